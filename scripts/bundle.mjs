@@ -1,0 +1,62 @@
+/** Builds dist/ from src/, reproducibly: compile with tsc, bundle with ncc. `--check` fails when dist/ is not what comes out. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const check = process.argv.includes('--check')
+const out = check ? mkdtempSync(join(tmpdir(), 'fda-dist-')) : join(root, 'dist')
+
+/** @param {string} tool @param {string[]} args */
+function run(tool, args) {
+  const bin = join(root, 'node_modules', '.bin')
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` }
+  execFileSync(join(bin, tool), args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+/** The files below a directory with their bytes. @param {string} directory @returns {Map<string, Buffer>} */
+function files(directory) {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return new Map(
+    entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return [path.slice(directory.length + 1), readFileSync(path)]
+    }),
+  )
+}
+
+for (const directory of ['lib', ...(check ? [] : ['dist'])])
+  rmSync(join(root, directory), { recursive: true, force: true })
+run('tsc', ['-p', 'tsconfig.bundle.json'])
+run('ncc', [
+  'build',
+  'lib/index.js',
+  '--out',
+  out,
+  '--target',
+  'es2022',
+  '--license',
+  'licenses.txt',
+  '--no-cache',
+  '--quiet',
+])
+rmSync(join(root, 'lib'), { recursive: true, force: true })
+
+if (check) {
+  const [built, committed] = [files(out), files(join(root, 'dist'))]
+  rmSync(out, { recursive: true, force: true })
+  const names = [...new Set([...built.keys(), ...committed.keys()])].sort()
+  const stale = names.filter((name) => !built.get(name)?.equals(committed.get(name) ?? Buffer.alloc(0)))
+  if (stale.length > 0) {
+    console.error(`dist/ is not what src/ builds: ${stale.join(', ')}\nRun: npm run bundle`)
+    process.exit(1)
+  }
+  console.log(`dist/ is fresh (${names.length} files)`)
+} else {
+  const sizes = [...files(out)].map(([name, bytes]) => `${name} ${(bytes.length / 1e6).toFixed(2)} MB`)
+  console.log(`dist/: ${sizes.join(', ')}`)
+}

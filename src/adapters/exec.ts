@@ -1,0 +1,150 @@
+/** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { ExecError } from '../errors.ts'
+
+/** How to run a program. */
+export interface ExecOptions {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly signal?: AbortSignal
+  readonly timeoutMs?: number
+  /** Text for standard input; it is closed in any case. */
+  readonly input?: string
+  /** Exit codes that are answers, next to 0. */
+  readonly allowExitCodes?: readonly number[]
+  /** Takes the lines of standard error as they come; they are then not kept. */
+  readonly onStderrLine?: (line: string) => void
+}
+
+/** What a program printed and how it ended. */
+export interface ExecResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+/** Environment for every child that is git or may start it: container jobs have a foreign owner, paths stay unquoted. */
+export const GIT_CONFIG_ENV: Readonly<Record<string, string>> = {
+  GIT_CONFIG_COUNT: '3',
+  GIT_CONFIG_KEY_0: 'safe.directory',
+  GIT_CONFIG_VALUE_0: '*',
+  GIT_CONFIG_KEY_1: 'core.quotePath',
+  GIT_CONFIG_VALUE_1: 'false',
+  GIT_CONFIG_KEY_2: 'diff.renames',
+  GIT_CONFIG_VALUE_2: 'false',
+}
+
+const STDERR_TAIL_BYTES = 16 * 1024
+/** Time a process group has between SIGTERM and SIGKILL. */
+const GRACE_MS = 3_000
+
+/** Runs a program to its end. Throws ExecError for a signal, a time-out, or an exit code that was not asked for. */
+export async function exec(file: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
+  options.signal?.throwIfAborted()
+  const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined))
+  const child = spawn(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' })
+  const stdout = collect(child.stdout, Number.POSITIVE_INFINITY)
+  const stderr =
+    options.onStderrLine === undefined
+      ? collect(child.stderr, STDERR_TAIL_BYTES)
+      : lines(child.stderr, options.onStderrLine)
+  child.stdin.on('error', ignoreClosedPipe)
+  child.stdin.end(options.input ?? '')
+  const end = watch(child, options)
+  const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() =>
+    end.release(),
+  )
+  const allowed =
+    exit.code === 0 || (exit.code !== null && options.allowExitCodes?.includes(exit.code) === true)
+  if (allowed && !end.timedOut()) return { stdout: out, stderr: err, exitCode: exit.code ?? 0 }
+  throw new ExecError({
+    command: `${file.split('/').at(-1)} ${args.slice(0, 2).join(' ')}`.trim(),
+    exitCode: exit.code,
+    signal: exit.signal,
+    timedOut: end.timedOut(),
+    stderrTail: err,
+  })
+}
+
+/** A program that reads no input closes the pipe early; its exit code tells whether that mattered. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') throw error
+}
+
+async function ended(
+  child: ChildProcess,
+  file: string,
+): Promise<{ code: number | null; signal: string | null }> {
+  return await new Promise((resolve, reject) => {
+    child.once('error', (cause) => {
+      const facts = {
+        exitCode: null,
+        signal: null,
+        timedOut: false,
+        stderrTail: `cannot be started: ${cause.message}`,
+      }
+      reject(new ExecError({ command: file, ...facts, cause }))
+    })
+    child.once('close', (code, signal) => resolve({ code, signal }))
+  })
+}
+
+/** Ends the child's whole process group when the signal aborts or the time is up. */
+function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boolean; release: () => void } {
+  let timedOut = false
+  let hard: NodeJS.Timeout | undefined
+  const stop = () => {
+    killGroup(child, 'SIGTERM')
+    hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS)
+  }
+  const timer =
+    options.timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true
+          stop()
+        }, options.timeoutMs)
+  options.signal?.addEventListener('abort', stop, { once: true })
+  return {
+    timedOut: () => timedOut,
+    release: () => {
+      clearTimeout(timer)
+      clearTimeout(hard)
+      options.signal?.removeEventListener('abort', stop)
+    },
+  }
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, signal)
+  } catch (error) {
+    // Gone already: that is what was wanted.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+/** The text of a stream, or its end when it is longer than the limit. */
+async function collect(stream: Readable, limit: number): Promise<string> {
+  let chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > 2 * limit) {
+      chunks = [Buffer.concat(chunks).subarray(-limit)]
+      size = limit
+    }
+  }
+  const all = Buffer.concat(chunks)
+  return all.subarray(Math.max(0, all.length - limit)).toString('utf8')
+}
+
+async function lines(stream: Readable, onLine: (line: string) => void): Promise<string> {
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }))
+    onLine(line)
+  return ''
+}

@@ -1,0 +1,145 @@
+/** The runner's environment and event payload as facts, and the part of GitHub's REST API that is needed. */
+import { readFile } from 'node:fs/promises'
+import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
+import type { CacheService, GitHubApi } from '../ports.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+type Json = Readonly<Record<string, unknown>>
+
+/** What the environment and the event payload say about this run. Throws when it is no run of a workflow. */
+export async function readWorkflowRun(env: Env): Promise<WorkflowRun> {
+  const missing = ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_EVENT_NAME', 'GITHUB_WORKSPACE'].filter(
+    (name) => !env[name],
+  )
+  if (missing.length > 0) {
+    throw new ActionError(
+      `the environment lacks ${missing.join(', ')}: this is no step of a GitHub workflow`,
+      {
+        code: 'FDA-INPUT-ENVIRONMENT',
+        hint: 'Use the action in a workflow.',
+      },
+    )
+  }
+  const event = await readEvent(env.GITHUB_EVENT_PATH)
+  const repository = object(event.repository)
+  return {
+    eventName: env.GITHUB_EVENT_NAME ?? '',
+    repository: env.GITHUB_REPOSITORY ?? '',
+    serverUrl: (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, ''),
+    id: Number(env.GITHUB_RUN_ID),
+    number: Number(env.GITHUB_RUN_NUMBER ?? 1),
+    attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
+    ref: env.GITHUB_REF ?? '',
+    sha: parseCommitSha(env.GITHUB_SHA ?? ''),
+    defaultBranch: text(repository.default_branch),
+    pullRequest: event.pull_request === undefined ? null : toPullRequest(object(event.pull_request), env),
+    mergeGroupBase: commit(object(event.merge_group).base_sha),
+  }
+}
+
+async function readEvent(path: string | undefined): Promise<Json> {
+  if (!path) return {}
+  try {
+    return object(JSON.parse(await readFile(path, 'utf8')))
+  } catch (cause) {
+    throw new ParseError('the event payload', path, 'cannot be read as JSON', {
+      code: 'FDA-INPUT-EVENT',
+      cause,
+    })
+  }
+}
+
+function toPullRequest(pull: Json, env: Env): PullRequest {
+  const head = object(pull.head)
+  const headRepository = text(object(head.repo).full_name)
+  return {
+    headSha: commit(head.sha),
+    baseSha: commit(object(pull.base).sha),
+    fromFork: headRepository !== env.GITHUB_REPOSITORY,
+  }
+}
+
+/** Whether BuildKit's gha cache can work: it needs the second version of the service, its address and a token. */
+export function readCacheService(env: Env): CacheService {
+  const v2 = /^(1|t|true)$/i.test(env.ACTIONS_CACHE_SERVICE_V2 ?? '')
+  return { available: v2 && Boolean(env.ACTIONS_RESULTS_URL) && Boolean(env.ACTIONS_RUNTIME_TOKEN) }
+}
+
+/** GitHub's REST API for the run's repository; the client is loaded with the first call. */
+export function createGitHubApi(options: {
+  token: string
+  repository: string
+  signal: AbortSignal
+}): GitHubApi {
+  const [owner = '', repo = ''] = options.repository.split('/')
+  const ask = async (route: string, parameters: Json = {}): Promise<Json> => {
+    if (options.token === '') throw noToken(route)
+    const { getOctokit } = await import('@actions/github')
+    const octokit = getOctokit(options.token)
+    try {
+      const answer = await octokit.request(route, {
+        owner,
+        repo,
+        ...parameters,
+        request: { signal: options.signal },
+      })
+      return object(answer.data)
+    } catch (error) {
+      throw toHttpError(error, route)
+    }
+  }
+  return {
+    async runCreatedAt(runId) {
+      const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId })
+      const created = Date.parse(text(run.created_at) ?? '')
+      if (Number.isNaN(created)) throw unreadable('the workflow run', 'created_at')
+      return created
+    },
+    async defaultBranch() {
+      const branch = text((await ask('GET /repos/{owner}/{repo}')).default_branch)
+      if (branch === null) throw unreadable('the repository', 'default_branch')
+      return branch
+    },
+    async mergeBase(base, head) {
+      const comparison = await ask('GET /repos/{owner}/{repo}/compare/{basehead}', {
+        basehead: `${base}...${head}`,
+      })
+      const sha = commit(object(comparison.merge_base_commit).sha)
+      if (sha === null) throw unreadable('the comparison', 'merge_base_commit.sha')
+      return sha
+    },
+  }
+}
+
+function toHttpError(error: unknown, route: string): unknown {
+  const status = object(error).status
+  const message = `GitHub's API: ${route}: ${errorMessage(error)}`
+  if (typeof status !== 'number') return new ActionError(message, { code: 'FDA-PLAN-GITHUB', cause: error })
+  return new HttpError(message, { status, code: 'FDA-PLAN-GITHUB', cause: error })
+}
+
+function noToken(route: string): ActionError {
+  return new ActionError(`GitHub's API: ${route} needs a token, and github-token is empty`, {
+    code: 'FDA-INPUT-GITHUB-TOKEN',
+    hint: 'Leave github-token out: it defaults to the token of the job.',
+  })
+}
+
+function unreadable(what: string, field: string): ParseError {
+  return new ParseError(`GitHub's answer about ${what}`, field, 'is missing or unreadable', {
+    code: 'FDA-PLAN-GITHUB',
+  })
+}
+
+function object(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {}
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function commit(value: unknown): CommitSha | null {
+  return parseCommitSha(text(value) ?? '')
+}

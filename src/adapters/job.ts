@@ -1,0 +1,84 @@
+/** The job's side of the runner: raw inputs, log lines and groups, masks, outputs, summary, state for the post step. */
+import { randomUUID } from 'node:crypto'
+import { appendFile } from 'node:fs/promises'
+import * as core from '@actions/core'
+import type { Log } from '../ports.ts'
+
+/** An error or warning that GitHub shows on a line of a file. */
+export interface Annotation {
+  readonly level: 'error' | 'warning'
+  readonly title: string
+  readonly message: string
+  readonly file: string | null
+  readonly line: number | null
+}
+
+/** The texts of the named inputs. */
+export function readInputs<Name extends string>(names: readonly Name[]): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, core.getInput(name)])) as Record<Name, string>
+}
+
+/** Makes the runner hide a value, and each line of it, in everything that is printed later. */
+export function maskSecret(value: string): void {
+  if (value.trim() !== '') core.setSecret(value)
+}
+
+/** The job's log. */
+export const jobLog: Log = {
+  info: (line) => core.info(escapeCommand(line)),
+  debug: (line) => core.debug(line),
+  notice: (message) => core.notice(message),
+  warning: (message) => core.warning(message),
+  group(title, lines) {
+    core.startGroup(title)
+    for (const line of lines) core.info(escapeCommand(line))
+    core.endGroup()
+  },
+  foreignGroup(title, lines) {
+    const token = randomUUID()
+    core.startGroup(title)
+    process.stdout.write(`::stop-commands::${token}\n${lines.join('\n')}\n::${token}::\n`)
+    core.endGroup()
+  },
+}
+
+/** A line of ours may quote others' words: a command at its start would be obeyed. */
+function escapeCommand(line: string): string {
+  return line.replace(/^(\s*)(::|##\[)/gm, '$1\u200b$2')
+}
+
+/** Shows an annotation on the run's page. */
+export function annotate(annotation: Annotation): void {
+  const properties = {
+    title: annotation.title,
+    ...(annotation.file === null ? {} : { file: annotation.file }),
+    ...(annotation.line === null ? {} : { startLine: annotation.line }),
+  }
+  if (annotation.level === 'error') core.error(annotation.message, properties)
+  else core.warning(annotation.message, properties)
+}
+
+/** Writes every output. */
+export function writeOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+}
+
+/** Adds to the job summary; outside a runner there is none and nothing is lost. */
+export async function writeSummary(markdown: string, file: string | undefined): Promise<void> {
+  if (file) await appendFile(file, markdown)
+}
+
+/** Keeps a value for the post step. */
+export function saveState(name: string, value: string): void {
+  core.saveState(name, value)
+}
+
+/** A value that the main step kept, or the empty text. */
+export function getState(name: string): string {
+  return core.getState(name)
+}
+
+/** The one place where the step is marked failed. */
+export function setFailed(message: string): void {
+  core.setFailed(message)
+}

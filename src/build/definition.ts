@@ -1,0 +1,143 @@
+/** What is built: one definition per planned app, made and checked for all of them before the first build. */
+import { createHash } from 'node:crypto'
+import { posix } from 'node:path'
+import { type CommitSha, isRepository, type PlannedApp, type WorkflowRun } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import type { BuildInputs } from '../inputs.ts'
+import type { BuildRequest } from '../ports.ts'
+import { type Placeholder, placeholdersOf, renderTemplate, templateValues } from '../template.ts'
+import { renderTags, type TagSet } from './tags.ts'
+
+/** One app's build, all but the builder that will run it. */
+export interface BuildDefinition {
+  readonly planned: PlannedApp
+  readonly repository: string
+  /** null when this run does not push. */
+  readonly tags: TagSet | null
+  readonly context: string
+  readonly target: string | null
+  readonly buildArgs: readonly string[]
+  readonly labels: readonly string[]
+  readonly cacheScope: string
+}
+
+/** Facts that all definitions of a run share. */
+export interface DefinitionFacts {
+  readonly run: WorkflowRun
+  readonly head: CommitSha
+  readonly timestamp: string
+  readonly push: boolean
+}
+
+/** Whether any template that will be rendered asks for `{timestamp}`. */
+export function needsTimestamp(inputs: BuildInputs, push: boolean): boolean {
+  const common = [inputs.image, inputs.context, inputs.target, ...inputs.buildArgs, ...inputs.labels]
+  const rendered = push ? [...common, ...inputs.tags] : common
+  return rendered.some((template) => template !== null && placeholdersOf(template).has('timestamp'))
+}
+
+/** The definitions of all planned apps. Throws when a value is refused or two apps share an image. */
+export function defineBuilds(
+  planned: readonly PlannedApp[],
+  inputs: BuildInputs,
+  facts: DefinitionFacts,
+): readonly BuildDefinition[] {
+  const definitions = planned.map((app) => defineBuild(app, inputs, facts))
+  const owners = new Map<string, string>()
+  for (const { repository, planned } of definitions) {
+    const other = owners.get(repository)
+    if (other !== undefined) throw sharedImage(other, planned.app.name, repository)
+    owners.set(repository, planned.app.name)
+  }
+  return definitions
+}
+
+function defineBuild(planned: PlannedApp, inputs: BuildInputs, facts: DefinitionFacts): BuildDefinition {
+  const values = templateValues({ ...facts, app: planned.app })
+  const name = planned.app.name
+  const repository = renderTemplate(inputs.image, values)
+  if (!isRepository(repository)) throw refusedImage(name, repository)
+  const context = posix.normalize(renderTemplate(inputs.context, values))
+  const target = inputs.target === null ? null : renderTemplate(inputs.target, values)
+  for (const [input, value] of [
+    ['context', context],
+    ['target', target],
+  ] as const) {
+    if (value?.startsWith('-') === true) throw flagLike(name, input, value)
+  }
+  return {
+    planned,
+    repository,
+    tags: facts.push ? renderTags(name, inputs.tags, values) : null,
+    context,
+    target,
+    buildArgs: inputs.buildArgs.map((template) => renderTemplate(template, values)),
+    labels: [
+      ...ownLabels(values, facts.run),
+      ...inputs.labels.map((template) => renderTemplate(template, values)),
+    ],
+    cacheScope: cacheScope(planned.app.package),
+  }
+}
+
+/** None differs between two builds of one commit: equal content must keep an equal digest. */
+function ownLabels(values: Readonly<Record<Placeholder, string>>, run: WorkflowRun): readonly string[] {
+  const repository = `${run.serverUrl}/${run.repository}`
+  const labels = {
+    title: values.app,
+    revision: values.sha,
+    version: values.shortsha,
+    source: repository,
+    url: repository,
+  }
+  return Object.entries(labels).map(([key, value]) => `org.opencontainers.image.${key}=${value}`)
+}
+
+/** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */
+export function cacheScope(packageName: string): string {
+  const readable = packageName.replace(/^@/, '').replace(/[^A-Za-z0-9_.-]+/g, '-')
+  if (readable === packageName) return `fda-${readable}`
+  return `fda-${readable}-${createHash('sha256').update(packageName).digest('hex').slice(0, 8)}`
+}
+
+/** The request for a builder, with cache only where it can work. Only pushing runs write cache. */
+export function toBuildRequest(
+  definition: BuildDefinition,
+  how: { builder: string; cache: 'gha' | 'none' },
+): BuildRequest {
+  const { planned, repository, tags } = definition
+  const scope = `type=gha,scope=${definition.cacheScope}`
+  return {
+    app: planned.app.name,
+    builder: how.builder,
+    file: planned.file,
+    context: definition.context,
+    target: definition.target,
+    buildArgs: definition.buildArgs,
+    labels: definition.labels,
+    push: tags === null ? null : { repository, reference: tags.deployTag },
+    cacheFrom: how.cache === 'gha' ? [scope] : [],
+    cacheTo: how.cache === 'gha' && tags !== null ? [`${scope},mode=max,ignore-error=true`] : [],
+  }
+}
+
+function sharedImage(first: string, second: string, repository: string): ActionError {
+  return new ActionError(`apps ${first} and ${second} would both be pushed to ${repository}`, {
+    code: 'FDA-INPUT-SAME-IMAGE',
+    hint: 'Put {app} into input image.',
+  })
+}
+
+function refusedImage(app: string, repository: string): ActionError {
+  return new ActionError(`app ${app}: image '${repository}' is no name that a registry accepts`, {
+    code: 'FDA-INPUT-IMAGE',
+    hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
+  })
+}
+
+function flagLike(app: string, input: string, value: string): ActionError {
+  return new ActionError(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
+    code: 'FDA-INPUT-FLAG',
+    hint: 'Write ./ before a path.',
+  })
+}

@@ -1,0 +1,147 @@
+/** Writes the tags that the build itself did not push, by the registry's API: same bytes, same digest. */
+import { backoffMs, type Digest, type Manifest, parseDigest } from '../domain.ts'
+import { ActionError, HttpError } from '../errors.ts'
+import type { Clock, Registry } from '../ports.ts'
+import type { Tag, TagSet } from './tags.ts'
+
+/** What publishing asks the world. */
+export interface PublishPorts {
+  readonly registry: Registry
+  readonly clock: Clock
+  readonly random: () => number
+  readonly signal: AbortSignal
+}
+
+/** The tags that now name the image, and those that were left to another image. */
+export interface Published {
+  readonly tags: readonly string[]
+  /** Commit tags that another image has: they are never moved. */
+  readonly kept: readonly string[]
+  readonly sizeBytes: number | null
+}
+
+const ATTEMPTS = 3
+const READ_BACK_MS = 10_000
+
+/** Gives the pushed image its other tags and reads every one back. Throws when the registry refuses or loses one. */
+export async function publishTags(
+  repository: string,
+  set: TagSet,
+  digest: Digest,
+  ports: PublishPorts,
+): Promise<Published> {
+  const manifest = await withAttempts(
+    async () => await ports.registry.manifest({ repository, reference: digest }),
+    ports,
+  )
+  const others = set.tags.filter((tag) => tag.name !== set.deployTag)
+  const [sizeBytes, ...written] = await Promise.all([
+    imageSize(repository, manifest, ports),
+    ...others.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
+  ])
+  const kept = others.filter((_, index) => written[index] === false).map((tag) => tag.name)
+  const tags = set.tags.map((tag) => tag.name).filter((name) => !kept.includes(name))
+  await Promise.all(tags.map(async (name) => await readBack(repository, name, digest, ports)))
+  return { tags, kept, sizeBytes }
+}
+
+/** False when the tag is a commit tag that names another image already. */
+async function writeTag(
+  repository: string,
+  tag: Tag,
+  manifest: Manifest,
+  ports: PublishPorts,
+): Promise<boolean> {
+  const ref = { repository, reference: tag.name }
+  const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
+  if (present === manifest.digest) return true
+  if (present !== null && tag.kind === 'commit') return false
+  try {
+    await withAttempts(async () => await ports.registry.putManifest(ref, manifest), ports)
+    return true
+  } catch (error) {
+    // An immutable tag that another attempt or run wrote with the same bytes is what was wanted.
+    const now = await ports.registry.tryDigest(ref).catch(() => null)
+    if (now === manifest.digest) return true
+    if (now !== null && tag.kind === 'commit') return false
+    throw error
+  }
+}
+
+/** Registries may answer from a replica that lags behind. */
+async function readBack(repository: string, tag: string, digest: Digest, ports: PublishPorts): Promise<void> {
+  const deadline = ports.clock.now() + READ_BACK_MS
+  for (let attempt = 1; ; attempt++) {
+    const found = await withAttempts(
+      async () => await ports.registry.tryDigest({ repository, reference: tag }),
+      ports,
+    )
+    if (found === digest) return
+    if (ports.clock.now() >= deadline || ports.signal.aborted) throw notThere(repository, tag, digest, found)
+    await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
+  }
+}
+
+/** Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes. */
+async function imageSize(
+  repository: string,
+  manifest: Manifest,
+  ports: PublishPorts,
+): Promise<number | null> {
+  const body = parseManifest(manifest)
+  if (body.manifests === undefined) return blobSize(body)
+  const images = body.manifests.filter((entry) => entry.platform?.os !== 'unknown')
+  const sizes = await Promise.all(
+    images.map(async (entry) => {
+      const reference = parseDigest(entry.digest ?? '')
+      if (reference === null) return 0
+      const image = await withAttempts(
+        async () => await ports.registry.manifest({ repository, reference }),
+        ports,
+      )
+      return blobSize(parseManifest(image)) ?? 0
+    }),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+interface ManifestBody {
+  readonly manifests?: readonly { readonly digest?: string; readonly platform?: { readonly os?: string } }[]
+  readonly layers?: readonly { readonly size?: number }[]
+  readonly config?: { readonly size?: number }
+}
+
+function parseManifest(manifest: Manifest): ManifestBody {
+  return JSON.parse(Buffer.from(manifest.bytes).toString('utf8')) as ManifestBody
+}
+
+function blobSize(body: ManifestBody): number | null {
+  if (body.layers === undefined) return null
+  return body.layers.reduce((sum, layer) => sum + (layer.size ?? 0), body.config?.size ?? 0)
+}
+
+/** Three tries for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
+async function withAttempts<T>(call: () => Promise<T>, ports: PublishPorts): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call()
+    } catch (error) {
+      if (attempt === ATTEMPTS || ports.signal.aborted || !passes(error)) throw error
+      const asked = error instanceof HttpError ? error.retryAfterMs : null
+      await ports.clock.sleep(Math.min(asked ?? backoffMs(attempt, ports.random()), 60_000), ports.signal)
+    }
+  }
+}
+
+function passes(error: unknown): boolean {
+  if (error instanceof HttpError) return error.status === 429 || error.status >= 500
+  return !(error instanceof ActionError)
+}
+
+function notThere(repository: string, tag: string, digest: Digest, found: Digest | null): ActionError {
+  const seen = found === null ? 'does not show it' : `shows ${found} there`
+  return new ActionError(`${repository}:${tag} was written as ${digest}, but the registry ${seen}`, {
+    code: 'FDA-PUSH-NOT-THERE',
+    hint: 'Something else writes this tag, or the registry lags: run the job again.',
+  })
+}

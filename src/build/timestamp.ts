@@ -1,0 +1,43 @@
+/** The value of `{timestamp}`: one order for all images of a repository, the same in every attempt of a run. */
+import { backoffMs, type WorkflowRun } from '../domain.ts'
+import { ActionError, HttpError } from '../errors.ts'
+import type { Clock, GitHubApi } from '../ports.ts'
+
+const ATTEMPTS = 4
+
+/** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
+export function toTimestamp(createdAt: number, runNumber: number): string {
+  return String(Math.floor(createdAt / 1000) * 1000 + (runNumber % 1000))
+}
+
+/** The run's `{timestamp}`, from GitHub. Throws when it stays unreadable: a guess could deploy an older image. */
+export async function gatherTimestamp(
+  run: WorkflowRun,
+  ports: { github: GitHubApi; clock: Clock; random: () => number; signal: AbortSignal },
+): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return toTimestamp(await ports.github.runCreatedAt(run.id), run.number)
+    } catch (cause) {
+      if (attempt === ATTEMPTS || isFinal(cause) || ports.signal.aborted) throw unreadable(run, cause)
+      await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
+    }
+  }
+}
+
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof HttpError))
+    return error instanceof ActionError && error.code === 'FDA-INPUT-GITHUB-TOKEN'
+  return error.status < 500 && error.status !== 429 && error.status !== 408
+}
+
+function unreadable(run: WorkflowRun, cause: unknown): ActionError {
+  return new ActionError(
+    `{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`,
+    {
+      code: 'FDA-BUILD-TIMESTAMP',
+      hint: 'Give the job permission actions: read (permissions: contents: read, actions: read).',
+      cause,
+    },
+  )
+}

@@ -1,0 +1,244 @@
+/** The nouns of the action: types, brand constructors and total formatters. Pure, imports nothing. */
+
+declare const brand: unique symbol
+
+/** A full git commit id: 40 lowercase hex digits. Made only by `parseCommitSha`. */
+export type CommitSha = string & { readonly [brand]: 'CommitSha' }
+
+/** A content digest as registries write it: `sha256:` and 64 lowercase hex digits. Made only by `parseDigest`. */
+export type Digest = string & { readonly [brand]: 'Digest' }
+
+/** The commit id that the text is, or null when it is none. */
+export function parseCommitSha(text: string): CommitSha | null {
+  return /^[0-9a-f]{40}$/.test(text) ? (text as CommitSha) : null
+}
+
+/** The digest that the text is, or null when it is none. */
+export function parseDigest(text: string): Digest | null {
+  return /^sha256:[0-9a-f]{64}$/.test(text) ? (text as Digest) : null
+}
+
+/** The first seven digits of a commit id: what people read and what image tags carry. */
+export function shortSha(sha: CommitSha): string {
+  return sha.slice(0, 7)
+}
+
+/** A package that has an image. */
+export interface App {
+  /** The package's name without its scope: `web` for `@acme/web`. */
+  readonly name: string
+  /** The package's name as turbo knows it. */
+  readonly package: string
+  /** The package's directory, relative to the turbo root, with forward slashes. */
+  readonly directory: string
+}
+
+/** What the runner and the event payload say about the workflow run. Facts only. */
+export interface WorkflowRun {
+  readonly eventName: string
+  /** `owner/name` */
+  readonly repository: string
+  /** Without a trailing slash, for example `https://github.com`. */
+  readonly serverUrl: string
+  readonly id: number
+  readonly number: number
+  readonly attempt: number
+  /** The full ref that triggered the run, for example `refs/heads/main`. */
+  readonly ref: string
+  readonly sha: CommitSha | null
+  readonly defaultBranch: string | null
+  readonly pullRequest: PullRequest | null
+  readonly mergeGroupBase: CommitSha | null
+}
+
+/** The part of a pull request's payload that base selection reads. */
+export interface PullRequest {
+  readonly headSha: CommitSha | null
+  readonly baseSha: CommitSha | null
+  readonly fromFork: boolean
+}
+
+/** The address of a run's page; each attempt has its own. */
+export function runUrl(run: WorkflowRun): string {
+  return `${run.serverUrl}/${run.repository}/actions/runs/${run.id}/attempts/${run.attempt}`
+}
+
+/** The branch a ref names, or null when it names something else, such as a tag. */
+export function branchOf(ref: string): string | null {
+  return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null
+}
+
+/** Where the base came from: the rule that held. */
+export type BaseSource = 'input' | 'pull-request' | 'merge-group' | 'none'
+
+/** The commit that "affected" is measured from; null means every app. Always with the rule and its reason. */
+export interface BaseSelection {
+  readonly sha: CommitSha | null
+  readonly source: BaseSource
+  readonly reason: string
+}
+
+/** An app that this run builds, and why. */
+export interface PlannedApp {
+  readonly app: App
+  readonly reason: string
+  /** The effective Dockerfile, relative to the turbo root. */
+  readonly file: string
+}
+
+/** An app that this run passes over although it was asked for, and why. */
+export interface SkippedApp {
+  readonly app: App
+  readonly reason: string
+}
+
+/** Which apps this run builds, measured from which base. */
+export interface Plan {
+  readonly head: CommitSha
+  readonly base: BaseSelection
+  readonly planned: readonly PlannedApp[]
+  readonly skipped: readonly SkippedApp[]
+  /** How many apps the filter selects, affected or not. */
+  readonly appCount: number
+}
+
+/** Whether this run may push, and the fact that decided it. */
+export interface PushDecision {
+  readonly push: boolean
+  readonly reason: string
+}
+
+/** The states an app can end in. */
+export type AppStatus = 'pushed' | 'reused' | 'built' | 'failed' | 'cancelled' | 'superseded' | 'skipped'
+
+/** What a person needs to act on a failure: a stable code, what happened, what to do. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
+}
+
+/** The line of a Dockerfile that BuildKit blames. */
+export interface SourceLine {
+  /** Relative to the turbo root. */
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+}
+
+/** How one app ended: exactly one state, one reason. Absent facts are null. */
+export interface AppResult {
+  readonly app: App
+  readonly status: AppStatus
+  readonly reason: string
+  /** The repository without a tag. */
+  readonly image: string | null
+  /** The tag that the image is best known by: the first one, or the deploy tag when that was not ours to write. */
+  readonly primaryTag: string | null
+  /** Every tag that this run wrote or found right, in the order of the input. */
+  readonly tags: readonly string[]
+  /** Commit tags that another image has already: they are never moved. */
+  readonly keptTags: readonly string[]
+  /** The tag Flux is told about. */
+  readonly deployTag: string | null
+  readonly digest: Digest | null
+  readonly startedAt: number | null
+  readonly durationMs: number | null
+  readonly cachedPercent: number | null
+  /** Compressed size of the layers and configuration of every platform, in bytes. */
+  readonly sizeBytes: number | null
+  readonly error: Failure | null
+  readonly at: SourceLine | null
+  /** The end of the build's log, for the summary. */
+  readonly logTail: readonly string[]
+}
+
+/** Whether the app's image is in the registry after this run. */
+export function isPublished(result: AppResult): boolean {
+  return result.status === 'pushed' || result.status === 'reused'
+}
+
+/** What one receiver answered. */
+export interface NotifyResult {
+  /** Host and the first eight characters of the path's segment: the whole address is a secret. */
+  readonly receiver: string
+  readonly type: string
+  readonly status: 'accepted' | 'rejected' | 'unreachable'
+  readonly httpStatus: number | null
+  readonly attempts: number
+  readonly durationMs: number
+  readonly error: Failure | null
+}
+
+/** What a run did: everything that outputs, summary and exit code are made from. */
+export interface Outcome {
+  readonly run: WorkflowRun
+  readonly mode: 'run' | 'plan'
+  readonly plan: Plan
+  readonly push: PushDecision
+  readonly apps: readonly AppResult[]
+  readonly notifications: readonly NotifyResult[]
+  readonly onNotifyFailure: 'fail' | 'warn'
+  /** Remarks that belong on the page: cache not available, HEAD differs from the event. */
+  readonly notices: readonly string[]
+  readonly startedAt: number
+  readonly finishedAt: number
+}
+
+/** Bytes of a manifest as the registry holds them, with their media type. */
+export interface Manifest {
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+  readonly digest: Digest
+}
+
+/** An address of an image: repository and tag, or repository and digest. */
+export interface ImageRef {
+  readonly repository: string
+  readonly reference: string
+}
+
+/** The reference as docker writes it: `ghcr.io/o/web:sha-1a2b3c4` or `ghcr.io/o/web@sha256:…`. */
+export function imageRef(ref: ImageRef): string {
+  return `${ref.repository}${ref.reference.startsWith('sha256:') ? '@' : ':'}${ref.reference}`
+}
+
+/** The registry's host and the path within it; Docker Hub's short names are written out. */
+export function splitRepository(repository: string): { host: string; path: string } {
+  const slash = repository.indexOf('/')
+  const first = slash < 0 ? '' : repository.slice(0, slash)
+  if (first === 'localhost' || /[.:]/.test(first)) {
+    const path = repository.slice(slash + 1)
+    const hub = first === 'docker.io' || first === 'index.docker.io'
+    return hub
+      ? { host: 'docker.io', path: path.includes('/') ? path : `library/${path}` }
+      : { host: first, path }
+  }
+  return { host: 'docker.io', path: slash < 0 ? `library/${repository}` : repository }
+}
+
+const REPOSITORY =
+  /^(?:(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?=:\d))(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/
+
+/** Whether registries accept the text as a repository, with or without a host. */
+export function isRepository(text: string): boolean {
+  return text.length <= 255 && REPOSITORY.test(text)
+}
+
+/** Whether registries accept the text as a tag. */
+export function isTag(text: string): boolean {
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text)
+}
+
+/** Whether a host name is this machine's own: the only place where plain HTTP is taken for granted. */
+export function isLoopback(hostname: string): boolean {
+  const bare = hostname.replace(/^\[|\]$/g, '')
+  return (
+    bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare)
+  )
+}
+
+/** How long to wait after the n-th failed attempt, in ms: up to 1, 2, 4, 8 s and so on, 30 s at most, full jitter. */
+export function backoffMs(failedAttempts: number, random: number): number {
+  return Math.min(30_000, 1000 * 2 ** (failedAttempts - 1)) * random
+}

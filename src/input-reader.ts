@@ -1,0 +1,126 @@
+/** Reads single inputs strictly and collects what is wrong with them instead of stopping at the first. Pure. */
+import type { InputIssue } from './errors.ts'
+import { parseTemplate, type Template } from './template.ts'
+
+/** Typed reading of raw texts; the problems are in `issues` afterwards. */
+export class InputReader<Name extends string> {
+  readonly issues: InputIssue[] = []
+  readonly #raw: Readonly<Record<Name, string>>
+
+  constructor(raw: Readonly<Record<Name, string>>) {
+    this.#raw = raw
+  }
+
+  issue(input: Name, message: string, hint: string): void {
+    const known = this.issues.some((issue) => issue.input === input && issue.message === message)
+    if (!known) this.issues.push({ input, message, hint })
+  }
+
+  /** The text without surrounding blanks. */
+  text(name: Name): string {
+    return (this.#raw[name] ?? '').trim()
+  }
+
+  /** The lines that hold something, trimmed. */
+  lines(name: Name): readonly string[] {
+    return split(this.text(name), /\n/)
+  }
+
+  /** The values between commas and newlines, trimmed. */
+  list(name: Name): readonly string[] {
+    return split(this.text(name), /[\n,]/)
+  }
+
+  choice<const T extends string>(name: Name, values: readonly [T, ...T[]]): T {
+    const text = this.text(name)
+    const found = values.find((value) => value === text)
+    if (found !== undefined) return found
+    if (text !== '')
+      this.issue(name, `'${text}' is not one of ${values.join(', ')}`, `Choose ${values.join(' or ')}.`)
+    return values[0]
+  }
+
+  bool(name: Name): boolean {
+    return this.maybeBool(name) ?? false
+  }
+
+  /** True or false in the spellings YAML 1.2 knows, null for the empty text and, with an issue, for anything else. */
+  maybeBool(name: Name): boolean | null {
+    const text = this.text(name)
+    if (/^(true|True|TRUE)$/.test(text)) return true
+    if (/^(false|False|FALSE)$/.test(text)) return false
+    if (text !== '') this.issue(name, `'${text}' is neither true nor false`, 'Write true or false.')
+    return null
+  }
+
+  /** A whole number from 0 up; the empty text is 0. */
+  count(name: Name): number {
+    const text = this.text(name)
+    if (text === '') return 0
+    if (/^\d{1,6}$/.test(text)) return Number(text)
+    this.issue(name, `'${text}' is no whole number`, 'Write digits only, 0 for no limit.')
+    return 0
+  }
+
+  /** A directory below the workspace, with forward slashes and no trailing one; `.` for the workspace itself. */
+  directory(name: Name): string {
+    const text = this.text(name).replace(/\/+$/, '') || '.'
+    const says = (problem: string) =>
+      this.issue(name, `'${text}' ${problem}`, 'Write a path below the checkout, such as frontend.')
+    if (text.startsWith('/') || text.split('/').includes('..')) says('is not below the workspace')
+    this.#refuseFlag(name, text)
+    return text
+  }
+
+  /** A value that becomes an argument of a program; null when empty. */
+  argument(name: Name): string | null {
+    const text = this.text(name)
+    this.#refuseFlag(name, text)
+    if (/\s/.test(text)) this.issue(name, `'${text}' has blanks in it`, 'Give a single value.')
+    return text === '' ? null : text
+  }
+
+  /** One template; null when empty. */
+  template(name: Name): Template | null {
+    const text = this.text(name)
+    this.#refuseFlag(name, text)
+    return text === '' ? null : this.#parse(name, text)
+  }
+
+  /** The template of an input that must not be empty. */
+  required(name: Name): Template {
+    const template = this.template(name)
+    if (template !== null) return template
+    this.issue(name, 'is required', 'Add it to the step under with:.')
+    return { source: '', parts: [] }
+  }
+
+  /** A list of templates, cut at the separator. */
+  templates(name: Name, separator: RegExp): readonly Template[] {
+    return split(this.text(name), separator).map((text) => this.#parse(name, text))
+  }
+
+  #parse(name: Name, text: string): Template {
+    const parsed = parseTemplate(text)
+    if (!('problem' in parsed)) return parsed
+    const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text
+    this.issue(
+      name,
+      `'${shown}' ${parsed.problem}`,
+      'The placeholders are listed in the README under Templates.',
+    )
+    return { source: text, parts: [text] }
+  }
+
+  #refuseFlag(name: Name, text: string): void {
+    if (text.startsWith('-'))
+      this.issue(name, `'${text}' starts with a dash`, 'It would be read as a flag: write ./ before a path.')
+  }
+}
+
+function split(text: string, separator: RegExp): readonly string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}

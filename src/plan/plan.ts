@@ -1,0 +1,93 @@
+/** Makes the plan: which apps this run builds, measured from which base, and why. */
+import type { BaseSelection, CommitSha, Plan, WorkflowRun } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import type { PlanInputs } from '../inputs.ts'
+import type { Files, Git, GitHubApi, Log, Turbo } from '../ports.ts'
+import { selectAffected } from './affected.ts'
+import { findDockerfile, splitByDockerfile, toApps } from './apps.ts'
+import { gatherBaseFacts, selectBase, withFetchedBase } from './base.ts'
+import { type DryRun, explainDryRun, parseDryRun } from './dry-run.ts'
+
+/** What planning asks the world. */
+export interface PlanPorts {
+  readonly git: Git
+  readonly turbo: Turbo
+  readonly files: Files
+  readonly github: GitHubApi
+  readonly log: Log
+}
+
+/** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
+export async function makePlan(inputs: PlanInputs, run: WorkflowRun, ports: PlanPorts): Promise<Plan> {
+  const head = await ports.git.head()
+  noteOtherHead(run, head, ports.log)
+  const everything = listPackages(inputs, null, ports.turbo)
+  const [base, all] = await Promise.all([chooseBase(inputs, run, head, ports), everything])
+  const apps = toApps(all)
+  if (apps.length === 0) throw noApps(inputs)
+  const [selected, changedFiles, dockerfiles] = await Promise.all([
+    base.sha === null ? all : listPackages(inputs, base.sha, ports.turbo),
+    base.sha === null ? [] : ports.git.changedFiles(base.sha, head),
+    Promise.all(
+      apps.map(async (app) => {
+        const file = await findDockerfile(app, inputs.file, { run, head, files: ports.files })
+        return [app.name, file] as const
+      }),
+    ).then((entries) => new Map(entries)),
+  ])
+  const facts = { apps, base, selected: new Set(selected.packages), changedFiles, dockerfiles }
+  const plan = { head, base, appCount: apps.length, ...splitByDockerfile(selectAffected(facts), dockerfiles) }
+  checkLimit(plan.planned.length, inputs.maxApps)
+  return plan
+}
+
+async function chooseBase(
+  inputs: PlanInputs,
+  run: WorkflowRun,
+  head: CommitSha,
+  ports: PlanPorts,
+): Promise<BaseSelection> {
+  const base = selectBase(await gatherBaseFacts(inputs.base, run, head, ports))
+  return await withFetchedBase(base, ports.git)
+}
+
+/** Braces make turbo read a directory glob, and only with them does `...[base]` reach dependents. */
+async function listPackages(inputs: PlanInputs, base: CommitSha | null, turbo: Turbo): Promise<DryRun> {
+  const since = base === null ? '' : `...[${base}]`
+  const filters = [
+    ...inputs.filter.map((glob) => `{${glob}}${since}`),
+    ...inputs.exclude.map((glob) => `!${glob}`),
+  ]
+  try {
+    return parseDryRun(await turbo.dryRun({ task: inputs.task, filters }))
+  } catch (error) {
+    throw explainDryRun(error, inputs.task)
+  }
+}
+
+function noteOtherHead(run: WorkflowRun, head: CommitSha, log: Log): void {
+  if (run.sha !== null && run.sha !== head) {
+    log.notice(
+      `The checkout is at ${head}, the event was for ${run.sha}: tags and labels name what is checked out.`,
+    )
+  }
+}
+
+function noApps(inputs: PlanInputs): ActionError {
+  const filter = [...inputs.filter, ...inputs.exclude.map((glob) => `!${glob}`)].join(' ')
+  return new ActionError(`filter '${filter}' selects no package`, {
+    code: 'FDA-PLAN-NO-APPS',
+    hint: "Check the glob against the directories, and that the root package.json's workspaces cover them.",
+  })
+}
+
+function checkLimit(planned: number, maxApps: number): void {
+  if (maxApps === 0 || planned <= maxApps) return
+  throw new ActionError(
+    `${planned} apps would be built, more than max-apps (${maxApps}): nothing was built`,
+    {
+      code: 'FDA-PLAN-MAX-APPS',
+      hint: 'Raise max-apps if this many rebuilds are wanted, or look at the plan for what changed.',
+    },
+  )
+}

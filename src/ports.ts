@@ -1,0 +1,149 @@
+/** What the rooms need from the world. Interfaces only; adapters implement them. */
+import type { CommitSha, Digest, ImageRef, Manifest } from './domain.ts'
+
+/** Time, so that tests can own it. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number
+  /** Resolves after the time or as soon as the signal aborts, whichever is first. Never rejects. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Lines for people, in the job's log. */
+export interface Log {
+  info(line: string): void
+  debug(line: string): void
+  /** Also shown on the run's page. */
+  notice(message: string): void
+  /** Also shown on the run's page. */
+  warning(message: string): void
+  /** One collapsible block. */
+  group(title: string, lines: readonly string[]): void
+  /** As `group`, for text that others wrote: workflow commands in it stay without effect. */
+  foreignGroup(title: string, lines: readonly string[]): void
+}
+
+/** The checkout, asked through git. */
+export interface Git {
+  head(): Promise<CommitSha>
+  /** The commit a revision names, or null when git knows none by it. */
+  resolve(revision: string): Promise<CommitSha | null>
+  /** The parents written in the commit itself: readable in a shallow clone too. */
+  parents(commit: CommitSha): Promise<readonly CommitSha[]>
+  mergeBase(a: CommitSha, b: CommitSha): Promise<CommitSha | null>
+  /** Whether the commit is here now, after fetching it alone if it was absent. */
+  tryFetch(commit: CommitSha): Promise<boolean>
+  /** Paths that differ between two trees, relative to the turbo root; those above it start with `../`. */
+  changedFiles(base: CommitSha, head: CommitSha): Promise<readonly string[]>
+}
+
+/** Turborepo's own answer. */
+export interface Turbo {
+  /** The JSON text of a dry run of the task under these `--filter` values. */
+  dryRun(query: { task: string; filters: readonly string[] }): Promise<string>
+}
+
+/** Files of the workspace; nothing outside of it is ever read. */
+export interface Files {
+  /** Where the path stands: `outside` when it, or what a symlink in it points to, leaves the workspace. */
+  look(path: string): Promise<'file' | 'directory' | 'absent' | 'outside'>
+}
+
+/** What matters about the builder that will be used. */
+export interface BuilderFacts {
+  readonly name: string
+  readonly driver: string
+  readonly buildxVersion: string
+  /** Whether its driver can write cache to a service. */
+  readonly exportsCache: boolean
+}
+
+/** One build as buildx takes it. Paths are relative to the turbo root. */
+export interface BuildRequest {
+  readonly app: string
+  readonly builder: string
+  readonly file: string
+  readonly context: string
+  readonly target: string | null
+  readonly buildArgs: readonly string[]
+  readonly labels: readonly string[]
+  /** The reference to push, or null to build only. */
+  readonly push: ImageRef | null
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+}
+
+/** What a finished build process says about itself. */
+export interface BuildAnswer {
+  readonly digest: Digest | null
+}
+
+/** Docker and buildx. */
+export interface Docker {
+  /** Stores the login where only this run's docker calls look. */
+  login(credentials: { registry: string; username: string; password: string }): Promise<void>
+  /** The builder of that name, or the current one. */
+  builder(name: string | null): Promise<BuilderFacts>
+  /** Runs one build; every line of its progress stream goes to `onLine`. Throws ExecError when it fails. */
+  build(request: BuildRequest, onLine: (line: string) => void): Promise<BuildAnswer>
+}
+
+/** The registry's HTTP API (OCI distribution), with the credentials docker would use. */
+export interface Registry {
+  /** The digest the registry holds for this ref, or null when the tag does not exist. */
+  tryDigest(ref: ImageRef): Promise<Digest | null>
+  manifest(ref: ImageRef): Promise<Manifest>
+  /** Writes the same bytes under another tag. */
+  putManifest(ref: ImageRef, manifest: Manifest): Promise<void>
+}
+
+/** One HTTP call to a receiver, already signed. */
+export interface ReceiverRequest {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** The status and the beginning of the body that a receiver answered. */
+export interface ReceiverAnswer {
+  readonly status: number
+  readonly bodyStart: string
+  readonly retryAfterMs: number | null
+}
+
+/** Flux's notification-controller, or whatever stands in front of it. */
+export interface Receivers {
+  /** One POST, redirects not followed. Throws when no answer came. */
+  post(request: ReceiverRequest): Promise<ReceiverAnswer>
+}
+
+/** The part of GitHub's REST API that is needed. Throws HttpError. */
+export interface GitHubApi {
+  /** Epoch milliseconds of the run's creation: the same in every attempt. Whole seconds. */
+  runCreatedAt(runId: number): Promise<number>
+  defaultBranch(): Promise<string>
+  mergeBase(base: CommitSha, head: CommitSha): Promise<CommitSha>
+}
+
+/** GitHub's cache service, as far as the run's environment tells. */
+export interface CacheService {
+  /** Whether BuildKit will find a token and an address of the second version of the service. */
+  readonly available: boolean
+}
+
+/** Everything a run may ask. */
+export interface Ports {
+  readonly clock: Clock
+  readonly log: Log
+  readonly signal: AbortSignal
+  readonly git: Git
+  readonly turbo: Turbo
+  readonly files: Files
+  readonly docker: Docker
+  readonly registry: Registry
+  readonly receivers: Receivers
+  readonly github: GitHubApi
+  readonly cacheService: CacheService
+  /** Random number in [0, 1), for the jitter of waits. */
+  readonly random: () => number
+}

@@ -1,0 +1,133 @@
+/** The step's outputs and whether it failed, from what the run did. Pure. */
+import { type AppResult, imageRef, isPublished, type NotifyResult, type Outcome } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import { describeNotification } from './summary.ts'
+
+/** Every output that action.yml declares. */
+export const OUTPUT_NAMES = [
+  'results',
+  'affected',
+  'pushed',
+  'reused',
+  'failed',
+  'images',
+  'digests',
+  'tags',
+  'base',
+  'matrix',
+  'notified',
+] as const
+
+/** The step's outputs by name. */
+export type Outputs = Readonly<Record<(typeof OUTPUT_NAMES)[number], string>>
+
+/** What each output says: lists sorted by app, JSON throughout, and never the empty text where a list belongs. */
+export function toOutputs(outcome: Outcome): Outputs {
+  const apps = [...outcome.apps].sort((a, b) => (a.app.name < b.app.name ? -1 : 1))
+  const named = (test: (result: AppResult) => boolean) => apps.filter(test).map(({ app }) => app.name)
+  const planned = outcome.plan.planned.map(({ app }) => app)
+  const published = apps.filter(isPublished)
+  const byApp = (value: (result: AppResult) => unknown) =>
+    JSON.stringify(Object.fromEntries(published.map((result) => [result.app.name, value(result)])))
+  return {
+    results: JSON.stringify(toResults(outcome, apps)),
+    affected: JSON.stringify(planned.map(({ name }) => name)),
+    pushed: JSON.stringify(named(({ status }) => status === 'pushed')),
+    reused: JSON.stringify(named(({ status }) => status === 'reused')),
+    failed: JSON.stringify(named(isUnfinished)),
+    images: byApp(({ image, primaryTag }) =>
+      imageRef({ repository: image ?? '', reference: primaryTag ?? '' }),
+    ),
+    digests: byApp(({ digest }) => digest),
+    tags: byApp(({ tags }) => tags),
+    base: outcome.plan.base.sha ?? '',
+    matrix: JSON.stringify({
+      include: planned.map(({ name, package: pkg, directory }) => ({
+        app: name,
+        package: pkg,
+        dir: directory,
+      })),
+    }),
+    notified: JSON.stringify(outcome.notifications.map(({ receiver, status }) => ({ receiver, status }))),
+  }
+}
+
+/** The outputs of a run that stopped before it had a plan. */
+export const EMPTY_OUTPUTS: Outputs = {
+  results: JSON.stringify({
+    schema: 1,
+    base: null,
+    head: null,
+    apps: [],
+    notifications: [],
+    flux: [],
+    deploy: [],
+  }),
+  affected: '[]',
+  pushed: '[]',
+  reused: '[]',
+  failed: '[]',
+  images: '{}',
+  digests: '{}',
+  tags: '{}',
+  base: '',
+  matrix: '{"include":[]}',
+  notified: '[]',
+}
+
+function toResults({ plan, notifications }: Outcome, apps: readonly AppResult[]): unknown {
+  return {
+    schema: 1,
+    base: plan.base,
+    head: plan.head,
+    apps: apps.map((result) => ({
+      app: result.app.name,
+      package: result.app.package,
+      dir: result.app.directory,
+      status: result.status,
+      reason: result.reason,
+      image: result.image,
+      tags: result.tags,
+      digest: result.digest,
+      durationMs: result.durationMs,
+      cachedPercent: result.cachedPercent,
+      sizeBytes: result.sizeBytes,
+      error: result.error,
+    })),
+    notifications: notifications.map(({ receiver, type, status, httpStatus, attempts, error }) => {
+      return { receiver, type, status, httpStatus, attempts, error }
+    }),
+    flux: [],
+    deploy: [],
+  }
+}
+
+/** The error that fails the step at its end, naming everything that went wrong; null when nothing did. */
+export function failureOf(outcome: Outcome): ActionError | null {
+  const apps = outcome.apps.filter(isUnfinished).map(describeApp)
+  const notified =
+    outcome.onNotifyFailure === 'fail'
+      ? outcome.notifications.filter(isRefused).map(describeNotification)
+      : []
+  const problems = [...apps, ...notified]
+  if (problems.length === 0) return null
+  const first = outcome.apps.find(isUnfinished)?.error ?? outcome.notifications.find(isRefused)?.error ?? null
+  return new ActionError(problems.join('\n'), {
+    code: first?.code ?? 'FDA-BUILD-CANCELLED',
+    ...(first?.hint == null ? {} : { hint: first.hint }),
+  })
+}
+
+function isUnfinished({ status }: AppResult): boolean {
+  return status === 'failed' || status === 'cancelled'
+}
+
+function isRefused({ status }: NotifyResult): boolean {
+  return status !== 'accepted'
+}
+
+function describeApp(result: AppResult): string {
+  return result.error === null
+    ? `${result.app.name} was ${result.status}`
+    : `${result.app.name}: ${result.error.message}`
+}

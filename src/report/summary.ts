@@ -1,0 +1,161 @@
+/** The job summary: one table for all apps, what Flux answered, and the next step after each failure. Pure. */
+import {
+  type AppResult,
+  type AppStatus,
+  type Failure,
+  imageRef,
+  type NotifyResult,
+  type Outcome,
+  shortSha,
+} from '../domain.ts'
+import { block, code, details, plain, table, withoutControls } from './markdown.ts'
+
+const ICONS: Readonly<Record<AppStatus, string>> = {
+  pushed: '🟢',
+  reused: '♻️',
+  built: '🔵',
+  failed: '🔴',
+  cancelled: '⚪',
+  superseded: '⏭️',
+  skipped: '➖',
+}
+
+/** GitHub drops a summary above 1 MiB whole; the rest is room for other lines of the step. */
+const LIMIT_BYTES = 1_000_000
+const LOG_LINE_LENGTH = 400
+
+/** The summary as GitHub's Markdown, under its size limit: logs go first, and it says so. */
+export function renderSummary(outcome: Outcome): string {
+  const whole = render(outcome, true)
+  if (Buffer.byteLength(whole) <= LIMIT_BYTES) return whole
+  return `${render(outcome, false)}\nThe logs are left out: the page would be larger than GitHub shows.\n`
+}
+
+/** The summary of a run that stopped before it built anything, from the described error. */
+export function renderStop(description: string): string {
+  return `## 🔴 Nothing was built\n\n${block(description.split('\n'))}\n`
+}
+
+function render(outcome: Outcome, withLogs: boolean): string {
+  const sections =
+    outcome.plan.planned.length === 0 && outcome.apps.length === 0
+      ? [`## ➖ Nothing to build`, nothingPlanned(outcome)]
+      : [`## ${headline(outcome)}`, planLine(outcome), appSection(outcome), ...afterApps(outcome, withLogs)]
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+function nothingPlanned(outcome: Outcome): string {
+  const { base, appCount } = outcome.plan
+  const since = base.sha === null ? '' : ` since ${code(shortSha(base.sha))}`
+  return `None of ${appCount} apps changed${since} (${plain(base.reason)}).`
+}
+
+function headline(outcome: Outcome): string {
+  if (outcome.mode === 'plan')
+    return `📋 ${outcome.plan.planned.length} of ${outcome.plan.appCount} apps to build`
+  const counts = new Map<AppStatus, number>()
+  for (const { status } of outcome.apps) counts.set(status, (counts.get(status) ?? 0) + 1)
+  const bad = (counts.get('failed') ?? 0) + (counts.get('cancelled') ?? 0) > 0
+  return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}`
+}
+
+function planLine({ plan, push, startedAt, finishedAt }: Outcome): string {
+  const base = plan.base.sha === null ? 'no base' : `base ${code(shortSha(plan.base.sha))}`
+  return [
+    `Head ${code(shortSha(plan.head))}, ${base} (${plain(plan.base.reason)}).`,
+    `${push.push ? 'Pushing' : 'Not pushing'}: ${plain(push.reason)}.`,
+    `${plan.planned.length} of ${plan.appCount} apps affected, ${seconds(finishedAt - startedAt)} in all.`,
+  ].join(' ')
+}
+
+function appSection(outcome: Outcome): string {
+  if (outcome.mode === 'plan') {
+    const rows = outcome.plan.planned.map(({ app, reason, file }) => [
+      code(app.name),
+      plain(reason),
+      code(file),
+    ])
+    return rows.length === 0 ? '' : table(['App', 'Reason', 'Dockerfile'], rows)
+  }
+  const head = ['App', 'Status', 'Reason', 'Image', 'Digest', 'Cached', 'Time', 'Size']
+  return table(head, outcome.apps.map(appRow))
+}
+
+function appRow(result: AppResult): readonly string[] {
+  return [
+    `**${plain(result.app.name)}**`,
+    `${ICONS[result.status]} ${result.status}`,
+    plain(result.reason),
+    imageCell(result),
+    result.digest === null ? '' : code(result.digest.slice(0, 'sha256:'.length + 12)),
+    result.cachedPercent === null ? '' : `${result.cachedPercent} %`,
+    result.durationMs === null ? '' : seconds(result.durationMs),
+    result.sizeBytes === null ? '' : megabytes(result.sizeBytes),
+  ]
+}
+
+function imageCell(result: AppResult): string {
+  if (result.image === null) return ''
+  const [first, ...others] = result.tags
+  if (first === undefined) return code(result.image)
+  const kept = result.keptTags.map((tag) => `<br>${code(tag)} names another image and was left alone`)
+  return (
+    [code(imageRef({ repository: result.image, reference: first })), ...others.map(code)].join('<br>') +
+    kept.join('')
+  )
+}
+
+function afterApps(outcome: Outcome, withLogs: boolean): readonly string[] {
+  const failed = outcome.apps.filter((result) => result.error !== null)
+  return [
+    fluxSection(outcome),
+    ...(failed.length === 0
+      ? []
+      : ['### What failed', ...failed.map((result) => failedApp(result, withLogs))]),
+    ...outcome.notices.map((notice) => `> ${plain(notice)}`),
+  ]
+}
+
+function fluxSection({ notifications }: Outcome): string {
+  if (notifications.length === 0) return ''
+  const rows = notifications.map((result) => [
+    code(result.receiver),
+    result.type,
+    `${result.status === 'accepted' ? '🟢' : '🔴'} ${result.status}${result.httpStatus === null ? '' : ` (${result.httpStatus})`}`,
+    String(result.attempts),
+    seconds(result.durationMs),
+  ])
+  const problems = notifications.flatMap((result) => (result.error === null ? [] : [nextStep(result.error)]))
+  return ['### Flux', table(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems].join(
+    '\n\n',
+  )
+}
+
+function failedApp(result: AppResult, withLogs: boolean): string {
+  const failure = result.error
+  if (failure === null) return ''
+  const log = result.logTail.map((line) => withoutControls(line).slice(0, LOG_LINE_LENGTH))
+  const tail =
+    withLogs && log.length > 0 ? `\n\n${details(`Last ${log.length} lines of its log`, block(log))}` : ''
+  return `**${plain(result.app.name)}**: ${nextStep(failure)}${tail}`
+}
+
+function nextStep(failure: Failure): string {
+  const hint = failure.hint === null ? '' : `<br>**What to do:** ${plain(failure.hint)}`
+  return `${plain(failure.message)}${hint}<br>${code(failure.code)}`
+}
+
+/** Failed notifications in one line each, for the step's error message. */
+export function describeNotification(result: NotifyResult): string {
+  return result.error?.message ?? `receiver ${result.receiver} ${result.status}`
+}
+
+function seconds(ms: number): string {
+  return ms < 60_000
+    ? `${(ms / 1000).toFixed(1)} s`
+    : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
