@@ -1,0 +1,188 @@
+/** Builders of the nouns for tests: a plausible value of each, with what the test is about set by name. Pure. */
+import { createHash } from 'node:crypto'
+import {
+  type App,
+  type AppResult,
+  type CommitSha,
+  type Digest,
+  type NotifyResult,
+  type Outcome,
+  type Plan,
+  type PlannedApp,
+  parseCommitSha,
+  parseDigest,
+  type WorkflowRun,
+} from '../../src/domain.ts'
+import { type Inputs, parseInputs, type RawInputs } from '../../src/inputs.ts'
+
+/** A commit id that is always the same for the same seed. */
+export function fakeSha(seed: string): CommitSha {
+  const sha = parseCommitSha(createHash('sha1').update(seed).digest('hex'))
+  if (sha === null) throw new Error('SHA-1 has 40 hex digits')
+  return sha
+}
+
+/** The digest of the seed's bytes. */
+export function fakeDigest(seed: string | Uint8Array): Digest {
+  const digest = parseDigest(`sha256:${createHash('sha256').update(seed).digest('hex')}`)
+  if (digest === null) throw new Error('SHA-256 has 64 hex digits')
+  return digest
+}
+
+/** Second 0 of the fake world: whole seconds, as GitHub gives them. */
+export const START = Date.parse('2026-03-04T05:06:07Z')
+
+/** The raw texts of the inputs as a step gives them that sets nothing but `image`; the texts of action.yml's defaults. */
+export function rawInputs(overrides: Partial<RawInputs> = {}): RawInputs {
+  return {
+    mode: 'run',
+    'working-directory': '.',
+    'github-token': 'ghs_fake',
+    filter: './apps/*',
+    task: 'build',
+    base: '',
+    'max-apps': '0',
+    image: 'registry.example/acme/{app}',
+    tags: 'sha-{shortsha}\nsha-{shortsha}-{timestamp}',
+    file: '',
+    context: '.',
+    target: '',
+    'build-args': 'APP_NAME={app}',
+    labels: '',
+    push: 'auto',
+    'deploy-branches': '',
+    'max-parallel': '0',
+    builder: '',
+    cache: 'gha',
+    username: '',
+    password: '',
+    'flux-webhook-url': '',
+    'flux-receiver-type': '',
+    'flux-webhook-token': '',
+    'insecure-webhook': 'false',
+    'on-notify-failure': 'fail',
+    ...overrides,
+  }
+}
+
+/** The typed inputs of a step, read by the real parser. */
+export function anInputs(overrides: Partial<RawInputs> = {}): Inputs {
+  return parseInputs(rawInputs(overrides))
+}
+
+/** A push to the default branch, first attempt. */
+export function aRun(overrides: Partial<WorkflowRun> = {}): WorkflowRun {
+  return {
+    eventName: 'push',
+    repository: 'acme/shop',
+    serverUrl: 'https://github.com',
+    id: 4711,
+    number: 42,
+    attempt: 1,
+    ref: 'refs/heads/main',
+    sha: fakeSha('main'),
+    defaultBranch: 'main',
+    pullRequest: null,
+    mergeGroupBase: null,
+    ...overrides,
+  }
+}
+
+/** The app of that name: `@acme/<name>` in `apps/<name>`. */
+export function anApp(name = 'web', overrides: Partial<App> = {}): App {
+  return { name, package: `@acme/${name}`, directory: `apps/${name}`, ...overrides }
+}
+
+/** The app of that name, planned because a file of its own changed. */
+export function aPlannedApp(name = 'web', overrides: Partial<PlannedApp> = {}): PlannedApp {
+  return { app: anApp(name), reason: `apps/${name}/src/index.ts changed`, file: 'Dockerfile', ...overrides }
+}
+
+/** A plan with a base that builds the apps of these names, out of three. */
+export function aPlan(names: readonly string[] = ['web'], overrides: Partial<Plan> = {}): Plan {
+  return {
+    head: fakeSha('main'),
+    base: { sha: fakeSha('base'), source: 'input', reason: 'input base: base' },
+    planned: names.map((name) => aPlannedApp(name)),
+    skipped: [],
+    appCount: 3,
+    ...overrides,
+  }
+}
+
+/** An app whose image was built and pushed under its two default tags. */
+export function aResult(name = 'web', overrides: Partial<AppResult> = {}): AppResult {
+  const commitTag = `sha-${fakeSha('main').slice(0, 7)}`
+  const deployTag = `${commitTag}-${START + 42}`
+  return {
+    app: anApp(name),
+    status: 'pushed',
+    reason: `apps/${name}/src/index.ts changed`,
+    image: `registry.example/acme/${name}`,
+    primaryTag: commitTag,
+    tags: [commitTag, deployTag],
+    keptTags: [],
+    deployTag,
+    digest: fakeDigest(name),
+    startedAt: START,
+    durationMs: 12_340,
+    cachedPercent: 75,
+    sizeBytes: 48_300_000,
+    error: null,
+    at: null,
+    logTail: [],
+    ...overrides,
+  }
+}
+
+/** An app whose build failed in a line of its Dockerfile. */
+export function aFailedResult(name = 'web', overrides: Partial<AppResult> = {}): AppResult {
+  return aResult(name, {
+    status: 'failed',
+    primaryTag: null,
+    tags: [],
+    digest: null,
+    sizeBytes: null,
+    error: {
+      code: 'FDA-BUILD-FAILED',
+      message: 'the build failed at Dockerfile:7: process "npm run build" exited with 1',
+      hint: 'Read the end of the log.',
+    },
+    at: { file: 'Dockerfile', line: 7 },
+    logTail: ['#7 RUN npm run build', '#7 ERROR: exit code: 1'],
+    ...overrides,
+  })
+}
+
+/** An answer of a receiver that took the call. */
+export function aNotification(overrides: Partial<NotifyResult> = {}): NotifyResult {
+  return {
+    receiver: 'flux.example/hook/0123abcd…',
+    type: 'generic',
+    status: 'accepted',
+    httpStatus: 200,
+    attempts: 1,
+    durationMs: 80,
+    error: null,
+    ...overrides,
+  }
+}
+
+/** A run that pushed one app in 20 seconds; set `apps` and the plan follows. */
+export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
+  const apps = overrides.apps ?? [aResult()]
+  const built = apps.filter(({ status }) => status !== 'skipped').map(({ app }) => app.name)
+  return {
+    run: aRun(),
+    mode: 'run',
+    plan: aPlan(built),
+    push: { push: true, reason: 'push on main' },
+    apps,
+    notifications: [],
+    onNotifyFailure: 'fail',
+    notices: [],
+    startedAt: START,
+    finishedAt: START + 20_000,
+    ...overrides,
+  }
+}

@@ -1,0 +1,158 @@
+/** In-memory ports with real behaviour: what a run asks of the world, without a world. */
+import type {
+  CacheService,
+  GitHubApi,
+  Log,
+  Ports,
+  ReceiverAnswer,
+  ReceiverRequest,
+  Receivers,
+} from '../../src/ports.ts'
+import { fakeSha, START } from './builders.ts'
+import { type FakeClock, fakeClock } from './fake-clock.ts'
+import { type FakeDocker, type FakeRegistry, fakeDocker, fakeRegistry } from './fake-registry.ts'
+import { fakeRepository } from './fake-repository.ts'
+
+/** Everything a run may ask, with what tests look into afterwards. */
+export interface FakePorts extends Ports {
+  readonly clock: FakeClock
+  readonly log: FakeLog
+  readonly docker: FakeDocker
+  readonly registry: FakeRegistry
+  readonly receivers: FakeReceivers
+  readonly github: FakeGitHubApi
+}
+
+/** Ports of a monorepo with one app, `web`; docker pushes to the registry, time is virtual, jitter is always full. */
+export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
+  const clock = overrides.clock ?? fakeClock()
+  const registry = overrides.registry ?? fakeRegistry()
+  const signal = overrides.signal ?? new AbortController().signal
+  const { git, turbo, files } = fakeRepository({
+    packages: [{ name: '@acme/web', directory: 'apps/web' }],
+    commits: { main: { files: { Dockerfile: 'FROM scratch', 'apps/web/package.json': '{}' } } },
+    head: 'main',
+  })
+  return {
+    clock,
+    registry,
+    signal,
+    git,
+    turbo,
+    files,
+    log: fakeLog(),
+    docker: fakeDocker({ registry, clock, signal }),
+    receivers: fakeReceivers(),
+    github: fakeGitHubApi(),
+    cacheService: aCacheService(true),
+    random: () => 1,
+    ...overrides,
+  }
+}
+
+/** A line of the log with its level; a group is one entry with its lines. */
+export interface LogEntry {
+  readonly level: 'info' | 'debug' | 'notice' | 'warning' | 'group' | 'foreign'
+  readonly text: string
+  readonly lines?: readonly string[]
+}
+
+/** A log that keeps what it was told. */
+export interface FakeLog extends Log {
+  readonly entries: readonly LogEntry[]
+  /** The texts of one level; for groups their titles. */
+  texts(level: LogEntry['level']): readonly string[]
+  /** Everything that was written anywhere, for tests that something is nowhere. */
+  whole(): string
+}
+
+/** An empty log. */
+export function fakeLog(): FakeLog {
+  const entries: LogEntry[] = []
+  const add = (level: LogEntry['level']) => (text: string) => void entries.push({ level, text })
+  return {
+    entries,
+    texts: (level) => entries.filter((entry) => entry.level === level).map(({ text }) => text),
+    whole: () => entries.flatMap(({ text, lines = [] }) => [text, ...lines]).join('\n'),
+    info: add('info'),
+    debug: add('debug'),
+    notice: add('notice'),
+    warning: add('warning'),
+    group: (text, lines) => void entries.push({ level: 'group', text, lines }),
+    foreignGroup: (text, lines) => void entries.push({ level: 'foreign', text, lines }),
+  }
+}
+
+/** One answer: a status, a whole answer, or an error for a call that got none. */
+export type FakeReply = number | Partial<ReceiverAnswer> | Error
+
+/** Receivers that keep the calls they got. */
+export interface FakeReceivers extends Receivers {
+  readonly requests: readonly ReceiverRequest[]
+  /** How many of the planned answers nobody asked for. */
+  readonly unused: number
+}
+
+/**
+ * Receivers that answer from a list, in the order of the calls, or from one list per URL; a call beyond the list is the
+ * test's mistake and is thrown as `unexpected call`. Without a list every call is taken.
+ */
+export function fakeReceivers(
+  replies?: readonly FakeReply[] | Readonly<Record<string, readonly FakeReply[]>>,
+): FakeReceivers {
+  const requests: ReceiverRequest[] = []
+  const shared = Array.isArray(replies) ? [...replies] : []
+  const byUrl = new Map(
+    Object.entries(replies === undefined || Array.isArray(replies) ? {} : replies).map(([url, list]) => [
+      url,
+      [...list],
+    ]),
+  )
+  const next = (url: string): FakeReply | undefined =>
+    replies === undefined ? 200 : Array.isArray(replies) ? shared.shift() : byUrl.get(url)?.shift()
+  return {
+    requests,
+    get unused() {
+      return shared.length + [...byUrl.values()].reduce((sum, list) => sum + list.length, 0)
+    },
+    async post(request) {
+      requests.push(request)
+      const reply = next(request.url)
+      if (reply === undefined) throw new Error(`unexpected call ${requests.length} of ${request.url}`)
+      if (reply instanceof Error) throw reply
+      const given = typeof reply === 'number' ? { status: reply } : reply
+      return { status: 200, bodyStart: '', retryAfterMs: null, ...given }
+    },
+  }
+}
+
+/** GitHub's API with what was asked of it. */
+export interface FakeGitHubApi extends GitHubApi {
+  /** The names of the calls, in order. */
+  readonly calls: readonly string[]
+}
+
+/** GitHub with one run, created at `START`; the first calls fail with the given errors, one each. */
+export function fakeGitHubApi(
+  facts: { createdAt?: number; defaultBranch?: string; mergeBase?: string; failures?: readonly Error[] } = {},
+): FakeGitHubApi {
+  const calls: string[] = []
+  const failures = [...(facts.failures ?? [])]
+  const answer = <T>(call: string, value: T): T => {
+    calls.push(call)
+    const failure = failures.shift()
+    if (failure !== undefined) throw failure
+    return value
+  }
+  return {
+    calls,
+    runCreatedAt: async (id) => answer(`runCreatedAt ${id}`, facts.createdAt ?? START),
+    defaultBranch: async () => answer('defaultBranch', facts.defaultBranch ?? 'main'),
+    mergeBase: async () => answer('mergeBase', fakeSha(facts.mergeBase ?? 'fork point')),
+  }
+}
+
+/** A cache service that is there or not. */
+export function aCacheService(available: boolean): CacheService {
+  return { available }
+}

@@ -1,0 +1,189 @@
+/** The part of GitHub's REST API that the action uses, on loopback, with GitHub's refusals, ETags and rate limits. */
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Fault, type FaultPlan, planFaults, playFault } from './faults.ts'
+import {
+  checkRun,
+  type Permissions,
+  type RepositoryFacts,
+  routeOf,
+  type WorkflowRun,
+} from './github-routes.ts'
+import { answerJson, listen } from './loopback.ts'
+
+/** One request as it was answered. */
+export interface ApiRequest {
+  readonly method: string
+  /** With the query. */
+  readonly path: string
+  /** False for what the double does not speak: it answered 501, and a test should fail. */
+  readonly expected: boolean
+  /** Null when a fault left the caller without an answer. */
+  readonly status: number | null
+}
+
+/** What the API knows; `permissions` are those of the token (default: contents and actions read). */
+export interface GithubApiOptions {
+  readonly repository: string
+  readonly token: string
+  readonly defaultBranch: string
+  readonly permissions?: Permissions
+  readonly private?: boolean
+  readonly runs?: readonly WorkflowRun[]
+  readonly compare?: Readonly<Record<string, string>>
+  /** Requests per hour; conditional ones that answer 304 are free. */
+  readonly rateLimit?: number
+}
+
+/** A running API. */
+export interface GithubApi {
+  /** The value of GITHUB_API_URL; no slash at the end. */
+  readonly url: string
+  requests(): readonly ApiRequest[]
+  /** Requests for routes that the double does not have. */
+  unexpected(): readonly ApiRequest[]
+  /** Adds a run, or replaces the one of this id (a new attempt). */
+  putRun(run: WorkflowRun): void
+  /** Plans a fault for the next request, or for the next `times` requests. */
+  failNext(fault: Fault, times?: number): void
+  /** Planned faults that nobody ran into. */
+  unusedFaults(): number
+  stop(): Promise<void>
+}
+
+const READ_PERMISSIONS: Permissions = { contents: 'read', actions: 'read' }
+
+/** An API that knows one repository. */
+export async function startGithubApi(options: GithubApiOptions): Promise<GithubApi> {
+  const runs = (options.runs ?? []).map(checkRun)
+  const room: Room = {
+    token: options.token,
+    permissions: options.permissions ?? READ_PERMISSIONS,
+    facts: {
+      repository: options.repository,
+      defaultBranch: options.defaultBranch,
+      private: options.private ?? true,
+      compare: options.compare ?? {},
+      runs,
+    },
+    limit: { total: options.rateLimit ?? 1000, used: 0, reset: Math.floor(Date.now() / 1000) + 3600 },
+    faults: planFaults(),
+    requests: [],
+  }
+  const server = await listen((request, response) => answer(room, server.url, request, response))
+  return {
+    url: server.url,
+    requests: () => room.requests,
+    unexpected: () => room.requests.filter((request) => !request.expected),
+    putRun(run) {
+      const known = runs.findIndex((one) => one.id === run.id)
+      runs.splice(known < 0 ? runs.length : known, 1, checkRun(run))
+    },
+    failNext: (fault, times = 1) => room.faults.add({ fault, times }),
+    unusedFaults: () => room.faults.unused(),
+    stop: server.stop,
+  }
+}
+
+interface Room {
+  readonly token: string
+  readonly permissions: Permissions
+  readonly facts: RepositoryFacts
+  readonly limit: { readonly total: number; used: number; readonly reset: number }
+  readonly faults: FaultPlan
+  readonly requests: ApiRequest[]
+}
+
+interface Reply {
+  readonly status: number
+  readonly body: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly expected?: boolean
+}
+
+function answer(room: Room, url: string, request: IncomingMessage, response: ServerResponse): void {
+  request.resume()
+  const path = request.url ?? '/'
+  const reply = judge(room, url, request)
+  const fault = room.faults.take('')
+  const unchanged = reply.status === 200 && request.headers['if-none-match'] === etagOf(reply)
+  const status = fault !== null ? playFault(fault, response) : unchanged ? 304 : reply.status
+  room.requests.push({ method: request.method ?? 'GET', path, expected: reply.expected ?? true, status })
+  if (fault !== null) return
+  if (!unchanged) room.limit.used += 1
+  const headers = {
+    ...rateHeaders(room),
+    'x-github-request-id': createHash('sha1').update(`${room.requests.length}`).digest('hex').slice(0, 16),
+    'x-github-media-type': 'github.v3; format=json',
+    ...(reply.status === 200
+      ? { etag: etagOf(reply), 'cache-control': 'private, max-age=60, s-maxage=60' }
+      : {}),
+    ...reply.headers,
+  }
+  if (unchanged) response.writeHead(304, headers).end()
+  else answerJson(response, reply.status, reply.body, headers)
+}
+
+function judge(room: Room, url: string, request: IncomingMessage): Reply {
+  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  const route = request.method === 'GET' ? routeOf(room.facts, path, url) : null
+  if (route === null) return unknownRoute(request, path)
+  if ((request.headers['user-agent'] ?? '') === '') {
+    return refuse(
+      403,
+      'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.',
+    )
+  }
+  if (room.limit.used >= room.limit.total) return refuse(403, 'API rate limit exceeded for installation.')
+  return (
+    tokenProblem(room, request.headers.authorization ?? '', route.permission) ??
+    (route.body === null ? notFound() : { status: 200, body: route.body })
+  )
+}
+
+/** The refusal for this Authorization header, or null: what is public may be read by anyone, without a token. */
+function tokenProblem(room: Room, authorization: string, permission: string): Reply | null {
+  if (authorization === '') return room.facts.private ? notFound() : null
+  const [scheme = '', token] = authorization.split(' ')
+  if (!['token', 'bearer'].includes(scheme.toLowerCase()) || token !== room.token) {
+    return refuse(401, 'Bad credentials')
+  }
+  if (isAllowed(room.permissions, permission)) return null
+  const headers = { 'x-accepted-github-permissions': `${permission}=read` }
+  return { ...refuse(403, 'Resource not accessible by integration'), headers }
+}
+
+/** Every token may read metadata. */
+function isAllowed(permissions: Permissions, permission: string): boolean {
+  return permission === 'metadata' || ['read', 'write'].includes(permissions[permission] ?? 'none')
+}
+
+function rateHeaders({ limit }: Room): Record<string, string> {
+  return {
+    'x-ratelimit-limit': String(limit.total),
+    'x-ratelimit-remaining': String(Math.max(0, limit.total - limit.used)),
+    'x-ratelimit-used': String(limit.used),
+    'x-ratelimit-reset': String(limit.reset),
+    'x-ratelimit-resource': 'core',
+  }
+}
+
+function etagOf(reply: Reply): string {
+  return `W/"${createHash('sha256').update(JSON.stringify(reply.body)).digest('hex')}"`
+}
+
+function notFound(): Reply {
+  return refuse(404, 'Not Found')
+}
+
+function refuse(status: number, message: string): Reply {
+  return {
+    status,
+    body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
+  }
+}
+
+function unknownRoute(request: IncomingMessage, path: string): Reply {
+  const message = `this double of GitHub's API does not answer ${request.method} ${path}`
+  return { ...refuse(501, message), expected: false }
+}

@@ -1,0 +1,195 @@
+/** The world around one job: engine, registry, cache service, GitHub's API and a Flux Receiver, all on loopback. */
+import { fileURLToPath } from 'node:url'
+import { startEngine } from '../../scripts/engine/engine.mjs'
+import { type CacheService, startCacheService } from './cache-service.ts'
+import { type GithubApi, startGithubApi } from './github-api.ts'
+import { type ReceiverServer, startReceiver } from './receiver.ts'
+import { byApps } from './receiver-verdict.ts'
+import type { Repository } from './repository.ts'
+import { type RunOptions, type RunResult, runAction } from './runner.ts'
+
+/** Where action.yml and dist/ are. */
+export const ACTION_DIR = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The repository's name on GitHub. */
+export const REPOSITORY = 'acme/shop'
+
+/** Secrets of the stage: tests look for them where they must not be. */
+export const SECRETS = {
+  githubToken: 'ghs_stageTokenOfTheJob000000000000000000',
+  webhookToken: 'stage-webhook-token-3f9a',
+} as const
+
+/** One run of the workflow. */
+export interface StageRun {
+  readonly repository: Repository
+  readonly event: { readonly name: string; readonly payload?: Readonly<Record<string, unknown>> }
+  /** Default: refs/heads/main. */
+  readonly ref?: string
+  /** Default: HEAD of the repository. */
+  readonly sha?: string
+  readonly inputs?: Readonly<Record<string, string>>
+  /** Runs again as the next attempt of this run. */
+  readonly again?: { readonly runId: number; readonly runNumber: number; readonly attempt: number }
+  /** Refs whose cache the job may use, its own first; null = a job without the service. */
+  readonly cacheRefs?: readonly string[] | null
+  readonly env?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+  readonly onLine?: RunOptions['onLine']
+}
+
+/** A run's result with the numbers GitHub gave it. */
+export interface StageResult extends RunResult {
+  readonly runId: number
+  readonly runNumber: number
+  /** The output `results`, parsed. */
+  readonly results: ActionResults
+}
+
+/** The part of the output `results` that tests read. */
+export interface ActionResults {
+  readonly base: { readonly sha: string | null; readonly source: string; readonly reason: string } | null
+  readonly apps: readonly {
+    readonly app: string
+    readonly status: string
+    readonly reason: string
+    readonly image: string | null
+    readonly tags: readonly string[]
+    readonly digest: string | null
+    readonly cachedPercent: number | null
+    readonly sizeBytes: number | null
+    readonly error: { readonly code: string; readonly message: string; readonly hint: string | null } | null
+  }[]
+  readonly notifications: readonly { readonly status: string; readonly httpStatus: number | null }[]
+}
+
+type Engine = Awaited<ReturnType<typeof startEngine>>
+
+/** The stage; `stop` takes everything down. */
+export interface Stage {
+  readonly engine: Engine
+  readonly cache: CacheService
+  readonly api: GithubApi
+  readonly receiver: ReceiverServer
+  /** The input `image` for the local registry. */
+  readonly image: string
+  run(run: StageRun): Promise<StageResult>
+  /** Tags of an app's repository, or null when the registry has no such repository. */
+  tags(app: string): Promise<readonly string[] | null>
+  stop(): Promise<void>
+}
+
+/** A stage with an empty registry and an empty cache. */
+export async function openStage(
+  options: {
+    log?: (line: string) => void
+    registryAuth?: { readonly username: string; readonly password: string }
+  } = {},
+): Promise<Stage> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one()
+  }
+  const keep = <T extends { stop: () => Promise<void> }>(started: T): T => {
+    stops.push(() => started.stop())
+    return started
+  }
+  try {
+    const engine = keep(await startEngine(options))
+    const cache = keep(await startCacheService({ refs: ['refs/heads/main'] }))
+    const api = keep(
+      await startGithubApi({ repository: REPOSITORY, token: SECRETS.githubToken, defaultBranch: 'main' }),
+    )
+    const receiver = keep(await startReceiver({ receivers: [fluxReceiver()] }))
+    const image = `${engine.registry.host}/acme/{app}`
+    const jobs: RunResult[] = []
+    keep({ stop: async () => jobs.forEach((job) => job.dispose()) })
+    const world: World = { engine, cache, api, receiver, image, count: 0, jobs }
+    return {
+      ...{ engine, cache, api, receiver, image, stop },
+      run: (run) => runOnce(world, run),
+      tags: (app) => listTags(engine, app),
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface World {
+  readonly engine: Engine
+  readonly cache: CacheService
+  readonly api: GithubApi
+  readonly receiver: ReceiverServer
+  readonly image: string
+  count: number
+  /** Ended by `stop`. */
+  readonly jobs: RunResult[]
+}
+
+/** The Receiver that `generic-hmac` users have: one for all apps, filtered by the body. */
+function fluxReceiver() {
+  const apps = ['imdbgraph', 'dota-visualizer', 'pc-tune-ups', 'portfolio']
+  return {
+    name: 'ci-images',
+    namespace: 'flux-system',
+    type: 'generic-hmac',
+    token: SECRETS.webhookToken,
+    resources: apps.map((name) => ({ kind: 'ImageRepository', name })),
+    resourceFilter: byApps,
+  }
+}
+
+async function runOnce(world: World, run: StageRun): Promise<StageResult> {
+  const { runId, runNumber, attempt } = run.again ?? nextRun(world)
+  const refs = run.cacheRefs === undefined ? ['refs/heads/main'] : run.cacheRefs
+  const result = await runAction({
+    actionDir: ACTION_DIR,
+    workspace: run.repository.path,
+    event: {
+      name: run.event.name,
+      payload: { repository: { default_branch: 'main' }, ...run.event.payload },
+    },
+    github: {
+      repository: REPOSITORY,
+      ref: run.ref ?? 'refs/heads/main',
+      sha: run.sha ?? run.repository.head(),
+      runId,
+      runNumber,
+      runAttempt: attempt,
+      token: SECRETS.githubToken,
+    },
+    apiUrl: world.api.url,
+    env: { PATH: process.env.PATH, ...world.engine.env, ...run.env },
+    inputs: {
+      image: world.image,
+      'flux-webhook-url': world.receiver.url('ci-images'),
+      'flux-webhook-token': SECRETS.webhookToken,
+      ...run.inputs,
+    },
+    ...(refs === null ? {} : { cache: { url: world.cache.url, token: world.cache.token(refs) } }),
+    ...(run.signal === undefined ? {} : { signal: run.signal }),
+    ...(run.onLine === undefined ? {} : { onLine: run.onLine }),
+  })
+  world.jobs.push(result)
+  const results = JSON.parse(result.outputs.results ?? '{"apps":[],"notifications":[]}') as ActionResults
+  return { ...result, runId, runNumber, results }
+}
+
+/** A new run in GitHub's order: each was created a second after the one before. */
+function nextRun(world: World): { runId: number; runNumber: number; attempt: number } {
+  world.count += 1
+  const runNumber = 100 + world.count
+  const runId = 9_000_000 + world.count
+  const created = new Date(Math.floor(Date.now() / 1000) * 1000 + world.count * 1000)
+  const created_at = created.toISOString().replace('.000Z', 'Z')
+  world.api.putRun({ id: runId, run_number: runNumber, created_at })
+  return { runId, runNumber, attempt: 1 }
+}
+
+async function listTags(engine: Engine, app: string): Promise<readonly string[] | null> {
+  const answer = await fetch(`http://${engine.registry.host}/v2/acme/${app}/tags/list`)
+  if (answer.status === 404) return null
+  const { tags } = (await answer.json()) as { tags: string[] | null }
+  return tags === null ? null : [...tags].sort()
+}
