@@ -29167,6 +29167,8 @@ function noCheckout(directory) {
 
 
 
+/** A request that is not answered by then counts as failed. */
+const TIMEOUT_MS = 15_000;
 /** What the environment and the event payload say about this run. Throws when it is no run of a workflow. */
 async function readWorkflowRun(env) {
     const missing = ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_EVENT_NAME', 'GITHUB_WORKSPACE'].filter((name) => !env[name]);
@@ -29232,7 +29234,7 @@ function createGitHubApi(options) {
                 owner,
                 repo,
                 ...parameters,
-                request: { signal: options.signal },
+                request: { signal: AbortSignal.any([options.signal, AbortSignal.timeout(TIMEOUT_MS)]) },
             });
             return object(answer.data);
         }
@@ -33027,6 +33029,10 @@ function withoutInputs(env) {
 async function report(outcome, inputs, env) {
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .toOutputs */ .Iu)(outcome));
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
+    for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
+        if (error !== null)
+            _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
+    }
     for (const { app, at, error } of outcome.apps) {
         if (error === null)
             continue;

@@ -101,6 +101,9 @@ function withoutInputs(env: Env): Env {
 async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void> {
   job.writeOutputs(toOutputs(outcome))
   await job.writeSummary(renderSummary(outcome), env.GITHUB_STEP_SUMMARY)
+  for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
+    if (error !== null) job.jobLog.warning(`${error.message} ${error.hint ?? ''}`)
+  }
   for (const { app, at, error } of outcome.apps) {
     if (error === null) continue
     const file = at === null ? null : posix.join(inputs.workingDirectory, at.file)

@@ -4,6 +4,9 @@ import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } fr
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { CacheService, GitHubApi } from '../ports.ts'
 
+/** A request that is not answered by then counts as failed. */
+const TIMEOUT_MS = 15_000
+
 type Env = Readonly<Record<string, string | undefined>>
 type Json = Readonly<Record<string, unknown>>
 
@@ -82,7 +85,7 @@ export function createGitHubApi(options: {
         owner,
         repo,
         ...parameters,
-        request: { signal: options.signal },
+        request: { signal: AbortSignal.any([options.signal, AbortSignal.timeout(TIMEOUT_MS)]) },
       })
       return object(answer.data)
     } catch (error) {

@@ -1,0 +1,66 @@
+/** The build cache in GitHub's cache service survives the machine. */
+import { execFileSync } from 'node:child_process'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createExampleRepository, type Repository } from '../fakes/repository.ts'
+import { openStage, type Stage } from '../fakes/stage.ts'
+
+let stage: Stage
+let repository: Repository
+
+beforeAll(async () => {
+  stage = await openStage()
+  repository = createExampleRepository()
+})
+
+afterAll(async () => {
+  repository?.dispose()
+  await stage?.stop()
+})
+
+it('finds every step of the same commit CACHED after the builder and the registry were emptied', async () => {
+  const first = await stage.run({ repository, event: { name: 'push' } })
+  expect(first.conclusion).toBe('success')
+  const scopes = new Set(
+    stage.cache
+      .entries()
+      .map(({ key }) => /^index-(fda-[a-z-]+?)-\d/.exec(key)?.[1])
+      .filter(Boolean),
+  )
+  expect([...scopes].sort()).toEqual([
+    'fda-dota-visualizer',
+    'fda-imdbgraph',
+    'fda-pc-tune-ups',
+    'fda-portfolio',
+  ])
+
+  execFileSync('docker', ['buildx', 'prune', '--all', '--force'], {
+    env: { ...process.env, ...stage.engine.env },
+  })
+  await stage.engine.registry.empty()
+  expect(await stage.tags('imdbgraph')).toBeNull()
+
+  const second = await stage.run({ repository, event: { name: 'push' } })
+  expect(second.conclusion).toBe('success')
+  expect(second.results.apps.map(({ app, status, cachedPercent }) => [app, status, cachedPercent])).toEqual([
+    ['dota-visualizer', 'pushed', 100],
+    ['imdbgraph', 'pushed', 100],
+    ['pc-tune-ups', 'pushed', 100],
+    ['portfolio', 'pushed', 100],
+  ])
+  for (const group of second.groups.filter(({ title }) => title.endsWith('build log'))) {
+    expect(group.lines.filter((line) => line.endsWith('CACHED')).length).toBeGreaterThan(3)
+  }
+})
+
+it('builds without the service and says so', async () => {
+  const result = await stage.run({
+    repository,
+    event: { name: 'push' },
+    cacheRefs: null,
+    inputs: { filter: './apps/portfolio' },
+  })
+  expect(result.conclusion).toBe('success')
+  expect(result.annotations).toContainEqual(
+    expect.objectContaining({ level: 'notice', message: expect.stringContaining('No cache') }),
+  )
+})
