@@ -34455,7 +34455,11 @@ function selectBase(facts) {
 }
 function fromInput(input) {
     if (input.sha !== null)
-        return { sha: input.sha, source: 'input', reason: `input base: ${input.text}` };
+        return {
+            sha: input.sha,
+            source: 'input',
+            reason: input.text === input.sha ? 'input base' : `input base: ${input.text}`,
+        };
     if (NULL_COMMIT.test(input.text)) {
         const reason = 'input base is the null commit, which GitHub sends for a new branch';
         return { sha: null, source: 'none', reason };

@@ -48,7 +48,7 @@ describe('a run in which portfolio has a failing RUN', () => {
   it('tells Flux about those three', () => {
     const calls = stage.receiver.calls()
     expect(calls.map(({ status }) => status)).toEqual([200])
-    expect((calls[0]?.bodyJson as { apps: string[] }).apps).toEqual(OTHERS)
+    expect(calls[0]?.bodyJson).toMatchObject({ apps: OTHERS })
   })
 
   it('fails and names the app with the failing line of its Dockerfile', () => {

@@ -103,7 +103,9 @@ export async function openStage(
     const receiver = keep(await startReceiver({ receivers: [fluxReceiver()] }))
     const image = `${engine.registry.host}/acme/{app}`
     const jobs: RunResult[] = []
-    keep({ stop: async () => jobs.forEach((job) => job.dispose()) })
+    stops.push(async () => {
+      for (const job of jobs) job.dispose()
+    })
     const world: World = { engine, cache, api, receiver, image, count: 0, jobs }
     return {
       ...{ engine, cache, api, receiver, image, stop },

@@ -73,7 +73,12 @@ export function selectBase(facts: BaseFacts): BaseSelection {
 }
 
 function fromInput(input: { text: string; sha: CommitSha | null }): BaseSelection {
-  if (input.sha !== null) return { sha: input.sha, source: 'input', reason: `input base: ${input.text}` }
+  if (input.sha !== null)
+    return {
+      sha: input.sha,
+      source: 'input',
+      reason: input.text === input.sha ? 'input base' : `input base: ${input.text}`,
+    }
   if (NULL_COMMIT.test(input.text)) {
     const reason = 'input base is the null commit, which GitHub sends for a new branch'
     return { sha: null, source: 'none', reason }
