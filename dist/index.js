@@ -32800,6 +32800,7 @@ function backoffMs(failedAttempts, random) {
 /* harmony export */   cI: () => (/* binding */ ExecError),
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   gJ: () => (/* binding */ errorMessage),
+/* harmony export */   ie: () => (/* binding */ toActionError),
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   mB: () => (/* binding */ ParseError),
@@ -32893,6 +32894,16 @@ function describeError(error) {
     }
     return lines.join('\n');
 }
+/** The error itself when it is one of ours; anything else is a defect of the action and says so. */
+function toActionError(error) {
+    if (error instanceof ActionError)
+        return error;
+    return new ActionError(`unexpected: ${errorMessage(error)}`, {
+        code: 'FDA-PLAN-UNEXPECTED',
+        hint: 'This is a defect of the action: please report it with the log of the run.',
+        cause: error,
+    });
+}
 /** The code and texts of an error as data, with a code of last resort for what nobody foresaw. */
 function toFailure(error, fallbackCode) {
     const known = error instanceof ActionError ? error : null;
@@ -32977,7 +32988,8 @@ async function run(env, signal) {
         const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkflowRun */ .hO)(env);
         return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_15__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
     }
-    catch (error) {
+    catch (thrown) {
+        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .toActionError */ .ie)(thrown);
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
         await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
         throw error;
@@ -34982,13 +34994,13 @@ function appSection(outcome) {
 function appRow(result) {
     return [
         `**${plain(result.app.name)}**`,
-        `${ICONS[result.status]} ${result.status}`,
+        `${ICONS[result.status]}&nbsp;${result.status}`,
         plain(result.reason),
         imageCell(result),
         result.digest === null ? '' : code(result.digest.slice(0, 'sha256:'.length + 12)),
-        result.cachedPercent === null ? '' : `${result.cachedPercent} %`,
-        result.durationMs === null ? '' : seconds(result.durationMs),
-        result.sizeBytes === null ? '' : megabytes(result.sizeBytes),
+        result.cachedPercent === null ? '' : `${result.cachedPercent}&nbsp;%`,
+        result.durationMs === null ? '' : seconds(result.durationMs).replaceAll(' ', '&nbsp;'),
+        result.sizeBytes === null ? '' : megabytes(result.sizeBytes).replace(' ', '&nbsp;'),
     ];
 }
 function imageCell(result) {

@@ -124,6 +124,16 @@ export function describeError(error: unknown): string {
   return lines.join('\n')
 }
 
+/** The error itself when it is one of ours; anything else is a defect of the action and says so. */
+export function toActionError(error: unknown): ActionError {
+  if (error instanceof ActionError) return error
+  return new ActionError(`unexpected: ${errorMessage(error)}`, {
+    code: 'FDA-PLAN-UNEXPECTED',
+    hint: 'This is a defect of the action: please report it with the log of the run.',
+    cause: error,
+  })
+}
+
 /** The code and texts of an error as data, with a code of last resort for what nobody foresaw. */
 export function toFailure(
   error: unknown,

@@ -14,7 +14,7 @@ import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
-import { describeError } from './errors.ts'
+import { describeError, toActionError } from './errors.ts'
 import { INPUT_NAMES, type Inputs, parseInputs, SECRET_INPUTS } from './inputs.ts'
 import { runPipeline } from './pipeline.ts'
 import type { Ports } from './ports.ts'
@@ -44,7 +44,8 @@ async function run(env: Env, signal: AbortSignal): Promise<{ outcome: Outcome; i
     const inputs = readInputs()
     const workflowRun = await readWorkflowRun(env)
     return { inputs, outcome: await runPipeline(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) }
-  } catch (error) {
+  } catch (thrown) {
+    const error = toActionError(thrown)
     job.writeOutputs(EMPTY_OUTPUTS)
     await job.writeSummary(renderStop(describeError(error)), env.GITHUB_STEP_SUMMARY)
     throw error

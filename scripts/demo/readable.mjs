@@ -48,6 +48,7 @@ function plain(text) {
     .replace(/<[^>]*>/g, '')
     .replace(/\*\*|^#+ /g, '')
     .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')

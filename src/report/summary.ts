@@ -84,13 +84,13 @@ function appSection(outcome: Outcome): string {
 function appRow(result: AppResult): readonly string[] {
   return [
     `**${plain(result.app.name)}**`,
-    `${ICONS[result.status]} ${result.status}`,
+    `${ICONS[result.status]}&nbsp;${result.status}`,
     plain(result.reason),
     imageCell(result),
     result.digest === null ? '' : code(result.digest.slice(0, 'sha256:'.length + 12)),
-    result.cachedPercent === null ? '' : `${result.cachedPercent} %`,
-    result.durationMs === null ? '' : seconds(result.durationMs),
-    result.sizeBytes === null ? '' : megabytes(result.sizeBytes),
+    result.cachedPercent === null ? '' : `${result.cachedPercent}&nbsp;%`,
+    result.durationMs === null ? '' : seconds(result.durationMs).replaceAll(' ', '&nbsp;'),
+    result.sizeBytes === null ? '' : megabytes(result.sizeBytes).replace(' ', '&nbsp;'),
   ]
 }
 
