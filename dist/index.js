@@ -32407,6 +32407,8 @@ const MANIFEST_TYPES = [
 ].join(', ');
 /** The specification's limit for manifests. */
 const MANIFEST_LIMIT = 4 * 1024 * 1024;
+/** Flux's own reading stops there too. */
+const TAG_LIMIT = 10_000;
 const TIMEOUT_MS = 30_000;
 /** A client that asks each registry for a token once per repository, and sends credentials only where they belong. */
 function createRegistry(options) {
@@ -32440,6 +32442,19 @@ function createRegistry(options) {
             if (answer.status !== 201 && answer.status !== 200)
                 throw unexpected('writing', ref, answer);
         },
+        listTags: async (repository) => await listTags(session, repository),
+        async blob(repository, digest) {
+            const url = session.address(repository, `blobs/${digest}`);
+            const answer = await session.send(url, repository, { method: 'GET' });
+            const ref = { repository, reference: digest };
+            const moved = answer.status === 307 || answer.status === 302 ? header(answer, 'location') : undefined;
+            const final = moved === undefined ? answer : await session.fetchElsewhere(new URL(moved, url));
+            if (final.status !== 200)
+                throw unexpected('reading', ref, final);
+            if (digestOf(final.bytes) !== digest)
+                throw wrongBytes(ref, digestOf(final.bytes));
+            return final.bytes;
+        },
     };
 }
 async function get(session, url, ref) {
@@ -32450,6 +32465,29 @@ async function get(session, url, ref) {
     if (answer.status !== 200)
         throw unexpected('reading', ref, answer);
     return answer;
+}
+/** Pages are followed as long as they stay on the registry itself. */
+async function listTags(session, repository) {
+    const tags = [];
+    let url = session.address(repository, 'tags/list?n=1000');
+    while (url !== null && tags.length < TAG_LIMIT) {
+        const answer = await session.send(url, repository, { method: 'GET' });
+        if (answer.status === 404)
+            return tags;
+        if (answer.status !== 200)
+            throw unexpected('listing the tags of', { repository, reference: '*' }, answer);
+        const page = JSON.parse(answer.bytes.toString('utf8'));
+        tags.push(...(page.tags ?? []));
+        url = nextPage(url, header(answer, 'link'));
+    }
+    return tags;
+}
+function nextPage(url, link) {
+    const target = /<([^>]+)>\s*;\s*rel="?next"?/.exec(link ?? '')?.[1];
+    if (target === undefined)
+        return null;
+    const next = new URL(target, url);
+    return next.origin === url.origin && next.href !== url.href ? next : null;
 }
 class Session {
     #options;
@@ -32478,6 +32516,10 @@ class Session {
             return first;
         this.#authorizations.set(repository, authorization);
         return await this.#request(url, call, authorization);
+    }
+    /** A blob's bytes from where the registry keeps them; credentials stay behind. */
+    async fetchElsewhere(url) {
+        return await this.#request(url, { method: 'GET' }, undefined);
     }
     async #authorize(repository, challenge) {
         const { host, path } = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(repository);
@@ -32944,7 +32986,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6503);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(452);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6704);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1874);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(511);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8568);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7207);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
@@ -33238,6 +33280,7 @@ const INPUT_NAMES = [
     'labels',
     'push',
     'deploy-branches',
+    'force',
     'max-parallel',
     'builder',
     'cache',
@@ -33331,6 +33374,7 @@ function parseBuild(read) {
         labels: parsePairs(read, 'labels'),
         push: read.text('push') === 'auto' ? 'auto' : (read.maybeBool('push') ?? 'auto'),
         deployBranches: emptyToNull(read.list('deploy-branches')),
+        force: read.bool('force'),
         maxParallel: read.count('max-parallel'),
         builder: read.argument('builder'),
         cache: read.choice('cache', ['gha', 'none']),
@@ -33439,7 +33483,7 @@ function pick(values, index) {
 
 /***/ }),
 
-/***/ 1874:
+/***/ 511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33450,6 +33494,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/build/cache.js
+/** The cache that input, service and builder allow. BuildKit itself drops what it cannot use without a word. */
+function chooseCache(wanted, builder, service) {
+    if (wanted === 'none')
+        return { kind: 'none', notice: null };
+    if (!service.available) {
+        return { kind: 'none', notice: 'No cache: this job has no GitHub Actions cache service (version 2).' };
+    }
+    if (olderThan(builder.buildxVersion, 0, 21)) {
+        return { kind: 'none', notice: `No cache: buildx ${builder.buildxVersion} is older than 0.21.` };
+    }
+    if (builder.exportsCache)
+        return { kind: 'gha', notice: null };
+    const notice = `No cache: builder ${builder.name} (${builder.driver}) cannot write cache. Use a docker-container builder ` +
+        '(docker/setup-buildx-action) or the containerd image store.';
+    return { kind: 'none', notice };
+}
+function olderThan(version, major, minor) {
+    const match = /^(\d+)\.(\d+)/.exec(version);
+    // A development build has no number and is taken as new.
+    return (match !== null && (Number(match[1]) < major || (Number(match[1]) === major && Number(match[2]) < minor)));
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
@@ -33458,16 +33525,36 @@ var external_node_path_ = __nccwpck_require__(6760);
 var domain = __nccwpck_require__(9963);
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __nccwpck_require__(4933);
+;// CONCATENATED MODULE: ./lib/build/labels.js
+/** The label with the full commit id. */
+const REVISION_LABEL = 'org.opencontainers.image.revision';
+/** The label with the hash of what the build was told besides the commit. */
+const DEFINITION_LABEL = 'definition';
+/** The action's labels as `key=value`. */
+function ownLabels(values, run, definitionHash) {
+    const repository = `${run.serverUrl}/${run.repository}`;
+    const labels = {
+        'org.opencontainers.image.title': values.app,
+        [REVISION_LABEL]: values.sha,
+        'org.opencontainers.image.version': values.shortsha,
+        'org.opencontainers.image.source': repository,
+        'org.opencontainers.image.url': repository,
+        [DEFINITION_LABEL]: definitionHash,
+    };
+    return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+}
+
 ;// CONCATENATED MODULE: ./lib/build/tags.js
 /** Tags: their kinds, the deploy tag, and the names of one app's image. Pure. */
 
 
 
+/** The placeholders whose value is another in every run. */
+const RUN_PLACEHOLDERS = ['timestamp', 'run-number', 'run-id', 'run-attempt'];
 /** The kind of a tag, by its placeholders. */
 function tagKind(template) {
     const used = (0,lib_template/* placeholdersOf */.iJ)(template);
-    const ofRun = ['timestamp', 'run-number', 'run-id', 'run-attempt'];
-    if (ofRun.some((name) => used.has(name)))
+    if (RUN_PLACEHOLDERS.some((name) => used.has(name)))
         return 'run';
     return (used.has('sha') || used.has('shortsha')) && !used.has('branch') ? 'commit' : 'moving';
 }
@@ -33494,6 +33581,7 @@ function refusedTag(app, template, name) {
 
 ;// CONCATENATED MODULE: ./lib/build/definition.js
 /** What is built: one definition per planned app, made and checked for all of them before the first build. */
+
 
 
 
@@ -33533,31 +33621,26 @@ function defineBuild(planned, inputs, facts) {
         if (value?.startsWith('-') === true)
             throw flagLike(name, input, value);
     }
+    const buildArgs = inputs.buildArgs.map((template) => (0,lib_template/* renderTemplate */.Xm)(template, values));
+    const hash = hashOf({ file: planned.file, context, target, buildArgs });
     return {
         planned,
         repository,
         tags: facts.push ? renderTags(name, inputs.tags, values) : null,
         context,
         target,
-        buildArgs: inputs.buildArgs.map((template) => (0,lib_template/* renderTemplate */.Xm)(template, values)),
+        buildArgs,
         labels: [
-            ...ownLabels(values, facts.run),
+            ...ownLabels(values, facts.run, hash),
             ...inputs.labels.map((template) => (0,lib_template/* renderTemplate */.Xm)(template, values)),
         ],
+        hash,
         cacheScope: cacheScope(planned.app.package),
     };
 }
-/** None differs between two builds of one commit: equal content must keep an equal digest. */
-function ownLabels(values, run) {
-    const repository = `${run.serverUrl}/${run.repository}`;
-    const labels = {
-        title: values.app,
-        revision: values.sha,
-        version: values.shortsha,
-        source: repository,
-        url: repository,
-    };
-    return Object.entries(labels).map(([key, value]) => `org.opencontainers.image.${key}=${value}`);
+/** 32 hex digits over all that decides the image besides the commit's files. */
+function hashOf(parts) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 /** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */
 function cacheScope(packageName) {
@@ -33743,16 +33826,54 @@ class BoundedLog {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/manifest.js
+/** The parts of image manifests and configurations that are read: sizes, platforms, labels. Pure. */
+
+/** The manifest's content. Bytes that are no JSON object count as a manifest that says nothing. */
+function parseManifest(manifest) {
+    return parseObject(manifest.bytes);
+}
+/** The images of an index, without the attestations that BuildKit files under platform unknown; null for one image. */
+function imagesOf(body) {
+    if (body.manifests === undefined)
+        return null;
+    const images = body.manifests.filter((entry) => entry.platform?.os !== 'unknown');
+    return images.flatMap((entry) => (0,domain/* parseDigest */.m)(entry.digest ?? '') ?? []);
+}
+/** Compressed bytes of layers and configuration, or null when the manifest has none. */
+function blobSize(body) {
+    if (body.layers === undefined)
+        return null;
+    return body.layers.reduce((sum, layer) => sum + (layer.size ?? 0), body.config?.size ?? 0);
+}
+/** The labels in an image's configuration. */
+function labelsOf(configuration) {
+    const { config } = parseObject(configuration);
+    return config?.Labels ?? {};
+}
+function parseObject(bytes) {
+    try {
+        const value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        // Somebody else's artifact may be anything; it is then no image of ours.
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/build/publish.js
 /** Writes the tags that the build itself did not push, by the registry's API: same bytes, same digest. */
 
 
+
 const ATTEMPTS = 3;
 const READ_BACK_MS = 10_000;
-/** Gives the pushed image its other tags and reads every one back. Throws when the registry refuses or loses one. */
-async function publishTags(repository, set, digest, ports) {
+/** Gives an image its tags, but for the one that `pushed` names, and reads every one back. Throws when one is refused or lost. */
+async function publishTags(image, set, ports) {
+    const { repository, digest, pushed } = image;
     const manifest = await withAttempts(async () => await ports.registry.manifest({ repository, reference: digest }), ports);
-    const others = set.tags.filter((tag) => tag.name !== set.deployTag);
+    const others = set.tags.filter((tag) => tag.name !== pushed);
     const [sizeBytes, ...written] = await Promise.all([
         imageSize(repository, manifest, ports),
         ...others.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
@@ -33799,25 +33920,14 @@ async function readBack(repository, tag, digest, ports) {
 /** Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes. */
 async function imageSize(repository, manifest, ports) {
     const body = parseManifest(manifest);
-    if (body.manifests === undefined)
+    const images = imagesOf(body);
+    if (images === null)
         return blobSize(body);
-    const images = body.manifests.filter((entry) => entry.platform?.os !== 'unknown');
-    const sizes = await Promise.all(images.map(async (entry) => {
-        const reference = (0,domain/* parseDigest */.m)(entry.digest ?? '');
-        if (reference === null)
-            return 0;
+    const sizes = await Promise.all(images.map(async (reference) => {
         const image = await withAttempts(async () => await ports.registry.manifest({ repository, reference }), ports);
         return blobSize(parseManifest(image)) ?? 0;
     }));
     return sizes.reduce((sum, size) => sum + size, 0);
-}
-function parseManifest(manifest) {
-    return JSON.parse(Buffer.from(manifest.bytes).toString('utf8'));
-}
-function blobSize(body) {
-    if (body.layers === undefined)
-        return null;
-    return body.layers.reduce((sum, layer) => sum + (layer.size ?? 0), body.config?.size ?? 0);
 }
 /** Three tries for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
 async function withAttempts(call, ports) {
@@ -33843,6 +33953,198 @@ function notThere(repository, tag, digest, found) {
     return new errors/* ActionError */.lZ(`${repository}:${tag} was written as ${digest}, but the registry ${seen}`, {
         code: 'FDA-PUSH-NOT-THERE',
         hint: 'Something else writes this tag, or the registry lags: run the job again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/result.js
+
+const LOG_TAIL_LINES = 40;
+/** How an app ended, as far as it is known; what is absent has no value. */
+function toResult(definition, end) {
+    const { planned, repository, tags } = definition;
+    const progress = end.progress ?? null;
+    const written = end.tags ?? [];
+    const first = tags?.tags[0]?.name ?? null;
+    return {
+        app: planned.app,
+        status: end.status,
+        reason: planned.reason,
+        image: repository,
+        primaryTag: first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first,
+        tags: written,
+        keptTags: end.kept ?? [],
+        deployTag: tags?.deployTag ?? null,
+        digest: end.digest ?? null,
+        startedAt: end.startedAt,
+        durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
+        cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.totalSteps),
+        sizeBytes: end.sizeBytes ?? null,
+        error: 'error' in end ? toBuildFailure(end.error, planned.app.name, progress) : null,
+        at: progress?.error?.at ?? null,
+        logTail: progress?.log.slice(-LOG_TAIL_LINES) ?? [],
+    };
+}
+function percent(part, whole) {
+    return whole === 0 ? null : Math.round((100 * part) / whole);
+}
+/** BuildKit's own last word says more than the exit code of the process that carried it. */
+function toBuildFailure(error, app, progress) {
+    if (!(error instanceof errors/* ExecError */.cI) || progress?.error == null)
+        return (0,errors/* toFailure */.w2)(error, 'FDA-BUILD-FAILED');
+    const { message, at } = progress.error;
+    const where = at === null ? '' : ` at ${at.file}:${at.line}`;
+    const pushing = /failed to push|unexpected status from (PUT|POST|HEAD) request/i.test(message);
+    return {
+        code: pushing ? 'FDA-PUSH-FAILED' : 'FDA-BUILD-FAILED',
+        message: `${pushing ? 'the push' : 'the build'} failed${where}: ${message}`,
+        hint: pushing
+            ? 'Check that the login may push to this repository.'
+            : `Read the end of the log of ${app}; the same command runs locally with docker buildx build.`,
+    };
+}
+/** One line for the log. */
+function describeEnd(result) {
+    const seconds = ((result.durationMs ?? 0) / 1000).toFixed(1);
+    const cached = result.cachedPercent === null ? '' : `, ${result.cachedPercent} % cached`;
+    if (result.error !== null)
+        return `${result.app.name}: ${result.status} after ${seconds} s: ${result.error.message}`;
+    const what = result.tags.length > 0 ? ` ${result.image}:${result.tags.join(' :')}` : '';
+    return `${result.app.name}: ${result.status}${what} in ${seconds} s${cached}`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/reuse.js
+/** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
+
+
+
+
+
+
+
+const BUILD = { kind: 'build', remark: null };
+/** Whether images of earlier runs may stand for new builds: not with `force`, nor when every run builds something else. */
+function mayReuse(inputs) {
+    const used = inputs.buildArgs.flatMap((argument) => [...(0,lib_template/* placeholdersOf */.iJ)(argument)]);
+    return !inputs.force && !used.some((placeholder) => RUN_PLACEHOLDERS.includes(placeholder));
+}
+/** The way for one app, from what the registry has. */
+async function findWay(definition, inputs, head, ports) {
+    const { repository, tags } = definition;
+    if (tags === null)
+        return BUILD;
+    if (!mayReuse(inputs))
+        return inputs.force ? await forcedWay(definition, ports) : BUILD;
+    const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports);
+    const names = selectCandidates(listed, inputs.tags, head, tags.deployTag);
+    const candidates = [];
+    for (const tag of names) {
+        const candidate = await gatherCandidate({ repository, reference: tag }, ports);
+        if (candidate === null)
+            continue;
+        candidates.push(candidate);
+        if (describesSame(candidate, definition, head))
+            break;
+    }
+    return chooseWay(candidates, definition, head);
+}
+/** A forced build never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
+async function forcedWay({ planned, repository, tags }, ports) {
+    const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind === 'run');
+    if (tag === undefined)
+        return BUILD;
+    const ref = { repository, reference: tag.name };
+    const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports);
+    return present === null ? BUILD : { kind: 'refuse', error: runTagTaken(planned.app.name, ref) };
+}
+/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tag. Newest first. */
+function selectCandidates(listed, templates, head, deployTag) {
+    const present = new Set(listed);
+    const runTags = templates
+        .filter((template) => tagKind(template) === 'run')
+        .flatMap((template) => {
+        const pattern = runTagPattern(template, head);
+        return pattern === null ? [] : listed.flatMap((tag) => numbered(tag, pattern));
+    })
+        .sort((a, b) => b.order - a.order);
+    const commitTags = templates
+        .filter((template) => tagKind(template) === 'commit')
+        .flatMap((template) => fixedText(template, head) ?? []);
+    const wanted = [deployTag, runTags[0]?.tag, ...commitTags];
+    return [...new Set(wanted.flatMap((tag) => (tag !== undefined && present.has(tag) ? [tag] : [])))];
+}
+function numbered(tag, pattern) {
+    const match = pattern.exec(tag);
+    return match === null ? [] : [{ tag, order: Number(match[1]) }];
+}
+/** Matches the run tags that the template gives to this commit in any run; null when they do not name the commit. */
+function runTagPattern(template, head) {
+    const used = (0,lib_template/* placeholdersOf */.iJ)(template);
+    if (!used.has('sha') && !used.has('shortsha'))
+        return null;
+    const parts = template.parts.map((part) => {
+        // Of the characters that a tag may have, only the dot is special in a pattern.
+        if (typeof part === 'string')
+            return part.replaceAll('.', '\\.');
+        return RUN_PLACEHOLDERS.includes(part.placeholder)
+            ? '(\\d+)'
+            : (commitText(part.placeholder, head) ?? '.+');
+    });
+    return new RegExp(`^${parts.join('')}$`);
+}
+function fixedText(template, head) {
+    const parts = template.parts.map((part) => typeof part === 'string' ? part : commitText(part.placeholder, head));
+    return parts.includes(null) ? null : parts.join('');
+}
+function commitText(placeholder, head) {
+    if (placeholder === 'sha')
+        return head;
+    return placeholder === 'shortsha' ? (0,domain/* shortSha */.Fu)(head) : null;
+}
+async function gatherCandidate(ref, ports) {
+    const { repository, reference } = ref;
+    const read = async (one) => await withAttempts(async () => await ports.registry.manifest(one), ports);
+    const manifest = await read(ref);
+    const body = parseManifest(manifest);
+    const first = imagesOf(body)?.[0];
+    const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }));
+    const config = image.config?.digest;
+    if (config === undefined)
+        return null;
+    const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports);
+    return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) };
+}
+function describesSame({ labels }, definition, head) {
+    return labels[REVISION_LABEL] === head && labels[DEFINITION_LABEL] === definition.hash;
+}
+/** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
+function chooseWay(candidates, definition, head) {
+    const same = candidates.find((candidate) => describesSame(candidate, definition, head));
+    if (same !== undefined)
+        return { kind: 'reuse', digest: same.digest, from: same.tag };
+    const { planned, repository, tags } = definition;
+    const taken = tags?.tags.find(({ name, kind }) => kind === 'run' && candidates.some(({ tag }) => tag === name));
+    if (taken !== undefined) {
+        return { kind: 'refuse', error: runTagTaken(planned.app.name, { repository, reference: taken.name }) };
+    }
+    const other = candidates[0];
+    return other === undefined
+        ? BUILD
+        : { kind: 'build', remark: `${other.tag} ${describeOther(other, head)}, not reused` };
+}
+function describeOther({ labels }, head) {
+    const revision = labels[REVISION_LABEL];
+    if (revision === undefined)
+        return 'was pushed by another tool';
+    if (revision !== head)
+        return `is an image of commit ${revision.slice(0, 12)}`;
+    return labels[DEFINITION_LABEL] === undefined
+        ? 'was pushed by another tool'
+        : 'was built with other build inputs';
+}
+function runTagTaken(app, ref) {
+    return new errors/* ActionError */.lZ(`app ${app}: ${ref.repository}:${ref.reference} was written by an earlier attempt of this run`, {
+        code: 'FDA-PUSH-RUN-TAG',
+        hint: 'A run tag is written once: start a new run (Run workflow, or a new push) instead of running this one again.',
     });
 }
 
@@ -33888,27 +34190,50 @@ function unreadable(run, cause) {
 
 
 
+
+
+
 /** As many builds at a time as one machine's BuildKit feeds well; measured in bench/, see docs/performance.md. */
 const DEFAULT_PARALLEL = 16;
-const LOG_TAIL_LINES = 40;
+const build_BUILD = { kind: 'build', remark: null };
 /** Builds what is planned. Throws only before the first build: from then on, failures are results. */
 async function buildImages(plan, push, run, inputs, ports) {
     const timestamp = needsTimestamp(inputs, push.push) ? await gatherTimestamp(run, ports) : '';
     const definitions = defineBuilds(plan.planned, inputs, { run, head: plan.head, timestamp, push: push.push });
     await checkContexts(definitions, ports.files);
-    const [builder, loginNotice] = await Promise.all([
-        ports.docker.builder(inputs.builder),
-        logIn(inputs, push, ports),
-    ]);
-    const cache = chooseCache(inputs.cache, builder, ports.cacheService);
-    const notices = [loginNotice, cache.notice].filter((notice) => notice !== null);
+    const loginNotice = await logIn(inputs, push, ports);
+    const ways = await Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports)));
+    const builds = ways.some(({ kind }) => kind === 'build');
+    const builder = builds ? await prepareBuilder(inputs, ports) : { how: null, notice: null };
+    const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
+    const notices = [loginNotice, builder.notice, ...remarks].filter((notice) => notice !== null);
     for (const notice of notices)
         ports.log.notice(notice);
-    ports.log.info(`Builder ${builder.name} (${builder.driver}), buildx ${builder.buildxVersion}`);
     const limit = inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel;
-    const how = { builder: builder.name, cache: cache.kind };
-    const apps = await inParallel(definitions, limit, async (definition) => await buildApp(definition, how, ports));
+    const work = definitions.map((definition, index) => ({ definition, way: ways[index] ?? build_BUILD }));
+    const apps = await inParallel(work, limit, async ({ definition, way }) => await runWay(definition, way, builder.how, ports));
     return { apps, notices };
+}
+/** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
+async function findWayOrBuild(definition, inputs, plan, ports) {
+    try {
+        return await findWay(definition, inputs, plan.head, ports);
+    }
+    catch (error) {
+        return {
+            kind: 'build',
+            remark: `it is not known whether this commit's image is there (${(0,errors/* errorMessage */.gJ)(error)})`,
+        };
+    }
+}
+function remarkOn(definition, way) {
+    return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null;
+}
+async function prepareBuilder(inputs, ports) {
+    const builder = await ports.docker.builder(inputs.builder);
+    const cache = chooseCache(inputs.cache, builder, ports.cacheService);
+    ports.log.info(`Builder ${builder.name} (${builder.driver}), buildx ${builder.buildxVersion}`);
+    return { how: { builder: builder.name, cache: cache.kind }, notice: cache.notice };
 }
 async function checkContexts(definitions, files) {
     for (const { planned, context } of definitions) {
@@ -33938,111 +34263,60 @@ async function logIn(inputs, push, ports) {
     await ports.docker.login({ registry: inputs.registryHost, username, password });
     return null;
 }
-function chooseCache(wanted, builder, service) {
-    if (wanted === 'none')
-        return { kind: 'none', notice: null };
-    if (!service.available) {
-        return { kind: 'none', notice: 'No cache: this job has no GitHub Actions cache service (version 2).' };
-    }
-    if (olderThan(builder.buildxVersion, 0, 21)) {
-        return { kind: 'none', notice: `No cache: buildx ${builder.buildxVersion} is older than 0.21.` };
-    }
-    if (builder.exportsCache)
-        return { kind: 'gha', notice: null };
-    const notice = `No cache: builder ${builder.name} (${builder.driver}) cannot write cache. Use a docker-container builder ` +
-        '(docker/setup-buildx-action) or the containerd image store.';
-    return { kind: 'none', notice };
-}
-function olderThan(version, major, minor) {
-    const match = /^(\d+)\.(\d+)/.exec(version);
-    // A development build has no number and is taken as new.
-    return (match !== null && (Number(match[1]) < major || (Number(match[1]) === major && Number(match[2]) < minor)));
-}
-async function buildApp(definition, how, ports) {
+/** One app's way to its end; a failure is a result. */
+async function runWay(definition, way, how, ports) {
     const { app } = definition.planned;
     if (ports.signal.aborted)
         return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null });
     const startedAt = ports.clock.now();
-    ports.log.info(`${app.name}: building from ${definition.planned.file}`);
     const reader = createProgressReader(definition.planned.file);
-    const outcome = await tryBuild(definition, how, reader.read, ports);
-    const progress = reader.progress();
-    const failed = 'error' in outcome;
-    const status = !failed ? outcome.status : ports.signal.aborted ? 'cancelled' : 'failed';
-    const result = toResult(definition, { ...outcome, status, startedAt, endedAt: ports.clock.now(), progress });
-    ports.log.foreignGroup(`${app.name}: build log`, progress.log);
+    const tried = await tryWay(definition, way, how, reader.read, ports);
+    const progress = way.kind === 'build' ? reader.progress() : null;
+    const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed';
+    const result = toResult(definition, { ...tried, status, startedAt, endedAt: ports.clock.now(), progress });
+    if (progress !== null)
+        ports.log.foreignGroup(`${app.name}: build log`, progress.log);
     ports.log.info(describeEnd(result));
     return result;
 }
-async function tryBuild(definition, how, onLine, ports) {
+async function tryWay(definition, way, how, onLine, ports) {
     try {
-        const { digest } = await ports.docker.build(toBuildRequest(definition, how), onLine);
-        if (definition.tags === null)
-            return { status: 'built' };
-        if (digest === null)
-            throw noDigest(definition.planned.app.name);
-        const published = await publishTags(definition.repository, definition.tags, digest, ports);
-        return { status: 'pushed', digest, ...published };
+        if (way.kind === 'refuse')
+            throw way.error;
+        return way.kind === 'reuse'
+            ? await reuse(definition, way, ports)
+            : await build(definition, how, onLine, ports);
     }
     catch (error) {
         return { error };
     }
 }
-function toResult(definition, end) {
-    const { planned, repository, tags } = definition;
-    const progress = end.progress ?? null;
-    const written = end.tags ?? [];
-    const first = tags?.tags[0]?.name ?? null;
-    return {
-        app: planned.app,
-        status: end.status,
-        reason: planned.reason,
-        image: repository,
-        primaryTag: first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first,
-        tags: written,
-        keptTags: end.kept ?? [],
-        deployTag: tags?.deployTag ?? null,
-        digest: end.digest ?? null,
-        startedAt: end.startedAt,
-        durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
-        cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.totalSteps),
-        sizeBytes: end.sizeBytes ?? null,
-        error: 'error' in end ? toBuildFailure(end.error, planned.app.name, progress) : null,
-        at: progress?.error?.at ?? null,
-        logTail: progress?.log.slice(-LOG_TAIL_LINES) ?? [],
-    };
+async function reuse(definition, way, ports) {
+    const { repository, tags, planned } = definition;
+    if (tags === null)
+        return { status: 'built' };
+    ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`);
+    const image = { repository, digest: way.digest, pushed: null };
+    return { status: 'reused', digest: way.digest, ...(await publishTags(image, tags, ports)) };
 }
-function percent(part, whole) {
-    return whole === 0 ? null : Math.round((100 * part) / whole);
-}
-/** BuildKit's own last word says more than the exit code of the process that carried it. */
-function toBuildFailure(error, app, progress) {
-    if (!(error instanceof errors/* ExecError */.cI) || progress?.error == null)
-        return (0,errors/* toFailure */.w2)(error, 'FDA-BUILD-FAILED');
-    const { message, at } = progress.error;
-    const where = at === null ? '' : ` at ${at.file}:${at.line}`;
-    const pushing = /failed to push|unexpected status from (PUT|POST|HEAD) request/i.test(message);
-    return {
-        code: pushing ? 'FDA-PUSH-FAILED' : 'FDA-BUILD-FAILED',
-        message: `${pushing ? 'the push' : 'the build'} failed${where}: ${message}`,
-        hint: pushing
-            ? 'Check that the login may push to this repository.'
-            : `Read the end of the log of ${app}; the same command runs locally with docker buildx build.`,
-    };
+async function build(definition, how, onLine, ports) {
+    const { repository, tags, planned } = definition;
+    if (how === null)
+        throw new Error('an app is to be built, but no builder was prepared');
+    ports.log.info(`${planned.app.name}: building from ${planned.file}`);
+    const { digest } = await ports.docker.build(toBuildRequest(definition, how), onLine);
+    if (tags === null)
+        return { status: 'built' };
+    if (digest === null)
+        throw noDigest(planned.app.name);
+    const image = { repository, digest, pushed: tags.deployTag };
+    return { status: 'pushed', digest, ...(await publishTags(image, tags, ports)) };
 }
 function noDigest(app) {
     return new errors/* ActionError */.lZ(`docker buildx did not report the digest of ${app}`, {
         code: 'FDA-BUILD-NO-DIGEST',
         hint: 'Use buildx 0.21 or newer.',
     });
-}
-function describeEnd(result) {
-    const seconds = ((result.durationMs ?? 0) / 1000).toFixed(1);
-    const cached = result.cachedPercent === null ? '' : `, ${result.cachedPercent} % cached`;
-    if (result.error !== null)
-        return `${result.app.name}: ${result.status} after ${seconds} s: ${result.error.message}`;
-    const what = result.tags.length > 0 ? ` ${result.image}:${result.tags.join(' :')}` : '';
-    return `${result.app.name}: ${result.status}${what} in ${seconds} s${cached}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/push.js
@@ -34096,6 +34370,38 @@ function misleadingTag(tag, run, branches) {
         code: 'FDA-INPUT-PUSH',
         hint: `Outside of ${branches.join(', ')}, set tags without {timestamp} and {run-…}, for example pr-{branch}-{shortsha}.`,
     });
+}
+
+;// CONCATENATED MODULE: ./lib/notify/listed.js
+/** Waits until the registry's tag lists show the new images: a scan that comes too early sees nothing, and the next is far. */
+
+
+const LIMIT_MS = 30_000;
+/** Returns when every deploy tag is listed, or after 30 s; the remarks say which images were not seen. Never throws. */
+async function awaitListed(apps, ports) {
+    const deadline = ports.clock.now() + LIMIT_MS;
+    const remarks = await Promise.all(apps.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag }) => {
+        if (image === null || deployTag === null)
+            return [];
+        return [awaitTag({ app: app.name, repository: image, tag: deployTag }, deadline, ports)];
+    }));
+    return remarks.filter((remark) => remark !== null);
+}
+async function awaitTag(wanted, deadline, ports) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            if ((await ports.registry.listTags(wanted.repository)).includes(wanted.tag))
+                return null;
+        }
+        catch (error) {
+            return `${wanted.app}: the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)}); Flux is told all the same.`;
+        }
+        const left = deadline - ports.clock.now();
+        if (left <= 0 || ports.signal.aborted) {
+            return `${wanted.app}: the registry's list lacks ${wanted.tag} after 30 s; Flux is told all the same.`;
+        }
+        await ports.clock.sleep(Math.min(left, (0,domain/* backoffMs */.jo)(attempt, ports.random())), ports.signal);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/notify/explain.js
@@ -34689,6 +34995,7 @@ function describeCount(plan) {
 
 
 
+
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
@@ -34698,21 +35005,29 @@ async function runPipeline(inputs, run, ports) {
     const built = inputs.mode === 'plan' || plan.planned.length === 0
         ? { apps: [], notices: [] }
         : await buildImages(plan, push, run, inputs.build, ports);
-    const notifications = push.push
-        ? await notifyReceivers(inputs.notify, { apps: built.apps, head: plan.head, run }, ports)
-        : [];
+    const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY;
     return {
         run,
         mode: inputs.mode,
         plan,
         push,
         apps: [...built.apps, ...skippedResults(plan)],
-        notifications,
-        notices: built.notices,
+        notifications: told.notifications,
+        notices: [...built.notices, ...told.notices],
         onNotifyFailure: inputs.notify.onFailure,
         startedAt,
         finishedAt: ports.clock.now(),
     };
+}
+const NOBODY = { notifications: [], notices: [] };
+/** Calls the receivers once the registry shows what they are told about. */
+async function tellFlux(inputs, published, ports) {
+    if (inputs.notify.receivers.length === 0)
+        return NOBODY;
+    const notices = await awaitListed(published.apps, ports);
+    for (const notice of notices)
+        ports.log.notice(notice);
+    return { notices, notifications: await notifyReceivers(inputs.notify, published, ports) };
 }
 function skippedResults(plan) {
     return plan.skipped.map(({ app, reason }) => ({

@@ -170,6 +170,20 @@ export interface NotifyResult {
   readonly error: Failure | null
 }
 
+/** How far a published image got on its way to the cluster: named by the staging branch, then applied by Flux. */
+export type DeployStage = 'commit' | 'rollout'
+
+/** Whether one published app landed: exactly one state, one reason. */
+export interface DeployResult {
+  readonly app: string
+  /** superseded = a newer run's image is there, which is fine · given-up = it cannot happen · timed-out = not in time. */
+  readonly status: 'deployed' | 'superseded' | 'timed-out' | 'given-up'
+  readonly reason: string
+  /** Every stage that was waited for, in order; ms since the Receivers were called, null = not seen. */
+  readonly stages: readonly { readonly stage: DeployStage; readonly latencyMs: number | null }[]
+  readonly error: Failure | null
+}
+
 /** What a run did: everything that outputs, summary and exit code are made from. */
 export interface Outcome {
   readonly run: WorkflowRun
@@ -179,6 +193,8 @@ export interface Outcome {
   readonly apps: readonly AppResult[]
   readonly notifications: readonly NotifyResult[]
   readonly onNotifyFailure: 'fail' | 'warn'
+  /** Empty when the run did not wait. */
+  readonly deploys: readonly DeployResult[]
   /** Remarks that belong on the page: cache not available, HEAD differs from the event. */
   readonly notices: readonly string[]
   readonly startedAt: number

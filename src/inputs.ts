@@ -22,6 +22,7 @@ export const INPUT_NAMES = [
   'labels',
   'push',
   'deploy-branches',
+  'force',
   'max-parallel',
   'builder',
   'cache',
@@ -76,6 +77,8 @@ export interface BuildInputs {
   readonly push: 'auto' | boolean
   /** null = the default branch. */
   readonly deployBranches: readonly string[] | null
+  /** Build although an image of this commit is there. */
+  readonly force: boolean
   /** 0 = the action's own cap. */
   readonly maxParallel: number
   readonly builder: string | null
@@ -195,6 +198,7 @@ function parseBuild(read: Reader): BuildInputs {
     labels: parsePairs(read, 'labels'),
     push: read.text('push') === 'auto' ? 'auto' : (read.maybeBool('push') ?? 'auto'),
     deployBranches: emptyToNull(read.list('deploy-branches')),
+    force: read.bool('force'),
     maxParallel: read.count('max-parallel'),
     builder: read.argument('builder'),
     cache: read.choice('cache', ['gha', 'none']),

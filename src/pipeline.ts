@@ -3,6 +3,7 @@ import { buildImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
 import type { AppResult, Outcome, Plan, WorkflowRun } from './domain.ts'
 import type { Inputs } from './inputs.ts'
+import { awaitListed } from './notify/listed.ts'
 import { notifyReceivers } from './notify/notify.ts'
 import { makePlan } from './plan/plan.ts'
 import type { Ports } from './ports.ts'
@@ -18,21 +19,33 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     inputs.mode === 'plan' || plan.planned.length === 0
       ? { apps: [], notices: [] }
       : await buildImages(plan, push, run, inputs.build, ports)
-  const notifications = push.push
-    ? await notifyReceivers(inputs.notify, { apps: built.apps, head: plan.head, run }, ports)
-    : []
+  const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY
   return {
     run,
     mode: inputs.mode,
     plan,
     push,
     apps: [...built.apps, ...skippedResults(plan)],
-    notifications,
-    notices: built.notices,
+    notifications: told.notifications,
+    notices: [...built.notices, ...told.notices],
     onNotifyFailure: inputs.notify.onFailure,
     startedAt,
     finishedAt: ports.clock.now(),
   }
+}
+
+const NOBODY = { notifications: [], notices: [] } as const
+
+/** Calls the receivers once the registry shows what they are told about. */
+async function tellFlux(
+  inputs: Inputs,
+  published: Parameters<typeof notifyReceivers>[1],
+  ports: Ports,
+): Promise<Pick<Outcome, 'notifications' | 'notices'>> {
+  if (inputs.notify.receivers.length === 0) return NOBODY
+  const notices = await awaitListed(published.apps, ports)
+  for (const notice of notices) ports.log.notice(notice)
+  return { notices, notifications: await notifyReceivers(inputs.notify, published, ports) }
 }
 
 function skippedResults(plan: Plan): readonly AppResult[] {

@@ -95,6 +95,10 @@ export interface Registry {
   manifest(ref: ImageRef): Promise<Manifest>
   /** Writes the same bytes under another tag. */
   putManifest(ref: ImageRef, manifest: Manifest): Promise<void>
+  /** All tags of a repository, none when there is no such repository. */
+  listTags(repository: string): Promise<readonly string[]>
+  /** The bytes of a small blob, such as an image's configuration. */
+  blob(repository: string, digest: Digest): Promise<Uint8Array>
 }
 
 /** One HTTP call to a receiver, already signed. */
@@ -123,6 +127,32 @@ export interface GitHubApi {
   runCreatedAt(runId: number): Promise<number>
   defaultBranch(): Promise<string>
   mergeBase(base: CommitSha, head: CommitSha): Promise<CommitSha>
+}
+
+/** A file of a commit: where it is, and the blob that holds its content. */
+export interface TreeFile {
+  readonly path: string
+  readonly blob: string
+  readonly sizeBytes: number
+}
+
+/** One commit status as GitHub lists them. */
+export interface CommitStatus {
+  readonly context: string
+  readonly state: 'success' | 'failure' | 'error' | 'pending'
+  readonly description: string
+}
+
+/** The repository that Flux reads, through GitHub's REST API; what did not change is asked for at no cost. Throws HttpError. */
+export interface Manifests {
+  /** The commit a branch points to, or null when the repository has no such branch. */
+  head(branch: string): Promise<CommitSha | null>
+  /** All files of a commit; `complete` is false when GitHub cut the list. */
+  files(commit: CommitSha): Promise<{ readonly files: readonly TreeFile[]; readonly complete: boolean }>
+  /** The text of a blob. */
+  text(blob: string): Promise<string>
+  /** The statuses of a commit, newest first. */
+  statuses(commit: CommitSha): Promise<readonly CommitStatus[]>
 }
 
 /** GitHub's cache service, as far as the run's environment tells. */

@@ -18,6 +18,8 @@ const MANIFEST_TYPES = [
 ].join(', ')
 /** The specification's limit for manifests. */
 const MANIFEST_LIMIT = 4 * 1024 * 1024
+/** Flux's own reading stops there too. */
+const TAG_LIMIT = 10_000
 const TIMEOUT_MS = 30_000
 
 interface Call {
@@ -63,6 +65,17 @@ export function createRegistry(options: {
       const answer = await session.send(manifestUrl(ref), ref.repository, call)
       if (answer.status !== 201 && answer.status !== 200) throw unexpected('writing', ref, answer)
     },
+    listTags: async (repository) => await listTags(session, repository),
+    async blob(repository, digest) {
+      const url = session.address(repository, `blobs/${digest}`)
+      const answer = await session.send(url, repository, { method: 'GET' })
+      const ref = { repository, reference: digest }
+      const moved = answer.status === 307 || answer.status === 302 ? header(answer, 'location') : undefined
+      const final = moved === undefined ? answer : await session.fetchElsewhere(new URL(moved, url))
+      if (final.status !== 200) throw unexpected('reading', ref, final)
+      if (digestOf(final.bytes) !== digest) throw wrongBytes(ref, digestOf(final.bytes))
+      return final.bytes
+    },
   }
 }
 
@@ -73,6 +86,28 @@ async function get(session: Session, url: URL, ref: ImageRef): Promise<Answer> {
   })
   if (answer.status !== 200) throw unexpected('reading', ref, answer)
   return answer
+}
+
+/** Pages are followed as long as they stay on the registry itself. */
+async function listTags(session: Session, repository: string): Promise<readonly string[]> {
+  const tags: string[] = []
+  let url: URL | null = session.address(repository, 'tags/list?n=1000')
+  while (url !== null && tags.length < TAG_LIMIT) {
+    const answer = await session.send(url, repository, { method: 'GET' })
+    if (answer.status === 404) return tags
+    if (answer.status !== 200) throw unexpected('listing the tags of', { repository, reference: '*' }, answer)
+    const page = JSON.parse(answer.bytes.toString('utf8')) as { tags?: string[] | null }
+    tags.push(...(page.tags ?? []))
+    url = nextPage(url, header(answer, 'link'))
+  }
+  return tags
+}
+
+function nextPage(url: URL, link: string | undefined): URL | null {
+  const target = /<([^>]+)>\s*;\s*rel="?next"?/.exec(link ?? '')?.[1]
+  if (target === undefined) return null
+  const next = new URL(target, url)
+  return next.origin === url.origin && next.href !== url.href ? next : null
 }
 
 class Session {
@@ -108,6 +143,11 @@ class Session {
     if (authorization === null) return first
     this.#authorizations.set(repository, authorization)
     return await this.#request(url, call, authorization)
+  }
+
+  /** A blob's bytes from where the registry keeps them; credentials stay behind. */
+  async fetchElsewhere(url: URL): Promise<Answer> {
+    return await this.#request(url, { method: 'GET' }, undefined)
   }
 
   async #authorize(repository: string, challenge: string): Promise<string | null> {

@@ -5,7 +5,8 @@ import { type CommitSha, isRepository, type PlannedApp, type WorkflowRun } from 
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs.ts'
 import type { BuildRequest } from '../ports.ts'
-import { type Placeholder, placeholdersOf, renderTemplate, templateValues } from '../template.ts'
+import { placeholdersOf, renderTemplate, templateValues } from '../template.ts'
+import { ownLabels } from './labels.ts'
 import { renderTags, type TagSet } from './tags.ts'
 
 /** One app's build, all but the builder that will run it. */
@@ -18,6 +19,8 @@ export interface BuildDefinition {
   readonly target: string | null
   readonly buildArgs: readonly string[]
   readonly labels: readonly string[]
+  /** What the build is told besides the commit: two builds of one commit with the same hash are the same image. */
+  readonly hash: string
   readonly cacheScope: string
 }
 
@@ -65,32 +68,27 @@ function defineBuild(planned: PlannedApp, inputs: BuildInputs, facts: Definition
   ] as const) {
     if (value?.startsWith('-') === true) throw flagLike(name, input, value)
   }
+  const buildArgs = inputs.buildArgs.map((template) => renderTemplate(template, values))
+  const hash = hashOf({ file: planned.file, context, target, buildArgs })
   return {
     planned,
     repository,
     tags: facts.push ? renderTags(name, inputs.tags, values) : null,
     context,
     target,
-    buildArgs: inputs.buildArgs.map((template) => renderTemplate(template, values)),
+    buildArgs,
     labels: [
-      ...ownLabels(values, facts.run),
+      ...ownLabels(values, facts.run, hash),
       ...inputs.labels.map((template) => renderTemplate(template, values)),
     ],
+    hash,
     cacheScope: cacheScope(planned.app.package),
   }
 }
 
-/** None differs between two builds of one commit: equal content must keep an equal digest. */
-function ownLabels(values: Readonly<Record<Placeholder, string>>, run: WorkflowRun): readonly string[] {
-  const repository = `${run.serverUrl}/${run.repository}`
-  const labels = {
-    title: values.app,
-    revision: values.sha,
-    version: values.shortsha,
-    source: repository,
-    url: repository,
-  }
-  return Object.entries(labels).map(([key, value]) => `org.opencontainers.image.${key}=${value}`)
+/** 32 hex digits over all that decides the image besides the commit's files. */
+function hashOf(parts: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 }
 
 /** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */

@@ -1,7 +1,8 @@
 /** Writes the tags that the build itself did not push, by the registry's API: same bytes, same digest. */
-import { backoffMs, type Digest, type Manifest, parseDigest } from '../domain.ts'
+import { backoffMs, type Digest, type Manifest } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import type { Clock, Registry } from '../ports.ts'
+import { blobSize, imagesOf, parseManifest } from './manifest.ts'
 import type { Tag, TagSet } from './tags.ts'
 
 /** What publishing asks the world. */
@@ -23,18 +24,18 @@ export interface Published {
 const ATTEMPTS = 3
 const READ_BACK_MS = 10_000
 
-/** Gives the pushed image its other tags and reads every one back. Throws when the registry refuses or loses one. */
+/** Gives an image its tags, but for the one that `pushed` names, and reads every one back. Throws when one is refused or lost. */
 export async function publishTags(
-  repository: string,
+  image: { repository: string; digest: Digest; pushed: string | null },
   set: TagSet,
-  digest: Digest,
   ports: PublishPorts,
 ): Promise<Published> {
+  const { repository, digest, pushed } = image
   const manifest = await withAttempts(
     async () => await ports.registry.manifest({ repository, reference: digest }),
     ports,
   )
-  const others = set.tags.filter((tag) => tag.name !== set.deployTag)
+  const others = set.tags.filter((tag) => tag.name !== pushed)
   const [sizeBytes, ...written] = await Promise.all([
     imageSize(repository, manifest, ports),
     ...others.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
@@ -89,12 +90,10 @@ async function imageSize(
   ports: PublishPorts,
 ): Promise<number | null> {
   const body = parseManifest(manifest)
-  if (body.manifests === undefined) return blobSize(body)
-  const images = body.manifests.filter((entry) => entry.platform?.os !== 'unknown')
+  const images = imagesOf(body)
+  if (images === null) return blobSize(body)
   const sizes = await Promise.all(
-    images.map(async (entry) => {
-      const reference = parseDigest(entry.digest ?? '')
-      if (reference === null) return 0
+    images.map(async (reference) => {
       const image = await withAttempts(
         async () => await ports.registry.manifest({ repository, reference }),
         ports,
@@ -105,23 +104,8 @@ async function imageSize(
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-interface ManifestBody {
-  readonly manifests?: readonly { readonly digest?: string; readonly platform?: { readonly os?: string } }[]
-  readonly layers?: readonly { readonly size?: number }[]
-  readonly config?: { readonly size?: number }
-}
-
-function parseManifest(manifest: Manifest): ManifestBody {
-  return JSON.parse(Buffer.from(manifest.bytes).toString('utf8')) as ManifestBody
-}
-
-function blobSize(body: ManifestBody): number | null {
-  if (body.layers === undefined) return null
-  return body.layers.reduce((sum, layer) => sum + (layer.size ?? 0), body.config?.size ?? 0)
-}
-
 /** Three tries for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
-async function withAttempts<T>(call: () => Promise<T>, ports: PublishPorts): Promise<T> {
+export async function withAttempts<T>(call: () => Promise<T>, ports: PublishPorts): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call()

@@ -6,11 +6,13 @@ import { type Placeholder, placeholdersOf, renderTemplate, type Template } from 
 /** commit: written once, never moved · run: what Flux sorts by, written once per run · moving: the rest. */
 export type TagKind = 'commit' | 'run' | 'moving'
 
+/** The placeholders whose value is another in every run. */
+export const RUN_PLACEHOLDERS: readonly Placeholder[] = ['timestamp', 'run-number', 'run-id', 'run-attempt']
+
 /** The kind of a tag, by its placeholders. */
 export function tagKind(template: Template): TagKind {
   const used = placeholdersOf(template)
-  const ofRun: Placeholder[] = ['timestamp', 'run-number', 'run-id', 'run-attempt']
-  if (ofRun.some((name) => used.has(name))) return 'run'
+  if (RUN_PLACEHOLDERS.some((name) => used.has(name))) return 'run'
   return (used.has('sha') || used.has('shortsha')) && !used.has('branch') ? 'commit' : 'moving'
 }
 

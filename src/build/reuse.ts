@@ -1,0 +1,174 @@
+/** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
+import { type CommitSha, type Digest, type ImageRef, shortSha } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import type { BuildInputs } from '../inputs.ts'
+import type { Placeholder, Template } from '../template.ts'
+import { placeholdersOf } from '../template.ts'
+import type { BuildDefinition } from './definition.ts'
+import { DEFINITION_LABEL, REVISION_LABEL } from './labels.ts'
+import { imagesOf, labelsOf, parseManifest } from './manifest.ts'
+import { type PublishPorts, withAttempts } from './publish.ts'
+import { RUN_PLACEHOLDERS, tagKind } from './tags.ts'
+
+/** How an app gets its image. */
+export type Way =
+  | { readonly kind: 'build'; readonly remark: string | null }
+  | { readonly kind: 'reuse'; readonly digest: Digest; readonly from: string }
+  | { readonly kind: 'refuse'; readonly error: ActionError }
+
+/** What an existing tag names. */
+export interface Candidate {
+  readonly tag: string
+  readonly digest: Digest
+  readonly labels: Readonly<Record<string, string>>
+}
+
+const BUILD: Way = { kind: 'build', remark: null }
+
+/** Whether images of earlier runs may stand for new builds: not with `force`, nor when every run builds something else. */
+export function mayReuse(inputs: BuildInputs): boolean {
+  const used = inputs.buildArgs.flatMap((argument) => [...placeholdersOf(argument)])
+  return !inputs.force && !used.some((placeholder) => RUN_PLACEHOLDERS.includes(placeholder))
+}
+
+/** The way for one app, from what the registry has. */
+export async function findWay(
+  definition: BuildDefinition,
+  inputs: BuildInputs,
+  head: CommitSha,
+  ports: PublishPorts,
+): Promise<Way> {
+  const { repository, tags } = definition
+  if (tags === null) return BUILD
+  if (!mayReuse(inputs)) return inputs.force ? await forcedWay(definition, ports) : BUILD
+  const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports)
+  const names = selectCandidates(listed, inputs.tags, head, tags.deployTag)
+  const candidates: Candidate[] = []
+  for (const tag of names) {
+    const candidate = await gatherCandidate({ repository, reference: tag }, ports)
+    if (candidate === null) continue
+    candidates.push(candidate)
+    if (describesSame(candidate, definition, head)) break
+  }
+  return chooseWay(candidates, definition, head)
+}
+
+/** A forced build never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
+async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: PublishPorts): Promise<Way> {
+  const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind === 'run')
+  if (tag === undefined) return BUILD
+  const ref = { repository, reference: tag.name }
+  const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
+  return present === null ? BUILD : { kind: 'refuse', error: runTagTaken(planned.app.name, ref) }
+}
+
+/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tag. Newest first. */
+export function selectCandidates(
+  listed: readonly string[],
+  templates: readonly Template[],
+  head: CommitSha,
+  deployTag: string,
+): readonly string[] {
+  const present = new Set(listed)
+  const runTags = templates
+    .filter((template) => tagKind(template) === 'run')
+    .flatMap((template) => {
+      const pattern = runTagPattern(template, head)
+      return pattern === null ? [] : listed.flatMap((tag) => numbered(tag, pattern))
+    })
+    .sort((a, b) => b.order - a.order)
+  const commitTags = templates
+    .filter((template) => tagKind(template) === 'commit')
+    .flatMap((template) => fixedText(template, head) ?? [])
+  const wanted = [deployTag, runTags[0]?.tag, ...commitTags]
+  return [...new Set(wanted.flatMap((tag) => (tag !== undefined && present.has(tag) ? [tag] : [])))]
+}
+
+function numbered(tag: string, pattern: RegExp): readonly { tag: string; order: number }[] {
+  const match = pattern.exec(tag)
+  return match === null ? [] : [{ tag, order: Number(match[1]) }]
+}
+
+/** Matches the run tags that the template gives to this commit in any run; null when they do not name the commit. */
+function runTagPattern(template: Template, head: CommitSha): RegExp | null {
+  const used = placeholdersOf(template)
+  if (!used.has('sha') && !used.has('shortsha')) return null
+  const parts = template.parts.map((part) => {
+    // Of the characters that a tag may have, only the dot is special in a pattern.
+    if (typeof part === 'string') return part.replaceAll('.', '\\.')
+    return RUN_PLACEHOLDERS.includes(part.placeholder)
+      ? '(\\d+)'
+      : (commitText(part.placeholder, head) ?? '.+')
+  })
+  return new RegExp(`^${parts.join('')}$`)
+}
+
+function fixedText(template: Template, head: CommitSha): string | null {
+  const parts = template.parts.map((part) =>
+    typeof part === 'string' ? part : commitText(part.placeholder, head),
+  )
+  return parts.includes(null) ? null : parts.join('')
+}
+
+function commitText(placeholder: Placeholder, head: CommitSha): string | null {
+  if (placeholder === 'sha') return head
+  return placeholder === 'shortsha' ? shortSha(head) : null
+}
+
+async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Candidate | null> {
+  const { repository, reference } = ref
+  const read = async (one: ImageRef) =>
+    await withAttempts(async () => await ports.registry.manifest(one), ports)
+  const manifest = await read(ref)
+  const body = parseManifest(manifest)
+  const first = imagesOf(body)?.[0]
+  const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }))
+  const config = image.config?.digest as Digest | undefined
+  if (config === undefined) return null
+  const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports)
+  return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) }
+}
+
+function describesSame({ labels }: Candidate, definition: BuildDefinition, head: CommitSha): boolean {
+  return labels[REVISION_LABEL] === head && labels[DEFINITION_LABEL] === definition.hash
+}
+
+/** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
+export function chooseWay(
+  candidates: readonly Candidate[],
+  definition: BuildDefinition,
+  head: CommitSha,
+): Way {
+  const same = candidates.find((candidate) => describesSame(candidate, definition, head))
+  if (same !== undefined) return { kind: 'reuse', digest: same.digest, from: same.tag }
+  const { planned, repository, tags } = definition
+  const taken = tags?.tags.find(
+    ({ name, kind }) => kind === 'run' && candidates.some(({ tag }) => tag === name),
+  )
+  if (taken !== undefined) {
+    return { kind: 'refuse', error: runTagTaken(planned.app.name, { repository, reference: taken.name }) }
+  }
+  const other = candidates[0]
+  return other === undefined
+    ? BUILD
+    : { kind: 'build', remark: `${other.tag} ${describeOther(other, head)}, not reused` }
+}
+
+function describeOther({ labels }: Candidate, head: CommitSha): string {
+  const revision = labels[REVISION_LABEL]
+  if (revision === undefined) return 'was pushed by another tool'
+  if (revision !== head) return `is an image of commit ${revision.slice(0, 12)}`
+  return labels[DEFINITION_LABEL] === undefined
+    ? 'was pushed by another tool'
+    : 'was built with other build inputs'
+}
+
+function runTagTaken(app: string, ref: ImageRef): ActionError {
+  return new ActionError(
+    `app ${app}: ${ref.repository}:${ref.reference} was written by an earlier attempt of this run`,
+    {
+      code: 'FDA-PUSH-RUN-TAG',
+      hint: 'A run tag is written once: start a new run (Run workflow, or a new push) instead of running this one again.',
+    },
+  )
+}
