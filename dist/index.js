@@ -37,7 +37,7 @@ __webpack_unused_export__ = Client
 __webpack_unused_export__ = Pool
 __webpack_unused_export__ = BalancedPool
 __webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
+module.exports.kT = ProxyAgent
 __webpack_unused_export__ = EnvHttpProxyAgent
 __webpack_unused_export__ = RetryAgent
 __webpack_unused_export__ = RetryHandler
@@ -28376,6 +28376,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -28509,6 +28516,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 3916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -28600,6 +28614,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -28672,33 +28693,41 @@ function createDockerConfig(options) {
             DOCKER_CONFIG: directory,
             BUILDX_CONFIG: options.env.BUILDX_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(inherited, 'buildx'),
         }),
-        async makePrivate() {
+        async makePrivate(loginHost) {
             if (directory !== inherited)
                 return;
             const own = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(options.temp, `fda-docker-${options.id}`);
             options.announce(own);
-            await inherit(inherited, own);
+            await inherit(inherited, own, loginHost);
             directory = own;
         },
         credentials: async (host) => await findCredentials(await readConfig(directory), host, options.env),
     };
 }
 /** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
-async function inherit(from, to) {
+async function inherit(from, to, loginHost) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(to, { mode: 0o700 });
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(from).catch(absentAs([]));
     const others = entries.filter((name) => name !== 'config.json');
     await Promise.all(others.map(async (name) => await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.symlink)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(from, name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, name))));
     const config = await readConfig(from);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config.json'), JSON.stringify(withoutStore(config)), { mode: 0o600 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, 'config.json'), JSON.stringify(withoutStore(config, loginHost)), { mode: 0o600 });
 }
-/** With `credsStore` a login would leave this run's directory and stay on the machine; helpers per host keep reading. */
-function withoutStore(config) {
-    const { credsStore, ...rest } = config;
-    if (credsStore === undefined)
-        return config;
-    const known = Object.keys(config.auths ?? {}).map((host) => [host, credsStore]);
-    return { ...rest, credHelpers: { ...Object.fromEntries(known), ...config.credHelpers } };
+/**
+ * With a store or helper for the host, the login would leave this run's directory and stay on the machine; for all other
+ * hosts that the store knows, helpers keep reading it.
+ */
+function withoutStore(config, loginHost) {
+    const { credsStore, credHelpers, ...rest } = config;
+    const stored = credsStore === undefined ? [] : Object.keys(config.auths ?? {}).map((host) => [host, credsStore]);
+    const own = namesOf(loginHost);
+    const helpers = [...stored, ...Object.entries(credHelpers ?? {})].filter(([host]) => !own.includes(host));
+    return helpers.length === 0 ? rest : { ...rest, credHelpers: Object.fromEntries(helpers) };
+}
+/** The names that a host is filed under. Docker Hub is filed under the address of its first version. */
+function namesOf(host) {
+    const hub = ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io'];
+    return host === 'docker.io' ? hub : [host, `https://${host}`];
 }
 async function readConfig(directory) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, 'config.json');
@@ -28715,11 +28744,7 @@ async function readConfig(directory) {
     }
 }
 async function findCredentials(config, host, env) {
-    // Docker Hub is filed under the address of its first version.
-    const names = host === 'docker.io'
-        ? ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io']
-        : [host, `https://${host}`];
-    for (const name of names) {
+    for (const name of namesOf(host)) {
         const helper = config.credHelpers?.[name] ?? config.credsStore;
         const found = helper === undefined ? fromFile(config.auths?.[name]) : await fromHelper(helper, name, env);
         if (found !== null)
@@ -28742,15 +28767,27 @@ async function fromHelper(helper, host, env) {
     if (answer.exitCode === 1) {
         if (/credentials not found/i.test(answer.stdout + answer.stderr))
             return null;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`credential helper docker-credential-${helper} failed for ${host}`, {
-            code: 'FDA-PUSH-CREDENTIALS',
-            hint: `Try it by hand: echo ${host} | docker-credential-${helper} get`,
-        });
+        throw helperFailed(helper, host, 'failed');
     }
-    const { Username, Secret } = JSON.parse(answer.stdout);
+    const { Username, Secret } = parseHelper(helper, host, answer.stdout);
     if (!Secret)
         return null;
     return Username === '<token>' ? { identityToken: Secret } : { username: Username ?? '', password: Secret };
+}
+/** What it printed may be a secret, so no error repeats it. */
+function parseHelper(helper, host, stdout) {
+    try {
+        return JSON.parse(stdout);
+    }
+    catch {
+        throw helperFailed(helper, host, 'did not answer with JSON');
+    }
+}
+function helperFailed(helper, host, problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`credential helper docker-credential-${helper} ${problem} for ${host}`, {
+        code: 'FDA-PUSH-CREDENTIALS',
+        hint: `Try it by hand: echo ${host} | docker-credential-${helper} get`,
+    });
 }
 function absentAs(value) {
     return (error) => {
@@ -28797,7 +28834,7 @@ function createDocker(where) {
     };
     return {
         async login({ registry, username, password }) {
-            await where.config.makePrivate();
+            await where.config.makePrivate(registry);
             const args = ['login', `--username=${username}`, '--password-stdin', registry];
             await run(args, { input: password }).catch((cause) => {
                 throw loginFailed(registry, username, cause);
@@ -28957,7 +28994,7 @@ async function ended(child, file) {
                 exitCode: null,
                 signal: null,
                 timedOut: false,
-                stderrTail: `cannot be started: ${cause.message}`,
+                stderrTail: cause.message,
             };
             reject(new errors/* ExecError */.cI({ command: file, ...facts, cause }));
         });
@@ -28984,6 +29021,9 @@ function watch(child, options) {
         release: () => {
             clearTimeout(timer);
             clearTimeout(hard);
+            // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.
+            if (hard !== undefined)
+                killGroup(child, 'SIGKILL');
             options.signal?.removeEventListener('abort', stop);
         },
     };
@@ -29071,21 +29111,23 @@ function isInside(directory, path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ createGit)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5899);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5899);
 /** Git, asked about the checkout. Reads only, except for the exact fetch of one absent commit. */
+
 
 
 
 const FETCH_TIMEOUT_MS = 120_000;
 /** Git in the directory of the turbo root. */
 function createGit(where) {
-    const env = { ...where.env, ..._exec_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_CONFIG_ENV */ .c, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-    const git = async (args, allowExitCodes = [], timeoutMs = 60_000) => await (0,_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .exec */ .m)('git', args, { cwd: where.cwd, env, signal: where.signal, allowExitCodes, timeoutMs });
+    const env = { ...where.env, ..._exec_js__WEBPACK_IMPORTED_MODULE_2__/* .GIT_CONFIG_ENV */ .c, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    const git = async (args, allowExitCodes = [], timeoutMs = 60_000) => await (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m)('git', args, { cwd: where.cwd, env, signal: where.signal, allowExitCodes, timeoutMs });
     const resolve = async (revision) => {
         const answer = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], [1, 128]);
-        return answer.exitCode === 0 ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommitSha */ .tu)(answer.stdout.trim()) : null;
+        return answer.exitCode === 0 ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(answer.stdout.trim()) : null;
     };
     const has = async (commit) => (await git(['cat-file', '-e', `${commit}^{commit}`], [1, 128])).exitCode === 0;
     return {
@@ -29096,15 +29138,15 @@ function createGit(where) {
             return head;
         },
         // A full commit id is taken as it is: it may be absent here and still be on the remote.
-        resolve: async (revision) => (await resolve(revision)) ?? (isNull(revision) ? null : (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommitSha */ .tu)(revision)),
+        resolve: async (revision) => (await resolve(revision)) ?? (isNull(revision) ? null : (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(revision)),
         async parents(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
             const header = stdout.slice(0, stdout.indexOf('\n\n') + 1);
-            return [...header.matchAll(/^parent ([0-9a-f]{40})$/gm)].flatMap(([, sha]) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommitSha */ .tu)(sha ?? '') ?? []);
+            return [...header.matchAll(/^parent ([0-9a-f]{40})$/gm)].flatMap(([, sha]) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(sha ?? '') ?? []);
         },
         async mergeBase(a, b) {
             const answer = await git(['merge-base', a, b], [1, 128]);
-            return answer.exitCode === 0 ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommitSha */ .tu)(answer.stdout.trim()) : null;
+            return answer.exitCode === 0 ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(answer.stdout.trim()) : null;
         },
         async tryFetch(commit) {
             // Never when it is here: fetching with a depth would cut the history of a full clone.
@@ -29119,31 +29161,25 @@ function createGit(where) {
                 git(['diff-tree', '-r', '-z', '--name-only', '--no-renames', base, head]),
             ]);
             const paths = diff.stdout.split('\0').filter((path) => path !== '');
-            return paths.map((path) => relativeTo(prefix.stdout.trim(), path));
+            return paths.map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.relative)(prefix.stdout.trim(), path));
         },
     };
 }
 function isNull(revision) {
     return /^0{40}$/.test(revision);
 }
-/** The path as seen from the prefix (`frontend/`): below it without it, above it with `../`. */
-function relativeTo(prefix, path) {
-    if (path.startsWith(prefix))
-        return path.slice(prefix.length);
-    return `${'../'.repeat(prefix.split('/').length - 1)}${path}`;
-}
 function noGit(error) {
-    const missing = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExecError */ .cI && error.stderrTail.includes('ENOENT');
+    const missing = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI && error.stderrTail.includes('ENOENT');
     if (!missing)
         throw error;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('git is not installed on the runner, or working-directory does not exist', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('git is not installed on the runner, or working-directory does not exist', {
         code: 'FDA-PLAN-GIT',
         hint: 'Install git in the container image, and check working-directory.',
         cause: error,
     });
 }
 function noCheckout(directory) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`there is no git checkout with a commit in ${directory}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`there is no git checkout with a commit in ${directory}`, {
         code: 'FDA-PLAN-NO-CHECKOUT',
         hint: 'Run actions/checkout before this step.',
     });
@@ -29156,6 +29192,7 @@ function noCheckout(directory) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UY: () => (/* binding */ connectGitHub),
 /* harmony export */   YV: () => (/* binding */ readCacheService),
 /* harmony export */   _j: () => (/* binding */ createGitHubApi),
 /* harmony export */   hO: () => (/* binding */ readWorkflowRun)
@@ -29221,14 +29258,18 @@ function readCacheService(env) {
     const v2 = /^(1|t|true)$/i.test(env.ACTIONS_CACHE_SERVICE_V2 ?? '');
     return { available: v2 && Boolean(env.ACTIONS_RESULTS_URL) && Boolean(env.ACTIONS_RUNTIME_TOKEN) };
 }
-/** GitHub's REST API for the run's repository; the client is loaded with the first call. */
+/** GitHub's REST client with a token; the package is loaded with the first call. */
+async function connectGitHub(token, apiUrl) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    return getOctokit(token, apiUrl === undefined ? {} : { baseUrl: apiUrl });
+}
+/** GitHub's REST API for the run's repository. */
 function createGitHubApi(options) {
     const [owner = '', repo = ''] = options.repository.split('/');
     const ask = async (route, parameters = {}) => {
         if (options.token === '')
             throw noToken(route);
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const octokit = getOctokit(options.token);
+        const octokit = await connectGitHub(options.token);
         try {
             const answer = await octokit.request(route, {
                 owner,
@@ -29305,8 +29346,10 @@ function commit(value) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   fz: () => (/* binding */ annotate),
+  zk: () => (/* binding */ canMintTokens),
   Gu: () => (/* binding */ job_getState),
   Wh: () => (/* binding */ jobLog),
+  I8: () => (/* binding */ jobTokens),
   $l: () => (/* binding */ maskSecret),
   Ko: () => (/* binding */ readInputs),
   LZ: () => (/* binding */ job_saveState),
@@ -29492,8 +29535,10 @@ function file_command_prepareKeyValueMessage(key, value) {
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -29586,7 +29631,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
+var tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/node_modules/undici/index.js
 var undici = __nccwpck_require__(3368);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -29664,7 +29709,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -29710,7 +29755,7 @@ function isHttps(requestUrl) {
     const parsedUrl = new URL(requestUrl);
     return parsedUrl.protocol === 'https:';
 }
-class lib_HttpClient {
+class HttpClient {
     constructor(userAgent, handlers, requestOptions) {
         this._ignoreSslError = false;
         this._allowRedirects = true;
@@ -30013,7 +30058,7 @@ class lib_HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -30024,7 +30069,7 @@ class lib_HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -30123,7 +30168,7 @@ class lib_HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -30138,7 +30183,7 @@ class lib_HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -30163,7 +30208,7 @@ class lib_HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -30186,7 +30231,7 @@ class lib_HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -30317,7 +30362,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class auth_BearerCredentialHandler {
+class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -30375,13 +30420,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -30400,7 +30445,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -30419,13 +30464,13 @@ class oidc_utils_OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -32023,7 +32068,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
+function setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -32145,7 +32190,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
+function debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**
@@ -32264,8 +32309,11 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/adapters/job.js
 /** The job's side of the runner: raw inputs, log lines and groups, masks, outputs, summary, state for the post step. */
+
 
 
 
@@ -32276,12 +32324,12 @@ function readInputs(names) {
 /** Makes the runner hide a value, and each line of it, in everything that is printed later. */
 function maskSecret(value) {
     if (value.trim() !== '')
-        core_setSecret(value);
+        setSecret(value);
 }
 /** The job's log. */
 const jobLog = {
     info: (line) => info(escapeCommand(line)),
-    debug: (line) => core_debug(line),
+    debug: (line) => debug(line),
     notice: (message) => notice(message),
     warning: (message) => warning(message),
     group(title, lines) {
@@ -32297,9 +32345,9 @@ const jobLog = {
         endGroup();
     },
 };
-/** A line of ours may quote others' words: a command at its start would be obeyed. */
+/** A line of ours may quote others' words: a command in it would be obeyed. The runner knows `##[` anywhere in a line. */
 function escapeCommand(line) {
-    return line.replace(/^(\s*)(::|##\[)/gm, '$1\u200b$2');
+    return line.replace(/^(\s*)::/gm, '$1\u200b::').replaceAll('##[', '#\u200b#[');
 }
 /** Shows an annotation on the run's page. */
 function annotate(annotation) {
@@ -32331,9 +32379,204 @@ function job_saveState(name, value) {
 function job_getState(name) {
     return getState(name);
 }
+/** Whether the runner was told that the job has the permission `id-token: write`. */
+function canMintTokens(env) {
+    return Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+}
+/** GitHub's OIDC tokens of this job. */
+const jobTokens = {
+    async idToken(audience) {
+        try {
+            return await getIDToken(audience);
+        }
+        catch (error) {
+            const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
+            throw new errors/* ActionError */.lZ(words.replace(/^Error message: /, '').trim(), { code: 'FDA-NOTIFY-OIDC-TOKEN' });
+        }
+    },
+};
 /** The one place where the step is marked failed. */
 function job_setFailed(message) {
     setFailed(message);
+}
+
+
+/***/ }),
+
+/***/ 9090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ createManifests)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change is free. */
+
+
+const TIMEOUT_MS = 15_000;
+const PAGE_SIZE = 100;
+/** GitHub keeps at most 1000 statuses per commit and context. */
+const PAGE_LIMIT = 10;
+/** What GitHub asks for when a refusal does not say how long it lasts. */
+const UNKNOWN_PAUSE_MS = 60_000;
+/** The manifests repository; the client is loaded with the first call. */
+function createManifests(options) {
+    const session = new Session(options);
+    const listed = new Map();
+    return {
+        async head(branch) {
+            const data = await session.tryGet('git/ref/{ref}', { ref: `heads/${branch}` });
+            if (data !== null)
+                return commitOf(object(object(data).object).sha);
+            // GitHub says 404 to a missing branch and to a repository that the token may not see: the repository tells which.
+            if ((await session.tryGet('', {})) === null)
+                throw noRepository(options.repository);
+            return null;
+        },
+        async files(commit) {
+            const { data } = await session.get('git/trees/{commit}', { commit, recursive: '1' });
+            const { tree, truncated } = object(data);
+            return { files: list(tree, 'the files', 'tree').flatMap(toTreeFile), complete: truncated !== true };
+        },
+        async text(blob) {
+            const { content, encoding } = object((await session.get('git/blobs/{blob}', { blob })).data);
+            if (typeof content !== 'string' || encoding !== 'base64')
+                throw unreadable('a blob', 'content');
+            return Buffer.from(content, 'base64').toString('utf8');
+        },
+        async statuses(commit) {
+            const page = async (number) => await session.get('commits/{commit}/statuses', { commit, per_page: PAGE_SIZE, page: number });
+            // A new status comes first, so an unchanged first page is an unchanged list.
+            const first = await page(1);
+            const known = listed.get(commit);
+            if (first.unchanged && known !== undefined)
+                return known;
+            const all = [...list(first.data, 'the statuses', '[]')];
+            for (let next = 2; all.length === (next - 1) * PAGE_SIZE && next <= PAGE_LIMIT; next++) {
+                all.push(...list((await page(next)).data, 'the statuses', '[]'));
+            }
+            const statuses = all.map(toStatus);
+            listed.set(commit, statuses);
+            return statuses;
+        },
+    };
+}
+/** Requests below one repository, each bounded, each made once as long as its answer holds. */
+class Session {
+    #options;
+    #answers = new Map();
+    constructor(options) {
+        this.#options = options;
+    }
+    /** The data, or null when there is no such thing. */
+    async tryGet(path, parameters) {
+        try {
+            return (await this.get(path, parameters)).data;
+        }
+        catch (error) {
+            // 409: the repository has no commit at all.
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ && (error.status === 404 || error.status === 409))
+                return null;
+            throw error;
+        }
+    }
+    async get(path, parameters) {
+        const { repository, connect, signal, timeoutMs = TIMEOUT_MS } = this.#options;
+        const [owner, repo] = repository.split('/');
+        const client = await connect();
+        const route = `GET /repos/{owner}/{repo}${path === '' ? '' : `/${path}`}`;
+        const key = JSON.stringify([path, parameters]);
+        const known = this.#answers.get(key);
+        try {
+            const { data, headers } = await client.request(route, {
+                ...{ owner, repo, ...parameters },
+                headers: known === undefined ? {} : { 'if-none-match': known.etag },
+                request: { signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) },
+            });
+            // The client takes an answer that was cut on its way for an empty text.
+            if (typeof data !== 'object' || data === null)
+                throw new Error('the answer is no JSON');
+            // Blobs and trees never change: what is never asked again is not worth keeping.
+            if (headers.etag !== undefined && !path.startsWith('git/blobs') && !path.startsWith('git/trees'))
+                this.#answers.set(key, { etag: headers.etag, data });
+            return { data, unchanged: false };
+        }
+        catch (error) {
+            if (known !== undefined && object(error).status === 304)
+                return { data: known.data, unchanged: true };
+            throw toHttpError(error, `${repository}: ${path === '' ? 'the repository' : path}`);
+        }
+    }
+}
+function toHttpError(error, what) {
+    const { status, response } = object(error);
+    const message = `GitHub's API: ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`;
+    // Without an answer the client makes up a status of 500.
+    if (typeof status !== 'number' || response === undefined)
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code: 'FDA-FLUX-GITHUB', cause: error });
+    const retryAfterMs = pauseOf(status, object(object(response).headers), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
+    if (retryAfterMs !== null && (status === 403 || status === 429)) {
+        const hint = 'Other jobs use up the same limit: give manifests-token a token of its own.';
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$(message, { status, retryAfterMs, code: 'FDA-FLUX-RATE-LIMIT', hint, cause: error });
+    }
+    if (status === 401 || status === 403) {
+        const hint = 'Give manifests-token a valid token with contents: read and, for rollout, statuses: read.';
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$(message, { status, code: 'FDA-FLUX-NO-PERMISSION', hint, cause: error });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$(message, { status, retryAfterMs, code: 'FDA-FLUX-GITHUB', cause: error });
+}
+/** How long GitHub wants to be left alone, by its own clock, or null when it does not say so. */
+function pauseOf(status, headers, message) {
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if (Number.isFinite(seconds))
+        return seconds * 1000;
+    if (status !== 403 && status !== 429)
+        return null;
+    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;
+    if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
+        const now = Date.parse(String(headers.date ?? ''));
+        return Math.max(1000, reset - (Number.isNaN(now) ? Date.now() : now));
+    }
+    return status === 429 || /rate limit/i.test(message) ? UNKNOWN_PAUSE_MS : null;
+}
+function toTreeFile(entry) {
+    const { type, mode, path, sha, size } = object(entry);
+    // A symlink's blob is the path it points to.
+    if (type !== 'blob' || mode === '120000' || typeof path !== 'string' || typeof sha !== 'string')
+        return [];
+    return [{ path, blob: sha, sizeBytes: Number(size ?? 0) }];
+}
+function toStatus(entry) {
+    const { context, state, description } = object(entry);
+    const known = ['success', 'failure', 'error'].find((one) => one === state);
+    return { context: String(context ?? ''), state: known ?? 'pending', description: String(description ?? '') };
+}
+function noRepository(repository) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$(`GitHub shows no repository ${repository} to this token`, {
+        status: 404,
+        code: 'FDA-FLUX-NO-REPOSITORY',
+        hint: 'Check manifests-repository; for another repository give manifests-token a token that may read it.',
+    });
+}
+function commitOf(value) {
+    const sha = (0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCommitSha */ .tu)(String(value));
+    if (sha === null)
+        throw unreadable('the branch', 'object.sha');
+    return sha;
+}
+function unreadable(what, field) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ParseError */ .mB(`GitHub's answer about ${what}`, field, 'is missing or unreadable', {
+        code: 'FDA-FLUX-GITHUB',
+    });
+}
+function object(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function list(value, what, field) {
+    if (!Array.isArray(value))
+        throw unreadable(what, field);
+    return value;
 }
 
 
@@ -32346,29 +32589,58 @@ function job_setFailed(message) {
 /* harmony export */   R: () => (/* binding */ createReceivers)
 /* harmony export */ });
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9963);
-/** One POST to a Flux Receiver: redirects are not followed, only the beginning of the answer is read. */
 
 /** Flux's receiver server reads requests for at most this long. */
 const TIMEOUT_MS = 30_000;
 const BODY_START = 200;
+/** A single call gains nothing from HTTP/2, and fewer things can go wrong in between. */
+const PLAIN = { allowH2: false };
 /** Receivers reached directly on loopback and through the environment's proxies elsewhere. */
-function createReceivers(signal) {
+function createReceivers(signal, env = process.env) {
     return {
-        async post({ url, headers, body }) {
-            const { Agent, EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
-            const dispatcher = (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(new URL(url).hostname) ? new Agent() : new EnvHttpProxyAgent();
+        async post(request) {
+            const deadline = AbortSignal.timeout(TIMEOUT_MS);
+            let dispatcher = null;
             try {
-                const options = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, signal, dispatcher };
-                const answer = await request(url, { method: 'POST', headers: { ...headers }, body, ...options });
-                const bodyStart = await readStart(answer.body);
-                const wait = answer.headers['retry-after'];
-                return { status: answer.statusCode, bodyStart, retryAfterMs: parseRetryAfter(wait) };
+                dispatcher = await openDispatcher(new URL(request.url), env);
+                return await send(request, dispatcher, AbortSignal.any([signal, deadline]));
+            }
+            catch (error) {
+                if (signal.aborted)
+                    throw signal.reason;
+                // The library's own error may quote the address or the proxy's password: nothing but its code goes on.
+                const code = deadline.aborted ? 'ETIMEDOUT' : codeOf(error);
+                throw Object.assign(new Error(`the receiver gave no answer: ${code}`), { code });
             }
             finally {
-                await dispatcher.destroy();
+                await dispatcher?.destroy();
             }
         },
     };
+}
+async function send({ url, headers, body }, dispatcher, signal) {
+    const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    const options = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, signal, dispatcher };
+    const answer = await request(url, { method: 'POST', headers: { ...headers }, body, ...options });
+    const bodyStart = await readStart(answer.body);
+    return {
+        status: answer.statusCode,
+        bodyStart,
+        retryAfterMs: parseRetryAfter(answer.headers['retry-after']),
+    };
+}
+/** Each scheme has its own variable, as with curl and git; undici alone would send https through HTTP_PROXY too. */
+async function openDispatcher({ protocol, hostname }, env) {
+    const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    const proxy = protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY);
+    if (!proxy || (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(hostname))
+        return new Agent(PLAIN);
+    const address = proxy.includes('://') ? proxy : `http://${proxy}`;
+    if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
+        throw Object.assign(new Error('the address of the proxy is none'), { code: 'PROXY_INVALID' });
+    }
+    const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
+    return new EnvHttpProxyAgent({ ...PLAIN, httpProxy: address, httpsProxy: address, noProxy });
 }
 async function readStart(body) {
     let text = '';
@@ -32379,8 +32651,34 @@ async function readStart(body) {
     }
     return text.slice(0, BODY_START);
 }
+/** Milliseconds, from whole seconds or an HTTP date; a date that has passed means now. */
 function parseRetryAfter(value) {
-    return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) * 1000 : null;
+    if (typeof value !== 'string' || value === '')
+        return null;
+    if (/^\d{1,6}$/.test(value))
+        return Number(value) * 1000;
+    const date = /^[A-Z][a-z]{2},? .*GMT$/.test(value) ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+}
+/** The code that tells most: a proxy's status, else the innermost code that Node or undici gave. */
+function codeOf(error) {
+    const chain = errorsIn(error);
+    for (const { message } of chain) {
+        const refused = /^Proxy response \((\d{3})\)|^Proxy Authentication Required \((407)\)/.exec(message);
+        if (refused !== null)
+            return `PROXY_${refused[1] ?? refused[2]}`;
+    }
+    const codes = chain
+        .map((one) => one.code)
+        .filter((code) => typeof code === 'string');
+    return codes.findLast((code) => /^[A-Z0-9_]+$/.test(code)) ?? 'UNKNOWN';
+}
+/** The error, its causes and the parts of an aggregate, outermost first. */
+function errorsIn(error, depth = 0) {
+    if (!(error instanceof Error) || depth > 4)
+        return [];
+    const parts = error instanceof AggregateError ? error.errors : [];
+    return [error, ...[error.cause, ...parts].flatMap((inner) => errorsIn(inner, depth + 1))];
 }
 
 
@@ -32476,8 +32774,8 @@ async function listTags(session, repository) {
             return tags;
         if (answer.status !== 200)
             throw unexpected('listing the tags of', { repository, reference: '*' }, answer);
-        const page = JSON.parse(answer.bytes.toString('utf8'));
-        tags.push(...(page.tags ?? []));
+        const page = parseObject(answer.bytes).tags;
+        tags.push(...(Array.isArray(page) ? page : []).filter((tag) => typeof tag === 'string'));
         url = nextPage(url, header(answer, 'link'));
     }
     return tags;
@@ -32542,7 +32840,7 @@ class Session {
         const answer = credentials !== null && 'identityToken' in credentials
             ? await this.#exchange(url, credentials.identityToken)
             : await this.#request(url, { method: 'GET' }, credentials === null ? undefined : (basic(credentials) ?? undefined));
-        const body = answer.status === 200 ? JSON.parse(answer.bytes.toString('utf8')) : {};
+        const body = answer.status === 200 ? parseObject(answer.bytes) : {};
         const token = body.token ?? body.access_token;
         if (typeof token === 'string')
             return token;
@@ -32550,6 +32848,7 @@ class Session {
             status: answer.status,
             code: 'FDA-PUSH-TOKEN',
             hint: `Check the login for ${host}: username, password, and that the account may push there.`,
+            retryAfterMs: (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(header(answer, 'retry-after'), Date.now()),
         });
     }
     async #exchange(url, refreshToken) {
@@ -32614,23 +32913,24 @@ function unexpected(doing, ref, answer) {
         hint: denied
             ? `Log in to ${host} with an account that may push (inputs username and password, or docker/login-action before).`
             : 'Run the job again; if it stays, look at the status page of the registry.',
-        retryAfterMs: retryAfter(header(answer, 'retry-after')),
+        retryAfterMs: (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(header(answer, 'retry-after'), Date.now()),
     });
 }
-function retryAfter(value) {
-    return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) * 1000 : null;
+/** The object that the bytes hold; anything else, such as a proxy's page, is empty. */
+function parseObject(bytes) {
+    try {
+        const value = JSON.parse(bytes.toString('utf8'));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
 }
 /** The first error of the specification's JSON body: code and message. */
 function firstError(bytes) {
-    try {
-        const body = JSON.parse(bytes.toString('utf8'));
-        const first = body.errors?.[0];
-        return first === undefined ? '' : ` (${[first.code, first.message].filter(Boolean).join(': ')})`;
-    }
-    catch {
-        // Not the registry's own answer, such as a proxy's page: the status says all there is.
-        return '';
-    }
+    const { errors } = parseObject(bytes);
+    const first = Array.isArray(errors) ? errors[0] : undefined;
+    return first === undefined ? '' : ` (${[first?.code, first?.message].filter(Boolean).join(': ')})`;
 }
 function wrongBytes(ref, digest) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .imageRef */ .D6)(ref)}: the registry sent bytes whose digest is ${digest}`, {
@@ -32768,6 +33068,7 @@ function childEnv(env, temp) {
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   jo: () => (/* binding */ backoffMs),
 /* harmony export */   m: () => (/* binding */ parseDigest),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   tu: () => (/* binding */ parseCommitSha)
 /* harmony export */ });
 /** The nouns of the action: types, brand constructors and total formatters. Pure, imports nothing. */
@@ -32825,6 +33126,15 @@ function isTag(text) {
 function isLoopback(hostname) {
     const bare = hostname.replace(/^\[|\]$/g, '');
     return (bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare));
+}
+/** The wait that a Retry-After header asks for, in ms: seconds or a date; null when it says nothing readable. */
+function parseRetryAfter(value, now) {
+    const text = value?.trim() ?? '';
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1000;
+    // Date.parse takes much that is no HTTP date, such as -1.
+    const date = /^[A-Z][a-z]{2}, \d/.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 /** How long to wait after the n-th failed attempt, in ms: up to 1, 2, 4, 8 s and so on, 30 s at most, full jitter. */
 function backoffMs(failedAttempts, random) {
@@ -32884,7 +33194,9 @@ class ExecError extends ActionError {
             ? 'ran out of time'
             : facts.signal !== null
                 ? `was ended by ${facts.signal}`
-                : `exited with ${facts.exitCode}`;
+                : facts.exitCode === null
+                    ? 'cannot be started'
+                    : `exited with ${facts.exitCode}`;
         const first = firstUsefulLine(facts.stderrTail);
         super(`${facts.command} ${how}${first === '' ? '' : `: ${first}`}`, {
             code: facts.code ?? 'FDA-BUILD-COMMAND',
@@ -32981,15 +33293,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7692);
 /* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5521);
 /* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(431);
-/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5931);
-/* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7493);
-/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6503);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6704);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(511);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7207);
+/* harmony import */ var _adapters_manifests_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9090);
+/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5931);
+/* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7493);
+/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6503);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(452);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6704);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2888);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8568);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7207);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
+
 
 
 
@@ -33019,32 +33333,33 @@ async function main(env) {
     }
     const { outcome, inputs } = await run(env, stop.signal);
     await report(outcome, inputs, env);
-    const failure = (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .failureOf */ .g5)(outcome);
+    const failure = (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .failureOf */ .g5)(outcome);
     if (failure !== null)
         throw failure;
 }
 /** Runs the mode. What stops it before anything was built is reported, then thrown on. */
 async function run(env, signal) {
     try {
-        const inputs = readInputs();
         const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkflowRun */ .hO)(env);
-        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_15__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
+        const inputs = readInputs(env, workflowRun);
+        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_17__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
     }
     catch (thrown) {
-        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .toActionError */ .ie)(thrown);
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
+        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .toActionError */ .ie)(thrown);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .EMPTY_OUTPUTS */ .Jd);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
         throw error;
     }
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
-function readInputs() {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko(_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .INPUT_NAMES */ .Qh);
-    for (const name of _inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .SECRET_INPUTS */ .pH) {
+function readInputs(env, run) {
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko(_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .INPUT_NAMES */ .Qh);
+    for (const name of _inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .SECRET_INPUTS */ .pH) {
         for (const value of raw[name].split('\n'))
             maskWithParts(value.trim());
     }
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInputs */ .TL)(raw);
+    const fromFork = run.pullRequest?.fromFork === true;
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .parseInputs */ .TL)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .canMintTokens */ .zk(env), fromFork });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
@@ -33067,12 +33382,18 @@ function wire(inputs, run, env, signal) {
         signal,
         random: Math.random,
         git: (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_8__/* .createGit */ .l)({ cwd, env: childEnv, signal }),
-        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_12__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal }),
+        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_14__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal }),
         files: (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createFiles */ .q)({ workspace, root: cwd }),
         docker: (0,_adapters_docker_js__WEBPACK_IMPORTED_MODULE_5__/* .createDocker */ .hC)({ cwd, temp, id, env: childEnv, config, signal }),
-        registry: (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_11__/* .createRegistry */ .I)({ credentials: config.credentials, signal }),
-        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_18__/* .createReceivers */ .R)(signal),
+        registry: (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__/* .createRegistry */ .I)({ credentials: config.credentials, signal }),
+        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_12__/* .createReceivers */ .R)(signal),
+        tokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobTokens */ .I8,
         github: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .createGitHubApi */ ._j)({ token: inputs.githubToken, repository: run.repository, signal }),
+        manifests: (0,_adapters_manifests_js__WEBPACK_IMPORTED_MODULE_11__/* .createManifests */ .p)({
+            repository: inputs.verify.repository ?? run.repository,
+            connect: async () => await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .connectGitHub */ .UY)(inputs.verify.token),
+            signal,
+        }),
         cacheService: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .readCacheService */ .YV)(env),
     };
 }
@@ -33081,8 +33402,8 @@ function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')));
 }
 async function report(outcome, inputs, env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .toOutputs */ .Iu)(outcome));
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .toOutputs */ .Iu)(outcome));
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
     for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
         if (error !== null)
             _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
@@ -33110,14 +33431,14 @@ async function post() {
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.info('Removed the private docker configuration with the login');
     }
     catch (error) {
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.warning(`The private docker configuration could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .describeError */ .Uc)(error)}`);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.warning(`The private docker configuration could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .describeError */ .Uc)(error)}`);
     }
 }
 try {
     await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .getState */ .Gu(STATE.isPost) === 'true' ? post() : main(process.env));
 }
 catch (error) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .describeError */ .Uc)(error));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .describeError */ .Uc)(error));
 }
 
 __webpack_async_result__();
@@ -33141,7 +33462,7 @@ var domain = __nccwpck_require__(9963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/template.js
-var template = __nccwpck_require__(4933);
+var lib_template = __nccwpck_require__(4933);
 ;// CONCATENATED MODULE: ./lib/input-reader.js
 
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
@@ -33201,6 +33522,14 @@ class InputReader {
         this.issue(name, `'${text}' is no whole number`, 'Write digits only, 0 for no limit.');
         return 0;
     }
+    /** A length of time such as 90s, 10m or 1h, in ms; 0 for the empty text and, with an issue, for anything else. */
+    duration(name) {
+        const text = this.text(name);
+        const [, digits = '', unit = ''] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
+        if (text !== '' && unit === '')
+            this.issue(name, `'${text}' is no length of time`, 'Write a number and s, m or h, such as 90s or 10m.');
+        return Number(digits) * ({ s: 1000, m: 60_000, h: 3_600_000 }[unit] ?? 0);
+    }
     /** A directory below the workspace, with forward slashes and no trailing one; `.` for the workspace itself. */
     directory(name) {
         const text = this.text(name).replace(/\/+$/, '') || '.';
@@ -33237,7 +33566,7 @@ class InputReader {
         return split(this.text(name), separator).map((text) => this.#parse(name, text));
     }
     #parse(name, text) {
-        const parsed = (0,template/* parseTemplate */.QC)(text);
+        const parsed = (0,lib_template/* parseTemplate */.QC)(text);
         if (!('problem' in parsed))
             return parsed;
         const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
@@ -33289,8 +33618,15 @@ const INPUT_NAMES = [
     'flux-webhook-url',
     'flux-receiver-type',
     'flux-webhook-token',
+    'flux-oidc-audience',
     'insecure-webhook',
     'on-notify-failure',
+    'wait-for',
+    'wait-timeout',
+    'staging-branch',
+    'manifests-repository',
+    'manifests-token',
+    'kustomization',
 ];
 /** Inputs whose values no log, summary or error may show. */
 const SECRET_INPUTS = [
@@ -33298,9 +33634,35 @@ const SECRET_INPUTS = [
     'password',
     'flux-webhook-url',
     'flux-webhook-token',
+    'manifests-token',
 ];
+const RECEIVER_TYPES = [
+    'generic-oidc',
+    'generic-hmac',
+    'generic',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'dockerhub',
+    'quay',
+    'acr',
+    'nexus',
+    'cdevents',
+];
+/** The types whose calls carry the token or a signature made with it. */
+const SIGNED_TYPES = [
+    'generic-hmac',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'nexus',
+];
+/** The types that send the token itself, in a header. */
+const TOKEN_IN_HEADER = ['gitlab', 'harbor'];
 /** The typed inputs. Throws one InputError that lists every problem. */
-function parseInputs(raw) {
+function parseInputs(raw, facts = { canMintTokens: false }) {
     const read = new InputReader(raw);
     const inputs = {
         mode: read.choice('mode', ['run', 'plan']),
@@ -33308,7 +33670,8 @@ function parseInputs(raw) {
         githubToken: read.text('github-token'),
         plan: parsePlan(read),
         build: parseBuild(read),
-        notify: parseNotify(read),
+        notify: parseNotify(read, facts),
+        verify: parseVerify(read),
     };
     if (read.issues.length > 0)
         throw new errors/* InputError */.dz(read.issues);
@@ -33348,7 +33711,7 @@ function checkGlob(read, entry) {
 }
 function parseFile(read) {
     const file = read.template('file');
-    if (file !== null && (0,template/* placeholdersOf */.iJ)(file).has('timestamp')) {
+    if (file !== null && (0,lib_template/* placeholdersOf */.iJ)(file).has('timestamp')) {
         read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.');
     }
     return file;
@@ -33422,7 +33785,7 @@ function parseLogin(read) {
         read.issue('username', 'is empty although a password is given', 'Give both, or none of them.');
     return null;
 }
-function parseNotify(read) {
+function parseNotify(read, facts) {
     const urls = read.list('flux-webhook-url');
     const types = read.list('flux-receiver-type');
     const tokens = read.lines('flux-webhook-token');
@@ -33437,19 +33800,44 @@ function parseNotify(read) {
     const insecure = read.bool('insecure-webhook');
     for (const [index, url] of urls.entries())
         checkUrl(read, url, index, insecure);
-    const receivers = urls.map((url, index) => parseReceiver(read, url, pick(types, index), pick(tokens, index), index));
-    return { receivers, onFailure: read.choice('on-notify-failure', ['fail', 'warn']) };
+    const receivers = urls.map((url, index) => {
+        const token = pick(tokens, index);
+        const type = parseReceiverType(read, pick(types, index), token, facts);
+        checkCredential(read, { url, type, token }, index, facts);
+        return { url, type, token: type === 'generic-oidc' ? null : token };
+    });
+    return {
+        receivers,
+        oidcAudience: read.argument('flux-oidc-audience') ?? 'notification-controller',
+        onFailure: read.choice('on-notify-failure', ['fail', 'warn']),
+    };
 }
-function parseReceiver(read, url, type, token, index) {
-    const chosen = type ?? (token === null ? 'generic' : 'generic-hmac');
-    if (chosen !== 'generic' && chosen !== 'generic-hmac') {
-        read.issue('flux-receiver-type', `'${chosen}' is not supported`, 'Choose generic or generic-hmac.');
-        return { url, type: 'generic', token };
+function parseReceiverType(read, text, token, facts) {
+    if (text === null)
+        return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic';
+    const known = RECEIVER_TYPES.find((type) => type === text);
+    if (known !== undefined)
+        return known;
+    const hint = text === 'gcr'
+        ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
+            'give Flux a Receiver of type generic-oidc or generic-hmac.'
+        : `Choose ${RECEIVER_TYPES.slice(0, -1).join(', ')} or ${RECEIVER_TYPES.at(-1)}.`;
+    read.issue('flux-receiver-type', `'${text}' is not supported`, hint);
+    return 'generic';
+}
+/** What a type needs to authenticate with. A fork's pull request has none of it, and will tell nobody. */
+function checkCredential(read, { type, token }, index, { canMintTokens, fromFork = false }) {
+    const whose = `for URL ${index + 1}, whose Receiver is ${type}`;
+    if (type === 'generic-oidc' && !canMintTokens && !fromFork) {
+        const hint = 'Add id-token: write to the permissions of the job, beside those it has.';
+        read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint);
     }
-    if (chosen === 'generic-hmac' && token === null) {
-        read.issue('flux-webhook-token', `is missing for URL ${index + 1}, whose Receiver is generic-hmac`, 'Give the token of its Secret.');
+    if (SIGNED_TYPES.includes(type) && token === null && !fromFork)
+        read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.');
+    if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
+        const hint = 'Give the Secret a token of printable ASCII characters.';
+        read.issue('flux-webhook-token', `has characters that no header can carry, ${whose}`, hint);
     }
-    return { url, type: chosen, token };
 }
 /** The messages never show the address: it is the only protection that some receivers have. */
 function checkUrl(read, text, index, insecure) {
@@ -33470,6 +33858,37 @@ function checkUrl(read, text, index, insecure) {
         says('does not end in /hook/<segment>', "Take the path from the Receiver's status.webhookPath, without a trailing slash.");
     }
 }
+const WAIT_TIMEOUT_MS = 600_000;
+function parseVerify(read) {
+    const waitFor = read.choice('wait-for', ['none', 'commit', 'rollout']);
+    const repository = read.argument('manifests-repository');
+    if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        read.issue('manifests-repository', `'${repository}' is no repository of GitHub`, 'Write owner/name, without a host.');
+    const token = read.text('manifests-token') || read.text('github-token');
+    if (waitFor !== 'none' && token === '')
+        read.issue('manifests-token', `is empty, and so is github-token`, 'Waiting reads the manifests repository.');
+    return {
+        waitFor,
+        timeoutMs: read.duration('wait-timeout') || WAIT_TIMEOUT_MS,
+        stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
+        repository,
+        token,
+        kustomization: parseKustomization(read),
+    };
+}
+function parseBranch(read, name) {
+    const branch = read.argument(name);
+    if (branch?.startsWith('refs/'))
+        read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.');
+    return branch;
+}
+function parseKustomization(read) {
+    const template = read.template('kustomization') ?? { source: '{app}', parts: [{ placeholder: 'app' }] };
+    const ofApp = ['app', 'package', 'dir', 'branch'];
+    if ([...(0,lib_template/* placeholdersOf */.iJ)(template)].some((name) => !ofApp.includes(name)))
+        read.issue('kustomization', `'${template.source}' has a placeholder that differs from run to run`, 'The name of a Kustomization may use {app}, {package}, {dir} and {branch}.');
+    return template;
+}
 function sampleOf(template) {
     return template.parts.map((part) => (typeof part === 'string' ? part : '1')).join('');
 }
@@ -33483,7 +33902,7 @@ function pick(values, index) {
 
 /***/ }),
 
-/***/ 511:
+/***/ 2888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33519,8 +33938,8 @@ function olderThan(version, major, minor) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __nccwpck_require__(9963);
 // EXTERNAL MODULE: ./lib/template.js
@@ -33612,7 +34031,7 @@ function defineBuild(planned, inputs, facts) {
     const repository = (0,lib_template/* renderTemplate */.Xm)(inputs.image, values);
     if (!(0,domain/* isRepository */.Z6)(repository))
         throw refusedImage(name, repository);
-    const context = external_node_path_.posix.normalize((0,lib_template/* renderTemplate */.Xm)(inputs.context, values));
+    const context = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(inputs.context, values));
     const target = inputs.target === null ? null : (0,lib_template/* renderTemplate */.Xm)(inputs.target, values);
     for (const [input, value] of [
         ['context', context],
@@ -33707,6 +34126,7 @@ const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
 function createProgressReader(dockerfile) {
     const vertexes = new Map();
     const log = new BoundedLog(LOG_LIMIT_BYTES);
+    const texts = new LineJoiner();
     const plain = [];
     return {
         read(line) {
@@ -33716,20 +34136,23 @@ function createProgressReader(dockerfile) {
                     plain.push(line);
                 return;
             }
+            // One message may hold a step's start, its output and its end.
             for (const vertex of message.vertexes)
-                readVertex(vertex, vertexes, log);
+                start(vertex, vertexes, log);
             for (const output of message.logs) {
                 const number = vertexes.get(output.vertex)?.number ?? 0;
-                for (const text of decodeLines(output.data))
+                for (const text of texts.lines(output))
                     log.push(`#${number} ${text}`);
             }
+            for (const vertex of message.vertexes)
+                finish(vertex, vertexes, { log, texts });
         },
         progress() {
             const steps = finishedSteps(vertexes.values());
             return {
                 totalSteps: steps.size,
                 cachedSteps: [...steps.values()].filter((cached) => cached).length,
-                log: [...log.lines(), ...plain],
+                log: [...log.lines(), ...openLines(vertexes, texts), ...plain],
                 error: readError(plain, dockerfile),
             };
         },
@@ -33762,28 +34185,59 @@ function parseLine(line) {
         return null;
     }
 }
-function readVertex(raw, vertexes, log) {
-    let vertex = vertexes.get(raw.digest);
-    if (vertex === undefined) {
-        vertex = { number: vertexes.size + 1, name: raw.name ?? '', started: null, done: 'no' };
+function start(raw, vertexes, log) {
+    const known = vertexes.get(raw.digest);
+    const vertex = known ?? {
+        number: vertexes.size + 1,
+        name: raw.name ?? '',
+        started: null,
+        done: 'no',
+    };
+    if (known === undefined)
         vertexes.set(raw.digest, vertex);
-    }
-    if (raw.started !== undefined && vertex.started === null) {
-        vertex.started = Date.parse(raw.started);
-        log.push(`#${vertex.number} ${vertex.name}`);
-    }
-    if (raw.completed === undefined || vertex.done !== 'no')
+    if (raw.started === undefined || vertex.started !== null)
+        return;
+    vertex.started = Date.parse(raw.started);
+    log.push(`#${vertex.number} ${vertex.name}`);
+}
+function finish(raw, vertexes, to) {
+    const vertex = vertexes.get(raw.digest);
+    if (vertex === undefined || raw.completed === undefined || vertex.done !== 'no')
         return;
     const seconds = ((Date.parse(raw.completed) - (vertex.started ?? 0)) / 1000).toFixed(1);
     vertex.done = raw.error ? 'failed' : raw.cached === true ? 'cached' : 'ok';
     const end = { failed: `ERROR: ${raw.error}`, cached: 'CACHED', ok: `DONE ${seconds}s`, no: '' }[vertex.done];
-    log.push(`#${vertex.number} ${end}`);
+    for (const text of [...to.texts.take(raw.digest), end])
+        to.log.push(`#${vertex.number} ${text}`);
 }
-function decodeLines(data) {
-    const text = Buffer.from(data, 'base64')
-        .toString('utf8')
-        .replace(/\r?\n$/, '');
-    return text.split(/\r?\n|\r/);
+/** What steps had printed without a line end when the build was ended. */
+function openLines(vertexes, texts) {
+    return [...vertexes].flatMap(([digest, { number }]) => texts.peek(digest).map((text) => `#${number} ${text}`));
+}
+/** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
+class LineJoiner {
+    #streams = new Map();
+    lines({ vertex, stream, data }) {
+        const key = `${vertex} ${stream}`;
+        const open = this.#streams.get(key) ?? { decoder: new TextDecoder(), rest: '' };
+        this.#streams.set(key, open);
+        const text = open.rest + open.decoder.decode(Buffer.from(data, 'base64'), { stream: true });
+        const lines = text.split(/\r?\n|\r(?!$)/);
+        open.rest = lines.pop() ?? '';
+        return lines;
+    }
+    /** What a step printed last without ending the line. */
+    peek(vertex) {
+        return [...this.#streams].flatMap(([key, { rest }]) => key.startsWith(`${vertex} `) && rest !== '' ? [rest] : []);
+    }
+    /** As `peek`, once. */
+    take(vertex) {
+        const rests = this.peek(vertex);
+        for (const key of this.#streams.keys())
+            if (key.startsWith(`${vertex} `))
+                this.#streams.delete(key);
+        return rests;
+    }
 }
 /** The final `ERROR:` line, and the place that BuildKit prints above the excerpt of the Dockerfile. */
 function readError(plain, dockerfile) {
@@ -34408,12 +34862,18 @@ async function awaitTag(wanted, deadline, ports) {
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 
 const MANY = 5;
-/** The verdict on an answer. Exactly 200 is success. */
-function explainAnswer(answer) {
+/** The verdict on an answer to a call of that type. Exactly 200 is success. */
+function explainAnswer(answer, type = 'generic-hmac') {
     if (answer.status === 200)
         return { status: 'accepted', attempts: 1, code: '', cause: '', hint: '' };
-    const [attempts, code, cause, hint] = explanationOf(answer);
-    return { status: 'rejected', attempts, code: `FDA-NOTIFY-${code}`, cause, hint };
+    const [attempts, code, cause, hint] = explanationOf(answer, type);
+    return {
+        status: 'rejected',
+        attempts,
+        code: `FDA-NOTIFY-${code}`,
+        cause,
+        hint: `${hint}${strangerNote(answer)}`,
+    };
 }
 // Statuses: fluxcd/notification-controller, internal/server/receiver_handlers.go and event_handlers.go
 const ROWS = {
@@ -34422,13 +34882,6 @@ const ROWS = {
         'WRONG-SERVICE',
         'this is Flux’s event server, not its receiver',
         'Point the ingress to Service webhook-receiver, not notification-controller.',
-    ],
-    400: [
-        1,
-        'REFUSED',
-        'the Receiver refused the signature or the request, or its Secret is gone',
-        "Compare flux-receiver-type with the Receiver's spec.type, and flux-webhook-token with key token of its Secret " +
-            '(a trailing newline counts).',
     ],
     413: [
         1,
@@ -34449,10 +34902,11 @@ const ROWS = {
         'kubectl -n flux-system describe receiver; flux resume receiver <name>.',
     ],
 };
-function explanationOf(answer) {
-    const { status } = answer;
+function explanationOf({ status, bodyStart }, type) {
+    if (status === 400)
+        return [1, 'REFUSED', ...REFUSALS[type]];
     if (status === 404)
-        return explainNotFound(answer.bodyStart);
+        return explainNotFound(bodyStart, type);
     if (status >= 300 && status < 400) {
         return [
             1,
@@ -34471,14 +34925,58 @@ function explanationOf(answer) {
         : 'Look at the ingress.';
     return [temporary ? MANY : 1, 'INGRESS', cause, hint];
 }
+/** Flux's receiver answers these without a word, so a text with them is another's. */
+function strangerNote({ status, bodyStart }) {
+    if (![400, 500, 503].includes(status) || bodyStart.trim() === '')
+        return '';
+    return ' The answer has a text, which Flux never sends: it may come from an ingress or proxy in front of it.';
+}
+const SAME_TYPE = "Compare flux-receiver-type with the Receiver's spec.type";
+const SAME_TOKEN = 'flux-webhook-token with key token of its Secret (a trailing newline counts)';
+const EVENTS = 'spec.events, if it is set, must list';
+const bySignature = [
+    'the Receiver refused the signature or the request, or its Secret is gone',
+    `${SAME_TYPE}, and ${SAME_TOKEN}.`,
+];
+const bySecretPath = [
+    'the Receiver is of another type, or its Secret is gone',
+    `${SAME_TYPE}, and check that its Secret exists and has the key token.`,
+];
+/** What 400 means for each type; the reason itself is only in the controller's log. */
+const REFUSALS = {
+    'generic-oidc': [
+        'the Receiver refused the OIDC token of this job',
+        'Compare flux-oidc-audience with audience, the issuer https://token.actions.githubusercontent.com with issuerURL, ' +
+            "and this run's claims (repository, ref, event_name, workflow_ref) with validations of the Receiver's oidcProviders; " +
+            "the reason is in notification-controller's log, which also needs a way out to the issuer.",
+    ],
+    'generic-hmac': bySignature,
+    generic: bySecretPath,
+    github: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} push.`],
+    gitlab: [
+        'the Receiver refused the token or the event, or its Secret is gone',
+        `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} Push Hook.`,
+    ],
+    bitbucket: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} repo:push.`],
+    harbor: ['the Receiver refused the token, or its Secret is gone', `${SAME_TYPE}, and ${SAME_TOKEN}.`],
+    dockerhub: bySecretPath,
+    quay: bySecretPath,
+    acr: bySecretPath,
+    nexus: bySignature,
+    cdevents: [
+        'the Receiver refused the event, or its Secret is gone',
+        `${SAME_TYPE}, and check that its Secret has the key token; ${EVENTS} dev.cdevents.artifact.published.`,
+    ],
+};
 /** The receiver answers an unknown hook with an empty body; the text comes from the router in front of it. */
-function explainNotFound(bodyStart) {
+function explainNotFound(bodyStart, type) {
     if (bodyStart.trim() === '') {
+        const changes = type === 'generic-oidc' ? '' : " (it changes with the Secret's token)";
         return [
             1,
             'UNKNOWN-HOOK',
             'no ready Receiver has this path',
-            "Copy status.webhookPath again (it changes with the Secret's token), and check that the Receiver is Ready.",
+            `Copy status.webhookPath again${changes}, and check that the Receiver is Ready.`,
         ];
     }
     return [
@@ -34488,24 +34986,81 @@ function explainNotFound(bodyStart) {
         'Check host and path prefix: the ingress must pass /hook/… on unchanged.',
     ];
 }
-/** The verdict on a call that got no answer. A certificate that does not verify stays that way. */
-function explainTransport(error) {
-    const codes = errorCodes(error);
-    const certificate = codes.some((code) => /CERT|TLS|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY/.test(code));
-    const dns = codes.includes('ENOTFOUND') || codes.includes('EAI_AGAIN');
-    const hint = certificate
-        ? 'Give the runner the CA in NODE_EXTRA_CA_CERTS, or renew the certificate.'
-        : dns
-            ? 'Check the host in flux-webhook-url: its name does not resolve on the runner.'
-            : 'Check that the runner can reach the host: firewall, ingress, proxy settings.';
-    const code = certificate ? 'FDA-NOTIFY-CERTIFICATE' : dns ? 'FDA-NOTIFY-DNS' : 'FDA-NOTIFY-UNREACHABLE';
+/** The verdict on a job that could not get the token its receiver asks for: the receiver was not called. */
+function explainNoToken(error) {
+    const why = error instanceof errors/* ActionError */.lZ ? `: ${error.message}` : '';
     return {
         status: 'unreachable',
-        attempts: certificate ? 1 : MANY,
-        code,
-        cause: codes[0] ?? (0,errors/* errorMessage */.gJ)(error),
-        hint,
+        attempts: 0,
+        code: 'FDA-NOTIFY-OIDC-TOKEN',
+        cause: `GitHub gave this job no OIDC token${why}`,
+        hint: 'Give the job the permission id-token: write (pull requests from forks never have it), then run it again.',
     };
+}
+/** The verdict on a call that the end of the run cut off or never let begin. */
+function explainCancelled() {
+    return {
+        status: 'unreachable',
+        attempts: 0,
+        code: 'FDA-NOTIFY-CANCELLED',
+        cause: 'the run was cancelled first',
+        hint: 'Run the job again: what is pushed is not built again for it.',
+    };
+}
+// The first row that one of the error's codes fits. PROXY_… are the adapter's, all others Node's and undici's.
+const FAULTS = [
+    [
+        /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|^INVALID_CA$|^CRL_/,
+        1,
+        'FDA-NOTIFY-CERTIFICATE',
+        'Give the runner the CA in NODE_EXTRA_CA_CERTS, or renew the certificate.',
+    ],
+    [
+        /^PROXY_407$/,
+        1,
+        'FDA-NOTIFY-PROXY',
+        'Write user and password into HTTPS_PROXY: http://user:password@host:port, percent-encoded.',
+    ],
+    [/^PROXY_INVALID$/, 1, 'FDA-NOTIFY-PROXY', 'Write HTTPS_PROXY and HTTP_PROXY as http://host:port.'],
+    [
+        /^PROXY_(408|429|5\d\d)$/,
+        MANY,
+        'FDA-NOTIFY-PROXY',
+        'The proxy did not reach the host: check the host, or list it in NO_PROXY.',
+    ],
+    [/^PROXY_/, 1, 'FDA-NOTIFY-PROXY', 'Let the proxy connect to the host, or list the host in NO_PROXY.'],
+    [
+        /^(ENOTFOUND|EAI_AGAIN)$/,
+        MANY,
+        'FDA-NOTIFY-DNS',
+        'Check the host in flux-webhook-url: its name does not resolve on the runner.',
+    ],
+    [
+        /^(EPROTO|ERR_SSL_.*)$/,
+        MANY,
+        'FDA-NOTIFY-UNREACHABLE',
+        'Something answers there, but not in TLS: check the port in flux-webhook-url.',
+    ],
+    [
+        /(?:)/,
+        MANY,
+        'FDA-NOTIFY-UNREACHABLE',
+        'Check that the runner can reach the host: firewall, ingress, proxy settings.',
+    ],
+];
+/** The verdict on a call that got no answer. Only the error's codes are quoted: its words may hold the address. */
+function explainTransport(error) {
+    const codes = errorCodes(error);
+    const known = codes.length === 0 ? ['no answer came'] : codes;
+    const row = FAULTS.find(([pattern]) => known.some((code) => pattern.test(code)));
+    const [pattern, attempts, code, hint] = row;
+    const cause = known.find((one) => pattern.test(one)) ?? '';
+    return { status: 'unreachable', attempts, code, cause: inWords(cause), hint };
+}
+function inWords(code) {
+    if (code === 'PROXY_INVALID')
+        return 'the address of the proxy is none';
+    return code.replace(/^PROXY_/, 'the proxy answered ');
 }
 function errorCodes(error) {
     const codes = [];
@@ -34513,7 +35068,7 @@ function errorCodes(error) {
         if (!(value instanceof Error) || depth > 4)
             return;
         const { code } = value;
-        if (typeof code === 'string')
+        if (typeof code === 'string' && /^[A-Z0-9_]+$/.test(code))
             codes.push(code);
         visit(value.cause, depth + 1);
         if (value instanceof AggregateError)
@@ -34524,8 +35079,46 @@ function errorCodes(error) {
     return codes;
 }
 
+;// CONCATENATED MODULE: ./lib/notify/cdevent.js
+/** The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it. Pure. */
+
+/** The event's type without its version, as a Receiver's `spec.events` names it. */
+const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
+// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
+const SPEC_VERSION = '0.4.1';
+const TYPE_VERSION = '0.2.0';
+/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
+function toCdEvent(body, at) {
+    return {
+        context: {
+            version: SPEC_VERSION,
+            id: (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
+            source: body.run,
+            type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
+            timestamp: new Date(at).toISOString(),
+        },
+        subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
+        customData: body,
+        customDataContentType: 'application/json',
+    };
+}
+/** A package URL: of the image, or of the commit when several images were made from it. */
+function subjectOf({ images, repository, revision }) {
+    const [first, second] = images;
+    return first === undefined || second !== undefined
+        ? `pkg:github/${repository.toLowerCase()}@${revision}`
+        : purlOf(first);
+}
+// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
+function purlOf({ repository, digest, tag }) {
+    const name = repository.slice(repository.lastIndexOf('/') + 1);
+    const where = new URLSearchParams({ repository_url: repository, tag });
+    return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/notify/request.js
 /** What each receiver type wants to be sent: one table row per type. Pure. */
+
 
 
 /** The body for the published apps, or null when there is nothing to tell. */
@@ -34546,17 +35139,57 @@ function toNotifyBody(apps, head, run) {
     };
 }
 // What each type verifies: fluxcd/notification-controller, internal/server/receiver_handlers.go
-const SIGN = {
-    generic: () => ({}),
-    'generic-hmac': (body, token) => ({ 'x-signature': `sha256=${hmac('sha256', token, body)}` }),
+const request_ROWS = {
+    'generic-oidc': { sign: (_, token) => ({ authorization: `Bearer ${token}` }) },
+    'generic-hmac': { sign: (body, token) => ({ 'x-signature': `sha256=${hmac('sha256', token, body)}` }) },
+    generic: {},
+    github: {
+        event: { 'x-github-event': 'push' },
+        sign: (body, token) => ({ 'x-hub-signature-256': `sha256=${hmac('sha256', token, body)}` }),
+    },
+    gitlab: { event: { 'x-gitlab-event': 'Push Hook' }, sign: (_, token) => ({ 'x-gitlab-token': token }) },
+    bitbucket: {
+        event: { 'x-event-key': 'repo:push' },
+        sign: (body, token) => ({ 'x-hub-signature': `sha256=${hmac('sha256', token, body)}` }),
+    },
+    harbor: { sign: (_, token) => ({ authorization: token }) },
+    dockerhub: aboutImage(({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) })),
+    quay: aboutImage(({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] })),
+    acr: aboutImage(({ repository, tag, digest }) => ({
+        action: 'push',
+        target: { repository: (0,domain/* splitRepository */.T8)(repository).path, tag, digest },
+    })),
+    nexus: {
+        ...aboutImage(({ repository }) => ({
+            action: 'UPDATED',
+            repositoryName: (0,domain/* splitRepository */.T8)(repository).path,
+        })),
+        sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }),
+    },
+    cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED }, toBody: toCdEvent },
 };
-/** The call for a receiver. Filters see the body only with this Content-Type. */
-function toRequest(receiver, body) {
-    const text = JSON.stringify(body);
+/** Our JSON with the image in the type's own words added to it. */
+function aboutImage(describe) {
+    return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) };
+}
+/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
+function splitBody(type, body) {
+    if (request_ROWS[type].perApp !== true)
+        return [body];
+    return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }));
+}
+/**
+ * The call for a receiver; `token` of the receiver is what the type authenticates with, for generic-oidc the token of
+ * this call. Filters see the body only with this Content-Type. `at` is the time of the call, which cdevents wants to know.
+ */
+function toRequest(receiver, body, at = 0) {
+    const { sign, event, toBody } = request_ROWS[receiver.type];
+    const text = JSON.stringify(toBody === undefined ? body : toBody(body, at));
     const headers = {
         'content-type': 'application/json',
         'user-agent': 'flux-docker-action',
-        ...SIGN[receiver.type](text, receiver.token ?? ''),
+        ...event,
+        ...sign?.(text, receiver.token ?? ''),
     };
     return { url: receiver.url, headers, body: text };
 }
@@ -34564,6 +35197,17 @@ function toRequest(receiver, body) {
 function shownReceiver(url) {
     const { host, pathname } = new URL(url);
     return `${host}/hook/${(pathname.split('/').at(-1) ?? '').slice(0, 8)}…`;
+}
+/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
+function onHub(repository) {
+    const { host, path } = (0,domain/* splitRepository */.T8)(repository);
+    const slash = path.lastIndexOf('/');
+    return {
+        repo_name: path,
+        namespace: slash < 0 ? '' : path.slice(0, slash),
+        name: path.slice(slash + 1),
+        repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
+    };
 }
 function hmac(algorithm, key, body) {
     return (0,external_node_crypto_.createHmac)(algorithm, key).update(body).digest('hex');
@@ -34575,20 +35219,50 @@ function hmac(algorithm, key, body) {
 
 
 const RETRY_AFTER_LIMIT_MS = 60_000;
-/** One result per receiver; none when nothing was published. */
+/** GitHub's tokens are good for five minutes; what is older than this might end on its way. */
+const TOKEN_AGE_LIMIT_MS = 180_000;
+/** One result per receiver, also where every app has a call of its own; none when nothing was published. */
 async function notifyReceivers(inputs, published, ports) {
     const body = toNotifyBody(published.apps, published.head, published.run);
     if (body === null || inputs.receivers.length === 0)
         return [];
-    return await Promise.all(inputs.receivers.map(async (receiver) => await notify(receiver, body, ports)));
+    return await Promise.all(inputs.receivers.map(async (receiver) => {
+        const token = tokenSource(receiver, inputs.oidcAudience, ports);
+        return await notify({ receiver, shown: shownReceiver(receiver.url), token }, body, ports);
+    }));
 }
-async function notify(receiver, body, ports) {
-    const request = toRequest(receiver, body);
-    const shown = shownReceiver(receiver.url);
+async function notify(door, body, ports) {
     const startedAt = ports.clock.now();
+    const told = [];
+    const ends = [];
+    // One after the other: an ingress that limits requests would turn a crowd of them away.
+    for (const part of splitBody(door.receiver.type, body)) {
+        const end = await call(door, part, ports);
+        ends.push(end);
+        if (end.verdict.status === 'accepted')
+            told.push(...part.apps);
+        // 500 may be about one app's object; everything else would hit the next app's call as well.
+        else if (end.httpStatus !== 500)
+            break;
+    }
+    const worst = ends.find(({ verdict }) => verdict.status !== 'accepted') ?? ends[0];
+    if (worst === undefined)
+        throw new Error('a published body has at least one image');
+    const untold = body.apps.filter((app) => !told.includes(app));
+    return {
+        receiver: door.shown,
+        type: door.receiver.type,
+        status: worst.verdict.status,
+        httpStatus: worst.httpStatus,
+        attempts: ends.reduce((sum, { attempts }) => sum + attempts, 0),
+        durationMs: ports.clock.now() - startedAt,
+        error: untold.length === 0 ? null : toFailure(door.shown, worst, told.length === 0 ? [] : untold),
+    };
+}
+async function call(door, body, ports) {
     for (let attempt = 1;; attempt++) {
-        const { verdict, httpStatus, retryAfterMs } = await callOnce(request, ports);
-        const what = `${shown} (${receiver.type}): ${httpStatus ?? verdict.cause}`;
+        const { verdict, httpStatus, retryAfterMs, called } = await callOnce(door, body, ports);
+        const what = `${door.shown} (${door.receiver.type}): ${httpStatus ?? verdict.cause}`;
         if (verdict.status !== 'accepted' && attempt < verdict.attempts && !ports.signal.aborted) {
             const wait = Math.min(retryAfterMs ?? (0,domain/* backoffMs */.jo)(attempt, ports.random()), RETRY_AFTER_LIMIT_MS);
             ports.log.info(`${what}, attempt ${attempt} of ${verdict.attempts}, again in ${(wait / 1000).toFixed(1)} s`);
@@ -34596,31 +35270,53 @@ async function notify(receiver, body, ports) {
             continue;
         }
         ports.log.info(`${what}, ${verdict.status}: ${body.apps.join(', ')}`);
-        return {
-            receiver: shown,
-            type: receiver.type,
-            status: verdict.status,
-            httpStatus,
-            attempts: attempt,
-            durationMs: ports.clock.now() - startedAt,
-            error: verdict.status === 'accepted' ? null : toFailure(shown, httpStatus, verdict),
-        };
+        return { verdict, httpStatus, attempts: called ? attempt : attempt - 1 };
     }
 }
-async function callOnce(request, ports) {
+async function callOnce({ receiver, token }, body, ports) {
+    const silent = { httpStatus: null, retryAfterMs: null };
+    if (ports.signal.aborted)
+        return { ...silent, verdict: explainCancelled(), called: false };
+    let credential;
     try {
-        const answer = await ports.receivers.post(request);
-        return { verdict: explainAnswer(answer), httpStatus: answer.status, retryAfterMs: answer.retryAfterMs };
+        credential = await token();
     }
     catch (error) {
-        return { verdict: explainTransport(error), httpStatus: null, retryAfterMs: null };
+        return { ...silent, verdict: explainNoToken(error), called: false };
+    }
+    try {
+        const request = toRequest({ ...receiver, token: credential }, body, ports.clock.now());
+        const answer = await ports.receivers.post(request);
+        const verdict = explainAnswer(answer, receiver.type);
+        return { verdict, httpStatus: answer.status, retryAfterMs: answer.retryAfterMs, called: true };
+    }
+    catch (error) {
+        const verdict = ports.signal.aborted ? explainCancelled() : explainTransport(error);
+        return { ...silent, verdict, called: true };
     }
 }
-function toFailure(shown, httpStatus, verdict) {
-    const answered = httpStatus === null ? 'could not be reached' : `answered ${httpStatus}`;
+/** The token of the input, or for generic-oidc one that is minted at the first need and again when it has aged. */
+function tokenSource(receiver, audience, ports) {
+    if (receiver.type !== 'generic-oidc')
+        return async () => receiver.token;
+    let minted = null;
+    return async () => {
+        if (minted === null || ports.clock.now() - minted.at > TOKEN_AGE_LIMIT_MS) {
+            minted = { token: await ports.tokens.idToken(audience), at: ports.clock.now() };
+        }
+        return minted.token;
+    };
+}
+function toFailure(shown, { verdict, httpStatus, attempts }, untold) {
+    const answered = httpStatus !== null
+        ? `answered ${httpStatus}`
+        : attempts === 0
+            ? 'was not called'
+            : 'could not be reached';
+    const rest = untold.length === 0 ? '' : ` (not told: ${untold.join(', ')})`;
     return {
         code: verdict.code,
-        message: `receiver ${shown} ${answered}: ${verdict.cause}`,
+        message: `receiver ${shown} ${answered}: ${verdict.cause}${rest}`,
         hint: verdict.hint,
     };
 }
@@ -34689,13 +35385,13 @@ function toApp(packageName, dryRun) {
 /** An app with its Dockerfile, or null when it has none. A file set by hand that is missing is an error. */
 async function findDockerfile(app, file, facts) {
     if (file !== null) {
-        const path = external_node_path_.posix.normalize((0,lib_template/* renderTemplate */.Xm)(file, (0,lib_template/* templateValues */.nX)({ ...facts, app, timestamp: '' })));
+        const path = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(file, (0,lib_template/* templateValues */.nX)({ ...facts, app, timestamp: '' })));
         const kind = await facts.files.look(path);
         if (kind === 'file')
             return path;
         throw fileError(app, path, kind);
     }
-    for (const path of [external_node_path_.posix.join(app.directory, 'Dockerfile'), 'Dockerfile']) {
+    for (const path of [(0,posix_.join)(app.directory, 'Dockerfile'), 'Dockerfile']) {
         const kind = await facts.files.look(path);
         if (kind === 'file')
             return path;
@@ -34989,7 +35685,7 @@ function describeCount(plan) {
 }
 
 ;// CONCATENATED MODULE: ./lib/pipeline.js
-/** The order of a run: plan → build → notify. The only file that knows it. */
+/** The order of a run: plan → build → notify → verify. The only file that knows it. */
 
 
 
@@ -35015,19 +35711,28 @@ async function runPipeline(inputs, run, ports) {
         notifications: told.notifications,
         notices: [...built.notices, ...told.notices],
         onNotifyFailure: inputs.notify.onFailure,
+        deploys: told.deploys,
         startedAt,
         finishedAt: ports.clock.now(),
     };
 }
-const NOBODY = { notifications: [], notices: [] };
-/** Calls the receivers once the registry shows what they are told about. */
+const NOBODY = { notifications: [], notices: [], deploys: [] };
+/** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
 async function tellFlux(inputs, published, ports) {
-    if (inputs.notify.receivers.length === 0)
-        return NOBODY;
-    const notices = await awaitListed(published.apps, ports);
+    const notices = inputs.notify.receivers.length === 0 ? [] : await awaitListed(published.apps, ports);
     for (const notice of notices)
         ports.log.notice(notice);
-    return { notices, notifications: await notifyReceivers(inputs.notify, published, ports) };
+    const notify = async () => await notifyReceivers(inputs.notify, published, ports);
+    const notifications = await notify();
+    const told = { ...published, notifiedAt: ports.clock.now() };
+    if (inputs.verify.waitFor === 'none')
+        return { notices, notifications, deploys: [] };
+    // Reading manifests takes a YAML parser, which runs that do not wait need not load.
+    const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9053));
+    const deploys = await verifyDeploys(inputs.verify, told, ports, async () => {
+        await notify();
+    });
+    return { notices, notifications, deploys };
 }
 function skippedResults(plan) {
     return plan.skipped.map(({ app, reason }) => ({
@@ -35082,6 +35787,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'base',
     'matrix',
     'notified',
+    'deployed',
 ]));
 /** What each output says: lists sorted by app, JSON throughout, and never the empty text where a list belongs. */
 function toOutputs(outcome) {
@@ -35108,6 +35814,9 @@ function toOutputs(outcome) {
             })),
         }),
         notified: JSON.stringify(outcome.notifications.map(({ receiver, status }) => ({ receiver, status }))),
+        deployed: JSON.stringify(deploysOf(outcome)
+            .filter(isDeployed)
+            .map(({ app }) => app)),
     };
 }
 /** The outputs of a run that stopped before it had a plan. */
@@ -35131,8 +35840,10 @@ const EMPTY_OUTPUTS = {
     base: '',
     matrix: '{"include":[]}',
     notified: '[]',
+    deployed: '[]',
 };
-function toResults({ plan, notifications }, apps) {
+function toResults(outcome, apps) {
+    const { plan, notifications } = outcome;
     return {
         schema: 1,
         base: plan.base,
@@ -35155,7 +35866,7 @@ function toResults({ plan, notifications }, apps) {
             return { receiver, type, status, httpStatus, attempts, error };
         }),
         flux: [],
-        deploy: [],
+        deploy: deploysOf(outcome).flatMap(({ app, stages }) => stages.map((stage) => ({ app, ...stage }))),
     };
 }
 /** The error that fails the step at its end, naming everything that went wrong; null when nothing did. */
@@ -35164,14 +35875,24 @@ function failureOf(outcome) {
     const notified = outcome.onNotifyFailure === 'fail'
         ? outcome.notifications.filter(isRefused).map(_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeNotification */ .VX)
         : [];
-    const problems = [...apps, ...notified];
+    const missing = outcome.deploys.flatMap((result) => (result.error === null ? [] : [(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDeploy */ .ze)(result)]));
+    const problems = [...apps, ...notified, ...missing];
     if (problems.length === 0)
         return null;
-    const first = outcome.apps.find(isUnfinished)?.error ?? outcome.notifications.find(isRefused)?.error ?? null;
+    const first = outcome.apps.find(isUnfinished)?.error ??
+        outcome.notifications.find((result) => notified.length > 0 && isRefused(result))?.error ??
+        outcome.deploys.find(({ error }) => error !== null)?.error ??
+        null;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems.join('\n'), {
         code: first?.code ?? 'FDA-BUILD-CANCELLED',
         ...(first?.hint == null ? {} : { hint: first.hint }),
     });
+}
+function deploysOf({ deploys }) {
+    return [...deploys].sort((a, b) => (a.app < b.app ? -1 : 1));
+}
+function isDeployed({ status }) {
+    return status === 'deployed';
 }
 function isUnfinished({ status }) {
     return status === 'failed' || status === 'cancelled';
@@ -35194,6 +35915,7 @@ function describeApp(result) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  ze: () => (/* binding */ describeDeploy),
   VX: () => (/* binding */ describeNotification),
   B6: () => (/* binding */ renderStop),
   Br: () => (/* binding */ renderSummary)
@@ -35203,7 +35925,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var domain = __nccwpck_require__(9963);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 /** Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is around it. Pure. */
-const SPECIAL = /[&<>`*_~[\]#|@:]/g;
+const SPECIAL = /[&<>`*_~[\]#|\\@:]|(?<=www)\./gi;
 /** An escape sequence that a terminal would obey: ESC [ … letter, or ESC and one letter. */
 const TERMINAL_SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])`, 'g');
 /** The text as plain words in a paragraph or table cell. */
@@ -35257,19 +35979,23 @@ const LIMIT_BYTES = 1_000_000;
 const LOG_LINE_LENGTH = 400;
 /** The summary as GitHub's Markdown, under its size limit: logs go first, and it says so. */
 function renderSummary(outcome) {
-    const whole = render(outcome, true);
+    const whole = render(outcome, { logs: true, messageLength: 4000 });
     if (Buffer.byteLength(whole) <= LIMIT_BYTES)
         return whole;
-    return `${render(outcome, false)}\nThe logs are left out: the page would be larger than GitHub shows.\n`;
+    const note = '\nThe logs are left out: the page would be larger than GitHub shows.\n';
+    const withoutLogs = render(outcome, { logs: false, messageLength: 4000 });
+    if (Buffer.byteLength(withoutLogs) + note.length <= LIMIT_BYTES)
+        return withoutLogs + note;
+    return `${render(outcome, { logs: false, messageLength: 200 })}\nLogs and long messages are cut: the page would be larger than GitHub shows.\n`;
 }
 /** The summary of a run that stopped before it built anything, from the described error. */
 function renderStop(description) {
     return `## 🔴 Nothing was built\n\n${block(description.split('\n'))}\n`;
 }
-function render(outcome, withLogs) {
+function render(outcome, room) {
     const sections = outcome.plan.planned.length === 0 && outcome.apps.length === 0
         ? [`## ➖ Nothing to build`, nothingPlanned(outcome)]
-        : [`## ${headline(outcome)}`, planLine(outcome), appSection(outcome), ...afterApps(outcome, withLogs)];
+        : [`## ${headline(outcome)}`, planLine(outcome), appSection(outcome), ...afterApps(outcome, room)];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 function nothingPlanned(outcome) {
@@ -35328,19 +36054,21 @@ function imageCell(result) {
     return ([code((0,domain/* imageRef */.D6)({ repository: result.image, reference: first })), ...others.map(code)].join('<br>') +
         kept.join(''));
 }
-function afterApps(outcome, withLogs) {
+function afterApps(outcome, room) {
     const failed = outcome.apps.filter((result) => result.error !== null);
     return [
         fluxSection(outcome),
-        ...(failed.length === 0
-            ? []
-            : ['### What failed', ...failed.map((result) => failedApp(result, withLogs))]),
+        ...(failed.length === 0 ? [] : ['### What failed', ...failed.map((result) => failedApp(result, room))]),
         ...outcome.notices.map((notice) => `> ${plain(notice)}`),
     ];
 }
-function fluxSection({ notifications }) {
+function fluxSection(outcome) {
+    const parts = [...notificationParts(outcome), ...deployParts(outcome)];
+    return parts.length === 0 ? '' : ['### Flux', ...parts].join('\n\n');
+}
+function notificationParts({ notifications }) {
     if (notifications.length === 0)
-        return '';
+        return [];
     const rows = notifications.map((result) => [
         code(result.receiver),
         result.type,
@@ -35349,15 +36077,44 @@ function fluxSection({ notifications }) {
         seconds(result.durationMs),
     ]);
     const problems = notifications.flatMap((result) => (result.error === null ? [] : [nextStep(result.error)]));
-    return ['### Flux', table(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems].join('\n\n');
+    return [table(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems];
 }
-function failedApp(result, withLogs) {
+const DEPLOY_ICONS = {
+    deployed: '🟢',
+    superseded: '⏭️',
+    'timed-out': '🔴',
+    'given-up': '🔴',
+};
+/** Apps of one cause share its next step: a missing branch is told once, not once per app. */
+function deployParts({ deploys }) {
+    if (deploys.length === 0)
+        return [];
+    const rows = deploys.map((result) => [
+        `**${plain(result.app)}**`,
+        `${DEPLOY_ICONS[result.status]}&nbsp;${result.status}`,
+        result.stages.map(stageCell).join('<br>'),
+        plain(result.reason),
+    ]);
+    const hints = deploys.flatMap(({ error }) => error === null ? [] : [`**What to do:** ${plain(error.hint ?? '')}<br>${code(error.code)}`]);
+    return [table(['App', 'Landed', 'After the call', 'Seen'], rows), ...new Set(hints)];
+}
+function stageCell({ stage, latencyMs }) {
+    return `${stage}&nbsp;${latencyMs === null ? '–' : seconds(latencyMs).replaceAll(' ', '&nbsp;')}`;
+}
+/** An app that did not land in one line, for the step's error message. */
+function describeDeploy(result) {
+    return result.error?.message ?? `${result.app}: ${result.reason}`;
+}
+function failedApp(result, room) {
     const failure = result.error;
     if (failure === null)
         return '';
     const log = result.logTail.map((line) => withoutControls(line).slice(0, LOG_LINE_LENGTH));
-    const tail = withLogs && log.length > 0 ? `\n\n${details(`Last ${log.length} lines of its log`, block(log))}` : '';
-    return `**${plain(result.app.name)}**: ${nextStep(failure)}${tail}`;
+    const tail = room.logs && log.length > 0 ? `\n\n${details(`Last ${log.length} lines of its log`, block(log))}` : '';
+    return `**${plain(result.app.name)}**: ${nextStep({ ...failure, message: cut(failure.message, room.messageLength) })}${tail}`;
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length)}…`;
 }
 function nextStep(failure) {
     const hint = failure.hint === null ? '' : `<br>**What to do:** ${plain(failure.hint)}`;
@@ -35370,7 +36127,7 @@ function describeNotification(result) {
 function seconds(ms) {
     return ms < 60_000
         ? `${(ms / 1000).toFixed(1)} s`
-        : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+        : `${Math.floor(Math.round(ms / 1000) / 60)} min ${Math.round(ms / 1000) % 60} s`;
 }
 function megabytes(bytes) {
     return `${(bytes / 1_000_000).toFixed(1)} MB`;

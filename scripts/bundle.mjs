@@ -1,5 +1,5 @@
 /** Builds dist/ from src/, reproducibly: compile with tsc, bundle with ncc. `--check` fails when dist/ is not what comes out. */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,11 +9,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const check = process.argv.includes('--check')
 const out = check ? mkdtempSync(join(tmpdir(), 'fda-dist-')) : join(root, 'dist')
 
-/** @param {string} tool @param {string[]} args */
+/** Runs a tool of the project; what it complains about is shown. @param {string} tool @param {string[]} args */
 function run(tool, args) {
   const bin = join(root, 'node_modules', '.bin')
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` }
-  execFileSync(join(bin, tool), args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const { status } = spawnSync(join(bin, tool), args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status === 0) return
+  console.error(`${tool} failed: dist/ was not built`)
+  process.exit(1)
 }
 
 /** The files below a directory with their bytes. @param {string} directory @returns {Map<string, Buffer>} */
@@ -29,9 +36,9 @@ function files(directory) {
   )
 }
 
-for (const directory of ['lib', ...(check ? [] : ['dist'])])
-  rmSync(join(root, directory), { recursive: true, force: true })
+rmSync(join(root, 'lib'), { recursive: true, force: true })
 run('tsc', ['-p', 'tsconfig.bundle.json'])
+if (!check) rmSync(out, { recursive: true, force: true })
 run('ncc', [
   'build',
   'lib/index.js',

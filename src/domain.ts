@@ -254,6 +254,15 @@ export function isLoopback(hostname: string): boolean {
   )
 }
 
+/** The wait that a Retry-After header asks for, in ms: seconds or a date; null when it says nothing readable. */
+export function parseRetryAfter(value: string | undefined, now: number): number | null {
+  const text = value?.trim() ?? ''
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000
+  // Date.parse takes much that is no HTTP date, such as -1.
+  const date = /^[A-Z][a-z]{2}, \d/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(date) ? null : Math.max(0, date - now)
+}
+
 /** How long to wait after the n-th failed attempt, in ms: up to 1, 2, 4, 8 s and so on, 30 s at most, full jitter. */
 export function backoffMs(failedAttempts: number, random: number): number {
   return Math.min(30_000, 1000 * 2 ** (failedAttempts - 1)) * random

@@ -64,7 +64,9 @@ export class ExecError extends ActionError {
       ? 'ran out of time'
       : facts.signal !== null
         ? `was ended by ${facts.signal}`
-        : `exited with ${facts.exitCode}`
+        : facts.exitCode === null
+          ? 'cannot be started'
+          : `exited with ${facts.exitCode}`
     const first = firstUsefulLine(facts.stderrTail)
     super(`${facts.command} ${how}${first === '' ? '' : `: ${first}`}`, {
       code: facts.code ?? 'FDA-BUILD-COMMAND',

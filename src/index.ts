@@ -8,8 +8,9 @@ import { createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { createFiles } from './adapters/files.ts'
 import { createGit } from './adapters/git.ts'
-import { createGitHubApi, readCacheService, readWorkflowRun } from './adapters/github.ts'
+import { connectGitHub, createGitHubApi, readCacheService, readWorkflowRun } from './adapters/github.ts'
 import * as job from './adapters/job.ts'
+import { createManifests } from './adapters/manifests.ts'
 import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createTurbo } from './adapters/turbo.ts'
@@ -41,8 +42,8 @@ async function main(env: Env): Promise<void> {
 /** Runs the mode. What stops it before anything was built is reported, then thrown on. */
 async function run(env: Env, signal: AbortSignal): Promise<{ outcome: Outcome; inputs: Inputs }> {
   try {
-    const inputs = readInputs()
     const workflowRun = await readWorkflowRun(env)
+    const inputs = readInputs(env, workflowRun)
     return { inputs, outcome: await runPipeline(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) }
   } catch (thrown) {
     const error = toActionError(thrown)
@@ -53,12 +54,13 @@ async function run(env: Env, signal: AbortSignal): Promise<{ outcome: Outcome; i
 }
 
 /** The typed inputs; secrets are masked before anything can quote them. */
-function readInputs(): Inputs {
+function readInputs(env: Env, run: WorkflowRun): Inputs {
   const raw = job.readInputs(INPUT_NAMES)
   for (const name of SECRET_INPUTS) {
     for (const value of raw[name].split('\n')) maskWithParts(value.trim())
   }
-  return parseInputs(raw)
+  const fromFork = run.pullRequest?.fromFork === true
+  return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromFork })
 }
 
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
@@ -87,7 +89,13 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
     registry: createRegistry({ credentials: config.credentials, signal }),
     receivers: createReceivers(signal),
+    tokens: job.jobTokens,
     github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
+    manifests: createManifests({
+      repository: inputs.verify.repository ?? run.repository,
+      connect: async () => await connectGitHub(inputs.verify.token),
+      signal,
+    }),
     cacheService: readCacheService(env),
   }
 }

@@ -62,6 +62,15 @@ export class InputReader<Name extends string> {
     return 0
   }
 
+  /** A length of time such as 90s, 10m or 1h, in ms; 0 for the empty text and, with an issue, for anything else. */
+  duration(name: Name): number {
+    const text = this.text(name)
+    const [, digits = '', unit = ''] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? []
+    if (text !== '' && unit === '')
+      this.issue(name, `'${text}' is no length of time`, 'Write a number and s, m or h, such as 90s or 10m.')
+    return Number(digits) * ({ s: 1000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
+  }
+
   /** A directory below the workspace, with forward slashes and no trailing one; `.` for the workspace itself. */
   directory(name: Name): string {
     const text = this.text(name).replace(/\/+$/, '') || '.'

@@ -31,8 +31,15 @@ export const INPUT_NAMES = [
   'flux-webhook-url',
   'flux-receiver-type',
   'flux-webhook-token',
+  'flux-oidc-audience',
   'insecure-webhook',
   'on-notify-failure',
+  'wait-for',
+  'wait-timeout',
+  'staging-branch',
+  'manifests-repository',
+  'manifests-token',
+  'kustomization',
 ] as const
 
 /** The name of an input. */
@@ -44,6 +51,7 @@ export const SECRET_INPUTS: readonly InputName[] = [
   'password',
   'flux-webhook-url',
   'flux-webhook-token',
+  'manifests-token',
 ]
 
 /** Texts as the runner hands them over; an input that was not given is the empty text. */
@@ -92,8 +100,42 @@ export interface Login {
   readonly password: string | null
 }
 
-/** The receiver types this version speaks. */
-export type ReceiverType = 'generic' | 'generic-hmac'
+/** The receiver types of Flux that a workflow can call. */
+export type ReceiverType = (typeof RECEIVER_TYPES)[number]
+
+const RECEIVER_TYPES = [
+  'generic-oidc',
+  'generic-hmac',
+  'generic',
+  'github',
+  'gitlab',
+  'bitbucket',
+  'harbor',
+  'dockerhub',
+  'quay',
+  'acr',
+  'nexus',
+  'cdevents',
+] as const
+/** The types whose calls carry the token or a signature made with it. */
+const SIGNED_TYPES: readonly ReceiverType[] = [
+  'generic-hmac',
+  'github',
+  'gitlab',
+  'bitbucket',
+  'harbor',
+  'nexus',
+]
+/** The types that send the token itself, in a header. */
+const TOKEN_IN_HEADER: readonly ReceiverType[] = ['gitlab', 'harbor']
+
+/** What the job is known to be, as far as it decides which inputs make sense. */
+export interface InputFacts {
+  /** Whether the job has the permission `id-token: write`. */
+  readonly canMintTokens: boolean
+  /** Whether the run is a fork's pull request: it has no secrets, and it tells nobody. */
+  readonly fromFork?: boolean
+}
 
 /** One Flux Receiver to call. */
 export interface ReceiverInput {
@@ -105,7 +147,22 @@ export interface ReceiverInput {
 /** What the notify room needs. */
 export interface NotifyInputs {
   readonly receivers: readonly ReceiverInput[]
+  /** The audience of tokens for generic-oidc. */
+  readonly oidcAudience: string
   readonly onFailure: 'fail' | 'warn'
+}
+
+/** What the verify room needs. */
+export interface VerifyInputs {
+  readonly waitFor: 'none' | 'commit' | 'rollout'
+  readonly timeoutMs: number
+  readonly stagingBranch: string
+  /** `owner/name`; null = the repository of the run. */
+  readonly repository: string | null
+  /** The token for that repository. */
+  readonly token: string
+  /** Name of an app's Flux Kustomization. */
+  readonly kustomization: Template
 }
 
 /** Every input, typed and checked, grouped by the room that reads it. */
@@ -116,10 +173,11 @@ export interface Inputs {
   readonly plan: PlanInputs
   readonly build: BuildInputs
   readonly notify: NotifyInputs
+  readonly verify: VerifyInputs
 }
 
 /** The typed inputs. Throws one InputError that lists every problem. */
-export function parseInputs(raw: RawInputs): Inputs {
+export function parseInputs(raw: RawInputs, facts: InputFacts = { canMintTokens: false }): Inputs {
   const read = new InputReader(raw)
   const inputs: Inputs = {
     mode: read.choice('mode', ['run', 'plan']),
@@ -127,7 +185,8 @@ export function parseInputs(raw: RawInputs): Inputs {
     githubToken: read.text('github-token'),
     plan: parsePlan(read),
     build: parseBuild(read),
-    notify: parseNotify(read),
+    notify: parseNotify(read, facts),
+    verify: parseVerify(read),
   }
   if (read.issues.length > 0) throw new InputError(read.issues)
   return Object.freeze(inputs)
@@ -255,7 +314,7 @@ function parseLogin(read: Reader): Login | null {
   return null
 }
 
-function parseNotify(read: Reader): NotifyInputs {
+function parseNotify(read: Reader, facts: InputFacts): NotifyInputs {
   const urls = read.list('flux-webhook-url')
   const types = read.list('flux-receiver-type')
   const tokens = read.lines('flux-webhook-token')
@@ -273,32 +332,55 @@ function parseNotify(read: Reader): NotifyInputs {
   }
   const insecure = read.bool('insecure-webhook')
   for (const [index, url] of urls.entries()) checkUrl(read, url, index, insecure)
-  const receivers = urls.map((url, index) =>
-    parseReceiver(read, url, pick(types, index), pick(tokens, index), index),
-  )
-  return { receivers, onFailure: read.choice('on-notify-failure', ['fail', 'warn']) }
+  const receivers = urls.map((url, index) => {
+    const token = pick(tokens, index)
+    const type = parseReceiverType(read, pick(types, index), token, facts)
+    checkCredential(read, { url, type, token }, index, facts)
+    return { url, type, token: type === 'generic-oidc' ? null : token }
+  })
+  return {
+    receivers,
+    oidcAudience: read.argument('flux-oidc-audience') ?? 'notification-controller',
+    onFailure: read.choice('on-notify-failure', ['fail', 'warn']),
+  }
 }
 
-function parseReceiver(
+function parseReceiverType(
   read: Reader,
-  url: string,
-  type: string | null,
+  text: string | null,
   token: string | null,
+  facts: InputFacts,
+): ReceiverType {
+  if (text === null) return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic'
+  const known = RECEIVER_TYPES.find((type) => type === text)
+  if (known !== undefined) return known
+  const hint =
+    text === 'gcr'
+      ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
+        'give Flux a Receiver of type generic-oidc or generic-hmac.'
+      : `Choose ${RECEIVER_TYPES.slice(0, -1).join(', ')} or ${RECEIVER_TYPES.at(-1)}.`
+  read.issue('flux-receiver-type', `'${text}' is not supported`, hint)
+  return 'generic'
+}
+
+/** What a type needs to authenticate with. A fork's pull request has none of it, and will tell nobody. */
+function checkCredential(
+  read: Reader,
+  { type, token }: ReceiverInput,
   index: number,
-): ReceiverInput {
-  const chosen = type ?? (token === null ? 'generic' : 'generic-hmac')
-  if (chosen !== 'generic' && chosen !== 'generic-hmac') {
-    read.issue('flux-receiver-type', `'${chosen}' is not supported`, 'Choose generic or generic-hmac.')
-    return { url, type: 'generic', token }
+  { canMintTokens, fromFork = false }: InputFacts,
+): void {
+  const whose = `for URL ${index + 1}, whose Receiver is ${type}`
+  if (type === 'generic-oidc' && !canMintTokens && !fromFork) {
+    const hint = 'Add id-token: write to the permissions of the job, beside those it has.'
+    read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint)
   }
-  if (chosen === 'generic-hmac' && token === null) {
-    read.issue(
-      'flux-webhook-token',
-      `is missing for URL ${index + 1}, whose Receiver is generic-hmac`,
-      'Give the token of its Secret.',
-    )
+  if (SIGNED_TYPES.includes(type) && token === null && !fromFork)
+    read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.')
+  if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
+    const hint = 'Give the Secret a token of printable ASCII characters.'
+    read.issue('flux-webhook-token', `has characters that no header can carry, ${whose}`, hint)
   }
-  return { url, type: chosen, token }
 }
 
 /** The messages never show the address: it is the only protection that some receivers have. */
@@ -323,6 +405,53 @@ function checkUrl(read: Reader, text: string, index: number, insecure: boolean):
       "Take the path from the Receiver's status.webhookPath, without a trailing slash.",
     )
   }
+}
+
+const WAIT_TIMEOUT_MS = 600_000
+
+function parseVerify(read: Reader): VerifyInputs {
+  const waitFor = read.choice('wait-for', ['none', 'commit', 'rollout'])
+  const repository = read.argument('manifests-repository')
+  if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    read.issue(
+      'manifests-repository',
+      `'${repository}' is no repository of GitHub`,
+      'Write owner/name, without a host.',
+    )
+  const token = read.text('manifests-token') || read.text('github-token')
+  if (waitFor !== 'none' && token === '')
+    read.issue(
+      'manifests-token',
+      `is empty, and so is github-token`,
+      'Waiting reads the manifests repository.',
+    )
+  return {
+    waitFor,
+    timeoutMs: read.duration('wait-timeout') || WAIT_TIMEOUT_MS,
+    stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
+    repository,
+    token,
+    kustomization: parseKustomization(read),
+  }
+}
+
+function parseBranch(read: Reader, name: 'staging-branch'): string | null {
+  const branch = read.argument(name)
+  if (branch?.startsWith('refs/'))
+    read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.')
+  return branch
+}
+
+function parseKustomization(read: Reader): Template {
+  const template = read.template('kustomization') ?? { source: '{app}', parts: [{ placeholder: 'app' }] }
+  const ofApp: readonly string[] = ['app', 'package', 'dir', 'branch']
+  if ([...placeholdersOf(template)].some((name) => !ofApp.includes(name)))
+    read.issue(
+      'kustomization',
+      `'${template.source}' has a placeholder that differs from run to run`,
+      'The name of a Kustomization may use {app}, {package}, {dir} and {branch}.',
+    )
+  return template
 }
 
 function sampleOf(template: Template): string {

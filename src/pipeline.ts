@@ -1,4 +1,4 @@
-/** The order of a run: plan → build → notify. The only file that knows it. */
+/** The order of a run: plan → build → notify → verify. The only file that knows it. */
 import { buildImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
 import type { AppResult, Outcome, Plan, WorkflowRun } from './domain.ts'
@@ -29,23 +29,32 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     notifications: told.notifications,
     notices: [...built.notices, ...told.notices],
     onNotifyFailure: inputs.notify.onFailure,
+    deploys: told.deploys,
     startedAt,
     finishedAt: ports.clock.now(),
   }
 }
 
-const NOBODY = { notifications: [], notices: [] } as const
+const NOBODY = { notifications: [], notices: [], deploys: [] } as const
 
-/** Calls the receivers once the registry shows what they are told about. */
+/** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
 async function tellFlux(
   inputs: Inputs,
   published: Parameters<typeof notifyReceivers>[1],
   ports: Ports,
-): Promise<Pick<Outcome, 'notifications' | 'notices'>> {
-  if (inputs.notify.receivers.length === 0) return NOBODY
-  const notices = await awaitListed(published.apps, ports)
+): Promise<Pick<Outcome, 'notifications' | 'notices' | 'deploys'>> {
+  const notices = inputs.notify.receivers.length === 0 ? [] : await awaitListed(published.apps, ports)
   for (const notice of notices) ports.log.notice(notice)
-  return { notices, notifications: await notifyReceivers(inputs.notify, published, ports) }
+  const notify = async () => await notifyReceivers(inputs.notify, published, ports)
+  const notifications = await notify()
+  const told = { ...published, notifiedAt: ports.clock.now() }
+  if (inputs.verify.waitFor === 'none') return { notices, notifications, deploys: [] }
+  // Reading manifests takes a YAML parser, which runs that do not wait need not load.
+  const { verifyDeploys } = await import('./verify/verify.ts')
+  const deploys = await verifyDeploys(inputs.verify, told, ports, async () => {
+    await notify()
+  })
+  return { notices, notifications, deploys }
 }
 
 function skippedResults(plan: Plan): readonly AppResult[] {

@@ -112,13 +112,23 @@ export interface ReceiverRequest {
 export interface ReceiverAnswer {
   readonly status: number
   readonly bodyStart: string
+  /** From Retry-After, in seconds or as a date; null when the answer does not say. */
   readonly retryAfterMs: number | null
 }
 
 /** Flux's notification-controller, or whatever stands in front of it. */
 export interface Receivers {
-  /** One POST, redirects not followed. Throws when no answer came. */
+  /**
+   * One POST, redirects not followed. Throws when no answer came: an error whose `code` names the fault and whose words
+   * hold neither address nor token.
+   */
   post(request: ReceiverRequest): Promise<ReceiverAnswer>
+}
+
+/** OIDC tokens that say which workflow this job belongs to. */
+export interface Tokens {
+  /** A fresh token for that audience, masked in the log. Throws when the job may not have one. */
+  idToken(audience: string): Promise<string>
 }
 
 /** The part of GitHub's REST API that is needed. Throws HttpError. */
@@ -172,7 +182,9 @@ export interface Ports {
   readonly docker: Docker
   readonly registry: Registry
   readonly receivers: Receivers
+  readonly tokens: Tokens
   readonly github: GitHubApi
+  readonly manifests: Manifests
   readonly cacheService: CacheService
   /** Random number in [0, 1), for the jitter of waits. */
   readonly random: () => number

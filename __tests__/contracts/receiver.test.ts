@@ -30,6 +30,10 @@ const vectors = <T>(file: string): T[] =>
   JSON.parse(readFileSync(new URL(`../fixtures/vectors/${file}`, import.meta.url), 'utf8')).cases
 
 const TOKEN = 's3cr3t-token'
+const ANYONE = {
+  issuerURL: 'http://127.0.0.1:9',
+  validations: [{ holds: () => true, message: 'anyone' }],
+}
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 let server: ReceiverServer
@@ -52,15 +56,17 @@ describe('webhookPath', () => {
     expect(webhookPath(type === 'generic-oidc' ? '' : token, name, namespace)).toBe(path)
   })
 
-  it.each(vectors<PathVector>('receiver-path.json').filter(({ type }) => isPlayable(type)))(
-    '$id is where the Receiver listens',
-    async ({ path, ...spec }) => {
-      server = await startReceiver({ receivers: [spec] })
-      expect(server.url(spec.name)).toBe(server.origin + path)
-      await fetch(server.url(spec.name), { method: 'POST', body: '{}' })
-      expect(server.calls()).toMatchObject([{ receiver: spec.name, path }])
-    },
-  )
+  it.each(
+    vectors<PathVector>('receiver-path.json').filter(
+      ({ type }) => isPlayable(type) || type === 'generic-oidc',
+    ),
+  )('$id is where the Receiver listens', async ({ path, ...spec }) => {
+    const oidc = spec.type === 'generic-oidc' ? { oidcProviders: [ANYONE] } : {}
+    server = await startReceiver({ receivers: [{ ...spec, ...oidc }] })
+    expect(server.url(spec.name)).toBe(server.origin + path)
+    await fetch(server.url(spec.name), { method: 'POST', body: '{}' })
+    expect(server.calls()).toMatchObject([{ receiver: spec.name, path }])
+  })
 })
 
 describe('signatures', () => {
@@ -164,11 +170,94 @@ describe('types', () => {
     expect((await post({ type, events: ['push'] }, '{}', headers)).status).toBe(status)
   })
 
-  it.each(['generic-oidc', 'gcr', 'cdevents', 'other'])('%s is refused at the start', async (type) => {
+  it.each(['gcr', 'other'])('%s is refused at the start', async (type) => {
     const receivers = [{ name: 'apps', namespace: 'flux-system', type, token: '' }]
     await expect(startReceiver({ receivers })).rejects.toThrow(
       `type ${type} is not supported by this double yet`,
     )
+  })
+})
+
+describe('oidcProviders', () => {
+  const start = (spec: Partial<ReceiverSpec>) =>
+    startReceiver({
+      receivers: [{ name: 'apps', namespace: 'flux-system', type: 'generic-oidc', token: '', ...spec }],
+    })
+
+  it.each<[string, Partial<ReceiverSpec>, string]>([
+    ['none', {}, 'generic-oidc needs oidcProviders'],
+    ['one issuer twice', { oidcProviders: [ANYONE, ANYONE] }, 'two oidcProviders have one issuerURL'],
+    ['no validation', { oidcProviders: [{ ...ANYONE, validations: [] }] }, 'a provider has no validations'],
+    ['another type', { type: 'generic', oidcProviders: [ANYONE] }, 'oidcProviders are for generic-oidc only'],
+  ])('with %s are refused at the start, as by the API server', async (_, spec, problem) => {
+    await expect(start(spec)).rejects.toThrow(`Receiver apps: ${problem}`)
+  })
+})
+
+describe('cdevents', () => {
+  // Each verdict was measured with NewFromJsonBytes and Validate of cdevents/sdk-go 0.5.0, as notification-controller 1.9.3 has it.
+  const context = {
+    version: '0.4.1',
+    id: 'a',
+    source: 'https://ci.example/1',
+    type: 'dev.cdevents.artifact.published.0.2.0',
+    timestamp: '2026-03-04T05:06:07.000Z',
+  }
+  const subject = {
+    id: 'pkg:oci/web@sha256%3Aab',
+    source: 'https://ci.example/1',
+    type: 'artifact',
+    content: {},
+  }
+  const without = (object: object, name: string) => ({ ...object, [name]: undefined })
+
+  it.each<[string, unknown, number]>([
+    ['a whole event', { context, subject, customData: { apps: ['web'] } }, 200],
+    ['a field of its own', { context: { ...context, extra: 1 }, subject, apps: ['web'] }, 200],
+    ['no version', { context: without(context, 'version'), subject }, 400],
+    ['no id', { context: without(context, 'id'), subject }, 400],
+    ['an empty id', { context: { ...context, id: '' }, subject }, 400],
+    ['no source', { context: without(context, 'source'), subject }, 400],
+    ['no type', { context: without(context, 'type'), subject }, 400],
+    ['no time', { context: without(context, 'timestamp'), subject }, 200],
+    ['a time in words', { context: { ...context, timestamp: 'yesterday' }, subject }, 400],
+    ['a newer specification', { context: { ...context, version: '0.5.0' }, subject }, 200],
+    [
+      'an older type',
+      { context: { ...context, type: 'dev.cdevents.artifact.published.0.1.0' }, subject },
+      400,
+    ],
+    [
+      'a newer type',
+      { context: { ...context, type: 'dev.cdevents.artifact.published.0.3.0' }, subject },
+      400,
+    ],
+    [
+      'a type without version',
+      { context: { ...context, type: 'dev.cdevents.artifact.published' }, subject },
+      400,
+    ],
+    ['no context', { subject }, 400],
+    ['no subject', { context }, 400],
+    ['no id of the subject', { context, subject: without(subject, 'id') }, 400],
+    ['no source of the subject', { context, subject: without(subject, 'source') }, 200],
+    ['an empty source of the subject', { context, subject: { ...subject, source: '' } }, 200],
+    ['no type of the subject', { context, subject: without(subject, 'type') }, 400],
+    ['another subject', { context, subject: { ...subject, type: 'service' } }, 400],
+    ['no content', { context, subject: without(subject, 'content') }, 200],
+    ['content that is a list', { context, subject: { ...subject, content: [] } }, 400],
+    ['an empty user', { context, subject: { ...subject, content: { user: '' } } }, 200],
+    ['a bill of materials without address', { context, subject: { ...subject, content: { sbom: {} } } }, 400],
+    ['custom data in words', { context, subject, customData: 'x' }, 200],
+    ['custom data that is a list', { context, subject, customData: [1] }, 400],
+    ['a list', [], 400],
+  ])('with %s', async (_, event, status) => {
+    expect((await post({ type: 'cdevents' }, JSON.stringify(event), JSON_TYPE)).status).toBe(status)
+  })
+
+  it('take nothing behind the event', async () => {
+    const text = `${JSON.stringify({ context, subject })} x`
+    expect((await post({ type: 'cdevents' }, text, JSON_TYPE)).status).toBe(400)
   })
 })
 

@@ -57,7 +57,7 @@ it('builds without the service and says so', async () => {
     repository,
     event: { name: 'push' },
     cacheRefs: null,
-    inputs: { filter: './apps/portfolio' },
+    inputs: { filter: './apps/portfolio', force: 'true' },
   })
   expect(result.conclusion).toBe('success')
   expect(result.annotations).toContainEqual(

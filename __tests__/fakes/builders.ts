@@ -1,9 +1,11 @@
-/** Builders of the nouns for tests: a plausible value of each, with what the test is about set by name. Pure. */
+/** Builders of the nouns for tests: a plausible value of each, with what the test is about set by name. */
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import {
   type App,
   type AppResult,
   type CommitSha,
+  type DeployResult,
   type Digest,
   type NotifyResult,
   type Outcome,
@@ -14,6 +16,7 @@ import {
   type WorkflowRun,
 } from '../../src/domain.ts'
 import { type Inputs, parseInputs, type RawInputs } from '../../src/inputs.ts'
+import { readAction, resolveInputs } from './action-metadata.ts'
 
 /** A commit id that is always the same for the same seed. */
 export function fakeSha(seed: string): CommitSha {
@@ -32,37 +35,12 @@ export function fakeDigest(seed: string | Uint8Array): Digest {
 /** Second 0 of the fake world: whole seconds, as GitHub gives them. */
 export const START = Date.parse('2026-03-04T05:06:07Z')
 
-/** The raw texts of the inputs as a step gives them that sets nothing but `image`; the texts of action.yml's defaults. */
+const ACTION = readAction(fileURLToPath(new URL('../..', import.meta.url)))
+
+/** The raw texts of a step that sets nothing but `image`: all else is as action.yml declares it. */
 export function rawInputs(overrides: Partial<RawInputs> = {}): RawInputs {
-  return {
-    mode: 'run',
-    'working-directory': '.',
-    'github-token': 'ghs_fake',
-    filter: './apps/*',
-    task: 'build',
-    base: '',
-    'max-apps': '0',
-    image: 'registry.example/acme/{app}',
-    tags: 'sha-{shortsha}\nsha-{shortsha}-{timestamp}',
-    file: '',
-    context: '.',
-    target: '',
-    'build-args': 'APP_NAME={app}',
-    labels: '',
-    push: 'auto',
-    'deploy-branches': '',
-    'max-parallel': '0',
-    builder: '',
-    cache: 'gha',
-    username: '',
-    password: '',
-    'flux-webhook-url': '',
-    'flux-receiver-type': '',
-    'flux-webhook-token': '',
-    'insecure-webhook': 'false',
-    'on-notify-failure': 'fail',
-    ...overrides,
-  }
+  const given = { image: 'registry.example/acme/{app}', ...overrides }
+  return resolveInputs(ACTION, given, { 'github.token': 'ghs_fake' }).values as RawInputs
 }
 
 /** The typed inputs of a step, read by the real parser. */
@@ -168,6 +146,21 @@ export function aNotification(overrides: Partial<NotifyResult> = {}): NotifyResu
   }
 }
 
+/** An app that reached the commit and the rollout. */
+export function aDeploy(app = 'web', overrides: Partial<DeployResult> = {}): DeployResult {
+  return {
+    app,
+    status: 'deployed',
+    reason: 'rolled out',
+    stages: [
+      { stage: 'commit', latencyMs: 20_000 },
+      { stage: 'rollout', latencyMs: 65_000 },
+    ],
+    error: null,
+    ...overrides,
+  }
+}
+
 /** A run that pushed one app in 20 seconds; set `apps` and the plan follows. */
 export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
   const apps = overrides.apps ?? [aResult()]
@@ -180,6 +173,7 @@ export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
     apps,
     notifications: [],
     onNotifyFailure: 'fail',
+    deploys: [],
     notices: [],
     startedAt: START,
     finishedAt: START + 20_000,

@@ -3,10 +3,12 @@ import type {
   CacheService,
   GitHubApi,
   Log,
+  Manifests,
   Ports,
   ReceiverAnswer,
   ReceiverRequest,
   Receivers,
+  Tokens,
 } from '../../src/ports.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
@@ -20,6 +22,7 @@ export interface FakePorts extends Ports {
   readonly docker: FakeDocker
   readonly registry: FakeRegistry
   readonly receivers: FakeReceivers
+  readonly tokens: FakeTokens
   readonly github: FakeGitHubApi
 }
 
@@ -43,11 +46,23 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
     receivers: fakeReceivers(),
+    tokens: fakeTokens(),
     github: fakeGitHubApi(),
+    manifests: noManifests,
     cacheService: aCacheService(true),
     random: () => 1,
     ...overrides,
   }
+}
+
+/** A manifests repository without branches: nothing ever lands. */
+const noManifests: Manifests = {
+  head: async () => null,
+  files: async () => ({ files: [], complete: true }),
+  text: async (blob) => {
+    throw new Error(`no blob ${blob}`)
+  },
+  statuses: async () => [],
 }
 
 /** A line of the log with its level; a group is one entry with its lines. */
@@ -122,6 +137,24 @@ export function fakeReceivers(
       if (reply instanceof Error) throw reply
       const given = typeof reply === 'number' ? { status: reply } : reply
       return { status: 200, bodyStart: '', retryAfterMs: null, ...given }
+    },
+  }
+}
+
+/** GitHub's token service with the audiences that were asked for. */
+export interface FakeTokens extends Tokens {
+  readonly audiences: readonly string[]
+}
+
+/** A job that may mint tokens: each is new and tells its number; with an error, one that may not. */
+export function fakeTokens(refusal: Error | null = null): FakeTokens {
+  const audiences: string[] = []
+  return {
+    audiences,
+    async idToken(audience) {
+      audiences.push(audience)
+      if (refusal !== null) throw refusal
+      return `minted-t0ken-${audiences.length}`
     },
   }
 }

@@ -10,21 +10,26 @@ export interface FakeRegistry extends Registry {
   tags(repository: string): Readonly<Record<string, Digest>>
   /** Stores an image as another run or tool would. */
   store(repository: string, tag: string, content: unknown): Manifest
-  /** Every call as `HEAD repository:reference`, in order. */
+  /** Stores a blob, such as an image's configuration, and tells its digest. */
+  storeBlob(content: unknown): Digest
+  /** Every call as `HEAD repository:reference`, in order; `LIST` and `BLOB` are those for tags and blobs. */
   readonly calls: readonly string[]
   /** The next calls of that method fail with these, one each; the registry is not asked. */
-  failNext(method: 'HEAD' | 'GET' | 'PUT', ...errors: readonly Error[]): void
+  failNext(method: Method, ...errors: readonly Error[]): void
 }
 
 const MEDIA_TYPE = 'application/vnd.oci.image.manifest.v1+json'
+
+type Method = 'HEAD' | 'GET' | 'PUT' | 'LIST' | 'BLOB'
 
 /** An empty registry. */
 export function fakeRegistry(): FakeRegistry {
   const manifests = new Map<string, Manifest>()
   const tags = new Map<string, Map<string, Digest>>()
   const calls: string[] = []
-  const failures = { HEAD: [] as Error[], GET: [] as Error[], PUT: [] as Error[] }
-  const ask = (method: keyof typeof failures, { repository, reference }: ImageRef) => {
+  const blobs = new Map<Digest, Uint8Array>()
+  const failures: Record<Method, Error[]> = { HEAD: [], GET: [], PUT: [], LIST: [], BLOB: [] }
+  const ask = (method: Method, { repository, reference }: ImageRef) => {
     calls.push(`${method} ${repository}:${reference}`)
     const failure = failures[method].shift()
     if (failure !== undefined) throw failure
@@ -44,6 +49,21 @@ export function fakeRegistry(): FakeRegistry {
       const manifest = toManifest(content)
       put({ repository, reference: tag }, manifest)
       return manifest
+    },
+    storeBlob(content) {
+      const { bytes, digest } = toManifest(content)
+      blobs.set(digest, bytes)
+      return digest
+    },
+    async listTags(repository) {
+      ask('LIST', { repository, reference: '*' })
+      return [...(tags.get(repository)?.keys() ?? [])]
+    },
+    async blob(repository, digest) {
+      ask('BLOB', { repository, reference: digest })
+      const bytes = blobs.get(digest)
+      if (bytes !== undefined) return bytes
+      throw new HttpError(`no blob ${digest}`, { status: 404, code: 'FDA-PUSH-REGISTRY' })
     },
     async tryDigest(ref) {
       ask('HEAD', ref)
@@ -107,7 +127,8 @@ export function fakeDocker(world: {
     world.signal.throwIfAborted()
     if (error !== undefined) throw error
     if (request.push === null) return { digest: null }
-    const image = world.registry.store(request.push.repository, request.push.reference, imageOf(request))
+    const content = imageOf(request, world.registry)
+    const image = world.registry.store(request.push.repository, request.push.reference, content)
     return { digest: withoutDigest ? null : image.digest }
   }
   return {
@@ -133,8 +154,13 @@ export function fakeDocker(world: {
 }
 
 /** An image manifest that depends on what BuildKit's result depends on, and on nothing else. */
-function imageOf({ app, file, context, target, buildArgs, labels }: BuildRequest): unknown {
-  const config = fakeDigest(JSON.stringify([file, context, target, buildArgs, labels]))
+function imageOf(
+  { app, file, context, target, buildArgs, labels }: BuildRequest,
+  registry: FakeRegistry,
+): unknown {
+  const pairs = labels.map((label) => label.split(/=(.*)/s).slice(0, 2))
+  const history = [file, context, target, ...buildArgs]
+  const config = registry.storeBlob({ config: { Labels: Object.fromEntries(pairs) }, history })
   return {
     schemaVersion: 2,
     mediaType: MEDIA_TYPE,

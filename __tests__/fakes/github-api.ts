@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Fault, type FaultPlan, planFaults, playFault } from './faults.ts'
 import {
+  type Body,
   checkRun,
   type Permissions,
   type RepositoryFacts,
@@ -10,6 +11,7 @@ import {
   type WorkflowRun,
 } from './github-routes.ts'
 import { answerJson, listen } from './loopback.ts'
+import type { ManifestsRepository } from './manifests-repository.ts'
 
 /** One request as it was answered. */
 export interface ApiRequest {
@@ -33,6 +35,10 @@ export interface GithubApiOptions {
   readonly compare?: Readonly<Record<string, string>>
   /** Requests per hour; conditional ones that answer 304 are free. */
   readonly rateLimit?: number
+  /** Branch, commits, files and statuses; its timeline is played as the time passes. */
+  readonly manifests?: ManifestsRepository
+  /** Epoch ms; the machine's when absent. */
+  readonly now?: () => number
 }
 
 /** A running API. */
@@ -56,7 +62,9 @@ const READ_PERMISSIONS: Permissions = { contents: 'read', actions: 'read' }
 /** An API that knows one repository. */
 export async function startGithubApi(options: GithubApiOptions): Promise<GithubApi> {
   const runs = (options.runs ?? []).map(checkRun)
+  const now = options.now ?? Date.now
   const room: Room = {
+    now,
     token: options.token,
     permissions: options.permissions ?? READ_PERMISSIONS,
     facts: {
@@ -64,9 +72,10 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
       defaultBranch: options.defaultBranch,
       private: options.private ?? true,
       compare: options.compare ?? {},
+      manifests: options.manifests ?? null,
       runs,
     },
-    limit: { total: options.rateLimit ?? 1000, used: 0, reset: Math.floor(Date.now() / 1000) + 3600 },
+    limit: { total: options.rateLimit ?? 1000, used: 0, reset: Math.floor(now() / 1000) + 3600 },
     faults: planFaults(),
     requests: [],
   }
@@ -86,17 +95,18 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
 }
 
 interface Room {
+  readonly now: () => number
   readonly token: string
   readonly permissions: Permissions
   readonly facts: RepositoryFacts
-  readonly limit: { readonly total: number; used: number; readonly reset: number }
+  readonly limit: { readonly total: number; used: number; reset: number }
   readonly faults: FaultPlan
   readonly requests: ApiRequest[]
 }
 
 interface Reply {
   readonly status: number
-  readonly body: Readonly<Record<string, unknown>>
+  readonly body: Body
   readonly headers?: Readonly<Record<string, string>>
   readonly expected?: boolean
 }
@@ -104,6 +114,8 @@ interface Reply {
 function answer(room: Room, url: string, request: IncomingMessage, response: ServerResponse): void {
   request.resume()
   const path = request.url ?? '/'
+  room.facts.manifests?.playUntil(room.now())
+  renewLimit(room)
   const reply = judge(room, url, request)
   const fault = room.faults.take('')
   const unchanged = reply.status === 200 && request.headers['if-none-match'] === etagOf(reply)
@@ -113,6 +125,7 @@ function answer(room: Room, url: string, request: IncomingMessage, response: Ser
   if (!unchanged) room.limit.used += 1
   const headers = {
     ...rateHeaders(room),
+    date: new Date(room.now()).toUTCString(),
     'x-github-request-id': createHash('sha1').update(`${room.requests.length}`).digest('hex').slice(0, 16),
     'x-github-media-type': 'github.v3; format=json',
     ...(reply.status === 200
@@ -125,8 +138,8 @@ function answer(room: Room, url: string, request: IncomingMessage, response: Ser
 }
 
 function judge(room: Room, url: string, request: IncomingMessage): Reply {
-  const path = (request.url ?? '/').split('?')[0] ?? '/'
-  const route = request.method === 'GET' ? routeOf(room.facts, path, url) : null
+  const [path = '/', query = ''] = (request.url ?? '/').split('?')
+  const route = request.method === 'GET' ? routeOf(room.facts, path, new URLSearchParams(query), url) : null
   if (route === null) return unknownRoute(request, path)
   if ((request.headers['user-agent'] ?? '') === '') {
     return refuse(
@@ -137,7 +150,7 @@ function judge(room: Room, url: string, request: IncomingMessage): Reply {
   if (room.limit.used >= room.limit.total) return refuse(403, 'API rate limit exceeded for installation.')
   return (
     tokenProblem(room, request.headers.authorization ?? '', route.permission) ??
-    (route.body === null ? notFound() : { status: 200, body: route.body })
+    (route.body === null ? notFound() : { status: 200, body: route.body, headers: route.headers ?? {} })
   )
 }
 
@@ -156,6 +169,13 @@ function tokenProblem(room: Room, authorization: string, permission: string): Re
 /** Every token may read metadata. */
 function isAllowed(permissions: Permissions, permission: string): boolean {
   return permission === 'metadata' || ['read', 'write'].includes(permissions[permission] ?? 'none')
+}
+
+/** A new hour begins with a new count. */
+function renewLimit({ limit, now }: Room): void {
+  if (now() < limit.reset * 1000) return
+  limit.used = 0
+  limit.reset += 3600
 }
 
 function rateHeaders({ limit }: Room): Record<string, string> {

@@ -1,5 +1,7 @@
 /** The few GitHub REST routes of the action: what each needs and what it answers, from plain facts. Pure. */
 
+import { blobId, type FakeCommit, type ManifestsRepository } from './manifests-repository.ts'
+
 /** One workflow run; all but the first three have a value of their own when absent. */
 export interface WorkflowRun {
   readonly id: number
@@ -27,6 +29,8 @@ export interface RepositoryFacts {
   readonly runs: readonly WorkflowRun[]
   /** `base...head` → merge base. */
   readonly compare: Readonly<Record<string, string>>
+  /** Branch, commits, files and statuses, where a test needs them. */
+  readonly manifests: ManifestsRepository | null
 }
 
 /** A job token's permissions, as a workflow writes them; absent means none. */
@@ -35,11 +39,20 @@ export type Permissions = Readonly<Record<string, 'read' | 'write' | 'none'>>
 /** A route that was found: the permission it needs, and its body, null when there is no such thing. */
 export interface RouteAnswer {
   readonly permission: string
-  readonly body: Readonly<Record<string, unknown>> | null
+  readonly body: Body | null
+  readonly headers?: Readonly<Record<string, string>>
 }
 
+/** What GitHub answers: an object, or a list. */
+export type Body = Readonly<Record<string, unknown>> | readonly unknown[]
+
 /** The answer of a GET below the API's root, or null when this double has no such route. */
-export function routeOf(facts: RepositoryFacts, path: string, url: string): RouteAnswer | null {
+export function routeOf(
+  facts: RepositoryFacts,
+  path: string,
+  query: URLSearchParams,
+  url: string,
+): RouteAnswer | null {
   const match = /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(path)
   if (match === null) return null
   const known = match[1]?.toLowerCase() === facts.repository.toLowerCase()
@@ -51,12 +64,83 @@ export function routeOf(facts: RepositoryFacts, path: string, url: string): Rout
     return { permission: 'actions', body: known && found !== undefined ? runBody(facts, found, url) : null }
   }
   const basehead = /^\/compare\/(.+)$/.exec(rest)?.[1]
-  if (basehead === undefined) return null
+  if (basehead === undefined) return manifestsRoute(facts, known, rest, query, `${url}${path}`)
   const sha = facts.compare[decodeURIComponent(basehead)]
   return {
     permission: 'contents',
     body: known && sha !== undefined ? compareBody(facts, basehead, sha, url) : null,
   }
+}
+
+/** The routes below `/git` and `/commits`, on what the manifests repository holds now. */
+function manifestsRoute(
+  { manifests }: RepositoryFacts,
+  known: boolean,
+  rest: string,
+  query: URLSearchParams,
+  address: string,
+): RouteAnswer | null {
+  const [, kind = '', id = ''] =
+    /^\/(git\/ref|git\/trees|git\/blobs|commits)\/([^/]+)$/.exec(rest) ??
+    /^\/(commits\/)([^/]+)\/statuses$/.exec(rest) ??
+    []
+  if (kind === '') return null
+  const permission = kind === 'commits/' ? 'statuses' : 'contents'
+  if (manifests === null || !known) return { permission, body: null }
+  const name = decodeURIComponent(id)
+  if (kind === 'commits/') return statusesRoute(manifests, name, query, address)
+  if (kind === 'git/ref') return { permission, body: refBody(manifests, name) }
+  if (kind === 'git/blobs') return { permission, body: blobBody(manifests.blob(name), name) }
+  const commit = manifests.commitOf(name)
+  if (commit === null) return { permission, body: null }
+  return { permission, body: kind === 'commits' ? commitBody(commit) : treeBody(commit, query) }
+}
+
+function statusesRoute(
+  manifests: ManifestsRepository,
+  commit: string,
+  query: URLSearchParams,
+  address: string,
+): RouteAnswer {
+  const permission = 'statuses'
+  if (manifests.commitOf(commit) === null) return { permission, body: null }
+  const size = Math.min(100, Number(query.get('per_page') ?? 30))
+  const page = Number(query.get('page') ?? 1)
+  const all = manifests.statusesOf(commit)
+  const body = all
+    .slice((page - 1) * size, page * size)
+    .map((status, at) => ({ id: all.length - (page - 1) * size - at, target_url: null, ...status }))
+  const next = `<${address}?per_page=${size}&page=${page + 1}>; rel="next"`
+  return { permission, body, headers: all.length > page * size ? { link: next } : {} }
+}
+
+function refBody(manifests: ManifestsRepository, name: string): Body | null {
+  const head = manifests.head()
+  if (head === null || name !== `heads/${manifests.branch}`) return null
+  return { ref: `refs/${name}`, object: { type: 'commit', sha: head } }
+}
+
+function blobBody(text: string | null, sha: string): Body | null {
+  if (text === null) return null
+  // GitHub breaks base64 into lines.
+  const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n')
+  return { sha, size: Buffer.byteLength(text), encoding: 'base64', content }
+}
+
+function commitBody({ sha, parent, message }: FakeCommit): Body {
+  return { sha, commit: { message }, parents: parent === null ? [] : [{ sha: parent }] }
+}
+
+/** Without `recursive` only what lies at the top: whoever forgets it finds nothing. */
+function treeBody({ sha, files }: FakeCommit, query: URLSearchParams): Body {
+  const paths = Object.entries(files).filter(([path]) => query.has('recursive') || !path.includes('/'))
+  const blobs = paths.map(([path, text]) => ({
+    ...{ path, mode: '100644', type: 'blob', sha: blobId(text), size: Buffer.byteLength(text) },
+  }))
+  const directories = [...new Set(paths.flatMap(([path]) => path.split('/').slice(0, -1)))].map((path) => {
+    return { path, mode: '040000', type: 'tree', sha: blobId(path) }
+  })
+  return { sha, truncated: false, tree: [...directories, ...blobs] }
 }
 
 /** The run as given; throws when its times are not in the form GitHub gives them, which would hide a wrong parser. */

@@ -1,8 +1,9 @@
 /** What each Flux Receiver type asks of a call, one table row per type, as notification-controller checks it. Pure. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { decodeProblem, type Shape } from './go-json.ts'
+import { cdeventProblem } from './receiver-cdevents.ts'
 
-/** The types this double can play; the others need an identity provider or an SDK. */
+/** The types that are judged by the call alone; generic-oidc also asks an issuer, gcr asks Google. */
 export type ReceiverType =
   | 'generic'
   | 'generic-hmac'
@@ -14,6 +15,7 @@ export type ReceiverType =
   | 'quay'
   | 'nexus'
   | 'acr'
+  | 'cdevents'
 
 /** What a type's check looks at. */
 export interface Credentials {
@@ -53,6 +55,8 @@ export const receiverChecks: Readonly<Record<ReceiverType, Check>> = {
   nexus: (call, { token }) =>
     all(nexusProblem(call, token), bodyProblem(call, { action: 'string', repositoryName: 'string' })),
   acr: (call) => bodyProblem(call, { action: 'string', target: { repository: 'string', tag: 'string' } }),
+  cdevents: (call, credentials) =>
+    all(cdeventProblem(call.body.toString('utf8')), eventProblem(call, credentials, 'ce-type')),
 }
 
 /** True for the types of the table. */

@@ -1,5 +1,6 @@
-/** How notification-controller judges one call: the path, then the Receiver's state, its type's check, its filter. Pure. */
+/** How notification-controller judges one call: the path, then the Receiver's state, its type's check, its filter. */
 import { createHash } from 'node:crypto'
+import { checkOidc, type OidcProviderSpec } from './receiver-oidc.ts'
 import { type Call, mediaTypeOf, type ReceiverType, receiverChecks } from './receiver-types.ts'
 
 /** An object that a Receiver may annotate, so that Flux scans it; the metadata is all that a filter sees of it. */
@@ -9,17 +10,23 @@ export interface WatchedResource {
   readonly annotations?: Readonly<Record<string, string>>
 }
 
-/** Stands for a CEL expression over `req` and `res.metadata`; where CEL has a runtime error, it throws. */
-export type ResourceFilter = (req: Readonly<Record<string, unknown>>, metadata: WatchedResource) => boolean
+/** Stands for a CEL expression over `req`, `res.metadata` and `claims`; where CEL has a runtime error, it throws. */
+export type ResourceFilter = (
+  req: Readonly<Record<string, unknown>>,
+  metadata: WatchedResource,
+  claims: Readonly<Record<string, unknown>>,
+) => boolean
 
 /** A Receiver as its manifest and its Secret describe it. */
 export interface Receiver {
   readonly name: string
   readonly namespace: string
-  readonly type: ReceiverType
+  readonly type: ReceiverType | 'generic-oidc'
   /** The raw Secret value, never trimmed. */
   readonly token: string
   readonly events?: readonly string[]
+  /** Only for generic-oidc, which needs at least one. */
+  readonly oidcProviders?: readonly OidcProviderSpec[]
   readonly suspended?: boolean
   readonly resources?: readonly WatchedResource[]
   readonly resourceFilter?: ResourceFilter
@@ -46,16 +53,24 @@ export const byApps: ResourceFilter = (req, metadata) => {
   return req.apps.includes(metadata.name)
 }
 
-/** What Flux answers to a call that reached this Receiver's path. */
+/** What Flux answers to a call that reached this Receiver's path, whatever its type. */
+export async function judgeCall(receiver: Receiver, call: Call): Promise<Verdict> {
+  if (receiver.type !== 'generic-oidc' || receiver.suspended === true) return verifyCall(receiver, call)
+  const checked = await checkOidc(call.headers.authorization, receiver.oidcProviders ?? [])
+  return 'problem' in checked ? refuse(400, checked.problem) : reconcile(receiver, call, checked.claims)
+}
+
+/** As {@link judgeCall}, at once, for the types that are judged by the call alone. */
 export function verifyCall(receiver: Receiver, call: Call): Verdict {
   if (receiver.suspended === true) return refuse(503, 'the Receiver is suspended')
-  const { token, events = [] } = receiver
-  const problem = receiverChecks[receiver.type](call, { token, events })
+  const { token, type, events = [] } = receiver
+  if (type === 'generic-oidc') throw new Error('generic-oidc asks its issuer: use judgeCall')
+  const problem = receiverChecks[type](call, { token, events })
   if (problem !== null) return refuse(400, problem)
   return reconcile(receiver, call)
 }
 
-function reconcile(receiver: Receiver, call: Call): Verdict {
+function reconcile(receiver: Receiver, call: Call, claims: Readonly<Record<string, unknown>> = {}): Verdict {
   const { resources = [], resourceFilter } = receiver
   const names = resources.map((resource) => resource.name)
   if (resourceFilter === undefined || resources.length === 0) return accept(names)
@@ -64,7 +79,7 @@ function reconcile(receiver: Receiver, call: Call): Verdict {
   const reconciled: string[] = []
   for (const resource of resources) {
     try {
-      if (resourceFilter(req, resource)) reconciled.push(resource.name)
+      if (resourceFilter(req, resource, claims)) reconciled.push(resource.name)
     } catch (error) {
       // As in Flux, entries before this one have already been annotated.
       return { status: 500, reason: `the filter failed on ${resource.name}: ${String(error)}`, reconciled }

@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type FaultPlan, type PlannedFault, planFaults, playFault } from './faults.ts'
 import { listen, plainHeaders, readBody } from './loopback.ts'
+import { providersProblem } from './receiver-oidc.ts'
 import { type Call, isPlayable } from './receiver-types.ts'
-import { type Receiver, type Verdict, verifyCall, webhookPath } from './receiver-verdict.ts'
+import { judgeCall, type Receiver, type Verdict, webhookPath } from './receiver-verdict.ts'
 
 /** One call as it was answered. */
 export interface ReceivedCall {
@@ -34,7 +35,7 @@ export interface ReceiverServer {
   stop(): Promise<void>
 }
 
-/** A Receiver of any type of Flux; types that need an identity provider are refused at the start. */
+/** A Receiver of any type of Flux; gcr, whose callers only Google can vouch for, is refused at the start. */
 export type ReceiverSpec = Omit<Receiver, 'type'> & { readonly type: string }
 
 const BODY_LIMIT = 3 * 1024 * 1024
@@ -84,7 +85,7 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
     headers: plainHeaders(request),
     body: body ?? Buffer.alloc(0),
   }
-  const judged = routeProblem(path) ?? (body === null ? tooLarge() : judge(receiver, call))
+  const judged = routeProblem(path) ?? (body === null ? tooLarge() : await judge(receiver, call))
   const fault = room.faults.take(receiver?.name ?? '')
   const status = fault === null ? judged.status : playFault(fault, response)
   const { reason, reconciled } = judged
@@ -102,9 +103,9 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   response.end(text)
 }
 
-function judge(receiver: Receiver | null, call: Call): Answer {
+async function judge(receiver: Receiver | null, call: Call): Promise<Answer> {
   if (receiver === null) return { status: 404, reason: 'no Receiver owns this path', reconciled: [] }
-  return verifyCall(receiver, call)
+  return await judgeCall(receiver, call)
 }
 
 /** What Go's mux answers before any Receiver is looked up, or null when the request gets through to /hook/. */
@@ -146,14 +147,20 @@ function tooLarge(): Answer {
 }
 
 function toReceiver(spec: ReceiverSpec): Receiver {
-  const { type } = spec
+  const { type, oidcProviders = [] } = spec
+  const problem = type === 'generic-oidc' ? providersProblem(oidcProviders) : null
+  if (problem !== null) throw new Error(`Receiver ${spec.name}: ${problem}`)
+  if (type === 'generic-oidc') return { ...spec, type }
+  if (oidcProviders.length > 0)
+    throw new Error(`Receiver ${spec.name}: oidcProviders are for generic-oidc only`)
   if (!isPlayable(type))
     throw new Error(`Receiver ${spec.name}: type ${type} is not supported by this double yet`)
   return { ...spec, type }
 }
 
 function pathOf(receiver: Receiver): string {
-  return webhookPath(receiver.token, receiver.name, receiver.namespace)
+  const token = receiver.type === 'generic-oidc' ? '' : receiver.token
+  return webhookPath(token, receiver.name, receiver.namespace)
 }
 
 function parseOrNull(text: string): unknown {

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { startEngine } from '../../scripts/engine/engine.mjs'
 import { type CacheService, startCacheService } from './cache-service.ts'
 import { type GithubApi, startGithubApi } from './github-api.ts'
+import { aManifestsRepository, type ManifestsRepository } from './manifests-repository.ts'
+import { type OidcProvider, startOidcProvider } from './oidc-provider.ts'
 import { type ReceiverServer, startReceiver } from './receiver.ts'
 import { byApps } from './receiver-verdict.ts'
 import type { Repository } from './repository.ts'
@@ -29,6 +31,8 @@ export interface StageRun {
   /** Default: HEAD of the repository. */
   readonly sha?: string
   readonly inputs?: Readonly<Record<string, string>>
+  /** The job has `id-token: write`. */
+  readonly mintsTokens?: boolean
   /** Runs again as the next attempt of this run. */
   readonly again?: { readonly runId: number; readonly runNumber: number; readonly attempt: number }
   /** Refs whose cache the job may use, its own first; null = a job without the service. */
@@ -60,7 +64,17 @@ export interface ActionResults {
     readonly sizeBytes: number | null
     readonly error: { readonly code: string; readonly message: string; readonly hint: string | null } | null
   }[]
-  readonly notifications: readonly { readonly status: string; readonly httpStatus: number | null }[]
+  readonly notifications: readonly {
+    readonly type: string
+    readonly status: string
+    readonly httpStatus: number | null
+    readonly error: { readonly code: string } | null
+  }[]
+  readonly deploy: readonly {
+    readonly app: string
+    readonly stage: string
+    readonly latencyMs: number | null
+  }[]
 }
 
 type Engine = Awaited<ReturnType<typeof startEngine>>
@@ -71,6 +85,9 @@ export interface Stage {
   readonly cache: CacheService
   readonly api: GithubApi
   readonly receiver: ReceiverServer
+  readonly oidc: OidcProvider
+  /** Branch staging of the repository that Flux reads. */
+  readonly staging: ManifestsRepository
   /** The input `image` for the local registry. */
   readonly image: string
   run(run: StageRun): Promise<StageResult>
@@ -97,18 +114,26 @@ export async function openStage(
   try {
     const engine = keep(await startEngine(options))
     const cache = keep(await startCacheService({ refs: ['refs/heads/main'] }))
-    const api = keep(
-      await startGithubApi({ repository: REPOSITORY, token: SECRETS.githubToken, defaultBranch: 'main' }),
-    )
-    const receiver = keep(await startReceiver({ receivers: [fluxReceiver()] }))
     const image = `${engine.registry.host}/acme/{app}`
+    const staging = aManifestsRepository(stagingFiles(image))
+    const api = keep(
+      await startGithubApi({
+        repository: REPOSITORY,
+        token: SECRETS.githubToken,
+        defaultBranch: 'main',
+        manifests: staging,
+        permissions: { contents: 'read', actions: 'read', statuses: 'read' },
+      }),
+    )
+    const oidc = keep(await startOidcProvider())
+    const receiver = keep(await startReceiver({ receivers: [hmacReceiver(), oidcReceiver(oidc)] }))
     const jobs: RunResult[] = []
     stops.push(async () => {
       for (const job of jobs) job.dispose()
     })
-    const world: World = { engine, cache, api, receiver, image, count: 0, jobs }
+    const world: World = { engine, cache, api, receiver, oidc, image, count: 0, jobs }
     return {
-      ...{ engine, cache, api, receiver, image, stop },
+      ...{ engine, cache, api, receiver, oidc, staging, image, stop },
       run: (run) => runOnce(world, run),
       tags: (app) => listTags(engine, app),
     }
@@ -123,23 +148,46 @@ interface World {
   readonly cache: CacheService
   readonly api: GithubApi
   readonly receiver: ReceiverServer
+  readonly oidc: OidcProvider
   readonly image: string
   count: number
   /** Ended by `stop`. */
   readonly jobs: RunResult[]
 }
 
-/** The Receiver that `generic-hmac` users have: one for all apps, filtered by the body. */
-function fluxReceiver() {
-  const apps = ['imdbgraph', 'dota-visualizer', 'pc-tune-ups', 'portfolio']
-  return {
-    name: 'ci-images',
-    namespace: 'flux-system',
-    type: 'generic-hmac',
-    token: SECRETS.webhookToken,
-    resources: apps.map((name) => ({ kind: 'ImageRepository', name })),
-    resourceFilter: byApps,
-  }
+/** The apps of the example monorepo. */
+export const APPS: readonly string[] = ['dota-visualizer', 'imdbgraph', 'pc-tune-ups', 'portfolio']
+
+/** What both Receivers watch: one ImageRepository per app, filtered by the body. */
+const WATCHED = {
+  namespace: 'flux-system',
+  resources: APPS.map((name) => ({ kind: 'ImageRepository', name })),
+  resourceFilter: byApps,
+}
+
+function hmacReceiver() {
+  return { ...WATCHED, name: 'ci-images', type: 'generic-hmac', token: SECRETS.webhookToken }
+}
+
+function oidcReceiver({ issuer }: OidcProvider) {
+  const holds = (claims: Readonly<Record<string, unknown>>) =>
+    claims.repository === REPOSITORY && claims.ref === 'refs/heads/main'
+  const oidcProviders = [{ issuerURL: issuer, validations: [{ holds, message: 'only main deploys' }] }]
+  return { ...WATCHED, name: 'ci-oidc', type: 'generic-oidc', token: '', oidcProviders }
+}
+
+/** Each app's kustomization with the marker that the image automation writes to. */
+function stagingFiles(image: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    APPS.map((app) => [`apps/${app}/k8s/kustomization.yaml`, kustomization(image, app, 'sha-0000000-1')]),
+  )
+}
+
+/** The marked file of an app with that tag. */
+export function kustomization(image: string, app: string, tag: string): string {
+  const repository = image.replace('{app}', app)
+  const marker = `# {"$imagepolicy": "flux-system:${app}:tag"}`
+  return `resources: [deployment.yaml]\nimages:\n  - name: ${repository}\n    newTag: ${tag} ${marker}\n`
 }
 
 async function runOnce(world: World, run: StageRun): Promise<StageResult> {
@@ -170,6 +218,7 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
       ...run.inputs,
     },
     ...(refs === null ? {} : { cache: { url: world.cache.url, token: world.cache.token(refs) } }),
+    ...(run.mintsTokens === true ? { idToken: world.oidc.idToken } : {}),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
     ...(run.onLine === undefined ? {} : { onLine: run.onLine }),
   })

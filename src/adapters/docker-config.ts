@@ -14,8 +14,8 @@ export type Credentials =
 export interface DockerConfig {
   /** What DOCKER_CONFIG and BUILDX_CONFIG must be for children. */
   env(): Readonly<Record<string, string>>
-  /** Makes the private copy, mode 0700, once. */
-  makePrivate(): Promise<void>
+  /** Makes the private copy, mode 0700, once, in which a login for the host goes to the file and to no helper. */
+  makePrivate(loginHost: string): Promise<void>
   /** The credentials docker would use for the host, or null. */
   credentials(host: string): Promise<Credentials | null>
 }
@@ -40,11 +40,11 @@ export function createDockerConfig(options: {
       DOCKER_CONFIG: directory,
       BUILDX_CONFIG: options.env.BUILDX_CONFIG || join(inherited, 'buildx'),
     }),
-    async makePrivate() {
+    async makePrivate(loginHost) {
       if (directory !== inherited) return
       const own = join(options.temp, `fda-docker-${options.id}`)
       options.announce(own)
-      await inherit(inherited, own)
+      await inherit(inherited, own, loginHost)
       directory = own
     },
     credentials: async (host) => await findCredentials(await readConfig(directory), host, options.env),
@@ -52,21 +52,32 @@ export function createDockerConfig(options: {
 }
 
 /** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
-async function inherit(from: string, to: string): Promise<void> {
+async function inherit(from: string, to: string, loginHost: string): Promise<void> {
   await mkdir(to, { mode: 0o700 })
   const entries = await readdir(from).catch(absentAs<string[]>([]))
   const others = entries.filter((name) => name !== 'config.json')
   await Promise.all(others.map(async (name) => await symlink(join(from, name), join(to, name))))
   const config = await readConfig(from)
-  await writeFile(join(to, 'config.json'), JSON.stringify(withoutStore(config)), { mode: 0o600 })
+  await writeFile(join(to, 'config.json'), JSON.stringify(withoutStore(config, loginHost)), { mode: 0o600 })
 }
 
-/** With `credsStore` a login would leave this run's directory and stay on the machine; helpers per host keep reading. */
-function withoutStore(config: ConfigFile): ConfigFile {
-  const { credsStore, ...rest } = config
-  if (credsStore === undefined) return config
-  const known = Object.keys(config.auths ?? {}).map((host) => [host, credsStore])
-  return { ...rest, credHelpers: { ...Object.fromEntries(known), ...config.credHelpers } }
+/**
+ * With a store or helper for the host, the login would leave this run's directory and stay on the machine; for all other
+ * hosts that the store knows, helpers keep reading it.
+ */
+function withoutStore(config: ConfigFile, loginHost: string): ConfigFile {
+  const { credsStore, credHelpers, ...rest } = config
+  const stored =
+    credsStore === undefined ? [] : Object.keys(config.auths ?? {}).map((host) => [host, credsStore] as const)
+  const own = namesOf(loginHost)
+  const helpers = [...stored, ...Object.entries(credHelpers ?? {})].filter(([host]) => !own.includes(host))
+  return helpers.length === 0 ? rest : { ...rest, credHelpers: Object.fromEntries(helpers) }
+}
+
+/** The names that a host is filed under. Docker Hub is filed under the address of its first version. */
+function namesOf(host: string): readonly string[] {
+  const hub = ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io']
+  return host === 'docker.io' ? hub : [host, `https://${host}`]
 }
 
 async function readConfig(directory: string): Promise<ConfigFile> {
@@ -88,12 +99,7 @@ async function findCredentials(
   host: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Credentials | null> {
-  // Docker Hub is filed under the address of its first version.
-  const names =
-    host === 'docker.io'
-      ? ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io']
-      : [host, `https://${host}`]
-  for (const name of names) {
+  for (const name of namesOf(host)) {
     const helper = config.credHelpers?.[name] ?? config.credsStore
     const found = helper === undefined ? fromFile(config.auths?.[name]) : await fromHelper(helper, name, env)
     if (found !== null) return found
@@ -120,14 +126,27 @@ async function fromHelper(
   const answer = await exec(`docker-credential-${helper}`, ['get'], options)
   if (answer.exitCode === 1) {
     if (/credentials not found/i.test(answer.stdout + answer.stderr)) return null
-    throw new ActionError(`credential helper docker-credential-${helper} failed for ${host}`, {
-      code: 'FDA-PUSH-CREDENTIALS',
-      hint: `Try it by hand: echo ${host} | docker-credential-${helper} get`,
-    })
+    throw helperFailed(helper, host, 'failed')
   }
-  const { Username, Secret } = JSON.parse(answer.stdout) as { Username?: string; Secret?: string }
+  const { Username, Secret } = parseHelper(helper, host, answer.stdout)
   if (!Secret) return null
   return Username === '<token>' ? { identityToken: Secret } : { username: Username ?? '', password: Secret }
+}
+
+/** What it printed may be a secret, so no error repeats it. */
+function parseHelper(helper: string, host: string, stdout: string): { Username?: string; Secret?: string } {
+  try {
+    return JSON.parse(stdout) as { Username?: string; Secret?: string }
+  } catch {
+    throw helperFailed(helper, host, 'did not answer with JSON')
+  }
+}
+
+function helperFailed(helper: string, host: string, problem: string): ActionError {
+  return new ActionError(`credential helper docker-credential-${helper} ${problem} for ${host}`, {
+    code: 'FDA-PUSH-CREDENTIALS',
+    hint: `Try it by hand: echo ${host} | docker-credential-${helper} get`,
+  })
 }
 
 function absentAs<T>(value: T): (error: NodeJS.ErrnoException) => T {

@@ -14,7 +14,7 @@ export function createDocker(where: {
   temp: string
   id: string
   env: Readonly<Record<string, string | undefined>>
-  config: { env(): Readonly<Record<string, string>>; makePrivate(): Promise<void> }
+  config: { env(): Readonly<Record<string, string>>; makePrivate(loginHost: string): Promise<void> }
   signal: AbortSignal
 }): Docker {
   const run = async (
@@ -33,7 +33,7 @@ export function createDocker(where: {
   }
   return {
     async login({ registry, username, password }) {
-      await where.config.makePrivate()
+      await where.config.makePrivate(registry)
       const args = ['login', `--username=${username}`, '--password-stdin', registry]
       await run(args, { input: password }).catch((cause: unknown) => {
         throw loginFailed(registry, username, cause)

@@ -83,7 +83,7 @@ async function ended(
         exitCode: null,
         signal: null,
         timedOut: false,
-        stderrTail: `cannot be started: ${cause.message}`,
+        stderrTail: cause.message,
       }
       reject(new ExecError({ command: file, ...facts, cause }))
     })
@@ -112,6 +112,8 @@ function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boo
     release: () => {
       clearTimeout(timer)
       clearTimeout(hard)
+      // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.
+      if (hard !== undefined) killGroup(child, 'SIGKILL')
       options.signal?.removeEventListener('abort', stop)
     },
   }

@@ -1,4 +1,5 @@
 /** Git, asked about the checkout. Reads only, except for the exact fetch of one absent commit. */
+import { relative } from 'node:path/posix'
 import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, ExecError } from '../errors.ts'
 import type { Git } from '../ports.ts'
@@ -60,19 +61,13 @@ export function createGit(where: {
         git(['diff-tree', '-r', '-z', '--name-only', '--no-renames', base, head]),
       ])
       const paths = diff.stdout.split('\0').filter((path) => path !== '')
-      return paths.map((path) => relativeTo(prefix.stdout.trim(), path))
+      return paths.map((path) => relative(prefix.stdout.trim(), path))
     },
   }
 }
 
 function isNull(revision: string): boolean {
   return /^0{40}$/.test(revision)
-}
-
-/** The path as seen from the prefix (`frontend/`): below it without it, above it with `../`. */
-function relativeTo(prefix: string, path: string): string {
-  if (path.startsWith(prefix)) return path.slice(prefix.length)
-  return `${'../'.repeat(prefix.split('/').length - 1)}${path}`
 }
 
 function noGit(error: unknown): never {

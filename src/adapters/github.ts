@@ -69,7 +69,13 @@ export function readCacheService(env: Env): CacheService {
   return { available: v2 && Boolean(env.ACTIONS_RESULTS_URL) && Boolean(env.ACTIONS_RUNTIME_TOKEN) }
 }
 
-/** GitHub's REST API for the run's repository; the client is loaded with the first call. */
+/** GitHub's REST client with a token; the package is loaded with the first call. */
+export async function connectGitHub(token: string, apiUrl?: string) {
+  const { getOctokit } = await import('@actions/github')
+  return getOctokit(token, apiUrl === undefined ? {} : { baseUrl: apiUrl })
+}
+
+/** GitHub's REST API for the run's repository. */
 export function createGitHubApi(options: {
   token: string
   repository: string
@@ -78,8 +84,7 @@ export function createGitHubApi(options: {
   const [owner = '', repo = ''] = options.repository.split('/')
   const ask = async (route: string, parameters: Json = {}): Promise<Json> => {
     if (options.token === '') throw noToken(route)
-    const { getOctokit } = await import('@actions/github')
-    const octokit = getOctokit(options.token)
+    const octokit = await connectGitHub(options.token)
     try {
       const answer = await octokit.request(route, {
         owner,

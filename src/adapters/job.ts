@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { appendFile } from 'node:fs/promises'
 import * as core from '@actions/core'
-import type { Log } from '../ports.ts'
+import { ActionError } from '../errors.ts'
+import type { Log, Tokens } from '../ports.ts'
 
 /** An error or warning that GitHub shows on a line of a file. */
 export interface Annotation {
@@ -42,9 +43,9 @@ export const jobLog: Log = {
   },
 }
 
-/** A line of ours may quote others' words: a command at its start would be obeyed. */
+/** A line of ours may quote others' words: a command in it would be obeyed. The runner knows `##[` anywhere in a line. */
 function escapeCommand(line: string): string {
-  return line.replace(/^(\s*)(::|##\[)/gm, '$1\u200b$2')
+  return line.replace(/^(\s*)::/gm, '$1\u200b::').replaceAll('##[', '#\u200b#[')
 }
 
 /** Shows an annotation on the run's page. */
@@ -76,6 +77,23 @@ export function saveState(name: string, value: string): void {
 /** A value that the main step kept, or the empty text. */
 export function getState(name: string): string {
   return core.getState(name)
+}
+
+/** Whether the runner was told that the job has the permission `id-token: write`. */
+export function canMintTokens(env: Readonly<Record<string, string | undefined>>): boolean {
+  return Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
+}
+
+/** GitHub's OIDC tokens of this job. */
+export const jobTokens: Tokens = {
+  async idToken(audience) {
+    try {
+      return await core.getIDToken(audience)
+    } catch (error) {
+      const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error)
+      throw new ActionError(words.replace(/^Error message: /, '').trim(), { code: 'FDA-NOTIFY-OIDC-TOKEN' })
+    }
+  },
 }
 
 /** The one place where the step is marked failed. */

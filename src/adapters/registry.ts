@@ -1,7 +1,15 @@
 /** The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own credentials. */
 import { createHash } from 'node:crypto'
 import type { Agent, Dispatcher } from 'undici'
-import { type Digest, type ImageRef, imageRef, isLoopback, parseDigest, splitRepository } from '../domain.ts'
+import {
+  type Digest,
+  type ImageRef,
+  imageRef,
+  isLoopback,
+  parseDigest,
+  parseRetryAfter,
+  splitRepository,
+} from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import type { Registry } from '../ports.ts'
 
@@ -96,8 +104,8 @@ async function listTags(session: Session, repository: string): Promise<readonly 
     const answer = await session.send(url, repository, { method: 'GET' })
     if (answer.status === 404) return tags
     if (answer.status !== 200) throw unexpected('listing the tags of', { repository, reference: '*' }, answer)
-    const page = JSON.parse(answer.bytes.toString('utf8')) as { tags?: string[] | null }
-    tags.push(...(page.tags ?? []))
+    const page = parseObject(answer.bytes).tags
+    tags.push(...(Array.isArray(page) ? page : []).filter((tag) => typeof tag === 'string'))
     url = nextPage(url, header(answer, 'link'))
   }
   return tags
@@ -175,14 +183,14 @@ class Session {
             { method: 'GET' },
             credentials === null ? undefined : (basic(credentials) ?? undefined),
           )
-    const body =
-      answer.status === 200 ? (JSON.parse(answer.bytes.toString('utf8')) as Record<string, unknown>) : {}
+    const body = answer.status === 200 ? parseObject(answer.bytes) : {}
     const token = body.token ?? body.access_token
     if (typeof token === 'string') return token
     throw new HttpError(`registry ${host} gave no token: its token service answered ${answer.status}`, {
       status: answer.status,
       code: 'FDA-PUSH-TOKEN',
       hint: `Check the login for ${host}: username, password, and that the account may push there.`,
+      retryAfterMs: parseRetryAfter(header(answer, 'retry-after'), Date.now()),
     })
   }
 
@@ -259,25 +267,26 @@ function unexpected(doing: string, ref: ImageRef, answer: Answer): HttpError {
       hint: denied
         ? `Log in to ${host} with an account that may push (inputs username and password, or docker/login-action before).`
         : 'Run the job again; if it stays, look at the status page of the registry.',
-      retryAfterMs: retryAfter(header(answer, 'retry-after')),
+      retryAfterMs: parseRetryAfter(header(answer, 'retry-after'), Date.now()),
     },
   )
 }
 
-function retryAfter(value: string | undefined): number | null {
-  return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) * 1000 : null
+/** The object that the bytes hold; anything else, such as a proxy's page, is empty. */
+function parseObject(bytes: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
 }
 
 /** The first error of the specification's JSON body: code and message. */
 function firstError(bytes: Buffer): string {
-  try {
-    const body = JSON.parse(bytes.toString('utf8')) as { errors?: { code?: string; message?: string }[] }
-    const first = body.errors?.[0]
-    return first === undefined ? '' : ` (${[first.code, first.message].filter(Boolean).join(': ')})`
-  } catch {
-    // Not the registry's own answer, such as a proxy's page: the status says all there is.
-    return ''
-  }
+  const { errors } = parseObject(bytes) as { errors?: readonly { code?: string; message?: string }[] }
+  const first = Array.isArray(errors) ? errors[0] : undefined
+  return first === undefined ? '' : ` (${[first?.code, first?.message].filter(Boolean).join(': ')})`
 }
 
 function wrongBytes(ref: ImageRef, digest: Digest): ActionError {

@@ -1,6 +1,6 @@
 /** What is built: one definition per planned app, made and checked for all of them before the first build. */
 import { createHash } from 'node:crypto'
-import { posix } from 'node:path'
+import { normalize } from 'node:path/posix'
 import { type CommitSha, isRepository, type PlannedApp, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs.ts'
@@ -60,7 +60,7 @@ function defineBuild(planned: PlannedApp, inputs: BuildInputs, facts: Definition
   const name = planned.app.name
   const repository = renderTemplate(inputs.image, values)
   if (!isRepository(repository)) throw refusedImage(name, repository)
-  const context = posix.normalize(renderTemplate(inputs.context, values))
+  const context = normalize(renderTemplate(inputs.context, values))
   const target = inputs.target === null ? null : renderTemplate(inputs.target, values)
   for (const [input, value] of [
     ['context', context],

@@ -38,6 +38,7 @@ const LOG_LIMIT_BYTES = 4 * 1024 * 1024
 export function createProgressReader(dockerfile: string): ProgressReader {
   const vertexes = new Map<string, Vertex>()
   const log = new BoundedLog(LOG_LIMIT_BYTES)
+  const texts = new LineJoiner()
   const plain: string[] = []
   return {
     read(line) {
@@ -46,18 +47,20 @@ export function createProgressReader(dockerfile: string): ProgressReader {
         if (line.trim() !== '') plain.push(line)
         return
       }
-      for (const vertex of message.vertexes) readVertex(vertex, vertexes, log)
+      // One message may hold a step's start, its output and its end.
+      for (const vertex of message.vertexes) start(vertex, vertexes, log)
       for (const output of message.logs) {
         const number = vertexes.get(output.vertex)?.number ?? 0
-        for (const text of decodeLines(output.data)) log.push(`#${number} ${text}`)
+        for (const text of texts.lines(output)) log.push(`#${number} ${text}`)
       }
+      for (const vertex of message.vertexes) finish(vertex, vertexes, { log, texts })
     },
     progress() {
       const steps = finishedSteps(vertexes.values())
       return {
         totalSteps: steps.size,
         cachedSteps: [...steps.values()].filter((cached) => cached).length,
-        log: [...log.lines(), ...plain],
+        log: [...log.lines(), ...openLines(vertexes, texts), ...plain],
         error: readError(plain, dockerfile),
       }
     },
@@ -79,7 +82,14 @@ function finishedSteps(vertexes: Iterable<Vertex>): ReadonlyMap<string, boolean>
 
 interface Message {
   readonly vertexes: readonly RawVertex[]
-  readonly logs: readonly { readonly vertex: string; readonly data: string }[]
+  readonly logs: readonly RawLog[]
+}
+
+interface RawLog {
+  readonly vertex: string
+  readonly stream?: number
+  /** Base64. */
+  readonly data: string
 }
 
 interface RawVertex {
@@ -105,28 +115,67 @@ function parseLine(line: string): Message | null {
   }
 }
 
-function readVertex(raw: RawVertex, vertexes: Map<string, Vertex>, log: BoundedLog): void {
-  let vertex = vertexes.get(raw.digest)
-  if (vertex === undefined) {
-    vertex = { number: vertexes.size + 1, name: raw.name ?? '', started: null, done: 'no' }
-    vertexes.set(raw.digest, vertex)
+function start(raw: RawVertex, vertexes: Map<string, Vertex>, log: BoundedLog): void {
+  const known = vertexes.get(raw.digest)
+  const vertex: Vertex = known ?? {
+    number: vertexes.size + 1,
+    name: raw.name ?? '',
+    started: null,
+    done: 'no',
   }
-  if (raw.started !== undefined && vertex.started === null) {
-    vertex.started = Date.parse(raw.started)
-    log.push(`#${vertex.number} ${vertex.name}`)
-  }
-  if (raw.completed === undefined || vertex.done !== 'no') return
+  if (known === undefined) vertexes.set(raw.digest, vertex)
+  if (raw.started === undefined || vertex.started !== null) return
+  vertex.started = Date.parse(raw.started)
+  log.push(`#${vertex.number} ${vertex.name}`)
+}
+
+function finish(
+  raw: RawVertex,
+  vertexes: Map<string, Vertex>,
+  to: { log: BoundedLog; texts: LineJoiner },
+): void {
+  const vertex = vertexes.get(raw.digest)
+  if (vertex === undefined || raw.completed === undefined || vertex.done !== 'no') return
   const seconds = ((Date.parse(raw.completed) - (vertex.started ?? 0)) / 1000).toFixed(1)
   vertex.done = raw.error ? 'failed' : raw.cached === true ? 'cached' : 'ok'
   const end = { failed: `ERROR: ${raw.error}`, cached: 'CACHED', ok: `DONE ${seconds}s`, no: '' }[vertex.done]
-  log.push(`#${vertex.number} ${end}`)
+  for (const text of [...to.texts.take(raw.digest), end]) to.log.push(`#${vertex.number} ${text}`)
 }
 
-function decodeLines(data: string): readonly string[] {
-  const text = Buffer.from(data, 'base64')
-    .toString('utf8')
-    .replace(/\r?\n$/, '')
-  return text.split(/\r?\n|\r/)
+/** What steps had printed without a line end when the build was ended. */
+function openLines(vertexes: ReadonlyMap<string, Vertex>, texts: LineJoiner): readonly string[] {
+  return [...vertexes].flatMap(([digest, { number }]) =>
+    texts.peek(digest).map((text) => `#${number} ${text}`),
+  )
+}
+
+/** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
+class LineJoiner {
+  readonly #streams = new Map<string, { decoder: InstanceType<typeof TextDecoder>; rest: string }>()
+
+  lines({ vertex, stream, data }: RawLog): readonly string[] {
+    const key = `${vertex} ${stream}`
+    const open = this.#streams.get(key) ?? { decoder: new TextDecoder(), rest: '' }
+    this.#streams.set(key, open)
+    const text = open.rest + open.decoder.decode(Buffer.from(data, 'base64'), { stream: true })
+    const lines = text.split(/\r?\n|\r(?!$)/)
+    open.rest = lines.pop() ?? ''
+    return lines
+  }
+
+  /** What a step printed last without ending the line. */
+  peek(vertex: string): readonly string[] {
+    return [...this.#streams].flatMap(([key, { rest }]) =>
+      key.startsWith(`${vertex} `) && rest !== '' ? [rest] : [],
+    )
+  }
+
+  /** As `peek`, once. */
+  take(vertex: string): readonly string[] {
+    const rests = this.peek(vertex)
+    for (const key of this.#streams.keys()) if (key.startsWith(`${vertex} `)) this.#streams.delete(key)
+    return rests
+  }
 }
 
 /** The final `ERROR:` line, and the place that BuildKit prints above the excerpt of the Dockerfile. */

@@ -1,5 +1,6 @@
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
-import { errorMessage } from '../errors.ts'
+import { ActionError } from '../errors.ts'
+import type { ReceiverType } from '../inputs.ts'
 import type { ReceiverAnswer } from '../ports.ts'
 
 /** How to go on after a call. */
@@ -14,14 +15,20 @@ export interface Verdict {
 
 const MANY = 5
 
-/** The verdict on an answer. Exactly 200 is success. */
-export function explainAnswer(answer: ReceiverAnswer): Verdict {
-  if (answer.status === 200) return { status: 'accepted', attempts: 1, code: '', cause: '', hint: '' }
-  const [attempts, code, cause, hint] = explanationOf(answer)
-  return { status: 'rejected', attempts, code: `FDA-NOTIFY-${code}`, cause, hint }
-}
-
 type Row = readonly [attempts: number, code: string, cause: string, hint: string]
+
+/** The verdict on an answer to a call of that type. Exactly 200 is success. */
+export function explainAnswer(answer: ReceiverAnswer, type: ReceiverType = 'generic-hmac'): Verdict {
+  if (answer.status === 200) return { status: 'accepted', attempts: 1, code: '', cause: '', hint: '' }
+  const [attempts, code, cause, hint] = explanationOf(answer, type)
+  return {
+    status: 'rejected',
+    attempts,
+    code: `FDA-NOTIFY-${code}`,
+    cause,
+    hint: `${hint}${strangerNote(answer)}`,
+  }
+}
 
 // Statuses: fluxcd/notification-controller, internal/server/receiver_handlers.go and event_handlers.go
 const ROWS: Readonly<Record<number, Row>> = {
@@ -30,13 +37,6 @@ const ROWS: Readonly<Record<number, Row>> = {
     'WRONG-SERVICE',
     'this is Flux’s event server, not its receiver',
     'Point the ingress to Service webhook-receiver, not notification-controller.',
-  ],
-  400: [
-    1,
-    'REFUSED',
-    'the Receiver refused the signature or the request, or its Secret is gone',
-    "Compare flux-receiver-type with the Receiver's spec.type, and flux-webhook-token with key token of its Secret " +
-      '(a trailing newline counts).',
   ],
   413: [
     1,
@@ -58,9 +58,9 @@ const ROWS: Readonly<Record<number, Row>> = {
   ],
 }
 
-function explanationOf(answer: ReceiverAnswer): Row {
-  const { status } = answer
-  if (status === 404) return explainNotFound(answer.bodyStart)
+function explanationOf({ status, bodyStart }: ReceiverAnswer, type: ReceiverType): Row {
+  if (status === 400) return [1, 'REFUSED', ...REFUSALS[type]]
+  if (status === 404) return explainNotFound(bodyStart, type)
   if (status >= 300 && status < 400) {
     return [
       1,
@@ -79,14 +79,63 @@ function explanationOf(answer: ReceiverAnswer): Row {
   return [temporary ? MANY : 1, 'INGRESS', cause, hint]
 }
 
+/** Flux's receiver answers these without a word, so a text with them is another's. */
+function strangerNote({ status, bodyStart }: ReceiverAnswer): string {
+  if (![400, 500, 503].includes(status) || bodyStart.trim() === '') return ''
+  return ' The answer has a text, which Flux never sends: it may come from an ingress or proxy in front of it.'
+}
+
+type Refusal = readonly [cause: string, hint: string]
+
+const SAME_TYPE = "Compare flux-receiver-type with the Receiver's spec.type"
+const SAME_TOKEN = 'flux-webhook-token with key token of its Secret (a trailing newline counts)'
+const EVENTS = 'spec.events, if it is set, must list'
+
+const bySignature: Refusal = [
+  'the Receiver refused the signature or the request, or its Secret is gone',
+  `${SAME_TYPE}, and ${SAME_TOKEN}.`,
+]
+const bySecretPath: Refusal = [
+  'the Receiver is of another type, or its Secret is gone',
+  `${SAME_TYPE}, and check that its Secret exists and has the key token.`,
+]
+
+/** What 400 means for each type; the reason itself is only in the controller's log. */
+const REFUSALS: Readonly<Record<ReceiverType, Refusal>> = {
+  'generic-oidc': [
+    'the Receiver refused the OIDC token of this job',
+    'Compare flux-oidc-audience with audience, the issuer https://token.actions.githubusercontent.com with issuerURL, ' +
+      "and this run's claims (repository, ref, event_name, workflow_ref) with validations of the Receiver's oidcProviders; " +
+      "the reason is in notification-controller's log, which also needs a way out to the issuer.",
+  ],
+  'generic-hmac': bySignature,
+  generic: bySecretPath,
+  github: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} push.`],
+  gitlab: [
+    'the Receiver refused the token or the event, or its Secret is gone',
+    `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} Push Hook.`,
+  ],
+  bitbucket: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} repo:push.`],
+  harbor: ['the Receiver refused the token, or its Secret is gone', `${SAME_TYPE}, and ${SAME_TOKEN}.`],
+  dockerhub: bySecretPath,
+  quay: bySecretPath,
+  acr: bySecretPath,
+  nexus: bySignature,
+  cdevents: [
+    'the Receiver refused the event, or its Secret is gone',
+    `${SAME_TYPE}, and check that its Secret has the key token; ${EVENTS} dev.cdevents.artifact.published.`,
+  ],
+}
+
 /** The receiver answers an unknown hook with an empty body; the text comes from the router in front of it. */
-function explainNotFound(bodyStart: string): Row {
+function explainNotFound(bodyStart: string, type: ReceiverType): Row {
   if (bodyStart.trim() === '') {
+    const changes = type === 'generic-oidc' ? '' : " (it changes with the Secret's token)"
     return [
       1,
       'UNKNOWN-HOOK',
       'no ready Receiver has this path',
-      "Copy status.webhookPath again (it changes with the Secret's token), and check that the Receiver is Ready.",
+      `Copy status.webhookPath again${changes}, and check that the Receiver is Ready.`,
     ]
   }
   return [
@@ -97,24 +146,86 @@ function explainNotFound(bodyStart: string): Row {
   ]
 }
 
-/** The verdict on a call that got no answer. A certificate that does not verify stays that way. */
-export function explainTransport(error: unknown): Verdict {
-  const codes = errorCodes(error)
-  const certificate = codes.some((code) => /CERT|TLS|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY/.test(code))
-  const dns = codes.includes('ENOTFOUND') || codes.includes('EAI_AGAIN')
-  const hint = certificate
-    ? 'Give the runner the CA in NODE_EXTRA_CA_CERTS, or renew the certificate.'
-    : dns
-      ? 'Check the host in flux-webhook-url: its name does not resolve on the runner.'
-      : 'Check that the runner can reach the host: firewall, ingress, proxy settings.'
-  const code = certificate ? 'FDA-NOTIFY-CERTIFICATE' : dns ? 'FDA-NOTIFY-DNS' : 'FDA-NOTIFY-UNREACHABLE'
+/** The verdict on a job that could not get the token its receiver asks for: the receiver was not called. */
+export function explainNoToken(error: unknown): Verdict {
+  const why = error instanceof ActionError ? `: ${error.message}` : ''
   return {
     status: 'unreachable',
-    attempts: certificate ? 1 : MANY,
-    code,
-    cause: codes[0] ?? errorMessage(error),
-    hint,
+    attempts: 0,
+    code: 'FDA-NOTIFY-OIDC-TOKEN',
+    cause: `GitHub gave this job no OIDC token${why}`,
+    hint: 'Give the job the permission id-token: write (pull requests from forks never have it), then run it again.',
   }
+}
+
+/** The verdict on a call that the end of the run cut off or never let begin. */
+export function explainCancelled(): Verdict {
+  return {
+    status: 'unreachable',
+    attempts: 0,
+    code: 'FDA-NOTIFY-CANCELLED',
+    cause: 'the run was cancelled first',
+    hint: 'Run the job again: what is pushed is not built again for it.',
+  }
+}
+
+type Fault = readonly [codes: RegExp, attempts: number, code: string, hint: string]
+
+// The first row that one of the error's codes fits. PROXY_… are the adapter's, all others Node's and undici's.
+const FAULTS: readonly Fault[] = [
+  [
+    /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|^INVALID_CA$|^CRL_/,
+    1,
+    'FDA-NOTIFY-CERTIFICATE',
+    'Give the runner the CA in NODE_EXTRA_CA_CERTS, or renew the certificate.',
+  ],
+  [
+    /^PROXY_407$/,
+    1,
+    'FDA-NOTIFY-PROXY',
+    'Write user and password into HTTPS_PROXY: http://user:password@host:port, percent-encoded.',
+  ],
+  [/^PROXY_INVALID$/, 1, 'FDA-NOTIFY-PROXY', 'Write HTTPS_PROXY and HTTP_PROXY as http://host:port.'],
+  [
+    /^PROXY_(408|429|5\d\d)$/,
+    MANY,
+    'FDA-NOTIFY-PROXY',
+    'The proxy did not reach the host: check the host, or list it in NO_PROXY.',
+  ],
+  [/^PROXY_/, 1, 'FDA-NOTIFY-PROXY', 'Let the proxy connect to the host, or list the host in NO_PROXY.'],
+  [
+    /^(ENOTFOUND|EAI_AGAIN)$/,
+    MANY,
+    'FDA-NOTIFY-DNS',
+    'Check the host in flux-webhook-url: its name does not resolve on the runner.',
+  ],
+  [
+    /^(EPROTO|ERR_SSL_.*)$/,
+    MANY,
+    'FDA-NOTIFY-UNREACHABLE',
+    'Something answers there, but not in TLS: check the port in flux-webhook-url.',
+  ],
+  [
+    /(?:)/,
+    MANY,
+    'FDA-NOTIFY-UNREACHABLE',
+    'Check that the runner can reach the host: firewall, ingress, proxy settings.',
+  ],
+]
+
+/** The verdict on a call that got no answer. Only the error's codes are quoted: its words may hold the address. */
+export function explainTransport(error: unknown): Verdict {
+  const codes = errorCodes(error)
+  const known = codes.length === 0 ? ['no answer came'] : codes
+  const row = FAULTS.find(([pattern]) => known.some((code) => pattern.test(code))) as Fault
+  const [pattern, attempts, code, hint] = row
+  const cause = known.find((one) => pattern.test(one)) ?? ''
+  return { status: 'unreachable', attempts, code, cause: inWords(cause), hint }
+}
+
+function inWords(code: string): string {
+  if (code === 'PROXY_INVALID') return 'the address of the proxy is none'
+  return code.replace(/^PROXY_/, 'the proxy answered ')
 }
 
 function errorCodes(error: unknown): readonly string[] {
@@ -122,7 +233,7 @@ function errorCodes(error: unknown): readonly string[] {
   const visit = (value: unknown, depth: number) => {
     if (!(value instanceof Error) || depth > 4) return
     const { code } = value as NodeJS.ErrnoException
-    if (typeof code === 'string') codes.push(code)
+    if (typeof code === 'string' && /^[A-Z0-9_]+$/.test(code)) codes.push(code)
     visit(value.cause, depth + 1)
     if (value instanceof AggregateError) for (const inner of value.errors) visit(inner, depth + 1)
   }

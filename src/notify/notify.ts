@@ -1,13 +1,14 @@
 /** Tells every Flux Receiver about the published images; a failure is a result, judged by what Flux really does. */
 import { type AppResult, backoffMs, type CommitSha, type NotifyResult, type WorkflowRun } from '../domain.ts'
 import type { NotifyInputs, ReceiverInput } from '../inputs.ts'
-import type { Clock, Log, Receivers } from '../ports.ts'
-import { explainAnswer, explainTransport, type Verdict } from './explain.ts'
-import { type NotifyBody, shownReceiver, toNotifyBody, toRequest } from './request.ts'
+import type { Clock, Log, Receivers, Tokens } from '../ports.ts'
+import { explainAnswer, explainCancelled, explainNoToken, explainTransport, type Verdict } from './explain.ts'
+import { type NotifyBody, shownReceiver, splitBody, toNotifyBody, toRequest } from './request.ts'
 
 /** What notifying asks the world. */
 export interface NotifyPorts {
   readonly receivers: Receivers
+  readonly tokens: Tokens
   readonly clock: Clock
   readonly log: Log
   readonly signal: AbortSignal
@@ -15,8 +16,10 @@ export interface NotifyPorts {
 }
 
 const RETRY_AFTER_LIMIT_MS = 60_000
+/** GitHub's tokens are good for five minutes; what is older than this might end on its way. */
+const TOKEN_AGE_LIMIT_MS = 180_000
 
-/** One result per receiver; none when nothing was published. */
+/** One result per receiver, also where every app has a call of its own; none when nothing was published. */
 export async function notifyReceivers(
   inputs: NotifyInputs,
   published: { apps: readonly AppResult[]; head: CommitSha; run: WorkflowRun },
@@ -24,16 +27,58 @@ export async function notifyReceivers(
 ): Promise<readonly NotifyResult[]> {
   const body = toNotifyBody(published.apps, published.head, published.run)
   if (body === null || inputs.receivers.length === 0) return []
-  return await Promise.all(inputs.receivers.map(async (receiver) => await notify(receiver, body, ports)))
+  return await Promise.all(
+    inputs.receivers.map(async (receiver) => {
+      const token = tokenSource(receiver, inputs.oidcAudience, ports)
+      return await notify({ receiver, shown: shownReceiver(receiver.url), token }, body, ports)
+    }),
+  )
 }
 
-async function notify(receiver: ReceiverInput, body: NotifyBody, ports: NotifyPorts): Promise<NotifyResult> {
-  const request = toRequest(receiver, body)
-  const shown = shownReceiver(receiver.url)
+interface Door {
+  readonly receiver: ReceiverInput
+  readonly shown: string
+  /** What the receiver's type authenticates with; throws when it cannot be had. */
+  readonly token: () => Promise<string | null>
+}
+
+/** The end of one call with all its attempts. */
+interface CallEnd {
+  readonly verdict: Verdict
+  readonly httpStatus: number | null
+  readonly attempts: number
+}
+
+async function notify(door: Door, body: NotifyBody, ports: NotifyPorts): Promise<NotifyResult> {
   const startedAt = ports.clock.now()
+  const told: string[] = []
+  const ends: CallEnd[] = []
+  // One after the other: an ingress that limits requests would turn a crowd of them away.
+  for (const part of splitBody(door.receiver.type, body)) {
+    const end = await call(door, part, ports)
+    ends.push(end)
+    if (end.verdict.status === 'accepted') told.push(...part.apps)
+    // 500 may be about one app's object; everything else would hit the next app's call as well.
+    else if (end.httpStatus !== 500) break
+  }
+  const worst = ends.find(({ verdict }) => verdict.status !== 'accepted') ?? ends[0]
+  if (worst === undefined) throw new Error('a published body has at least one image')
+  const untold = body.apps.filter((app) => !told.includes(app))
+  return {
+    receiver: door.shown,
+    type: door.receiver.type,
+    status: worst.verdict.status,
+    httpStatus: worst.httpStatus,
+    attempts: ends.reduce((sum, { attempts }) => sum + attempts, 0),
+    durationMs: ports.clock.now() - startedAt,
+    error: untold.length === 0 ? null : toFailure(door.shown, worst, told.length === 0 ? [] : untold),
+  }
+}
+
+async function call(door: Door, body: NotifyBody, ports: NotifyPorts): Promise<CallEnd> {
   for (let attempt = 1; ; attempt++) {
-    const { verdict, httpStatus, retryAfterMs } = await callOnce(request, ports)
-    const what = `${shown} (${receiver.type}): ${httpStatus ?? verdict.cause}`
+    const { verdict, httpStatus, retryAfterMs, called } = await callOnce(door, body, ports)
+    const what = `${door.shown} (${door.receiver.type}): ${httpStatus ?? verdict.cause}`
     if (verdict.status !== 'accepted' && attempt < verdict.attempts && !ports.signal.aborted) {
       const wait = Math.min(retryAfterMs ?? backoffMs(attempt, ports.random()), RETRY_AFTER_LIMIT_MS)
       ports.log.info(
@@ -43,35 +88,61 @@ async function notify(receiver: ReceiverInput, body: NotifyBody, ports: NotifyPo
       continue
     }
     ports.log.info(`${what}, ${verdict.status}: ${body.apps.join(', ')}`)
-    return {
-      receiver: shown,
-      type: receiver.type,
-      status: verdict.status,
-      httpStatus,
-      attempts: attempt,
-      durationMs: ports.clock.now() - startedAt,
-      error: verdict.status === 'accepted' ? null : toFailure(shown, httpStatus, verdict),
-    }
+    return { verdict, httpStatus, attempts: called ? attempt : attempt - 1 }
   }
 }
 
-async function callOnce(
-  request: Parameters<Receivers['post']>[0],
-  ports: NotifyPorts,
-): Promise<{ verdict: Verdict; httpStatus: number | null; retryAfterMs: number | null }> {
+interface OneAnswer {
+  readonly verdict: Verdict
+  readonly httpStatus: number | null
+  readonly retryAfterMs: number | null
+  /** False when the receiver was left alone. */
+  readonly called: boolean
+}
+
+async function callOnce({ receiver, token }: Door, body: NotifyBody, ports: NotifyPorts): Promise<OneAnswer> {
+  const silent = { httpStatus: null, retryAfterMs: null }
+  if (ports.signal.aborted) return { ...silent, verdict: explainCancelled(), called: false }
+  let credential: string | null
   try {
-    const answer = await ports.receivers.post(request)
-    return { verdict: explainAnswer(answer), httpStatus: answer.status, retryAfterMs: answer.retryAfterMs }
+    credential = await token()
   } catch (error) {
-    return { verdict: explainTransport(error), httpStatus: null, retryAfterMs: null }
+    return { ...silent, verdict: explainNoToken(error), called: false }
+  }
+  try {
+    const request = toRequest({ ...receiver, token: credential }, body, ports.clock.now())
+    const answer = await ports.receivers.post(request)
+    const verdict = explainAnswer(answer, receiver.type)
+    return { verdict, httpStatus: answer.status, retryAfterMs: answer.retryAfterMs, called: true }
+  } catch (error) {
+    const verdict = ports.signal.aborted ? explainCancelled() : explainTransport(error)
+    return { ...silent, verdict, called: true }
   }
 }
 
-function toFailure(shown: string, httpStatus: number | null, verdict: Verdict): NotifyResult['error'] {
-  const answered = httpStatus === null ? 'could not be reached' : `answered ${httpStatus}`
+/** The token of the input, or for generic-oidc one that is minted at the first need and again when it has aged. */
+function tokenSource(receiver: ReceiverInput, audience: string, ports: NotifyPorts): Door['token'] {
+  if (receiver.type !== 'generic-oidc') return async () => receiver.token
+  let minted: { readonly token: string; readonly at: number } | null = null
+  return async () => {
+    if (minted === null || ports.clock.now() - minted.at > TOKEN_AGE_LIMIT_MS) {
+      minted = { token: await ports.tokens.idToken(audience), at: ports.clock.now() }
+    }
+    return minted.token
+  }
+}
+
+function toFailure(shown: string, { verdict, httpStatus, attempts }: CallEnd, untold: readonly string[]) {
+  const answered =
+    httpStatus !== null
+      ? `answered ${httpStatus}`
+      : attempts === 0
+        ? 'was not called'
+        : 'could not be reached'
+  const rest = untold.length === 0 ? '' : ` (not told: ${untold.join(', ')})`
   return {
     code: verdict.code,
-    message: `receiver ${shown} ${answered}: ${verdict.cause}`,
+    message: `receiver ${shown} ${answered}: ${verdict.cause}${rest}`,
     hint: verdict.hint,
   }
 }

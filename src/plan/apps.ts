@@ -1,5 +1,5 @@
 /** Names the apps behind turbo's packages and finds the Dockerfile of each. */
-import { posix } from 'node:path'
+import { join, normalize } from 'node:path/posix'
 import type { App, CommitSha, PlannedApp, SkippedApp, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { Files } from '../ports.ts'
@@ -39,12 +39,12 @@ export async function findDockerfile(
   facts: { run: WorkflowRun; head: CommitSha; files: Files },
 ): Promise<string | null> {
   if (file !== null) {
-    const path = posix.normalize(renderTemplate(file, templateValues({ ...facts, app, timestamp: '' })))
+    const path = normalize(renderTemplate(file, templateValues({ ...facts, app, timestamp: '' })))
     const kind = await facts.files.look(path)
     if (kind === 'file') return path
     throw fileError(app, path, kind)
   }
-  for (const path of [posix.join(app.directory, 'Dockerfile'), 'Dockerfile']) {
+  for (const path of [join(app.directory, 'Dockerfile'), 'Dockerfile']) {
     const kind = await facts.files.look(path)
     if (kind === 'file') return path
     if (kind === 'outside') throw fileError(app, path, kind)

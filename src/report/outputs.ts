@@ -1,7 +1,14 @@
 /** The step's outputs and whether it failed, from what the run did. Pure. */
-import { type AppResult, imageRef, isPublished, type NotifyResult, type Outcome } from '../domain.ts'
+import {
+  type AppResult,
+  type DeployResult,
+  imageRef,
+  isPublished,
+  type NotifyResult,
+  type Outcome,
+} from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import { describeNotification } from './summary.ts'
+import { describeDeploy, describeNotification } from './summary.ts'
 
 /** Every output that action.yml declares. */
 export const OUTPUT_NAMES = [
@@ -16,6 +23,7 @@ export const OUTPUT_NAMES = [
   'base',
   'matrix',
   'notified',
+  'deployed',
 ] as const
 
 /** The step's outputs by name. */
@@ -49,6 +57,11 @@ export function toOutputs(outcome: Outcome): Outputs {
       })),
     }),
     notified: JSON.stringify(outcome.notifications.map(({ receiver, status }) => ({ receiver, status }))),
+    deployed: JSON.stringify(
+      deploysOf(outcome)
+        .filter(isDeployed)
+        .map(({ app }) => app),
+    ),
   }
 }
 
@@ -73,9 +86,11 @@ export const EMPTY_OUTPUTS: Outputs = {
   base: '',
   matrix: '{"include":[]}',
   notified: '[]',
+  deployed: '[]',
 }
 
-function toResults({ plan, notifications }: Outcome, apps: readonly AppResult[]): unknown {
+function toResults(outcome: Outcome, apps: readonly AppResult[]): unknown {
+  const { plan, notifications } = outcome
   return {
     schema: 1,
     base: plan.base,
@@ -98,7 +113,7 @@ function toResults({ plan, notifications }: Outcome, apps: readonly AppResult[])
       return { receiver, type, status, httpStatus, attempts, error }
     }),
     flux: [],
-    deploy: [],
+    deploy: deploysOf(outcome).flatMap(({ app, stages }) => stages.map((stage) => ({ app, ...stage }))),
   }
 }
 
@@ -109,13 +124,26 @@ export function failureOf(outcome: Outcome): ActionError | null {
     outcome.onNotifyFailure === 'fail'
       ? outcome.notifications.filter(isRefused).map(describeNotification)
       : []
-  const problems = [...apps, ...notified]
+  const missing = outcome.deploys.flatMap((result) => (result.error === null ? [] : [describeDeploy(result)]))
+  const problems = [...apps, ...notified, ...missing]
   if (problems.length === 0) return null
-  const first = outcome.apps.find(isUnfinished)?.error ?? outcome.notifications.find(isRefused)?.error ?? null
+  const first =
+    outcome.apps.find(isUnfinished)?.error ??
+    outcome.notifications.find((result) => notified.length > 0 && isRefused(result))?.error ??
+    outcome.deploys.find(({ error }) => error !== null)?.error ??
+    null
   return new ActionError(problems.join('\n'), {
     code: first?.code ?? 'FDA-BUILD-CANCELLED',
     ...(first?.hint == null ? {} : { hint: first.hint }),
   })
+}
+
+function deploysOf({ deploys }: Outcome): readonly DeployResult[] {
+  return [...deploys].sort((a, b) => (a.app < b.app ? -1 : 1))
+}
+
+function isDeployed({ status }: DeployResult): boolean {
+  return status === 'deployed'
 }
 
 function isUnfinished({ status }: AppResult): boolean {

@@ -2,6 +2,7 @@
 import {
   type AppResult,
   type AppStatus,
+  type DeployResult,
   type Failure,
   imageRef,
   type NotifyResult,
@@ -26,9 +27,18 @@ const LOG_LINE_LENGTH = 400
 
 /** The summary as GitHub's Markdown, under its size limit: logs go first, and it says so. */
 export function renderSummary(outcome: Outcome): string {
-  const whole = render(outcome, true)
+  const whole = render(outcome, { logs: true, messageLength: 4000 })
   if (Buffer.byteLength(whole) <= LIMIT_BYTES) return whole
-  return `${render(outcome, false)}\nThe logs are left out: the page would be larger than GitHub shows.\n`
+  const note = '\nThe logs are left out: the page would be larger than GitHub shows.\n'
+  const withoutLogs = render(outcome, { logs: false, messageLength: 4000 })
+  if (Buffer.byteLength(withoutLogs) + note.length <= LIMIT_BYTES) return withoutLogs + note
+  return `${render(outcome, { logs: false, messageLength: 200 })}\nLogs and long messages are cut: the page would be larger than GitHub shows.\n`
+}
+
+/** What is cut first when the page is too large. */
+interface Room {
+  readonly logs: boolean
+  readonly messageLength: number
 }
 
 /** The summary of a run that stopped before it built anything, from the described error. */
@@ -36,11 +46,11 @@ export function renderStop(description: string): string {
   return `## 🔴 Nothing was built\n\n${block(description.split('\n'))}\n`
 }
 
-function render(outcome: Outcome, withLogs: boolean): string {
+function render(outcome: Outcome, room: Room): string {
   const sections =
     outcome.plan.planned.length === 0 && outcome.apps.length === 0
       ? [`## ➖ Nothing to build`, nothingPlanned(outcome)]
-      : [`## ${headline(outcome)}`, planLine(outcome), appSection(outcome), ...afterApps(outcome, withLogs)]
+      : [`## ${headline(outcome)}`, planLine(outcome), appSection(outcome), ...afterApps(outcome, room)]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
@@ -105,19 +115,22 @@ function imageCell(result: AppResult): string {
   )
 }
 
-function afterApps(outcome: Outcome, withLogs: boolean): readonly string[] {
+function afterApps(outcome: Outcome, room: Room): readonly string[] {
   const failed = outcome.apps.filter((result) => result.error !== null)
   return [
     fluxSection(outcome),
-    ...(failed.length === 0
-      ? []
-      : ['### What failed', ...failed.map((result) => failedApp(result, withLogs))]),
+    ...(failed.length === 0 ? [] : ['### What failed', ...failed.map((result) => failedApp(result, room))]),
     ...outcome.notices.map((notice) => `> ${plain(notice)}`),
   ]
 }
 
-function fluxSection({ notifications }: Outcome): string {
-  if (notifications.length === 0) return ''
+function fluxSection(outcome: Outcome): string {
+  const parts = [...notificationParts(outcome), ...deployParts(outcome)]
+  return parts.length === 0 ? '' : ['### Flux', ...parts].join('\n\n')
+}
+
+function notificationParts({ notifications }: Outcome): readonly string[] {
+  if (notifications.length === 0) return []
   const rows = notifications.map((result) => [
     code(result.receiver),
     result.type,
@@ -126,18 +139,51 @@ function fluxSection({ notifications }: Outcome): string {
     seconds(result.durationMs),
   ])
   const problems = notifications.flatMap((result) => (result.error === null ? [] : [nextStep(result.error)]))
-  return ['### Flux', table(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems].join(
-    '\n\n',
-  )
+  return [table(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems]
 }
 
-function failedApp(result: AppResult, withLogs: boolean): string {
+const DEPLOY_ICONS: Readonly<Record<DeployResult['status'], string>> = {
+  deployed: '🟢',
+  superseded: '⏭️',
+  'timed-out': '🔴',
+  'given-up': '🔴',
+}
+
+/** Apps of one cause share its next step: a missing branch is told once, not once per app. */
+function deployParts({ deploys }: Outcome): readonly string[] {
+  if (deploys.length === 0) return []
+  const rows = deploys.map((result) => [
+    `**${plain(result.app)}**`,
+    `${DEPLOY_ICONS[result.status]}&nbsp;${result.status}`,
+    result.stages.map(stageCell).join('<br>'),
+    plain(result.reason),
+  ])
+  const hints = deploys.flatMap(({ error }) =>
+    error === null ? [] : [`**What to do:** ${plain(error.hint ?? '')}<br>${code(error.code)}`],
+  )
+  return [table(['App', 'Landed', 'After the call', 'Seen'], rows), ...new Set(hints)]
+}
+
+function stageCell({ stage, latencyMs }: DeployResult['stages'][number]): string {
+  return `${stage}&nbsp;${latencyMs === null ? '–' : seconds(latencyMs).replaceAll(' ', '&nbsp;')}`
+}
+
+/** An app that did not land in one line, for the step's error message. */
+export function describeDeploy(result: DeployResult): string {
+  return result.error?.message ?? `${result.app}: ${result.reason}`
+}
+
+function failedApp(result: AppResult, room: Room): string {
   const failure = result.error
   if (failure === null) return ''
   const log = result.logTail.map((line) => withoutControls(line).slice(0, LOG_LINE_LENGTH))
   const tail =
-    withLogs && log.length > 0 ? `\n\n${details(`Last ${log.length} lines of its log`, block(log))}` : ''
-  return `**${plain(result.app.name)}**: ${nextStep(failure)}${tail}`
+    room.logs && log.length > 0 ? `\n\n${details(`Last ${log.length} lines of its log`, block(log))}` : ''
+  return `**${plain(result.app.name)}**: ${nextStep({ ...failure, message: cut(failure.message, room.messageLength) })}${tail}`
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`
 }
 
 function nextStep(failure: Failure): string {
@@ -153,7 +199,7 @@ export function describeNotification(result: NotifyResult): string {
 function seconds(ms: number): string {
   return ms < 60_000
     ? `${(ms / 1000).toFixed(1)} s`
-    : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
+    : `${Math.floor(Math.round(ms / 1000) / 60)} min ${Math.round(ms / 1000) % 60} s`
 }
 
 function megabytes(bytes: number): string {

@@ -1,0 +1,199 @@
+/** action.yml is the public contract: it agrees with the code that reads and writes it, and GitHub accepts it. */
+import { randomUUID } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { validate } from '@actions/languageservice'
+import { describe, expect, it } from 'vitest'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { parse } from 'yaml'
+import { INPUT_NAMES, parseInputs, type RawInputs, SECRET_INPUTS } from '../src/inputs.ts'
+import { OUTPUT_NAMES } from '../src/report/outputs.ts'
+import { readAction, resolveExpressions, resolveInputs } from './fakes/action-metadata.ts'
+
+interface Declared {
+  readonly description?: string
+  readonly required?: boolean
+  readonly default?: string
+}
+
+interface ActionYml {
+  readonly name: string
+  readonly description: string
+  readonly inputs: Readonly<Record<string, Declared>>
+  readonly outputs: Readonly<Record<string, Declared>>
+  readonly runs: Readonly<Record<string, string>>
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const read = (path: string) => readFileSync(`${ROOT}${path}`, 'utf8')
+const action = parse(read('action.yml')) as ActionYml
+const inputs = Object.entries(action.inputs)
+const outputs = Object.entries(action.outputs)
+
+/** The texts that a step hands over which sets only these inputs. */
+function asStep(given: Readonly<Record<string, string>>, context: Readonly<Record<string, string>> = {}) {
+  const known = { 'github.token': 'ghs_fake', ...context }
+  const values = Object.entries(given).map(([name, text]) => [name, resolveExpressions(String(text), known)])
+  return resolveInputs(readAction(ROOT), Object.fromEntries(values), known).values as RawInputs
+}
+
+describe('inputs of action.yml', () => {
+  it('are those that the code reads, in the same order', () => {
+    expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES])
+  })
+
+  it.each(inputs)('%s says what it is in a sentence', (_, { description }) => {
+    expect(description).toMatch(/^[A-Z`].{20,}\.$/s)
+  })
+
+  it.each(inputs)('%s has a default or is required, never both', (_, declared) => {
+    expect('default' in declared).toBe(declared.required !== true)
+  })
+
+  it.each(inputs.filter(([, { required }]) => required !== true))(
+    '%s has a text as its default',
+    (_, declared) => {
+      // The runner hands over texts; a YAML number or boolean would be spelled by its own rules.
+      expect(declared.default).toBeTypeOf('string')
+    },
+  )
+
+  it.each(SECRET_INPUTS)('%s, a secret, has no value of its own', (name) => {
+    expect(['', `\${{ github.token }}`, undefined]).toContain(action.inputs[name]?.default)
+  })
+})
+
+describe('outputs of action.yml', () => {
+  it('are those that the code writes, in the same order', () => {
+    expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES])
+  })
+
+  it.each(outputs)('%s says what it is', (_, { description }) => {
+    expect(description).toMatch(/^[A-Z].{20,}\.$/s)
+  })
+})
+
+describe('the defaults of action.yml', () => {
+  const parsed = parseInputs(asStep({ image: 'ghcr.io/acme/{app}' }))
+  const { plan, build, notify } = parsed
+
+  it.each([
+    ['mode', parsed.mode, 'run'],
+    ['working-directory', parsed.workingDirectory, '.'],
+    ['github-token', parsed.githubToken, 'ghs_fake'],
+    ['filter', [plan.filter, plan.exclude], [['./apps/*'], []]],
+    ['task', plan.task, 'build'],
+    ['base', plan.base, null],
+    ['max-apps', plan.maxApps, 0],
+    ['file', plan.file, null],
+    ['tags', build.tags.map(({ source }) => source), ['sha-{shortsha}', 'sha-{shortsha}-{timestamp}']],
+    ['context', build.context.source, '.'],
+    ['target', build.target, null],
+    ['build-args', build.buildArgs.map(({ source }) => source), ['APP_NAME={app}']],
+    ['labels', build.labels, []],
+    ['push', build.push, 'auto'],
+    ['deploy-branches', build.deployBranches, null],
+    ['max-parallel', build.maxParallel, 0],
+    ['builder', build.builder, null],
+    ['cache', build.cache, 'gha'],
+    ['username and password', build.login, null],
+    ['flux-webhook-url', notify.receivers, []],
+    ['on-notify-failure', notify.onFailure, 'fail'],
+  ])('%s reads as the contract says', (_, actual, expected) => {
+    expect(actual).toEqual(expected)
+  })
+})
+
+describe('runs of action.yml', () => {
+  it('starts the bundle on Node 24, before and after the job', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' })
+  })
+
+  it('names a program that is there, beside the package.json that makes it a module', () => {
+    expect(existsSync(`${ROOT}${action.runs.main}`)).toBe(true)
+    expect(JSON.parse(read('dist/package.json'))).toMatchObject({ type: 'module' })
+  })
+})
+
+const WORKFLOWS = globSync(['.github/workflows/*.yml', 'examples/monorepo/.github/workflows/*.yml'], {
+  cwd: ROOT,
+})
+const OWN = 'org/flux-docker-action@v1'
+
+/** What GitHub's own editor engine finds wrong; steps that use this action are checked against action.yml. */
+async function findingsOf(path: string, text: string): Promise<readonly string[]> {
+  // The engine keeps what it parsed by address: every text gets one of its own.
+  const document = TextDocument.create(`file:///${randomUUID()}/${path}`, 'yaml', 1, text)
+  const findings = await validate(document, {
+    actionsMetadataProvider: {
+      fetchActionMetadata: async ({ owner, name }) =>
+        `${owner}/${name}` === 'org/flux-docker-action'
+          ? (action as never)
+          : { name, description: 'Not looked into.' },
+    },
+  })
+  return findings.map(({ range, message }) => `${range.start.line + 1}: ${message}`)
+}
+
+describe('what GitHub says', () => {
+  it.each(['action.yml', ...WORKFLOWS])('%s is valid', async (path) => {
+    expect(await findingsOf(path, read(path))).toEqual([])
+  })
+
+  it.each([
+    ['an unknown key of an action', 'action.yml', 'using: node24', 'using: node24\n  until: now'],
+    ['an unknown runtime', 'action.yml', 'using: node24', 'using: node25'],
+    [
+      'an input we do not have',
+      'examples/monorepo/.github/workflows/ci.yml',
+      'image: docker.io',
+      'picture: docker.io',
+    ],
+    [
+      'an unknown event',
+      'examples/monorepo/.github/workflows/ci.yml',
+      'workflow_dispatch:',
+      'workflow_despatch:',
+    ],
+  ])('is no empty promise: it reports %s', async (_, path, before, after) => {
+    const text = read(path)
+    expect(text).toContain(before)
+    expect(await findingsOf(path, text.replace(before, after))).not.toEqual([])
+  })
+})
+
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<
+      string,
+      { readonly steps?: readonly { readonly uses?: string; readonly with?: Record<string, string> }[] }
+    >
+  >
+}
+
+const OWN_STEPS = WORKFLOWS.flatMap((path) => {
+  const jobs = Object.entries((parse(read(path)) as Workflow).jobs)
+  return jobs.flatMap(([job, { steps = [] }]) =>
+    steps
+      .filter(({ uses = '' }) => uses === OWN)
+      .map((step) => [`${path}, job ${job}`, step.with ?? {}] as const),
+  )
+})
+
+describe('steps that use this action', () => {
+  it('are in the example', () => {
+    expect(OWN_STEPS.map(([where]) => where)).toContain(
+      'examples/monorepo/.github/workflows/ci.yml, job images',
+    )
+  })
+
+  it.each(OWN_STEPS)('%s: every input is accepted', (_, given) => {
+    const secrets = {
+      'vars.DOCKER_USERNAME': 'acme',
+      'secrets.DOCKER_PASSWORD': 'dckr_pat',
+      'secrets.FLUX_WEBHOOK_URL': `https://flux.example/hook/${'0'.repeat(64)}`,
+      'secrets.FLUX_WEBHOOK_TOKEN': 's3cret',
+    }
+    expect(parseInputs(asStep(given, secrets))).toMatchObject({ mode: 'run' })
+  })
+})

@@ -1,0 +1,92 @@
+/** A program named `docker`, first on the child's PATH, that keeps what it was told and answers as it was told. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { BuildRequest } from '../../src/ports.ts'
+
+/** How one command goes; by default it prints nothing and succeeds. */
+export interface DockerReply {
+  readonly stdout?: string
+  readonly stderr?: string
+  readonly exitCode?: number
+  /** Written to the file that --metadata-file names. */
+  readonly metadata?: string
+  /** Stays until it is ended. */
+  readonly hangs?: boolean
+}
+
+/** One call as the program saw it. */
+export interface DockerCall {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+  readonly input: string
+  readonly pid: number
+  /** The config.json of its DOCKER_CONFIG at that time, or null. */
+  readonly config: unknown
+}
+
+/** An installed program. */
+export interface DockerProgram {
+  /** The value of PATH. */
+  readonly path: string
+  calls(): readonly DockerCall[]
+}
+
+/** A build of the app `web` that asks for nothing special. */
+export function aRequest(overrides: Partial<BuildRequest> = {}): BuildRequest {
+  return {
+    app: 'web',
+    builder: 'default',
+    file: 'apps/web/Dockerfile',
+    context: '.',
+    target: null,
+    buildArgs: [],
+    labels: [],
+    push: null,
+    cacheFrom: [],
+    cacheTo: [],
+    ...overrides,
+  }
+}
+
+/** Installs the program. `replies` are by the first words of the command, such as `buildx inspect`. */
+export function installDocker(
+  directory: string,
+  replies: Readonly<Record<string, DockerReply>> = {},
+): DockerProgram {
+  const bin = join(directory, 'bin')
+  const log = join(directory, 'docker-calls.jsonl')
+  mkdirSync(bin, { recursive: true })
+  writeFileSync(join(bin, 'docker'), programText(log, replies))
+  chmodSync(join(bin, 'docker'), 0o755)
+  return {
+    path: bin + delimiter + (process.env.PATH ?? ''),
+    calls: () =>
+      existsSync(log)
+        ? readFileSync(log, 'utf8')
+            .split('\n')
+            .filter(Boolean)
+            .map((line) => JSON.parse(line) as DockerCall)
+        : [],
+  }
+}
+
+function programText(log: string, replies: Readonly<Record<string, DockerReply>>): string {
+  return `#!${process.execPath}
+const fs = require('node:fs')
+const args = process.argv.slice(2)
+const file = process.env.DOCKER_CONFIG + '/config.json'
+const config = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null
+const input = fs.readFileSync(0, 'utf8')
+const call = { args, env: process.env, cwd: process.cwd(), input, pid: process.pid, config }
+fs.appendFileSync(${JSON.stringify(log)}, JSON.stringify(call) + '\\n')
+const replies = ${JSON.stringify(replies)}
+const reply = replies[Object.keys(replies).find((words) => (args.join(' ') + ' ').startsWith(words + ' '))] ?? {}
+fs.writeSync(1, reply.stdout ?? '')
+fs.writeSync(2, reply.stderr ?? '')
+const metadata = args.find((arg) => arg.startsWith('--metadata-file='))
+if (metadata && reply.metadata !== undefined) fs.writeFileSync(metadata.split('=')[1], reply.metadata)
+if (reply.hangs) setInterval(() => {}, 1000)
+else process.exitCode = reply.exitCode ?? 0
+`
+}

@@ -1,0 +1,101 @@
+/** Tag lists page by page, and blobs from wherever the registry keeps them: credentials stay with the registry. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createRegistry } from '../../src/adapters/registry.ts'
+import { parseDigest } from '../../src/domain.ts'
+import { type Loopback, listen } from '../fakes/loopback.ts'
+import { basicOf, digestOf, type RegistryServer, startRegistry } from './registry-server.ts'
+
+const BASIC = basicOf('ada', 'pw')
+const CONFIG = '{"config":{"Labels":{"a":"1"}}}'
+
+let server: RegistryServer
+let storage: Loopback
+let fetched: (string | undefined)[]
+
+beforeEach(async () => {
+  fetched = []
+  server = await startRegistry({ kind: 'basic', basic: BASIC })
+  storage = await listen((request, response) => {
+    fetched.push(request.headers.authorization)
+    response.end(request.url === '/good' ? CONFIG : 'something else')
+  })
+})
+
+afterEach(async () => {
+  await server.stop()
+  await storage.stop()
+})
+
+function open() {
+  const credentials = async (host: string) =>
+    host === server.host ? { username: 'ada', password: 'pw' } : null
+  return createRegistry({ credentials, signal: new AbortController().signal })
+}
+
+const repository = () => `${server.host}/acme/web`
+
+async function blob(digest: string): Promise<string> {
+  const parsed = parseDigest(digest)
+  if (parsed === null) throw new Error(`${digest} is no digest`)
+  return Buffer.from(await open().blob(repository(), parsed)).toString()
+}
+
+describe('listTags', () => {
+  it('gives the tags of every page', async () => {
+    const tags = ['a', 'b', 'c', 'd', 'e']
+    for (const tag of tags) server.store('acme/web', tag, '{}')
+    expect(await open().listTags(repository())).toEqual(tags)
+    expect(server.requests().filter(({ path }) => path.includes('last='))).toHaveLength(2)
+  })
+
+  it('is empty for a repository that does not exist yet', async () => {
+    expect(await open().listTags(repository())).toEqual([])
+  })
+
+  it('stays on the registry: a page elsewhere is not asked for', async () => {
+    const link = `<${storage.url}/v2/acme/web/tags/list?last=a>; rel="next"`
+    const body = '{"name":"acme/web","tags":["a"]}'
+    server.failNext({ kind: 'status', status: 200, headers: { link }, body })
+    expect(await open().listTags(repository())).toEqual(['a'])
+    expect(fetched).toEqual([])
+  })
+
+  it('ends although every page names itself as the next', async () => {
+    const link = '</v2/acme/web/tags/list?n=1000>; rel="next"'
+    server.failNext({ kind: 'status', status: 200, headers: { link }, body: '{"tags":["a"]}' })
+    expect(await open().listTags(repository())).toEqual(['a'])
+  })
+
+  it.each(['{"name":"acme/web","tags":null}', '{}'])('takes %s as no tag', async (body) => {
+    server.failNext({ kind: 'status', status: 200, body })
+    expect(await open().listTags(repository())).toEqual([])
+  })
+
+  it('says what could not be listed', async () => {
+    server.failNext({ kind: 'status', status: 403 })
+    await expect(open().listTags(repository())).rejects.toMatchObject({
+      status: 403,
+      code: 'FDA-PUSH-DENIED',
+    })
+  })
+})
+
+describe('blob', () => {
+  it('has the bytes of the registry', async () => {
+    expect(await blob(server.storeBlob(CONFIG))).toBe(CONFIG)
+  })
+
+  it('is fetched from a storage that the registry names, which sees no credentials', async () => {
+    expect(await blob(server.storeBlob(CONFIG, `${storage.url}/good`))).toBe(CONFIG)
+    expect(fetched).toEqual([undefined])
+  })
+
+  it('is refused when its bytes are not those of the digest', async () => {
+    const digest = server.storeBlob(CONFIG, `${storage.url}/bad`)
+    await expect(blob(digest)).rejects.toMatchObject({ code: 'FDA-PUSH-WRONG-DIGEST' })
+  })
+
+  it('says that it is not there', async () => {
+    await expect(blob(digestOf('nothing'))).rejects.toMatchObject({ status: 404 })
+  })
+})

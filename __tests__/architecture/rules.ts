@@ -1,0 +1,172 @@
+/** The rules of the house, checked on sources: who may import whom, what belongs where, what every file says. Pure. */
+import { posix } from 'node:path'
+import { type ImportEdge, readSource, type Source } from './source.ts'
+
+const ROOMS = ['plan', 'build', 'notify', 'verify', 'report', 'flux']
+const ENTRIES = ['index.ts', 'cli.ts']
+const ACTIONS_ADAPTERS = ['adapters/job.ts', 'adapters/github.ts', 'adapters/state.ts']
+/** Loaded only when reached: they would double the start-up time of every run. */
+const HEAVY = ['@actions/cache', '@actions/github', 'undici']
+/** Packages without side effects; a glob matcher joins them when there is one. */
+const PURE = ['node:crypto', 'node:path/posix', 'yaml', 're2js', 'semver']
+const PROCESSES = ['node:child_process', 'child_process']
+
+/** What a kind of file may import: by value (and so by type), and by type alone. */
+interface Allowed {
+  readonly values: readonly string[]
+  readonly types: readonly string[]
+}
+
+const TOP: Readonly<Record<string, Allowed>> = {
+  'domain.ts': { values: [], types: [] },
+  'errors.ts': { values: [], types: [] },
+  'template.ts': { values: ['domain.ts'], types: [] },
+  'ports.ts': { values: ['domain.ts'], types: [] },
+  'input-reader.ts': { values: ['errors.ts', 'template.ts', 'domain.ts'], types: [] },
+  'inputs.ts': { values: ['domain.ts', 'errors.ts', 'template.ts', 'input-reader.ts'], types: [] },
+  'pipeline.ts': { values: ROOMS.map((room) => `${room}/`), types: ['domain.ts', 'inputs.ts', 'ports.ts'] },
+}
+const NOUNS = ['domain.ts', 'errors.ts', 'template.ts']
+const ADAPTER: Allowed = { values: ['ports.ts', ...NOUNS, 'adapters/exec.ts', 'package:'], types: [] }
+const ENTRY: Allowed = { values: ['', 'package:'], types: [] }
+
+/** What the file may import, or null when it has no place in the house. A target ending in `/` or `:` is a prefix. */
+function allowedFor(path: string): Allowed | null {
+  if (ENTRIES.includes(path)) return ENTRY
+  const [room = '', name] = path.split('/')
+  if (name === undefined) return TOP[path] ?? null
+  if (room === 'adapters') return ADAPTER
+  if (!ROOMS.includes(room)) return null
+  return {
+    values: [`${room}/`, ...NOUNS, ...PURE.map((pkg) => `package:${pkg}`)],
+    types: ['ports.ts', 'inputs.ts'],
+  }
+}
+
+/** Every breach of the rules in these files (path below src → text), as `path:line what`. */
+export function findViolations(files: Readonly<Record<string, string>>): readonly string[] {
+  const sources = Object.entries(files).map(([path, text]) => readSource(path, text))
+  const known = new Set(sources.map(({ path }) => path))
+  return [
+    ...sources.flatMap((source) => [
+      ...checkImports(source, known),
+      ...checkWorld(source),
+      ...checkExports(source),
+    ]),
+    ...findCycles(sources),
+    ...checkCli(sources),
+  ]
+}
+
+/** The file a relative specifier names, `package:<name>` for anything else. */
+function targetOf(path: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return `package:${specifier}`
+  return posix.join(posix.dirname(path), specifier)
+}
+
+function checkImports(source: Source, known: ReadonlySet<string>): readonly string[] {
+  const { path } = source
+  const allowed = allowedFor(path)
+  if (allowed === null) return [`${path}:1 has no place in the house`]
+  return source.imports.flatMap((edge) => {
+    const target = targetOf(path, edge.specifier)
+    const says = (what: string) => [`${path}:${edge.line} ${what}`]
+    if (edge.specifier === '(computed)') return says('imports a computed name')
+    if (!target.startsWith('package:') && !known.has(target))
+      return says(`imports ${target}, which is no file`)
+    if (ENTRIES.includes(target)) return says(`imports the entry ${target}`)
+    const byType = edge.typeOnly && isAmong(target, allowed.types)
+    if (!isAmong(target, allowed.values) && !byType) {
+      const loads = isAmong(target, allowed.types) ? 'by value' : ''
+      return says(`may not import ${shown(target)} ${loads}`.trim())
+    }
+    return checkPackage(source, edge).flatMap(says)
+  })
+}
+
+function isAmong(target: string, list: readonly string[]): boolean {
+  const isFile = !target.startsWith('package:')
+  return list.some((entry) =>
+    entry === '' ? isFile : /[/:]$/.test(entry) ? target.startsWith(entry) : target === entry,
+  )
+}
+
+function shown(target: string): string {
+  return target.replace(/^package:/, '')
+}
+
+function checkPackage({ path }: Source, { specifier, typeOnly, dynamic }: ImportEdge): readonly string[] {
+  const actions = specifier.startsWith('@actions/') && !ACTIONS_ADAPTERS.includes(path)
+  const heavy = HEAVY.includes(specifier) && !typeOnly && !dynamic
+  const spawns = PROCESSES.includes(specifier) && path !== 'adapters/exec.ts'
+  return [
+    ...(actions ? [`imports ${specifier}: only ${ACTIONS_ADAPTERS.join(', ')} may`] : []),
+    ...(heavy ? [`imports ${specifier} eagerly: use import()`] : []),
+    ...(spawns ? [`imports ${specifier}: only adapters/exec.ts starts processes`] : []),
+  ]
+}
+
+/** What reaches the world without an import; time, chance and log arrive as ports. */
+const WORLD =
+  /(?<![.\w$])(process|globalThis|console|fetch|require|set(?:Timeout|Interval|Immediate)|Math\.random|Date\.now|performance|new Date\(\s*\))(?![\w$])(?!\s*[?]?:)/g
+
+function checkWorld({ path, code }: Source): readonly string[] {
+  if (path.startsWith('adapters/') || ENTRIES.includes(path)) return []
+  return [...code.matchAll(WORLD)].map((match) => {
+    const line = code.slice(0, match.index).split('\n').length
+    return `${path}:${line} uses ${match[1]}`
+  })
+}
+
+function checkExports(source: Source): readonly string[] {
+  const { path, exports, imports } = source
+  const barrel = !source.hasOwnCode && imports.some(({ reExport }) => reExport)
+  const values =
+    path === 'ports.ts' ? exports.filter(({ kind }) => !['interface', 'type'].includes(kind)) : []
+  return [
+    ...(source.hasHeader ? [] : [`${path}:1 has no header comment`]),
+    ...(barrel ? [`${path}:1 is a barrel`] : []),
+    ...values.map(({ name, line }) => `${path}:${line} ports holds interfaces only, ${name} is a value`),
+    ...exports.flatMap(({ kind, name, line, documented }) => {
+      if (kind === 'default') return [`${path}:${line} has a default export`]
+      if (kind === 'list') return [`${path}:${line} exports ${name} away from its declaration`]
+      return documented ? [] : [`${path}:${line} exports ${name} without a doc comment`]
+    }),
+  ]
+}
+
+function findCycles(sources: readonly Source[]): readonly string[] {
+  const edges = new Map(
+    sources.map((source) => [
+      source.path,
+      source.imports.map(({ specifier }) => targetOf(source.path, specifier)),
+    ]),
+  )
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const visit = (path: string, way: readonly string[]) => {
+    if (way.includes(path))
+      cycles.push(`${path}:1 is in the cycle ${[...way.slice(way.indexOf(path)), path].join(' → ')}`)
+    if (way.includes(path) || done.has(path)) return
+    for (const target of edges.get(path) ?? []) visit(target, [...way, path])
+    done.add(path)
+  }
+  for (const path of edges.keys()) visit(path, [])
+  return cycles
+}
+
+/** The command line starts without the toolkit of actions, also by way of others. */
+function checkCli(sources: readonly Source[]): readonly string[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  const reached = new Set(byPath.has('cli.ts') ? ['cli.ts'] : [])
+  const found: string[] = []
+  for (const path of reached) {
+    for (const { specifier, typeOnly, dynamic, line } of byPath.get(path)?.imports ?? []) {
+      if (typeOnly || dynamic) continue
+      if (specifier.startsWith('@actions/'))
+        found.push(`${path}:${line} is loaded by cli.ts and loads ${specifier}`)
+      reached.add(targetOf(path, specifier))
+    }
+  }
+  return found
+}

@@ -1,0 +1,158 @@
+/** Every planned app ends in one state with one reason, whatever happens to its siblings. */
+import { describe, expect, it } from 'vitest'
+import type { AppResult } from '../../src/domain.ts'
+import { ExecError, HttpError } from '../../src/errors.ts'
+import { fakeSha, START } from '../fakes/builders.ts'
+import { fakeGitHubApi } from '../fakes/fake-ports.ts'
+import { aWorld, BUILD_ONLY, build, NAMES } from './world.ts'
+
+const SHORT = fakeSha('main').slice(0, 7)
+
+const failing = (exitCode = 1) =>
+  new ExecError({ command: 'docker buildx build', exitCode, signal: null, timedOut: false, stderrTail: '' })
+
+const statuses = (apps: readonly AppResult[]) =>
+  Object.fromEntries(apps.map(({ app, status }) => [app.name, status]))
+
+const FAILED_RUN = [
+  'Dockerfile:7',
+  '--------------------',
+  '   7 | >>> RUN npm run build',
+  '--------------------',
+  'ERROR: failed to solve: process "/bin/sh -c npm run build" did not complete successfully: exit code: 1',
+]
+
+describe('buildImages', () => {
+  it('pushes every planned app under both tags and accounts for it', async () => {
+    const world = aWorld({ builds: { web: { ms: 1500 } } })
+    const { apps, notices } = await build(world)
+    expect(notices).toEqual([])
+    expect(statuses(apps)).toEqual({ api: 'pushed', docs: 'pushed', web: 'pushed' })
+    const tags = [`sha-${SHORT}`, `sha-${SHORT}-${START + 42}`]
+    expect(apps[2]).toMatchObject({
+      reason: 'apps/web/src/index.ts changed',
+      image: 'registry.example/acme/web',
+      primaryTag: tags[0],
+      tags,
+      keptTags: [],
+      deployTag: tags[1],
+      digest: world.registry.tags('registry.example/acme/web')[tags[0] ?? ''],
+      startedAt: START,
+      durationMs: 1500,
+      sizeBytes: 21_000,
+      error: null,
+    })
+    expect(Object.keys(world.registry.tags('registry.example/acme/api')).sort()).toEqual(tags)
+  })
+
+  it('keeps building the other images when one fails, and names the line', async () => {
+    const builds = { docs: { lines: FAILED_RUN, error: failing() }, web: { ms: 5000 } }
+    const { apps } = await build(aWorld({ builds }))
+    expect(statuses(apps)).toEqual({ api: 'pushed', docs: 'failed', web: 'pushed' })
+    expect(apps[1]).toMatchObject({
+      digest: null,
+      tags: [],
+      at: { file: 'Dockerfile', line: 7 },
+      logTail: FAILED_RUN,
+      error: {
+        code: 'FDA-BUILD-FAILED',
+        message: expect.stringMatching(/^the build failed at Dockerfile:7: process .*exit code: 1$/),
+      },
+    })
+  })
+
+  it('tells a refused push from a failed build', async () => {
+    const lines = ['ERROR: failed to solve: failed to push r.example/a: unexpected status: 403 Forbidden']
+    const { apps } = await build(aWorld({ builds: { web: { lines, error: failing() } } }))
+    expect(apps[2]?.error).toMatchObject({
+      code: 'FDA-PUSH-FAILED',
+      message: expect.stringContaining('403 Forbidden'),
+      hint: expect.stringContaining('login'),
+    })
+  })
+
+  it('fails an app whose tags the registry refuses, with the registry’s words', async () => {
+    const world = aWorld()
+    world.registry.failNext('PUT', new HttpError('writing: denied', { status: 403, code: 'FDA-PUSH-DENIED' }))
+    const { apps } = await build(world, { names: ['web'] })
+    expect(apps[0]).toMatchObject({
+      status: 'failed',
+      error: { code: 'FDA-PUSH-DENIED', message: 'writing: denied' },
+    })
+  })
+
+  it('fails an app whose digest buildx does not report', async () => {
+    const { apps } = await build(aWorld({ builds: { web: { withoutDigest: true } } }))
+    expect(apps[2]?.error?.code).toBe('FDA-BUILD-NO-DIGEST')
+  })
+
+  it('is known by its deploy tag where the commit tag is another image’s', async () => {
+    const world = aWorld()
+    world.registry.store('registry.example/acme/web', `sha-${SHORT}`, { built: 'before' })
+    const { apps } = await build(world, { names: ['web'] })
+    const deployTag = `sha-${SHORT}-${START + 42}`
+    expect(apps[0]).toMatchObject({ primaryTag: deployTag, tags: [deployTag], keptTags: [`sha-${SHORT}`] })
+  })
+
+  it('only builds, asks GitHub nothing and writes nothing when the run does not push', async () => {
+    const world = aWorld()
+    const { apps } = await build(world, { push: BUILD_ONLY })
+    expect(statuses(apps)).toEqual({ api: 'built', docs: 'built', web: 'built' })
+    expect(apps[0]).toMatchObject({ tags: [], digest: null, deployTag: null, error: null })
+    expect(world.registry.calls).toEqual([])
+    expect(world.github.calls).toEqual([])
+    expect(world.docker.requests.map(({ push, cacheTo }) => ({ push, cacheTo }))).toEqual(
+      NAMES.map(() => ({ push: null, cacheTo: [] })),
+    )
+  })
+
+  it('builds nothing when the time of the run cannot be read', async () => {
+    const forbidden = new HttpError('answered 403', { status: 403, code: 'FDA-PLAN-GITHUB' })
+    const world = aWorld({ ports: { github: fakeGitHubApi({ failures: [forbidden] }) } })
+    await expect(build(world)).rejects.toMatchObject({ code: 'FDA-BUILD-TIMESTAMP' })
+    expect(world.docker.requests).toEqual([])
+  })
+
+  it.each([
+    ['0', 16],
+    ['2', 2],
+    ['1', 1],
+  ])('with max-parallel %s builds %i at a time', async (maxParallel, most) => {
+    const names = Array.from({ length: 20 }, (_, index) => `app-${index}`)
+    const world = aWorld({ builds: Object.fromEntries(names.map((name) => [name, { ms: 100 }])) })
+    const { apps } = await build(world, { names, raw: { 'max-parallel': maxParallel } })
+    expect(world.docker.mostAtOnce).toBe(most)
+    expect(apps.map(({ app }) => app.name)).toEqual(names)
+  })
+
+  it('prints each app’s log in one piece, as text of others', async () => {
+    const world = aWorld({ builds: { web: { lines: ['one', '::error::two'] } } })
+    await build(world)
+    const groups = world.log.entries.filter(({ level }) => level === 'foreign')
+    expect(groups.map(({ text }) => text).sort()).toEqual([
+      'api: build log',
+      'docs: build log',
+      'web: build log',
+    ])
+    expect(groups.find(({ text }) => text.startsWith('web'))?.lines).toEqual(['one', '::error::two'])
+  })
+})
+
+describe('cancelling', () => {
+  it('marks running and waiting apps as cancelled, and leaves pushed ones pushed', async () => {
+    const stop = new AbortController()
+    const world = aWorld({ stop, builds: { api: { ms: 100 }, docs: { ms: 60_000 }, web: { ms: 60_000 } } })
+    const first = world.docker.build
+    const docker = {
+      ...world.docker,
+      async build(...args: Parameters<typeof first>) {
+        if (args[0].app === 'docs') queueMicrotask(() => stop.abort(new Error('cancelled by SIGTERM')))
+        return await first(...args)
+      },
+    }
+    const { apps } = await build({ ...world, docker }, { raw: { 'max-parallel': '1' } })
+    expect(statuses(apps)).toEqual({ api: 'pushed', docs: 'cancelled', web: 'cancelled' })
+    expect(apps[2]).toMatchObject({ startedAt: null, durationMs: null, error: null })
+    expect(world.docker.requests.map(({ app }) => app)).toEqual(['api', 'docs'])
+  })
+})

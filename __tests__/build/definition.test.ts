@@ -1,0 +1,179 @@
+/** What is built is known, and checked for all apps, before the first build. */
+import { describe, expect, it } from 'vitest'
+import {
+  type BuildDefinition,
+  cacheScope,
+  type DefinitionFacts,
+  defineBuilds,
+  needsTimestamp,
+  toBuildRequest,
+} from '../../src/build/definition.ts'
+import type { PlannedApp } from '../../src/domain.ts'
+import type { RawInputs } from '../../src/inputs.ts'
+import { anApp, anInputs, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
+
+const HEAD = fakeSha('main')
+const SHORT = HEAD.slice(0, 7)
+const TIMESTAMP = '1772600767042'
+
+function define(
+  raw: Partial<RawInputs> = {},
+  planned: readonly PlannedApp[] = [aPlannedApp('web')],
+  facts: Partial<DefinitionFacts> = {},
+): readonly BuildDefinition[] {
+  const shared = { run: aRun(), head: HEAD, timestamp: TIMESTAMP, push: true, ...facts }
+  return defineBuilds(planned, anInputs(raw).build, shared)
+}
+
+function defineOne(raw: Partial<RawInputs> = {}, facts: Partial<DefinitionFacts> = {}): BuildDefinition {
+  const [definition] = define(raw, [aPlannedApp('web')], facts)
+  if (definition === undefined) throw new Error('one app makes one definition')
+  return definition
+}
+
+describe('defineBuilds', () => {
+  it('fills the placeholders of every template per app', () => {
+    const raw = {
+      image: 'registry.example/{branch}/{app}',
+      context: './{dir}/',
+      target: '{app}-runtime',
+      'build-args': 'APP_NAME={app}\nWHERE={dir} {package}\nCOMMIT={sha}',
+      labels: 'run={run-id}.{run-attempt}',
+      tags: '{shortsha}-{timestamp}',
+    }
+    const definitions = define(raw, [aPlannedApp('web'), aPlannedApp('api')])
+    expect(definitions.map(({ repository }) => repository)).toEqual([
+      'registry.example/main/web',
+      'registry.example/main/api',
+    ])
+    expect(definitions[1]).toMatchObject({
+      context: 'apps/api/',
+      target: 'api-runtime',
+      buildArgs: ['APP_NAME=api', 'WHERE=apps/api @acme/api', `COMMIT=${HEAD}`],
+      labels: expect.arrayContaining(['run=4711.1']),
+      tags: { deployTag: `${SHORT}-${TIMESTAMP}` },
+    })
+  })
+
+  it('gives the app its name and the root as context by default', () => {
+    expect(defineOne()).toMatchObject({ context: '.', target: null, buildArgs: ['APP_NAME=web'] })
+  })
+
+  it('has no tags when the run does not push', () => {
+    expect(defineOne({}, { push: false, timestamp: '' }).tags).toBeNull()
+  })
+
+  it('labels the image with where it comes from, the user’s labels last so that they win', () => {
+    expect(defineOne({ labels: 'org.opencontainers.image.title=Shop' }).labels).toEqual([
+      'org.opencontainers.image.title=web',
+      `org.opencontainers.image.revision=${HEAD}`,
+      `org.opencontainers.image.version=${SHORT}`,
+      'org.opencontainers.image.source=https://github.com/acme/shop',
+      'org.opencontainers.image.url=https://github.com/acme/shop',
+      expect.stringMatching(/^definition=\w+$/),
+      'org.opencontainers.image.title=Shop',
+    ])
+  })
+
+  it('labels two builds of one commit alike, so that equal content keeps its digest', () => {
+    const first = defineOne({}, { timestamp: '1772600767042', run: aRun({ id: 1, number: 1 }) })
+    const second = defineOne({}, { timestamp: '1772600799043', run: aRun({ id: 2, number: 2, attempt: 2 }) })
+    expect(second.labels).toEqual(first.labels)
+    expect(second.buildArgs).toEqual(first.buildArgs)
+  })
+
+  it('refuses two apps of one image, naming both', () => {
+    const refused = () =>
+      define(
+        { image: 'registry.example/acme/shop' },
+        ['web', 'api'].map((name) => aPlannedApp(name)),
+      )
+    expect(refused).toThrow('apps web and api would both be pushed to registry.example/acme/shop')
+    expect(refused).toThrow(expect.objectContaining({ code: 'FDA-INPUT-SAME-IMAGE' }))
+  })
+
+  it('refuses an app whose name makes no repository', () => {
+    const planned = [aPlannedApp('web'), aPlannedApp('Web', { app: anApp('Web') })]
+    expect(() => define({}, planned)).toThrow("app Web: image 'registry.example/acme/Web'")
+    expect(() => define({}, planned)).toThrow(expect.objectContaining({ code: 'FDA-INPUT-IMAGE' }))
+  })
+
+  it.each([
+    ['context', '{branch}'],
+    ['target', '{branch}'],
+  ])('refuses a %s that docker would read as a flag', (input, template) => {
+    const planned = [aPlannedApp('web', { app: anApp('-rf', { directory: '--push' }) })]
+    const raw = { image: 'registry.example/acme/web', [input]: template.replace('branch', 'app') }
+    expect(() => define(raw, planned)).toThrow(`app -rf: ${input} '-rf' starts with a dash`)
+    expect(() => define(raw, planned)).toThrow(expect.objectContaining({ code: 'FDA-INPUT-FLAG' }))
+  })
+
+  it('refuses a tag that no registry accepts before anything is built', () => {
+    const long = aPlannedApp('web', { app: anApp('x'.repeat(120)) })
+    const raw = { image: 'registry.example/acme/web', tags: '{app}-{shortsha}-x' }
+    expect(() => define(raw, [long])).toThrow(expect.objectContaining({ code: 'FDA-INPUT-TAG' }))
+  })
+})
+
+describe('needsTimestamp', () => {
+  it.each([
+    ['the default tags of a pushing run', {}, true, true],
+    ['the default tags of a run that only builds', {}, false, false],
+    ['tags without it', { tags: '{sha}' }, true, false],
+    ['a build arg, pushed or not', { tags: '{sha}', 'build-args': 'AT={timestamp}' }, false, true],
+    ['a label', { tags: '{sha}', labels: 'at={timestamp}' }, false, true],
+    ['the image', { tags: '{sha}', image: 'r.example/a-{timestamp}/{app}' }, false, true],
+    ['the context', { tags: '{sha}', context: 'out/{timestamp}' }, false, true],
+    ['the target', { tags: '{sha}', target: 't{timestamp}' }, false, true],
+    ['escaped braces', { tags: '{sha}', 'build-args': 'AT={{timestamp}}' }, true, false],
+  ])('with %s', (_, raw, push, needed) => {
+    expect(needsTimestamp(anInputs(raw).build, push)).toBe(needed)
+  })
+})
+
+describe('cacheScope', () => {
+  it('is readable for a plain name', () => {
+    expect(cacheScope('web')).toBe('fda-web')
+  })
+
+  it('has no character that buildx would split at', () => {
+    for (const name of ['@acme/web', 'a,b=c', 'a b'])
+      expect(cacheScope(name)).toMatch(/^fda-[A-Za-z0-9_.-]+$/)
+  })
+
+  it('differs between packages that only look alike', () => {
+    const names = ['acme-web', '@acme/web', '@acme-web', 'acme/web', '@acme/web-']
+    expect(new Set(names.map(cacheScope)).size).toBe(names.length)
+  })
+})
+
+describe('toBuildRequest', () => {
+  const gha = { builder: 'b', cache: 'gha' } as const
+
+  it('pushes the deploy tag and nothing else', () => {
+    expect(toBuildRequest(defineOne(), gha)).toMatchObject({
+      app: 'web',
+      builder: 'b',
+      file: 'Dockerfile',
+      push: { repository: 'registry.example/acme/web', reference: `sha-${SHORT}-${TIMESTAMP}` },
+    })
+  })
+
+  it('reads and writes cache in the app’s own scope when it pushes', () => {
+    const { cacheFrom, cacheTo } = toBuildRequest(defineOne(), gha)
+    const scope = cacheScope('@acme/web')
+    expect(cacheFrom).toEqual([`type=gha,scope=${scope}`])
+    expect(cacheTo).toEqual([`type=gha,scope=${scope},mode=max,ignore-error=true`])
+  })
+
+  it('only reads cache when it does not push', () => {
+    const request = toBuildRequest(defineOne({}, { push: false }), gha)
+    expect(request).toMatchObject({ push: null, cacheTo: [] })
+    expect(request.cacheFrom).toHaveLength(1)
+  })
+
+  it('asks for no cache where none works', () => {
+    const request = toBuildRequest(defineOne(), { builder: 'b', cache: 'none' })
+    expect(request).toMatchObject({ cacheFrom: [], cacheTo: [] })
+  })
+})

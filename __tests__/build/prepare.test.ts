@@ -1,0 +1,104 @@
+/** Before the first build: who logs in, whether cache can work, and which contexts are refused. */
+import { describe, expect, it } from 'vitest'
+import { aRun } from '../fakes/builders.ts'
+import { aCacheService } from '../fakes/fake-ports.ts'
+import { filesOf } from '../fakes/fake-repository.ts'
+import { aWorld, BUILD_ONLY, build, NAMES } from './world.ts'
+
+describe('login', () => {
+  const credentials = { username: 'acme', password: 's3cret' }
+
+  it('goes to the registry of the image before anything is built', async () => {
+    const world = aWorld()
+    await build(world, { raw: credentials })
+    expect(world.docker.logins).toEqual([{ registry: 'registry.example', ...credentials }])
+  })
+
+  it('is left out without a user name', async () => {
+    const world = aWorld()
+    await build(world)
+    expect(world.docker.logins).toEqual([])
+  })
+
+  it('is left out on a fork, which has no password, with a notice', async () => {
+    const world = aWorld()
+    const run = aRun({ eventName: 'pull_request', ref: 'refs/pull/7/merge' })
+    const { apps, notices } = await build(world, { push: BUILD_ONLY, run, raw: { username: 'acme' } })
+    expect(world.docker.logins).toEqual([])
+    expect(notices).toEqual(['No password for registry.example: not logged in.'])
+    expect(world.log.texts('notice')).toEqual(notices)
+    expect(apps.map(({ status }) => status)).toEqual(['built', 'built', 'built'])
+  })
+
+  it('without a password stops a run that pushes before anything is built', async () => {
+    const world = aWorld()
+    await expect(build(world, { raw: { username: 'acme' } })).rejects.toMatchObject({
+      code: 'FDA-INPUT-PASSWORD',
+    })
+    expect(world.docker.requests).toEqual([])
+  })
+
+  it('never shows the password', async () => {
+    const world = aWorld()
+    const report = await build(world, { raw: credentials })
+    expect(world.log.whole() + JSON.stringify(report)).not.toContain(credentials.password)
+  })
+})
+
+describe('cache', () => {
+  const old = { buildxVersion: '0.20.1' }
+  const plain = { name: 'default', driver: 'docker', exportsCache: false }
+
+  it.each([
+    ['no cache service', {}, false, 'No cache: this job has no GitHub Actions cache service (version 2).'],
+    ['an old buildx', old, true, 'No cache: buildx 0.20.1 is older than 0.21.'],
+    [
+      'a builder that cannot export',
+      plain,
+      true,
+      expect.stringMatching(/^No cache: builder default \(docker\) cannot/),
+    ],
+  ])('is off with %s, and a notice says why', async (_, builder, service, notice) => {
+    const world = aWorld({ builder, ports: { cacheService: aCacheService(service) } })
+    const { notices } = await build(world)
+    expect(notices).toEqual([notice])
+    expect(world.log.texts('notice')).toEqual([notice])
+    expect(world.docker.requests.flatMap(({ cacheFrom, cacheTo }) => [...cacheFrom, ...cacheTo])).toEqual([])
+  })
+
+  it.each(['0.21.0', '0.29.1+ds1', '1.0.0', 'unknown'])('works with buildx %s', async (buildxVersion) => {
+    const world = aWorld({ builder: { buildxVersion } })
+    expect((await build(world)).notices).toEqual([])
+    expect(world.docker.requests[0]?.cacheTo[0]).toContain('type=gha')
+  })
+
+  it('is off without a word when the input says so', async () => {
+    const world = aWorld({ builder: plain, ports: { cacheService: aCacheService(false) } })
+    expect((await build(world, { raw: { cache: 'none' } })).notices).toEqual([])
+    expect(world.docker.requests[0]?.cacheFrom).toEqual([])
+  })
+
+  it('gives each app a scope of its own', async () => {
+    const world = aWorld()
+    await build(world)
+    expect(new Set(world.docker.requests.flatMap(({ cacheTo }) => cacheTo)).size).toBe(NAMES.length)
+  })
+})
+
+describe('contexts', () => {
+  it.each([
+    ['is a file', 'Dockerfile'],
+    ['does not exist', 'build/out'],
+    ['leaves the workspace', '../secrets'],
+    ['leaves the workspace', 'linked'],
+  ])('are refused before anything is built when one %s', async (problem, context) => {
+    const files = filesOf(['Dockerfile', 'apps/web/package.json'], ['linked'])
+    const world = aWorld({ ports: { files } })
+    await expect(build(world, { raw: { context } })).rejects.toMatchObject({
+      code: 'FDA-INPUT-CONTEXT',
+      message: expect.stringContaining(`context ${context} ${problem}`),
+    })
+    expect(world.docker.requests).toEqual([])
+    expect(world.docker.logins).toEqual([])
+  })
+})

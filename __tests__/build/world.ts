@@ -1,0 +1,41 @@
+/** A world to build in, and a build of its planned apps: what the tests of this room share. */
+import { buildImages } from '../../src/build/build.ts'
+import type { PushDecision, WorkflowRun } from '../../src/domain.ts'
+import type { RawInputs } from '../../src/inputs.ts'
+import type { BuilderFacts } from '../../src/ports.ts'
+import { anInputs, aPlan, aRun } from '../fakes/builders.ts'
+import { fakeClock } from '../fakes/fake-clock.ts'
+import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
+import { type FakeBuild, fakeDocker, fakeRegistry } from '../fakes/fake-registry.ts'
+
+/** A run on the default branch. */
+export const PUSH: PushDecision = { push: true, reason: 'push on main' }
+/** A pull request. */
+export const BUILD_ONLY: PushDecision = { push: false, reason: 'pull_request events build only' }
+/** The apps that are planned unless a test names others. */
+export const NAMES = ['api', 'docs', 'web']
+
+/** What is special about a world. */
+export interface World {
+  readonly builds?: Readonly<Record<string, FakeBuild>>
+  readonly builder?: Partial<BuilderFacts>
+  readonly stop?: AbortController
+  readonly ports?: Partial<FakePorts>
+}
+
+/** Ports whose docker, registry and clock belong together. */
+export function aWorld({ builds = {}, builder = {}, stop = new AbortController(), ports = {} }: World = {}) {
+  const clock = fakeClock()
+  const registry = fakeRegistry()
+  const docker = fakeDocker({ registry, clock, signal: stop.signal, builds, builder })
+  return fakePorts({ clock, registry, docker, signal: stop.signal, ...ports })
+}
+
+/** The report of building the planned apps. */
+export async function build(
+  world: FakePorts,
+  facts: { push?: PushDecision; run?: WorkflowRun; raw?: Partial<RawInputs>; names?: readonly string[] } = {},
+) {
+  const { push = PUSH, run = aRun(), raw = {}, names = NAMES } = facts
+  return await buildImages(aPlan(names), push, run, anInputs(raw).build, world)
+}

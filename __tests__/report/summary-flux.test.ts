@@ -1,0 +1,55 @@
+/** What the summary says about Flux: one row per receiver, and the next step after a refusal. */
+import { describe, expect, it } from 'vitest'
+import { describeNotification, renderSummary } from '../../src/report/summary.ts'
+import { aNotification, anOutcome } from '../fakes/builders.ts'
+import { rowsOf, shown } from './page.ts'
+
+describe('the Flux section of a summary', () => {
+  it('is there only when somebody was told', () => {
+    expect(renderSummary(anOutcome())).not.toContain('### Flux')
+  })
+
+  it('shows each receiver, its answer, and what to do about a refusal', () => {
+    const error = {
+      code: 'FDA-NOTIFY-REFUSED',
+      message: 'receiver b answered 400',
+      hint: 'Compare the token.',
+    }
+    const page = renderSummary(
+      anOutcome({
+        notifications: [
+          aNotification(),
+          aNotification({ receiver: 'b', type: 'generic-hmac', status: 'rejected', httpStatus: 400, error }),
+          aNotification({
+            receiver: 'c',
+            status: 'unreachable',
+            httpStatus: null,
+            attempts: 5,
+            durationMs: 61_000,
+          }),
+        ],
+      }),
+    )
+    const flux = page.slice(page.indexOf('### Flux'))
+    expect(rowsOf(flux).map((cells) => cells.map(shown))).toEqual([
+      ['Receiver', 'Type', 'Answer', 'Attempts', 'Time'],
+      ['---', '---', '---', '---', '---'],
+      ['flux.example/hook/0123abcd…', 'generic', '🟢 accepted (200)', '1', '0.1 s'],
+      ['b', 'generic-hmac', '🔴 rejected (400)', '1', '0.1 s'],
+      ['c', 'generic', '🔴 unreachable', '5', '1 min 1 s'],
+    ])
+    expect(shown(flux.replaceAll('<br>', '\n'))).toContain(
+      'receiver b answered 400\n**What to do:** Compare the token.\nFDA-NOTIFY-REFUSED',
+    )
+  })
+})
+
+describe('describeNotification', () => {
+  it('is the message of the failure, or what is known without one', () => {
+    const error = { code: 'A', message: 'receiver b answered 400', hint: null }
+    expect(describeNotification(aNotification({ error }))).toBe('receiver b answered 400')
+    expect(describeNotification(aNotification({ receiver: 'b', status: 'rejected' }))).toBe(
+      'receiver b rejected',
+    )
+  })
+})

@@ -1,0 +1,142 @@
+/** One look at the branch after another: asks as little as can be, and keeps what the last look taught. */
+import type { CommitSha, Failure } from '../domain.ts'
+import { errorMessage, toFailure } from '../errors.ts'
+import type { Clock, Log, Manifests } from '../ports.ts'
+import { type BranchReader, createBranchReader } from './branch.ts'
+import { judgeCommit, judgeFault, judgeStatuses } from './judge.ts'
+import { type Place, type Progress, withCommit, withGivenUp, withRollout } from './progress.ts'
+
+/** What looking asks the world. */
+export interface LookPorts {
+  readonly manifests: Manifests
+  readonly clock: Clock
+  readonly log: Log
+}
+
+const PAUSE_MS = 5_000
+/** Statuses change without the head changing; a look at them costs as much as one at the head. */
+const STATUS_PAUSE_MS = 10_000
+/** GitHub may know a commit here and not there for a moment. */
+const MISSING_LIMIT = 3
+
+type Apps = readonly Progress[]
+
+/** Looks at one branch for many apps. */
+export class Lookout {
+  readonly #place: Place
+  readonly #notifiedAt: number
+  readonly #ports: LookPorts
+  readonly #reader: BranchReader
+  #seen: CommitSha | null = null
+  #statusesAt = Number.NEGATIVE_INFINITY
+  #missing = 0
+  #trouble: string | null = null
+
+  constructor(place: Place, notifiedAt: number, ports: LookPorts) {
+    this.#place = place
+    this.#notifiedAt = notifiedAt
+    this.#ports = ports
+    this.#reader = createBranchReader(ports.manifests)
+  }
+
+  /** Why the last look failed, or null when it did not. */
+  get trouble(): string | null {
+    return this.#trouble
+  }
+
+  /** The apps as they are now, and how long to wait before the next look. Each step that succeeded counts. */
+  async look(before: Apps, deadline: number): Promise<{ readonly apps: Apps; readonly pauseMs: number }> {
+    let apps = before
+    const keep = (now: Apps) => {
+      report(this.#ports.log, apps, now)
+      apps = now
+    }
+    try {
+      await this.#lookOnce(before, keep)
+      this.#missing = 0
+      this.#trouble = null
+      return { apps, pauseMs: PAUSE_MS }
+    } catch (error) {
+      const { pauseMs, final } = this.#judge(error, deadline)
+      if (final) keep(apps.map((app) => withGivenUp(app, toFailure(error, 'FDA-FLUX-GITHUB'))))
+      return { apps, pauseMs }
+    }
+  }
+
+  async #lookOnce(apps: Apps, keep: (apps: Apps) => void): Promise<void> {
+    const { manifests, clock } = this.#ports
+    const head = await manifests.head(this.#place.branch)
+    if (head === null) return keep(apps.map((app) => withGivenUp(app, noBranch(this.#place))))
+    let now = apps
+    const moved = head !== this.#seen
+    if (moved) {
+      // A success on the commit that was the head until now may have come since the last look.
+      if (this.#seen !== null) now = await this.#readStatuses(now, this.#seen)
+      now = await this.#readFiles(now, head)
+      this.#seen = head
+      keep(now)
+    }
+    if (moved || clock.now() - this.#statusesAt >= STATUS_PAUSE_MS) keep(await this.#readStatuses(now, head))
+  }
+
+  async #readStatuses(apps: Apps, commit: CommitSha): Promise<Apps> {
+    const { manifests, clock } = this.#ports
+    const open = ({ end, carriedBy }: Progress) => end === null && carriedBy === commit
+    if (this.#place.waitFor !== 'rollout' || !apps.some(open)) return apps
+    const statuses = await manifests.statuses(commit)
+    this.#statusesAt = clock.now()
+    const latencyMs = clock.now() - this.#notifiedAt
+    return apps.map((app) =>
+      open(app) ? withRollout(app, judgeStatuses(app.target, statuses), latencyMs) : app,
+    )
+  }
+
+  async #readFiles(apps: Apps, head: CommitSha): Promise<Apps> {
+    const open = apps.filter(({ end }) => end === null).map(({ target }) => target)
+    const content = await this.#reader.read(head, open)
+    const latencyMs = this.#ports.clock.now() - this.#notifiedAt
+    const facts = { head, latencyMs, place: this.#place, content }
+    return apps.map((app) => withCommit(app, judgeCommit(app.target, content.values), facts))
+  }
+
+  #judge(error: unknown, deadline: number): { pauseMs: number; final: boolean } {
+    const { clock, log } = this.#ports
+    const text = errorMessage(error)
+    if (text !== this.#trouble) log.info(`${this.#place.branch} could not be looked at: ${text}`)
+    this.#trouble = text
+    const fault = judgeFault(error)
+    this.#missing = fault.kind === 'missing' ? this.#missing + 1 : 0
+    if (fault.kind !== 'pause')
+      return { pauseMs: PAUSE_MS, final: fault.kind === 'final' || this.#missing === MISSING_LIMIT }
+    const pauseMs = Math.max(fault.ms, PAUSE_MS)
+    return { pauseMs, final: clock.now() + pauseMs >= deadline }
+  }
+}
+
+/** One line for every app that got further. */
+function report(log: Log, before: Apps, after: Apps): void {
+  for (const [index, now] of after.entries()) {
+    const was = before[index]
+    const { app } = now.target
+    if (now.end !== null && was?.end === null) log.info(`${app}: ${now.end.status}, ${now.end.reason}`)
+    else if (now.commitMs !== null && was?.commitMs === null)
+      log.info(`${app}: the commit is there ${Math.round(now.commitMs / 1000)} s after the call`)
+    else if (now.failure !== null && now.failure !== was?.failure)
+      log.info(`${app}: Flux reports ${now.failure}`)
+  }
+}
+
+function noBranch({ branch, repository }: Place): Failure {
+  return {
+    code: 'FDA-FLUX-NO-BRANCH',
+    message: `${repository} has no branch ${branch}`,
+    hint: 'Set staging-branch to the branch of the ImageUpdateAutomation, or create it.',
+  }
+}
+
+/** Why an app is given up when the run is cancelled. */
+export const CANCELLED: Failure = {
+  code: 'FDA-FLUX-WAIT-CANCELLED',
+  message: 'the run was cancelled before it landed',
+  hint: 'Nothing is lost: Flux goes on without this run.',
+}

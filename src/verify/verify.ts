@@ -1,0 +1,141 @@
+/** Waits until Flux has taken the published images, and tells per app how far each got; its time is always bounded. */
+import {
+  type AppResult,
+  type CommitSha,
+  type DeployResult,
+  isPublished,
+  type WorkflowRun,
+} from '../domain.ts'
+import { errorMessage } from '../errors.ts'
+import type { VerifyInputs } from '../inputs.ts'
+import type { Clock, Log, Manifests } from '../ports.ts'
+import { renderTemplate, templateValues } from '../template.ts'
+import type { Target } from './judge.ts'
+import { createLimits, type Limits, withLimits } from './limits.ts'
+import { CANCELLED, Lookout } from './look.ts'
+import {
+  inWords,
+  type Place,
+  type Progress,
+  startProgress,
+  toDeployResult,
+  withGivenUp,
+  withTimeOut,
+} from './progress.ts'
+
+/** What verifying asks the world. */
+export interface VerifyPorts {
+  readonly manifests: Manifests
+  readonly clock: Clock
+  readonly log: Log
+  readonly signal: AbortSignal
+}
+
+/** What Flux was told, and when. */
+export interface Published {
+  readonly apps: readonly AppResult[]
+  readonly head: CommitSha
+  readonly run: WorkflowRun
+  /** Epoch ms of the Receivers' answer. */
+  readonly notifiedAt: number
+}
+
+/** A Receiver that was called too early, or whose call was lost, is called again while nothing has happened. */
+const REMIND_AFTER_MS: readonly number[] = [30_000, 120_000]
+
+/** One result per published app, in the order given; none when nothing is to be waited for. */
+export async function verifyDeploys(
+  inputs: VerifyInputs,
+  published: Published,
+  ports: VerifyPorts,
+  notifyAgain: () => Promise<void>,
+): Promise<readonly DeployResult[]> {
+  const targets = toTargets(inputs, published)
+  const { waitFor, timeoutMs, stagingBranch: branch } = inputs
+  if (waitFor === 'none' || targets.length === 0) return []
+  const place: Place = {
+    waitFor,
+    timeoutMs,
+    branch,
+    repository: inputs.repository ?? published.run.repository,
+  }
+  const names = targets.map(({ app }) => app).join(', ')
+  ports.log.info(
+    `Waiting up to ${inWords(timeoutMs)} for ${waitFor} on ${branch} of ${place.repository}: ${names}`,
+  )
+  const deadline = ports.clock.now() + timeoutMs
+  const limits = createLimits(ports, deadline)
+  const lookout = new Lookout(place, published.notifiedAt, {
+    ...ports,
+    manifests: withLimits(ports.manifests, limits),
+  })
+  const remind = createReminder(published.notifiedAt, limits, ports, notifyAgain)
+  const start = targets.map(startProgress)
+  const apps = await waitUntil(deadline, start, { lookout, remind, ports })
+  return apps.map((app) => toDeployResult(withTimeOut(app, place, lookout.trouble), waitFor))
+}
+
+function toTargets(inputs: VerifyInputs, { apps, run, head }: Published): readonly Target[] {
+  return apps.filter(isPublished).flatMap(({ app, image, deployTag, digest }) => {
+    if (image === null || deployTag === null) return []
+    const values = templateValues({ app, run, head, timestamp: '' })
+    const kustomization = renderTemplate(inputs.kustomization, values)
+    return [{ app: app.name, image, deployTag, digest, head, kustomization }]
+  })
+}
+
+async function waitUntil(
+  deadline: number,
+  start: readonly Progress[],
+  { lookout, remind, ports }: { lookout: Lookout; remind: Reminder; ports: VerifyPorts },
+): Promise<readonly Progress[]> {
+  const { clock, signal } = ports
+  for (let apps = start; ; ) {
+    const look = await lookout.look(apps, deadline)
+    apps = look.apps
+    const until = Math.min(deadline, clock.now() + look.pauseMs)
+    while (apps.some(isOpen) && clock.now() < until && !signal.aborted) {
+      const next = remind.due(apps) ?? Number.POSITIVE_INFINITY
+      await clock.sleep(Math.max(0, Math.min(until, next) - clock.now()), signal)
+      if (clock.now() >= next && !signal.aborted) await remind.call()
+    }
+    if (signal.aborted) apps = apps.map((app) => withGivenUp(app, CANCELLED))
+    if (!apps.some(isOpen) || clock.now() >= deadline) return apps
+  }
+}
+
+interface Reminder {
+  /** When the Receivers are to be called again, or null when that is over. */
+  due(apps: readonly Progress[]): number | null
+  call(): Promise<void>
+}
+
+function createReminder(
+  notifiedAt: number,
+  limits: Limits,
+  { clock, log }: VerifyPorts,
+  notifyAgain: () => Promise<void>,
+): Reminder {
+  const left = REMIND_AFTER_MS.map((ms) => notifiedAt + ms)
+  return {
+    due: (apps) => (apps.some(isWaitingForCommit) ? (left[0] ?? null) : null),
+    async call() {
+      // One that fell due during a long look is made good by this one.
+      while (left[0] !== undefined && left[0] <= clock.now()) left.shift()
+      log.info('No commit yet: calling the Receivers again')
+      try {
+        await limits.within('calling the Receivers again', notifyAgain())
+      } catch (error) {
+        log.info(`The Receivers could not be called again: ${errorMessage(error)}`)
+      }
+    },
+  }
+}
+
+function isOpen({ end }: Progress): boolean {
+  return end === null
+}
+
+function isWaitingForCommit({ end, commitMs }: Progress): boolean {
+  return end === null && commitMs === null
+}
