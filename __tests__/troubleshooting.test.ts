@@ -12,12 +12,18 @@ function codesIn(text: string): string[] {
 }
 
 function codesOfSource(): Set<string> {
-  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
   const written = files.flatMap((name) => codesIn(readFileSync(join(root, 'src', name), 'utf8')))
   // Answers of a Receiver get their code from a table, in two parts.
   const statuses = [202, 301, 400, 413, 429, 500, 503]
   const answers = statuses.map((status) => ({ status, bodyStart: '', retryAfterMs: null }))
-  const notFound = ['', '404 page not found\n'].map((bodyStart) => ({ status: 404, bodyStart, retryAfterMs: null }))
+  const notFound = ['', '404 page not found\n'].map((bodyStart) => ({
+    status: 404,
+    bodyStart,
+    retryAfterMs: null,
+  }))
   return new Set([...written, ...[...answers, ...notFound].map((answer) => explainAnswer(answer).code)])
 }
 
