@@ -11,6 +11,7 @@ import {
   isTag,
   parseCommitSha,
   parseDigest,
+  parseRetryAfter,
   runUrl,
   shortSha,
   splitRepository,
@@ -204,6 +205,32 @@ describe('backoffMs', () => {
 
   it('takes any part of the time, so that many runs do not come back together', () => {
     expect([0, 0.25, 0.5].map((random) => backoffMs(3, random))).toEqual([0, 1_000, 2_000])
+  })
+})
+
+describe('parseRetryAfter', () => {
+  const now = Date.parse('2026-03-04T05:06:07Z')
+
+  it.each([
+    ['seconds', '120', 120_000],
+    ['seconds with blanks', ' 7 ', 7_000],
+    ['no wait at all', '0', 0],
+    ['a date to come', 'Wed, 04 Mar 2026 05:07:07 GMT', 60_000],
+    ['a date that is past', 'Wed, 04 Mar 2026 05:00:00 GMT', 0],
+  ])('reads %s', (_, text, ms) => {
+    expect(parseRetryAfter(text, now)).toBe(ms)
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['a negative number', '-1'],
+    ['a fraction', '1.5'],
+    ['a number beyond all reason', '1'.repeat(10)],
+    ['words', 'soon'],
+    ['a date that is none', 'Wed, 99 Mar 2026'],
+  ])('reads nothing from %s', (_, text) => {
+    expect(parseRetryAfter(text, now)).toBeNull()
   })
 })
 

@@ -1,7 +1,8 @@
 /** What the inputs become when they are right, and that no refusal ever quotes a secret. */
 import { describe, expect, it } from 'vitest'
 import { describeError } from '../src/errors.ts'
-import { INPUT_NAMES, parseInputs, type RawInputs, SECRET_INPUTS } from '../src/inputs.ts'
+import { INPUT_NAMES, type RawInputs, SECRET_INPUTS } from '../src/inputs/names.ts'
+import { parseInputs } from '../src/inputs.ts'
 import { anInputs, rawInputs } from './fakes/builders.ts'
 
 describe('parseInputs', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkflowRun } from '../src/domain.ts'
 import { ExecError } from '../src/errors.ts'
-import type { RawInputs } from '../src/inputs.ts'
+import type { RawInputs } from '../src/inputs/names.ts'
 import { runPipeline } from '../src/pipeline.ts'
 import { failureOf, toOutputs } from '../src/report/outputs.ts'
 import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'

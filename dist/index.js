@@ -33298,11 +33298,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7493);
 /* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6503);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6704);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5261);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5833);
 /* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2888);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8568);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7207);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
+
 
 
 
@@ -33353,13 +33355,13 @@ async function run(env, signal) {
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env, run) {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko(_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .INPUT_NAMES */ .Qh);
-    for (const name of _inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .SECRET_INPUTS */ .pH) {
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_20__/* .INPUT_NAMES */ .Q);
+    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_20__/* .SECRET_INPUTS */ .p) {
         for (const value of raw[name].split('\n'))
             maskWithParts(value.trim());
     }
     const fromFork = run.pullRequest?.fromFork === true;
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .parseInputs */ .TL)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .canMintTokens */ .zk(env), fromFork });
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .canMintTokens */ .zk(env), fromFork });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
@@ -33446,24 +33448,252 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6704:
+/***/ 5833:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qh: () => (/* binding */ INPUT_NAMES),
-  pH: () => (/* binding */ SECRET_INPUTS),
-  TL: () => (/* binding */ parseInputs)
+  T: () => (/* binding */ parseInputs)
 });
 
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(9963);
+;// CONCATENATED MODULE: ./lib/inputs/build.js
+/** Parses the inputs that say what is built, tagged and pushed. Pure. */
+
+/** The build inputs; problems are left with the reader. */
+function parseBuild(read) {
+    const image = read.required('image');
+    const registryHost = checkImage(read, image);
+    const tags = read.templates('tags', /[\n,]/);
+    if (tags.length === 0)
+        read.issue('tags', 'is empty', 'Give at least one tag, such as sha-{shortsha}.');
+    for (const tag of tags)
+        checkTag(read, tag);
+    return {
+        image,
+        registryHost,
+        tags,
+        context: read.template('context') ?? { source: '.', parts: ['.'] },
+        target: read.template('target'),
+        buildArgs: parsePairs(read, 'build-args'),
+        labels: parsePairs(read, 'labels'),
+        push: read.text('push') === 'auto' ? 'auto' : (read.maybeBool('push') ?? 'auto'),
+        deployBranches: emptyToNull(read.list('deploy-branches')),
+        force: read.bool('force'),
+        maxParallel: read.count('max-parallel'),
+        builder: read.argument('builder'),
+        cache: read.choice('cache', ['gha', 'none']),
+        login: parseLogin(read),
+    };
+}
+function checkImage(read, image) {
+    const says = (problem, hint) => read.issue('image', `'${image.source}' ${problem}`, hint);
+    const sample = sampleOf(image);
+    const example = 'Write a repository without a tag, such as docker.io/acme/{app}.';
+    if (image.source === '')
+        return '';
+    if (sample.includes('@') || /:[^/]*$/.test(sample))
+        says('carries a tag or digest', `${example} Tags belong to the input tags.`);
+    else if (!(0,domain/* isRepository */.Z6)(sample))
+        says('is no image repository', `${example} Repositories are lower-case.`);
+    const { host } = (0,domain/* splitRepository */.T8)(sample);
+    const slash = image.source.indexOf('/');
+    if (slash > 0 && image.source.slice(0, slash).includes('{') && host !== 'docker.io') {
+        says('has a placeholder in the registry host', 'Write the host out: credentials belong to one host.');
+    }
+    return host;
+}
+function checkTag(read, tag) {
+    if (!(0,domain/* isTag */.dz)(sampleOf(tag))) {
+        read.issue('tags', `'${tag.source}' is no image tag`, 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.');
+    }
+}
+function parsePairs(read, name) {
+    const pairs = read.templates(name, /\n/);
+    for (const { source } of pairs) {
+        if (/^[^=\s-][^=\s]*=/.test(source))
+            continue;
+        const key = source.split('=')[0] ?? '';
+        read.issue(name, `the line starting '${key.slice(0, 40)}' is no key=value`, 'Write one KEY=value per line.');
+    }
+    return pairs;
+}
+function parseLogin(read) {
+    const username = read.text('username');
+    const password = read.text('password');
+    if (username !== '')
+        return { username, password: password === '' ? null : password };
+    if (password !== '')
+        read.issue('username', 'is empty although a password is given', 'Give both, or none of them.');
+    return null;
+}
+function sampleOf(template) {
+    return template.parts.map((part) => (typeof part === 'string' ? part : '1')).join('');
+}
+function emptyToNull(list) {
+    return list.length === 0 ? null : list;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/notify.js
+/** Parses the inputs that say which Flux Receivers are called, and how. Pure. */
+
+const RECEIVER_TYPES = [
+    'generic-oidc',
+    'generic-hmac',
+    'generic',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'dockerhub',
+    'quay',
+    'acr',
+    'nexus',
+    'cdevents',
+];
+/** The types whose calls carry the token or a signature made with it. */
+const SIGNED_TYPES = [
+    'generic-hmac',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'nexus',
+];
+/** The types that send the token itself, in a header. */
+const TOKEN_IN_HEADER = ['gitlab', 'harbor'];
+/** The notify inputs; problems are left with the reader, and no message shows an address. */
+function parseNotify(read, facts) {
+    const urls = read.list('flux-webhook-url');
+    const types = read.list('flux-receiver-type');
+    const tokens = read.lines('flux-webhook-token');
+    for (const [name, values] of [
+        ['flux-receiver-type', types],
+        ['flux-webhook-token', tokens],
+    ]) {
+        if (values.length > 1 && values.length !== urls.length) {
+            read.issue(name, `has ${values.length} values for ${urls.length} URLs`, 'Give one for all, or one per URL in the same order.');
+        }
+    }
+    const insecure = read.bool('insecure-webhook');
+    for (const [index, url] of urls.entries())
+        checkUrl(read, url, index, insecure);
+    const receivers = urls.map((url, index) => {
+        const token = pick(tokens, index);
+        const type = parseReceiverType(read, pick(types, index), token, facts);
+        checkCredential(read, { url, type, token }, index, facts);
+        return { url, type, token: type === 'generic-oidc' ? null : token };
+    });
+    return {
+        receivers,
+        oidcAudience: read.argument('flux-oidc-audience') ?? 'notification-controller',
+        onFailure: read.choice('on-notify-failure', ['fail', 'warn']),
+    };
+}
+function parseReceiverType(read, text, token, facts) {
+    if (text === null)
+        return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic';
+    const known = RECEIVER_TYPES.find((type) => type === text);
+    if (known !== undefined)
+        return known;
+    const hint = text === 'gcr'
+        ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
+            'give Flux a Receiver of type generic-oidc or generic-hmac.'
+        : `Choose ${RECEIVER_TYPES.slice(0, -1).join(', ')} or ${RECEIVER_TYPES.at(-1)}.`;
+    read.issue('flux-receiver-type', `'${text}' is not supported`, hint);
+    return 'generic';
+}
+/** What a type needs to authenticate with. A fork's pull request has none of it, and will tell nobody. */
+function checkCredential(read, { type, token }, index, { canMintTokens, fromFork = false }) {
+    const whose = `for URL ${index + 1}, whose Receiver is ${type}`;
+    if (type === 'generic-oidc' && !canMintTokens && !fromFork) {
+        const hint = 'Add id-token: write to the permissions of the job, beside those it has.';
+        read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint);
+    }
+    if (SIGNED_TYPES.includes(type) && token === null && !fromFork)
+        read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.');
+    if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
+        const hint = 'Give the Secret a token of printable ASCII characters.';
+        read.issue('flux-webhook-token', `has characters that no header can carry, ${whose}`, hint);
+    }
+}
+/** The messages never show the address: it is the only protection that some receivers have. */
+function checkUrl(read, text, index, insecure) {
+    const says = (problem, hint) => read.issue('flux-webhook-url', `URL ${index + 1} ${problem}`, hint);
+    if (!URL.canParse(text)) {
+        says('is no URL', 'Copy it whole: https://<host>/hook/<64 hex digits>.');
+        return;
+    }
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        says('is not https', 'Flux receivers are called by https.');
+    if (url.protocol === 'http:' && !(0,domain/* isLoopback */.U9)(url.hostname) && !insecure) {
+        says('is plain http', 'Use https, or set insecure-webhook: true if the way there is private.');
+    }
+    if (url.search !== '' || text.includes('?'))
+        says('has a query', 'Flux compares the whole path: leave the query out.');
+    if (!/\/hook\/[^/]+$/.test(url.pathname)) {
+        says('does not end in /hook/<segment>', "Take the path from the Receiver's status.webhookPath, without a trailing slash.");
+    }
+}
+function pick(values, index) {
+    return (values.length === 1 ? values[0] : values[index]) ?? null;
+}
+
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __nccwpck_require__(4933);
-;// CONCATENATED MODULE: ./lib/input-reader.js
+;// CONCATENATED MODULE: ./lib/inputs/plan.js
+/** Parses the inputs that decide which apps are built. Pure. */
+
+/** The plan inputs; problems are left with the reader. */
+function parsePlan(read) {
+    const globs = read.lines('filter');
+    for (const glob of globs)
+        checkGlob(read, glob);
+    const filter = globs.filter((glob) => !glob.startsWith('!'));
+    if (filter.length === 0)
+        read.issue('filter', 'selects nothing', 'Give at least one directory glob, such as ./apps/*.');
+    const task = read.text('task');
+    if (!/^[A-Za-z0-9][\w:./-]*$/.test(task)) {
+        read.issue('task', `'${task}' is no task name`, 'Name a task of turbo.json, such as build.');
+    }
+    return {
+        filter: filter.map(relative),
+        exclude: globs.filter((glob) => glob.startsWith('!')).map((glob) => relative(glob.slice(1).trim())),
+        task,
+        base: read.argument('base'),
+        maxApps: read.count('max-apps'),
+        file: parseFile(read),
+    };
+}
+function checkGlob(read, entry) {
+    const glob = entry.startsWith('!') ? entry.slice(1).trim() : entry;
+    const says = (problem) => read.issue('filter', `'${entry}' ${problem}`, 'Write directory globs relative to the turbo root, such as ./apps/*.');
+    if (/\.\.\.|[[\]]/.test(glob))
+        says('has turbo syntax of its own ("..." or "["), which the action adds itself');
+    else if (/[{}]/.test(glob))
+        says('has braces, which turbo reads as its own syntax: give one line per directory');
+    else if (glob.startsWith('@') || !glob.includes('/'))
+        says('is a package name, not a directory glob');
+    else if (glob.startsWith('/') || glob.startsWith('-') || glob.split('/').includes('..'))
+        says('leaves the turbo root');
+}
+function parseFile(read) {
+    const file = read.template('file');
+    if (file !== null && (0,lib_template/* placeholdersOf */.iJ)(file).has('timestamp')) {
+        read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.');
+    }
+    return file;
+}
+function relative(glob) {
+    return glob.startsWith('./') ? glob : `./${glob}`;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/reader.js
 
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 class InputReader {
@@ -33585,12 +33815,77 @@ function split(text, separator) {
         .filter((part) => part !== '');
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/verify.js
+/** Parses the inputs that say what is waited for after Flux was told. Pure. */
+
+const WAIT_TIMEOUT_MS = 600_000;
+/** The verify inputs; problems are left with the reader. */
+function parseVerify(read) {
+    const waitFor = read.choice('wait-for', ['none', 'commit', 'rollout']);
+    const repository = read.argument('manifests-repository');
+    if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        read.issue('manifests-repository', `'${repository}' is no repository of GitHub`, 'Write owner/name, without a host.');
+    const token = read.text('manifests-token') || read.text('github-token');
+    if (waitFor !== 'none' && token === '')
+        read.issue('manifests-token', `is empty, and so is github-token`, 'Waiting reads the manifests repository.');
+    return {
+        waitFor,
+        timeoutMs: read.duration('wait-timeout') || WAIT_TIMEOUT_MS,
+        stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
+        repository,
+        token,
+        kustomization: parseKustomization(read),
+    };
+}
+function parseBranch(read, name) {
+    const branch = read.argument(name);
+    if (branch?.startsWith('refs/'))
+        read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.');
+    return branch;
+}
+function parseKustomization(read) {
+    const template = read.template('kustomization') ?? { source: '{app}', parts: [{ placeholder: 'app' }] };
+    const ofApp = ['app', 'package', 'dir', 'branch'];
+    if ([...(0,lib_template/* placeholdersOf */.iJ)(template)].some((name) => !ofApp.includes(name)))
+        read.issue('kustomization', `'${template.source}' has a placeholder that differs from run to run`, 'The name of a Kustomization may use {app}, {package}, {dir} and {branch}.');
+    return template;
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs.js
 /** Turns the raw texts of action.yml's inputs into one frozen value, or reports every problem at once. Pure. */
 
 
 
 
+
+
+/** The typed inputs. Throws one InputError that lists every problem. */
+function parseInputs(raw, facts = { canMintTokens: false }) {
+    const read = new InputReader(raw);
+    const inputs = {
+        mode: read.choice('mode', ['run', 'plan']),
+        workingDirectory: read.directory('working-directory'),
+        githubToken: read.text('github-token'),
+        plan: parsePlan(read),
+        build: parseBuild(read),
+        notify: parseNotify(read, facts),
+        verify: parseVerify(read),
+    };
+    if (read.issues.length > 0)
+        throw new errors/* InputError */.dz(read.issues);
+    return Object.freeze(inputs);
+}
+
+
+/***/ }),
+
+/***/ 5261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ INPUT_NAMES),
+/* harmony export */   p: () => (/* binding */ SECRET_INPUTS)
+/* harmony export */ });
 /** Every input that action.yml declares, in its order. */
 const INPUT_NAMES = [
     'mode',
@@ -33636,268 +33931,6 @@ const SECRET_INPUTS = [
     'flux-webhook-token',
     'manifests-token',
 ];
-const RECEIVER_TYPES = [
-    'generic-oidc',
-    'generic-hmac',
-    'generic',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'dockerhub',
-    'quay',
-    'acr',
-    'nexus',
-    'cdevents',
-];
-/** The types whose calls carry the token or a signature made with it. */
-const SIGNED_TYPES = [
-    'generic-hmac',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'nexus',
-];
-/** The types that send the token itself, in a header. */
-const TOKEN_IN_HEADER = ['gitlab', 'harbor'];
-/** The typed inputs. Throws one InputError that lists every problem. */
-function parseInputs(raw, facts = { canMintTokens: false }) {
-    const read = new InputReader(raw);
-    const inputs = {
-        mode: read.choice('mode', ['run', 'plan']),
-        workingDirectory: read.directory('working-directory'),
-        githubToken: read.text('github-token'),
-        plan: parsePlan(read),
-        build: parseBuild(read),
-        notify: parseNotify(read, facts),
-        verify: parseVerify(read),
-    };
-    if (read.issues.length > 0)
-        throw new errors/* InputError */.dz(read.issues);
-    return Object.freeze(inputs);
-}
-function parsePlan(read) {
-    const globs = read.lines('filter');
-    for (const glob of globs)
-        checkGlob(read, glob);
-    const filter = globs.filter((glob) => !glob.startsWith('!'));
-    if (filter.length === 0)
-        read.issue('filter', 'selects nothing', 'Give at least one directory glob, such as ./apps/*.');
-    const task = read.text('task');
-    if (!/^[A-Za-z0-9][\w:./-]*$/.test(task)) {
-        read.issue('task', `'${task}' is no task name`, 'Name a task of turbo.json, such as build.');
-    }
-    return {
-        filter: filter.map(relative),
-        exclude: globs.filter((glob) => glob.startsWith('!')).map((glob) => relative(glob.slice(1).trim())),
-        task,
-        base: read.argument('base'),
-        maxApps: read.count('max-apps'),
-        file: parseFile(read),
-    };
-}
-function checkGlob(read, entry) {
-    const glob = entry.startsWith('!') ? entry.slice(1).trim() : entry;
-    const says = (problem) => read.issue('filter', `'${entry}' ${problem}`, 'Write directory globs relative to the turbo root, such as ./apps/*.');
-    if (/\.\.\.|[[\]]/.test(glob))
-        says('has turbo syntax of its own ("..." or "["), which the action adds itself');
-    else if (/[{}]/.test(glob))
-        says('has braces, which turbo reads as its own syntax: give one line per directory');
-    else if (glob.startsWith('@') || !glob.includes('/'))
-        says('is a package name, not a directory glob');
-    else if (glob.startsWith('/') || glob.startsWith('-') || glob.split('/').includes('..'))
-        says('leaves the turbo root');
-}
-function parseFile(read) {
-    const file = read.template('file');
-    if (file !== null && (0,lib_template/* placeholdersOf */.iJ)(file).has('timestamp')) {
-        read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.');
-    }
-    return file;
-}
-function relative(glob) {
-    return glob.startsWith('./') ? glob : `./${glob}`;
-}
-function parseBuild(read) {
-    const image = read.required('image');
-    const registryHost = checkImage(read, image);
-    const tags = read.templates('tags', /[\n,]/);
-    if (tags.length === 0)
-        read.issue('tags', 'is empty', 'Give at least one tag, such as sha-{shortsha}.');
-    for (const tag of tags)
-        checkTag(read, tag);
-    return {
-        image,
-        registryHost,
-        tags,
-        context: read.template('context') ?? { source: '.', parts: ['.'] },
-        target: read.template('target'),
-        buildArgs: parsePairs(read, 'build-args'),
-        labels: parsePairs(read, 'labels'),
-        push: read.text('push') === 'auto' ? 'auto' : (read.maybeBool('push') ?? 'auto'),
-        deployBranches: emptyToNull(read.list('deploy-branches')),
-        force: read.bool('force'),
-        maxParallel: read.count('max-parallel'),
-        builder: read.argument('builder'),
-        cache: read.choice('cache', ['gha', 'none']),
-        login: parseLogin(read),
-    };
-}
-function checkImage(read, image) {
-    const says = (problem, hint) => read.issue('image', `'${image.source}' ${problem}`, hint);
-    const sample = sampleOf(image);
-    const example = 'Write a repository without a tag, such as docker.io/acme/{app}.';
-    if (image.source === '')
-        return '';
-    if (sample.includes('@') || /:[^/]*$/.test(sample))
-        says('carries a tag or digest', `${example} Tags belong to the input tags.`);
-    else if (!(0,domain/* isRepository */.Z6)(sample))
-        says('is no image repository', `${example} Repositories are lower-case.`);
-    const { host } = (0,domain/* splitRepository */.T8)(sample);
-    const slash = image.source.indexOf('/');
-    if (slash > 0 && image.source.slice(0, slash).includes('{') && host !== 'docker.io') {
-        says('has a placeholder in the registry host', 'Write the host out: credentials belong to one host.');
-    }
-    return host;
-}
-function checkTag(read, tag) {
-    if (!(0,domain/* isTag */.dz)(sampleOf(tag))) {
-        read.issue('tags', `'${tag.source}' is no image tag`, 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.');
-    }
-}
-function parsePairs(read, name) {
-    const pairs = read.templates(name, /\n/);
-    for (const { source } of pairs) {
-        if (/^[^=\s-][^=\s]*=/.test(source))
-            continue;
-        const key = source.split('=')[0] ?? '';
-        read.issue(name, `the line starting '${key.slice(0, 40)}' is no key=value`, 'Write one KEY=value per line.');
-    }
-    return pairs;
-}
-function parseLogin(read) {
-    const username = read.text('username');
-    const password = read.text('password');
-    if (username !== '')
-        return { username, password: password === '' ? null : password };
-    if (password !== '')
-        read.issue('username', 'is empty although a password is given', 'Give both, or none of them.');
-    return null;
-}
-function parseNotify(read, facts) {
-    const urls = read.list('flux-webhook-url');
-    const types = read.list('flux-receiver-type');
-    const tokens = read.lines('flux-webhook-token');
-    for (const [name, values] of [
-        ['flux-receiver-type', types],
-        ['flux-webhook-token', tokens],
-    ]) {
-        if (values.length > 1 && values.length !== urls.length) {
-            read.issue(name, `has ${values.length} values for ${urls.length} URLs`, 'Give one for all, or one per URL in the same order.');
-        }
-    }
-    const insecure = read.bool('insecure-webhook');
-    for (const [index, url] of urls.entries())
-        checkUrl(read, url, index, insecure);
-    const receivers = urls.map((url, index) => {
-        const token = pick(tokens, index);
-        const type = parseReceiverType(read, pick(types, index), token, facts);
-        checkCredential(read, { url, type, token }, index, facts);
-        return { url, type, token: type === 'generic-oidc' ? null : token };
-    });
-    return {
-        receivers,
-        oidcAudience: read.argument('flux-oidc-audience') ?? 'notification-controller',
-        onFailure: read.choice('on-notify-failure', ['fail', 'warn']),
-    };
-}
-function parseReceiverType(read, text, token, facts) {
-    if (text === null)
-        return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic';
-    const known = RECEIVER_TYPES.find((type) => type === text);
-    if (known !== undefined)
-        return known;
-    const hint = text === 'gcr'
-        ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
-            'give Flux a Receiver of type generic-oidc or generic-hmac.'
-        : `Choose ${RECEIVER_TYPES.slice(0, -1).join(', ')} or ${RECEIVER_TYPES.at(-1)}.`;
-    read.issue('flux-receiver-type', `'${text}' is not supported`, hint);
-    return 'generic';
-}
-/** What a type needs to authenticate with. A fork's pull request has none of it, and will tell nobody. */
-function checkCredential(read, { type, token }, index, { canMintTokens, fromFork = false }) {
-    const whose = `for URL ${index + 1}, whose Receiver is ${type}`;
-    if (type === 'generic-oidc' && !canMintTokens && !fromFork) {
-        const hint = 'Add id-token: write to the permissions of the job, beside those it has.';
-        read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint);
-    }
-    if (SIGNED_TYPES.includes(type) && token === null && !fromFork)
-        read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.');
-    if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
-        const hint = 'Give the Secret a token of printable ASCII characters.';
-        read.issue('flux-webhook-token', `has characters that no header can carry, ${whose}`, hint);
-    }
-}
-/** The messages never show the address: it is the only protection that some receivers have. */
-function checkUrl(read, text, index, insecure) {
-    const says = (problem, hint) => read.issue('flux-webhook-url', `URL ${index + 1} ${problem}`, hint);
-    if (!URL.canParse(text)) {
-        says('is no URL', 'Copy it whole: https://<host>/hook/<64 hex digits>.');
-        return;
-    }
-    const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        says('is not https', 'Flux receivers are called by https.');
-    if (url.protocol === 'http:' && !(0,domain/* isLoopback */.U9)(url.hostname) && !insecure) {
-        says('is plain http', 'Use https, or set insecure-webhook: true if the way there is private.');
-    }
-    if (url.search !== '' || text.includes('?'))
-        says('has a query', 'Flux compares the whole path: leave the query out.');
-    if (!/\/hook\/[^/]+$/.test(url.pathname)) {
-        says('does not end in /hook/<segment>', "Take the path from the Receiver's status.webhookPath, without a trailing slash.");
-    }
-}
-const WAIT_TIMEOUT_MS = 600_000;
-function parseVerify(read) {
-    const waitFor = read.choice('wait-for', ['none', 'commit', 'rollout']);
-    const repository = read.argument('manifests-repository');
-    if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository))
-        read.issue('manifests-repository', `'${repository}' is no repository of GitHub`, 'Write owner/name, without a host.');
-    const token = read.text('manifests-token') || read.text('github-token');
-    if (waitFor !== 'none' && token === '')
-        read.issue('manifests-token', `is empty, and so is github-token`, 'Waiting reads the manifests repository.');
-    return {
-        waitFor,
-        timeoutMs: read.duration('wait-timeout') || WAIT_TIMEOUT_MS,
-        stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
-        repository,
-        token,
-        kustomization: parseKustomization(read),
-    };
-}
-function parseBranch(read, name) {
-    const branch = read.argument(name);
-    if (branch?.startsWith('refs/'))
-        read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.');
-    return branch;
-}
-function parseKustomization(read) {
-    const template = read.template('kustomization') ?? { source: '{app}', parts: [{ placeholder: 'app' }] };
-    const ofApp = ['app', 'package', 'dir', 'branch'];
-    if ([...(0,lib_template/* placeholdersOf */.iJ)(template)].some((name) => !ofApp.includes(name)))
-        read.issue('kustomization', `'${template.source}' has a placeholder that differs from run to run`, 'The name of a Kustomization may use {app}, {package}, {dir} and {branch}.');
-    return template;
-}
-function sampleOf(template) {
-    return template.parts.map((part) => (typeof part === 'string' ? part : '1')).join('');
-}
-function emptyToNull(list) {
-    return list.length === 0 ? null : list;
-}
-function pick(values, index) {
-    return (values.length === 1 ? values[0] : values[index]) ?? null;
-}
 
 
 /***/ }),
@@ -34045,6 +34078,7 @@ function defineBuild(planned, inputs, facts) {
     return {
         planned,
         repository,
+        values,
         tags: facts.push ? renderTags(name, inputs.tags, values) : null,
         context,
         target,
@@ -34489,12 +34523,10 @@ async function findWay(definition, inputs, head, ports) {
     if (!mayReuse(inputs))
         return inputs.force ? await forcedWay(definition, ports) : BUILD;
     const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports);
-    const names = selectCandidates(listed, inputs.tags, head, tags.deployTag);
+    const names = selectCandidates(listed, inputs.tags, definition);
     const candidates = [];
     for (const tag of names) {
         const candidate = await gatherCandidate({ repository, reference: tag }, ports);
-        if (candidate === null)
-            continue;
         candidates.push(candidate);
         if (describesSame(candidate, definition, head))
             break;
@@ -34510,50 +34542,46 @@ async function forcedWay({ planned, repository, tags }, ports) {
     const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports);
     return present === null ? BUILD : { kind: 'refuse', error: runTagTaken(planned.app.name, ref) };
 }
-/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tag. Newest first. */
-function selectCandidates(listed, templates, head, deployTag) {
+/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tags. Newest first. */
+function selectCandidates(listed, templates, definition) {
     const present = new Set(listed);
     const runTags = templates
         .filter((template) => tagKind(template) === 'run')
         .flatMap((template) => {
-        const pattern = runTagPattern(template, head);
+        const pattern = runTagPattern(template, definition.values);
         return pattern === null ? [] : listed.flatMap((tag) => numbered(tag, pattern));
     })
-        .sort((a, b) => b.order - a.order);
-    const commitTags = templates
-        .filter((template) => tagKind(template) === 'commit')
-        .flatMap((template) => fixedText(template, head) ?? []);
+        .sort(byNumbers);
+    const { tags = [], deployTag } = definition.tags ?? {};
+    const commitTags = tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name);
     const wanted = [deployTag, runTags[0]?.tag, ...commitTags];
     return [...new Set(wanted.flatMap((tag) => (tag !== undefined && present.has(tag) ? [tag] : [])))];
 }
 function numbered(tag, pattern) {
     const match = pattern.exec(tag);
-    return match === null ? [] : [{ tag, order: Number(match[1]) }];
+    return match === null ? [] : [{ tag, numbers: match.slice(1).map(Number) }];
+}
+function byNumbers(a, b) {
+    const differing = a.numbers.findIndex((number, index) => number !== b.numbers[index]);
+    return differing < 0 ? 0 : (b.numbers[differing] ?? 0) - (a.numbers[differing] ?? 0);
 }
 /** Matches the run tags that the template gives to this commit in any run; null when they do not name the commit. */
-function runTagPattern(template, head) {
+function runTagPattern(template, values) {
     const used = (0,lib_template/* placeholdersOf */.iJ)(template);
     if (!used.has('sha') && !used.has('shortsha'))
         return null;
     const parts = template.parts.map((part) => {
+        if (typeof part !== 'string' && RUN_PLACEHOLDERS.includes(part.placeholder))
+            return '(\\d+)';
+        // An image of the commit is the same whichever branch built it.
+        if (typeof part !== 'string' && part.placeholder === 'branch')
+            return '.+';
         // Of the characters that a tag may have, only the dot is special in a pattern.
-        if (typeof part === 'string')
-            return part.replaceAll('.', '\\.');
-        return RUN_PLACEHOLDERS.includes(part.placeholder)
-            ? '(\\d+)'
-            : (commitText(part.placeholder, head) ?? '.+');
+        return (typeof part === 'string' ? part : values[part.placeholder]).replaceAll('.', '\\.');
     });
     return new RegExp(`^${parts.join('')}$`);
 }
-function fixedText(template, head) {
-    const parts = template.parts.map((part) => typeof part === 'string' ? part : commitText(part.placeholder, head));
-    return parts.includes(null) ? null : parts.join('');
-}
-function commitText(placeholder, head) {
-    if (placeholder === 'sha')
-        return head;
-    return placeholder === 'shortsha' ? (0,domain/* shortSha */.Fu)(head) : null;
-}
+/** What a tag names; something without a configuration has no labels, and so is never the same. */
 async function gatherCandidate(ref, ports) {
     const { repository, reference } = ref;
     const read = async (one) => await withAttempts(async () => await ports.registry.manifest(one), ports);
@@ -34561,9 +34589,9 @@ async function gatherCandidate(ref, ports) {
     const body = parseManifest(manifest);
     const first = imagesOf(body)?.[0];
     const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }));
-    const config = image.config?.digest;
-    if (config === undefined)
-        return null;
+    const config = (0,domain/* parseDigest */.m)(image.config?.digest ?? '');
+    if (config === null)
+        return { tag: reference, digest: manifest.digest, labels: {} };
     const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports);
     return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) };
 }
@@ -34851,7 +34879,9 @@ async function awaitTag(wanted, deadline, ports) {
             return `${wanted.app}: the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)}); Flux is told all the same.`;
         }
         const left = deadline - ports.clock.now();
-        if (left <= 0 || ports.signal.aborted) {
+        if (ports.signal.aborted)
+            return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`;
+        if (left <= 0) {
             return `${wanted.app}: the registry's list lacks ${wanted.tag} after 30 s; Flux is told all the same.`;
         }
         await ports.clock.sleep(Math.min(left, (0,domain/* backoffMs */.jo)(attempt, ports.random())), ports.signal);
@@ -35979,11 +36009,11 @@ const LIMIT_BYTES = 1_000_000;
 const LOG_LINE_LENGTH = 400;
 /** The summary as GitHub's Markdown, under its size limit: logs go first, and it says so. */
 function renderSummary(outcome) {
-    const whole = render(outcome, { logs: true, messageLength: 4000 });
+    const whole = render(outcome, { logs: true, messageLength: 10_000 });
     if (Buffer.byteLength(whole) <= LIMIT_BYTES)
         return whole;
     const note = '\nThe logs are left out: the page would be larger than GitHub shows.\n';
-    const withoutLogs = render(outcome, { logs: false, messageLength: 4000 });
+    const withoutLogs = render(outcome, { logs: false, messageLength: 10_000 });
     if (Buffer.byteLength(withoutLogs) + note.length <= LIMIT_BYTES)
         return withoutLogs + note;
     return `${render(outcome, { logs: false, messageLength: 200 })}\nLogs and long messages are cut: the page would be larger than GitHub shows.\n`;

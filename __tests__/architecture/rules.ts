@@ -22,9 +22,11 @@ const TOP: Readonly<Record<string, Allowed>> = {
   'errors.ts': { values: [], types: [] },
   'template.ts': { values: ['domain.ts'], types: [] },
   'ports.ts': { values: ['domain.ts'], types: [] },
-  'input-reader.ts': { values: ['errors.ts', 'template.ts', 'domain.ts'], types: [] },
-  'inputs.ts': { values: ['domain.ts', 'errors.ts', 'template.ts', 'input-reader.ts'], types: [] },
-  'pipeline.ts': { values: ROOMS.map((room) => `${room}/`), types: ['domain.ts', 'inputs.ts', 'ports.ts'] },
+  'inputs.ts': { values: ['domain.ts', 'errors.ts', 'template.ts', 'inputs/'], types: [] },
+  'pipeline.ts': {
+    values: ROOMS.map((room) => `${room}/`),
+    types: ['domain.ts', 'inputs.ts', 'inputs/', 'ports.ts'],
+  },
 }
 const NOUNS = ['domain.ts', 'errors.ts', 'template.ts']
 const ADAPTER: Allowed = { values: ['ports.ts', ...NOUNS, 'adapters/exec.ts', 'package:'], types: [] }
@@ -36,10 +38,11 @@ function allowedFor(path: string): Allowed | null {
   const [room = '', name] = path.split('/')
   if (name === undefined) return TOP[path] ?? null
   if (room === 'adapters') return ADAPTER
+  if (room === 'inputs') return { values: ['inputs/', ...NOUNS], types: [] }
   if (!ROOMS.includes(room)) return null
   return {
     values: [`${room}/`, ...NOUNS, ...PURE.map((pkg) => `package:${pkg}`)],
-    types: ['ports.ts', 'inputs.ts'],
+    types: ['ports.ts', 'inputs.ts', 'inputs/'],
   }
 }
 

@@ -9,7 +9,7 @@ import {
   toBuildRequest,
 } from '../../src/build/definition.ts'
 import type { PlannedApp } from '../../src/domain.ts'
-import type { RawInputs } from '../../src/inputs.ts'
+import type { RawInputs } from '../../src/inputs/names.ts'
 import { anApp, anInputs, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
 
 const HEAD = fakeSha('main')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decidePush, gatherDeployBranches } from '../../src/build/push.ts'
 import type { WorkflowRun } from '../../src/domain.ts'
 import { ActionError } from '../../src/errors.ts'
-import type { RawInputs } from '../../src/inputs.ts'
+import type { RawInputs } from '../../src/inputs/names.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
 import { fakeGitHubApi } from '../fakes/fake-ports.ts'
 

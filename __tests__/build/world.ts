@@ -1,7 +1,7 @@
 /** A world to build in, and a build of its planned apps: what the tests of this room share. */
 import { buildImages } from '../../src/build/build.ts'
 import type { PushDecision, WorkflowRun } from '../../src/domain.ts'
-import type { RawInputs } from '../../src/inputs.ts'
+import type { RawInputs } from '../../src/inputs/names.ts'
 import type { BuilderFacts } from '../../src/ports.ts'
 import { anInputs, aPlan, aRun } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NotifyResult } from '../../src/domain.ts'
 import { ActionError } from '../../src/errors.ts'
-import type { NotifyInputs, ReceiverType } from '../../src/inputs.ts'
+import type { NotifyInputs, ReceiverType } from '../../src/inputs/notify.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
 import { aResult, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { type FakePorts, type FakeReply, fakePorts, fakeReceivers, fakeTokens } from '../fakes/fake-ports.ts'

@@ -1,7 +1,7 @@
 /** One result per receiver: how often it was called, what became of it, and nothing that is secret. */
 import { describe, expect, it } from 'vitest'
 import type { AppResult, NotifyResult } from '../../src/domain.ts'
-import type { RawInputs } from '../../src/inputs.ts'
+import type { RawInputs } from '../../src/inputs/names.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
 import { aFailedResult, anInputs, aResult, aRun, fakeSha } from '../fakes/builders.ts'
 import { type FakePorts, type FakeReply, fakePorts, fakeReceivers } from '../fakes/fake-ports.ts'

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AppResult } from '../../src/domain.ts'
-import type { ReceiverInput, ReceiverType } from '../../src/inputs.ts'
+import type { ReceiverInput, ReceiverType } from '../../src/inputs/notify.ts'
 import {
   type NotifyBody,
   shownReceiver,

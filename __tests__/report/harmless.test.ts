@@ -136,5 +136,7 @@ describe('a summary that is too long', () => {
     const page = renderSummary(anOutcome({ apps }))
     expect(size(page)).toBeLessThan(MIB)
     expect(rowsOf(page)).toHaveLength(202)
+    expect(page).not.toContain('of its log')
+    expect(page).toContain('Logs and long messages are cut: the page would be larger than GitHub shows.')
   })
 })

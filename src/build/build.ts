@@ -1,7 +1,7 @@
 /** Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops its siblings. */
 import type { AppResult, Plan, PushDecision, WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
-import type { BuildInputs } from '../inputs.ts'
+import type { BuildInputs } from '../inputs/build.ts'
 import type { CacheService, Clock, Docker, Files, GitHubApi, Log, Registry } from '../ports.ts'
 import { chooseCache } from './cache.ts'
 import { type BuildDefinition, defineBuilds, needsTimestamp, toBuildRequest } from './definition.ts'

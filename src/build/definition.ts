@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { normalize } from 'node:path/posix'
 import { type CommitSha, isRepository, type PlannedApp, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { BuildInputs } from '../inputs.ts'
+import type { BuildInputs } from '../inputs/build.ts'
 import type { BuildRequest } from '../ports.ts'
-import { placeholdersOf, renderTemplate, templateValues } from '../template.ts'
+import { type Placeholder, placeholdersOf, renderTemplate, templateValues } from '../template.ts'
 import { ownLabels } from './labels.ts'
 import { renderTags, type TagSet } from './tags.ts'
 
@@ -13,6 +13,8 @@ import { renderTags, type TagSet } from './tags.ts'
 export interface BuildDefinition {
   readonly planned: PlannedApp
   readonly repository: string
+  /** The values of the placeholders for this app. */
+  readonly values: Readonly<Record<Placeholder, string>>
   /** null when this run does not push. */
   readonly tags: TagSet | null
   readonly context: string
@@ -73,6 +75,7 @@ function defineBuild(planned: PlannedApp, inputs: BuildInputs, facts: Definition
   return {
     planned,
     repository,
+    values,
     tags: facts.push ? renderTags(name, inputs.tags, values) : null,
     context,
     target,

@@ -1,7 +1,7 @@
 /** Decides who pushes: a feature branch must never look newest to Flux. */
 import { branchOf, type PushDecision, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { BuildInputs } from '../inputs.ts'
+import type { BuildInputs } from '../inputs/build.ts'
 import type { GitHubApi } from '../ports.ts'
 import { tagKind } from './tags.ts'
 

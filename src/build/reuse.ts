@@ -1,9 +1,8 @@
 /** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
-import { type CommitSha, type Digest, type ImageRef, shortSha } from '../domain.ts'
+import { type CommitSha, type Digest, type ImageRef, parseDigest } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { BuildInputs } from '../inputs.ts'
-import type { Placeholder, Template } from '../template.ts'
-import { placeholdersOf } from '../template.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'
 import { DEFINITION_LABEL, REVISION_LABEL } from './labels.ts'
 import { imagesOf, labelsOf, parseManifest } from './manifest.ts'
@@ -42,11 +41,10 @@ export async function findWay(
   if (tags === null) return BUILD
   if (!mayReuse(inputs)) return inputs.force ? await forcedWay(definition, ports) : BUILD
   const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports)
-  const names = selectCandidates(listed, inputs.tags, head, tags.deployTag)
+  const names = selectCandidates(listed, inputs.tags, definition)
   const candidates: Candidate[] = []
   for (const tag of names) {
     const candidate = await gatherCandidate({ repository, reference: tag }, ports)
-    if (candidate === null) continue
     candidates.push(candidate)
     if (describesSame(candidate, definition, head)) break
   }
@@ -62,60 +60,58 @@ async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: 
   return present === null ? BUILD : { kind: 'refuse', error: runTagTaken(planned.app.name, ref) }
 }
 
-/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tag. Newest first. */
+/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tags. Newest first. */
 export function selectCandidates(
   listed: readonly string[],
   templates: readonly Template[],
-  head: CommitSha,
-  deployTag: string,
+  definition: Pick<BuildDefinition, 'tags' | 'values'>,
 ): readonly string[] {
   const present = new Set(listed)
   const runTags = templates
     .filter((template) => tagKind(template) === 'run')
     .flatMap((template) => {
-      const pattern = runTagPattern(template, head)
+      const pattern = runTagPattern(template, definition.values)
       return pattern === null ? [] : listed.flatMap((tag) => numbered(tag, pattern))
     })
-    .sort((a, b) => b.order - a.order)
-  const commitTags = templates
-    .filter((template) => tagKind(template) === 'commit')
-    .flatMap((template) => fixedText(template, head) ?? [])
+    .sort(byNumbers)
+  const { tags = [], deployTag } = definition.tags ?? {}
+  const commitTags = tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name)
   const wanted = [deployTag, runTags[0]?.tag, ...commitTags]
   return [...new Set(wanted.flatMap((tag) => (tag !== undefined && present.has(tag) ? [tag] : [])))]
 }
 
-function numbered(tag: string, pattern: RegExp): readonly { tag: string; order: number }[] {
+interface Numbered {
+  readonly tag: string
+  /** What stands for the run's placeholders, in their order. */
+  readonly numbers: readonly number[]
+}
+
+function numbered(tag: string, pattern: RegExp): readonly Numbered[] {
   const match = pattern.exec(tag)
-  return match === null ? [] : [{ tag, order: Number(match[1]) }]
+  return match === null ? [] : [{ tag, numbers: match.slice(1).map(Number) }]
+}
+
+function byNumbers(a: Numbered, b: Numbered): number {
+  const differing = a.numbers.findIndex((number, index) => number !== b.numbers[index])
+  return differing < 0 ? 0 : (b.numbers[differing] ?? 0) - (a.numbers[differing] ?? 0)
 }
 
 /** Matches the run tags that the template gives to this commit in any run; null when they do not name the commit. */
-function runTagPattern(template: Template, head: CommitSha): RegExp | null {
+function runTagPattern(template: Template, values: BuildDefinition['values']): RegExp | null {
   const used = placeholdersOf(template)
   if (!used.has('sha') && !used.has('shortsha')) return null
   const parts = template.parts.map((part) => {
+    if (typeof part !== 'string' && RUN_PLACEHOLDERS.includes(part.placeholder)) return '(\\d+)'
+    // An image of the commit is the same whichever branch built it.
+    if (typeof part !== 'string' && part.placeholder === 'branch') return '.+'
     // Of the characters that a tag may have, only the dot is special in a pattern.
-    if (typeof part === 'string') return part.replaceAll('.', '\\.')
-    return RUN_PLACEHOLDERS.includes(part.placeholder)
-      ? '(\\d+)'
-      : (commitText(part.placeholder, head) ?? '.+')
+    return (typeof part === 'string' ? part : values[part.placeholder]).replaceAll('.', '\\.')
   })
   return new RegExp(`^${parts.join('')}$`)
 }
 
-function fixedText(template: Template, head: CommitSha): string | null {
-  const parts = template.parts.map((part) =>
-    typeof part === 'string' ? part : commitText(part.placeholder, head),
-  )
-  return parts.includes(null) ? null : parts.join('')
-}
-
-function commitText(placeholder: Placeholder, head: CommitSha): string | null {
-  if (placeholder === 'sha') return head
-  return placeholder === 'shortsha' ? shortSha(head) : null
-}
-
-async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Candidate | null> {
+/** What a tag names; something without a configuration has no labels, and so is never the same. */
+async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Candidate> {
   const { repository, reference } = ref
   const read = async (one: ImageRef) =>
     await withAttempts(async () => await ports.registry.manifest(one), ports)
@@ -123,8 +119,8 @@ async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Cand
   const body = parseManifest(manifest)
   const first = imagesOf(body)?.[0]
   const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }))
-  const config = image.config?.digest as Digest | undefined
-  if (config === undefined) return null
+  const config = parseDigest(image.config?.digest ?? '')
+  if (config === null) return { tag: reference, digest: manifest.digest, labels: {} }
   const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports)
   return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) }
 }

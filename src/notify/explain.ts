@@ -1,6 +1,6 @@
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 import { ActionError } from '../errors.ts'
-import type { ReceiverType } from '../inputs.ts'
+import type { ReceiverType } from '../inputs/notify.ts'
 import type { ReceiverAnswer } from '../ports.ts'
 
 /** How to go on after a call. */

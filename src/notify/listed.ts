@@ -40,7 +40,9 @@ async function awaitTag(
       return `${wanted.app}: the registry does not list its tags (${errorMessage(error)}); Flux is told all the same.`
     }
     const left = deadline - ports.clock.now()
-    if (left <= 0 || ports.signal.aborted) {
+    if (ports.signal.aborted)
+      return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`
+    if (left <= 0) {
       return `${wanted.app}: the registry's list lacks ${wanted.tag} after 30 s; Flux is told all the same.`
     }
     await ports.clock.sleep(Math.min(left, backoffMs(attempt, ports.random())), ports.signal)

@@ -8,7 +8,7 @@ import {
   splitRepository,
   type WorkflowRun,
 } from '../domain.ts'
-import type { ReceiverInput, ReceiverType } from '../inputs.ts'
+import type { ReceiverInput, ReceiverType } from '../inputs/notify.ts'
 import type { ReceiverRequest } from '../ports.ts'
 import { ARTIFACT_PUBLISHED, toCdEvent } from './cdevent.ts'
 

@@ -1,7 +1,7 @@
 /** Makes the plan: which apps this run builds, measured from which base, and why. */
 import type { BaseSelection, CommitSha, Plan, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { PlanInputs } from '../inputs.ts'
+import type { PlanInputs } from '../inputs/plan.ts'
 import type { Files, Git, GitHubApi, Log, Turbo } from '../ports.ts'
 import { selectAffected } from './affected.ts'
 import { findDockerfile, splitByDockerfile, toApps } from './apps.ts'

@@ -27,10 +27,10 @@ const LOG_LINE_LENGTH = 400
 
 /** The summary as GitHub's Markdown, under its size limit: logs go first, and it says so. */
 export function renderSummary(outcome: Outcome): string {
-  const whole = render(outcome, { logs: true, messageLength: 4000 })
+  const whole = render(outcome, { logs: true, messageLength: 10_000 })
   if (Buffer.byteLength(whole) <= LIMIT_BYTES) return whole
   const note = '\nThe logs are left out: the page would be larger than GitHub shows.\n'
-  const withoutLogs = render(outcome, { logs: false, messageLength: 4000 })
+  const withoutLogs = render(outcome, { logs: false, messageLength: 10_000 })
   if (Buffer.byteLength(withoutLogs) + note.length <= LIMIT_BYTES) return withoutLogs + note
   return `${render(outcome, { logs: false, messageLength: 200 })}\nLogs and long messages are cut: the page would be larger than GitHub shows.\n`
 }

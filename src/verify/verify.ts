@@ -7,7 +7,7 @@ import {
   type WorkflowRun,
 } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
-import type { VerifyInputs } from '../inputs.ts'
+import type { VerifyInputs } from '../inputs/verify.ts'
 import type { Clock, Log, Manifests } from '../ports.ts'
 import { renderTemplate, templateValues } from '../template.ts'
 import type { Target } from './judge.ts'

@@ -1,6 +1,6 @@
 /** Reads single inputs strictly and collects what is wrong with them instead of stopping at the first. Pure. */
-import type { InputIssue } from './errors.ts'
-import { parseTemplate, type Template } from './template.ts'
+import type { InputIssue } from '../errors.ts'
+import { parseTemplate, type Template } from '../template.ts'
 
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 export class InputReader<Name extends string> {

@@ -1,0 +1,58 @@
+/** The names of the inputs, and which of them are secrets. Pure. */
+import type { InputReader } from './reader.ts'
+
+/** Every input that action.yml declares, in its order. */
+export const INPUT_NAMES = [
+  'mode',
+  'working-directory',
+  'github-token',
+  'filter',
+  'task',
+  'base',
+  'max-apps',
+  'image',
+  'tags',
+  'file',
+  'context',
+  'target',
+  'build-args',
+  'labels',
+  'push',
+  'deploy-branches',
+  'force',
+  'max-parallel',
+  'builder',
+  'cache',
+  'username',
+  'password',
+  'flux-webhook-url',
+  'flux-receiver-type',
+  'flux-webhook-token',
+  'flux-oidc-audience',
+  'insecure-webhook',
+  'on-notify-failure',
+  'wait-for',
+  'wait-timeout',
+  'staging-branch',
+  'manifests-repository',
+  'manifests-token',
+  'kustomization',
+] as const
+
+/** The name of an input. */
+export type InputName = (typeof INPUT_NAMES)[number]
+
+/** Inputs whose values no log, summary or error may show. */
+export const SECRET_INPUTS: readonly InputName[] = [
+  'github-token',
+  'password',
+  'flux-webhook-url',
+  'flux-webhook-token',
+  'manifests-token',
+]
+
+/** Texts as the runner hands them over; an input that was not given is the empty text. */
+export type RawInputs = Readonly<Record<InputName, string>>
+
+/** The reader of the action's inputs. */
+export type Reader = InputReader<InputName>

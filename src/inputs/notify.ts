@@ -1,0 +1,153 @@
+/** Parses the inputs that say which Flux Receivers are called, and how. Pure. */
+import { isLoopback } from '../domain.ts'
+import type { Reader } from './names.ts'
+
+/** The receiver types of Flux that a workflow can call. */
+export type ReceiverType = (typeof RECEIVER_TYPES)[number]
+
+const RECEIVER_TYPES = [
+  'generic-oidc',
+  'generic-hmac',
+  'generic',
+  'github',
+  'gitlab',
+  'bitbucket',
+  'harbor',
+  'dockerhub',
+  'quay',
+  'acr',
+  'nexus',
+  'cdevents',
+] as const
+/** The types whose calls carry the token or a signature made with it. */
+const SIGNED_TYPES: readonly ReceiverType[] = [
+  'generic-hmac',
+  'github',
+  'gitlab',
+  'bitbucket',
+  'harbor',
+  'nexus',
+]
+/** The types that send the token itself, in a header. */
+const TOKEN_IN_HEADER: readonly ReceiverType[] = ['gitlab', 'harbor']
+
+/** What the job is known to be, as far as it decides which inputs make sense. */
+export interface InputFacts {
+  /** Whether the job has the permission `id-token: write`. */
+  readonly canMintTokens: boolean
+  /** Whether the run is a fork's pull request: it has no secrets, and it tells nobody. */
+  readonly fromFork?: boolean
+}
+
+/** One Flux Receiver to call. */
+export interface ReceiverInput {
+  readonly url: string
+  readonly type: ReceiverType
+  readonly token: string | null
+}
+
+/** What the notify room needs. */
+export interface NotifyInputs {
+  readonly receivers: readonly ReceiverInput[]
+  /** The audience of tokens for generic-oidc. */
+  readonly oidcAudience: string
+  readonly onFailure: 'fail' | 'warn'
+}
+
+/** The notify inputs; problems are left with the reader, and no message shows an address. */
+export function parseNotify(read: Reader, facts: InputFacts): NotifyInputs {
+  const urls = read.list('flux-webhook-url')
+  const types = read.list('flux-receiver-type')
+  const tokens = read.lines('flux-webhook-token')
+  for (const [name, values] of [
+    ['flux-receiver-type', types],
+    ['flux-webhook-token', tokens],
+  ] as const) {
+    if (values.length > 1 && values.length !== urls.length) {
+      read.issue(
+        name,
+        `has ${values.length} values for ${urls.length} URLs`,
+        'Give one for all, or one per URL in the same order.',
+      )
+    }
+  }
+  const insecure = read.bool('insecure-webhook')
+  for (const [index, url] of urls.entries()) checkUrl(read, url, index, insecure)
+  const receivers = urls.map((url, index) => {
+    const token = pick(tokens, index)
+    const type = parseReceiverType(read, pick(types, index), token, facts)
+    checkCredential(read, { url, type, token }, index, facts)
+    return { url, type, token: type === 'generic-oidc' ? null : token }
+  })
+  return {
+    receivers,
+    oidcAudience: read.argument('flux-oidc-audience') ?? 'notification-controller',
+    onFailure: read.choice('on-notify-failure', ['fail', 'warn']),
+  }
+}
+
+function parseReceiverType(
+  read: Reader,
+  text: string | null,
+  token: string | null,
+  facts: InputFacts,
+): ReceiverType {
+  if (text === null) return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic'
+  const known = RECEIVER_TYPES.find((type) => type === text)
+  if (known !== undefined) return known
+  const hint =
+    text === 'gcr'
+      ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
+        'give Flux a Receiver of type generic-oidc or generic-hmac.'
+      : `Choose ${RECEIVER_TYPES.slice(0, -1).join(', ')} or ${RECEIVER_TYPES.at(-1)}.`
+  read.issue('flux-receiver-type', `'${text}' is not supported`, hint)
+  return 'generic'
+}
+
+/** What a type needs to authenticate with. A fork's pull request has none of it, and will tell nobody. */
+function checkCredential(
+  read: Reader,
+  { type, token }: ReceiverInput,
+  index: number,
+  { canMintTokens, fromFork = false }: InputFacts,
+): void {
+  const whose = `for URL ${index + 1}, whose Receiver is ${type}`
+  if (type === 'generic-oidc' && !canMintTokens && !fromFork) {
+    const hint = 'Add id-token: write to the permissions of the job, beside those it has.'
+    read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint)
+  }
+  if (SIGNED_TYPES.includes(type) && token === null && !fromFork)
+    read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.')
+  if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
+    const hint = 'Give the Secret a token of printable ASCII characters.'
+    read.issue('flux-webhook-token', `has characters that no header can carry, ${whose}`, hint)
+  }
+}
+
+/** The messages never show the address: it is the only protection that some receivers have. */
+function checkUrl(read: Reader, text: string, index: number, insecure: boolean): void {
+  const says = (problem: string, hint: string) =>
+    read.issue('flux-webhook-url', `URL ${index + 1} ${problem}`, hint)
+  if (!URL.canParse(text)) {
+    says('is no URL', 'Copy it whole: https://<host>/hook/<64 hex digits>.')
+    return
+  }
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    says('is not https', 'Flux receivers are called by https.')
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !insecure) {
+    says('is plain http', 'Use https, or set insecure-webhook: true if the way there is private.')
+  }
+  if (url.search !== '' || text.includes('?'))
+    says('has a query', 'Flux compares the whole path: leave the query out.')
+  if (!/\/hook\/[^/]+$/.test(url.pathname)) {
+    says(
+      'does not end in /hook/<segment>',
+      "Take the path from the Receiver's status.webhookPath, without a trailing slash.",
+    )
+  }
+}
+
+function pick(values: readonly string[], index: number): string | null {
+  return (values.length === 1 ? values[0] : values[index]) ?? null
+}
