@@ -48,7 +48,11 @@ describe('a run in which portfolio has a failing RUN', () => {
   it('tells Flux about those three', () => {
     const calls = stage.receiver.calls()
     expect(calls.map(({ status }) => status)).toEqual([200])
-    expect(calls[0]?.bodyJson).toMatchObject({ apps: OTHERS })
+    const tags = JSON.parse(result.outputs.tags ?? '') as Record<string, string[]>
+    expect(calls[0]?.bodyJson).toMatchObject({
+      apps: OTHERS,
+      images: OTHERS.map((app) => ({ app, tag: tags[app]?.at(-1) })),
+    })
   })
 
   it('fails and names the app with the failing line of its Dockerfile', () => {

@@ -1,6 +1,14 @@
 /** Blob storage behind the cache service: signed URLs, block blobs and ranged reads as Azure answers them, kept on disk. */
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -21,6 +29,8 @@ export interface BlobStore {
   sizeOf(id: string): number | null
   answer(call: BlobCall, request: IncomingMessage, response: ServerResponse): Promise<number>
   remove(id: string): Promise<void>
+  /** Whether the text stands in any blob. */
+  holds(text: string): boolean
   /** Deletes the directory. */
   stop(): void
 }
@@ -57,6 +67,7 @@ export function openBlobStore(): BlobStore {
       blocks.delete(id)
       await Promise.all(files.map((file) => rm(join(dir, file), { force: true })))
     },
+    holds: (text) => readdirSync(dir).some((file) => readFileSync(join(dir, file)).includes(text)),
     stop: () => rmSync(dir, { recursive: true, force: true }),
   }
 }

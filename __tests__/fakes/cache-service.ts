@@ -34,6 +34,8 @@ export interface CacheService {
   /** What is saved, oldest first. */
   entries(): { key: string; version: string; scope: string; sizeBytes: number }[]
   requests(): readonly CacheRequest[]
+  /** Whether the text stands in an entry: its key, its scope or its content. */
+  holds(text: string): boolean
   /** Forgets entries, requests and planned faults. */
   clear(): Promise<void>
   /** Plans a fault; `on` names a {@link CacheCall}. */
@@ -65,6 +67,8 @@ export async function startCacheService(
     entries: () =>
       room.index.saved().map(({ key, version, scope, sizeBytes }) => ({ key, version, scope, sizeBytes })),
     requests: () => room.requests,
+    holds: (text) =>
+      room.index.saved().some(({ key, scope }) => `${key} ${scope}`.includes(text)) || room.blobs.holds(text),
     async clear() {
       room.requests.length = 0
       room.faults.clear()

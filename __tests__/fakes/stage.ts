@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startEngine } from '../../scripts/engine/engine.mjs'
 import { type CacheService, startCacheService } from './cache-service.ts'
 import { type GithubApi, startGithubApi } from './github-api.ts'
+import { findLeaks, formsOf, type NamedSecrets } from './leaks.ts'
 import { aManifestsRepository, type ManifestsRepository } from './manifests-repository.ts'
 import { type OidcProvider, startOidcProvider } from './oidc-provider.ts'
 import { type ReceiverServer, startReceiver } from './receiver.ts'
@@ -223,8 +224,40 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
     ...(run.onLine === undefined ? {} : { onLine: run.onLine }),
   })
   world.jobs.push(result)
+  checkLeaks(world, run, result)
   const results = JSON.parse(result.outputs.results ?? '{"apps":[],"notifications":[]}') as ActionResults
   return { ...result, runId, runNumber, results }
+}
+
+/** Every run of every test is searched for every secret that it was given. */
+function checkLeaks(world: World, run: StageRun, result: RunResult): void {
+  const secrets = secretsOf(world, run)
+  const leaks = [
+    ...findLeaks(result, secrets),
+    ...Object.entries(secrets).flatMap(([name, secret]) =>
+      formsOf(secret).some((form) => world.cache.holds(form)) ? [`${name} in the cache service`] : [],
+    ),
+  ]
+  if (leaks.length > 0) throw new Error(`the run leaked secrets: ${leaks.join('; ')}`)
+}
+
+function secretsOf(world: World, { inputs = {} }: StageRun): NamedSecrets {
+  const given = ['password', 'flux-webhook-token', 'manifests-token'].map((name) => [
+    name,
+    inputs[name] ?? '',
+  ])
+  const paths = ['ci-images', 'ci-oidc'].map((name) => [
+    `the path of ${name}`,
+    new URL(world.receiver.url(name)).pathname.slice(6),
+  ])
+  const tokens = world.oidc.minted().map((token, index) => [`OIDC token ${index}`, token])
+  const basic = inputs.username && inputs.password ? `${inputs.username}:${inputs.password}` : ''
+  return {
+    ...SECRETS,
+    ...Object.fromEntries([...given, ...paths, ...tokens]),
+    'basic credentials': basic,
+    'token request': world.oidc.idToken.token,
+  }
 }
 
 /** A new run in GitHub's order: each was created a second after the one before. */
