@@ -3,6 +3,21 @@ import { describe, expect, it } from 'vitest'
 import type { RawInputs } from '../src/inputs/names.ts'
 import { problemsOf, refusalOf } from './fakes/refusal.ts'
 
+describe('parseInputs with one mistake', () => {
+  it.each([
+    ['image', { image: 'ghcr.io/{nope}' }],
+    ['tags', { tags: '{nope}' }],
+  ])('reports it once: %s', (_, overrides) => {
+    expect(problemsOf(overrides)).toHaveLength(1)
+  })
+
+  it('does not quote the value of a build argument', () => {
+    const [problem] = problemsOf({ 'build-args': 'TOKEN=hunter2{x}' })
+    expect(problem).toContain("'TOKEN=…' has the unknown placeholder {x}")
+    expect(problem).not.toContain('hunter2')
+  })
+})
+
 describe('parseInputs with several mistakes', () => {
   const broken: Partial<RawInputs> = {
     mode: 'deploy',
@@ -168,7 +183,7 @@ describe('parseInputs', () => {
       "build-args: the line starting '' is no key=value",
     ],
     ['a label without value', { labels: 'team' }, "labels: the line starting 'team' is no key=value"],
-    ['a push that is no boolean', { push: 'yes' }, "push: 'yes' is neither true nor false"],
+    ['a push that is no boolean', { push: 'yes' }, "push: 'yes' is none of auto, true and false"],
     ['a builder like a flag', { builder: '--use' }, "builder: '--use' starts with a dash"],
     ['a cache of later versions', { cache: 'registry' }, "cache: 'registry' is not one of gha, none"],
     ['a password without a user', { password: 'hunter2' }, 'username: is empty although a password is given'],

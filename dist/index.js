@@ -33481,7 +33481,7 @@ function parseBuild(read) {
         target: read.template('target'),
         buildArgs: parsePairs(read, 'build-args'),
         labels: parsePairs(read, 'labels'),
-        push: read.text('push') === 'auto' ? 'auto' : (read.maybeBool('push') ?? 'auto'),
+        push: read.boolOr('push', 'auto'),
         deployBranches: emptyToNull(read.list('deploy-branches')),
         force: read.bool('force'),
         maxParallel: read.count('max-parallel'),
@@ -33494,7 +33494,7 @@ function checkImage(read, image) {
     const says = (problem, hint) => read.issue('image', `'${image.source}' ${problem}`, hint);
     const sample = sampleOf(image);
     const example = 'Write a repository without a tag, such as docker.io/acme/{app}.';
-    if (image.source === '')
+    if (image.source === '' || read.isBroken(image))
         return '';
     if (sample.includes('@') || /:[^/]*$/.test(sample))
         says('carries a tag or digest', `${example} Tags belong to the input tags.`);
@@ -33508,7 +33508,7 @@ function checkImage(read, image) {
     return host;
 }
 function checkTag(read, tag) {
-    if (!(0,domain/* isTag */.dz)(sampleOf(tag))) {
+    if (!read.isBroken(tag) && !(0,domain/* isTag */.dz)(sampleOf(tag))) {
         read.issue('tags', `'${tag.source}' is no image tag`, 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.');
     }
 }
@@ -33698,6 +33698,7 @@ function relative(glob) {
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 class InputReader {
     issues = [];
+    #broken = new WeakSet();
     #raw;
     constructor(raw) {
         this.#raw = raw;
@@ -33730,6 +33731,16 @@ class InputReader {
     }
     bool(name) {
         return this.maybeBool(name) ?? false;
+    }
+    /** As `choice`, with true and false in the spellings of `maybeBool`. */
+    boolOr(name, word) {
+        const text = this.text(name);
+        if (text === '' || text === word)
+            return word;
+        const known = /^(true|True|TRUE|false|False|FALSE)$/.test(text);
+        if (!known)
+            this.issue(name, `'${text}' is none of ${word}, true and false`, `Write ${word}, true or false.`);
+        return known ? this.bool(name) : word;
     }
     /** True or false in the spellings YAML 1.2 knows, null for the empty text and, with an issue, for anything else. */
     maybeBool(name) {
@@ -33795,13 +33806,21 @@ class InputReader {
     templates(name, separator) {
         return split(this.text(name), separator).map((text) => this.#parse(name, text));
     }
-    #parse(name, text) {
-        const parsed = (0,lib_template/* parseTemplate */.QC)(text);
+    #parse(name, whole) {
+        const parsed = (0,lib_template/* parseTemplate */.QC)(whole);
         if (!('problem' in parsed))
             return parsed;
+        // The value of a pair may be what nobody should read.
+        const text = /^[^=\s{}]+=/.exec(whole)?.[0].concat('…') ?? whole;
         const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
         this.issue(name, `'${shown}' ${parsed.problem}`, 'The placeholders are listed in the README under Templates.');
-        return { source: text, parts: [text] };
+        const broken = { source: whole, parts: [whole] };
+        this.#broken.add(broken);
+        return broken;
+    }
+    /** Whether the template had a problem of its own: what else is odd about it follows from that. */
+    isBroken(template) {
+        return this.#broken.has(template);
     }
     #refuseFlag(name, text) {
         if (text.startsWith('-'))
@@ -34064,6 +34083,9 @@ function defineBuild(planned, inputs, facts) {
     const repository = (0,lib_template/* renderTemplate */.Xm)(inputs.image, values);
     if (!(0,domain/* isRepository */.Z6)(repository))
         throw refusedImage(name, repository);
+    const { host } = (0,domain/* splitRepository */.T8)(repository);
+    if (host !== inputs.registryHost)
+        throw otherHost(name, repository, inputs.registryHost);
     const context = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(inputs.context, values));
     const target = inputs.target === null ? null : (0,lib_template/* renderTemplate */.Xm)(inputs.target, values);
     for (const [input, value] of [
@@ -34129,6 +34151,13 @@ function refusedImage(app, repository) {
     return new errors/* ActionError */.lZ(`app ${app}: image '${repository}' is no name that a registry accepts`, {
         code: 'FDA-INPUT-IMAGE',
         hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
+    });
+}
+/** A package's name must not decide where an image goes. */
+function otherHost(app, repository, host) {
+    return new errors/* ActionError */.lZ(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: `Write the registry's host out in input image, such as ${host}/…, before the first placeholder.`,
     });
 }
 function flagLike(app, input, value) {
@@ -35955,7 +35984,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var domain = __nccwpck_require__(9963);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 /** Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is around it. Pure. */
-const SPECIAL = /[&<>`*_~[\]#|\\@:]|(?<=www)\./gi;
+const SPECIAL = /[&<>`*_~[\]#|\\@:$]|(?<=www)\./gi;
 /** An escape sequence that a terminal would obey: ESC [ … letter, or ESC and one letter. */
 const TERMINAL_SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])`, 'g');
 /** The text as plain words in a paragraph or table cell. */
@@ -36031,7 +36060,8 @@ function render(outcome, room) {
 function nothingPlanned(outcome) {
     const { base, appCount } = outcome.plan;
     const since = base.sha === null ? '' : ` since ${code((0,domain/* shortSha */.Fu)(base.sha))}`;
-    return `None of ${appCount} apps changed${since} (${plain(base.reason)}).`;
+    const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
+    return `None of ${apps} changed${since} (${plain(base.reason)}).`;
 }
 function headline(outcome) {
     if (outcome.mode === 'plan')
@@ -36039,8 +36069,10 @@ function headline(outcome) {
     const counts = new Map();
     for (const { status } of outcome.apps)
         counts.set(status, (counts.get(status) ?? 0) + 1);
-    const bad = (counts.get('failed') ?? 0) + (counts.get('cancelled') ?? 0) > 0;
-    return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}`;
+    const refused = outcome.onNotifyFailure === 'fail' && outcome.notifications.some(({ status }) => status !== 'accepted');
+    const lost = outcome.deploys.some(({ error }) => error !== null);
+    const bad = refused || lost || counts.has('failed') || counts.has('cancelled');
+    return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}${refused ? ', Flux not told' : lost ? ', not landed' : ''}`;
 }
 function planLine({ plan, push, startedAt, finishedAt }) {
     const base = plan.base.sha === null ? 'no base' : `base ${code((0,domain/* shortSha */.Fu)(plan.base.sha))}`;

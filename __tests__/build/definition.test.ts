@@ -55,6 +55,12 @@ describe('defineBuilds', () => {
     })
   })
 
+  it('refuses a package whose name would choose the registry', () => {
+    const app = { ...aPlannedApp('web').app, name: 'evil.example' }
+    const evil = { ...aPlannedApp('web'), app }
+    expect(() => define({ image: '{app}/web' }, [evil])).toThrow(/another registry than docker\.io/)
+  })
+
   it('gives the app its name and the root as context by default', () => {
     expect(defineOne()).toMatchObject({ context: '.', target: null, buildArgs: ['APP_NAME=web'] })
   })

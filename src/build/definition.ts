@@ -1,7 +1,13 @@
 /** What is built: one definition per planned app, made and checked for all of them before the first build. */
 import { createHash } from 'node:crypto'
 import { normalize } from 'node:path/posix'
-import { type CommitSha, isRepository, type PlannedApp, type WorkflowRun } from '../domain.ts'
+import {
+  type CommitSha,
+  isRepository,
+  type PlannedApp,
+  splitRepository,
+  type WorkflowRun,
+} from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { BuildRequest } from '../ports.ts'
@@ -62,6 +68,8 @@ function defineBuild(planned: PlannedApp, inputs: BuildInputs, facts: Definition
   const name = planned.app.name
   const repository = renderTemplate(inputs.image, values)
   if (!isRepository(repository)) throw refusedImage(name, repository)
+  const { host } = splitRepository(repository)
+  if (host !== inputs.registryHost) throw otherHost(name, repository, inputs.registryHost)
   const context = normalize(renderTemplate(inputs.context, values))
   const target = inputs.target === null ? null : renderTemplate(inputs.target, values)
   for (const [input, value] of [
@@ -133,6 +141,14 @@ function refusedImage(app: string, repository: string): ActionError {
   return new ActionError(`app ${app}: image '${repository}' is no name that a registry accepts`, {
     code: 'FDA-INPUT-IMAGE',
     hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
+  })
+}
+
+/** A package's name must not decide where an image goes. */
+function otherHost(app: string, repository: string, host: string): ActionError {
+  return new ActionError(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
+    code: 'FDA-INPUT-IMAGE',
+    hint: `Write the registry's host out in input image, such as ${host}/…, before the first placeholder.`,
   })
 }
 

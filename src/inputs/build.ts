@@ -46,7 +46,7 @@ export function parseBuild(read: Reader): BuildInputs {
     target: read.template('target'),
     buildArgs: parsePairs(read, 'build-args'),
     labels: parsePairs(read, 'labels'),
-    push: read.text('push') === 'auto' ? 'auto' : (read.maybeBool('push') ?? 'auto'),
+    push: read.boolOr('push', 'auto'),
     deployBranches: emptyToNull(read.list('deploy-branches')),
     force: read.bool('force'),
     maxParallel: read.count('max-parallel'),
@@ -60,7 +60,7 @@ function checkImage(read: Reader, image: Template): string {
   const says = (problem: string, hint: string) => read.issue('image', `'${image.source}' ${problem}`, hint)
   const sample = sampleOf(image)
   const example = 'Write a repository without a tag, such as docker.io/acme/{app}.'
-  if (image.source === '') return ''
+  if (image.source === '' || read.isBroken(image)) return ''
   if (sample.includes('@') || /:[^/]*$/.test(sample))
     says('carries a tag or digest', `${example} Tags belong to the input tags.`)
   else if (!isRepository(sample)) says('is no image repository', `${example} Repositories are lower-case.`)
@@ -73,7 +73,7 @@ function checkImage(read: Reader, image: Template): string {
 }
 
 function checkTag(read: Reader, tag: Template): void {
-  if (!isTag(sampleOf(tag))) {
+  if (!read.isBroken(tag) && !isTag(sampleOf(tag))) {
     read.issue(
       'tags',
       `'${tag.source}' is no image tag`,

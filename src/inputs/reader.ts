@@ -5,6 +5,7 @@ import { parseTemplate, type Template } from '../template.ts'
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 export class InputReader<Name extends string> {
   readonly issues: InputIssue[] = []
+  readonly #broken = new WeakSet<Template>()
   readonly #raw: Readonly<Record<Name, string>>
 
   constructor(raw: Readonly<Record<Name, string>>) {
@@ -42,6 +43,16 @@ export class InputReader<Name extends string> {
 
   bool(name: Name): boolean {
     return this.maybeBool(name) ?? false
+  }
+
+  /** As `choice`, with true and false in the spellings of `maybeBool`. */
+  boolOr<const T extends string>(name: Name, word: T): T | boolean {
+    const text = this.text(name)
+    if (text === '' || text === word) return word
+    const known = /^(true|True|TRUE|false|False|FALSE)$/.test(text)
+    if (!known)
+      this.issue(name, `'${text}' is none of ${word}, true and false`, `Write ${word}, true or false.`)
+    return known ? this.bool(name) : word
   }
 
   /** True or false in the spellings YAML 1.2 knows, null for the empty text and, with an issue, for anything else. */
@@ -109,16 +120,25 @@ export class InputReader<Name extends string> {
     return split(this.text(name), separator).map((text) => this.#parse(name, text))
   }
 
-  #parse(name: Name, text: string): Template {
-    const parsed = parseTemplate(text)
+  #parse(name: Name, whole: string): Template {
+    const parsed = parseTemplate(whole)
     if (!('problem' in parsed)) return parsed
+    // The value of a pair may be what nobody should read.
+    const text = /^[^=\s{}]+=/.exec(whole)?.[0].concat('…') ?? whole
     const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text
     this.issue(
       name,
       `'${shown}' ${parsed.problem}`,
       'The placeholders are listed in the README under Templates.',
     )
-    return { source: text, parts: [text] }
+    const broken = { source: whole, parts: [whole] }
+    this.#broken.add(broken)
+    return broken
+  }
+
+  /** Whether the template had a problem of its own: what else is odd about it follows from that. */
+  isBroken(template: Template): boolean {
+    return this.#broken.has(template)
   }
 
   #refuseFlag(name: Name, text: string): void {

@@ -1,6 +1,6 @@
 /** Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is around it. Pure. */
 
-const SPECIAL = /[&<>`*_~[\]#|\\@:]|(?<=www)\./gi
+const SPECIAL = /[&<>`*_~[\]#|\\@:$]|(?<=www)\./gi
 
 /** An escape sequence that a terminal would obey: ESC [ … letter, or ESC and one letter. */
 const TERMINAL_SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])`, 'g')

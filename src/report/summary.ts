@@ -57,7 +57,8 @@ function render(outcome: Outcome, room: Room): string {
 function nothingPlanned(outcome: Outcome): string {
   const { base, appCount } = outcome.plan
   const since = base.sha === null ? '' : ` since ${code(shortSha(base.sha))}`
-  return `None of ${appCount} apps changed${since} (${plain(base.reason)}).`
+  const apps = appCount === 1 ? '1 app' : `${appCount} apps`
+  return `None of ${apps} changed${since} (${plain(base.reason)}).`
 }
 
 function headline(outcome: Outcome): string {
@@ -65,8 +66,11 @@ function headline(outcome: Outcome): string {
     return `📋 ${outcome.plan.planned.length} of ${outcome.plan.appCount} apps to build`
   const counts = new Map<AppStatus, number>()
   for (const { status } of outcome.apps) counts.set(status, (counts.get(status) ?? 0) + 1)
-  const bad = (counts.get('failed') ?? 0) + (counts.get('cancelled') ?? 0) > 0
-  return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}`
+  const refused =
+    outcome.onNotifyFailure === 'fail' && outcome.notifications.some(({ status }) => status !== 'accepted')
+  const lost = outcome.deploys.some(({ error }) => error !== null)
+  const bad = refused || lost || counts.has('failed') || counts.has('cancelled')
+  return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}${refused ? ', Flux not told' : lost ? ', not landed' : ''}`
 }
 
 function planLine({ plan, push, startedAt, finishedAt }: Outcome): string {
