@@ -1,0 +1,20 @@
+/** What was found in a manifest: where it stands, what will happen, what to do. Types and one constructor. */
+
+/** A place in a file of the repository; lines count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+}
+
+/** One finding of a check. `flux-00` says that something could not be read; the others are doctor's. */
+export interface Finding extends Place {
+  readonly check: `flux-${string}`
+  readonly level: 'error' | 'warning'
+  readonly message: string
+  readonly hint: string
+}
+
+/** The warning that something here could not be read, with what to do about it. */
+export function unreadable(place: Place, message: string, hint: string): Finding {
+  return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint }
+}

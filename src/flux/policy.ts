@@ -1,0 +1,176 @@
+/** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
+import { compilePattern, type Pattern } from './filter.ts'
+import { parseGoFloat } from './numbers.ts'
+import { compareVersions, isInRange, parseRange, parseTagVersion, type Version } from './semver.ts'
+
+/** How a policy sorts; `order` is the text of the manifest, in any case, empty for the default. */
+export type TagOrder =
+  | { readonly kind: 'semver'; readonly range: string }
+  | { readonly kind: 'alphabetical' | 'numerical'; readonly order: string }
+
+/** The part of an ImagePolicy that decides. */
+export interface TagRules {
+  readonly filterTags: { readonly pattern: string; readonly extract: string } | null
+  /** null when the policy names no order. */
+  readonly order: TagOrder | null
+}
+
+/** Why nothing is selected. `invalid-policy` lasts until the manifest changes, the others until the tags do. */
+export type PolicyProblem = 'invalid-policy' | 'no-tags' | 'no-match' | 'numeric-parse' | 'semver-none'
+
+/** The tag that Flux writes, or why there is none. */
+export type Selection =
+  | {
+      readonly tag: string
+      /** Every tag that may be picked when the controller's answer changes from run to run, else empty. */
+      readonly undecided: readonly string[]
+    }
+  | { readonly problem: PolicyProblem; readonly message: string }
+
+/** A tag with the text it is sorted by. */
+export interface SortedTag {
+  readonly tag: string
+  readonly key: string
+}
+
+type Problem = Extract<Selection, { problem: string }>
+
+/** The tag that the policy selects from what its ImageRepository lists, in any order. */
+export function selectTag(rules: TagRules, tags: readonly string[]): Selection {
+  const pick = pickerOf(rules.order)
+  if ('problem' in pick) return pick
+  const filtered = filterTags(rules, tags)
+  if ('problem' in filtered) return filtered
+  if (tags.length === 0) return { problem: 'no-tags', message: 'the ImageRepository lists no tags' }
+  if (filtered.length === 0) return { problem: 'no-match', message: noMatch(rules) }
+  return pick.from(filtered, rules.filterTags !== null)
+}
+
+function noMatch(rules: TagRules): string {
+  return `no tag matches the pattern ${rules.filterTags?.pattern ?? ''}`
+}
+
+/** The tags that the policy's filter lets through, each once with its key; of equal keys the least tag stays. */
+export function filterTags(rules: TagRules, tags: readonly string[]): readonly SortedTag[] | Problem {
+  if (rules.filterTags === null) return [...new Set(tags)].map((tag) => ({ tag, key: tag }))
+  const { pattern, extract } = rules.filterTags
+  const compiled = compilePattern(pattern)
+  if ('problem' in compiled) return invalid(`filterTags.pattern '${pattern}': ${compiled.problem}`)
+  const byKey = new Map<string, string>()
+  for (const tag of tags) {
+    const key = extract !== '' ? compiled.expand(tag, extract) : compiled.isIn(tag) ? tag : null
+    if (key === null) continue
+    const other = byKey.get(key)
+    if (other === undefined || compareBytes(tag, other) < 0) byKey.set(key, tag)
+  }
+  return [...byKey].map(([key, tag]) => ({ tag, key }))
+}
+
+/** The tags that a scan keeps: those that no pattern of the exclusion list is found in, null being the default list. */
+export function withoutExcluded(
+  tags: readonly string[],
+  exclusionList: readonly string[] | null,
+): readonly string[] | { readonly problem: string } {
+  const patterns: Pattern[] = []
+  for (const source of exclusionList ?? [String.raw`^.*\.sig$`]) {
+    const pattern = compilePattern(source)
+    if ('problem' in pattern) return { problem: `exclusionList '${source}': ${pattern.problem}` }
+    patterns.push(pattern)
+  }
+  return tags.filter((tag) => !patterns.some((pattern) => pattern.isIn(tag)))
+}
+
+/** Below 0 when the UTF-8 bytes of a sort before those of b. */
+export function compareBytes(a: string, b: string): number {
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+interface Picker {
+  /** `hasFilter`: the controller then goes through the tags in no fixed order, else in descending byte order. */
+  from(tags: readonly SortedTag[], hasFilter: boolean): Selection
+}
+
+function pickerOf(order: TagOrder | null): Picker | Problem {
+  if (order === null) return invalid('policy names none of semver, alphabetical and numerical')
+  if (order.kind === 'semver') {
+    const range = parseRange(order.range)
+    if (range === null) return invalid(`semver.range '${order.range}' is no range`)
+    return { from: (tags, hasFilter) => pickVersion(tags, hasFilter, (version) => isInRange(version, range)) }
+  }
+  const direction = order.order === '' ? 'ASC' : order.order.toUpperCase()
+  if (direction !== 'ASC' && direction !== 'DESC') {
+    return invalid(`${order.kind}.order '${order.order}' is neither asc nor desc`)
+  }
+  const sign = direction === 'ASC' ? 1 : -1
+  return order.kind === 'numerical'
+    ? { from: (tags, hasFilter) => pickNumber(tags, hasFilter, sign) }
+    : {
+        from: (tags) => ({ tag: greatest(tags, (a, b) => sign * compareBytes(a.key, b.key)), undecided: [] }),
+      }
+}
+
+function pickVersion(
+  tags: readonly SortedTag[],
+  hasFilter: boolean,
+  accepts: (version: Version) => boolean,
+): Selection {
+  const versions = tags.flatMap(({ tag, key }) => {
+    const version = parseTagVersion(key)
+    return version !== null && accepts(version) ? [{ tag, key, version }] : []
+  })
+  if (versions.length === 0) return { problem: 'semver-none', message: 'no tag is a version in the range' }
+  const best = versions.reduce((a, b) => (compareVersions(b.version, a.version) > 0 ? b : a))
+  const equal = versions.filter(({ version }) => compareVersions(version, best.version) === 0)
+  return decide(equal, hasFilter, 1)
+}
+
+function pickNumber(tags: readonly SortedTag[], hasFilter: boolean, sign: 1 | -1): Selection {
+  const numbers = tags.map(({ tag, key }) => ({ tag, key, value: parseGoFloat(key) }))
+  const bad = numbers.find(({ value }) => value === null)
+  if (bad !== undefined) {
+    const of = bad.key === bad.tag ? '' : ` of tag ${bad.tag}`
+    return {
+      problem: 'numeric-parse',
+      message: `'${bad.key}'${of} is no number, which fails the whole policy`,
+    }
+  }
+  if (numbers.some(({ value }) => Number.isNaN(value))) return pickBesideNaN(numbers, hasFilter, sign)
+  const best = numbers.reduce(
+    (top, { value }) => Math.max(top, sign * (value ?? 0)),
+    Number.NEGATIVE_INFINITY,
+  )
+  return decide(
+    numbers.filter(({ value }) => sign * (value ?? 0) === best),
+    hasFilter,
+    -1,
+  )
+}
+
+/** No comparison with NaN holds, so it takes the lead and loses it to whatever comes next. */
+function pickBesideNaN(
+  numbers: readonly (SortedTag & { value: number | null })[],
+  hasFilter: boolean,
+  sign: 1 | -1,
+): Selection {
+  const descending = [...numbers].sort((a, b) => compareBytes(b.tag, a.tag))
+  let lead: { tag: string; value: number } | null = null
+  for (const { tag, value } of descending) {
+    if (lead === null || !(sign * (value ?? 0) < sign * lead.value)) lead = { tag, value: value ?? 0 }
+  }
+  const all = descending.map(({ tag }) => tag)
+  return { tag: lead?.tag ?? '', undecided: hasFilter && all.length > 1 ? all : [] }
+}
+
+/** Among equals the first (1) or last (-1) in descending byte order of the tags; after a filter there is no order. */
+function decide(equal: readonly SortedTag[], hasFilter: boolean, sign: 1 | -1): Selection {
+  const tag = greatest(equal, (a, b) => sign * compareBytes(a.tag, b.tag))
+  return { tag, undecided: hasFilter && equal.length > 1 ? equal.map((each) => each.tag) : [] }
+}
+
+function greatest(tags: readonly SortedTag[], compare: (a: SortedTag, b: SortedTag) => number): string {
+  return tags.reduce((best, tag) => (compare(tag, best) > 0 ? tag : best)).tag
+}
+
+function invalid(message: string): Problem {
+  return { problem: 'invalid-policy', message }
+}
