@@ -11,6 +11,10 @@ describe('parseInputs with one mistake', () => {
     expect(problemsOf(overrides)).toHaveLength(1)
   })
 
+  it('keeps the labels that images are recognised by', () => {
+    expect(problemsOf({ labels: 'definition=mine' })).toEqual(["labels: 'definition' is the action's own"])
+  })
+
   it('does not quote the value of a build argument', () => {
     const [problem] = problemsOf({ 'build-args': 'TOKEN=hunter2{x}' })
     expect(problem).toContain("'TOKEN=…' has the unknown placeholder {x}")

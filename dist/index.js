@@ -33480,7 +33480,7 @@ function parseBuild(read) {
         context: read.template('context') ?? { source: '.', parts: ['.'] },
         target: read.template('target'),
         buildArgs: parsePairs(read, 'build-args'),
-        labels: parsePairs(read, 'labels'),
+        labels: parseLabels(read),
         push: read.boolOr('push', 'auto'),
         deployBranches: emptyToNull(read.list('deploy-branches')),
         force: read.bool('force'),
@@ -33521,6 +33521,17 @@ function parsePairs(read, name) {
         read.issue(name, `the line starting '${key.slice(0, 40)}' is no key=value`, 'Write one KEY=value per line.');
     }
     return pairs;
+}
+/** The labels by which images are recognised again are the action's own. */
+const RESERVED_LABELS = ['definition', 'org.opencontainers.image.revision'];
+function parseLabels(read) {
+    const labels = parsePairs(read, 'labels');
+    for (const { source } of labels) {
+        const key = source.slice(0, source.indexOf('='));
+        if (RESERVED_LABELS.includes(key))
+            read.issue('labels', `'${key}' is the action's own`, 'Choose another key.');
+    }
+    return labels;
 }
 function parseLogin(read) {
     const username = read.text('username');
@@ -34096,7 +34107,9 @@ function defineBuild(planned, inputs, facts) {
             throw flagLike(name, input, value);
     }
     const buildArgs = inputs.buildArgs.map((template) => (0,lib_template/* renderTemplate */.Xm)(template, values));
-    const hash = hashOf({ file: planned.file, context, target, buildArgs });
+    // Labels as they were written: one that names the run must not make every run's image another.
+    const labels = inputs.labels.map(({ source }) => source);
+    const hash = hashOf({ file: planned.file, context, target, buildArgs, labels });
     return {
         planned,
         repository,
@@ -34352,16 +34365,16 @@ function parseManifest(manifest) {
 }
 /** The images of an index, without the attestations that BuildKit files under platform unknown; null for one image. */
 function imagesOf(body) {
-    if (body.manifests === undefined)
+    if (!Array.isArray(body.manifests))
         return null;
-    const images = body.manifests.filter((entry) => entry.platform?.os !== 'unknown');
-    return images.flatMap((entry) => (0,domain/* parseDigest */.m)(entry.digest ?? '') ?? []);
+    const images = body.manifests.filter((entry) => entry?.platform?.os !== 'unknown');
+    return images.flatMap((entry) => (0,domain/* parseDigest */.m)(entry?.digest ?? '') ?? []);
 }
 /** Compressed bytes of layers and configuration, or null when the manifest has none. */
 function blobSize(body) {
-    if (body.layers === undefined)
+    if (!Array.isArray(body.layers))
         return null;
-    return body.layers.reduce((sum, layer) => sum + (layer.size ?? 0), body.config?.size ?? 0);
+    return body.layers.reduce((sum, layer) => sum + (layer?.size ?? 0), body.config?.size ?? 0);
 }
 /** The labels in an image's configuration. */
 function labelsOf(configuration) {
@@ -34515,8 +34528,8 @@ function toBuildFailure(error, app, progress) {
         code: pushing ? 'FDA-PUSH-FAILED' : 'FDA-BUILD-FAILED',
         message: `${pushing ? 'the push' : 'the build'} failed${where}: ${message}`,
         hint: pushing
-            ? 'Check that the login may push to this repository.'
-            : `Read the end of the log of ${app}; the same command runs locally with docker buildx build.`,
+            ? 'Check that the repository exists and that the login may push to it.'
+            : `Read the end of the log of ${app}, here or in the job summary.`,
     };
 }
 /** One line for the log. */
@@ -34538,6 +34551,7 @@ function describeEnd(result) {
 
 
 
+/** To build, with nothing to remark. */
 const BUILD = { kind: 'build', remark: null };
 /** Whether images of earlier runs may stand for new builds: not with `force`, nor when every run builds something else. */
 function mayReuse(inputs) {
@@ -34550,7 +34564,7 @@ async function findWay(definition, inputs, head, ports) {
     if (tags === null)
         return BUILD;
     if (!mayReuse(inputs))
-        return inputs.force ? await forcedWay(definition, ports) : BUILD;
+        return await forcedWay(definition, ports);
     const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports);
     const names = selectCandidates(listed, inputs.tags, definition);
     const candidates = [];
@@ -34562,7 +34576,7 @@ async function findWay(definition, inputs, head, ports) {
     }
     return chooseWay(candidates, definition, head);
 }
-/** A forced build never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
+/** A build that must be never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
 async function forcedWay({ planned, repository, tags }, ports) {
     const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind === 'run');
     if (tag === undefined)
@@ -34637,7 +34651,8 @@ function chooseWay(candidates, definition, head) {
     if (taken !== undefined) {
         return { kind: 'refuse', error: runTagTaken(planned.app.name, { repository, reference: taken.name }) };
     }
-    const other = candidates[0];
+    const moving = tags?.tags.filter(({ kind }) => kind === 'moving').map(({ name }) => name) ?? [];
+    const other = candidates.find(({ tag }) => !moving.includes(tag));
     return other === undefined
         ? BUILD
         : { kind: 'build', remark: `${other.tag} ${describeOther(other, head)}, not reused` };
@@ -34689,7 +34704,9 @@ function isFinal(error) {
 function unreadable(run, cause) {
     return new errors/* ActionError */.lZ(`{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`, {
         code: 'FDA-BUILD-TIMESTAMP',
-        hint: 'Give the job permission actions: read (permissions: contents: read, actions: read).',
+        hint: isFinal(cause)
+            ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
+            : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.",
         cause,
     });
 }
@@ -34704,9 +34721,8 @@ function unreadable(run, cause) {
 
 
 
-/** As many builds at a time as one machine's BuildKit feeds well; measured in bench/, see docs/performance.md. */
+/** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
 const DEFAULT_PARALLEL = 16;
-const build_BUILD = { kind: 'build', remark: null };
 /** Builds what is planned. Throws only before the first build: from then on, failures are results. */
 async function buildImages(plan, push, run, inputs, ports) {
     const timestamp = needsTimestamp(inputs, push.push) ? await gatherTimestamp(run, ports) : '';
@@ -34721,7 +34737,7 @@ async function buildImages(plan, push, run, inputs, ports) {
     for (const notice of notices)
         ports.log.notice(notice);
     const limit = inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel;
-    const work = definitions.map((definition, index) => ({ definition, way: ways[index] ?? build_BUILD }));
+    const work = definitions.map((definition, index) => ({ definition, way: ways[index] ?? BUILD }));
     const apps = await inParallel(work, limit, async ({ definition, way }) => await runWay(definition, way, builder.how, ports));
     return { apps, notices };
 }
@@ -34899,22 +34915,30 @@ async function awaitListed(apps, ports) {
     return remarks.filter((remark) => remark !== null);
 }
 async function awaitTag(wanted, deadline, ports) {
+    let why = `the registry's list lacks ${wanted.tag} after 30 s`;
     for (let attempt = 1;; attempt++) {
         try {
             if ((await ports.registry.listTags(wanted.repository)).includes(wanted.tag))
                 return null;
         }
         catch (error) {
-            return `${wanted.app}: the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)}); Flux is told all the same.`;
+            why = `the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)})`;
+            if (listed_isFinal(error))
+                return `${wanted.app}: ${why}; Flux is told all the same.`;
         }
-        const left = deadline - ports.clock.now();
         if (ports.signal.aborted)
             return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`;
-        if (left <= 0) {
-            return `${wanted.app}: the registry's list lacks ${wanted.tag} after 30 s; Flux is told all the same.`;
-        }
+        const left = deadline - ports.clock.now();
+        if (left <= 0)
+            return `${wanted.app}: ${why}; Flux is told all the same.`;
         await ports.clock.sleep(Math.min(left, (0,domain/* backoffMs */.jo)(attempt, ports.random())), ports.signal);
     }
+}
+/** A refusal stays one; a busy registry and a broken connection pass. */
+function listed_isFinal(error) {
+    return error instanceof errors/* HttpError */.j$
+        ? error.status < 500 && error.status !== 429
+        : error instanceof errors/* ActionError */.lZ;
 }
 
 ;// CONCATENATED MODULE: ./lib/notify/explain.js
@@ -35711,7 +35735,7 @@ function checkLimit(planned, maxApps) {
         return;
     throw new errors/* ActionError */.lZ(`${planned} apps would be built, more than max-apps (${maxApps}): nothing was built`, {
         code: 'FDA-PLAN-MAX-APPS',
-        hint: 'Raise max-apps if this many rebuilds are wanted, or look at the plan for what changed.',
+        hint: 'Raise max-apps if this many rebuilds are wanted; mode plan shows what changed for each app.',
     });
 }
 
@@ -35944,7 +35968,9 @@ function failureOf(outcome) {
         null;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems.join('\n'), {
         code: first?.code ?? 'FDA-BUILD-CANCELLED',
-        ...(first?.hint == null ? {} : { hint: first.hint }),
+        hint: first === null
+            ? 'Run the job again: finished images are reused.'
+            : (first.hint ?? 'See the job summary.'),
     });
 }
 function deploysOf({ deploys }) {
@@ -36052,8 +36078,12 @@ function renderStop(description) {
     return `## 🔴 Nothing was built\n\n${block(description.split('\n'))}\n`;
 }
 function render(outcome, room) {
-    const sections = outcome.plan.planned.length === 0 && outcome.apps.length === 0
-        ? [`## ➖ Nothing to build`, nothingPlanned(outcome)]
+    const sections = outcome.plan.planned.length === 0
+        ? [
+            `## ➖ Nothing to build`,
+            nothingPlanned(outcome),
+            outcome.apps.length === 0 ? '' : appSection(outcome),
+        ]
         : [`## ${headline(outcome)}`, planLine(outcome), appSection(outcome), ...afterApps(outcome, room)];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }

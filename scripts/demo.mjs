@@ -1,5 +1,5 @@
 /** `npm run demo`: installs what is missing, then shows three pushes on a Node 24 that the install brought. Runs on Node 20. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -15,7 +15,8 @@ function missing() {
   const lacking = Object.entries(wanted).find(
     ([name, { optional }]) => name !== '' && !optional && !present[name],
   )?.[0]
-  return absent ?? lacking ?? null
+  const gone = Object.keys(present).find((name) => !existsSync(`${root}${name}`))
+  return absent ?? lacking ?? gone ?? null
 }
 
 /** @param {string} path @returns {Record<string, {version?: string, optional?: boolean}>} */
@@ -32,7 +33,10 @@ function fail(part, fix) {
 const lack = missing()
 if (lack !== null) {
   console.log(`Installing the project's own tools (${lack}) …`)
-  const install = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  const install = spawnSync('npm', ['ci', '--loglevel=error', '--fetch-retries=1', '--fetch-timeout=30000'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (install.status !== 0)
     fail('npm ci failed', 'check the network and the npm registry in your npm configuration, then try again')
 }
@@ -40,8 +44,13 @@ if (lack !== null) {
 const node = `${root}node_modules/.bin/node`
 if (!existsSync(node))
   fail('this platform has no Node 24 package', 'use x64 or arm64 Linux, or run it in a container')
-const demo = spawnSync(node, [`${root}scripts/demo/pushes.mjs`, ...process.argv.slice(2)], {
+const demo = spawn(node, [`${root}scripts/demo/pushes.mjs`, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
 })
-process.exit(demo.status ?? 1)
+// Ctrl-C reaches the child by itself, and it cleans up; a signal to this process alone is passed on.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => demo.kill('SIGTERM'))
+demo.once('exit', (code) => {
+  process.exitCode = code ?? 1
+})

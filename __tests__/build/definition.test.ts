@@ -55,6 +55,13 @@ describe('defineBuilds', () => {
     })
   })
 
+  it('is another definition with other labels, but not in another run', () => {
+    const labels = 'run={run-id}'
+    const hash = defineOne({ labels }).hash
+    expect(defineOne({ labels }, { run: aRun({ id: 5, number: 6 }) }).hash).toBe(hash)
+    expect(defineOne({ labels: 'team=a' }).hash).not.toBe(hash)
+  })
+
   it('refuses a package whose name would choose the registry', () => {
     const app = { ...aPlannedApp('web').app, name: 'evil.example' }
     const evil = { ...aPlannedApp('web'), app }

@@ -1,6 +1,7 @@
 /** Flux is told once the registry lists what it is told about, and after half a minute in any case. */
 import { describe, expect, it } from 'vitest'
 import type { AppResult } from '../../src/domain.ts'
+import { HttpError } from '../../src/errors.ts'
 import { awaitListed } from '../../src/notify/listed.ts'
 import { aFailedResult, aResult, START } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
@@ -8,6 +9,7 @@ import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'
 
 const TAG = aResult('web').deployTag
+const refused = (status: number) => new HttpError(`answered ${status}`, { status, code: 'FDA-PUSH-REGISTRY' })
 
 interface Lag {
   /** App → when its tag appears in the list, in ms after the start; an error is what its list answers. */
@@ -89,12 +91,30 @@ describe('awaitListed', () => {
   })
 
   it('goes on at once where the registry refuses to list, and still waits for the others', async () => {
-    const ports = lagging({ shown: { api: new Error('answered 405'), web: 3_000 } })
+    const ports = lagging({ shown: { api: refused(405), web: 3_000 } })
     expect(await awaitListed([aResult('api'), aResult('web')], ports)).toEqual([
       'api: the registry does not list its tags (answered 405); Flux is told all the same.',
     ])
     expect(ports.lists.filter((repository) => repository.endsWith('/api'))).toHaveLength(1)
     expect(ports.clock.now() - START).toBe(3_000)
+  })
+
+  it('asks again where the registry is busy for a moment', async () => {
+    const registry = fakeRegistry()
+    registry.store('registry.example/acme/web', TAG ?? '', {})
+    const answers: Error[] = [refused(503), new Error('read ECONNRESET')]
+    const ports = fakePorts({
+      registry: {
+        ...registry,
+        listTags: async (repository) => {
+          const error = answers.shift()
+          if (error !== undefined) throw error
+          return await registry.listTags(repository)
+        },
+      },
+    })
+    expect(await awaitListed([aResult('web', { image: 'registry.example/acme/web' })], ports)).toEqual([])
+    expect(answers).toEqual([])
   })
 
   it.each<[string, readonly AppResult[]]>([

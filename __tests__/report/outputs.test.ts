@@ -227,6 +227,9 @@ describe('failureOf', () => {
 
   it('has a code of its own when apps were cancelled before they began', () => {
     const apps = [aResult('api', { app: anApp('api'), status: 'cancelled' })]
-    expect(failureOf(anOutcome({ apps }))).toMatchObject({ code: 'FDA-BUILD-CANCELLED', hint: null })
+    expect(failureOf(anOutcome({ apps }))).toMatchObject({
+      code: 'FDA-BUILD-CANCELLED',
+      hint: 'Run the job again: finished images are reused.',
+    })
   })
 })

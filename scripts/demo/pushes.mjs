@@ -1,5 +1,5 @@
 /** The demo itself: three pushes to the example monorepo through the bundled action, on real parts where there are any. */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createExampleRepository } from '../../__tests__/fakes/repository.ts'
@@ -41,7 +41,7 @@ function append(repository, file, text) {
 
 /** @param {string} line */
 function say(line) {
-  console.log(line)
+  if (!interrupted) console.log(line)
 }
 
 /** @param {string} title */
@@ -52,6 +52,8 @@ function heading(title) {
 
 /** What is being done now, for the message of a failure. */
 let part = 'the start'
+/** Whether a signal has ended the demo: what goes wrong then is no news. */
+let interrupted = false
 
 async function main() {
   rmSync(out, { recursive: true, force: true })
@@ -59,9 +61,14 @@ async function main() {
   part = 'bringing up the engine and registry'
   heading('Engine, registry, cache service, GitHub API and Flux Receiver')
   const stage = await openStage({ log: (line) => say(`  ${line}`) })
-  const stop = onSignal(stage)
+  say('  Each push below gives input base, the commit before it; without it a push builds every app.')
   part = 'making a git repository from examples/monorepo'
   const repository = createExampleRepository()
+  const cleanUp = async () => {
+    await stage.stop()
+    repository.dispose()
+  }
+  const stop = onSignal(cleanUp)
   try {
     for (const push of PUSHES) await show(stage, repository, push)
     await showRegistry(stage)
@@ -71,18 +78,19 @@ async function main() {
   } finally {
     part = 'cleaning up'
     stop()
-    repository.dispose()
-    await stage.stop()
+    if (!interrupted) await cleanUp()
   }
   heading('Done')
   say(`  The summaries as pages: ${PUSHES.map(({ file }) => `.demo/${file}`).join('  ')}`)
   say('  Engine, registry and doubles are stopped, their data is removed.')
 }
 
-/** Ctrl-C leaves nothing behind. @param {Stage} stage */
-function onSignal(stage) {
+/** Ctrl-C leaves nothing behind. @param {() => Promise<void>} cleanUp */
+function onSignal(cleanUp) {
   const end = () => {
-    void stage.stop().finally(() => process.exit(130))
+    interrupted = true
+    console.log('\n  Stopping the engine and removing its data …')
+    void cleanUp().finally(() => process.exit(130))
   }
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
@@ -140,10 +148,20 @@ async function showRegistry(stage) {
   }
 }
 
-try {
-  execFileSync('git', ['--version'], { stdio: 'ignore' })
-  await main()
-} catch (error) {
-  console.error(`\nThe demo stopped at: ${part}\n${describeEngineError(error)}`)
+/** Whether the person can run git at all. */
+function hasGit() {
+  return spawnSync('git', ['--version'], { stdio: 'ignore' }).status === 0
+}
+
+if (hasGit()) {
+  await main().catch((error) => {
+    if (interrupted) return
+    console.error(`\nThe demo stopped at: ${part}\n${describeEngineError(error)}`)
+    process.exitCode = 1
+  })
+} else {
+  console.error(
+    '\nThe demo stopped: git is not installed, or not in PATH\nWhat to do: install git, then try again',
+  )
   process.exitCode = 1
 }

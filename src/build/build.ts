@@ -9,7 +9,7 @@ import { inParallel } from './parallel.ts'
 import { createProgressReader } from './progress.ts'
 import { type Published, publishTags } from './publish.ts'
 import { describeEnd, toResult } from './result.ts'
-import { findWay, type Way } from './reuse.ts'
+import { BUILD, findWay, type Way } from './reuse.ts'
 import { gatherTimestamp } from './timestamp.ts'
 
 /** What building asks the world. */
@@ -31,9 +31,8 @@ export interface BuildReport {
   readonly notices: readonly string[]
 }
 
-/** As many builds at a time as one machine's BuildKit feeds well; measured in bench/, see docs/performance.md. */
+/** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
 const DEFAULT_PARALLEL = 16
-const BUILD: Way = { kind: 'build', remark: null }
 
 /** Builds what is planned. Throws only before the first build: from then on, failures are results. */
 export async function buildImages(

@@ -79,7 +79,9 @@ function defineBuild(planned: PlannedApp, inputs: BuildInputs, facts: Definition
     if (value?.startsWith('-') === true) throw flagLike(name, input, value)
   }
   const buildArgs = inputs.buildArgs.map((template) => renderTemplate(template, values))
-  const hash = hashOf({ file: planned.file, context, target, buildArgs })
+  // Labels as they were written: one that names the run must not make every run's image another.
+  const labels = inputs.labels.map(({ source }) => source)
+  const hash = hashOf({ file: planned.file, context, target, buildArgs, labels })
   return {
     planned,
     repository,

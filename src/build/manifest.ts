@@ -15,15 +15,15 @@ export function parseManifest(manifest: Manifest): ManifestBody {
 
 /** The images of an index, without the attestations that BuildKit files under platform unknown; null for one image. */
 export function imagesOf(body: ManifestBody): readonly Digest[] | null {
-  if (body.manifests === undefined) return null
-  const images = body.manifests.filter((entry) => entry.platform?.os !== 'unknown')
-  return images.flatMap((entry) => parseDigest(entry.digest ?? '') ?? [])
+  if (!Array.isArray(body.manifests)) return null
+  const images = body.manifests.filter((entry) => entry?.platform?.os !== 'unknown')
+  return images.flatMap((entry) => parseDigest(entry?.digest ?? '') ?? [])
 }
 
 /** Compressed bytes of layers and configuration, or null when the manifest has none. */
 export function blobSize(body: ManifestBody): number | null {
-  if (body.layers === undefined) return null
-  return body.layers.reduce((sum, layer) => sum + (layer.size ?? 0), body.config?.size ?? 0)
+  if (!Array.isArray(body.layers)) return null
+  return body.layers.reduce((sum, layer) => sum + (layer?.size ?? 0), body.config?.size ?? 0)
 }
 
 /** The labels in an image's configuration. */

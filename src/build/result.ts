@@ -55,8 +55,8 @@ function toBuildFailure(error: unknown, app: string, progress: BuildProgress | n
     code: pushing ? 'FDA-PUSH-FAILED' : 'FDA-BUILD-FAILED',
     message: `${pushing ? 'the push' : 'the build'} failed${where}: ${message}`,
     hint: pushing
-      ? 'Check that the login may push to this repository.'
-      : `Read the end of the log of ${app}; the same command runs locally with docker buildx build.`,
+      ? 'Check that the repository exists and that the login may push to it.'
+      : `Read the end of the log of ${app}, here or in the job summary.`,
   }
 }
 

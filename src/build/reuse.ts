@@ -22,7 +22,8 @@ export interface Candidate {
   readonly labels: Readonly<Record<string, string>>
 }
 
-const BUILD: Way = { kind: 'build', remark: null }
+/** To build, with nothing to remark. */
+export const BUILD: Way = { kind: 'build', remark: null }
 
 /** Whether images of earlier runs may stand for new builds: not with `force`, nor when every run builds something else. */
 export function mayReuse(inputs: BuildInputs): boolean {
@@ -39,7 +40,7 @@ export async function findWay(
 ): Promise<Way> {
   const { repository, tags } = definition
   if (tags === null) return BUILD
-  if (!mayReuse(inputs)) return inputs.force ? await forcedWay(definition, ports) : BUILD
+  if (!mayReuse(inputs)) return await forcedWay(definition, ports)
   const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports)
   const names = selectCandidates(listed, inputs.tags, definition)
   const candidates: Candidate[] = []
@@ -51,7 +52,7 @@ export async function findWay(
   return chooseWay(candidates, definition, head)
 }
 
-/** A forced build never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
+/** A build that must be never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
 async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: PublishPorts): Promise<Way> {
   const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind === 'run')
   if (tag === undefined) return BUILD
@@ -61,7 +62,7 @@ async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: 
 }
 
 /** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tags. Newest first. */
-export function selectCandidates(
+function selectCandidates(
   listed: readonly string[],
   templates: readonly Template[],
   definition: Pick<BuildDefinition, 'tags' | 'values'>,
@@ -130,11 +131,7 @@ function describesSame({ labels }: Candidate, definition: BuildDefinition, head:
 }
 
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
-export function chooseWay(
-  candidates: readonly Candidate[],
-  definition: BuildDefinition,
-  head: CommitSha,
-): Way {
+function chooseWay(candidates: readonly Candidate[], definition: BuildDefinition, head: CommitSha): Way {
   const same = candidates.find((candidate) => describesSame(candidate, definition, head))
   if (same !== undefined) return { kind: 'reuse', digest: same.digest, from: same.tag }
   const { planned, repository, tags } = definition
@@ -144,7 +141,8 @@ export function chooseWay(
   if (taken !== undefined) {
     return { kind: 'refuse', error: runTagTaken(planned.app.name, { repository, reference: taken.name }) }
   }
-  const other = candidates[0]
+  const moving = tags?.tags.filter(({ kind }) => kind === 'moving').map(({ name }) => name) ?? []
+  const other = candidates.find(({ tag }) => !moving.includes(tag))
   return other === undefined
     ? BUILD
     : { kind: 'build', remark: `${other.tag} ${describeOther(other, head)}, not reused` }

@@ -36,7 +36,9 @@ function unreadable(run: WorkflowRun, cause: unknown): ActionError {
     `{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`,
     {
       code: 'FDA-BUILD-TIMESTAMP',
-      hint: 'Give the job permission actions: read (permissions: contents: read, actions: read).',
+      hint: isFinal(cause)
+        ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
+        : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.",
       cause,
     },
   )

@@ -45,7 +45,7 @@ export function parseBuild(read: Reader): BuildInputs {
     context: read.template('context') ?? { source: '.', parts: ['.'] },
     target: read.template('target'),
     buildArgs: parsePairs(read, 'build-args'),
-    labels: parsePairs(read, 'labels'),
+    labels: parseLabels(read),
     push: read.boolOr('push', 'auto'),
     deployBranches: emptyToNull(read.list('deploy-branches')),
     force: read.bool('force'),
@@ -94,6 +94,19 @@ function parsePairs(read: Reader, name: 'build-args' | 'labels'): readonly Templ
     )
   }
   return pairs
+}
+
+/** The labels by which images are recognised again are the action's own. */
+const RESERVED_LABELS: readonly string[] = ['definition', 'org.opencontainers.image.revision']
+
+function parseLabels(read: Reader): readonly Template[] {
+  const labels = parsePairs(read, 'labels')
+  for (const { source } of labels) {
+    const key = source.slice(0, source.indexOf('='))
+    if (RESERVED_LABELS.includes(key))
+      read.issue('labels', `'${key}' is the action's own`, 'Choose another key.')
+  }
+  return labels
 }
 
 function parseLogin(read: Reader): Login | null {

@@ -1,6 +1,6 @@
 /** Waits until the registry's tag lists show the new images: a scan that comes too early sees nothing, and the next is far. */
 import { type AppResult, backoffMs, isPublished } from '../domain.ts'
-import { errorMessage } from '../errors.ts'
+import { ActionError, errorMessage, HttpError } from '../errors.ts'
 import type { Clock, Registry } from '../ports.ts'
 
 /** What waiting asks the world. */
@@ -33,18 +33,25 @@ async function awaitTag(
   deadline: number,
   ports: ListedPorts,
 ): Promise<string | null> {
+  let why = `the registry's list lacks ${wanted.tag} after 30 s`
   for (let attempt = 1; ; attempt++) {
     try {
       if ((await ports.registry.listTags(wanted.repository)).includes(wanted.tag)) return null
     } catch (error) {
-      return `${wanted.app}: the registry does not list its tags (${errorMessage(error)}); Flux is told all the same.`
+      why = `the registry does not list its tags (${errorMessage(error)})`
+      if (isFinal(error)) return `${wanted.app}: ${why}; Flux is told all the same.`
     }
-    const left = deadline - ports.clock.now()
     if (ports.signal.aborted)
       return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`
-    if (left <= 0) {
-      return `${wanted.app}: the registry's list lacks ${wanted.tag} after 30 s; Flux is told all the same.`
-    }
+    const left = deadline - ports.clock.now()
+    if (left <= 0) return `${wanted.app}: ${why}; Flux is told all the same.`
     await ports.clock.sleep(Math.min(left, backoffMs(attempt, ports.random())), ports.signal)
   }
+}
+
+/** A refusal stays one; a busy registry and a broken connection pass. */
+function isFinal(error: unknown): boolean {
+  return error instanceof HttpError
+    ? error.status < 500 && error.status !== 429
+    : error instanceof ActionError
 }

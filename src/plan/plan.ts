@@ -87,7 +87,7 @@ function checkLimit(planned: number, maxApps: number): void {
     `${planned} apps would be built, more than max-apps (${maxApps}): nothing was built`,
     {
       code: 'FDA-PLAN-MAX-APPS',
-      hint: 'Raise max-apps if this many rebuilds are wanted, or look at the plan for what changed.',
+      hint: 'Raise max-apps if this many rebuilds are wanted; mode plan shows what changed for each app.',
     },
   )
 }

@@ -134,7 +134,10 @@ export function failureOf(outcome: Outcome): ActionError | null {
     null
   return new ActionError(problems.join('\n'), {
     code: first?.code ?? 'FDA-BUILD-CANCELLED',
-    ...(first?.hint == null ? {} : { hint: first.hint }),
+    hint:
+      first === null
+        ? 'Run the job again: finished images are reused.'
+        : (first.hint ?? 'See the job summary.'),
   })
 }
 

@@ -48,8 +48,12 @@ export function renderStop(description: string): string {
 
 function render(outcome: Outcome, room: Room): string {
   const sections =
-    outcome.plan.planned.length === 0 && outcome.apps.length === 0
-      ? [`## ➖ Nothing to build`, nothingPlanned(outcome)]
+    outcome.plan.planned.length === 0
+      ? [
+          `## ➖ Nothing to build`,
+          nothingPlanned(outcome),
+          outcome.apps.length === 0 ? '' : appSection(outcome),
+        ]
       : [`## ${headline(outcome)}`, planLine(outcome), appSection(outcome), ...afterApps(outcome, room)]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
