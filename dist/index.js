@@ -33331,7 +33331,10 @@ async function main(env) {
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .saveState */ .LZ(STATE.isPost, 'true');
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => stop.abort(new Error(`cancelled by ${signal}`)));
+        process.on(signal, () => {
+            stop.abort(new Error(`cancelled by ${signal}`));
+            setTimeout(() => process.exit(process.exitCode ?? 1), EXIT_AFTER_CANCEL_MS).unref();
+        });
     }
     const { outcome, inputs } = await run(env, stop.signal);
     await report(outcome, inputs, env);
@@ -33347,21 +33350,30 @@ async function run(env, signal) {
         return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_17__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
     }
     catch (thrown) {
-        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .toActionError */ .ie)(thrown);
+        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .toActionError */ .ie)(thrown);
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .EMPTY_OUTPUTS */ .Jd);
         await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
         throw error;
     }
 }
+/** A child that was told to end is no defect of the runner. */
+function cancelledEarly(cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_15__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
+        code: 'FDA-BUILD-CANCELLED',
+        hint: 'Run the job again.',
+        cause,
+    });
+}
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env, run) {
     const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_20__/* .INPUT_NAMES */ .Q);
     for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_20__/* .SECRET_INPUTS */ .p) {
-        for (const value of raw[name].split('\n'))
+        // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
+        for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
     }
-    const fromFork = run.pullRequest?.fromFork === true;
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .canMintTokens */ .zk(env), fromFork });
+    const fromPullRequest = run.pullRequest !== null;
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .canMintTokens */ .zk(env), fromPullRequest });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
@@ -33423,6 +33435,8 @@ async function report(outcome, inputs, env) {
         });
     }
 }
+/** Time for summary and outputs after a cancel; connections that nobody waits for any more must not hold the job. */
+const EXIT_AFTER_CANCEL_MS = 5_000;
 /** Removes what main left for the whole job's length; what cannot be removed is worth a warning, not a failure. */
 async function post() {
     const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .getState */ .Gu(STATE.dockerConfig);
@@ -33619,13 +33633,13 @@ function parseReceiverType(read, text, token, facts) {
     return 'generic';
 }
 /** What a type needs to authenticate with. A fork's pull request has none of it, and will tell nobody. */
-function checkCredential(read, { type, token }, index, { canMintTokens, fromFork = false }) {
+function checkCredential(read, { type, token }, index, { canMintTokens, fromPullRequest = false }) {
     const whose = `for URL ${index + 1}, whose Receiver is ${type}`;
-    if (type === 'generic-oidc' && !canMintTokens && !fromFork) {
+    if (type === 'generic-oidc' && !canMintTokens && !fromPullRequest) {
         const hint = 'Add id-token: write to the permissions of the job, beside those it has.';
         read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint);
     }
-    if (SIGNED_TYPES.includes(type) && token === null && !fromFork)
+    if (SIGNED_TYPES.includes(type) && token === null && !fromPullRequest)
         read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.');
     if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
         const hint = 'Give the Secret a token of printable ASCII characters.';
@@ -34576,14 +34590,14 @@ async function findWay(definition, inputs, head, ports) {
     }
     return chooseWay(candidates, definition, head);
 }
-/** A build that must be never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
+/** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
 async function forcedWay({ planned, repository, tags }, ports) {
-    const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind === 'run');
+    const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind !== 'moving');
     if (tag === undefined)
         return BUILD;
     const ref = { repository, reference: tag.name };
     const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports);
-    return present === null ? BUILD : { kind: 'refuse', error: runTagTaken(planned.app.name, ref) };
+    return present === null ? BUILD : { kind: 'refuse', error: tagTaken(planned.app.name, ref, tag.kind) };
 }
 /** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tags. Newest first. */
 function selectCandidates(listed, templates, definition) {
@@ -34647,9 +34661,15 @@ function chooseWay(candidates, definition, head) {
     if (same !== undefined)
         return { kind: 'reuse', digest: same.digest, from: same.tag };
     const { planned, repository, tags } = definition;
-    const taken = tags?.tags.find(({ name, kind }) => kind === 'run' && candidates.some(({ tag }) => tag === name));
+    const taken = tags?.tags.find(
+    // The build itself pushes the deploy tag; all others are written only where that is right.
+    ({ name, kind }) => (kind === 'run' || (kind === 'commit' && name === tags.deployTag)) &&
+        candidates.some(({ tag }) => tag === name));
     if (taken !== undefined) {
-        return { kind: 'refuse', error: runTagTaken(planned.app.name, { repository, reference: taken.name }) };
+        return {
+            kind: 'refuse',
+            error: tagTaken(planned.app.name, { repository, reference: taken.name }, taken.kind),
+        };
     }
     const moving = tags?.tags.filter(({ kind }) => kind === 'moving').map(({ name }) => name) ?? [];
     const other = candidates.find(({ tag }) => !moving.includes(tag));
@@ -34667,8 +34687,15 @@ function describeOther({ labels }, head) {
         ? 'was pushed by another tool'
         : 'was built with other build inputs';
 }
-function runTagTaken(app, ref) {
-    return new errors/* ActionError */.lZ(`app ${app}: ${ref.repository}:${ref.reference} was written by an earlier attempt of this run`, {
+function tagTaken(app, ref, kind) {
+    const image = `app ${app}: ${ref.repository}:${ref.reference}`;
+    if (kind === 'commit') {
+        return new errors/* ActionError */.lZ(`${image} names another image, and a commit tag is never moved`, {
+            code: 'FDA-PUSH-COMMIT-TAG',
+            hint: 'Add a run tag to tags, such as sha-{shortsha}-{timestamp}: then the new image has a tag of its own.',
+        });
+    }
+    return new errors/* ActionError */.lZ(`${image} was written by an earlier attempt of this run`, {
         code: 'FDA-PUSH-RUN-TAG',
         hint: 'A run tag is written once: start a new run (Run workflow, or a new push) instead of running this one again.',
     });
@@ -35385,7 +35412,7 @@ function tokenSource(receiver, audience, ports) {
     let minted = null;
     return async () => {
         if (minted === null || ports.clock.now() - minted.at > TOKEN_AGE_LIMIT_MS) {
-            minted = { token: await ports.tokens.idToken(audience), at: ports.clock.now() };
+            minted = { token: await withAbort(ports.tokens.idToken(audience), ports.signal), at: ports.clock.now() };
         }
         return minted.token;
     };
@@ -35402,6 +35429,21 @@ function toFailure(shown, { verdict, httpStatus, attempts }, untold) {
         message: `receiver ${shown} ${answered}: ${verdict.cause}${rest}`,
         hint: verdict.hint,
     };
+}
+/** The library that mints tokens cannot be told to stop: a cancelled run stops listening. */
+async function withAbort(answer, signal) {
+    signal.throwIfAborted();
+    let stop = () => { };
+    const aborted = new Promise((_, reject) => {
+        stop = () => reject(signal.reason);
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([answer, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/affected.js

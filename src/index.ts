@@ -15,7 +15,7 @@ import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
-import { describeError, toActionError } from './errors.ts'
+import { ActionError, describeError, toActionError } from './errors.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
 import { runPipeline } from './pipeline.ts'
@@ -32,7 +32,10 @@ async function main(env: Env): Promise<void> {
   job.saveState(STATE.isPost, 'true')
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => stop.abort(new Error(`cancelled by ${signal}`)))
+    process.on(signal, () => {
+      stop.abort(new Error(`cancelled by ${signal}`))
+      setTimeout(() => process.exit(process.exitCode ?? 1), EXIT_AFTER_CANCEL_MS).unref()
+    })
   }
   const { outcome, inputs } = await run(env, stop.signal)
   await report(outcome, inputs, env)
@@ -47,21 +50,31 @@ async function run(env: Env, signal: AbortSignal): Promise<{ outcome: Outcome; i
     const inputs = readInputs(env, workflowRun)
     return { inputs, outcome: await runPipeline(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) }
   } catch (thrown) {
-    const error = toActionError(thrown)
+    const error = signal.aborted ? cancelledEarly(thrown) : toActionError(thrown)
     job.writeOutputs(EMPTY_OUTPUTS)
     await job.writeSummary(renderStop(describeError(error)), env.GITHUB_STEP_SUMMARY)
     throw error
   }
 }
 
+/** A child that was told to end is no defect of the runner. */
+function cancelledEarly(cause: unknown): ActionError {
+  return new ActionError('the run was cancelled before anything was built', {
+    code: 'FDA-BUILD-CANCELLED',
+    hint: 'Run the job again.',
+    cause,
+  })
+}
+
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env: Env, run: WorkflowRun): Inputs {
   const raw = job.readInputs(INPUT_NAMES)
   for (const name of SECRET_INPUTS) {
-    for (const value of raw[name].split('\n')) maskWithParts(value.trim())
+    // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
+    for (const value of [raw[name], ...raw[name].split(/[\n,]/)]) maskWithParts(value.trim())
   }
-  const fromFork = run.pullRequest?.fromFork === true
-  return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromFork })
+  const fromPullRequest = run.pullRequest !== null
+  return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromPullRequest })
 }
 
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
@@ -126,6 +139,9 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
     })
   }
 }
+
+/** Time for summary and outputs after a cancel; connections that nobody waits for any more must not hold the job. */
+const EXIT_AFTER_CANCEL_MS = 5_000
 
 /** Removes what main left for the whole job's length; what cannot be removed is worth a warning, not a failure. */
 async function post(): Promise<void> {

@@ -298,11 +298,20 @@ describe('force', () => {
     })
   })
 
-  it.each(['latest', 'sha-{shortsha}'])('asks nothing where no run tag is written, but %s', async (tags) => {
+  it('asks nothing where the only tag moves', async () => {
     const registry = fakeRegistry()
-    store(registry, tags.replace('{shortsha}', SHORT))
-    expect(await find({ raw: { ...raw, tags }, registry })).toEqual({ kind: 'build', remark: null })
+    store(registry, 'latest')
+    expect(await find({ raw: { ...raw, tags: 'latest' }, registry })).toEqual({ kind: 'build', remark: null })
     expect(registry.calls).toEqual([])
+  })
+
+  it('moves no commit tag where that is the only one to push', async () => {
+    const registry = fakeRegistry()
+    store(registry, `sha-${SHORT}`)
+    expect(await find({ raw: { ...raw, tags: 'sha-{shortsha}' }, registry })).toMatchObject({
+      kind: 'refuse',
+      error: { code: 'FDA-PUSH-COMMIT-TAG' },
+    })
   })
 })
 

@@ -116,6 +116,18 @@ describe('an image that is not the same', () => {
     expect(kept.headers.get('docker-content-digest')).toBe(foreign.headers.get('docker-content-digest'))
   })
 
+  it('never takes the commit tag where that is the only tag', async () => {
+    const before = await stage.tags('imdbgraph')
+    const short = repository.head().slice(0, 7)
+    const inputs = { filter: './apps/imdbgraph', tags: 'sha-{shortsha}' }
+    const first = await stage.run({ repository, event: { name: 'push' }, inputs })
+    expect(statuses(first)).toEqual({ imdbgraph: 'pushed' })
+    const other = { ...inputs, 'build-args': 'APP_NAME={app}\nCOMMIT={shortsha}' }
+    const second = await stage.run({ repository, event: { name: 'push' }, inputs: other })
+    expect(second.results.apps[0]?.error?.code).toBe('FDA-PUSH-COMMIT-TAG')
+    expect(await stage.tags('imdbgraph')).toEqual([...(before ?? []), `sha-${short}`].sort())
+  })
+
   it('is built with force', async () => {
     const inputs = { filter: './apps/portfolio', force: 'true' }
     const result = await stage.run({ repository, event: { name: 'workflow_dispatch' }, inputs })

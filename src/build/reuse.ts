@@ -7,7 +7,7 @@ import type { BuildDefinition } from './definition.ts'
 import { DEFINITION_LABEL, REVISION_LABEL } from './labels.ts'
 import { imagesOf, labelsOf, parseManifest } from './manifest.ts'
 import { type PublishPorts, withAttempts } from './publish.ts'
-import { RUN_PLACEHOLDERS, tagKind } from './tags.ts'
+import { RUN_PLACEHOLDERS, type TagKind, tagKind } from './tags.ts'
 
 /** How an app gets its image. */
 export type Way =
@@ -52,13 +52,13 @@ export async function findWay(
   return chooseWay(candidates, definition, head)
 }
 
-/** A build that must be never overwrites a run tag that is there: Flux would not notice, and others rely on it. */
+/** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
 async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: PublishPorts): Promise<Way> {
-  const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind === 'run')
+  const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind !== 'moving')
   if (tag === undefined) return BUILD
   const ref = { repository, reference: tag.name }
   const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
-  return present === null ? BUILD : { kind: 'refuse', error: runTagTaken(planned.app.name, ref) }
+  return present === null ? BUILD : { kind: 'refuse', error: tagTaken(planned.app.name, ref, tag.kind) }
 }
 
 /** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tags. Newest first. */
@@ -136,10 +136,16 @@ function chooseWay(candidates: readonly Candidate[], definition: BuildDefinition
   if (same !== undefined) return { kind: 'reuse', digest: same.digest, from: same.tag }
   const { planned, repository, tags } = definition
   const taken = tags?.tags.find(
-    ({ name, kind }) => kind === 'run' && candidates.some(({ tag }) => tag === name),
+    // The build itself pushes the deploy tag; all others are written only where that is right.
+    ({ name, kind }) =>
+      (kind === 'run' || (kind === 'commit' && name === tags.deployTag)) &&
+      candidates.some(({ tag }) => tag === name),
   )
   if (taken !== undefined) {
-    return { kind: 'refuse', error: runTagTaken(planned.app.name, { repository, reference: taken.name }) }
+    return {
+      kind: 'refuse',
+      error: tagTaken(planned.app.name, { repository, reference: taken.name }, taken.kind),
+    }
   }
   const moving = tags?.tags.filter(({ kind }) => kind === 'moving').map(({ name }) => name) ?? []
   const other = candidates.find(({ tag }) => !moving.includes(tag))
@@ -157,12 +163,16 @@ function describeOther({ labels }: Candidate, head: CommitSha): string {
     : 'was built with other build inputs'
 }
 
-function runTagTaken(app: string, ref: ImageRef): ActionError {
-  return new ActionError(
-    `app ${app}: ${ref.repository}:${ref.reference} was written by an earlier attempt of this run`,
-    {
-      code: 'FDA-PUSH-RUN-TAG',
-      hint: 'A run tag is written once: start a new run (Run workflow, or a new push) instead of running this one again.',
-    },
-  )
+function tagTaken(app: string, ref: ImageRef, kind: TagKind): ActionError {
+  const image = `app ${app}: ${ref.repository}:${ref.reference}`
+  if (kind === 'commit') {
+    return new ActionError(`${image} names another image, and a commit tag is never moved`, {
+      code: 'FDA-PUSH-COMMIT-TAG',
+      hint: 'Add a run tag to tags, such as sha-{shortsha}-{timestamp}: then the new image has a tag of its own.',
+    })
+  }
+  return new ActionError(`${image} was written by an earlier attempt of this run`, {
+    code: 'FDA-PUSH-RUN-TAG',
+    hint: 'A run tag is written once: start a new run (Run workflow, or a new push) instead of running this one again.',
+  })
 }

@@ -35,8 +35,8 @@ const TOKEN_IN_HEADER: readonly ReceiverType[] = ['gitlab', 'harbor']
 export interface InputFacts {
   /** Whether the job has the permission `id-token: write`. */
   readonly canMintTokens: boolean
-  /** Whether the run is a fork's pull request: it has no secrets, and it tells nobody. */
-  readonly fromFork?: boolean
+  /** Whether the run is a pull request's: those of forks and bots have no secrets, and it tells nobody. */
+  readonly fromPullRequest?: boolean
 }
 
 /** One Flux Receiver to call. */
@@ -109,14 +109,14 @@ function checkCredential(
   read: Reader,
   { type, token }: ReceiverInput,
   index: number,
-  { canMintTokens, fromFork = false }: InputFacts,
+  { canMintTokens, fromPullRequest = false }: InputFacts,
 ): void {
   const whose = `for URL ${index + 1}, whose Receiver is ${type}`
-  if (type === 'generic-oidc' && !canMintTokens && !fromFork) {
+  if (type === 'generic-oidc' && !canMintTokens && !fromPullRequest) {
     const hint = 'Add id-token: write to the permissions of the job, beside those it has.'
     read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint)
   }
-  if (SIGNED_TYPES.includes(type) && token === null && !fromFork)
+  if (SIGNED_TYPES.includes(type) && token === null && !fromPullRequest)
     read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.')
   if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
     const hint = 'Give the Secret a token of printable ASCII characters.'

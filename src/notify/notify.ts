@@ -126,7 +126,7 @@ function tokenSource(receiver: ReceiverInput, audience: string, ports: NotifyPor
   let minted: { readonly token: string; readonly at: number } | null = null
   return async () => {
     if (minted === null || ports.clock.now() - minted.at > TOKEN_AGE_LIMIT_MS) {
-      minted = { token: await ports.tokens.idToken(audience), at: ports.clock.now() }
+      minted = { token: await withAbort(ports.tokens.idToken(audience), ports.signal), at: ports.clock.now() }
     }
     return minted.token
   }
@@ -144,5 +144,20 @@ function toFailure(shown: string, { verdict, httpStatus, attempts }: CallEnd, un
     code: verdict.code,
     message: `receiver ${shown} ${answered}: ${verdict.cause}${rest}`,
     hint: verdict.hint,
+  }
+}
+
+/** The library that mints tokens cannot be told to stop: a cancelled run stops listening. */
+async function withAbort<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  let stop = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([answer, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }
