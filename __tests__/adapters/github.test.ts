@@ -21,7 +21,7 @@ function anEnv(event: string, overrides: Readonly<Record<string, string | undefi
     GITHUB_RUN_NUMBER: '42',
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: MERGE ?? undefined,
-    GITHUB_WORKSPACE: '/home/runner/work/shop/shop',
+    GITHUB_WORKSPACE: '/home/runner/checkout',
     ...overrides,
   }
 }
