@@ -28735,11 +28735,11 @@ async function readConfig(directory) {
     try {
         return JSON.parse(text);
     }
-    catch (cause) {
+    catch {
+        // The parser's own words would quote the text, which holds credentials.
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ParseError */ .mB('docker configuration', path, 'is not JSON', {
             code: 'FDA-PUSH-DOCKER-CONFIG',
             hint: 'Repair or remove the file, or set DOCKER_CONFIG to another directory.',
-            cause,
         });
     }
 }
@@ -28819,6 +28819,8 @@ function absentAs(value) {
 
 
 const SHORT_MS = 60_000;
+/** A build that hangs, on a silent cache service or registry, must not hold the job for ever. */
+const BUILD_MS = 60 * 60_000;
 /** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
 function createDocker(where) {
     const run = async (args, extra = {}) => {
@@ -28854,7 +28856,13 @@ function createDocker(where) {
             const metadata = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(where.temp, `fda-metadata-${where.id}-${request.app}.json`);
             const env = { ...where.env, ...where.config.env(), BUILDX_METADATA_PROVENANCE: 'disabled' };
             try {
-                const options = { cwd: where.cwd, env, signal: where.signal, onStderrLine: onLine };
+                const options = {
+                    cwd: where.cwd,
+                    env,
+                    signal: where.signal,
+                    timeoutMs: BUILD_MS,
+                    onStderrLine: onLine,
+                };
                 await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m)('docker', [...buildArguments(request), `--metadata-file=${metadata}`, '--', request.context], options);
                 return parseMetadata(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(metadata, 'utf8'));
             }
@@ -29227,7 +29235,9 @@ async function readWorkflowRun(env) {
         ref: env.GITHUB_REF ?? '',
         sha: (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommitSha */ .tu)(env.GITHUB_SHA ?? ''),
         defaultBranch: text(repository.default_branch),
-        pullRequest: event.pull_request === undefined ? null : toPullRequest(object(event.pull_request), env),
+        pullRequest: Object.keys(object(event.pull_request)).length === 0
+            ? null
+            : toPullRequest(object(event.pull_request), env),
         mergeGroupBase: commit(object(event.merge_group).base_sha),
     };
 }
@@ -33372,7 +33382,7 @@ function readInputs(env, run) {
         for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
     }
-    const fromPullRequest = run.pullRequest !== null;
+    const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null;
     return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .canMintTokens */ .zk(env), fromPullRequest });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */

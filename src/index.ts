@@ -73,7 +73,7 @@ function readInputs(env: Env, run: WorkflowRun): Inputs {
     // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
     for (const value of [raw[name], ...raw[name].split(/[\n,]/)]) maskWithParts(value.trim())
   }
-  const fromPullRequest = run.pullRequest !== null
+  const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null
   return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromPullRequest })
 }
 

@@ -85,11 +85,11 @@ async function readConfig(directory: string): Promise<ConfigFile> {
   const text = await readFile(path, 'utf8').catch(absentAs('{}'))
   try {
     return JSON.parse(text) as ConfigFile
-  } catch (cause) {
+  } catch {
+    // The parser's own words would quote the text, which holds credentials.
     throw new ParseError('docker configuration', path, 'is not JSON', {
       code: 'FDA-PUSH-DOCKER-CONFIG',
       hint: 'Repair or remove the file, or set DOCKER_CONFIG to another directory.',
-      cause,
     })
   }
 }

@@ -7,6 +7,8 @@ import type { BuildAnswer, BuilderFacts, BuildRequest, Docker } from '../ports.t
 import { exec } from './exec.ts'
 
 const SHORT_MS = 60_000
+/** A build that hangs, on a silent cache service or registry, must not hold the job for ever. */
+const BUILD_MS = 60 * 60_000
 
 /** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
 export function createDocker(where: {
@@ -53,7 +55,13 @@ export function createDocker(where: {
       const metadata = join(where.temp, `fda-metadata-${where.id}-${request.app}.json`)
       const env = { ...where.env, ...where.config.env(), BUILDX_METADATA_PROVENANCE: 'disabled' }
       try {
-        const options = { cwd: where.cwd, env, signal: where.signal, onStderrLine: onLine }
+        const options = {
+          cwd: where.cwd,
+          env,
+          signal: where.signal,
+          timeoutMs: BUILD_MS,
+          onStderrLine: onLine,
+        }
         await exec(
           'docker',
           [...buildArguments(request), `--metadata-file=${metadata}`, '--', request.context],

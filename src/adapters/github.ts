@@ -36,7 +36,10 @@ export async function readWorkflowRun(env: Env): Promise<WorkflowRun> {
     ref: env.GITHUB_REF ?? '',
     sha: parseCommitSha(env.GITHUB_SHA ?? ''),
     defaultBranch: text(repository.default_branch),
-    pullRequest: event.pull_request === undefined ? null : toPullRequest(object(event.pull_request), env),
+    pullRequest:
+      Object.keys(object(event.pull_request)).length === 0
+        ? null
+        : toPullRequest(object(event.pull_request), env),
     mergeGroupBase: commit(object(event.merge_group).base_sha),
   }
 }
