@@ -86,7 +86,7 @@ describe('the defaults of action.yml', () => {
     ['task', plan.task, 'build'],
     ['base', plan.base, null],
     ['max-apps', plan.maxApps, 0],
-    ['file', plan.file, null],
+    ['file', build.file, null],
     ['tags', build.tags.map(({ source }) => source), ['sha-{shortsha}', 'sha-{shortsha}-{timestamp}']],
     ['context', build.context.source, '.'],
     ['target', build.target, null],

@@ -33310,7 +33310,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(452);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5261);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5833);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2888);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1032);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8568);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7207);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
@@ -33485,8 +33485,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __nccwpck_require__(9963);
+// EXTERNAL MODULE: ./lib/template.js
+var lib_template = __nccwpck_require__(4933);
 ;// CONCATENATED MODULE: ./lib/inputs/build.js
 /** Parses the inputs that say what is built, tagged and pushed. Pure. */
+
 
 /** The build inputs; problems are left with the reader. */
 function parseBuild(read) {
@@ -33501,6 +33504,7 @@ function parseBuild(read) {
         image,
         registryHost,
         tags,
+        file: parseFile(read),
         context: read.template('context') ?? { source: '.', parts: ['.'] },
         target: read.template('target'),
         buildArgs: parsePairs(read, 'build-args'),
@@ -33535,6 +33539,13 @@ function checkTag(read, tag) {
     if (!read.isBroken(tag) && !(0,domain/* isTag */.dz)(sampleOf(tag))) {
         read.issue('tags', `'${tag.source}' is no image tag`, 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.');
     }
+}
+function parseFile(read) {
+    const file = read.template('file');
+    if (file !== null && (0,lib_template/* placeholdersOf */.iJ)(file).has('timestamp')) {
+        read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.');
+    }
+    return file;
 }
 function parsePairs(read, name) {
     const pairs = read.templates(name, /\n/);
@@ -33679,11 +33690,7 @@ function pick(values, index) {
     return (values.length === 1 ? values[0] : values[index]) ?? null;
 }
 
-// EXTERNAL MODULE: ./lib/template.js
-var lib_template = __nccwpck_require__(4933);
 ;// CONCATENATED MODULE: ./lib/inputs/plan.js
-/** Parses the inputs that decide which apps are built. Pure. */
-
 /** The plan inputs; problems are left with the reader. */
 function parsePlan(read) {
     const globs = read.lines('filter');
@@ -33702,7 +33709,6 @@ function parsePlan(read) {
         task,
         base: read.argument('base'),
         maxApps: read.count('max-apps'),
-        file: parseFile(read),
     };
 }
 function checkGlob(read, entry) {
@@ -33716,13 +33722,6 @@ function checkGlob(read, entry) {
         says('is a package name, not a directory glob');
     else if (glob.startsWith('/') || glob.startsWith('-') || glob.split('/').includes('..'))
         says('leaves the turbo root');
-}
-function parseFile(read) {
-    const file = read.template('file');
-    if (file !== null && (0,lib_template/* placeholdersOf */.iJ)(file).has('timestamp')) {
-        read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.');
-    }
-    return file;
 }
 function relative(glob) {
     return glob.startsWith('./') ? glob : `./${glob}`;
@@ -33989,7 +33988,7 @@ const SECRET_INPUTS = [
 
 /***/ }),
 
-/***/ 2888:
+/***/ 1032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34936,6 +34935,73 @@ function misleadingTag(tag, run, branches) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/build/targets.js
+/** Says what each app's image is made from: the inputs, rendered for the app, and its Dockerfile. */
+
+
+
+
+const NO_OVERRIDES = {
+    image: null,
+    file: null,
+    context: null,
+    target: null,
+    buildArgs: null,
+    platforms: null,
+    skip: false,
+};
+/** The targets of these apps, in their order. Throws when a value is refused. */
+async function gatherTargets(apps, inputs, facts) {
+    return await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, facts)));
+}
+async function gatherTarget(app, inputs, facts) {
+    const file = await findDockerfile(app, inputs, facts);
+    const values = (0,lib_template/* templateValues */.nX)({ ...facts, app, timestamp: '' });
+    return {
+        app,
+        overrides: NO_OVERRIDES,
+        skip: null,
+        file,
+        repository: (0,lib_template/* renderTemplate */.Xm)(inputs.image, values),
+        inputs: file === null ? [] : [file, `${file}.dockerignore`, '.dockerignore'],
+        definition: definitionOf(file, inputs),
+    };
+}
+/** Templates count as they were written: a value that differs from commit to commit is no change of the build. */
+function definitionOf(file, inputs) {
+    const sources = {
+        file,
+        context: inputs.context.source,
+        target: inputs.target?.source ?? null,
+        buildArgs: inputs.buildArgs.map(({ source }) => source),
+    };
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32);
+}
+async function findDockerfile(app, { file }, facts) {
+    if (file !== null) {
+        const path = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(file, (0,lib_template/* templateValues */.nX)({ ...facts, app, timestamp: '' })));
+        const kind = await facts.files.look(path);
+        if (kind === 'file')
+            return path;
+        throw fileError(app, path, kind);
+    }
+    for (const path of [(0,posix_.join)(app.directory, 'Dockerfile'), 'Dockerfile']) {
+        const kind = await facts.files.look(path);
+        if (kind === 'file')
+            return path;
+        if (kind === 'outside')
+            throw fileError(app, path, kind);
+    }
+    return null;
+}
+function fileError(app, path, kind) {
+    const problems = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' };
+    return new errors/* ActionError */.lZ(`app ${app.name}: Dockerfile ${path} ${problems[kind]}`, {
+        code: 'FDA-INPUT-FILE',
+        hint: 'Input file is relative to working-directory; {dir}/Dockerfile is the usual form.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/notify/listed.js
 /** Waits until the registry's tag lists show the new images: a scan that comes too early sees nothing, and the next is far. */
 
@@ -35481,17 +35547,11 @@ function reasonOf(app, facts) {
 }
 /** Turbo counts a Dockerfile outside the app's package as the root's own file, which affects no app. */
 function changedBuildFile(app, facts) {
-    const dockerfile = facts.dockerfiles.get(app.name) ?? null;
-    if (dockerfile === null)
-        return null;
-    const inputs = [dockerfile, `${dockerfile}.dockerignore`, '.dockerignore'];
+    const inputs = facts.targets.get(app.name)?.inputs ?? [];
     return inputs.find((path) => facts.changedFiles.includes(path)) ?? null;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/apps.js
-/** Names the apps behind turbo's packages and finds the Dockerfile of each. */
-
-
 
 /** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
 function toApps(dryRun) {
@@ -35517,41 +35577,20 @@ function toApp(packageName, dryRun) {
     }
     return { name: packageName.replace(/^@[^/]+\//, ''), package: packageName, directory };
 }
-/** An app with its Dockerfile, or null when it has none. A file set by hand that is missing is an error. */
-async function findDockerfile(app, file, facts) {
-    if (file !== null) {
-        const path = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(file, (0,lib_template/* templateValues */.nX)({ ...facts, app, timestamp: '' })));
-        const kind = await facts.files.look(path);
-        if (kind === 'file')
-            return path;
-        throw fileError(app, path, kind);
-    }
-    for (const path of [(0,posix_.join)(app.directory, 'Dockerfile'), 'Dockerfile']) {
-        const kind = await facts.files.look(path);
-        if (kind === 'file')
-            return path;
-        if (kind === 'outside')
-            throw fileError(app, path, kind);
-    }
-    return null;
-}
-function fileError(app, path, kind) {
-    const problems = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' };
-    return new errors/* ActionError */.lZ(`app ${app.name}: Dockerfile ${path} ${problems[kind]}`, {
-        code: 'FDA-INPUT-FILE',
-        hint: 'Input file is relative to working-directory; {dir}/Dockerfile is the usual form.',
-    });
-}
-/** The affected apps that can be built, and those without a Dockerfile. */
-function splitByDockerfile(affected, files) {
+/** The affected apps that can be built, and those that are passed over: without a Dockerfile, or by their own wish. */
+function splitByTarget(affected, targets) {
     const planned = [];
     const skipped = [];
     for (const { app, reason } of affected) {
-        const file = files.get(app.name) ?? null;
-        if (file === null)
+        const target = targets.get(app.name);
+        if (target === undefined)
+            throw new Error(`nobody said what the image of ${app.name} is made from`);
+        if (target.skip !== null)
+            skipped.push({ app, reason: target.skip });
+        else if (target.file === null)
             skipped.push({ app, reason: 'no Dockerfile' });
         else
-            planned.push({ app, reason, file });
+            planned.push({ app, reason, file: target.file, target });
     }
     return { planned, skipped };
 }
@@ -35731,7 +35770,7 @@ function isRecord(value) {
 
 
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
-async function makePlan(inputs, run, ports) {
+async function makePlan(inputs, run, targetsOf, ports) {
     const head = await ports.git.head();
     noteOtherHead(run, head, ports.log);
     const everything = listPackages(inputs, null, ports.turbo);
@@ -35739,16 +35778,13 @@ async function makePlan(inputs, run, ports) {
     const apps = toApps(all);
     if (apps.length === 0)
         throw noApps(inputs);
-    const [selected, changedFiles, dockerfiles] = await Promise.all([
+    const [selected, changedFiles, targets] = await Promise.all([
         base.sha === null ? all : listPackages(inputs, base.sha, ports.turbo),
         base.sha === null ? [] : ports.git.changedFiles(base.sha, head),
-        Promise.all(apps.map(async (app) => {
-            const file = await findDockerfile(app, inputs.file, { run, head, files: ports.files });
-            return [app.name, file];
-        })).then((entries) => new Map(entries)),
+        targetsOf(apps, head).then((found) => new Map(found.map((target) => [target.app.name, target]))),
     ]);
-    const facts = { apps, base, selected: new Set(selected.packages), changedFiles, dockerfiles };
-    const plan = { head, base, appCount: apps.length, ...splitByDockerfile(selectAffected(facts), dockerfiles) };
+    const facts = { apps, base, selected: new Set(selected.packages), changedFiles, targets };
+    const plan = { head, base, appCount: apps.length, ...splitByTarget(selectAffected(facts), targets) };
     checkLimit(plan.planned.length, inputs.maxApps);
     return plan;
 }
@@ -35827,11 +35863,12 @@ function describeCount(plan) {
 
 
 
+
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
     const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github));
-    const plan = await makePlan(inputs.plan, run, ports);
+    const plan = await makePlan(inputs.plan, run, async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, files: ports.files }), ports);
     ports.log.group('Plan', describePlan(plan, push));
     const built = inputs.mode === 'plan' || plan.planned.length === 0
         ? { apps: [], notices: [] }

@@ -78,12 +78,44 @@ export interface BaseSelection {
   readonly reason: string
 }
 
+/** What an app's own package.json says about its image, key `docker`; null where it says nothing. */
+export interface AppOverrides {
+  readonly image: string | null
+  readonly file: string | null
+  readonly context: string | null
+  readonly target: string | null
+  readonly buildArgs: Readonly<Record<string, string>> | null
+  readonly platforms: readonly string[] | null
+  readonly skip: boolean
+}
+
+/** What an app's image is made from: known before it is decided which apps are affected. */
+export interface AppTarget {
+  readonly app: App
+  readonly overrides: AppOverrides
+  /** Why the app is left out although the filter selects it, or null. */
+  readonly skip: string | null
+  /** The effective Dockerfile, relative to the turbo root; null when there is none. */
+  readonly file: string | null
+  /** The repository of the image, without a tag. */
+  readonly repository: string
+  /**
+   * Paths whose content decides the image although they may lie outside the app's package, relative to the turbo root:
+   * the Dockerfile, ignore files, what symlinks among them point to, directories of named build contexts (with a slash
+   * at the end).
+   */
+  readonly inputs: readonly string[]
+  /** A hash over how the image is built, the same from commit to commit and from run to run until someone changes it. */
+  readonly definition: string
+}
+
 /** An app that this run builds, and why. */
 export interface PlannedApp {
   readonly app: App
   readonly reason: string
   /** The effective Dockerfile, relative to the turbo root. */
   readonly file: string
+  readonly target: AppTarget
 }
 
 /** An app that this run passes over although it was asked for, and why. */

@@ -1,6 +1,7 @@
 /** The order of a run: plan → build → notify → verify. The only file that knows it. */
 import { buildImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
+import { gatherTargets } from './build/targets.ts'
 import type { AppResult, Outcome, Plan, WorkflowRun } from './domain.ts'
 import type { Inputs } from './inputs.ts'
 import { awaitListed } from './notify/listed.ts'
@@ -13,7 +14,12 @@ import { describePlan } from './report/plan-text.ts'
 export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {
   const startedAt = ports.clock.now()
   const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
-  const plan = await makePlan(inputs.plan, run, ports)
+  const plan = await makePlan(
+    inputs.plan,
+    run,
+    async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, files: ports.files }),
+    ports,
+  )
   ports.log.group('Plan', describePlan(plan, push))
   const built =
     inputs.mode === 'plan' || plan.planned.length === 0

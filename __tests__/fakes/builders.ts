@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import {
   type App,
   type AppResult,
+  type AppTarget,
   type CommitSha,
   type DeployResult,
   type Digest,
@@ -74,7 +75,37 @@ export function anApp(name = 'web', overrides: Partial<App> = {}): App {
 
 /** The app of that name, planned because a file of its own changed. */
 export function aPlannedApp(name = 'web', overrides: Partial<PlannedApp> = {}): PlannedApp {
-  return { app: anApp(name), reason: `apps/${name}/src/index.ts changed`, file: 'Dockerfile', ...overrides }
+  const app = overrides.app ?? anApp(name)
+  const file = overrides.file ?? 'Dockerfile'
+  return {
+    app,
+    reason: `apps/${name}/src/index.ts changed`,
+    file,
+    target: aTarget(name, { app, file }),
+    ...overrides,
+  }
+}
+
+/** What the image of the app of that name is made from: the root Dockerfile. */
+export function aTarget(name = 'web', overrides: Partial<AppTarget> = {}): AppTarget {
+  return {
+    app: anApp(name),
+    overrides: {
+      image: null,
+      file: null,
+      context: null,
+      target: null,
+      buildArgs: null,
+      platforms: null,
+      skip: false,
+    },
+    skip: null,
+    file: 'Dockerfile',
+    repository: `registry.example/acme/${name}`,
+    inputs: ['Dockerfile', 'Dockerfile.dockerignore', '.dockerignore'],
+    definition: 'd'.repeat(32),
+    ...overrides,
+  }
 }
 
 /** A plan with a base that builds the apps of these names, out of three. */

@@ -1,9 +1,12 @@
 /** Affected apps: what turbo selected, what turbo cannot see, and the reason of each. */
 import { describe, expect, it } from 'vitest'
 import { type AffectedFacts, selectAffected } from '../../src/plan/affected.ts'
-import { anApp, fakeSha } from '../fakes/builders.ts'
+import { anApp, aTarget, fakeSha } from '../fakes/builders.ts'
 
 const BASE = { sha: fakeSha('base'), source: 'input', reason: 'input base: main' } as const
+
+const builtFrom = (name: string, file: string) =>
+  aTarget(name, { file, inputs: [file, `${file}.dockerignore`, '.dockerignore'] })
 
 /** Three apps; web has a Dockerfile of its own, docs has none. */
 function affected(overrides: Partial<AffectedFacts>): Readonly<Record<string, string>> {
@@ -12,10 +15,10 @@ function affected(overrides: Partial<AffectedFacts>): Readonly<Record<string, st
     base: BASE,
     selected: new Set(),
     changedFiles: [],
-    dockerfiles: new Map([
-      ['api', 'Dockerfile'],
-      ['docs', null],
-      ['web', 'apps/web/Dockerfile'],
+    targets: new Map([
+      ['api', builtFrom('api', 'Dockerfile')],
+      ['docs', aTarget('docs', { file: null, inputs: [] })],
+      ['web', builtFrom('web', 'apps/web/Dockerfile')],
     ]),
     ...overrides,
   })

@@ -1,10 +1,11 @@
 /** The plan of a run, made over a monorepo in memory: which apps, measured from which base, and why. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { gatherTargets } from '../../src/build/targets.ts'
 import type { Plan, WorkflowRun } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
-import { makePlan } from '../../src/plan/plan.ts'
+import { makePlan, type TargetsOf } from '../../src/plan/plan.ts'
 import type { Turbo } from '../../src/ports.ts'
 import { anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeGitHubApi, fakeLog } from '../fakes/fake-ports.ts'
@@ -58,8 +59,12 @@ interface World {
 async function plan(world: World = {}): Promise<{ plan: Plan; notices: readonly string[] }> {
   const { git, files, turbo } = world.repository ?? changed([])
   const log = fakeLog()
-  const ports = { git, files, log, github: fakeGitHubApi(), turbo: world.turbo ?? turbo }
-  const made = await makePlan(anInputs({ base: 'before', ...world.inputs }).plan, aRun(world.run), ports)
+  const ports = { git, log, github: fakeGitHubApi(), turbo: world.turbo ?? turbo }
+  const inputs = anInputs({ base: 'before', ...world.inputs })
+  const run = aRun(world.run)
+  const targetsOf: TargetsOf = async (apps, head) =>
+    await gatherTargets(apps, inputs.build, { run, head, files })
+  const made = await makePlan(inputs.plan, run, targetsOf, ports)
   return { plan: made, notices: log.texts('notice') }
 }
 

@@ -1,6 +1,6 @@
 /** Parses the inputs that say what is built, tagged and pushed. Pure. */
 import { isRepository, isTag, splitRepository } from '../domain.ts'
-import type { Template } from '../template.ts'
+import { placeholdersOf, type Template } from '../template.ts'
 import type { Reader } from './names.ts'
 
 /** What the build room needs. */
@@ -9,6 +9,8 @@ export interface BuildInputs {
   /** The host that `image` names, for the login. */
   readonly registryHost: string
   readonly tags: readonly Template[]
+  /** null = the app's own Dockerfile, else the one at the turbo root. */
+  readonly file: Template | null
   readonly context: Template
   readonly target: Template | null
   readonly buildArgs: readonly Template[]
@@ -42,6 +44,7 @@ export function parseBuild(read: Reader): BuildInputs {
     image,
     registryHost,
     tags,
+    file: parseFile(read),
     context: read.template('context') ?? { source: '.', parts: ['.'] },
     target: read.template('target'),
     buildArgs: parsePairs(read, 'build-args'),
@@ -80,6 +83,14 @@ function checkTag(read: Reader, tag: Template): void {
       'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.',
     )
   }
+}
+
+function parseFile(read: Reader): Template | null {
+  const file = read.template('file')
+  if (file !== null && placeholdersOf(file).has('timestamp')) {
+    read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.')
+  }
+  return file
 }
 
 function parsePairs(read: Reader, name: 'build-args' | 'labels'): readonly Template[] {

@@ -1,5 +1,4 @@
 /** Parses the inputs that decide which apps are built. Pure. */
-import { placeholdersOf, type Template } from '../template.ts'
 import type { Reader } from './names.ts'
 
 /** What the plan room needs. */
@@ -12,7 +11,6 @@ export interface PlanInputs {
   readonly base: string | null
   /** 0 = no limit. */
   readonly maxApps: number
-  readonly file: Template | null
 }
 
 /** The plan inputs; problems are left with the reader. */
@@ -32,7 +30,6 @@ export function parsePlan(read: Reader): PlanInputs {
     task,
     base: read.argument('base'),
     maxApps: read.count('max-apps'),
-    file: parseFile(read),
   }
 }
 
@@ -51,14 +48,6 @@ function checkGlob(read: Reader, entry: string): void {
   else if (glob.startsWith('@') || !glob.includes('/')) says('is a package name, not a directory glob')
   else if (glob.startsWith('/') || glob.startsWith('-') || glob.split('/').includes('..'))
     says('leaves the turbo root')
-}
-
-function parseFile(read: Reader): Template | null {
-  const file = read.template('file')
-  if (file !== null && placeholdersOf(file).has('timestamp')) {
-    read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.')
-  }
-  return file
 }
 
 function relative(glob: string): string {

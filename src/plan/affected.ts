@@ -1,5 +1,5 @@
 /** Says which apps are affected, and why: what turbo selected, and build files that turbo cannot see. Pure. */
-import { type App, type BaseSelection, shortSha } from '../domain.ts'
+import { type App, type AppTarget, type BaseSelection, shortSha } from '../domain.ts'
 
 /** What the affected apps are decided from. */
 export interface AffectedFacts {
@@ -9,8 +9,8 @@ export interface AffectedFacts {
   readonly selected: ReadonlySet<string>
   /** Paths that differ from the base, relative to the turbo root. */
   readonly changedFiles: readonly string[]
-  /** App name → its effective Dockerfile. */
-  readonly dockerfiles: ReadonlyMap<string, string | null>
+  /** App name → what its image is made from. */
+  readonly targets: ReadonlyMap<string, AppTarget>
 }
 
 /** The affected apps with their reasons, in the order of `apps`. */
@@ -33,8 +33,6 @@ function reasonOf(app: App, facts: AffectedFacts): string | null {
 
 /** Turbo counts a Dockerfile outside the app's package as the root's own file, which affects no app. */
 function changedBuildFile(app: App, facts: AffectedFacts): string | null {
-  const dockerfile = facts.dockerfiles.get(app.name) ?? null
-  if (dockerfile === null) return null
-  const inputs = [dockerfile, `${dockerfile}.dockerignore`, '.dockerignore']
+  const inputs = facts.targets.get(app.name)?.inputs ?? []
   return inputs.find((path) => facts.changedFiles.includes(path)) ?? null
 }

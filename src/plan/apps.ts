@@ -1,9 +1,6 @@
-/** Names the apps behind turbo's packages and finds the Dockerfile of each. */
-import { join, normalize } from 'node:path/posix'
-import type { App, CommitSha, PlannedApp, SkippedApp, WorkflowRun } from '../domain.ts'
+/** Names the apps behind turbo's packages and tells those that can be built from the others. Pure. */
+import type { App, AppTarget, PlannedApp, SkippedApp } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { Files } from '../ports.ts'
-import { renderTemplate, type Template, templateValues } from '../template.ts'
 import type { DryRun } from './dry-run.ts'
 
 /** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
@@ -32,45 +29,19 @@ function toApp(packageName: string, dryRun: DryRun): App {
   return { name: packageName.replace(/^@[^/]+\//, ''), package: packageName, directory }
 }
 
-/** An app with its Dockerfile, or null when it has none. A file set by hand that is missing is an error. */
-export async function findDockerfile(
-  app: App,
-  file: Template | null,
-  facts: { run: WorkflowRun; head: CommitSha; files: Files },
-): Promise<string | null> {
-  if (file !== null) {
-    const path = normalize(renderTemplate(file, templateValues({ ...facts, app, timestamp: '' })))
-    const kind = await facts.files.look(path)
-    if (kind === 'file') return path
-    throw fileError(app, path, kind)
-  }
-  for (const path of [join(app.directory, 'Dockerfile'), 'Dockerfile']) {
-    const kind = await facts.files.look(path)
-    if (kind === 'file') return path
-    if (kind === 'outside') throw fileError(app, path, kind)
-  }
-  return null
-}
-
-function fileError(app: App, path: string, kind: 'directory' | 'absent' | 'outside'): ActionError {
-  const problems = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' }
-  return new ActionError(`app ${app.name}: Dockerfile ${path} ${problems[kind]}`, {
-    code: 'FDA-INPUT-FILE',
-    hint: 'Input file is relative to working-directory; {dir}/Dockerfile is the usual form.',
-  })
-}
-
-/** The affected apps that can be built, and those without a Dockerfile. */
-export function splitByDockerfile(
+/** The affected apps that can be built, and those that are passed over: without a Dockerfile, or by their own wish. */
+export function splitByTarget(
   affected: readonly { app: App; reason: string }[],
-  files: ReadonlyMap<string, string | null>,
+  targets: ReadonlyMap<string, AppTarget>,
 ): { planned: readonly PlannedApp[]; skipped: readonly SkippedApp[] } {
   const planned: PlannedApp[] = []
   const skipped: SkippedApp[] = []
   for (const { app, reason } of affected) {
-    const file = files.get(app.name) ?? null
-    if (file === null) skipped.push({ app, reason: 'no Dockerfile' })
-    else planned.push({ app, reason, file })
+    const target = targets.get(app.name)
+    if (target === undefined) throw new Error(`nobody said what the image of ${app.name} is made from`)
+    if (target.skip !== null) skipped.push({ app, reason: target.skip })
+    else if (target.file === null) skipped.push({ app, reason: 'no Dockerfile' })
+    else planned.push({ app, reason, file: target.file, target })
   }
   return { planned, skipped }
 }

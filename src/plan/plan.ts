@@ -1,10 +1,10 @@
 /** Makes the plan: which apps this run builds, measured from which base, and why. */
-import type { BaseSelection, CommitSha, Plan, WorkflowRun } from '../domain.ts'
+import type { App, AppTarget, BaseSelection, CommitSha, Plan, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
-import type { Files, Git, GitHubApi, Log, Turbo } from '../ports.ts'
+import type { Git, GitHubApi, Log, Turbo } from '../ports.ts'
 import { selectAffected } from './affected.ts'
-import { findDockerfile, splitByDockerfile, toApps } from './apps.ts'
+import { splitByTarget, toApps } from './apps.ts'
 import { gatherBaseFacts, selectBase, withFetchedBase } from './base.ts'
 import { type DryRun, explainDryRun, parseDryRun } from './dry-run.ts'
 
@@ -12,31 +12,33 @@ import { type DryRun, explainDryRun, parseDryRun } from './dry-run.ts'
 export interface PlanPorts {
   readonly git: Git
   readonly turbo: Turbo
-  readonly files: Files
   readonly github: GitHubApi
   readonly log: Log
 }
 
+/** Says what the images of these apps are made from; the build room knows. */
+export type TargetsOf = (apps: readonly App[], head: CommitSha) => Promise<readonly AppTarget[]>
+
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
-export async function makePlan(inputs: PlanInputs, run: WorkflowRun, ports: PlanPorts): Promise<Plan> {
+export async function makePlan(
+  inputs: PlanInputs,
+  run: WorkflowRun,
+  targetsOf: TargetsOf,
+  ports: PlanPorts,
+): Promise<Plan> {
   const head = await ports.git.head()
   noteOtherHead(run, head, ports.log)
   const everything = listPackages(inputs, null, ports.turbo)
   const [base, all] = await Promise.all([chooseBase(inputs, run, head, ports), everything])
   const apps = toApps(all)
   if (apps.length === 0) throw noApps(inputs)
-  const [selected, changedFiles, dockerfiles] = await Promise.all([
+  const [selected, changedFiles, targets] = await Promise.all([
     base.sha === null ? all : listPackages(inputs, base.sha, ports.turbo),
     base.sha === null ? [] : ports.git.changedFiles(base.sha, head),
-    Promise.all(
-      apps.map(async (app) => {
-        const file = await findDockerfile(app, inputs.file, { run, head, files: ports.files })
-        return [app.name, file] as const
-      }),
-    ).then((entries) => new Map(entries)),
+    targetsOf(apps, head).then((found) => new Map(found.map((target) => [target.app.name, target]))),
   ])
-  const facts = { apps, base, selected: new Set(selected.packages), changedFiles, dockerfiles }
-  const plan = { head, base, appCount: apps.length, ...splitByDockerfile(selectAffected(facts), dockerfiles) }
+  const facts = { apps, base, selected: new Set(selected.packages), changedFiles, targets }
+  const plan = { head, base, appCount: apps.length, ...splitByTarget(selectAffected(facts), targets) }
   checkLimit(plan.planned.length, inputs.maxApps)
   return plan
 }
