@@ -58,6 +58,13 @@ export interface BuilderFacts {
   readonly exportsCache: boolean
 }
 
+/** A secret of a build: its value, or where BuildKit's client reads it. A value never reaches an argument list. */
+export type BuildSecret = { readonly id: string } & (
+  | { readonly value: string }
+  | { readonly env: string }
+  | { readonly file: string }
+)
+
 /** One build as buildx takes it. Paths are relative to the turbo root. */
 export interface BuildRequest {
   readonly app: string
@@ -65,8 +72,30 @@ export interface BuildRequest {
   readonly file: string
   readonly context: string
   readonly target: string | null
+  /** `NAME=value` */
   readonly buildArgs: readonly string[]
+  /** `name=directory`, `name=docker-image://…` and the like. */
+  readonly buildContexts: readonly string[]
+  readonly platforms: readonly string[]
+  /** `key=value` */
   readonly labels: readonly string[]
+  /** `key=value`, with an optional `manifest:` or `index:` and the like before the key. */
+  readonly annotations: readonly string[]
+  readonly secrets: readonly BuildSecret[]
+  /** `default` or `id=path` */
+  readonly ssh: readonly string[]
+  /** `type=provenance,mode=max` and the like. */
+  readonly attests: readonly string[]
+  readonly network: string | null
+  readonly addHosts: readonly string[]
+  readonly allow: readonly string[]
+  readonly noCache: boolean
+  readonly noCacheFilters: readonly string[]
+  readonly pull: boolean
+  readonly shmSize: string | null
+  readonly ulimits: readonly string[]
+  /** Seconds since the epoch, for SOURCE_DATE_EPOCH. */
+  readonly sourceDateEpoch: number | null
   /** The reference to push, or null to build only. */
   readonly push: ImageRef | null
   readonly cacheFrom: readonly string[]
