@@ -35,6 +35,8 @@ export interface Git {
   tryFetch(commit: CommitSha): Promise<boolean>
   /** Paths that differ between two trees, relative to the turbo root; those above it start with `../`. */
   changedFiles(base: CommitSha, head: CommitSha): Promise<readonly string[]>
+  /** When the commit was made, by its committer's clock: seconds since the epoch. */
+  committedAt(commit: CommitSha): Promise<number>
 }
 
 /** Turborepo's own answer. */
@@ -43,10 +45,24 @@ export interface Turbo {
   dryRun(query: { task: string; filters: readonly string[] }): Promise<string>
 }
 
-/** Files of the workspace; nothing outside of it is ever read. */
+/** What a path stands for: `outside` when it, or what a symlink in it points to, leaves the workspace. */
+export type PathKind = 'file' | 'directory' | 'absent' | 'outside'
+
+/** Files of the workspace, by paths relative to the turbo root; nothing outside of it is ever read. */
 export interface Files {
-  /** Where the path stands: `outside` when it, or what a symlink in it points to, leaves the workspace. */
-  look(path: string): Promise<'file' | 'directory' | 'absent' | 'outside'>
+  look(path: string): Promise<PathKind>
+  /** As `look`, but the runner's directory for temporary files counts as inside. */
+  lookWithTemp(path: string): Promise<PathKind>
+  /**
+   * What the path stands for, and every path whose change may change what is read there: the path itself, the symlinks on
+   * the way and what they lead to, relative to the turbo root.
+   */
+  trace(path: string): Promise<{ readonly kind: PathKind; readonly paths: readonly string[] }>
+  /** The text of a file, or why there is none: a file of more bytes than that is not read. */
+  read(
+    path: string,
+    maxBytes: number,
+  ): Promise<{ readonly text: string } | { readonly problem: Exclude<PathKind, 'file'> | 'too-large' }>
 }
 
 /** What matters about the builder that will be used. */
@@ -102,6 +118,25 @@ export interface BuildRequest {
   readonly cacheTo: readonly string[]
 }
 
+/** What a new builder is to be. */
+export interface BuilderSpec {
+  readonly driver: string
+  /** `key=value`, as `docker buildx create --driver-opt` takes them. */
+  readonly driverOpts: readonly string[]
+  /** BuildKit's own configuration: its text, or a file relative to the turbo root. */
+  readonly config: { readonly text: string } | { readonly file: string } | null
+}
+
+/** Buildx builders. */
+export interface Builders {
+  /** The builder of that name, or the current one, booted. Throws ActionError when it is not usable. */
+  find(name: string | null): Promise<BuilderFacts>
+  /** The name of a new builder of this run, not booted yet, which post removes. Throws ActionError. */
+  create(spec: BuilderSpec): Promise<string>
+  /** Whether there was such a builder, which is gone now. */
+  remove(name: string): Promise<boolean>
+}
+
 /** What a finished build process says about itself. */
 export interface BuildAnswer {
   readonly digest: Digest | null
@@ -111,8 +146,6 @@ export interface BuildAnswer {
 export interface Docker {
   /** Stores the login where only this run's docker calls look. */
   login(credentials: { registry: string; username: string; password: string }): Promise<void>
-  /** The builder of that name, or the current one. */
-  builder(name: string | null): Promise<BuilderFacts>
   /** Runs one build; every line of its progress stream goes to `onLine`. Throws ExecError when it fails. */
   build(request: BuildRequest, onLine: (line: string) => void): Promise<BuildAnswer>
 }
@@ -209,6 +242,7 @@ export interface Ports {
   readonly turbo: Turbo
   readonly files: Files
   readonly docker: Docker
+  readonly builders: Builders
   readonly registry: Registry
   readonly receivers: Receivers
   readonly tokens: Tokens

@@ -1,11 +1,10 @@
 /** What is built is known, and checked for all apps, before the first build. */
 import { describe, expect, it } from 'vitest'
+import type { CacheChoice } from '../../src/build/cache.ts'
 import {
   type BuildDefinition,
-  cacheScope,
   type DefinitionFacts,
   defineBuilds,
-  needsTimestamp,
   toBuildRequest,
 } from '../../src/build/definition.ts'
 import type { PlannedApp } from '../../src/domain.ts'
@@ -128,40 +127,9 @@ describe('defineBuilds', () => {
   })
 })
 
-describe('needsTimestamp', () => {
-  it.each([
-    ['the default tags of a pushing run', {}, true, true],
-    ['the default tags of a run that only builds', {}, false, false],
-    ['tags without it', { tags: '{sha}' }, true, false],
-    ['a build arg, pushed or not', { tags: '{sha}', 'build-args': 'AT={timestamp}' }, false, true],
-    ['a label', { tags: '{sha}', labels: 'at={timestamp}' }, false, true],
-    ['the image', { tags: '{sha}', image: 'r.example/a-{timestamp}/{app}' }, false, true],
-    ['the context', { tags: '{sha}', context: 'out/{timestamp}' }, false, true],
-    ['the target', { tags: '{sha}', target: 't{timestamp}' }, false, true],
-    ['escaped braces', { tags: '{sha}', 'build-args': 'AT={{timestamp}}' }, true, false],
-  ])('with %s', (_, raw, push, needed) => {
-    expect(needsTimestamp(anInputs(raw).build, push)).toBe(needed)
-  })
-})
-
-describe('cacheScope', () => {
-  it('is readable for a plain name', () => {
-    expect(cacheScope('web')).toBe('fda-web')
-  })
-
-  it('has no character that buildx would split at', () => {
-    for (const name of ['@acme/web', 'a,b=c', 'a b'])
-      expect(cacheScope(name)).toMatch(/^fda-[A-Za-z0-9_.-]+$/)
-  })
-
-  it('differs between packages that only look alike', () => {
-    const names = ['acme-web', '@acme/web', '@acme-web', 'acme/web', '@acme/web-']
-    expect(new Set(names.map(cacheScope)).size).toBe(names.length)
-  })
-})
-
 describe('toBuildRequest', () => {
-  const gha = { builder: 'b', cache: 'gha' } as const
+  const cache: CacheChoice = { kind: 'gha', gha: true, writes: true, mode: 'max', notice: null }
+  const gha = { builder: 'b', cache }
 
   it('pushes the deploy tag and nothing else', () => {
     expect(toBuildRequest(defineOne(), gha)).toMatchObject({
@@ -170,23 +138,5 @@ describe('toBuildRequest', () => {
       file: 'Dockerfile',
       push: { repository: 'registry.example/acme/web', reference: `sha-${SHORT}-${TIMESTAMP}` },
     })
-  })
-
-  it('reads and writes cache in the app’s own scope when it pushes', () => {
-    const { cacheFrom, cacheTo } = toBuildRequest(defineOne(), gha)
-    const scope = cacheScope('@acme/web')
-    expect(cacheFrom).toEqual([`type=gha,scope=${scope}`])
-    expect(cacheTo).toEqual([`type=gha,scope=${scope},mode=max,ignore-error=true`])
-  })
-
-  it('only reads cache when it does not push', () => {
-    const request = toBuildRequest(defineOne({}, { push: false }), gha)
-    expect(request).toMatchObject({ push: null, cacheTo: [] })
-    expect(request.cacheFrom).toHaveLength(1)
-  })
-
-  it('asks for no cache where none works', () => {
-    const request = toBuildRequest(defineOne(), { builder: 'b', cache: 'none' })
-    expect(request).toMatchObject({ cacheFrom: [], cacheTo: [] })
   })
 })

@@ -2,15 +2,15 @@
 import type { AppResult, Plan, PushDecision, WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type { CacheService, Clock, Docker, Files, GitHubApi, Log, Registry } from '../ports.ts'
-import { chooseCache } from './cache.ts'
-import { type BuildDefinition, defineBuilds, needsTimestamp, toBuildRequest } from './definition.ts'
+import type { Builders, CacheService, Clock, Docker, Files, Git, GitHubApi, Log, Registry } from '../ports.ts'
+import { chooseBuilder } from './builder.ts'
+import { type CacheChoice, chooseCache } from './cache.ts'
+import { type BuildDefinition, gatherDefinitions, toBuildRequest } from './definition.ts'
 import { inParallel } from './parallel.ts'
 import { createProgressReader } from './progress.ts'
 import { type Published, publishTags } from './publish.ts'
 import { describeEnd, toResult } from './result.ts'
 import { BUILD, findWay, type Way } from './reuse.ts'
-import { gatherTimestamp } from './timestamp.ts'
 
 /** What building asks the world. */
 export interface BuildPorts {
@@ -18,7 +18,9 @@ export interface BuildPorts {
   readonly log: Log
   readonly signal: AbortSignal
   readonly docker: Docker
+  readonly builders: Builders
   readonly registry: Registry
+  readonly git: Git
   readonly github: GitHubApi
   readonly files: Files
   readonly cacheService: CacheService
@@ -42,15 +44,14 @@ export async function buildImages(
   inputs: BuildInputs,
   ports: BuildPorts,
 ): Promise<BuildReport> {
-  const timestamp = needsTimestamp(inputs, push.push) ? await gatherTimestamp(run, ports) : ''
-  const definitions = defineBuilds(plan.planned, inputs, { run, head: plan.head, timestamp, push: push.push })
-  await checkContexts(definitions, ports.files)
+  const facts = { run, head: plan.head, push: push.push }
+  const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
   const loginNotice = await logIn(inputs, push, ports)
   const ways = await Promise.all(
     definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports)),
   )
-  const builds = ways.some(({ kind }) => kind === 'build')
-  const builder = builds ? await prepareBuilder(inputs, ports) : { how: null, notice: null }
+  const builds = ways.filter(({ kind }) => kind === 'build').length
+  const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : { how: null, notice: null }
   const remarks = ways.map((way, index) => remarkOn(definitions[index], way))
   const notices = [loginNotice, builder.notice, ...remarks].filter((notice) => notice !== null)
   for (const notice of notices) ports.log.notice(notice)
@@ -87,24 +88,13 @@ function remarkOn(definition: BuildDefinition | undefined, way: Way): string | n
 
 async function prepareBuilder(
   inputs: BuildInputs,
+  builds: number,
   ports: BuildPorts,
 ): Promise<{ how: How; notice: string | null }> {
-  const builder = await ports.docker.builder(inputs.builder)
-  const cache = chooseCache(inputs.cache, builder, ports.cacheService)
+  const { builder, notice } = await chooseBuilder(inputs, ports)
+  const cache = chooseCache(inputs, builds, builder, ports.cacheService)
   ports.log.info(`Builder ${builder.name} (${builder.driver}), buildx ${builder.buildxVersion}`)
-  return { how: { builder: builder.name, cache: cache.kind }, notice: cache.notice }
-}
-
-async function checkContexts(definitions: readonly BuildDefinition[], files: Files): Promise<void> {
-  for (const { planned, context } of definitions) {
-    const kind = await files.look(context)
-    if (kind === 'directory') continue
-    const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind]
-    throw new ActionError(`app ${planned.app.name}: context ${context} ${problem}`, {
-      code: 'FDA-INPUT-CONTEXT',
-      hint: 'Input context is a directory relative to working-directory.',
-    })
-  }
+  return { how: { builder: builder.name, cache }, notice: notice ?? cache.notice }
 }
 
 async function logIn(inputs: BuildInputs, push: PushDecision, ports: BuildPorts): Promise<string | null> {
@@ -125,7 +115,7 @@ async function logIn(inputs: BuildInputs, push: PushDecision, ports: BuildPorts)
 
 interface How {
   readonly builder: string
-  readonly cache: 'gha' | 'none'
+  readonly cache: CacheChoice
 }
 
 /** One app's way to its end; a failure is a result. */
