@@ -181,7 +181,10 @@ async function attempt(what: string, remove: () => Promise<void>): Promise<void>
 
 /** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
 function builderEnv(env: Env): Env {
-  return { ...withoutInputs(env), ...createDockerConfig({ env, temp: '', id: '', announce: () => undefined }).env() }
+  return {
+    ...withoutInputs(env),
+    ...createDockerConfig({ env, temp: '', id: '', announce: () => undefined }).env(),
+  }
 }
 
 try {

@@ -1,5 +1,5 @@
 /** What the rooms need from the world. Interfaces only; adapters implement them. */
-import type { CommitSha, Digest, ImageRef, Manifest } from './domain.ts'
+import type { CommitSha, Digest, ImageRef, Manifest, SourceLine } from './domain.ts'
 
 /** Time, so that tests can own it. */
 export interface Clock {
@@ -15,12 +15,12 @@ export interface Log {
   debug(line: string): void
   /** Also shown on the run's page. */
   notice(message: string): void
-  /** Also shown on the run's page. */
-  warning(message: string): void
+  /** Also shown on the run's page, and on a line of a file where there is one. */
+  warning(message: string, at?: SourceLine): void
   /** One collapsible block. */
   group(title: string, lines: readonly string[]): void
   /** As `group`, for text that others wrote: workflow commands in it stay without effect. */
-  foreignGroup(title: string, lines: readonly string[]): void
+  foreignGroup(title: string, lines: Iterable<string>): void
 }
 
 /** The checkout, asked through git. */
@@ -137,17 +137,48 @@ export interface Builders {
   remove(name: string): Promise<boolean>
 }
 
-/** What a finished build process says about itself. */
-export interface BuildAnswer {
-  readonly digest: Digest | null
+/** A buildx process that builds the images of one app or of several. */
+export interface BuildProcess {
+  /** Resolves when all its builds succeeded, caches included. Rejects with ExecError when one failed or it was ended. */
+  readonly ended: Promise<void>
+  /**
+   * A process of several apps stands still from the first error in its progress on: BuildKit works on meanwhile, but the
+   * siblings' steps are not cancelled. This lets it go on; with `forGood` it is not stopped again.
+   */
+  resume(forGood: boolean): void
+  /** Ends it. */
+  stop(): void
 }
 
 /** Docker and buildx. */
 export interface Docker {
   /** Stores the login where only this run's docker calls look. */
   login(credentials: { registry: string; username: string; password: string }): Promise<void>
-  /** Runs one build; every line of its progress stream goes to `onLine`. Throws ExecError when it fails. */
-  build(request: BuildRequest, onLine: (line: string) => void): Promise<BuildAnswer>
+  /** Whether the app can be built in one process with others. */
+  canBake(request: BuildRequest): boolean
+  /**
+   * Starts the builds of these apps, which must share a builder, in one process. Every line of BuildKit's progress stream
+   * goes to `onLine`, in the turn it arrives; with several apps, the names of steps begin with `[t0`, `[t1` and so on.
+   */
+  build(
+    requests: readonly BuildRequest[],
+    options: { readonly timeoutMs: number; readonly onLine: (line: string) => void },
+  ): BuildProcess
+}
+
+/** A text of any length: what does not fit into memory lies in a file until it is removed. */
+export interface Spool {
+  push(line: string): void
+  /** The newest lines, long ones cut. */
+  tail(count: number): readonly string[]
+  /** The whole text, a few lines at a time. */
+  pieces(): Iterable<string>
+  remove(): void
+}
+
+/** Where long texts are kept. */
+export interface Spools {
+  open(): Spool
 }
 
 /** The registry's HTTP API (OCI distribution), with the credentials docker would use. */
@@ -242,6 +273,7 @@ export interface Ports {
   readonly turbo: Turbo
   readonly files: Files
   readonly docker: Docker
+  readonly spools: Spools
   readonly builders: Builders
   readonly registry: Registry
   readonly receivers: Receivers

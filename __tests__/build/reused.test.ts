@@ -20,7 +20,11 @@ function withoutDocker(world: FakePorts): FakePorts {
   const never = async (): Promise<never> => {
     throw new Error('docker was called')
   }
-  return { ...world, docker: { ...world.docker, login: never, builder: never, build: never } }
+  return {
+    ...world,
+    docker: { ...world.docker, login: never, build: never },
+    builders: { ...world.builders, find: never, create: never },
+  }
 }
 
 /** The world with its registry as it is, and a docker that has built nothing yet. */

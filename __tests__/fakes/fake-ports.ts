@@ -12,7 +12,14 @@ import type {
 } from '../../src/ports.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
-import { type FakeDocker, type FakeRegistry, fakeDocker, fakeRegistry } from './fake-registry.ts'
+import {
+  type FakeBuilders,
+  type FakeDocker,
+  type FakeRegistry,
+  fakeBuilders,
+  fakeDocker,
+  fakeRegistry,
+} from './fake-registry.ts'
 import { fakeRepository } from './fake-repository.ts'
 
 /** Everything a run may ask, with what tests look into afterwards. */
@@ -20,6 +27,7 @@ export interface FakePorts extends Ports {
   readonly clock: FakeClock
   readonly log: FakeLog
   readonly docker: FakeDocker
+  readonly builders: FakeBuilders
   readonly registry: FakeRegistry
   readonly receivers: FakeReceivers
   readonly tokens: FakeTokens
@@ -45,6 +53,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     files,
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
+    builders: fakeBuilders(),
     receivers: fakeReceivers(),
     tokens: fakeTokens(),
     github: fakeGitHubApi(),

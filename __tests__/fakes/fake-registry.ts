@@ -1,7 +1,15 @@
 /** A registry and a docker in memory: manifests are real bytes, digests are computed, equal builds make equal images. */
 import type { Digest, ImageRef, Manifest } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
-import type { BuilderFacts, BuildRequest, Clock, Docker, Registry } from '../../src/ports.ts'
+import type {
+  BuilderFacts,
+  BuilderSpec,
+  Builders,
+  BuildRequest,
+  Clock,
+  Docker,
+  Registry,
+} from '../../src/ports.ts'
 import { fakeDigest } from './builders.ts'
 
 /** A registry that tests can look into. */
@@ -113,7 +121,6 @@ export function fakeDocker(world: {
   registry: FakeRegistry
   clock: Clock
   signal: AbortSignal
-  builder?: Partial<BuilderFacts>
   builds?: Readonly<Record<string, FakeBuild>>
 }): FakeDocker {
   const requests: BuildRequest[] = []
@@ -138,17 +145,48 @@ export function fakeDocker(world: {
       return mostAtOnce
     },
     login: async (credentials) => void logins.push(credentials),
-    builder: async (name) => ({
-      name: name ?? 'default',
-      driver: 'docker-container',
-      buildxVersion: '0.30.1',
-      exportsCache: true,
-      ...world.builder,
-    }),
     async build(request, onLine) {
       requests.push(request)
       mostAtOnce = Math.max(mostAtOnce, ++running)
       return await run(request, onLine).finally(() => running--)
+    },
+  }
+}
+
+/** Builders that tests can look into. */
+export interface FakeBuilders extends Builders {
+  /** Every call, in order, such as `find default`, `create`, `remove fda-1`. */
+  readonly calls: readonly string[]
+  readonly specs: readonly BuilderSpec[]
+}
+
+/** A current builder with these facts; one that is created boots after `failures`, one each. */
+export function fakeBuilders(
+  world: { builder?: Partial<BuilderFacts>; failures?: readonly Error[]; refusal?: Error } = {},
+): FakeBuilders {
+  const calls: string[] = []
+  const specs: BuilderSpec[] = []
+  const failures = [...(world.failures ?? [])]
+  const facts = { name: 'default', driver: 'docker-container', buildxVersion: '0.30.1', exportsCache: true }
+  return {
+    calls,
+    specs,
+    async find(name) {
+      calls.push(`find ${name ?? 'the current one'}`)
+      if (name === null) return { ...facts, ...world.builder }
+      const failure = failures.shift()
+      if (failure !== undefined) throw failure
+      return { ...facts, ...(specs.length === 0 ? world.builder : {}), name }
+    },
+    async create(spec) {
+      calls.push('create')
+      if (world.refusal !== undefined) throw world.refusal
+      specs.push(spec)
+      return `fda-${specs.length}`
+    },
+    async remove(name) {
+      calls.push(`remove ${name}`)
+      return true
     },
   }
 }
