@@ -65,8 +65,9 @@ function stableValues(values: Values): Values {
 }
 
 interface Dockerfile {
+  /** Where it really is: BuildKit follows no symlink that leaves the directory of the Dockerfile. */
   readonly file: string
-  /** The file and what symlinks on its way lead to. */
+  /** The path it was found by, the symlinks on its way and what they lead to. */
   readonly paths: readonly string[]
 }
 
@@ -101,12 +102,12 @@ async function findDockerfile(
     const path = normalize(renderTemplate(file, values))
     if (path.startsWith('-')) throw flagLike(app.name, 'file', path)
     const { kind, paths } = await files.trace(path)
-    if (kind === 'file') return { file: path, paths }
+    if (kind === 'file') return { file: paths.at(-1) ?? path, paths }
     throw fileError(app, path, kind)
   }
   for (const path of [join(app.directory, 'Dockerfile'), 'Dockerfile']) {
     const { kind, paths } = await files.trace(path)
-    if (kind === 'file') return { file: path, paths }
+    if (kind === 'file') return { file: paths.at(-1) ?? path, paths }
     if (kind === 'outside') throw fileError(app, path, kind)
   }
   return null
