@@ -5,11 +5,14 @@ import {
   type BuildDefinition,
   type DefinitionFacts,
   defineBuilds,
+  gatherDefinitions,
   toBuildRequest,
 } from '../../src/build/definition.ts'
 import type { PlannedApp } from '../../src/domain.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
-import { anApp, anInputs, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
+import { anApp, anInputs, aPlannedApp, aRun, aTarget, fakeSha, START } from '../fakes/builders.ts'
+import { fakePorts } from '../fakes/fake-ports.ts'
+import { filesOf } from '../fakes/fake-repository.ts'
 
 const HEAD = fakeSha('main')
 const SHORT = HEAD.slice(0, 7)
@@ -138,5 +141,78 @@ describe('toBuildRequest', () => {
       file: 'Dockerfile',
       push: { repository: 'registry.example/acme/web', reference: `sha-${SHORT}-${TIMESTAMP}` },
     })
+  })
+
+  it('carries every part of the build, and nothing of ours', () => {
+    const raw = {
+      platforms: 'linux/arm64',
+      secrets: 's=1',
+      network: 'none',
+      'source-date-epoch': '5',
+      'no-cache': 'true',
+    }
+    const request = toBuildRequest(defineOne(raw), gha)
+    expect(request).toMatchObject({
+      platforms: ['linux/arm64'],
+      secrets: [{ id: 's', value: '1' }],
+      network: 'none',
+      sourceDateEpoch: 5,
+      noCache: true,
+      cacheFrom: [expect.stringMatching(/^type=gha,scope=fda-acme-web-\w{8}$/)],
+    })
+    for (const ours of ['planned', 'values', 'hash', 'cacheScope', 'tags'])
+      expect(request).not.toHaveProperty(ours)
+  })
+})
+
+describe('gatherDefinitions', () => {
+  const gather = async (
+    raw: Partial<RawInputs>,
+    paths: readonly string[] = ['Dockerfile', 'apps/web/a', 'apps/api/a'],
+    planned = [aPlannedApp('web'), aPlannedApp('api')],
+  ) => {
+    const ports = fakePorts({ files: filesOf(paths, ['linked']) })
+    return await gatherDefinitions(
+      planned,
+      anInputs(raw).build,
+      { run: aRun(), head: HEAD, push: true },
+      ports,
+    )
+  }
+
+  it('asks git for the time of the commit where that is the images’ time', async () => {
+    const [web] = await gather({ 'source-date-epoch': 'commit' })
+    expect(web?.sourceDateEpoch).toBe(START / 1000)
+  })
+
+  it('reads the time of the run for an app’s own build argument', async () => {
+    const web = aPlannedApp('web')
+    const own = {
+      ...web,
+      target: aTarget('web', { overrides: { ...web.target.overrides, buildArgs: { AT: '{timestamp}' } } }),
+    }
+    const [definition] = await gather({ tags: '{sha}' }, undefined, [own])
+    expect(definition?.buildArgs).toEqual(['APP_NAME=web', expect.stringMatching(/^AT=\d{13}$/)])
+  })
+
+  it('refuses every path that is not what a build needs, of all apps at once', async () => {
+    const raw = {
+      context: 'apps/{app}/out',
+      'build-contexts': 'a=Dockerfile\nb=linked\nc=../x\nd=docker-image://d',
+      'secret-files': 'f=gone\ng=apps\nh=/etc/passwd\ni=Dockerfile\nj=/runner/temp/j',
+    }
+    const error = await gather(raw).catch((thrown) => thrown)
+    expect(error).toMatchObject({ code: 'FDA-INPUT-APPS' })
+    const lines: string[] = error.message.split('\n').slice(1)
+    expect(lines.filter((line) => line.includes('app web: '))).toEqual([
+      expect.stringContaining('context apps/web/out does not exist'),
+      expect.stringContaining('build context a=Dockerfile is a file'),
+      expect.stringContaining('build context b=linked leaves the workspace'),
+      expect.stringContaining('build context c=../x leaves the workspace'),
+      expect.stringContaining('the file of secret f, gone, does not exist'),
+      expect.stringContaining('the file of secret g, apps, is a directory'),
+      expect.stringContaining('the file of secret h, /etc/passwd, is outside'),
+    ])
+    expect(lines.filter((line) => line.includes('app api: '))).toHaveLength(7)
   })
 })
