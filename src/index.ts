@@ -14,6 +14,7 @@ import * as job from './adapters/job.ts'
 import { createManifests } from './adapters/manifests.ts'
 import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
+import { createSpools } from './adapters/spool.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
@@ -106,6 +107,7 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
     turbo: createTurbo({ cwd, temp, env: childEnv, signal }),
     files: createFiles({ workspace, root: cwd, temp }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
+    spools: createSpools(temp),
     builders: createBuilders({
       ...{ cwd, temp, env: childEnv, config, signal },
       id: `${run.id}-${run.attempt}-${id}`,

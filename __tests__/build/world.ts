@@ -5,8 +5,9 @@ import type { RawInputs } from '../../src/inputs/names.ts'
 import type { BuilderFacts } from '../../src/ports.ts'
 import { anInputs, aPlan, aRun } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
+import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
-import { type FakeBuild, fakeBuilders, fakeDocker, fakeRegistry } from '../fakes/fake-registry.ts'
+import { fakeBuilders, fakeRegistry } from '../fakes/fake-registry.ts'
 
 /** A run on the default branch. */
 export const PUSH: PushDecision = { push: true, reason: 'push on main' }
