@@ -9,14 +9,22 @@ const MOST_LINKS = 40
 /** Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. */
 export function createFiles(where: { workspace: string; root: string; temp?: string }): Files {
   const { workspace, root, temp } = where
+  const roots = new Map<string, Promise<string>>()
+  /** Places may be symlinks themselves, as on runners with a moved work directory; where they lead is asked once. */
+  const rootOf = (place: string) => {
+    const known = roots.get(place) ?? realpath(place).catch(() => place)
+    roots.set(place, known)
+    return known
+  }
   const find = async (path: string, places: readonly string[]): Promise<Found> => {
     const full = resolve(root, path)
     try {
       const real = await realpath(full)
-      const inside = await isInsideAny(places, real)
+      const inside = (await Promise.all(places.map(rootOf))).some((place) => isInside(place, real))
       // A path that is written as leaving is refused, even where a link would lead it back.
       if (!inside || !places.some((place) => isInside(place, full))) return { kind: 'outside' }
-      return { kind: (await stat(real)).isDirectory() ? 'directory' : 'file', real }
+      const stats = await stat(real)
+      return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size }
     } catch (error) {
       if (!isAbsent(error)) throw error
       return { kind: places.some((place) => isInside(place, full)) ? 'absent' : 'outside' }
@@ -37,9 +45,9 @@ export function createFiles(where: { workspace: string; root: string; temp?: str
       }
     },
     async read(path, maxBytes) {
-      const { kind, real } = await find(path, [workspace])
+      const { kind, real, bytes = 0 } = await find(path, [workspace])
       if (kind !== 'file' || real === undefined) return { problem: kind as Exclude<PathKind, 'file'> }
-      if ((await stat(real)).size > maxBytes) return { problem: 'too-large' }
+      if (bytes > maxBytes) return { problem: 'too-large' }
       return { text: await readFile(real, 'utf8') }
     },
   }
@@ -48,6 +56,7 @@ export function createFiles(where: { workspace: string; root: string; temp?: str
 interface Found {
   readonly kind: PathKind
   readonly real?: string
+  readonly bytes?: number
 }
 
 /** The symlinks on the way of the path and what it leads to, as far as that is in the workspace; also when nothing is there. */
@@ -73,12 +82,6 @@ async function follow(workspace: string, path: string): Promise<readonly string[
 
 function isAbsent(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
-}
-
-/** Places may be symlinks themselves, as on runners with a moved work directory. */
-async function isInsideAny(places: readonly string[], real: string): Promise<boolean> {
-  const roots = await Promise.all(places.map(async (place) => await realpath(place).catch(() => place)))
-  return roots.some((place) => isInside(place, real))
 }
 
 function isInside(directory: string, path: string): boolean {

@@ -106,9 +106,11 @@ async function findDockerfile(
     throw fileError(app, path, kind)
   }
   for (const path of [join(app.directory, 'Dockerfile'), 'Dockerfile']) {
-    const { kind, paths } = await files.trace(path)
-    if (kind === 'file') return { file: paths.at(-1) ?? path, paths }
+    const kind = await files.look(path)
     if (kind === 'outside') throw fileError(app, path, kind)
+    if (kind !== 'file') continue
+    const { paths } = await files.trace(path)
+    return { file: paths.at(-1) ?? path, paths }
   }
   return null
 }
@@ -123,11 +125,14 @@ function fileError(app: App, path: string, kind: 'directory' | 'absent' | 'outsi
 
 /** The files, each path of which is followed once: many apps share a Dockerfile. */
 function remembering(files: Files): Files {
-  const traced = new Map<string, ReturnType<Files['trace']>>()
-  const trace = (path: string) => {
-    const found = traced.get(path) ?? files.trace(path)
-    traced.set(path, found)
-    return found
+  return { ...files, look: once(files.look), trace: once(files.trace) }
+}
+
+function once<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return (path) => {
+    const answer = known.get(path) ?? ask(path)
+    known.set(path, answer)
+    return answer
   }
-  return { ...files, trace }
 }
