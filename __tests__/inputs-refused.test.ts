@@ -37,7 +37,7 @@ describe('parseInputs with several mistakes', () => {
     push: 'maybe',
     'max-parallel': '-1',
     builder: 'two words',
-    cache: 'registry',
+    cache: 'local',
     password: 'hunter2',
     'flux-webhook-url': 'flux.example',
     'flux-receiver-type': 'gcr',
@@ -189,7 +189,7 @@ describe('parseInputs', () => {
     ['a label without value', { labels: 'team' }, "labels: the line starting 'team' is no key=value"],
     ['a push that is no boolean', { push: 'yes' }, "push: 'yes' is none of auto, true and false"],
     ['a builder like a flag', { builder: '--use' }, "builder: '--use' starts with a dash"],
-    ['a cache of later versions', { cache: 'registry' }, "cache: 'registry' is not one of gha, none"],
+    ['an unknown cache', { cache: 'local' }, "cache: 'local' is not one of gha, registry, none"],
     ['a password without a user', { password: 'hunter2' }, 'username: is empty although a password is given'],
     [
       'a boolean of YAML 1.1',

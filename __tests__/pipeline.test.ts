@@ -1,14 +1,14 @@
 /** The whole run on ports in memory: what a push, a pull request and a plan come to, and what is left alone. */
 import { describe, expect, it } from 'vitest'
 import type { WorkflowRun } from '../src/domain.ts'
-import { ExecError } from '../src/errors.ts'
 import type { RawInputs } from '../src/inputs/names.ts'
 import { runPipeline } from '../src/pipeline.ts'
 import { failureOf, toOutputs } from '../src/report/outputs.ts'
 import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
+import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
 import { type FakePorts, fakePorts, fakeReceivers } from './fakes/fake-ports.ts'
-import { type FakeBuild, fakeDocker, fakeRegistry } from './fakes/fake-registry.ts'
+import { fakeRegistry } from './fakes/fake-registry.ts'
 import { fakeRepository } from './fakes/fake-repository.ts'
 
 const WEBHOOK = `https://flux.example/hook/${'c0ffee00'.repeat(8)}`
@@ -73,17 +73,14 @@ function withoutDocker(): Partial<FakePorts> {
   const never = async (): Promise<never> => {
     throw new Error('docker was called')
   }
-  const docker = { ...aWorld().docker, login: never, builder: never, build: never }
+  const build = (): never => {
+    throw new Error('docker was called')
+  }
+  const docker = { ...aWorld().docker, login: never, build }
   return { docker }
 }
 
-const failing = new ExecError({
-  command: 'docker buildx build',
-  exitCode: 1,
-  signal: null,
-  timedOut: false,
-  stderrTail: '',
-})
+const REASON = 'process "/bin/sh -c exit 1" did not complete successfully: exit code: 1'
 
 describe('runPipeline', () => {
   it('pushes the one app that changed and tells Flux about it alone', async () => {
@@ -172,10 +169,7 @@ describe('runPipeline', () => {
   })
 
   it('pushes the others and tells Flux about them when one app fails, which the failure names', async () => {
-    const lines = [
-      'ERROR: failed to solve: process "/bin/sh -c exit 1" did not complete successfully: exit code: 1',
-    ]
-    const ports = aWorld({ builds: { docs: { lines, error: failing } } })
+    const ports = aWorld({ builds: { docs: { fails: REASON } } })
     const outcome = await run(ports, { base: '' })
     expect(outcome.apps.map(({ app, status }) => [app.name, status])).toEqual([
       ['api', 'pushed'],
@@ -190,7 +184,7 @@ describe('runPipeline', () => {
   })
 
   it('tells nobody when every app failed', async () => {
-    const ports = aWorld({ builds: { api: { error: failing } }, ports: { receivers: fakeReceivers([]) } })
+    const ports = aWorld({ builds: { api: { fails: REASON } }, ports: { receivers: fakeReceivers([]) } })
     const outcome = await run(ports)
     expect(outcome.notifications).toEqual([])
     expect(ports.receivers.requests).toEqual([])

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { posix, resolve } from 'node:path'
+import { createBuilders, removeBuilder } from './adapters/builder.ts'
 import { systemClock } from './adapters/clock.ts'
 import { createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
@@ -13,10 +14,12 @@ import * as job from './adapters/job.ts'
 import { createManifests } from './adapters/manifests.ts'
 import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
+import { createSpools } from './adapters/spool.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
+import { secretValues } from './inputs/secrets.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
 import { runPipeline } from './pipeline.ts'
 import type { Ports } from './ports.ts'
@@ -26,7 +29,7 @@ import { renderStop, renderSummary } from './report/summary.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Names of the values that main keeps for post. */
-const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig' } as const
+const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' } as const
 
 async function main(env: Env): Promise<void> {
   job.saveState(STATE.isPost, 'true')
@@ -69,12 +72,15 @@ function cancelledEarly(cause: unknown): ActionError {
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env: Env, run: WorkflowRun): Inputs {
   const raw = job.readInputs(INPUT_NAMES)
-  for (const name of SECRET_INPUTS) {
+  for (const value of secretValues(raw.secrets)) job.maskSecret(value)
+  for (const name of SECRET_INPUTS.filter((name) => name !== 'secrets')) {
     // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
     for (const value of [raw[name], ...raw[name].split(/[\n,]/)]) maskWithParts(value.trim())
   }
   const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null
-  return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromPullRequest })
+  const children = withoutInputs(env)
+  const isSet = (name: string) => Boolean(children[name])
+  return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromPullRequest, isSet })
 }
 
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
@@ -99,9 +105,15 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
     random: Math.random,
     git: createGit({ cwd, env: childEnv, signal }),
     turbo: createTurbo({ cwd, temp, env: childEnv, signal }),
-    files: createFiles({ workspace, root: cwd }),
+    files: createFiles({ workspace, root: cwd, temp }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
-    registry: createRegistry({ credentials: config.credentials, signal }),
+    spools: createSpools(temp),
+    builders: createBuilders({
+      ...{ cwd, temp, env: childEnv, config, signal },
+      id: `${run.id}-${run.attempt}-${id}`,
+      announce: (builder) => job.saveState(STATE.builder, builder),
+    }),
+    registry: createRegistry({ credentials: config.credentials, env: childEnv, signal }),
     receivers: createReceivers(signal),
     tokens: job.jobTokens,
     github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
@@ -144,19 +156,41 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
 const EXIT_AFTER_CANCEL_MS = 5_000
 
 /** Removes what main left for the whole job's length; what cannot be removed is worth a warning, not a failure. */
-async function post(): Promise<void> {
+async function post(env: Env): Promise<void> {
+  const builder = job.getState(STATE.builder)
   const directory = job.getState(STATE.dockerConfig)
-  if (directory === '') return
+  if (builder !== '') {
+    await attempt(`builder ${builder}`, async () => {
+      if (await removeBuilder(builder, { cwd: tmpdir(), env: builderEnv(env) }))
+        job.jobLog.info(`Removed builder ${builder}`)
+    })
+  }
+  if (directory !== '') {
+    await attempt('the private docker configuration', async () => {
+      await rm(directory, { recursive: true, force: true })
+      job.jobLog.info('Removed the private docker configuration with the login')
+    })
+  }
+}
+
+async function attempt(what: string, remove: () => Promise<void>): Promise<void> {
   try {
-    await rm(directory, { recursive: true, force: true })
-    job.jobLog.info('Removed the private docker configuration with the login')
+    await remove()
   } catch (error) {
-    job.jobLog.warning(`The private docker configuration could not be removed: ${describeError(error)}`)
+    job.jobLog.warning(`${what} could not be removed: ${describeError(error)}`)
+  }
+}
+
+/** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
+function builderEnv(env: Env): Env {
+  return {
+    ...withoutInputs(env),
+    ...createDockerConfig({ env, temp: '', id: '', announce: () => undefined }).env(),
   }
 }
 
 try {
-  await (job.getState(STATE.isPost) === 'true' ? post() : main(process.env))
+  await (job.getState(STATE.isPost) === 'true' ? post(process.env) : main(process.env))
 } catch (error) {
   job.setFailed(describeError(error))
 }

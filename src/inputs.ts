@@ -2,9 +2,10 @@
 import { InputError } from './errors.ts'
 import { type BuildInputs, parseBuild } from './inputs/build.ts'
 import type { RawInputs } from './inputs/names.ts'
-import { type InputFacts, type NotifyInputs, parseNotify } from './inputs/notify.ts'
+import { type InputFacts as NotifyFacts, type NotifyInputs, parseNotify } from './inputs/notify.ts'
 import { type PlanInputs, parsePlan } from './inputs/plan.ts'
 import { InputReader } from './inputs/reader.ts'
+import type { SecretFacts } from './inputs/secrets.ts'
 import { parseVerify, type VerifyInputs } from './inputs/verify.ts'
 
 /** Every input, typed and checked, grouped by the room that reads it. */
@@ -18,6 +19,9 @@ export interface Inputs {
   readonly verify: VerifyInputs
 }
 
+/** What the job is known to be, as far as it decides which inputs make sense. */
+export type InputFacts = NotifyFacts & SecretFacts
+
 /** The typed inputs. Throws one InputError that lists every problem. */
 export function parseInputs(raw: RawInputs, facts: InputFacts = { canMintTokens: false }): Inputs {
   const read = new InputReader(raw)
@@ -26,7 +30,7 @@ export function parseInputs(raw: RawInputs, facts: InputFacts = { canMintTokens:
     workingDirectory: read.directory('working-directory'),
     githubToken: read.text('github-token'),
     plan: parsePlan(read),
-    build: parseBuild(read),
+    build: parseBuild(read, facts),
     notify: parseNotify(read, facts),
     verify: parseVerify(read),
   }

@@ -17,7 +17,7 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   const plan = await makePlan(
     inputs.plan,
     run,
-    async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, files: ports.files }),
+    async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
     ports,
   )
   ports.log.group('Plan', describePlan(plan, push))

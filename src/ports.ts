@@ -1,5 +1,5 @@
 /** What the rooms need from the world. Interfaces only; adapters implement them. */
-import type { CommitSha, Digest, ImageRef, Manifest } from './domain.ts'
+import type { CommitSha, Digest, ImageRef, Manifest, SourceLine } from './domain.ts'
 
 /** Time, so that tests can own it. */
 export interface Clock {
@@ -15,12 +15,12 @@ export interface Log {
   debug(line: string): void
   /** Also shown on the run's page. */
   notice(message: string): void
-  /** Also shown on the run's page. */
-  warning(message: string): void
+  /** Also shown on the run's page, and on a line of a file where there is one. */
+  warning(message: string, at?: SourceLine): void
   /** One collapsible block. */
   group(title: string, lines: readonly string[]): void
   /** As `group`, for text that others wrote: workflow commands in it stay without effect. */
-  foreignGroup(title: string, lines: readonly string[]): void
+  foreignGroup(title: string, lines: Iterable<string>): void
 }
 
 /** The checkout, asked through git. */
@@ -35,6 +35,8 @@ export interface Git {
   tryFetch(commit: CommitSha): Promise<boolean>
   /** Paths that differ between two trees, relative to the turbo root; those above it start with `../`. */
   changedFiles(base: CommitSha, head: CommitSha): Promise<readonly string[]>
+  /** When the commit was made, by its committer's clock: seconds since the epoch. */
+  committedAt(commit: CommitSha): Promise<number>
 }
 
 /** Turborepo's own answer. */
@@ -43,10 +45,24 @@ export interface Turbo {
   dryRun(query: { task: string; filters: readonly string[] }): Promise<string>
 }
 
-/** Files of the workspace; nothing outside of it is ever read. */
+/** What a path stands for: `outside` when it, or what a symlink in it points to, leaves the workspace. */
+export type PathKind = 'file' | 'directory' | 'absent' | 'outside'
+
+/** Files of the workspace, by paths relative to the turbo root; nothing outside of it is ever read. */
 export interface Files {
-  /** Where the path stands: `outside` when it, or what a symlink in it points to, leaves the workspace. */
-  look(path: string): Promise<'file' | 'directory' | 'absent' | 'outside'>
+  look(path: string): Promise<PathKind>
+  /** As `look`, but the runner's directory for temporary files counts as inside. */
+  lookWithTemp(path: string): Promise<PathKind>
+  /**
+   * What the path stands for, and every path whose change may change what is read there: the path itself, the symlinks on
+   * the way and what they lead to, relative to the turbo root.
+   */
+  trace(path: string): Promise<{ readonly kind: PathKind; readonly paths: readonly string[] }>
+  /** The text of a file, or why there is none: a file of more bytes than that is not read. */
+  read(
+    path: string,
+    maxBytes: number,
+  ): Promise<{ readonly text: string } | { readonly problem: Exclude<PathKind, 'file'> | 'too-large' }>
 }
 
 /** What matters about the builder that will be used. */
@@ -102,19 +118,67 @@ export interface BuildRequest {
   readonly cacheTo: readonly string[]
 }
 
-/** What a finished build process says about itself. */
-export interface BuildAnswer {
-  readonly digest: Digest | null
+/** What a new builder is to be. */
+export interface BuilderSpec {
+  readonly driver: string
+  /** `key=value`, as `docker buildx create --driver-opt` takes them. */
+  readonly driverOpts: readonly string[]
+  /** BuildKit's own configuration: its text, or a file relative to the turbo root. */
+  readonly config: { readonly text: string } | { readonly file: string } | null
+}
+
+/** Buildx builders. */
+export interface Builders {
+  /** The builder of that name, or the current one, booted. Throws ActionError when it is not usable. */
+  find(name: string | null): Promise<BuilderFacts>
+  /** The name of a new builder of this run, not booted yet, which post removes. Throws ActionError. */
+  create(spec: BuilderSpec): Promise<string>
+  /** Whether there was such a builder, which is gone now. */
+  remove(name: string): Promise<boolean>
+}
+
+/** A buildx process that builds the images of one app or of several. */
+export interface BuildProcess {
+  /** Resolves when all its builds succeeded, caches included. Rejects with ExecError when one failed or it was ended. */
+  readonly ended: Promise<void>
+  /**
+   * A process of several apps stands still from the first error in its progress on: BuildKit works on meanwhile, but the
+   * siblings' steps are not cancelled. This lets it go on; with `forGood` it is not stopped again.
+   */
+  resume(forGood: boolean): void
+  /** Ends it. */
+  stop(): void
 }
 
 /** Docker and buildx. */
 export interface Docker {
   /** Stores the login where only this run's docker calls look. */
   login(credentials: { registry: string; username: string; password: string }): Promise<void>
-  /** The builder of that name, or the current one. */
-  builder(name: string | null): Promise<BuilderFacts>
-  /** Runs one build; every line of its progress stream goes to `onLine`. Throws ExecError when it fails. */
-  build(request: BuildRequest, onLine: (line: string) => void): Promise<BuildAnswer>
+  /** Whether the app can be built in one process with others. */
+  canBake(request: BuildRequest): boolean
+  /**
+   * Starts the builds of these apps, which must share a builder, in one process. Every line of BuildKit's progress stream
+   * goes to `onLine`, in the turn it arrives; with several apps, the names of steps begin with `[t0`, `[t1` and so on.
+   */
+  build(
+    requests: readonly BuildRequest[],
+    options: { readonly timeoutMs: number; readonly onLine: (line: string) => void },
+  ): BuildProcess
+}
+
+/** A text of any length: what does not fit into memory lies in a file until it is removed. */
+export interface Spool {
+  push(line: string): void
+  /** The newest lines, long ones cut. */
+  tail(count: number): readonly string[]
+  /** The whole text, a few lines at a time. */
+  pieces(): Iterable<string>
+  remove(): void
+}
+
+/** Where long texts are kept. */
+export interface Spools {
+  open(): Spool
 }
 
 /** The registry's HTTP API (OCI distribution), with the credentials docker would use. */
@@ -209,6 +273,8 @@ export interface Ports {
   readonly turbo: Turbo
   readonly files: Files
   readonly docker: Docker
+  readonly spools: Spools
+  readonly builders: Builders
   readonly registry: Registry
   readonly receivers: Receivers
   readonly tokens: Tokens

@@ -47,6 +47,11 @@ export function placeholdersOf(template: Template): ReadonlySet<Placeholder> {
   return new Set(template.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder])))
 }
 
+/** The template's text with `1` for every placeholder: what its form is judged by before the values are known. */
+export function sampleOf(template: Template): string {
+  return template.parts.map((part) => (typeof part === 'string' ? part : '1')).join('')
+}
+
 /** The template's text with every placeholder replaced. */
 export function renderTemplate(template: Template, values: Readonly<Record<Placeholder, string>>): string {
   return template.parts.map((part) => (typeof part === 'string' ? part : values[part.placeholder])).join('')

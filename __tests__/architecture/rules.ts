@@ -29,15 +29,18 @@ const TOP: Readonly<Record<string, Allowed>> = {
   },
 }
 const NOUNS = ['domain.ts', 'errors.ts', 'template.ts']
-const ADAPTER: Allowed = { values: ['ports.ts', ...NOUNS, 'adapters/exec.ts', 'package:'], types: [] }
+/** The floors of every adapter: the only starter of processes, and the way through proxies. */
+const FLOORS = ['adapters/exec.ts', 'adapters/http.ts']
+const ADAPTER: readonly string[] = ['ports.ts', ...NOUNS, ...FLOORS, 'package:']
 const ENTRY: Allowed = { values: ['', 'package:'], types: [] }
 
-/** What the file may import, or null when it has no place in the house. A target ending in `/` or `:` is a prefix. */
+/** What the file may import, or null when it has no place in the house. A target ending in `/`, `:` or `-` is a prefix. */
 function allowedFor(path: string): Allowed | null {
   if (ENTRIES.includes(path)) return ENTRY
   const [room = '', name] = path.split('/')
   if (name === undefined) return TOP[path] ?? null
-  if (room === 'adapters') return ADAPTER
+  // An adapter that is too long for one file has parts: registry.ts has registry-tags.ts.
+  if (room === 'adapters') return { values: [...ADAPTER, `adapters/${name.split(/[-.]/)[0]}-`], types: [] }
   if (room === 'inputs') return { values: ['inputs/', ...NOUNS], types: [] }
   if (!ROOMS.includes(room)) return null
   return {
@@ -90,7 +93,7 @@ function checkImports(source: Source, known: ReadonlySet<string>): readonly stri
 function isAmong(target: string, list: readonly string[]): boolean {
   const isFile = !target.startsWith('package:')
   return list.some((entry) =>
-    entry === '' ? isFile : /[/:]$/.test(entry) ? target.startsWith(entry) : target === entry,
+    entry === '' ? isFile : /[/:-]$/.test(entry) ? target.startsWith(entry) : target === entry,
   )
 }
 

@@ -4,8 +4,8 @@ import type { AppResult } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
 import { runPipeline } from '../../src/pipeline.ts'
 import { anInputs, aRun, fakeSha, START } from '../fakes/builders.ts'
+import { fakeDocker } from '../fakes/fake-docker.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
-import { fakeDocker } from '../fakes/fake-registry.ts'
 import { aWorld, build, NAMES } from './world.ts'
 
 const COMMIT_TAG = `sha-${fakeSha('main').slice(0, 7)}`
@@ -20,7 +20,14 @@ function withoutDocker(world: FakePorts): FakePorts {
   const never = async (): Promise<never> => {
     throw new Error('docker was called')
   }
-  return { ...world, docker: { ...world.docker, login: never, builder: never, build: never } }
+  const neverAtOnce = (): never => {
+    throw new Error('docker was called')
+  }
+  return {
+    ...world,
+    docker: { ...world.docker, login: never, build: neverAtOnce },
+    builders: { ...world.builders, find: never, create: never },
+  }
 }
 
 /** The world with its registry as it is, and a docker that has built nothing yet. */

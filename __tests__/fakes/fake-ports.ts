@@ -8,11 +8,13 @@ import type {
   ReceiverAnswer,
   ReceiverRequest,
   Receivers,
+  Spools,
   Tokens,
 } from '../../src/ports.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
-import { type FakeDocker, type FakeRegistry, fakeDocker, fakeRegistry } from './fake-registry.ts'
+import { type FakeDocker, fakeDocker } from './fake-docker.ts'
+import { type FakeBuilders, type FakeRegistry, fakeBuilders, fakeRegistry } from './fake-registry.ts'
 import { fakeRepository } from './fake-repository.ts'
 
 /** Everything a run may ask, with what tests look into afterwards. */
@@ -20,6 +22,7 @@ export interface FakePorts extends Ports {
   readonly clock: FakeClock
   readonly log: FakeLog
   readonly docker: FakeDocker
+  readonly builders: FakeBuilders
   readonly registry: FakeRegistry
   readonly receivers: FakeReceivers
   readonly tokens: FakeTokens
@@ -45,6 +48,8 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     files,
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
+    spools: fakeSpools(),
+    builders: fakeBuilders(),
     receivers: fakeReceivers(),
     tokens: fakeTokens(),
     github: fakeGitHubApi(),
@@ -63,6 +68,21 @@ const noManifests: Manifests = {
     throw new Error(`no blob ${blob}`)
   },
   statuses: async () => [],
+}
+
+/** Spools in memory. */
+export function fakeSpools(): Spools {
+  return {
+    open() {
+      const lines: string[] = []
+      return {
+        push: (line) => void lines.push(line),
+        tail: (count) => lines.slice(-count),
+        pieces: () => lines,
+        remove: () => undefined,
+      }
+    },
+  }
 }
 
 /** A line of the log with its level; a group is one entry with its lines. */
@@ -94,7 +114,7 @@ export function fakeLog(): FakeLog {
     notice: add('notice'),
     warning: add('warning'),
     group: (text, lines) => void entries.push({ level: 'group', text, lines }),
-    foreignGroup: (text, lines) => void entries.push({ level: 'foreign', text, lines }),
+    foreignGroup: (text, lines) => void entries.push({ level: 'foreign', text, lines: [...lines] }),
   }
 }
 

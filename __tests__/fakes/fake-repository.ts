@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { CommitSha } from '../../src/domain.ts'
 import type { Files, Git, Turbo } from '../../src/ports.ts'
-import { fakeSha } from './builders.ts'
+import { fakeSha, START } from './builders.ts'
 
 /** A commit: its parents by name and every file with its content. */
 export interface FakeCommit {
@@ -56,21 +56,56 @@ export function fakeRepository(monorepo: FakeMonorepo): FakeRepository {
         return dryRunText(monorepo, query)
       },
     },
-    files: filesOf(Object.keys(commitOf(monorepo, fakeSha(monorepo.head)).files)),
+    files: filesOf(commitOf(monorepo, fakeSha(monorepo.head)).files),
     dryRuns,
     fetched,
   }
 }
 
-/** Files of a workspace that holds just these paths. */
-export function filesOf(paths: readonly string[], outside: readonly string[] = []): Files {
+/** Files of a workspace that holds just these paths, with their texts, and these symlinks. */
+export function filesOf(
+  paths: readonly string[] | Readonly<Record<string, string>>,
+  outside: readonly string[] = [],
+  links: Readonly<Record<string, string>> = {},
+): Files {
+  const texts = new Map(
+    Array.isArray(paths)
+      ? paths.map((path) => [path, '{}'])
+      : Object.entries(paths as Record<string, string>),
+  )
+  const kindOf = (normal: string) => {
+    if (normal.startsWith('..') || normal.startsWith('/') || outside.includes(normal)) return 'outside'
+    if (texts.has(normal)) return 'file'
+    const below = normal === '.' ? '' : `${normal.replace(/\/$/, '')}/`
+    return [...texts.keys()].some((file) => file.startsWith(below)) ? 'directory' : 'absent'
+  }
+  /** Where the path leads, and the links on the way. */
+  const follow = (path: string): readonly [string, ...string[]] => {
+    const normal = posix.normalize(path)
+    const link = Object.keys(links).find((name) => normal === name || normal.startsWith(`${name}/`))
+    if (link === undefined) return [normal]
+    const target = posix.join(posix.dirname(link), links[link] ?? '', normal.slice(link.length))
+    const [end, ...way] = follow(target)
+    return [end, link, ...way]
+  }
+  const look = async (path: string) => kindOf(follow(path)[0])
   return {
-    async look(path) {
-      const normal = posix.normalize(path)
-      if (normal.startsWith('..') || normal.startsWith('/') || outside.includes(normal)) return 'outside'
-      if (paths.includes(normal)) return 'file'
-      const below = normal === '.' ? '' : `${normal.replace(/\/$/, '')}/`
-      return paths.some((file) => file.startsWith(below)) ? 'directory' : 'absent'
+    look,
+    lookWithTemp: async (path) => (path.startsWith('/runner/temp/') ? 'file' : await look(path)),
+    async trace(path) {
+      const [end, ...way] = follow(path)
+      const kind = kindOf(end)
+      return {
+        kind,
+        paths: [...new Set([posix.normalize(path), ...way, ...(kind === 'outside' ? [] : [end])])],
+      }
+    },
+    async read(path, maxBytes) {
+      const [end] = follow(path)
+      const kind = kindOf(end)
+      if (kind !== 'file') return { problem: kind }
+      const text = texts.get(end) ?? ''
+      return text.length > maxBytes ? { problem: 'too-large' } : { text }
     },
   }
 }
@@ -99,6 +134,7 @@ function createGit(monorepo: FakeMonorepo, here: Set<string>, fetched: CommitSha
       return true
     },
     changedFiles: async (base, head) => changedFiles(monorepo, base, head),
+    committedAt: async () => START / 1000,
   }
 }
 

@@ -63,6 +63,10 @@ export function createGit(where: {
       const paths = diff.stdout.split('\0').filter((path) => path !== '')
       return paths.map((path) => relative(prefix.stdout.trim(), path))
     },
+    async committedAt(commit) {
+      const { stdout } = await git(['cat-file', '-p', commit])
+      return Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(stdout)?.[1] ?? 0)
+    },
   }
 }
 
