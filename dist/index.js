@@ -28474,6 +28474,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -28555,6 +28562,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
@@ -28642,6 +28656,132 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 8667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TH: () => (/* binding */ createBuilders),
+/* harmony export */   iq: () => (/* binding */ removeBuilder)
+/* harmony export */ });
+/* unused harmony exports createArguments, parseBuilder */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4813);
+/** Buildx builders: their facts, and a builder of this run's own that post removes even when the run was killed. */
+
+
+
+
+const SHORT_MS = 60_000;
+/** Booting pulls BuildKit's image, or waits for pods. */
+const BOOT_MS = 5 * 60_000;
+/** Removing a builder stops its container and deletes its volume. */
+const REMOVE_MS = 60_000;
+/** Builders seen from the turbo root. `announce` hears of a builder's name before there is anything to remove. */
+function createBuilders(where) {
+    const run = async (args, timeoutMs, extra = {}) => {
+        const env = { ...where.env, ...where.config.env(), ...extra };
+        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('docker', args, { cwd: where.cwd, env, signal: where.signal, timeoutMs });
+    };
+    return {
+        async find(name) {
+            const named = name === null ? [] : [name];
+            const [version, inspect] = await Promise.all([
+                run(['buildx', 'version'], SHORT_MS),
+                run(['buildx', 'inspect', '--bootstrap', ...named], BOOT_MS, { DEBUG: '1' }),
+            ]).catch((cause) => {
+                throw noBuilder(name, cause);
+            });
+            return parseBuilder(inspect.stdout, version.stdout);
+        },
+        async create(spec) {
+            const name = `fda-${where.id}`;
+            const file = spec.config === null || 'file' in spec.config ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(where.temp, `${name}.toml`);
+            where.announce(name);
+            try {
+                if (file !== null && spec.config !== null && 'text' in spec.config) {
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, spec.config.text, { mode: 0o600 });
+                }
+                await run(createArguments(name, spec, file), SHORT_MS);
+                return name;
+            }
+            catch (cause) {
+                throw notCreated(spec, cause);
+            }
+            finally {
+                // Buildx keeps a copy of its own with the builder.
+                if (file !== null)
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
+            }
+        },
+        remove: async (name) => await removeBuilder(name, { ...where, env: { ...where.env, ...where.config.env() } }),
+    };
+}
+/** Whether there was a builder of that name, which is gone now with its container and its cache. */
+async function removeBuilder(name, where) {
+    const { cwd, env, signal } = where;
+    const options = { cwd, env, timeoutMs: REMOVE_MS, ...(signal === undefined ? {} : { signal }) };
+    try {
+        await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('docker', ['buildx', 'rm', '--force', name], options);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI && /no builder ".*" found/.test(error.stderrTail))
+            return false;
+        throw error;
+    }
+}
+/** The argument list that creates a builder; it does not become the current one, so that no other job sees it. */
+function createArguments(name, spec, inlineConfig) {
+    const config = spec.config !== null && 'file' in spec.config ? spec.config.file : inlineConfig;
+    return [
+        'buildx',
+        'create',
+        `--name=${name}`,
+        `--driver=${spec.driver}`,
+        ...spec.driverOpts.map((option) => `--driver-opt=${option}`),
+        ...(config === null ? [] : [`--buildkitd-config=${config}`]),
+    ];
+}
+/** The facts in the text of `buildx inspect`, which has no JSON form, and of `buildx version`. */
+function parseBuilder(inspect, version) {
+    const field = (name) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim();
+    const name = field('Name');
+    const driver = field('Driver');
+    if (name === undefined || driver === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('docker buildx inspect did not name a builder and its driver', {
+            code: 'FDA-BUILD-BUILDER',
+            hint: 'Run docker buildx inspect on the runner and look at what it prints.',
+        });
+    }
+    return {
+        name,
+        driver,
+        buildxVersion: /\bv?(\d+\.\d+\.\d+\S*)/.exec(version)?.[1] ?? 'unknown',
+        exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
+    };
+}
+function noBuilder(name, cause) {
+    const missing = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(cause).includes('ENOENT');
+    const what = name === null ? 'docker buildx is not usable' : `builder '${name}' is not usable`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(missing ? 'docker is not installed on the runner' : what, {
+        code: 'FDA-BUILD-BUILDER',
+        hint: 'Use a runner with Docker and buildx 0.21 or newer, or name a builder of docker buildx ls.',
+        cause,
+    });
+}
+function notCreated(spec, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`a builder with the driver ${spec.driver} could not be created`, {
+        code: 'FDA-BUILD-BUILDER',
+        hint: 'Check driver, driver-opts and buildkitd-config against docker buildx create --help.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
 /***/ 6698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28677,7 +28817,7 @@ const systemClock = {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5899);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4813);
 /** Docker's configuration directory: the one that is there, or a private copy that this run's login is written to. */
 
 
@@ -28763,7 +28903,7 @@ function fromFile(entry) {
 }
 async function fromHelper(helper, host, env) {
     const options = { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), env, input: host, allowExitCodes: [1], timeoutMs: 30_000 };
-    const answer = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .exec */ .m)(`docker-credential-${helper}`, ['get'], options);
+    const answer = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .exec */ .m0)(`docker-credential-${helper}`, ['get'], options);
     if (answer.exitCode === 1) {
         if (/credentials not found/i.test(answer.stdout + answer.stderr))
             return null;
@@ -28800,39 +28940,267 @@ function absentAs(value) {
 
 /***/ }),
 
-/***/ 7370:
+/***/ 6446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hC: () => (/* binding */ createDocker)
-/* harmony export */ });
-/* unused harmony exports buildArguments, parseBuilder */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5899);
-/** Docker's command line: login, builder facts, and one `docker buildx build` per app. */
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ createDocker)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(9963);
+;// CONCATENATED MODULE: ./lib/adapters/docker-build-call.js
+/** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
+
+
+/** The call that builds one app. Values of secrets go by way of the environment. */
+function toBuildCall(request) {
+    const secrets = renderSecrets([request]);
+    const many = (flag, values) => values.map((value) => `--${flag}=${value}`);
+    const one = (flag, value) => many(flag, value === null ? [] : [value]);
+    const args = [
+        'buildx',
+        'build',
+        `--builder=${request.builder}`,
+        '--progress=rawjson',
+        `--file=${request.file}`,
+        ...one('target', request.target),
+        ...many('build-arg', buildArgs(request)),
+        ...many('build-context', request.buildContexts),
+        ...one('platform', request.platforms.length === 0 ? null : request.platforms.join(',')),
+        ...many('label', request.labels),
+        ...many('annotation', request.annotations),
+        ...many('secret', secrets.of(request)),
+        ...many('ssh', request.ssh),
+        ...many('attest', request.attests),
+        ...one('network', request.network),
+        ...many('add-host', request.addHosts),
+        ...many('allow', request.allow),
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...many('no-cache-filter', request.noCacheFilters),
+        ...(request.pull ? ['--pull'] : []),
+        ...one('shm-size', request.shmSize),
+        ...many('ulimit', request.ulimits),
+        ...many('cache-from', request.cacheFrom),
+        ...many('cache-to', request.cacheTo),
+        ...one('tag', request.push === null ? null : (0,domain/* imageRef */.D6)(request.push)),
+        `--output=${outputOf(request)}`,
+        '--',
+        request.context,
+    ];
+    return { args, env: secrets.env, input: null };
+}
+/**
+ * Whether bake's definition can say all that the request asks for: it knows one address per host name, and no argument
+ * whose value is looked up in the environment.
+ */
+function canBake(request) {
+    const names = request.addHosts.map((host) => splitHost(host)?.[0]);
+    const pairs = [...request.buildArgs, ...request.labels, ...request.buildContexts];
+    return (new Set(names).size === names.length &&
+        !names.includes(undefined) &&
+        pairs.every((pair) => pair.includes('=')));
+}
+/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
+function toBakeCall(requests, cwd) {
+    const secrets = renderSecrets(requests);
+    const targets = requests.map((request, index) => [`t${index}`, toTarget(request, secrets.of(request))]);
+    const definition = {
+        group: { default: { targets: targets.map(([name]) => name) } },
+        target: Object.fromEntries(targets),
+    };
+    const args = [
+        ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
+        ...[...new Set(requests.flatMap((request) => permissions(request, cwd)))].map((one) => `--allow=${one}`),
+    ];
+    return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) };
+}
+function toTarget(request, secrets) {
+    const all = {
+        context: request.context,
+        // Bake looks for the file from the context on.
+        dockerfile: external_node_path_.posix.relative(request.context, request.file),
+        target: request.target,
+        args: toObject(buildArgs(request)),
+        contexts: toObject(request.buildContexts),
+        platforms: request.platforms,
+        labels: toObject(request.labels),
+        annotations: request.annotations,
+        secret: secrets,
+        ssh: request.ssh,
+        attest: request.attests,
+        network: request.network,
+        'extra-hosts': Object.fromEntries(request.addHosts.flatMap((host) => [splitHost(host) ?? []])),
+        entitlements: request.allow,
+        'no-cache': request.noCache,
+        'no-cache-filter': request.noCacheFilters,
+        pull: request.pull,
+        'shm-size': request.shmSize,
+        ulimits: request.ulimits,
+        'cache-from': request.cacheFrom,
+        'cache-to': request.cacheTo,
+        tags: request.push === null ? [] : [(0,domain/* imageRef */.D6)(request.push)],
+        output: [outputOf(request)],
+    };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)));
+}
+/** Unpacking is for running the image on this machine, which nobody does. */
+function outputOf(request) {
+    return request.push === null ? 'type=cacheonly' : 'type=image,push=true,unpack=false';
+}
+function buildArgs(request) {
+    const { sourceDateEpoch, buildArgs } = request;
+    if (sourceDateEpoch === null || buildArgs.some((pair) => pair.startsWith('SOURCE_DATE_EPOCH='))) {
+        return buildArgs;
+    }
+    return [...buildArgs, `SOURCE_DATE_EPOCH=${sourceDateEpoch}`];
+}
+/** What bake asks leave for: just what these builds use. Paths below its directory need none. */
+function permissions(request, cwd) {
+    const outside = (path) => {
+        const full = (0,external_node_path_.resolve)(cwd, path);
+        return full === cwd || full.startsWith(`${cwd}/`) ? null : full;
+    };
+    const attribute = (entry, name) => /^type=local,|,type=local(,|$)/.test(entry)
+        ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
+        : null;
+    const reads = [
+        request.context,
+        request.file,
+        ...request.secrets.map((secret) => ('file' in secret ? secret.file : null)),
+        ...request.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
+        ...request.cacheFrom.map((entry) => attribute(entry, 'src')),
+    ];
+    const writes = request.cacheTo.map((entry) => attribute(entry, 'dest'));
+    const leave = (kind, paths) => paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`);
+    return [
+        ...request.allow,
+        ...(request.ssh.length > 0 ? ['ssh'] : []),
+        ...leave('read', reads),
+        ...leave('write', writes),
+    ];
+}
+function localContext(value) {
+    return /^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]+@[^/]+:/.test(value) ? null : value;
+}
+/** `FDA_SECRET_<n>` for each value: the name says nothing, and two apps may give one id different values. */
+function renderSecrets(requests) {
+    const env = {};
+    const names = new Map();
+    for (const secret of requests.flatMap(({ secrets }) => secrets)) {
+        if (!('value' in secret) || names.has(secret))
+            continue;
+        const name = `FDA_SECRET_${names.size}`;
+        names.set(secret, name);
+        env[name] = secret.value;
+    }
+    const of = (request) => request.secrets.map((secret) => {
+        const source = 'value' in secret
+            ? `env=${names.get(secret)}`
+            : 'env' in secret
+                ? `env=${secret.env}`
+                : `src=${secret.file}`;
+        return [`id=${secret.id}`, source].map(csvField).join(',');
+    });
+    return { env, of };
+}
+function csvField(field) {
+    return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+/** `name:address` or `name=address`. */
+function splitHost(host) {
+    const match = /^([^:=]+)[:=](.+)$/.exec(host);
+    return match?.[1] === undefined || match[2] === undefined ? null : [match[1], match[2]];
+}
+/** The last value of a key wins, as on a command line. */
+function toObject(pairs) {
+    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
+/** Bake reads every text, names too, as a template of its language. */
+function escapeTemplates(value) {
+    if (typeof value === 'string')
+        return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+    if (Array.isArray(value))
+        return value.map(escapeTemplates);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [escapeTemplates(key), escapeTemplates(item)]));
+}
+function isEmpty(value) {
+    if (value === null || value === false)
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __nccwpck_require__(4813);
+;// CONCATENATED MODULE: ./lib/adapters/docker-build.js
+
+
+/** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
+const ERROR_KEY = '"error":"';
+/** The running process. */
+function startBuild(place, requests, options) {
+    const [only, ...others] = requests;
+    if (only === undefined)
+        throw new Error('no build was asked for');
+    const call = others.length === 0 ? toBuildCall(only) : toBakeCall(requests, place.cwd);
+    const halt = new exec/* HaltSwitch */._Z();
+    const stop = new AbortController();
+    return {
+        ended: run(place, call, { ...options, halt: others.length === 0 ? null : halt, stop: stop.signal }),
+        resume: (forGood) => halt.resume(forGood),
+        stop: () => stop.abort(new Error('stopped')),
+    };
+}
+async function run(place, call, options) {
+    const env = {
+        ...place.env(),
+        ...call.env,
+        // Neither is read: the stream says what was pushed, and warnings come with it.
+        BUILDX_METADATA_PROVENANCE: 'disabled',
+    };
+    await (0,exec/* exec */.m0)('docker', call.args, {
+        cwd: place.cwd,
+        env,
+        signal: AbortSignal.any([place.signal, options.stop]),
+        timeoutMs: options.timeoutMs,
+        onStderrLine: options.onLine,
+        ...(call.input === null ? {} : { input: call.input }),
+        ...(options.halt === null ? {} : { haltAt: { text: ERROR_KEY, halt: options.halt } }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/docker.js
+/** Docker's command line: login, and the builds of one app or of several. */
 
 
 
 
 const SHORT_MS = 60_000;
-/** A build that hangs, on a silent cache service or registry, must not hold the job for ever. */
-const BUILD_MS = 60 * 60_000;
 /** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
 function createDocker(where) {
     const run = async (args, extra = {}) => {
         const env = { ...where.env, ...where.config.env(), ...extra.env };
         const input = extra.input === undefined ? {} : { input: extra.input };
-        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m)('docker', args, {
+        return await (0,exec/* exec */.m0)('docker', args, {
             cwd: where.cwd,
             env,
             signal: where.signal,
             timeoutMs: SHORT_MS,
             ...input,
         });
+    };
+    const place = {
+        cwd: where.cwd,
+        signal: where.signal,
+        env: () => ({ ...where.env, ...where.config.env() }),
     };
     return {
         async login({ registry, username, password }) {
@@ -28842,87 +29210,12 @@ function createDocker(where) {
                 throw loginFailed(registry, username, cause);
             });
         },
-        async builder(name) {
-            const named = name === null ? [] : [name];
-            const [version, inspect] = await Promise.all([
-                run(['buildx', 'version']),
-                run(['buildx', 'inspect', '--bootstrap', ...named], { env: { DEBUG: '1' } }),
-            ]).catch((cause) => {
-                throw noBuilder(name, cause);
-            });
-            return parseBuilder(inspect.stdout, version.stdout);
-        },
-        async build(request, onLine) {
-            const metadata = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(where.temp, `fda-metadata-${where.id}-${request.app}.json`);
-            const env = { ...where.env, ...where.config.env(), BUILDX_METADATA_PROVENANCE: 'disabled' };
-            try {
-                const options = {
-                    cwd: where.cwd,
-                    env,
-                    signal: where.signal,
-                    timeoutMs: BUILD_MS,
-                    onStderrLine: onLine,
-                };
-                await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m)('docker', [...buildArguments(request), `--metadata-file=${metadata}`, '--', request.context], options);
-                return parseMetadata(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(metadata, 'utf8'));
-            }
-            finally {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(metadata, { force: true });
-            }
-        },
+        canBake: canBake,
+        build: (requests, options) => startBuild(place, requests, options),
     };
-}
-/** The argument list of a build, without metadata file and context. */
-function buildArguments(request) {
-    return [
-        'buildx',
-        'build',
-        `--builder=${request.builder}`,
-        '--progress=rawjson',
-        `--file=${request.file}`,
-        ...(request.target === null ? [] : [`--target=${request.target}`]),
-        ...request.buildArgs.map((pair) => `--build-arg=${pair}`),
-        ...request.labels.map((pair) => `--label=${pair}`),
-        ...request.cacheFrom.map((source) => `--cache-from=${source}`),
-        ...request.cacheTo.map((target) => `--cache-to=${target}`),
-        ...(request.push === null ? ['--output=type=cacheonly'] : [`--tag=${(0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .imageRef */ .D6)(request.push)}`, '--push']),
-    ];
-}
-/** The facts in the text of `buildx inspect`, which has no JSON form, and of `buildx version`. */
-function parseBuilder(inspect, version) {
-    const field = (name) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim();
-    const name = field('Name');
-    const driver = field('Driver');
-    if (name === undefined || driver === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('docker buildx inspect did not name a builder and its driver', {
-            code: 'FDA-BUILD-BUILDER',
-            hint: 'Run docker buildx inspect on the runner and look at what it prints.',
-        });
-    }
-    const exportsCache = driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect);
-    return {
-        name,
-        driver,
-        buildxVersion: /\bv?(\d+\.\d+\.\d+\S*)/.exec(version)?.[1] ?? 'unknown',
-        exportsCache,
-    };
-}
-function parseMetadata(text) {
-    const metadata = JSON.parse(text);
-    const digest = metadata['containerimage.digest'];
-    return { digest: typeof digest === 'string' ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDigest */ .m)(digest) : null };
-}
-function noBuilder(name, cause) {
-    const missing = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(cause).includes('ENOENT');
-    const what = name === null ? 'docker buildx is not usable' : `builder '${name}' is not usable`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(missing ? 'docker is not installed on the runner' : what, {
-        code: 'FDA-BUILD-BUILDER',
-        hint: 'Use a runner with Docker and buildx 0.21 or newer, or name a builder of docker buildx ls.',
-        cause,
-    });
 }
 function loginFailed(registry, username, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`login to ${registry} as ${username} failed`, {
+    return new errors/* ActionError */.lZ(`login to ${registry} as ${username} failed`, {
         code: 'FDA-PUSH-LOGIN',
         hint: 'Check username and password; registries with two-factor login want an access token as password.',
         cause,
@@ -28932,20 +29225,21 @@ function loginFailed(registry, username, cause) {
 
 /***/ }),
 
-/***/ 5899:
+/***/ 4813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ GIT_CONFIG_ENV),
-  m: () => (/* binding */ exec)
+  c2: () => (/* binding */ GIT_CONFIG_ENV),
+  _Z: () => (/* binding */ HaltSwitch),
+  m0: () => (/* binding */ exec)
 });
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:readline"
-const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __nccwpck_require__(6193);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/adapters/exec.js
@@ -28953,6 +29247,32 @@ var errors = __nccwpck_require__(452);
 
 
 
+/** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
+class HaltSwitch {
+    #child = null;
+    #armed = true;
+    #still = false;
+    /** Names the program; called by `exec`. */
+    attach(child) {
+        this.#child = child;
+    }
+    /** Stops it, unless it was let go for good. */
+    halt() {
+        if (!this.#armed || this.#still || this.#child === null)
+            return;
+        this.#still = true;
+        killGroup(this.#child, 'SIGSTOP');
+    }
+    /** Lets it go on; with `forGood` it is not stopped again. */
+    resume(forGood) {
+        if (forGood)
+            this.#armed = false;
+        if (!this.#still || this.#child === null)
+            return;
+        this.#still = false;
+        killGroup(this.#child, 'SIGCONT');
+    }
+}
 /** Environment for every child that is git or may start it: container jobs have a foreign owner, paths stay unquoted. */
 const GIT_CONFIG_ENV = {
     GIT_CONFIG_COUNT: '3',
@@ -28974,7 +29294,8 @@ async function exec(file, args, options) {
     const stdout = collect(child.stdout, Number.POSITIVE_INFINITY);
     const stderr = options.onStderrLine === undefined
         ? collect(child.stderr, STDERR_TAIL_BYTES)
-        : lines(child.stderr, options.onStderrLine);
+        : lines(child.stderr, options.onStderrLine, options.haltAt);
+    options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
     child.stdin.end(options.input ?? '');
     const end = watch(child, options);
@@ -29015,6 +29336,8 @@ function watch(child, options) {
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
+        // One that stands still hears of it only when it is woken.
+        killGroup(child, 'SIGCONT');
         hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
     };
     const timer = options.timeoutMs === undefined
@@ -29063,9 +29386,25 @@ async function collect(stream, limit) {
     const all = Buffer.concat(chunks);
     return all.subarray(Math.max(0, all.length - limit)).toString('utf8');
 }
-async function lines(stream, onLine) {
-    for await (const line of (0,external_node_readline_namespaceObject.createInterface)({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }))
-        onLine(line);
+/** Every line as soon as its piece has arrived: whoever prints much is slowed down, nothing is queued. */
+async function lines(stream, onLine, haltAt) {
+    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    let rest = '';
+    await new Promise((resolve, reject) => {
+        stream.on('data', (chunk) => {
+            if (haltAt !== undefined && chunk.includes(haltAt.text))
+                haltAt.halt.halt();
+            const parts = (rest + decoder.write(chunk)).split('\n');
+            rest = parts.pop() ?? '';
+            for (const part of parts)
+                onLine(part.endsWith('\r') ? part.slice(0, -1) : part);
+        });
+        stream.once('error', reject);
+        stream.once('close', resolve);
+    });
+    rest += decoder.end();
+    if (rest !== '')
+        onLine(rest);
     return '';
 }
 
@@ -29083,27 +29422,82 @@ async function lines(stream, onLine) {
 /** Files of the workspace: every path is followed to where it really leads before it is believed. */
 
 
-/** Files seen from the turbo root; what leaves the workspace is reported, never read. */
+/** As many links in one path as Linux follows. */
+const MOST_LINKS = 40;
+/** Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. */
 function createFiles(where) {
-    return {
-        async look(path) {
-            const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(where.root, path);
-            if (!isInside(where.workspace, full))
-                return 'outside';
-            try {
-                const [real, workspace] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(full), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(where.workspace)]);
-                if (!isInside(workspace, real))
-                    return 'outside';
-                return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isDirectory() ? 'directory' : 'file';
-            }
-            catch (error) {
-                const code = error.code;
-                if (code === 'ENOENT' || code === 'ENOTDIR')
-                    return 'absent';
+    const { workspace, root, temp } = where;
+    const roots = new Map();
+    /** Places may be symlinks themselves, as on runners with a moved work directory; where they lead is asked once. */
+    const rootOf = (place) => {
+        const known = roots.get(place) ?? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place).catch(() => place);
+        roots.set(place, known);
+        return known;
+    };
+    const find = async (path, places) => {
+        const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
+        try {
+            const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(full);
+            const inside = (await Promise.all(places.map(rootOf))).some((place) => isInside(place, real));
+            // A path that is written as leaving is refused, even where a link would lead it back.
+            if (!inside || !places.some((place) => isInside(place, full)))
+                return { kind: 'outside' };
+            const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+            return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size };
+        }
+        catch (error) {
+            if (!isAbsent(error))
                 throw error;
-            }
+            return { kind: places.some((place) => isInside(place, full)) ? 'absent' : 'outside' };
+        }
+    };
+    return {
+        look: async (path) => (await find(path, [workspace])).kind,
+        async lookWithTemp(path) {
+            return (await find(path, temp === undefined ? [workspace] : [workspace, temp])).kind;
+        },
+        async trace(path) {
+            const { kind, real } = await find(path, [workspace]);
+            const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
+            const paths = real === full || kind === 'outside' ? [full] : [full, ...(await follow(workspace, full))];
+            return {
+                kind,
+                paths: [...new Set(paths.map((one) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, one).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/') || '.'))],
+            };
+        },
+        async read(path, maxBytes) {
+            const { kind, real, bytes = 0 } = await find(path, [workspace]);
+            if (kind !== 'file' || real === undefined)
+                return { problem: kind };
+            if (bytes > maxBytes)
+                return { problem: 'too-large' };
+            return { text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8') };
         },
     };
+}
+/** The symlinks on the way of the path and what it leads to, as far as that is in the workspace; also when nothing is there. */
+async function follow(workspace, path) {
+    const links = [];
+    const rest = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+    let at = workspace;
+    while (rest.length > 0) {
+        const next = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, rest.shift() ?? '');
+        const link = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(next).catch(() => null);
+        if (link === null) {
+            at = next;
+            continue;
+        }
+        links.push(next);
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(next), link);
+        if (!isInside(workspace, target) || links.length > MOST_LINKS)
+            return links;
+        rest.unshift(...(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, target).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
+        at = workspace;
+    }
+    return [...links, at];
+}
+function isAbsent(error) {
+    return ['ENOENT', 'ENOTDIR'].includes(error.code ?? '');
 }
 function isInside(directory, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
@@ -29122,7 +29516,7 @@ function isInside(directory, path) {
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5899);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4813);
 /** Git, asked about the checkout. Reads only, except for the exact fetch of one absent commit. */
 
 
@@ -29131,8 +29525,8 @@ function isInside(directory, path) {
 const FETCH_TIMEOUT_MS = 120_000;
 /** Git in the directory of the turbo root. */
 function createGit(where) {
-    const env = { ...where.env, ..._exec_js__WEBPACK_IMPORTED_MODULE_2__/* .GIT_CONFIG_ENV */ .c, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-    const git = async (args, allowExitCodes = [], timeoutMs = 60_000) => await (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m)('git', args, { cwd: where.cwd, env, signal: where.signal, allowExitCodes, timeoutMs });
+    const env = { ...where.env, ..._exec_js__WEBPACK_IMPORTED_MODULE_2__/* .GIT_CONFIG_ENV */ .c2, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    const git = async (args, allowExitCodes = [], timeoutMs = 60_000) => await (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m0)('git', args, { cwd: where.cwd, env, signal: where.signal, allowExitCodes, timeoutMs });
     const resolve = async (revision) => {
         const answer = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], [1, 128]);
         return answer.exitCode === 0 ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(answer.stdout.trim()) : null;
@@ -29170,6 +29564,10 @@ function createGit(where) {
             ]);
             const paths = diff.stdout.split('\0').filter((path) => path !== '');
             return paths.map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.relative)(prefix.stdout.trim(), path));
+        },
+        async committedAt(commit) {
+            const { stdout } = await git(['cat-file', '-p', commit]);
+            return Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(stdout)?.[1] ?? 0);
         },
     };
 }
@@ -29344,6 +29742,77 @@ function text(value) {
 }
 function commit(value) {
     return (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommitSha */ .tu)(text(value) ?? '');
+}
+
+
+/***/ }),
+
+/***/ 3250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ faultCode),
+/* harmony export */   R: () => (/* binding */ openRoutes)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9963);
+
+/** Each scheme has its own variable, as with curl and docker; undici alone would send https through HTTP_PROXY too. */
+function openRoutes(env, connections) {
+    const open = new Map();
+    return {
+        async to(url) {
+            const proxy = (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.hostname) ? '' : proxyFor(url, env);
+            const known = open.get(proxy);
+            if (known !== undefined)
+                return await known;
+            const dispatcher = openDispatcher(proxy, env, connections);
+            open.set(proxy, dispatcher);
+            return await dispatcher;
+        },
+        async close() {
+            const all = await Promise.allSettled(open.values());
+            await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? await one.value.destroy() : undefined)));
+        },
+    };
+}
+/** The proxy's address, empty for none. Throws an error with the code PROXY_INVALID, which does not quote it. */
+function proxyFor({ protocol }, env) {
+    const named = protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY);
+    if (!named)
+        return '';
+    const address = named.includes('://') ? named : `http://${named}`;
+    if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol))
+        return address;
+    throw Object.assign(new Error('the address of the proxy is none'), { code: 'PROXY_INVALID' });
+}
+async function openDispatcher(proxy, env, connections) {
+    const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    // Few calls gain from HTTP/2, and fewer things can go wrong in between.
+    const options = { allowH2: false, connections };
+    if (proxy === '')
+        return new Agent(options);
+    const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
+    return new EnvHttpProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy });
+}
+/** The code that tells most of a call that got no answer: a proxy's status, else the innermost that Node or undici gave. */
+function faultCode(error) {
+    const chain = errorsIn(error);
+    for (const { message } of chain) {
+        const refused = /^Proxy response \((\d{3})\)|^Proxy Authentication Required \((407)\)/.exec(message);
+        if (refused !== null)
+            return `PROXY_${refused[1] ?? refused[2]}`;
+    }
+    const codes = chain
+        .map((one) => one.code)
+        .filter((code) => typeof code === 'string');
+    return codes.findLast((code) => /^[A-Z0-9_]+$/.test(code)) ?? 'UNKNOWN';
+}
+/** The error, its causes and the parts of an aggregate, outermost first. */
+function errorsIn(error, depth = 0) {
+    if (!(error instanceof Error) || depth > 4)
+        return [];
+    const parts = error instanceof AggregateError ? error.errors : [];
+    return [error, ...[error.cause, ...parts].flatMap((inner) => errorsIn(inner, depth + 1))];
 }
 
 
@@ -32341,7 +32810,7 @@ const jobLog = {
     info: (line) => info(escapeCommand(line)),
     debug: (line) => debug(line),
     notice: (message) => notice(message),
-    warning: (message) => warning(message),
+    warning: (message, at) => warning(message, at === undefined ? {} : { file: at.file, startLine: at.line }),
     group(title, lines) {
         startGroup(title);
         for (const line of lines)
@@ -32351,7 +32820,10 @@ const jobLog = {
     foreignGroup(title, lines) {
         const token = (0,external_node_crypto_.randomUUID)();
         startGroup(title);
-        process.stdout.write(`::stop-commands::${token}\n${lines.join('\n')}\n::${token}::\n`);
+        process.stdout.write(`::stop-commands::${token}\n`);
+        for (const piece of lines)
+            process.stdout.write(`${piece}\n`);
+        process.stdout.write(`::${token}::\n`);
         endGroup();
     },
 };
@@ -32598,32 +33070,32 @@ function list(value, what, field) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ createReceivers)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3250);
+
 
 /** Flux's receiver server reads requests for at most this long. */
 const TIMEOUT_MS = 30_000;
 const BODY_START = 200;
-/** A single call gains nothing from HTTP/2, and fewer things can go wrong in between. */
-const PLAIN = { allowH2: false };
 /** Receivers reached directly on loopback and through the environment's proxies elsewhere. */
 function createReceivers(signal, env = process.env) {
     return {
         async post(request) {
             const deadline = AbortSignal.timeout(TIMEOUT_MS);
-            let dispatcher = null;
+            const routes = (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .openRoutes */ .R)(env, 1);
             try {
-                dispatcher = await openDispatcher(new URL(request.url), env);
+                const dispatcher = await routes.to(new URL(request.url));
                 return await send(request, dispatcher, AbortSignal.any([signal, deadline]));
             }
             catch (error) {
                 if (signal.aborted)
                     throw signal.reason;
                 // The library's own error may quote the address or the proxy's password: nothing but its code goes on.
-                const code = deadline.aborted ? 'ETIMEDOUT' : codeOf(error);
+                const code = deadline.aborted ? 'ETIMEDOUT' : (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .faultCode */ .I)(error);
                 throw Object.assign(new Error(`the receiver gave no answer: ${code}`), { code });
             }
             finally {
-                await dispatcher?.destroy();
+                await routes.close();
             }
         },
     };
@@ -32636,21 +33108,8 @@ async function send({ url, headers, body }, dispatcher, signal) {
     return {
         status: answer.statusCode,
         bodyStart,
-        retryAfterMs: parseRetryAfter(answer.headers['retry-after']),
+        retryAfterMs: (0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRetryAfter */ .mu)(oneOf(answer.headers['retry-after']), Date.now()),
     };
-}
-/** Each scheme has its own variable, as with curl and git; undici alone would send https through HTTP_PROXY too. */
-async function openDispatcher({ protocol, hostname }, env) {
-    const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
-    const proxy = protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY);
-    if (!proxy || (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(hostname))
-        return new Agent(PLAIN);
-    const address = proxy.includes('://') ? proxy : `http://${proxy}`;
-    if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-        throw Object.assign(new Error('the address of the proxy is none'), { code: 'PROXY_INVALID' });
-    }
-    const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
-    return new EnvHttpProxyAgent({ ...PLAIN, httpProxy: address, httpsProxy: address, noProxy });
 }
 async function readStart(body) {
     let text = '';
@@ -32661,270 +33120,231 @@ async function readStart(body) {
     }
     return text.slice(0, BODY_START);
 }
-/** Milliseconds, from whole seconds or an HTTP date; a date that has passed means now. */
-function parseRetryAfter(value) {
-    if (typeof value !== 'string' || value === '')
-        return null;
-    if (/^\d{1,6}$/.test(value))
-        return Number(value) * 1000;
-    const date = /^[A-Z][a-z]{2},? .*GMT$/.test(value) ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
-}
-/** The code that tells most: a proxy's status, else the innermost code that Node or undici gave. */
-function codeOf(error) {
-    const chain = errorsIn(error);
-    for (const { message } of chain) {
-        const refused = /^Proxy response \((\d{3})\)|^Proxy Authentication Required \((407)\)/.exec(message);
-        if (refused !== null)
-            return `PROXY_${refused[1] ?? refused[2]}`;
-    }
-    const codes = chain
-        .map((one) => one.code)
-        .filter((code) => typeof code === 'string');
-    return codes.findLast((code) => /^[A-Z0-9_]+$/.test(code)) ?? 'UNKNOWN';
-}
-/** The error, its causes and the parts of an aggregate, outermost first. */
-function errorsIn(error, depth = 0) {
-    if (!(error instanceof Error) || depth > 4)
-        return [];
-    const parts = error instanceof AggregateError ? error.errors : [];
-    return [error, ...[error.cause, ...parts].flatMap((inner) => errorsIn(inner, depth + 1))];
+function oneOf(value) {
+    return Array.isArray(value) ? value[0] : value;
 }
 
 
 /***/ }),
 
-/***/ 7493:
+/***/ 5975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ createRegistry)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/** The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own credentials. */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ createRegistry)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(9963);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/http.js
+var http = __nccwpck_require__(3250);
+;// CONCATENATED MODULE: ./lib/adapters/registry-session.js
+/** Calls to registries: who is asked for which token, what is sent where, and how long anyone is waited for. */
 
 
 
-const MANIFEST_TYPES = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
 /** The specification's limit for manifests. */
-const MANIFEST_LIMIT = 4 * 1024 * 1024;
-/** Flux's own reading stops there too. */
-const TAG_LIMIT = 10_000;
-const TIMEOUT_MS = 30_000;
-/** A client that asks each registry for a token once per repository, and sends credentials only where they belong. */
-function createRegistry(options) {
-    const session = new Session(options);
-    const manifestUrl = (ref) => session.address(ref.repository, `manifests/${ref.reference}`);
-    return {
-        async tryDigest(ref) {
-            const call = { method: 'HEAD', headers: { accept: MANIFEST_TYPES } };
-            const answer = await session.send(manifestUrl(ref), ref.repository, call);
-            if (answer.status === 404)
-                return null;
-            if (answer.status !== 200)
-                throw unexpected('looking for', ref, answer);
-            return digestHeader(answer) ?? digestOf((await get(session, manifestUrl(ref), ref)).bytes);
-        },
-        async manifest(ref) {
-            const answer = await get(session, manifestUrl(ref), ref);
-            const mediaType = header(answer, 'content-type')?.split(';')[0] ?? MANIFEST_TYPES.split(',')[1] ?? '';
-            const digest = digestOf(answer.bytes);
-            if (ref.reference.startsWith('sha256:') && ref.reference !== digest)
-                throw wrongBytes(ref, digest);
-            return { mediaType, bytes: answer.bytes, digest };
-        },
-        async putManifest(ref, manifest) {
-            const call = {
-                method: 'PUT',
-                headers: { 'content-type': manifest.mediaType },
-                body: manifest.bytes,
-            };
-            const answer = await session.send(manifestUrl(ref), ref.repository, call);
-            if (answer.status !== 201 && answer.status !== 200)
-                throw unexpected('writing', ref, answer);
-        },
-        listTags: async (repository) => await listTags(session, repository),
-        async blob(repository, digest) {
-            const url = session.address(repository, `blobs/${digest}`);
-            const answer = await session.send(url, repository, { method: 'GET' });
-            const ref = { repository, reference: digest };
-            const moved = answer.status === 307 || answer.status === 302 ? header(answer, 'location') : undefined;
-            const final = moved === undefined ? answer : await session.fetchElsewhere(new URL(moved, url));
-            if (final.status !== 200)
-                throw unexpected('reading', ref, final);
-            if (digestOf(final.bytes) !== digest)
-                throw wrongBytes(ref, digestOf(final.bytes));
-            return final.bytes;
-        },
-    };
-}
-async function get(session, url, ref) {
-    const answer = await session.send(url, ref.repository, {
-        method: 'GET',
-        headers: { accept: MANIFEST_TYPES },
-    });
-    if (answer.status !== 200)
-        throw unexpected('reading', ref, answer);
-    return answer;
-}
-/** Pages are followed as long as they stay on the registry itself. */
-async function listTags(session, repository) {
-    const tags = [];
-    let url = session.address(repository, 'tags/list?n=1000');
-    while (url !== null && tags.length < TAG_LIMIT) {
-        const answer = await session.send(url, repository, { method: 'GET' });
-        if (answer.status === 404)
-            return tags;
-        if (answer.status !== 200)
-            throw unexpected('listing the tags of', { repository, reference: '*' }, answer);
-        const page = parseObject(answer.bytes).tags;
-        tags.push(...(Array.isArray(page) ? page : []).filter((tag) => typeof tag === 'string'));
-        url = nextPage(url, header(answer, 'link'));
-    }
-    return tags;
-}
-function nextPage(url, link) {
-    const target = /<([^>]+)>\s*;\s*rel="?next"?/.exec(link ?? '')?.[1];
-    if (target === undefined)
-        return null;
-    const next = new URL(target, url);
-    return next.origin === url.origin && next.href !== url.href ? next : null;
-}
+const MAX_BYTES = 4 * 1024 * 1024;
+/** More would only wait in line at the registry. */
+const CONNECTIONS = 32;
+/** The specification's life of a token that does not tell its own, and what a call may take of it. */
+const TOKEN_SECONDS = 60;
+const TOKEN_RESERVE_MS = 5_000;
+/**
+ * Calls with the authorization each repository needs. The first call to a registry shows how it wants its callers to log
+ * in; those that come meanwhile wait for that answer, so that one refusal serves all apps.
+ */
 class Session {
     #options;
-    /** Repository → the Authorization header that worked. */
-    #authorizations = new Map();
-    #dispatchers;
+    #routes;
+    #hosts = new Map();
+    #grants = new Map();
     constructor(options) {
         this.#options = options;
+        this.#routes = (0,http/* openRoutes */.R)(options.env, CONNECTIONS);
     }
+    /** The address of something in a repository; plain HTTP for this machine only. */
     address(repository, rest) {
-        const { host, path } = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(repository);
+        const { host, path } = (0,domain/* splitRepository */.T8)(repository);
         const name = host === 'docker.io' ? 'registry-1.docker.io' : host;
         const url = new URL(`https://${name}/v2/${path}/${rest}`);
-        if ((0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname))
+        if ((0,domain/* isLoopback */.U9)(url.hostname))
             url.protocol = 'http:';
         return url;
     }
-    /** One call, and once more with a token or password when the registry asks for one. */
+    /** The answer to a call, made again with a new token when the registry takes the one it was given no longer. */
     async send(url, repository, call) {
-        const known = this.#authorizations.get(repository);
-        const first = await this.#request(url, call, known);
-        if (first.status !== 401)
+        const host = await this.#host(repository);
+        const first = host.challenge === undefined ? await this.#knock(host, url, call) : null;
+        if (first !== null && first.status !== 401)
             return first;
-        const authorization = await this.#authorize(repository, header(first, 'www-authenticate') ?? '');
-        if (authorization === null)
+        const before = this.#grants.get(repository);
+        const grant = await this.#grant(host, repository, null);
+        const used = (await grant?.authorization) ?? null;
+        if (first !== null && used === null)
             return first;
-        this.#authorizations.set(repository, authorization);
-        return await this.#request(url, call, authorization);
+        const answer = await this.request(url, call, used?.header);
+        if (answer.status !== 401 || (grant !== null && grant !== before))
+            return answer;
+        // A token that was good before, or a repository that wants a login although others of its host do not.
+        host.challenge = parseChallenge(answer, url.host) ?? host.challenge;
+        const fresh = (await (await this.#grant(host, repository, grant))?.authorization) ?? null;
+        return fresh === null ? answer : await this.request(url, call, fresh.header);
     }
-    /** A blob's bytes from where the registry keeps them; credentials stay behind. */
-    async fetchElsewhere(url) {
-        return await this.#request(url, { method: 'GET' }, undefined);
+    /** The answer to one call, with no more than the authorization that it is given. */
+    async request(url, call, authorization) {
+        const { signal, timeoutMs } = this.#options;
+        const deadline = AbortSignal.timeout(2 * timeoutMs);
+        try {
+            const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+            const { statusCode, headers, body } = await request(url, {
+                method: call.method,
+                headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
+                body: call.body ?? null,
+                dispatcher: await this.#routes.to(url),
+                signal: AbortSignal.any([signal, deadline]),
+                headersTimeout: timeoutMs,
+                bodyTimeout: timeoutMs,
+            });
+            const bytes = await readBody(url, body, call.maxBytes ?? MAX_BYTES);
+            return { status: statusCode, headers, bytes };
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw signal.reason;
+            if (error instanceof errors/* ActionError */.lZ)
+                throw error;
+            throw noAnswer(url, call, deadline.aborted ? 'ETIMEDOUT' : (0,http/* faultCode */.I)(error), error);
+        }
     }
-    async #authorize(repository, challenge) {
-        const { host, path } = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(repository);
-        const credentials = await this.#options.credentials(host);
-        if (/^basic\b/i.test(challenge))
-            return credentials === null ? null : basic(credentials);
-        const fields = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
-        const realm = /^bearer\b/i.test(challenge) ? fields.realm : undefined;
-        if (realm === undefined || !URL.canParse(realm))
+    async #host(repository) {
+        const name = (0,domain/* splitRepository */.T8)(repository).host;
+        const host = this.#hosts.get(name) ?? { challenge: undefined, knocking: null };
+        this.#hosts.set(name, host);
+        while (host.challenge === undefined && host.knocking !== null)
+            await host.knocking;
+        return host;
+    }
+    /** The first call to a registry. When it gets no answer, the next one is the first. */
+    async #knock(host, url, call) {
+        const { promise, resolve } = withResolver();
+        host.knocking = promise;
+        try {
+            const answer = await this.request(url, call, undefined);
+            host.challenge = answer.status === 401 ? parseChallenge(answer, url.host) : null;
+            return answer;
+        }
+        finally {
+            host.knocking = null;
+            resolve();
+        }
+    }
+    /** The grant in force, or a new one; `worn` is one that the registry takes no longer. Callers at the same time share one. */
+    async #grant(host, repository, worn) {
+        if (host.challenge == null)
             return null;
+        const current = this.#grants.get(repository);
+        if (current !== undefined && current !== worn && (await isGood(current)))
+            return current;
+        const latest = this.#grants.get(repository);
+        // Somebody else asked while this caller looked.
+        if (latest !== undefined && latest !== current)
+            return latest;
+        const fresh = { authorization: this.#ask(host.challenge, repository) };
+        this.#grants.set(repository, fresh);
+        return fresh;
+    }
+    async #ask(challenge, repository) {
+        const { host, path } = (0,domain/* splitRepository */.T8)(repository);
+        const credentials = await this.#options.credentials(host);
+        if (challenge.scheme === 'basic') {
+            const header = credentials === null ? null : basic(credentials);
+            return header === null ? null : { header, goodUntil: Number.POSITIVE_INFINITY };
+        }
+        const scope = `repository:${path}:pull`;
+        const first = await this.#token(challenge.realm, `${scope},push`, credentials);
+        // Some services refuse the whole when a part is not allowed; a reader can do with less.
+        const refused = first.status === 401 || first.status === 403;
+        const answer = refused ? await this.#token(challenge.realm, scope, credentials) : first;
+        return readToken(answer, host);
+    }
+    async #token(realm, scope, credentials) {
         const url = new URL(realm);
-        if (url.protocol !== 'https:' && !(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname))
-            throw plainRealm(host, url);
-        if (fields.service !== undefined)
-            url.searchParams.set('service', fields.service);
-        url.searchParams.set('scope', `repository:${path}:pull,push`);
-        return `Bearer ${await this.#token(url, host, credentials)}`;
-    }
-    async #token(url, host, credentials) {
-        const answer = credentials !== null && 'identityToken' in credentials
-            ? await this.#exchange(url, credentials.identityToken)
-            : await this.#request(url, { method: 'GET' }, credentials === null ? undefined : (basic(credentials) ?? undefined));
-        const body = answer.status === 200 ? parseObject(answer.bytes) : {};
-        const token = body.token ?? body.access_token;
-        if (typeof token === 'string')
-            return token;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$(`registry ${host} gave no token: its token service answered ${answer.status}`, {
-            status: answer.status,
-            code: 'FDA-PUSH-TOKEN',
-            hint: `Check the login for ${host}: username, password, and that the account may push there.`,
-            retryAfterMs: (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(header(answer, 'retry-after'), Date.now()),
-        });
-    }
-    async #exchange(url, refreshToken) {
+        url.searchParams.set('scope', scope);
+        if (credentials === null || !('identityToken' in credentials)) {
+            return await this.request(url, { method: 'GET' }, basic(credentials) ?? undefined);
+        }
         const form = new URLSearchParams(url.searchParams);
         form.set('grant_type', 'refresh_token');
-        form.set('refresh_token', refreshToken);
+        form.set('refresh_token', credentials.identityToken);
         form.set('client_id', 'flux-docker-action');
-        const plain = new URL(url.origin + url.pathname);
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-        return await this.#request(plain, { method: 'POST', headers, body: Buffer.from(form.toString()) }, undefined);
-    }
-    async #request(url, call, authorization) {
-        const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
-        const { direct, proxied } = await this.#agents();
-        const { statusCode, headers, body } = await request(url, {
-            method: call.method,
-            headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
-            body: call.body ?? null,
-            dispatcher: (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname) ? direct : proxied,
-            signal: this.#options.signal,
-            headersTimeout: TIMEOUT_MS,
-            bodyTimeout: TIMEOUT_MS,
-        });
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of body) {
-            size += chunk.length;
-            if (size > MANIFEST_LIMIT)
-                throw tooLarge(url);
-            chunks.push(chunk);
-        }
-        return { status: statusCode, headers, bytes: Buffer.concat(chunks) };
-    }
-    async #agents() {
-        this.#dispatchers ??= __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)).then(({ Agent, EnvHttpProxyAgent }) => {
-            return { direct: new Agent(), proxied: new EnvHttpProxyAgent() };
-        });
-        return await this.#dispatchers;
+        const body = Buffer.from(form.toString());
+        return await this.request(new URL(url.origin + url.pathname), { method: 'POST', headers, body }, undefined);
     }
 }
+async function isGood({ authorization }) {
+    const value = await authorization.catch(() => null);
+    return value !== null && value.goodUntil > Date.now();
+}
+function withResolver() {
+    let resolve = () => { };
+    const promise = new Promise((done) => {
+        resolve = done;
+    });
+    return { promise, resolve };
+}
+/** How the registry wants its callers to log in; null when it says nothing that can be followed. */
+function parseChallenge(answer, asked) {
+    const raw = answer.headers['www-authenticate'] ?? [];
+    const offers = Array.isArray(raw) ? raw : [raw];
+    const bearer = offers.find((offer) => /^bearer\b/i.test(offer));
+    if (bearer === undefined)
+        return offers.some((offer) => /^basic\b/i.test(offer)) ? { scheme: 'basic' } : null;
+    const fields = new Map([...bearer.matchAll(/(\w+)=(?:"([^"]*)"|([^\s",]+))/g)].map(([, key, quoted, bare]) => [
+        key,
+        quoted ?? bare ?? '',
+    ]));
+    const text = fields.get('realm') ?? '';
+    if (!URL.canParse(text))
+        return null;
+    const realm = new URL(text);
+    if (realm.protocol !== 'https:' && !(0,domain/* isLoopback */.U9)(realm.hostname))
+        throw plainRealm(asked, realm);
+    const service = fields.get('service');
+    if (service !== undefined)
+        realm.searchParams.set('service', service);
+    return { scheme: 'bearer', realm };
+}
 function basic(credentials) {
-    if ('identityToken' in credentials)
+    if (credentials === null || 'identityToken' in credentials)
         return null;
     return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 }
+function readToken(answer, host) {
+    const body = answer.status === 200 ? parseObject(answer.bytes) : {};
+    const token = body.token ?? body.access_token;
+    const seconds = typeof body.expires_in === 'number' ? body.expires_in : TOKEN_SECONDS;
+    if (typeof token === 'string' && token !== '') {
+        return { header: `Bearer ${token}`, goodUntil: Date.now() + seconds * 1000 - TOKEN_RESERVE_MS };
+    }
+    throw new errors/* HttpError */.j$(`registry ${host} gave no token: its token service answered ${answer.status}`, {
+        status: answer.status,
+        code: 'FDA-PUSH-TOKEN',
+        hint: `Check the login for ${host}: username, password, and that the account may push there.`,
+        retryAfterMs: (0,domain/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
+    });
+}
+/** The first value of a header. */
 function header(answer, name) {
     const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;
-}
-function digestHeader(answer) {
-    return (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDigest */ .m)(header(answer, 'docker-content-digest') ?? '');
-}
-function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-function unexpected(doing, ref, answer) {
-    const { host } = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(ref.repository);
-    const denied = answer.status === 401 || answer.status === 403;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$(`${doing} ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .imageRef */ .D6)(ref)}: registry ${host} answered ${answer.status}${firstError(answer.bytes)}`, {
-        status: answer.status,
-        code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-REGISTRY',
-        hint: denied
-            ? `Log in to ${host} with an account that may push (inputs username and password, or docker/login-action before).`
-            : 'Run the job again; if it stays, look at the status page of the registry.',
-        retryAfterMs: (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(header(answer, 'retry-after'), Date.now()),
-    });
 }
 /** The object that the bytes hold; anything else, such as a proxy's page, is empty. */
 function parseObject(bytes) {
@@ -32936,35 +33356,330 @@ function parseObject(bytes) {
         return {};
     }
 }
-/** The first error of the specification's JSON body: code and message. */
-function firstError(bytes) {
-    const { errors } = parseObject(bytes);
-    const first = Array.isArray(errors) ? errors[0] : undefined;
-    return first === undefined ? '' : ` (${[first?.code, first?.message].filter(Boolean).join(': ')})`;
+async function readBody(url, body, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > limit)
+            throw tooLarge(url, limit);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
 }
-function wrongBytes(ref, digest) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .imageRef */ .D6)(ref)}: the registry sent bytes whose digest is ${digest}`, {
-        code: 'FDA-PUSH-WRONG-DIGEST',
-        hint: 'A proxy or the registry corrupts manifests: nothing was written.',
+function noAnswer(url, { method }, fault, cause) {
+    const certificate = /CERT|SELF_SIGNED|UNABLE_TO_/.test(fault);
+    // An address may carry a signature after its path; a proxy's error may quote its password.
+    const known = fault !== 'UNKNOWN' || !(cause instanceof Error);
+    return new errors/* NoAnswerError */.i5(`${url.host} gave no answer to ${method} ${url.pathname}: ${fault}`, {
+        code: 'FDA-PUSH-NO-ANSWER',
+        fault,
+        hint: certificate
+            ? 'If the registry has a private CA: set NODE_EXTRA_CA_CERTS in env of the job to its PEM file.'
+            : 'Check that the runner reaches the registry (name, port, HTTPS_PROXY, NO_PROXY), and run the job again.',
+        ...(known ? {} : { cause }),
     });
 }
-function plainRealm(host, url) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`registry ${host} asks for credentials to be sent to ${url.host} by plain HTTP`, {
+function plainRealm(asked, realm) {
+    return new errors/* ActionError */.lZ(`${asked} asks for credentials to be sent to ${realm.host} by plain HTTP`, {
         code: 'FDA-PUSH-PLAIN-TOKEN-SERVICE',
         hint: 'The token service must have https.',
     });
 }
-function tooLarge(url) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${url.host} answered with more than ${MANIFEST_LIMIT} bytes for a manifest`, {
+function tooLarge(url, limit) {
+    return new errors/* ActionError */.lZ(`${url.host} answered with more than ${limit} bytes where so many make no sense`, {
         code: 'FDA-PUSH-REGISTRY',
         hint: 'Check that image names a container registry.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry-tags.js
+/** The tags of a repository, page by page, from the registry that was asked and from no other. */
+
+
+/** Flux's own reading stops there too. */
+const MOST_TAGS = 10_000;
+/** Registries that ignore the size of a page send all of them at once. */
+const registry_tags_MAX_BYTES = 16 * 1024 * 1024;
+/** For all pages together. */
+const DEADLINE_MS = 60_000;
+/** The first tags of the repository, at most 10,000; none when there is no such repository. */
+async function listTags(session, repository, unexpected) {
+    const tags = [];
+    const seen = new Set();
+    const startedAt = Date.now();
+    let url = session.address(repository, 'tags/list?n=1000');
+    while (url !== null && tags.length < MOST_TAGS && !seen.has(url.href)) {
+        if (Date.now() - startedAt > DEADLINE_MS)
+            throw tooSlow(repository, tags.length);
+        seen.add(url.href);
+        const answer = await session.send(url, repository, { method: 'GET', maxBytes: registry_tags_MAX_BYTES });
+        if (answer.status === 404)
+            return tags;
+        if (answer.status !== 200)
+            throw unexpected(answer);
+        const page = parseObject(answer.bytes).tags;
+        tags.push(...(Array.isArray(page) ? page : []).filter((tag) => typeof tag === 'string'));
+        url = nextPage(url, header(answer, 'link'));
+    }
+    return tags.slice(0, MOST_TAGS);
+}
+/** Behind a proxy that ends TLS, registries name themselves by http: their host decides, and the scheme stays. */
+function nextPage(url, link) {
+    const target = /<([^>]+)>[^,]*;\s*rel="?next\b/i.exec(link ?? '')?.[1];
+    if (target === undefined || !URL.canParse(target, url.href))
+        return null;
+    const next = new URL(target, url);
+    return next.hostname === url.hostname && (next.port === url.port || next.protocol !== url.protocol)
+        ? new URL(next.pathname + next.search, url)
+        : null;
+}
+function tooSlow(repository, count) {
+    const seconds = DEADLINE_MS / 1000;
+    return new errors/* NoAnswerError */.i5(`listing the tags of ${repository} took more than ${seconds} s, after ${count} tags`, {
+        code: 'FDA-PUSH-NO-ANSWER',
+        fault: 'ETIMEDOUT',
+        hint: 'Remove old tags, or look at the status page of the registry.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry.js
+/** The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own credentials. */
+
+
+
+
+
+const MANIFEST_TYPES = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+/** The longest silence of a registry that is taken. */
+const TIMEOUT_MS = 30_000;
+/** Storage services may send on once more, hardly ever twice. */
+const MOST_REDIRECTS = 3;
+/** Manifests of a run that are kept: they are small, and named by what they hold. */
+const MOST_KEPT = 1_000;
+/** What is quoted of a registry's own words. */
+const MOST_WORDS = 300;
+/** A client that asks each registry for a token once per repository, and sends credentials only where they belong. */
+function createRegistry(options) {
+    const session = new Session({ env: process.env, timeoutMs: TIMEOUT_MS, ...options });
+    const kept = new Map();
+    return {
+        async tryDigest(ref) {
+            const call = { method: 'HEAD', headers: { accept: MANIFEST_TYPES } };
+            const answer = await session.send(manifestUrl(session, ref), ref.repository, call);
+            if (answer.status === 404)
+                return null;
+            if (answer.status !== 200)
+                throw unexpected('looking for', ref, answer);
+            return digestHeader(answer) ?? digestOf((await get(session, ref)).bytes);
+        },
+        async manifest(ref) {
+            const known = kept.get(`${ref.repository}@${ref.reference}`);
+            if (known !== undefined)
+                return known;
+            const manifest = await readManifest(session, ref);
+            if (kept.size < MOST_KEPT)
+                kept.set(`${ref.repository}@${manifest.digest}`, manifest);
+            return manifest;
+        },
+        async putManifest(ref, { mediaType, bytes }) {
+            const call = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
+            const answer = await session.send(manifestUrl(session, ref), ref.repository, call);
+            if (answer.status < 200 || answer.status > 204)
+                throw unexpected('writing', ref, answer);
+        },
+        listTags: async (repository) => {
+            const refuse = (answer) => unexpected('listing the tags of', { repository, reference: '*' }, answer);
+            return await listTags(session, repository, refuse);
+        },
+        async blob(repository, digest) {
+            const ref = { repository, reference: digest };
+            const answer = await readBlob(session, ref);
+            if (answer.status !== 200)
+                throw unexpected('reading', ref, answer);
+            if (digestOf(answer.bytes) !== digest)
+                throw wrongBytes(ref, digestOf(answer.bytes));
+            return answer.bytes;
+        },
+    };
+}
+function manifestUrl(session, ref) {
+    return session.address(ref.repository, `manifests/${ref.reference}`);
+}
+async function readManifest(session, ref) {
+    const answer = await get(session, ref);
+    const mediaType = header(answer, 'content-type')?.split(';')[0]?.trim() || typeIn(answer.bytes);
+    const digest = digestOf(answer.bytes);
+    if (ref.reference.startsWith('sha256:') && ref.reference !== digest)
+        throw wrongBytes(ref, digest);
+    return { mediaType, bytes: answer.bytes, digest };
+}
+/** The type that the bytes themselves name. */
+function typeIn(bytes) {
+    const { mediaType } = parseObject(bytes);
+    return typeof mediaType === 'string' ? mediaType : 'application/vnd.oci.image.manifest.v1+json';
+}
+/** A blob from where the registry keeps it: credentials stay behind as soon as that is another host. */
+async function readBlob(session, { repository, reference }) {
+    const registry = session.address(repository, `blobs/${reference}`);
+    let url = registry;
+    for (let redirects = 0;; redirects++) {
+        const call = { method: 'GET' };
+        const answer = url.origin === registry.origin
+            ? await session.send(url, repository, call)
+            : await session.request(url, call, undefined);
+        const location = answer.status >= 301 && answer.status <= 308 ? header(answer, 'location') : undefined;
+        if (location === undefined || redirects === MOST_REDIRECTS || !URL.canParse(location, url.href))
+            return answer;
+        const next = new URL(location, url);
+        if (next.protocol !== 'https:' && next.protocol !== registry.protocol)
+            return answer;
+        url = next;
+    }
+}
+async function get(session, ref) {
+    const call = { method: 'GET', headers: { accept: MANIFEST_TYPES } };
+    const answer = await session.send(manifestUrl(session, ref), ref.repository, call);
+    if (answer.status !== 200)
+        throw unexpected('reading', ref, answer);
+    return answer;
+}
+function digestHeader(answer) {
+    return (0,domain/* parseDigest */.m)(header(answer, 'docker-content-digest') ?? '');
+}
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+function unexpected(doing, ref, answer) {
+    const { host } = (0,domain/* splitRepository */.T8)(ref.repository);
+    const denied = answer.status === 401 || answer.status === 403;
+    return new errors/* HttpError */.j$(`${doing} ${(0,domain/* imageRef */.D6)(ref)}: registry ${host} answered ${answer.status}${firstError(answer.bytes)}`, {
+        status: answer.status,
+        code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-REGISTRY',
+        hint: denied
+            ? `Log in to ${host} with an account that may push (inputs username and password, or docker/login-action before).`
+            : 'Run the job again; if it stays, look at the status page of the registry.',
+        retryAfterMs: (0,domain/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
+    });
+}
+/** The first error of the specification's JSON body: code and message, on one line. */
+function firstError(bytes) {
+    const { errors } = parseObject(bytes);
+    const first = (Array.isArray(errors) ? errors[0] : null);
+    const words = [first?.code, first?.message].filter((word) => typeof word === 'string' && word !== '');
+    const text = words.join(': ').replace(/\s+/g, ' ');
+    return text === '' ? '' : ` (${text.slice(0, MOST_WORDS)})`;
+}
+function wrongBytes(ref, digest) {
+    return new errors/* ActionError */.lZ(`${(0,domain/* imageRef */.D6)(ref)}: the registry sent bytes whose digest is ${digest}`, {
+        code: 'FDA-PUSH-WRONG-DIGEST',
+        hint: 'A proxy or the registry corrupts manifests: nothing was written.',
     });
 }
 
 
 /***/ }),
 
-/***/ 6503:
+/***/ 4491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ createSpools)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6193);
+/** Long texts on disk: what is in memory is bounded however much is written. */
+
+
+
+
+const BUFFER_CHARS = 32 * 1024;
+const PIECE_BYTES = 64 * 1024;
+const TAIL_LINES = 60;
+const TAIL_LINE_CHARS = 2_000;
+/** Spools in the runner's temporary directory, readable by this user alone. */
+function createSpools(temp) {
+    return { open: () => new FileSpool((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temp, `fda-log-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`)) };
+}
+/** Writes at once and waits for it: what is printed faster than the disk takes it slows its writer down. */
+class FileSpool {
+    #path;
+    #file = null;
+    #buffer = [];
+    #size = 0;
+    #tail = [];
+    constructor(path) {
+        this.#path = path;
+    }
+    push(line) {
+        this.#buffer.push(line);
+        this.#size += line.length;
+        this.#tail.push(line.length > TAIL_LINE_CHARS ? `${line.slice(0, TAIL_LINE_CHARS)}…` : line);
+        if (this.#tail.length > 4 * TAIL_LINES)
+            this.#tail = this.#tail.slice(-TAIL_LINES);
+        if (this.#size > BUFFER_CHARS)
+            this.#flush();
+    }
+    tail(count) {
+        return this.#tail.slice(-Math.min(count, TAIL_LINES));
+    }
+    *pieces() {
+        if (this.#file !== null)
+            yield* readPieces(this.#path);
+        if (this.#buffer.length > 0)
+            yield this.#buffer.join('\n');
+    }
+    remove() {
+        if (this.#file === null)
+            return;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(this.#file);
+        this.#file = null;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(this.#path, { force: true });
+    }
+    #flush() {
+        this.#file ??= (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(this.#path, 'wx', 0o600);
+        writeAll(this.#file, Buffer.from(`${this.#buffer.join('\n')}\n`));
+        this.#buffer = [];
+        this.#size = 0;
+    }
+}
+function writeAll(file, bytes) {
+    for (let at = 0; at < bytes.length;)
+        at += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, at);
+}
+/** The lines of a file, as many at a time as a piece holds, without the last line end of each. */
+function* readPieces(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'r');
+    try {
+        const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_3__.StringDecoder('utf8');
+        const bytes = Buffer.alloc(PIECE_BYTES);
+        let rest = '';
+        for (let read = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, bytes); read > 0; read = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, bytes)) {
+            const text = rest + decoder.write(bytes.subarray(0, read));
+            const end = text.lastIndexOf('\n');
+            if (end >= 0)
+                yield text.slice(0, end);
+            rest = text.slice(end + 1);
+        }
+        if (rest !== '')
+            yield rest;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+
+
+/***/ }),
+
+/***/ 807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32975,16 +33690,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: findTurbo
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/exec.js + 2 modules
-var exec = __nccwpck_require__(5899);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __nccwpck_require__(4813);
 ;// CONCATENATED MODULE: ./lib/adapters/turbo.js
 /** Turborepo's native binary, found where the package manager installed it, and its dry run. */
 
@@ -33009,7 +33724,7 @@ function createTurbo(where) {
                 ...filters.map((filter) => `--filter=${filter}`),
             ];
             const options = { cwd: where.cwd, env, signal: where.signal, timeoutMs: TIMEOUT_MS };
-            return (await (0,exec/* exec */.m)(binary, args, options)).stdout;
+            return (await (0,exec/* exec */.m0)(binary, args, options)).stdout;
         },
     };
 }
@@ -33023,7 +33738,7 @@ function findTurbo(root) {
         // Until 2.8.17 the platform packages were named turbo-<os>-<arch>.
         for (const name of [`@turbo/${platform}-${arch}`, `turbo-${platform}-${arch}`]) {
             const found = tryResolve(turbo, `${name}/package.json`);
-            if (found !== null && (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)((0,external_node_path_.dirname)(found), file)))
+            if (found !== null && (0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,external_node_path_.dirname)(found), file)))
                 return (0,external_node_path_.join)((0,external_node_path_.dirname)(found), file);
         }
     }
@@ -33050,7 +33765,7 @@ function childEnv(env, temp) {
     const kept = Object.entries(env).filter(([name]) => !/^(TURBO_|INPUT_|ACTIONS_|FORCE_COLOR$)/.test(name));
     return {
         ...Object.fromEntries(kept),
-        ...exec/* GIT_CONFIG_ENV */.c,
+        ...exec/* GIT_CONFIG_ENV */.c2,
         TURBO_TELEMETRY_DISABLED: '1',
         DO_NOT_TRACK: '1',
         NO_COLOR: '1',
@@ -33162,6 +33877,7 @@ function backoffMs(failedAttempts, random) {
 /* harmony export */   cI: () => (/* binding */ ExecError),
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   gJ: () => (/* binding */ errorMessage),
+/* harmony export */   i5: () => (/* binding */ NoAnswerError),
 /* harmony export */   ie: () => (/* binding */ toActionError),
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
@@ -33237,6 +33953,19 @@ class HttpError extends ActionError {
         this.retryAfterMs = facts.retryAfterMs ?? null;
     }
 }
+/** A call that got no answer: the connection, or its time, ended first. */
+class NoAnswerError extends ActionError {
+    /** The code of the fault, such as ECONNRESET. */
+    fault;
+    constructor(message, facts) {
+        super(message, facts);
+        this.fault = facts.fault;
+    }
+    /** Whether another try may go better: certificates and proxies that refuse stay as they are. */
+    get mayPass() {
+        return !/CERT|SELF_SIGNED|UNABLE_TO_|_TLS_|^PROXY_/.test(this.fault);
+    }
+}
 /** The message of anything that was thrown. */
 function errorMessage(error) {
     if (error instanceof AggregateError && error.message === '')
@@ -33296,23 +34025,26 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6698);
-/* harmony import */ var _adapters_docker_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7370);
-/* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3925);
-/* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4683);
-/* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7692);
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5521);
-/* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(431);
-/* harmony import */ var _adapters_manifests_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9090);
-/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5931);
-/* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7493);
-/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6503);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5261);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5833);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1032);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7207);
+/* harmony import */ var _adapters_builder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8667);
+/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6698);
+/* harmony import */ var _adapters_docker_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6446);
+/* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3925);
+/* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4683);
+/* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7692);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5521);
+/* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(431);
+/* harmony import */ var _adapters_manifests_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9090);
+/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(5931);
+/* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5975);
+/* harmony import */ var _adapters_spool_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4491);
+/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(452);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5261);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9516);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8344);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6132);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8568);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7207);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
 
 
@@ -33335,10 +34067,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
+
 /** Names of the values that main keeps for post. */
-const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig' };
+const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' };
 async function main(env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .saveState */ .LZ(STATE.isPost, 'true');
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ(STATE.isPost, 'true');
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => {
@@ -33348,27 +34083,27 @@ async function main(env) {
     }
     const { outcome, inputs } = await run(env, stop.signal);
     await report(outcome, inputs, env);
-    const failure = (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .failureOf */ .g5)(outcome);
+    const failure = (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_20__/* .failureOf */ .g5)(outcome);
     if (failure !== null)
         throw failure;
 }
 /** Runs the mode. What stops it before anything was built is reported, then thrown on. */
 async function run(env, signal) {
     try {
-        const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkflowRun */ .hO)(env);
+        const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .readWorkflowRun */ .hO)(env);
         const inputs = readInputs(env, workflowRun);
-        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_17__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
+        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_19__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
     }
     catch (thrown) {
-        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .toActionError */ .ie)(thrown);
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .EMPTY_OUTPUTS */ .Jd);
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
+        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .toActionError */ .ie)(thrown);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_20__/* .EMPTY_OUTPUTS */ .Jd);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
         throw error;
     }
 }
 /** A child that was told to end is no defect of the runner. */
 function cancelledEarly(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_15__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_16__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
         code: 'FDA-BUILD-CANCELLED',
         hint: 'Run the job again.',
         cause,
@@ -33376,21 +34111,25 @@ function cancelledEarly(cause) {
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env, run) {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_20__/* .INPUT_NAMES */ .Q);
-    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_20__/* .SECRET_INPUTS */ .p) {
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_22__/* .INPUT_NAMES */ .Q);
+    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_17__/* .secretValues */ .V)(raw.secrets))
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .maskSecret */ .$l(value);
+    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_22__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
         // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
         for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
     }
     const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null;
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .canMintTokens */ .zk(env), fromPullRequest });
+    const children = withoutInputs(env);
+    const isSet = (name) => Boolean(children[name]);
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .maskSecret */ .$l(value);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .maskSecret */ .$l(value);
     const segment = /\/hook\/([^/?#\s]{16,})/.exec(value)?.[1];
     if (segment !== undefined)
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .maskSecret */ .$l(segment);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .maskSecret */ .$l(segment);
 }
 function wire(inputs, run, env, signal) {
     const workspace = env.GITHUB_WORKSPACE ?? process.cwd();
@@ -33398,27 +34137,33 @@ function wire(inputs, run, env, signal) {
     const temp = env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().slice(0, 8);
     const childEnv = withoutInputs(env);
-    const announce = (directory) => _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .saveState */ .LZ(STATE.dockerConfig, directory);
-    const config = (0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .createDockerConfig */ .l)({ env: childEnv, temp, id, announce });
+    const announce = (directory) => _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ(STATE.dockerConfig, directory);
+    const config = (0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__/* .createDockerConfig */ .l)({ env: childEnv, temp, id, announce });
     return {
-        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-        log: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh,
+        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+        log: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh,
         signal,
         random: Math.random,
-        git: (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_8__/* .createGit */ .l)({ cwd, env: childEnv, signal }),
-        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_14__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal }),
-        files: (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createFiles */ .q)({ workspace, root: cwd }),
-        docker: (0,_adapters_docker_js__WEBPACK_IMPORTED_MODULE_5__/* .createDocker */ .hC)({ cwd, temp, id, env: childEnv, config, signal }),
-        registry: (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__/* .createRegistry */ .I)({ credentials: config.credentials, signal }),
-        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_12__/* .createReceivers */ .R)(signal),
-        tokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobTokens */ .I8,
-        github: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .createGitHubApi */ ._j)({ token: inputs.githubToken, repository: run.repository, signal }),
-        manifests: (0,_adapters_manifests_js__WEBPACK_IMPORTED_MODULE_11__/* .createManifests */ .p)({
+        git: (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_9__/* .createGit */ .l)({ cwd, env: childEnv, signal }),
+        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_15__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal }),
+        files: (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_8__/* .createFiles */ .q)({ workspace, root: cwd, temp }),
+        docker: (0,_adapters_docker_js__WEBPACK_IMPORTED_MODULE_6__/* .createDocker */ .h)({ cwd, temp, id, env: childEnv, config, signal }),
+        spools: (0,_adapters_spool_js__WEBPACK_IMPORTED_MODULE_14__/* .createSpools */ .V)(temp),
+        builders: (0,_adapters_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .createBuilders */ .TH)({
+            ...{ cwd, temp, env: childEnv, config, signal },
+            id: `${run.id}-${run.attempt}-${id}`,
+            announce: (builder) => _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ(STATE.builder, builder),
+        }),
+        registry: (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__/* .createRegistry */ .I)({ credentials: config.credentials, env: childEnv, signal }),
+        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_23__/* .createReceivers */ .R)(signal),
+        tokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobTokens */ .I8,
+        github: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .createGitHubApi */ ._j)({ token: inputs.githubToken, repository: run.repository, signal }),
+        manifests: (0,_adapters_manifests_js__WEBPACK_IMPORTED_MODULE_12__/* .createManifests */ .p)({
             repository: inputs.verify.repository ?? run.repository,
-            connect: async () => await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .connectGitHub */ .UY)(inputs.verify.token),
+            connect: async () => await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .connectGitHub */ .UY)(inputs.verify.token),
             signal,
         }),
-        cacheService: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_9__/* .readCacheService */ .YV)(env),
+        cacheService: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .readCacheService */ .YV)(env),
     };
 }
 /** Children get the environment without the inputs, some of which are secrets. */
@@ -33426,17 +34171,17 @@ function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')));
 }
 async function report(outcome, inputs, env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .toOutputs */ .Iu)(outcome));
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_20__/* .toOutputs */ .Iu)(outcome));
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
     for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
         if (error !== null)
-            _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
+            _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
     }
     for (const { app, at, error } of outcome.apps) {
         if (error === null)
             continue;
         const file = at === null ? null : node_path__WEBPACK_IMPORTED_MODULE_3__.posix.join(inputs.workingDirectory, at.file);
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .annotate */ .fz({
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .annotate */ .fz({
             level: 'error',
             title: `${app.name} failed`,
             message: error.message,
@@ -33448,23 +34193,42 @@ async function report(outcome, inputs, env) {
 /** Time for summary and outputs after a cancel; connections that nobody waits for any more must not hold the job. */
 const EXIT_AFTER_CANCEL_MS = 5_000;
 /** Removes what main left for the whole job's length; what cannot be removed is worth a warning, not a failure. */
-async function post() {
-    const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .getState */ .Gu(STATE.dockerConfig);
-    if (directory === '')
-        return;
+async function post(env) {
+    const builder = _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.builder);
+    const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.dockerConfig);
+    if (builder !== '') {
+        await attempt(`builder ${builder}`, async () => {
+            if (await (0,_adapters_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), env: builderEnv(env) }))
+                _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.info(`Removed builder ${builder}`);
+        });
+    }
+    if (directory !== '') {
+        await attempt('the private docker configuration', async () => {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
+            _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.info('Removed the private docker configuration with the login');
+        });
+    }
+}
+async function attempt(what, remove) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.info('Removed the private docker configuration with the login');
+        await remove();
     }
     catch (error) {
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .jobLog */ .Wh.warning(`The private docker configuration could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .describeError */ .Uc)(error)}`);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${what} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeError */ .Uc)(error)}`);
     }
 }
+/** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
+function builderEnv(env) {
+    return {
+        ...withoutInputs(env),
+        ...(0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__/* .createDockerConfig */ .l)({ env, temp: '', id: '', announce: () => undefined }).env(),
+    };
+}
 try {
-    await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .getState */ .Gu(STATE.isPost) === 'true' ? post() : main(process.env));
+    await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.isPost) === 'true' ? post(process.env) : main(process.env));
 }
 catch (error) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_10__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_15__/* .describeError */ .Uc)(error));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeError */ .Uc)(error));
 }
 
 __webpack_async_result__();
@@ -33472,7 +34236,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5833:
+/***/ 8344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33483,19 +34247,96 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __nccwpck_require__(4933);
-;// CONCATENATED MODULE: ./lib/inputs/build.js
-/** Parses the inputs that say what is built, tagged and pushed. Pure. */
+;// CONCATENATED MODULE: ./lib/inputs/attests.js
+/** Every attestation as `type=…`; provenance and sbom win over entries of their type in attests. */
+function parseAttests(read) {
+    const own = [parseOne(read, 'provenance'), parseOne(read, 'sbom')].filter((one) => one !== null);
+    const listed = read.templates('attests', 'lines');
+    for (const { source } of listed) {
+        if (typeOf(source) === null)
+            read.issue('attests', `'${source}' has no type=…`, 'Write type=provenance,mode=max or type=sbom.');
+    }
+    const taken = new Set(own.map(({ source }) => typeOf(source)));
+    return [...listed.filter(({ source }) => !taken.has(typeOf(source))), ...own];
+}
+/** The type that an attestation is of, or null when it does not say. */
+function typeOf(attest) {
+    return /(?:^|,)type=([a-z]+)(?:,|$)/.exec(attest)?.[1] ?? null;
+}
+function parseOne(read, name) {
+    const template = read.template(name);
+    if (template === null || read.isBroken(template))
+        return null;
+    const text = template.source;
+    const prefix = `type=${name}`;
+    if (/^(true|True|TRUE)$/.test(text))
+        return literal(prefix);
+    if (/^(false|False|FALSE)$/.test(text))
+        return literal(`${prefix},disabled=true`);
+    if (/^[a-z-]+=[^,]*(,[a-z-]+=[^,]*)*$/.test(text) && typeOf(text) === null) {
+        return { source: `${prefix},${text}`, parts: [`${prefix},`, ...template.parts] };
+    }
+    const example = name === 'sbom' ? 'generator=docker/scout-sbom-indexer:latest' : 'mode=max';
+    read.issue(name, `'${text}' is neither true, false nor a list of attributes`, `Write true, false or for example ${example}.`);
+    return null;
+}
+function literal(text) {
+    return { source: text, parts: [text] };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/builder.js
+/** The builder inputs; problems are left with the reader. */
+function parseBuilder(read) {
+    return {
+        builder: read.argument('builder'),
+        driver: read.choice('driver', ['docker-container', 'kubernetes']),
+        driverOpts: parseDriverOpts(read),
+        buildkitdConfig: parseConfig(read),
+        cache: read.choice('cache', ['gha', 'registry', 'none']),
+        cacheFrom: parseCache(read, 'cache-from'),
+        cacheTo: parseCache(read, 'cache-to'),
+    };
+}
+function parseDriverOpts(read) {
+    const options = read.items('driver-opts', 'lines').map((option) => option.trim());
+    for (const option of options) {
+        // Values may be credentials of a proxy, such as env.HTTP_PROXY.
+        if (!/^"?[a-z][\w.-]*=/i.test(option))
+            read.issue('driver-opts', `the line starting '${option.split(/[=\n]/)[0]?.slice(0, 40)}' is no key=value`, 'Write one key=value per line, such as network=host.');
+    }
+    return options;
+}
+function parseConfig(read) {
+    const text = read.text('buildkitd-config');
+    return text === '' ? null : read.directory('buildkitd-config');
+}
+function parseCache(read, name) {
+    const entries = read.templates(name, 'lines');
+    for (const entry of entries) {
+        const { source } = entry;
+        // A token in an entry would be recorded with the build: the name of its attribute is enough for the message.
+        const secret = /(?:^|,)((?:gh)?token|secret_access_key|access_key_id|session_token|account_key)=/.exec(source)?.[1];
+        if (secret !== undefined)
+            read.issue(name, `has a credential in ${secret}=`, 'Leave it out: the job’s own credentials are used.');
+        else if (!read.isBroken(entry) && (source.startsWith('-') || /\s/.test(source)))
+            read.issue(name, `'${source.slice(0, 60)}' is no cache`, 'Write for example type=registry,ref={app}:cache.');
+    }
+    return entries;
+}
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(9963);
+;// CONCATENATED MODULE: ./lib/inputs/registry.js
+/** Parses the inputs that say where images go: repository, tags, login, further registries. Pure. */
 
 
-/** The build inputs; problems are left with the reader. */
-function parseBuild(read) {
+/** Where images go; problems are left with the reader. */
+function parseRegistry(read) {
     const image = read.required('image');
     const registryHost = checkImage(read, image);
-    const tags = read.templates('tags', /[\n,]/);
+    const tags = read.templates('tags', 'commas');
     if (tags.length === 0)
         read.issue('tags', 'is empty', 'Give at least one tag, such as sha-{shortsha}.');
     for (const tag of tags)
@@ -33503,24 +34344,14 @@ function parseBuild(read) {
     return {
         image,
         registryHost,
+        allowedRegistries: parseHosts(read),
         tags,
-        file: parseFile(read),
-        context: read.template('context') ?? { source: '.', parts: ['.'] },
-        target: read.template('target'),
-        buildArgs: parsePairs(read, 'build-args'),
-        labels: parseLabels(read),
-        push: read.boolOr('push', 'auto'),
-        deployBranches: emptyToNull(read.list('deploy-branches')),
-        force: read.bool('force'),
-        maxParallel: read.count('max-parallel'),
-        builder: read.argument('builder'),
-        cache: read.choice('cache', ['gha', 'none']),
         login: parseLogin(read),
     };
 }
 function checkImage(read, image) {
     const says = (problem, hint) => read.issue('image', `'${image.source}' ${problem}`, hint);
-    const sample = sampleOf(image);
+    const sample = (0,lib_template/* sampleOf */.uV)(image);
     const example = 'Write a repository without a tag, such as docker.io/acme/{app}.';
     if (image.source === '' || read.isBroken(image))
         return '';
@@ -33536,9 +34367,69 @@ function checkImage(read, image) {
     return host;
 }
 function checkTag(read, tag) {
-    if (!read.isBroken(tag) && !(0,domain/* isTag */.dz)(sampleOf(tag))) {
+    if (!read.isBroken(tag) && !(0,domain/* isTag */.dz)((0,lib_template/* sampleOf */.uV)(tag))) {
         read.issue('tags', `'${tag.source}' is no image tag`, 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.');
     }
+}
+function parseHosts(read) {
+    const hosts = read.items('allowed-registries', 'commas').map((host) => host.trim());
+    for (const host of hosts) {
+        if ((0,domain/* splitRepository */.T8)(`${host}/x`).host !== host || !(0,domain/* isRepository */.Z6)(`${host}/x`))
+            read.issue('allowed-registries', `'${host}' is no host of a registry`, 'Write hosts, such as ghcr.io.');
+    }
+    return hosts;
+}
+function parseLogin(read) {
+    const username = read.text('username');
+    const password = read.text('password');
+    if (username !== '')
+        return { username, password: password === '' ? null : password };
+    if (password !== '')
+        read.issue('username', 'is empty although a password is given', 'Give both, or none of them.');
+    return null;
+}
+
+// EXTERNAL MODULE: ./lib/inputs/secrets.js
+var secrets = __nccwpck_require__(9516);
+;// CONCATENATED MODULE: ./lib/inputs/build.js
+/** Parses the inputs that say how images are built; names and forms are those of docker/build-push-action. Pure. */
+
+
+
+
+
+/** The build inputs; problems are left with the reader. */
+function parseBuild(read, facts = {}) {
+    return {
+        ...parseRegistry(read),
+        file: parseFile(read),
+        context: read.template('context') ?? { source: '.', parts: ['.'] },
+        target: read.template('target'),
+        buildArgs: parsePairs(read, 'build-args'),
+        buildContexts: listOf(read, 'build-contexts'),
+        platforms: listOf(read, 'platforms'),
+        labels: parseLabels(read),
+        annotations: parsePairs(read, 'annotations'),
+        ...(0,secrets/* parseSecrets */.d)(read, facts),
+        ssh: listOf(read, 'ssh'),
+        attests: parseAttests(read),
+        network: scalarOf(read, 'network'),
+        addHosts: listOf(read, 'add-hosts'),
+        allow: listOf(read, 'allow'),
+        noCache: read.bool('no-cache'),
+        noCacheFilters: listOf(read, 'no-cache-filters'),
+        pull: read.bool('pull'),
+        shmSize: scalarOf(read, 'shm-size'),
+        ulimits: listOf(read, 'ulimit'),
+        sourceDateEpoch: parseEpoch(read),
+        push: read.boolOr('push', 'auto'),
+        deployBranches: emptyToNull(read.list('deploy-branches')),
+        force: read.bool('force'),
+        retries: read.count('retries'),
+        timeoutMs: read.duration('timeout') || 3_600_000,
+        maxParallel: read.count('max-parallel'),
+        ...parseBuilder(read),
+    };
 }
 function parseFile(read) {
     const file = read.template('file');
@@ -33547,13 +34438,72 @@ function parseFile(read) {
     }
     return file;
 }
+const FORMS = {
+    'build-contexts': {
+        cut: 'lines',
+        form: /^[^=\s-][^=\s]*=[^\s-]/,
+        what: 'name=value',
+        example: 'shared=./packages/shared or alpine=docker-image://alpine:3.22',
+    },
+    platforms: {
+        cut: 'commas',
+        form: /^[a-z][\w().-]*(\/[a-z0-9][\w.-]*){0,2}$/,
+        what: 'platform',
+        example: 'linux/amd64,linux/arm64',
+    },
+    ssh: {
+        cut: 'commas',
+        form: /^[A-Za-z0-9_][\w.-]*(=[^\s-]\S*)?$/,
+        what: 'agent or key',
+        example: 'default, or id=path of a key or socket',
+    },
+    network: { cut: 'lines', form: /^[A-Za-z0-9][\w.-]*$/, what: 'network', example: 'default, none or host' },
+    'add-hosts': {
+        cut: 'commas',
+        form: /^[A-Za-z0-9_][\w.-]*[:=](\[?[0-9A-Fa-f:.]+\]?|host-gateway)$/,
+        what: 'host:address',
+        example: 'registry.local:10.0.0.7',
+    },
+    allow: {
+        cut: 'commas',
+        form: /^[a-z][\w.-]*(=\S+)?$/,
+        what: 'entitlement',
+        example: 'network.host',
+    },
+    'no-cache-filters': { cut: 'commas', form: /^[A-Za-z0-9][\w.-]*$/, what: 'stage', example: 'installer' },
+    'shm-size': { cut: 'lines', form: /^\d+(\.\d+)?([kmgtp]?i?b)?$/i, what: 'size', example: '256mb' },
+    ulimit: {
+        cut: 'lines',
+        form: /^[a-z]+=-?\d+(:-?\d+)?$/,
+        what: 'name=soft:hard',
+        example: 'nofile=1024:4096',
+    },
+};
+function listOf(read, name) {
+    const { cut } = FORMS[name];
+    const items = read.templates(name, cut);
+    for (const item of items)
+        checkForm(read, name, item);
+    return items;
+}
+function scalarOf(read, name) {
+    const template = read.template(name);
+    if (template !== null)
+        checkForm(read, name, template);
+    return template;
+}
+function checkForm(read, name, item) {
+    const { form, what, example } = FORMS[name];
+    if (!read.isBroken(item) && !form.test((0,lib_template/* sampleOf */.uV)(item)))
+        read.issue(name, `'${item.source}' is no ${what}`, `Write for example ${example}.`);
+}
 function parsePairs(read, name) {
-    const pairs = read.templates(name, /\n/);
+    const pairs = read.templates(name, 'lines');
     for (const { source } of pairs) {
         if (/^[^=\s-][^=\s]*=/.test(source))
             continue;
-        const key = source.split('=')[0] ?? '';
-        read.issue(name, `the line starting '${key.slice(0, 40)}' is no key=value`, 'Write one KEY=value per line.');
+        const key = source.split(/[=\n]/)[0] ?? '';
+        read.issue(name, `the line starting '${key.slice(0, 40)}' is no key=value`, 'Write one KEY=value per line; a value of several lines stands in double quotes.');
     }
     return pairs;
 }
@@ -33568,17 +34518,14 @@ function parseLabels(read) {
     }
     return labels;
 }
-function parseLogin(read) {
-    const username = read.text('username');
-    const password = read.text('password');
-    if (username !== '')
-        return { username, password: password === '' ? null : password };
-    if (password !== '')
-        read.issue('username', 'is empty although a password is given', 'Give both, or none of them.');
+function parseEpoch(read) {
+    const text = read.text('source-date-epoch');
+    if (text === '' || text === 'commit')
+        return text === '' ? null : text;
+    if (/^\d{1,11}$/.test(text))
+        return Number(text);
+    read.issue('source-date-epoch', `'${text}' is no time`, 'Write seconds since 1970, or commit.');
     return null;
-}
-function sampleOf(template) {
-    return template.parts.map((part) => (typeof part === 'string' ? part : '1')).join('');
 }
 function emptyToNull(list) {
     return list.length === 0 ? null : list;
@@ -33727,7 +34674,10 @@ function relative(glob) {
     return glob.startsWith('./') ? glob : `./${glob}`;
 }
 
+// EXTERNAL MODULE: ./lib/inputs/items.js
+var inputs_items = __nccwpck_require__(4221);
 ;// CONCATENATED MODULE: ./lib/inputs/reader.js
+
 
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 class InputReader {
@@ -33836,9 +34786,20 @@ class InputReader {
         this.issue(name, 'is required', 'Add it to the step under with:.');
         return { source: '', parts: [] };
     }
-    /** A list of templates, cut at the separator. */
-    templates(name, separator) {
-        return split(this.text(name), separator).map((text) => this.#parse(name, text));
+    /** The items of a list as docker/build-push-action cuts it; quotes that are never closed are an issue. */
+    items(name, cut) {
+        const items = (0,inputs_items/* parseItems */.m)(this.text(name), cut);
+        if (items === null)
+            this.issue(name, 'has a double quote that is never closed', 'Close it, or write "" for a quote in quotes.');
+        return items ?? [];
+    }
+    /** A list of templates. */
+    templates(name, cut) {
+        return this.items(name, cut).map((item) => this.#parse(name, item.trim()));
+    }
+    /** The text of an input, or of a part of it, as a template. */
+    toTemplate(name, text) {
+        return this.#parse(name, text);
     }
     #parse(name, whole) {
         const parsed = (0,lib_template/* parseTemplate */.QC)(whole);
@@ -33920,13 +34881,71 @@ function parseInputs(raw, facts = { canMintTokens: false }) {
         workingDirectory: read.directory('working-directory'),
         githubToken: read.text('github-token'),
         plan: parsePlan(read),
-        build: parseBuild(read),
+        build: parseBuild(read, facts),
         notify: parseNotify(read, facts),
         verify: parseVerify(read),
     };
     if (read.issues.length > 0)
         throw new errors/* InputError */.dz(read.issues);
     return Object.freeze(inputs);
+}
+
+
+/***/ }),
+
+/***/ 4221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ parseItems)
+/* harmony export */ });
+/** Cuts an input's text into items as docker/build-push-action does: CSV with relaxed quotes. Pure. */
+/** The items of the text, or null when a quote is never closed. A quoted item may have line breaks, `""` is a quote in it. */
+function parseItems(text, cut) {
+    const records = parseRecords(text);
+    if (records === null)
+        return null;
+    const items = cut === 'lines'
+        ? records.map((fields) => fields.join(','))
+        : records.flatMap((fields) => fields.flatMap((field) => field.split(',')));
+    return items.filter((item) => item.trim() !== '');
+}
+/** Records of fields. A quote opens a quoted field only at its start; elsewhere it is a letter like any other. */
+function parseRecords(text) {
+    const records = [];
+    for (const scan = { at: 0, record: [] }; scan.at <= text.length;) {
+        const field = text[scan.at] === '"' ? quotedField(text, scan.at + 1) : plainField(text, scan.at);
+        if (field === null)
+            return null;
+        scan.record.push(field.value);
+        const ends = text[field.end] !== ',';
+        if (ends)
+            records.push(scan.record.splice(0));
+        scan.at = field.end + (text.startsWith('\r\n', field.end) ? 2 : 1);
+    }
+    return records;
+}
+function plainField(text, start) {
+    const end = endOfField(text, start);
+    return { value: text.slice(start, end), end };
+}
+function quotedField(text, start) {
+    for (let close = text.indexOf('"', start); close >= 0; close = text.indexOf('"', close + 1)) {
+        if (text[close + 1] === '"') {
+            close++;
+            continue;
+        }
+        const end = endOfField(text, close + 1);
+        const value = text.slice(start, close).replaceAll('""', '"');
+        // Text behind the closing quote: then the quotes were part of the item.
+        return { value: end === close + 1 ? value : `"${value}"${text.slice(close + 1, end)}`, end };
+    }
+    return null;
+}
+function endOfField(text, start) {
+    const found = /[,\n]|\r\n/g;
+    found.lastIndex = start;
+    return found.exec(text)?.index ?? text.length;
 }
 
 
@@ -33954,15 +34973,42 @@ const INPUT_NAMES = [
     'context',
     'target',
     'build-args',
+    'build-contexts',
+    'platforms',
     'labels',
+    'annotations',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'ssh',
+    'attests',
+    'provenance',
+    'sbom',
+    'network',
+    'add-hosts',
+    'allow',
+    'no-cache',
+    'no-cache-filters',
+    'pull',
+    'shm-size',
+    'ulimit',
+    'source-date-epoch',
     'push',
     'deploy-branches',
     'force',
+    'retries',
+    'timeout',
     'max-parallel',
     'builder',
+    'driver',
+    'driver-opts',
+    'buildkitd-config',
     'cache',
+    'cache-from',
+    'cache-to',
     'username',
     'password',
+    'allowed-registries',
     'flux-webhook-url',
     'flux-receiver-type',
     'flux-webhook-token',
@@ -33979,6 +35025,7 @@ const INPUT_NAMES = [
 /** Inputs whose values no log, summary or error may show. */
 const SECRET_INPUTS = [
     'github-token',
+    'secrets',
     'password',
     'flux-webhook-url',
     'flux-webhook-token',
@@ -33988,7 +35035,84 @@ const SECRET_INPUTS = [
 
 /***/ }),
 
-/***/ 1032:
+/***/ 9516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ secretValues),
+/* harmony export */   d: () => (/* binding */ parseSecrets)
+/* harmony export */ });
+/* harmony import */ var _items_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4221);
+
+const ID = /^[A-Za-z0-9_][\w.@/-]*$/;
+/** The values in the text of input secrets, for masking: also those of entries that will be refused. */
+function secretValues(text) {
+    const items = (0,_items_js__WEBPACK_IMPORTED_MODULE_0__/* .parseItems */ .m)(text, 'lines') ?? text.split('\n');
+    return items.map((item) => item.slice(item.indexOf('=') + 1)).filter((value) => value.trim() !== '');
+}
+/** The secrets of all three inputs; an id may be used once. */
+function parseSecrets(read, facts) {
+    const missing = [];
+    const lack = (name, id, problem) => {
+        if (facts.fromPullRequest === true)
+            missing.push(id);
+        else
+            read.issue(name, `'${id}' ${problem}`, 'Check its name, and that this branch or environment may read it.');
+    };
+    const secrets = [];
+    for (const { id, value } of parsePairs(read, 'secrets')) {
+        if (value === '')
+            lack('secrets', id, 'has no value');
+        else
+            secrets.push({ id, value });
+    }
+    for (const { id, value: env } of parsePairs(read, 'secret-envs')) {
+        if (!/^[A-Za-z_]\w*$/.test(env))
+            read.issue('secret-envs', `'${id}' names no environment variable`, 'Write id=VARIABLE.');
+        else if (facts.isSet?.(env) === false)
+            lack('secret-envs', id, `reads ${env}, which is not set`);
+        else
+            secrets.push({ id, env });
+    }
+    for (const { id, value } of parsePairs(read, 'secret-files')) {
+        const file = read.toTemplate('secret-files', value);
+        if (value === '' || value.startsWith('-'))
+            read.issue('secret-files', `'${id}' names no file`, 'Write id=path.');
+        secrets.push({ id, file });
+    }
+    checkUnique(read, secrets);
+    return { secrets, missingSecrets: missing };
+}
+function parsePairs(read, name) {
+    const items = read.items(name, name === 'secret-envs' ? 'commas' : 'lines');
+    return items.flatMap((item, index) => {
+        const cut = item.indexOf('=');
+        const id = item.slice(0, cut).trim();
+        if (cut > 0 && ID.test(id))
+            return [{ id, value: name === 'secrets' ? item.slice(cut + 1) : item.slice(cut + 1).trim() }];
+        // What stands before the equals sign may be a part of the secret itself.
+        read.issue(name, `entry ${index + 1} is no id=value`, EXAMPLES[name]);
+        return [];
+    });
+}
+const EXAMPLES = {
+    secrets: 'Write one id=value per line; a value of several lines stands in double quotes: "id=first\\nsecond".',
+    'secret-envs': 'Write id=VARIABLE.',
+    'secret-files': 'Write one id=path per line.',
+};
+function checkUnique(read, secrets) {
+    const seen = new Set();
+    for (const { id } of secrets) {
+        if (seen.has(id))
+            read.issue('secrets', `'${id}' is given twice`, 'Give each id once.');
+        seen.add(id);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33999,35 +35123,198 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(9963);
+;// CONCATENATED MODULE: ./lib/build/builder.js
+/** Chooses the builder: the one that was named, the current one if it can keep cache, else one made for this run. */
+
+
+const BOOT_ATTEMPTS = 3;
+/** The builder of this run, booted. Asked only when something is built. Throws when not even the current one is usable. */
+async function chooseBuilder(inputs, ports) {
+    if (inputs.builder !== null) {
+        return { builder: await boot(inputs.builder, ports), notice: null };
+    }
+    const current = await ports.builders.find(null);
+    if (!wantsOwn(inputs, current))
+        return { builder: current, notice: null };
+    const spec = await gatherSpec(inputs, current, ports.files);
+    ports.log.info(`Creating a ${spec.driver} builder, because ${reasonFor(current)}`);
+    try {
+        return { builder: await bootOwn(spec, ports), notice: null };
+    }
+    catch (error) {
+        if (ports.signal.aborted)
+            throw error;
+        return { builder: current, notice: withoutOwn(spec, current, error) };
+    }
+}
+/** Settings of a builder ask for one that has them, even where the current one could keep cache. */
+function wantsOwn({ driverOpts, buildkitdConfig }, current) {
+    return !current.exportsCache || driverOpts.length > 0 || buildkitdConfig !== null;
+}
+function reasonFor(current) {
+    return current.exportsCache
+        ? 'driver-opts or buildkitd-config are given'
+        : `builder ${current.name} (${current.driver}) cannot write cache`;
+}
+async function gatherSpec(inputs, current, files) {
+    return {
+        driver: inputs.driver,
+        driverOpts: withoutEventData(inputs, current.buildxVersion),
+        config: inputs.buildkitdConfig === null ? null : await gatherConfig(inputs.buildkitdConfig, files),
+    };
+}
+/**
+ * Buildx copies the whole event, with e-mail addresses and texts of pull requests, into the provenance of public images;
+ * versions before 0.30 neither do so nor know the option.
+ */
+function withoutEventData({ driver, driverOpts }, buildxVersion) {
+    const option = 'provenance-add-gha';
+    const [major = 1, minor = 0] = /^\d+\.\d+/.exec(buildxVersion)?.[0].split('.').map(Number) ?? [];
+    const knows = driver === 'docker-container' && (major > 0 || minor >= 30);
+    const said = driverOpts.some((one) => one.includes(`${option}=`));
+    return knows && !said ? [...driverOpts, `${option}=false`] : driverOpts;
+}
+/** One line without a bracket or an equals sign is a path; anything else is the configuration itself. */
+async function gatherConfig(value, files) {
+    if (/[\n=[]/.test(value))
+        return { text: `${value}\n` };
+    const kind = await files.look(value);
+    if (kind === 'file')
+        return { file: value };
+    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
+    throw new errors/* ActionError */.lZ(`buildkitd-config: ${value} ${problem}`, {
+        code: 'FDA-INPUT-FILE',
+        hint: 'Give a file relative to working-directory, or the text of the configuration itself.',
+    });
+}
+async function bootOwn(spec, ports) {
+    const name = await ports.builders.create(spec);
+    try {
+        return await boot(name, ports);
+    }
+    catch (error) {
+        // Nothing uses it; post tries again if this does not work.
+        await ports.builders.remove(name).catch(() => false);
+        throw error;
+    }
+}
+/** The image of BuildKit comes from a registry that may be busy, or count this machine's pulls. */
+async function boot(name, ports) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await ports.builders.find(name);
+        }
+        catch (error) {
+            if (attempt === BOOT_ATTEMPTS || ports.signal.aborted || !passes(error))
+                throw error;
+            ports.log.info(`Builder ${name} did not boot, trying again: ${causeText(error)}`);
+            await ports.clock.sleep((0,domain/* backoffMs */.jo)(attempt, ports.random()), ports.signal);
+        }
+    }
+}
+const PASSING = /\b429\b|too ?many ?requests|rate limit|\b50[0234]\b|internal server error|bad gateway|service unavailable|gateway time-?out|time-?out|timed out|deadline exceeded|\bEOF\b|connection (?:reset|refused)|broken pipe|temporary failure/i;
+function passes(error) {
+    const cause = error instanceof errors/* ActionError */.lZ ? error.cause : error;
+    if (!(cause instanceof errors/* ExecError */.cI))
+        return false;
+    return cause.timedOut || PASSING.test(cause.stderrTail);
+}
+function withoutOwn(spec, current, error) {
+    const cache = current.exportsCache ? '' : ', without cache export';
+    return (`No ${spec.driver} builder could be had (${causeText(error)}). The build goes on with builder ` +
+        `${current.name} (${current.driver})${cache}.`);
+}
+function causeText(error) {
+    return (0,errors/* errorMessage */.gJ)(error instanceof errors/* ActionError */.lZ && error.cause !== undefined ? error.cause : error);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/build/cache.js
-/** The cache that input, service and builder allow. BuildKit itself drops what it cannot use without a word. */
-function chooseCache(wanted, builder, service) {
-    if (wanted === 'none')
-        return { kind: 'none', notice: null };
-    if (!service.available) {
-        return { kind: 'none', notice: 'No cache: this job has no GitHub Actions cache service (version 2).' };
-    }
-    if (olderThan(builder.buildxVersion, 0, 21)) {
-        return { kind: 'none', notice: `No cache: buildx ${builder.buildxVersion} is older than 0.21.` };
-    }
-    if (builder.exportsCache)
-        return { kind: 'gha', notice: null };
-    const notice = `No cache: builder ${builder.name} (${builder.driver}) cannot write cache. Use a docker-container builder ` +
-        '(docker/setup-buildx-action) or the containerd image store.';
-    return { kind: 'none', notice };
+/** Decides where the builds keep their cache, and says why it is not where it was wanted. Pure. */
+
+/**
+ * GitHub takes 200 uploads a minute from a repository: an app's first export of all steps is an index and about nine
+ * layers, and with the layers of its image alone it is about three.
+ */
+const MOST_FULL_EXPORTS = 20;
+/** The cache that inputs, service and builder allow. BuildKit itself drops what it cannot use without a word. */
+function chooseCache(inputs, builds, builder, service) {
+    const written = [...inputs.cacheFrom, ...inputs.cacheTo].map(({ source }) => source);
+    const replaced = inputs.cacheFrom.length > 0 && inputs.cacheTo.length > 0;
+    const kind = replaced ? 'none' : inputs.cache;
+    const wantsGha = kind === 'gha' || written.some(isGha);
+    const writes = builder.exportsCache;
+    const noGha = whyNoGha(builder, service);
+    const mode = builds > MOST_FULL_EXPORTS ? 'min' : 'max';
+    const notice = () => {
+        if (wantsGha && noGha !== null)
+            return `No cache: ${noGha}`;
+        const wantsWrite = kind !== 'none' || inputs.cacheTo.some(({ source }) => !isInline(source));
+        if (wantsWrite && !writes)
+            return `No cache is written: ${cannotWrite(builder)}`;
+        if (kind !== 'gha' || inputs.cacheTo.length > 0 || mode === 'max')
+            return null;
+        return `${builds} apps at once: the cache keeps the layers of the images only, because GitHub takes 200 uploads a minute.`;
+    };
+    const usable = kind === 'gha' && noGha !== null ? 'none' : kind;
+    return { kind: usable, gha: noGha === null, writes, mode, notice: notice() };
+}
+function whyNoGha(builder, service) {
+    if (!service.available)
+        return 'this job has no GitHub Actions cache service (version 2).';
+    if (olderThan(builder.buildxVersion, 0, 21))
+        return `buildx ${builder.buildxVersion} is older than 0.21.`;
+    return builder.exportsCache ? null : cannotWrite(builder);
+}
+function cannotWrite({ name, driver }) {
+    return (`builder ${name} (${driver}) cannot write cache. Use a docker-container builder ` +
+        '(docker/setup-buildx-action) or the containerd image store.');
+}
+/** What one app's build reads and writes as cache. Only pushing runs write. */
+function cacheEntries(choice, facts) {
+    const usable = (entry) => choice.gha || !isGha(entry);
+    const own = {
+        gha: `type=gha,scope=${facts.scope}`,
+        registry: `type=registry,ref=${facts.repository}:buildcache`,
+    };
+    const place = choice.kind === 'none' ? [] : [own[choice.kind]];
+    const from = facts.cacheFrom.length > 0 ? facts.cacheFrom.filter(usable) : place;
+    if (!facts.pushes)
+        return { cacheFrom: from, cacheTo: [] };
+    const extra = choice.kind === 'registry' ? ',mode=max,image-manifest=true,oci-mediatypes=true' : `,mode=${choice.mode}`;
+    const to = facts.cacheTo.length > 0 ? facts.cacheTo.filter(usable) : place.map((entry) => `${entry}${extra}`);
+    return {
+        cacheFrom: from,
+        cacheTo: to.filter((entry) => choice.writes || isInline(entry)).map(ignoringErrors),
+    };
+}
+/** A cache that cannot be written must not take the image with it. */
+function ignoringErrors(entry) {
+    const canFail = /(?:^|,)type=(gha|registry|s3|azblob|local)(?:,|$)/.test(entry);
+    return canFail && !/(?:^|,)ignore-error=/.test(entry) ? `${entry},ignore-error=true` : entry;
+}
+function isGha(entry) {
+    return /(?:^|,)type=gha(?:,|$)/.test(entry);
+}
+function isInline(entry) {
+    return /(?:^|,)type=inline(?:,|$)/.test(entry);
 }
 function olderThan(version, major, minor) {
     const match = /^(\d+)\.(\d+)/.exec(version);
     // A development build has no number and is taken as new.
     return (match !== null && (Number(match[1]) < major || (Number(match[1]) === major && Number(match[2]) < minor)));
 }
+/** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */
+function cacheScope(packageName) {
+    const readable = packageName.replace(/^@/, '').replace(/[^A-Za-z0-9_.-]+/g, '-');
+    if (readable === packageName)
+        return `fda-${readable}`;
+    return `fda-${readable}-${(0,external_node_crypto_.createHash)('sha256').update(packageName).digest('hex').slice(0, 8)}`;
+}
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __nccwpck_require__(4933);
 ;// CONCATENATED MODULE: ./lib/build/labels.js
@@ -34047,6 +35334,404 @@ function ownLabels(values, run, definitionHash) {
         [DEFINITION_LABEL]: definitionHash,
     };
     return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/problems.js
+/** Gathers what is wrong with each app, so that people mend everything at once. Pure. */
+
+/** The values; when some are problems instead, all problems are thrown as one. */
+function valuesOf(outcomes) {
+    const problems = outcomes.filter((outcome) => outcome instanceof errors/* ActionError */.lZ);
+    if (problems.length > 0)
+        throw together(problems);
+    return outcomes;
+}
+/** The error as a problem of the app it speaks of; what is none is thrown on. */
+function asProblem(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    throw error;
+}
+/** What the task makes, or its problem. */
+function attempt(task) {
+    try {
+        return task();
+    }
+    catch (error) {
+        return asProblem(error);
+    }
+}
+/** One error for one or more problems; several are listed, each with what to do. */
+function together(problems) {
+    const [first] = problems;
+    if (first !== undefined && problems.length === 1)
+        return first;
+    const lines = new Set(problems.map(({ message, hint }) => `  - ${message}.${hint === null ? '' : ` ${hint}`}`));
+    const same = problems.every(({ code }) => code === first?.code);
+    return new errors/* ActionError */.lZ(`${lines.size} problems, nothing was built:\n${[...lines].join('\n')}`, {
+        code: same && first !== undefined ? first.code : 'FDA-INPUT-APPS',
+        hint: 'Mend each line of the list.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/overrides.js
+
+
+
+/** The keys of `docker` in package.json. */
+const KEYS = ['image', 'file', 'context', 'target', 'buildArgs', 'platforms', 'skip'];
+/** Nothing said. */
+const NO_OVERRIDES = {
+    image: null,
+    file: null,
+    context: null,
+    target: null,
+    buildArgs: null,
+    platforms: null,
+    skip: false,
+};
+/** A package.json of more bytes is none. */
+const MOST_BYTES = 1_048_576;
+/** The overrides of one app. Throws everything that is wrong with them. */
+async function gatherOverrides(app, files) {
+    const path = `${app.directory}/package.json`;
+    const found = await files.read(path, MOST_BYTES);
+    if ('text' in found)
+        return parseOverrides(found.text, app.name, path);
+    if (found.problem === 'absent')
+        return NO_OVERRIDES;
+    const problem = {
+        directory: 'is a directory',
+        outside: 'leaves the workspace',
+        'too-large': 'is over 1 MiB',
+    };
+    throw refused(app.name, path, problem[found.problem], 'It is where turbo found the package.');
+}
+/** The overrides that the text of a package.json holds. Throws everything that is wrong with them. Pure. */
+function parseOverrides(text, app, path) {
+    const says = (where, problem, hint) => refused(app, `${path}#${where}`, problem, hint);
+    // Most packages say nothing: then nothing is parsed.
+    if (!text.includes('"docker"'))
+        return NO_OVERRIDES;
+    const json = parseJson(text);
+    if (json === undefined)
+        throw refused(app, path, 'is no JSON', 'Mend the file.');
+    const docker = isObject(json) ? json.docker : undefined;
+    if (docker === undefined)
+        return NO_OVERRIDES;
+    if (!isObject(docker))
+        throw says('docker', `is ${typeName(docker)}`, `Write an object with ${KEYS.join(', ')}.`);
+    const problems = Object.entries(docker).flatMap(([key, value]) => problemsOf(key, value).map(({ at, problem, hint }) => says(`docker.${at}`, problem, hint)));
+    if (problems.length > 0)
+        throw together(problems);
+    return { ...NO_OVERRIDES, ...docker };
+}
+function problemsOf(key, value) {
+    const says = (at, problem, hint) => [{ at, problem, hint }];
+    if (!KEYS.some((known) => known === key))
+        return says(key, 'is no key of ours', `The keys are ${KEYS.join(', ')}.`);
+    if (key === 'skip')
+        return typeof value === 'boolean' ? [] : says(key, `is ${typeName(value)}`, 'Write true or false.');
+    if (key === 'platforms')
+        return platformProblems(value);
+    if (key === 'buildArgs')
+        return buildArgProblems(value);
+    if (typeof value !== 'string' || value.trim() === '')
+        return says(key, `is ${typeName(value)}`, 'Write a text.');
+    return textProblems(key, value);
+}
+function textProblems(key, text) {
+    const template = (0,lib_template/* parseTemplate */.QC)(text);
+    if ('problem' in template)
+        return [
+            {
+                at: key,
+                problem: `'${text}' ${template.problem}`,
+                hint: 'The placeholders are listed in the README.',
+            },
+        ];
+    if (text.startsWith('-'))
+        return [{ at: key, problem: `'${text}' starts with a dash`, hint: 'Write ./ before a path.' }];
+    if (key === 'image' && (text.includes('@') || /:[^/]*$/.test(text)))
+        return [{ at: key, problem: `'${text}' carries a tag or digest`, hint: 'Tags belong to the input tags.' }];
+    return [];
+}
+function platformProblems(value) {
+    const hint = 'Write a list such as ["linux/amd64", "linux/arm64"].';
+    if (!Array.isArray(value) || value.length === 0)
+        return [{ at: 'platforms', problem: `is ${typeName(value)}`, hint }];
+    return value.flatMap((one, index) => typeof one === 'string' && /^[a-z][\w().-]*(\/[a-z0-9][\w.-]*){0,2}$/.test(one)
+        ? []
+        : [{ at: `platforms[${index}]`, problem: `${JSON.stringify(one)} is no platform`, hint }]);
+}
+function buildArgProblems(value) {
+    const hint = 'Write an object such as {"NODE_ENV": "production"}.';
+    if (!isObject(value))
+        return [{ at: 'buildArgs', problem: `is ${typeName(value)}`, hint }];
+    return Object.entries(value).flatMap(([name, text]) => {
+        const at = `buildArgs.${name}`;
+        if (!/^[A-Za-z_]\w*$/.test(name))
+            return [{ at, problem: 'is no name of a build argument', hint }];
+        if (typeof text !== 'string')
+            return [{ at, problem: `is ${typeName(text)}, not a text`, hint }];
+        const template = (0,lib_template/* parseTemplate */.QC)(text);
+        // The value may be what nobody should read.
+        return 'problem' in template
+            ? [{ at, problem: template.problem, hint: 'The placeholders are listed in the README.' }]
+            : [];
+    });
+}
+/** The inputs as they hold for an app with these overrides: each replaces its input, build arguments one by one. */
+function withOverrides(inputs, overrides) {
+    const { image, file, context, target, buildArgs, platforms } = overrides;
+    return {
+        ...inputs,
+        image: image === null ? inputs.image : toTemplate(image),
+        file: file === null ? inputs.file : toTemplate(file),
+        context: context === null ? inputs.context : toTemplate(context),
+        target: target === null ? inputs.target : toTemplate(target),
+        buildArgs: buildArgs === null ? inputs.buildArgs : mergeBuildArgs(inputs.buildArgs, buildArgs),
+        platforms: platforms === null ? inputs.platforms : platforms.map(toTemplate),
+    };
+}
+function mergeBuildArgs(common, own) {
+    const kept = common.filter(({ source }) => !Object.hasOwn(own, source.slice(0, source.indexOf('='))));
+    return [...kept, ...Object.entries(own).map(([name, value]) => toTemplate(`${name}=${value}`))];
+}
+function toTemplate(text) {
+    const template = (0,lib_template/* parseTemplate */.QC)(text);
+    return 'problem' in template ? { source: text, parts: [text] } : template;
+}
+function refused(app, where, problem, hint) {
+    return new errors/* ActionError */.lZ(`app ${app}: ${where} ${problem}`, { code: 'FDA-INPUT-OVERRIDE', hint });
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function typeName(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'string')
+        return value.trim() === '' ? 'empty' : `'${value.slice(0, 60)}'`;
+    return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value] ?? 'odd';
+}
+
+;// CONCATENATED MODULE: ./lib/build/paths.js
+/** Checks that what a build reads is there and stays inside: contexts, named contexts, files with secrets. */
+
+/** A problem for every path that is not what its app's build needs. */
+async function findPathProblems(definitions, files) {
+    const seen = new Map();
+    const look = (path, withTemp = false) => {
+        const key = `${withTemp}:${path}`;
+        const kind = seen.get(key) ?? (withTemp ? files.lookWithTemp(path) : files.look(path));
+        seen.set(key, kind);
+        return kind;
+    };
+    const problems = definitions.map(async (definition) => [
+        await contextProblem(definition, look),
+        ...(await Promise.all(directoriesOf(definition.buildContexts).map(async ({ name, path }) => namedContextProblem(definition, name, path, await look(path))))),
+        ...(await Promise.all(definition.secrets.map(async (secret) => 'file' in secret ? secretProblem(definition, secret, await look(secret.file, true)) : null))),
+    ]);
+    return (await Promise.all(problems)).flat().filter((problem) => problem !== null);
+}
+/** The named contexts that are directories: everything that is no address. */
+function directoriesOf(buildContexts) {
+    return buildContexts.flatMap((entry) => {
+        const cut = entry.indexOf('=');
+        const value = entry.slice(cut + 1);
+        const path = value.replace(/^oci-layout:\/\/([^@]*?)(?::[^/:]*)?(?:@.*)?$/, '$1');
+        const isAddress = /^[a-z][a-z0-9+.-]*:\/\//.test(path) || /^[\w.-]+@[\w.-]+:/.test(path);
+        return isAddress ? [] : [{ name: entry.slice(0, cut), path }];
+    });
+}
+async function contextProblem({ planned, context }, look) {
+    const kind = await look(context);
+    return kind === 'directory'
+        ? null
+        : wrongContext(planned.app.name, `context ${context}`, kind, 'Input context is');
+}
+function namedContextProblem({ planned }, name, path, kind) {
+    const what = `build context ${name}=${path}`;
+    return kind === 'directory'
+        ? null
+        : wrongContext(planned.app.name, what, kind, 'A build context without :// is');
+}
+function wrongContext(app, what, kind, rule) {
+    const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
+    return new errors/* ActionError */.lZ(`app ${app}: ${what} ${problem}`, {
+        code: 'FDA-INPUT-CONTEXT',
+        hint: `${rule} a directory relative to working-directory.`,
+    });
+}
+function secretProblem({ planned }, { id, file }, kind) {
+    if (kind === 'file')
+        return null;
+    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'is outside' }[kind];
+    return new errors/* ActionError */.lZ(`app ${planned.app.name}: the file of secret ${id}, ${file}, ${problem}`, {
+        code: 'FDA-INPUT-SECRET-FILE',
+        hint: 'Files of secrets lie in the workspace or below RUNNER_TEMP.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/repository.js
+/** Checks where an app's image would go, before anything is built. Pure. */
+
+
+/** Throws when no registry accepts the name, or when it would go to a registry that nobody allowed. */
+function checkRepository(app, repository, { registryHost, allowedRegistries }) {
+    if (!(0,domain/* isRepository */.Z6)(repository))
+        throw refusedImage(app, repository);
+    const { host } = (0,domain/* splitRepository */.T8)(repository);
+    if (host !== registryHost && !allowedRegistries.includes(host))
+        throw otherHost(app, repository, registryHost);
+}
+/** A problem for each app whose image another app has already. */
+function findSharedImages(images) {
+    const owners = new Map();
+    return images.flatMap(({ app, repository }) => {
+        const other = owners.get(repository);
+        if (other === undefined)
+            owners.set(repository, app);
+        return other === undefined ? [] : [sharedImage(other, app, repository)];
+    });
+}
+function sharedImage(first, second, repository) {
+    return new errors/* ActionError */.lZ(`apps ${first} and ${second} would both be pushed to ${repository}`, {
+        code: 'FDA-INPUT-SAME-IMAGE',
+        hint: 'Put {app} into input image.',
+    });
+}
+function refusedImage(app, repository) {
+    return new errors/* ActionError */.lZ(`app ${app}: image '${repository}' is no name that a registry accepts`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
+    });
+}
+/** Neither a package's name nor its package.json may decide which registry gets the image. */
+function otherHost(app, repository, host) {
+    return new errors/* ActionError */.lZ(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: `Write the registry's host out, such as ${host}/…, or add the other one to allowed-registries.`,
+    });
+}
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./lib/build/spec.js
+/** Fills every template of one app's build, and hashes what decides its image. Pure. */
+
+
+
+
+/** The build of one app. Throws when a value would be read as a flag. */
+function renderSpec(app, inputs, values) {
+    const text = (template) => (0,lib_template/* renderTemplate */.Xm)(template, values);
+    const maybe = (template) => (template === null ? null : text(template));
+    const list = (templates) => [...new Set(templates.map(text))];
+    const spec = {
+        context: (0,posix_.normalize)(text(inputs.context)),
+        target: maybe(inputs.target),
+        buildArgs: list(inputs.buildArgs),
+        buildContexts: list(inputs.buildContexts),
+        platforms: list(inputs.platforms),
+        labels: list(inputs.labels),
+        annotations: list(inputs.annotations),
+        secrets: inputs.secrets.map((secret) => 'file' in secret ? { id: secret.id, file: text(secret.file) } : secret),
+        ssh: list(inputs.ssh),
+        attests: withoutProvenance(inputs, list(inputs.attests)),
+        network: maybe(inputs.network),
+        addHosts: list(inputs.addHosts),
+        allow: list(inputs.allow),
+        noCache: inputs.noCache,
+        noCacheFilters: list(inputs.noCacheFilters),
+        pull: inputs.pull,
+        shmSize: maybe(inputs.shmSize),
+        ulimits: list(inputs.ulimits),
+        cacheFrom: list(inputs.cacheFrom),
+        cacheTo: list(inputs.cacheTo),
+    };
+    refuseFlags(app, spec);
+    return spec;
+}
+/** Provenance has the time of the build in it: who asks for equal bytes gets none, unless they ask for both. */
+function withoutProvenance(inputs, attests) {
+    if (inputs.sourceDateEpoch === null || attests.some((attest) => attest.includes('type=provenance')))
+        return attests;
+    return [...attests, 'type=provenance,disabled=true'];
+}
+function refuseFlags(app, spec) {
+    const values = [
+        ['context', spec.context],
+        ['target', spec.target],
+        ['network', spec.network],
+        ...spec.platforms.map((value) => ['platforms', value]),
+        ...spec.noCacheFilters.map((value) => ['no-cache-filters', value]),
+        ...spec.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null]),
+        ...[...spec.cacheFrom, ...spec.cacheTo].map((value) => ['cache', value]),
+    ];
+    for (const [input, value] of values)
+        if (value?.startsWith('-') === true)
+            throw flagLike(app, input, value);
+}
+/** The error of a value that begins as a flag does. */
+function flagLike(app, input, value) {
+    return new errors/* ActionError */.lZ(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
+        code: 'FDA-INPUT-FLAG',
+        hint: 'Write ./ before a path.',
+    });
+}
+/**
+ * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
+ * written: one that names the run must not make every run's image another.
+ */
+function hashSpec(file, spec, inputs) {
+    const parts = {
+        file,
+        context: spec.context,
+        target: spec.target,
+        buildArgs: spec.buildArgs,
+        buildContexts: spec.buildContexts,
+        platforms: spec.platforms,
+        labels: inputs.labels.map(({ source }) => source),
+        annotations: inputs.annotations.map(({ source }) => source),
+        secrets: spec.secrets.map(({ id }) => id).sort(),
+        ssh: spec.ssh.map((entry) => entry.split('=')[0]),
+        attests: spec.attests,
+        network: spec.network,
+        addHosts: spec.addHosts,
+        sourceDateEpoch: inputs.sourceDateEpoch,
+    };
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+/** Whether any template that will be filled asks for `{timestamp}`. */
+function needsTimestamp(inputs, push) {
+    const { image, context, target, network, shmSize } = inputs;
+    const templates = [
+        ...[image, context, target, network, shmSize],
+        ...[inputs.buildArgs, inputs.buildContexts, inputs.platforms, inputs.labels, inputs.annotations].flat(),
+        ...[
+            inputs.ssh,
+            inputs.attests,
+            inputs.addHosts,
+            inputs.allow,
+            inputs.noCacheFilters,
+            inputs.ulimits,
+        ].flat(),
+        ...[inputs.cacheFrom, inputs.cacheTo, push ? inputs.tags : []].flat(),
+        ...inputs.secrets.map((secret) => ('file' in secret ? secret.file : null)),
+    ];
+    return templates.some((template) => template !== null && (0,lib_template/* placeholdersOf */.iJ)(template).has('timestamp'));
 }
 
 ;// CONCATENATED MODULE: ./lib/build/tags.js
@@ -34084,314 +35769,130 @@ function refusedTag(app, template, name) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/build/definition.js
-/** What is built: one definition per planned app, made and checked for all of them before the first build. */
+;// CONCATENATED MODULE: ./lib/build/timestamp.js
+/** The value of `{timestamp}`: one order for all images of a repository, the same in every attempt of a run. */
 
 
-
-
-
-
-
-/** Whether any template that will be rendered asks for `{timestamp}`. */
-function needsTimestamp(inputs, push) {
-    const common = [inputs.image, inputs.context, inputs.target, ...inputs.buildArgs, ...inputs.labels];
-    const rendered = push ? [...common, ...inputs.tags] : common;
-    return rendered.some((template) => template !== null && (0,lib_template/* placeholdersOf */.iJ)(template).has('timestamp'));
+const ATTEMPTS = 4;
+/** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
+function toTimestamp(createdAt, runNumber) {
+    return String(Math.floor(createdAt / 1000) * 1000 + (runNumber % 1000));
 }
-/** The definitions of all planned apps. Throws when a value is refused or two apps share an image. */
-function defineBuilds(planned, inputs, facts) {
-    const definitions = planned.map((app) => defineBuild(app, inputs, facts));
-    const owners = new Map();
-    for (const { repository, planned } of definitions) {
-        const other = owners.get(repository);
-        if (other !== undefined)
-            throw sharedImage(other, planned.app.name, repository);
-        owners.set(repository, planned.app.name);
+/** The run's `{timestamp}`, from GitHub. Throws when it stays unreadable: a guess could deploy an older image. */
+async function gatherTimestamp(run, ports) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return toTimestamp(await ports.github.runCreatedAt(run.id), run.number);
+        }
+        catch (cause) {
+            if (attempt === ATTEMPTS || isFinal(cause) || ports.signal.aborted)
+                throw unreadable(run, cause);
+            await ports.clock.sleep((0,domain/* backoffMs */.jo)(attempt, ports.random()), ports.signal);
+        }
     }
+}
+function isFinal(error) {
+    if (!(error instanceof errors/* HttpError */.j$))
+        return error instanceof errors/* ActionError */.lZ && error.code === 'FDA-INPUT-GITHUB-TOKEN';
+    return error.status < 500 && error.status !== 429 && error.status !== 408;
+}
+function unreadable(run, cause) {
+    return new errors/* ActionError */.lZ(`{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`, {
+        code: 'FDA-BUILD-TIMESTAMP',
+        hint: isFinal(cause)
+            ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
+            : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/definition.js
+
+
+
+
+
+
+
+
+
+
+/** The definitions of all planned apps, with what only the world knows. Throws every problem of every app at once. */
+async function gatherDefinitions(planned, inputs, facts, ports) {
+    const needed = planned.some(({ target }) => needsTimestamp(withOverrides(inputs, target.overrides), facts.push));
+    const [timestamp, committedAt] = await Promise.all([
+        needed ? gatherTimestamp(facts.run, ports) : '',
+        inputs.sourceDateEpoch === 'commit' ? ports.git.committedAt(facts.head) : null,
+    ]);
+    const definitions = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt });
+    const problems = await findPathProblems(definitions, ports.files);
+    if (problems.length > 0)
+        throw together(problems);
     return definitions;
 }
-function defineBuild(planned, inputs, facts) {
-    const values = (0,lib_template/* templateValues */.nX)({ ...facts, app: planned.app });
+/** The definitions of all planned apps. Throws when values are refused or two apps share an image. */
+function defineBuilds(planned, inputs, facts) {
+    const definitions = valuesOf(planned.map((app) => attempt(() => defineBuild(app, inputs, facts))));
+    const shared = findSharedImages(definitions.map(({ planned, repository }) => ({ app: planned.app.name, repository })));
+    if (shared.length > 0)
+        throw together(shared);
+    return definitions;
+}
+function defineBuild(planned, common, facts) {
     const name = planned.app.name;
+    const inputs = withOverrides(common, planned.target.overrides);
+    const values = (0,lib_template/* templateValues */.nX)({ ...facts, app: planned.app });
     const repository = (0,lib_template/* renderTemplate */.Xm)(inputs.image, values);
-    if (!(0,domain/* isRepository */.Z6)(repository))
-        throw refusedImage(name, repository);
-    const { host } = (0,domain/* splitRepository */.T8)(repository);
-    if (host !== inputs.registryHost)
-        throw otherHost(name, repository, inputs.registryHost);
-    const context = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(inputs.context, values));
-    const target = inputs.target === null ? null : (0,lib_template/* renderTemplate */.Xm)(inputs.target, values);
-    for (const [input, value] of [
-        ['context', context],
-        ['target', target],
-    ]) {
-        if (value?.startsWith('-') === true)
-            throw flagLike(name, input, value);
-    }
-    const buildArgs = inputs.buildArgs.map((template) => (0,lib_template/* renderTemplate */.Xm)(template, values));
-    // Labels as they were written: one that names the run must not make every run's image another.
-    const labels = inputs.labels.map(({ source }) => source);
-    const hash = hashOf({ file: planned.file, context, target, buildArgs, labels });
+    checkRepository(name, repository, inputs);
+    const spec = renderSpec(name, inputs, values);
+    const hash = hashSpec(planned.file, spec, inputs);
     return {
+        ...spec,
         planned,
         repository,
         values,
         tags: facts.push ? renderTags(name, inputs.tags, values) : null,
-        context,
-        target,
-        buildArgs,
-        labels: [
-            ...ownLabels(values, facts.run, hash),
-            ...inputs.labels.map((template) => (0,lib_template/* renderTemplate */.Xm)(template, values)),
-        ],
+        labels: [...ownLabels(values, facts.run, hash), ...spec.labels],
+        sourceDateEpoch: inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
         hash,
         cacheScope: cacheScope(planned.app.package),
     };
 }
-/** 32 hex digits over all that decides the image besides the commit's files. */
-function hashOf(parts) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-}
-/** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */
-function cacheScope(packageName) {
-    const readable = packageName.replace(/^@/, '').replace(/[^A-Za-z0-9_.-]+/g, '-');
-    if (readable === packageName)
-        return `fda-${readable}`;
-    return `fda-${readable}-${(0,external_node_crypto_.createHash)('sha256').update(packageName).digest('hex').slice(0, 8)}`;
-}
-/** The request for a builder, with cache only where it can work. Only pushing runs write cache. */
+/** The request for a builder, with cache only where it can work. */
 function toBuildRequest(definition, how) {
-    const { planned, repository, tags } = definition;
-    const scope = `type=gha,scope=${definition.cacheScope}`;
+    const { planned, repository, tags, values: _, hash: __, cacheScope: scope, ...spec } = definition;
     return {
+        ...spec,
         app: planned.app.name,
         builder: how.builder,
         file: planned.file,
-        context: definition.context,
-        target: definition.target,
-        buildArgs: definition.buildArgs,
-        buildContexts: [],
-        platforms: [],
-        labels: definition.labels,
-        annotations: [],
-        secrets: [],
-        ssh: [],
-        attests: [],
-        network: null,
-        addHosts: [],
-        allow: [],
-        noCache: false,
-        noCacheFilters: [],
-        pull: false,
-        shmSize: null,
-        ulimits: [],
-        sourceDateEpoch: null,
         push: tags === null ? null : { repository, reference: tags.deployTag },
-        cacheFrom: how.cache === 'gha' ? [scope] : [],
-        cacheTo: how.cache === 'gha' && tags !== null ? [`${scope},mode=max,ignore-error=true`] : [],
+        ...cacheEntries(how.cache, { ...spec, scope, repository, pushes: tags !== null }),
     };
-}
-function sharedImage(first, second, repository) {
-    return new errors/* ActionError */.lZ(`apps ${first} and ${second} would both be pushed to ${repository}`, {
-        code: 'FDA-INPUT-SAME-IMAGE',
-        hint: 'Put {app} into input image.',
-    });
-}
-function refusedImage(app, repository) {
-    return new errors/* ActionError */.lZ(`app ${app}: image '${repository}' is no name that a registry accepts`, {
-        code: 'FDA-INPUT-IMAGE',
-        hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
-    });
-}
-/** A package's name must not decide where an image goes. */
-function otherHost(app, repository, host) {
-    return new errors/* ActionError */.lZ(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
-        code: 'FDA-INPUT-IMAGE',
-        hint: `Write the registry's host out in input image, such as ${host}/…, before the first placeholder.`,
-    });
-}
-function flagLike(app, input, value) {
-    return new errors/* ActionError */.lZ(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
-        code: 'FDA-INPUT-FLAG',
-        hint: 'Write ./ before a path.',
-    });
 }
 
-;// CONCATENATED MODULE: ./lib/build/parallel.js
-/** Runs many tasks with a limit on how many at a time. Pure but for the tasks. */
-/** The results in the order of the items. The task must not throw: one failure would hide the others. */
-async function inParallel(items, limit, task) {
-    const results = new Map();
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results.set(index, await task(item));
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    return items.flatMap((_, index) => (results.has(index) ? [results.get(index)] : []));
-}
-
-;// CONCATENATED MODULE: ./lib/build/progress.js
-/** A Dockerfile instruction carries its stage and place, such as `[build 2/4] RUN …`; internal work does not. */
-const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/;
-const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
-/** A reader for the Dockerfile of that path: BuildKit names it only by its last part. */
-function createProgressReader(dockerfile) {
-    const vertexes = new Map();
-    const log = new BoundedLog(LOG_LIMIT_BYTES);
-    const texts = new LineJoiner();
-    const plain = [];
-    return {
-        read(line) {
-            const message = parseLine(line);
-            if (message === null) {
-                if (line.trim() !== '')
-                    plain.push(line);
-                return;
-            }
-            // One message may hold a step's start, its output and its end.
-            for (const vertex of message.vertexes)
-                start(vertex, vertexes, log);
-            for (const output of message.logs) {
-                const number = vertexes.get(output.vertex)?.number ?? 0;
-                for (const text of texts.lines(output))
-                    log.push(`#${number} ${text}`);
-            }
-            for (const vertex of message.vertexes)
-                finish(vertex, vertexes, { log, texts });
-        },
-        progress() {
-            const steps = finishedSteps(vertexes.values());
-            return {
-                totalSteps: steps.size,
-                cachedSteps: [...steps.values()].filter((cached) => cached).length,
-                log: [...log.lines(), ...openLines(vertexes, texts), ...plain],
-                error: readError(plain, dockerfile),
-            };
-        },
-    };
-}
-/**
- * Step name → whether all of it came from a cache. BuildKit shows a step twice when it merges it with the same step of
- * a sibling's build: the second showing reads CACHED although the step ran just now.
- */
-function finishedSteps(vertexes) {
-    const steps = new Map();
-    for (const { name, done } of vertexes) {
-        if (!STEP.test(name) || (done !== 'ok' && done !== 'cached'))
-            continue;
-        steps.set(name, done === 'cached' && (steps.get(name) ?? true));
-    }
-    return steps;
-}
-/** The message of a line, or null for the plain text that buildx prints between and after them. */
-function parseLine(line) {
-    if (!line.startsWith('{'))
-        return null;
-    try {
-        const json = JSON.parse(line);
-        const isMessage = Array.isArray(json.vertexes) || Array.isArray(json.logs) || 'statuses' in json || 'warnings' in json;
-        return isMessage ? { vertexes: json.vertexes ?? [], logs: json.logs ?? [] } : null;
-    }
-    catch {
-        // A line that only looks like JSON is text of the build.
-        return null;
-    }
-}
-function start(raw, vertexes, log) {
-    const known = vertexes.get(raw.digest);
-    const vertex = known ?? {
-        number: vertexes.size + 1,
-        name: raw.name ?? '',
-        started: null,
-        done: 'no',
-    };
-    if (known === undefined)
-        vertexes.set(raw.digest, vertex);
-    if (raw.started === undefined || vertex.started !== null)
-        return;
-    vertex.started = Date.parse(raw.started);
-    log.push(`#${vertex.number} ${vertex.name}`);
-}
-function finish(raw, vertexes, to) {
-    const vertex = vertexes.get(raw.digest);
-    if (vertex === undefined || raw.completed === undefined || vertex.done !== 'no')
-        return;
-    const seconds = ((Date.parse(raw.completed) - (vertex.started ?? 0)) / 1000).toFixed(1);
-    vertex.done = raw.error ? 'failed' : raw.cached === true ? 'cached' : 'ok';
-    const end = { failed: `ERROR: ${raw.error}`, cached: 'CACHED', ok: `DONE ${seconds}s`, no: '' }[vertex.done];
-    for (const text of [...to.texts.take(raw.digest), end])
-        to.log.push(`#${vertex.number} ${text}`);
-}
-/** What steps had printed without a line end when the build was ended. */
-function openLines(vertexes, texts) {
-    return [...vertexes].flatMap(([digest, { number }]) => texts.peek(digest).map((text) => `#${number} ${text}`));
-}
-/** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
-class LineJoiner {
-    #streams = new Map();
-    lines({ vertex, stream, data }) {
-        const key = `${vertex} ${stream}`;
-        const open = this.#streams.get(key) ?? { decoder: new TextDecoder(), rest: '' };
-        this.#streams.set(key, open);
-        const text = open.rest + open.decoder.decode(Buffer.from(data, 'base64'), { stream: true });
-        const lines = text.split(/\r?\n|\r(?!$)/);
-        open.rest = lines.pop() ?? '';
-        return lines;
-    }
-    /** What a step printed last without ending the line. */
-    peek(vertex) {
-        return [...this.#streams].flatMap(([key, { rest }]) => key.startsWith(`${vertex} `) && rest !== '' ? [rest] : []);
-    }
-    /** As `peek`, once. */
-    take(vertex) {
-        const rests = this.peek(vertex);
-        for (const key of this.#streams.keys())
-            if (key.startsWith(`${vertex} `))
-                this.#streams.delete(key);
-        return rests;
-    }
-}
-/** The final `ERROR:` line, and the place that BuildKit prints above the excerpt of the Dockerfile. */
-function readError(plain, dockerfile) {
-    const last = plain.findLast((line) => /^ERROR: /.test(line)) ?? plain.at(-1);
-    if (last === undefined)
-        return null;
-    const place = plain.findIndex((line, index) => /^\S.*:\d+$/.test(line) && /^-{5,}$/.test(plain[index + 1] ?? ''));
-    const match = /^(.*):(\d+)$/.exec(plain[place] ?? '');
-    const at = match === null ? null : { file: dockerfile, line: blamedLine(plain, place) ?? Number(match[2]) };
-    return { message: last.replace(/^ERROR: (failed to build: )?(failed to solve: )?/, ''), at };
-}
-/** The first line marked `>>>` in the excerpt: the header names where the excerpt's instruction starts. */
-function blamedLine(plain, place) {
-    const excerpt = plain.slice(place + 2);
-    const marked = excerpt.map((line) => /^\s*(\d+) \|\s*>>> /.exec(line)).find((match) => match !== null);
-    return marked?.[1] === undefined ? null : Number(marked[1]);
-}
-/** Lines up to a number of bytes: the newest win, and what is lost is said. */
-class BoundedLog {
-    #limit;
-    #kept = [];
-    #bytes = 0;
-    #lost = 0;
-    constructor(limit) {
-        this.#limit = limit;
-    }
-    push(line) {
-        this.#kept.push(line);
-        this.#bytes += line.length;
-        if (this.#bytes <= this.#limit)
+;// CONCATENATED MODULE: ./lib/build/heartbeat.js
+const EVERY_MS = 30_000;
+const NAME_CHARS = 80;
+/** Prints a line per running app every 30 s until the signal aborts. `running` is asked each time. */
+async function beat(running, ports, signal) {
+    while (!signal.aborted) {
+        await ports.clock.sleep(EVERY_MS, signal);
+        if (signal.aborted)
             return;
-        // Halving keeps the cost per line constant.
-        const half = Math.ceil(this.#kept.length / 2);
-        this.#lost += half;
-        this.#kept = this.#kept.slice(half);
-        this.#bytes = this.#kept.reduce((sum, kept) => sum + kept.length, 0);
+        for (const { app, progress } of running())
+            ports.log.info(describeStep(app, progress, ports.clock.now()));
     }
-    lines() {
-        return this.#lost === 0 ? this.#kept : [`(the first ${this.#lost} lines are not kept)`, ...this.#kept];
-    }
+}
+/** One line such as `web: 7/12 RUN npm ci (41 s)`. */
+function describeStep(app, progress, now) {
+    const { current, finishedSteps, totalSteps } = progress;
+    const place = totalSteps === 0 ? '' : ` ${Math.min(finishedSteps + 1, totalSteps)}/${totalSteps}`;
+    if (current === null)
+        return `${app}:${place} ${totalSteps > 0 && finishedSteps === totalSteps ? 'exporting' : 'waiting'}`;
+    const name = current.name.replace(/^\[[^\]]*\] /, '').replace(/\s+/g, ' ');
+    const shown = name.length > NAME_CHARS ? `${name.slice(0, NAME_CHARS)}…` : name;
+    return `${app}:${place} ${shown} (${Math.round((now - current.since) / 1000)} s)`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/manifest.js
@@ -34435,7 +35936,7 @@ function parseObject(bytes) {
 
 
 
-const ATTEMPTS = 3;
+const publish_ATTEMPTS = 3;
 const READ_BACK_MS = 10_000;
 /** Gives an image its tags, but for the one that `pushed` names, and reads every one back. Throws when one is refused or lost. */
 async function publishTags(image, set, ports) {
@@ -34504,14 +36005,14 @@ async function withAttempts(call, ports) {
             return await call();
         }
         catch (error) {
-            if (attempt === ATTEMPTS || ports.signal.aborted || !passes(error))
+            if (attempt === publish_ATTEMPTS || ports.signal.aborted || !publish_passes(error))
                 throw error;
             const asked = error instanceof errors/* HttpError */.j$ ? error.retryAfterMs : null;
             await ports.clock.sleep(Math.min(asked ?? (0,domain/* backoffMs */.jo)(attempt, ports.random()), 60_000), ports.signal);
         }
     }
 }
-function passes(error) {
+function publish_passes(error) {
     if (error instanceof errors/* HttpError */.j$)
         return error.status === 429 || error.status >= 500;
     return !(error instanceof errors/* ActionError */.lZ);
@@ -34522,62 +36023,6 @@ function notThere(repository, tag, digest, found) {
         code: 'FDA-PUSH-NOT-THERE',
         hint: 'Something else writes this tag, or the registry lags: run the job again.',
     });
-}
-
-;// CONCATENATED MODULE: ./lib/build/result.js
-
-const LOG_TAIL_LINES = 40;
-/** How an app ended, as far as it is known; what is absent has no value. */
-function toResult(definition, end) {
-    const { planned, repository, tags } = definition;
-    const progress = end.progress ?? null;
-    const written = end.tags ?? [];
-    const first = tags?.tags[0]?.name ?? null;
-    return {
-        app: planned.app,
-        status: end.status,
-        reason: planned.reason,
-        image: repository,
-        primaryTag: first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first,
-        tags: written,
-        keptTags: end.kept ?? [],
-        deployTag: tags?.deployTag ?? null,
-        digest: end.digest ?? null,
-        startedAt: end.startedAt,
-        durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
-        cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.totalSteps),
-        sizeBytes: end.sizeBytes ?? null,
-        error: 'error' in end ? toBuildFailure(end.error, planned.app.name, progress) : null,
-        at: progress?.error?.at ?? null,
-        logTail: progress?.log.slice(-LOG_TAIL_LINES) ?? [],
-    };
-}
-function percent(part, whole) {
-    return whole === 0 ? null : Math.round((100 * part) / whole);
-}
-/** BuildKit's own last word says more than the exit code of the process that carried it. */
-function toBuildFailure(error, app, progress) {
-    if (!(error instanceof errors/* ExecError */.cI) || progress?.error == null)
-        return (0,errors/* toFailure */.w2)(error, 'FDA-BUILD-FAILED');
-    const { message, at } = progress.error;
-    const where = at === null ? '' : ` at ${at.file}:${at.line}`;
-    const pushing = /failed to push|unexpected status from (PUT|POST|HEAD) request/i.test(message);
-    return {
-        code: pushing ? 'FDA-PUSH-FAILED' : 'FDA-BUILD-FAILED',
-        message: `${pushing ? 'the push' : 'the build'} failed${where}: ${message}`,
-        hint: pushing
-            ? 'Check that the repository exists and that the login may push to it.'
-            : `Read the end of the log of ${app}, here or in the job summary.`,
-    };
-}
-/** One line for the log. */
-function describeEnd(result) {
-    const seconds = ((result.durationMs ?? 0) / 1000).toFixed(1);
-    const cached = result.cachedPercent === null ? '' : `, ${result.cachedPercent} % cached`;
-    if (result.error !== null)
-        return `${result.app.name}: ${result.status} after ${seconds} s: ${result.error.message}`;
-    const what = result.tags.length > 0 ? ` ${result.image}:${result.tags.join(' :')}` : '';
-    return `${result.app.name}: ${result.status}${what} in ${seconds} s${cached}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/reuse.js
@@ -34725,40 +36170,758 @@ function tagTaken(app, ref, kind) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/build/timestamp.js
-/** The value of `{timestamp}`: one order for all images of a repository, the same in every attempt of a run. */
-
-
-const timestamp_ATTEMPTS = 4;
-/** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
-function toTimestamp(createdAt, runNumber) {
-    return String(Math.floor(createdAt / 1000) * 1000 + (runNumber % 1000));
-}
-/** The run's `{timestamp}`, from GitHub. Throws when it stays unreadable: a guess could deploy an older image. */
-async function gatherTimestamp(run, ports) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            return toTimestamp(await ports.github.runCreatedAt(run.id), run.number);
-        }
-        catch (cause) {
-            if (attempt === timestamp_ATTEMPTS || isFinal(cause) || ports.signal.aborted)
-                throw unreadable(run, cause);
-            await ports.clock.sleep((0,domain/* backoffMs */.jo)(attempt, ports.random()), ports.signal);
-        }
+;// CONCATENATED MODULE: ./lib/build/stream.js
+/** The messages of BuildKit's progress stream (`--progress=rawjson`), line by line. Pure. */
+/** The message of a line, or null for the plain text that buildx prints between and after them. */
+function parseLine(line) {
+    if (!line.startsWith('{'))
+        return null;
+    try {
+        const json = JSON.parse(line);
+        const list = (value) => (Array.isArray(value) ? value : []);
+        const keys = ['vertexes', 'statuses', 'logs', 'warnings'];
+        if (!keys.some((key) => Array.isArray(json[key])))
+            return null;
+        return {
+            vertexes: list(json.vertexes),
+            statuses: list(json.statuses),
+            logs: list(json.logs),
+            warnings: list(json.warnings),
+        };
+    }
+    catch {
+        // A line that only looks like JSON is text of the build.
+        return null;
     }
 }
-function isFinal(error) {
-    if (!(error instanceof errors/* HttpError */.j$))
-        return error instanceof errors/* ActionError */.lZ && error.code === 'FDA-INPUT-GITHUB-TOKEN';
-    return error.status < 500 && error.status !== 429 && error.status !== 408;
+/** The build that a name of a process of several speaks of, and the name without its mark. */
+function splitName(name) {
+    const match = /^\[t(\d+)(\] ?| )/.exec(name);
+    if (match === null)
+        return { index: null, name };
+    const rest = name.slice(match[0].length);
+    return { index: Number(match[1]), name: match[2] === ' ' ? `[${rest}` : rest };
 }
-function unreadable(run, cause) {
-    return new errors/* ActionError */.lZ(`{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`, {
-        code: 'FDA-BUILD-TIMESTAMP',
-        hint: isFinal(cause)
-            ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
-            : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.",
-        cause,
+/** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
+class LineJoiner {
+    #streams = new Map();
+    lines({ vertex, stream = 1, data }) {
+        const streams = this.#streams.get(vertex) ?? new Map();
+        this.#streams.set(vertex, streams);
+        const open = streams.get(stream) ?? { decoder: new TextDecoder(), rest: '' };
+        streams.set(stream, open);
+        const text = open.rest + open.decoder.decode(Buffer.from(data, 'base64'), { stream: true });
+        const lines = text.split(/\r?\n|\r(?!$)/);
+        open.rest = lines.pop() ?? '';
+        return lines;
+    }
+    /** What a step printed last without ending the line. */
+    peek(vertex) {
+        return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]));
+    }
+    /** As `peek`, once. */
+    take(vertex) {
+        const rests = this.peek(vertex);
+        this.#streams.delete(vertex);
+        return rests;
+    }
+    /** The steps that have printed and not ended. */
+    open() {
+        return [...this.#streams.keys()];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/progress.js
+
+const PLAIN_LINES = 200;
+/** A reader for the process that builds these apps, in this order. Begins a new round in each of them. */
+function createProgressReader(apps) {
+    for (const app of apps)
+        app.begin();
+    const plain = [];
+    const owners = new Map();
+    const texts = new LineJoiner();
+    return {
+        plain,
+        read(line) {
+            const message = parseLine(line);
+            if (message === null) {
+                if (line.trim() === '')
+                    return false;
+                plain.push(line);
+                if (plain.length > PLAIN_LINES)
+                    plain.shift();
+                return false;
+            }
+            take(message, { apps, owners, texts });
+            return message.vertexes.length > 0 || message.statuses.length > 0;
+        },
+        close() {
+            for (const vertex of texts.open()) {
+                for (const text of texts.take(vertex))
+                    for (const app of owners.get(vertex) ?? apps.slice(0, 1))
+                        app.output(vertex, [text], app);
+            }
+        },
+    };
+}
+/** One message may hold a step's start, its output and its end. */
+function take(message, round) {
+    for (const vertex of message.vertexes)
+        ownerOf(vertex, round)?.start(vertex, splitName(vertex.name ?? '').name);
+    for (const output of message.logs)
+        print(output, round);
+    for (const status of message.statuses) {
+        for (const app of round.owners.get(status.vertex) ?? [])
+            app.status(status);
+    }
+    for (const warning of message.warnings) {
+        for (const app of round.owners.get(warning.vertex) ?? round.apps.slice(0, 1))
+            app.warn(warning);
+    }
+    for (const vertex of message.vertexes) {
+        if (vertex.completed === undefined)
+            continue;
+        const rests = round.texts.take(vertex.digest);
+        for (const app of round.owners.get(vertex.digest) ?? [])
+            app.output(vertex.digest, rests, app);
+        ownerOf(vertex, round)?.finish(vertex);
+    }
+}
+/** A step that several builds share is announced once for each of them, under one digest. */
+function ownerOf({ digest, name = '' }, { apps, owners }) {
+    const app = apps.length === 1 ? apps[0] : apps[splitName(name).index ?? -1];
+    if (app === undefined)
+        return null;
+    const known = owners.get(digest) ?? [];
+    if (!known.includes(app))
+        owners.set(digest, [...known, app]);
+    return app;
+}
+function print(output, { apps, owners, texts }) {
+    const lines = texts.lines(output);
+    const sharing = owners.get(output.vertex) ?? apps.slice(0, 1);
+    const [first] = sharing;
+    for (const app of sharing)
+        if (first !== undefined)
+            app.output(output.vertex, lines, first);
+}
+
+;// CONCATENATED MODULE: ./lib/build/verdict.js
+/** The final `ERROR:` line, and the place that BuildKit prints above the excerpt of the Dockerfile. */
+function readVerdict(plain) {
+    const last = plain.findLast((line) => /^ERROR: /.test(line)) ?? plain.at(-1);
+    if (last === undefined)
+        return null;
+    const place = plain.findIndex((line, index) => /^\S.*:\d+$/.test(line) && /^-{5,}$/.test(plain[index + 1] ?? ''));
+    const head = /^.*:(\d+)$/.exec(plain[place] ?? '');
+    const text = last.replace(/^ERROR: (failed to build: )?/, '');
+    const target = /^target t(\d+): /.exec(text);
+    return {
+        index: target === null ? null : Number(target[1]),
+        message: text.slice(target?.[0].length ?? 0).replace(/^failed to solve: /, ''),
+        line: head === null ? null : (blamedLine(plain, place) ?? Number(head[1])),
+    };
+}
+/** The first line marked `>>>` in the excerpt: the header names where the excerpt's instruction starts. */
+function blamedLine(plain, place) {
+    const excerpt = plain.slice(place + 2);
+    const marked = excerpt.map((line) => /^\s*(\d+) \|\s*>>> /.exec(line)).find((match) => match !== null);
+    return marked?.[1] === undefined ? null : Number(marked[1]);
+}
+
+;// CONCATENATED MODULE: ./lib/build/schedule.js
+
+
+
+/** After so many failures in one chain of processes, each app that is left gets its own: then none waits for another. */
+const MOST_ROUNDS = 3;
+/** The push as buildx speaks of it where no step does. */
+const PUSHING = /failed to push|unexpected status from (PUT|POST|HEAD|PATCH) request/i;
+/** A cache service that says nothing for so long is given up; images are pushed before. */
+const STUCK_MS = 60_000;
+/** An empty queue. */
+function createBuildQueue(options) {
+    return new Queue(options);
+}
+class Queue {
+    #options;
+    #waiting = [];
+    #running = 0;
+    #planned = false;
+    #batches = new Set();
+    constructor(options) {
+        this.#options = options;
+    }
+    async build(job) {
+        return await new Promise((resolve) => {
+            const settle = (end) => {
+                if (open.settled)
+                    return;
+                open.settled = true;
+                if (open.deadline !== null)
+                    this.#running -= 1;
+                resolve(end);
+                this.#plan();
+            };
+            const open = { job, settle, deadline: null, settled: false };
+            this.#waiting.push(open);
+            this.#plan();
+        });
+    }
+    async idle() {
+        while (this.#batches.size > 0)
+            await Promise.all(this.#batches);
+    }
+    /** Whoever asks in the same turn is built in the same process. */
+    #plan() {
+        if (this.#planned)
+            return;
+        this.#planned = true;
+        void Promise.resolve()
+            .then(() => undefined)
+            .then(() => {
+            this.#planned = false;
+            this.#fill();
+        });
+    }
+    /** A process costs more than an app in it: what waits starts when there is room for a good part of it. */
+    #fill() {
+        const { limit, signal, docker } = this.#options;
+        if (signal.aborted) {
+            for (const open of this.#waiting.splice(0))
+                open.settle({ kind: 'ended', error: signal.reason });
+            return;
+        }
+        const room = limit - this.#running;
+        if (this.#waiting.length === 0 || room < Math.min(this.#waiting.length, Math.ceil(limit / 2)))
+            return;
+        const batch = this.#waiting.splice(0, room);
+        for (const open of batch) {
+            this.#running += 1;
+            open.deadline = this.#options.clock.now() + this.#options.timeoutMs;
+            open.job.onStart();
+        }
+        const alone = batch.filter(({ job }) => !docker.canBake(job.request));
+        void this.#start(batch.filter((open) => !alone.includes(open)));
+        for (const open of alone)
+            void this.#start([open]);
+    }
+    #start(batch, round = 1) {
+        if (batch.length === 0)
+            return Promise.resolve();
+        const running = new Batch(this.#options, batch, (rest, singly) => this.#follow(rest, singly ? MOST_ROUNDS : round))
+            .run()
+            .finally(() => this.#batches.delete(running));
+        this.#batches.add(running);
+        return running;
+    }
+    /** Goes on with apps whose process has failed, or is about to. */
+    async #follow(rest, round) {
+        if (round < MOST_ROUNDS)
+            await this.#start(rest, round + 1);
+        else
+            await Promise.all(rest.map((open) => this.#start([open], round + 1)));
+    }
+}
+/** One process and the apps that it builds. */
+class Batch {
+    #options;
+    #all;
+    #follow;
+    #reader;
+    #buildx = null;
+    /** Apps that another process has taken over. */
+    #moved = [];
+    #split = false;
+    #watched = false;
+    #followed = Promise.resolve();
+    #lastLineAt = 0;
+    #ended = new AbortController();
+    constructor(options, all, follow) {
+        this.#options = options;
+        this.#all = all;
+        this.#follow = follow;
+        this.#reader = createProgressReader(all.map(({ job }) => job.progress));
+    }
+    get #open() {
+        return this.#all.filter((open) => !open.settled && !this.#moved.includes(open));
+    }
+    async run() {
+        const { clock, docker } = this.#options;
+        const left = Math.min(...this.#all.map(({ deadline }) => (deadline ?? 0) - clock.now()));
+        this.#buildx = docker.build(this.#all.map(({ job }) => job.request), { timeoutMs: Math.max(1, left), onLine: (line) => this.#read(line) });
+        try {
+            await this.#buildx.ended;
+            this.#reader.close();
+            for (const open of this.#open)
+                open.settle({ kind: 'done', digest: open.job.progress.digest });
+        }
+        catch (error) {
+            this.#reader.close();
+            this.#judge(error);
+        }
+        finally {
+            this.#ended.abort();
+        }
+        await this.#followed;
+    }
+    #read(line) {
+        this.#lastLineAt = this.#options.clock.now();
+        if (!this.#reader.read(line))
+            return;
+        for (const open of this.#open) {
+            const { exported, digest } = open.job.progress;
+            if (exported)
+                open.settle({ kind: 'done', digest });
+        }
+        if (line.includes('"error":"'))
+            this.#look();
+        if (this.#moved.length === 0 && this.#open.length === 0)
+            void this.#watchCache();
+    }
+    /** All images are pushed, and the process writes cache. One that hangs is not waited for. */
+    async #watchCache() {
+        if (this.#watched)
+            return;
+        this.#watched = true;
+        while (!this.#ended.signal.aborted) {
+            const quiet = this.#options.clock.now() - this.#lastLineAt;
+            if (quiet >= STUCK_MS) {
+                this.#options.onStuckCache();
+                this.#buildx?.stop();
+                return;
+            }
+            await this.#options.clock.sleep(STUCK_MS - quiet, this.#ended.signal);
+        }
+    }
+    /** A step failed: the process stands still, so the siblings can be taken over before it cancels them. */
+    #look() {
+        if (this.#split || this.#all.length === 1)
+            return;
+        const failed = this.#open.filter(({ job }) => job.progress.failure !== null);
+        if (failed.length === 0) {
+            this.#buildx?.resume(false);
+            return;
+        }
+        this.#split = true;
+        for (const { job } of failed)
+            job.onFailure(job.progress.failure?.message ?? '');
+        const rest = this.#open.filter((open) => !failed.includes(open));
+        const worthHolding = rest.some(({ job }) => job.progress.working);
+        this.#takeOver(rest, false);
+        if (worthHolding)
+            void this.#followed.finally(() => this.#buildx?.resume(true));
+        else
+            this.#buildx?.resume(true);
+    }
+    #takeOver(rest, singly) {
+        if (rest.length === 0)
+            return;
+        this.#moved = [...this.#moved, ...rest];
+        this.#followed = Promise.all([this.#followed, this.#follow(rest, singly)]).then(() => undefined);
+    }
+    /** The process failed: whose failure it is, and who was only in its company. */
+    #judge(error) {
+        const open = this.#open;
+        const { clock, signal } = this.#options;
+        const verdict = readVerdict(this.#reader.plain);
+        if (signal.aborted || !(error instanceof errors/* ExecError */.cI)) {
+            for (const one of open)
+                one.settle({ kind: 'ended', error });
+            return;
+        }
+        const blamed = error.timedOut
+            ? open.filter(({ deadline }) => (deadline ?? 0) <= clock.now() + 1_000)
+            : this.#blame(open, verdict);
+        for (const one of blamed) {
+            const own = verdict === null || error.timedOut ? null : this.#failureOf(one, verdict);
+            one.settle(own === null ? { kind: 'ended', error } : { kind: 'failed', failure: own });
+        }
+        // Without a culprit, such as for a definition that buildx refuses, each is tried by itself.
+        this.#takeOver(this.#open, blamed.length === 0 && !error.timedOut);
+    }
+    #blame(open, verdict) {
+        if (this.#all.length === 1)
+            return open;
+        const named = verdict?.index == null ? null : (this.#all[verdict.index] ?? null);
+        const vertex = named?.job.progress.failure?.vertex;
+        const blamed = open.filter((one) => one === named || (vertex !== undefined && one.job.progress.failure?.vertex === vertex));
+        if (blamed.length > 0 || named !== null)
+            return blamed;
+        return open.filter(({ job }) => job.progress.failure !== null);
+    }
+    /** What buildx says in the end is the named app's; the others that fail with it share its step. */
+    #failureOf(one, verdict) {
+        const { progress } = one.job;
+        const speaks = this.#all.length === 1 || this.#all.indexOf(one) === verdict.index;
+        if (speaks)
+            for (const line of this.#reader.plain)
+                progress.log.push(line.replace(/\[t\d+( |\] ?)/g, '['));
+        const message = speaks ? verdict.message : (progress.failure?.message ?? verdict.message);
+        const exporting = progress.failure?.exporting ?? PUSHING.test(message);
+        return { message, line: speaks ? verdict.line : null, exporting };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/app-progress.js
+/** How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of process. */
+
+/** A Dockerfile instruction carries its stage and place, such as `[build 2/4] RUN …`; internal work does not. */
+const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/;
+const EXPORT = /^exporting to image\b/;
+/** The engine without a containerd store pushes by itself, in a step of its own, and does not tell the digest. */
+const ENGINE_PUSH = /^pushing .* with docker$/;
+/** Work whose failure BuildKit gets over. */
+const OPTIONAL = /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i;
+/** A step that was ended because another failed. */
+const CANCELLED = /context canceled|code = Canceled/;
+/** Lines of a shared step that each app's log repeats; the first app's has them all. */
+const SHARED_LINES = 100;
+const MOST_WARNINGS = 20;
+/** How one app's build stands. */
+class AppProgress {
+    log;
+    warnings = [];
+    #dockerfile;
+    #now;
+    /** By name: steps have another digest in another process. */
+    #steps = new Map();
+    #vertexes = new Map();
+    #repeated = new Map();
+    #count = 0;
+    /** The Dockerfile's step that runs, and since when. */
+    current = null;
+    failure = null;
+    /** Whether the image is written and, where it was to be, pushed. */
+    exported = false;
+    digest = null;
+    constructor(dockerfile, log, now) {
+        this.#dockerfile = dockerfile;
+        this.log = log;
+        this.#now = now;
+    }
+    /** Dockerfile steps that ran or were found in a cache; FROM and BuildKit's own work are not steps. */
+    get finishedSteps() {
+        return [...this.#steps.values()].filter(({ done }) => done).length;
+    }
+    get cachedSteps() {
+        return [...this.#steps.values()].filter(({ done, cached }) => done && cached).length;
+    }
+    /** Dockerfile steps that BuildKit has announced. */
+    get totalSteps() {
+        return this.#steps.size;
+    }
+    /** Whether work that would be lost is going on. */
+    get working() {
+        return [...this.#vertexes.values()].some(({ name, started, done }) => started !== null && !done && (STEP.test(name) || EXPORT.test(name)));
+    }
+    /** Another process builds the app now. */
+    begin() {
+        this.#vertexes = new Map();
+        this.#repeated = new Map();
+        this.current = null;
+        this.failure = null;
+        this.exported = false;
+        this.digest = null;
+    }
+    start(raw, name) {
+        const vertex = this.#vertexes.get(raw.digest) ?? this.#meet(raw.digest, name);
+        if (raw.started === undefined || vertex.started !== null)
+            return;
+        vertex.started = Date.parse(raw.started);
+        if (STEP.test(vertex.name))
+            this.current = { name: vertex.name, since: this.#now() };
+        this.log.push(`#${vertex.number} ${vertex.name}`);
+    }
+    #meet(digest, name) {
+        const vertex = { number: ++this.#count, name, started: null, done: false };
+        this.#vertexes.set(digest, vertex);
+        if (STEP.test(name) && !this.#steps.has(name))
+            this.#steps.set(name, { cached: true, done: false });
+        return vertex;
+    }
+    finish(raw) {
+        const vertex = this.#vertexes.get(raw.digest);
+        if (vertex === undefined || vertex.done)
+            return;
+        vertex.done = true;
+        if (this.current?.name === vertex.name)
+            this.current = null;
+        const seconds = ((Date.parse(raw.completed ?? '') - (vertex.started ?? 0)) / 1000).toFixed(1);
+        const end = raw.error ? `ERROR: ${raw.error}` : raw.cached === true ? 'CACHED' : `DONE ${seconds}s`;
+        this.log.push(`#${vertex.number} ${end}`);
+        if (raw.error)
+            this.#fail(raw.digest, vertex.name, raw.error);
+        else
+            this.#succeed(vertex.name, raw.cached === true);
+    }
+    #fail(vertex, name, message) {
+        if (OPTIONAL.test(name) || CANCELLED.test(message))
+            return;
+        this.failure ??= { vertex, message, exporting: EXPORT.test(name) || ENGINE_PUSH.test(name) };
+    }
+    /**
+     * BuildKit shows a step twice when it merges it with the same step of a sibling's build: one of the showings reads
+     * CACHED although the step ran just now.
+     */
+    #succeed(name, cached) {
+        const step = this.#steps.get(name);
+        if (step !== undefined) {
+            step.cached &&= cached;
+            step.done = true;
+        }
+        if (ENGINE_PUSH.test(name) || (EXPORT.test(name) && this.digest !== null))
+            this.exported = true;
+    }
+    /** Output of a step; all of it goes to the first of the apps that share the step. */
+    output(vertex, lines, first) {
+        const number = this.#vertexes.get(vertex)?.number ?? 0;
+        for (const line of lines) {
+            const seen = (this.#repeated.get(vertex) ?? 0) + 1;
+            this.#repeated.set(vertex, seen);
+            if (first === this || seen <= SHARED_LINES)
+                this.log.push(`#${number} ${line}`);
+            else if (seen === SHARED_LINES + 1)
+                this.log.push(`#${number} (more in the log of ${first.#dockerfile})`);
+        }
+    }
+    status({ id, completed }) {
+        if (completed === undefined)
+            return;
+        const match = /^(?:exporting manifest(?: list)? |pushing manifest for \S+@)(sha256:[0-9a-f]{64})$/.exec(id);
+        if (match?.[1] !== undefined)
+            this.digest = (0,domain/* parseDigest */.m)(match[1]);
+    }
+    warn({ short, range }) {
+        const message = Buffer.from(short ?? '', 'base64').toString('utf8');
+        const line = range?.[0]?.start?.line ?? 1;
+        const known = this.warnings.some((one) => one.message === message && one.at.line === line);
+        if (message === '' || known || this.warnings.length >= MOST_WARNINGS)
+            return;
+        this.warnings.push({ message, at: { file: this.#dockerfile, line } });
+    }
+    /** A line of the Dockerfile that BuildKit names only by its last part. */
+    at(line) {
+        return line === null ? null : { file: this.#dockerfile, line };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempts.js
+/** Builds one app, and tries again when only the way to the registry failed: a build that failed fails again. */
+
+
+/** A build or push that failed, with the line to blame. */
+class BuildError extends errors/* ActionError */.lZ {
+    at;
+    constructor(message, facts) {
+        super(message, facts);
+        this.at = facts.at;
+    }
+}
+/** What went wrong between BuildKit and the registry, in the words of either. */
+const TRANSIENT = /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|failed to (stat|commit)/i;
+const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i;
+/** How registries refuse to write a tag a second time. */
+const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i;
+/**
+ * The digest of the image that was built and pushed; null when nothing was to be pushed. Throws what failed: BuildError
+ * when BuildKit said so.
+ */
+async function buildWithAttempts(job, queue, limits, ports) {
+    for (let attempt = 1;; attempt++) {
+        const end = await queue.build(job);
+        if (end.kind === 'done')
+            return end.digest ?? (await readDigest(job, ports));
+        if (end.kind === 'ended')
+            throw endedError(job, end, limits.timeoutMs);
+        const there = await pushedBefore(job, end.failure, ports);
+        if (there !== null)
+            return there;
+        const error = toError(job, end.failure, attempt);
+        const again = end.failure.exporting && isTransient(end.failure.message);
+        if (!again || attempt > limits.retries || ports.signal.aborted)
+            throw error;
+        const wait = (0,domain/* backoffMs */.jo)(attempt, ports.random());
+        ports.log.info(`${job.request.app}: the push failed (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`);
+        await ports.clock.sleep(wait, ports.signal);
+    }
+}
+/** Whether trying again can help. What the registry refuses to this account it will refuse again. */
+function isTransient(message) {
+    return TRANSIENT.test(message) && !DENIED.test(message);
+}
+/** An engine that pushes by itself does not tell the digest; the tag is this run's own. */
+async function readDigest({ request }, { registry }) {
+    return request.push === null ? null : await registry.tryDigest(request.push);
+}
+/** An attempt whose answer was lost may have pushed all the same, and a tag that cannot be moved refuses the next one. */
+async function pushedBefore({ request, progress }, { exporting, message }, { registry }) {
+    if (request.push === null || !exporting || !TAKEN.test(message) || progress.digest === null)
+        return null;
+    const there = await registry.tryDigest(request.push).catch(() => null);
+    return there === progress.digest ? there : null;
+}
+function toError({ request, progress }, failure, attempt) {
+    const at = failure.exporting ? null : progress.at(failure.line);
+    const where = at === null ? '' : ` at ${at.file}:${at.line}`;
+    const tries = attempt === 1 ? '' : ` after ${attempt} attempts`;
+    const message = `${failure.exporting ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`;
+    if (!failure.exporting) {
+        const hint = `Read the end of the log of ${request.app}, here or in the job summary.`;
+        return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint, at });
+    }
+    const denied = DENIED.test(failure.message);
+    const hint = denied
+        ? `Log in with an account that may push to ${request.push?.repository ?? 'the repository'}, and check that it exists.`
+        : 'Check that the repository exists and that the login may push to it.';
+    return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at });
+}
+function endedError({ request }, { error }, timeoutMs) {
+    if (!(error instanceof errors/* ExecError */.cI) || !error.timedOut)
+        return error;
+    return new errors/* ActionError */.lZ(`the build of ${request.app} took longer than ${Math.round(timeoutMs / 1000)} s`, {
+        code: 'FDA-BUILD-TIMEOUT',
+        hint: 'Raise input timeout, or look in the log for the step that hangs.',
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/result.js
+
+
+const LOG_TAIL_LINES = 40;
+/** How an app ended, as far as it is known; what is absent has no value. */
+function toResult(definition, end) {
+    const { planned, repository, tags } = definition;
+    const progress = end.progress ?? null;
+    const written = end.tags ?? [];
+    const first = tags?.tags[0]?.name ?? null;
+    return {
+        app: planned.app,
+        status: end.status,
+        reason: planned.reason,
+        image: repository,
+        primaryTag: first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first,
+        tags: written,
+        keptTags: end.kept ?? [],
+        deployTag: tags?.deployTag ?? null,
+        digest: end.digest ?? null,
+        startedAt: end.startedAt,
+        durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
+        cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.finishedSteps),
+        sizeBytes: end.sizeBytes ?? null,
+        error: 'error' in end ? (0,errors/* toFailure */.w2)(end.error, 'FDA-BUILD-FAILED') : null,
+        at: end.error instanceof BuildError ? end.error.at : null,
+        logTail: progress?.log.tail(LOG_TAIL_LINES) ?? [],
+    };
+}
+function percent(part, whole) {
+    return whole === 0 ? null : Math.round((100 * part) / whole);
+}
+/** One line for the log. */
+function describeEnd(result) {
+    const seconds = ((result.durationMs ?? 0) / 1000).toFixed(1);
+    const cached = result.cachedPercent === null ? '' : `, ${result.cachedPercent} % cached`;
+    if (result.error !== null)
+        return `${result.app.name}: ${result.status} after ${seconds} s: ${result.error.message}`;
+    const what = result.tags.length > 0 ? ` ${result.image}:${result.tags.join(' :')}` : '';
+    return `${result.app.name}: ${result.status}${what} in ${seconds} s${cached}`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/way.js
+
+
+
+
+
+
+/** How the app ended. Never rejects. */
+async function takeWay(definition, way, site, ports) {
+    if (ports.signal.aborted)
+        return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null });
+    if (way.kind === 'build')
+        return await takeBuild(definition, site, ports);
+    const startedAt = ports.clock.now();
+    const tried = await way_attempt(async () => await reuse(definition, way, ports));
+    return finish(definition, tried, { startedAt, progress: null }, ports);
+}
+async function way_attempt(task) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function finish(definition, tried, facts, ports) {
+    const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed';
+    const endedAt = ports.clock.now();
+    const known = status === 'cancelled' && facts.startedAt === null ? {} : tried;
+    const result = toResult(definition, { ...known, ...facts, status, endedAt });
+    ports.log.info(describeEnd(result));
+    return result;
+}
+async function reuse(definition, way, ports) {
+    if (way.kind === 'refuse')
+        throw way.error;
+    const { repository, tags, planned } = definition;
+    if (tags === null)
+        return { status: 'built' };
+    ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`);
+    const image = { repository, digest: way.digest, pushed: null };
+    return { status: 'reused', digest: way.digest, ...(await publishTags(image, tags, ports)) };
+}
+async function takeBuild(definition, site, ports) {
+    const { app } = definition.planned;
+    const log = ports.spools.open();
+    const progress = new AppProgress(definition.planned.file, log, ports.clock.now);
+    let startedAt = null;
+    const onStart = () => {
+        startedAt ??= ports.clock.now();
+        site.running.set(app.name, progress);
+        ports.log.info(`${app.name}: building from ${definition.planned.file}`);
+    };
+    try {
+        const tried = await way_attempt(async () => await build(definition, progress, { ...site, onStart }, ports));
+        site.running.delete(app.name);
+        warn(progress, site, ports);
+        if (startedAt !== null)
+            ports.log.foreignGroup(`${app.name}: build log`, log.pieces());
+        return finish(definition, tried, { startedAt, progress: startedAt === null ? null : progress }, ports);
+    }
+    finally {
+        log.remove();
+    }
+}
+async function build(definition, progress, site, ports) {
+    const { repository, tags, planned } = definition;
+    if (site.how === null)
+        throw new Error('an app is to be built, but no builder was prepared');
+    const { name } = planned.app;
+    const onFailure = (message) => ports.log.info(`${name}: a step failed: ${message}`);
+    const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure };
+    const digest = await buildWithAttempts(job, site.queue, site, ports);
+    site.running.delete(name);
+    if (tags === null)
+        return { status: 'built' };
+    if (digest === null)
+        throw noDigest(name);
+    const image = { repository, digest, pushed: tags.deployTag };
+    return { status: 'pushed', digest, ...(await publishTags(image, tags, ports)) };
+}
+function warn(progress, { warned }, { log }) {
+    for (const { message, at } of progress.warnings) {
+        const key = `${at.file}:${at.line} ${message}`;
+        if (!warned.has(key))
+            log.warning(message, at);
+        warned.add(key);
+    }
+}
+function noDigest(app) {
+    return new errors/* ActionError */.lZ(`docker buildx did not report the digest of ${app}`, {
+        code: 'FDA-BUILD-NO-DIGEST',
+        hint: 'Use buildx 0.21 or newer.',
     });
 }
 
@@ -34771,26 +36934,46 @@ function unreadable(run, cause) {
 
 
 
-
 /** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
 const DEFAULT_PARALLEL = 16;
 /** Builds what is planned. Throws only before the first build: from then on, failures are results. */
 async function buildImages(plan, push, run, inputs, ports) {
-    const timestamp = needsTimestamp(inputs, push.push) ? await gatherTimestamp(run, ports) : '';
-    const definitions = defineBuilds(plan.planned, inputs, { run, head: plan.head, timestamp, push: push.push });
-    await checkContexts(definitions, ports.files);
+    const facts = { run, head: plan.head, push: push.push };
+    const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports);
     const loginNotice = await logIn(inputs, push, ports);
     const ways = await Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports)));
-    const builds = ways.some(({ kind }) => kind === 'build');
-    const builder = builds ? await prepareBuilder(inputs, ports) : { how: null, notice: null };
+    const builds = ways.filter(({ kind }) => kind === 'build').length;
+    const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : { how: null, notice: null };
     const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
     const notices = [loginNotice, builder.notice, ...remarks].filter((notice) => notice !== null);
     for (const notice of notices)
         ports.log.notice(notice);
-    const limit = inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel;
-    const work = definitions.map((definition, index) => ({ definition, way: ways[index] ?? BUILD }));
-    const apps = await inParallel(work, limit, async ({ definition, way }) => await runWay(definition, way, builder.how, ports));
-    return { apps, notices };
+    const ended = new AbortController();
+    const site = openSite(inputs, builder.how, ports);
+    const beating = beat(() => running(site), ports, ended.signal);
+    const apps = await Promise.all(definitions.map(async (definition, index) => await takeWay(definition, ways[index] ?? BUILD, site, ports)));
+    await site.queue.idle();
+    ended.abort();
+    await beating;
+    return { apps, notices: [...notices, ...site.notices] };
+}
+function openSite(inputs, how, ports) {
+    const notices = [];
+    const queue = createBuildQueue({
+        ...ports,
+        limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
+        timeoutMs: inputs.timeoutMs,
+        onStuckCache() {
+            const notice = 'The build cache was not written: its service stopped answering. The images are pushed.';
+            ports.log.notice(notice);
+            notices.push(notice);
+        },
+    });
+    const { retries, timeoutMs } = inputs;
+    return { how, queue, retries, timeoutMs, running: new Map(), warned: new Set(), notices };
+}
+function running(site) {
+    return [...site.running].map(([app, progress]) => ({ app, progress }));
 }
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
 async function findWayOrBuild(definition, inputs, plan, ports) {
@@ -34807,23 +36990,11 @@ async function findWayOrBuild(definition, inputs, plan, ports) {
 function remarkOn(definition, way) {
     return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null;
 }
-async function prepareBuilder(inputs, ports) {
-    const builder = await ports.docker.builder(inputs.builder);
-    const cache = chooseCache(inputs.cache, builder, ports.cacheService);
+async function prepareBuilder(inputs, builds, ports) {
+    const { builder, notice } = await chooseBuilder(inputs, ports);
+    const cache = chooseCache(inputs, builds, builder, ports.cacheService);
     ports.log.info(`Builder ${builder.name} (${builder.driver}), buildx ${builder.buildxVersion}`);
-    return { how: { builder: builder.name, cache: cache.kind }, notice: cache.notice };
-}
-async function checkContexts(definitions, files) {
-    for (const { planned, context } of definitions) {
-        const kind = await files.look(context);
-        if (kind === 'directory')
-            continue;
-        const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
-        throw new errors/* ActionError */.lZ(`app ${planned.app.name}: context ${context} ${problem}`, {
-            code: 'FDA-INPUT-CONTEXT',
-            hint: 'Input context is a directory relative to working-directory.',
-        });
-    }
+    return { how: { builder: builder.name, cache }, notice: notice ?? cache.notice };
 }
 async function logIn(inputs, push, ports) {
     if (inputs.login === null)
@@ -34840,61 +37011,6 @@ async function logIn(inputs, push, ports) {
     }
     await ports.docker.login({ registry: inputs.registryHost, username, password });
     return null;
-}
-/** One app's way to its end; a failure is a result. */
-async function runWay(definition, way, how, ports) {
-    const { app } = definition.planned;
-    if (ports.signal.aborted)
-        return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null });
-    const startedAt = ports.clock.now();
-    const reader = createProgressReader(definition.planned.file);
-    const tried = await tryWay(definition, way, how, reader.read, ports);
-    const progress = way.kind === 'build' ? reader.progress() : null;
-    const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed';
-    const result = toResult(definition, { ...tried, status, startedAt, endedAt: ports.clock.now(), progress });
-    if (progress !== null)
-        ports.log.foreignGroup(`${app.name}: build log`, progress.log);
-    ports.log.info(describeEnd(result));
-    return result;
-}
-async function tryWay(definition, way, how, onLine, ports) {
-    try {
-        if (way.kind === 'refuse')
-            throw way.error;
-        return way.kind === 'reuse'
-            ? await reuse(definition, way, ports)
-            : await build(definition, how, onLine, ports);
-    }
-    catch (error) {
-        return { error };
-    }
-}
-async function reuse(definition, way, ports) {
-    const { repository, tags, planned } = definition;
-    if (tags === null)
-        return { status: 'built' };
-    ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`);
-    const image = { repository, digest: way.digest, pushed: null };
-    return { status: 'reused', digest: way.digest, ...(await publishTags(image, tags, ports)) };
-}
-async function build(definition, how, onLine, ports) {
-    const { repository, tags, planned } = definition;
-    if (how === null)
-        throw new Error('an app is to be built, but no builder was prepared');
-    ports.log.info(`${planned.app.name}: building from ${planned.file}`);
-    const { digest } = await ports.docker.build(toBuildRequest(definition, how), onLine);
-    if (tags === null)
-        return { status: 'built' };
-    if (digest === null)
-        throw noDigest(planned.app.name);
-    const image = { repository, digest, pushed: tags.deployTag };
-    return { status: 'pushed', digest, ...(await publishTags(image, tags, ports)) };
-}
-function noDigest(app) {
-    return new errors/* ActionError */.lZ(`docker buildx did not report the digest of ${app}`, {
-        code: 'FDA-BUILD-NO-DIGEST',
-        hint: 'Use buildx 0.21 or newer.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/build/push.js
@@ -34950,62 +37066,108 @@ function misleadingTag(tag, run, branches) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/build/secrets.js
+const SECRET_NAME = /(?:^|_)(?:API_?KEY|AUTH|CREDENTIALS?|KEY|PASS|PASSWD|PASSWORD|PRIVATE_?KEY|SECRET|TOKEN)(?:_|$)/i;
+/** Meant to be read by everyone. */
+const PUBLIC_NAME = /(?:^|_)PUBLIC(?:_|$)|^VITE_/i;
+/** What people must know about their secrets; names and ids only. */
+function secretWarnings(inputs, targets) {
+    const missing = inputs.missingSecrets.map((id) => `Secret ${id} has no value in this pull request's run and is left out of the builds.`);
+    const common = inputs.buildArgs.map(({ source }) => source.slice(0, source.indexOf('=')));
+    const own = targets.flatMap(({ overrides }) => Object.keys(overrides.buildArgs ?? {}));
+    const exposed = [...new Set([...common, ...own])].filter((name) => SECRET_NAME.test(name) && !PUBLIC_NAME.test(name));
+    if (exposed.length === 0)
+        return missing;
+    const are = exposed.length === 1 ? 'looks like a secret' : 'look like secrets';
+    return [
+        ...missing,
+        `Build argument ${exposed.join(', ')} ${are}: who can pull the image can read it. Use input secrets, and in the ` +
+            'Dockerfile RUN --mount=type=secret.',
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/build/targets.js
-/** Says what each app's image is made from: the inputs, rendered for the app, and its Dockerfile. */
+/** Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they name. */
 
 
 
 
-const NO_OVERRIDES = {
-    image: null,
-    file: null,
-    context: null,
-    target: null,
-    buildArgs: null,
-    platforms: null,
-    skip: false,
-};
-/** The targets of these apps, in their order. Throws when a value is refused. */
+
+
+
+
+
+/** The targets of these apps, in their order. Throws every problem of every app at once. */
 async function gatherTargets(apps, inputs, facts) {
-    return await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, facts)));
+    const world = { ...facts, files: remembering(facts.files) };
+    const targets = valuesOf(await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(asProblem))));
+    const built = targets.filter(({ skip, file }) => skip === null && file !== null);
+    const shared = findSharedImages(built.map(({ app, repository }) => ({ app: app.name, repository })));
+    if (shared.length > 0)
+        throw together(shared);
+    for (const warning of secretWarnings(inputs, targets))
+        facts.log?.warning(warning);
+    return targets;
 }
-async function gatherTarget(app, inputs, facts) {
-    const file = await findDockerfile(app, inputs, facts);
+async function gatherTarget(app, common, facts) {
+    const overrides = await gatherOverrides(app, facts.files);
+    const inputs = withOverrides(common, overrides);
     const values = (0,lib_template/* templateValues */.nX)({ ...facts, app, timestamp: '' });
+    const repository = (0,lib_template/* renderTemplate */.Xm)(inputs.image, values);
+    const target = { app, overrides, repository, file: null, inputs: [] };
+    if (overrides.skip)
+        return { ...target, skip: 'docker.skip in its package.json', definition: '' };
+    const found = await findDockerfile(app, inputs, values, facts.files);
+    if (found !== null)
+        checkRepository(app.name, repository, inputs);
+    const stable = renderSpec(app.name, inputs, stableValues(values));
     return {
-        app,
-        overrides: NO_OVERRIDES,
+        ...target,
         skip: null,
-        file,
-        repository: (0,lib_template/* renderTemplate */.Xm)(inputs.image, values),
-        inputs: file === null ? [] : [file, `${file}.dockerignore`, '.dockerignore'],
-        definition: definitionOf(file, inputs),
+        file: found?.file ?? null,
+        inputs: found === null ? [] : await gatherInputs(found, renderSpec(app.name, inputs, values), facts.files),
+        definition: hashSpec(found?.file ?? null, stable, inputs),
     };
 }
-/** Templates count as they were written: a value that differs from commit to commit is no change of the build. */
-function definitionOf(file, inputs) {
-    const sources = {
-        file,
-        context: inputs.context.source,
-        target: inputs.target?.source ?? null,
-        buildArgs: inputs.buildArgs.map(({ source }) => source),
-    };
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32);
+/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
+function stableValues(values) {
+    const names = Object.keys(values);
+    const own = Object.fromEntries(names.map((name) => [name, `{${name}}`]));
+    return { ...own, app: values.app, package: values.package, dir: values.dir };
 }
-async function findDockerfile(app, { file }, facts) {
+/** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */
+async function gatherInputs({ file, paths }, { context, buildContexts }, files) {
+    const [own, ofContext, ...named] = await Promise.all([
+        files.trace(`${file}.dockerignore`),
+        files.trace((0,posix_.join)(context, '.dockerignore')),
+        ...directoriesOf(buildContexts).map(async ({ path }) => await files.trace(path)),
+    ]);
+    const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)];
+    const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)));
+    return [...new Set([...paths, ...ignores, ...directories])];
+}
+/** A symlink to a directory is a file for git, so its own path counts too. */
+function withSlash(path) {
+    return path === '.' ? ['./'] : [`${path}/`, path];
+}
+async function findDockerfile(app, { file }, values, files) {
     if (file !== null) {
-        const path = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(file, (0,lib_template/* templateValues */.nX)({ ...facts, app, timestamp: '' })));
-        const kind = await facts.files.look(path);
+        const path = (0,posix_.normalize)((0,lib_template/* renderTemplate */.Xm)(file, values));
+        if (path.startsWith('-'))
+            throw flagLike(app.name, 'file', path);
+        const { kind, paths } = await files.trace(path);
         if (kind === 'file')
-            return path;
+            return { file: paths.at(-1) ?? path, paths };
         throw fileError(app, path, kind);
     }
     for (const path of [(0,posix_.join)(app.directory, 'Dockerfile'), 'Dockerfile']) {
-        const kind = await facts.files.look(path);
-        if (kind === 'file')
-            return path;
+        const kind = await files.look(path);
         if (kind === 'outside')
             throw fileError(app, path, kind);
+        if (kind !== 'file')
+            continue;
+        const { paths } = await files.trace(path);
+        return { file: paths.at(-1) ?? path, paths };
     }
     return null;
 }
@@ -35015,6 +37177,18 @@ function fileError(app, path, kind) {
         code: 'FDA-INPUT-FILE',
         hint: 'Input file is relative to working-directory; {dir}/Dockerfile is the usual form.',
     });
+}
+/** The files, each path of which is followed once: many apps share a Dockerfile. */
+function remembering(files) {
+    return { ...files, look: once(files.look), trace: once(files.trace) };
+}
+function once(ask) {
+    const known = new Map();
+    return (path) => {
+        const answer = known.get(path) ?? ask(path);
+        known.set(path, answer);
+        return answer;
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/notify/listed.js
@@ -35705,7 +37879,7 @@ async function withFetchedBase(base, git) {
 
 /** The dry run that the text holds. Throws an ActionError that names the cause when turbo saw no monorepo. */
 function parseDryRun(text) {
-    const json = parseJson(text);
+    const json = dry_run_parseJson(text);
     if (json.monorepo !== true || !Array.isArray(json.packages))
         throw noMonorepo();
     const directories = new Map();
@@ -35717,7 +37891,7 @@ function parseDryRun(text) {
     const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
     return { turboVersion: String(json.turboVersion ?? 'unknown'), packages, directories };
 }
-function parseJson(text) {
+function dry_run_parseJson(text) {
     let value;
     try {
         value = JSON.parse(text);
@@ -35883,7 +38057,7 @@ function describeCount(plan) {
 async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
     const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github));
-    const plan = await makePlan(inputs.plan, run, async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, files: ports.files }), ports);
+    const plan = await makePlan(inputs.plan, run, async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }), ports);
     ports.log.group('Plan', describePlan(plan, push));
     const built = inputs.mode === 'plan' || plan.planned.length === 0
         ? { apps: [], notices: [] }
@@ -36339,7 +38513,8 @@ function megabytes(bytes) {
 /* harmony export */   QC: () => (/* binding */ parseTemplate),
 /* harmony export */   Xm: () => (/* binding */ renderTemplate),
 /* harmony export */   iJ: () => (/* binding */ placeholdersOf),
-/* harmony export */   nX: () => (/* binding */ templateValues)
+/* harmony export */   nX: () => (/* binding */ templateValues),
+/* harmony export */   uV: () => (/* binding */ sampleOf)
 /* harmony export */ });
 /* unused harmony export PLACEHOLDERS */
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9963);
@@ -36381,6 +38556,10 @@ function parseTemplate(source) {
 /** The placeholders a template uses. */
 function placeholdersOf(template) {
     return new Set(template.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder])));
+}
+/** The template's text with `1` for every placeholder: what its form is judged by before the values are known. */
+function sampleOf(template) {
+    return template.parts.map((part) => (typeof part === 'string' ? part : '1')).join('');
 }
 /** The template's text with every placeholder replaced. */
 function renderTemplate(template, values) {
