@@ -13,6 +13,7 @@ import * as job from './adapters/job.ts'
 import { createManifests } from './adapters/manifests.ts'
 import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
+import { createSources } from './adapters/sources.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
@@ -100,6 +101,7 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
     git: createGit({ cwd, env: childEnv, signal }),
     turbo: createTurbo({ cwd, temp, env: childEnv, signal }),
     files: createFiles({ workspace, root: cwd }),
+    sources: createSources({ cwd, env: childEnv, signal }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
     registry: createRegistry({ credentials: config.credentials, signal }),
     receivers: createReceivers(signal),

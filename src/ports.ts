@@ -49,6 +49,18 @@ export interface Files {
   look(path: string): Promise<'file' | 'directory' | 'absent' | 'outside'>
 }
 
+/** Text files of the checkout; paths are relative to the top of the repository. */
+export interface Sources {
+  /** The files that hold one of the words in any case, below a directory; `untracked` takes new files too. */
+  find(query: {
+    readonly words: readonly string[]
+    readonly under?: string
+    readonly untracked?: boolean
+  }): Promise<readonly string[]>
+  /** The text of a file, or why it is not read: too large, or outside of the repository. */
+  text(path: string, maxBytes: number): Promise<{ readonly text: string } | { readonly problem: string }>
+}
+
 /** What matters about the builder that will be used. */
 export interface BuilderFacts {
   readonly name: string
@@ -208,6 +220,7 @@ export interface Ports {
   readonly git: Git
   readonly turbo: Turbo
   readonly files: Files
+  readonly sources: Sources
   readonly docker: Docker
   readonly registry: Registry
   readonly receivers: Receivers

@@ -8,6 +8,7 @@ import type {
   ReceiverAnswer,
   ReceiverRequest,
   Receivers,
+  Sources,
   Tokens,
 } from '../../src/ports.ts'
 import { fakeSha, START } from './builders.ts'
@@ -43,6 +44,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     git,
     turbo,
     files,
+    sources: fakeSources(),
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
     receivers: fakeReceivers(),
@@ -63,6 +65,24 @@ const noManifests: Manifests = {
     throw new Error(`no blob ${blob}`)
   },
   statuses: async () => [],
+}
+
+/** The files of a checkout that git knows, by path; one that is an Error cannot be read, for its message. */
+export function fakeSources(files: Readonly<Record<string, string | Error>> = {}): Sources {
+  return {
+    async find({ words, under = '' }) {
+      return Object.entries(files).flatMap(([path, text]) => {
+        const holds = words.some((word) => String(text).toLowerCase().includes(word.toLowerCase()))
+        return path.startsWith(under) && (text instanceof Error || holds) ? [path] : []
+      })
+    },
+    async text(path, maxBytes) {
+      const text = files[path]
+      if (text === undefined) return { problem: 'cannot be read (no such file)' }
+      if (text instanceof Error) return { problem: text.message }
+      return text.length > maxBytes ? { problem: `is larger than ${maxBytes / 1_000_000} MB` } : { text }
+    },
+  }
 }
 
 /** A line of the log with its level; a group is one entry with its lines. */

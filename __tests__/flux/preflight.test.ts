@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderTags } from '../../src/build/tags.ts'
 import { toTimestamp } from '../../src/build/timestamp.ts'
+import type { FluxVerdict } from '../../src/domain.ts'
 import type { FluxGraph } from '../../src/flux/manifests.ts'
-import { type ImageVerdict, judgeImages } from '../../src/flux/preflight.ts'
+import { judgeImages } from '../../src/flux/preflight.ts'
 import { parseTemplate, type Template, templateValues } from '../../src/template.ts'
 import { anApp, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { BY_HASH, GENERATED, graphOf, manifest, watched } from './objects.ts'
@@ -13,7 +14,7 @@ function verdictOf(
   graph: FluxGraph,
   newTag: string,
   existingTags: readonly string[],
-): ImageVerdict | undefined {
+): FluxVerdict | undefined {
   const verdicts = judgeImages(graph, [
     { app: 'web', repository: 'registry.example/acme/web', newTag, existingTags },
   ])
