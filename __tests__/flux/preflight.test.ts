@@ -38,6 +38,15 @@ describe('judgeImages', () => {
     ['a newer image', GENERATED, NEW, ['latest', OLD], 'selected', NEW, 'sorts first of 3 tags'],
     ['an image that is there already', GENERATED, NEW, [OLD, NEW], 'selected', NEW, 'sorts first'],
     ['an older run', GENERATED, OLD, [NEW], 'superseded', NEW, 'of a newer run'],
+    [
+      'a time in milliseconds below a date as a number',
+      GENERATED,
+      NEW,
+      ['sha-fffffff-20251124093000'],
+      'not-selected',
+      'sha-fffffff-20251124093000',
+      'not newer',
+    ],
     ['an older version', semver, '1.2.3', ['1.2.10'], 'superseded', '1.2.10', 'of a newer run'],
     [
       'a version out of range',
