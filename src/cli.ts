@@ -55,6 +55,11 @@ function readVersion(): string {
   return String((JSON.parse(text) as { version?: unknown }).version)
 }
 
+// A reader that has seen enough, such as head, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

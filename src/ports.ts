@@ -61,6 +61,20 @@ export interface Sources {
   text(path: string, maxBytes: number): Promise<{ readonly text: string } | { readonly problem: string }>
 }
 
+/** One file to write: what it holds, null when it is new, and what it shall hold. */
+export interface FileChange {
+  /** Relative to the top of the repository. */
+  readonly path: string
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Writes files of the checkout. */
+export interface Writer {
+  /** All of them or none: throws when one of them changed meanwhile, is a link out of the repository, or cannot be written. */
+  write(changes: readonly FileChange[]): Promise<void>
+}
+
 /** What matters about the builder that will be used. */
 export interface BuilderFacts {
   readonly name: string

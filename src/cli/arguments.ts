@@ -39,7 +39,7 @@ function parseOptions(command: Command, words: readonly string[]): Given {
     const known = command.options.find((option) => option.name === name)
     const see = `See: flux-docker-action ${command.name} --help`
     if (known === undefined) {
-      says(word, `is no option of ${command.name}`, closest(name, command.options) ?? see)
+      says(word, `is no option of ${command.name}`, closest(word, command.options) ?? see)
       // What follows an unknown option may be its value; it is no second problem.
       if (waiting[0]?.startsWith('-') === false) waiting.shift()
     } else if (known.value === null) {

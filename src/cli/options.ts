@@ -42,11 +42,7 @@ const INIT: Command = {
       'number',
       'Its number, which the keyless Receiver compares: gh api repos/owner/name --jq .id',
     ),
-    option(
-      'path',
-      'directory',
-      'Where the image automation goes (default: packages/infra/manifests/gitops/image-automation).',
-    ),
+    option('path', 'directory', 'Where it goes (default: packages/infra/manifests/gitops/image-automation).'),
     FILTER,
     option('dry-run', null, 'Show the diff, write nothing.'),
   ],
