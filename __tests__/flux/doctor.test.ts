@@ -1,7 +1,7 @@
 /** Doctor on golden repositories: a healthy one has nothing, each sick one has its finding and nothing else. */
 import { describe, expect, it } from 'vitest'
 import { CHECKS, diagnose } from '../../src/flux/doctor.ts'
-import { factsOf, filesIn, sickFacts, sickNames } from './golden.ts'
+import { factsOf, filesIn, sickFacts, sickNames } from './doctor-golden.ts'
 
 describe('diagnose', () => {
   it('finds nothing in the healthy repository', () => {

@@ -1,6 +1,6 @@
 /** Doctor's checks around the images: loops, shared caches, and the statuses that tell of a rollout. Pure. */
 import { type Case, finding, isKind } from './doctor-case.ts'
-import { replaceInLine } from './doctor-edits.ts'
+import { replaceInLine, replaceScalar } from './doctor-edits.ts'
 import { isBuildPush, isOurs, type Job, type Step, type Workflow } from './doctor-workflows.ts'
 import type { Fields } from './fields.ts'
 import type { Edit, Finding } from './finding.ts'
@@ -68,7 +68,13 @@ function onlyErrors(alert: Fields): readonly Finding[] {
   const severity = alert.at('spec', 'eventSeverity')
   if (severity.text() !== 'error') return []
   const message = `Alert ${alert.at('metadata', 'name').text()} has eventSeverity error: no success is ever reported to GitHub`
-  return [finding('flux-25', 'warning', severity, { message, hint: 'Set eventSeverity: info.' })]
+  return [
+    finding('flux-25', 'warning', severity, {
+      message,
+      hint: 'Set eventSeverity: info.',
+      fix: replaceScalar(severity, 'info'),
+    }),
+  ]
 }
 
 function uncovered(found: Case, alerts: readonly Fields[]): readonly Finding[] {

@@ -1,4 +1,6 @@
 /** Checks a repository's Flux files and workflows: what will go wrong, where, and how to mend it. Pure. */
+
+import { findWrongAddresses } from './doctor-addresses.ts'
 import { type Case, type DoctorFacts, readCase } from './doctor-case.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './doctor-feedback.ts'
 import {
@@ -10,32 +12,22 @@ import {
 import {
   findIdleObjects,
   findMissingObjects,
-  findOddExclusions,
   findOldTemplates,
   findOldVersions,
   findRivals,
   findSplitBranches,
-  findUnscannable,
   findUnservedPolicies,
 } from './doctor-objects.ts'
+import { findNonNumbers, findWrongOrder } from './doctor-order.ts'
 import {
-  findLosers,
-  findNonNumbers,
   findOddIntervals,
-  findOtherTags,
   findRefusedPatterns,
-  findRepeatedTags,
   findUnanchored,
   findUnknownGroups,
-  findWrongOrder,
 } from './doctor-policies.ts'
-import {
-  findSlowSources,
-  findUnclearEntries,
-  findUnfitCalls,
-  findUnreached,
-  findWrongAddresses,
-} from './doctor-receivers.ts'
+import { findLosers, findOtherTags, findRepeatedTags } from './doctor-pushed.ts'
+import { findSlowSources, findUnclearEntries, findUnfitCalls, findUnreached } from './doctor-receivers.ts'
+import { findOddExclusions, findUnscannable } from './doctor-repositories.ts'
 import type { Finding } from './finding.ts'
 
 /** One check: its number, what it is about, and how it looks. */
