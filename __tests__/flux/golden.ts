@@ -1,41 +1,77 @@
-/** Reads the golden repositories: a healthy one, and for each finding the files in which a sick one differs. */
+/** Golden repositories for init: what is there before, what shall be there after, how init was called. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { DoctorFacts } from '../../src/flux/doctor-case.ts'
-import type { ManifestFile } from '../../src/flux/manifest-files.ts'
+import { type InitResult, runInit } from '../../src/flux/init.ts'
+import { parseInitSettings } from '../../src/flux/init-settings.ts'
+import type { RawSettings } from '../../src/flux/settings.ts'
+import { fakeSources } from '../fakes/fake-ports.ts'
 
-const GOLDEN = fileURLToPath(new URL('../fixtures/doctor', import.meta.url))
+/** The files of a repository by path. */
+export type Tree = Readonly<Record<string, string>>
 
-/** The files of one directory of the fixtures. */
-export function filesIn(name: string): readonly ManifestFile[] {
-  const top = join(GOLDEN, name)
-  return readdirSync(top, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-    .filter((entry) => entry.isFile() && entry.name !== 'facts.json')
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path: path.slice(top.length + 1), text: readFileSync(path, 'utf8') }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+/** How init is called in a case, and what it is to say. */
+interface GoldenCase {
+  readonly settings: RawSettings
+  readonly apps: readonly string[]
+  readonly prefix?: string
+  readonly defaultBranch?: string
+  /** Parts of what it refuses and leaves to a person, in their order. */
+  readonly refusals?: readonly string[]
+  readonly notes?: readonly string[]
 }
 
-/** The names of the sick repositories. */
-export function sickNames(): readonly string[] {
-  return readdirSync(GOLDEN)
-    .filter((name) => name.startsWith('flux-'))
-    .sort()
+const ROOT = new URL('../fixtures/init/', import.meta.url).pathname
+
+/** The names of the cases. */
+export const CASES: readonly string[] = readdirSync(ROOT).sort()
+
+/** How the case is called. */
+export function readCase(name: string): GoldenCase {
+  return JSON.parse(readFileSync(join(ROOT, name, 'case.json'), 'utf8')) as GoldenCase
 }
 
-/** Facts of files alone. */
-export function factsOf(files: readonly ManifestFile[], more: Partial<DoctorFacts> = {}): DoctorFacts {
-  return { files, unread: [], apps: null, tags: new Map(), fluxVersion: null, ...more }
+/** The repository of the case. A case that changes nothing has no directory `after`. */
+export function readTree(name: string, moment: 'before' | 'after'): Tree {
+  const directory = join(ROOT, name, moment)
+  if (!existsSync(directory)) return readTree(name, 'before')
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true })
+  return Object.fromEntries(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(directory.length + 1), readFileSync(path, 'utf8')])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+  )
 }
 
-/** The healthy repository with the files of a sick one in their place. */
-export function sickFacts(name: string): DoctorFacts {
-  const own = filesIn(name)
-  const healthy = filesIn('healthy').filter(({ path }) => !own.some((file) => file.path === path))
-  const told = join(GOLDEN, name, 'facts.json')
-  const more = existsSync(told)
-    ? (JSON.parse(readFileSync(told, 'utf8')) as { tags?: Record<string, string[]> })
-    : {}
-  return factsOf([...healthy, ...own], { tags: new Map(Object.entries(more.tags ?? {})) })
+/** What init does to these files. */
+export async function initOn(
+  files: Readonly<Record<string, string | Error>>,
+  given: GoldenCase,
+): Promise<InitResult> {
+  const { settings: raw, prefix = '', apps } = given
+  const remote = { url: null, defaultBranch: given.defaultBranch ?? null }
+  const image = raw.image ?? ''
+  const request = {
+    settings: parseInitSettings(raw, remote, prefix),
+    apps: apps.map((name) => ({
+      name,
+      directory: `${prefix}apps/${name}`,
+      image: image.replace('{app}', name),
+    })),
+    image,
+    filter: null,
+    dockerfiles: [`${prefix}Dockerfile`],
+    prefix,
+  }
+  return await runInit(request, {
+    files: { look: async (path) => (files[path] === undefined ? 'absent' : 'file') },
+    sources: fakeSources(files),
+  })
+}
+
+/** The files with the changes in them. */
+export function applied(files: Tree, { changes }: InitResult): Tree {
+  const all = { ...files, ...Object.fromEntries(changes.map(({ path, after }) => [path, after])) }
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -3,8 +3,8 @@ import { isMap, isPair, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, t
 import { needsQuotes } from './scalar-types.ts'
 import { readYaml } from './yaml-file.ts'
 
-/** The new text, or why it is not made. */
-export type Edited = { readonly text: string } | { readonly problem: string }
+/** The new text, or why it is not made and what would help. */
+export type Edited = { readonly text: string } | { readonly problem: string; readonly hint?: string }
 
 /** A value of a map in block style: what a marker can stand at. */
 export interface ValuePlace {
@@ -29,8 +29,10 @@ export function withMarker(text: string, { node, inFlow }: ValuePlace, setter: s
   const [whole = '', comment] = rest.exec(text) ?? []
   const after = end + whole.length
   if (!isLineEnd(text, after)) return { problem: 'goes on behind its value' }
-  if (comment !== undefined && /imagepolicy/i.test(comment))
-    return { problem: `has another marker already: ${comment}` }
+  if (comment !== undefined && /imagepolicy/i.test(comment)) {
+    const hint = 'Remove it, unless that policy is meant: the command doctor says what it does.'
+    return { problem: `has another marker already: ${comment}`, hint }
+  }
   const value = valueFor(node, text.slice(start, end))
   const gap = start === end && !/[ \t]$/.test(text.slice(0, start)) ? ' ' : ''
   const marked = `${text.slice(0, start)}${gap}${value} ${markerFor(setter)}${text.slice(after)}`

@@ -4,7 +4,7 @@ import { isMap } from 'yaml'
 import { dashColumn, type Edited, markerFor, whyBroken, withEntry, withItem, withMarker } from './edit.ts'
 import type { Draft } from './init-draft.ts'
 import { type FluxGraph, isSameImage } from './manifests.ts'
-import { findMarkers } from './markers.ts'
+import { findMarkers, type Marker } from './markers.ts'
 import { findPlaces, type ImagePlace, isKustomization, KUSTOMIZATIONS, listAt, textAt } from './places.ts'
 import { needsQuotes } from './scalar-types.ts'
 import { readYaml } from './yaml-file.ts'
@@ -19,14 +19,16 @@ export interface InitApp {
 
 /** The files that write the app's tag once this is done; empty when none does. */
 export function markApp(draft: Draft, graph: FluxGraph, app: InitApp, setter: string): readonly string[] {
-  const marked = graph.markers.filter(
-    (marker) => `${marker.namespace}:${marker.policy}` === setter && ['tag', 'image'].includes(marker.part),
-  )
+  const marked = graph.markers.filter((marker) => isOf(marker, setter) && marker.part !== 'name')
   if (marked.length > 0) return [...new Set(marked.map(({ file }) => file))]
   const places = choosePlaces(draft, app)
   const files = [...new Set(places.map(({ file }) => file))]
   for (const file of files) markFile(draft, file, app, setter)
   return files
+}
+
+function isOf({ namespace, policy }: Marker, setter: string): boolean {
+  return `${namespace}:${policy}` === setter
 }
 
 /** The places of the best kind, all in one directory. */
@@ -120,13 +122,20 @@ function markFile(draft: Draft, file: string, app: InitApp, setter: string): voi
   if (!draft.isUsable(file)) return
   for (let left = MAX_PLACES; left > 0; left--) {
     const text = draft.text(file) ?? ''
-    const marked = new Set(findMarkers(file, text).markers.map(({ start }) => start))
+    const ours = findMarkers(file, text).markers.filter((marker) => isOf(marker, setter))
+    const marked = new Set(ours.map(({ start }) => start))
     const wanted = isKustomization(file) ? 'entry' : null
     const place = findPlaces({ path: file, text }, app.image).find(
       ({ kind, value }) => (wanted === null || kind === wanted) && !marked.has(value?.node.range?.[0] ?? -1),
     )
+    if (place?.kind === 'entry' && textAt(place.map, 'digest') !== null) noteDigest(draft, place)
     if (place === undefined || !edited(draft, file, mark(text, place, setter), place.line)) return
   }
+}
+
+function noteDigest(draft: Draft, { file, line }: ImagePlace): void {
+  const message = 'has a digest beside the tag, which kustomize goes by: a new tag would change nothing'
+  draft.note(`${file}:${line}`, message, 'Remove digest from this entry.')
 }
 
 /** Places that one file can have: far more than any has. */
@@ -145,7 +154,7 @@ function edited(draft: Draft, file: string, result: Edited, line?: number): bool
     draft.refuse(
       line === undefined ? file : `${file}:${line}`,
       result.problem,
-      'Write the tag as a plain value on a line of its own, then run init again.',
+      result.hint ?? 'Write the tag as a plain value on a line of its own, then run init again.',
     )
   return 'text' in result
 }

@@ -58,15 +58,13 @@ function addToSync(draft: Draft, facts: SyncFacts): void {
       ...(isNew ? apps : []),
       renderKustomization(at(NAME), source.name, path, false),
     ],
-    HEADER,
+    `# What Flux applies. Apply this file once by hand: kubectl apply -f ${file}\n`,
   )
   for (const [app, directory] of isNew ? [] : uncovered) {
     const message = `${app}: no Kustomization of Flux applies ./${directory}`
     draft.note(file, message, 'Add one, as for the other apps.')
   }
 }
-
-const HEADER = '# What Flux applies. Apply this file once by hand: kubectl apply -f\n'
 
 /** Where a kustomization.yaml decides what is applied, it names the files of the image automation. */
 function listFiles(draft: Draft, path: string, top: string): void {

@@ -53,11 +53,22 @@ export function buildArgsOf(dockerfiles: readonly string[]): readonly string[] {
   return isDefault ? [] : known.map(([name, value]) => `${name}=${value}`)
 }
 
-const SETUP: Readonly<Record<PackageManager, string>> = {
-  npm: node('npm'),
-  pnpm: `      - uses: pnpm/action-setup@v4\n\n${node('pnpm')}`,
-  yarn: `      - run: corepack enable\n\n${node('yarn')}`,
-  bun: '      - uses: oven-sh/setup-bun@v2\n\n',
+function renderSetup(manager: PackageManager, directory: string): string {
+  const below = directory === '.' ? null : directory
+  switch (manager) {
+    case 'npm':
+      return renderNode('npm', below === null ? null : `${below}/package-lock.json`)
+    case 'pnpm': {
+      const where =
+        below === null ? '' : `        with:\n          package_json_file: ${below}/package.json\n`
+      const lock = below === null ? null : `${below}/pnpm-lock.yaml`
+      return `      - uses: pnpm/action-setup@v4\n${where}\n${renderNode('pnpm', lock)}`
+    }
+    case 'yarn':
+      return `      - run: corepack enable\n\n${renderNode('yarn', below === null ? null : `${below}/yarn.lock`)}`
+    case 'bun':
+      return '      - uses: oven-sh/setup-bun@v2\n\n'
+  }
 }
 
 const INSTALL: Readonly<Record<PackageManager, string>> = {
@@ -74,12 +85,12 @@ const TEST: Readonly<Record<PackageManager, string>> = {
   bun: 'bun run test',
 }
 
-function node(cache: string): string {
+function renderNode(cache: string, lockfile: string | null): string {
   return `      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
         with:
           node-version: 24
           cache: ${cache}
-
+${lockfile === null ? '' : `          cache-dependency-path: ${lockfile}\n`}
 `
 }
 
@@ -114,7 +125,7 @@ jobs:
           # A pull request is compared with the first parent of its merge commit.
           fetch-depth: 2
 
-${SETUP[packageManager]}      - run: ${INSTALL[packageManager]}
+${renderSetup(packageManager, directory)}      - run: ${INSTALL[packageManager]}
 ${at}${test}
       # A builder that can write the build cache.
       - uses: docker/setup-buildx-action@v4

@@ -1,6 +1,7 @@
 /** Writes what is missing between CI and Flux: `gather*` reads the repository, `decideInit` drafts, the caller writes. */
 import { dirname, join } from 'node:path/posix'
 import type { FileChange, Files, Sources } from '../ports.ts'
+import { whyBroken } from './edit.ts'
 import { ensureAppObjects } from './init-apps.ts'
 import { Draft, type Remark } from './init-draft.ts'
 import { type InitApp, markApp } from './init-markers.ts'
@@ -19,7 +20,7 @@ import {
 import { MAX_FILE_BYTES, type ManifestFile } from './manifest-files.ts'
 import { type FluxGraph, isSameNamespace, objectsOf, readManifests } from './manifests.ts'
 import type { GitRepository } from './objects.ts'
-import { KUSTOMIZATIONS } from './places.ts'
+import { isChartFile, KUSTOMIZATIONS } from './places.ts'
 
 /** What init is asked to do. */
 export interface InitRequest {
@@ -153,10 +154,12 @@ export function decideInit(facts: InitFacts): InitResult {
   const shared = { graph, namespace, path, source: name, branch, apps, receiver, caller }
   ensureAutomation(draft, shared, [...marked.values()])
   ensureReceivers(draft, shared)
-  const directories = new Map([...marked].map(([app, file]) => [app, dirname(file)]))
+  const applied = [...marked].filter(([, file]) => !isChartFile(file))
+  const directories = new Map(applied.map(([app, file]) => [app, dirname(file)]))
   const sync = { name, exists: source !== null }
   ensureSync(draft, { graph, namespace, path, source: sync, repository, branch, directories })
   ensureWorkflow(draft, facts)
+  refuseBroken(draft, facts)
   noteUnread(draft, facts)
   if (branch === settings.defaultBranch) noteSameBranch(draft, branch)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
@@ -192,6 +195,14 @@ function ensureWorkflow(draft: Draft, facts: InitFacts): void {
   const step = renderStep(workflow).map((line) => `      ${line}`)
   const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow.receiver)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
   draft.note(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
+}
+
+/** What Flux objects a broken file has cannot be told, so neither what is missing. Templates are filled in first. */
+function refuseBroken(draft: Draft, { files }: InitFacts): void {
+  for (const { path, text } of files) {
+    const broken = text.includes('toolkit.fluxcd.io') && !text.includes('{{') ? whyBroken(path, text) : null
+    if (broken !== null) draft.refuse(path, broken, 'Mend it, then run init again.')
+  }
 }
 
 /** Large or foreign files are no reason to stop when init needs none of them, but nobody should wonder. */

@@ -28,6 +28,11 @@ export function isKustomization(file: string): boolean {
   return KUSTOMIZATIONS.includes(basename(file))
 }
 
+/** Whether a file of this name holds values of a Helm chart. */
+export function isChartFile(file: string): boolean {
+  return basename(file).includes('values')
+}
+
 /** The names that kustomize looks for. */
 export const KUSTOMIZATIONS: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
 
@@ -39,7 +44,7 @@ export function findPlaces({ path, text }: ManifestFile, image: string): readonl
     for (const { map, inFlow, key } of mapsIn(contents)) {
       const line = source.lineAt(map.range?.[0] ?? 0)
       const isEntry = isKustomization(path) && key === 'images'
-      const place = isEntry ? readEntry(map, image) : readOther(map, image, kindsOf(path, contents))
+      const place = isEntry ? readEntry(map, image) : readOther(map, image, kindsOf(path, contents, key))
       if (place !== null) {
         const value = place.node === null ? null : { node: place.node, inFlow }
         const at = place.node?.range?.[0]
@@ -60,11 +65,11 @@ export function findPlaces({ path, text }: ManifestFile, image: string): readonl
 }
 
 /** Compose files and the like name images too: only what a cluster or a chart reads counts. */
-function kindsOf(path: string, root: unknown): readonly ImagePlace['kind'][] {
+function kindsOf(path: string, root: unknown, key: string): readonly ImagePlace['kind'][] {
   const kind = isMap(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null
   if (kind === 'HelmRelease') return ['values']
-  if (kind !== null) return isKustomization(path) ? [] : ['container']
-  return basename(path).includes('values') ? ['values'] : []
+  if (kind !== null) return /[cC]ontainers$/.test(key) ? ['container'] : []
+  return isChartFile(path) ? ['values'] : []
 }
 
 interface Read {
