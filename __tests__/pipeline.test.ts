@@ -7,7 +7,7 @@ import { failureOf, toOutputs } from '../src/report/outputs.ts'
 import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
-import { type FakePorts, fakePorts, fakeReceivers } from './fakes/fake-ports.ts'
+import { type FakePorts, fakePorts, fakeReceivers, fakeSources } from './fakes/fake-ports.ts'
 import { fakeRegistry } from './fakes/fake-registry.ts'
 import { fakeRepository } from './fakes/fake-repository.ts'
 
@@ -232,5 +232,46 @@ describe('runPipeline', () => {
     await expect(run(ports, { base: '', 'max-apps': '2' })).rejects.toMatchObject({
       code: 'FDA-PLAN-MAX-APPS',
     })
+  })
+})
+
+describe('the preflight of a run', () => {
+  const image = 'registry.example/acme/api'
+  const sources = fakeSources({
+    'flux.yaml': `
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: { name: api }
+spec: { image: ${image}, interval: 5m }
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: { name: api }
+spec: { imageRepositoryRef: { name: api }, policy: { alphabetical: {} } }
+`,
+  })
+
+  it('says in outputs whether Flux picks what was pushed', async () => {
+    const outcome = await run(aWorld({ ports: { sources } }))
+    expect(JSON.parse(toOutputs(outcome).results).flux).toEqual([
+      { app: 'api', policy: 'api', verdict: 'selected', selected: DEPLOY_TAG },
+    ])
+  })
+
+  it('stops a strict run after the login and before anything is built', async () => {
+    const ports = aWorld({ ports: { sources } })
+    ports.registry.store(image, 'zzz', 1)
+    await expect(run(ports, { strict: 'true', username: 'acme', password: 's3cret' })).rejects.toMatchObject({
+      code: 'FDA-FLUX-NOT-SELECTED',
+    })
+    expect(ports.docker.logins).toHaveLength(1)
+    expect(ports.docker.requests).toEqual([])
+  })
+
+  it('is left out of runs that do not push', async () => {
+    const ports = aWorld({ ports: { sources } })
+    const outcome = await run(ports, { strict: 'true', push: 'false' })
+    expect(outcome.flux).toEqual([])
+    expect(ports.registry.calls).toEqual([])
   })
 })

@@ -14,6 +14,7 @@ import * as job from './adapters/job.ts'
 import { createManifests } from './adapters/manifests.ts'
 import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
+import { createSources } from './adapters/sources.ts'
 import { createSpools } from './adapters/spool.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
@@ -106,6 +107,7 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
     git: createGit({ cwd, env: childEnv, signal }),
     turbo: createTurbo({ cwd, temp, env: childEnv, signal }),
     files: createFiles({ workspace, root: cwd, temp }),
+    sources: createSources({ cwd, env: childEnv, signal }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
     spools: createSpools(temp),
     builders: createBuilders({

@@ -1,8 +1,9 @@
-/** The order of a run: plan → build → notify → verify. The only file that knows it. */
+/** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
 import { buildImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
 import { gatherTargets } from './build/targets.ts'
 import type { AppResult, Outcome, Plan, WorkflowRun } from './domain.ts'
+import { createForesight } from './flux/foresight.ts'
 import type { Inputs } from './inputs.ts'
 import { awaitListed } from './notify/listed.ts'
 import { notifyReceivers } from './notify/notify.ts'
@@ -21,20 +22,23 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     ports,
   )
   ports.log.group('Plan', describePlan(plan, push))
+  const foresight = createForesight(inputs.flux, ports)
   const built =
     inputs.mode === 'plan' || plan.planned.length === 0
       ? { apps: [], notices: [] }
-      : await buildImages(plan, push, run, inputs.build, ports)
+      : await buildImages(plan, push, run, inputs.build, ports, foresight.ready)
+  const flux = await foresight.report(built.apps)
   const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY
   return {
     run,
-    mode: inputs.mode,
+    mode: inputs.mode === 'plan' ? 'plan' : 'run',
     plan,
     push,
     apps: [...built.apps, ...skippedResults(plan)],
     notifications: told.notifications,
-    notices: [...built.notices, ...told.notices],
+    notices: [...built.notices, ...flux.notices, ...told.notices],
     onNotifyFailure: inputs.notify.onFailure,
+    flux: flux.verdicts,
     deploys: told.deploys,
     startedAt,
     finishedAt: ports.clock.now(),

@@ -65,6 +65,32 @@ export interface Files {
   ): Promise<{ readonly text: string } | { readonly problem: Exclude<PathKind, 'file'> | 'too-large' }>
 }
 
+/** Text files of the checkout; paths are relative to the top of the repository. */
+export interface Sources {
+  /** The files that hold one of the words in any case, below a directory; `untracked` takes new files too. */
+  find(query: {
+    readonly words: readonly string[]
+    readonly under?: string
+    readonly untracked?: boolean
+  }): Promise<readonly string[]>
+  /** The text of a file, or why it is not read: too large, or outside of the repository. */
+  text(path: string, maxBytes: number): Promise<{ readonly text: string } | { readonly problem: string }>
+}
+
+/** One file to write: what it holds, null when it is new, and what it shall hold. */
+export interface FileChange {
+  /** Relative to the top of the repository. */
+  readonly path: string
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Writes files of the checkout. */
+export interface Writer {
+  /** All of them or none: throws when one of them changed meanwhile, is a link out of the repository, or cannot be written. */
+  write(changes: readonly FileChange[]): Promise<void>
+}
+
 /** What matters about the builder that will be used. */
 export interface BuilderFacts {
   readonly name: string
@@ -272,6 +298,7 @@ export interface Ports {
   readonly git: Git
   readonly turbo: Turbo
   readonly files: Files
+  readonly sources: Sources
   readonly docker: Docker
   readonly spools: Spools
   readonly builders: Builders

@@ -8,6 +8,7 @@ import type {
   ReceiverAnswer,
   ReceiverRequest,
   Receivers,
+  Sources,
   Spools,
   Tokens,
 } from '../../src/ports.ts'
@@ -46,6 +47,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     git,
     turbo,
     files,
+    sources: fakeSources(),
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
     spools: fakeSpools(),
@@ -81,6 +83,24 @@ export function fakeSpools(): Spools {
         pieces: () => lines,
         remove: () => undefined,
       }
+    },
+  }
+}
+
+/** The files of a checkout that git knows, by path; one that is an Error cannot be read, for its message. */
+export function fakeSources(files: Readonly<Record<string, string | Error>> = {}): Sources {
+  return {
+    async find({ words, under = '' }) {
+      return Object.entries(files).flatMap(([path, text]) => {
+        const holds = words.some((word) => String(text).toLowerCase().includes(word.toLowerCase()))
+        return path.startsWith(under) && (text instanceof Error || holds) ? [path] : []
+      })
+    },
+    async text(path, maxBytes) {
+      const text = files[path]
+      if (text === undefined) return { problem: 'cannot be read (no such file)' }
+      if (text instanceof Error) return { problem: text.message }
+      return text.length > maxBytes ? { problem: `is larger than ${maxBytes / 1_000_000} MB` } : { text }
     },
   }
 }

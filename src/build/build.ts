@@ -1,5 +1,5 @@
 /** Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops its siblings. */
-import type { AppResult, Plan, PushDecision, WorkflowRun } from '../domain.ts'
+import type { AppResult, DeployImage, Plan, PushDecision, WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type {
@@ -47,17 +47,22 @@ export interface BuildReport {
 /** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
 const DEFAULT_PARALLEL = 16
 
-/** Builds what is planned. Throws only before the first build: from then on, failures are results. */
+/**
+ * Builds what is planned. Throws only before the first build: from then on, failures are results. `ready` hears which
+ * images will be pushed when all is checked and logged in, and may still refuse.
+ */
 export async function buildImages(
   plan: Plan,
   push: PushDecision,
   run: WorkflowRun,
   inputs: BuildInputs,
   ports: BuildPorts,
+  ready: (images: readonly DeployImage[]) => Promise<void> = async () => {},
 ): Promise<BuildReport> {
   const facts = { run, head: plan.head, push: push.push }
   const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
   const loginNotice = await logIn(inputs, push, ports)
+  await ready(definitions.flatMap(toDeployImage))
   const ways = await Promise.all(
     definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports)),
   )
@@ -98,6 +103,10 @@ function openSite(inputs: BuildInputs, how: How | null, ports: BuildPorts): Site
 
 function running(site: Site) {
   return [...site.running].map(([app, progress]) => ({ app, progress }))
+}
+
+function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly DeployImage[] {
+  return tags === null ? [] : [{ app: planned.app.name, repository, tag: tags.deployTag }]
 }
 
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */

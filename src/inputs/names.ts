@@ -58,6 +58,8 @@ export const INPUT_NAMES = [
   'flux-oidc-audience',
   'insecure-webhook',
   'on-notify-failure',
+  'manifests',
+  'strict',
   'wait-for',
   'wait-timeout',
   'staging-branch',

@@ -8,6 +8,7 @@ import {
   type NotifyResult,
   type Outcome,
   shortSha,
+  type Verdict,
 } from '../domain.ts'
 import { block, code, details, plain, table, withoutControls } from './markdown.ts'
 
@@ -133,8 +134,28 @@ function afterApps(outcome: Outcome, room: Room): readonly string[] {
 }
 
 function fluxSection(outcome: Outcome): string {
-  const parts = [...notificationParts(outcome), ...deployParts(outcome)]
+  const parts = [...verdictParts(outcome), ...notificationParts(outcome), ...deployParts(outcome)]
   return parts.length === 0 ? '' : ['### Flux', ...parts].join('\n\n')
+}
+
+const VERDICT_ICONS: Readonly<Record<Verdict, string>> = {
+  selected: '🟢',
+  superseded: '⏭️',
+  'not-selected': '⚠️',
+  'no-policy': '➖',
+}
+
+/** What the repository's own policies make of the new images. */
+function verdictParts({ flux }: Outcome): readonly string[] {
+  if (flux.length === 0) return []
+  const rows = flux.map(({ app, policy, verdict, selected, reason }) => [
+    `**${plain(app)}**`,
+    policy === null ? '' : code(policy),
+    `${VERDICT_ICONS[verdict]}&nbsp;${verdict}`,
+    selected === null ? '' : code(selected),
+    plain(reason),
+  ])
+  return [table(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)]
 }
 
 function notificationParts({ notifications }: Outcome): readonly string[] {
