@@ -22,8 +22,9 @@ import { ActionError, describeError, toActionError } from './errors.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
 import { secretValues } from './inputs/secrets.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
-import { runPipeline } from './pipeline.ts'
+import { type Examination, runDoctorMode, runPipeline } from './pipeline.ts'
 import type { Ports } from './ports.ts'
+import { renderDoctor } from './report/doctor.ts'
 import { EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
 import { renderStop, renderSummary } from './report/summary.ts'
 
@@ -41,17 +42,24 @@ async function main(env: Env): Promise<void> {
       setTimeout(() => process.exit(process.exitCode ?? 1), EXIT_AFTER_CANCEL_MS).unref()
     })
   }
-  const { outcome, inputs } = await run(env, stop.signal)
-  await report(outcome, inputs, env)
-  const failure = failureOf(outcome)
+  const done = await run(env, stop.signal)
+  const failure =
+    'diagnosis' in done
+      ? await reportExamination(done, env)
+      : await report(done.outcome, done.inputs, env).then(() => failureOf(done.outcome))
   if (failure !== null) throw failure
 }
 
 /** Runs the mode. What stops it before anything was built is reported, then thrown on. */
-async function run(env: Env, signal: AbortSignal): Promise<{ outcome: Outcome; inputs: Inputs }> {
+async function run(
+  env: Env,
+  signal: AbortSignal,
+): Promise<{ outcome: Outcome; inputs: Inputs } | Examination> {
   try {
     const workflowRun = await readWorkflowRun(env)
     const inputs = readInputs(env, workflowRun)
+    if (inputs.mode === 'doctor')
+      return await runDoctorMode(inputs, workflowRun, wire(inputs, workflowRun, env, signal))
     return { inputs, outcome: await runPipeline(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) }
   } catch (thrown) {
     const error = signal.aborted ? cancelledEarly(thrown) : toActionError(thrown)
@@ -152,6 +160,23 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
       line: at?.line ?? null,
     })
   }
+}
+
+/** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
+async function reportExamination({ diagnosis, notices }: Examination, env: Env): Promise<ActionError | null> {
+  const { renderDiagnosis, countsOf } = await import('./flux/doctor-report.ts')
+  job.writeOutputs(EMPTY_OUTPUTS)
+  job.jobLog.foreignGroup('Doctor', renderDiagnosis(diagnosis))
+  for (const notice of notices) job.jobLog.notice(notice)
+  for (const { level, check, message, hint, file, line } of diagnosis.findings)
+    job.annotate({ level, title: check, message: `${message}. ${hint}`, file, line })
+  const counts = countsOf(diagnosis)
+  await job.writeSummary(renderDoctor(diagnosis.findings, counts, notices), env.GITHUB_STEP_SUMMARY)
+  if (!diagnosis.findings.some(({ level }) => level === 'error')) return null
+  return new ActionError(`doctor: ${counts}`, {
+    code: 'FDA-FLUX-DOCTOR',
+    hint: 'Each finding says what to do; npx github:org/flux-docker-action doctor --fix mends what needs no decision.',
+  })
 }
 
 /** Time for summary and outputs after a cancel; connections that nobody waits for any more must not hold the job. */

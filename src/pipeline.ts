@@ -2,7 +2,8 @@
 import { buildImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
 import { gatherTargets } from './build/targets.ts'
-import type { AppResult, Outcome, Plan, WorkflowRun } from './domain.ts'
+import type { App, AppResult, AppTarget, CommitSha, Outcome, Plan, WorkflowRun } from './domain.ts'
+import type { Diagnosis } from './flux/doctor-run.ts'
 import { createForesight } from './flux/foresight.ts'
 import type { Inputs } from './inputs.ts'
 import { awaitListed } from './notify/listed.ts'
@@ -43,6 +44,42 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     startedAt,
     finishedAt: ports.clock.now(),
   }
+}
+
+/** What mode doctor comes to. */
+export interface Examination {
+  readonly diagnosis: Diagnosis
+  /** Remarks that belong on the page. */
+  readonly notices: readonly string[]
+}
+
+/** Checks the Flux files of the repository and changes nothing. */
+export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Examination> {
+  const { gatherDoctorFacts, runDoctor } = await import('./flux/doctor-run.ts')
+  const notices: string[] = []
+  const apps = await listApps(inputs, run, ports).catch((error: unknown) => {
+    notices.push(
+      `The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`,
+    )
+    return null
+  })
+  const { sources, registry } = ports
+  const globs = inputs.flux.manifests ?? []
+  const facts = await gatherDoctorFacts({ globs, apps, fluxVersion: null, sources, registry })
+  return { diagnosis: runDoctor(facts, { fix: false }), notices }
+}
+
+/** Every app that has an image, affected or not: planning asks for the targets of all of them. */
+async function listApps(inputs: Inputs, run: WorkflowRun, ports: Ports) {
+  let targets: readonly AppTarget[] = []
+  const gather = async (apps: readonly App[], head: CommitSha) => {
+    targets = await gatherTargets(apps, inputs.build, { run, head, files: ports.files })
+    return targets
+  }
+  const event = { ...run, pullRequest: null, mergeGroupBase: null }
+  await makePlan({ ...inputs.plan, base: null, maxApps: 0 }, event, gather, ports)
+  const built = targets.filter(({ file, skip }) => file !== null && skip === null)
+  return built.map(({ app, repository }) => ({ name: app.name, repository }))
 }
 
 const NOBODY = { notifications: [], notices: [], deploys: [] } as const

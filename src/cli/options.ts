@@ -59,6 +59,10 @@ const DOCTOR: Command = {
   options: [
     option('fix', null, 'Mend what can be mended safely, shown as a diff.'),
     option('json', null, 'Print the findings as JSON.'),
+    option('image', 'template', 'Image of an app without its tag (default: that of the workflow).'),
+    option('manifests', 'globs', 'Files to look at, commas between, ! excludes (default: all that git has).'),
+    option('registry', null, "Also ask the registries for their tags, with docker's logins."),
+    option('flux-version', 'version', 'The version in the cluster, for example 2.9 (default: the newest).'),
   ],
   examples: [
     ['doctor', 'all findings'],
