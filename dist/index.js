@@ -28090,6 +28090,2510 @@ module.exports = {
 
 /***/ }),
 
+/***/ 4006:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
+
+function picomatch(glob, options, returnState = false) {
+  // default to os.platform()
+  if (options && (options.windows === null || options.windows === undefined)) {
+    // don't mutate the original options object
+    options = { ...options, windows: utils.isWindows() };
+  }
+
+  return pico(glob, options, returnState);
+}
+
+Object.assign(picomatch, pico);
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 5595:
+/***/ ((module) => {
+
+
+
+const WIN_SLASH = '\\\\/';
+const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+
+const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+
+/**
+ * Posix glob regex
+ */
+
+const DOT_LITERAL = '\\.';
+const PLUS_LITERAL = '\\+';
+const QMARK_LITERAL = '\\?';
+const SLASH_LITERAL = '\\/';
+const ONE_CHAR = '(?=.)';
+const QMARK = '[^/]';
+const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+const NO_DOT = `(?!${DOT_LITERAL})`;
+const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+const STAR = `${QMARK}*?`;
+const SEP = '/';
+
+const POSIX_CHARS = {
+  DOT_LITERAL,
+  PLUS_LITERAL,
+  QMARK_LITERAL,
+  SLASH_LITERAL,
+  ONE_CHAR,
+  QMARK,
+  END_ANCHOR,
+  DOTS_SLASH,
+  NO_DOT,
+  NO_DOTS,
+  NO_DOT_SLASH,
+  NO_DOTS_SLASH,
+  QMARK_NO_DOT,
+  STAR,
+  START_ANCHOR,
+  SEP
+};
+
+/**
+ * Windows glob regex
+ */
+
+const WINDOWS_CHARS = {
+  ...POSIX_CHARS,
+
+  SLASH_LITERAL: `[${WIN_SLASH}]`,
+  QMARK: WIN_NO_SLASH,
+  STAR: `${WIN_NO_SLASH}*?`,
+  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+  NO_DOT: `(?!${DOT_LITERAL})`,
+  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+  SEP: '\\'
+};
+
+/**
+ * POSIX Bracket Regex
+ */
+
+const POSIX_REGEX_SOURCE = {
+  __proto__: null,
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  ascii: '\\x00-\\x7F',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1F\\x7F',
+  digit: '0-9',
+  graph: '\\x21-\\x7E',
+  lower: 'a-z',
+  print: '\\x20-\\x7E ',
+  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
+  space: ' \\t\\r\\n\\v\\f',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: 'A-Fa-f0-9'
+};
+
+module.exports = {
+  DEFAULT_MAX_EXTGLOB_RECURSION,
+  MAX_LENGTH: 1024 * 64,
+  POSIX_REGEX_SOURCE,
+
+  // regular expressions
+  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+
+  // Replace globs with equivalent patterns to reduce parsing time.
+  REPLACEMENTS: {
+    __proto__: null,
+    '***': '*',
+    '**/**': '**',
+    '**/**/**': '**'
+  },
+
+  // Digits
+  CHAR_0: 48, /* 0 */
+  CHAR_9: 57, /* 9 */
+
+  // Alphabet chars.
+  CHAR_UPPERCASE_A: 65, /* A */
+  CHAR_LOWERCASE_A: 97, /* a */
+  CHAR_UPPERCASE_Z: 90, /* Z */
+  CHAR_LOWERCASE_Z: 122, /* z */
+
+  CHAR_LEFT_PARENTHESES: 40, /* ( */
+  CHAR_RIGHT_PARENTHESES: 41, /* ) */
+
+  CHAR_ASTERISK: 42, /* * */
+
+  // Non-alphabetic chars.
+  CHAR_AMPERSAND: 38, /* & */
+  CHAR_AT: 64, /* @ */
+  CHAR_BACKWARD_SLASH: 92, /* \ */
+  CHAR_CARRIAGE_RETURN: 13, /* \r */
+  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
+  CHAR_COLON: 58, /* : */
+  CHAR_COMMA: 44, /* , */
+  CHAR_DOT: 46, /* . */
+  CHAR_DOUBLE_QUOTE: 34, /* " */
+  CHAR_EQUAL: 61, /* = */
+  CHAR_EXCLAMATION_MARK: 33, /* ! */
+  CHAR_FORM_FEED: 12, /* \f */
+  CHAR_FORWARD_SLASH: 47, /* / */
+  CHAR_GRAVE_ACCENT: 96, /* ` */
+  CHAR_HASH: 35, /* # */
+  CHAR_HYPHEN_MINUS: 45, /* - */
+  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
+  CHAR_LEFT_CURLY_BRACE: 123, /* { */
+  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
+  CHAR_LINE_FEED: 10, /* \n */
+  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
+  CHAR_PERCENT: 37, /* % */
+  CHAR_PLUS: 43, /* + */
+  CHAR_QUESTION_MARK: 63, /* ? */
+  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
+  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
+  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
+  CHAR_SEMICOLON: 59, /* ; */
+  CHAR_SINGLE_QUOTE: 39, /* ' */
+  CHAR_SPACE: 32, /*   */
+  CHAR_TAB: 9, /* \t */
+  CHAR_UNDERSCORE: 95, /* _ */
+  CHAR_VERTICAL_LINE: 124, /* | */
+  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
+
+  /**
+   * Create EXTGLOB_CHARS
+   */
+
+  extglobChars(chars) {
+    return {
+      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
+      '?': { type: 'qmark', open: '(?:', close: ')?' },
+      '+': { type: 'plus', open: '(?:', close: ')+' },
+      '*': { type: 'star', open: '(?:', close: ')*' },
+      '@': { type: 'at', open: '(?:', close: ')' }
+    };
+  },
+
+  /**
+   * Create GLOB_CHARS
+   */
+
+  globChars(win32) {
+    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+  }
+};
+
+
+/***/ }),
+
+/***/ 8265:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const constants = __nccwpck_require__(5595);
+const utils = __nccwpck_require__(4059);
+
+/**
+ * Constants
+ */
+
+const {
+  MAX_LENGTH,
+  POSIX_REGEX_SOURCE,
+  REGEX_NON_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_BACKREF,
+  REPLACEMENTS
+} = constants;
+
+/**
+ * Helpers
+ */
+
+const expandRange = (args, options) => {
+  if (typeof options.expandRange === 'function') {
+    return options.expandRange(...args, options);
+  }
+
+  args.sort();
+  const value = `[${args.join('-')}]`;
+
+  try {
+    /* eslint-disable-next-line no-new */
+    new RegExp(value);
+  } catch (ex) {
+    return args.map(v => utils.escapeRegex(v)).join('..');
+  }
+
+  return value;
+};
+
+/**
+ * Create the message for a syntax error
+ */
+
+const syntaxError = (type, char) => {
+  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+};
+
+const splitTopLevel = input => {
+  const parts = [];
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let value = '';
+  let escaped = false;
+
+  for (const ch of input) {
+    if (escaped === true) {
+      value += ch;
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      value += ch;
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      value += ch;
+      continue;
+    }
+
+    if (quote === 0) {
+      if (ch === '[') {
+        bracket++;
+      } else if (ch === ']' && bracket > 0) {
+        bracket--;
+      } else if (bracket === 0) {
+        if (ch === '(') {
+          paren++;
+        } else if (ch === ')' && paren > 0) {
+          paren--;
+        } else if (ch === '|' && paren === 0) {
+          parts.push(value);
+          value = '';
+          continue;
+        }
+      }
+    }
+
+    value += ch;
+  }
+
+  parts.push(value);
+  return parts;
+};
+
+const isPlainBranch = branch => {
+  let escaped = false;
+
+  for (const ch of branch) {
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (/[?*+@!()[\]{}]/.test(ch)) {
+      return false;
+    }
+  }
+
+  return true;
+};
+
+const normalizeSimpleBranch = branch => {
+  let value = branch.trim();
+  let changed = true;
+
+  while (changed === true) {
+    changed = false;
+
+    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+      value = value.slice(2, -1);
+      changed = true;
+    }
+  }
+
+  if (!isPlainBranch(value)) {
+    return;
+  }
+
+  return value.replace(/\\(.)/g, '$1');
+};
+
+const hasRepeatedCharPrefixOverlap = branches => {
+  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const a = values[i];
+      const b = values[j];
+      const char = a[0];
+
+      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+        continue;
+      }
+
+      if (a === b || a.startsWith(b) || b.startsWith(a)) {
+        return true;
+      }
+    }
+  }
+
+  return false;
+};
+
+const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
+    return;
+  }
+
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let escaped = false;
+
+  for (let i = 1; i < pattern.length; i++) {
+    const ch = pattern[i];
+
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      continue;
+    }
+
+    if (quote === 1) {
+      continue;
+    }
+
+    if (ch === '[') {
+      bracket++;
+      continue;
+    }
+
+    if (ch === ']' && bracket > 0) {
+      bracket--;
+      continue;
+    }
+
+    if (bracket > 0) {
+      continue;
+    }
+
+    if (ch === '(') {
+      paren++;
+      continue;
+    }
+
+    if (ch === ')') {
+      paren--;
+
+      if (paren === 0) {
+        if (requireEnd === true && i !== pattern.length - 1) {
+          return;
+        }
+
+        return {
+          type: pattern[0],
+          body: pattern.slice(2, i),
+          end: i
+        };
+      }
+    }
+  }
+};
+
+const buildCharClassStar = chars => {
+  const source = chars.length === 1
+    ? utils.escapeRegex(chars[0])
+    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
+
+  return `${source}*`;
+};
+
+const getStarExtglobSequenceChars = pattern => {
+  let index = 0;
+  const chars = [];
+
+  while (index < pattern.length) {
+    const match = parseRepeatedExtglob(pattern.slice(index), false);
+
+    if (!match || match.type !== '*') {
+      return;
+    }
+
+    const branches = splitTopLevel(match.body).map(branch => branch.trim());
+    if (branches.length !== 1) {
+      return;
+    }
+
+    const branch = normalizeSimpleBranch(branches[0]);
+    if (!branch || branch.length !== 1) {
+      return;
+    }
+
+    chars.push(branch);
+    index += match.end + 1;
+  }
+
+  if (chars.length < 1) {
+    return;
+  }
+
+  return chars;
+};
+
+const repeatedExtglobRecursion = pattern => {
+  let depth = 0;
+  let value = pattern.trim();
+  let match = parseRepeatedExtglob(value);
+
+  while (match) {
+    depth++;
+    value = match.body.trim();
+    match = parseRepeatedExtglob(value);
+  }
+
+  return depth;
+};
+
+const analyzeRepeatedExtglob = (body, options) => {
+  if (options.maxExtglobRecursion === false) {
+    return { risky: false };
+  }
+
+  const max =
+    typeof options.maxExtglobRecursion === 'number'
+      ? options.maxExtglobRecursion
+      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+
+  const branches = splitTopLevel(body).map(branch => branch.trim());
+
+  if (branches.length > 1) {
+    if (
+      branches.some(branch => branch === '') ||
+      branches.some(branch => /^[*?]+$/.test(branch)) ||
+      hasRepeatedCharPrefixOverlap(branches)
+    ) {
+      return { risky: true };
+    }
+  }
+
+  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
+  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
+  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
+  // characters we can emit one flat, ReDoS-safe character class that preserves the
+  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
+  // every branch but the first.
+  const safeChars = [];
+  let sawStarSequence = false;
+  let combinable = true;
+
+  for (const branch of branches) {
+    const chars = getStarExtglobSequenceChars(branch);
+    if (chars) {
+      sawStarSequence = true;
+      safeChars.push(...chars);
+      continue;
+    }
+
+    const literal = normalizeSimpleBranch(branch);
+    if (literal && literal.length === 1) {
+      safeChars.push(literal);
+      continue;
+    }
+
+    combinable = false;
+
+    if (repeatedExtglobRecursion(branch) > max) {
+      return { risky: true };
+    }
+  }
+
+  if (sawStarSequence) {
+    return combinable
+      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
+      : { risky: true };
+  }
+
+  return { risky: false };
+};
+
+/**
+ * Parse the given input string.
+ * @param {String} input
+ * @param {Object} options
+ * @return {Object}
+ */
+
+const parse = (input, options) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected a string');
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+
+  let len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
+  const tokens = [bos];
+
+  const capture = opts.capture ? '' : '?:';
+
+  // create constants based on platform, for windows or posix
+  const PLATFORM_CHARS = constants.globChars(opts.windows);
+  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+
+  const {
+    DOT_LITERAL,
+    PLUS_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOT_SLASH,
+    NO_DOTS_SLASH,
+    QMARK,
+    QMARK_NO_DOT,
+    STAR,
+    START_ANCHOR
+  } = PLATFORM_CHARS;
+
+  const globstar = opts => {
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const nodot = opts.dot ? '' : NO_DOT;
+  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+  let star = opts.bash === true ? globstar(opts) : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  // minimatch options support
+  if (typeof opts.noext === 'boolean') {
+    opts.noextglob = opts.noext;
+  }
+
+  const state = {
+    input,
+    index: -1,
+    start: 0,
+    dot: opts.dot === true,
+    consumed: '',
+    output: '',
+    prefix: '',
+    backtrack: false,
+    negated: false,
+    brackets: 0,
+    braces: 0,
+    parens: 0,
+    quotes: 0,
+    globstar: false,
+    tokens
+  };
+
+  input = utils.removePrefix(input, state);
+  len = input.length;
+
+  const extglobs = [];
+  const braces = [];
+  const stack = [];
+  let prev = bos;
+  let value;
+
+  /**
+   * Tokenizing helpers
+   */
+
+  const eos = () => state.index === len - 1;
+  const peek = state.peek = (n = 1) => input[state.index + n];
+  const advance = state.advance = () => input[++state.index] || '';
+  const remaining = () => input.slice(state.index + 1);
+  const consume = (value = '', num = 0) => {
+    state.consumed += value;
+    state.index += num;
+  };
+
+  const append = token => {
+    state.output += token.output != null ? token.output : token.value;
+    consume(token.value);
+  };
+
+  const negate = () => {
+    let count = 1;
+
+    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
+      advance();
+      state.start++;
+      count++;
+    }
+
+    if (count % 2 === 0) {
+      return false;
+    }
+
+    state.negated = true;
+    state.start++;
+    return true;
+  };
+
+  const increment = type => {
+    state[type]++;
+    stack.push(type);
+  };
+
+  const decrement = type => {
+    state[type]--;
+    stack.pop();
+  };
+
+  /**
+   * Push tokens onto the tokens array. This helper speeds up
+   * tokenizing by 1) helping us avoid backtracking as much as possible,
+   * and 2) helping us avoid creating extra tokens when consecutive
+   * characters are plain text. This improves performance and simplifies
+   * lookbehinds.
+   */
+
+  const push = tok => {
+    if (prev.type === 'globstar') {
+      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
+      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
+
+      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
+        state.output = state.output.slice(0, -prev.output.length);
+        prev.type = 'star';
+        prev.value = '*';
+        prev.output = star;
+        state.output += prev.output;
+      }
+    }
+
+    if (extglobs.length && tok.type !== 'paren') {
+      extglobs[extglobs.length - 1].inner += tok.value;
+    }
+
+    if (tok.value || tok.output) append(tok);
+    if (prev && prev.type === 'text' && tok.type === 'text') {
+      prev.output = (prev.output || prev.value) + tok.value;
+      prev.value += tok.value;
+      return;
+    }
+
+    tok.prev = prev;
+    tokens.push(tok);
+    prev = tok;
+  };
+
+  const extglobOpen = (type, value) => {
+    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
+
+    token.prev = prev;
+    token.parens = state.parens;
+    token.output = state.output;
+    token.startIndex = state.index;
+    token.tokensIndex = tokens.length;
+    const output = (opts.capture ? '(' : '') + token.open;
+
+    increment('parens');
+    push({ type, value, output: state.output ? '' : ONE_CHAR });
+    push({ type: 'paren', extglob: true, value: advance(), output });
+    extglobs.push(token);
+  };
+
+  const extglobClose = token => {
+    const literal = input.slice(token.startIndex, state.index + 1);
+    const body = input.slice(token.startIndex + 2, state.index);
+    const analysis = analyzeRepeatedExtglob(body, opts);
+
+    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
+      const safeOutput = analysis.safeOutput
+        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
+        : undefined;
+      const open = tokens[token.tokensIndex];
+
+      open.type = 'text';
+      open.value = literal;
+      open.output = safeOutput || utils.escapeRegex(literal);
+
+      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+        tokens[i].value = '';
+        tokens[i].output = '';
+        delete tokens[i].suffix;
+      }
+
+      state.output = token.output + open.output;
+      state.backtrack = true;
+
+      push({ type: 'paren', extglob: true, value, output: '' });
+      decrement('parens');
+      return;
+    }
+
+    let output = token.close + (opts.capture ? ')' : '');
+    let rest;
+
+    if (token.type === 'negate') {
+      let extglobStar = star;
+
+      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
+        extglobStar = globstar(opts);
+      }
+
+      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+        output = token.close = `)$))${extglobStar}`;
+      }
+
+      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
+        // In this case, we need to parse the string and use it in the output of the original pattern.
+        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
+        //
+        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
+        const expression = parse(rest, { ...options, fastpaths: false }).output;
+
+        output = token.close = `)${expression})${extglobStar})`;
+      }
+
+      if (token.prev.type === 'bos') {
+        state.negatedExtglob = true;
+      }
+    }
+
+    push({ type: 'paren', extglob: true, value, output });
+    decrement('parens');
+  };
+
+  /**
+   * Fast paths
+   */
+
+  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+    let backslashes = false;
+
+    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+      if (first === '\\') {
+        backslashes = true;
+        return m;
+      }
+
+      if (first === '?') {
+        if (esc) {
+          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        if (index === 0) {
+          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        return QMARK.repeat(chars.length);
+      }
+
+      if (first === '.') {
+        return DOT_LITERAL.repeat(chars.length);
+      }
+
+      if (first === '*') {
+        if (esc) {
+          return esc + first + (rest ? star : '');
+        }
+        return star;
+      }
+      return esc ? m : `\\${m}`;
+    });
+
+    if (backslashes === true) {
+      if (opts.unescape === true) {
+        output = output.replace(/\\/g, '');
+      } else {
+        output = output.replace(/\\+/g, m => {
+          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
+        });
+      }
+    }
+
+    if (output === input && opts.contains === true) {
+      state.output = input;
+      return state;
+    }
+
+    state.output = utils.wrapOutput(output, state, options);
+    return state;
+  }
+
+  /**
+   * Tokenize input until we reach end-of-string
+   */
+
+  while (!eos()) {
+    value = advance();
+
+    if (value === '\u0000') {
+      continue;
+    }
+
+    /**
+     * Escaped characters
+     */
+
+    if (value === '\\') {
+      const next = peek();
+
+      if (next === '/' && opts.bash !== true) {
+        continue;
+      }
+
+      if (next === '.' || next === ';') {
+        continue;
+      }
+
+      if (!next) {
+        value += '\\';
+        push({ type: 'text', value });
+        continue;
+      }
+
+      // collapse slashes to reduce potential for exploits
+      const match = /^\\+/.exec(remaining());
+      let slashes = 0;
+
+      if (match && match[0].length > 2) {
+        slashes = match[0].length;
+        state.index += slashes;
+        if (slashes % 2 !== 0) {
+          value += '\\';
+        }
+      }
+
+      if (opts.unescape === true) {
+        value = advance();
+      } else {
+        value += advance();
+      }
+
+      if (state.brackets === 0) {
+        push({ type: 'text', value });
+        continue;
+      }
+    }
+
+    /**
+     * If we're inside a regex character class, continue
+     * until we reach the closing bracket.
+     */
+
+    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
+      if (opts.posix !== false && value === ':') {
+        const inner = prev.value.slice(1);
+        if (inner.includes('[')) {
+          prev.posix = true;
+
+          if (inner.includes(':')) {
+            const idx = prev.value.lastIndexOf('[');
+            const pre = prev.value.slice(0, idx);
+            const rest = prev.value.slice(idx + 2);
+            const posix = POSIX_REGEX_SOURCE[rest];
+            if (posix) {
+              prev.value = pre + posix;
+              state.backtrack = true;
+              advance();
+
+              if (!bos.output && tokens.indexOf(prev) === 1) {
+                bos.output = ONE_CHAR;
+              }
+              continue;
+            }
+          }
+        }
+      }
+
+      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
+        value = `\\${value}`;
+      }
+
+      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
+        value = `\\${value}`;
+      }
+
+      if (opts.posix === true && value === '!' && prev.value === '[') {
+        value = '^';
+      }
+
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * If we're inside a quoted string, continue
+     * until we reach the closing double quote.
+     */
+
+    if (state.quotes === 1 && value !== '"') {
+      value = utils.escapeRegex(value);
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * Double quotes
+     */
+
+    if (value === '"') {
+      state.quotes = state.quotes === 1 ? 0 : 1;
+      if (opts.keepQuotes === true) {
+        push({ type: 'text', value });
+      }
+      continue;
+    }
+
+    /**
+     * Parentheses
+     */
+
+    if (value === '(') {
+      increment('parens');
+      push({ type: 'paren', value });
+      continue;
+    }
+
+    if (value === ')') {
+      if (state.parens === 0 && opts.strictBrackets === true) {
+        throw new SyntaxError(syntaxError('opening', '('));
+      }
+
+      const extglob = extglobs[extglobs.length - 1];
+      if (extglob && state.parens === extglob.parens + 1) {
+        extglobClose(extglobs.pop());
+        continue;
+      }
+
+      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
+      decrement('parens');
+      continue;
+    }
+
+    /**
+     * Square brackets
+     */
+
+    if (value === '[') {
+      if (opts.nobracket === true || !remaining().includes(']')) {
+        if (opts.nobracket !== true && opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('closing', ']'));
+        }
+
+        value = `\\${value}`;
+      } else {
+        increment('brackets');
+      }
+
+      push({ type: 'bracket', value });
+      continue;
+    }
+
+    if (value === ']') {
+      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      if (state.brackets === 0) {
+        if (opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('opening', '['));
+        }
+
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      decrement('brackets');
+
+      const prevValue = prev.value.slice(1);
+      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
+        value = `/${value}`;
+      }
+
+      prev.value += value;
+      append({ value });
+
+      // when literal brackets are explicitly disabled
+      // assume we should match with a regex character class
+      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+        continue;
+      }
+
+      const escaped = utils.escapeRegex(prev.value);
+      state.output = state.output.slice(0, -prev.value.length);
+
+      // when literal brackets are explicitly enabled
+      // assume we should escape the brackets to match literal characters
+      if (opts.literalBrackets === true) {
+        state.output += escaped;
+        prev.value = escaped;
+        continue;
+      }
+
+      // when the user specifies nothing, try to match both
+      prev.value = `(${capture}${escaped}|${prev.value})`;
+      state.output += prev.value;
+      continue;
+    }
+
+    /**
+     * Braces
+     */
+
+    if (value === '{' && opts.nobrace !== true) {
+      increment('braces');
+
+      const open = {
+        type: 'brace',
+        value,
+        output: '(',
+        outputIndex: state.output.length,
+        tokensIndex: state.tokens.length
+      };
+
+      braces.push(open);
+      push(open);
+      continue;
+    }
+
+    if (value === '}') {
+      const brace = braces[braces.length - 1];
+
+      if (opts.nobrace === true || !brace) {
+        push({ type: 'text', value, output: value });
+        continue;
+      }
+
+      let output = ')';
+
+      if (brace.dots === true) {
+        const arr = tokens.slice();
+        const range = [];
+
+        for (let i = arr.length - 1; i >= 0; i--) {
+          tokens.pop();
+          if (arr[i].type === 'brace') {
+            break;
+          }
+          if (arr[i].type !== 'dots') {
+            range.unshift(arr[i].value);
+          }
+        }
+
+        output = expandRange(range, opts);
+        state.backtrack = true;
+      }
+
+      if (brace.comma !== true && brace.dots !== true) {
+        const out = state.output.slice(0, brace.outputIndex);
+        const toks = state.tokens.slice(brace.tokensIndex);
+        brace.value = brace.output = '\\{';
+        value = output = '\\}';
+        state.output = out;
+        for (const t of toks) {
+          state.output += (t.output || t.value);
+        }
+      }
+
+      push({ type: 'brace', value, output });
+      decrement('braces');
+      braces.pop();
+      continue;
+    }
+
+    /**
+     * Pipes
+     */
+
+    if (value === '|') {
+      if (extglobs.length > 0) {
+        extglobs[extglobs.length - 1].conditions++;
+      }
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Commas
+     */
+
+    if (value === ',') {
+      let output = value;
+
+      const brace = braces[braces.length - 1];
+      if (brace && stack[stack.length - 1] === 'braces') {
+        brace.comma = true;
+        output = '|';
+      }
+
+      push({ type: 'comma', value, output });
+      continue;
+    }
+
+    /**
+     * Slashes
+     */
+
+    if (value === '/') {
+      // if the beginning of the glob is "./", advance the start
+      // to the current index, and don't add the "./" characters
+      // to the state. This greatly simplifies lookbehinds when
+      // checking for BOS characters like "!" and "." (not "./")
+      if (prev.type === 'dot' && state.index === state.start + 1) {
+        state.start = state.index + 1;
+        state.consumed = '';
+        state.output = '';
+        tokens.pop();
+        prev = bos; // reset "prev" to the first token
+        continue;
+      }
+
+      push({ type: 'slash', value, output: SLASH_LITERAL });
+      continue;
+    }
+
+    /**
+     * Dots
+     */
+
+    if (value === '.') {
+      if (state.braces > 0 && prev.type === 'dot') {
+        if (prev.value === '.') prev.output = DOT_LITERAL;
+        const brace = braces[braces.length - 1];
+        prev.type = 'dots';
+        prev.output += value;
+        prev.value += value;
+        brace.dots = true;
+        continue;
+      }
+
+      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
+        push({ type: 'text', value, output: DOT_LITERAL });
+        continue;
+      }
+
+      push({ type: 'dot', value, output: DOT_LITERAL });
+      continue;
+    }
+
+    /**
+     * Question marks
+     */
+
+    if (value === '?') {
+      const isGroup = prev && prev.value === '(';
+      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('qmark', value);
+        continue;
+      }
+
+      if (prev && prev.type === 'paren') {
+        const next = peek();
+        let output = value;
+
+        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
+          output = `\\${value}`;
+        }
+
+        push({ type: 'text', value, output });
+        continue;
+      }
+
+      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
+        push({ type: 'qmark', value, output: QMARK_NO_DOT });
+        continue;
+      }
+
+      push({ type: 'qmark', value, output: QMARK });
+      continue;
+    }
+
+    /**
+     * Exclamation
+     */
+
+    if (value === '!') {
+      if (opts.noextglob !== true && peek() === '(') {
+        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
+          extglobOpen('negate', value);
+          continue;
+        }
+      }
+
+      if (opts.nonegate !== true && state.index === 0) {
+        negate();
+        continue;
+      }
+    }
+
+    /**
+     * Plus
+     */
+
+    if (value === '+') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('plus', value);
+        continue;
+      }
+
+      if ((prev && prev.value === '(') || opts.regex === false) {
+        push({ type: 'plus', value, output: PLUS_LITERAL });
+        continue;
+      }
+
+      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
+        push({ type: 'plus', value });
+        continue;
+      }
+
+      push({ type: 'plus', value: PLUS_LITERAL });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value === '@') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        push({ type: 'at', extglob: true, value, output: '' });
+        continue;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value !== '*') {
+      if (value === '$' || value === '^') {
+        value = `\\${value}`;
+      }
+
+      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+      if (match) {
+        value += match[0];
+        state.index += match[0].length;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Stars
+     */
+
+    if (prev && (prev.type === 'globstar' || prev.star === true)) {
+      prev.type = 'star';
+      prev.star = true;
+      prev.value += value;
+      prev.output = star;
+      state.backtrack = true;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    let rest = remaining();
+    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+      extglobOpen('star', value);
+      continue;
+    }
+
+    if (prev.type === 'star') {
+      if (opts.noglobstar === true) {
+        consume(value);
+        continue;
+      }
+
+      const prior = prev.prev;
+      const before = prior.prev;
+      const isStart = prior.type === 'slash' || prior.type === 'bos';
+      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
+
+      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
+      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
+      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      // strip consecutive `/**/`
+      while (rest.slice(0, 3) === '/**') {
+        const after = input[state.index + 4];
+        if (after && after !== '/') {
+          break;
+        }
+        rest = rest.slice(3);
+        consume('/**', 3);
+      }
+
+      // A globstar followed only by balanced closing parens is at the logical end of patterns like
+      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
+      // parent path, except in negated extglobs where that would change the exclusion semantics.
+      const isEnd = eos() || (
+        state.parens > 0
+        && rest === ')'.repeat(state.parens)
+        && !extglobs.some(extglob => extglob.type === 'negate')
+      );
+
+      if (prior.type === 'bos' && eos()) {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = globstar(opts);
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
+        prev.value += value;
+        state.globstar = true;
+        state.output += prior.output + prev.output;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
+        const end = rest[1] !== void 0 ? '|$' : '';
+
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+        prev.value += value;
+
+        state.output += prior.output + prev.output;
+        state.globstar = true;
+
+        consume(value + advance());
+
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      if (prior.type === 'bos' && rest[0] === '/') {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value + advance());
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      // remove single star from output
+      state.output = state.output.slice(0, -prev.output.length);
+
+      // reset previous token to globstar
+      prev.type = 'globstar';
+      prev.output = globstar(opts);
+      prev.value += value;
+
+      // reset output with globstar
+      state.output += prev.output;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    const token = { type: 'star', value, output: star };
+
+    if (opts.bash === true) {
+      token.output = '.*?';
+      if (prev.type === 'bos' || prev.type === 'slash') {
+        token.output = nodot + token.output;
+      }
+      push(token);
+      continue;
+    }
+
+    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
+      token.output = value;
+      push(token);
+      continue;
+    }
+
+    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
+      if (prev.type === 'dot') {
+        state.output += NO_DOT_SLASH;
+        prev.output += NO_DOT_SLASH;
+
+      } else if (opts.dot === true) {
+        state.output += NO_DOTS_SLASH;
+        prev.output += NO_DOTS_SLASH;
+
+      } else {
+        state.output += nodot;
+        prev.output += nodot;
+      }
+
+      if (peek() !== '*') {
+        state.output += ONE_CHAR;
+        prev.output += ONE_CHAR;
+      }
+    }
+
+    push(token);
+  }
+
+  while (state.brackets > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
+    state.output = utils.escapeLast(state.output, '[');
+    decrement('brackets');
+  }
+
+  while (state.parens > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
+    state.output = utils.escapeLast(state.output, '(');
+    decrement('parens');
+  }
+
+  while (state.braces > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
+    state.output = utils.escapeLast(state.output, '{');
+    decrement('braces');
+  }
+
+  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
+    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
+  }
+
+  // rebuild the output if we had to backtrack at any point
+  if (state.backtrack === true) {
+    state.output = '';
+
+    for (const token of state.tokens) {
+      state.output += token.output != null ? token.output : token.value;
+
+      if (token.suffix) {
+        state.output += token.suffix;
+      }
+    }
+  }
+
+  return state;
+};
+
+/**
+ * Fast paths for creating regular expressions for common glob patterns.
+ * This can significantly speed up processing and has very little downside
+ * impact when none of the fast paths match.
+ */
+
+parse.fastpaths = (input, options) => {
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+  const len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  // create constants based on platform, for windows or posix
+  const {
+    DOT_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOTS,
+    NO_DOTS_SLASH,
+    STAR,
+    START_ANCHOR
+  } = constants.globChars(opts.windows);
+
+  const nodot = opts.dot ? NO_DOTS : NO_DOT;
+  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+  const capture = opts.capture ? '' : '?:';
+  const state = { negated: false, prefix: '' };
+  let star = opts.bash === true ? '.*?' : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  const globstar = opts => {
+    if (opts.noglobstar === true) return star;
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const create = str => {
+    switch (str) {
+      case '*':
+        return `${nodot}${ONE_CHAR}${star}`;
+
+      case '.*':
+        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*.*':
+        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*/*':
+        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+
+      case '**':
+        return nodot + globstar(opts);
+
+      case '**/*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+
+      case '**/*.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '**/.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      default: {
+        const match = /^(.*?)\.(\w+)$/.exec(str);
+        if (!match) return;
+
+        const source = create(match[1]);
+        if (!source) return;
+
+        return source + DOT_LITERAL + match[2];
+      }
+    }
+  };
+
+  const output = utils.removePrefix(input, state);
+  let source = create(output);
+
+  if (source && opts.strictSlashes !== true) {
+    source += `${SLASH_LITERAL}?`;
+  }
+
+  return source;
+};
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(5595);
+const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
+
+/**
+ * Creates a matcher function from one or more glob patterns. The
+ * returned function takes a string to match as its first argument,
+ * and returns true if the string is a match. The returned matcher
+ * function also takes a boolean as the second argument that, when true,
+ * returns an object with additional information.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch(glob[, options]);
+ *
+ * const isMatch = picomatch('*.!(*a)');
+ * console.log(isMatch('a.a')); //=> false
+ * console.log(isMatch('a.b')); //=> true
+ *
+ * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+ * const picomatch = require('picomatch/posix');
+ * // the same API, defaulting to posix paths
+ * const isMatch = picomatch('a/*');
+ * console.log(isMatch('a\\b')); //=> false
+ * console.log(isMatch('a/b')); //=> true
+ *
+ * // you can still configure the matcher function to accept windows paths
+ * const isMatch = picomatch('a/*', { options: windows });
+ * console.log(isMatch('a\\b')); //=> true
+ * console.log(isMatch('a/b')); //=> true
+ * ```
+ * @name picomatch
+ * @param {String|Array} `globs` One or more glob patterns.
+ * @param {Object=} `options`
+ * @return {Function=} Returns a matcher function.
+ * @api public
+ */
+
+const picomatch = (glob, options, returnState = false) => {
+  if (Array.isArray(glob)) {
+    const fns = glob.map(input => picomatch(input, options, returnState));
+    const arrayMatcher = str => {
+      for (const isMatch of fns) {
+        const state = isMatch(str);
+        if (state) return state;
+      }
+      return false;
+    };
+    return arrayMatcher;
+  }
+
+  const isState = isObject(glob) && glob.tokens && glob.input;
+
+  if (glob === '' || (typeof glob !== 'string' && !isState)) {
+    throw new TypeError('Expected pattern to be a non-empty string');
+  }
+
+  const opts = options || {};
+  const posix = opts.windows;
+  const regex = isState
+    ? picomatch.compileRe(glob, options)
+    : picomatch.makeRe(glob, options, false, true);
+
+  const state = regex.state;
+  delete regex.state;
+
+  let isIgnored = () => false;
+  if (opts.ignore) {
+    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+  }
+
+  const matcher = (input, returnObject = false) => {
+    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
+    const result = { glob, state, regex, posix, input, output, match, isMatch };
+
+    if (typeof opts.onResult === 'function') {
+      opts.onResult(result);
+    }
+
+    if (isMatch === false) {
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (isIgnored(input)) {
+      if (typeof opts.onIgnore === 'function') {
+        opts.onIgnore(result);
+      }
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (typeof opts.onMatch === 'function') {
+      opts.onMatch(result);
+    }
+    return returnObject ? result : true;
+  };
+
+  if (returnState) {
+    matcher.state = state;
+  }
+
+  return matcher;
+};
+
+/**
+ * Test `input` with the given `regex`. This is used by the main
+ * `picomatch()` function to test the input string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.test(input, regex[, options]);
+ *
+ * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+ * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp} `regex`
+ * @return {Object} Returns an object with matching info.
+ * @api public
+ */
+
+picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected input to be a string');
+  }
+
+  if (input === '') {
+    return { isMatch: false, output: '' };
+  }
+
+  const opts = options || {};
+  const format = opts.format || (posix ? utils.toPosixSlashes : null);
+  let match = input === glob;
+  let output = (match && format) ? format(input) : input;
+
+  if (match === false) {
+    output = format ? format(input) : input;
+    match = output === glob;
+  }
+
+  if (match === false || opts.capture === true) {
+    if (opts.matchBase === true || opts.basename === true) {
+      match = picomatch.matchBase(input, regex, options, posix);
+    } else {
+      match = regex.exec(output);
+    }
+  }
+
+  return { isMatch: Boolean(match), match, output };
+};
+
+/**
+ * Match the basename of a filepath.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.matchBase(input, glob[, options]);
+ * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+ * @return {Boolean}
+ * @api public
+ */
+
+picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
+  return regex.test(utils.basename(input, { windows: posix }));
+};
+
+/**
+ * Returns true if **any** of the given glob `patterns` match the specified `string`.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.isMatch(string, patterns[, options]);
+ *
+ * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+ * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+ * ```
+ * @param {String|Array} str The string to test.
+ * @param {String|Array} patterns One or more glob patterns to use for matching.
+ * @param {Object} [options] See available [options](#options).
+ * @return {Boolean} Returns true if any patterns match `str`
+ * @api public
+ */
+
+picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+
+/**
+ * Parse a glob pattern to create the source string for a regular
+ * expression.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const result = picomatch.parse(pattern[, options]);
+ * ```
+ * @param {String} `pattern`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+ * @api public
+ */
+
+picomatch.parse = (pattern, options) => {
+  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
+  return parse(pattern, { ...options, fastpaths: false });
+};
+
+/**
+ * Scan a glob pattern to separate the pattern into segments.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.scan(input[, options]);
+ *
+ * const result = picomatch.scan('!./foo/*.js');
+ * console.log(result);
+ * { prefix: '!./',
+ *   input: '!./foo/*.js',
+ *   start: 3,
+ *   base: 'foo',
+ *   glob: '*.js',
+ *   isBrace: false,
+ *   isBracket: false,
+ *   isGlob: true,
+ *   isExtglob: false,
+ *   isGlobstar: false,
+ *   negated: true }
+ * ```
+ * @param {String} `input` Glob pattern to scan.
+ * @param {Object} `options`
+ * @return {Object} Returns an object with
+ * @api public
+ */
+
+picomatch.scan = (input, options) => scan(input, options);
+
+/**
+ * Compile a regular expression from the `state` object returned by the
+ * [parse()](#parse) method.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const state = picomatch.parse('*.js');
+ * // picomatch.compileRe(state[, options]);
+ *
+ * console.log(picomatch.compileRe(state));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {Object} `state`
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+ * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+  if (returnOutput === true) {
+    return state.output;
+  }
+
+  const opts = options || {};
+  const prepend = opts.contains ? '' : '^';
+  const append = opts.contains ? '' : '$';
+
+  let source = `${prepend}(?:${state.output})${append}`;
+  if (state && state.negated === true) {
+    source = `^(?!${source}).*$`;
+  }
+
+  const regex = picomatch.toRegex(source, options);
+  if (returnState === true) {
+    regex.state = state;
+  }
+
+  return regex;
+};
+
+/**
+ * Create a regular expression from a parsed glob pattern.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.makeRe(state[, options]);
+ *
+ * const result = picomatch.makeRe('*.js');
+ * console.log(result);
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `state` The object returned from the `.parse` method.
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+ * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+ * @return {RegExp} Returns a regex created from the given pattern.
+ * @api public
+ */
+
+picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+  if (!input || typeof input !== 'string') {
+    throw new TypeError('Expected a non-empty string');
+  }
+
+  let parsed = { negated: false, fastpaths: true };
+
+  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
+    parsed.output = parse.fastpaths(input, options);
+  }
+
+  if (!parsed.output) {
+    parsed = parse(input, options);
+  }
+
+  return picomatch.compileRe(parsed, options, returnOutput, returnState);
+};
+
+/**
+ * Create a regular expression from the given regex source string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.toRegex(source[, options]);
+ *
+ * const { output } = picomatch.parse('*.js');
+ * console.log(picomatch.toRegex(output));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `source` Regular expression source string.
+ * @param {Object} `options`
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.toRegex = (source, options) => {
+  try {
+    const opts = options || {};
+    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
+  } catch (err) {
+    if (options && options.debug === true) throw err;
+    return /$^/;
+  }
+};
+
+/**
+ * Picomatch constants.
+ * @return {Object}
+ */
+
+picomatch.constants = constants;
+
+/**
+ * Expose "picomatch"
+ */
+
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const utils = __nccwpck_require__(4059);
+const {
+  CHAR_ASTERISK,             /* * */
+  CHAR_AT,                   /* @ */
+  CHAR_BACKWARD_SLASH,       /* \ */
+  CHAR_COMMA,                /* , */
+  CHAR_DOT,                  /* . */
+  CHAR_EXCLAMATION_MARK,     /* ! */
+  CHAR_FORWARD_SLASH,        /* / */
+  CHAR_LEFT_CURLY_BRACE,     /* { */
+  CHAR_LEFT_PARENTHESES,     /* ( */
+  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
+  CHAR_PLUS,                 /* + */
+  CHAR_QUESTION_MARK,        /* ? */
+  CHAR_RIGHT_CURLY_BRACE,    /* } */
+  CHAR_RIGHT_PARENTHESES,    /* ) */
+  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
+} = __nccwpck_require__(5595);
+
+const isPathSeparator = code => {
+  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+};
+
+const depth = token => {
+  if (token.isPrefix !== true) {
+    token.depth = token.isGlobstar ? Infinity : 1;
+  }
+};
+
+/**
+ * Quickly scans a glob pattern and returns an object with a handful of
+ * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+ * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+ * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+ *
+ * ```js
+ * const pm = require('picomatch');
+ * console.log(pm.scan('foo/bar/*.js'));
+ * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+ * ```
+ * @param {String} `str`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with tokens and regex source string.
+ * @api public
+ */
+
+const scan = (input, options) => {
+  const opts = options || {};
+
+  const length = input.length - 1;
+  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+  const slashes = [];
+  const tokens = [];
+  const parts = [];
+
+  let str = input;
+  let index = -1;
+  let start = 0;
+  let lastIndex = 0;
+  let isBrace = false;
+  let isBracket = false;
+  let isGlob = false;
+  let isExtglob = false;
+  let isGlobstar = false;
+  let braceEscaped = false;
+  let backslashes = false;
+  let negated = false;
+  let negatedExtglob = false;
+  let finished = false;
+  let braces = 0;
+  let prev;
+  let code;
+  let token = { value: '', depth: 0, isGlob: false };
+
+  const eos = () => index >= length;
+  const peek = () => str.charCodeAt(index + 1);
+  const advance = () => {
+    prev = code;
+    return str.charCodeAt(++index);
+  };
+
+  while (index < length) {
+    code = advance();
+    let next;
+
+    if (code === CHAR_BACKWARD_SLASH) {
+      backslashes = token.backslashes = true;
+      code = advance();
+
+      if (code === CHAR_LEFT_CURLY_BRACE) {
+        braceEscaped = true;
+      }
+      continue;
+    }
+
+    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+      braces++;
+
+      while (eos() !== true && (code = advance())) {
+        if (code === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (code === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          continue;
+        }
+
+        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (braceEscaped !== true && code === CHAR_COMMA) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (code === CHAR_RIGHT_CURLY_BRACE) {
+          braces--;
+
+          if (braces === 0) {
+            braceEscaped = false;
+            isBrace = token.isBrace = true;
+            finished = true;
+            break;
+          }
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (code === CHAR_FORWARD_SLASH) {
+      slashes.push(index);
+      tokens.push(token);
+      token = { value: '', depth: 0, isGlob: false };
+
+      if (finished === true) continue;
+      if (prev === CHAR_DOT && index === (start + 1)) {
+        start += 2;
+        continue;
+      }
+
+      lastIndex = index + 1;
+      continue;
+    }
+
+    if (opts.noext !== true) {
+      const isExtglobChar = code === CHAR_PLUS
+        || code === CHAR_AT
+        || code === CHAR_ASTERISK
+        || code === CHAR_QUESTION_MARK
+        || code === CHAR_EXCLAMATION_MARK;
+
+      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+        isGlob = token.isGlob = true;
+        isExtglob = token.isExtglob = true;
+        finished = true;
+        if (code === CHAR_EXCLAMATION_MARK && index === start) {
+          negatedExtglob = true;
+        }
+
+        if (scanToEnd === true) {
+          let parens = 0;
+
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+
+            if (code === CHAR_LEFT_PARENTHESES) {
+              parens++;
+              continue;
+            }
+
+            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              finished = true;
+              break;
+            }
+          }
+          continue;
+        }
+        break;
+      }
+    }
+
+    if (code === CHAR_ASTERISK) {
+      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_QUESTION_MARK) {
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_LEFT_SQUARE_BRACKET) {
+      while (eos() !== true && (next = advance())) {
+        if (next === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+          isBracket = token.isBracket = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          break;
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+      negated = token.negated = true;
+      start++;
+      continue;
+    }
+
+    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+      isGlob = token.isGlob = true;
+
+      if (scanToEnd === true) {
+        let parens = 1;
+
+        while (eos() !== true && (code = advance())) {
+          if (code === CHAR_BACKWARD_SLASH) {
+            backslashes = token.backslashes = true;
+            advance();
+            continue;
+          }
+
+          if (code === CHAR_LEFT_PARENTHESES) {
+            parens++;
+            continue;
+          }
+
+          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+            finished = true;
+            break;
+          }
+        }
+        continue;
+      }
+      break;
+    }
+
+    if (isGlob === true) {
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+  }
+
+  if (opts.noext === true) {
+    isExtglob = false;
+    isGlob = false;
+  }
+
+  let base = str;
+  let prefix = '';
+  let glob = '';
+
+  if (start > 0) {
+    prefix = str.slice(0, start);
+    str = str.slice(start);
+    lastIndex -= start;
+  }
+
+  if (base && isGlob === true && lastIndex > 0) {
+    base = str.slice(0, lastIndex);
+    glob = str.slice(lastIndex);
+  } else if (isGlob === true) {
+    base = '';
+    glob = str;
+  } else {
+    base = str;
+  }
+
+  if (base && base !== '' && base !== '/' && base !== str) {
+    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+      base = base.slice(0, -1);
+    }
+  }
+
+  if (opts.unescape === true) {
+    if (glob) glob = utils.removeBackslashes(glob);
+
+    if (base && backslashes === true) {
+      base = utils.removeBackslashes(base);
+    }
+  }
+
+  const state = {
+    prefix,
+    input,
+    start,
+    base,
+    glob,
+    isBrace,
+    isBracket,
+    isGlob,
+    isExtglob,
+    isGlobstar,
+    negated,
+    negatedExtglob
+  };
+
+  if (opts.tokens === true) {
+    state.maxDepth = 0;
+    if (!isPathSeparator(code)) {
+      tokens.push(token);
+    }
+    state.tokens = tokens;
+  }
+
+  if (opts.parts === true || opts.tokens === true) {
+    let prevIndex;
+
+    for (let idx = 0; idx < slashes.length; idx++) {
+      const n = prevIndex !== undefined ? prevIndex + 1 : start;
+      const i = slashes[idx];
+      const value = input.slice(n, i);
+      if (opts.tokens) {
+        if (idx === 0 && start !== 0) {
+          tokens[idx].isPrefix = true;
+          tokens[idx].value = prefix;
+        } else {
+          tokens[idx].value = value;
+        }
+        depth(tokens[idx]);
+        state.maxDepth += tokens[idx].depth;
+      }
+      if (i >= start) {
+        parts.push(value);
+        prevIndex = i;
+      }
+    }
+
+    const n = prevIndex !== undefined ? prevIndex + 1 : start;
+    const value = input.slice(n);
+    parts.push(value);
+
+    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+      tokens[tokens.length - 1].value = value;
+      depth(tokens[tokens.length - 1]);
+      state.maxDepth += tokens[tokens.length - 1].depth;
+    }
+
+    state.slashes = slashes;
+    state.parts = parts;
+  }
+
+  return state;
+};
+
+module.exports = scan;
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/*global navigator*/
+
+
+const {
+  REGEX_BACKSLASH,
+  REGEX_REMOVE_BACKSLASH,
+  REGEX_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_GLOBAL
+} = __nccwpck_require__(5595);
+
+exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
+exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
+exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
+exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
+exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
+
+exports.isWindows = () => {
+  if (typeof navigator !== 'undefined' && navigator.platform) {
+    const platform = navigator.platform.toLowerCase();
+    return platform === 'win32' || platform === 'windows';
+  }
+
+  if (typeof process !== 'undefined' && process.platform) {
+    return process.platform === 'win32';
+  }
+
+  return false;
+};
+
+exports.removeBackslashes = str => {
+  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
+    return match === '\\' ? '' : match;
+  });
+};
+
+exports.escapeLast = (input, char, lastIdx) => {
+  const idx = input.lastIndexOf(char, lastIdx);
+  if (idx === -1) return input;
+  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
+  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+};
+
+exports.removePrefix = (input, state = {}) => {
+  let output = input;
+  if (output.startsWith('./')) {
+    output = output.slice(2);
+    state.prefix = './';
+  }
+  return output;
+};
+
+exports.wrapOutput = (input, state = {}, options = {}) => {
+  const prepend = options.contains ? '' : '^';
+  const append = options.contains ? '' : '$';
+
+  let output = `${prepend}(?:${input})${append}`;
+  if (state.negated === true) {
+    output = `(?:^(?!${output}).*$)`;
+  }
+  return output;
+};
+
+exports.basename = (path, { windows } = {}) => {
+  const segs = path.split(windows ? /[\\/]/ : '/');
+  const last = segs[segs.length - 1];
+
+  if (last === '') {
+    return segs[segs.length - 2];
+  }
+
+  return last;
+};
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -33585,6 +36089,70 @@ function wrongBytes(ref, digest) {
 
 /***/ }),
 
+/***/ 2694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ createSources)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4813);
+/** Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is read. */
+
+
+
+
+const TIMEOUT_MS = 60_000;
+/** The files of the repository that the directory belongs to. */
+function createSources(where) {
+    const options = {
+        cwd: where.cwd,
+        env: { ...where.env, ..._exec_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_CONFIG_ENV */ .c2, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+        signal: where.signal,
+        timeoutMs: TIMEOUT_MS,
+    };
+    let top;
+    const findTop = async () => {
+        const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('git', ['rev-parse', '--show-toplevel'], options);
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(stdout.replace(/\n$/, ''));
+    };
+    return {
+        async find({ words, under = '', untracked = false }) {
+            const args = [
+                ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...(untracked ? ['--untracked'] : []),
+                ...words.flatMap((word) => ['-e', word]),
+                ...['--', `:(top)${under}`],
+            ];
+            // 1: no file has any of the words.
+            const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('git', args, { ...options, allowExitCodes: [1] });
+            return stdout.split('\0').filter((path) => path !== '');
+        },
+        async text(path, maxBytes) {
+            try {
+                top ??= findTop();
+                const root = await top;
+                const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path));
+                const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, real);
+                if (way === '..' || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`))
+                    return { problem: 'leaves the repository by a symlink' };
+                const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+                if (size > maxBytes)
+                    return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
+                return { text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8') };
+            }
+            catch (error) {
+                return { problem: `cannot be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error)})` };
+            }
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 4491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34017,6 +36585,78 @@ function firstUsefulLine(text) {
 
 /***/ }),
 
+/***/ 8926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unreadable)
+/* harmony export */ });
+/** What was found in a manifest: where it stands, what will happen, what to do. Types and one constructor. */
+/** The warning that something here could not be read, with what to do about it. */
+function unreadable(place, message, hint) {
+    return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
+}
+
+
+/***/ }),
+
+/***/ 636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cX: () => (/* binding */ gatherManifests),
+/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
+/* harmony export */   jv: () => (/* binding */ matchGlobs),
+/* harmony export */   yw: () => (/* binding */ readAll)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8926);
+/** Gathers the manifests of a repository: the files that git knows, that the globs take and that speak of Flux. */
+
+
+/** What a file has that declares how images are scanned, selected and written. */
+const IMAGE_GROUP = 'image.toolkit.fluxcd.io';
+/** Bytes beyond which a file is not read: no manifest that people write comes near. */
+const MAX_FILE_BYTES = 5_000_000;
+/** Files and characters beyond which the rest is left alone: far more than any repository's manifests. */
+const MAX_FILES = 10_000;
+const MAX_CHARACTERS = 100_000_000;
+/** The paths that the globs take; `!` excludes, and hidden directories count. */
+function matchGlobs(paths, globs) {
+    const options = { dot: true, nonegate: true };
+    const takes = picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.filter((glob) => !glob.startsWith('!')).map((glob) => glob.replace(/^\.\//, '')), options);
+    const drops = picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1).replace(/^\.\//, '')), options);
+    return paths.filter((path) => takes(path) && !drops(path));
+}
+/** The manifests with image objects that the globs take. */
+async function gatherManifests(globs, sources) {
+    return await readAll(matchGlobs(await sources.find({ words: [IMAGE_GROUP] }), globs), sources);
+}
+/** The texts of these files, as far as they may be read. */
+async function readAll(paths, sources) {
+    const files = [];
+    const unread = [];
+    let characters = 0;
+    for (const path of paths) {
+        const read = files.length >= MAX_FILES || characters >= MAX_CHARACTERS
+            ? { problem: 'is one of too many files' }
+            : await sources.text(path, MAX_FILE_BYTES);
+        if ('text' in read)
+            files.push({ path, text: read.text });
+        else
+            unread.push(notRead(path, read.problem));
+        characters += 'text' in read ? read.text.length : 0;
+    }
+    return { files, unread };
+}
+function notRead(path, problem) {
+    const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
+    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)({ file: path, line: 1 }, `${problem} and was not read`, hint);
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -34034,18 +36674,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5521);
 /* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(431);
 /* harmony import */ var _adapters_manifests_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9090);
-/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(5931);
+/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(5931);
 /* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5975);
-/* harmony import */ var _adapters_spool_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4491);
-/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(807);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5261);
-/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9516);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8344);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6132);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7207);
+/* harmony import */ var _adapters_sources_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2694);
+/* harmony import */ var _adapters_spool_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4491);
+/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(452);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(5261);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9516);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3028);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8523);
+/* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9347);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8568);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3394);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
+
+
 
 
 
@@ -34081,9 +36725,10 @@ async function main(env) {
             setTimeout(() => process.exit(process.exitCode ?? 1), EXIT_AFTER_CANCEL_MS).unref();
         });
     }
-    const { outcome, inputs } = await run(env, stop.signal);
-    await report(outcome, inputs, env);
-    const failure = (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_20__/* .failureOf */ .g5)(outcome);
+    const done = await run(env, stop.signal);
+    const failure = 'diagnosis' in done
+        ? await reportExamination(done, env)
+        : await report(done.outcome, done.inputs, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .failureOf */ .g5)(done.outcome));
     if (failure !== null)
         throw failure;
 }
@@ -34092,18 +36737,20 @@ async function run(env, signal) {
     try {
         const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .readWorkflowRun */ .hO)(env);
         const inputs = readInputs(env, workflowRun);
-        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_19__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
+        if (inputs.mode === 'doctor')
+            return await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_20__/* .runDoctorMode */ ._)(inputs, workflowRun, wire(inputs, workflowRun, env, signal));
+        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_20__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
     }
     catch (thrown) {
-        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .toActionError */ .ie)(thrown);
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_20__/* .EMPTY_OUTPUTS */ .Jd);
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
+        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .toActionError */ .ie)(thrown);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .EMPTY_OUTPUTS */ .Jd);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_23__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
         throw error;
     }
 }
 /** A child that was told to end is no defect of the runner. */
 function cancelledEarly(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_16__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
         code: 'FDA-BUILD-CANCELLED',
         hint: 'Run the job again.',
         cause,
@@ -34111,10 +36758,10 @@ function cancelledEarly(cause) {
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env, run) {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_22__/* .INPUT_NAMES */ .Q);
-    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_17__/* .secretValues */ .V)(raw.secrets))
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_24__/* .INPUT_NAMES */ .Q);
+    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_18__/* .secretValues */ .V)(raw.secrets))
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .maskSecret */ .$l(value);
-    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_22__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
+    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_24__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
         // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
         for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
@@ -34122,7 +36769,7 @@ function readInputs(env, run) {
     const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null;
     const children = withoutInputs(env);
     const isSet = (name) => Boolean(children[name]);
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_19__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
@@ -34145,17 +36792,18 @@ function wire(inputs, run, env, signal) {
         signal,
         random: Math.random,
         git: (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_9__/* .createGit */ .l)({ cwd, env: childEnv, signal }),
-        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_15__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal }),
+        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_16__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal }),
         files: (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_8__/* .createFiles */ .q)({ workspace, root: cwd, temp }),
+        sources: (0,_adapters_sources_js__WEBPACK_IMPORTED_MODULE_14__/* .createSources */ .L)({ cwd, env: childEnv, signal }),
         docker: (0,_adapters_docker_js__WEBPACK_IMPORTED_MODULE_6__/* .createDocker */ .h)({ cwd, temp, id, env: childEnv, config, signal }),
-        spools: (0,_adapters_spool_js__WEBPACK_IMPORTED_MODULE_14__/* .createSpools */ .V)(temp),
+        spools: (0,_adapters_spool_js__WEBPACK_IMPORTED_MODULE_15__/* .createSpools */ .V)(temp),
         builders: (0,_adapters_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .createBuilders */ .TH)({
             ...{ cwd, temp, env: childEnv, config, signal },
             id: `${run.id}-${run.attempt}-${id}`,
             announce: (builder) => _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ(STATE.builder, builder),
         }),
         registry: (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__/* .createRegistry */ .I)({ credentials: config.credentials, env: childEnv, signal }),
-        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_23__/* .createReceivers */ .R)(signal),
+        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_25__/* .createReceivers */ .R)(signal),
         tokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobTokens */ .I8,
         github: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .createGitHubApi */ ._j)({ token: inputs.githubToken, repository: run.repository, signal }),
         manifests: (0,_adapters_manifests_js__WEBPACK_IMPORTED_MODULE_12__/* .createManifests */ .p)({
@@ -34171,8 +36819,8 @@ function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')));
 }
 async function report(outcome, inputs, env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_20__/* .toOutputs */ .Iu)(outcome));
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .toOutputs */ .Iu)(outcome));
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_23__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
     for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
         if (error !== null)
             _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
@@ -34189,6 +36837,24 @@ async function report(outcome, inputs, env) {
             line: at?.line ?? null,
         });
     }
+}
+/** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
+async function reportExamination({ diagnosis, notices }, env) {
+    const { renderDiagnosis, countsOf } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 9671));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .EMPTY_OUTPUTS */ .Jd);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
+    for (const notice of notices)
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.notice(notice);
+    for (const { level, check, message, hint, file, line } of diagnosis.findings)
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .annotate */ .fz({ level, title: check, message: `${message}. ${hint}`, file, line });
+    const counts = countsOf(diagnosis);
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_doctor_js__WEBPACK_IMPORTED_MODULE_21__/* .renderDoctor */ .Y)(diagnosis.findings, counts, notices), env.GITHUB_STEP_SUMMARY);
+    if (!diagnosis.findings.some(({ level }) => level === 'error'))
+        return null;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .ActionError */ .lZ(`doctor: ${counts}`, {
+        code: 'FDA-FLUX-DOCTOR',
+        hint: 'Each finding says what to do; npx github:org/flux-docker-action doctor --fix mends what needs no decision.',
+    });
 }
 /** Time for summary and outputs after a cancel; connections that nobody waits for any more must not hold the job. */
 const EXIT_AFTER_CANCEL_MS = 5_000;
@@ -34214,7 +36880,7 @@ async function attempt(what, remove) {
         await remove();
     }
     catch (error) {
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${what} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeError */ .Uc)(error)}`);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${what} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .describeError */ .Uc)(error)}`);
     }
 }
 /** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
@@ -34228,7 +36894,7 @@ try {
     await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.isPost) === 'true' ? post(process.env) : main(process.env));
 }
 catch (error) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeError */ .Uc)(error));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .describeError */ .Uc)(error));
 }
 
 __webpack_async_result__();
@@ -34236,7 +36902,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8344:
+/***/ 3028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34529,6 +37195,29 @@ function parseEpoch(read) {
 }
 function emptyToNull(list) {
     return list.length === 0 ? null : list;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/flux.js
+const DEFAULT_MANIFESTS = '**/*.y?(a)ml';
+/** The flux inputs; problems are left with the reader. */
+function parseFlux(read) {
+    const globs = read.lines('manifests');
+    const strict = read.bool('strict');
+    const isOff = globs.includes('none');
+    if (isOff && globs.length > 1)
+        read.issue('manifests', "has 'none' among its globs", 'Write none alone, or leave it out.');
+    if (isOff && strict)
+        read.issue('strict', 'is set, but manifests is none', 'Let manifests say where the policies are.');
+    for (const glob of globs) {
+        const path = glob.replace(/^!/, '');
+        if (path.startsWith('/') || path.split('/').includes('..'))
+            read.issue('manifests', `'${glob}' leaves the repository`, 'Write globs from the top of the repository.');
+    }
+    const wanted = globs.filter((glob) => !glob.startsWith('!'));
+    const excluded = globs.filter((glob) => glob.startsWith('!'));
+    if (isOff)
+        return { manifests: null, strict };
+    return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, strict };
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/notify.js
@@ -34873,16 +37562,18 @@ function parseKustomization(read) {
 
 
 
+
 /** The typed inputs. Throws one InputError that lists every problem. */
 function parseInputs(raw, facts = { canMintTokens: false }) {
     const read = new InputReader(raw);
     const inputs = {
-        mode: read.choice('mode', ['run', 'plan']),
+        mode: read.choice('mode', ['run', 'plan', 'doctor']),
         workingDirectory: read.directory('working-directory'),
         githubToken: read.text('github-token'),
         plan: parsePlan(read),
         build: parseBuild(read, facts),
         notify: parseNotify(read, facts),
+        flux: parseFlux(read),
         verify: parseVerify(read),
     };
     if (read.issues.length > 0)
@@ -35015,6 +37706,8 @@ const INPUT_NAMES = [
     'flux-oidc-audience',
     'insecure-webhook',
     'on-notify-failure',
+    'manifests',
+    'strict',
     'wait-for',
     'wait-timeout',
     'staging-branch',
@@ -35112,12 +37805,13 @@ function checkUnique(read, secrets) {
 
 /***/ }),
 
-/***/ 6132:
+/***/ 8523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ runDoctorMode),
   a: () => (/* binding */ runPipeline)
 });
 
@@ -36936,11 +39630,15 @@ function noDigest(app) {
 
 /** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
 const DEFAULT_PARALLEL = 16;
-/** Builds what is planned. Throws only before the first build: from then on, failures are results. */
-async function buildImages(plan, push, run, inputs, ports) {
+/**
+ * Builds what is planned. Throws only before the first build: from then on, failures are results. `ready` hears which
+ * images will be pushed when all is checked and logged in, and may still refuse.
+ */
+async function buildImages(plan, push, run, inputs, ports, ready = async () => { }) {
     const facts = { run, head: plan.head, push: push.push };
     const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports);
     const loginNotice = await logIn(inputs, push, ports);
+    await ready(definitions.flatMap(toDeployImage));
     const ways = await Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports)));
     const builds = ways.filter(({ kind }) => kind === 'build').length;
     const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : { how: null, notice: null };
@@ -36974,6 +39672,9 @@ function openSite(inputs, how, ports) {
 }
 function running(site) {
     return [...site.running].map(([app, progress]) => ({ app, progress }));
+}
+function toDeployImage({ planned, repository, tags }) {
+    return tags === null ? [] : [{ app: planned.app.name, repository, tag: tags.deployTag }];
 }
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
 async function findWayOrBuild(definition, inputs, plan, ports) {
@@ -37189,6 +39890,128 @@ function once(ask) {
         known.set(path, answer);
         return answer;
     };
+}
+
+// EXTERNAL MODULE: ./lib/flux/manifest-files.js
+var manifest_files = __nccwpck_require__(636);
+;// CONCATENATED MODULE: ./lib/flux/foresight.js
+/** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
+
+
+
+const NOTHING = { verdicts: [], notices: [] };
+/** The watch of one run. */
+function createForesight(inputs, ports) {
+    let images = [];
+    let files = [];
+    let before = Promise.resolve(NOTHING);
+    const look = async () => {
+        if (inputs.manifests === null || images.length === 0)
+            return NOTHING;
+        const found = await (0,manifest_files/* gatherManifests */.cX)(inputs.manifests, ports.sources);
+        files = found.files;
+        const unread = found.unread.map(({ file, message }) => `${file} ${message}.`);
+        const judged = await judge(files, images, ports.registry);
+        return { verdicts: judged.verdicts, notices: [...unread, ...judged.notices] };
+    };
+    return {
+        async ready(pushed) {
+            images = pushed;
+            before = look().catch((error) => unknown((0,errors/* errorMessage */.gJ)(error)));
+            const told = before.then((report) => tell(report, images, inputs.strict, ports.log));
+            if (!inputs.strict)
+                return;
+            refuse(await before, images);
+            await told;
+        },
+        async report(results) {
+            const first = await before;
+            const published = images.filter(({ app }) => results.some((result) => result.app.name === app && (0,domain/* isPublished */.HF)(result)));
+            if (first.verdicts.length === 0 || published.length === 0)
+                return { ...first, verdicts: [] };
+            const now = await judge(files, published, ports.registry).catch(() => NOTHING);
+            const verdicts = published.flatMap(({ app }) => {
+                const ofApp = now.verdicts.filter((verdict) => verdict.app === app);
+                return ofApp.length > 0 ? ofApp : first.verdicts.filter((verdict) => verdict.app === app);
+            });
+            tellChanges(first.verdicts, verdicts, ports.log);
+            return { verdicts, notices: first.notices };
+        },
+    };
+}
+function unknown(problem) {
+    return { verdicts: [], notices: [`Whether Flux will pick the images is not known: ${problem}.`] };
+}
+/** The verdicts over the registry's tags. What cannot be read or listed is a notice. */
+async function judge(files, images, registry) {
+    if (files.length === 0)
+        return NOTHING;
+    // The parsers of YAML and RE2 are loaded only where there is something for them to read.
+    const [{ objectsOf, readManifests }, { judgeImages }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(5)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1005)),
+        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(5), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2209)),
+    ]);
+    const graph = readManifests(files);
+    const notices = graph.unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
+    if (objectsOf(graph, 'ImagePolicy').length + objectsOf(graph, 'ImageRepository').length === 0)
+        return { verdicts: [], notices };
+    const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
+    const refused = listed.flatMap((one) => ('problem' in one ? [one.problem] : []));
+    const known = listed.flatMap((one) => ('problem' in one ? [] : [one]));
+    return { verdicts: judgeImages(graph, known), notices: [...notices, ...refused] };
+}
+async function listTags({ app, repository, tag }, registry) {
+    try {
+        return { app, repository, newTag: tag, existingTags: await registry.listTags(repository) };
+    }
+    catch (error) {
+        return {
+            problem: `${app}: whether Flux will pick its image is not known, since the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)}).`,
+        };
+    }
+}
+function tell(report, images, strict, log) {
+    for (const notice of report.notices)
+        log.notice(notice);
+    if (report.verdicts.length > 0)
+        log.group('Flux', report.verdicts.map(describe));
+    if (strict)
+        return;
+    for (const verdict of lostOf(report))
+        log.warning(describeLost(verdict, images));
+}
+function lostOf({ verdicts }) {
+    return verdicts.filter(({ verdict }) => verdict === 'not-selected');
+}
+function tellChanges(before, after, log) {
+    for (const verdict of after) {
+        const first = before.find(({ app, policy }) => app === verdict.app && policy === verdict.policy);
+        if (first?.verdict !== verdict.verdict)
+            log.info(`Flux, now: ${describe(verdict)}`);
+    }
+}
+function describe({ app, policy, verdict, reason }) {
+    return `${app}: ${policy === null ? '' : `ImagePolicy ${policy}: `}${verdict}: ${reason}`;
+}
+function describeLost({ app, policy, reason }, images) {
+    const tag = images.find((image) => image.app === app)?.tag ?? '';
+    return `${app}: ImagePolicy ${policy} will not pick ${tag}: ${reason}. Run the doctor (mode: doctor) for the fix.`;
+}
+/** Stops a strict run, as long as nothing is built. */
+function refuse(report, images) {
+    const lost = lostOf(report);
+    if (lost.length > 0) {
+        throw new errors/* ActionError */.lZ(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {
+            code: 'FDA-FLUX-NOT-SELECTED',
+            hint: 'Mend the ImagePolicy or input tags. Without strict: true this is a warning.',
+        });
+    }
+    if (report.notices.length > 0) {
+        throw new errors/* ActionError */.lZ(report.notices.join('\n'), {
+            code: 'FDA-FLUX-NOT-KNOWN',
+            hint: 'Mend or leave out the manifest (input manifests), or log in to the registry. Without strict: true this is a notice.',
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/notify/listed.js
@@ -38045,7 +40868,8 @@ function describeCount(plan) {
 }
 
 ;// CONCATENATED MODULE: ./lib/pipeline.js
-/** The order of a run: plan → build → notify → verify. The only file that knows it. */
+/** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
+
 
 
 
@@ -38059,23 +40883,51 @@ async function runPipeline(inputs, run, ports) {
     const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github));
     const plan = await makePlan(inputs.plan, run, async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }), ports);
     ports.log.group('Plan', describePlan(plan, push));
+    const foresight = createForesight(inputs.flux, ports);
     const built = inputs.mode === 'plan' || plan.planned.length === 0
         ? { apps: [], notices: [] }
-        : await buildImages(plan, push, run, inputs.build, ports);
+        : await buildImages(plan, push, run, inputs.build, ports, foresight.ready);
+    const flux = await foresight.report(built.apps);
     const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY;
     return {
         run,
-        mode: inputs.mode,
+        mode: inputs.mode === 'plan' ? 'plan' : 'run',
         plan,
         push,
         apps: [...built.apps, ...skippedResults(plan)],
         notifications: told.notifications,
-        notices: [...built.notices, ...told.notices],
+        notices: [...built.notices, ...flux.notices, ...told.notices],
         onNotifyFailure: inputs.notify.onFailure,
+        flux: flux.verdicts,
         deploys: told.deploys,
         startedAt,
         finishedAt: ports.clock.now(),
     };
+}
+/** Checks the Flux files of the repository and changes nothing. */
+async function runDoctorMode(inputs, run, ports) {
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(5), __nccwpck_require__.e(209), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5857));
+    const notices = [];
+    const apps = await listApps(inputs, run, ports).catch((error) => {
+        notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
+        return null;
+    });
+    const { sources, registry } = ports;
+    const globs = inputs.flux.manifests ?? [];
+    const facts = await gatherDoctorFacts({ globs, apps, fluxVersion: null, sources, registry });
+    return { diagnosis: runDoctor(facts, { fix: false }), notices };
+}
+/** Every app that has an image, affected or not: planning asks for the targets of all of them. */
+async function listApps(inputs, run, ports) {
+    let targets = [];
+    const gather = async (apps, head) => {
+        targets = await gatherTargets(apps, inputs.build, { run, head, files: ports.files });
+        return targets;
+    };
+    const event = { ...run, pullRequest: null, mergeGroupBase: null };
+    await makePlan({ ...inputs.plan, base: null, maxApps: 0 }, event, gather, ports);
+    const built = targets.filter(({ file, skip }) => file !== null && skip === null);
+    return built.map(({ app, repository }) => ({ name: app.name, repository }));
 }
 const NOBODY = { notifications: [], notices: [], deploys: [] };
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
@@ -38119,6 +40971,92 @@ function skippedResults(plan) {
 
 /***/ }),
 
+/***/ 9347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ renderDoctor)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3021);
+/** The job summary of mode doctor: one row per finding. Pure. */
+
+/** Findings beyond which the page would be larger than GitHub shows; the log has them all. */
+const MAX_ROWS = 500;
+/** The summary as GitHub's Markdown; `counts` says in words how much was found. */
+function renderDoctor(findings, counts, notices) {
+    const errors = findings.some(({ level }) => level === 'error');
+    const icon = errors ? '🔴' : findings.length > 0 ? '⚠️' : '🟢';
+    const rows = findings
+        .slice(0, MAX_ROWS)
+        .map(({ check, level, file, line, message, hint }) => [
+        `${level === 'error' ? '🔴' : '⚠️'}&nbsp;${check}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${file}:${line}`),
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message.slice(0, 1000))}<br>**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(hint.slice(0, 1000))}`,
+    ]);
+    const more = findings.length > MAX_ROWS ? `${findings.length - MAX_ROWS} more are in the log.` : '';
+    const parts = [
+        `## ${icon} Doctor: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(counts)}`,
+        rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Finding', 'Where', 'What'], rows),
+        more,
+        ...notices.map((notice) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(notice)}`),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DJ: () => (/* binding */ withoutControls),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   om: () => (/* binding */ block),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/** Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is around it. Pure. */
+const SPECIAL = /[&<>`*_~[\]#|\\@:$]|(?<=www)\./gi;
+/** An escape sequence that a terminal would obey: ESC [ … letter, or ESC and one letter. */
+const TERMINAL_SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])`, 'g');
+/** The text as plain words in a paragraph or table cell. */
+function plain(text) {
+    return oneLine(text).replace(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** The text in typewriter face. */
+function code(text) {
+    return `<code>${plain(text)}</code>`;
+}
+/** Lines as they are, in a box of their own. */
+function block(lines) {
+    const text = lines.map((line) => escapeHtml(withoutControls(line))).join('\n');
+    return `<pre>${text}</pre>`;
+}
+/** A section that opens with a click. */
+function details(title, body) {
+    return `<details><summary>${plain(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/** A table; cells must be escaped already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Terminal colours and other control characters removed; tabs and line ends stay. */
+function withoutControls(text) {
+    return text.replace(TERMINAL_SEQUENCE, '').replace(/(?![\t\n])\p{Cc}/gu, '');
+}
+function oneLine(text) {
+    return withoutControls(text.replace(/\s+/g, ' ')).trim();
+}
+function escapeHtml(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+
+/***/ }),
+
 /***/ 8568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38130,7 +41068,7 @@ function skippedResults(plan) {
 /* unused harmony export OUTPUT_NAMES */
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7207);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
 /** The step's outputs and whether it failed, from what the run did. Pure. */
 
 
@@ -38226,7 +41164,9 @@ function toResults(outcome, apps) {
         notifications: notifications.map(({ receiver, type, status, httpStatus, attempts, error }) => {
             return { receiver, type, status, httpStatus, attempts, error };
         }),
-        flux: [],
+        flux: [...outcome.flux]
+            .sort((a, b) => (a.app < b.app ? -1 : 1))
+            .map(({ app, policy, verdict, selected }) => ({ app, policy, verdict, selected })),
         deploy: deploysOf(outcome).flatMap(({ app, stages }) => stages.map((stage) => ({ app, ...stage }))),
     };
 }
@@ -38272,59 +41212,17 @@ function describeApp(result) {
 
 /***/ }),
 
-/***/ 7207:
+/***/ 3394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ze: () => (/* binding */ describeDeploy),
-  VX: () => (/* binding */ describeNotification),
-  B6: () => (/* binding */ renderStop),
-  Br: () => (/* binding */ renderSummary)
-});
-
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
-;// CONCATENATED MODULE: ./lib/report/markdown.js
-/** Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is around it. Pure. */
-const SPECIAL = /[&<>`*_~[\]#|\\@:$]|(?<=www)\./gi;
-/** An escape sequence that a terminal would obey: ESC [ … letter, or ESC and one letter. */
-const TERMINAL_SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])`, 'g');
-/** The text as plain words in a paragraph or table cell. */
-function plain(text) {
-    return oneLine(text).replace(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** The text in typewriter face. */
-function code(text) {
-    return `<code>${plain(text)}</code>`;
-}
-/** Lines as they are, in a box of their own. */
-function block(lines) {
-    const text = lines.map((line) => escapeHtml(withoutControls(line))).join('\n');
-    return `<pre>${text}</pre>`;
-}
-/** A section that opens with a click. */
-function details(title, body) {
-    return `<details><summary>${plain(title)}</summary>\n\n${body}\n\n</details>`;
-}
-/** A table; cells must be escaped already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Terminal colours and other control characters removed; tabs and line ends stay. */
-function withoutControls(text) {
-    return text.replace(TERMINAL_SEQUENCE, '').replace(/(?![\t\n])\p{Cc}/gu, '');
-}
-function oneLine(text) {
-    return withoutControls(text.replace(/\s+/g, ' ')).trim();
-}
-function escapeHtml(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ renderStop),
+/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   VX: () => (/* binding */ describeNotification),
+/* harmony export */   ze: () => (/* binding */ describeDeploy)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3021);
 /** The job summary: one table for all apps, what Flux answered, and the next step after each failure. Pure. */
 
 
@@ -38353,7 +41251,7 @@ function renderSummary(outcome) {
 }
 /** The summary of a run that stopped before it built anything, from the described error. */
 function renderStop(description) {
-    return `## 🔴 Nothing was built\n\n${block(description.split('\n'))}\n`;
+    return `## 🔴 Nothing was built\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(description.split('\n'))}\n`;
 }
 function render(outcome, room) {
     const sections = outcome.plan.planned.length === 0
@@ -38367,9 +41265,9 @@ function render(outcome, room) {
 }
 function nothingPlanned(outcome) {
     const { base, appCount } = outcome.plan;
-    const since = base.sha === null ? '' : ` since ${code((0,domain/* shortSha */.Fu)(base.sha))}`;
+    const since = base.sha === null ? '' : ` since ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(base.sha))}`;
     const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
-    return `None of ${apps} changed${since} (${plain(base.reason)}).`;
+    return `None of ${apps} changed${since} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(base.reason)}).`;
 }
 function headline(outcome) {
     if (outcome.mode === 'plan')
@@ -38383,32 +41281,32 @@ function headline(outcome) {
     return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}${refused ? ', Flux not told' : lost ? ', not landed' : ''}`;
 }
 function planLine({ plan, push, startedAt, finishedAt }) {
-    const base = plan.base.sha === null ? 'no base' : `base ${code((0,domain/* shortSha */.Fu)(plan.base.sha))}`;
+    const base = plan.base.sha === null ? 'no base' : `base ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(plan.base.sha))}`;
     return [
-        `Head ${code((0,domain/* shortSha */.Fu)(plan.head))}, ${base} (${plain(plan.base.reason)}).`,
-        `${push.push ? 'Pushing' : 'Not pushing'}: ${plain(push.reason)}.`,
+        `Head ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(plan.head))}, ${base} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(plan.base.reason)}).`,
+        `${push.push ? 'Pushing' : 'Not pushing'}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(push.reason)}.`,
         `${plan.planned.length} of ${plan.appCount} apps affected, ${seconds(finishedAt - startedAt)} in all.`,
     ].join(' ');
 }
 function appSection(outcome) {
     if (outcome.mode === 'plan') {
         const rows = outcome.plan.planned.map(({ app, reason, file }) => [
-            code(app.name),
-            plain(reason),
-            code(file),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(app.name),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(file),
         ]);
-        return rows.length === 0 ? '' : table(['App', 'Reason', 'Dockerfile'], rows);
+        return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['App', 'Reason', 'Dockerfile'], rows);
     }
     const head = ['App', 'Status', 'Reason', 'Image', 'Digest', 'Cached', 'Time', 'Size'];
-    return table(head, outcome.apps.map(appRow));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, outcome.apps.map(appRow));
 }
 function appRow(result) {
     return [
-        `**${plain(result.app.name)}**`,
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app.name)}**`,
         `${ICONS[result.status]}&nbsp;${result.status}`,
-        plain(result.reason),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.reason),
         imageCell(result),
-        result.digest === null ? '' : code(result.digest.slice(0, 'sha256:'.length + 12)),
+        result.digest === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(result.digest.slice(0, 'sha256:'.length + 12)),
         result.cachedPercent === null ? '' : `${result.cachedPercent}&nbsp;%`,
         result.durationMs === null ? '' : seconds(result.durationMs).replaceAll(' ', '&nbsp;'),
         result.sizeBytes === null ? '' : megabytes(result.sizeBytes).replace(' ', '&nbsp;'),
@@ -38419,9 +41317,9 @@ function imageCell(result) {
         return '';
     const [first, ...others] = result.tags;
     if (first === undefined)
-        return code(result.image);
-    const kept = result.keptTags.map((tag) => `<br>${code(tag)} names another image and was left alone`);
-    return ([code((0,domain/* imageRef */.D6)({ repository: result.image, reference: first })), ...others.map(code)].join('<br>') +
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(result.image);
+    const kept = result.keptTags.map((tag) => `<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tag)} names another image and was left alone`);
+    return ([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .imageRef */ .D6)({ repository: result.image, reference: first })), ...others.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)].join('<br>') +
         kept.join(''));
 }
 function afterApps(outcome, room) {
@@ -38429,25 +41327,44 @@ function afterApps(outcome, room) {
     return [
         fluxSection(outcome),
         ...(failed.length === 0 ? [] : ['### What failed', ...failed.map((result) => failedApp(result, room))]),
-        ...outcome.notices.map((notice) => `> ${plain(notice)}`),
+        ...outcome.notices.map((notice) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(notice)}`),
     ];
 }
 function fluxSection(outcome) {
-    const parts = [...notificationParts(outcome), ...deployParts(outcome)];
+    const parts = [...verdictParts(outcome), ...notificationParts(outcome), ...deployParts(outcome)];
     return parts.length === 0 ? '' : ['### Flux', ...parts].join('\n\n');
+}
+const VERDICT_ICONS = {
+    selected: '🟢',
+    superseded: '⏭️',
+    'not-selected': '⚠️',
+    'no-policy': '➖',
+};
+/** What the repository's own policies make of the new images. */
+function verdictParts({ flux }) {
+    if (flux.length === 0)
+        return [];
+    const rows = flux.map(({ app, policy, verdict, selected, reason }) => [
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app)}**`,
+        policy === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(policy),
+        `${VERDICT_ICONS[verdict]}&nbsp;${verdict}`,
+        selected === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(selected),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason),
+    ]);
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)];
 }
 function notificationParts({ notifications }) {
     if (notifications.length === 0)
         return [];
     const rows = notifications.map((result) => [
-        code(result.receiver),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(result.receiver),
         result.type,
         `${result.status === 'accepted' ? '🟢' : '🔴'} ${result.status}${result.httpStatus === null ? '' : ` (${result.httpStatus})`}`,
         String(result.attempts),
         seconds(result.durationMs),
     ]);
     const problems = notifications.flatMap((result) => (result.error === null ? [] : [nextStep(result.error)]));
-    return [table(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems];
 }
 const DEPLOY_ICONS = {
     deployed: '🟢',
@@ -38460,13 +41377,13 @@ function deployParts({ deploys }) {
     if (deploys.length === 0)
         return [];
     const rows = deploys.map((result) => [
-        `**${plain(result.app)}**`,
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app)}**`,
         `${DEPLOY_ICONS[result.status]}&nbsp;${result.status}`,
         result.stages.map(stageCell).join('<br>'),
-        plain(result.reason),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.reason),
     ]);
-    const hints = deploys.flatMap(({ error }) => error === null ? [] : [`**What to do:** ${plain(error.hint ?? '')}<br>${code(error.code)}`]);
-    return [table(['App', 'Landed', 'After the call', 'Seen'], rows), ...new Set(hints)];
+    const hints = deploys.flatMap(({ error }) => error === null ? [] : [`**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(error.hint ?? '')}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(error.code)}`]);
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['App', 'Landed', 'After the call', 'Seen'], rows), ...new Set(hints)];
 }
 function stageCell({ stage, latencyMs }) {
     return `${stage}&nbsp;${latencyMs === null ? '–' : seconds(latencyMs).replaceAll(' ', '&nbsp;')}`;
@@ -38479,16 +41396,16 @@ function failedApp(result, room) {
     const failure = result.error;
     if (failure === null)
         return '';
-    const log = result.logTail.map((line) => withoutControls(line).slice(0, LOG_LINE_LENGTH));
-    const tail = room.logs && log.length > 0 ? `\n\n${details(`Last ${log.length} lines of its log`, block(log))}` : '';
-    return `**${plain(result.app.name)}**: ${nextStep({ ...failure, message: cut(failure.message, room.messageLength) })}${tail}`;
+    const log = result.logTail.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .DJ)(line).slice(0, LOG_LINE_LENGTH));
+    const tail = room.logs && log.length > 0 ? `\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Last ${log.length} lines of its log`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(log))}` : '';
+    return `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app.name)}**: ${nextStep({ ...failure, message: cut(failure.message, room.messageLength) })}${tail}`;
 }
 function cut(text, length) {
     return text.length <= length ? text : `${text.slice(0, length)}…`;
 }
 function nextStep(failure) {
-    const hint = failure.hint === null ? '' : `<br>**What to do:** ${plain(failure.hint)}`;
-    return `${plain(failure.message)}${hint}<br>${code(failure.code)}`;
+    const hint = failure.hint === null ? '' : `<br>**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.hint)}`;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.message)}${hint}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(failure.code)}`;
 }
 /** Failed notifications in one line each, for the step's error message. */
 function describeNotification(result) {

@@ -67,7 +67,7 @@ export async function initOn(
     prefix,
   }
   return await runInit(request, {
-    files: filesOf(files),
+    files: filesOf(Object.keys(files)),
     sources: fakeSources(files),
   })
 }
