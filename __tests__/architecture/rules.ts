@@ -37,7 +37,9 @@ function allowedFor(path: string): Allowed | null {
   if (ENTRIES.includes(path)) return ENTRY
   const [room = '', name] = path.split('/')
   if (name === undefined) return TOP[path] ?? null
-  if (room === 'adapters') return ADAPTER
+  // An adapter that outgrew its file has parts, in a directory of its name.
+  if (room === 'adapters')
+    return { ...ADAPTER, values: [...ADAPTER.values, `adapters/${name.replace('.ts', '')}/`] }
   if (room === 'inputs') return { values: ['inputs/', ...NOUNS], types: [] }
   if (!ROOMS.includes(room)) return null
   return {
