@@ -7,8 +7,8 @@ const ENTRIES = ['index.ts', 'cli.ts']
 const ACTIONS_ADAPTERS = ['adapters/job.ts', 'adapters/github.ts', 'adapters/state.ts']
 /** Loaded only when reached: they would double the start-up time of every run. */
 const HEAVY = ['@actions/cache', '@actions/github', 'undici']
-/** Packages without side effects; a glob matcher joins them when there is one. */
-const PURE = ['node:crypto', 'node:path/posix', 'yaml', 're2js', 'semver']
+/** Packages without side effects. */
+const PURE = ['node:crypto', 'node:path/posix', 'picomatch', 'yaml', 're2js', 'semver']
 const PROCESSES = ['node:child_process', 'child_process']
 
 /** What a kind of file may import: by value (and so by type), and by type alone. */
