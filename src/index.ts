@@ -108,7 +108,7 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
       env: childEnv,
       signal,
     }),
-    turbo: createTurbo({ cwd, temp, env: childEnv, signal }),
+    turbo: createTurbo({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
     files: createFiles({ workspace, root: cwd }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
     registry: createRegistry({ credentials: config.credentials, signal }),

@@ -8,6 +8,7 @@ export const INPUT_NAMES = [
   'github-token',
   'filter',
   'task',
+  'turbo-version',
   'base',
   'apps',
   'global-dependencies',

@@ -8,6 +8,8 @@ export interface PlanInputs {
   /** Directory globs that are left out. */
   readonly exclude: readonly string[]
   readonly task: string
+  /** A version, range or tag of turbo; null = the repository's own. */
+  readonly turboVersion: string | null
   readonly base: string | null
   /** Names and globs of the apps to build, whatever changed; empty = those that are affected. */
   readonly apps: readonly string[]
@@ -34,12 +36,26 @@ export function parsePlan(read: Reader): PlanInputs {
     filter: filter.map(relative),
     exclude: globs.filter((glob) => glob.startsWith('!')).map((glob) => relative(glob.slice(1).trim())),
     task,
+    turboVersion: parseTurboVersion(read),
     base: read.argument('base'),
     apps: parseApps(read),
     globalDependencies: parseGlobal(read),
     ignore: parsePaths(read, 'ignore'),
     maxApps: read.count('max-apps'),
   }
+}
+
+function parseTurboVersion(read: Reader): string | null {
+  const text = read.text('turbo-version')
+  if (text === '') return null
+  if (!/^(?:[\^~<>=v]*\d|[a-z])[\w.^~<>=|*+ -]*$/.test(text) || text.length > 60) {
+    read.issue(
+      'turbo-version',
+      `'${text}' is no version`,
+      'Write a version such as 2.5.8, a range such as ^2, or a tag such as latest.',
+    )
+  }
+  return text
 }
 
 function parseApps(read: Reader): readonly string[] {
