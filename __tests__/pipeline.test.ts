@@ -51,11 +51,11 @@ function aWorld({
   builds = {},
   ports = {},
 }: World = {}): FakePorts {
-  const { git, turbo, files } = shop(changed)
+  const { git, trees, turbo, files } = shop(changed)
   const [clock, registry] = [fakeClock(), fakeRegistry()]
   const { signal } = new AbortController()
   const docker = fakeDocker({ registry, clock, signal, builds })
-  return fakePorts({ git, turbo, files, clock, registry, docker, signal, ...ports })
+  return fakePorts({ git, trees, turbo, files, clock, registry, docker, signal, ...ports })
 }
 
 async function run(ports: FakePorts, raw: Partial<RawInputs> = {}, facts: Partial<WorkflowRun> = {}) {
@@ -208,8 +208,8 @@ describe('runPipeline', () => {
       commits: { main: { files: { ...files, 'apps/api/Dockerfile': 'FROM scratch' } } },
       head: 'main',
     })
-    const { git, turbo } = repository
-    const outcome = await run(aWorld({ ports: { git, turbo, files: repository.files } }), { base: '' })
+    const { git, trees, turbo, files: found } = repository
+    const outcome = await run(aWorld({ ports: { git, trees, turbo, files: found } }), { base: '' })
     expect(outcome.apps.map(({ app, status, reason }) => [app.name, status, reason])).toEqual([
       ['api', 'pushed', 'no base'],
       ['docs', 'skipped', 'no Dockerfile'],

@@ -69,7 +69,7 @@ export function branchOf(ref: string): string | null {
 }
 
 /** Where the base came from: the rule that held. */
-export type BaseSource = 'input' | 'pull-request' | 'merge-group' | 'none'
+export type BaseSource = 'input' | 'apps' | 'pull-request' | 'merge-group' | 'state' | 'registry' | 'none'
 
 /** The commit that "affected" is measured from; null means every app. Always with the rule and its reason. */
 export interface BaseSelection {

@@ -16,6 +16,7 @@ import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createSources } from './adapters/sources.ts'
 import { createSpools } from './adapters/spool.ts'
+import { CACHE_ORDER, createStateStore, doCacheOrder } from './adapters/state.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
@@ -106,14 +107,23 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
   const id = randomUUID().slice(0, 8)
   const childEnv = withoutInputs(env)
   const announce = (directory: string) => job.saveState(STATE.dockerConfig, directory)
+  const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken }
+  const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
   return {
     clock: systemClock,
     log: job.jobLog,
     signal,
     random: Math.random,
-    git: createGit({ cwd, env: childEnv, signal }),
-    turbo: createTurbo({ cwd, temp, env: childEnv, signal }),
+    git,
+    trees: git,
+    state: createStateStore({
+      program: [process.execPath, process.argv[1] ?? ''],
+      temp,
+      env: childEnv,
+      signal,
+    }),
+    turbo: createTurbo({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
     files: createFiles({ workspace, root: cwd, temp }),
     sources: createSources({ cwd, env: childEnv, signal }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
@@ -216,8 +226,16 @@ function builderEnv(env: Env): Env {
   }
 }
 
+/** The action calls itself for orders to the cache service. */
+async function begin(env: Env): Promise<void> {
+  const order = env[CACHE_ORDER]
+  if (order === undefined) return await (job.getState(STATE.isPost) === 'true' ? post(env) : main(env))
+  await doCacheOrder(order)
+  process.exit()
+}
+
 try {
-  await (job.getState(STATE.isPost) === 'true' ? post(process.env) : main(process.env))
+  await begin(process.env)
 } catch (error) {
   job.setFailed(describeError(error))
 }

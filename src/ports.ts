@@ -31,18 +31,68 @@ export interface Git {
   /** The parents written in the commit itself: readable in a shallow clone too. */
   parents(commit: CommitSha): Promise<readonly CommitSha[]>
   mergeBase(a: CommitSha, b: CommitSha): Promise<CommitSha | null>
-  /** Whether the commit is here now, after fetching it alone if it was absent. */
-  tryFetch(commit: CommitSha): Promise<boolean>
-  /** Paths that differ between two trees, relative to the turbo root; those above it start with `../`. */
-  changedFiles(base: CommitSha, head: CommitSha): Promise<readonly string[]>
+  /** Those of the commits that are here now, after fetching the absent ones, and nothing else. */
+  tryFetch(commits: readonly CommitSha[]): Promise<ReadonlySet<CommitSha>>
+  /** The commits that shortened ids name, as far as they are here. */
+  expand(shortened: readonly string[]): Promise<ReadonlyMap<string, CommitSha>>
   /** When the commit was made, by its committer's clock: seconds since the epoch. */
   committedAt(commit: CommitSha): Promise<number>
+}
+
+/** A file as a tree holds it. */
+export interface TreeBlob {
+  /** `100644`, `100755`, `120000` for a symlink, `160000` for a submodule. */
+  readonly mode: string
+  readonly id: string
+}
+
+/** A path at which two trees differ, from the git root; null on the side that lacks it. */
+export interface TreeChange {
+  readonly path: string
+  readonly before: TreeBlob | null
+  readonly after: TreeBlob | null
+}
+
+/** What commits and the checkout hold, asked through git. */
+export interface Trees {
+  /** The turbo root within the git root: the empty text, or a path with a slash at its end. */
+  root(): Promise<string>
+  /** What differs between two commits, renames as both of their paths; null when one of them is not here. */
+  changes(base: CommitSha, head: CommitSha): Promise<readonly TreeChange[] | null>
+  /** The texts of these blobs, in their order. */
+  texts(blobs: readonly TreeBlob[]): Promise<readonly string[]>
+  /** A commit with the tree of `base`, but with the later side of these changes; no branch, index or file is touched. */
+  applied(base: CommitSha, changes: readonly TreeChange[]): Promise<CommitSha>
+  /** Tracked files of that name, wherever they are. */
+  named(name: string): Promise<readonly { readonly path: string; readonly blob: TreeBlob }[]>
+  /** Paths from the git root that are not as HEAD has them, untracked ones too, ignored ones not. */
+  uncommitted(): Promise<readonly string[]>
 }
 
 /** Turborepo's own answer. */
 export interface Turbo {
   /** The JSON text of a dry run of the task under these `--filter` values. */
   dryRun(query: { task: string; filters: readonly string[] }): Promise<string>
+  /** Package name → directory relative to the turbo root: for when a dry run does not tell. */
+  directories(): Promise<ReadonlyMap<string, string>>
+  /** What the files of the turbo root say: for naming the cause of a failure. */
+  facts(): Promise<TurboFacts>
+}
+
+/** What decides how turbo reads a repository. */
+export interface TurboFacts {
+  /** Null when none could be had. */
+  readonly version: string | null
+  /** As the root package.json has it, for example `npm@11.0.0`. */
+  readonly packageManager: string | null
+  readonly lockfiles: readonly string[]
+  readonly workspaces: { readonly inManifest: boolean; readonly inPnpmFile: boolean }
+  /** turbo.json, turbo.jsonc, both or none. */
+  readonly configs: readonly string[]
+  /** In the order of turbo.json, as they are written there: `build`, `web#build`, `//#lint`. */
+  readonly tasks: readonly { readonly name: string; readonly persistent: boolean }[]
+  /** package.json files that do not parse. */
+  readonly brokenManifests: readonly string[]
 }
 
 /** What a path stands for: `outside` when it, or what a symlink in it points to, leaves the workspace. */
@@ -256,6 +306,8 @@ export interface GitHubApi {
   runCreatedAt(runId: number): Promise<number>
   defaultBranch(): Promise<string>
   mergeBase(base: CommitSha, head: CommitSha): Promise<CommitSha>
+  /** The commit that a shortened id names, or null. */
+  commit(shortened: string): Promise<CommitSha | null>
 }
 
 /** A file of a commit: where it is, and the blob that holds its content. */
@@ -290,13 +342,29 @@ export interface CacheService {
   readonly available: boolean
 }
 
+/** A text that an earlier run kept. */
+export interface SavedText {
+  readonly key: string
+  readonly text: string
+}
+
+/** Small texts from run to run. Any of them may be gone at any time; whoever may write to the cache may have written them. */
+export interface StateStore {
+  /** The text saved last under a key that starts so, or null. Throws when the service does not answer in time. */
+  newest(prefix: string): Promise<SavedText | null>
+  /** Keeps a text under a new key. Throws when it is not sure that it is kept. */
+  save(key: string, text: string): Promise<void>
+}
+
 /** Everything a run may ask. */
 export interface Ports {
   readonly clock: Clock
   readonly log: Log
   readonly signal: AbortSignal
   readonly git: Git
+  readonly trees: Trees
   readonly turbo: Turbo
+  readonly state: StateStore
   readonly files: Files
   readonly sources: Sources
   readonly docker: Docker

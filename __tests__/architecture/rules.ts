@@ -40,8 +40,11 @@ function allowedFor(path: string): Allowed | null {
   if (ENTRIES.includes(path) || path.startsWith('cli/')) return ENTRY
   const [room = '', name] = path.split('/')
   if (name === undefined) return TOP[path] ?? null
-  // An adapter that is too long for one file has parts: registry.ts has registry-tags.ts.
-  if (room === 'adapters') return { values: [...ADAPTER, `adapters/${name.split(/[-.]/)[0]}-`], types: [] }
+  // An adapter that is too long for one file has parts: registry.ts has registry-tags.ts, turbo.ts has turbo/.
+  if (room === 'adapters') {
+    const parts = [`adapters/${name.split(/[-.]/)[0]}-`, `adapters/${name.replace('.ts', '')}/`]
+    return { values: [...ADAPTER, ...parts], types: [] }
+  }
   if (room === 'inputs') return { values: ['inputs/', ...NOUNS], types: [] }
   if (!ROOMS.includes(room)) return null
   return {

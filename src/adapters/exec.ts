@@ -54,16 +54,33 @@ export interface ExecResult {
   readonly exitCode: number
 }
 
-/** Environment for every child that is git or may start it: container jobs have a foreign owner, paths stay unquoted. */
-export const GIT_CONFIG_ENV: Readonly<Record<string, string>> = {
-  GIT_CONFIG_COUNT: '3',
-  GIT_CONFIG_KEY_0: 'safe.directory',
-  GIT_CONFIG_VALUE_0: '*',
-  GIT_CONFIG_KEY_1: 'core.quotePath',
-  GIT_CONFIG_VALUE_1: 'false',
-  GIT_CONFIG_KEY_2: 'diff.renames',
-  GIT_CONFIG_VALUE_2: 'false',
+/** The environment of git, or of what may start it, with these settings after the job's own: its GIT_CONFIG_COUNT entries keep their numbers. */
+export function withGitConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  settings: readonly (readonly [key: string, value: string])[],
+): Record<string, string> {
+  const own = /^\d{1,4}$/.test(env.GIT_CONFIG_COUNT ?? '') ? Number(env.GIT_CONFIG_COUNT) : 0
+  const all = [...GIT_SETTINGS, ...settings]
+  return {
+    ...Object.fromEntries(
+      Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    ),
+    GIT_CONFIG_COUNT: String(own + all.length),
+    ...Object.fromEntries(
+      all.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${own + index}`, key],
+        [`GIT_CONFIG_VALUE_${own + index}`, value],
+      ]),
+    ),
+  }
 }
+
+/** Container jobs have a foreign owner; paths stay unquoted; a moved file is one deleted and one added. */
+const GIT_SETTINGS: readonly (readonly [string, string])[] = [
+  ['safe.directory', '*'],
+  ['core.quotePath', 'false'],
+  ['diff.renames', 'false'],
+]
 
 const STDERR_TAIL_BYTES = 16 * 1024
 /** Time a process group has between SIGTERM and SIGKILL. */
