@@ -141,7 +141,7 @@ function hostsIn({ values, trusted }: Layer, env: Env): readonly string[] {
 
 function toRegistry(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  if (url === null || !/^https?:$/.test(url.protocol) || VARIABLE.test(text)) {
     throw new ActionError(`npm's registry setting is no address: ${text}`, {
       code: 'FDA-PLAN-TURBO-REGISTRY',
       hint: "Write the address itself: variables are expanded in the user's .npmrc, not in the repository's.",
