@@ -31628,8 +31628,9 @@ function toObject(pairs) {
 }
 /** Bake reads every text, names too, as a template of its language. */
 function escapeTemplates(value) {
+    // In a replacement text of replaceAll, $$ would stand for one dollar.
     if (typeof value === 'string')
-        return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+        return value.replaceAll('${', () => '$${').replaceAll('%{', '%%{');
     if (Array.isArray(value))
         return value.map(escapeTemplates);
     if (typeof value !== 'object' || value === null)

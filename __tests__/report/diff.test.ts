@@ -60,7 +60,7 @@ describe('unifiedDiff', () => {
     )
     const file = join(directory, 'f')
     try {
-      assert(
+      void assert(
         property(text, text, (before, after) => {
           if (before === after || before === '' || after === '') return
           writeFileSync(file, before)

@@ -195,7 +195,8 @@ function toObject(pairs: readonly string[]): Readonly<Record<string, string>> {
 
 /** Bake reads every text, names too, as a template of its language. */
 function escapeTemplates(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('${', '$${').replaceAll('%{', '%%{')
+  // In a replacement text of replaceAll, $$ would stand for one dollar.
+  if (typeof value === 'string') return value.replaceAll('${', () => '$${').replaceAll('%{', '%%{')
   if (Array.isArray(value)) return value.map(escapeTemplates)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
