@@ -6,6 +6,7 @@ import { runPipeline } from '../src/pipeline.ts'
 import { toOutputs } from '../src/report/outputs.ts'
 import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
+import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
 import {
   type FakePorts,
   fakeGitHubApi,
@@ -13,7 +14,7 @@ import {
   fakeReceivers,
   fakeStateStore,
 } from './fakes/fake-ports.ts'
-import { type FakeBuild, fakeDocker, fakeRegistry } from './fakes/fake-registry.ts'
+import { fakeRegistry } from './fakes/fake-registry.ts'
 import { type FakeCommit, fakeRepository } from './fakes/fake-repository.ts'
 
 const PACKAGES = ['api', 'docs', 'web'].map((name) => ({ name: `@acme/${name}`, directory: `apps/${name}` }))
@@ -87,10 +88,10 @@ describe('a run after others', () => {
     const late = fakeDocker({ registry: branch.registry, clock: fakeClock(), signal })
     const docker: FakePorts['docker'] = {
       ...late,
-      async build(request, onLine) {
+      build(requests, onLine) {
         began.resolve()
-        await end.promise
-        return await late.build(request, onLine)
+        const ended = end.promise.then(async () => await late.build(requests, onLine).ended)
+        return { ended, resume: () => undefined, stop: () => undefined }
       },
     }
     const older = branch.start({ head: 'web2', ports: { docker } })
@@ -107,7 +108,9 @@ describe('a run after others', () => {
   it('builds what a killed run had begun', async () => {
     const branch = aBranch()
     await branch.start({ head: 'first' })
-    const docker = { ...fakePorts().docker, build: () => new Promise<never>(() => undefined) }
+    const ended = new Promise<never>(() => undefined)
+    const build = () => ({ ended, resume: () => undefined, stop: () => undefined })
+    const docker = { ...fakePorts().docker, build }
     void branch.start({ head: 'api2', ports: { docker } })
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(reasons(await branch.start({ head: 'back' }))).toEqual({ api: 'unfinished in run 4702' })

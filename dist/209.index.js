@@ -61,7 +61,7 @@ function groupIndex(name, named) {
 
 /***/ }),
 
-/***/ 2206:
+/***/ 22206:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -449,7 +449,7 @@ function invalid(message) {
 
 /***/ }),
 
-/***/ 2209:
+/***/ 12209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -461,9 +461,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/flux/manifests.js + 2 modules
-var manifests = __webpack_require__(1005);
+var manifests = __webpack_require__(91005);
 // EXTERNAL MODULE: ./lib/flux/policy.js + 2 modules
-var flux_policy = __webpack_require__(2206);
+var flux_policy = __webpack_require__(22206);
 ;// CONCATENATED MODULE: ./lib/flux/scheme.js
 /** Compares image tags as people read them: which follow one scheme, and which of two is of a newer run. Pure. */
 /** Whether two tags differ only in their numbers, times and commit hashes. */

@@ -2,13 +2,13 @@ export const id = 5;
 export const ids = [5];
 export const modules = {
 
-/***/ 4366:
+/***/ 84366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ fieldsOf)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /** Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded. Pure. */
 
 /** The root of one document of a file. */
@@ -85,7 +85,7 @@ function lineOf(source, node) {
 
 /***/ }),
 
-/***/ 1005:
+/***/ 91005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -104,15 +104,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/domain.js
-var domain = __webpack_require__(9963);
+var domain = __webpack_require__(79963);
 // EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(4366);
+var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(3916);
+var posix_ = __webpack_require__(53916);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./lib/flux/yaml-file.js
-var yaml_file = __webpack_require__(7671);
+var yaml_file = __webpack_require__(87671);
 ;// CONCATENATED MODULE: ./lib/flux/markers.js
 /** Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses. Pure. */
 
@@ -290,7 +290,7 @@ function whyLost(comment) {
 }
 
 // EXTERNAL MODULE: ./lib/flux/finding.js
-var finding = __webpack_require__(8926);
+var finding = __webpack_require__(58926);
 ;// CONCATENATED MODULE: ./lib/flux/objects.js
 
 /** The kinds that matter here, with the API group of each. */
@@ -518,16 +518,16 @@ function markersOf(graph, policy) {
 
 /***/ }),
 
-/***/ 7671:
+/***/ 87671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ readYaml)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8926);
-/* harmony import */ var _manifest_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(636);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58926);
+/* harmony import */ var _manifest_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30636);
 /** Reads one YAML file in bounded time and memory: what cannot be read is a finding, never an exception. Pure. */
 
 

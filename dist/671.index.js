@@ -2,7 +2,7 @@ export const id = 671;
 export const ids = [671];
 export const modules = {
 
-/***/ 9671:
+/***/ 79671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

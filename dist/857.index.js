@@ -2,7 +2,7 @@ export const id = 857;
 export const ids = [857];
 export const modules = {
 
-/***/ 5857:
+/***/ 95857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,11 +15,11 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: exitCodeOf
 
 // EXTERNAL MODULE: ./lib/domain.js
-var domain = __webpack_require__(9963);
+var domain = __webpack_require__(79963);
 // EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(4366);
+var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/yaml-file.js
-var yaml_file = __webpack_require__(7671);
+var yaml_file = __webpack_require__(87671);
 ;// CONCATENATED MODULE: ./lib/flux/doctor-workflows.js
 /** Reads GitHub workflows as far as Flux is concerned: which tags they push, which cache they share, whom they call. Pure. */
 
@@ -132,7 +132,7 @@ function withHoles(repository) {
 }
 
 // EXTERNAL MODULE: ./lib/flux/manifests.js + 2 modules
-var flux_manifests = __webpack_require__(1005);
+var flux_manifests = __webpack_require__(91005);
 ;// CONCATENATED MODULE: ./lib/flux/doctor-case.js
 /** Lays out what doctor looks at: the graph of the manifests, the workflows, and what those push. Pure. */
 
@@ -230,7 +230,7 @@ function finding(check, level, place, text) {
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./lib/flux/doctor-edits.js
 /** The edits of fixes: single scalars and lines, so that everything around them stays as it is. Pure. */
 
@@ -892,9 +892,9 @@ function writesSame(a, b) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/flux/policy.js + 2 modules
-var flux_policy = __webpack_require__(2206);
+var flux_policy = __webpack_require__(22206);
 ;// CONCATENATED MODULE: ./lib/flux/doctor-tags.js
 /** Makes up the tags of pushes to come, and tries a policy on them: does Flux deploy each of them? Pure. */
 
@@ -1239,7 +1239,7 @@ function findOddIntervals(found) {
 }
 
 // EXTERNAL MODULE: ./lib/flux/preflight.js + 1 modules
-var preflight = __webpack_require__(2209);
+var preflight = __webpack_require__(12209);
 ;// CONCATENATED MODULE: ./lib/flux/doctor-pushed.js
 /** Doctor's checks of what is pushed against what is selected. Pure. */
 
@@ -1731,7 +1731,7 @@ function diagnose(facts) {
 }
 
 // EXTERNAL MODULE: ./lib/flux/manifest-files.js
-var manifest_files = __webpack_require__(636);
+var manifest_files = __webpack_require__(30636);
 ;// CONCATENATED MODULE: ./lib/flux/doctor-run.js
 
 

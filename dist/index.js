@@ -1,34 +1,34 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 3368:
+/***/ 23368:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(3069)
-const Dispatcher = __nccwpck_require__(2091)
-const Pool = __nccwpck_require__(7404)
-const BalancedPool = __nccwpck_require__(8973)
-const Agent = __nccwpck_require__(6261)
-const ProxyAgent = __nccwpck_require__(9848)
+const Client = __nccwpck_require__(43069)
+const Dispatcher = __nccwpck_require__(72091)
+const Pool = __nccwpck_require__(27404)
+const BalancedPool = __nccwpck_require__(48973)
+const Agent = __nccwpck_require__(86261)
+const ProxyAgent = __nccwpck_require__(69848)
 const EnvHttpProxyAgent = __nccwpck_require__(7897)
-const RetryAgent = __nccwpck_require__(1882)
-const errors = __nccwpck_require__(8091)
-const util = __nccwpck_require__(1544)
+const RetryAgent = __nccwpck_require__(21882)
+const errors = __nccwpck_require__(48091)
+const util = __nccwpck_require__(31544)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(5407)
-const buildConnector = __nccwpck_require__(2296)
-const MockClient = __nccwpck_require__(8957)
-const MockAgent = __nccwpck_require__(5973)
-const MockPool = __nccwpck_require__(8780)
-const mockErrors = __nccwpck_require__(5445)
-const RetryHandler = __nccwpck_require__(112)
+const api = __nccwpck_require__(65407)
+const buildConnector = __nccwpck_require__(72296)
+const MockClient = __nccwpck_require__(78957)
+const MockAgent = __nccwpck_require__(15973)
+const MockPool = __nccwpck_require__(78780)
+const mockErrors = __nccwpck_require__(35445)
+const RetryHandler = __nccwpck_require__(60112)
 const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(5837)
-const DecoratorHandler = __nccwpck_require__(7011)
-const RedirectHandler = __nccwpck_require__(5050)
-const createRedirectInterceptor = __nccwpck_require__(1676)
+const DecoratorHandler = __nccwpck_require__(57011)
+const RedirectHandler = __nccwpck_require__(25050)
+const createRedirectInterceptor = __nccwpck_require__(21676)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -46,10 +46,10 @@ __webpack_unused_export__ = DecoratorHandler
 __webpack_unused_export__ = RedirectHandler
 __webpack_unused_export__ = createRedirectInterceptor
 __webpack_unused_export__ = {
-  redirect: __nccwpck_require__(3650),
-  retry: __nccwpck_require__(3874),
-  dump: __nccwpck_require__(2375),
-  dns: __nccwpck_require__(7251)
+  redirect: __nccwpck_require__(53650),
+  retry: __nccwpck_require__(73874),
+  dump: __nccwpck_require__(14756),
+  dns: __nccwpck_require__(97251)
 }
 
 __webpack_unused_export__ = buildConnector
@@ -111,7 +111,7 @@ function makeDispatcher (fn) {
 __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(7302).fetch)
+const fetchImpl = (__nccwpck_require__(47302).fetch)
 __webpack_unused_export__ = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
@@ -123,39 +123,39 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(3676).Headers
+/* unused reexport */ __nccwpck_require__(83676).Headers
 /* unused reexport */ __nccwpck_require__(9107).Response
-/* unused reexport */ __nccwpck_require__(6055).Request
-/* unused reexport */ __nccwpck_require__(9662).FormData
+/* unused reexport */ __nccwpck_require__(46055).Request
+/* unused reexport */ __nccwpck_require__(79662).FormData
 __webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(6299).FileReader
+/* unused reexport */ __nccwpck_require__(96299).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(2443)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(42443)
 
 __webpack_unused_export__ = setGlobalOrigin
 __webpack_unused_export__ = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(6949)
-const { kConstruct } = __nccwpck_require__(7589)
+const { CacheStorage } = __nccwpck_require__(76949)
+const { kConstruct } = __nccwpck_require__(87589)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
 __webpack_unused_export__ = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(5437)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(35437)
 
 __webpack_unused_export__ = deleteCookie
 __webpack_unused_export__ = getCookies
 __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(980)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(90980)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(44)
-/* unused reexport */ __nccwpck_require__(5366).WebSocket
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(50044)
+/* unused reexport */ __nccwpck_require__(55366).WebSocket
 __webpack_unused_export__ = CloseEvent
 __webpack_unused_export__ = ErrorEvent
 __webpack_unused_export__ = MessageEvent
@@ -171,7 +171,7 @@ __webpack_unused_export__ = MockPool
 __webpack_unused_export__ = MockAgent
 __webpack_unused_export__ = mockErrors
 
-const { EventSource } = __nccwpck_require__(6942)
+const { EventSource } = __nccwpck_require__(46942)
 
 __webpack_unused_export__ = EventSource
 
@@ -181,8 +181,8 @@ __webpack_unused_export__ = EventSource
 /***/ 9318:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { addAbortListener } = __nccwpck_require__(1544)
-const { RequestAbortedError } = __nccwpck_require__(8091)
+const { addAbortListener } = __nccwpck_require__(31544)
+const { RequestAbortedError } = __nccwpck_require__(48091)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -242,15 +242,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9724:
+/***/ 89724:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { AsyncResource } = __nccwpck_require__(4317)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8091)
-const util = __nccwpck_require__(1544)
+const assert = __nccwpck_require__(34589)
+const { AsyncResource } = __nccwpck_require__(16698)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(48091)
+const util = __nccwpck_require__(31544)
 const { addSignal, removeSignal } = __nccwpck_require__(9318)
 
 class ConnectHandler extends AsyncResource {
@@ -357,7 +357,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 6998:
+/***/ 86998:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -366,16 +366,16 @@ const {
   Readable,
   Duplex,
   PassThrough
-} = __nccwpck_require__(7075)
+} = __nccwpck_require__(57075)
 const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(8091)
-const util = __nccwpck_require__(1544)
-const { AsyncResource } = __nccwpck_require__(4317)
+} = __nccwpck_require__(48091)
+const util = __nccwpck_require__(31544)
+const { AsyncResource } = __nccwpck_require__(16698)
 const { addSignal, removeSignal } = __nccwpck_require__(9318)
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 
 const kResume = Symbol('resume')
 
@@ -620,12 +620,12 @@ module.exports = pipeline
 
 
 
-const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(3135)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8091)
-const util = __nccwpck_require__(1544)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(8447)
-const { AsyncResource } = __nccwpck_require__(4317)
+const assert = __nccwpck_require__(34589)
+const { Readable } = __nccwpck_require__(13135)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(48091)
+const util = __nccwpck_require__(31544)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(28447)
+const { AsyncResource } = __nccwpck_require__(16698)
 
 class RequestHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -836,17 +836,17 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 576:
+/***/ 90576:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8091)
-const util = __nccwpck_require__(1544)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(8447)
-const { AsyncResource } = __nccwpck_require__(4317)
+const assert = __nccwpck_require__(34589)
+const { finished, PassThrough } = __nccwpck_require__(57075)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(48091)
+const util = __nccwpck_require__(31544)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(28447)
+const { AsyncResource } = __nccwpck_require__(16698)
 const { addSignal, removeSignal } = __nccwpck_require__(9318)
 
 class StreamHandler extends AsyncResource {
@@ -1063,16 +1063,16 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 2274:
+/***/ 42274:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8091)
-const { AsyncResource } = __nccwpck_require__(4317)
-const util = __nccwpck_require__(1544)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(48091)
+const { AsyncResource } = __nccwpck_require__(16698)
+const util = __nccwpck_require__(31544)
 const { addSignal, removeSignal } = __nccwpck_require__(9318)
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 
 class UpgradeHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -1178,32 +1178,32 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 5407:
+/***/ 65407:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports.request = __nccwpck_require__(8675)
-module.exports.stream = __nccwpck_require__(576)
-module.exports.pipeline = __nccwpck_require__(6998)
-module.exports.upgrade = __nccwpck_require__(2274)
-module.exports.connect = __nccwpck_require__(9724)
+module.exports.stream = __nccwpck_require__(90576)
+module.exports.pipeline = __nccwpck_require__(86998)
+module.exports.upgrade = __nccwpck_require__(42274)
+module.exports.connect = __nccwpck_require__(89724)
 
 
 /***/ }),
 
-/***/ 3135:
+/***/ 13135:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
 
 
 
-const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8091)
-const util = __nccwpck_require__(1544)
-const { ReadableStreamFrom } = __nccwpck_require__(1544)
+const assert = __nccwpck_require__(34589)
+const { Readable } = __nccwpck_require__(57075)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(48091)
+const util = __nccwpck_require__(31544)
+const { ReadableStreamFrom } = __nccwpck_require__(31544)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -1584,15 +1584,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 8447:
+/***/ 28447:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(48091)
 
-const { chunksDecode } = __nccwpck_require__(3135)
+const { chunksDecode } = __nccwpck_require__(13135)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -1684,16 +1684,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2296:
+/***/ 72296:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const net = __nccwpck_require__(7030)
-const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(1544)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8091)
-const timers = __nccwpck_require__(2563)
+const net = __nccwpck_require__(77030)
+const assert = __nccwpck_require__(34589)
+const util = __nccwpck_require__(31544)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(48091)
+const timers = __nccwpck_require__(92563)
 
 function noop () {}
 
@@ -1778,7 +1778,7 @@ function buildConnector ({ allowH2, maxCachedSessions, socketPath, timeout, sess
     let socket
     if (protocol === 'https:') {
       if (!tls) {
-        tls = __nccwpck_require__(1692)
+        tls = __nccwpck_require__(41692)
       }
       servername = servername || options.servername || util.getServerName(host) || null
 
@@ -1931,7 +1931,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 1303:
+/***/ 61303:
 /***/ ((module) => {
 
 
@@ -2056,12 +2056,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8150:
+/***/ 78150:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const diagnosticsChannel = __nccwpck_require__(3053)
-const util = __nccwpck_require__(7975)
+const diagnosticsChannel = __nccwpck_require__(53053)
+const util = __nccwpck_require__(57975)
 
 const undiciDebugLog = util.debuglog('undici')
 const fetchDebuglog = util.debuglog('fetch')
@@ -2265,7 +2265,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8091:
+/***/ 48091:
 /***/ ((module) => {
 
 
@@ -2697,7 +2697,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8823:
+/***/ 98823:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2705,8 +2705,8 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(8091)
-const assert = __nccwpck_require__(4589)
+} = __nccwpck_require__(48091)
+const assert = __nccwpck_require__(34589)
 const {
   isValidHTTPToken,
   isValidHeaderValue,
@@ -2720,9 +2720,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __nccwpck_require__(1544)
-const { channels } = __nccwpck_require__(8150)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(1303)
+} = __nccwpck_require__(31544)
+const { channels } = __nccwpck_require__(78150)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(61303)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3186,7 +3186,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 9411:
+/***/ 99411:
 /***/ ((module) => {
 
 module.exports = {
@@ -3260,7 +3260,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3568:
+/***/ 23568:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3268,7 +3268,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(1303)
+} = __nccwpck_require__(61303)
 
 class TstNode {
   /** @type {any} */
@@ -3419,23 +3419,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1544:
+/***/ 31544:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(9411)
-const { IncomingMessage } = __nccwpck_require__(7067)
-const stream = __nccwpck_require__(7075)
-const net = __nccwpck_require__(7030)
+const assert = __nccwpck_require__(34589)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(99411)
+const { IncomingMessage } = __nccwpck_require__(37067)
+const stream = __nccwpck_require__(57075)
+const net = __nccwpck_require__(77030)
 const { Blob } = __nccwpck_require__(4573)
-const nodeUtil = __nccwpck_require__(7975)
-const { stringify } = __nccwpck_require__(1792)
-const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(1303)
-const { tree } = __nccwpck_require__(3568)
+const nodeUtil = __nccwpck_require__(57975)
+const { stringify } = __nccwpck_require__(41792)
+const { EventEmitter: EE } = __nccwpck_require__(78474)
+const { InvalidArgumentError } = __nccwpck_require__(48091)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(61303)
+const { tree } = __nccwpck_require__(23568)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -4145,18 +4145,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6261:
+/***/ 86261:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8091)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(9411)
-const DispatcherBase = __nccwpck_require__(4745)
-const Pool = __nccwpck_require__(7404)
-const Client = __nccwpck_require__(3069)
-const util = __nccwpck_require__(1544)
-const createRedirectInterceptor = __nccwpck_require__(1676)
+const { InvalidArgumentError } = __nccwpck_require__(48091)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(99411)
+const DispatcherBase = __nccwpck_require__(44745)
+const Pool = __nccwpck_require__(27404)
+const Client = __nccwpck_require__(43069)
+const util = __nccwpck_require__(31544)
+const createRedirectInterceptor = __nccwpck_require__(21676)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4285,7 +4285,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 8973:
+/***/ 48973:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4293,7 +4293,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(48091)
 const {
   PoolBase,
   kClients,
@@ -4301,10 +4301,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(3272)
-const Pool = __nccwpck_require__(7404)
-const { kUrl, kInterceptors } = __nccwpck_require__(9411)
-const { parseOrigin } = __nccwpck_require__(1544)
+} = __nccwpck_require__(93272)
+const Pool = __nccwpck_require__(27404)
+const { kUrl, kInterceptors } = __nccwpck_require__(99411)
+const { parseOrigin } = __nccwpck_require__(31544)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -4501,17 +4501,17 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 1557:
+/***/ 81557:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 /* global WebAssembly */
 
-const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(1544)
-const { channels } = __nccwpck_require__(8150)
-const timers = __nccwpck_require__(2563)
+const assert = __nccwpck_require__(34589)
+const util = __nccwpck_require__(31544)
+const { channels } = __nccwpck_require__(78150)
+const timers = __nccwpck_require__(92563)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4524,7 +4524,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(48091)
 const {
   kUrl,
   kReset,
@@ -4557,9 +4557,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(9411)
+} = __nccwpck_require__(99411)
 
-const constants = __nccwpck_require__(7424)
+const constants = __nccwpck_require__(67424)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -4571,7 +4571,7 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(7846) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(87846) : undefined
 
   let mod
   try {
@@ -4583,7 +4583,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(7846))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(87846))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5498,7 +5498,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(8900).extractBody)
+      extractBody = (__nccwpck_require__(18900).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -6021,21 +6021,21 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 4092:
+/***/ 94092:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { errorMonitor } = __nccwpck_require__(8474)
-const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(1544)
+const assert = __nccwpck_require__(34589)
+const { errorMonitor } = __nccwpck_require__(78474)
+const { pipeline } = __nccwpck_require__(57075)
+const util = __nccwpck_require__(31544)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(8091)
+} = __nccwpck_require__(48091)
 const {
   kUrl,
   kReset,
@@ -6054,7 +6054,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(9411)
+} = __nccwpck_require__(99411)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -6066,7 +6066,7 @@ let h2ExperimentalWarned = false
 /** @type {import('http2')} */
 let http2
 try {
-  http2 = __nccwpck_require__(2467)
+  http2 = __nccwpck_require__(32467)
 } catch {
   // @ts-ignore
   http2 = { constants: {} }
@@ -6460,7 +6460,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(8900).extractBody)
+    extractBody ??= (__nccwpck_require__(18900).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -6820,26 +6820,26 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 3069:
+/***/ 43069:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
 
 
 
-const assert = __nccwpck_require__(4589)
-const net = __nccwpck_require__(7030)
-const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(1544)
-const { channels } = __nccwpck_require__(8150)
-const Request = __nccwpck_require__(8823)
-const DispatcherBase = __nccwpck_require__(4745)
+const assert = __nccwpck_require__(34589)
+const net = __nccwpck_require__(77030)
+const http = __nccwpck_require__(37067)
+const util = __nccwpck_require__(31544)
+const { channels } = __nccwpck_require__(78150)
+const Request = __nccwpck_require__(98823)
+const DispatcherBase = __nccwpck_require__(44745)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(8091)
-const buildConnector = __nccwpck_require__(2296)
+} = __nccwpck_require__(48091)
+const buildConnector = __nccwpck_require__(72296)
 const {
   kUrl,
   kServerName,
@@ -6881,9 +6881,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(9411)
-const connectH1 = __nccwpck_require__(1557)
-const connectH2 = __nccwpck_require__(4092)
+} = __nccwpck_require__(99411)
+const connectH1 = __nccwpck_require__(81557)
+const connectH2 = __nccwpck_require__(94092)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -7191,7 +7191,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(1676)
+const createRedirectInterceptor = __nccwpck_require__(21676)
 
 function onError (client, err) {
   if (
@@ -7451,19 +7451,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 4745:
+/***/ 44745:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(2091)
+const Dispatcher = __nccwpck_require__(72091)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(8091)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(9411)
+} = __nccwpck_require__(48091)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(99411)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -7666,11 +7666,11 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 2091:
+/***/ 72091:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const EventEmitter = __nccwpck_require__(8474)
+const EventEmitter = __nccwpck_require__(78474)
 
 class Dispatcher extends EventEmitter {
   dispatch () {
@@ -7743,10 +7743,10 @@ module.exports = Dispatcher
 
 
 
-const DispatcherBase = __nccwpck_require__(4745)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(9411)
-const ProxyAgent = __nccwpck_require__(9848)
-const Agent = __nccwpck_require__(6261)
+const DispatcherBase = __nccwpck_require__(44745)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(99411)
+const ProxyAgent = __nccwpck_require__(69848)
+const Agent = __nccwpck_require__(86261)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -7905,7 +7905,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 6524:
+/***/ 96524:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -8029,15 +8029,15 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 3272:
+/***/ 93272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(4745)
-const FixedQueue = __nccwpck_require__(6524)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(9411)
-const PoolStats = __nccwpck_require__(9686)
+const DispatcherBase = __nccwpck_require__(44745)
+const FixedQueue = __nccwpck_require__(96524)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(99411)
+const PoolStats = __nccwpck_require__(39686)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -8230,10 +8230,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9686:
+/***/ 39686:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(9411)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(99411)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -8271,7 +8271,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 7404:
+/***/ 27404:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8282,14 +8282,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(3272)
-const Client = __nccwpck_require__(3069)
+} = __nccwpck_require__(93272)
+const Client = __nccwpck_require__(43069)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8091)
-const util = __nccwpck_require__(1544)
-const { kUrl, kInterceptors } = __nccwpck_require__(9411)
-const buildConnector = __nccwpck_require__(2296)
+} = __nccwpck_require__(48091)
+const util = __nccwpck_require__(31544)
+const { kUrl, kInterceptors } = __nccwpck_require__(99411)
+const buildConnector = __nccwpck_require__(72296)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -8385,19 +8385,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 9848:
+/***/ 69848:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(9411)
-const { URL } = __nccwpck_require__(3136)
-const Agent = __nccwpck_require__(6261)
-const Pool = __nccwpck_require__(7404)
-const DispatcherBase = __nccwpck_require__(4745)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8091)
-const buildConnector = __nccwpck_require__(2296)
-const Client = __nccwpck_require__(3069)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(99411)
+const { URL } = __nccwpck_require__(73136)
+const Agent = __nccwpck_require__(86261)
+const Pool = __nccwpck_require__(27404)
+const DispatcherBase = __nccwpck_require__(44745)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(48091)
+const buildConnector = __nccwpck_require__(72296)
+const Client = __nccwpck_require__(43069)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -8666,13 +8666,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 1882:
+/***/ 21882:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(2091)
-const RetryHandler = __nccwpck_require__(112)
+const Dispatcher = __nccwpck_require__(72091)
+const RetryHandler = __nccwpck_require__(60112)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -8716,8 +8716,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(8091)
-const Agent = __nccwpck_require__(6261)
+const { InvalidArgumentError } = __nccwpck_require__(48091)
+const Agent = __nccwpck_require__(86261)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -8747,7 +8747,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7011:
+/***/ 57011:
 /***/ ((module) => {
 
 
@@ -8798,16 +8798,16 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 5050:
+/***/ 25050:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(1544)
-const { kBodyUsed } = __nccwpck_require__(9411)
-const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
-const EE = __nccwpck_require__(8474)
+const util = __nccwpck_require__(31544)
+const { kBodyUsed } = __nccwpck_require__(99411)
+const assert = __nccwpck_require__(34589)
+const { InvalidArgumentError } = __nccwpck_require__(48091)
+const EE = __nccwpck_require__(78474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
 
@@ -9037,20 +9037,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 112:
+/***/ 60112:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(9411)
-const { RequestRetryError } = __nccwpck_require__(8091)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(99411)
+const { RequestRetryError } = __nccwpck_require__(48091)
 const {
   isDisturbed,
   parseHeaders,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(1544)
+} = __nccwpck_require__(31544)
 
 function calculateRetryAfterHeader (retryAfter) {
   const current = Date.now()
@@ -9481,14 +9481,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 7251:
+/***/ 97251:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const { isIP } = __nccwpck_require__(7030)
-const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(7011)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8091)
+const { isIP } = __nccwpck_require__(77030)
+const { lookup } = __nccwpck_require__(40610)
+const DecoratorHandler = __nccwpck_require__(57011)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(48091)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -9863,14 +9863,14 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 2375:
+/***/ 14756:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(1544)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8091)
-const DecoratorHandler = __nccwpck_require__(7011)
+const util = __nccwpck_require__(31544)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(48091)
+const DecoratorHandler = __nccwpck_require__(57011)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -9993,12 +9993,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 1676:
+/***/ 21676:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(5050)
+const RedirectHandler = __nccwpck_require__(25050)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -10021,11 +10021,11 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 3650:
+/***/ 53650:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RedirectHandler = __nccwpck_require__(5050)
+const RedirectHandler = __nccwpck_require__(25050)
 
 module.exports = opts => {
   const globalMaxRedirections = opts?.maxRedirections
@@ -10052,11 +10052,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 3874:
+/***/ 73874:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(112)
+const RetryHandler = __nccwpck_require__(60112)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -10078,7 +10078,7 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 7424:
+/***/ 67424:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -10362,7 +10362,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 7846:
+/***/ 87846:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10407,13 +10407,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 5973:
+/***/ 15973:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(9411)
-const Agent = __nccwpck_require__(6261)
+const { kClients } = __nccwpck_require__(99411)
+const Agent = __nccwpck_require__(86261)
 const {
   kAgent,
   kMockAgentSet,
@@ -10424,14 +10424,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(8149)
-const MockClient = __nccwpck_require__(8957)
-const MockPool = __nccwpck_require__(8780)
-const { matchValue, buildMockOptions } = __nccwpck_require__(1725)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8091)
-const Dispatcher = __nccwpck_require__(2091)
-const Pluralizer = __nccwpck_require__(8353)
-const PendingInterceptorsFormatter = __nccwpck_require__(1030)
+} = __nccwpck_require__(28149)
+const MockClient = __nccwpck_require__(78957)
+const MockPool = __nccwpck_require__(78780)
+const { matchValue, buildMockOptions } = __nccwpck_require__(61725)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(48091)
+const Dispatcher = __nccwpck_require__(72091)
+const Pluralizer = __nccwpck_require__(98353)
+const PendingInterceptorsFormatter = __nccwpck_require__(31030)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -10574,14 +10574,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 8957:
+/***/ 78957:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(3069)
-const { buildMockDispatch } = __nccwpck_require__(1725)
+const { promisify } = __nccwpck_require__(57975)
+const Client = __nccwpck_require__(43069)
+const { buildMockDispatch } = __nccwpck_require__(61725)
 const {
   kDispatches,
   kMockAgent,
@@ -10590,10 +10590,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(8149)
-const { MockInterceptor } = __nccwpck_require__(1599)
-const Symbols = __nccwpck_require__(9411)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+} = __nccwpck_require__(28149)
+const { MockInterceptor } = __nccwpck_require__(71599)
+const Symbols = __nccwpck_require__(99411)
+const { InvalidArgumentError } = __nccwpck_require__(48091)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -10640,12 +10640,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 5445:
+/***/ 35445:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(8091)
+const { UndiciError } = __nccwpck_require__(48091)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -10675,12 +10675,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1599:
+/***/ 71599:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(1725)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(61725)
 const {
   kDispatches,
   kDispatchKey,
@@ -10688,9 +10688,9 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(8149)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
-const { buildURL } = __nccwpck_require__(1544)
+} = __nccwpck_require__(28149)
+const { InvalidArgumentError } = __nccwpck_require__(48091)
+const { buildURL } = __nccwpck_require__(31544)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -10889,14 +10889,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 8780:
+/***/ 78780:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(7404)
-const { buildMockDispatch } = __nccwpck_require__(1725)
+const { promisify } = __nccwpck_require__(57975)
+const Pool = __nccwpck_require__(27404)
+const { buildMockDispatch } = __nccwpck_require__(61725)
 const {
   kDispatches,
   kMockAgent,
@@ -10905,10 +10905,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(8149)
-const { MockInterceptor } = __nccwpck_require__(1599)
-const Symbols = __nccwpck_require__(9411)
-const { InvalidArgumentError } = __nccwpck_require__(8091)
+} = __nccwpck_require__(28149)
+const { MockInterceptor } = __nccwpck_require__(71599)
+const Symbols = __nccwpck_require__(99411)
+const { InvalidArgumentError } = __nccwpck_require__(48091)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -10955,7 +10955,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 8149:
+/***/ 28149:
 /***/ ((module) => {
 
 
@@ -10985,26 +10985,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1725:
+/***/ 61725:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(5445)
+const { MockNotMatchedError } = __nccwpck_require__(35445)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(8149)
-const { buildURL } = __nccwpck_require__(1544)
-const { STATUS_CODES } = __nccwpck_require__(7067)
+} = __nccwpck_require__(28149)
+const { buildURL } = __nccwpck_require__(31544)
+const { STATUS_CODES } = __nccwpck_require__(37067)
 const {
   types: {
     isPromise
   }
-} = __nccwpck_require__(7975)
+} = __nccwpck_require__(57975)
 
 function matchValue (match, value) {
   if (typeof match === 'string') {
@@ -11359,13 +11359,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1030:
+/***/ 31030:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Transform } = __nccwpck_require__(7075)
-const { Console } = __nccwpck_require__(7540)
+const { Transform } = __nccwpck_require__(57075)
+const { Console } = __nccwpck_require__(37540)
 
 const PERSISTENT = process.versions.icu ? '✅' : 'Y '
 const NOT_PERSISTENT = process.versions.icu ? '❌' : 'N '
@@ -11409,7 +11409,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 8353:
+/***/ 98353:
 /***/ ((module) => {
 
 
@@ -11445,7 +11445,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 2563:
+/***/ 92563:
 /***/ ((module) => {
 
 
@@ -11880,16 +11880,16 @@ module.exports = {
 
 
 
-const { kConstruct } = __nccwpck_require__(7589)
-const { urlEquals, getFieldValues } = __nccwpck_require__(102)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(1544)
-const { webidl } = __nccwpck_require__(253)
+const { kConstruct } = __nccwpck_require__(87589)
+const { urlEquals, getFieldValues } = __nccwpck_require__(40102)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(31544)
+const { webidl } = __nccwpck_require__(10253)
 const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9107)
-const { Request, fromInnerRequest } = __nccwpck_require__(6055)
-const { kState } = __nccwpck_require__(4883)
-const { fetching } = __nccwpck_require__(7302)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(4296)
-const assert = __nccwpck_require__(4589)
+const { Request, fromInnerRequest } = __nccwpck_require__(46055)
+const { kState } = __nccwpck_require__(64883)
+const { fetching } = __nccwpck_require__(47302)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(14296)
+const assert = __nccwpck_require__(34589)
 
 /**
  * @see https://w3c.github.io/ServiceWorker/#dfn-cache-batch-operation
@@ -12741,15 +12741,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6949:
+/***/ 76949:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(7589)
+const { kConstruct } = __nccwpck_require__(87589)
 const { Cache } = __nccwpck_require__(4330)
-const { webidl } = __nccwpck_require__(253)
-const { kEnumerableProperty } = __nccwpck_require__(1544)
+const { webidl } = __nccwpck_require__(10253)
+const { kEnumerableProperty } = __nccwpck_require__(31544)
 
 class CacheStorage {
   /**
@@ -12900,26 +12900,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7589:
+/***/ 87589:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(9411).kConstruct)
+  kConstruct: (__nccwpck_require__(99411).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 102:
+/***/ 40102:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(980)
-const { isValidHeaderName } = __nccwpck_require__(4296)
+const assert = __nccwpck_require__(34589)
+const { URLSerializer } = __nccwpck_require__(90980)
+const { isValidHeaderName } = __nccwpck_require__(14296)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -12983,15 +12983,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5437:
+/***/ 35437:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(2802)
-const { stringify } = __nccwpck_require__(5613)
-const { webidl } = __nccwpck_require__(253)
-const { Headers } = __nccwpck_require__(3676)
+const { parseSetCookie } = __nccwpck_require__(42802)
+const { stringify } = __nccwpck_require__(35613)
+const { webidl } = __nccwpck_require__(10253)
+const { Headers } = __nccwpck_require__(83676)
 
 /**
  * @typedef {Object} Cookie
@@ -13174,15 +13174,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2802:
+/***/ 42802:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(6820)
-const { isCTLExcludingHtab } = __nccwpck_require__(5613)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(980)
-const assert = __nccwpck_require__(4589)
+const { isCTLExcludingHtab } = __nccwpck_require__(35613)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(90980)
+const assert = __nccwpck_require__(34589)
 
 /**
  * @description Parses the field-value attributes of a set-cookie header string.
@@ -13491,7 +13491,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5613:
+/***/ 35613:
 /***/ ((module) => {
 
 
@@ -13850,13 +13850,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2455:
+/***/ 82455:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
-const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(6627)
+const { Transform } = __nccwpck_require__(57075)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(76627)
 
 /**
  * @type {number[]} BOM
@@ -14431,22 +14431,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6942:
+/***/ 46942:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(7302)
-const { makeRequest } = __nccwpck_require__(6055)
-const { webidl } = __nccwpck_require__(253)
-const { EventSourceStream } = __nccwpck_require__(2455)
-const { parseMIMEType } = __nccwpck_require__(980)
-const { createFastMessageEvent } = __nccwpck_require__(44)
+const { pipeline } = __nccwpck_require__(57075)
+const { fetching } = __nccwpck_require__(47302)
+const { makeRequest } = __nccwpck_require__(46055)
+const { webidl } = __nccwpck_require__(10253)
+const { EventSourceStream } = __nccwpck_require__(82455)
+const { parseMIMEType } = __nccwpck_require__(90980)
+const { createFastMessageEvent } = __nccwpck_require__(50044)
 const { isNetworkError } = __nccwpck_require__(9107)
-const { delay } = __nccwpck_require__(6627)
-const { kEnumerableProperty } = __nccwpck_require__(1544)
-const { environmentSettingsObject } = __nccwpck_require__(4296)
+const { delay } = __nccwpck_require__(76627)
+const { kEnumerableProperty } = __nccwpck_require__(31544)
+const { environmentSettingsObject } = __nccwpck_require__(14296)
 const { getGlobalDispatcher } = __nccwpck_require__(5837)
 
 let experimentalWarned = false
@@ -14921,7 +14921,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6627:
+/***/ 76627:
 /***/ ((module) => {
 
 
@@ -14965,12 +14965,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8900:
+/***/ 18900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(1544)
+const util = __nccwpck_require__(31544)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -14980,20 +14980,20 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(4296)
-const { FormData } = __nccwpck_require__(9662)
-const { kState } = __nccwpck_require__(4883)
-const { webidl } = __nccwpck_require__(253)
+} = __nccwpck_require__(14296)
+const { FormData } = __nccwpck_require__(79662)
+const { kState } = __nccwpck_require__(64883)
+const { webidl } = __nccwpck_require__(10253)
 const { Blob } = __nccwpck_require__(4573)
-const assert = __nccwpck_require__(4589)
-const { isErrored, isDisturbed } = __nccwpck_require__(7075)
-const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(980)
-const { multipartFormDataParser } = __nccwpck_require__(3100)
+const assert = __nccwpck_require__(34589)
+const { isErrored, isDisturbed } = __nccwpck_require__(57075)
+const { isArrayBuffer } = __nccwpck_require__(73429)
+const { serializeAMimeType } = __nccwpck_require__(90980)
+const { multipartFormDataParser } = __nccwpck_require__(93100)
 let random
 
 try {
-  const crypto = __nccwpck_require__(7598)
+  const crypto = __nccwpck_require__(77598)
   random = (max) => crypto.randomInt(0, max)
 } catch {
   random = (max) => Math.floor(Math.random(max))
@@ -15501,7 +15501,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1207:
+/***/ 61207:
 /***/ ((module) => {
 
 
@@ -15632,12 +15632,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 980:
+/***/ 90980:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 
 const encoder = new TextEncoder()
 
@@ -16383,12 +16383,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 933:
+/***/ 40933:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(9411)
+const { kConnected, kSize } = __nccwpck_require__(99411)
 
 class CompatWeakRef {
   constructor (value) {
@@ -16436,14 +16436,14 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 1506:
+/***/ 11506:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(4883)
-const { webidl } = __nccwpck_require__(253)
+const { kState } = __nccwpck_require__(64883)
+const { webidl } = __nccwpck_require__(10253)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -16569,17 +16569,17 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 3100:
+/***/ 93100:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(1544)
-const { utf8DecodeBytes } = __nccwpck_require__(4296)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(980)
-const { isFileLike } = __nccwpck_require__(1506)
-const { makeEntry } = __nccwpck_require__(9662)
-const assert = __nccwpck_require__(4589)
+const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(31544)
+const { utf8DecodeBytes } = __nccwpck_require__(14296)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(90980)
+const { isFileLike } = __nccwpck_require__(11506)
+const { makeEntry } = __nccwpck_require__(79662)
+const assert = __nccwpck_require__(34589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
 const File = globalThis.File ?? NodeFile
@@ -17050,18 +17050,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9662:
+/***/ 79662:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(4296)
-const { kState } = __nccwpck_require__(4883)
-const { kEnumerableProperty } = __nccwpck_require__(1544)
-const { FileLike, isFileLike } = __nccwpck_require__(1506)
-const { webidl } = __nccwpck_require__(253)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(14296)
+const { kState } = __nccwpck_require__(64883)
+const { kEnumerableProperty } = __nccwpck_require__(31544)
+const { FileLike, isFileLike } = __nccwpck_require__(11506)
+const { webidl } = __nccwpck_require__(10253)
 const { File: NativeFile } = __nccwpck_require__(4573)
-const nodeUtil = __nccwpck_require__(7975)
+const nodeUtil = __nccwpck_require__(57975)
 
 /** @type {globalThis['File']} */
 const File = globalThis.File ?? NativeFile
@@ -17309,7 +17309,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 2443:
+/***/ 42443:
 /***/ ((module) => {
 
 
@@ -17356,23 +17356,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3676:
+/***/ 83676:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(9411)
-const { kEnumerableProperty } = __nccwpck_require__(1544)
+const { kConstruct } = __nccwpck_require__(99411)
+const { kEnumerableProperty } = __nccwpck_require__(31544)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(4296)
-const { webidl } = __nccwpck_require__(253)
-const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(7975)
+} = __nccwpck_require__(14296)
+const { webidl } = __nccwpck_require__(10253)
+const assert = __nccwpck_require__(34589)
+const util = __nccwpck_require__(57975)
 
 const kHeadersMap = Symbol('headers map')
 const kHeadersSortedMap = Symbol('headers map sorted')
@@ -18050,7 +18050,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7302:
+/***/ 47302:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -18064,9 +18064,9 @@ const {
   makeResponse,
   fromInnerResponse
 } = __nccwpck_require__(9107)
-const { HeadersList } = __nccwpck_require__(3676)
-const { Request, cloneRequest } = __nccwpck_require__(6055)
-const zlib = __nccwpck_require__(8522)
+const { HeadersList } = __nccwpck_require__(83676)
+const { Request, cloneRequest } = __nccwpck_require__(46055)
+const zlib = __nccwpck_require__(38522)
 const {
   bytesMatch,
   makePolicyContainer,
@@ -18101,24 +18101,24 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(4296)
-const { kState, kDispatcher } = __nccwpck_require__(4883)
-const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(8900)
+} = __nccwpck_require__(14296)
+const { kState, kDispatcher } = __nccwpck_require__(64883)
+const assert = __nccwpck_require__(34589)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(18900)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(1207)
-const EE = __nccwpck_require__(8474)
-const { Readable, pipeline, finished } = __nccwpck_require__(7075)
-const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(1544)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(980)
+} = __nccwpck_require__(61207)
+const EE = __nccwpck_require__(78474)
+const { Readable, pipeline, finished } = __nccwpck_require__(57075)
+const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(31544)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(90980)
 const { getGlobalDispatcher } = __nccwpck_require__(5837)
-const { webidl } = __nccwpck_require__(253)
-const { STATUS_CODES } = __nccwpck_require__(7067)
+const { webidl } = __nccwpck_require__(10253)
+const { STATUS_CODES } = __nccwpck_require__(37067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
 const defaultUserAgent = typeof __UNDICI_IS_NODE__ !== 'undefined' || typeof esbuildDetection !== 'undefined'
@@ -20327,23 +20327,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6055:
+/***/ 46055:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(8900)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(3676)
-const { FinalizationRegistry } = __nccwpck_require__(933)()
-const util = __nccwpck_require__(1544)
-const nodeUtil = __nccwpck_require__(7975)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(18900)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(83676)
+const { FinalizationRegistry } = __nccwpck_require__(40933)()
+const util = __nccwpck_require__(31544)
+const nodeUtil = __nccwpck_require__(57975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(4296)
+} = __nccwpck_require__(14296)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -20353,14 +20353,14 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(1207)
+} = __nccwpck_require__(61207)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(4883)
-const { webidl } = __nccwpck_require__(253)
-const { URLSerializer } = __nccwpck_require__(980)
-const { kConstruct } = __nccwpck_require__(9411)
-const assert = __nccwpck_require__(4589)
-const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(64883)
+const { webidl } = __nccwpck_require__(10253)
+const { URLSerializer } = __nccwpck_require__(90980)
+const { kConstruct } = __nccwpck_require__(99411)
+const assert = __nccwpck_require__(34589)
+const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(78474)
 
 const kAbortController = Symbol('abortController')
 
@@ -21376,10 +21376,10 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(3676)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(8900)
-const util = __nccwpck_require__(1544)
-const nodeUtil = __nccwpck_require__(7975)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(83676)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(18900)
+const util = __nccwpck_require__(31544)
+const nodeUtil = __nccwpck_require__(57975)
 const { kEnumerableProperty } = util
 const {
   isValidReasonPhrase,
@@ -21390,18 +21390,18 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(4296)
+} = __nccwpck_require__(14296)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(1207)
-const { kState, kHeaders } = __nccwpck_require__(4883)
-const { webidl } = __nccwpck_require__(253)
-const { FormData } = __nccwpck_require__(9662)
-const { URLSerializer } = __nccwpck_require__(980)
-const { kConstruct } = __nccwpck_require__(9411)
-const assert = __nccwpck_require__(4589)
-const { types } = __nccwpck_require__(7975)
+} = __nccwpck_require__(61207)
+const { kState, kHeaders } = __nccwpck_require__(64883)
+const { webidl } = __nccwpck_require__(10253)
+const { FormData } = __nccwpck_require__(79662)
+const { URLSerializer } = __nccwpck_require__(90980)
+const { kConstruct } = __nccwpck_require__(99411)
+const assert = __nccwpck_require__(34589)
+const { types } = __nccwpck_require__(57975)
 
 const textEncoder = new TextEncoder('utf-8')
 
@@ -21988,7 +21988,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4883:
+/***/ 64883:
 /***/ ((module) => {
 
 
@@ -22004,21 +22004,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4296:
+/***/ 14296:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Transform } = __nccwpck_require__(7075)
-const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(1207)
-const { getGlobalOrigin } = __nccwpck_require__(2443)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(980)
+const { Transform } = __nccwpck_require__(57075)
+const zlib = __nccwpck_require__(38522)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(61207)
+const { getGlobalOrigin } = __nccwpck_require__(42443)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(90980)
 const { performance } = __nccwpck_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(1544)
-const assert = __nccwpck_require__(4589)
-const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(253)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(31544)
+const assert = __nccwpck_require__(34589)
+const { isUint8Array } = __nccwpck_require__(73429)
+const { webidl } = __nccwpck_require__(10253)
 
 let supportedHashes = []
 
@@ -22026,7 +22026,7 @@ let supportedHashes = []
 /** @type {import('crypto')} */
 let crypto
 try {
-  crypto = __nccwpck_require__(7598)
+  crypto = __nccwpck_require__(77598)
   const possibleRelevantHashes = ['sha256', 'sha384', 'sha512']
   supportedHashes = crypto.getHashes().filter((hash) => possibleRelevantHashes.includes(hash))
 /* c8 ignore next 3 */
@@ -23643,14 +23643,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 253:
+/***/ 10253:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { types, inspect } = __nccwpck_require__(7975)
-const { markAsUncloneable } = __nccwpck_require__(5919)
-const { toUSVString } = __nccwpck_require__(1544)
+const { types, inspect } = __nccwpck_require__(57975)
+const { markAsUncloneable } = __nccwpck_require__(75919)
+const { toUSVString } = __nccwpck_require__(31544)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -24345,7 +24345,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5207:
+/***/ 65207:
 /***/ ((module) => {
 
 
@@ -24642,7 +24642,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6299:
+/***/ 96299:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -24651,7 +24651,7 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(7522)
+} = __nccwpck_require__(77522)
 const {
   kState,
   kError,
@@ -24659,8 +24659,8 @@ const {
   kEvents,
   kAborted
 } = __nccwpck_require__(9657)
-const { webidl } = __nccwpck_require__(253)
-const { kEnumerableProperty } = __nccwpck_require__(1544)
+const { webidl } = __nccwpck_require__(10253)
+const { kEnumerableProperty } = __nccwpck_require__(31544)
 
 class FileReader extends EventTarget {
   constructor () {
@@ -24993,12 +24993,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2981:
+/***/ 32981:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(253)
+const { webidl } = __nccwpck_require__(10253)
 
 const kState = Symbol('ProgressEvent state')
 
@@ -25095,7 +25095,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7522:
+/***/ 77522:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25107,11 +25107,11 @@ const {
   kAborted,
   kLastProgressEventFired
 } = __nccwpck_require__(9657)
-const { ProgressEvent } = __nccwpck_require__(2981)
-const { getEncoding } = __nccwpck_require__(5207)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(980)
-const { types } = __nccwpck_require__(7975)
-const { StringDecoder } = __nccwpck_require__(3193)
+const { ProgressEvent } = __nccwpck_require__(32981)
+const { getEncoding } = __nccwpck_require__(65207)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(90980)
+const { types } = __nccwpck_require__(57975)
+const { StringDecoder } = __nccwpck_require__(13193)
 const { btoa } = __nccwpck_require__(4573)
 
 /** @type {PropertyDescriptor} */
@@ -25498,27 +25498,27 @@ module.exports = {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(1816)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(21816)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(2456)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(5673)
-const { channels } = __nccwpck_require__(8150)
-const { CloseEvent } = __nccwpck_require__(44)
-const { makeRequest } = __nccwpck_require__(6055)
-const { fetching } = __nccwpck_require__(7302)
-const { Headers, getHeadersList } = __nccwpck_require__(3676)
-const { getDecodeSplit } = __nccwpck_require__(4296)
-const { WebsocketFrameSend } = __nccwpck_require__(9272)
+} = __nccwpck_require__(32456)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(95673)
+const { channels } = __nccwpck_require__(78150)
+const { CloseEvent } = __nccwpck_require__(50044)
+const { makeRequest } = __nccwpck_require__(46055)
+const { fetching } = __nccwpck_require__(47302)
+const { Headers, getHeadersList } = __nccwpck_require__(83676)
+const { getDecodeSplit } = __nccwpck_require__(14296)
+const { WebsocketFrameSend } = __nccwpck_require__(69272)
 
 /** @type {import('crypto')} */
 let crypto
 try {
-  crypto = __nccwpck_require__(7598)
+  crypto = __nccwpck_require__(77598)
 /* c8 ignore next 3 */
 } catch {
 
@@ -25871,7 +25871,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1816:
+/***/ 21816:
 /***/ ((module) => {
 
 
@@ -25944,15 +25944,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 44:
+/***/ 50044:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(253)
-const { kEnumerableProperty } = __nccwpck_require__(1544)
-const { kConstruct } = __nccwpck_require__(9411)
-const { MessagePort } = __nccwpck_require__(5919)
+const { webidl } = __nccwpck_require__(10253)
+const { kEnumerableProperty } = __nccwpck_require__(31544)
+const { kConstruct } = __nccwpck_require__(99411)
+const { MessagePort } = __nccwpck_require__(75919)
 
 /**
  * @see https://html.spec.whatwg.org/multipage/comms.html#messageevent
@@ -26280,12 +26280,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9272:
+/***/ 69272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(1816)
+const { maxUnsigned16Bit } = __nccwpck_require__(21816)
 
 const BUFFER_SIZE = 16386
 
@@ -26295,7 +26295,7 @@ let buffer = null
 let bufIdx = BUFFER_SIZE
 
 try {
-  crypto = __nccwpck_require__(7598)
+  crypto = __nccwpck_require__(77598)
 /* c8 ignore next 3 */
 } catch {
   crypto = {
@@ -26383,14 +26383,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2869:
+/***/ 62869:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(5673)
-const { MessageSizeExceededError } = __nccwpck_require__(8091)
+const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(38522)
+const { isValidClientWindowBits } = __nccwpck_require__(95673)
+const { MessageSizeExceededError } = __nccwpck_require__(48091)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -26495,16 +26495,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 4588:
+/***/ 74588:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Writable } = __nccwpck_require__(7075)
-const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(1816)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(2456)
-const { channels } = __nccwpck_require__(8150)
+const { Writable } = __nccwpck_require__(57075)
+const assert = __nccwpck_require__(34589)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(21816)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(32456)
+const { channels } = __nccwpck_require__(78150)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -26514,11 +26514,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(5673)
-const { WebsocketFrameSend } = __nccwpck_require__(9272)
+} = __nccwpck_require__(95673)
+const { WebsocketFrameSend } = __nccwpck_require__(69272)
 const { closeWebSocketConnection } = __nccwpck_require__(2569)
-const { PerMessageDeflate } = __nccwpck_require__(2869)
-const { MessageSizeExceededError } = __nccwpck_require__(8091)
+const { PerMessageDeflate } = __nccwpck_require__(62869)
+const { MessageSizeExceededError } = __nccwpck_require__(48091)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -27029,14 +27029,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 228:
+/***/ 90228:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(9272)
-const { opcodes, sendHints } = __nccwpck_require__(1816)
-const FixedQueue = __nccwpck_require__(6524)
+const { WebsocketFrameSend } = __nccwpck_require__(69272)
+const { opcodes, sendHints } = __nccwpck_require__(21816)
+const FixedQueue = __nccwpck_require__(96524)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -27140,7 +27140,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 2456:
+/***/ 32456:
 /***/ ((module) => {
 
 
@@ -27159,16 +27159,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5673:
+/***/ 95673:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(2456)
-const { states, opcodes } = __nccwpck_require__(1816)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(44)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(32456)
+const { states, opcodes } = __nccwpck_require__(21816)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(50044)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(980)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(90980)
 
 /* globals Blob */
 
@@ -27488,15 +27488,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5366:
+/***/ 55366:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(253)
-const { URLSerializer } = __nccwpck_require__(980)
-const { environmentSettingsObject } = __nccwpck_require__(4296)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(1816)
+const { webidl } = __nccwpck_require__(10253)
+const { URLSerializer } = __nccwpck_require__(90980)
+const { environmentSettingsObject } = __nccwpck_require__(14296)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(21816)
 const {
   kWebSocketURL,
   kReadyState,
@@ -27505,21 +27505,21 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(2456)
+} = __nccwpck_require__(32456)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(5673)
+} = __nccwpck_require__(95673)
 const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(2569)
-const { ByteParser } = __nccwpck_require__(4588)
-const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(1544)
+const { ByteParser } = __nccwpck_require__(74588)
+const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(31544)
 const { getGlobalDispatcher } = __nccwpck_require__(5837)
-const { types } = __nccwpck_require__(7975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(44)
-const { SendQueue } = __nccwpck_require__(228)
+const { types } = __nccwpck_require__(57975)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(50044)
+const { SendQueue } = __nccwpck_require__(90228)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {
@@ -28090,13 +28090,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4006:
+/***/ 14006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
+const pico = __nccwpck_require__(98016);
+const utils = __nccwpck_require__(64059);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -28305,13 +28305,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8265:
+/***/ 78265:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(64059);
 
 /**
  * Constants
@@ -29737,14 +29737,14 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 8016:
+/***/ 98016:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(1781);
-const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
+const scan = __nccwpck_require__(31781);
+const parse = __nccwpck_require__(78265);
+const utils = __nccwpck_require__(64059);
 const constants = __nccwpck_require__(5595);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
@@ -30105,12 +30105,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 1781:
+/***/ 31781:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(64059);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -30515,7 +30515,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 4059:
+/***/ 64059:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -30594,26 +30594,26 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 770:
+/***/ 20770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+module.exports = __nccwpck_require__(20218);
 
 
 /***/ }),
 
-/***/ 218:
+/***/ 20218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var net = __nccwpck_require__(9278);
-var tls = __nccwpck_require__(4756);
-var http = __nccwpck_require__(8611);
-var https = __nccwpck_require__(5692);
-var events = __nccwpck_require__(4434);
-var assert = __nccwpck_require__(2613);
-var util = __nccwpck_require__(9023);
+var net = __nccwpck_require__(69278);
+var tls = __nccwpck_require__(64756);
+var http = __nccwpck_require__(58611);
+var https = __nccwpck_require__(65692);
+var events = __nccwpck_require__(24434);
+var assert = __nccwpck_require__(42613);
+var util = __nccwpck_require__(39023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -30873,63 +30873,70 @@ exports.debug = debug; // for test
 
 /***/ }),
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 76982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 4317:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -30943,91 +30950,105 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 44708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 98995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 3916:
+/***/ 53916:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
@@ -31041,94 +31062,115 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 1792:
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 99:
+/***/ 80099:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 7830:
+/***/ 37830:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
 
 /***/ }),
 
-/***/ 6193:
+/***/ 46193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
-/***/ 7997:
+/***/ 87997:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 16928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -31139,21 +31181,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
@@ -31168,10 +31231,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   iq: () => (/* binding */ removeBuilder)
 /* harmony export */ });
 /* unused harmony exports createArguments, parseBuilder */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4813);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14813);
 /** Buildx builders: their facts, and a builder of this run's own that post removes even when the run was killed. */
 
 
@@ -31286,42 +31349,37 @@ function notCreated(spec, cause) {
 
 /***/ }),
 
-/***/ 6698:
+/***/ 61642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/adapters/clock.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
 /** The machine's time. */
 
 /** The real clock. */
 const systemClock = {
     now: Date.now,
     async sleep(ms, signal) {
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
     },
 };
 
 
 /***/ }),
 
-/***/ 3925:
+/***/ 13925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ createDockerConfig)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4813);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(14813);
 /** Docker's configuration directory: the one that is there, or a private copy that this run's login is written to. */
 
 
@@ -31444,7 +31502,7 @@ function absentAs(value) {
 
 /***/ }),
 
-/***/ 6446:
+/***/ 36446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31456,9 +31514,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
+var domain = __nccwpck_require__(79963);
 ;// CONCATENATED MODULE: ./lib/adapters/docker-build-call.js
 /** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
 
@@ -31644,7 +31702,7 @@ function isEmpty(value) {
 }
 
 // EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
-var exec = __nccwpck_require__(4813);
+var exec = __nccwpck_require__(14813);
 ;// CONCATENATED MODULE: ./lib/adapters/docker-build.js
 
 
@@ -31730,21 +31788,21 @@ function loginFailed(registry, username, cause) {
 
 /***/ }),
 
-/***/ 4813:
+/***/ 14813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  c2: () => (/* binding */ GIT_CONFIG_ENV),
   _Z: () => (/* binding */ HaltSwitch),
-  m0: () => (/* binding */ exec)
+  m0: () => (/* binding */ exec),
+  l_: () => (/* binding */ withGitConfig)
 });
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __nccwpck_require__(6193);
+var external_node_string_decoder_ = __nccwpck_require__(46193);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/adapters/exec.js
@@ -31778,16 +31836,25 @@ class HaltSwitch {
         killGroup(this.#child, 'SIGCONT');
     }
 }
-/** Environment for every child that is git or may start it: container jobs have a foreign owner, paths stay unquoted. */
-const GIT_CONFIG_ENV = {
-    GIT_CONFIG_COUNT: '3',
-    GIT_CONFIG_KEY_0: 'safe.directory',
-    GIT_CONFIG_VALUE_0: '*',
-    GIT_CONFIG_KEY_1: 'core.quotePath',
-    GIT_CONFIG_VALUE_1: 'false',
-    GIT_CONFIG_KEY_2: 'diff.renames',
-    GIT_CONFIG_VALUE_2: 'false',
-};
+/** The environment of git, or of what may start it, with these settings after the job's own: its GIT_CONFIG_COUNT entries keep their numbers. */
+function withGitConfig(env, settings) {
+    const own = /^\d{1,4}$/.test(env.GIT_CONFIG_COUNT ?? '') ? Number(env.GIT_CONFIG_COUNT) : 0;
+    const all = [...GIT_SETTINGS, ...settings];
+    return {
+        ...Object.fromEntries(Object.entries(env).filter((pair) => pair[1] !== undefined)),
+        GIT_CONFIG_COUNT: String(own + all.length),
+        ...Object.fromEntries(all.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${own + index}`, key],
+            [`GIT_CONFIG_VALUE_${own + index}`, value],
+        ])),
+    };
+}
+/** Container jobs have a foreign owner; paths stay unquoted; a moved file is one deleted and one added. */
+const GIT_SETTINGS = [
+    ['safe.directory', '*'],
+    ['core.quotePath', 'false'],
+    ['diff.renames', 'false'],
+];
 const STDERR_TAIL_BYTES = 16 * 1024;
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000;
@@ -31916,14 +31983,14 @@ async function lines(stream, onLine, haltAt) {
 
 /***/ }),
 
-/***/ 4683:
+/***/ 64683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ createFiles)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /** Files of the workspace: every path is followed to where it really leads before it is believed. */
 
 
@@ -32012,85 +32079,251 @@ function isInside(directory, path) {
 
 /***/ }),
 
-/***/ 7692:
+/***/ 584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ createGit)
-/* harmony export */ });
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4813);
-/** Git, asked about the checkout. Reads only, except for the exact fetch of one absent commit. */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ createGit)
+});
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __nccwpck_require__(14813);
+;// CONCATENATED MODULE: ./lib/adapters/git/fetch.js
+/** Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused, with a token. */
+
+
+/** The commits that full or shortened ids name, as far as they are here, asked in one call. */
+async function expand(git, names) {
+    if (names.length === 0)
+        return new Map();
+    const input = names.map((name) => `${name}^{commit}\n`).join('');
+    const { stdout } = await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input });
+    const lines = stdout.split('\n');
+    return new Map(names.flatMap((name, index) => {
+        const [, id = ''] = /^([0-9a-f]{40}) commit$/.exec(lines[index] ?? '') ?? [];
+        const sha = (0,domain/* parseCommitSha */.tu)(id);
+        return sha === null ? [] : [[name, sha]];
+    }));
+}
+/**
+ * Those of the commits that are here, after fetching the absent ones alone. Never what is here: fetching with a depth would
+ * cut the history of a full clone.
+ */
+async function fetchAbsent(git, commits, { withToken, timeoutMs }) {
+    const here = async () => new Set((await expand(git, commits)).values());
+    const before = await here();
+    const absent = commits.filter((commit) => !before.has(commit));
+    if (absent.length === 0)
+        return before;
+    const fetch = async (wanted) => {
+        const args = ['fetch', '--no-tags', '--depth=1', '--no-write-fetch-head', 'origin', ...wanted];
+        const call = { allowExitCodes: [1, 128], timeoutMs };
+        const first = await git(args, call);
+        if (first.exitCode === 0 || withToken === null || !isRefused(first.stderr))
+            return first.exitCode === 0;
+        return (await git(args, { ...call, env: withToken })).exitCode === 0;
+    };
+    try {
+        // One commit that the remote has no more spoils the fetch for all.
+        if (!(await fetch(absent)) && absent.length > 1)
+            for (const commit of absent)
+                await fetch([commit]);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ExecError */.cI && error.timedOut))
+            throw error;
+    }
+    return await here();
+}
+function isRefused(stderr) {
+    return /authentication failed|could not read (username|password)|terminal prompts disabled|returned error: 40[0134]|repository not found|access denied/i.test(stderr);
+}
+/** Git settings with the header that GitHub takes a token in, instead of any that the checkout would send. */
+function authorization({ serverUrl, token, }) {
+    const key = `http.${serverUrl}/.extraheader`;
+    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+    return [
+        [key, ''],
+        [key, `AUTHORIZATION: basic ${basic}`],
+    ];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./lib/adapters/git/trees.js
+/** Compares and writes trees, past the checkout's own index and files. */
 
 
 
 
+const NO_BLOB = /^0+$/;
+/** What differs between two commits, or null when git has one of them not. */
+async function changes(git, base, head) {
+    const args = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', base, head];
+    const { stdout, exitCode } = await git(args, { allowExitCodes: [128] });
+    if (exitCode !== 0)
+        return null;
+    const fields = stdout.split('\0');
+    const found = [];
+    for (let index = 0; index + 1 < fields.length; index += 2) {
+        const [, oldMode = '', newMode = '', oldId = '', newId = ''] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) /.exec(fields[index] ?? '') ?? [];
+        const blob = (mode, id) => (NO_BLOB.test(id) ? null : { mode, id });
+        found.push({ path: fields[index + 1] ?? '', before: blob(oldMode, oldId), after: blob(newMode, newId) });
+    }
+    return found;
+}
+/** The texts of blobs; what is no blob has none. */
+async function texts(git, blobs) {
+    if (blobs.length === 0)
+        return [];
+    // Sizes count bytes and a text counts characters, so a name that git lacks is asked for after each: it cuts the answer.
+    const cut = `fda-${(0,external_node_crypto_.randomUUID)()}`;
+    const input = blobs.map(({ id }) => `${id}\n${cut}\n`).join('');
+    const { stdout } = await git(['cat-file', '--batch'], { input });
+    const parts = stdout.split(`${cut} missing\n`);
+    return blobs.map((_, index) => {
+        const part = parts[index] ?? '';
+        return / blob \d+$/.test(part.slice(0, part.indexOf('\n'))) ? part.slice(part.indexOf('\n') + 1, -1) : '';
+    });
+}
+/** A commit with the tree of `base` but for these changes, written through an index of its own. */
+async function applied(git, temp, base, list) {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'fda-index-'));
+    try {
+        const env = { ...NOBODY, GIT_INDEX_FILE: (0,external_node_path_.join)(directory, 'index') };
+        const input = list
+            .map(({ path, after }) => `${after?.mode ?? '0'} ${after?.id ?? base}\t${path}\0`)
+            .join('');
+        await git(['read-tree', base], { env });
+        await git(['update-index', '-z', '--index-info'], { env, input });
+        const tree = (await git(['write-tree', '--missing-ok'], { env })).stdout.trim();
+        const made = await git(['commit-tree', '--no-gpg-sign', '-m', 'base without what is ignored', tree], {
+            env,
+        });
+        const commit = (0,domain/* parseCommitSha */.tu)(made.stdout.trim());
+        if (commit === null)
+            throw new Error('git commit-tree named no commit');
+        return commit;
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+/** The same author and time always, so that the same base makes the same commit. */
+const NOBODY = {
+    GIT_AUTHOR_NAME: 'flux-docker-action',
+    GIT_AUTHOR_EMAIL: 'flux-docker-action@localhost',
+    GIT_AUTHOR_DATE: '@0 +0000',
+    GIT_COMMITTER_NAME: 'flux-docker-action',
+    GIT_COMMITTER_EMAIL: 'flux-docker-action@localhost',
+    GIT_COMMITTER_DATE: '@0 +0000',
+};
+/** Tracked files of that name below the turbo root, with their paths from the git root. */
+async function named(git, name) {
+    const { stdout } = await git(['ls-files', '-s', '-z', '--full-name', '--', `:(glob)**/${name}`]);
+    return stdout.split('\0').flatMap((line) => {
+        const [, mode, id, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(line) ?? [];
+        return mode === undefined || id === undefined || path === undefined ? [] : [{ path, blob: { mode, id } }];
+    });
+}
+/** Paths that are not as HEAD has them, untracked ones too. */
+async function uncommitted(git) {
+    const { stdout } = await git(['status', '--porcelain=v1', '-z', '--no-renames']);
+    return stdout
+        .split('\0')
+        .filter((line) => line !== '')
+        .map((line) => line.slice('XY '.length));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git.js
+/** Git, asked about the checkout. Its index, branches and files are never touched; absent commits are fetched one by one. */
+
+
+
+
+
+const TIMEOUT_MS = 60_000;
 const FETCH_TIMEOUT_MS = 120_000;
 /** Git in the directory of the turbo root. */
-function createGit(where) {
-    const env = { ...where.env, ..._exec_js__WEBPACK_IMPORTED_MODULE_2__/* .GIT_CONFIG_ENV */ .c2, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-    const git = async (args, allowExitCodes = [], timeoutMs = 60_000) => await (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m0)('git', args, { cwd: where.cwd, env, signal: where.signal, allowExitCodes, timeoutMs });
-    const resolve = async (revision) => {
-        const answer = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], [1, 128]);
-        return answer.exitCode === 0 ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(answer.stdout.trim()) : null;
+function createGit(options) {
+    const plain = { ...options.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+    const env = (0,exec/* withGitConfig */.l_)(plain, []);
+    const { cwd, signal, temp, fallback, fetchTimeoutMs = FETCH_TIMEOUT_MS } = options;
+    const git = async (args, call = {}) => await (0,exec/* exec */.m0)('git', args, { cwd, signal, timeoutMs: TIMEOUT_MS, ...call, env: { ...env, ...call.env } });
+    const withToken = fallback?.token ? (0,exec/* withGitConfig */.l_)(plain, authorization(fallback)) : null;
+    let asked;
+    const where = async () => {
+        asked ??= locate(git, cwd);
+        return await asked;
     };
-    const has = async (commit) => (await git(['cat-file', '-e', `${commit}^{commit}`], [1, 128])).exitCode === 0;
     return {
-        async head() {
-            const head = await resolve('HEAD').catch(noGit);
-            if (head === null)
-                throw noCheckout(where.cwd);
-            return head;
-        },
+        head: async () => (await where()).head,
+        root: async () => (await where()).root,
         // A full commit id is taken as it is: it may be absent here and still be on the remote.
-        resolve: async (revision) => (await resolve(revision)) ?? (isNull(revision) ? null : (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(revision)),
+        resolve: async (revision) => (await resolve(git, revision)) ?? (isNull(revision) ? null : (0,domain/* parseCommitSha */.tu)(revision)),
         async parents(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
             const header = stdout.slice(0, stdout.indexOf('\n\n') + 1);
-            return [...header.matchAll(/^parent ([0-9a-f]{40})$/gm)].flatMap(([, sha]) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(sha ?? '') ?? []);
+            return [...header.matchAll(/^parent ([0-9a-f]{40})$/gm)].flatMap(([, sha]) => (0,domain/* parseCommitSha */.tu)(sha ?? '') ?? []);
         },
         async mergeBase(a, b) {
-            const answer = await git(['merge-base', a, b], [1, 128]);
-            return answer.exitCode === 0 ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(answer.stdout.trim()) : null;
+            const answer = await git(['merge-base', a, b], { allowExitCodes: [1, 128] });
+            return answer.exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(answer.stdout.trim()) : null;
         },
-        async tryFetch(commit) {
-            // Never when it is here: fetching with a depth would cut the history of a full clone.
-            if (await has(commit))
-                return true;
-            await git(['fetch', '--no-tags', '--depth=1', '--no-write-fetch-head', 'origin', commit], [1, 128], FETCH_TIMEOUT_MS);
-            return await has(commit);
-        },
-        async changedFiles(base, head) {
-            const [prefix, diff] = await Promise.all([
-                git(['rev-parse', '--show-prefix']),
-                git(['diff-tree', '-r', '-z', '--name-only', '--no-renames', base, head]),
-            ]);
-            const paths = diff.stdout.split('\0').filter((path) => path !== '');
-            return paths.map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.relative)(prefix.stdout.trim(), path));
-        },
+        tryFetch: async (commits) => await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs }),
+        expand: async (shortened) => await expand(git, shortened),
+        changes: async (base, head) => await changes(git, base, head),
+        texts: async (blobs) => await texts(git, blobs),
+        applied: async (base, list) => await applied(git, temp, base, list),
+        named: async (name) => await named(git, name),
+        uncommitted: async () => await uncommitted(git),
         async committedAt(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
             return Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(stdout)?.[1] ?? 0);
         },
     };
 }
+async function locate(git, directory) {
+    const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
+        allowExitCodes: [128],
+    }).catch(noGit);
+    const [root = '', sha = ''] = stdout.split('\n');
+    const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
+    if (head === null)
+        throw noCheckout(directory, stderr);
+    return { root, head };
+}
+async function resolve(git, revision) {
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+    const answer = await git(args, { allowExitCodes: [1, 128] });
+    return answer.exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(answer.stdout.trim()) : null;
+}
 function isNull(revision) {
     return /^0{40}$/.test(revision);
 }
 function noGit(error) {
-    const missing = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI && error.stderrTail.includes('ENOENT');
+    const missing = error instanceof errors/* ExecError */.cI && error.stderrTail.includes('ENOENT');
     if (!missing)
         throw error;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('git is not installed on the runner, or working-directory does not exist', {
+    throw new errors/* ActionError */.lZ('git is not installed on the runner, or working-directory does not exist', {
         code: 'FDA-PLAN-GIT',
         hint: 'Install git in the container image, and check working-directory.',
         cause: error,
     });
 }
-function noCheckout(directory) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`there is no git checkout with a commit in ${directory}`, {
+function noCheckout(directory, stderr) {
+    const said = /^fatal: (.*)$/m.exec(stderr)?.[1];
+    return new errors/* ActionError */.lZ(`there is no git checkout with a commit in ${directory}${said === undefined ? '' : ` (git: ${said})`}`, {
         code: 'FDA-PLAN-NO-CHECKOUT',
         hint: 'Run actions/checkout before this step.',
     });
@@ -32099,7 +32332,7 @@ function noCheckout(directory) {
 
 /***/ }),
 
-/***/ 5521:
+/***/ 95521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32108,8 +32341,8 @@ function noCheckout(directory) {
 /* harmony export */   _j: () => (/* binding */ createGitHubApi),
 /* harmony export */   hO: () => (/* binding */ readWorkflowRun)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /** The runner's environment and event payload as facts, and the part of GitHub's REST API that is needed. */
 
@@ -32173,7 +32406,7 @@ function readCacheService(env) {
 }
 /** GitHub's REST client with a token; the package is loaded with the first call. */
 async function connectGitHub(token, apiUrl) {
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
     return getOctokit(token, apiUrl === undefined ? {} : { baseUrl: apiUrl });
 }
 /** GitHub's REST API for the run's repository. */
@@ -32196,12 +32429,17 @@ function createGitHubApi(options) {
             throw toHttpError(error, route);
         }
     };
+    const createdAt = new Map();
     return {
         async runCreatedAt(runId) {
+            const known = createdAt.get(runId);
+            if (known !== undefined)
+                return known;
             const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId });
             const created = Date.parse(text(run.created_at) ?? '');
             if (Number.isNaN(created))
                 throw unreadable('the workflow run', 'created_at');
+            createdAt.set(runId, created);
             return created;
         },
         async defaultBranch() {
@@ -32218,6 +32456,17 @@ function createGitHubApi(options) {
             if (sha === null)
                 throw unreadable('the comparison', 'merge_base_commit.sha');
             return sha;
+        },
+        async commit(shortened) {
+            try {
+                return commit((await ask('GET /repos/{owner}/{repo}/commits/{ref}', { ref: shortened })).sha);
+            }
+            catch (error) {
+                // 404: none; 409: an empty repository; 422: none, or more than one.
+                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && [404, 409, 422].includes(error.status))
+                    return null;
+                throw error;
+            }
         },
     };
 }
@@ -32252,14 +32501,14 @@ function commit(value) {
 
 /***/ }),
 
-/***/ 3250:
+/***/ 63250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ faultCode),
 /* harmony export */   R: () => (/* binding */ openRoutes)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79963);
 
 /** Each scheme has its own variable, as with curl and docker; undici alone would send https through HTTP_PROXY too. */
 function openRoutes(env, connections) {
@@ -32291,7 +32540,7 @@ function proxyFor({ protocol }, env) {
     throw Object.assign(new Error('the address of the proxy is none'), { code: 'PROXY_INVALID' });
 }
 async function openDispatcher(proxy, env, connections) {
-    const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
     // Few calls gain from HTTP/2, and fewer things can go wrong in between.
     const options = { allowH2: false, connections };
     if (proxy === '')
@@ -32323,2979 +32572,26 @@ function errorsIn(error, depth = 0) {
 
 /***/ }),
 
-/***/ 431:
+/***/ 7791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fz: () => (/* binding */ annotate),
-  zk: () => (/* binding */ canMintTokens),
-  Gu: () => (/* binding */ job_getState),
-  Wh: () => (/* binding */ jobLog),
-  I8: () => (/* binding */ jobTokens),
-  $l: () => (/* binding */ maskSecret),
-  Ko: () => (/* binding */ readInputs),
-  LZ: () => (/* binding */ job_saveState),
-  C1: () => (/* binding */ job_setFailed),
-  Kn: () => (/* binding */ writeOutputs),
-  Sy: () => (/* binding */ writeSummary)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/node_modules/undici/index.js
-var undici = __nccwpck_require__(3368);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/adapters/job.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ maskSecret),
+/* harmony export */   C1: () => (/* binding */ setFailed),
+/* harmony export */   Gu: () => (/* binding */ getState),
+/* harmony export */   I8: () => (/* binding */ jobTokens),
+/* harmony export */   Kn: () => (/* binding */ writeOutputs),
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   Wh: () => (/* binding */ jobLog),
+/* harmony export */   fz: () => (/* binding */ annotate),
+/* harmony export */   zk: () => (/* binding */ canMintTokens)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33838);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
 /** The job's side of the runner: raw inputs, log lines and groups, masks, outputs, summary, state for the post step. */
 
 
@@ -35303,33 +32599,33 @@ var errors = __nccwpck_require__(452);
 
 /** The texts of the named inputs. */
 function readInputs(names) {
-    return Object.fromEntries(names.map((name) => [name, getInput(name)]));
+    return Object.fromEntries(names.map((name) => [name, _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name)]));
 }
 /** Makes the runner hide a value, and each line of it, in everything that is printed later. */
 function maskSecret(value) {
     if (value.trim() !== '')
-        setSecret(value);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value);
 }
 /** The job's log. */
 const jobLog = {
-    info: (line) => info(escapeCommand(line)),
-    debug: (line) => debug(line),
-    notice: (message) => notice(message),
-    warning: (message, at) => warning(message, at === undefined ? {} : { file: at.file, startLine: at.line }),
+    info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq(escapeCommand(line)),
+    debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz(line),
+    notice: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm(message),
+    warning: (message, at) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(message, at === undefined ? {} : { file: at.file, startLine: at.line }),
     group(title, lines) {
-        startGroup(title);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .startGroup */ .Oh(title);
         for (const line of lines)
-            info(escapeCommand(line));
-        endGroup();
+            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq(escapeCommand(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .endGroup */ .N4();
     },
     foreignGroup(title, lines) {
-        const token = (0,external_node_crypto_.randomUUID)();
-        startGroup(title);
+        const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .startGroup */ .Oh(title);
         process.stdout.write(`::stop-commands::${token}\n`);
         for (const piece of lines)
             process.stdout.write(`${piece}\n`);
         process.stdout.write(`::${token}::\n`);
-        endGroup();
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .endGroup */ .N4();
     },
 };
 /** A line of ours may quote others' words: a command in it would be obeyed. The runner knows `##[` anywhere in a line. */
@@ -35344,27 +32640,27 @@ function annotate(annotation) {
         ...(annotation.line === null ? {} : { startLine: annotation.line }),
     };
     if (annotation.level === 'error')
-        error(annotation.message, properties);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(annotation.message, properties);
     else
-        warning(annotation.message, properties);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(annotation.message, properties);
 }
 /** Writes every output. */
 function writeOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
-        setOutput(name, value);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value);
 }
 /** Adds to the job summary; outside a runner there is none and nothing is lost. */
 async function writeSummary(markdown, file) {
     if (file)
-        await (0,promises_.appendFile)(file, markdown);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.appendFile)(file, markdown);
 }
 /** Keeps a value for the post step. */
-function job_saveState(name, value) {
-    saveState(name, value);
+function saveState(name, value) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ(name, value);
 }
 /** A value that the main step kept, or the empty text. */
-function job_getState(name) {
-    return getState(name);
+function getState(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu(name);
 }
 /** Whether the runner was told that the job has the permission `id-token: write`. */
 function canMintTokens(env) {
@@ -35374,29 +32670,29 @@ function canMintTokens(env) {
 const jobTokens = {
     async idToken(audience) {
         try {
-            return await getIDToken(audience);
+            return await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getIDToken */ .V9(audience);
         }
         catch (error) {
             const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
-            throw new errors/* ActionError */.lZ(words.replace(/^Error message: /, '').trim(), { code: 'FDA-NOTIFY-OIDC-TOKEN' });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(words.replace(/^Error message: /, '').trim(), { code: 'FDA-NOTIFY-OIDC-TOKEN' });
         }
     },
 };
 /** The one place where the step is marked failed. */
-function job_setFailed(message) {
-    setFailed(message);
+function setFailed(message) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(message);
 }
 
 
 /***/ }),
 
-/***/ 9090:
+/***/ 49090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ createManifests)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /** The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change is free. */
 
@@ -35569,14 +32865,14 @@ function list(value, what, field) {
 
 /***/ }),
 
-/***/ 5931:
+/***/ 25931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ createReceivers)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3250);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79963);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63250);
 
 
 /** Flux's receiver server reads requests for at most this long. */
@@ -35606,7 +32902,7 @@ function createReceivers(signal, env = process.env) {
     };
 }
 async function send({ url, headers, body }, dispatcher, signal) {
-    const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
     const options = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, signal, dispatcher };
     const answer = await request(url, { method: 'POST', headers: { ...headers }, body, ...options });
     const bodyStart = await readStart(answer.body);
@@ -35632,7 +32928,7 @@ function oneOf(value) {
 
 /***/ }),
 
-/***/ 5975:
+/***/ 35975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35642,13 +32938,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
+var domain = __nccwpck_require__(79963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/http.js
-var http = __nccwpck_require__(3250);
+var http = __nccwpck_require__(63250);
 ;// CONCATENATED MODULE: ./lib/adapters/registry-session.js
 /** Calls to registries: who is asked for which token, what is sent where, and how long anyone is waited for. */
 
@@ -35707,7 +33003,7 @@ class Session {
         const { signal, timeoutMs } = this.#options;
         const deadline = AbortSignal.timeout(2 * timeoutMs);
         try {
-            const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+            const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
             const { statusCode, headers, body } = await request(url, {
                 method: call.method,
                 headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
@@ -36090,16 +33386,16 @@ function wrongBytes(ref, digest) {
 
 /***/ }),
 
-/***/ 2694:
+/***/ 72694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ createSources)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4813);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14813);
 /** Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is read. */
 
 
@@ -36110,7 +33406,7 @@ const TIMEOUT_MS = 60_000;
 function createSources(where) {
     const options = {
         cwd: where.cwd,
-        env: { ...where.env, ..._exec_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_CONFIG_ENV */ .c2, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+        env: { ...(0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .withGitConfig */ .l_)(where.env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
         signal: where.signal,
         timeoutMs: TIMEOUT_MS,
     };
@@ -36154,16 +33450,16 @@ function createSources(where) {
 
 /***/ }),
 
-/***/ 4491:
+/***/ 24491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ createSpools)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6193);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46193);
 /** Long texts on disk: what is in memory is bounded however much is written. */
 
 
@@ -36248,7 +33544,98 @@ function* readPieces(path) {
 
 /***/ }),
 
-/***/ 807:
+/***/ 98797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J$: () => (/* binding */ createStateStore),
+/* harmony export */   U_: () => (/* binding */ CACHE_ORDER),
+/* harmony export */   k0: () => (/* binding */ doCacheOrder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14813);
+/** Texts from run to run in GitHub's cache, through a process of its own that can be ended when the service hangs. */
+
+
+
+
+const TIMEOUT_MS = 5_000;
+/** The variable by which the action tells itself to do an order and nothing else. */
+const CACHE_ORDER = 'FDA_CACHE_ORDER';
+const FILE = 'state.json';
+const ANSWER = 'fda-answer ';
+/** The store of this job. `program` is the action itself, which does the order when asked by `CACHE_ORDER`. */
+function createStateStore(options) {
+    const { env, signal, temp, timeoutMs = TIMEOUT_MS } = options;
+    const [file, ...args] = options.program;
+    /** Does one order in an empty directory: the file's path is part of what GitHub finds entries by, so it is always the same. */
+    const ask = async (order, text) => {
+        const cwd = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'fda-state-'));
+        try {
+            if (text !== null)
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cwd, FILE), text);
+            const own = { [CACHE_ORDER]: JSON.stringify(order), GITHUB_WORKSPACE: cwd, RUNNER_TEMP: cwd };
+            const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)(file, args, { cwd, env: { ...env, ...own }, signal, timeoutMs });
+            const answer = parseAnswer(stdout);
+            const found = text === null && answer.key !== null ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cwd, FILE), 'utf8') : '';
+            return { answer, text: found };
+        }
+        finally {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(cwd, { recursive: true, force: true });
+        }
+    };
+    return {
+        async newest(prefix) {
+            if (!hasCache(env))
+                return null;
+            const { answer, text } = await ask({ restore: prefix }, null);
+            if (answer.problem !== null)
+                throw refused('read', answer.problem);
+            return answer.key === null ? null : { key: answer.key, text };
+        },
+        async save(key, text) {
+            if (!hasCache(env))
+                throw refused('written', 'this job has no cache service');
+            const { answer } = await ask({ save: key }, text);
+            if (answer.key === null)
+                throw refused('written', answer.problem ?? 'the service did not take it');
+        },
+    };
+}
+/** Whether the runner gave the job the addresses of a cache service, of either version; without one, looking takes 10 s. */
+function hasCache(env) {
+    return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL || env.ACTIONS_CACHE_URL);
+}
+/** Does the order in the working directory and prints the answer; the caller ends the process, which sockets keep alive. */
+async function doCacheOrder(text) {
+    const order = JSON.parse(text);
+    const cache = await Promise.all(/* import() */[__nccwpck_require__.e(88), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61691));
+    const key = 'save' in order
+        ? (await cache.saveCache([FILE], order.save)) < 0
+            ? null
+            : order.save
+        : ((await cache.restoreCache([FILE], order.restore, [])) ?? null);
+    await new Promise((resolve) => {
+        process.stdout.write(`\n${ANSWER}${JSON.stringify(key)}\n`, () => resolve());
+    });
+}
+/** The library swallows what goes wrong and prints it, among what it prints anyway. */
+function parseAnswer(stdout) {
+    const line = stdout.split('\n').findLast((one) => one.startsWith(ANSWER));
+    const key = line === undefined ? null : JSON.parse(line.slice(ANSWER.length));
+    const [, problem = null] = /(?:Failed to (?:save|restore)|Cache (?:save|restore) skipped): (.*)/.exec(stdout) ?? [];
+    return { key: typeof key === 'string' ? key : null, problem };
+}
+function refused(done, problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`the cache service could not be ${done}: ${problem}`, { code: 'FDA-PLAN-STATE' });
+}
+
+
+/***/ }),
+
+/***/ 25695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36257,97 +33644,1128 @@ __nccwpck_require__.d(__webpack_exports__, {
   h: () => (/* binding */ createTurbo)
 });
 
-// UNUSED EXPORTS: findTurbo
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
-var exec = __nccwpck_require__(4813);
-;// CONCATENATED MODULE: ./lib/adapters/turbo.js
-/** Turborepo's native binary, found where the package manager installed it, and its dry run. */
+var exec = __nccwpck_require__(14813);
+;// CONCATENATED MODULE: ./lib/adapters/turbo/child-env.js
+/** What turbo sees of the job's environment: no remote cache, no telemetry, no secret, nothing that changes what it selects. Pure. */
 
-
-
-
-
-/** A dry run asks a remote cache that may hang; the settings below keep it away from there, this bounds the rest. */
-const TIMEOUT_MS = 120_000;
-/** Turbo with the turbo root as its directory; its caches go to `temp`, never into the build context. */
-function createTurbo(where) {
-    const env = childEnv(where.env, where.temp);
-    let binary;
-    return {
-        async dryRun({ task, filters }) {
-            binary ??= findTurbo(where.cwd);
-            const args = [
-                '--skip-infer',
-                'run',
-                task,
-                '--dry-run=json',
-                ...filters.map((filter) => `--filter=${filter}`),
-            ];
-            const options = { cwd: where.cwd, env, signal: where.signal, timeoutMs: TIMEOUT_MS };
-            return (await (0,exec/* exec */.m0)(binary, args, options)).stdout;
-        },
-    };
-}
-/** The native binary of the turbo package that the turbo root would use. Throws when it is not installed. */
-function findTurbo(root) {
-    const platform = process.platform === 'win32' ? 'windows' : process.platform;
-    const arch = process.arch === 'x64' ? '64' : process.arch;
-    const file = `bin/turbo${process.platform === 'win32' ? '.exe' : ''}`;
-    const turbo = tryResolve((0,external_node_path_.join)(root, 'package.json'), 'turbo/package.json');
-    if (turbo !== null) {
-        // Until 2.8.17 the platform packages were named turbo-<os>-<arch>.
-        for (const name of [`@turbo/${platform}-${arch}`, `turbo-${platform}-${arch}`]) {
-            const found = tryResolve(turbo, `${name}/package.json`);
-            if (found !== null && (0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,external_node_path_.dirname)(found), file)))
-                return (0,external_node_path_.join)((0,external_node_path_.dirname)(found), file);
-        }
-    }
-    const missing = turbo === null
-        ? 'turbo is not installed'
-        : `turbo is installed without its binary for ${platform}-${arch}`;
-    throw new errors/* ActionError */.lZ(`${missing} in ${root}`, {
-        code: 'FDA-PLAN-NO-TURBO',
-        hint: "Install the repository's dependencies before this step, for example with npm ci.",
-    });
-}
-function tryResolve(from, request) {
-    try {
-        return (0,external_node_module_namespaceObject.createRequire)(from).resolve(request);
-    }
-    catch (error) {
-        if (error.code === 'MODULE_NOT_FOUND')
-            return null;
-        throw error;
-    }
-}
-/** What the child sees: no remote cache, no telemetry, no colours, nothing that changes what it selects. */
+/** Settings of the job that say how the repository is to be read; the rest of TURBO_* is about caches, logs and bases. */
+const KEPT = new Set(['TURBO_ROOT_TURBO_JSON', 'TURBO_DANGEROUSLY_DISABLE_PACKAGE_MANAGER_CHECK']);
+const DROPPED = /^(TURBO_|VERCEL_|INPUT_|STATE_|ACTIONS_|FORCE_COLOR$)/;
+/** The environment without what is not turbo's business; whatever it writes goes below `temp`. */
 function childEnv(env, temp) {
-    const kept = Object.entries(env).filter(([name]) => !/^(TURBO_|INPUT_|ACTIONS_|FORCE_COLOR$)/.test(name));
+    const kept = Object.entries(env).filter(([name]) => KEPT.has(name) || !DROPPED.test(name));
     return {
         ...Object.fromEntries(kept),
-        ...exec/* GIT_CONFIG_ENV */.c2,
         TURBO_TELEMETRY_DISABLED: '1',
         DO_NOT_TRACK: '1',
         NO_COLOR: '1',
         TURBO_GLOBAL_WARNING_DISABLED: '1',
         TURBO_NO_UPDATE_NOTIFIER: '1',
         TURBO_CACHE_DIR: (0,external_node_path_.join)(temp, 'turbo'),
+        // A token may also lie where `turbo login` left it; with one, a dry run waits for the remote cache.
+        TURBO_CONFIG_DIR_PATH: (0,external_node_path_.join)(temp, 'turbo'),
+        VERCEL_CONFIG_DIR_PATH: (0,external_node_path_.join)(temp, 'turbo'),
+        TURBO_CACHE: 'local:rw',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/jsonc.js
+/** JSON as people write it for turbo and bun: with comments and commas at the end. Pure. */
+/** The object that the text holds, or null when it does not parse or is none. */
+function parseJsonc(text) {
+    const plain = text
+        .replace(/^\uFEFF/, '')
+        .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, string) => string ?? ' ')
+        .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, (_, string) => string ?? '');
+    try {
+        const value = JSON.parse(plain);
+        return isRecord(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether the value is an object with keys. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+;// CONCATENATED MODULE: ./lib/adapters/turbo/npm-config.js
+/** npm's own settings, as far as a download needs them: which registry has a package, and the credentials for one host alone. */
+
+
+
+
+/** Registries that publish to the public anyway: a token reaches nobody there who could not be given it. */
+const PUBLIC_HOSTS = ['registry.npmjs.org', 'npm.pkg.github.com'];
+const DEFAULT_REGISTRY = 'https://registry.npmjs.org/';
+/** The settings that npm would use in this directory: environment, then the repository's .npmrc, then the user's. */
+async function readNpmConfig(root, env) {
+    const settings = envSettings(env);
+    const userFile = settings.get('userconfig') ?? (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), '.npmrc');
+    const [repository, user] = await Promise.all([readNpmrc((0,external_node_path_.join)(root, '.npmrc')), readNpmrc(userFile)]);
+    const layers = [
+        { values: settings, trusted: true },
+        { values: repository, trusted: false },
+        { values: user, trusted: true },
+    ];
+    return new Settings(layers, env);
+}
+class Settings {
+    #layers;
+    #env;
+    #trustedHosts;
+    constructor(layers, env) {
+        this.#layers = layers;
+        this.#env = env;
+        this.#trustedHosts = new Set([...PUBLIC_HOSTS, ...layers.flatMap((layer) => hostsIn(layer, env))]);
+    }
+    registryOf(packageName) {
+        const scope = /^(@[^/]+)\//.exec(packageName)?.[1];
+        const keys = [...(scope === undefined ? [] : [`${scope}:registry`]), 'registry'];
+        for (const key of keys) {
+            for (const { values, trusted } of this.#layers) {
+                const value = values.get(key);
+                if (value !== undefined && value !== '')
+                    return toRegistry(trusted ? expand(value, this.#env) : value);
+            }
+        }
+        return new URL(DEFAULT_REGISTRY);
+    }
+    authorizationFor(url) {
+        for (const key of keysOf(url)) {
+            const token = this.#credential(url, `${key}:_authToken`);
+            if (token !== null)
+                return `Bearer ${token}`;
+            const basic = this.#credential(url, `${key}:_auth`);
+            if (basic !== null)
+                return `Basic ${basic}`;
+            const [name, password] = [
+                this.#credential(url, `${key}:username`),
+                this.#credential(url, `${key}:_password`),
+            ];
+            if (name !== null && password !== null) {
+                const plain = Buffer.from(password, 'base64').toString('utf8');
+                return `Basic ${Buffer.from(`${name}:${plain}`).toString('base64')}`;
+            }
+        }
+        return null;
+    }
+    withheldFrom(url) {
+        if (this.#trustedHosts.has(url.host))
+            return null;
+        const written = this.#layers
+            .filter(({ trusted }) => !trusted)
+            .flatMap(({ values }) => keysOf(url).map((key) => values.get(`${key}:_authToken`) ?? values.get(`${key}:_auth`) ?? ''));
+        return written.map((value) => VARIABLE.exec(value)?.[1]).find((name) => name !== undefined) ?? null;
+    }
+    /** A commit may name a host and a variable; the variable's value goes there only if someone else named the host too. */
+    #credential(url, key) {
+        for (const { values, trusted } of this.#layers) {
+            const written = values.get(key);
+            if (written === undefined)
+                continue;
+            const value = trusted || this.#trustedHosts.has(url.host) ? expand(written, this.#env, trusted) : written;
+            if (value !== '' && !VARIABLE.test(value))
+                return value;
+        }
+        return null;
+    }
+}
+const VARIABLE = /\$\{([^}?]+)\??\}/;
+/** `${X}` as npm reads it: left as it stands when X is not set, `${X?}` is then empty. */
+function expand(text, env, trusted = true) {
+    return text.replace(/(?<!\\)\$\{([^}?]+)(\?)?\}/g, (whole, name, optional) => {
+        // The runner's own tokens are in the environment of an action, not in that of a step which runs npm.
+        const value = trusted || !/^(ACTIONS|RUNNER|INPUT|STATE)_/.test(name) ? env[name] : undefined;
+        return value ?? (optional === undefined ? whole : '');
+    });
+}
+/** `//host/a/b`, `//host/a`, `//host`, each with and without its slash: the keys under which credentials may stand. */
+function keysOf(url) {
+    const parts = url.pathname.split('/').filter((part) => part !== '');
+    const keys = [];
+    for (let length = parts.length; length >= 0; length--) {
+        const path = parts.slice(0, length).join('/');
+        keys.push(`//${url.host}/${path}${path === '' ? '' : '/'}`, `//${url.host}${path === '' ? '' : '/'}${path}`);
+    }
+    return keys;
+}
+function hostsIn({ values, trusted }, env) {
+    if (!trusted)
+        return [];
+    return [...values].flatMap(([key, value]) => {
+        const credential = /^\/\/([^/:]+(?::\d+)?)/.exec(key)?.[1];
+        if (credential !== undefined)
+            return [credential];
+        const address = expand(value, env);
+        return /(^|:)registry$/.test(key) && URL.canParse(address) ? [new URL(address).host] : [];
+    });
+}
+function toRegistry(text) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null || !/^https?:$/.test(url.protocol) || VARIABLE.test(text)) {
+        throw new errors/* ActionError */.lZ(`npm's registry setting is no address: ${text}`, {
+            code: 'FDA-PLAN-TURBO-REGISTRY',
+            hint: "Write the address itself: variables are expanded in the user's .npmrc, not in the repository's.",
+        });
+    }
+    if (!url.pathname.endsWith('/'))
+        url.pathname += '/';
+    return url;
+}
+/** npm reads `npm_config_<key>` in any case; keys of hosts and scopes are kept as they are. */
+function envSettings(env) {
+    const settings = new Map();
+    for (const [name, value] of Object.entries(env)) {
+        const key = /^npm_config_(.+)$/i.exec(name)?.[1];
+        if (key === undefined || value === undefined || value === '')
+            continue;
+        settings.set(key.startsWith('//') ? key : key.toLowerCase(), value);
+    }
+    return settings;
+}
+async function readNpmrc(path) {
+    let text;
+    try {
+        text = await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch {
+        // Absent or not ours to read: npm goes on without it too.
+        return new Map();
+    }
+    const pairs = text.split('\n').flatMap((line) => {
+        const [, key, value] = /^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+        return key === undefined || value === undefined ? [] : [[key, unquote(value)]];
+    });
+    return new Map(pairs);
+}
+function unquote(value) {
+    return (/^"(.*)"$|^'(.*)'$/
+        .exec(value)
+        ?.slice(1)
+        .find((inner) => inner !== undefined) ?? value);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/root.js
+/** What the files of a turbo root say about it. Whatever is absent or broken is data, for whoever explains a failure. */
+
+
+
+/** The text of a file of the turbo root, or null when it cannot be read. */
+async function tryRead(root, file) {
+    return await (0,promises_.readFile)((0,external_node_path_.join)(root, file), 'utf8').catch(() => null);
+}
+/** The root package.json, or null when it is absent or does not parse. */
+async function readManifest(root) {
+    const text = await tryRead(root, 'package.json');
+    return text === null ? null : parseJson(text);
+}
+/** The package manager that the manifest names, as it is written; null when it names none. */
+function packageManagerOf(manifest) {
+    if (typeof manifest?.packageManager === 'string')
+        return manifest.packageManager;
+    const engines = isRecord(manifest?.devEngines) ? manifest.devEngines.packageManager : undefined;
+    if (!isRecord(engines) || typeof engines.name !== 'string')
+        return null;
+    return typeof engines.version === 'string' ? `${engines.name}@${engines.version}` : engines.name;
+}
+/** Lockfile → the package manager that writes it. */
+const LOCKFILES = new Map([
+    ['package-lock.json', 'npm'],
+    ['npm-shrinkwrap.json', 'npm'],
+    ['pnpm-lock.yaml', 'pnpm'],
+    ['yarn.lock', 'yarn'],
+    ['bun.lock', 'bun'],
+    ['bun.lockb', 'bun'],
+]);
+/** The lockfiles of the turbo root, that of the declared package manager first. */
+async function lockfilesOf(root, packageManager) {
+    const there = await (0,promises_.readdir)(root).catch(() => []);
+    const isDeclared = (file) => LOCKFILES.get(file) === packageManager?.split('@')[0];
+    const present = [...LOCKFILES.keys()].filter((file) => there.includes(file));
+    return [...present.filter(isDeclared), ...present.filter((file) => !isDeclared(file))];
+}
+/** turbo.json and turbo.jsonc, as far as they are there; the value is null when one does not parse. */
+async function readConfigs(root) {
+    const files = ['turbo.json', 'turbo.jsonc'];
+    const texts = await Promise.all(files.map(async (file) => await tryRead(root, file)));
+    return new Map(files.flatMap((file, index) => {
+        const text = texts[index] ?? null;
+        return text === null ? [] : [[file, parseJsonc(text)]];
+    }));
+}
+const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage']);
+/** The package.json files below the turbo root with the name each one gives; null for one that does not parse. */
+async function findManifests(root) {
+    const found = [];
+    const visit = async (directory, depth) => {
+        const entries = await (0,promises_.readdir)((0,external_node_path_.join)(root, directory), { withFileTypes: true }).catch(() => []);
+        if (entries.some((entry) => entry.isFile() && entry.name === 'package.json')) {
+            const manifest = await readManifest((0,external_node_path_.join)(root, directory));
+            const name = typeof manifest?.name === 'string' ? manifest.name : null;
+            found.push({ directory, name, broken: manifest === null });
+        }
+        if (depth === 0)
+            return;
+        const below = entries.filter((one) => one.isDirectory() && !one.name.startsWith('.') && !SKIPPED.has(one.name));
+        for (const { name } of below)
+            await visit(directory === '' ? name : `${directory}/${name}`, depth - 1);
+    };
+    await visit('', 6);
+    return found;
+}
+function parseJson(text) {
+    try {
+        const value = JSON.parse(text.replace(/^\uFEFF/, ''));
+        return isRecord(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/declared.js
+/** What the root manifest asks for under the name turbo, catalogs looked up. */
+
+
+/** The version, range or tag that the manifest declares for turbo; null when it declares none that a registry knows. */
+async function declaredTurbo(root, manifest) {
+    const written = ['devDependencies', 'dependencies', 'optionalDependencies']
+        .map((field) => textIn(manifest?.[field], 'turbo'))
+        .find((one) => one !== null);
+    if (written === undefined || written === null)
+        return null;
+    const catalog = /^catalog:(.*)$/.exec(written)?.[1];
+    if (catalog === undefined)
+        return fromSpecifier(written);
+    const found = await fromCatalog(root, catalog.trim(), manifest);
+    return found === null ? null : fromSpecifier(found);
+}
+/** Null for what is no version of the registry's: workspace, file, link, git and web addresses. */
+function fromSpecifier(text) {
+    const plain = text
+        .trim()
+        .replace(/^patch:turbo@(?:npm(?::|%3A))?([^#]+)#.*$/, '$1')
+        .replace(/^npm:(?:turbo@)?/, '');
+    if (plain === '' || plain === '*')
+        return 'latest';
+    return /[:/]/.test(plain) ? null : plain;
+}
+/** pnpm and yarn keep catalogs in a file of their own, bun in the manifest. */
+async function fromCatalog(root, name, manifest) {
+    const inside = [manifest?.workspaces, manifest]
+        .map((holder) => lookUp(holder, name))
+        .find((one) => one !== null);
+    if (inside !== undefined && inside !== null)
+        return inside;
+    for (const file of ['pnpm-workspace.yaml', '.yarnrc.yml']) {
+        const text = await tryRead(root, file);
+        if (text === null)
+            continue;
+        const { parse } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 38815, 19));
+        let value;
+        try {
+            value = parse(text);
+        }
+        catch {
+            // Whoever reads it for its own sake will complain.
+            continue;
+        }
+        const found = lookUp(value, name);
+        if (found !== null)
+            return found;
+    }
+    return null;
+}
+function lookUp(holder, name) {
+    if (!isRecord(holder))
+        return null;
+    const named = isRecord(holder.catalogs) ? holder.catalogs[name === '' ? 'default' : name] : undefined;
+    const isDefault = name === '' || name === 'default';
+    return (isDefault ? textIn(holder.catalog, 'turbo') : null) ?? textIn(named, 'turbo');
+}
+function textIn(value, key) {
+    const found = isRecord(value) ? value[key] : undefined;
+    return typeof found === 'string' ? found : null;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(57975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+;// CONCATENATED MODULE: ./lib/adapters/turbo/http.js
+/** Bytes from npm's registry: bounded in time and size, tried again when the fault is not ours, credentials for their host alone. */
+
+
+
+const LIMITS = { idleMs: 30_000, totalMs: 180_000, attempts: 4 };
+const REDIRECTS = 5;
+const RETRY_AFTER_LIMIT_MS = 20_000;
+/** The body of a 200 answer. Throws an ActionError that names the host, never an address with credentials. */
+async function fetchBytes(request, options) {
+    const limits = { ...LIMITS, ...options.limits };
+    const deadline = AbortSignal.timeout(limits.totalMs);
+    const signal = AbortSignal.any([options.signal, deadline]);
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await follow(request, { ...options, limits, signal });
+        }
+        catch (error) {
+            options.signal.throwIfAborted();
+            if (deadline.aborted || attempt >= limits.attempts || !isWorthAnotherTry(error)) {
+                throw explain(error, request.url, deadline.aborted);
+            }
+            const asked = error instanceof errors/* HttpError */.j$ ? error.retryAfterMs : null;
+            const wait = Math.min(asked ?? (0,domain/* backoffMs */.jo)(attempt, Math.random()), RETRY_AFTER_LIMIT_MS);
+            await (0,external_node_timers_promises_.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
+        }
+    }
+}
+function isWorthAnotherTry(error) {
+    if (error instanceof errors/* HttpError */.j$)
+        return error.status === 429 || error.status >= 500;
+    return !(error instanceof errors/* ActionError */.lZ);
+}
+/** Redirects are followed by hand: each address gets the credentials of its own host, so mostly none. */
+async function follow(request, options) {
+    let url = request.url;
+    for (let hop = 0; hop <= REDIRECTS; hop++) {
+        refusePlain(url);
+        const answer = await ask({ ...request, url }, options);
+        if (answer.location === null)
+            return answer.bytes;
+        url = new URL(answer.location, url);
+    }
+    throw new errors/* ActionError */.lZ(`npm's registry ${request.url.host} redirects in circles`, {
+        code: 'FDA-PLAN-TURBO-REGISTRY',
+        hint: FIX,
+    });
+}
+async function ask(request, options) {
+    const authorization = options.config.authorizationFor(request.url);
+    const first = await once(request, authorization, options);
+    // A token that expired keeps nobody from reading what is public.
+    const refused = authorization !== null && (first.status === 401 || first.status === 403);
+    const answer = refused ? await once(request, null, options) : first;
+    if (answer.status >= 300 && answer.status < 400 && answer.location !== null) {
+        return { bytes: answer.bytes, location: answer.location };
+    }
+    if (answer.status === 200)
+        return { bytes: answer.bytes, location: null };
+    throw unexpected(request.url, refused ? first.status : answer.status, answer.retryAfter, options.config);
+}
+async function once({ url, accept, maxBytes }, authorization, { env, signal, limits }) {
+    const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
+    const dispatcher = await openDispatcher(url, env);
+    try {
+        const { statusCode, headers, body } = await request(url, {
+            headers: { accept, ...(authorization === null ? {} : { authorization }) },
+            dispatcher,
+            signal,
+            headersTimeout: limits.idleMs,
+            bodyTimeout: limits.idleMs,
+        });
+        const header = (name) => [headers[name]].flat()[0];
+        const bytes = await readBody(body, maxBytes, url);
+        return {
+            status: statusCode,
+            location: header('location') ?? null,
+            retryAfter: header('retry-after'),
+            bytes,
+        };
+    }
+    finally {
+        await dispatcher.destroy();
+    }
+}
+async function readBody(body, maxBytes, url) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > maxBytes) {
+            throw new errors/* ActionError */.lZ(`${url.host} answered with more than ${maxBytes} bytes`, {
+                code: 'FDA-PLAN-TURBO-REGISTRY',
+                hint: FIX,
+            });
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+/** Each scheme has its own variable, as with npm and curl; loopback is reached directly. */
+async function openDispatcher({ protocol, hostname }, env) {
+    const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
+    const proxy = protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY);
+    if (!proxy || (0,domain/* isLoopback */.U9)(hostname))
+        return new Agent({ allowH2: false });
+    const address = proxy.includes('://') ? proxy : `http://${proxy}`;
+    if (!URL.canParse(address)) {
+        throw new errors/* ActionError */.lZ(`the address of the proxy for ${protocol}//${hostname} is none`, {
+            code: 'FDA-PLAN-TURBO-REGISTRY',
+            hint: 'Check HTTPS_PROXY and HTTP_PROXY.',
+        });
+    }
+    const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
+    return new EnvHttpProxyAgent({ allowH2: false, httpProxy: address, httpsProxy: address, noProxy });
+}
+/** What comes without TLS is whatever someone on the way made of it, and it would be run. */
+function refusePlain(url) {
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && (0,domain/* isLoopback */.U9)(url.hostname)))
+        return;
+    throw new errors/* ActionError */.lZ(`npm's registry ${url.host} is reached without TLS, so turbo was not downloaded`, {
+        code: 'FDA-PLAN-TURBO-REGISTRY',
+        hint: `Configure its https address. ${FIX}`,
+    });
+}
+const FIX = "Or install the repository's dependencies before this step, for example with npm ci.";
+function unexpected(url, status, retryAfter, config) {
+    const withheld = config.withheldFrom(url);
+    const denied = status === 401 || status === 403;
+    const hint = !denied
+        ? status === 404
+            ? 'Check the version of turbo, and that the registry mirrors it.'
+            : 'Run the job again; if it stays, look at the status page of the registry.'
+        : withheld === null
+            ? `Give npm credentials for ${url.host}, for example with actions/setup-node (registry-url).`
+            : `The repository's .npmrc asks for \${${withheld}}; a variable is sent to ${url.host} only when the workflow names that host too: env npm_config_registry, or actions/setup-node (registry-url).`;
+    return new errors/* HttpError */.j$(`npm's registry ${url.host} answered ${status} for ${lastPart(url)}`, {
+        status,
+        code: 'FDA-PLAN-TURBO-REGISTRY',
+        hint: `${hint} ${FIX}`,
+        retryAfterMs: (0,domain/* parseRetryAfter */.mu)(retryAfter, Date.now()),
+    });
+}
+function lastPart(url) {
+    return decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+}
+function explain(error, url, late) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const code = late ? 'not in time' : codeOf(error);
+    return new errors/* ActionError */.lZ(`npm's registry ${url.host} did not answer for ${lastPart(url)}: ${code}`, {
+        code: 'FDA-PLAN-TURBO-REGISTRY',
+        hint: `Check network, proxy (HTTPS_PROXY) and certificates (NODE_EXTRA_CA_CERTS). ${FIX}`,
+    });
+}
+/** The innermost code: messages of HTTP libraries may quote a proxy's password. */
+function codeOf(error) {
+    for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth++) {
+        const { code } = inner;
+        if (typeof code === 'string' && inner.cause === undefined)
+            return code;
+    }
+    return error instanceof Error ? error.name : (0,errors/* errorMessage */.gJ)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/packument.js
+/** What npm's registry knows of a package: its versions, its tags, and where each version's files are. */
+
+
+const MAX_BYTES = 64 * 1024 * 1024;
+/** The second type is for registries that know only the long form. */
+const ACCEPT = 'application/vnd.npm.install-v1+json, application/json;q=0.8';
+/** The document about a package. Throws an ActionError when the registry does not give one. */
+async function fetchPackument(name, options) {
+    const registry = options.config.registryOf(name);
+    const url = new URL(name.replace('/', '%2f'), registry);
+    const bytes = await fetchBytes({ url, accept: ACCEPT, maxBytes: MAX_BYTES }, options);
+    const json = parseObject(bytes);
+    if (json === null || !isObject(json.versions)) {
+        throw new errors/* ActionError */.lZ(`npm's registry ${registry.host} answered for ${name} with something else than a package`, {
+            code: 'FDA-PLAN-TURBO-REGISTRY',
+            hint: `Check that npm's registry setting names a registry: ${registry.host}${registry.pathname}`,
+        });
+    }
+    return { name, tags: textsOf(json['dist-tags']), versions: versionsOf(json.versions) };
+}
+function versionsOf(versions) {
+    return new Map(Object.entries(versions).flatMap(([version, facts]) => {
+        if (!isObject(facts))
+            return [];
+        const dist = isObject(facts.dist) ? facts.dist : {};
+        const deprecated = facts.deprecated !== undefined && facts.deprecated !== false;
+        return [
+            [version, { tarball: packument_text(dist.tarball), integrity: packument_text(dist.integrity), deprecated }],
+        ];
+    }));
+}
+function textsOf(value) {
+    const pairs = Object.entries(isObject(value) ? value : {});
+    return new Map(pairs.filter((pair) => typeof pair[1] === 'string'));
+}
+function packument_text(value) {
+    return typeof value === 'string' ? value : null;
+}
+function parseObject(bytes) {
+    try {
+        const value = JSON.parse(bytes.toString('utf8'));
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/platform.js
+/** Names of the packages that carry turbo's native binary for this machine. Pure. */
+/** `linux-64`, `darwin-arm64`, `windows-64`: how turbo names a platform. */
+function platformName() {
+    const platform = process.platform === 'win32' ? 'windows' : process.platform;
+    return `${platform}-${process.arch === 'x64' ? '64' : process.arch}`;
+}
+/** The packages that may have the binary, the present name first: until 2.8.17 it was `turbo-<os>-<arch>`. */
+function platformPackages() {
+    return [`@turbo/${platformName()}`, `turbo-${platformName()}`];
+}
+/** The binary within such a package, with forward slashes. */
+const BINARY = process.platform === 'win32' ? 'bin/turbo.exe' : 'bin/turbo';
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/download.js
+/** Turbo's binary from npm's registry: checked against its published hash, kept in the tool cache, run nowhere near the repository. */
+
+
+
+
+
+
+
+
+
+
+const TARBALL_LIMIT = 256 * 1024 * 1024;
+const UNPACKED_LIMIT = 768 * 1024 * 1024;
+const CHECK_TIMEOUT_MS = 20_000;
+/** The path of that version's binary, downloaded unless an earlier run did. `version` is exact. */
+async function downloadTurbo(version, options) {
+    const places = options.caches.map((cache) => placeIn(cache, version, options));
+    for (const place of places) {
+        const binary = (0,external_node_path_.join)(place, BINARY);
+        if (!(await exists(binary)))
+            continue;
+        if ((await runs(binary, version, options)) === null)
+            return binary;
+        await (0,promises_.rm)(place, { recursive: true, force: true }).catch(() => undefined);
+    }
+    const bytes = await fetchBinary(version, options);
+    return await keep(bytes, places, version, options);
+}
+/** By registry too: one that a pull request names must not leave a binary for the runs of others. */
+function placeIn(cache, version, { config }) {
+    const registries = platformPackages().map((name) => config.registryOf(name).href);
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(registries.join(' ')).digest('hex').slice(0, 12);
+    return (0,external_node_path_.join)(cache, 'flux-docker-action-turbo', version, `${platformName()}-${hash}`);
+}
+async function fetchBinary(version, options) {
+    const { name, found } = await findVersion(version, options);
+    if (found.tarball === null || found.integrity === null || !/\bsha512-/.test(found.integrity)) {
+        throw notIntact(`${name}@${version}`, 'the registry tells no sha512 of it');
+    }
+    const url = tarballUrl(found.tarball, options.config.registryOf(name));
+    const request = { url, accept: '*/*', maxBytes: TARBALL_LIMIT };
+    const bytes = await fetchBytes(request, options);
+    if (!isIntact(bytes, found.integrity)) {
+        throw notIntact(`${name}@${version}`, `${url.host} sent bytes that do not have its sha512`);
+    }
+    return await unpack(bytes, `${name}@${version}`);
+}
+async function findVersion(version, options) {
+    const { lt } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 62088, 19));
+    const [scoped, plain] = platformPackages();
+    const names = lt(version, '2.8.18') ? [plain, scoped] : [scoped, plain];
+    let refusal;
+    for (const name of names) {
+        const packument = await fetchPackument(name, options).catch((error) => {
+            refusal ??= error;
+            return null;
+        });
+        const found = packument?.versions.get(version);
+        if (found !== undefined)
+            return { name, found };
+    }
+    if (refusal !== undefined)
+        throw refusal;
+    throw new errors/* ActionError */.lZ(`npm's registry ${options.config.registryOf(names[0] ?? '').host} has no ${names[0]}@${version}`, {
+        code: 'FDA-PLAN-TURBO-VERSION',
+        hint: 'Check turbo-version, or the version of turbo in the root package.json and its lockfile.',
+    });
+}
+/** Registries that mirror npm's may name npm's own host; npm asks them in its place, and so do we. */
+function tarballUrl(text, registry) {
+    const url = new URL(text, registry);
+    return url.host === 'registry.npmjs.org' ? new URL(`${url.pathname.slice(1)}${url.search}`, registry) : url;
+}
+function isIntact(bytes, integrity) {
+    const actual = (0,external_node_crypto_.createHash)('sha512').update(bytes).digest('base64');
+    return integrity.split(/\s+/).some((one) => one.split('?')[0] === `sha512-${actual}`);
+}
+/** One file is taken out of the archive, whatever else it holds and wherever that would go. */
+async function unpack(tgz, what) {
+    const { unpackTar } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 51942));
+    try {
+        const tar = await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(tgz, { maxOutputLength: UNPACKED_LIMIT });
+        const entries = await unpackTar(tar, {
+            strict: true,
+            filter: ({ name, type }) => type === 'file' &&
+                /^(?!\.\.?\/)[^/]+\//.test(name) &&
+                name.endsWith(`/${BINARY}`) &&
+                name.split('/').length === 3,
+        });
+        const data = entries[0]?.data;
+        if (entries.length === 1 && data !== undefined && data.length > 0)
+            return data;
+    }
+    catch (error) {
+        throw notIntact(what, 'its archive cannot be unpacked', error);
+    }
+    throw notIntact(what, `its archive has no ${BINARY}`);
+}
+/** Written beside its place, then moved there whole: two jobs may do the same at once. */
+async function keep(bytes, places, version, options) {
+    let problem;
+    for (const place of places) {
+        const draft = `${place}.${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`;
+        const binary = (0,external_node_path_.join)(draft, BINARY);
+        try {
+            await (0,promises_.mkdir)((0,external_node_path_.join)(binary, '..'), { recursive: true });
+            await (0,promises_.writeFile)(binary, bytes);
+            await (0,promises_.chmod)(binary, 0o755);
+        }
+        catch (error) {
+            problem = error;
+            continue;
+        }
+        const fault = await runs(binary, version, options);
+        if (fault !== null) {
+            await (0,promises_.rm)(draft, { recursive: true, force: true });
+            throw fault;
+        }
+        return await moveIn(draft, place);
+    }
+    throw new errors/* ActionError */.lZ(`turbo ${version} was downloaded and cannot be kept`, {
+        code: 'FDA-PLAN-TURBO-CACHE',
+        hint: 'Make the directory of RUNNER_TOOL_CACHE or RUNNER_TEMP writable.',
+        cause: problem,
+    });
+}
+async function moveIn(draft, place) {
+    try {
+        await (0,promises_.rename)(draft, place);
+    }
+    catch (error) {
+        // Another job was faster; what it left passed the same check.
+        if (!(await exists((0,external_node_path_.join)(place, BINARY))))
+            throw error;
+        await (0,promises_.rm)(draft, { recursive: true, force: true });
+    }
+    return (0,external_node_path_.join)(place, BINARY);
+}
+/** Null when the binary runs here and is that version, else what is wrong with it. */
+async function runs(binary, version, options) {
+    const env = { PATH: options.env.PATH, HOME: options.env.HOME, TURBO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+    const where = { cwd: (0,external_node_path_.join)(binary, '..'), env, signal: options.signal, timeoutMs: CHECK_TIMEOUT_MS };
+    let cause;
+    for (let attempt = 1; attempt <= 3; attempt++) {
+        try {
+            const { stdout } = await (0,exec/* exec */.m0)(binary, ['--skip-infer', '--version'], where);
+            if (stdout.trim() === version)
+                return null;
+            cause = new Error(`it says that it is ${stdout.trim().slice(0, 40)}`);
+            break;
+        }
+        catch (error) {
+            options.signal.throwIfAborted();
+            cause = error;
+            // A child that another part starts may hold the file open for a moment after it was written.
+            if (!isBusy(error))
+                break;
+            await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+    }
+    return new errors/* ActionError */.lZ(`turbo ${version} for ${platformName()} does not run here`, {
+        code: 'FDA-PLAN-TURBO-CACHE',
+        hint: 'Check that the directory of RUNNER_TOOL_CACHE or RUNNER_TEMP may hold programs (not mounted noexec).',
+        cause,
+    });
+}
+function isBusy(error) {
+    const cause = error instanceof errors/* ExecError */.cI ? error.cause : undefined;
+    return cause?.code === 'ETXTBSY';
+}
+async function exists(path) {
+    return await (0,promises_.stat)(path).then((found) => found.isFile(), () => false);
+}
+function notIntact(what, problem, cause) {
+    return new errors/* ActionError */.lZ(`${what} was not used: ${problem}`, {
+        code: 'FDA-PLAN-TURBO-INTEGRITY',
+        hint: "Look at what npm's registry or the proxy in between delivers; installing the repository's dependencies before this step avoids the download.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/installed.js
+/** Turbo as a package manager installed it: its version, and the native binary wherever it was put. */
+
+
+
+
+/** The turbo that programs in this directory would load, or null. With yarn's PnP there is none: its files are in archives. */
+async function findInstalled(root) {
+    if (await isFile((0,external_node_path_.join)(root, '.pnp.cjs')))
+        return null;
+    for (const directory of upwards(root)) {
+        const manifest = (0,external_node_path_.join)(directory, 'node_modules', 'turbo', 'package.json');
+        const version = await versionOf(manifest);
+        if (version === null)
+            continue;
+        return { version, binary: await findBinary((0,external_node_path_.dirname)(await (0,promises_.realpath)(manifest)), version) };
+    }
+    return null;
+}
+/** As Node looks for it from turbo's real directory: below it, beside it in pnpm's store, or hoisted above. */
+async function findBinary(turbo, version) {
+    for (const directory of upwards(turbo)) {
+        for (const name of platformPackages()) {
+            const home = (0,external_node_path_.join)(directory, 'node_modules', name);
+            // Another turbo's binary may be hoisted where this one's is missing.
+            if ((await versionOf((0,external_node_path_.join)(home, 'package.json'))) !== version)
+                continue;
+            if (await isFile((0,external_node_path_.join)(home, BINARY)))
+                return (0,external_node_path_.join)(home, BINARY);
+        }
+    }
+    return null;
+}
+function upwards(directory) {
+    const above = (0,external_node_path_.dirname)(directory);
+    return above === directory ? [directory] : [directory, ...upwards(above)];
+}
+async function versionOf(manifest) {
+    try {
+        const json = JSON.parse(await (0,promises_.readFile)(manifest, 'utf8'));
+        return isRecord(json) && typeof json.version === 'string' ? json.version : null;
+    }
+    catch {
+        return null;
+    }
+}
+async function isFile(path) {
+    return await (0,promises_.stat)(path).then((found) => found.isFile(), () => false);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/lockfile.js
+/** The exact version of turbo that a lockfile holds, read without its package manager. Pure. */
+
+/** The version that the lockfile resolves the root's `turbo` to, or null. `declared` is what the root manifest asks for. */
+function lockedVersion(file, text, declared) {
+    const version = READERS[file]?.(text, declared) ?? null;
+    return version !== null && EXACT.test(version) ? version : null;
+}
+const EXACT = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+const READERS = {
+    'package-lock.json': readNpm,
+    'npm-shrinkwrap.json': readNpm,
+    'pnpm-lock.yaml': readPnpm,
+    'yarn.lock': readYarn,
+    'bun.lock': readBun,
+};
+/** `packages` since npm 7, `dependencies` before. */
+function readNpm(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+    if (!isRecord(json))
+        return null;
+    const packages = isRecord(json.packages) ? json.packages['node_modules/turbo'] : undefined;
+    const old = isRecord(json.dependencies) ? json.dependencies.turbo : undefined;
+    const entry = packages ?? old;
+    return isRecord(entry) && typeof entry.version === 'string' ? entry.version : null;
+}
+const PNPM_PLACE = /^(?:importers\/\.\/)?(?:devDependencies|dependencies|optionalDependencies)\/turbo(?:\/version)?$/;
+/** The root's importer, or the top of a lockfile without workspaces; a parser of YAML would take seconds for a big one. */
+function readPnpm(text) {
+    const stack = [];
+    for (const line of text.split('\n')) {
+        const [, blanks = '', quoted, value = ''] = /^( *)([^\s#][^:]*(?::(?!\s|$)[^:]*)*):(?:\s+(.*))?$/.exec(line.trimEnd()) ?? [];
+        if (quoted === undefined)
+            continue;
+        const indent = blanks.length;
+        while ((stack.at(-1)?.indent ?? -1) >= indent)
+            stack.pop();
+        stack.push({ indent, key: lockfile_unquote(quoted) });
+        if (value === '' || stack.length > 5)
+            continue;
+        if (PNPM_PLACE.test(stack.map(({ key }) => key).join('/'))) {
+            // The versions of peers follow in brackets.
+            return lockfile_unquote(value.trim()).replace(/[(_].*$/, '');
+        }
+    }
+    return null;
+}
+/** Both formats of yarn: descriptors in front of a colon, the version below. */
+function readYarn(text, declared) {
+    const entries = [];
+    let descriptors = [];
+    for (const line of text.split('\n')) {
+        if (/^\S.*:\s*$/.test(line)) {
+            descriptors = line.trim().replace(/:$/, '').replaceAll('"', '').split(/,\s*/);
+            continue;
+        }
+        const version = /^ {2}version:? "?([^"\s]+)"?\s*$/.exec(line)?.[1];
+        if (version !== undefined && descriptors.some((one) => one.startsWith('turbo@')))
+            entries.push({ descriptors, version });
+    }
+    const wanted = [`turbo@${declared}`, `turbo@npm:${declared}`];
+    const matching = entries.find((entry) => entry.descriptors.some((one) => wanted.includes(one)));
+    if (matching !== undefined)
+        return matching.version;
+    const versions = new Set(entries.map(({ version }) => version));
+    return versions.size === 1 ? ([...versions][0] ?? null) : null;
+}
+function readBun(text) {
+    return /^\s*"turbo":\s*\["turbo@([^"]+)"/m.exec(text)?.[1] ?? null;
+}
+function lockfile_unquote(text) {
+    return text.replace(/^(['"])(.*)\1$/, '$2');
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/version.js
+/** Chooses the turbo that answers for a repository: input → installed → lockfile → manifest → the dialect of turbo.json. */
+
+
+
+
+
+
+
+/** The turbo for this root, downloaded when it is not installed. `wanted` is the input, null when it is empty. */
+async function chooseTurbo(root, wanted, connect) {
+    const installed = await findInstalled(root);
+    if (wanted === null && installed !== null && installed.binary !== null) {
+        return { binary: installed.binary, version: installed.version, source: 'installed' };
+    }
+    const { text, source } = wanted === null ? await version_lookUp(root, installed) : { text: wanted, source: 'input turbo-version' };
+    if (installed !== null && installed.binary !== null && (await satisfies(installed.version, text))) {
+        return { binary: installed.binary, version: installed.version, source };
+    }
+    const options = await connect();
+    try {
+        const version = await exactVersion(text, options);
+        return { binary: await downloadTurbo(version, options), version, source };
+    }
+    catch (error) {
+        throw withSource(error, text, source);
+    }
+}
+/** The version, range or tag that the repository's files ask for. Throws when none of them says anything. */
+async function version_lookUp(root, installed) {
+    if (installed !== null)
+        return { text: installed.version, source: 'node_modules/turbo, which lacks its binary' };
+    const manifest = await readManifest(root);
+    const declared = await declaredTurbo(root, manifest);
+    for (const file of await lockfilesOf(root, packageManagerOf(manifest))) {
+        const locked = lockedVersion(file, (await tryRead(root, file)) ?? '', declared);
+        if (locked !== null)
+            return { text: locked, source: file };
+    }
+    if (declared !== null)
+        return { text: declared, source: 'package.json' };
+    for (const [file, config] of await readConfigs(root)) {
+        if (config !== null && 'tasks' in config)
+            return { text: '^2', source: `${file} (key tasks)` };
+        if (config !== null && 'pipeline' in config)
+            return { text: '^1', source: `${file} (key pipeline)` };
+    }
+    throw new errors/* ActionError */.lZ('turbo is not installed, and nothing says which version to download: looked in node_modules, the lockfile, package.json and turbo.json', {
+        code: 'FDA-PLAN-TURBO-VERSION',
+        hint: "Check working-directory; or set turbo-version, or install the repository's dependencies before this step.",
+    });
+}
+async function satisfies(version, text) {
+    if (version === text)
+        return true;
+    const semver = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 62088, 19));
+    return semver.validRange(text) !== null && semver.satisfies(version, text);
+}
+/** An exact version stays; a tag or range is what npm would install now. */
+async function exactVersion(text, options) {
+    const { valid } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 62088, 19));
+    const exact = valid(text);
+    if (exact !== null)
+        return exact;
+    const packument = await fetchPackument('turbo', options);
+    const found = packument.tags.get(text) ?? (await newestIn(packument, text));
+    if (found !== null)
+        return found;
+    throw new errors/* ActionError */.lZ(`no version of turbo at ${options.config.registryOf('turbo').host} is '${text}'`, {
+        code: 'FDA-PLAN-TURBO-VERSION',
+        hint: 'Set turbo-version to a version that exists.',
+    });
+}
+/** npm's choice: `latest` where it fits, else the newest that fits, deprecated ones last. */
+async function newestIn(packument, range) {
+    const { maxSatisfying, satisfies, validRange } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 62088, 19));
+    if (validRange(range) === null)
+        return null;
+    const latest = packument.tags.get('latest');
+    if (latest !== undefined && packument.versions.has(latest) && satisfies(latest, range))
+        return latest;
+    const all = [...packument.versions];
+    const kept = all.filter(([, { deprecated }]) => !deprecated).map(([version]) => version);
+    return maxSatisfying(kept, range) ?? maxSatisfying([...packument.versions.keys()], range);
+}
+function withSource(error, text, source) {
+    if (!(error instanceof errors/* ActionError */.lZ))
+        return error;
+    const message = `turbo ${text} (from ${source}) is not installed and could not be downloaded: ${error.message}`;
+    return new errors/* ActionError */.lZ(message, {
+        code: error.code,
+        ...(error.hint === null ? {} : { hint: error.hint }),
+        cause: error.cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo.js
+/** Turborepo's native binary, installed or downloaded, and its dry run: nothing of the repository is executed or written. */
+
+
+
+
+
+
+
+
+
+/** The settings of the child keep remote caches away; this bounds whatever else may hang. */
+const TIMEOUT_MS = 120_000;
+/** Turbo with the turbo root as its directory. It is looked for, or downloaded, when first asked. */
+function createTurbo(options) {
+    const { cwd, temp, signal } = options;
+    const env = (0,exec/* withGitConfig */.l_)(childEnv(options.env, temp), []);
+    const chosen = turbo_once(async () => await choose(options));
+    const run = async (args) => {
+        const { binary } = await chosen();
+        const call = { cwd, env, signal, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, allowExitCodes: FAILURES };
+        // First of all: without it turbo hands over to whatever version it finds in the repository.
+        const answer = await (0,exec/* exec */.m0)(binary, ['--skip-infer', ...args], call);
+        if (answer.exitCode === 0)
+            return answer.stdout;
+        throw failed(args, answer, cwd);
+    };
+    return {
+        dryRun: async ({ task, filters }) => await run(['run', task, '--dry-run=json', ...filters.map((filter) => `--filter=${filter}`)]),
+        directories: async () => await listDirectories(cwd, run),
+        facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
+    };
+}
+/** Exit codes of turbo itself: refused, wrong usage, crashed. */
+const FAILURES = [1, 2, 101];
+async function choose({ cwd, temp, env, signal, version = null, limits, }) {
+    return await chooseTurbo(cwd, version, async () => ({
+        config: await readNpmConfig(cwd, env),
+        env,
+        signal,
+        caches: [env.RUNNER_TOOL_CACHE, temp, (0,external_node_os_.tmpdir)()].filter((path) => Boolean(path)),
+        ...(limits === undefined ? {} : { limits }),
+    }));
+}
+/** Turbo 1 writes its errors to standard output. Paths of this machine say nothing to whoever reads them. */
+function failed(args, { exitCode, stdout, stderr }, cwd) {
+    const said = [stderr, stdout.slice(-16_384)].filter((text) => text.trim() !== '').join('\n');
+    return new errors/* ExecError */.cI({
+        command: `turbo ${args.slice(0, 2).join(' ')}`,
+        exitCode,
+        signal: null,
+        timedOut: false,
+        stderrTail: said.replaceAll(`${cwd}/`, ''),
+        code: 'FDA-PLAN-TURBO',
+    });
+}
+/** From turbo itself since 2.1; before, from the manifests, as far as their names are unique. */
+async function listDirectories(root, run) {
+    const listed = await run(['ls', '--output=json']).catch((error) => {
+        if (error instanceof errors/* ExecError */.cI)
+            return null;
+        throw error;
+    });
+    if (listed !== null)
+        return parseListing(listed);
+    const named = (await findManifests(root)).filter(({ name }) => name !== null);
+    const isUnique = (name) => named.filter((one) => one.name === name).length === 1;
+    return new Map(named.flatMap(({ name, directory }) => (name !== null && isUnique(name) ? [[name, directory]] : [])));
+}
+function parseListing(text) {
+    const json = JSON.parse(text);
+    const packages = isRecord(json) && isRecord(json.packages) ? json.packages.items : undefined;
+    return new Map((Array.isArray(packages) ? packages : [])
+        .filter(isRecord)
+        .flatMap(({ name, path }) => typeof name === 'string' && typeof path === 'string'
+        ? [[name, path.replaceAll('\\', '/')]]
+        : []));
+}
+async function gatherFacts(root, version) {
+    const manifest = await readManifest(root);
+    const packageManager = packageManagerOf(manifest);
+    const [configs, lockfiles, manifests, pnpm] = await Promise.all([
+        readConfigs(root),
+        lockfilesOf(root, packageManager),
+        findManifests(root),
+        tryRead(root, 'pnpm-workspace.yaml'),
+    ]);
+    const tasks = [...configs.values()].map((config) => config?.tasks ?? config?.pipeline).find(isRecord) ?? {};
+    return {
+        version,
+        packageManager,
+        lockfiles,
+        workspaces: {
+            inManifest: manifest?.workspaces !== undefined,
+            inPnpmFile: pnpm !== null && /^packages:/m.test(pnpm),
+        },
+        configs: [...configs.keys()],
+        tasks: Object.entries(tasks).map(([name, task]) => ({
+            name,
+            persistent: isRecord(task) && task.persistent === true,
+        })),
+        brokenManifests: manifests
+            .filter(({ broken }) => broken)
+            .map(({ directory }) => (0,external_node_path_.join)(directory, 'package.json')),
+    };
+}
+function turbo_once(make) {
+    let made;
+    return async () => {
+        made ??= make();
+        return await made;
     };
 }
 
 
 /***/ }),
 
-/***/ 9963:
+/***/ 79963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -36586,7 +35004,7 @@ function firstUsefulLine(text) {
 
 /***/ }),
 
-/***/ 8926:
+/***/ 58926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -36601,7 +35019,7 @@ function unreadable(place, message, hint) {
 
 /***/ }),
 
-/***/ 636:
+/***/ 30636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -36610,8 +35028,8 @@ function unreadable(place, message, hint) {
 /* harmony export */   jv: () => (/* binding */ matchGlobs),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8926);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14006);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58926);
 /** Gathers the manifests of a repository: the files that git knows, that the globs take and that speak of Flux. */
 
 
@@ -36658,37 +35076,39 @@ function notRead(path, problem) {
 
 /***/ }),
 
-/***/ 5691:
+/***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
 /* harmony import */ var _adapters_builder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8667);
-/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6698);
-/* harmony import */ var _adapters_docker_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6446);
-/* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3925);
-/* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4683);
-/* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7692);
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5521);
-/* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(431);
-/* harmony import */ var _adapters_manifests_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9090);
-/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(5931);
-/* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5975);
-/* harmony import */ var _adapters_sources_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2694);
-/* harmony import */ var _adapters_spool_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4491);
-/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(807);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(5261);
-/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9516);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3028);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8523);
-/* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9347);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3394);
+/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(61642);
+/* harmony import */ var _adapters_docker_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(36446);
+/* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(13925);
+/* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(64683);
+/* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(584);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(95521);
+/* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7791);
+/* harmony import */ var _adapters_manifests_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(49090);
+/* harmony import */ var _adapters_receiver_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(25931);
+/* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(35975);
+/* harmony import */ var _adapters_sources_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(72694);
+/* harmony import */ var _adapters_spool_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(24491);
+/* harmony import */ var _adapters_state_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(98797);
+/* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(25695);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(452);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(45261);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(59516);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(93028);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(15830);
+/* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(59347);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(8568);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(43394);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
+
 
 
 
@@ -36729,7 +35149,7 @@ async function main(env) {
     const done = await run(env, stop.signal);
     const failure = 'diagnosis' in done
         ? await reportExamination(done, env)
-        : await report(done.outcome, done.inputs, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .failureOf */ .g5)(done.outcome));
+        : await report(done.outcome, done.inputs, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_23__/* .failureOf */ .g5)(done.outcome));
     if (failure !== null)
         throw failure;
 }
@@ -36739,19 +35159,19 @@ async function run(env, signal) {
         const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .readWorkflowRun */ .hO)(env);
         const inputs = readInputs(env, workflowRun);
         if (inputs.mode === 'doctor')
-            return await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_20__/* .runDoctorMode */ ._)(inputs, workflowRun, wire(inputs, workflowRun, env, signal));
-        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_20__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
+            return await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_21__/* .runDoctorMode */ ._)(inputs, workflowRun, wire(inputs, workflowRun, env, signal));
+        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_21__/* .runPipeline */ .a)(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) };
     }
     catch (thrown) {
-        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .toActionError */ .ie)(thrown);
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .EMPTY_OUTPUTS */ .Jd);
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_23__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
+        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_18__/* .toActionError */ .ie)(thrown);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_23__/* .EMPTY_OUTPUTS */ .Jd);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_24__/* .renderStop */ .B6)((0,_errors_js__WEBPACK_IMPORTED_MODULE_18__/* .describeError */ .Uc)(error)), env.GITHUB_STEP_SUMMARY);
         throw error;
     }
 }
 /** A child that was told to end is no defect of the runner. */
 function cancelledEarly(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_18__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
         code: 'FDA-BUILD-CANCELLED',
         hint: 'Run the job again.',
         cause,
@@ -36759,10 +35179,10 @@ function cancelledEarly(cause) {
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env, run) {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_24__/* .INPUT_NAMES */ .Q);
-    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_18__/* .secretValues */ .V)(raw.secrets))
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_25__/* .INPUT_NAMES */ .Q);
+    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_19__/* .secretValues */ .V)(raw.secrets))
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .maskSecret */ .$l(value);
-    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_24__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
+    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_25__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
         // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
         for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
@@ -36770,7 +35190,7 @@ function readInputs(env, run) {
     const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null;
     const children = withoutInputs(env);
     const isSet = (name) => Boolean(children[name]);
-    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_19__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_20__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
@@ -36786,14 +35206,23 @@ function wire(inputs, run, env, signal) {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().slice(0, 8);
     const childEnv = withoutInputs(env);
     const announce = (directory) => _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ(STATE.dockerConfig, directory);
+    const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken };
+    const git = (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_9__/* .createGit */ .l)({ cwd, temp, env: childEnv, fallback, signal });
     const config = (0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__/* .createDockerConfig */ .l)({ env: childEnv, temp, id, announce });
     return {
         clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         log: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh,
         signal,
         random: Math.random,
-        git: (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_9__/* .createGit */ .l)({ cwd, env: childEnv, signal }),
-        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_16__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal }),
+        git,
+        trees: git,
+        state: (0,_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .createStateStore */ .J$)({
+            program: [process.execPath, process.argv[1] ?? ''],
+            temp,
+            env: childEnv,
+            signal,
+        }),
+        turbo: (0,_adapters_turbo_js__WEBPACK_IMPORTED_MODULE_17__/* .createTurbo */ .h)({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
         files: (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_8__/* .createFiles */ .q)({ workspace, root: cwd, temp }),
         sources: (0,_adapters_sources_js__WEBPACK_IMPORTED_MODULE_14__/* .createSources */ .L)({ cwd, env: childEnv, signal }),
         docker: (0,_adapters_docker_js__WEBPACK_IMPORTED_MODULE_6__/* .createDocker */ .h)({ cwd, temp, id, env: childEnv, config, signal }),
@@ -36804,7 +35233,7 @@ function wire(inputs, run, env, signal) {
             announce: (builder) => _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ(STATE.builder, builder),
         }),
         registry: (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__/* .createRegistry */ .I)({ credentials: config.credentials, env: childEnv, signal }),
-        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_25__/* .createReceivers */ .R)(signal),
+        receivers: (0,_adapters_receiver_js__WEBPACK_IMPORTED_MODULE_26__/* .createReceivers */ .R)(signal),
         tokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobTokens */ .I8,
         github: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .createGitHubApi */ ._j)({ token: inputs.githubToken, repository: run.repository, signal }),
         manifests: (0,_adapters_manifests_js__WEBPACK_IMPORTED_MODULE_12__/* .createManifests */ .p)({
@@ -36820,8 +35249,8 @@ function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')));
 }
 async function report(outcome, inputs, env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .toOutputs */ .Iu)(outcome));
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_23__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_23__/* .toOutputs */ .Iu)(outcome));
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_24__/* .renderSummary */ .Br)(outcome), env.GITHUB_STEP_SUMMARY);
     for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
         if (error !== null)
             _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
@@ -36841,18 +35270,18 @@ async function report(outcome, inputs, env) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 9671));
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_22__/* .EMPTY_OUTPUTS */ .Jd);
+    const { renderDiagnosis, countsOf } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 79671));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_23__/* .EMPTY_OUTPUTS */ .Jd);
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.notice(notice);
     for (const { level, check, message, hint, file, line } of diagnosis.findings)
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .annotate */ .fz({ level, title: check, message: `${message}. ${hint}`, file, line });
     const counts = countsOf(diagnosis);
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_doctor_js__WEBPACK_IMPORTED_MODULE_21__/* .renderDoctor */ .Y)(diagnosis.findings, counts, notices), env.GITHUB_STEP_SUMMARY);
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .Sy((0,_report_doctor_js__WEBPACK_IMPORTED_MODULE_22__/* .renderDoctor */ .Y)(diagnosis.findings, counts, notices), env.GITHUB_STEP_SUMMARY);
     if (!diagnosis.findings.some(({ level }) => level === 'error'))
         return null;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .ActionError */ .lZ(`doctor: ${counts}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_18__/* .ActionError */ .lZ(`doctor: ${counts}`, {
         code: 'FDA-FLUX-DOCTOR',
         hint: 'Each finding says what to do; npx github:org/flux-docker-action doctor --fix mends what needs no decision.',
     });
@@ -36881,7 +35310,7 @@ async function attempt(what, remove) {
         await remove();
     }
     catch (error) {
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${what} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .describeError */ .Uc)(error)}`);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${what} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_18__/* .describeError */ .Uc)(error)}`);
     }
 }
 /** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
@@ -36891,11 +35320,19 @@ function builderEnv(env) {
         ...(0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__/* .createDockerConfig */ .l)({ env, temp: '', id: '', announce: () => undefined }).env(),
     };
 }
+/** The action calls itself for orders to the cache service. */
+async function begin(env) {
+    const order = env[_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .CACHE_ORDER */ .U_];
+    if (order === undefined)
+        return await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.isPost) === 'true' ? post(env) : main(env));
+    await (0,_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .doCacheOrder */ .k0)(order);
+    process.exit();
+}
 try {
-    await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.isPost) === 'true' ? post(process.env) : main(process.env));
+    await begin(process.env);
 }
 catch (error) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_17__/* .describeError */ .Uc)(error));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_18__/* .describeError */ .Uc)(error));
 }
 
 __webpack_async_result__();
@@ -36903,7 +35340,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3028:
+/***/ 93028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36915,7 +35352,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/template.js
-var lib_template = __nccwpck_require__(4933);
+var lib_template = __nccwpck_require__(94933);
 ;// CONCATENATED MODULE: ./lib/inputs/attests.js
 /** Every attestation as `type=…`; provenance and sbom win over entries of their type in attests. */
 function parseAttests(read) {
@@ -36994,7 +35431,7 @@ function parseCache(read, name) {
 }
 
 // EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
+var domain = __nccwpck_require__(79963);
 ;// CONCATENATED MODULE: ./lib/inputs/registry.js
 /** Parses the inputs that say where images go: repository, tags, login, further registries. Pure. */
 
@@ -37057,7 +35494,7 @@ function parseLogin(read) {
 }
 
 // EXTERNAL MODULE: ./lib/inputs/secrets.js
-var secrets = __nccwpck_require__(9516);
+var secrets = __nccwpck_require__(59516);
 ;// CONCATENATED MODULE: ./lib/inputs/build.js
 /** Parses the inputs that say how images are built; names and forms are those of docker/build-push-action. Pure. */
 
@@ -37344,9 +35781,59 @@ function parsePlan(read) {
         filter: filter.map(relative),
         exclude: globs.filter((glob) => glob.startsWith('!')).map((glob) => relative(glob.slice(1).trim())),
         task,
+        turboVersion: parseTurboVersion(read),
         base: read.argument('base'),
+        apps: parseApps(read),
+        globalDependencies: parseGlobal(read),
+        ignore: parsePaths(read, 'ignore'),
         maxApps: read.count('max-apps'),
     };
+}
+function parseTurboVersion(read) {
+    const text = read.text('turbo-version');
+    if (text === '')
+        return null;
+    if (!/^(?:[\^~<>=v]*\d|[a-z])[\w.^~<>=|*+ -]*$/.test(text) || text.length > 60) {
+        read.issue('turbo-version', `'${text}' is no version`, 'Write a version such as 2.5.8, a range such as ^2, or a tag such as latest.');
+    }
+    return text;
+}
+function parseApps(read) {
+    const apps = read.list('apps');
+    for (const app of apps) {
+        if (/^!?[A-Za-z0-9._*?-]+$/.test(app) && !/^!?-/.test(app))
+            continue;
+        read.issue('apps', `'${app}' is no app's name`, 'Write names as the plan shows them (without scope and path), globs such as api*, ! to exclude, or all.');
+    }
+    return apps;
+}
+/** Files of package managers and shared settings that decide what is installed and compiled, but that turbo counts for no app. */
+const GLOBAL_DEPENDENCIES = [
+    'package.json',
+    '.npmrc',
+    '.nvmrc',
+    '.node-version',
+    '.yarnrc.yml',
+    '.pnpmfile.cjs',
+    'pnpm-workspace.yaml',
+    'bunfig.toml',
+    'tsconfig*.json',
+    'patches/**',
+    '.yarn/patches/**',
+];
+function parseGlobal(read) {
+    const list = parsePaths(read, 'global-dependencies');
+    return list.length === 0 ? { list: GLOBAL_DEPENDENCIES, own: true } : { list, own: false };
+}
+function parsePaths(read, name) {
+    const globs = read.lines(name);
+    for (const glob of globs) {
+        const path = glob.replace(/^!\s*/, '');
+        if (path !== '' && !path.startsWith('/') && !path.split('/').includes('..'))
+            continue;
+        read.issue(name, `'${glob}' leaves the repository`, 'Write globs from the root of the git repository, such as docs/**.');
+    }
+    return globs;
 }
 function checkGlob(read, entry) {
     const glob = entry.startsWith('!') ? entry.slice(1).trim() : entry;
@@ -37643,7 +36130,7 @@ function endOfField(text, start) {
 
 /***/ }),
 
-/***/ 5261:
+/***/ 45261:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37657,7 +36144,11 @@ const INPUT_NAMES = [
     'github-token',
     'filter',
     'task',
+    'turbo-version',
     'base',
+    'apps',
+    'global-dependencies',
+    'ignore',
     'max-apps',
     'image',
     'tags',
@@ -37729,7 +36220,7 @@ const SECRET_INPUTS = [
 
 /***/ }),
 
-/***/ 9516:
+/***/ 59516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37806,7 +36297,7 @@ function checkUnique(read, secrets) {
 
 /***/ }),
 
-/***/ 8523:
+/***/ 15830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37819,7 +36310,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(9963);
+var domain = __nccwpck_require__(79963);
 ;// CONCATENATED MODULE: ./lib/build/builder.js
 /** Chooses the builder: the one that was named, the current one if it can keep cache, else one made for this run. */
 
@@ -37926,7 +36417,7 @@ function causeText(error) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/build/cache.js
 /** Decides where the builds keep their cache, and says why it is not where it was wanted. Pure. */
 
@@ -38011,7 +36502,7 @@ function cacheScope(packageName) {
 }
 
 // EXTERNAL MODULE: ./lib/template.js
-var lib_template = __nccwpck_require__(4933);
+var lib_template = __nccwpck_require__(94933);
 ;// CONCATENATED MODULE: ./lib/build/labels.js
 /** The label with the full commit id. */
 const REVISION_LABEL = 'org.opencontainers.image.revision';
@@ -38322,7 +36813,7 @@ function otherHost(app, repository, host) {
 }
 
 // EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(3916);
+var posix_ = __nccwpck_require__(53916);
 ;// CONCATENATED MODULE: ./lib/build/spec.js
 /** Fills every template of one app's build, and hashes what decides its image. Pure. */
 
@@ -39894,7 +38385,7 @@ function once(ask) {
 }
 
 // EXTERNAL MODULE: ./lib/flux/manifest-files.js
-var manifest_files = __nccwpck_require__(636);
+var manifest_files = __nccwpck_require__(30636);
 ;// CONCATENATED MODULE: ./lib/flux/foresight.js
 /** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
 
@@ -39949,8 +38440,8 @@ async function judge(files, images, registry) {
         return NOTHING;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
     const [{ objectsOf, readManifests }, { judgeImages }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(5)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1005)),
-        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(5), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2209)),
+        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(5)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91005)),
+        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(5), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12209)),
     ]);
     const graph = readManifests(files);
     const notices = graph.unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
@@ -40535,33 +39026,452 @@ async function withAbort(answer, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/plan/affected.js
-/** Says which apps are affected, and why: what turbo selected, and build files that turbo cannot see. Pure. */
+;// CONCATENATED MODULE: ./lib/plan/state.js
+/** The build state: what runs claim about the published images, and what a run may claim next. Pure. */
 
-/** The affected apps with their reasons, in the order of `apps`. */
-function selectAffected(facts) {
-    return facts.apps.flatMap((app) => {
-        const reason = reasonOf(app, facts);
-        return reason === null ? [] : [{ app, reason }];
-    });
+
+/** The form of the entries; a run reads only its own form. */
+const SCHEMA = 1;
+/** Clocks of GitHub and runners differ by less; an entry of a run created later than this from now is no true one. */
+const CLOCK_MARGIN_MS = 10 * 60_000;
+/** The first half of all keys of one scope: runs with the same scope push the same apps to the same tags. */
+function stateKeyPrefix(scope) {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(scope)).digest('hex').slice(0, 12);
+    return `fda-${SCHEMA}-${hash}-`;
+}
+/** The text of an entry. */
+function renderState({ run, base, commit, pending, definitions }) {
+    return JSON.stringify({ schema: SCHEMA, run, base, commit, pending, definitions });
+}
+/** The state that a text holds, or why it is none that can be used: whoever writes to the cache may have written it. */
+function parseState(text, now) {
+    const json = state_parseObject(text);
+    if (json === null)
+        return { problem: 'it is no JSON object' };
+    if (json.schema !== SCHEMA)
+        return { problem: `its schema is ${JSON.stringify(json.schema)?.slice(0, 20)}` };
+    const run = parseRun(json.run);
+    if (run === null)
+        return { problem: 'it does not say which run made it' };
+    if (run.created !== null && run.created > now + CLOCK_MARGIN_MS)
+        return { problem: 'it is from the future' };
+    const commit = parseCommit(json.commit);
+    const base = parseCommit(json.base);
+    const pending = parseNames(json.pending);
+    const definitions = parseDefinitions(json.definitions);
+    if (commit === undefined || base === undefined)
+        return { problem: 'its commit is none' };
+    if (pending === null || definitions === null)
+        return { problem: 'its list of apps is unreadable' };
+    return { run, base, commit, pending, definitions };
+}
+/** Whether `a` was created after `b`: by time, then by id. */
+function isLater(a, b) {
+    if (a.created !== null && b.created !== null && a.created !== b.created)
+        return a.created > b.created;
+    return a.id > b.id;
+}
+/** The first claim: the old commit with everything planned still pending, so that being killed needs no care. */
+function beforeFirstPush(newest, run) {
+    if (newest !== null && isLater(newest.state.run, run.run))
+        return { kind: 'superseded', by: newest.state.run.id };
+    if (run.mode === 'resave')
+        return { kind: 'save', state: addPending(newest, run) };
+    if (!run.everything && newest?.key !== run.read?.key)
+        return { kind: 'stale' };
+    const old = run.fromState ? newest?.state : undefined;
+    return {
+        kind: 'save',
+        state: {
+            run: run.run,
+            base: run.base,
+            commit: old === undefined ? run.head : old.commit,
+            pending: union(keep(newest?.state.pending ?? [], run.known), run.planned),
+            definitions: old?.definitions ?? run.definitions,
+        },
+    };
+}
+/** The claim at the end, or null when this run has nothing to say any more. */
+function atEnd(newest, run, end) {
+    if (newest !== null && isLater(newest.state.run, run.run))
+        return null;
+    const unmoved = newest?.key === end.claimed;
+    if (run.mode === 'resave')
+        return unmoved && newest !== null ? null : addPending(newest, run);
+    const others = unmoved || newest?.key === run.read?.key ? [] : (newest?.state.pending ?? []);
+    // Whoever moved the state could not see this run coming, so this run does not know what was pushed meanwhile.
+    if (end.claimed === null && newest?.key !== run.read?.key)
+        return addPending(newest, run);
+    const claimed = union(keep(run.read?.state.pending ?? [], run.known), run.planned);
+    const unfinished = claimed.filter((app) => !end.finished.includes(app));
+    return {
+        run: run.run,
+        base: run.base,
+        commit: run.head,
+        pending: union(unfinished, others),
+        definitions: run.definitions,
+    };
+}
+/** The newest claim with what this run may have pushed taken out of it. */
+function addPending(newest, { run, planned }) {
+    const old = newest?.state ?? { base: null, commit: null, pending: [], definitions: {} };
+    return { ...old, run, pending: union(old.pending, planned) };
+}
+function keep(names, known) {
+    return names.filter((name) => known.includes(name));
+}
+function union(a, b) {
+    return [...new Set([...a, ...b])].sort();
+}
+function state_parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return state_isObject(value) ? value : null;
+    }
+    catch {
+        // Not JSON is an answer, given by the caller.
+        return null;
+    }
+}
+function parseRun(value) {
+    if (!state_isObject(value) || !isCount(value.id))
+        return null;
+    if (value.created !== null && !isCount(value.created))
+        return null;
+    return { id: value.id, created: value.created };
+}
+/** A commit, null where none is named, undefined for anything else. */
+function parseCommit(value) {
+    if (value === null)
+        return null;
+    return typeof value === 'string' ? ((0,domain/* parseCommitSha */.tu)(value) ?? undefined) : undefined;
+}
+function parseNames(value) {
+    if (!Array.isArray(value))
+        return null;
+    return value.every((name) => typeof name === 'string') ? value : null;
+}
+function parseDefinitions(value) {
+    if (!state_isObject(value))
+        return null;
+    const pairs = Object.entries(value);
+    return pairs.every((pair) => typeof pair[1] === 'string')
+        ? Object.fromEntries(pairs)
+        : null;
+}
+function state_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isCount(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/keep.js
+/** Keeps the build state from run to run: reads it for the plan, claims before the first push, settles at the end. */
+
+
+
+/** How a pushing run takes part: what was planned by hand, or for a merge that is none yet, says nothing of the branch. */
+function stateMode(inputs, run) {
+    if (run.pullRequest !== null || run.mergeGroupBase !== null)
+        return 'off';
+    return inputs.base !== null || inputs.apps.length > 0 ? 'resave' : 'advance';
+}
+/** Plans that other runs overtake before everything is built to be safe. */
+const PLANS = 3;
+/** The build state of this run's scope. */
+class StateKeeper {
+    #run;
+    #prefix;
+    #mode;
+    #ports;
+    #reading = null;
+    /** The entry that the plan was made from. */
+    #read = null;
+    #claimed = null;
+    #stale = 0;
+    #order = null;
+    constructor(keeping, ports) {
+        this.#run = keeping.run;
+        this.#prefix = keeping.prefix;
+        this.#mode = keeping.mode;
+        this.#ports = ports;
+    }
+    /** What the plan starts from: asked once, and again after a stale claim. Never rejects. */
+    async read() {
+        this.#reading ??= this.#readFirst();
+        return await this.#reading;
+    }
+    /** Claims the planned apps before the first push. Never rejects: what cannot be kept is a warning. */
+    async claim(plan) {
+        if (this.#mode === 'off' || plan.planned.length === 0)
+            return { kind: 'go' };
+        try {
+            const [claimant, newest] = await Promise.all([this.#claimant(plan), this.#newest()]);
+            const claim = beforeFirstPush(newest, claimant);
+            if (claim.kind === 'superseded')
+                return claim;
+            if (claim.kind === 'stale')
+                return this.#startAgain(newest);
+            await saveTwice(this.#key(1), claim.state, this.#ports.state);
+            this.#claimed = this.#key(1);
+        }
+        catch (error) {
+            this.#ports.log.warning(`The build state was not kept before the first push (${(0,errors/* errorMessage */.gJ)(error)}). ` +
+                'If this run is interrupted now, start the next one with apps: all.');
+        }
+        return { kind: 'go' };
+    }
+    /** Says at the end what is done and what is not. Never rejects. */
+    async settle(plan, ending) {
+        if (this.#mode === 'off' || plan.planned.length === 0)
+            return;
+        try {
+            const [claimant, newest] = await Promise.all([this.#claimant(plan), this.#newest()]);
+            const state = atEnd(newest, claimant, { claimed: this.#claimed, finished: finishedApps(ending) });
+            if (state !== null)
+                await this.#ports.state.save(this.#key(2), renderState(state));
+        }
+        catch (error) {
+            this.#ports.log.warning(`The build state was not kept at the end of the run (${(0,errors/* errorMessage */.gJ)(error)}): the next run plans these apps again.`);
+        }
+    }
+    #key(part) {
+        return `${this.#prefix}${this.#run.id}-${this.#run.attempt}-${part}`;
+    }
+    async #readFirst() {
+        const { log } = this.#ports;
+        try {
+            const found = await gatherEntry(this.#prefix, this.#ports);
+            if (found.kind === 'entry')
+                this.#read = found.entry;
+            else if (found.problem !== null)
+                log.notice(`The build state is ignored: ${found.problem}.`);
+            return found;
+        }
+        catch (error) {
+            log.notice(`The build state could not be read: ${(0,errors/* errorMessage */.gJ)(error)}`);
+            return { kind: 'none', problem: 'it could not be read' };
+        }
+    }
+    #startAgain(newest) {
+        this.#read = newest;
+        this.#stale += 1;
+        this.#reading = Promise.resolve(readAgain(newest, this.#stale));
+        return { kind: 'stale' };
+    }
+    /** The newest entry that can be used, or null; what is wrong with others was said when the plan was made. */
+    async #newest() {
+        const found = await gatherEntry(this.#prefix, this.#ports);
+        return found.kind === 'entry' ? found.entry : null;
+    }
+    async #claimant(plan) {
+        this.#order ??= gatherOrder(this.#run, this.#ports);
+        return {
+            run: await this.#order,
+            mode: this.#mode === 'resave' ? 'resave' : 'advance',
+            read: this.#read,
+            head: plan.head,
+            base: plan.base.sha,
+            fromState: plan.base.source === 'state',
+            everything: plan.everything,
+            planned: plan.planned.map(({ app }) => app.name),
+            known: plan.names,
+            definitions: plan.definitions,
+        };
+    }
+}
+function readAgain(entry, stale) {
+    if (stale >= PLANS) {
+        return {
+            kind: 'moving',
+            reason: `other runs moved the build state ${stale} times while this one planned`,
+        };
+    }
+    return entry === null ? { kind: 'none', problem: 'it went away' } : { kind: 'entry', entry };
+}
+async function gatherEntry(prefix, { state: store, clock }) {
+    const found = await store.newest(prefix);
+    if (found === null)
+        return { kind: 'none', problem: null };
+    const state = parseState(found.text, clock.now());
+    return 'problem' in state
+        ? { kind: 'none', problem: state.problem }
+        : { kind: 'entry', entry: { key: found.key, state } };
+}
+/** The run's place in the order; without its time the ids, which GitHub counts up, have to do. */
+async function gatherOrder(run, { github, log }) {
+    try {
+        return { id: run.id, created: await github.runCreatedAt(run.id) };
+    }
+    catch (error) {
+        log.debug(`The time of run ${run.id} is not known: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return { id: run.id, created: null };
+    }
+}
+async function saveTwice(key, state, store) {
+    const text = renderState(state);
+    try {
+        await store.save(key, text);
+    }
+    catch {
+        // The second failure is the one that is told.
+        await store.save(key, text);
+    }
+}
+/** The apps that nothing is left to do for. */
+function finishedApps({ apps, notifications, deploys, onNotifyFailure }) {
+    const untold = onNotifyFailure === 'fail' && notifications.some(({ status }) => status !== 'accepted');
+    const lost = new Set(deploys.filter(({ error }) => error !== null).map(({ app }) => app));
+    return apps
+        .filter((result) => (0,domain/* isPublished */.HF)(result) && !untold && !lost.has(result.app.name))
+        .map(({ app }) => app.name);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/graph.js
+/** The packages of the workspace and who depends on whom, read from their package.json files: it explains, turbo decides. */
+
+/** Every package.json with a name, in one look at the checkout. */
+async function gatherPackages(trees) {
+    const files = await trees.named('package.json');
+    const texts = await trees.texts(files.map(({ blob }) => blob));
+    return files.flatMap(({ path }, index) => parsePackage((0,posix_.dirname)(path), texts[index] ?? '') ?? []);
+}
+/** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
+function parsePackage(directory, text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+    if (!graph_isObject(json) || typeof json.name !== 'string')
+        return null;
+    const fields = [json.dependencies, json.devDependencies, json.optionalDependencies];
+    const dependencies = fields.flatMap((field) => (graph_isObject(field) ? Object.keys(field) : []));
+    return { name: json.name, directory, dependencies };
+}
+/**
+ * The shortest way from a package with a changed file to the package of that name: the file, then the packages in the
+ * order in which they depend on each other. Null when no such way is known.
+ */
+function wayOfChange(name, packages, changed) {
+    const byName = new Map(packages.map((one) => [one.name, one]));
+    const files = firstFiles(packages, changed);
+    const cameFrom = new Map([[name, null]]);
+    for (const current of cameFrom.keys()) {
+        const file = files.get(current);
+        if (file !== undefined && current !== name)
+            return { file, packages: backTo(current, cameFrom) };
+        for (const next of byName.get(current)?.dependencies ?? []) {
+            if (byName.has(next) && !cameFrom.has(next))
+                cameFrom.set(next, current);
+        }
+    }
+    return null;
+}
+/** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
+function firstFiles(packages, changed) {
+    const byDirectory = new Map(packages.map((one) => [one.directory, one.name]));
+    const files = new Map();
+    for (const file of changed) {
+        let directory = (0,posix_.dirname)(file);
+        while (directory !== '.' && !byDirectory.has(directory))
+            directory = (0,posix_.dirname)(directory);
+        const name = byDirectory.get(directory);
+        if (directory !== '.' && name !== undefined && !files.has(name))
+            files.set(name, file);
+    }
+    return files;
+}
+function backTo(start, cameFrom) {
+    const way = [];
+    for (let at = start; at != null; at = cameFrom.get(at))
+        way.push(at);
+    return way;
+}
+function graph_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/affected.js
+/** Says which apps are affected and why: what turbo selected, and what decides an image although turbo cannot see it. Pure. */
+
+
+
+/** Every app with its reason, in the order of `apps`. */
+function judgeApps(facts) {
+    return facts.apps.map((app) => ({ app, reason: reasonOf(app, facts) }));
 }
 function reasonOf(app, facts) {
-    if (facts.base.sha === null)
+    if (facts.requested !== null)
+        return facts.requested.has(app.name) ? 'requested by name' : null;
+    if (facts.state?.pending.includes(app.name))
+        return `unfinished in run ${facts.state.run}`;
+    const comparison = facts.comparisons.get(app.name);
+    if (comparison === undefined)
         return 'no base';
-    const buildFile = changedBuildFile(app, facts);
-    if (buildFile !== null)
-        return `${buildFile} changed`;
-    if (!facts.selected.has(app.package))
-        return null;
-    const own = facts.changedFiles.filter((path) => path.startsWith(`${app.directory}/`));
-    if (own.length === 0)
-        return `turbo: changed since ${(0,domain/* shortSha */.Fu)(facts.base.sha)}`;
-    return `${own[0]}${own.length > 1 ? ` and ${own.length - 1} more` : ''} changed`;
+    return (buildReason(app, facts, comparison) ??
+        (comparison.selected.has(app.package) ? selectedReason(app, facts, comparison) : null));
+}
+/** Whether an app was selected for a change outside of it, so that the way of that change is worth finding. */
+function needsPackages(facts) {
+    if (facts.requested !== null)
+        return false;
+    return facts.apps.some((app) => {
+        const comparison = facts.comparisons.get(app.name);
+        if (comparison?.selected.has(app.package) !== true)
+            return false;
+        const directory = (0,posix_.join)(facts.root, app.directory, '/');
+        return !comparison.changed.some((path) => path.startsWith(directory));
+    });
 }
 /** Turbo counts a Dockerfile outside the app's package as the root's own file, which affects no app. */
-function changedBuildFile(app, facts) {
-    const inputs = facts.targets.get(app.name)?.inputs ?? [];
-    return inputs.find((path) => facts.changedFiles.includes(path)) ?? null;
+function buildReason(app, facts, { changed }) {
+    const target = facts.targets.get(app.name);
+    const inputs = (target?.inputs ?? []).map((path) => (0,posix_.join)(facts.root, path));
+    const input = inputs
+        .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
+        .find((file) => file !== undefined);
+    if (input !== undefined)
+        return `${shown(input, facts)} changed`;
+    const definitions = facts.state?.definitions ?? null;
+    if (definitions !== null && !Object.hasOwn(definitions, app.name))
+        return 'new app';
+    if (definitions !== null && target !== undefined && definitions[app.name] !== target.definition)
+        return 'build inputs changed';
+    const global = changed.find(facts.isGlobal);
+    return global === undefined ? null : `${shown(global, facts)} changed (global file)`;
+}
+/** Package managers' lockfiles, of which turbo reads who uses what changed, and turbo's own files, which concern all. */
+const LOCKFILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
+const TURBO_FILES = ['turbo.json', 'turbo.jsonc'];
+/** Why turbo selected the app, as far as our own look at the changes explains it. */
+function selectedReason(app, facts, { changed, base }) {
+    const directory = (0,posix_.join)(facts.root, app.directory, '/');
+    const own = changed.filter((path) => path.startsWith(directory));
+    const [first] = own;
+    if (first !== undefined)
+        return `${shown(first, facts)}${own.length > 1 ? ` and ${own.length - 1} more` : ''} changed`;
+    const way = wayOfChange(app.package, facts.packages ?? [], changed);
+    if (way !== null)
+        return [shown(way.file, facts), ...way.packages.map(bare)].join(' → ');
+    const among = (names) => names.map((name) => (0,posix_.join)(facts.root, name)).find((path) => changed.includes(path));
+    const lockfile = among(LOCKFILES);
+    if (lockfile !== undefined)
+        return `${shown(lockfile, facts)} changed (lockfile)`;
+    const turboFile = among(TURBO_FILES);
+    if (turboFile !== undefined)
+        return `${shown(turboFile, facts)} changed (global file)`;
+    return `turbo: changed since ${(0,domain/* shortSha */.Fu)(base)}`;
+}
+/** The path as people know it: from the turbo root. */
+function shown(path, { root }) {
+    return (0,posix_.relative)(root, path);
+}
+function bare(name) {
+    return name.replace(/^@[^/]+\//, '');
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/apps.js
@@ -40608,23 +39518,48 @@ function splitByTarget(affected, targets) {
     return { planned, skipped };
 }
 
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(14006);
+;// CONCATENATED MODULE: ./lib/plan/globs.js
+/** Matches paths and names against lists of globs. Pure. */
+
+/** Whether a text matches one of the globs and none that starts with `!`; a list of exclusions alone matches the rest. */
+function globMatcher(globs) {
+    const bare = (glob) => glob.replace(/^!?\s*(\.\/)?/, '');
+    const included = globs.filter((glob) => !glob.startsWith('!')).map(bare);
+    const excluded = globs.filter((glob) => glob.startsWith('!')).map(bare);
+    // A leading dot is no secret here: .npmrc and .github are files like others.
+    const matches = picomatch(included.length === 0 && excluded.length > 0 ? ['**'] : included, { dot: true });
+    const leavesOut = picomatch(excluded, { dot: true });
+    return (text) => matches(text) && !leavesOut(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/base.js
 /** Chooses the commit that "affected" is measured from. `gather*` asks git and GitHub, `selectBase` decides. */
 
 
+/** Whether the run's own event or inputs choose the base, so that the state is not asked. */
+function hasOwnBase(inputs, run) {
+    return (inputs.base !== null || inputs.apps.length > 0 || run.pullRequest !== null || run.mergeGroupBase !== null);
+}
 /** The facts of this run, asked in as few calls as its event needs. */
-async function gatherBaseFacts(base, run, head, ports) {
-    const input = base === null ? null : { text: base, sha: await ports.git.resolve(base) };
-    const isPullRequest = input === null && run.pullRequest !== null;
+async function gatherBaseFacts(inputs, run, head, ports) {
+    const apps = inputs.apps.length > 0;
+    const { base } = inputs;
+    const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) };
+    const isPullRequest = input === null && !apps && run.pullRequest !== null;
     const headParents = isPullRequest ? await ports.git.parents(head) : [];
     const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents);
     return {
         input,
-        eventName: run.eventName,
+        apps,
         pullRequest: run.pullRequest,
         mergeGroupBase: run.mergeGroupBase,
+        head,
         headParents,
         mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
+        runId: run.id,
+        state: hasOwnBase(inputs, run) ? null : await ports.state.read(),
     };
 }
 async function gatherMergeBase(base, head, ports) {
@@ -40642,8 +39577,10 @@ async function gatherMergeBase(base, head, ports) {
     }
 }
 const NULL_COMMIT = /^0{40}$/;
-/** The base by the first rule that holds, with the reason. An input that names no commit is an error. */
+/** The base by the first rule that holds, with the reason; null when only the registry can tell. A wrong input is thrown. */
 function selectBase(facts) {
+    if (facts.apps)
+        return { sha: null, source: 'apps', reason: 'input apps names what to build' };
     if (facts.input !== null)
         return fromInput(facts.input);
     if (facts.pullRequest !== null)
@@ -40652,7 +39589,18 @@ function selectBase(facts) {
         const reason = 'the merge group was made on top of it';
         return { sha: facts.mergeGroupBase, source: 'merge-group', reason };
     }
-    return { sha: null, source: 'none', reason: `a ${facts.eventName} event and no input base` };
+    if (facts.state?.kind === 'moving')
+        return { sha: null, source: 'none', reason: facts.state.reason };
+    return facts.state?.kind === 'entry' ? fromState(facts.state.entry.state, facts) : null;
+}
+function fromState({ run, commit, base }, { head, runId }) {
+    if (commit === null)
+        return null;
+    // Only for the same head: an app that this run finished at another one may be unlike both commits.
+    if (run.id !== runId || commit !== head)
+        return { sha: commit, source: 'state', reason: `build state of run ${run.id}` };
+    const reason = 'where the first attempt of this run measured from';
+    return { sha: base, source: 'state', reason };
 }
 function fromInput(input) {
     if (input.sha !== null)
@@ -40684,10 +39632,8 @@ function fromPullRequest(pull, facts) {
 function isMergeOf(pull, parents) {
     return parents.length === 2 && pull !== null && parents[1] === pull.headSha;
 }
-/** The same selection if its commit can be had, else no base: a comparison with nothing would hide changes. */
-async function withFetchedBase(base, git) {
-    if (base.sha === null || (await git.tryFetch(base.sha)))
-        return base;
+/** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */
+function lostBase(base) {
     if (base.source === 'input') {
         throw new errors/* ActionError */.lZ(`input base: commit ${base.sha} is not in the checkout and the remote does not give it`, {
             code: 'FDA-INPUT-BASE',
@@ -40698,14 +39644,272 @@ async function withFetchedBase(base, git) {
     return { sha: null, source: 'none', reason };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/dry-run.js
-/** Reads turbo's dry run: which packages it selected and where they are. Never mistakes a misread repository for "no change". */
+;// CONCATENATED MODULE: ./lib/plan/turbo-failures.js
+/** Names the cause of turbo's failures, and of its silences: what is wrong, in which file, and how to mend it. Pure. */
 
-/** The dry run that the text holds. Throws an ActionError that names the cause when turbo saw no monorepo. */
+/** Whether turbo failed because no turbo.json defines the task. */
+function isMissingTask(error) {
+    return /could not find task/i.test(error.stderrTail);
+}
+/** The error that a person can act on, with turbo's own as its cause. */
+function explainTurbo(error, task, facts) {
+    const said = unwrap(error.stderrTail);
+    const turbo = facts.version === null ? 'turbo' : `turbo ${facts.version}`;
+    for (const { pattern, explain } of KNOWN) {
+        const match = pattern.exec(said);
+        if (match === null)
+            continue;
+        const { code, message, hint } = explain(match, { task, turbo, facts, said });
+        return new errors/* ActionError */.lZ(message, { code, hint, cause: error });
+    }
+    if (error.exitCode === 101 || error.signal !== null)
+        return crashed(error, turbo);
+    const message = error.timedOut
+        ? `${turbo} gave no answer in time`
+        : `${turbo} could not say which apps changed`;
+    const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
+    return new errors/* ActionError */.lZ(message, { code: 'FDA-PLAN-TURBO', hint, cause: error });
+}
+/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
+function explainNoPackages(filters, facts) {
+    const known = managerProblem(facts) ?? workspacesProblem(facts);
+    if (known !== null) {
+        return new errors/* ActionError */.lZ(`turbo sees no packages here: ${known.message}`, {
+            code: known.code,
+            hint: known.hint,
+        });
+    }
+    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
+    return new errors/* ActionError */.lZ(`filter '${shown}' selects no package`, {
+        code: 'FDA-PLAN-NO-APPS',
+        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
+    });
+}
+const KNOWN = [
+    { pattern: /could not find task/i, explain: (_, { task }) => missingTask(task) },
+    {
+        pattern: /specified in filter does not exist|No package found/i,
+        explain: () => ({
+            code: 'FDA-PLAN-NO-APPS',
+            message: 'filter selects a directory that does not exist',
+            hint: 'Check the globs in filter against the directories below working-directory.',
+        }),
+    },
+    { pattern: /could not find turbo\.json/i, explain: (_, context) => noConfig(context) },
+    {
+        pattern: /found both turbo\.json and turbo\.jsonc/i,
+        explain: () => inConfig('both turbo.json and turbo.jsonc are there', 'Delete one of them.'),
+    },
+    {
+        pattern: /found `pipeline` field instead of `tasks`/i,
+        explain: (_, { turbo }) => inConfig(`turbo.json is written for turbo 1 (key pipeline), and ${turbo} reads it`, 'Rename the key to tasks (npx @turbo/codemod migrate), or set turbo-version to 1.13.4.'),
+    },
+    {
+        pattern: /unknown key `([^`]+)`/i,
+        explain: ([, key = ''], { turbo, said }) => inConfig(`${placeIn(said)} has the key ${key}, which ${turbo} does not know`, 'Mend the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.'),
+    },
+    {
+        pattern: /turbo_json_parse_error|failed to parse turbo\.json/i,
+        explain: (_, { turbo, said }) => inConfig(`${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`, 'Mend the file at that place.'),
+    },
+    {
+        pattern: /failed to add workspace "([^"]+)" from "([^"]+)",? it already exists at "([^"]+)"/i,
+        explain: twins,
+    },
+    {
+        pattern: /unable to read package\.json/i,
+        explain: () => ({
+            code: 'FDA-PLAN-PACKAGE-JSON',
+            message: 'working-directory has no package.json that can be read',
+            hint: 'Set working-directory to the directory of turbo.json and the root package.json.',
+        }),
+    },
+    {
+        pattern: /unable to parse (?:workspace )?package\.json/i,
+        explain: (_, context) => brokenManifest(context),
+    },
+    {
+        pattern: /cyclic dependency detected:? (.+?)(?: The cycle| Cyclic| cyclic|$)/i,
+        explain: ([, cycle = '']) => ({
+            code: 'FDA-PLAN-CYCLE',
+            message: `packages depend on each other in a circle: ${cycle.trim()}`,
+            hint: 'Remove one of these dependencies from its package.json.',
+        }),
+    },
+    {
+        pattern: /could not resolve workspaces?|packageManager/i,
+        explain: (_, { facts, said }) => managerProblem(facts) ?? badManager(said),
+    },
+];
+function missingTask(task) {
+    return {
+        code: 'FDA-PLAN-NO-TASK',
+        message: `turbo.json defines no task '${task}', nor any other that could be asked about`,
+        hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
+    };
+}
+function noConfig({ turbo, facts }) {
+    const unread = facts.configs.includes('turbo.jsonc');
+    return {
+        code: 'FDA-PLAN-TURBO-JSON',
+        message: unread ? `${turbo} does not read turbo.jsonc` : 'working-directory has no turbo.json',
+        hint: unread
+            ? 'Name it turbo.json, or use turbo 2.5 or newer (turbo-version).'
+            : 'Set working-directory to the directory of turbo.json.',
+    };
+}
+function inConfig(message, hint) {
+    return { code: 'FDA-PLAN-TURBO-JSON', message, hint };
+}
+function twins([, name, one, other]) {
+    return {
+        code: 'FDA-PLAN-DUPLICATE-PACKAGE',
+        message: `${[one, other].sort().join(' and ')} both have the name ${name}`,
+        hint: 'Give one of them another name: turbo knows packages by it.',
+    };
+}
+function brokenManifest({ facts, said }) {
+    const named = /\[([^\]\s]*package\.json)(?::\d+)*\]/.exec(said)?.[1];
+    const files = facts.brokenManifests.length > 0 ? facts.brokenManifests : [named ?? 'a package.json'];
+    return {
+        code: 'FDA-PLAN-PACKAGE-JSON',
+        message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
+        hint: 'Mend the JSON of that file.',
+    };
+}
+const EXAMPLES = {
+    npm: 'npm@11.0.0',
+    pnpm: 'pnpm@10.0.0',
+    yarn: 'yarn@4.0.0',
+    bun: 'bun@1.2.0',
+};
+/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
+function managerProblem(facts) {
+    const code = 'FDA-PLAN-PACKAGE-MANAGER';
+    const lockfile = facts.lockfiles[0];
+    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
+    const hint = `Set "packageManager" in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
+    if (facts.packageManager === null) {
+        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
+        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
+    }
+    const declared = facts.packageManager.split('@')[0] ?? '';
+    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
+        return null;
+    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
+    return { code, message, hint };
+}
+function writerOf(lockfile) {
+    return ({ 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'yarn', 'bun.lock': 'bun', 'bun.lockb': 'bun' }[lockfile] ??
+        'npm');
+}
+function badManager(said) {
+    const isInvalid = /could not parse the `?packageManager/i.test(said);
+    return {
+        code: 'FDA-PLAN-PACKAGE-MANAGER',
+        message: isInvalid
+            ? '"packageManager" of the root package.json is not a manager and an exact version'
+            : 'turbo cannot tell which package manager this repository uses',
+        hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
+    };
+}
+function workspacesProblem(facts) {
+    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
+    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
+        return null;
+    return {
+        code: 'FDA-PLAN-NO-MONOREPO',
+        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
+        hint: isPnpm
+            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
+            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
+    };
+}
+function workspacesFile(facts) {
+    return facts.packageManager?.startsWith('pnpm@')
+        ? 'pnpm-workspace.yaml'
+        : '"workspaces" of the root package.json';
+}
+function crashed(error, turbo) {
+    const how = error.signal === null ? `exit code ${error.exitCode}` : error.signal;
+    return new errors/* ActionError */.lZ(`${turbo} crashed (${how}) and said nothing about the apps`, {
+        code: 'FDA-PLAN-TURBO-CRASH',
+        hint: 'Try a newer one: set turbo-version, for example to ^2, or update turbo in package.json.',
+        cause: error,
+    });
+}
+/** `turbo.json:3` or `apps/web/turbo.json:1`, where turbo points to a place. */
+function placeIn(said) {
+    const [, file = 'turbo.json', line] = /\[([^\]\s]*turbo\.jsonc?):(\d+)/.exec(said) ?? [];
+    return line === undefined ? file : `${file}:${line}`;
+}
+function problemIn(said) {
+    const problem = /\b(?:expected|found) .+?(?=\.? ,-|\.? \(|\.$|$)/i.exec(said)?.[0];
+    return problem === undefined ? '' : `: ${problem.slice(0, 160)}`;
+}
+/** Turbo's report without the frame that it draws and breaks at 80 columns. */
+function unwrap(text) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(/^\s*(?:\|->|`->|\|(?!\|)|x(?= ))?\s*/, '').trimEnd())
+        .filter((line) => line !== '')
+        .reduce((all, line) => (/[-/]$/.test(all) ? all + line : `${all} ${line}`), '')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/plan/dry-run.js
+/** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
+
+
+/**
+ * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
+ * asked for. Throws an ActionError that names the cause and the fix.
+ */
+async function gatherDryRun(query, ports) {
+    const { turbo } = ports;
+    let text;
+    try {
+        text = await turbo.dryRun(query);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ExecError */.cI))
+            throw error;
+        const facts = await turbo.facts();
+        const other = isMissingTask(error) ? otherTask(facts, query.task) : null;
+        if (other === null)
+            throw explainTurbo(error, query.task, facts);
+        if (query.isEverything)
+            ports.log.notice(otherTaskNotice(query.task, other));
+        return await gatherDryRun({ ...query, task: other }, ports);
+    }
+    const dryRun = parseDryRun(text);
+    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
+        throw explainNoPackages(query.filters, await turbo.facts());
+    }
+    return { ...(await withDirectories(dryRun, turbo)), task: query.task };
+}
+function otherTaskNotice(task, other) {
+    return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`;
+}
+/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
+function otherTask(facts, task) {
+    const others = facts.tasks
+        .filter(({ name }) => !name.startsWith('//#'))
+        .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
+        .filter(({ name }) => name !== task);
+    return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null;
+}
+/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
+async function withDirectories(dryRun, turbo) {
+    if (dryRun.packages.every((name) => dryRun.directories.has(name)))
+        return dryRun;
+    return { ...dryRun, directories: new Map([...(await turbo.directories()), ...dryRun.directories]) };
+}
+/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
 function parseDryRun(text) {
     const json = dry_run_parseJson(text);
     if (json.monorepo !== true || !Array.isArray(json.packages))
-        throw noMonorepo();
+        return null;
     const directories = new Map();
     for (const task of records(json.tasks)) {
         if (typeof task.package !== 'string' || typeof task.directory !== 'string')
@@ -40732,43 +39936,6 @@ function dry_run_parseJson(text) {
         return value;
     throw new errors/* ParseError */.mB("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' });
 }
-/** With a wrong or missing package manager, turbo quietly sees one package and reports success. */
-function noMonorepo() {
-    return new errors/* ActionError */.lZ('turbo sees a single package here, not a monorepo, so it cannot tell which apps changed', {
-        code: 'FDA-PLAN-NO-MONOREPO',
-        hint: 'In the root package.json, set "packageManager" to the manager whose lockfile is committed (for example ' +
-            '"npm@11.19.1") and list the "workspaces" (or have pnpm-workspace.yaml).',
-    });
-}
-/** The error of a failed dry run with the cause a person can act on; anything else is handed back as it is. */
-function explainDryRun(error, task) {
-    if (!(error instanceof errors/* ExecError */.cI))
-        return error;
-    const known = KNOWN_FAILURES.find(({ pattern }) => pattern.test(error.stderrTail));
-    const hint = known?.hint ?? `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
-    const message = known === undefined ? 'turbo could not say which apps changed' : known.message(task);
-    return new errors/* ActionError */.lZ(message, { code: known?.code ?? 'FDA-PLAN-TURBO', hint, cause: error });
-}
-const KNOWN_FAILURES = [
-    {
-        pattern: /specified in filter does not exist|No package found/i,
-        code: 'FDA-PLAN-NO-APPS',
-        message: () => 'filter selects a directory that does not exist',
-        hint: 'Check the globs in filter against the directories below working-directory.',
-    },
-    {
-        pattern: /could not find task/i,
-        code: 'FDA-PLAN-NO-TASK',
-        message: (task) => `turbo.json defines no task '${task}'`,
-        hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
-    },
-    {
-        pattern: /could not resolve workspaces|packageManager/i,
-        code: 'FDA-PLAN-PACKAGE-MANAGER',
-        message: () => 'turbo cannot tell which package manager this repository uses',
-        hint: 'Set "packageManager" in the root package.json, for example "npm@11.19.1".',
-    },
-];
 function records(value) {
     return Array.isArray(value) ? value.filter(isRecord) : [];
 }
@@ -40776,68 +39943,388 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: ./lib/plan/ignore.js
+
+/** The word of input ignore that stands for the files that carry a Flux marker. */
+const MARKERS = 'markers';
+/** Setters are comments in YAML files; only where HEAD still has one did the bot write. */
+const MARKER = /\{\s*"\$imagepolicy"\s*:/;
+/** The changes that count for nothing. */
+async function gatherIgnored(changes, ignore, trees) {
+    const globs = ignore.filter((glob) => glob !== MARKERS);
+    const matches = globMatcher(globs);
+    const byPath = globs.length === 0 ? [] : changes.filter(({ path }) => matches(path));
+    if (!ignore.includes(MARKERS))
+        return byPath;
+    const yaml = changes.flatMap((change) => change.after?.mode.startsWith('100') && /\.ya?ml$/i.test(change.path) && !byPath.includes(change)
+        ? [{ change, blob: change.after }]
+        : []);
+    const texts = await trees.texts(yaml.map(({ blob }) => blob));
+    const marked = yaml.flatMap(({ change }, index) => (MARKER.test(texts[index] ?? '') ? [change] : []));
+    return [...byPath, ...marked];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/registry-base.js
+/** Finds out per app which commit its newest image was built from: the base when there is no build state. */
+
+
+
+/** More bases than this cost more than building everything. */
+const MOST_BASES = 16;
+/** Tag lists that are asked for at the same time. */
+const AT_ONCE = 16;
+/** The bases that the registry knows; apps without one are affected. `why` says why the state did not do. */
+async function gatherRegistryBases(targets, facts, ports) {
+    const template = facts.tags.findLast(namesCommitAndRun);
+    if (template === undefined)
+        return none(`${facts.why}, and no tag of input tags names both commit and run`);
+    const tags = await gatherTags(targets.filter(({ file, skip }) => file !== null && skip === null), ports);
+    const named = new Map();
+    for (const [target, list] of tags) {
+        const values = (0,lib_template/* templateValues */.nX)({ app: target.app, run: facts.run, head: facts.head, timestamp: '' });
+        const newest = newestCommit(list, template, values);
+        if (newest !== null)
+            named.set(target.app.name, newest);
+    }
+    const commits = await gatherCommits(named, ports);
+    const distinct = [...new Set(commits.values())];
+    if (distinct.length > MOST_BASES)
+        return none(`${facts.why}, and the newest images are of ${distinct.length} different commits`);
+    const here = await ports.git.tryFetch(distinct);
+    const found = new Map([...commits].filter(([, commit]) => here.has(commit)));
+    return { base: registry_base_describe(found, facts.why), commits: found };
+}
+function none(reason) {
+    return { base: { sha: null, source: 'none', reason }, commits: new Map() };
+}
+function registry_base_describe(commits, why) {
+    const distinct = [...new Set(commits.values())];
+    const [sha] = distinct;
+    if (sha === undefined)
+        return none(`${why}, and the registry has no image of a commit that can be had`).base;
+    if (distinct.length === 1)
+        return { sha, source: 'registry', reason: `commit of the newest images (${why})` };
+    const list = distinct.map(domain/* shortSha */.Fu).join(', ');
+    return { sha: null, source: 'registry', reason: `commits of the newest images: ${list} (${why})` };
+}
+const NUMBERS = ['timestamp', 'run-number', 'run-id', 'run-attempt'];
+function namesCommitAndRun(template) {
+    const used = (0,lib_template/* placeholdersOf */.iJ)(template);
+    return (used.has('sha') || used.has('shortsha')) && NUMBERS.some((name) => used.has(name));
+}
+/** The commit, full or shortened, in the tag of the newest run; null when no tag is of the template. */
+function newestCommit(tags, template, values) {
+    const { app, package: pkg, dir, branch } = values;
+    const read = (0,lib_template/* invertTemplate */.NL)(template, { app, package: pkg, dir, branch });
+    let newest = null;
+    for (const tag of tags) {
+        const found = read(tag);
+        if (found !== null && (newest === null || isNewer(found, newest)))
+            newest = found;
+    }
+    return newest?.get('sha') ?? newest?.get('shortsha') ?? null;
+}
+function isNewer(a, b) {
+    // In the order of the template, which is the order that a policy sorts by.
+    for (const [name, value] of a) {
+        if (!NUMBERS.includes(name))
+            continue;
+        const difference = Number(value) - Number(b.get(name));
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return false;
+}
+async function gatherTags(targets, { registry, log }) {
+    const tags = new Map();
+    const problems = [];
+    for (let start = 0; start < targets.length; start += AT_ONCE) {
+        await Promise.all(targets.slice(start, start + AT_ONCE).map(async (target) => {
+            try {
+                tags.set(target, await registry.listTags(target.repository));
+            }
+            catch (error) {
+                problems.push(`${target.app.name} (${(0,errors/* errorMessage */.gJ)(error)})`);
+            }
+        }));
+    }
+    if (problems.length > 0) {
+        const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
+        log.notice(`The registry does not list the images of ${problems[0]}${more}: built to be safe.`);
+    }
+    return tags;
+}
+/** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
+async function gatherCommits(named, { git, github, log }) {
+    const texts = [...new Set(named.values())];
+    const shortened = texts.filter((text) => (0,domain/* parseCommitSha */.tu)(text) === null);
+    const known = new Map(await git.expand(shortened));
+    const unknown = shortened.filter((text) => !known.has(text));
+    for (const text of unknown.length > MOST_BASES ? [] : unknown) {
+        try {
+            const commit = await github.commit(text);
+            if (commit !== null)
+                known.set(text, commit);
+        }
+        catch (error) {
+            log.notice(`GitHub did not tell which commit ${text} is: ${(0,errors/* errorMessage */.gJ)(error)}`);
+            break;
+        }
+    }
+    const commitOf = (text) => (0,domain/* parseCommitSha */.tu)(text) ?? known.get(text);
+    return new Map([...named].flatMap(([app, text]) => {
+        const commit = commitOf(text);
+        return commit === undefined ? [] : [[app, commit]];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/measure.js
+
+
+
+
+
+/** The base by the first rule that holds, and the comparison with it. */
+async function measure(survey, ports) {
+    const { inputs, context, head } = survey;
+    const facts = await gatherBaseFacts(inputs, context.run, head, { ...ports, state: context.state });
+    const base = selectBase(facts);
+    if (base === null)
+        return await measureFromRegistry(survey, whyNoState(facts.state), ports);
+    if (base.sha === null)
+        return { base, comparisons: new Map() };
+    const { sha } = base;
+    const comparison = await compareOrFetch(sha, survey, ports);
+    if (comparison !== null)
+        return { base, comparisons: await forAll(survey, comparison) };
+    const lost = lostBase({ ...base, sha });
+    ports.log.notice(`All apps are built: ${lost.reason}.`);
+    return { base: lost, comparisons: new Map() };
+}
+function whyNoState(state) {
+    if (state?.kind !== 'none')
+        return 'the build state names no commit';
+    return state.problem === null ? 'no build state' : `the build state is ignored: ${state.problem}`;
+}
+async function forAll(survey, comparison) {
+    return new Map([...(await survey.targets).keys()].map((app) => [app, comparison]));
+}
+async function measureFromRegistry(survey, why, ports) {
+    const targets = await survey.targets;
+    const { run, tags, logIn } = survey.context;
+    await logIn();
+    const found = await gatherRegistryBases([...targets.values()], { run, head: survey.head, tags, why }, ports);
+    const bases = [...new Set(found.commits.values())];
+    const compared = await Promise.all(bases.map(async (base) => await compare(base, survey, ports)));
+    const byBase = new Map(bases.map((base, index) => [base, compared[index] ?? null]));
+    const comparisons = [...found.commits].flatMap(([app, base]) => {
+        const comparison = byBase.get(base) ?? null;
+        return comparison === null ? [] : [[app, comparison]];
+    });
+    return { base: found.base, comparisons: new Map(comparisons) };
+}
+/** The comparison comes first: it fails at once where the base is absent, and only then anything is fetched. */
+async function compareOrFetch(base, survey, ports) {
+    const compared = await compare(base, survey, ports);
+    if (compared !== null || !(await ports.git.tryFetch([base])).has(base))
+        return compared;
+    return await compare(base, survey, ports);
+}
+/** How HEAD differs from a commit; null when the commit is not here. */
+async function compare(base, survey, ports) {
+    const { inputs, head } = survey;
+    const changes = await ports.trees.changes(base, head);
+    if (changes === null)
+        return null;
+    const ignored = await gatherIgnored(changes, inputs.ignore, ports.trees);
+    const seen = await withoutIgnored(base, ignored, ports);
+    const skipped = new Set(seen === base ? [] : ignored);
+    const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
+    const changed = [...counted, ...(await survey.uncommitted)];
+    // Where nothing differs turbo can select nothing, and need not be asked.
+    const selected = changed.length === 0 ? [] : (await listPackages(inputs, seen, ports)).packages;
+    return { base, selected: new Set(selected), changed };
+}
+/** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */
+async function withoutIgnored(base, ignored, { trees, log }) {
+    if (ignored.length === 0)
+        return base;
+    log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
+    try {
+        return await trees.applied(base, ignored);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ExecError */.cI))
+            throw error;
+        log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
+        return base;
+    }
+}
+/**
+ * The packages of the filter, or those of them that differ from the base. Braces make turbo read a directory glob, and
+ * only with them does `...[base]` reach dependents.
+ */
+async function listPackages(inputs, base, ports) {
+    const since = base === null ? '' : `...[${base}]`;
+    const filters = [
+        ...inputs.filter.map((glob) => `{${glob}}${since}`),
+        ...inputs.exclude.map((glob) => `!${glob}`),
+    ];
+    return await gatherDryRun({ task: inputs.task, filters, isEverything: base === null }, ports);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/request.js
+
+
+/** The names of the apps that are asked for; null when the input is empty. Throws for a name or glob that is no app's. */
+function selectRequested(patterns, apps) {
+    if (patterns.length === 0)
+        return null;
+    const names = apps.map(({ name }) => name);
+    const globs = patterns.map((pattern) => (pattern === 'all' ? '*' : pattern === '!all' ? '!*' : pattern));
+    for (const [index, glob] of globs.entries()) {
+        const matches = globMatcher([glob.replace(/^!/, '')]);
+        if (!names.some(matches))
+            throw unknownApp(patterns[index] ?? '', names);
+    }
+    const selected = new Set(names.filter(globMatcher(globs)));
+    if (selected.size > 0)
+        return selected;
+    throw new errors/* ActionError */.lZ(`input apps: '${patterns.join(', ')}' leaves no app`, {
+        code: 'FDA-INPUT-APPS',
+        hint: `The apps are ${list(names)}.`,
+    });
+}
+function unknownApp(pattern, names) {
+    const wanted = pattern.replace(/^!/, '');
+    const close = names
+        .map((name) => ({ name, distance: distance(wanted, name) }))
+        .filter(({ name, distance: far }) => far <= Math.max(2, wanted.length / 3) || name.includes(wanted))
+        .sort((a, b) => a.distance - b.distance)
+        .map(({ name }) => name);
+    return new errors/* ActionError */.lZ(`input apps: there is no app '${wanted}'`, {
+        code: 'FDA-INPUT-APPS',
+        hint: close.length > 0 ? `Did you mean ${list(close.slice(0, 3))}?` : `The apps are ${list(names)}.`,
+    });
+}
+function list(names) {
+    const shown = names.slice(0, 20).join(', ');
+    return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
+}
+/** How many letters must be added, taken away or changed to make one text the other. */
+function distance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (let j = 1; j <= b.length; j++) {
+            const change = (row[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/plan.js
+/** Makes the plan: which apps this run builds, measured from which base, and why. */
+
+
+
 
 
 
 
 
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
-async function makePlan(inputs, run, targetsOf, ports) {
-    const head = await ports.git.head();
-    noteOtherHead(run, head, ports.log);
-    const everything = listPackages(inputs, null, ports.turbo);
-    const [base, all] = await Promise.all([chooseBase(inputs, run, head, ports), everything]);
-    const apps = toApps(all);
-    if (apps.length === 0)
-        throw noApps(inputs);
-    const [selected, changedFiles, targets] = await Promise.all([
-        base.sha === null ? all : listPackages(inputs, base.sha, ports.turbo),
-        base.sha === null ? [] : ports.git.changedFiles(base.sha, head),
-        targetsOf(apps, head).then((found) => new Map(found.map((target) => [target.app.name, target]))),
+async function makePlan(inputs, context, ports) {
+    // All at once: turbo is asked about everything while git finds out what to ask it next.
+    const head = ports.git.head();
+    // After the head, whose failure says best what is wrong with the checkout.
+    const uncommitted = head.then(async () => await ports.trees.uncommitted());
+    const everything = gatherEverything(inputs, head, context, ports);
+    const targets = everything.then((found) => found.targets);
+    const measured = head.then(async (sha) => await measure({ inputs, context, head: sha, targets, uncommitted }, ports));
+    const [sha, root, loose, all, { base, comparisons }] = await Promise.all([
+        head,
+        ports.trees.root(),
+        uncommitted,
+        everything,
+        measured,
+        targets,
     ]);
-    const facts = { apps, base, selected: new Set(selected.packages), changedFiles, targets };
-    const plan = { head, base, appCount: apps.length, ...splitByTarget(selectAffected(facts), targets) };
-    checkLimit(plan.planned.length, inputs.maxApps);
-    return plan;
+    noteOtherHead(context.run, sha, ports.log);
+    const facts = {
+        ...{ ...all, comparisons, root, packages: null },
+        requested: selectRequested(inputs.apps, all.apps),
+        state: await gatherStateFacts(base, context, all.apps, ports.log),
+        isGlobal: globalMatcher(inputs.globalDependencies, root),
+    };
+    const judged = judgeApps(needsPackages(facts) ? { ...facts, packages: await gatherPackages(ports.trees) } : facts);
+    const affected = judged.flatMap(({ app, reason }) => (reason === null ? [] : [{ app, reason }]));
+    for (const { app, reason } of judged)
+        if (reason === null)
+            ports.log.debug(explainRest(app, facts));
+    const split = splitByTarget(affected, all.targets);
+    if (split.planned.length > 0)
+        warnUncommitted(loose, ports.log);
+    return {
+        ...{ head: sha, base, ...split, appCount: all.apps.length },
+        names: all.apps.map(({ name }) => name),
+        definitions: Object.fromEntries([...all.targets].map(([name, { definition }]) => [name, definition])),
+        everything: affected.length === all.apps.length,
+    };
 }
-async function chooseBase(inputs, run, head, ports) {
-    const base = selectBase(await gatherBaseFacts(inputs.base, run, head, ports));
-    return await withFetchedBase(base, ports.git);
+/** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
+function checkLimit({ planned }, maxApps) {
+    if (maxApps === 0 || planned.length <= maxApps)
+        return;
+    throw new errors/* ActionError */.lZ(`${planned.length} apps would be built, more than max-apps (${maxApps}): nothing was built`, {
+        code: 'FDA-PLAN-MAX-APPS',
+        hint: 'Raise max-apps if this many rebuilds are wanted; the plan in the log says why each app is affected.',
+    });
 }
-/** Braces make turbo read a directory glob, and only with them does `...[base]` reach dependents. */
-async function listPackages(inputs, base, turbo) {
-    const since = base === null ? '' : `...[${base}]`;
-    const filters = [
-        ...inputs.filter.map((glob) => `{${glob}}${since}`),
-        ...inputs.exclude.map((glob) => `!${glob}`),
-    ];
-    try {
-        return parseDryRun(await turbo.dryRun({ task: inputs.task, filters }));
-    }
-    catch (error) {
-        throw explainDryRun(error, inputs.task);
-    }
+async function gatherEverything(inputs, head, { targetsOf }, ports) {
+    const [packages, sha] = await Promise.all([listPackages(inputs, null, ports), head]);
+    const apps = toApps(packages);
+    const targets = await targetsOf(apps, sha);
+    return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) };
+}
+/** What the build state says about the apps, when it is what the base was found by or what it stands beside. */
+async function gatherStateFacts(base, { state }, apps, log) {
+    if (base.source !== 'state' && base.source !== 'registry')
+        return null;
+    const reading = await state.read();
+    if (reading.kind !== 'entry')
+        return null;
+    const { run, pending, definitions } = reading.entry.state;
+    const gone = pending.filter((name) => !apps.some((app) => app.name === name));
+    if (gone.length > 0)
+        log.notice(`Run ${run.id} left unfinished what is no app any more: ${gone.join(', ')}.`);
+    return { run: run.id, pending, definitions: base.source === 'state' ? definitions : null };
+}
+/** Our own list is meant for the turbo root as well; a list given by hand is taken from the git root, as it says. */
+function globalMatcher(globs, root) {
+    const matches = globMatcher(globs.list);
+    return (path) => matches(path) || (globs.own && path.startsWith(root) && matches(path.slice(root.length)));
+}
+function explainRest(app, { comparisons, requested }) {
+    if (requested !== null)
+        return `${app.name} is not built: input apps does not name it`;
+    const comparison = comparisons.get(app.name);
+    const since = comparison === undefined ? '' : ` since ${(0,domain/* shortSha */.Fu)(comparison.base)}`;
+    const count = comparison?.changed.length ?? 0;
+    return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`;
+}
+function warnUncommitted(paths, log) {
+    if (paths.length === 0)
+        return;
+    const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
+    log.warning(`Not committed, but in what is built: ${list}. Tags and labels name a commit without it.`);
 }
 function noteOtherHead(run, head, log) {
     if (run.sha !== null && run.sha !== head) {
         log.notice(`The checkout is at ${head}, the event was for ${run.sha}: tags and labels name what is checked out.`);
     }
-}
-function noApps(inputs) {
-    const filter = [...inputs.filter, ...inputs.exclude.map((glob) => `!${glob}`)].join(' ');
-    return new errors/* ActionError */.lZ(`filter '${filter}' selects no package`, {
-        code: 'FDA-PLAN-NO-APPS',
-        hint: "Check the glob against the directories, and that the root package.json's workspaces cover them.",
-    });
-}
-function checkLimit(planned, maxApps) {
-    if (maxApps === 0 || planned <= maxApps)
-        return;
-    throw new errors/* ActionError */.lZ(`${planned} apps would be built, more than max-apps (${maxApps}): nothing was built`, {
-        code: 'FDA-PLAN-MAX-APPS',
-        hint: 'Raise max-apps if this many rebuilds are wanted; mode plan shows what changed for each app.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/report/plan-text.js
@@ -40878,36 +40365,95 @@ function describeCount(plan) {
 
 
 
+
+
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
     const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github));
-    const plan = await makePlan(inputs.plan, run, async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }), ports);
-    ports.log.group('Plan', describePlan(plan, push));
-    const foresight = createForesight(inputs.flux, ports);
-    const built = inputs.mode === 'plan' || plan.planned.length === 0
-        ? { apps: [], notices: [] }
-        : await buildImages(plan, push, run, inputs.build, ports, foresight.ready);
-    const flux = await foresight.report(built.apps);
-    const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY;
-    return {
+    const state = openState(inputs, run, push, ports);
+    const { plan, supersededBy } = await planAndClaim(inputs, run, push, state, ports);
+    const done = inputs.mode === 'plan' || plan.planned.length === 0 || supersededBy !== null
+        ? { ...NOBODY, apps: [], flux: [] }
+        : await buildAndTell(inputs, run, push, plan, ports);
+    const outcome = {
         run,
         mode: inputs.mode === 'plan' ? 'plan' : 'run',
         plan,
         push,
-        apps: [...built.apps, ...skippedResults(plan)],
-        notifications: told.notifications,
-        notices: [...built.notices, ...flux.notices, ...told.notices],
+        apps: [...done.apps, ...supersededResults(plan, supersededBy), ...skippedResults(plan)],
+        notifications: done.notifications,
+        notices: done.notices,
         onNotifyFailure: inputs.notify.onFailure,
-        flux: flux.verdicts,
-        deploys: told.deploys,
+        flux: done.flux,
+        deploys: done.deploys,
         startedAt,
         finishedAt: ports.clock.now(),
     };
+    // A cancelled run has said before its first push what is unfinished.
+    if (supersededBy === null && !ports.signal.aborted)
+        await state.settle(plan, outcome);
+    return outcome;
+}
+function openState(inputs, run, push, ports) {
+    const { filter, exclude } = inputs.plan;
+    const { image, tags, target } = inputs.build;
+    const scope = [
+        run.ref,
+        inputs.workingDirectory,
+        [...filter, ...exclude.map((glob) => `!${glob}`)],
+        image.source,
+        tags.map(({ source }) => source),
+        target?.source ?? null,
+    ];
+    const takesPart = push.push && inputs.mode === 'run';
+    return new StateKeeper({ run, prefix: stateKeyPrefix(scope), mode: takesPart ? stateMode(inputs.plan, run) : 'off' }, ports);
+}
+/** Plans, shows the plan, and claims what is planned; when another run moved the state meanwhile, plans again. */
+async function planAndClaim(inputs, run, push, state, ports) {
+    const context = {
+        run,
+        state,
+        tags: inputs.build.tags,
+        targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
+        logIn: async () => await logInForTags(inputs, ports),
+    };
+    for (;;) {
+        const plan = await makePlan(inputs.plan, context, ports);
+        ports.log.group('Plan', describePlan(plan, push));
+        checkLimit(plan, inputs.plan.maxApps);
+        const claim = await state.claim(plan);
+        if (claim.kind === 'go')
+            return { plan, supersededBy: null };
+        if (claim.kind === 'superseded') {
+            ports.log.notice(`Superseded by run ${claim.by}, which is newer and takes care of what changed.`);
+            return { plan, supersededBy: claim.by };
+        }
+        ports.log.notice('Another run finished while this one planned: planning again.');
+    }
+}
+/** Building logs in by itself; before that, only the registry's tags need it. */
+async function logInForTags({ build: { login, registryHost } }, ports) {
+    if (login === null || login.password === null)
+        return;
+    try {
+        await ports.docker.login({ registry: registryHost, username: login.username, password: login.password });
+    }
+    catch {
+        // Whoever needs the login most says what is wrong with it: the build, or the tags that are not listed.
+    }
+}
+async function buildAndTell(inputs, run, push, plan, ports) {
+    const foresight = createForesight(inputs.flux, ports);
+    const built = await buildImages(plan, push, run, inputs.build, ports, foresight.ready);
+    const flux = await foresight.report(built.apps);
+    const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY;
+    const notices = [...built.notices, ...flux.notices, ...told.notices];
+    return { ...told, apps: built.apps, notices, flux: flux.verdicts };
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(5), __nccwpck_require__.e(209), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5857));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(5), __nccwpck_require__.e(209), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95857));
     const notices = [];
     const apps = await listApps(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -40922,11 +40468,18 @@ async function runDoctorMode(inputs, run, ports) {
 async function listApps(inputs, run, ports) {
     let targets = [];
     const gather = async (apps, head) => {
-        targets = await gatherTargets(apps, inputs.build, { run, head, files: ports.files });
+        targets = await gatherTargets(apps, inputs.build, { run, head, ...ports });
         return targets;
     };
     const event = { ...run, pullRequest: null, mergeGroupBase: null };
-    await makePlan({ ...inputs.plan, base: null, maxApps: 0 }, event, gather, ports);
+    const context = {
+        run: event,
+        state: { read: async () => ({ kind: 'moving', reason: 'all apps are looked at' }) },
+        tags: [],
+        targetsOf: gather,
+        logIn: async () => undefined,
+    };
+    await makePlan({ ...inputs.plan, base: null, apps: [], maxApps: 0 }, context, ports);
     const built = targets.filter(({ file, skip }) => file !== null && skip === null);
     return built.map(({ app, repository }) => ({ name: app.name, repository }));
 }
@@ -40942,16 +40495,24 @@ async function tellFlux(inputs, published, ports) {
     if (inputs.verify.waitFor === 'none')
         return { notices, notifications, deploys: [] };
     // Reading manifests takes a YAML parser, which runs that do not wait need not load.
-    const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9053));
+    const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29053));
     const deploys = await verifyDeploys(inputs.verify, told, ports, async () => {
         await notify();
     });
     return { notices, notifications, deploys };
 }
+function supersededResults(plan, by) {
+    if (by === null)
+        return [];
+    return plan.planned.map(({ app }) => untouched(app, 'superseded', `superseded by run ${by}`));
+}
 function skippedResults(plan) {
-    return plan.skipped.map(({ app, reason }) => ({
+    return plan.skipped.map(({ app, reason }) => untouched(app, 'skipped', reason));
+}
+function untouched(app, status, reason) {
+    return {
         app,
-        status: 'skipped',
+        status,
         reason,
         image: null,
         primaryTag: null,
@@ -40966,19 +40527,19 @@ function skippedResults(plan) {
         error: null,
         at: null,
         logTail: [],
-    }));
+    };
 }
 
 
 /***/ }),
 
-/***/ 9347:
+/***/ 59347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ renderDoctor)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3021);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
 /** The job summary of mode doctor: one row per finding. Pure. */
 
 /** Findings beyond which the page would be larger than GitHub shows; the log has them all. */
@@ -41007,7 +40568,7 @@ function renderDoctor(findings, counts, notices) {
 
 /***/ }),
 
-/***/ 3021:
+/***/ 63021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -41067,9 +40628,9 @@ function escapeHtml(text) {
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
 /* unused harmony export OUTPUT_NAMES */
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43394);
 /** The step's outputs and whether it failed, from what the run did. Pure. */
 
 
@@ -41213,7 +40774,7 @@ function describeApp(result) {
 
 /***/ }),
 
-/***/ 3394:
+/***/ 43394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -41222,8 +40783,8 @@ function describeApp(result) {
 /* harmony export */   VX: () => (/* binding */ describeNotification),
 /* harmony export */   ze: () => (/* binding */ describeDeploy)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3021);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79963);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
 /** The job summary: one table for all apps, what Flux answered, and the next step after each failure. Pure. */
 
 
@@ -41424,10 +40985,11 @@ function megabytes(bytes) {
 
 /***/ }),
 
-/***/ 4933:
+/***/ 94933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NL: () => (/* binding */ invertTemplate),
 /* harmony export */   QC: () => (/* binding */ parseTemplate),
 /* harmony export */   Xm: () => (/* binding */ renderTemplate),
 /* harmony export */   iJ: () => (/* binding */ placeholdersOf),
@@ -41435,7 +40997,7 @@ function megabytes(bytes) {
 /* harmony export */   uV: () => (/* binding */ sampleOf)
 /* harmony export */ });
 /* unused harmony export PLACEHOLDERS */
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79963);
 /** Templates: input texts with `{placeholders}`, their parsing and rendering. Pure. */
 
 /** The words a template input may hold in braces. */
@@ -41499,6 +41061,40 @@ function templateValues(facts) {
         'run-attempt': String(run.attempt),
     };
 }
+/** What stands for a placeholder in a text that the template rendered to. */
+const FORMS = {
+    app: '.+',
+    package: '.+',
+    dir: '.+',
+    sha: '[0-9a-f]{40}',
+    shortsha: '[0-9a-f]{7}',
+    branch: '.+',
+    timestamp: '\\d+',
+    'run-number': '\\d+',
+    'run-id': '\\d+',
+    'run-attempt': '\\d+',
+};
+/** Reads texts that the template rendered to: the values of the placeholders that are not known, or null for another text. */
+function invertTemplate(template, known) {
+    const unknown = [];
+    const parts = template.parts.map((part) => {
+        if (typeof part === 'string')
+            return escapePattern(part);
+        const value = known[part.placeholder];
+        if (value !== undefined)
+            return escapePattern(value);
+        unknown.push(part.placeholder);
+        return `(${FORMS[part.placeholder]})`;
+    });
+    const pattern = new RegExp(`^${parts.join('')}$`);
+    return (text) => {
+        const match = pattern.exec(text);
+        return match === null ? null : new Map(unknown.map((name, index) => [name, match[index + 1] ?? '']));
+    };
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
 /** A ref's name with only the characters an image tag may have; a pull request's merge ref reads `pr-5`. */
 function tagSafe(ref) {
     const pull = /^refs\/pull\/(\d+)\//.exec(ref);
@@ -41509,6 +41105,3062 @@ function tagSafe(ref) {
         .slice(0, 128);
 }
 
+
+/***/ }),
+
+/***/ 33838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  V9: () => (/* binding */ getIDToken),
+  V4: () => (/* binding */ getInput),
+  Gu: () => (/* binding */ getState),
+  pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ setSecret),
+  Oh: () => (/* binding */ startGroup),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getMultilineInput, group, markdownSummary, platform, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(70857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(76982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(79896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(16928);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(44942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth = __nccwpck_require__(92145);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new auth/* BearerCredentialHandler */.tZ(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return __awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
+var lib_exec = __nccwpck_require__(27187);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 27187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec)
+});
+
+// UNUSED EXPORTS: getExecOutput
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(13193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(70857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(24434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(16928);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(88701);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(90);
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return __awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!io_util/* isRooted */.Qh(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield io/* which */.K7(this.toolPath, true);
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+
+/***/ }),
+
+/***/ 92145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   tZ: () => (/* binding */ BearerCredentialHandler)
+/* harmony export */ });
+/* unused harmony exports BasicCredentialHandler, PersonalAccessTokenCredentialHandler */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+
+/***/ }),
+
+/***/ 44942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient),
+  Kg: () => (/* binding */ HttpClientError),
+  Hv: () => (/* binding */ HttpCodes)
+});
+
+// UNUSED EXPORTS: Headers, HttpClientResponse, MediaTypes, getProxyUrl, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(58611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(65692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(20770);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/node_modules/undici/index.js
+var undici = __nccwpck_require__(23368);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ mkdir),
+/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
+/* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   rm: () => (/* binding */ rm),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
+/* harmony export */ });
+/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16928);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
+                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+
+/***/ }),
+
+/***/ 88701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF)
+/* harmony export */ });
+/* unused harmony exports cp, mv, findInPath */
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42613);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16928);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function copyFile(srcFile, destFile, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
 
 /***/ })
 
@@ -41780,6 +44432,6 @@ function tagSafe(ref) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5691);
+/******/ var __webpack_exports__ = __nccwpck_require__(75691);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -47,12 +47,12 @@ function describeCount(plan) {
         : `${plan.planned.length} of ${apps} to build`;
 }
 
-// EXTERNAL MODULE: ./lib/cli/apps.js + 12 modules
-var apps = __webpack_require__(7592);
+// EXTERNAL MODULE: ./lib/cli/apps.js + 19 modules
+var apps = __webpack_require__(6425);
 // EXTERNAL MODULE: ./lib/cli/settings.js + 14 modules
 var cli_settings = __webpack_require__(5077);
-// EXTERNAL MODULE: ./lib/cli/world.js + 3 modules
-var cli_world = __webpack_require__(4590);
+// EXTERNAL MODULE: ./lib/cli/world.js + 17 modules
+var cli_world = __webpack_require__(1334);
 ;// CONCATENATED MODULE: ./lib/cli/plan.js
 /** The command plan: what CI would build, by the action's own code. */
 

@@ -2608,12 +2608,12 @@ function exitCodeOf({ findings }) {
 var workflow_step = __webpack_require__(3733);
 // EXTERNAL MODULE: ./lib/report/diff.js
 var diff = __webpack_require__(2867);
-// EXTERNAL MODULE: ./lib/cli/apps.js + 12 modules
-var apps = __webpack_require__(7592);
+// EXTERNAL MODULE: ./lib/cli/apps.js + 19 modules
+var apps = __webpack_require__(6425);
 // EXTERNAL MODULE: ./lib/cli/settings.js + 14 modules
 var cli_settings = __webpack_require__(5077);
-// EXTERNAL MODULE: ./lib/cli/world.js + 3 modules
-var cli_world = __webpack_require__(4590);
+// EXTERNAL MODULE: ./lib/cli/world.js + 17 modules
+var cli_world = __webpack_require__(1334);
 ;// CONCATENATED MODULE: ./lib/cli/doctor.js
 /** The command doctor: says what Flux will do with this repository, and mends what needs no decision. */
 

@@ -22,7 +22,7 @@ var exec = __webpack_require__(5535);
 
 /** The remote of the clone that the directory is in. */
 async function readRemote(where) {
-    const options = { ...where, env: { ...where.env, ...exec/* GIT_CONFIG_ENV */.c2 }, timeoutMs: 10_000 };
+    const options = { ...where, env: (0,exec/* withGitConfig */.l_)(where.env, []), timeoutMs: 10_000 };
     const ask = async (...args) => {
         const { stdout, exitCode } = await (0,exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1, 2, 128] });
         return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;
@@ -1264,12 +1264,12 @@ function repositoryOf(url) {
 var workflow_step = __webpack_require__(3733);
 // EXTERNAL MODULE: ./lib/report/diff.js
 var report_diff = __webpack_require__(2867);
-// EXTERNAL MODULE: ./lib/cli/apps.js + 12 modules
-var cli_apps = __webpack_require__(7592);
+// EXTERNAL MODULE: ./lib/cli/apps.js + 19 modules
+var cli_apps = __webpack_require__(6425);
 // EXTERNAL MODULE: ./lib/cli/settings.js + 14 modules
 var cli_settings = __webpack_require__(5077);
-// EXTERNAL MODULE: ./lib/cli/world.js + 3 modules
-var cli_world = __webpack_require__(4590);
+// EXTERNAL MODULE: ./lib/cli/world.js + 17 modules
+var cli_world = __webpack_require__(1334);
 ;// CONCATENATED MODULE: ./lib/cli/init.js
 /** The command init: shows what is missing between CI and Flux as a diff, writes it, and says what to do next. */
 

@@ -100,13 +100,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
-/***/ 8995:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-
-/***/ }),
-
 /***/ 7030:
 /***/ ((module) => {
 
@@ -181,6 +174,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -262,7 +262,7 @@ async function main(argv) {
     if (request.kind !== 'run')
         return 0;
     const run = await loadCommand(request.command.name);
-    const { stderrLog } = await __nccwpck_require__.e(/* import() */ 590).then(__nccwpck_require__.bind(__nccwpck_require__, 4590));
+    const { stderrLog } = await __nccwpck_require__.e(/* import() */ 334).then(__nccwpck_require__.bind(__nccwpck_require__, 1334));
     const world = {
         cwd: process.cwd(),
         env: process.env,
@@ -276,10 +276,10 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(856), __nccwpck_require__.e(590), __nccwpck_require__.e(258), __nccwpck_require__.e(778), __nccwpck_require__.e(944)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6944))).runInitCommand;
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(856), __nccwpck_require__.e(334), __nccwpck_require__.e(765), __nccwpck_require__.e(778), __nccwpck_require__.e(944)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6944))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(856), __nccwpck_require__.e(590), __nccwpck_require__.e(258), __nccwpck_require__.e(778), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1298))).runDoctorCommand;
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(728), __nccwpck_require__.e(590), __nccwpck_require__.e(258), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9204))).runPlanCommand;
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(856), __nccwpck_require__.e(334), __nccwpck_require__.e(765), __nccwpck_require__.e(778), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1298))).runDoctorCommand;
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(334), __nccwpck_require__.e(765), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9204))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {

@@ -1,5 +1,5 @@
 /** What a clone says about where it came from. */
-import { exec, GIT_CONFIG_ENV } from './exec.ts'
+import { exec, withGitConfig } from './exec.ts'
 
 /** The remote origin: its address and its default branch, null where the clone does not say. */
 export interface Remote {
@@ -13,7 +13,7 @@ export async function readRemote(where: {
   env: Readonly<Record<string, string | undefined>>
   signal: AbortSignal
 }): Promise<Remote> {
-  const options = { ...where, env: { ...where.env, ...GIT_CONFIG_ENV }, timeoutMs: 10_000 }
+  const options = { ...where, env: withGitConfig(where.env, []), timeoutMs: 10_000 }
   const ask = async (...args: readonly string[]) => {
     const { stdout, exitCode } = await exec('git', args, { ...options, allowExitCodes: [1, 2, 128] })
     return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null

@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { errorMessage } from '../errors.ts'
 import type { Sources } from '../ports.ts'
-import { exec, GIT_CONFIG_ENV } from './exec.ts'
+import { exec, withGitConfig } from './exec.ts'
 
 const TIMEOUT_MS = 60_000
 
@@ -15,7 +15,7 @@ export function createSources(where: {
 }): Sources {
   const options = {
     cwd: where.cwd,
-    env: { ...where.env, ...GIT_CONFIG_ENV, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    env: { ...withGitConfig(where.env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
     signal: where.signal,
     timeoutMs: TIMEOUT_MS,
   }

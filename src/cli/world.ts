@@ -6,7 +6,7 @@ import { createFiles } from '../adapters/files.ts'
 import { createGit } from '../adapters/git.ts'
 import { createSources } from '../adapters/sources.ts'
 import { createTurbo } from '../adapters/turbo.ts'
-import type { Files, Git, Log, Sources, Turbo } from '../ports.ts'
+import type { Files, Git, Log, Sources, Trees, Turbo } from '../ports.ts'
 import type { Given } from './arguments.ts'
 import type { Paint } from './paint.ts'
 
@@ -30,7 +30,7 @@ export type Run = (world: World) => Promise<number>
 
 /** What commands ask the checkout through. */
 export interface Checkout {
-  readonly git: Git
+  readonly git: Git & Trees
   readonly turbo: Turbo
   readonly files: Files
   readonly sources: Sources
@@ -46,7 +46,7 @@ export async function withCheckout<T>(
   const temp = await mkdtemp(join(tmpdir(), 'flux-docker-action-'))
   try {
     return await use({
-      git: createGit({ cwd, env, signal }),
+      git: createGit({ cwd, temp, env, signal }),
       turbo: createTurbo({ cwd, temp, env, signal }),
       files: createFiles({ workspace: root, root: cwd }),
       sources: createSources({ cwd, env, signal }),
