@@ -83,7 +83,7 @@ describe('toBuildCall', () => {
       '--cache-from=type=gha,scope=web',
       '--cache-to=type=gha,scope=web,mode=max',
       '--tag=ghcr.io/acme/web:sha-1a2b3c4',
-      '--output=type=image,push=true,unpack=false',
+      '--output=type=image,push=true,store=false',
       '--',
       '.',
     ])
@@ -135,7 +135,7 @@ describe('toBakeCall', () => {
         'cache-from': ['type=gha,scope=web'],
         'cache-to': ['type=gha,scope=web,mode=max'],
         tags: ['ghcr.io/acme/web:sha-1a2b3c4'],
-        output: ['type=image,push=true,unpack=false'],
+        output: ['type=image,push=true,store=false'],
       },
       t1: { context: '.', dockerfile: 'apps/web/Dockerfile', output: ['type=cacheonly'] },
     })

@@ -108,9 +108,12 @@ function toTarget(request: BuildRequest, secrets: readonly string[]): Readonly<R
   return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)))
 }
 
-/** Unpacking is for running the image on this machine, which nobody does. */
+/**
+ * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
+ * image at the same time are in each other's way.
+ */
 function outputOf(request: BuildRequest): string {
-  return request.push === null ? 'type=cacheonly' : 'type=image,push=true,unpack=false'
+  return request.push === null ? 'type=cacheonly' : 'type=image,push=true,store=false'
 }
 
 function buildArgs(request: BuildRequest): readonly string[] {

@@ -28,7 +28,7 @@ export class BuildError extends ActionError {
 
 /** What went wrong between BuildKit and the registry, in the words of either. */
 const TRANSIENT =
-  /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|failed to (stat|commit)/i
+  /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|image "[^"]*": already exists|failed to (stat|commit)/i
 const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i
 /** How registries refuse to write a tag a second time. */
 const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i

@@ -63,7 +63,12 @@ const STUCK_MS = 60_000
 
 interface Open {
   readonly job: BuildJob
+  /** The end, for good; whoever waits hears of it when no process that built the app before can change it any more. */
   readonly settle: (end: BuildEnd) => void
+  /** Resolves with `settle`. */
+  readonly settledOnce: Promise<void>
+  /** Ends of processes that this app was taken from: BuildKit may still push what they had begun. */
+  readonly former: Promise<void>[]
   deadline: number | null
   settled: boolean
 }
@@ -85,18 +90,24 @@ class Queue implements BuildQueue {
   }
 
   async build(job: BuildJob): Promise<BuildEnd> {
-    return await new Promise((resolve) => {
-      const settle = (end: BuildEnd) => {
-        if (open.settled) return
-        open.settled = true
-        if (open.deadline !== null) this.#running -= 1
-        resolve(end)
-        this.#plan()
-      }
-      const open: Open = { job, settle, deadline: null, settled: false }
-      this.#waiting.push(open)
+    const { promise: settledOnce, resolve: markSettled } = Promise.withResolvers<void>()
+    const { promise: ended, resolve: end } = Promise.withResolvers<BuildEnd>()
+    const settle = (how: BuildEnd) => {
+      if (open.settled) return
+      open.settled = true
+      if (open.deadline !== null) this.#running -= 1
+      end(how)
+      markSettled()
       this.#plan()
-    })
+    }
+    const open: Open = { job, settle, settledOnce, former: [], deadline: null, settled: false }
+    this.#waiting.push(open)
+    this.#plan()
+    const how = await ended
+    if (open.former.length === 0) return how
+    await Promise.all(open.former)
+    // Which of two pushes of one tag was the last, the registry knows.
+    return how.kind === 'done' ? { kind: 'done', digest: null } : how
   }
 
   async idle(): Promise<void> {
@@ -170,6 +181,8 @@ class Batch {
   #followed: Promise<void> = Promise.resolve()
   #lastLineAt = 0
   readonly #ended = new AbortController()
+  /** Resolves when the process is gone. */
+  readonly #gone = Promise.withResolvers<void>()
 
   constructor(options: QueueOptions, all: readonly Open[], follow: TakeOver) {
     this.#options = options
@@ -197,6 +210,7 @@ class Batch {
       this.#reader.close()
       this.#judge(error)
     } finally {
+      this.#gone.resolve()
       this.#ended.abort()
     }
     await this.#followed
@@ -241,13 +255,14 @@ class Batch {
     const rest = this.#open.filter((open) => !failed.includes(open))
     const worthHolding = rest.some(({ job }) => job.progress.working)
     this.#takeOver(rest, false)
-    if (worthHolding) void this.#followed.finally(() => this.#buildx?.resume(true))
-    else this.#buildx?.resume(true)
+    if (!worthHolding) this.#buildx?.resume(true)
+    else void Promise.all(rest.map((open) => open.settledOnce)).then(() => this.#buildx?.resume(true))
   }
 
   #takeOver(rest: readonly Open[], singly: boolean): void {
     if (rest.length === 0) return
     this.#moved = [...this.#moved, ...rest]
+    for (const open of rest) open.former.push(this.#gone.promise)
     this.#followed = Promise.all([this.#followed, this.#follow(rest, singly)]).then(() => undefined)
   }
 
