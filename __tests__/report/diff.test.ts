@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { array, assert, constantFrom, property } from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unifiedDiff } from '../../src/report/diff.ts'
 
@@ -55,13 +55,13 @@ describe('unifiedDiff', () => {
 
   it('is one that git applies, whatever the texts', () => {
     const directory = mkdtempSync(join(tmpdir(), 'fda-diff-'))
-    const text = array(constantFrom('a', 'b', 'c', '', 'd e'), { minLength: 1, maxLength: 14 }).map((lines) =>
-      lines.join('\n'),
-    )
+    const text = fc
+      .array(fc.constantFrom('a', 'b', 'c', '', 'd e'), { minLength: 1, maxLength: 14 })
+      .map((lines) => lines.join('\n'))
     const file = join(directory, 'f')
     try {
-      void assert(
-        property(text, text, (before, after) => {
+      fc.assert(
+        fc.property(text, text, (before, after) => {
           if (before === after || before === '' || after === '') return
           writeFileSync(file, before)
           const patch = `${unifiedDiff('f', before, after).join('\n')}\n`
@@ -72,10 +72,10 @@ describe('unifiedDiff', () => {
           })
           expect(readFileSync(file, 'utf8')).toBe(after)
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       )
     } finally {
       rmSync(directory, { recursive: true })
     }
-  })
+  }, 30_000)
 })
