@@ -159,14 +159,14 @@ describe('the run tag', () => {
     const first = await stage.run({
       repository,
       event: { name: 'push' },
-      inputs: { filter: './apps/portfolio' },
+      inputs: { apps: 'portfolio' },
     })
     const tags = await stage.tags('portfolio')
     const again = { runId: first.runId, runNumber: first.runNumber, attempt: 2 }
     const second = await stage.run({
       repository,
       event: { name: 'push' },
-      inputs: { filter: './apps/portfolio' },
+      inputs: { apps: 'portfolio' },
       again,
     })
     expect(second.conclusion).toBe('success')

@@ -15,7 +15,7 @@ describe('selectRequested', () => {
     [['api'], ['api']],
     [['api*'], ['api', 'api-docs']],
     [
-      ['web', 'a*i*'],
+      ['web', 'adm*', 'ap?'],
       ['admin', 'api', 'web'],
     ],
     [['all'], ['admin', 'api', 'api-docs', 'web']],
