@@ -123,6 +123,15 @@ describe('parseInputs', () => {
     ['a task like a flag', { task: '--all' }, "task: '--all' is no task name"],
     ['a base like a flag', { base: '--output=x' }, "base: '--output=x' starts with a dash"],
     ['a base of two words', { base: 'main dev' }, "base: 'main dev' has blanks in it"],
+    ['a path for an app', { apps: 'apps/web' }, "apps: 'apps/web' is no app's name"],
+    ['a command for an app', { apps: 'web;reboot' }, "apps: 'web;reboot' is no app's name"],
+    ['a flag for an app', { apps: '--all' }, "apps: '--all' is no app's name"],
+    ['a path above the repository', { ignore: '../x' }, "ignore: '../x' leaves the repository"],
+    [
+      'an absolute path',
+      { 'global-dependencies': '/etc/**' },
+      "global-dependencies: '/etc/**' leaves the repository",
+    ],
     ['a fraction of apps', { 'max-apps': '1.5' }, "max-apps: '1.5' is no whole number"],
     ['a number beyond all reason', { 'max-apps': '1234567' }, "max-apps: '1234567' is no whole number"],
     [

@@ -31612,9 +31612,12 @@ function toTarget(request, secrets) {
     };
     return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)));
 }
-/** Unpacking is for running the image on this machine, which nobody does. */
+/**
+ * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
+ * image at the same time are in each other's way.
+ */
 function outputOf(request) {
-    return request.push === null ? 'type=cacheonly' : 'type=image,push=true,unpack=false';
+    return request.push === null ? 'type=cacheonly' : 'type=image,push=true,store=false';
 }
 function buildArgs(request) {
     const { sourceDateEpoch, buildArgs } = request;
@@ -35103,7 +35106,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(45261);
 /* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(59516);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(93028);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(15830);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(75653);
 /* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(59347);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(8568);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(43394);
@@ -36297,7 +36300,7 @@ function checkUnique(read, secrets) {
 
 /***/ }),
 
-/***/ 15830:
+/***/ 75653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36941,12 +36944,47 @@ function renderTags(app, templates, values) {
         const name = (0,lib_template/* renderTemplate */.Xm)(template, values);
         if (!(0,domain/* isTag */.dz)(name))
             throw refusedTag(app, template, name);
+        const ofBranch = (0,lib_template/* placeholdersOf */.iJ)(template).has('branch') ? { ofBranch: true } : {};
         if (!tags.has(name))
-            tags.set(name, { name, kind: tagKind(template) });
+            tags.set(name, { name, kind: tagKind(template), ...ofBranch });
     }
     const list = [...tags.values()];
     const deploy = list.findLast((tag) => tag.kind === 'run') ?? list[0];
-    return { tags: list, deployTag: deploy?.name ?? '' };
+    const template = templates.findLast((one) => tagKind(one) === 'run');
+    const order = template === undefined ? null : runTagPattern(template, { ...values, ...ANY_COMMIT });
+    return { tags: list, deployTag: deploy?.name ?? '', order };
+}
+/** Patterns that stand for the commit. */
+const ANY_COMMIT = { sha: '[0-9a-f]{40}', shortsha: '[0-9a-f]{7}' };
+/** Matches the run tags that the template gives in any run; its groups are what stands for the run's placeholders. */
+function runTagPattern(template, values) {
+    const parts = template.parts.map((part) => {
+        // Of the characters that a tag may have, only the dot is special in a pattern.
+        if (typeof part === 'string')
+            return part.replaceAll('.', '\\.');
+        if (RUN_PLACEHOLDERS.includes(part.placeholder))
+            return '(\\d+)';
+        // An image of the commit is the same whichever branch built it.
+        if (part.placeholder === 'branch')
+            return '.+';
+        const pattern = part.placeholder === 'sha' || part.placeholder === 'shortsha';
+        return pattern ? values[part.placeholder] : values[part.placeholder].replaceAll('.', '\\.');
+    });
+    return new RegExp(`^${parts.join('')}$`);
+}
+/** The tags that match the pattern, newest first. */
+function newestFirst(listed, pattern) {
+    return listed
+        .flatMap((tag) => {
+        const match = pattern.exec(tag);
+        return match === null ? [] : [{ tag, numbers: match.slice(1).map(Number) }];
+    })
+        .sort(byNumbers);
+}
+/** The order of run tags, newest first. */
+function byNumbers(a, b) {
+    const differing = a.numbers.findIndex((number, index) => number !== b.numbers[index]);
+    return differing < 0 ? 0 : (b.numbers[differing] ?? 0) - (a.numbers[differing] ?? 0);
 }
 function refusedTag(app, template, name) {
     return new errors/* ActionError */.lZ(`app ${app}: tag '${template.source}' becomes '${name}', which no registry accepts`, {
@@ -37227,23 +37265,37 @@ function mayReuse(inputs) {
     const used = inputs.buildArgs.flatMap((argument) => [...(0,lib_template/* placeholdersOf */.iJ)(argument)]);
     return !inputs.force && !used.some((placeholder) => RUN_PLACEHOLDERS.includes(placeholder));
 }
-/** The way for one app, from what the registry has. */
+/**
+ * The way for one app, from what the registry has. A first attempt lists the tags, and reads manifest and configuration
+ * of what it finds; a later one looks at its own run tag first, which must not be written twice.
+ */
 async function findWay(definition, inputs, head, ports) {
-    const { repository, tags } = definition;
+    const { tags, values } = definition;
     if (tags === null)
         return BUILD;
     if (!mayReuse(inputs))
         return await forcedWay(definition, ports);
-    const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports);
-    const names = selectCandidates(listed, inputs.tags, definition);
-    const candidates = [];
-    for (const tag of names) {
-        const candidate = await gatherCandidate({ repository, reference: tag }, ports);
-        candidates.push(candidate);
-        if (describesSame(candidate, definition, head))
-            break;
+    const own = Number(values['run-attempt']) > 1 ? await lookAtOwn(definition, head, ports) : null;
+    if (own !== null && own.kind !== 'build')
+        return own;
+    const names = await gatherNames(definition, inputs, ports);
+    return chooseWay(await gatherCandidates(names, definition, head, ports), definition, head);
+}
+/** The way that this run's deploy tag decides: reuse where it is right, refuse where it is another image's. */
+async function lookAtOwn(definition, head, ports) {
+    const { repository, tags } = definition;
+    if (tags === null)
+        return BUILD;
+    try {
+        const candidate = await gatherCandidate({ repository, reference: tags.deployTag }, ports);
+        return chooseWay(candidate === null ? [] : [candidate], definition, head);
     }
-    return chooseWay(candidates, definition, head);
+    catch (error) {
+        // A build now might be pushed over an image that Flux has deployed.
+        if (tags.tags.some(({ name, kind }) => name === tags.deployTag && kind === 'run'))
+            return { kind: 'refuse', error: notKnown(definition, error) };
+        throw error;
+    }
 }
 /** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
 async function forcedWay({ planned, repository, tags }, ports) {
@@ -37254,72 +37306,104 @@ async function forcedWay({ planned, repository, tags }, ports) {
     const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports);
     return present === null ? BUILD : { kind: 'refuse', error: tagTaken(planned.app.name, ref, tag.kind) };
 }
-/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tags. Newest first. */
-function selectCandidates(listed, templates, definition) {
+/** Answers to a list of tags that mean: not here, or not for you. Single tags may be readable all the same. */
+const NO_LIST = [400, 401, 403, 404, 405, 501];
+/** The tags worth looking at; where the registry lists none, those that this run would write. */
+async function gatherNames(definition, inputs, ports) {
+    const { repository, tags } = definition;
+    const kept = tags?.tags.filter(({ name, kind }) => kind !== 'moving' || name === tags.deployTag) ?? [];
+    const own = kept.map(({ name }) => ({ tag: name, oneOfMany: false })).toReversed();
+    try {
+        const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports);
+        return listed.length === 0 ? own : selectNames(listed, inputs.tags, definition);
+    }
+    catch (error) {
+        if (error instanceof errors/* HttpError */.j$ && NO_LIST.includes(error.status))
+            return own;
+        throw error;
+    }
+}
+/** More run tags of one short id than this have never been seen to belong to other commits. */
+const MOST_RUN_TAGS = 5;
+/** This run's own tag, the newest run tags of the commit, and its commit tags. Newest first. */
+function selectNames(listed, templates, definition) {
     const present = new Set(listed);
     const runTags = templates
-        .filter((template) => tagKind(template) === 'run')
-        .flatMap((template) => {
-        const pattern = runTagPattern(template, definition.values);
-        return pattern === null ? [] : listed.flatMap((tag) => numbered(tag, pattern));
-    })
-        .sort(byNumbers);
+        .filter((template) => tagKind(template) === 'run' && namesCommit(template))
+        .flatMap((template) => newestFirst(listed, runTagPattern(template, definition.values)))
+        .sort(byNumbers)
+        .slice(0, MOST_RUN_TAGS);
     const { tags = [], deployTag } = definition.tags ?? {};
     const commitTags = tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name);
-    const wanted = [deployTag, runTags[0]?.tag, ...commitTags];
-    return [...new Set(wanted.flatMap((tag) => (tag !== undefined && present.has(tag) ? [tag] : [])))];
+    const once = (tag) => ({ tag, oneOfMany: false });
+    return [
+        ...[deployTag ?? ''].map(once),
+        ...runTags.map(({ tag }) => ({ tag, oneOfMany: true })),
+        ...commitTags.map(once),
+    ].filter(({ tag }) => present.has(tag));
 }
-function numbered(tag, pattern) {
-    const match = pattern.exec(tag);
-    return match === null ? [] : [{ tag, numbers: match.slice(1).map(Number) }];
-}
-function byNumbers(a, b) {
-    const differing = a.numbers.findIndex((number, index) => number !== b.numbers[index]);
-    return differing < 0 ? 0 : (b.numbers[differing] ?? 0) - (a.numbers[differing] ?? 0);
-}
-/** Matches the run tags that the template gives to this commit in any run; null when they do not name the commit. */
-function runTagPattern(template, values) {
+function namesCommit(template) {
     const used = (0,lib_template/* placeholdersOf */.iJ)(template);
-    if (!used.has('sha') && !used.has('shortsha'))
-        return null;
-    const parts = template.parts.map((part) => {
-        if (typeof part !== 'string' && RUN_PLACEHOLDERS.includes(part.placeholder))
-            return '(\\d+)';
-        // An image of the commit is the same whichever branch built it.
-        if (typeof part !== 'string' && part.placeholder === 'branch')
-            return '.+';
-        // Of the characters that a tag may have, only the dot is special in a pattern.
-        return (typeof part === 'string' ? part : values[part.placeholder]).replaceAll('.', '\\.');
-    });
-    return new RegExp(`^${parts.join('')}$`);
+    return used.has('sha') || used.has('shortsha');
 }
-/** What a tag names; something without a configuration has no labels, and so is never the same. */
+/** What the tags name, each asked for once, until one is the image that is wanted. */
+async function gatherCandidates(names, definition, head, ports) {
+    const looked = new Map();
+    let older = true;
+    for (const { tag, oneOfMany } of names) {
+        if (oneOfMany && !older)
+            continue;
+        const ref = { repository: definition.repository, reference: tag };
+        const candidate = looked.has(tag) ? (looked.get(tag) ?? null) : await gatherCandidate(ref, ports);
+        looked.set(tag, candidate);
+        if (candidate !== null && describesSame(candidate, definition, head))
+            break;
+        const revision = candidate?.labels[REVISION_LABEL];
+        if (oneOfMany)
+            older = candidate === null || (revision !== undefined && revision !== head);
+    }
+    return [...looked.values()].filter((candidate) => candidate !== null);
+}
+/** What a tag names, or null when it names nothing; what has no configuration has no labels, and so is never the same. */
 async function gatherCandidate(ref, ports) {
     const { repository, reference } = ref;
     const read = async (one) => await withAttempts(async () => await ports.registry.manifest(one), ports);
-    const manifest = await read(ref);
-    const body = parseManifest(manifest);
-    const first = imagesOf(body)?.[0];
-    const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }));
-    const config = (0,domain/* parseDigest */.m)(image.config?.digest ?? '');
-    if (config === null)
-        return { tag: reference, digest: manifest.digest, labels: {} };
-    const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports);
-    return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) };
+    try {
+        const manifest = await read(ref);
+        const body = parseManifest(manifest);
+        const first = imagesOf(body)?.[0];
+        const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }));
+        const config = (0,domain/* parseDigest */.m)(image.config?.digest ?? '');
+        const small = (image.config?.size ?? 0) <= MOST_CONFIG_BYTES;
+        if (config === null || !small)
+            return { tag: reference, digest: manifest.digest, labels: {} };
+        const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports);
+        return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) };
+    }
+    catch (error) {
+        // Lists may name tags that are gone, and images may have lost a part: both are no image to reuse.
+        if (error instanceof errors/* HttpError */.j$ && error.status === 404)
+            return null;
+        throw error;
+    }
 }
+/** Configurations are some kilobytes; what is larger is somebody else's artifact. */
+const MOST_CONFIG_BYTES = 4 * 1024 * 1024;
 function describesSame({ labels }, definition, head) {
     return labels[REVISION_LABEL] === head && labels[DEFINITION_LABEL] === definition.hash;
 }
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
 function chooseWay(candidates, definition, head) {
-    const same = candidates.find((candidate) => describesSame(candidate, definition, head));
-    if (same !== undefined)
-        return { kind: 'reuse', digest: same.digest, from: same.tag };
     const { planned, repository, tags } = definition;
+    const isSame = (candidate) => describesSame(candidate, definition, head);
+    const same = candidates.find(isSame);
     const taken = tags?.tags.find(
     // The build itself pushes the deploy tag; all others are written only where that is right.
     ({ name, kind }) => (kind === 'run' || (kind === 'commit' && name === tags.deployTag)) &&
-        candidates.some(({ tag }) => tag === name));
+        candidates.some((candidate) => candidate.tag === name && !isSame(candidate)));
+    // Another image may be the right one, but it cannot have this run's tag any more.
+    if (same !== undefined && taken?.kind !== 'run')
+        return { kind: 'reuse', digest: same.digest, from: same.tag };
     if (taken !== undefined) {
         return {
             kind: 'refuse',
@@ -37341,6 +37425,14 @@ function describeOther({ labels }, head) {
     return labels[DEFINITION_LABEL] === undefined
         ? 'was pushed by another tool'
         : 'was built with other build inputs';
+}
+function notKnown({ planned, repository, tags }, cause) {
+    const ref = (0,domain/* imageRef */.D6)({ repository, reference: tags?.deployTag ?? '' });
+    return new errors/* ActionError */.lZ(`app ${planned.app.name}: the registry does not tell whether an earlier attempt of this run wrote ${ref}`, {
+        code: 'FDA-PUSH-RUN-TAG',
+        hint: 'A run tag is written once: run the job again when the registry answers, or start a new run.',
+        cause,
+    });
 }
 function tagTaken(app, ref, kind) {
     const image = `app ${app}: ${ref.repository}:${ref.reference}`;
@@ -37540,20 +37632,27 @@ class Queue {
         this.#options = options;
     }
     async build(job) {
-        return await new Promise((resolve) => {
-            const settle = (end) => {
-                if (open.settled)
-                    return;
-                open.settled = true;
-                if (open.deadline !== null)
-                    this.#running -= 1;
-                resolve(end);
-                this.#plan();
-            };
-            const open = { job, settle, deadline: null, settled: false };
-            this.#waiting.push(open);
+        const { promise: settledOnce, resolve: markSettled } = Promise.withResolvers();
+        const { promise: ended, resolve: end } = Promise.withResolvers();
+        const settle = (how) => {
+            if (open.settled)
+                return;
+            open.settled = true;
+            if (open.deadline !== null)
+                this.#running -= 1;
+            end(how);
+            markSettled();
             this.#plan();
-        });
+        };
+        const open = { job, settle, settledOnce, former: [], deadline: null, settled: false };
+        this.#waiting.push(open);
+        this.#plan();
+        const how = await ended;
+        if (open.former.length === 0)
+            return how;
+        await Promise.all(open.former);
+        // Which of two pushes of one tag was the last, the registry knows.
+        return how.kind === 'done' ? { kind: 'done', digest: null } : how;
     }
     async idle() {
         while (this.#batches.size > 0)
@@ -37624,6 +37723,8 @@ class Batch {
     #followed = Promise.resolve();
     #lastLineAt = 0;
     #ended = new AbortController();
+    /** Resolves when the process is gone. */
+    #gone = Promise.withResolvers();
     constructor(options, all, follow) {
         this.#options = options;
         this.#all = all;
@@ -37648,6 +37749,7 @@ class Batch {
             this.#judge(error);
         }
         finally {
+            this.#gone.resolve();
             this.#ended.abort();
         }
         await this.#followed;
@@ -37696,15 +37798,17 @@ class Batch {
         const rest = this.#open.filter((open) => !failed.includes(open));
         const worthHolding = rest.some(({ job }) => job.progress.working);
         this.#takeOver(rest, false);
-        if (worthHolding)
-            void this.#followed.finally(() => this.#buildx?.resume(true));
-        else
+        if (!worthHolding)
             this.#buildx?.resume(true);
+        else
+            void Promise.all(rest.map((open) => open.settledOnce)).then(() => this.#buildx?.resume(true));
     }
     #takeOver(rest, singly) {
         if (rest.length === 0)
             return;
         this.#moved = [...this.#moved, ...rest];
+        for (const open of rest)
+            open.former.push(this.#gone.promise);
         this.#followed = Promise.all([this.#followed, this.#follow(rest, singly)]).then(() => undefined);
     }
     /** The process failed: whose failure it is, and who was only in its company. */
@@ -37906,7 +38010,7 @@ class BuildError extends errors/* ActionError */.lZ {
     }
 }
 /** What went wrong between BuildKit and the registry, in the words of either. */
-const TRANSIENT = /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|failed to (stat|commit)/i;
+const TRANSIENT = /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|image "[^"]*": already exists|failed to (stat|commit)/i;
 const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i;
 /** How registries refuse to write a tag a second time. */
 const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i;
@@ -39498,7 +39602,14 @@ function toApp(packageName, dryRun) {
             hint: 'Name a task in input task that turbo.json defines for every package.',
         });
     }
-    return { name: packageName.replace(/^@[^/]+\//, ''), package: packageName, directory };
+    const name = packageName.replace(/^@[^/]+\//, '');
+    // The name becomes part of image names, tags, cache scopes and paths.
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
+        return { name, package: packageName, directory };
+    throw new errors/* ActionError */.lZ(`${directory}/package.json: '${name}' cannot be the name of an app`, {
+        code: 'FDA-PLAN-APP-NAME',
+        hint: 'Use letters, digits, ., _ and - after the scope, or leave the package out of filter.',
+    });
 }
 /** The affected apps that can be built, and those that are passed over: without a Dockerfile, or by their own wish. */
 function splitByTarget(affected, targets) {
@@ -39644,8 +39755,71 @@ function lostBase(base) {
     return { sha: null, source: 'none', reason };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/turbo-setup.js
+/** Names what is wrong with a repository's package manager and workspaces: turbo then sees no packages, without a word. Pure. */
+
+/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
+function explainNoPackages(filters, facts) {
+    const known = managerProblem(facts) ?? workspacesProblem(facts);
+    if (known !== null) {
+        return new errors/* ActionError */.lZ(`turbo sees no packages here: ${known.message}`, {
+            code: known.code,
+            hint: known.hint,
+        });
+    }
+    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
+    return new errors/* ActionError */.lZ(`filter '${shown}' selects no package`, {
+        code: 'FDA-PLAN-NO-APPS',
+        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
+    });
+}
+const EXAMPLES = {
+    npm: 'npm@11.0.0',
+    pnpm: 'pnpm@10.0.0',
+    yarn: 'yarn@4.0.0',
+    bun: 'bun@1.2.0',
+};
+/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
+function managerProblem(facts) {
+    const code = 'FDA-PLAN-PACKAGE-MANAGER';
+    const lockfile = facts.lockfiles[0];
+    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
+    const hint = `Set "packageManager" in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
+    if (facts.packageManager === null) {
+        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
+        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
+    }
+    const declared = facts.packageManager.split('@')[0] ?? '';
+    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
+        return null;
+    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
+    return { code, message, hint };
+}
+function writerOf(lockfile) {
+    return ({ 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'yarn', 'bun.lock': 'bun', 'bun.lockb': 'bun' }[lockfile] ??
+        'npm');
+}
+function workspacesProblem(facts) {
+    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
+    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
+        return null;
+    return {
+        code: 'FDA-PLAN-NO-MONOREPO',
+        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
+        hint: isPnpm
+            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
+            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
+    };
+}
+function workspacesFile(facts) {
+    return facts.packageManager?.startsWith('pnpm@')
+        ? 'pnpm-workspace.yaml'
+        : '"workspaces" of the root package.json';
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/turbo-failures.js
-/** Names the cause of turbo's failures, and of its silences: what is wrong, in which file, and how to mend it. Pure. */
+/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
+
 
 /** Whether turbo failed because no turbo.json defines the task. */
 function isMissingTask(error) {
@@ -39662,28 +39836,13 @@ function explainTurbo(error, task, facts) {
         const { code, message, hint } = explain(match, { task, turbo, facts, said });
         return new errors/* ActionError */.lZ(message, { code, hint, cause: error });
     }
-    if (error.exitCode === 101 || error.signal !== null)
+    if (!error.timedOut && (error.exitCode === 101 || error.signal !== null))
         return crashed(error, turbo);
     const message = error.timedOut
         ? `${turbo} gave no answer in time`
         : `${turbo} could not say which apps changed`;
     const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
     return new errors/* ActionError */.lZ(message, { code: 'FDA-PLAN-TURBO', hint, cause: error });
-}
-/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
-function explainNoPackages(filters, facts) {
-    const known = managerProblem(facts) ?? workspacesProblem(facts);
-    if (known !== null) {
-        return new errors/* ActionError */.lZ(`turbo sees no packages here: ${known.message}`, {
-            code: known.code,
-            hint: known.hint,
-        });
-    }
-    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
-    return new errors/* ActionError */.lZ(`filter '${shown}' selects no package`, {
-        code: 'FDA-PLAN-NO-APPS',
-        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
-    });
 }
 const KNOWN = [
     { pattern: /could not find task/i, explain: (_, { task }) => missingTask(task) },
@@ -39777,32 +39936,6 @@ function brokenManifest({ facts, said }) {
         hint: 'Mend the JSON of that file.',
     };
 }
-const EXAMPLES = {
-    npm: 'npm@11.0.0',
-    pnpm: 'pnpm@10.0.0',
-    yarn: 'yarn@4.0.0',
-    bun: 'bun@1.2.0',
-};
-/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
-function managerProblem(facts) {
-    const code = 'FDA-PLAN-PACKAGE-MANAGER';
-    const lockfile = facts.lockfiles[0];
-    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
-    const hint = `Set "packageManager" in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
-    if (facts.packageManager === null) {
-        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
-        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
-    }
-    const declared = facts.packageManager.split('@')[0] ?? '';
-    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
-        return null;
-    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
-    return { code, message, hint };
-}
-function writerOf(lockfile) {
-    return ({ 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'yarn', 'bun.lock': 'bun', 'bun.lockb': 'bun' }[lockfile] ??
-        'npm');
-}
 function badManager(said) {
     const isInvalid = /could not parse the `?packageManager/i.test(said);
     return {
@@ -39812,23 +39945,6 @@ function badManager(said) {
             : 'turbo cannot tell which package manager this repository uses',
         hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
     };
-}
-function workspacesProblem(facts) {
-    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
-    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
-        return null;
-    return {
-        code: 'FDA-PLAN-NO-MONOREPO',
-        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
-        hint: isPnpm
-            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
-            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
-    };
-}
-function workspacesFile(facts) {
-    return facts.packageManager?.startsWith('pnpm@')
-        ? 'pnpm-workspace.yaml'
-        : '"workspaces" of the root package.json';
 }
 function crashed(error, turbo) {
     const how = error.signal === null ? `exit code ${error.exitCode}` : error.signal;
@@ -39861,32 +39977,40 @@ function unwrap(text) {
 /** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
 
 
+
 /**
  * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
  * asked for. Throws an ActionError that names the cause and the fix.
  */
 async function gatherDryRun(query, ports) {
     const { turbo } = ports;
-    let text;
+    const { text, task } = await askTurbo(query, ports);
+    const dryRun = parseDryRun(text);
+    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
+        throw explainNoPackages(query.filters, await turbo.facts());
+    }
+    return { ...(await withDirectories(dryRun, turbo)), task };
+}
+/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
+async function askTurbo(query, { turbo, log }) {
+    const { task, filters } = query;
     try {
-        text = await turbo.dryRun(query);
+        return { text: await turbo.dryRun({ task, filters }), task };
     }
     catch (error) {
         if (!(error instanceof errors/* ExecError */.cI))
             throw error;
         const facts = await turbo.facts();
-        const other = isMissingTask(error) ? otherTask(facts, query.task) : null;
+        const other = isMissingTask(error) ? otherTask(facts, task) : null;
         if (other === null)
-            throw explainTurbo(error, query.task, facts);
+            throw explainTurbo(error, task, facts);
         if (query.isEverything)
-            ports.log.notice(otherTaskNotice(query.task, other));
-        return await gatherDryRun({ ...query, task: other }, ports);
+            log.notice(otherTaskNotice(task, other));
+        const text = await turbo.dryRun({ task: other, filters }).catch((second) => {
+            throw second instanceof errors/* ExecError */.cI ? explainTurbo(second, other, facts) : second;
+        });
+        return { text, task: other };
     }
-    const dryRun = parseDryRun(text);
-    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
-        throw explainNoPackages(query.filters, await turbo.facts());
-    }
-    return { ...(await withDirectories(dryRun, turbo)), task: query.task };
 }
 function otherTaskNotice(task, other) {
     return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`;
@@ -40345,7 +40469,9 @@ function describePlan(plan, push) {
 }
 /** The base with the reason of its choice. */
 function describeBase(base) {
-    return base.sha === null ? `none: ${base.reason}` : `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
+    if (base.sha !== null)
+        return `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
+    return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
 }
 /** How many apps are to be built, of how many. */
 function describeCount(plan) {
@@ -40843,7 +40969,9 @@ function headline(outcome) {
     return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}${refused ? ', Flux not told' : lost ? ', not landed' : ''}`;
 }
 function planLine({ plan, push, startedAt, finishedAt }) {
-    const base = plan.base.sha === null ? 'no base' : `base ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(plan.base.sha))}`;
+    const { sha, source } = plan.base;
+    const none = source === 'registry' ? 'a base per app' : 'no base';
+    const base = sha === null ? none : `base ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(sha))}`;
     return [
         `Head ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(plan.head))}, ${base} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(plan.base.reason)}).`,
         `${push.push ? 'Pushing' : 'Not pushing'}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(push.reason)}.`,

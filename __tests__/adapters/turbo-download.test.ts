@@ -6,6 +6,7 @@ import { downloadTurbo } from '../../src/adapters/turbo/download.ts'
 import { readNpmConfig } from '../../src/adapters/turbo/npm-config.ts'
 import { BINARY, platformPackages } from '../../src/adapters/turbo/platform.ts'
 import { type NpmRegistry, startNpmRegistry } from '../fakes/npm-registry.ts'
+import { startProxy } from '../fakes/proxy.ts'
 import { GIT_ENV, makeDirectory, writeFiles } from './git-repository.ts'
 
 const [SCOPED, PLAIN] = platformPackages()
@@ -280,6 +281,17 @@ describe('the registry', () => {
     registry.faults.clear()
     registry.faults.add({ fault: { kind: 'redirect', location: 'http://mirror.example/turbo' }, times: 2 })
     expect(await failureOf('2.9.0')).toMatchObject({ message: expect.stringContaining('without TLS') })
+  })
+
+  it('is reached through the proxy of the environment, whose password no error quotes', async () => {
+    const proxy = await startProxy({ port: Number(new URL(registry.url).port), credentials: 'ada:hidden' })
+    const HTTPS_PROXY = `http://ada:hidden@127.0.0.1:${proxy.port}`
+    const env = { npm_config_registry: 'https://npm.example/', HTTPS_PROXY }
+    const failure = await failureOf('2.9.0', { env, limits: { attempts: 1 } })
+    const seen = proxy.requests()
+    await proxy.stop()
+    expect(seen[0]).toMatchObject({ method: 'CONNECT', target: 'npm.example:443' })
+    expect(`${failure.message} ${failure.hint}`).not.toContain('hidden')
   })
 
   it('may be behind no proxy that is no address', async () => {

@@ -135,7 +135,8 @@ describe('runPipeline', () => {
     const inputs = anInputs({ 'flux-webhook-url': `https://flux.example/hook/${'c0ffee00'.repeat(8)}` })
     const ports = fakePorts()
     await runPipeline(inputs, aRun(), ports)
-    const outcome = await runPipeline(inputs, LATER, withoutDocker(ports))
+    const byHand = { ...inputs, plan: { ...inputs.plan, apps: ['web'] } }
+    const outcome = await runPipeline(byHand, LATER, withoutDocker(ports))
     expect(statuses(outcome.apps)).toEqual(['web reused'])
     expect(JSON.parse(ports.receivers.requests[1]?.body ?? '')).toMatchObject({
       apps: ['web'],

@@ -102,7 +102,7 @@ describe('a run whose Receiver refuses', () => {
       inputs: {
         'flux-webhook-token': 'another-token-than-the-receivers',
         'on-notify-failure': 'warn',
-        filter: './apps/portfolio',
+        apps: 'portfolio',
       },
     })
     expect(result.conclusion).toBe('success')

@@ -157,7 +157,7 @@ export class Checkout {
 
 const templates = new Map<string, Promise<string>>()
 
-/** A fresh checkout with one commit on main and turbo installed. */
+/** A fresh checkout with one commit on main, marked `start`, and turbo installed. */
 export async function openCheckout(layout: Layout): Promise<Checkout> {
   const key = JSON.stringify([layout.manager, tasksOf(layout), layout.turboRoot])
   const template = templates.get(key) ?? makeTemplate(layout)
@@ -182,9 +182,11 @@ async function makeTemplate(layout: Layout): Promise<string> {
     await mkdir(dirname(join(path, layout.turboRoot, name)), { recursive: true })
     await writeFile(join(path, layout.turboRoot, name), text)
   }
-  await git(path, 'init', '--quiet', '--initial-branch=main')
+  await git(path, 'init', '--quiet', '--initial-branch=main', '--template=')
+  await git(path, 'config', 'gc.auto', '0')
   await git(path, 'add', '--all')
   await git(path, 'commit', '--quiet', '--message=start')
+  await git(path, 'tag', 'start')
   return path
 }
 

@@ -25,7 +25,6 @@ async function testRow(row: Row): Promise<void> {
   const checkout = await openCheckout({ manager, turboRoot, turbo })
   const world = new Scenario(checkout)
   try {
-    await checkout.mark('start')
     await playRow(world, rest, row.change)
     world.run = await runOf(row.event, checkout)
     const before = await checkout.footprint()

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ExecError, ParseError } from '../../src/errors.ts'
 import { type DryRun, gatherDryRun, parseDryRun } from '../../src/plan/dry-run.ts'
-import { explainNoPackages, explainTurbo } from '../../src/plan/turbo-failures.ts'
+import { explainTurbo } from '../../src/plan/turbo-failures.ts'
+import { explainNoPackages } from '../../src/plan/turbo-setup.ts'
 import type { Turbo, TurboFacts } from '../../src/ports.ts'
 import { fakeLog } from '../fakes/fake-ports.ts'
 
@@ -304,7 +305,8 @@ describe('gatherDryRun', () => {
   })
 
   it('tries one other task, not all', async () => {
-    const turbo = aTurbo({}, { tasks: [{ name: 'docker', persistent: false }] })
+    const tasks = ['docker', 'test'].map((name) => ({ name, persistent: false }))
+    const turbo = aTurbo({}, { tasks })
     await expect(gather(turbo)).rejects.toMatchObject({ code: 'FDA-PLAN-NO-TASK' })
   })
 

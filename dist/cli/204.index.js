@@ -37,7 +37,9 @@ function describePlan(plan, push) {
 }
 /** The base with the reason of its choice. */
 function describeBase(base) {
-    return base.sha === null ? `none: ${base.reason}` : `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
+    if (base.sha !== null)
+        return `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
+    return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
 }
 /** How many apps are to be built, of how many. */
 function describeCount(plan) {
@@ -47,8 +49,8 @@ function describeCount(plan) {
         : `${plan.planned.length} of ${apps} to build`;
 }
 
-// EXTERNAL MODULE: ./lib/cli/apps.js + 19 modules
-var apps = __webpack_require__(6425);
+// EXTERNAL MODULE: ./lib/cli/apps.js + 20 modules
+var apps = __webpack_require__(3360);
 // EXTERNAL MODULE: ./lib/cli/settings.js + 14 modules
 var cli_settings = __webpack_require__(5077);
 // EXTERNAL MODULE: ./lib/cli/world.js + 17 modules

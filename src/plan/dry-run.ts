@@ -1,7 +1,8 @@
 /** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
 import { ExecError, ParseError } from '../errors.ts'
 import type { Log, Turbo, TurboFacts } from '../ports.ts'
-import { explainNoPackages, explainTurbo, isMissingTask } from './turbo-failures.ts'
+import { explainTurbo, isMissingTask } from './turbo-failures.ts'
+import { explainNoPackages } from './turbo-setup.ts'
 
 /** The part of a dry run that is used. */
 export interface DryRun {
@@ -30,22 +31,33 @@ export async function gatherDryRun(
   ports: { turbo: Turbo; log: Log },
 ): Promise<DryRun & { readonly task: string }> {
   const { turbo } = ports
-  let text: string
-  try {
-    text = await turbo.dryRun(query)
-  } catch (error) {
-    if (!(error instanceof ExecError)) throw error
-    const facts = await turbo.facts()
-    const other = isMissingTask(error) ? otherTask(facts, query.task) : null
-    if (other === null) throw explainTurbo(error, query.task, facts)
-    if (query.isEverything) ports.log.notice(otherTaskNotice(query.task, other))
-    return await gatherDryRun({ ...query, task: other }, ports)
-  }
+  const { text, task } = await askTurbo(query, ports)
   const dryRun = parseDryRun(text)
   if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
     throw explainNoPackages(query.filters, await turbo.facts())
   }
-  return { ...(await withDirectories(dryRun, turbo)), task: query.task }
+  return { ...(await withDirectories(dryRun, turbo)), task }
+}
+
+/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
+async function askTurbo(
+  query: DryRunQuery,
+  { turbo, log }: { turbo: Turbo; log: Log },
+): Promise<{ text: string; task: string }> {
+  const { task, filters } = query
+  try {
+    return { text: await turbo.dryRun({ task, filters }), task }
+  } catch (error) {
+    if (!(error instanceof ExecError)) throw error
+    const facts = await turbo.facts()
+    const other = isMissingTask(error) ? otherTask(facts, task) : null
+    if (other === null) throw explainTurbo(error, task, facts)
+    if (query.isEverything) log.notice(otherTaskNotice(task, other))
+    const text = await turbo.dryRun({ task: other, filters }).catch((second: unknown) => {
+      throw second instanceof ExecError ? explainTurbo(second, other, facts) : second
+    })
+    return { text, task: other }
+  }
 }
 
 function otherTaskNotice(task: string, other: string): string {

@@ -1,6 +1,7 @@
-/** Names the cause of turbo's failures, and of its silences: what is wrong, in which file, and how to mend it. Pure. */
+/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
 import { ActionError, type ExecError } from '../errors.ts'
 import type { TurboFacts } from '../ports.ts'
+import { type Explanation, managerProblem } from './turbo-setup.ts'
 
 /** Whether turbo failed because no turbo.json defines the task. */
 export function isMissingTask(error: ExecError): boolean {
@@ -17,34 +18,12 @@ export function explainTurbo(error: ExecError, task: string, facts: TurboFacts):
     const { code, message, hint } = explain(match, { task, turbo, facts, said })
     return new ActionError(message, { code, hint, cause: error })
   }
-  if (error.exitCode === 101 || error.signal !== null) return crashed(error, turbo)
+  if (!error.timedOut && (error.exitCode === 101 || error.signal !== null)) return crashed(error, turbo)
   const message = error.timedOut
     ? `${turbo} gave no answer in time`
     : `${turbo} could not say which apps changed`
   const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`
   return new ActionError(message, { code: 'FDA-PLAN-TURBO', hint, cause: error })
-}
-
-/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
-export function explainNoPackages(filters: readonly string[], facts: TurboFacts): ActionError {
-  const known = managerProblem(facts) ?? workspacesProblem(facts)
-  if (known !== null) {
-    return new ActionError(`turbo sees no packages here: ${known.message}`, {
-      code: known.code,
-      hint: known.hint,
-    })
-  }
-  const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ')
-  return new ActionError(`filter '${shown}' selects no package`, {
-    code: 'FDA-PLAN-NO-APPS',
-    hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
-  })
-}
-
-interface Explanation {
-  readonly code: string
-  readonly message: string
-  readonly hint: string
 }
 
 interface Context {
@@ -169,36 +148,6 @@ function brokenManifest({ facts, said }: Context): Explanation {
   }
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  npm: 'npm@11.0.0',
-  pnpm: 'pnpm@10.0.0',
-  yarn: 'yarn@4.0.0',
-  bun: 'bun@1.2.0',
-}
-
-/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
-function managerProblem(facts: TurboFacts): Explanation | null {
-  const code = 'FDA-PLAN-PACKAGE-MANAGER'
-  const lockfile = facts.lockfiles[0]
-  const manager = lockfile === undefined ? 'npm' : writerOf(lockfile)
-  const hint = `Set "packageManager" in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`
-  if (facts.packageManager === null) {
-    const besides = lockfile === undefined ? '' : `, beside ${lockfile}`
-    return { code, message: `the root package.json has no "packageManager"${besides}`, hint }
-  }
-  const declared = facts.packageManager.split('@')[0] ?? ''
-  if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared)) return null
-  const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`
-  return { code, message, hint }
-}
-
-function writerOf(lockfile: string): string {
-  return (
-    { 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'yarn', 'bun.lock': 'bun', 'bun.lockb': 'bun' }[lockfile] ??
-    'npm'
-  )
-}
-
 function badManager(said: string): Explanation {
   const isInvalid = /could not parse the `?packageManager/i.test(said)
   return {
@@ -208,24 +157,6 @@ function badManager(said: string): Explanation {
       : 'turbo cannot tell which package manager this repository uses',
     hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
   }
-}
-
-function workspacesProblem(facts: TurboFacts): Explanation | null {
-  const isPnpm = facts.packageManager?.startsWith('pnpm@') === true
-  if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest) return null
-  return {
-    code: 'FDA-PLAN-NO-MONOREPO',
-    message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
-    hint: isPnpm
-      ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
-      : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
-  }
-}
-
-function workspacesFile(facts: TurboFacts): string {
-  return facts.packageManager?.startsWith('pnpm@')
-    ? 'pnpm-workspace.yaml'
-    : '"workspaces" of the root package.json'
 }
 
 function crashed(error: ExecError, turbo: string): ActionError {

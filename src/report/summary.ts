@@ -79,7 +79,9 @@ function headline(outcome: Outcome): string {
 }
 
 function planLine({ plan, push, startedAt, finishedAt }: Outcome): string {
-  const base = plan.base.sha === null ? 'no base' : `base ${code(shortSha(plan.base.sha))}`
+  const { sha, source } = plan.base
+  const none = source === 'registry' ? 'a base per app' : 'no base'
+  const base = sha === null ? none : `base ${code(shortSha(sha))}`
   return [
     `Head ${code(shortSha(plan.head))}, ${base} (${plain(plan.base.reason)}).`,
     `${push.push ? 'Pushing' : 'Not pushing'}: ${plain(push.reason)}.`,
