@@ -156,6 +156,12 @@ export class Checkout {
 }
 
 const templates = new Map<string, Promise<string>>()
+const removals: (() => void)[] = []
+
+/** Removes what fresh checkouts are copied from; there are none after that. */
+export function removeTemplates(): void {
+  for (const remove of removals.splice(0)) remove()
+}
 
 /** A fresh checkout with one commit on main, marked `start`, and turbo installed. */
 export async function openCheckout(layout: Layout): Promise<Checkout> {
@@ -175,7 +181,7 @@ function tasksOf({ turbo }: Layout): 'tasks' | 'pipeline' {
 
 async function makeTemplate(layout: Layout): Promise<string> {
   const { path, remove } = makeDirectory('template')
-  process.once('exit', remove)
+  removals.push(remove)
   const files = Object.entries(monorepoFiles(layout.manager, tasksOf(layout)))
   if (layout.turboRoot !== '') await writeFile(join(path, 'README.md'), '# Above the turbo root\n')
   for (const [name, text] of files) {

@@ -1,8 +1,8 @@
 /** Turns the tables of a Markdown file into tests, one per row. */
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { shortSha } from '../../src/domain.ts'
-import { openCheckout } from './checkout.ts'
+import { openCheckout, removeTemplates } from './checkout.ts'
 import { codeOf, runOf } from './events.ts'
 import { Scenario } from './scenario.ts'
 import { layoutOf, playRow } from './steps.ts'
@@ -12,6 +12,7 @@ import { type Row, readExpected, readTables } from './table.ts'
 export function playTable(name: string): void {
   const markdown = readFileSync(new URL(`tables/${name}.md`, import.meta.url), 'utf8')
   const bySection = Map.groupBy(readTables(markdown), ({ section }) => section)
+  afterAll(removeTemplates)
   for (const [section, rows] of bySection) {
     describe.concurrent(section, () => {
       for (const row of rows)
