@@ -90,7 +90,7 @@ describe('a run whose Receiver refuses', () => {
       inputs: { 'flux-webhook-token': 'another-token-than-the-receivers' },
     })
     expect(result.conclusion).toBe('failure')
-    expect(JSON.parse(result.outputs.pushed ?? '')).toHaveLength(4)
+    expect(JSON.parse(result.outputs.pushed ?? '')).toEqual(['portfolio'])
     expect(result.results.notifications).toMatchObject([{ status: 'rejected', httpStatus: 400 }])
     expect(result.maskedLog).toContain('FDA-NOTIFY-REFUSED')
   })
