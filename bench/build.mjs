@@ -63,7 +63,8 @@ async function runAction(stage, repository, image) {
   const ms = performance.now() - started
   const by = (/** @type {string} */ status) =>
     result.results.apps.filter((app) => app.status === status).length
-  return { ms, pushed: by('pushed'), failed: by('failed'), log: result.maskedLog }
+  const end = `exit ${result.exitCode} ${result.signal ?? ''}\n${result.maskedLog}`
+  return { ms, pushed: by('pushed'), failed: by('failed'), log: end }
 }
 
 /** @param {Stage} stage @param {Repository} repository @param {string[]} args @param {string} [input] */
@@ -165,7 +166,7 @@ async function round(stage, count, cases) {
 /** @param {Awaited<ReturnType<typeof runAction>>} result @param {number} pushed @param {number} failed */
 function expect(result, pushed, failed) {
   if (result.pushed === pushed && result.failed === failed) return
-  throw new Error(`${result.pushed} pushed, ${result.failed} failed:\n${result.log.slice(-6000)}`)
+  throw new Error(`${result.pushed} pushed, ${result.failed} failed:\n${result.log}`)
 }
 
 /** @param {number} count */
