@@ -8,14 +8,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['__tests__/**/*.test.ts'],
-          exclude: ['__tests__/{adapters,contracts,engine,e2e,faults}/**'],
+          exclude: ['__tests__/{adapters,contracts,plan-table,engine,e2e,faults}/**'],
+          testTimeout: 30_000,
           server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
         },
       },
       {
         test: {
           name: 'contract',
-          include: ['__tests__/{adapters,contracts}/**/*.test.ts'],
+          include: ['__tests__/{adapters,contracts,plan-table}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

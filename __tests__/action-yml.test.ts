@@ -195,6 +195,6 @@ describe('steps that use this action', () => {
       'secrets.FLUX_WEBHOOK_URL': `https://flux.example/hook/${'0'.repeat(64)}`,
       'secrets.FLUX_WEBHOOK_TOKEN': 's3cret',
     }
-    expect(parseInputs(asStep(given, secrets))).toMatchObject({ mode: 'run' })
+    expect(parseInputs(asStep(given, secrets), { canMintTokens: true })).toMatchObject({ mode: 'run' })
   })
 })

@@ -46,6 +46,7 @@ const NOUNS = {
   'inputs.ts': file('/** Inputs. */', 'export interface Inputs {}'),
   'plan/plan.ts': file('/** Plan. */', 'export const plan = 1'),
   'adapters/exec.ts': file('/** Runs. */', 'export const exec = 1'),
+  'adapters/big-part.ts': file('/** A part. */', 'export const part = 1'),
   'adapters/job.ts': file(
     "import * as core from '@actions/core'",
     '/** Logs. */',
@@ -59,6 +60,8 @@ describe('findViolations', () => {
     ['a room that reads the nouns', 'build/a.ts', "import { one } from '../domain.ts'"],
     ['a room with a pure package', 'flux/a.ts', "import { parse } from 'yaml'"],
     ['an adapter on top of exec', 'adapters/git.ts', "import { exec } from './exec.ts'"],
+    ['an adapter with parts', 'adapters/big.ts', "import { part } from './big-part.ts'"],
+    ['a part of an adapter on another part', 'adapters/big-b.ts', "import { part } from './big-part.ts'"],
     ['an adapter with a heavy package by type', 'adapters/r.ts', "import type { Agent } from 'undici'"],
     ['an adapter that loads a heavy package late', 'adapters/r.ts', "await import('undici')"],
     ['an adapter that reads the environment', 'adapters/r.ts', 'if (process.env.A) void 0'],
@@ -84,6 +87,12 @@ describe('findViolations', () => {
       'adapters/a.ts',
       "import { plan } from '../plan/plan.ts'",
       'may not import plan/plan.ts',
+    ],
+    [
+      'an adapter on a part of another',
+      'adapters/a.ts',
+      "import { part } from './big-part.ts'",
+      'may not import adapters/big-part.ts',
     ],
     [
       'a room on an adapter',

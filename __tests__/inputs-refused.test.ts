@@ -37,7 +37,7 @@ describe('parseInputs with several mistakes', () => {
     push: 'maybe',
     'max-parallel': '-1',
     builder: 'two words',
-    cache: 'registry',
+    cache: 'local',
     password: 'hunter2',
     'flux-webhook-url': 'flux.example',
     'flux-receiver-type': 'gcr',
@@ -56,7 +56,7 @@ describe('parseInputs with several mistakes', () => {
     expect(error.code).toBe('FDA-INPUT-INVALID')
     expect(error.message.split('\n')).toEqual([
       '2 problems in the inputs, nothing was done:',
-      "  - mode: 'deploy' is not one of run, plan. Choose run or plan.",
+      "  - mode: 'deploy' is not one of run, plan, doctor. Choose run or plan or doctor.",
       '  - image: is required. Add it to the step under with:.',
     ])
   })
@@ -81,8 +81,8 @@ describe('parseInputs with mistakes that look alike', () => {
 
 describe('parseInputs', () => {
   it.each<[string, Partial<RawInputs>, string]>([
-    ['a mode of later versions', { mode: 'doctor' }, "mode: 'doctor' is not one of run, plan"],
-    ['a mode in capitals', { mode: 'RUN' }, "mode: 'RUN' is not one of run, plan"],
+    ['a mode of later versions', { mode: 'finish' }, "mode: 'finish' is not one of run, plan, doctor"],
+    ['a mode in capitals', { mode: 'RUN' }, "mode: 'RUN' is not one of run, plan, doctor"],
     [
       'a directory above',
       { 'working-directory': 'a/../..' },
@@ -123,6 +123,15 @@ describe('parseInputs', () => {
     ['a task like a flag', { task: '--all' }, "task: '--all' is no task name"],
     ['a base like a flag', { base: '--output=x' }, "base: '--output=x' starts with a dash"],
     ['a base of two words', { base: 'main dev' }, "base: 'main dev' has blanks in it"],
+    ['a path for an app', { apps: 'apps/web' }, "apps: 'apps/web' is no app's name"],
+    ['a command for an app', { apps: 'web;reboot' }, "apps: 'web;reboot' is no app's name"],
+    ['a flag for an app', { apps: '--all' }, "apps: '--all' is no app's name"],
+    ['a path above the repository', { ignore: '../x' }, "ignore: '../x' leaves the repository"],
+    [
+      'an absolute path',
+      { 'global-dependencies': '/etc/**' },
+      "global-dependencies: '/etc/**' leaves the repository",
+    ],
     ['a fraction of apps', { 'max-apps': '1.5' }, "max-apps: '1.5' is no whole number"],
     ['a number beyond all reason', { 'max-apps': '1234567' }, "max-apps: '1234567' is no whole number"],
     [
@@ -189,7 +198,7 @@ describe('parseInputs', () => {
     ['a label without value', { labels: 'team' }, "labels: the line starting 'team' is no key=value"],
     ['a push that is no boolean', { push: 'yes' }, "push: 'yes' is none of auto, true and false"],
     ['a builder like a flag', { builder: '--use' }, "builder: '--use' starts with a dash"],
-    ['a cache of later versions', { cache: 'registry' }, "cache: 'registry' is not one of gha, none"],
+    ['an unknown cache', { cache: 'local' }, "cache: 'local' is not one of gha, registry, none"],
     ['a password without a user', { password: 'hunter2' }, 'username: is empty although a password is given'],
     [
       'a boolean of YAML 1.1',

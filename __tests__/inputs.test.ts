@@ -38,12 +38,42 @@ describe('parseInputs', () => {
   })
 
   it.each([
+    ['', null],
+    ['2.5.8', '2.5.8'],
+    ['^2', '^2'],
+    ['>=2.5 <3 || 1.13.x', '>=2.5 <3 || 1.13.x'],
+    ['latest', 'latest'],
+  ])("takes turbo-version '%s'", (text, version) => {
+    expect(anInputs({ 'turbo-version': text }).plan.turboVersion).toBe(version)
+  })
+
+  it.each(['-g', '../turbo', 'file:x', 'https://example.com/t.tgz', '2.5.8; ls', '$(ls)'])(
+    "refuses turbo-version '%s'",
+    (text) => {
+      expect(() => anInputs({ 'turbo-version': text })).toThrow(/turbo-version: .* is no version/)
+    },
+  )
+
+  it.each([
     ['', 0],
     ['0', 0],
     ['12', 12],
   ])('reads the number %j', (text, value) => {
     const { plan, build } = anInputs({ 'max-apps': text, 'max-parallel': text })
     expect([plan.maxApps, build.maxParallel]).toEqual([value, value])
+  })
+
+  it('reads apps, global files and what to ignore, each with its default', () => {
+    const { plan } = anInputs()
+    expect(plan).toMatchObject({ apps: [], ignore: ['markers'], globalDependencies: { own: true } })
+    expect(plan.globalDependencies.list).toContain('.npmrc')
+    const given = { apps: 'web, api*\n!docs', 'global-dependencies': 'docker/**', ignore: '**/*.md\nmarkers' }
+    expect(anInputs(given).plan).toMatchObject({
+      apps: ['web', 'api*', '!docs'],
+      globalDependencies: { list: ['docker/**'], own: false },
+      ignore: ['**/*.md', 'markers'],
+    })
+    expect(anInputs({ ignore: '' }).plan.ignore).toEqual([])
   })
 
   it.each([

@@ -1,14 +1,14 @@
 /** The whole run on ports in memory: what a push, a pull request and a plan come to, and what is left alone. */
 import { describe, expect, it } from 'vitest'
 import type { WorkflowRun } from '../src/domain.ts'
-import { ExecError } from '../src/errors.ts'
 import type { RawInputs } from '../src/inputs/names.ts'
 import { runPipeline } from '../src/pipeline.ts'
 import { failureOf, toOutputs } from '../src/report/outputs.ts'
 import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
-import { type FakePorts, fakePorts, fakeReceivers } from './fakes/fake-ports.ts'
-import { type FakeBuild, fakeDocker, fakeRegistry } from './fakes/fake-registry.ts'
+import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
+import { type FakePorts, fakePorts, fakeReceivers, fakeSources } from './fakes/fake-ports.ts'
+import { fakeRegistry } from './fakes/fake-registry.ts'
 import { fakeRepository } from './fakes/fake-repository.ts'
 
 const WEBHOOK = `https://flux.example/hook/${'c0ffee00'.repeat(8)}`
@@ -51,11 +51,11 @@ function aWorld({
   builds = {},
   ports = {},
 }: World = {}): FakePorts {
-  const { git, turbo, files } = shop(changed)
+  const { git, trees, turbo, files } = shop(changed)
   const [clock, registry] = [fakeClock(), fakeRegistry()]
   const { signal } = new AbortController()
   const docker = fakeDocker({ registry, clock, signal, builds })
-  return fakePorts({ git, turbo, files, clock, registry, docker, signal, ...ports })
+  return fakePorts({ git, trees, turbo, files, clock, registry, docker, signal, ...ports })
 }
 
 async function run(ports: FakePorts, raw: Partial<RawInputs> = {}, facts: Partial<WorkflowRun> = {}) {
@@ -73,17 +73,14 @@ function withoutDocker(): Partial<FakePorts> {
   const never = async (): Promise<never> => {
     throw new Error('docker was called')
   }
-  const docker = { ...aWorld().docker, login: never, builder: never, build: never }
+  const build = (): never => {
+    throw new Error('docker was called')
+  }
+  const docker = { ...aWorld().docker, login: never, build }
   return { docker }
 }
 
-const failing = new ExecError({
-  command: 'docker buildx build',
-  exitCode: 1,
-  signal: null,
-  timedOut: false,
-  stderrTail: '',
-})
+const REASON = 'process "/bin/sh -c exit 1" did not complete successfully: exit code: 1'
 
 describe('runPipeline', () => {
   it('pushes the one app that changed and tells Flux about it alone', async () => {
@@ -172,10 +169,7 @@ describe('runPipeline', () => {
   })
 
   it('pushes the others and tells Flux about them when one app fails, which the failure names', async () => {
-    const lines = [
-      'ERROR: failed to solve: process "/bin/sh -c exit 1" did not complete successfully: exit code: 1',
-    ]
-    const ports = aWorld({ builds: { docs: { lines, error: failing } } })
+    const ports = aWorld({ builds: { docs: { fails: REASON } } })
     const outcome = await run(ports, { base: '' })
     expect(outcome.apps.map(({ app, status }) => [app.name, status])).toEqual([
       ['api', 'pushed'],
@@ -190,7 +184,7 @@ describe('runPipeline', () => {
   })
 
   it('tells nobody when every app failed', async () => {
-    const ports = aWorld({ builds: { api: { error: failing } }, ports: { receivers: fakeReceivers([]) } })
+    const ports = aWorld({ builds: { api: { fails: REASON } }, ports: { receivers: fakeReceivers([]) } })
     const outcome = await run(ports)
     expect(outcome.notifications).toEqual([])
     expect(ports.receivers.requests).toEqual([])
@@ -214,8 +208,8 @@ describe('runPipeline', () => {
       commits: { main: { files: { ...files, 'apps/api/Dockerfile': 'FROM scratch' } } },
       head: 'main',
     })
-    const { git, turbo } = repository
-    const outcome = await run(aWorld({ ports: { git, turbo, files: repository.files } }), { base: '' })
+    const { git, trees, turbo, files: found } = repository
+    const outcome = await run(aWorld({ ports: { git, trees, turbo, files: found } }), { base: '' })
     expect(outcome.apps.map(({ app, status, reason }) => [app.name, status, reason])).toEqual([
       ['api', 'pushed', 'no base'],
       ['docs', 'skipped', 'no Dockerfile'],
@@ -238,5 +232,46 @@ describe('runPipeline', () => {
     await expect(run(ports, { base: '', 'max-apps': '2' })).rejects.toMatchObject({
       code: 'FDA-PLAN-MAX-APPS',
     })
+  })
+})
+
+describe('the preflight of a run', () => {
+  const image = 'registry.example/acme/api'
+  const sources = fakeSources({
+    'flux.yaml': `
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: { name: api }
+spec: { image: ${image}, interval: 5m }
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: { name: api }
+spec: { imageRepositoryRef: { name: api }, policy: { alphabetical: {} } }
+`,
+  })
+
+  it('says in outputs whether Flux picks what was pushed', async () => {
+    const outcome = await run(aWorld({ ports: { sources } }))
+    expect(JSON.parse(toOutputs(outcome).results).flux).toEqual([
+      { app: 'api', policy: 'api', verdict: 'selected', selected: DEPLOY_TAG },
+    ])
+  })
+
+  it('stops a strict run after the login and before anything is built', async () => {
+    const ports = aWorld({ ports: { sources } })
+    ports.registry.store(image, 'zzz', 1)
+    await expect(run(ports, { strict: 'true', username: 'acme', password: 's3cret' })).rejects.toMatchObject({
+      code: 'FDA-FLUX-NOT-SELECTED',
+    })
+    expect(ports.docker.logins).toHaveLength(1)
+    expect(ports.docker.requests).toEqual([])
+  })
+
+  it('is left out of runs that do not push', async () => {
+    const ports = aWorld({ ports: { sources } })
+    const outcome = await run(ports, { strict: 'true', push: 'false' })
+    expect(outcome.flux).toEqual([])
+    expect(ports.registry.calls).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ export const id = 53;
 export const ids = [53];
 export const modules = {
 
-/***/ 9053:
+/***/ 29053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,11 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/domain.js
-var domain = __webpack_require__(9963);
+var domain = __webpack_require__(79963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/template.js
-var template = __webpack_require__(4933);
+var template = __webpack_require__(94933);
 ;// CONCATENATED MODULE: ./lib/verify/limits.js
 /** Keeps every request short: whoever waits for a branch must not wait for a connection. */
 
@@ -128,7 +128,7 @@ function judgeFault(error) {
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./lib/verify/marked.js
 /** Reads what Flux's image policy markers stand beside in a YAML file. Pure. */
 

@@ -1,6 +1,6 @@
-/** Builds dist/ from src/, reproducibly: compile with tsc, bundle with ncc. `--check` fails when dist/ is not what comes out. */
+/** Builds dist/ from src/, reproducibly: compile with tsc, bundle action and command line with ncc. `--check` fails when dist/ is not what comes out. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,21 +36,19 @@ function files(directory) {
   )
 }
 
+/** One entry with the licenses of what is in it. @param {string} entry @param {string} directory */
+function bundle(entry, directory) {
+  const options = ['--target', 'es2022', '--license', 'licenses.txt', '--no-cache', '--quiet']
+  run('ncc', ['build', entry, '--out', directory, ...options])
+}
+
 rmSync(join(root, 'lib'), { recursive: true, force: true })
 run('tsc', ['-p', 'tsconfig.bundle.json'])
 if (!check) rmSync(out, { recursive: true, force: true })
-run('ncc', [
-  'build',
-  'lib/index.js',
-  '--out',
-  out,
-  '--target',
-  'es2022',
-  '--license',
-  'licenses.txt',
-  '--no-cache',
-  '--quiet',
-])
+bundle('lib/index.js', out)
+bundle('lib/cli.js', join(out, 'cli'))
+// npm makes the program executable when it links it; a plain clone has it so too.
+chmodSync(join(out, 'cli', 'index.js'), 0o755)
 rmSync(join(root, 'lib'), { recursive: true, force: true })
 
 if (check) {

@@ -69,7 +69,7 @@ export function branchOf(ref: string): string | null {
 }
 
 /** Where the base came from: the rule that held. */
-export type BaseSource = 'input' | 'pull-request' | 'merge-group' | 'none'
+export type BaseSource = 'input' | 'apps' | 'pull-request' | 'merge-group' | 'state' | 'registry' | 'none'
 
 /** The commit that "affected" is measured from; null means every app. Always with the rule and its reason. */
 export interface BaseSelection {
@@ -216,6 +216,27 @@ export interface DeployResult {
   readonly error: Failure | null
 }
 
+/** An app's image by the tag that Flux is told about. */
+export interface DeployImage {
+  readonly app: string
+  readonly repository: string
+  readonly tag: string
+}
+
+/** Whether Flux will deploy an image; `superseded` = a newer run's tag of the same scheme wins, which is fine. */
+export type Verdict = 'selected' | 'superseded' | 'not-selected' | 'no-policy'
+
+/** What one ImagePolicy does with one app's new image. */
+export interface FluxVerdict {
+  readonly app: string
+  /** `namespace/name`, or null when no policy watches the image. */
+  readonly policy: string | null
+  readonly verdict: Verdict
+  /** The tag that the policy selects once the image is pushed, or null when it selects none. */
+  readonly selected: string | null
+  readonly reason: string
+}
+
 /** What a run did: everything that outputs, summary and exit code are made from. */
 export interface Outcome {
   readonly run: WorkflowRun
@@ -225,6 +246,8 @@ export interface Outcome {
   readonly apps: readonly AppResult[]
   readonly notifications: readonly NotifyResult[]
   readonly onNotifyFailure: 'fail' | 'warn'
+  /** Empty when no manifests were looked at. */
+  readonly flux: readonly FluxVerdict[]
   /** Empty when the run did not wait. */
   readonly deploys: readonly DeployResult[]
   /** Remarks that belong on the page: cache not available, HEAD differs from the event. */

@@ -101,6 +101,22 @@ export class HttpError extends ActionError {
   }
 }
 
+/** A call that got no answer: the connection, or its time, ended first. */
+export class NoAnswerError extends ActionError {
+  /** The code of the fault, such as ECONNRESET. */
+  readonly fault: string
+
+  constructor(message: string, facts: ActionErrorOptions & { fault: string }) {
+    super(message, facts)
+    this.fault = facts.fault
+  }
+
+  /** Whether another try may go better: certificates and proxies that refuse stay as they are. */
+  get mayPass(): boolean {
+    return !/CERT|SELF_SIGNED|UNABLE_TO_|_TLS_|^PROXY_/.test(this.fault)
+  }
+}
+
 /** The message of anything that was thrown. */
 export function errorMessage(error: unknown): string {
   if (error instanceof AggregateError && error.message === '')

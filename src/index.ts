@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { posix, resolve } from 'node:path'
+import { createBuilders, removeBuilder } from './adapters/builder.ts'
 import { systemClock } from './adapters/clock.ts'
 import { createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
@@ -13,20 +14,25 @@ import * as job from './adapters/job.ts'
 import { createManifests } from './adapters/manifests.ts'
 import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
+import { createSources } from './adapters/sources.ts'
+import { createSpools } from './adapters/spool.ts'
+import { CACHE_ORDER, createStateStore, doCacheOrder } from './adapters/state.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
+import { secretValues } from './inputs/secrets.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
-import { runPipeline } from './pipeline.ts'
+import { type Examination, runDoctorMode, runPipeline } from './pipeline.ts'
 import type { Ports } from './ports.ts'
+import { renderDoctor } from './report/doctor.ts'
 import { EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
 import { renderStop, renderSummary } from './report/summary.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Names of the values that main keeps for post. */
-const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig' } as const
+const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' } as const
 
 async function main(env: Env): Promise<void> {
   job.saveState(STATE.isPost, 'true')
@@ -37,17 +43,24 @@ async function main(env: Env): Promise<void> {
       setTimeout(() => process.exit(process.exitCode ?? 1), EXIT_AFTER_CANCEL_MS).unref()
     })
   }
-  const { outcome, inputs } = await run(env, stop.signal)
-  await report(outcome, inputs, env)
-  const failure = failureOf(outcome)
+  const done = await run(env, stop.signal)
+  const failure =
+    'diagnosis' in done
+      ? await reportExamination(done, env)
+      : await report(done.outcome, done.inputs, env).then(() => failureOf(done.outcome))
   if (failure !== null) throw failure
 }
 
 /** Runs the mode. What stops it before anything was built is reported, then thrown on. */
-async function run(env: Env, signal: AbortSignal): Promise<{ outcome: Outcome; inputs: Inputs }> {
+async function run(
+  env: Env,
+  signal: AbortSignal,
+): Promise<{ outcome: Outcome; inputs: Inputs } | Examination> {
   try {
     const workflowRun = await readWorkflowRun(env)
     const inputs = readInputs(env, workflowRun)
+    if (inputs.mode === 'doctor')
+      return await runDoctorMode(inputs, workflowRun, wire(inputs, workflowRun, env, signal))
     return { inputs, outcome: await runPipeline(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) }
   } catch (thrown) {
     const error = signal.aborted ? cancelledEarly(thrown) : toActionError(thrown)
@@ -69,12 +82,15 @@ function cancelledEarly(cause: unknown): ActionError {
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env: Env, run: WorkflowRun): Inputs {
   const raw = job.readInputs(INPUT_NAMES)
-  for (const name of SECRET_INPUTS) {
+  for (const value of secretValues(raw.secrets)) job.maskSecret(value)
+  for (const name of SECRET_INPUTS.filter((name) => name !== 'secrets')) {
     // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
     for (const value of [raw[name], ...raw[name].split(/[\n,]/)]) maskWithParts(value.trim())
   }
   const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null
-  return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromPullRequest })
+  const children = withoutInputs(env)
+  const isSet = (name: string) => Boolean(children[name])
+  return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromPullRequest, isSet })
 }
 
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
@@ -91,17 +107,33 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
   const id = randomUUID().slice(0, 8)
   const childEnv = withoutInputs(env)
   const announce = (directory: string) => job.saveState(STATE.dockerConfig, directory)
+  const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken }
+  const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
   return {
     clock: systemClock,
     log: job.jobLog,
     signal,
     random: Math.random,
-    git: createGit({ cwd, env: childEnv, signal }),
-    turbo: createTurbo({ cwd, temp, env: childEnv, signal }),
-    files: createFiles({ workspace, root: cwd }),
+    git,
+    trees: git,
+    state: createStateStore({
+      program: [process.execPath, process.argv[1] ?? ''],
+      temp,
+      env: childEnv,
+      signal,
+    }),
+    turbo: createTurbo({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
+    files: createFiles({ workspace, root: cwd, temp }),
+    sources: createSources({ cwd, env: childEnv, signal }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
-    registry: createRegistry({ credentials: config.credentials, signal }),
+    spools: createSpools(temp),
+    builders: createBuilders({
+      ...{ cwd, temp, env: childEnv, config, signal },
+      id: `${run.id}-${run.attempt}-${id}`,
+      announce: (builder) => job.saveState(STATE.builder, builder),
+    }),
+    registry: createRegistry({ credentials: config.credentials, env: childEnv, signal }),
     receivers: createReceivers(signal),
     tokens: job.jobTokens,
     github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
@@ -140,23 +172,70 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
   }
 }
 
+/** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
+async function reportExamination({ diagnosis, notices }: Examination, env: Env): Promise<ActionError | null> {
+  const { renderDiagnosis, countsOf } = await import('./flux/doctor-report.ts')
+  job.writeOutputs(EMPTY_OUTPUTS)
+  job.jobLog.foreignGroup('Doctor', renderDiagnosis(diagnosis))
+  for (const notice of notices) job.jobLog.notice(notice)
+  for (const { level, check, message, hint, file, line } of diagnosis.findings)
+    job.annotate({ level, title: check, message: `${message}. ${hint}`, file, line })
+  const counts = countsOf(diagnosis)
+  await job.writeSummary(renderDoctor(diagnosis.findings, counts, notices), env.GITHUB_STEP_SUMMARY)
+  if (!diagnosis.findings.some(({ level }) => level === 'error')) return null
+  return new ActionError(`doctor: ${counts}`, {
+    code: 'FDA-FLUX-DOCTOR',
+    hint: 'Each finding says what to do; npx github:org/flux-docker-action doctor --fix mends what needs no decision.',
+  })
+}
+
 /** Time for summary and outputs after a cancel; connections that nobody waits for any more must not hold the job. */
 const EXIT_AFTER_CANCEL_MS = 5_000
 
 /** Removes what main left for the whole job's length; what cannot be removed is worth a warning, not a failure. */
-async function post(): Promise<void> {
+async function post(env: Env): Promise<void> {
+  const builder = job.getState(STATE.builder)
   const directory = job.getState(STATE.dockerConfig)
-  if (directory === '') return
-  try {
-    await rm(directory, { recursive: true, force: true })
-    job.jobLog.info('Removed the private docker configuration with the login')
-  } catch (error) {
-    job.jobLog.warning(`The private docker configuration could not be removed: ${describeError(error)}`)
+  if (builder !== '') {
+    await attempt(`builder ${builder}`, async () => {
+      if (await removeBuilder(builder, { cwd: tmpdir(), env: builderEnv(env) }))
+        job.jobLog.info(`Removed builder ${builder}`)
+    })
+  }
+  if (directory !== '') {
+    await attempt('the private docker configuration', async () => {
+      await rm(directory, { recursive: true, force: true })
+      job.jobLog.info('Removed the private docker configuration with the login')
+    })
   }
 }
 
+async function attempt(what: string, remove: () => Promise<void>): Promise<void> {
+  try {
+    await remove()
+  } catch (error) {
+    job.jobLog.warning(`${what} could not be removed: ${describeError(error)}`)
+  }
+}
+
+/** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
+function builderEnv(env: Env): Env {
+  return {
+    ...withoutInputs(env),
+    ...createDockerConfig({ env, temp: '', id: '', announce: () => undefined }).env(),
+  }
+}
+
+/** The action calls itself for orders to the cache service. */
+async function begin(env: Env): Promise<void> {
+  const order = env[CACHE_ORDER]
+  if (order === undefined) return await (job.getState(STATE.isPost) === 'true' ? post(env) : main(env))
+  await doCacheOrder(order)
+  process.exit()
+}
+
 try {
-  await (job.getState(STATE.isPost) === 'true' ? post() : main(process.env))
+  await begin(process.env)
 } catch (error) {
   job.setFailed(describeError(error))
 }

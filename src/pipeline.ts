@@ -1,12 +1,26 @@
-/** The order of a run: plan → build → notify → verify. The only file that knows it. */
+/** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
 import { buildImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
 import { gatherTargets } from './build/targets.ts'
-import type { AppResult, Outcome, Plan, WorkflowRun } from './domain.ts'
+import type {
+  App,
+  AppResult,
+  AppTarget,
+  CommitSha,
+  Outcome,
+  Plan,
+  PushDecision,
+  WorkflowRun,
+} from './domain.ts'
+import type { Diagnosis } from './flux/doctor-run.ts'
+import { createForesight } from './flux/foresight.ts'
 import type { Inputs } from './inputs.ts'
 import { awaitListed } from './notify/listed.ts'
 import { notifyReceivers } from './notify/notify.ts'
-import { makePlan } from './plan/plan.ts'
+import type { PlanContext } from './plan/context.ts'
+import { type Claimed, StateKeeper, stateMode } from './plan/keep.ts'
+import { checkLimit, makePlan } from './plan/plan.ts'
+import { stateKeyPrefix } from './plan/state.ts'
 import type { Ports } from './ports.ts'
 import { describePlan } from './report/plan-text.ts'
 
@@ -14,31 +28,146 @@ import { describePlan } from './report/plan-text.ts'
 export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {
   const startedAt = ports.clock.now()
   const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
-  const plan = await makePlan(
-    inputs.plan,
+  const state = openState(inputs, run, push, ports)
+  const { plan, supersededBy } = await planAndClaim(inputs, run, push, state, ports)
+  const done =
+    inputs.mode === 'plan' || plan.planned.length === 0 || supersededBy !== null
+      ? { ...NOBODY, apps: [], flux: [] }
+      : await buildAndTell(inputs, run, push, plan, ports)
+  const outcome: Outcome = {
     run,
-    async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, files: ports.files }),
-    ports,
-  )
-  ports.log.group('Plan', describePlan(plan, push))
-  const built =
-    inputs.mode === 'plan' || plan.planned.length === 0
-      ? { apps: [], notices: [] }
-      : await buildImages(plan, push, run, inputs.build, ports)
-  const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY
-  return {
-    run,
-    mode: inputs.mode,
+    mode: inputs.mode === 'plan' ? 'plan' : 'run',
     plan,
     push,
-    apps: [...built.apps, ...skippedResults(plan)],
-    notifications: told.notifications,
-    notices: [...built.notices, ...told.notices],
+    apps: [...done.apps, ...supersededResults(plan, supersededBy), ...skippedResults(plan)],
+    notifications: done.notifications,
+    notices: done.notices,
     onNotifyFailure: inputs.notify.onFailure,
-    deploys: told.deploys,
+    flux: done.flux,
+    deploys: done.deploys,
     startedAt,
     finishedAt: ports.clock.now(),
   }
+  // A cancelled run has said before its first push what is unfinished.
+  if (supersededBy === null && !ports.signal.aborted) await state.settle(plan, outcome)
+  return outcome
+}
+
+function openState(inputs: Inputs, run: WorkflowRun, push: PushDecision, ports: Ports): StateKeeper {
+  const { filter, exclude } = inputs.plan
+  const { image, tags, target } = inputs.build
+  const scope = [
+    run.ref,
+    inputs.workingDirectory,
+    [...filter, ...exclude.map((glob) => `!${glob}`)],
+    image.source,
+    tags.map(({ source }) => source),
+    target?.source ?? null,
+  ]
+  const takesPart = push.push && inputs.mode === 'run'
+  return new StateKeeper(
+    { run, prefix: stateKeyPrefix(scope), mode: takesPart ? stateMode(inputs.plan, run) : 'off' },
+    ports,
+  )
+}
+
+/** Plans, shows the plan, and claims what is planned; when another run moved the state meanwhile, plans again. */
+async function planAndClaim(
+  inputs: Inputs,
+  run: WorkflowRun,
+  push: PushDecision,
+  state: StateKeeper,
+  ports: Ports,
+): Promise<{ plan: Claimed; supersededBy: number | null }> {
+  const context: PlanContext = {
+    run,
+    state,
+    tags: inputs.build.tags,
+    targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
+    logIn: async () => await logInForTags(inputs, ports),
+  }
+  for (;;) {
+    const plan = await makePlan(inputs.plan, context, ports)
+    ports.log.group('Plan', describePlan(plan, push))
+    checkLimit(plan, inputs.plan.maxApps)
+    const claim = await state.claim(plan)
+    if (claim.kind === 'go') return { plan, supersededBy: null }
+    if (claim.kind === 'superseded') {
+      ports.log.notice(`Superseded by run ${claim.by}, which is newer and takes care of what changed.`)
+      return { plan, supersededBy: claim.by }
+    }
+    ports.log.notice('Another run finished while this one planned: planning again.')
+  }
+}
+
+/** Building logs in by itself; before that, only the registry's tags need it. */
+async function logInForTags({ build: { login, registryHost } }: Inputs, ports: Ports): Promise<void> {
+  if (login === null || login.password === null) return
+  try {
+    await ports.docker.login({ registry: registryHost, username: login.username, password: login.password })
+  } catch {
+    // Whoever needs the login most says what is wrong with it: the build, or the tags that are not listed.
+  }
+}
+
+type Done = Pick<Outcome, 'apps' | 'notifications' | 'notices' | 'deploys' | 'flux'>
+
+async function buildAndTell(
+  inputs: Inputs,
+  run: WorkflowRun,
+  push: PushDecision,
+  plan: Plan,
+  ports: Ports,
+): Promise<Done> {
+  const foresight = createForesight(inputs.flux, ports)
+  const built = await buildImages(plan, push, run, inputs.build, ports, foresight.ready)
+  const flux = await foresight.report(built.apps)
+  const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY
+  const notices = [...built.notices, ...flux.notices, ...told.notices]
+  return { ...told, apps: built.apps, notices, flux: flux.verdicts }
+}
+
+/** What mode doctor comes to. */
+export interface Examination {
+  readonly diagnosis: Diagnosis
+  /** Remarks that belong on the page. */
+  readonly notices: readonly string[]
+}
+
+/** Checks the Flux files of the repository and changes nothing. */
+export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Examination> {
+  const { gatherDoctorFacts, runDoctor } = await import('./flux/doctor-run.ts')
+  const notices: string[] = []
+  const apps = await listApps(inputs, run, ports).catch((error: unknown) => {
+    notices.push(
+      `The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`,
+    )
+    return null
+  })
+  const { sources, registry } = ports
+  const globs = inputs.flux.manifests ?? []
+  const facts = await gatherDoctorFacts({ globs, apps, fluxVersion: null, sources, registry })
+  return { diagnosis: runDoctor(facts, { fix: false }), notices }
+}
+
+/** Every app that has an image, affected or not: planning asks for the targets of all of them. */
+async function listApps(inputs: Inputs, run: WorkflowRun, ports: Ports) {
+  let targets: readonly AppTarget[] = []
+  const gather = async (apps: readonly App[], head: CommitSha) => {
+    targets = await gatherTargets(apps, inputs.build, { run, head, ...ports })
+    return targets
+  }
+  const event = { ...run, pullRequest: null, mergeGroupBase: null }
+  const context: PlanContext = {
+    run: event,
+    state: { read: async () => ({ kind: 'moving', reason: 'all apps are looked at' }) },
+    tags: [],
+    targetsOf: gather,
+    logIn: async () => undefined,
+  }
+  await makePlan({ ...inputs.plan, base: null, apps: [], maxApps: 0 }, context, ports)
+  const built = targets.filter(({ file, skip }) => file !== null && skip === null)
+  return built.map(({ app, repository }) => ({ name: app.name, repository }))
 }
 
 const NOBODY = { notifications: [], notices: [], deploys: [] } as const
@@ -63,10 +192,19 @@ async function tellFlux(
   return { notices, notifications, deploys }
 }
 
+function supersededResults(plan: Plan, by: number | null): readonly AppResult[] {
+  if (by === null) return []
+  return plan.planned.map(({ app }) => untouched(app, 'superseded', `superseded by run ${by}`))
+}
+
 function skippedResults(plan: Plan): readonly AppResult[] {
-  return plan.skipped.map(({ app, reason }) => ({
+  return plan.skipped.map(({ app, reason }) => untouched(app, 'skipped', reason))
+}
+
+function untouched(app: App, status: 'skipped' | 'superseded', reason: string): AppResult {
+  return {
     app,
-    status: 'skipped',
+    status,
     reason,
     image: null,
     primaryTag: null,
@@ -81,5 +219,5 @@ function skippedResults(plan: Plan): readonly AppResult[] {
     error: null,
     at: null,
     logTail: [],
-  }))
+  }
 }

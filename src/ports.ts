@@ -1,5 +1,5 @@
 /** What the rooms need from the world. Interfaces only; adapters implement them. */
-import type { CommitSha, Digest, ImageRef, Manifest } from './domain.ts'
+import type { CommitSha, Digest, ImageRef, Manifest, SourceLine } from './domain.ts'
 
 /** Time, so that tests can own it. */
 export interface Clock {
@@ -15,12 +15,12 @@ export interface Log {
   debug(line: string): void
   /** Also shown on the run's page. */
   notice(message: string): void
-  /** Also shown on the run's page. */
-  warning(message: string): void
+  /** Also shown on the run's page, and on a line of a file where there is one. */
+  warning(message: string, at?: SourceLine): void
   /** One collapsible block. */
   group(title: string, lines: readonly string[]): void
   /** As `group`, for text that others wrote: workflow commands in it stay without effect. */
-  foreignGroup(title: string, lines: readonly string[]): void
+  foreignGroup(title: string, lines: Iterable<string>): void
 }
 
 /** The checkout, asked through git. */
@@ -31,22 +31,114 @@ export interface Git {
   /** The parents written in the commit itself: readable in a shallow clone too. */
   parents(commit: CommitSha): Promise<readonly CommitSha[]>
   mergeBase(a: CommitSha, b: CommitSha): Promise<CommitSha | null>
-  /** Whether the commit is here now, after fetching it alone if it was absent. */
-  tryFetch(commit: CommitSha): Promise<boolean>
-  /** Paths that differ between two trees, relative to the turbo root; those above it start with `../`. */
-  changedFiles(base: CommitSha, head: CommitSha): Promise<readonly string[]>
+  /** Those of the commits that are here now, after fetching the absent ones, and nothing else. */
+  tryFetch(commits: readonly CommitSha[]): Promise<ReadonlySet<CommitSha>>
+  /** The commits that shortened ids name, as far as they are here. */
+  expand(shortened: readonly string[]): Promise<ReadonlyMap<string, CommitSha>>
+  /** When the commit was made, by its committer's clock: seconds since the epoch. */
+  committedAt(commit: CommitSha): Promise<number>
+}
+
+/** A file as a tree holds it. */
+export interface TreeBlob {
+  /** `100644`, `100755`, `120000` for a symlink, `160000` for a submodule. */
+  readonly mode: string
+  readonly id: string
+}
+
+/** A path at which two trees differ, from the git root; null on the side that lacks it. */
+export interface TreeChange {
+  readonly path: string
+  readonly before: TreeBlob | null
+  readonly after: TreeBlob | null
+}
+
+/** What commits and the checkout hold, asked through git. */
+export interface Trees {
+  /** The turbo root within the git root: the empty text, or a path with a slash at its end. */
+  root(): Promise<string>
+  /** What differs between two commits, renames as both of their paths; null when one of them is not here. */
+  changes(base: CommitSha, head: CommitSha): Promise<readonly TreeChange[] | null>
+  /** The texts of these blobs, in their order. */
+  texts(blobs: readonly TreeBlob[]): Promise<readonly string[]>
+  /** A commit with the tree of `base`, but with the later side of these changes; no branch, index or file is touched. */
+  applied(base: CommitSha, changes: readonly TreeChange[]): Promise<CommitSha>
+  /** Tracked files of that name, wherever they are. */
+  named(name: string): Promise<readonly { readonly path: string; readonly blob: TreeBlob }[]>
+  /** Paths from the git root that are not as HEAD has them, untracked ones too, ignored ones not. */
+  uncommitted(): Promise<readonly string[]>
 }
 
 /** Turborepo's own answer. */
 export interface Turbo {
   /** The JSON text of a dry run of the task under these `--filter` values. */
   dryRun(query: { task: string; filters: readonly string[] }): Promise<string>
+  /** Package name → directory relative to the turbo root: for when a dry run does not tell. */
+  directories(): Promise<ReadonlyMap<string, string>>
+  /** What the files of the turbo root say: for naming the cause of a failure. */
+  facts(): Promise<TurboFacts>
 }
 
-/** Files of the workspace; nothing outside of it is ever read. */
+/** What decides how turbo reads a repository. */
+export interface TurboFacts {
+  /** Null when none could be had. */
+  readonly version: string | null
+  /** As the root package.json has it, for example `npm@11.0.0`. */
+  readonly packageManager: string | null
+  readonly lockfiles: readonly string[]
+  readonly workspaces: { readonly inManifest: boolean; readonly inPnpmFile: boolean }
+  /** turbo.json, turbo.jsonc, both or none. */
+  readonly configs: readonly string[]
+  /** In the order of turbo.json, as they are written there: `build`, `web#build`, `//#lint`. */
+  readonly tasks: readonly { readonly name: string; readonly persistent: boolean }[]
+  /** package.json files that do not parse. */
+  readonly brokenManifests: readonly string[]
+}
+
+/** What a path stands for: `outside` when it, or what a symlink in it points to, leaves the workspace. */
+export type PathKind = 'file' | 'directory' | 'absent' | 'outside'
+
+/** Files of the workspace, by paths relative to the turbo root; nothing outside of it is ever read. */
 export interface Files {
-  /** Where the path stands: `outside` when it, or what a symlink in it points to, leaves the workspace. */
-  look(path: string): Promise<'file' | 'directory' | 'absent' | 'outside'>
+  look(path: string): Promise<PathKind>
+  /** As `look`, but the runner's directory for temporary files counts as inside. */
+  lookWithTemp(path: string): Promise<PathKind>
+  /**
+   * What the path stands for, and every path whose change may change what is read there: the path itself, the symlinks on
+   * the way and what they lead to, relative to the turbo root.
+   */
+  trace(path: string): Promise<{ readonly kind: PathKind; readonly paths: readonly string[] }>
+  /** The text of a file, or why there is none: a file of more bytes than that is not read. */
+  read(
+    path: string,
+    maxBytes: number,
+  ): Promise<{ readonly text: string } | { readonly problem: Exclude<PathKind, 'file'> | 'too-large' }>
+}
+
+/** Text files of the checkout; paths are relative to the top of the repository. */
+export interface Sources {
+  /** The files that hold one of the words in any case, below a directory; `untracked` takes new files too. */
+  find(query: {
+    readonly words: readonly string[]
+    readonly under?: string
+    readonly untracked?: boolean
+  }): Promise<readonly string[]>
+  /** The text of a file, or why it is not read: too large, or outside of the repository. */
+  text(path: string, maxBytes: number): Promise<{ readonly text: string } | { readonly problem: string }>
+}
+
+/** One file to write: what it holds, null when it is new, and what it shall hold. */
+export interface FileChange {
+  /** Relative to the top of the repository. */
+  readonly path: string
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Writes files of the checkout. */
+export interface Writer {
+  /** All of them or none: throws when one of them changed meanwhile, is a link out of the repository, or cannot be written. */
+  write(changes: readonly FileChange[]): Promise<void>
 }
 
 /** What matters about the builder that will be used. */
@@ -102,19 +194,67 @@ export interface BuildRequest {
   readonly cacheTo: readonly string[]
 }
 
-/** What a finished build process says about itself. */
-export interface BuildAnswer {
-  readonly digest: Digest | null
+/** What a new builder is to be. */
+export interface BuilderSpec {
+  readonly driver: string
+  /** `key=value`, as `docker buildx create --driver-opt` takes them. */
+  readonly driverOpts: readonly string[]
+  /** BuildKit's own configuration: its text, or a file relative to the turbo root. */
+  readonly config: { readonly text: string } | { readonly file: string } | null
+}
+
+/** Buildx builders. */
+export interface Builders {
+  /** The builder of that name, or the current one, booted. Throws ActionError when it is not usable. */
+  find(name: string | null): Promise<BuilderFacts>
+  /** The name of a new builder of this run, not booted yet, which post removes. Throws ActionError. */
+  create(spec: BuilderSpec): Promise<string>
+  /** Whether there was such a builder, which is gone now. */
+  remove(name: string): Promise<boolean>
+}
+
+/** A buildx process that builds the images of one app or of several. */
+export interface BuildProcess {
+  /** Resolves when all its builds succeeded, caches included. Rejects with ExecError when one failed or it was ended. */
+  readonly ended: Promise<void>
+  /**
+   * A process of several apps stands still from the first error in its progress on: BuildKit works on meanwhile, but the
+   * siblings' steps are not cancelled. This lets it go on; with `forGood` it is not stopped again.
+   */
+  resume(forGood: boolean): void
+  /** Ends it. */
+  stop(): void
 }
 
 /** Docker and buildx. */
 export interface Docker {
   /** Stores the login where only this run's docker calls look. */
   login(credentials: { registry: string; username: string; password: string }): Promise<void>
-  /** The builder of that name, or the current one. */
-  builder(name: string | null): Promise<BuilderFacts>
-  /** Runs one build; every line of its progress stream goes to `onLine`. Throws ExecError when it fails. */
-  build(request: BuildRequest, onLine: (line: string) => void): Promise<BuildAnswer>
+  /** Whether the app can be built in one process with others. */
+  canBake(request: BuildRequest): boolean
+  /**
+   * Starts the builds of these apps, which must share a builder, in one process. Every line of BuildKit's progress stream
+   * goes to `onLine`, in the turn it arrives; with several apps, the names of steps begin with `[t0`, `[t1` and so on.
+   */
+  build(
+    requests: readonly BuildRequest[],
+    options: { readonly timeoutMs: number; readonly onLine: (line: string) => void },
+  ): BuildProcess
+}
+
+/** A text of any length: what does not fit into memory lies in a file until it is removed. */
+export interface Spool {
+  push(line: string): void
+  /** The newest lines, long ones cut. */
+  tail(count: number): readonly string[]
+  /** The whole text, a few lines at a time. */
+  pieces(): Iterable<string>
+  remove(): void
+}
+
+/** Where long texts are kept. */
+export interface Spools {
+  open(): Spool
 }
 
 /** The registry's HTTP API (OCI distribution), with the credentials docker would use. */
@@ -166,6 +306,8 @@ export interface GitHubApi {
   runCreatedAt(runId: number): Promise<number>
   defaultBranch(): Promise<string>
   mergeBase(base: CommitSha, head: CommitSha): Promise<CommitSha>
+  /** The commit that a shortened id names, or null. */
+  commit(shortened: string): Promise<CommitSha | null>
 }
 
 /** A file of a commit: where it is, and the blob that holds its content. */
@@ -200,15 +342,34 @@ export interface CacheService {
   readonly available: boolean
 }
 
+/** A text that an earlier run kept. */
+export interface SavedText {
+  readonly key: string
+  readonly text: string
+}
+
+/** Small texts from run to run. Any of them may be gone at any time; whoever may write to the cache may have written them. */
+export interface StateStore {
+  /** The text saved last under a key that starts so, or null. Throws when the service does not answer in time. */
+  newest(prefix: string): Promise<SavedText | null>
+  /** Keeps a text under a new key. Throws when it is not sure that it is kept. */
+  save(key: string, text: string): Promise<void>
+}
+
 /** Everything a run may ask. */
 export interface Ports {
   readonly clock: Clock
   readonly log: Log
   readonly signal: AbortSignal
   readonly git: Git
+  readonly trees: Trees
   readonly turbo: Turbo
+  readonly state: StateStore
   readonly files: Files
+  readonly sources: Sources
   readonly docker: Docker
+  readonly spools: Spools
+  readonly builders: Builders
   readonly registry: Registry
   readonly receivers: Receivers
   readonly tokens: Tokens

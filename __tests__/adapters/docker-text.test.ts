@@ -1,88 +1,187 @@
-/** The texts of docker's command line: argument lists that no value can bend, and facts read from recorded output. */
-import { readFileSync } from 'node:fs'
+/** The texts of docker's command line: argument lists and bake definitions that no value can bend. */
 import { describe, expect, it } from 'vitest'
-import { buildArguments, parseBuilder } from '../../src/adapters/docker.ts'
+import { canBake, toBakeCall, toBuildCall } from '../../src/adapters/docker-build-call.ts'
+import type { BuildRequest } from '../../src/ports.ts'
 import { aRequest } from './docker-program.ts'
 
-describe('buildArguments', () => {
+/** All that a build can be asked for. */
+const EVERYTHING = aRequest({
+  target: 'runtime',
+  buildArgs: ['APP_NAME=web', 'TEXT=a b "c"'],
+  buildContexts: ['base=docker-image://alpine', 'lib=../lib'],
+  platforms: ['linux/amd64', 'linux/arm64'],
+  labels: ['a=1', 'b=2=3'],
+  annotations: ['manifest:a=b'],
+  secrets: [
+    { id: 'npm', value: 's3cret' },
+    { id: 'env', env: 'TOKEN' },
+    { id: 'file', file: 'a,b.txt' },
+  ],
+  ssh: ['default'],
+  attests: ['type=provenance,mode=max'],
+  network: 'host',
+  addHosts: ['db:1.2.3.4'],
+  allow: ['network.host'],
+  noCache: true,
+  noCacheFilters: ['build'],
+  pull: true,
+  shmSize: '64m',
+  ulimits: ['nofile=1024:1024'],
+  sourceDateEpoch: 1700000000,
+  cacheFrom: ['type=gha,scope=web'],
+  cacheTo: ['type=gha,scope=web,mode=max'],
+  push: { repository: 'ghcr.io/acme/web', reference: 'sha-1a2b3c4' },
+})
+
+interface Definition {
+  readonly group: unknown
+  readonly target: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+function bake(...requests: readonly BuildRequest[]) {
+  const call = toBakeCall(requests, '/repo')
+  return { ...call, definition: JSON.parse(call.input ?? '') as Definition }
+}
+
+describe('toBuildCall', () => {
   it('only builds, keeping the result in the cache alone', () => {
-    expect(buildArguments(aRequest())).toEqual([
-      'buildx',
-      'build',
-      '--builder=default',
-      '--progress=rawjson',
-      '--file=apps/web/Dockerfile',
-      '--output=type=cacheonly',
-    ])
+    expect(toBuildCall(aRequest())).toEqual({
+      args: [
+        ...['buildx', 'build', '--builder=default', '--progress=rawjson', '--file=apps/web/Dockerfile'],
+        ...['--output=type=cacheonly', '--', '.'],
+      ],
+      env: {},
+      input: null,
+    })
   })
 
   it('names everything that was asked for, and pushes one tag', () => {
-    const request = aRequest({
-      target: 'runtime',
-      buildArgs: ['APP_NAME=web', 'TEXT=a b "c"'],
-      labels: ['a=1', 'b=2'],
-      cacheFrom: ['type=gha,scope=web'],
-      cacheTo: ['type=gha,scope=web,mode=max'],
-      push: { repository: 'ghcr.io/acme/web', reference: 'sha-1a2b3c4' },
-    })
-    expect(buildArguments(request).slice(5)).toEqual([
+    expect(toBuildCall(EVERYTHING).args.slice(5)).toEqual([
       '--target=runtime',
       '--build-arg=APP_NAME=web',
       '--build-arg=TEXT=a b "c"',
+      '--build-arg=SOURCE_DATE_EPOCH=1700000000',
+      '--build-context=base=docker-image://alpine',
+      '--build-context=lib=../lib',
+      '--platform=linux/amd64,linux/arm64',
       '--label=a=1',
-      '--label=b=2',
+      '--label=b=2=3',
+      '--annotation=manifest:a=b',
+      '--secret=id=npm,env=FDA_SECRET_0',
+      '--secret=id=env,env=TOKEN',
+      '--secret=id=file,"src=a,b.txt"',
+      '--ssh=default',
+      '--attest=type=provenance,mode=max',
+      '--network=host',
+      '--add-host=db:1.2.3.4',
+      '--allow=network.host',
+      '--no-cache',
+      '--no-cache-filter=build',
+      '--pull',
+      '--shm-size=64m',
+      '--ulimit=nofile=1024:1024',
       '--cache-from=type=gha,scope=web',
       '--cache-to=type=gha,scope=web,mode=max',
       '--tag=ghcr.io/acme/web:sha-1a2b3c4',
-      '--push',
+      '--output=type=image,push=true,store=false',
+      '--',
+      '.',
     ])
+  })
+
+  it('passes the value of a secret by the environment alone', () => {
+    const call = toBuildCall(EVERYTHING)
+    expect(call.env).toEqual({ FDA_SECRET_0: 's3cret' })
+    expect(JSON.stringify(call.args)).not.toContain('s3cret')
   })
 
   it('has no argument that a value could turn into another flag', () => {
     const odd = '--push'
     const request = aRequest({
-      builder: odd,
-      file: odd,
-      target: odd,
-      buildArgs: [odd],
-      labels: [odd],
-      cacheFrom: [odd],
+      ...{ builder: odd, file: odd, target: odd, network: odd, shmSize: odd, context: odd },
+      ...{ buildArgs: [odd], labels: [odd], annotations: [odd], platforms: [odd], ssh: [odd] },
+      ...{ attests: [odd], addHosts: [odd], allow: [odd], ulimits: [odd], noCacheFilters: [odd] },
+      ...{ buildContexts: [odd], cacheFrom: [odd], cacheTo: [odd] },
     })
-    const [, , ...flags] = buildArguments(request)
-    expect(flags.filter((flag) => flag === odd)).toEqual([])
-    expect(flags.every((flag) => flag.startsWith('--'))).toBe(true)
+    const [, , ...flags] = toBuildCall(request).args
+    expect(flags.slice(0, -1).filter((flag) => flag === odd)).toEqual([])
+    expect(flags.slice(-2)).toEqual(['--', odd])
   })
 })
 
-describe('parseBuilder', () => {
-  const recorded = (name: string) =>
-    readFileSync(new URL(`../fixtures/buildx/${name}-buildx-0.29.1.txt`, import.meta.url), 'utf8')
-  const version = recorded('version').trim()
-
-  it.each([
-    ['inspect-docker-containerd', { name: 'default', driver: 'docker', exportsCache: true }],
-    ['inspect-docker-overlay2', { name: 'default', driver: 'docker', exportsCache: false }],
-    ['inspect-docker-container', { name: 'recorded', driver: 'docker-container', exportsCache: true }],
-  ])('reads the recording %s', (name, facts) => {
-    expect(parseBuilder(recorded(name), version)).toEqual({ ...facts, buildxVersion: '0.29.1+ds1' })
-  })
-
-  it.each([
-    ['github.com/docker/buildx v0.36.1 1a2b3c4', '0.36.1'],
-    ['github.com/docker/buildx v0.30.0-rc1 1a2b3c4', '0.30.0-rc1'],
-    ['github.com/docker/buildx 1a2b3c4', 'unknown'],
-  ])('reads the version in %s', (text, buildxVersion) => {
-    expect(parseBuilder('Name: b\nDriver: remote\n', text)).toMatchObject({
-      buildxVersion,
-      exportsCache: true,
+describe('toBakeCall', () => {
+  it('says everything that was asked for', () => {
+    expect(bake(EVERYTHING, aRequest()).definition.target).toEqual({
+      t0: {
+        context: '.',
+        dockerfile: 'apps/web/Dockerfile',
+        target: 'runtime',
+        args: { APP_NAME: 'web', TEXT: 'a b "c"', SOURCE_DATE_EPOCH: '1700000000' },
+        contexts: { base: 'docker-image://alpine', lib: '../lib' },
+        platforms: ['linux/amd64', 'linux/arm64'],
+        labels: { a: '1', b: '2=3' },
+        annotations: ['manifest:a=b'],
+        secret: ['id=npm,env=FDA_SECRET_0', 'id=env,env=TOKEN', 'id=file,"src=a,b.txt"'],
+        ssh: ['default'],
+        attest: ['type=provenance,mode=max'],
+        network: 'host',
+        'extra-hosts': { db: '1.2.3.4' },
+        entitlements: ['network.host'],
+        'no-cache': true,
+        'no-cache-filter': ['build'],
+        pull: true,
+        'shm-size': '64m',
+        ulimits: ['nofile=1024:1024'],
+        'cache-from': ['type=gha,scope=web'],
+        'cache-to': ['type=gha,scope=web,mode=max'],
+        tags: ['ghcr.io/acme/web:sha-1a2b3c4'],
+        output: ['type=image,push=true,store=false'],
+      },
+      t1: { context: '.', dockerfile: 'apps/web/Dockerfile', output: ['type=cacheonly'] },
     })
   })
 
-  it('says when there is no builder in the text', () => {
-    for (const text of ['', 'Name: b\n', 'Driver: docker\n']) {
-      expect(() => parseBuilder(text, version)).toThrow(
-        expect.objectContaining({ code: 'FDA-BUILD-BUILDER' }),
-      )
-    }
+  it('asks leave for what the builds use outside of the directory, and for nothing else', () => {
+    expect(bake(EVERYTHING, aRequest({ context: '..' })).args.slice(5)).toEqual([
+      '--allow=network.host',
+      '--allow=ssh',
+      '--allow=fs.read=/lib',
+      '--allow=fs.read=/',
+    ])
+    expect(bake(aRequest(), aRequest()).args.slice(5)).toEqual([])
+  })
+
+  it('looks for the Dockerfile from the context on', () => {
+    const request = aRequest({ context: 'apps/web' })
+    expect(bake(request, request).definition.target.t0).toMatchObject({ dockerfile: 'Dockerfile' })
+    const other = aRequest({ context: 'apps/api' })
+    expect(bake(other, request).definition.target.t0).toMatchObject({ dockerfile: '../web/Dockerfile' })
+  })
+
+  it('escapes what bake would compute, in names too', () => {
+    const request = aRequest({ buildArgs: [`A=$${'{b}'} %{c} $d`], labels: [`$${'{e}'}=f`] })
+    expect(bake(request, request).definition.target.t0).toMatchObject({
+      args: { A: '$${b} %%{c} $d' },
+      labels: { '$${e}': 'f' },
+    })
+  })
+
+  it('keeps two values of one secret id apart', () => {
+    const call = bake(
+      aRequest({ secrets: [{ id: 'npm', value: 'one' }] }),
+      aRequest({ secrets: [{ id: 'npm', value: 'two' }] }),
+    )
+    expect(call.env).toEqual({ FDA_SECRET_0: 'one', FDA_SECRET_1: 'two' })
+    expect(call.input).not.toMatch(/one|two/)
+  })
+})
+
+describe('canBake', () => {
+  it.each([
+    ['one address per host', { addHosts: ['a:1.1.1.1', 'b:1.1.1.1'] }, true],
+    ['two addresses of one host', { addHosts: ['a:1.1.1.1', 'a:2.2.2.2'] }, false],
+    ['a build argument from the environment', { buildArgs: ['TOKEN'] }, false],
+  ])('with %s', (_, overrides, can) => {
+    expect(canBake(aRequest(overrides))).toBe(can)
   })
 })

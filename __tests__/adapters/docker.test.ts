@@ -1,17 +1,15 @@
 /** Docker's command line: what it is told and what is read from its answers, against a program of that name. */
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDocker } from '../../src/adapters/docker.ts'
 import { createDockerConfig } from '../../src/adapters/docker-config.ts'
 import { ExecError } from '../../src/errors.ts'
-import { fakeDigest } from '../fakes/builders.ts'
 import { aRequest, type DockerReply, installDocker } from './docker-program.ts'
 import { makeDirectory } from './git-repository.ts'
 import { isRunning, until } from './processes.ts'
 
 const PASSWORD = 's3cret-pw'
-const DIGEST = fakeDigest('image')
 
 let temp: ReturnType<typeof makeDirectory>
 
@@ -37,91 +35,77 @@ function open(
   return { docker, calls: program.calls }
 }
 
-const build: DockerReply = { metadata: JSON.stringify({ 'containerimage.digest': DIGEST, other: 1 }) }
-
-describe('builder', () => {
-  const inspect = { stdout: 'Name: mine\nDriver: remote\n' }
-
-  it('boots the builder of that name, or the current one, asking for its features', async () => {
-    const { docker, calls } = open({
-      'buildx inspect': inspect,
-      'buildx version': { stdout: 'buildx v0.30.1 abc' },
-    })
-    expect(await docker.builder('mine')).toMatchObject({ name: 'mine', buildxVersion: '0.30.1' })
-    await docker.builder(null)
-    const inspects = calls().filter(({ args }) => args[1] === 'inspect')
-    expect(inspects.map(({ args }) => args)).toEqual([
-      ['buildx', 'inspect', '--bootstrap', 'mine'],
-      ['buildx', 'inspect', '--bootstrap'],
-    ])
-    expect(inspects[0]?.env).toMatchObject({ DEBUG: '1', KEPT: 'yes' })
-  })
-
-  it('says which builder is not usable, and what docker said', async () => {
-    const { docker } = open({ 'buildx inspect': { stderr: 'ERROR: no builder "mine" found\n', exitCode: 1 } })
-    await expect(docker.builder('mine')).rejects.toMatchObject({
-      code: 'FDA-BUILD-BUILDER',
-      message: "builder 'mine' is not usable",
-      cause: expect.objectContaining({ message: expect.stringContaining('no builder "mine" found') }),
-    })
-  })
-
-  it('says when docker is not installed', async () => {
-    const signal = new AbortController().signal
-    const config = { env: () => ({}), makePrivate: async () => undefined }
-    const where = { cwd: temp.path, temp: temp.path, id: '0a1b', env: { PATH: temp.path }, config, signal }
-    await expect(createDocker(where).builder(null)).rejects.toThrow('docker is not installed on the runner')
-  })
-})
+const LIMIT = { timeoutMs: 60_000, onLine: () => undefined }
 
 describe('build', () => {
-  it('gives the digest that buildx reports, and leaves no file behind', async () => {
-    const { docker, calls } = open({ 'buildx build': build })
-    expect(await docker.build(aRequest(), () => undefined)).toEqual({ digest: DIGEST })
-    expect(readdirSync(join(temp.path, 'runner'))).toEqual([])
+  it('runs at the turbo root, with the context last, behind --, where nothing reads it as a flag', async () => {
+    const { docker, calls } = open()
+    await docker.build([aRequest({ context: 'apps/web' })], LIMIT).ended
     expect(calls()[0]?.cwd).toBe(join(temp.path, 'repo'))
-  })
-
-  it('puts the context last, behind --, where nothing reads it as a flag', async () => {
-    const { docker, calls } = open({ 'buildx build': build })
-    await docker.build(aRequest({ context: 'apps/web' }), () => undefined)
     expect(calls()[0]?.args.slice(-2)).toEqual(['--', 'apps/web'])
   })
 
-  it.each(['{}', '{"containerimage.digest":"sha256:short"}', '{"containerimage.digest":7}'])(
-    'has no digest in %s',
-    async (metadata) => {
-      const { docker } = open({ 'buildx build': { metadata } })
-      expect(await docker.build(aRequest(), () => undefined)).toEqual({ digest: null })
-    },
-  )
-
-  it('hands every line of the progress on', async () => {
-    const { docker } = open({ 'buildx build': { ...build, stderr: '{"vertexes":[]}\nplain\nlast' } })
-    const lines: string[] = []
-    await docker.build(aRequest(), (line) => lines.push(line))
-    expect(lines).toEqual(['{"vertexes":[]}', 'plain', 'last'])
-  })
-
-  it('throws when the build fails, and leaves no file behind', async () => {
-    const { docker } = open({ 'buildx build': { ...build, exitCode: 1, stderr: 'ERROR: no\n' } })
-    const lines: string[] = []
-    const error: unknown = await docker
-      .build(aRequest(), (line) => lines.push(line))
-      .catch((thrown: unknown) => thrown)
-    expect(error).toBeInstanceOf(ExecError)
-    expect(error).toMatchObject({ exitCode: 1, command: 'docker buildx build' })
-    expect(lines).toEqual(['ERROR: no'])
+  it('builds several apps in one process, whose definition comes by standard input', async () => {
+    const { docker, calls } = open()
+    const requests = ['web', 'api'].map((app) =>
+      aRequest({ app, secrets: [{ id: 'a', value: `of ${app}` }] }),
+    )
+    await docker.build(requests, LIMIT).ended
+    const [call, ...others] = calls()
+    expect(others).toEqual([])
+    expect(call?.args.slice(0, 2)).toEqual(['buildx', 'bake'])
+    expect(JSON.parse(call?.input ?? '').group).toEqual({ default: { targets: ['t0', 't1'] } })
+    expect(call?.env).toMatchObject({ FDA_SECRET_0: 'of web', FDA_SECRET_1: 'of api' })
     expect(readdirSync(join(temp.path, 'runner'))).toEqual([])
   })
 
-  it('keeps the builds of several apps apart', async () => {
-    const { docker, calls } = open({ 'buildx build': build })
-    await Promise.all(
-      ['web', 'api'].map(async (app) => await docker.build(aRequest({ app }), () => undefined)),
-    )
-    const files = calls().map(({ args }) => args.find((arg) => arg.startsWith('--metadata-file=')))
-    expect(new Set(files).size).toBe(2)
+  it('hands every line of the progress on', async () => {
+    const { docker } = open({ 'buildx build': { stderr: '{"vertexes":[]}\r\nplain\nlast' } })
+    const lines: string[] = []
+    await docker.build([aRequest()], { ...LIMIT, onLine: (line) => lines.push(line) }).ended
+    expect(lines).toEqual(['{"vertexes":[]}', 'plain', 'last'])
+  })
+
+  it('rejects when the build fails', async () => {
+    const { docker } = open({ 'buildx build': { exitCode: 1, stderr: 'ERROR: no\n' } })
+    const { ended } = docker.build([aRequest()], LIMIT)
+    await expect(ended).rejects.toBeInstanceOf(ExecError)
+    await expect(ended).rejects.toMatchObject({ exitCode: 1, command: 'docker buildx build' })
+  })
+
+  describe('of several apps with an error in its progress', () => {
+    const failing = { stderr: '{"vertexes":[{"error":"no"}]}\n', hangs: true }
+    const both = [aRequest(), aRequest({ app: 'api' })]
+    const state = (pid: number) => /^State:\s+(\w)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+
+    async function begin() {
+      const stop = new AbortController()
+      const { docker, calls } = open({ 'buildx bake': failing }, { signal: stop.signal })
+      const running = docker.build(both, LIMIT)
+      await until(() => calls().length === 1 && state(calls()[0]?.pid ?? 0) === 'T')
+      return { running, stop, pid: calls()[0]?.pid ?? 0 }
+    }
+
+    it('stands still until it is let go on', async () => {
+      const { running, pid } = await begin()
+      running.resume(true)
+      await until(() => state(pid) !== 'T')
+      running.stop()
+      await expect(running.ended).rejects.toMatchObject({ signal: 'SIGTERM' })
+    })
+
+    it('is ended all the same when the run is cancelled', async () => {
+      const { running, stop, pid } = await begin()
+      stop.abort(new Error('cancelled'))
+      await expect(running.ended).rejects.toMatchObject({ signal: 'SIGTERM' })
+      await until(() => !isRunning(pid))
+    })
+  })
+
+  it('runs out of time when it takes longer than it may', async () => {
+    const { docker } = open({ 'buildx build': { hangs: true } })
+    const { ended } = docker.build([aRequest()], { ...LIMIT, timeoutMs: 50 })
+    await expect(ended).rejects.toMatchObject({ timedOut: true })
   })
 
   it('is ended when the run is cancelled', async () => {
@@ -130,8 +114,11 @@ describe('build', () => {
       { 'buildx build': { hangs: true, stderr: 'started\n' } },
       { signal: stop.signal },
     )
-    const running = docker.build(aRequest(), () => stop.abort(new Error('cancelled')))
-    await expect(running).rejects.toMatchObject({ signal: 'SIGTERM' })
+    const { ended } = docker.build([aRequest()], {
+      ...LIMIT,
+      onLine: () => stop.abort(new Error('cancelled')),
+    })
+    await expect(ended).rejects.toMatchObject({ signal: 'SIGTERM' })
     const [call] = calls()
     await until(() => !isRunning(call?.pid ?? 0))
   })
@@ -150,9 +137,9 @@ describe('login', () => {
   })
 
   it('writes into a directory of this run alone, which later calls read', async () => {
-    const { docker, calls } = open({ 'buildx build': build })
+    const { docker, calls } = open()
     await docker.login(login)
-    await docker.build(aRequest(), () => undefined)
+    await docker.build([aRequest()], LIMIT).ended
     const own = join(temp.path, 'runner', 'fda-docker-0a1b')
     expect(calls().map(({ env }) => env.DOCKER_CONFIG)).toEqual([own, own])
     expect(calls()[1]?.env.BUILDX_CONFIG).toBe(join(temp.path, 'home', 'buildx'))

@@ -1,6 +1,6 @@
 /** The adapter on real repositories: shallow and full clones, odd names, a turbo root below the git root. */
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGit } from '../../src/adapters/git.ts'
@@ -22,7 +22,7 @@ afterEach(() => temp.remove())
 function open(cwd: string, env: Readonly<Record<string, string | undefined>> = {}) {
   const recorded = recordingGit(temp.path)
   const { signal } = new AbortController()
-  const git = createGit({ cwd, env: { ...GIT_ENV, PATH: recorded.path, ...env }, signal })
+  const git = createGit({ cwd, temp: temp.path, env: { ...GIT_ENV, PATH: recorded.path, ...env }, signal })
   return {
     git,
     calls: recorded.calls,
@@ -132,12 +132,12 @@ describe('tryFetch', () => {
     const head = origin.commit({ a: '4', b: '1' })
     const shallow = clone('--depth=1')
     const { git, fetches } = open(shallow.path)
-    expect(await git.tryFetch(base)).toBe(true)
+    expect(await git.tryFetch([base])).toEqual(new Set([base]))
     expect(fetches()).toHaveLength(1)
     expect(fetches()[0]).toMatch(new RegExp(`--depth=1 .*origin ${base}$`))
     for (const absent of [oldest, between]) expect(() => shallow.sha(absent)).toThrow()
-    expect(await git.changedFiles(base, head)).toEqual(['a', 'b'])
-    expect(await git.tryFetch(base)).toBe(true)
+    expect((await git.changes(base, head))?.map(({ path }) => path)).toEqual(['a', 'b'])
+    expect(await git.tryFetch([base])).toEqual(new Set([base]))
     expect(fetches()).toHaveLength(1)
   })
 
@@ -148,7 +148,7 @@ describe('tryFetch', () => {
     const shallow = clone('--depth=1')
     shallow.git('config', 'remote.origin.tagOpt', '--tags')
     const before = shallow.git('for-each-ref')
-    expect(await open(shallow.path).git.tryFetch(base)).toBe(true)
+    expect(await open(shallow.path).git.tryFetch([base])).toEqual(new Set([base]))
     expect(shallow.git('for-each-ref')).toBe(before)
     expect(() => shallow.sha('FETCH_HEAD')).toThrow()
   })
@@ -158,82 +158,22 @@ describe('tryFetch', () => {
     for (const n of ['2', '3']) origin.commit({ a: n })
     const full = clone()
     const { git, fetches } = open(full.path)
-    expect(await git.tryFetch(base)).toBe(true)
+    expect(await git.tryFetch([base])).toEqual(new Set([base]))
     expect(fetches()).toEqual([])
     expect(full.git('rev-list', '--count', 'HEAD')).toBe('3')
     expect(full.git('rev-parse', '--is-shallow-repository')).toBe('false')
   })
 
-  it('is false for a commit that the remote does not have', async () => {
+  it('has nothing for a commit that the remote does not have', async () => {
     origin.commit({ a: '1' })
     const { git, fetches } = open(clone('--depth=1').path)
-    expect(await git.tryFetch(fakeSha('gone'))).toBe(false)
+    expect(await git.tryFetch([fakeSha('gone')])).toEqual(new Set())
     expect(fetches()).toHaveLength(1)
   })
 
-  it('is false when there is no remote', async () => {
+  it('has nothing when there is no remote', async () => {
     origin.commit({ a: '1' })
-    expect(await open(origin.path).git.tryFetch(fakeSha('gone'))).toBe(false)
-  })
-})
-
-describe('changedFiles', () => {
-  it('lists additions, changes, deletions and changes of mode, and no directory', async () => {
-    const base = origin.commit({ 'a/changed': '1', 'a/deleted': '1', 'a/same': '1', 'run.sh': '1' })
-    chmodSync(join(origin.path, 'run.sh'), 0o755)
-    const head = origin.commit({ 'a/changed': '2', 'a/deleted': null, 'b/c/added': '1' })
-    expect(await open(origin.path).git.changedFiles(base, head)).toEqual([
-      'a/changed',
-      'a/deleted',
-      'b/c/added',
-      'run.sh',
-    ])
-  })
-
-  it('shows a rename as two paths, whatever the user configured', async () => {
-    const text = 'the same text, long enough to be found again\n'.repeat(20)
-    const base = origin.commit({ 'apps/web/page.ts': text })
-    origin.git('config', 'diff.renames', 'copies')
-    const head = origin.commit({ 'apps/web/page.ts': null, 'apps/api/page.ts': text })
-    expect(await open(origin.path).git.changedFiles(base, head)).toEqual([
-      'apps/api/page.ts',
-      'apps/web/page.ts',
-    ])
-  })
-
-  it('keeps names as they are: non-ASCII, blanks, quotes, newlines', async () => {
-    const base = origin.commit({})
-    const names = ['apps/ünïcode/日本.ts', 'a b.txt', 'say "hi".txt', 'two\nlines', ' lead', 'tab\t']
-    const head = origin.commit(Object.fromEntries(names.map((name) => [name, '1'])))
-    expect([...(await open(origin.path).git.changedFiles(base, head))].sort()).toEqual([...names].sort())
-  })
-
-  it('compares two trees: commits without a common history too', async () => {
-    const base = origin.commit({ a: '1', b: '1' })
-    origin.git('checkout', '--quiet', '--orphan', 'fresh')
-    const head = origin.commit({ b: '2' })
-    expect(await open(origin.path).git.changedFiles(base, head)).toEqual(['b'])
-  })
-
-  it('sees nothing in uncommitted files', async () => {
-    const base = origin.commit({ a: '1' })
-    const head = origin.commit({ a: '2' })
-    origin.git('checkout', '--quiet', base)
-    expect(await open(origin.path).git.changedFiles(head, head)).toEqual([])
-  })
-
-  it.each([
-    ['frontend', 'frontend/apps/web/a', 'apps/web/a'],
-    ['frontend', 'Dockerfile', '../Dockerfile'],
-    ['frontend', 'frontend-old/a', '../frontend-old/a'],
-    ['teams/shop', 'teams/shop/a', 'a'],
-    ['teams/shop', 'Dockerfile', '../../Dockerfile'],
-    ['teams/shop', 'teams/Dockerfile', '../Dockerfile'],
-    ['tëams/sh op', 'tëams/sh op/a', 'a'],
-  ])('seen from %s shows %s as %s', async (root, file, shown) => {
-    const base = origin.commit({ [`${root}/turbo.json`]: '{}' })
-    const head = origin.commit({ [file]: 'changed' })
-    expect(await open(join(origin.path, root)).git.changedFiles(base, head)).toEqual([shown])
+    expect(await open(origin.path).git.tryFetch([fakeSha('gone')])).toEqual(new Set())
   })
 })
 

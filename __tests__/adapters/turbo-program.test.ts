@@ -1,11 +1,10 @@
-/** Which turbo is run, and with what environment: found where a package manager put it, kept from what is not its business. */
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+/** How turbo is run: its arguments, its environment, its time, and what becomes of a program that fails. */
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTurbo, findTurbo } from '../../src/adapters/turbo.ts'
+import { createTurbo } from '../../src/adapters/turbo.ts'
+import { ExecError } from '../../src/errors.ts'
 import { GIT_ENV, makeDirectory, writeFiles } from './git-repository.ts'
-
-const NODE_MODULES = join(import.meta.dirname, '..', '..', 'node_modules')
 
 let temp: ReturnType<typeof makeDirectory>
 let root: string
@@ -19,14 +18,13 @@ beforeEach(() => {
 afterEach(() => temp.remove())
 
 /** Installs a program as turbo's native binary, which prints its environment and arguments as JSON. */
-function installFakeTurbo(platformPackage: string): string {
-  const code =
-    '#!/usr/bin/env node\nconsole.log(JSON.stringify({ env: process.env, args: process.argv.slice(2) }))\n'
+function installFakeTurbo(platformPackage: string, what = PRINT_ALL): string {
+  const code = `#!/usr/bin/env node\n${what}\n`
   const binary = join(root, 'node_modules', platformPackage, 'bin', 'turbo')
   writeFiles(root, {
     'package.json': '{}',
     'node_modules/turbo/package.json': '{"version":"2.0.0"}',
-    [`node_modules/${platformPackage}/package.json`]: '{}',
+    [`node_modules/${platformPackage}/package.json`]: '{"version":"2.0.0"}',
   })
   mkdirSync(dirname(binary), { recursive: true })
   writeFileSync(binary, code)
@@ -34,6 +32,7 @@ function installFakeTurbo(platformPackage: string): string {
   return binary
 }
 
+const PRINT_ALL = 'console.log(JSON.stringify({ env: process.env, args: process.argv.slice(2) }))'
 const OS = process.platform
 const ARCH = process.arch === 'x64' ? '64' : process.arch
 
@@ -75,6 +74,7 @@ describe('the child', () => {
       'INPUT_FLUX-WEBHOOK-TOKEN': 'hidden',
       ACTIONS_RUNTIME_TOKEN: 'hidden',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'hidden',
+      VERCEL_ARTIFACTS_TOKEN: 'hidden',
       FORCE_COLOR: 'hidden',
     })
     expect(JSON.stringify(env)).not.toContain('hidden')
@@ -91,39 +91,63 @@ describe('the child', () => {
       DO_NOT_TRACK: '1',
       NO_COLOR: '1',
       TURBO_CACHE_DIR: join(temp.path, 'runner', 'turbo'),
+      TURBO_CONFIG_DIR_PATH: join(temp.path, 'runner', 'turbo'),
+    })
+  })
+
+  it('keeps the settings that say how the repository is to be read', async () => {
+    const { env } = await seen({ TURBO_ROOT_TURBO_JSON: 'turbo.ci.json' })
+    expect(env).toMatchObject({ TURBO_ROOT_TURBO_JSON: 'turbo.ci.json' })
+  })
+
+  it('gets git settings after those of the job', async () => {
+    const own = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.proxy', GIT_CONFIG_VALUE_0: 'http://p' }
+    const { env } = await seen(own)
+    expect(env).toMatchObject({
+      GIT_CONFIG_COUNT: '4',
+      GIT_CONFIG_KEY_0: 'http.proxy',
+      GIT_CONFIG_VALUE_0: 'http://p',
+      GIT_CONFIG_KEY_1: 'safe.directory',
+      GIT_CONFIG_VALUE_1: '*',
     })
   })
 })
 
-describe('findTurbo', () => {
-  it('finds the binary behind the link that a package manager made', () => {
-    mkdirSync(join(root, 'node_modules'))
-    symlinkSync(join(NODE_MODULES, 'turbo'), join(root, 'node_modules', 'turbo'))
-    expect(findTurbo(root)).toMatch(/node_modules\/@turbo\/[^/]+\/bin\/turbo$/)
+describe('a program that fails', () => {
+  async function failureOf(what: string, timeoutMs = 60_000): Promise<ExecError> {
+    installFakeTurbo(`@turbo/${OS}-${ARCH}`, what)
+    const env = { ...GIT_ENV, PATH: `${dirname(process.execPath)}:${GIT_ENV.PATH}` }
+    const where = { cwd: root, temp: join(temp.path, 'runner'), env, timeoutMs }
+    const turbo = createTurbo({ ...where, signal: new AbortController().signal })
+    const error = await turbo.dryRun({ task: 'build', filters: [] }).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(ExecError)
+    return error as ExecError
+  }
+
+  it('is quoted from standard output too, where turbo 1 writes its errors', async () => {
+    const error = await failureOf("console.log('  x could not find task `build`'); process.exitCode = 1")
+    expect(error).toMatchObject({ exitCode: 1, stderrTail: '  x could not find task `build`\n' })
   })
 
-  it('finds the binary of the packages before 2.8.18 too', () => {
-    const binary = installFakeTurbo(`turbo-${OS}-${ARCH}`)
-    expect(findTurbo(root)).toBe(binary)
-  })
-
-  it('finds a turbo that is installed above the turbo root', () => {
-    const binary = installFakeTurbo(`@turbo/${OS}-${ARCH}`)
-    writeFiles(root, { 'frontend/package.json': '{}' })
-    expect(findTurbo(join(root, 'frontend'))).toBe(binary)
-  })
-
-  it('says when turbo is not installed, and what to run', () => {
-    writeFiles(root, { 'package.json': '{}' })
-    const missing = () => findTurbo(root)
-    expect(missing).toThrow(`turbo is not installed in ${root}`)
-    expect(missing).toThrow(
-      expect.objectContaining({ code: 'FDA-PLAN-NO-TURBO', hint: expect.stringContaining('npm ci') }),
+  it('is quoted without the paths of the machine', async () => {
+    const error = await failureOf(
+      "console.error(process.cwd() + '/apps/web/package.json'); process.exitCode = 1",
     )
+    expect(error.stderrTail.trim()).toBe('apps/web/package.json')
   })
 
-  it('says when turbo is installed for another platform only', () => {
-    installFakeTurbo('@turbo/plan9-64')
-    expect(() => findTurbo(root)).toThrow(/turbo is installed without its binary for/)
+  it('may crash without a word', async () => {
+    expect(await failureOf('process.exitCode = 101')).toMatchObject({ exitCode: 101, stderrTail: '' })
+  })
+
+  it('is ended when it hangs', async () => {
+    expect(await failureOf('setInterval(() => {}, 1000)', 300)).toMatchObject({ timedOut: true })
+  })
+
+  it('may print as much as it wants', async () => {
+    installFakeTurbo(`@turbo/${OS}-${ARCH}`, "process.stdout.write('x'.repeat(5_000_000))")
+    const env = { ...GIT_ENV, PATH: `${dirname(process.execPath)}:${GIT_ENV.PATH}` }
+    const where = { cwd: root, temp: join(temp.path, 'runner'), env, signal: new AbortController().signal }
+    expect(await createTurbo(where).dryRun({ task: 'build', filters: [] })).toHaveLength(5_000_000)
   })
 })

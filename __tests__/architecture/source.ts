@@ -42,7 +42,7 @@ export function readSource(path: string, text: string): Source {
     imports: readImports(text, code),
     exports: readExports(text, code),
     code,
-    hasHeader: /^\/\*\*[^*](?:(?!\*\/)[\s\S])*\*\/\n(?:\n|import\b)/.test(text),
+    hasHeader: /^(?:#![^\n]*\n)?\/\*\*[^*](?:(?!\*\/)[\s\S])*\*\/\n(?:\n|import\b)/.test(text),
     hasOwnCode: withoutImports(code).trim() !== '',
   }
 }

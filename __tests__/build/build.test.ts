@@ -1,26 +1,32 @@
 /** Every planned app ends in one state with one reason, whatever happens to its siblings. */
 import { describe, expect, it } from 'vitest'
 import type { AppResult } from '../../src/domain.ts'
-import { ExecError, HttpError } from '../../src/errors.ts'
+import { HttpError } from '../../src/errors.ts'
 import { fakeSha, START } from '../fakes/builders.ts'
+import type { FakeDocker } from '../fakes/fake-docker.ts'
 import { fakeGitHubApi } from '../fakes/fake-ports.ts'
 import { aWorld, BUILD_ONLY, build, NAMES } from './world.ts'
 
 const SHORT = fakeSha('main').slice(0, 7)
 
-const failing = (exitCode = 1) =>
-  new ExecError({ command: 'docker buildx build', exitCode, signal: null, timedOut: false, stderrTail: '' })
+/** Lines of the stream in which a step of the app at that position prints that. */
+const printed = (index: number, text: string) => [
+  JSON.stringify({
+    vertexes: [{ digest: 'd', name: `[t${index} 2/2] RUN a`, started: '2026-01-01T00:00:00Z' }],
+  }),
+  JSON.stringify({ logs: [{ vertex: 'd', stream: 1, data: Buffer.from(text).toString('base64') }] }),
+]
 
 const statuses = (apps: readonly AppResult[]) =>
   Object.fromEntries(apps.map(({ app, status }) => [app.name, status]))
 
-const FAILED_RUN = [
+const EXCERPT = [
   'Dockerfile:7',
   '--------------------',
   '   7 | >>> RUN npm run build',
   '--------------------',
-  'ERROR: failed to solve: process "/bin/sh -c npm run build" did not complete successfully: exit code: 1',
 ]
+const REASON = 'process "/bin/sh -c npm run build" did not complete successfully: exit code: 1'
 
 describe('buildImages', () => {
   it('pushes every planned app under both tags and accounts for it', async () => {
@@ -46,14 +52,14 @@ describe('buildImages', () => {
   })
 
   it('keeps building the other images when one fails, and names the line', async () => {
-    const builds = { docs: { lines: FAILED_RUN, error: failing() }, web: { ms: 5000 } }
+    const builds = { docs: { fails: REASON, excerpt: EXCERPT, ms: 100 }, web: { ms: 5000 } }
     const { apps } = await build(aWorld({ builds }))
     expect(statuses(apps)).toEqual({ api: 'pushed', docs: 'failed', web: 'pushed' })
     expect(apps[1]).toMatchObject({
       digest: null,
       tags: [],
       at: { file: 'Dockerfile', line: 7 },
-      logTail: FAILED_RUN,
+      logTail: expect.arrayContaining(EXCERPT),
       error: {
         code: 'FDA-BUILD-FAILED',
         message: expect.stringMatching(/^the build failed at Dockerfile:7: process .*exit code: 1$/),
@@ -62,12 +68,12 @@ describe('buildImages', () => {
   })
 
   it('tells a refused push from a failed build', async () => {
-    const lines = ['ERROR: failed to solve: failed to push r.example/a: unexpected status: 403 Forbidden']
-    const { apps } = await build(aWorld({ builds: { web: { lines, error: failing() } } }))
+    const pushFails = ['failed to push r.example/a: unexpected status: 403 Forbidden']
+    const { apps } = await build(aWorld({ builds: { web: { pushFails } } }))
     expect(apps[2]?.error).toMatchObject({
-      code: 'FDA-PUSH-FAILED',
+      code: 'FDA-PUSH-DENIED',
       message: expect.stringContaining('403 Forbidden'),
-      hint: expect.stringContaining('login'),
+      hint: expect.stringContaining('Log in'),
     })
   })
 
@@ -81,9 +87,11 @@ describe('buildImages', () => {
     })
   })
 
-  it('fails an app whose digest buildx does not report', async () => {
-    const { apps } = await build(aWorld({ builds: { web: { withoutDigest: true } } }))
-    expect(apps[2]?.error?.code).toBe('FDA-BUILD-NO-DIGEST')
+  it('asks the registry for the digest that buildx does not report', async () => {
+    const world = aWorld({ builds: { web: { withoutDigest: true } } })
+    const { apps } = await build(world)
+    const { deployTag, digest } = apps[2] ?? {}
+    expect(digest).toBe(world.registry.tags('registry.example/acme/web')[deployTag ?? ''])
   })
 
   it('is known by its deploy tag where the commit tag is another image’s', async () => {
@@ -126,7 +134,7 @@ describe('buildImages', () => {
   })
 
   it('prints each app’s log in one piece, as text of others', async () => {
-    const world = aWorld({ builds: { web: { lines: ['one', '::error::two'] } } })
+    const world = aWorld({ builds: { web: { lines: printed(2, 'one\n::error::two\n') } } })
     await build(world)
     const groups = world.log.entries.filter(({ level }) => level === 'foreign')
     expect(groups.map(({ text }) => text).sort()).toEqual([
@@ -134,7 +142,9 @@ describe('buildImages', () => {
       'docs: build log',
       'web: build log',
     ])
-    expect(groups.find(({ text }) => text.startsWith('web'))?.lines).toEqual(['one', '::error::two'])
+    expect(groups.find(({ text }) => text.startsWith('web'))?.lines).toEqual(
+      expect.arrayContaining(['#1 one', '#1 ::error::two']),
+    )
   })
 })
 
@@ -143,11 +153,11 @@ describe('cancelling', () => {
     const stop = new AbortController()
     const world = aWorld({ stop, builds: { api: { ms: 100 }, docs: { ms: 60_000 }, web: { ms: 60_000 } } })
     const first = world.docker.build
-    const docker = {
+    const docker: FakeDocker = {
       ...world.docker,
-      async build(...args: Parameters<typeof first>) {
-        if (args[0].app === 'docs') queueMicrotask(() => stop.abort(new Error('cancelled by SIGTERM')))
-        return await first(...args)
+      build(...args) {
+        if (args[0][0]?.app === 'docs') queueMicrotask(() => stop.abort(new Error('cancelled by SIGTERM')))
+        return first(...args)
       },
     }
     const { apps } = await build({ ...world, docker }, { raw: { 'max-parallel': '1' } })

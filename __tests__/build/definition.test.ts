@@ -1,16 +1,18 @@
 /** What is built is known, and checked for all apps, before the first build. */
 import { describe, expect, it } from 'vitest'
+import type { CacheChoice } from '../../src/build/cache.ts'
 import {
   type BuildDefinition,
-  cacheScope,
   type DefinitionFacts,
   defineBuilds,
-  needsTimestamp,
+  gatherDefinitions,
   toBuildRequest,
 } from '../../src/build/definition.ts'
 import type { PlannedApp } from '../../src/domain.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
-import { anApp, anInputs, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
+import { anApp, anInputs, aPlannedApp, aRun, aTarget, fakeSha, START } from '../fakes/builders.ts'
+import { fakePorts } from '../fakes/fake-ports.ts'
+import { filesOf } from '../fakes/fake-repository.ts'
 
 const HEAD = fakeSha('main')
 const SHORT = HEAD.slice(0, 7)
@@ -128,40 +130,9 @@ describe('defineBuilds', () => {
   })
 })
 
-describe('needsTimestamp', () => {
-  it.each([
-    ['the default tags of a pushing run', {}, true, true],
-    ['the default tags of a run that only builds', {}, false, false],
-    ['tags without it', { tags: '{sha}' }, true, false],
-    ['a build arg, pushed or not', { tags: '{sha}', 'build-args': 'AT={timestamp}' }, false, true],
-    ['a label', { tags: '{sha}', labels: 'at={timestamp}' }, false, true],
-    ['the image', { tags: '{sha}', image: 'r.example/a-{timestamp}/{app}' }, false, true],
-    ['the context', { tags: '{sha}', context: 'out/{timestamp}' }, false, true],
-    ['the target', { tags: '{sha}', target: 't{timestamp}' }, false, true],
-    ['escaped braces', { tags: '{sha}', 'build-args': 'AT={{timestamp}}' }, true, false],
-  ])('with %s', (_, raw, push, needed) => {
-    expect(needsTimestamp(anInputs(raw).build, push)).toBe(needed)
-  })
-})
-
-describe('cacheScope', () => {
-  it('is readable for a plain name', () => {
-    expect(cacheScope('web')).toBe('fda-web')
-  })
-
-  it('has no character that buildx would split at', () => {
-    for (const name of ['@acme/web', 'a,b=c', 'a b'])
-      expect(cacheScope(name)).toMatch(/^fda-[A-Za-z0-9_.-]+$/)
-  })
-
-  it('differs between packages that only look alike', () => {
-    const names = ['acme-web', '@acme/web', '@acme-web', 'acme/web', '@acme/web-']
-    expect(new Set(names.map(cacheScope)).size).toBe(names.length)
-  })
-})
-
 describe('toBuildRequest', () => {
-  const gha = { builder: 'b', cache: 'gha' } as const
+  const cache: CacheChoice = { kind: 'gha', gha: true, writes: true, mode: 'max', notice: null }
+  const gha = { builder: 'b', cache }
 
   it('pushes the deploy tag and nothing else', () => {
     expect(toBuildRequest(defineOne(), gha)).toMatchObject({
@@ -172,21 +143,76 @@ describe('toBuildRequest', () => {
     })
   })
 
-  it('reads and writes cache in the app’s own scope when it pushes', () => {
-    const { cacheFrom, cacheTo } = toBuildRequest(defineOne(), gha)
-    const scope = cacheScope('@acme/web')
-    expect(cacheFrom).toEqual([`type=gha,scope=${scope}`])
-    expect(cacheTo).toEqual([`type=gha,scope=${scope},mode=max,ignore-error=true`])
+  it('carries every part of the build, and nothing of ours', () => {
+    const raw = {
+      platforms: 'linux/arm64',
+      secrets: 's=1',
+      network: 'none',
+      'source-date-epoch': '5',
+      'no-cache': 'true',
+    }
+    const request = toBuildRequest(defineOne(raw), gha)
+    expect(request).toMatchObject({
+      platforms: ['linux/arm64'],
+      secrets: [{ id: 's', value: '1' }],
+      network: 'none',
+      sourceDateEpoch: 5,
+      noCache: true,
+      cacheFrom: [expect.stringMatching(/^type=gha,scope=fda-acme-web-\w{8}$/)],
+    })
+    for (const ours of ['planned', 'values', 'hash', 'cacheScope', 'tags'])
+      expect(request).not.toHaveProperty(ours)
+  })
+})
+
+describe('gatherDefinitions', () => {
+  const gather = async (
+    raw: Partial<RawInputs>,
+    paths: readonly string[] = ['Dockerfile', 'apps/web/a', 'apps/api/a'],
+    planned = [aPlannedApp('web'), aPlannedApp('api')],
+  ) => {
+    const ports = fakePorts({ files: filesOf(paths, ['linked']) })
+    return await gatherDefinitions(
+      planned,
+      anInputs(raw).build,
+      { run: aRun(), head: HEAD, push: true },
+      ports,
+    )
+  }
+
+  it('asks git for the time of the commit where that is the images’ time', async () => {
+    const [web] = await gather({ 'source-date-epoch': 'commit' })
+    expect(web?.sourceDateEpoch).toBe(START / 1000)
   })
 
-  it('only reads cache when it does not push', () => {
-    const request = toBuildRequest(defineOne({}, { push: false }), gha)
-    expect(request).toMatchObject({ push: null, cacheTo: [] })
-    expect(request.cacheFrom).toHaveLength(1)
+  it('reads the time of the run for an app’s own build argument', async () => {
+    const web = aPlannedApp('web')
+    const own = {
+      ...web,
+      target: aTarget('web', { overrides: { ...web.target.overrides, buildArgs: { AT: '{timestamp}' } } }),
+    }
+    const [definition] = await gather({ tags: '{sha}' }, undefined, [own])
+    expect(definition?.buildArgs).toEqual(['APP_NAME=web', expect.stringMatching(/^AT=\d{13}$/)])
   })
 
-  it('asks for no cache where none works', () => {
-    const request = toBuildRequest(defineOne(), { builder: 'b', cache: 'none' })
-    expect(request).toMatchObject({ cacheFrom: [], cacheTo: [] })
+  it('refuses every path that is not what a build needs, of all apps at once', async () => {
+    const raw = {
+      context: 'apps/{app}/out',
+      'build-contexts': 'a=Dockerfile\nb=linked\nc=../x\nd=docker-image://d',
+      'secret-files': 'f=gone\ng=apps\nh=/etc/passwd\ni=Dockerfile\nj=/runner/temp/j',
+    }
+    const error = await gather(raw).catch((thrown) => thrown)
+    expect(error).toMatchObject({ code: 'FDA-INPUT-APPS' })
+    const lines: string[] = error.message.split('\n').slice(1)
+    expect(lines.filter((line) => line.includes('app web: '))).toEqual([
+      expect.stringContaining('context apps/web/out does not exist'),
+      expect.stringContaining('build context a=Dockerfile is a file'),
+      expect.stringContaining('build context b=linked leaves the workspace'),
+      expect.stringContaining('build context c=../x leaves the workspace'),
+      expect.stringContaining('the file of secret f, gone, does not exist'),
+      expect.stringContaining('the file of secret g, apps, is a directory'),
+      expect.stringContaining('the file of secret h, /etc/passwd, is outside'),
+    ])
+    expect(lines.filter((line) => line.includes('app api: '))).toHaveLength(7)
   })
 })

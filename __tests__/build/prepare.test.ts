@@ -52,12 +52,6 @@ describe('cache', () => {
   it.each([
     ['no cache service', {}, false, 'No cache: this job has no GitHub Actions cache service (version 2).'],
     ['an old buildx', old, true, 'No cache: buildx 0.20.1 is older than 0.21.'],
-    [
-      'a builder that cannot export',
-      plain,
-      true,
-      expect.stringMatching(/^No cache: builder default \(docker\) cannot/),
-    ],
   ])('is off with %s, and a notice says why', async (_, builder, service, notice) => {
     const world = aWorld({ builder, ports: { cacheService: aCacheService(service) } })
     const { notices } = await build(world)

@@ -1,12 +1,19 @@
 /** Recorded progress streams of buildx, read into steps, a log for people and the line to blame. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type BuildProgress, createProgressReader } from '../../src/build/progress.ts'
+import { AppProgress } from '../../src/build/app-progress.ts'
+import { createProgressReader } from '../../src/build/progress.ts'
+import { readVerdict } from '../../src/build/verdict.ts'
+import { fakeSpools } from '../fakes/fake-ports.ts'
 
-function read(lines: readonly string[], dockerfile = 'Dockerfile'): BuildProgress {
-  const reader = createProgressReader(dockerfile)
+/** The state of the one app whose process printed these lines. */
+function read(lines: readonly string[], dockerfile = 'Dockerfile') {
+  const app = new AppProgress(dockerfile, fakeSpools().open(), () => 0)
+  const reader = createProgressReader([app])
   for (const line of lines) reader.read(line)
-  return reader.progress()
+  reader.close()
+  const { finishedSteps: totalSteps, cachedSteps } = app
+  return { app, totalSteps, cachedSteps, log: [...app.log.pieces()], verdict: readVerdict(reader.plain) }
 }
 
 /** Made by fixtures/progress/record.mjs. */
@@ -85,7 +92,6 @@ describe('log', () => {
     expect(log[compiling + 1]).toBe('#4 src/page.ts(3,7): error TS2322')
     expect(log[compiling + 2]).toMatch(/^#4 ERROR: process .* exit code: 2$/)
     expect(log).toContain('#7 CACHED')
-    expect(log.at(-1)).toMatch(/^ERROR: failed to build: failed to solve: process /)
   })
 
   it('says how long a step took', () => {
@@ -118,83 +124,108 @@ describe('log', () => {
       expect(log).toEqual(['#1 [2/2] RUN a', '#1 no newline'])
     })
   })
+})
 
-  it('keeps text of the build that only looks like JSON', () => {
-    expect(read(['{"level":"warn"}', '{ broken', '[]', 'plain']).log).toEqual([
-      '{"level":"warn"}',
-      '{ broken',
-      '[]',
-      'plain',
+describe('several apps in one process', () => {
+  const step = (app: number, digest: string, facts: Record<string, unknown> = {}) => {
+    const started = '2026-01-01T00:00:00Z'
+    return JSON.stringify({ vertexes: [{ digest, name: `[t${app} build 2/2] RUN a`, started, ...facts }] })
+  }
+  const completed = '2026-01-01T00:00:01Z'
+  const says = (vertex: string, text: string) =>
+    JSON.stringify({ logs: [{ vertex, stream: 1, data: Buffer.from(text).toString('base64') }] })
+
+  function readBoth(lines: readonly string[]) {
+    const apps = ['apps/a/Dockerfile', 'apps/b/Dockerfile'].map(
+      (file) => new AppProgress(file, fakeSpools().open(), () => 0),
+    ) as [AppProgress, AppProgress]
+    const reader = createProgressReader(apps)
+    for (const line of lines) reader.read(line)
+    reader.close()
+    return { apps, logs: apps.map(({ log }) => [...log.pieces()]) }
+  }
+
+  it('gives each app its own steps, under the names that the Dockerfile gives them', () => {
+    const { apps, logs } = readBoth([step(0, 'x', { completed }), step(1, 'y')])
+    expect(apps.map(({ finishedSteps, totalSteps }) => [finishedSteps, totalSteps])).toEqual([
+      [1, 1],
+      [0, 1],
     ])
+    expect(logs).toEqual([['#1 [build 2/2] RUN a', '#1 DONE 1.0s'], ['#1 [build 2/2] RUN a']])
   })
 
-  it('keeps the end of a very long log and says how much is missing', () => {
-    const data = Buffer.from(`${'x'.repeat(1022)}\n`).toString('base64')
-    const output = JSON.stringify({ logs: [{ vertex: 'v', stream: 1, data }] })
-    const end = JSON.stringify({
-      logs: [{ vertex: 'v', stream: 1, data: Buffer.from('the end\n').toString('base64') }],
+  it('counts and prints a step that both share for both', () => {
+    const lines = [step(0, 'x'), step(1, 'x'), says('x', 'hello\n'), step(0, 'x', { completed })]
+    const { apps, logs } = readBoth([...lines, step(1, 'x', { completed })])
+    expect(apps.map(({ finishedSteps }) => finishedSteps)).toEqual([1, 1])
+    expect(logs).toEqual(Array(2).fill(['#1 [build 2/2] RUN a', '#1 hello', '#1 DONE 1.0s']))
+  })
+
+  it('prints a long output of a shared step once', () => {
+    const { logs } = readBoth([step(0, 'x'), step(1, 'x'), says('x', 'a line\n'.repeat(500))])
+    expect(logs[0]).toHaveLength(501)
+    expect(logs[1]).toHaveLength(102)
+    expect(logs[1]?.at(-1)).toBe('#1 (more in the log of apps/a/Dockerfile)')
+  })
+
+  it('knows the pushed image when the export ends, not before', () => {
+    const digest = `sha256:${'a'.repeat(64)}`
+    const named = (facts = {}) =>
+      JSON.stringify({ vertexes: [{ digest: 'e', name: '[t1] exporting to image', ...facts }] })
+    const pushed = JSON.stringify({
+      statuses: [{ id: `pushing manifest for r.example/a:t@${digest}`, vertex: 'e', completed }],
     })
-    const { log } = read([...Array.from({ length: 6000 }, () => output), end])
-    const lost = Number(/^\(the first (\d+) lines are not kept\)$/.exec(log[0] ?? '')?.[1])
-    expect(lost + log.length - 1).toBe(6001)
-    expect(log.at(-1)).toBe('#0 the end')
-    expect(log.join('\n').length).toBeLessThanOrEqual(4 * 1024 * 1024)
+    expect(readBoth([named(), pushed]).apps[1]).toMatchObject({ exported: false, digest })
+    const { apps } = readBoth([named(), pushed, named({ completed })])
+    expect(apps.map(({ exported }) => exported)).toEqual([false, true])
+  })
+
+  it.each([
+    ['a step', '[t0 2/2] RUN a', 'exit code: 1', { exporting: false }],
+    ['the push', '[t0] exporting to image', 'failed to push', { exporting: true }],
+    ['a step that was cancelled', '[t0 2/2] RUN a', 'context canceled', null],
+    ['a cache that is not there', '[t0] importing cache manifest from gha:x', 'not found', null],
+  ])('tells what the failure of %s means', (_, name, error, failure) => {
+    const { apps } = readBoth([JSON.stringify({ vertexes: [{ digest: 'x', name, completed, error }] })])
+    expect(apps[0].failure).toEqual(failure === null ? null : expect.objectContaining(failure))
+    expect(apps[1].failure).toBeNull()
   })
 })
 
-describe('error', () => {
-  it.each(['green', 'green-cached', 'merged-one'])('is null for the recording %s', (name) => {
-    expect(read(recorded(name)).error).toBeNull()
+describe('readVerdict', () => {
+  it('is null for a process that said nothing', () => {
+    expect(readVerdict([])).toBeNull()
   })
 
-  it('blames the first line of a RUN with continuations, in the Dockerfile of that app', () => {
-    expect(read(recorded('failing-run'), 'apps/web/Dockerfile').error).toEqual({
-      message: expect.stringMatching(
-        /^process "\/bin\/sh -c echo compiling .*" did not complete successfully: exit code: 2$/,
-      ),
-      at: { file: 'apps/web/Dockerfile', line: 4 },
-    })
-  })
-
-  it('blames the COPY whose source is missing', () => {
-    expect(read(recorded('missing-copy')).error).toEqual({
-      message: expect.stringMatching(/"\/dist\/server.js": not found$/),
-      at: { file: 'Dockerfile', line: 3 },
-    })
-  })
-
-  it('blames the instruction that does not exist', () => {
-    expect(read(recorded('unknown-instruction')).error).toEqual({
-      message: 'dockerfile parse error on line 3: unknown instruction: COPPY (did you mean COPY?)',
-      at: { file: 'Dockerfile', line: 3 },
-    })
-  })
-
-  it('blames no line for a push that was refused', () => {
-    expect(read(recorded('push-denied')).error).toEqual({
-      message: expect.stringMatching(/^failed to push localhost:\d+\/acme\/green:1: .* 403 Forbidden$/),
-      at: null,
+  it.each([
+    [
+      'failing-run',
+      4,
+      /^process "\/bin\/sh -c echo compiling .*" did not complete successfully: exit code: 2$/,
+    ],
+    ['missing-copy', 3, /"\/dist\/server.js": not found$/],
+    ['unknown-instruction', 3, /^dockerfile parse error on line 3: unknown instruction: COPPY/],
+    ['push-denied', null, /^failed to push localhost:\d+\/acme\/green:1: .* 403 Forbidden$/],
+  ])('blames the line and keeps the reason of the recording %s', (name, line, message) => {
+    expect(read(recorded(name)).verdict).toEqual({
+      index: null,
+      line,
+      message: expect.stringMatching(message),
     })
   })
 
   it('takes the marked line where the heading names the start of the excerpt', () => {
-    const excerpt = [
-      'Dockerfile:5',
-      '--------------------',
-      '   5 |     ARG A',
-      '   7 | >>> RUN a',
-      '--------------------',
-    ]
-    expect(read([...excerpt, 'ERROR: failed to solve: no']).error).toEqual({
+    const excerpt = ['Dockerfile:5', '-----', '   5 |     ARG A', '   7 | >>> RUN a', '-----']
+    expect(readVerdict([...excerpt, 'ERROR: target t2: failed to solve: no'])).toEqual({
+      index: 2,
       message: 'no',
-      at: { file: 'Dockerfile', line: 7 },
+      line: 7,
     })
   })
 
   it('is the last thing that was said when buildx names no error', () => {
-    expect(read(['Cannot connect to the Docker daemon', '']).error).toEqual({
-      message: 'Cannot connect to the Docker daemon',
-      at: null,
-    })
+    expect(readVerdict(['Cannot connect to the Docker daemon'])?.message).toBe(
+      'Cannot connect to the Docker daemon',
+    )
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type BuildDefinition, defineBuilds } from '../../src/build/definition.ts'
 import { DEFINITION_LABEL, REVISION_LABEL } from '../../src/build/labels.ts'
 import { findWay, mayReuse } from '../../src/build/reuse.ts'
-import { type CommitSha, parseCommitSha } from '../../src/domain.ts'
+import { type CommitSha, parseCommitSha, type WorkflowRun } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
 import { anInputs, aPlannedApp, aRun, fakeDigest, fakeSha } from '../fakes/builders.ts'
@@ -23,17 +23,18 @@ interface Case {
   readonly raw?: Partial<RawInputs>
   readonly push?: boolean
   readonly registry?: FakeRegistry
+  readonly run?: WorkflowRun
 }
 
-function define(raw: Partial<RawInputs> = {}, push = true): BuildDefinition {
-  const facts = { run: aRun(), head: HEAD, timestamp: OWN, push }
+function define(raw: Partial<RawInputs> = {}, push = true, run = aRun()): BuildDefinition {
+  const facts = { run, head: HEAD, timestamp: OWN, push }
   const [definition] = defineBuilds([aPlannedApp('web')], anInputs(raw).build, facts)
   if (definition === undefined) throw new Error('one planned app has one definition')
   return definition
 }
 
-async function find({ raw = {}, push = true, registry = fakeRegistry() }: Case, ports?: FakePorts) {
-  return await findWay(define(raw, push), anInputs(raw).build, HEAD, ports ?? fakePorts({ registry }))
+async function find({ raw = {}, push = true, registry = fakeRegistry(), run }: Case, ports?: FakePorts) {
+  return await findWay(define(raw, push, run), anInputs(raw).build, HEAD, ports ?? fakePorts({ registry }))
 }
 
 /** The labels of an image of this commit, built as the inputs say. */
@@ -149,7 +150,8 @@ describe('the tags that are looked at', () => {
         const numbers = listed.flatMap((one) => /^sha-(?!0{7})[0-9a-f]{7}-(\d+)$/.exec(one)?.[1] ?? [])
         const newest = numbers.length === 0 ? [] : [`${COMMIT_TAG}-${Math.max(...numbers.map(Number))}`]
         const wanted = [OWN_TAG, ...newest, COMMIT_TAG].filter((one) => listed.includes(one))
-        expect(await lookedAt(listed)).toEqual([...new Set(wanted)])
+        const unlisted = [OWN_TAG, COMMIT_TAG]
+        expect(await lookedAt(listed)).toEqual(listed.length === 0 ? unlisted : [...new Set(wanted)])
       }),
     )
   })
@@ -235,11 +237,84 @@ describe('findWay', () => {
     expect(ports.clock.sleeps).toEqual([1000, 1000, 1000])
   })
 
-  it('throws what the registry refuses', async () => {
+  it('throws what it cannot explain', async () => {
     const registry = fakeRegistry()
-    const denied = new HttpError('denied', { status: 403, code: 'FDA-PUSH-DENIED' })
-    registry.failNext('LIST', denied)
-    await expect(find({ registry })).rejects.toBe(denied)
+    const odd = new HttpError('odd', { status: 418, code: 'FDA-PUSH-REGISTRY' })
+    registry.failNext('LIST', odd)
+    await expect(find({ registry })).rejects.toBe(odd)
+  })
+
+  it.each([400, 401, 403, 404, 405, 501])(
+    'looks at the tags of this run where a registry answers %i to a list',
+    async (status) => {
+      const registry = fakeRegistry()
+      const digest = store(registry, COMMIT_TAG)
+      registry.failNext('LIST', new HttpError('no list', { status, code: 'FDA-PUSH-REGISTRY' }))
+      expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: COMMIT_TAG })
+      expect(asked(registry, 'GET')).toEqual([OWN_TAG, COMMIT_TAG])
+    },
+  )
+
+  it('passes over a tag that is listed and gone', async () => {
+    const registry = fakeRegistry()
+    store(registry, `${COMMIT_TAG}-1000`)
+    const digest = store(registry, COMMIT_TAG)
+    registry.failNext('GET', new HttpError('gone', { status: 404, code: 'FDA-PUSH-REGISTRY' }))
+    expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: COMMIT_TAG })
+  })
+
+  it('finds the image behind newer ones of a commit with the same short id', async () => {
+    const registry = fakeRegistry()
+    const other = { ...same(), [REVISION_LABEL]: collision() }
+    for (const tag of [COMMIT_TAG, `${COMMIT_TAG}-1002`, `${COMMIT_TAG}-1001`]) store(registry, tag, other)
+    const digest = store(registry, `${COMMIT_TAG}-1000`)
+    expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: `${COMMIT_TAG}-1000` })
+  })
+
+  it('needs three requests for an image of one platform', async () => {
+    const registry = fakeRegistry()
+    store(registry, `${COMMIT_TAG}-899`)
+    await find({ registry })
+    expect(registry.calls.map((call) => call.split(' ')[0])).toEqual(['LIST', 'GET', 'BLOB'])
+  })
+})
+
+describe('a later attempt', () => {
+  const run = aRun({ attempt: 2 })
+
+  it('finds its own image without a list', async () => {
+    const registry = fakeRegistry()
+    const digest = store(registry, OWN_TAG)
+    expect(await find({ registry, run })).toEqual({ kind: 'reuse', digest, from: OWN_TAG })
+    expect(asked(registry, 'LIST')).toEqual([])
+  })
+
+  it('goes on as a first one when it wrote nothing', async () => {
+    const registry = fakeRegistry()
+    const digest = store(registry, COMMIT_TAG)
+    expect(await find({ registry, run })).toEqual({ kind: 'reuse', digest, from: COMMIT_TAG })
+  })
+
+  it('never gives its run tag to another image, not even to one that is right', async () => {
+    const registry = fakeRegistry()
+    store(registry, COMMIT_TAG)
+    store(registry, OWN_TAG, { ...same(), [DEFINITION_LABEL]: 'other' })
+    for (const one of [run, aRun()]) {
+      expect(await find({ registry, run: one })).toMatchObject({
+        kind: 'refuse',
+        error: { code: 'FDA-PUSH-RUN-TAG' },
+      })
+    }
+  })
+
+  it('builds nothing while the registry does not tell whether its run tag is there', async () => {
+    const registry = fakeRegistry()
+    const busy = () => new HttpError('busy', { status: 503, code: 'FDA-PUSH-REGISTRY' })
+    registry.failNext('GET', busy(), busy(), busy())
+    expect(await find({ registry, run })).toMatchObject({
+      kind: 'refuse',
+      error: { code: 'FDA-PUSH-RUN-TAG', message: expect.stringContaining(OWN_TAG) },
+    })
   })
 })
 

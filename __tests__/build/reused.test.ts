@@ -4,14 +4,17 @@ import type { AppResult } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
 import { runPipeline } from '../../src/pipeline.ts'
 import { anInputs, aRun, fakeSha, START } from '../fakes/builders.ts'
+import { fakeDocker } from '../fakes/fake-docker.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
-import { fakeDocker } from '../fakes/fake-registry.ts'
 import { aWorld, build, NAMES } from './world.ts'
 
 const COMMIT_TAG = `sha-${fakeSha('main').slice(0, 7)}`
 const DEPLOY_TAG = `${COMMIT_TAG}-${START + 42}`
 /** A later run, started on the commit that was built before. */
 const LATER = aRun({ id: 4712, number: 43, eventName: 'workflow_dispatch' })
+
+const noAnswer = (status: number) =>
+  new HttpError(`answered ${status}`, { status, code: 'FDA-PUSH-REGISTRY' })
 
 const statuses = (apps: readonly AppResult[]) => apps.map(({ app, status }) => `${app.name} ${status}`)
 
@@ -20,7 +23,14 @@ function withoutDocker(world: FakePorts): FakePorts {
   const never = async (): Promise<never> => {
     throw new Error('docker was called')
   }
-  return { ...world, docker: { ...world.docker, login: never, builder: never, build: never } }
+  const neverAtOnce = (): never => {
+    throw new Error('docker was called')
+  }
+  return {
+    ...world,
+    docker: { ...world.docker, login: never, build: neverAtOnce },
+    builders: { ...world.builders, find: never, create: never },
+  }
 }
 
 /** The world with its registry as it is, and a docker that has built nothing yet. */
@@ -114,12 +124,21 @@ describe('buildImages with images of the commit in the registry', () => {
     expect(later.docker.requests).toHaveLength(1)
   })
 
-  it('builds when the registry does not list its tags, and says so', async () => {
+  it('reuses the image of a registry that does not list its tags', async () => {
     const world = aWorld()
-    world.registry.failNext('LIST', new HttpError('answered 405', { status: 405, code: 'FDA-PUSH-REGISTRY' }))
+    await build(world, { names: ['web'] })
+    world.registry.failNext('LIST', noAnswer(405))
+    const { apps, notices } = await build(withoutDocker(world), { names: ['web'], run: LATER })
+    expect(statuses(apps)).toEqual(['web reused'])
+    expect(notices).toEqual([])
+  })
+
+  it('builds when the registry does not tell what it has, and says so', async () => {
+    const world = aWorld()
+    world.registry.failNext('LIST', noAnswer(418))
     const { apps, notices } = await build(world, { names: ['web'] })
     expect(statuses(apps)).toEqual(['web pushed'])
-    expect(notices).toEqual(["web: it is not known whether this commit's image is there (answered 405)"])
+    expect(notices).toEqual(["web: it is not known whether this commit's image is there (answered 418)"])
   })
 })
 
@@ -128,7 +147,8 @@ describe('runPipeline', () => {
     const inputs = anInputs({ 'flux-webhook-url': `https://flux.example/hook/${'c0ffee00'.repeat(8)}` })
     const ports = fakePorts()
     await runPipeline(inputs, aRun(), ports)
-    const outcome = await runPipeline(inputs, LATER, withoutDocker(ports))
+    const byHand = { ...inputs, plan: { ...inputs.plan, apps: ['web'] } }
+    const outcome = await runPipeline(byHand, LATER, withoutDocker(ports))
     expect(statuses(outcome.apps)).toEqual(['web reused'])
     expect(JSON.parse(ports.receivers.requests[1]?.body ?? '')).toMatchObject({
       apps: ['web'],

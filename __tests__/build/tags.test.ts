@@ -41,7 +41,7 @@ describe('tagKind', () => {
 
 describe('renderTags', () => {
   it('writes the two default tags, the run tag being the deploy tag', () => {
-    expect(render(['sha-{shortsha}', 'sha-{shortsha}-{timestamp}'])).toEqual({
+    expect(render(['sha-{shortsha}', 'sha-{shortsha}-{timestamp}'])).toMatchObject({
       tags: [
         { name: `sha-${SHORT}`, kind: 'commit' },
         { name: `sha-${SHORT}-1772600767042`, kind: 'run' },
@@ -62,7 +62,7 @@ describe('renderTags', () => {
     const set = render(['{shortsha}', SHORT, '{branch}', 'main'])
     expect(set.tags).toEqual([
       { name: SHORT, kind: 'commit' },
-      { name: 'main', kind: 'moving' },
+      { name: 'main', kind: 'moving', ofBranch: true },
     ])
   })
 
@@ -88,5 +88,28 @@ describe('renderTags', () => {
     if (name === '-') expect(refused).toThrow(/app api: tag '\{branch\}' becomes '', /)
     else expect(refused).toThrow(`app api: tag '${source}' becomes '${name}', which no registry accepts`)
     expect(refused).toThrow(expect.objectContaining({ code: 'FDA-INPUT-TAG' }))
+  })
+})
+
+describe('the order of a tag set', () => {
+  const numbersOf = (sources: readonly string[], tag: string) =>
+    render(sources).order?.exec(tag)?.slice(1) ?? null
+
+  it.each([
+    ['of any commit', 'sha-{shortsha}-{timestamp}', 'sha-0000000-7', ['7']],
+    ['of any full commit id', '{sha}-{run-id}.{run-attempt}', `${'0'.repeat(40)}-7.2`, ['7', '2']],
+    ['without a commit', 'v1.{run-number}', 'v1.7', ['7']],
+    ['but of none that only looks so', 'v1.{run-number}', 'v1x7', null],
+    ['but of no other app', '{app}-{run-number}', 'api-7', null],
+  ])('has the numbers of run tags %s', (_, source, tag, numbers) => {
+    expect(numbersOf([source], tag)).toEqual(numbers)
+  })
+
+  it('is that of the deploy tag', () => {
+    expect(numbersOf(['r-{run-id}', 'latest', 's-{run-number}'], 's-7')).toEqual(['7'])
+  })
+
+  it('is none where no tag is a run tag', () => {
+    expect(render(['{sha}', 'latest']).order).toBeNull()
   })
 })

@@ -5,8 +5,9 @@ import type { RawInputs } from '../../src/inputs/names.ts'
 import type { BuilderFacts } from '../../src/ports.ts'
 import { anInputs, aPlan, aRun } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
+import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
-import { type FakeBuild, fakeDocker, fakeRegistry } from '../fakes/fake-registry.ts'
+import { fakeBuilders, fakeRegistry } from '../fakes/fake-registry.ts'
 
 /** A run on the default branch. */
 export const PUSH: PushDecision = { push: true, reason: 'push on main' }
@@ -27,8 +28,9 @@ export interface World {
 export function aWorld({ builds = {}, builder = {}, stop = new AbortController(), ports = {} }: World = {}) {
   const clock = fakeClock()
   const registry = fakeRegistry()
-  const docker = fakeDocker({ registry, clock, signal: stop.signal, builds, builder })
-  return fakePorts({ clock, registry, docker, signal: stop.signal, ...ports })
+  const docker = fakeDocker({ registry, clock, signal: stop.signal, builds })
+  const builders = fakeBuilders({ builder })
+  return fakePorts({ clock, registry, docker, builders, signal: stop.signal, ...ports })
 }
 
 /** The report of building the planned apps. */

@@ -39,7 +39,7 @@ it('finds every step of the same commit CACHED after the builder and the registr
   await stage.engine.registry.empty()
   expect(await stage.tags('imdbgraph')).toBeNull()
 
-  const second = await stage.run({ repository, event: { name: 'push' } })
+  const second = await stage.run({ repository, event: { name: 'push' }, inputs: { apps: 'all' } })
   expect(second.conclusion).toBe('success')
   expect(second.results.apps.map(({ app, status, cachedPercent }) => [app, status, cachedPercent])).toEqual([
     ['dota-visualizer', 'pushed', 100],
@@ -57,7 +57,7 @@ it('builds without the service and says so', async () => {
     repository,
     event: { name: 'push' },
     cacheRefs: null,
-    inputs: { filter: './apps/portfolio', force: 'true' },
+    inputs: { apps: 'portfolio', force: 'true' },
   })
   expect(result.conclusion).toBe('success')
   expect(result.annotations).toContainEqual(

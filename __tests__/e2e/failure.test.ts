@@ -87,7 +87,7 @@ describe('a run whose Receiver refuses', () => {
     const result = await stage.run({
       repository,
       event: { name: 'push' },
-      inputs: { 'flux-webhook-token': 'another-token-than-the-receivers' },
+      inputs: { apps: 'all', 'flux-webhook-token': 'another-token-than-the-receivers' },
     })
     expect(result.conclusion).toBe('failure')
     expect(JSON.parse(result.outputs.pushed ?? '')).toHaveLength(4)
@@ -102,7 +102,7 @@ describe('a run whose Receiver refuses', () => {
       inputs: {
         'flux-webhook-token': 'another-token-than-the-receivers',
         'on-notify-failure': 'warn',
-        filter: './apps/portfolio',
+        apps: 'portfolio',
       },
     })
     expect(result.conclusion).toBe('success')

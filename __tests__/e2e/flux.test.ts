@@ -20,7 +20,12 @@ afterAll(async () => {
 async function push(inputs: Readonly<Record<string, string>>, more: { mintsTokens?: boolean } = {}) {
   repository.git('commit', '--allow-empty', '--quiet', '--message', 'Deploy')
   const filter = './apps/imdbgraph\n./apps/portfolio'
-  return await stage.run({ repository, event: { name: 'push' }, inputs: { filter, ...inputs }, ...more })
+  return await stage.run({
+    repository,
+    event: { name: 'push' },
+    inputs: { filter, apps: 'all', ...inputs },
+    ...more,
+  })
 }
 
 /** Plays Flux: one bot commit for the apps the Receiver was told about, then a status from each Kustomization. */

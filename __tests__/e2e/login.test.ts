@@ -57,7 +57,7 @@ it('says that a login is missing when nobody logged in, and leaves the machineâ€
   const result = await stage.run({
     repository,
     event: { name: 'push' },
-    inputs: { filter: './apps/portfolio' },
+    inputs: { apps: 'portfolio' },
   })
   expect(result.conclusion).toBe('failure')
   expect(result.results.apps[0]?.error?.code).toMatch(/^FDA-PUSH-/)

@@ -144,7 +144,7 @@ describe('mode plan', () => {
     const result = await stage.run({
       repository,
       event: { name: 'push' },
-      inputs: { mode: 'plan' },
+      inputs: { mode: 'plan', apps: 'all' },
       env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
     })
     expect(result.conclusion).toBe('success')
@@ -159,14 +159,14 @@ describe('the run tag', () => {
     const first = await stage.run({
       repository,
       event: { name: 'push' },
-      inputs: { filter: './apps/portfolio' },
+      inputs: { apps: 'portfolio' },
     })
     const tags = await stage.tags('portfolio')
     const again = { runId: first.runId, runNumber: first.runNumber, attempt: 2 }
     const second = await stage.run({
       repository,
       event: { name: 'push' },
-      inputs: { filter: './apps/portfolio' },
+      inputs: { apps: 'portfolio' },
       again,
     })
     expect(second.conclusion).toBe('success')
@@ -174,8 +174,9 @@ describe('the run tag', () => {
   })
 
   it('stops the run before any build when GitHub does not tell the time', async () => {
-    stage.api.failNext({ kind: 'status', status: 403 })
-    const result = await stage.run({ repository, event: { name: 'push' } })
+    // Asked for the state and for the tags.
+    for (const status of [403, 403]) stage.api.failNext({ kind: 'status', status })
+    const result = await stage.run({ repository, event: { name: 'push' }, inputs: { apps: 'all' } })
     expect(result.conclusion).toBe('failure')
     expect(result.maskedLog).toContain('FDA-BUILD-TIMESTAMP')
     expect(result.maskedLog).toContain('actions: read')

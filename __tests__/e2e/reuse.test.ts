@@ -40,38 +40,42 @@ describe('a re-run of a finished run', () => {
     expect(stage.receiver.calls().at(-1)?.bodyJson).toMatchObject({ apps: APPS })
   })
 
-  it('builds nothing after the Receiver was down, and tells it then', async () => {
-    repository.git('commit', '--allow-empty', '--quiet', '--message', 'Deploy again')
-    stage.receiver.answerWith({ fault: { kind: 'status', status: 404, body: '' } })
-    const red = await stage.run({ repository, event: { name: 'push' } })
-    expect(red.conclusion).toBe('failure')
-    expect(JSON.parse(red.outputs.pushed ?? '')).toEqual(APPS)
-    expect(red.results.notifications).toMatchObject([{ status: 'rejected', httpStatus: 404 }])
-
-    const again = { runId: red.runId, runNumber: red.runNumber, attempt: 2 }
-    const green = await stage.run({ repository, event: { name: 'push' }, again, env: NO_DOCKER })
-    expect(green.conclusion).toBe('success')
-    expect(statuses(green)).toEqual(ALL_REUSED)
-    expect(green.results.notifications).toMatchObject([{ status: 'accepted' }])
-  })
-
   it('with force is refused, because its run tags are written', async () => {
     const again = { runId: first.runId, runNumber: first.runNumber, attempt: 3 }
-    repository.git('checkout', '--quiet', 'HEAD~1')
     const result = await stage.run({ repository, event: { name: 'push' }, again, inputs: { force: 'true' } })
-    repository.git('checkout', '--quiet', 'main')
     expect(result.conclusion).toBe('failure')
     expect(new Set(result.results.apps.map(({ error }) => error?.code))).toEqual(
       new Set(['FDA-PUSH-RUN-TAG']),
     )
     expect(result.maskedLog).toContain('start a new run')
   })
+
+  it('builds nothing after the Receiver was down, and tells it then', async () => {
+    repository.git('commit', '--allow-empty', '--quiet', '--message', 'Deploy again')
+    stage.receiver.answerWith({ fault: { kind: 'status', status: 404, body: '' } })
+    const inputs = { apps: 'all' }
+    const red = await stage.run({ repository, event: { name: 'push' }, inputs })
+    expect(red.conclusion).toBe('failure')
+    expect(JSON.parse(red.outputs.pushed ?? '')).toEqual(APPS)
+    expect(red.results.notifications).toMatchObject([{ status: 'rejected', httpStatus: 404 }])
+
+    const again = { runId: red.runId, runNumber: red.runNumber, attempt: 2 }
+    const green = await stage.run({ repository, event: { name: 'push' }, again, inputs, env: NO_DOCKER })
+    expect(green.conclusion).toBe('success')
+    expect(statuses(green)).toEqual(ALL_REUSED)
+    expect(green.results.notifications).toMatchObject([{ status: 'accepted' }])
+  })
 })
 
 describe('a manual redeploy of an older commit', () => {
   it('gives the old image the newest run tag without a build', async () => {
     repository.git('checkout', '--quiet', 'HEAD~1')
-    const result = await stage.run({ repository, event: { name: 'workflow_dispatch' }, env: NO_DOCKER })
+    const result = await stage.run({
+      repository,
+      event: { name: 'workflow_dispatch' },
+      inputs: { apps: 'all' },
+      env: NO_DOCKER,
+    })
     repository.git('checkout', '--quiet', 'main')
     expect(statuses(result)).toEqual(ALL_REUSED)
     expect(result.outputs.digests).toBe(first.outputs.digests)
@@ -83,7 +87,11 @@ describe('a manual redeploy of an older commit', () => {
 
 describe('an image that is not the same', () => {
   it('is built when a build argument changed, its commit tag stays, and the page says why', async () => {
-    const inputs = { filter: './apps/portfolio', 'build-args': 'APP_NAME={app}\nCOMMIT={shortsha}' }
+    const inputs = {
+      apps: 'all',
+      filter: './apps/portfolio',
+      'build-args': 'APP_NAME={app}\nCOMMIT={shortsha}',
+    }
     const result = await stage.run({ repository, event: { name: 'push' }, inputs })
     expect(statuses(result)).toEqual({ portfolio: 'pushed' })
     expect(result.summary).toContain('was built with other build inputs, not reused')
@@ -108,7 +116,7 @@ describe('an image that is not the same', () => {
     const result = await stage.run({
       repository,
       event: { name: 'push' },
-      inputs: { filter: './apps/portfolio' },
+      inputs: { apps: 'all', filter: './apps/portfolio' },
     })
     expect(statuses(result)).toEqual({ portfolio: 'pushed' })
     expect(result.summary).toContain(`sha-${short} is an image of commit`)
@@ -119,7 +127,7 @@ describe('an image that is not the same', () => {
   it('never takes the commit tag where that is the only tag', async () => {
     const before = await stage.tags('imdbgraph')
     const short = repository.head().slice(0, 7)
-    const inputs = { filter: './apps/imdbgraph', tags: 'sha-{shortsha}' }
+    const inputs = { apps: 'all', filter: './apps/imdbgraph', tags: 'sha-{shortsha}' }
     const first = await stage.run({ repository, event: { name: 'push' }, inputs })
     expect(statuses(first)).toEqual({ imdbgraph: 'pushed' })
     const other = { ...inputs, 'build-args': 'APP_NAME={app}\nCOMMIT={shortsha}' }
@@ -129,7 +137,7 @@ describe('an image that is not the same', () => {
   })
 
   it('is built with force', async () => {
-    const inputs = { filter: './apps/portfolio', force: 'true' }
+    const inputs = { apps: 'all', filter: './apps/portfolio', force: 'true' }
     const result = await stage.run({ repository, event: { name: 'workflow_dispatch' }, inputs })
     expect(statuses(result)).toEqual({ portfolio: 'pushed' })
   })

@@ -205,6 +205,7 @@ export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
     apps,
     notifications: [],
     onNotifyFailure: 'fail',
+    flux: [],
     deploys: [],
     notices: [],
     startedAt: START,

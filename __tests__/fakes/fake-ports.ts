@@ -8,11 +8,16 @@ import type {
   ReceiverAnswer,
   ReceiverRequest,
   Receivers,
+  SavedText,
+  Sources,
+  Spools,
+  StateStore,
   Tokens,
 } from '../../src/ports.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
-import { type FakeDocker, type FakeRegistry, fakeDocker, fakeRegistry } from './fake-registry.ts'
+import { type FakeDocker, fakeDocker } from './fake-docker.ts'
+import { type FakeBuilders, type FakeRegistry, fakeBuilders, fakeRegistry } from './fake-registry.ts'
 import { fakeRepository } from './fake-repository.ts'
 
 /** Everything a run may ask, with what tests look into afterwards. */
@@ -20,10 +25,12 @@ export interface FakePorts extends Ports {
   readonly clock: FakeClock
   readonly log: FakeLog
   readonly docker: FakeDocker
+  readonly builders: FakeBuilders
   readonly registry: FakeRegistry
   readonly receivers: FakeReceivers
   readonly tokens: FakeTokens
   readonly github: FakeGitHubApi
+  readonly state: FakeStateStore
 }
 
 /** Ports of a monorepo with one app, `web`; docker pushes to the registry, time is virtual, jitter is always full. */
@@ -31,7 +38,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
   const clock = overrides.clock ?? fakeClock()
   const registry = overrides.registry ?? fakeRegistry()
   const signal = overrides.signal ?? new AbortController().signal
-  const { git, turbo, files } = fakeRepository({
+  const { git, trees, turbo, files } = fakeRepository({
     packages: [{ name: '@acme/web', directory: 'apps/web' }],
     commits: { main: { files: { Dockerfile: 'FROM scratch', 'apps/web/package.json': '{}' } } },
     head: 'main',
@@ -41,10 +48,15 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     registry,
     signal,
     git,
+    trees,
     turbo,
     files,
+    sources: fakeSources(),
+    state: fakeStateStore(),
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
+    spools: fakeSpools(),
+    builders: fakeBuilders(),
     receivers: fakeReceivers(),
     tokens: fakeTokens(),
     github: fakeGitHubApi(),
@@ -65,11 +77,78 @@ const noManifests: Manifests = {
   statuses: async () => [],
 }
 
+/** Spools in memory. */
+export function fakeSpools(): Spools {
+  return {
+    open() {
+      const lines: string[] = []
+      return {
+        push: (line) => void lines.push(line),
+        tail: (count) => lines.slice(-count),
+        pieces: () => lines,
+        remove: () => undefined,
+      }
+    },
+  }
+}
+
+/** The files of a checkout that git knows, by path; one that is an Error cannot be read, for its message. */
+export function fakeSources(files: Readonly<Record<string, string | Error>> = {}): Sources {
+  return {
+    async find({ words, under = '' }) {
+      return Object.entries(files).flatMap(([path, text]) => {
+        const holds = words.some((word) => String(text).toLowerCase().includes(word.toLowerCase()))
+        return path.startsWith(under) && (text instanceof Error || holds) ? [path] : []
+      })
+    },
+    async text(path, maxBytes) {
+      const text = files[path]
+      if (text === undefined) return { problem: 'cannot be read (no such file)' }
+      if (text instanceof Error) return { problem: text.message }
+      return text.length > maxBytes ? { problem: `is larger than ${maxBytes / 1_000_000} MB` } : { text }
+    },
+  }
+}
+
 /** A line of the log with its level; a group is one entry with its lines. */
 export interface LogEntry {
   readonly level: 'info' | 'debug' | 'notice' | 'warning' | 'group' | 'foreign'
   readonly text: string
   readonly lines?: readonly string[]
+}
+
+/** A store that tests look into and disturb. */
+export interface FakeStateStore extends StateStore {
+  /** What is kept, oldest first. */
+  readonly entries: readonly SavedText[]
+  /** Forgets everything, as an evicted cache does. */
+  clear(): void
+  /** The next calls of that kind fail with these, one each. */
+  failNext(method: 'newest' | 'save', ...errors: readonly Error[]): void
+}
+
+/** A store with these entries; a key is written once, as in GitHub's cache. */
+export function fakeStateStore(kept: readonly SavedText[] = []): FakeStateStore {
+  const entries = [...kept]
+  const failures: Record<'newest' | 'save', Error[]> = { newest: [], save: [] }
+  const failing = (method: 'newest' | 'save') => {
+    const failure = failures[method].shift()
+    if (failure !== undefined) throw failure
+  }
+  return {
+    entries,
+    clear: () => void entries.splice(0),
+    failNext: (method, ...errors) => void failures[method].push(...errors),
+    async newest(prefix) {
+      failing('newest')
+      return entries.findLast(({ key }) => key.startsWith(prefix)) ?? null
+    },
+    async save(key, text) {
+      failing('save')
+      if (entries.some((entry) => entry.key === key)) throw new Error(`the key ${key} is taken`)
+      entries.push({ key, text })
+    },
+  }
 }
 
 /** A log that keeps what it was told. */
@@ -94,7 +173,7 @@ export function fakeLog(): FakeLog {
     notice: add('notice'),
     warning: add('warning'),
     group: (text, lines) => void entries.push({ level: 'group', text, lines }),
-    foreignGroup: (text, lines) => void entries.push({ level: 'foreign', text, lines }),
+    foreignGroup: (text, lines) => void entries.push({ level: 'foreign', text, lines: [...lines] }),
   }
 }
 
@@ -167,7 +246,14 @@ export interface FakeGitHubApi extends GitHubApi {
 
 /** GitHub with one run, created at `START`; the first calls fail with the given errors, one each. */
 export function fakeGitHubApi(
-  facts: { createdAt?: number; defaultBranch?: string; mergeBase?: string; failures?: readonly Error[] } = {},
+  facts: {
+    createdAt?: number
+    defaultBranch?: string
+    mergeBase?: string
+    /** Commits by name that GitHub can look up. */
+    commits?: readonly string[]
+    failures?: readonly Error[]
+  } = {},
 ): FakeGitHubApi {
   const calls: string[] = []
   const failures = [...(facts.failures ?? [])]
@@ -181,6 +267,10 @@ export function fakeGitHubApi(
     calls,
     runCreatedAt: async (id) => answer(`runCreatedAt ${id}`, facts.createdAt ?? START),
     defaultBranch: async () => answer('defaultBranch', facts.defaultBranch ?? 'main'),
+    async commit(shortened) {
+      const name = facts.commits?.find((known) => fakeSha(known).startsWith(shortened))
+      return answer(`commit ${shortened}`, name === undefined ? null : fakeSha(name))
+    },
     mergeBase: async () => answer('mergeBase', fakeSha(facts.mergeBase ?? 'fork point')),
   }
 }

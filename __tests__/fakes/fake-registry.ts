@@ -1,7 +1,7 @@
-/** A registry and a docker in memory: manifests are real bytes, digests are computed, equal builds make equal images. */
+/** A registry and builders in memory: manifests are real bytes, digests are computed. */
 import type { Digest, ImageRef, Manifest } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
-import type { BuilderFacts, BuildRequest, Clock, Docker, Registry } from '../../src/ports.ts'
+import type { BuilderFacts, BuilderSpec, Builders, Registry } from '../../src/ports.ts'
 import { fakeDigest } from './builders.ts'
 
 /** A registry that tests can look into. */
@@ -88,83 +88,40 @@ export function toManifest(content: unknown, mediaType = MEDIA_TYPE): Manifest {
   return { mediaType, bytes, digest: fakeDigest(bytes) }
 }
 
-/** How the build of one app goes; by default it prints nothing, takes no time and succeeds. */
-export interface FakeBuild {
-  /** Lines of the progress stream. */
-  readonly lines?: readonly string[]
-  readonly ms?: number
-  /** Thrown after the lines; nothing is pushed. */
-  readonly error?: Error
-  /** Whether the metadata file names the digest. */
-  readonly withoutDigest?: boolean
+/** Builders that tests can look into. */
+export interface FakeBuilders extends Builders {
+  /** Every call, in order, such as `find default`, `create`, `remove fda-1`. */
+  readonly calls: readonly string[]
+  readonly specs: readonly BuilderSpec[]
 }
 
-/** A docker that tests can look into. */
-export interface FakeDocker extends Docker {
-  /** The builds in the order of their start. */
-  readonly requests: readonly BuildRequest[]
-  readonly logins: readonly { registry: string; username: string; password: string }[]
-  /** How many builds ran at the same time at most. */
-  readonly mostAtOnce: number
-}
-
-/** Docker that pushes to the registry. `builds` says by app how a build goes. */
-export function fakeDocker(world: {
-  registry: FakeRegistry
-  clock: Clock
-  signal: AbortSignal
-  builder?: Partial<BuilderFacts>
-  builds?: Readonly<Record<string, FakeBuild>>
-}): FakeDocker {
-  const requests: BuildRequest[] = []
-  const logins: { registry: string; username: string; password: string }[] = []
-  let running = 0
-  let mostAtOnce = 0
-  const run = async (request: BuildRequest, onLine: (line: string) => void) => {
-    const { lines = [], ms = 0, error, withoutDigest = false } = world.builds?.[request.app] ?? {}
-    for (const line of lines) onLine(line)
-    if (ms > 0) await world.clock.sleep(ms, world.signal)
-    world.signal.throwIfAborted()
-    if (error !== undefined) throw error
-    if (request.push === null) return { digest: null }
-    const content = imageOf(request, world.registry)
-    const image = world.registry.store(request.push.repository, request.push.reference, content)
-    return { digest: withoutDigest ? null : image.digest }
-  }
+/** A current builder with these facts; one that is created boots after `failures`, one each. */
+export function fakeBuilders(
+  world: { builder?: Partial<BuilderFacts>; failures?: readonly Error[]; refusal?: Error } = {},
+): FakeBuilders {
+  const calls: string[] = []
+  const specs: BuilderSpec[] = []
+  const failures = [...(world.failures ?? [])]
+  const facts = { name: 'default', driver: 'docker-container', buildxVersion: '0.30.1', exportsCache: true }
   return {
-    requests,
-    logins,
-    get mostAtOnce() {
-      return mostAtOnce
+    calls,
+    specs,
+    async find(name) {
+      calls.push(`find ${name ?? 'the current one'}`)
+      if (name === null) return { ...facts, ...world.builder }
+      const failure = failures.shift()
+      if (failure !== undefined) throw failure
+      return { ...facts, ...(specs.length === 0 ? world.builder : {}), name }
     },
-    login: async (credentials) => void logins.push(credentials),
-    builder: async (name) => ({
-      name: name ?? 'default',
-      driver: 'docker-container',
-      buildxVersion: '0.30.1',
-      exportsCache: true,
-      ...world.builder,
-    }),
-    async build(request, onLine) {
-      requests.push(request)
-      mostAtOnce = Math.max(mostAtOnce, ++running)
-      return await run(request, onLine).finally(() => running--)
+    async create(spec) {
+      calls.push('create')
+      if (world.refusal !== undefined) throw world.refusal
+      specs.push(spec)
+      return `fda-${specs.length}`
     },
-  }
-}
-
-/** An image manifest that depends on what BuildKit's result depends on, and on nothing else. */
-function imageOf(
-  { app, file, context, target, buildArgs, labels }: BuildRequest,
-  registry: FakeRegistry,
-): unknown {
-  const pairs = labels.map((label) => label.split(/=(.*)/s).slice(0, 2))
-  const history = [file, context, target, ...buildArgs]
-  const config = registry.storeBlob({ config: { Labels: Object.fromEntries(pairs) }, history })
-  return {
-    schemaVersion: 2,
-    mediaType: MEDIA_TYPE,
-    config: { digest: config, size: 1_000 },
-    layers: [{ digest: fakeDigest(`layer of ${app}`), size: 20_000 }],
+    async remove(name) {
+      calls.push(`remove ${name}`)
+      return true
+    },
   }
 }

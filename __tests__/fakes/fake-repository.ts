@@ -1,8 +1,8 @@
 /** A Turborepo monorepo in memory: commits are lists of files, turbo's filters and git's answers are computed from them. */
 import { posix } from 'node:path'
 import type { CommitSha } from '../../src/domain.ts'
-import type { Files, Git, Turbo } from '../../src/ports.ts'
-import { fakeSha } from './builders.ts'
+import type { Files, Git, TreeBlob, TreeChange, Trees, Turbo, TurboFacts } from '../../src/ports.ts'
+import { fakeSha, START } from './builders.ts'
 
 /** A commit: its parents by name and every file with its content. */
 export interface FakeCommit {
@@ -26,11 +26,14 @@ export interface FakeMonorepo {
   readonly packages: readonly FakePackage[]
   readonly commits: Readonly<Record<string, FakeCommit>>
   readonly head: string
+  /** Paths that are not as the head has them. */
+  readonly uncommitted?: readonly string[]
 }
 
 /** Git, turbo and the files of one monorepo, and what was asked of them. */
 export interface FakeRepository {
   readonly git: Git
+  readonly trees: Trees
   readonly turbo: Turbo
   readonly files: Files
   /** The filters of every dry run. */
@@ -48,29 +51,79 @@ export function fakeRepository(monorepo: FakeMonorepo): FakeRepository {
   )
   const dryRuns: { task: string; filters: readonly string[] }[] = []
   const fetched: CommitSha[] = []
+  const made = new Map<CommitSha, FakeFiles>()
   return {
     git: createGit(monorepo, here, fetched),
+    trees: createTrees(monorepo, here, made),
     turbo: {
       async dryRun(query) {
         dryRuns.push(query)
-        return dryRunText(monorepo, query)
+        return dryRunText(monorepo, made, query)
       },
+      directories: async () => new Map(monorepo.packages.map(({ name, directory }) => [name, directory])),
+      facts: async () => TURBO_FACTS,
     },
-    files: filesOf(Object.keys(commitOf(monorepo, fakeSha(monorepo.head)).files)),
+    files: filesOf(commitOf(monorepo, fakeSha(monorepo.head)).files),
     dryRuns,
     fetched,
   }
 }
 
-/** Files of a workspace that holds just these paths. */
-export function filesOf(paths: readonly string[], outside: readonly string[] = []): Files {
+/** A root that turbo reads without any trouble. */
+const TURBO_FACTS: TurboFacts = {
+  version: '2.11.9',
+  packageManager: 'npm@11.19.1',
+  lockfiles: ['package-lock.json'],
+  workspaces: { inManifest: true, inPnpmFile: false },
+  configs: ['turbo.json'],
+  tasks: [{ name: 'build', persistent: false }],
+  brokenManifests: [],
+}
+
+/** Files of a workspace that holds just these paths, with their texts, and these symlinks. */
+export function filesOf(
+  paths: readonly string[] | Readonly<Record<string, string>>,
+  outside: readonly string[] = [],
+  links: Readonly<Record<string, string>> = {},
+): Files {
+  const texts = new Map(
+    Array.isArray(paths)
+      ? paths.map((path) => [path, '{}'])
+      : Object.entries(paths as Record<string, string>),
+  )
+  const kindOf = (normal: string) => {
+    if (normal.startsWith('..') || normal.startsWith('/') || outside.includes(normal)) return 'outside'
+    if (texts.has(normal)) return 'file'
+    const below = normal === '.' ? '' : `${normal.replace(/\/$/, '')}/`
+    return [...texts.keys()].some((file) => file.startsWith(below)) ? 'directory' : 'absent'
+  }
+  /** Where the path leads, and the links on the way. */
+  const follow = (path: string): readonly [string, ...string[]] => {
+    const normal = posix.normalize(path)
+    const link = Object.keys(links).find((name) => normal === name || normal.startsWith(`${name}/`))
+    if (link === undefined) return [normal]
+    const target = posix.join(posix.dirname(link), links[link] ?? '', normal.slice(link.length))
+    const [end, ...way] = follow(target)
+    return [end, link, ...way]
+  }
+  const look = async (path: string) => kindOf(follow(path)[0])
   return {
-    async look(path) {
-      const normal = posix.normalize(path)
-      if (normal.startsWith('..') || normal.startsWith('/') || outside.includes(normal)) return 'outside'
-      if (paths.includes(normal)) return 'file'
-      const below = normal === '.' ? '' : `${normal.replace(/\/$/, '')}/`
-      return paths.some((file) => file.startsWith(below)) ? 'directory' : 'absent'
+    look,
+    lookWithTemp: async (path) => (path.startsWith('/runner/temp/') ? 'file' : await look(path)),
+    async trace(path) {
+      const [end, ...way] = follow(path)
+      const kind = kindOf(end)
+      return {
+        kind,
+        paths: [...new Set([posix.normalize(path), ...way, ...(kind === 'outside' ? [] : [end])])],
+      }
+    },
+    async read(path, maxBytes) {
+      const [end] = follow(path)
+      const kind = kindOf(end)
+      if (kind !== 'file') return { problem: kind }
+      const text = texts.get(end) ?? ''
+      return text.length > maxBytes ? { problem: 'too-large' } : { text }
     },
   }
 }
@@ -90,16 +143,71 @@ function createGit(monorepo: FakeMonorepo, here: Set<string>, fetched: CommitSha
       const shared = ancestors(monorepo, nameOf(a), here).find((name) => ofB.includes(name))
       return shared === undefined ? null : fakeSha(shared)
     },
-    async tryFetch(sha) {
-      const name = nameOf(sha)
-      if (name !== undefined && here.has(name)) return true
-      fetched.push(sha)
-      if (name === undefined || monorepo.commits[name]?.gone === true) return false
-      here.add(name)
-      return true
+    async tryFetch(commits) {
+      for (const sha of commits) {
+        const name = nameOf(sha)
+        if (name !== undefined && here.has(name)) continue
+        fetched.push(sha)
+        if (name !== undefined && monorepo.commits[name]?.gone !== true) here.add(name)
+      }
+      return new Set(commits.filter((sha) => here.has(nameOf(sha) ?? '')))
     },
-    changedFiles: async (base, head) => changedFiles(monorepo, base, head),
+    expand: async (shortened) =>
+      new Map(
+        shortened.flatMap((short) => {
+          const found = names.filter((name) => here.has(name) && fakeSha(name).startsWith(short))
+          return found.length === 1 && found[0] !== undefined ? [[short, fakeSha(found[0])]] : []
+        }),
+      ),
+    committedAt: async () => START / 1000,
   }
+}
+
+type FakeFiles = Readonly<Record<string, string>>
+
+/** Blobs are their own content: the id is the text, written in base64. */
+function createTrees(
+  monorepo: FakeMonorepo,
+  here: ReadonlySet<string>,
+  made: Map<CommitSha, FakeFiles>,
+): Trees {
+  const blob = (text: string | undefined): TreeBlob | null =>
+    text === undefined ? null : { mode: '100644', id: Buffer.from(text).toString('base64') }
+  const textOf = ({ id }: TreeBlob) => Buffer.from(id, 'base64').toString()
+  const isHere = (sha: string) => [...here].some((name) => fakeSha(name) === sha)
+  return {
+    root: async () => '',
+    async changes(base, head) {
+      if (!isHere(base) || !isHere(head)) return null
+      const [before, after] = [filesAt(monorepo, made, base), filesAt(monorepo, made, head)]
+      return changedPaths(before, after).map((path): TreeChange => {
+        return { path, before: blob(before[path]), after: blob(after[path]) }
+      })
+    },
+    texts: async (blobs) => blobs.map(textOf),
+    async applied(base, changes) {
+      const files = new Map(Object.entries(filesAt(monorepo, made, base)))
+      for (const { path, after } of changes) {
+        if (after === null) files.delete(path)
+        else files.set(path, textOf(after))
+      }
+      const sha = fakeSha(JSON.stringify([...files]))
+      made.set(sha, Object.fromEntries(files))
+      return sha
+    },
+    async named(name) {
+      const files = Object.entries(filesAt(monorepo, made, fakeSha(monorepo.head)))
+      return files.flatMap(([path, text]) => {
+        const found = blob(text)
+        return posix.basename(path) === name && found !== null ? [{ path, blob: found }] : []
+      })
+    },
+    uncommitted: async () => monorepo.uncommitted ?? [],
+  }
+}
+
+function filesAt(monorepo: FakeMonorepo, made: ReadonlyMap<CommitSha, FakeFiles>, sha: string): FakeFiles {
+  return made.get(sha as CommitSha) ?? commitOf(monorepo, sha).files
 }
 
 /** The commit and all that lead to it, nearest first; history ends where commits are not here. */
@@ -124,17 +232,20 @@ function commitOf(monorepo: FakeMonorepo, sha: string): FakeCommit {
   return commit
 }
 
-function changedFiles(monorepo: FakeMonorepo, base: string, head: string): readonly string[] {
-  const [before, after] = [commitOf(monorepo, base).files, commitOf(monorepo, head).files]
+function changedPaths(before: FakeFiles, after: FakeFiles): readonly string[] {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...paths].filter((path) => before[path] !== after[path]).sort()
 }
 
 /** The dry run as turbo prints it: only `{glob}`, `{glob}...[base]` and `!glob` select what people expect. */
-function dryRunText(monorepo: FakeMonorepo, query: { task: string; filters: readonly string[] }): string {
+function dryRunText(
+  monorepo: FakeMonorepo,
+  made: ReadonlyMap<CommitSha, FakeFiles>,
+  query: { task: string; filters: readonly string[] },
+): string {
   const selected = new Set<FakePackage>()
   for (const filter of query.filters.filter((text) => !text.startsWith('!'))) {
-    for (const found of select(monorepo, filter)) selected.add(found)
+    for (const found of select(monorepo, made, filter)) selected.add(found)
   }
   for (const filter of query.filters.filter((text) => text.startsWith('!'))) {
     for (const found of monorepo.packages) if (matches(filter.slice(1), found)) selected.delete(found)
@@ -151,13 +262,18 @@ function dryRunText(monorepo: FakeMonorepo, query: { task: string; filters: read
   })
 }
 
-function select(monorepo: FakeMonorepo, filter: string): readonly FakePackage[] {
+function select(
+  monorepo: FakeMonorepo,
+  made: ReadonlyMap<CommitSha, FakeFiles>,
+  filter: string,
+): readonly FakePackage[] {
   const [, glob, base] = /^\{([^{}]+)\}(?:\.\.\.\[([0-9a-f]+)\])?$/.exec(filter) ?? []
   // Without the braces turbo selects nothing, and says nothing.
   if (glob === undefined) return []
   const under = monorepo.packages.filter((candidate) => matches(glob, candidate))
   if (base === undefined) return under
-  const changed = changedFiles(monorepo, base, fakeSha(monorepo.head))
+  const head = filesAt(monorepo, made, fakeSha(monorepo.head))
+  const changed = [...changedPaths(filesAt(monorepo, made, base), head), ...(monorepo.uncommitted ?? [])]
   return under.filter((candidate) =>
     withDependencies(monorepo, candidate).some(({ directory }) =>
       changed.some((path) => path.startsWith(`${directory}/`)),

@@ -1,5 +1,7 @@
 /** Manifests in any layout become one graph; whatever cannot be read becomes a finding with its line. */
+
 import { describe, expect, it } from 'vitest'
+import { MAX_FILE_BYTES } from '../../src/flux/manifest-files.ts'
 import {
   markersOf,
   nameOf,
@@ -8,7 +10,6 @@ import {
   readManifests,
   repositoriesOf,
 } from '../../src/flux/manifests.ts'
-import { MAX_FILE_BYTES } from '../../src/flux/yaml-file.ts'
 import { graphOf, manifest } from './objects.ts'
 
 const FLUX = `# images

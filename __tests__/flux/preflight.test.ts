@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderTags } from '../../src/build/tags.ts'
 import { toTimestamp } from '../../src/build/timestamp.ts'
+import type { FluxVerdict } from '../../src/domain.ts'
 import type { FluxGraph } from '../../src/flux/manifests.ts'
-import { type ImageVerdict, judgeImages } from '../../src/flux/preflight.ts'
+import { judgeImages } from '../../src/flux/preflight.ts'
 import { parseTemplate, type Template, templateValues } from '../../src/template.ts'
 import { anApp, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { BY_HASH, GENERATED, graphOf, manifest, watched } from './objects.ts'
@@ -13,7 +14,7 @@ function verdictOf(
   graph: FluxGraph,
   newTag: string,
   existingTags: readonly string[],
-): ImageVerdict | undefined {
+): FluxVerdict | undefined {
   const verdicts = judgeImages(graph, [
     { app: 'web', repository: 'registry.example/acme/web', newTag, existingTags },
   ])
@@ -37,6 +38,15 @@ describe('judgeImages', () => {
     ['a newer image', GENERATED, NEW, ['latest', OLD], 'selected', NEW, 'sorts first of 3 tags'],
     ['an image that is there already', GENERATED, NEW, [OLD, NEW], 'selected', NEW, 'sorts first'],
     ['an older run', GENERATED, OLD, [NEW], 'superseded', NEW, 'of a newer run'],
+    [
+      'a time in milliseconds below a date as a number',
+      GENERATED,
+      NEW,
+      ['sha-fffffff-20251124093000'],
+      'not-selected',
+      'sha-fffffff-20251124093000',
+      'not newer',
+    ],
     ['an older version', semver, '1.2.3', ['1.2.10'], 'superseded', '1.2.10', 'of a newer run'],
     [
       'a version out of range',

@@ -36,6 +36,17 @@ describe('toApps', () => {
   })
 })
 
+describe('the name of an app', () => {
+  it.each(['web;reboot', 'a b', '..', '-x', 'a/b', '$(id)'])('is refused when it is %s', (name) => {
+    expect(() => toApps(dryRun({ [`@acme/${name}`]: 'apps/x' }))).toThrow(
+      expect.objectContaining({
+        code: 'FDA-PLAN-APP-NAME',
+        message: `apps/x/package.json: '${name}' cannot be the name of an app`,
+      }),
+    )
+  })
+})
+
 describe('splitByTarget', () => {
   it('plans what can be built and skips the rest, with a reason each', () => {
     const affected = ['api', 'docs', 'old', 'web'].map((name) => ({

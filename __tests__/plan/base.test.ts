@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import type { PullRequest, WorkflowRun } from '../../src/domain.ts'
 import { ActionError, HttpError } from '../../src/errors.ts'
-import { type BaseFacts, gatherBaseFacts, selectBase, withFetchedBase } from '../../src/plan/base.ts'
+import { type BaseFacts, gatherBaseFacts, lostBase, selectBase } from '../../src/plan/base.ts'
+import type { StateReading } from '../../src/plan/keep.ts'
+import type { BuildState } from '../../src/plan/state.ts'
 import { aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeGitHubApi, fakeLog } from '../fakes/fake-ports.ts'
 import { type FakeCommit, fakeRepository } from '../fakes/fake-repository.ts'
@@ -12,12 +14,24 @@ const NULL_COMMIT = '0'.repeat(40)
 function facts(overrides: Partial<BaseFacts> = {}): BaseFacts {
   return {
     input: null,
-    eventName: 'push',
+    apps: false,
     pullRequest: null,
     mergeGroupBase: null,
+    head: fakeSha('merge'),
     headParents: [],
     mergeBase: null,
+    runId: 4711,
+    state: { kind: 'none', problem: null },
     ...overrides,
+  }
+}
+
+/** A state that an earlier run left at `published`. */
+function reading(overrides: Partial<BuildState> = {}): StateReading {
+  const state = { run: { id: 4700, created: 1 }, base: fakeSha('old'), commit: fakeSha('published') }
+  return {
+    kind: 'entry',
+    entry: { key: 'k', state: { ...state, pending: [], definitions: {}, ...overrides } },
   }
 }
 
@@ -77,23 +91,58 @@ describe('selectBase', () => {
   })
 
   it('measures a merge group from the commit it was made on', () => {
-    expect(selectBase(facts({ eventName: 'merge_group', mergeGroupBase: fakeSha('queue') }))).toEqual({
+    expect(selectBase(facts({ mergeGroupBase: fakeSha('queue') }))).toEqual({
       sha: fakeSha('queue'),
       source: 'merge-group',
       reason: 'the merge group was made on top of it',
     })
   })
 
-  it.each(['push', 'workflow_dispatch', 'schedule'])(
-    'takes every package as affected for a %s',
-    (eventName) => {
-      expect(selectBase(facts({ eventName }))).toEqual({
-        sha: null,
-        source: 'none',
-        reason: `a ${eventName} event and no input base`,
-      })
-    },
-  )
+  it('compares nothing when apps are named', () => {
+    expect(selectBase(facts({ apps: true, pullRequest: PULL, state: reading() }))).toEqual({
+      sha: null,
+      source: 'apps',
+      reason: 'input apps names what to build',
+    })
+  })
+
+  it('takes the commit of the build state, and says whose it is', () => {
+    expect(selectBase(facts({ state: reading() }))).toEqual({
+      sha: fakeSha('published'),
+      source: 'state',
+      reason: 'build state of run 4700',
+    })
+  })
+
+  it.each([
+    [
+      'what its first attempt measured from, for a re-run of the same commit',
+      { commit: fakeSha('merge') },
+      'old',
+    ],
+    ['the commit of the state, for a re-run of another commit', {}, 'published'],
+  ])('takes %s', (_, overrides, expected) => {
+    const state = reading({ run: { id: 4711, created: 2 }, ...overrides })
+    expect(selectBase(facts({ state }))).toMatchObject({ sha: fakeSha(expected), source: 'state' })
+  })
+
+  it('takes every app in a re-run whose first attempt had no base', () => {
+    const state = reading({ run: { id: 4711, created: 2 }, commit: fakeSha('merge'), base: null })
+    expect(selectBase(facts({ state }))).toMatchObject({ sha: null, source: 'state' })
+  })
+
+  it('takes every app when the state moves faster than the plan is made', () => {
+    const state: StateReading = { kind: 'moving', reason: 'other runs moved it' }
+    expect(selectBase(facts({ state }))).toEqual({ sha: null, source: 'none', reason: 'other runs moved it' })
+  })
+
+  it.each<[string, StateReading]>([
+    ['there is no state', { kind: 'none', problem: null }],
+    ['the state cannot be used', { kind: 'none', problem: 'it is from the future' }],
+    ['the state names no commit', reading({ commit: null })],
+  ])('leaves it to the registry when %s', (_, state) => {
+    expect(selectBase(facts({ state }))).toBeNull()
+  })
 })
 
 /** main ← feature, merged by GitHub into `merge`; `fork` is where feature left. */
@@ -117,11 +166,10 @@ async function gather(
   const { git } = fakeRepository({ packages: [], commits: { ...HISTORY, ...options.commits }, head })
   const github = fakeGitHubApi({ mergeBase: 'fork', failures: options.failures ?? [] })
   const log = fakeLog()
-  const found = await gatherBaseFacts(options.base ?? null, aRun(options.run), fakeSha(head), {
-    git,
-    github,
-    log,
-  })
+  const inputs = { base: options.base ?? null, apps: [] }
+  const state = { read: async () => ({ kind: 'none', problem: null }) as const }
+  const ports = { git, github, log, state }
+  const found = await gatherBaseFacts(inputs, aRun(options.run), fakeSha(head), ports)
   return { found, asked: github.calls, warnings: log.texts('warning') }
 }
 
@@ -182,48 +230,27 @@ describe('gatherBaseFacts', () => {
   })
 })
 
-describe('withFetchedBase', () => {
-  const commits = {
-    here: { files: {} },
-    remote: { files: {}, absent: true },
-    dropped: { files: {}, gone: true },
-  }
-  const world = () => fakeRepository({ packages: [], commits, head: 'here' })
-  const selection = (name: string, source: 'input' | 'pull-request' | 'none' = 'pull-request') => {
-    return { sha: fakeSha(name), source, reason: 'some rule' }
-  }
-
-  it('keeps a commit that is here and fetches nothing, which would cut a full history', async () => {
-    const { git, fetched } = world()
-    expect(await withFetchedBase(selection('here'), git)).toEqual(selection('here'))
-    expect(fetched).toEqual([])
+describe('lostBase', () => {
+  const selection = (source: 'input' | 'state') => ({
+    sha: fakeSha('dropped'),
+    source,
+    reason: 'some rule',
   })
 
-  it('fetches a commit that only the remote has', async () => {
-    const { git, fetched } = world()
-    expect(await withFetchedBase(selection('remote'), git)).toEqual(selection('remote'))
-    expect(fetched).toEqual([fakeSha('remote')])
-  })
-
-  it('takes every package as affected when the commit cannot be had, and says which one', async () => {
-    expect(await withFetchedBase(selection('dropped'), world().git)).toEqual({
+  it('takes every app as affected, and says which commit cannot be had', () => {
+    expect(lostBase(selection('state'))).toEqual({
       sha: null,
       source: 'none',
       reason: `${fakeSha('dropped').slice(0, 7)} (some rule) is not in the checkout and the remote does not give it`,
     })
   })
 
-  it('refuses an input that cannot be had: the user asked for just this one', async () => {
-    await expect(withFetchedBase(selection('dropped', 'input'), world().git)).rejects.toMatchObject({
-      code: 'FDA-INPUT-BASE',
-      message: expect.stringContaining(fakeSha('dropped')),
-    })
-  })
-
-  it('leaves "no base" as it is', async () => {
-    const { git, fetched } = world()
-    const none = { sha: null, source: 'none', reason: 'new' } as const
-    expect(await withFetchedBase(none, git)).toBe(none)
-    expect(fetched).toEqual([])
+  it('refuses an input that cannot be had: the user asked for just this one', () => {
+    expect(() => lostBase(selection('input'))).toThrow(
+      expect.objectContaining({
+        code: 'FDA-INPUT-BASE',
+        message: expect.stringContaining(fakeSha('dropped')),
+      }),
+    )
   })
 })

@@ -1,10 +1,21 @@
 /** Turbo's dry run, as real versions print it: what is read from it, and when it is not believed. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ActionError, ExecError, ParseError } from '../../src/errors.ts'
-import { explainDryRun, parseDryRun } from '../../src/plan/dry-run.ts'
+import { ExecError, ParseError } from '../../src/errors.ts'
+import { type DryRun, gatherDryRun, parseDryRun } from '../../src/plan/dry-run.ts'
+import { explainTurbo } from '../../src/plan/turbo-failures.ts'
+import { explainNoPackages } from '../../src/plan/turbo-setup.ts'
+import type { Turbo, TurboFacts } from '../../src/ports.ts'
+import { fakeLog } from '../fakes/fake-ports.ts'
 
 const fixture = (file: string) => readFileSync(new URL(`../fixtures/turbo/${file}`, import.meta.url), 'utf8')
+
+/** The dry run of a text that has one. */
+function parsed(text: string): DryRun {
+  const dryRun = parseDryRun(text)
+  if (dryRun === null) throw new Error('turbo saw no monorepo')
+  return dryRun
+}
 
 /** The error that a call throws. */
 function thrownBy(call: () => unknown): unknown {
@@ -29,30 +40,30 @@ describe('parseDryRun', () => {
   })
 
   it('takes the packages from the list, not from the tasks, which hold prerequisites too', () => {
-    const { packages, directories } = parseDryRun(fixture('dry-run-library-changed-2.11.11.json'))
+    const { packages, directories } = parsed(fixture('dry-run-library-changed-2.11.11.json'))
     expect(packages).toEqual(['@repo/ui', 'dota-visualizer', 'imdbgraph', 'pc-tune-ups'])
     expect([...directories.keys()]).toContain('@repo/config')
   })
 
   it('counts a package that has no such script', () => {
-    const { packages, directories } = parseDryRun(fixture('dry-run-missing-script-2.11.11.json'))
+    const { packages, directories } = parsed(fixture('dry-run-missing-script-2.11.11.json'))
     expect(packages).toContain('pc-tune-ups')
     expect(directories.get('pc-tune-ups')).toBe('apps/pc-tune-ups')
   })
 
   it('leaves the root package out', () => {
     expect(fixture('dry-run-root-file-2.11.11.json')).toContain('"//"')
-    expect(parseDryRun(fixture('dry-run-root-file-2.11.11.json')).packages).toEqual([])
+    expect(parsed(fixture('dry-run-root-file-2.11.11.json')).packages).toEqual([])
   })
 
   it('takes an empty list for an answer', () => {
-    expect(parseDryRun(fixture('dry-run-nothing-affected-2.11.11.json')).packages).toEqual([])
+    expect(parsed(fixture('dry-run-nothing-affected-2.11.11.json')).packages).toEqual([])
   })
 
   it('writes directories with forward slashes', () => {
     const tasks = [{ package: 'web', directory: 'apps\\shop\\web' }]
     const text = JSON.stringify({ monorepo: true, packages: ['web'], tasks })
-    expect(parseDryRun(text).directories.get('web')).toBe('apps/shop/web')
+    expect(parsed(text).directories.get('web')).toBe('apps/shop/web')
   })
 
   it.each([
@@ -70,11 +81,7 @@ describe('parseDryRun', () => {
     ['packages without a monorepo', '{"packages":[]}'],
     ['a monorepo that is a text', '{"monorepo":"true","packages":[]}'],
   ])('never takes %s for "nothing affected"', (_, text) => {
-    expect(thrownBy(() => parseDryRun(text))).toMatchObject({
-      code: 'FDA-PLAN-NO-MONOREPO',
-      message: 'turbo sees a single package here, not a monorepo, so it cannot tell which apps changed',
-      hint: expect.stringContaining('"packageManager"'),
-    })
+    expect(parseDryRun(text)).toBeNull()
   })
 
   it.each([
@@ -107,44 +114,64 @@ const recorded = JSON.parse(fixture('errors.json')).cases as Readonly<Record<str
 function recordedError(name: string): ExecError {
   const found = recorded[name]
   if (found === undefined) throw new Error(`no recording '${name}'`)
-  return new ExecError({
-    command: 'turbo --skip-infer run',
-    exitCode: found.exitCode,
-    signal: null,
-    timedOut: false,
-    stderrTail: found.stderr,
-  })
+  return anError({ exitCode: found.exitCode, stderrTail: found.stderr })
 }
 
-describe('explainDryRun', () => {
+function anError(facts: {
+  exitCode?: number | null
+  signal?: string
+  timedOut?: boolean
+  stderrTail?: string
+}): ExecError {
+  const none = { exitCode: 1, signal: null, timedOut: false, stderrTail: '' }
+  return new ExecError({ command: 'turbo run build', ...none, ...facts })
+}
+
+function someFacts(overrides: Partial<TurboFacts> = {}): TurboFacts {
+  return {
+    version: '2.11.11',
+    packageManager: 'npm@11.0.0',
+    lockfiles: ['package-lock.json'],
+    workspaces: { inManifest: true, inPnpmFile: false },
+    configs: ['turbo.json'],
+    tasks: [],
+    brokenManifests: [],
+    ...overrides,
+  }
+}
+
+describe('explainTurbo', () => {
   it.each([
     [
       'packageManager missing (2.11.11)',
       'FDA-PLAN-PACKAGE-MANAGER',
-      'turbo cannot tell which package manager this repository uses',
+      'the root package.json has no "packageManager", beside package-lock.json',
     ],
     [
       'packageManager missing (2.5.8)',
       'FDA-PLAN-PACKAGE-MANAGER',
-      'turbo cannot tell which package manager this repository uses',
+      'the root package.json has no "packageManager", beside package-lock.json',
     ],
     [
       'no task of that name in turbo.json (2.11.11)',
       'FDA-PLAN-NO-TASK',
-      "turbo.json defines no task 'images'",
+      "turbo.json defines no task 'images', nor any other that could be asked about",
     ],
     [
       'package filter without match (2.11.11)',
       'FDA-PLAN-NO-APPS',
       'filter selects a directory that does not exist',
     ],
-    ['filter, base object absent (2.11.11)', 'FDA-PLAN-TURBO', 'turbo could not say which apps changed'],
-    ['no turbo.json (2.11.11)', 'FDA-PLAN-TURBO', 'turbo could not say which apps changed'],
-    ['dubious ownership (2.11.11)', 'FDA-PLAN-TURBO', 'turbo could not say which apps changed'],
+    [
+      'filter, base object absent (2.11.11)',
+      'FDA-PLAN-TURBO',
+      'turbo 2.11.11 could not say which apps changed',
+    ],
+    ['no turbo.json (2.11.11)', 'FDA-PLAN-TURBO-JSON', 'working-directory has no turbo.json'],
+    ['dubious ownership (2.11.11)', 'FDA-PLAN-TURBO', 'turbo 2.11.11 could not say which apps changed'],
   ])('names the cause of "%s"', (name, code, message) => {
     const cause = recordedError(name)
-    const explained = explainDryRun(cause, 'images')
-    expect(explained).toBeInstanceOf(ActionError)
+    const explained = explainTurbo(cause, 'images', someFacts({ packageManager: null }))
     expect(explained).toMatchObject({
       code,
       message,
@@ -153,8 +180,144 @@ describe('explainDryRun', () => {
     })
   })
 
-  it('hands back what is no failed program', () => {
-    const error = new ParseError("turbo's dry run", 'stdout', 'is not JSON', { code: 'FDA-PLAN-DRY-RUN' })
-    expect(explainDryRun(error, 'build')).toBe(error)
+  it.each([
+    [
+      'an exit code',
+      { exitCode: 101 },
+      'turbo 2.11.11 crashed (exit code 101) and said nothing about the apps',
+    ],
+    [
+      'a signal',
+      { exitCode: null, signal: 'SIGSEGV' },
+      'turbo 2.11.11 crashed (SIGSEGV) and said nothing about the apps',
+    ],
+  ])('tells a crash by %s', (_, facts, message) => {
+    expect(explainTurbo(anError(facts), 'build', someFacts())).toMatchObject({
+      code: 'FDA-PLAN-TURBO-CRASH',
+      message,
+    })
+  })
+
+  it('tells a turbo that hangs from one that crashed', () => {
+    const error = anError({ exitCode: null, signal: 'SIGTERM', timedOut: true })
+    expect(explainTurbo(error, 'build', someFacts())).toMatchObject({
+      code: 'FDA-PLAN-TURBO',
+      message: 'turbo 2.11.11 gave no answer in time',
+    })
+  })
+
+  it('reads words that turbo broke at the end of a line', () => {
+    const stderrTail =
+      '  x Failed to add workspace "@acme/a-very-\n  | long-name" from "packages/\n  | one/package.json", it already exists at\n  | "packages/two/package.json".\n'
+    expect(explainTurbo(anError({ stderrTail }), 'build', someFacts())).toMatchObject({
+      message:
+        'packages/one/package.json and packages/two/package.json both have the name @acme/a-very-long-name',
+    })
+  })
+})
+
+describe('explainNoPackages', () => {
+  it.each([
+    [{ packageManager: null, lockfiles: ['pnpm-lock.yaml'] }, 'FDA-PLAN-PACKAGE-MANAGER', '"pnpm@10.0.0"'],
+    [{ packageManager: 'yarn@4.0.0', lockfiles: ['bun.lock'] }, 'FDA-PLAN-PACKAGE-MANAGER', '"bun@1.2.0"'],
+    [{ workspaces: { inManifest: false, inPnpmFile: true } }, 'FDA-PLAN-NO-MONOREPO', '"workspaces"'],
+    [{ packageManager: 'pnpm@10.0.0', lockfiles: [] }, 'FDA-PLAN-NO-MONOREPO', 'pnpm-workspace.yaml'],
+    [{}, 'FDA-PLAN-NO-APPS', '"workspaces" of the root package.json covers them'],
+  ])('sees from %o what to mend', (facts, code, fix) => {
+    expect(explainNoPackages(['{./apps/*}', '!./apps/x'], someFacts(facts))).toMatchObject({
+      code,
+      hint: expect.stringContaining(fix),
+    })
+  })
+
+  it('shows the filter as it was written', () => {
+    const error = explainNoPackages(['{./apps/*}', '!./apps/x'], someFacts())
+    expect(error.message).toBe("filter './apps/* !./apps/x' selects no package")
+  })
+})
+
+describe('gatherDryRun', () => {
+  const answer = (packages: readonly string[], monorepo = true) =>
+    JSON.stringify({
+      monorepo,
+      packages,
+      tasks: packages.map((name) => ({ package: name, directory: `apps/${name}` })),
+    })
+
+  /** A turbo whose tasks give these answers; any other task is unknown to it. */
+  function aTurbo(answers: Readonly<Record<string, string>>, facts: Partial<TurboFacts> = {}): Turbo {
+    return {
+      async dryRun({ task }) {
+        const text = answers[task]
+        if (text === undefined)
+          throw anError({ stderrTail: `  x Could not find task \`${task}\` in project` })
+        return text
+      },
+      directories: async () => new Map([['web', 'elsewhere/web']]),
+      facts: async () => someFacts(facts),
+    }
+  }
+
+  const gather = async (turbo: Turbo, isEverything = true, log = fakeLog()) =>
+    await gatherDryRun({ task: 'build', filters: ['{./apps/*}'], isEverything }, { turbo, log })
+
+  it('takes no package for an answer only when it compares', async () => {
+    const turbo = aTurbo({ build: answer([]) })
+    expect((await gather(turbo, false)).packages).toEqual([])
+    await expect(gather(turbo, true)).rejects.toMatchObject({ code: 'FDA-PLAN-NO-APPS' })
+  })
+
+  it('takes a single package for no answer at all', async () => {
+    await expect(gather(aTurbo({ build: answer([], false) }), false)).rejects.toMatchObject({
+      code: 'FDA-PLAN-NO-APPS',
+    })
+  })
+
+  it.each([
+    [
+      'the first',
+      [
+        { name: 'docker', persistent: false },
+        { name: 'test', persistent: false },
+      ],
+    ],
+    [
+      'the first that ends',
+      [
+        { name: 'dev', persistent: true },
+        { name: 'docker', persistent: false },
+      ],
+    ],
+    [
+      "none of the root's own",
+      [
+        { name: '//#lint', persistent: false },
+        { name: 'web#docker', persistent: false },
+      ],
+    ],
+  ])('asks about another task: %s', async (_, tasks) => {
+    const log = fakeLog()
+    const turbo = aTurbo({ docker: answer(['web']) }, { tasks })
+    expect(await gather(turbo, true, log)).toMatchObject({ task: 'docker', packages: ['web'] })
+    expect(log.texts('notice')).toHaveLength(1)
+    expect(await gather(turbo, false, log)).toMatchObject({ task: 'docker' })
+    expect(log.texts('notice')).toHaveLength(1)
+  })
+
+  it('tries one other task, not all', async () => {
+    const tasks = ['docker', 'test'].map((name) => ({ name, persistent: false }))
+    const turbo = aTurbo({}, { tasks })
+    await expect(gather(turbo)).rejects.toMatchObject({ code: 'FDA-PLAN-NO-TASK' })
+  })
+
+  it('asks for the directory of a package that has no such task', async () => {
+    const text = JSON.stringify({ monorepo: true, packages: ['web'], tasks: [] })
+    expect((await gather(aTurbo({ build: text }))).directories).toEqual(new Map([['web', 'elsewhere/web']]))
+  })
+
+  it('hands back what is no failed program', async () => {
+    const turbo = { ...aTurbo({}), dryRun: async () => await Promise.reject(new Error('cancelled')) }
+    await expect(gather(turbo)).rejects.toThrow('cancelled')
+    await expect(gather(aTurbo({ build: 'no JSON' }))).rejects.toBeInstanceOf(ParseError)
   })
 })

@@ -44,6 +44,7 @@ describe('describeBase', () => {
       `${BASE}: asked for`,
     )
     expect(describeBase({ sha: null, source: 'none', reason: 'gone' })).toBe('none: gone')
+    expect(describeBase({ sha: null, source: 'registry', reason: 'two' })).toBe('per app: two')
   })
 })
 

@@ -44,6 +44,27 @@ describe('the Flux section of a summary', () => {
   })
 })
 
+describe('the verdicts in a summary', () => {
+  it('name policy, verdict, selected tag and reason, harmless whatever they say', () => {
+    const verdict = { app: 'web', policy: 'flux-system/web', selected: 'sha-1', reason: 'a | *b*' }
+    const page = renderSummary(
+      anOutcome({
+        flux: [
+          { ...verdict, verdict: 'not-selected' },
+          { app: 'api', policy: null, verdict: 'no-policy', selected: null, reason: 'none' },
+        ],
+      }),
+    )
+    const flux = page.slice(page.indexOf('### Flux'))
+    expect(rowsOf(flux).map((cells) => cells.map(shown))).toEqual([
+      ['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'],
+      ['---', '---', '---', '---', '---'],
+      ['**web**', 'flux-system/web', '⚠️ not-selected', 'sha-1', 'a | *b*'],
+      ['**api**', '', '➖ no-policy', '', 'none'],
+    ])
+  })
+})
+
 describe('describeNotification', () => {
   it('is the message of the failure, or what is known without one', () => {
     const error = { code: 'A', message: 'receiver b answered 400', hint: null }

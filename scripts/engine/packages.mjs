@@ -62,30 +62,42 @@ function programsIn(prefix) {
 
 /** @param {string} prefix */
 async function download(prefix) {
-  const work = `${prefix}.apt`
-  const debs = join(work, 'debs')
-  await mkdir(debs, { recursive: true })
-  await mkdir(prefix, { recursive: true })
-  const env = { ...process.env, APT_CONFIG: await writeAptConfig(work), LC_ALL: 'C.UTF-8' }
-  await run('apt-get', ['update', '--error-on=any'], { env, hint })
-  const wanted = Object.entries(PACKAGES).flatMap(([suite, names]) => names.map((name) => `${name}/${suite}`))
-  await run('apt-get', ['download', ...wanted], { env, cwd: debs, hint })
-  await unpackAll(debs, prefix)
-  await rm(work, { recursive: true, force: true })
+  await downloadPackages(prefix, PACKAGES)
   await requireRunning(programsIn(prefix))
 }
 
 /**
- * A configuration of our own: the machine's way to reach its mirror, none of its hooks and none of its state.
- * @param {string} work @returns {Promise<string>}
+ * Puts the files of Debian packages below the prefix.
+ * @param {string} prefix @param {Readonly<Record<string, readonly string[]>>} packages suite → names
  */
-async function writeAptConfig(work) {
+export async function downloadPackages(prefix, packages) {
+  const work = `${prefix}.apt`
+  const debs = join(work, 'debs')
+  await mkdir(debs, { recursive: true })
+  await mkdir(prefix, { recursive: true })
+  const env = {
+    ...process.env,
+    APT_CONFIG: await writeAptConfig(work, Object.keys(packages)),
+    LC_ALL: 'C.UTF-8',
+  }
+  await run('apt-get', ['update', '--error-on=any'], { env, hint })
+  const wanted = Object.entries(packages).flatMap(([suite, names]) => names.map((name) => `${name}/${suite}`))
+  await run('apt-get', ['download', ...wanted], { env, cwd: debs, hint })
+  await unpackAll(debs, prefix)
+  await rm(work, { recursive: true, force: true })
+}
+
+/**
+ * A configuration of our own: the machine's way to reach its mirror, none of its hooks and none of its state.
+ * @param {string} work @param {readonly string[]} suites @returns {Promise<string>}
+ */
+async function writeAptConfig(work, suites) {
   const sources = join(work, 'debian.sources')
   const lists = join(work, 'lists')
   const cache = join(work, 'cache')
   await mkdir(join(lists, 'partial'), { recursive: true })
   await mkdir(join(cache, 'archives', 'partial'), { recursive: true })
-  await writeFile(sources, renderSource(findMirror(), Object.keys(PACKAGES)))
+  await writeFile(sources, renderSource(findMirror(), [...suites]))
   const machine = await run('apt-config', ['dump'], { hint })
   const lines = [
     ...machine.split('\n').filter((line) => line.startsWith('Acquire::')),

@@ -1,7 +1,7 @@
 /** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { ExecError } from '../errors.ts'
 
 /** How to run a program. */
@@ -16,6 +16,35 @@ export interface ExecOptions {
   readonly allowExitCodes?: readonly number[]
   /** Takes the lines of standard error as they come; they are then not kept. */
   readonly onStderrLine?: (line: string) => void
+  /** Stops the program, as Ctrl-Z does, as soon as a piece of its standard error holds this text. */
+  readonly haltAt?: { readonly text: string; readonly halt: HaltSwitch }
+}
+
+/** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
+export class HaltSwitch {
+  #child: ChildProcess | null = null
+  #armed = true
+  #still = false
+
+  /** Names the program; called by `exec`. */
+  attach(child: ChildProcess): void {
+    this.#child = child
+  }
+
+  /** Stops it, unless it was let go for good. */
+  halt(): void {
+    if (!this.#armed || this.#still || this.#child === null) return
+    this.#still = true
+    killGroup(this.#child, 'SIGSTOP')
+  }
+
+  /** Lets it go on; with `forGood` it is not stopped again. */
+  resume(forGood: boolean): void {
+    if (forGood) this.#armed = false
+    if (!this.#still || this.#child === null) return
+    this.#still = false
+    killGroup(this.#child, 'SIGCONT')
+  }
 }
 
 /** What a program printed and how it ended. */
@@ -25,16 +54,33 @@ export interface ExecResult {
   readonly exitCode: number
 }
 
-/** Environment for every child that is git or may start it: container jobs have a foreign owner, paths stay unquoted. */
-export const GIT_CONFIG_ENV: Readonly<Record<string, string>> = {
-  GIT_CONFIG_COUNT: '3',
-  GIT_CONFIG_KEY_0: 'safe.directory',
-  GIT_CONFIG_VALUE_0: '*',
-  GIT_CONFIG_KEY_1: 'core.quotePath',
-  GIT_CONFIG_VALUE_1: 'false',
-  GIT_CONFIG_KEY_2: 'diff.renames',
-  GIT_CONFIG_VALUE_2: 'false',
+/** The environment of git, or of what may start it, with these settings after the job's own: its GIT_CONFIG_COUNT entries keep their numbers. */
+export function withGitConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  settings: readonly (readonly [key: string, value: string])[],
+): Record<string, string> {
+  const own = /^\d{1,4}$/.test(env.GIT_CONFIG_COUNT ?? '') ? Number(env.GIT_CONFIG_COUNT) : 0
+  const all = [...GIT_SETTINGS, ...settings]
+  return {
+    ...Object.fromEntries(
+      Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    ),
+    GIT_CONFIG_COUNT: String(own + all.length),
+    ...Object.fromEntries(
+      all.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${own + index}`, key],
+        [`GIT_CONFIG_VALUE_${own + index}`, value],
+      ]),
+    ),
+  }
 }
+
+/** Container jobs have a foreign owner; paths stay unquoted; a moved file is one deleted and one added. */
+const GIT_SETTINGS: readonly (readonly [string, string])[] = [
+  ['safe.directory', '*'],
+  ['core.quotePath', 'false'],
+  ['diff.renames', 'false'],
+]
 
 const STDERR_TAIL_BYTES = 16 * 1024
 /** Time a process group has between SIGTERM and SIGKILL. */
@@ -49,7 +95,8 @@ export async function exec(file: string, args: readonly string[], options: ExecO
   const stderr =
     options.onStderrLine === undefined
       ? collect(child.stderr, STDERR_TAIL_BYTES)
-      : lines(child.stderr, options.onStderrLine)
+      : lines(child.stderr, options.onStderrLine, options.haltAt)
+  options.haltAt?.halt.attach(child)
   child.stdin.on('error', ignoreClosedPipe)
   child.stdin.end(options.input ?? '')
   const end = watch(child, options)
@@ -97,6 +144,8 @@ function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boo
   let hard: NodeJS.Timeout | undefined
   const stop = () => {
     killGroup(child, 'SIGTERM')
+    // One that stands still hears of it only when it is woken.
+    killGroup(child, 'SIGCONT')
     hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS)
   }
   const timer =
@@ -145,8 +194,25 @@ async function collect(stream: Readable, limit: number): Promise<string> {
   return all.subarray(Math.max(0, all.length - limit)).toString('utf8')
 }
 
-async function lines(stream: Readable, onLine: (line: string) => void): Promise<string> {
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }))
-    onLine(line)
+/** Every line as soon as its piece has arrived: whoever prints much is slowed down, nothing is queued. */
+async function lines(
+  stream: Readable,
+  onLine: (line: string) => void,
+  haltAt: ExecOptions['haltAt'],
+): Promise<string> {
+  const decoder = new StringDecoder('utf8')
+  let rest = ''
+  await new Promise<void>((resolve, reject) => {
+    stream.on('data', (chunk: Buffer) => {
+      if (haltAt !== undefined && chunk.includes(haltAt.text)) haltAt.halt.halt()
+      const parts = (rest + decoder.write(chunk)).split('\n')
+      rest = parts.pop() ?? ''
+      for (const part of parts) onLine(part.endsWith('\r') ? part.slice(0, -1) : part)
+    })
+    stream.once('error', reject)
+    stream.once('close', resolve)
+  })
+  rest += decoder.end()
+  if (rest !== '') onLine(rest)
   return ''
 }

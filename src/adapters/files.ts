@@ -1,25 +1,87 @@
 /** Files of the workspace: every path is followed to where it really leads before it is believed. */
-import { realpath, stat } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
-import type { Files } from '../ports.ts'
+import { readFile, readlink, realpath, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { Files, PathKind } from '../ports.ts'
 
-/** Files seen from the turbo root; what leaves the workspace is reported, never read. */
-export function createFiles(where: { workspace: string; root: string }): Files {
+/** As many links in one path as Linux follows. */
+const MOST_LINKS = 40
+
+/** Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. */
+export function createFiles(where: { workspace: string; root: string; temp?: string }): Files {
+  const { workspace, root, temp } = where
+  const roots = new Map<string, Promise<string>>()
+  /** Places may be symlinks themselves, as on runners with a moved work directory; where they lead is asked once. */
+  const rootOf = (place: string) => {
+    const known = roots.get(place) ?? realpath(place).catch(() => place)
+    roots.set(place, known)
+    return known
+  }
+  const find = async (path: string, places: readonly string[]): Promise<Found> => {
+    const full = resolve(root, path)
+    try {
+      const real = await realpath(full)
+      const inside = (await Promise.all(places.map(rootOf))).some((place) => isInside(place, real))
+      // A path that is written as leaving is refused, even where a link would lead it back.
+      if (!inside || !places.some((place) => isInside(place, full))) return { kind: 'outside' }
+      const stats = await stat(real)
+      return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size }
+    } catch (error) {
+      if (!isAbsent(error)) throw error
+      return { kind: places.some((place) => isInside(place, full)) ? 'absent' : 'outside' }
+    }
+  }
   return {
-    async look(path) {
-      const full = resolve(where.root, path)
-      if (!isInside(where.workspace, full)) return 'outside'
-      try {
-        const [real, workspace] = await Promise.all([realpath(full), realpath(where.workspace)])
-        if (!isInside(workspace, real)) return 'outside'
-        return (await stat(real)).isDirectory() ? 'directory' : 'file'
-      } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code
-        if (code === 'ENOENT' || code === 'ENOTDIR') return 'absent'
-        throw error
+    look: async (path) => (await find(path, [workspace])).kind,
+    async lookWithTemp(path) {
+      return (await find(path, temp === undefined ? [workspace] : [workspace, temp])).kind
+    },
+    async trace(path) {
+      const { kind, real } = await find(path, [workspace])
+      const full = resolve(root, path)
+      const paths = real === full || kind === 'outside' ? [full] : [full, ...(await follow(workspace, full))]
+      return {
+        kind,
+        paths: [...new Set(paths.map((one) => relative(root, one).split(sep).join('/') || '.'))],
       }
     },
+    async read(path, maxBytes) {
+      const { kind, real, bytes = 0 } = await find(path, [workspace])
+      if (kind !== 'file' || real === undefined) return { problem: kind as Exclude<PathKind, 'file'> }
+      if (bytes > maxBytes) return { problem: 'too-large' }
+      return { text: await readFile(real, 'utf8') }
+    },
   }
+}
+
+interface Found {
+  readonly kind: PathKind
+  readonly real?: string
+  readonly bytes?: number
+}
+
+/** The symlinks on the way of the path and what it leads to, as far as that is in the workspace; also when nothing is there. */
+async function follow(workspace: string, path: string): Promise<readonly string[]> {
+  const links: string[] = []
+  const rest = relative(workspace, path).split(sep)
+  let at = workspace
+  while (rest.length > 0) {
+    const next = join(at, rest.shift() ?? '')
+    const link = await readlink(next).catch(() => null)
+    if (link === null) {
+      at = next
+      continue
+    }
+    links.push(next)
+    const target = resolve(dirname(next), link)
+    if (!isInside(workspace, target) || links.length > MOST_LINKS) return links
+    rest.unshift(...relative(workspace, target).split(sep))
+    at = workspace
+  }
+  return [...links, at]
+}
+
+function isAbsent(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
 function isInside(directory: string, path: string): boolean {

@@ -1,39 +1,47 @@
-/** Git, asked about the checkout. Reads only, except for the exact fetch of one absent commit. */
-import { relative } from 'node:path/posix'
+/** Git, asked about the checkout. Its index, branches and files are never touched; absent commits are fetched one by one. */
 import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, ExecError } from '../errors.ts'
-import type { Git } from '../ports.ts'
-import { exec, GIT_CONFIG_ENV } from './exec.ts'
+import type { Git, Trees } from '../ports.ts'
+import { exec, withGitConfig } from './exec.ts'
+import { authorization, expand, fetchAbsent } from './git/fetch.ts'
+import type { RunGit } from './git/run.ts'
+import { applied, changes, named, texts, uncommitted } from './git/trees.ts'
 
+const TIMEOUT_MS = 60_000
 const FETCH_TIMEOUT_MS = 120_000
 
+/** Where git runs, and with what. */
+export interface GitOptions {
+  /** The turbo root. */
+  readonly cwd: string
+  /** For an index of our own. */
+  readonly temp: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Used for fetching only, and only after the checkout's own credentials were refused. */
+  readonly fallback?: { readonly serverUrl: string; readonly token: string }
+  readonly fetchTimeoutMs?: number
+  readonly signal: AbortSignal
+}
+
 /** Git in the directory of the turbo root. */
-export function createGit(where: {
-  cwd: string
-  env: Readonly<Record<string, string | undefined>>
-  signal: AbortSignal
-}): Git {
-  const env = { ...where.env, ...GIT_CONFIG_ENV, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
-  const git = async (args: readonly string[], allowExitCodes: readonly number[] = [], timeoutMs = 60_000) =>
-    await exec('git', args, { cwd: where.cwd, env, signal: where.signal, allowExitCodes, timeoutMs })
-  const resolve = async (revision: string) => {
-    const answer = await git(
-      ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
-      [1, 128],
-    )
-    return answer.exitCode === 0 ? parseCommitSha(answer.stdout.trim()) : null
+export function createGit(options: GitOptions): Git & Trees {
+  const plain = { ...options.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
+  const env = withGitConfig(plain, [])
+  const { cwd, signal, temp, fallback, fetchTimeoutMs = FETCH_TIMEOUT_MS } = options
+  const git: RunGit = async (args, call = {}) =>
+    await exec('git', args, { cwd, signal, timeoutMs: TIMEOUT_MS, ...call, env: { ...env, ...call.env } })
+  const withToken = fallback?.token ? withGitConfig(plain, authorization(fallback)) : null
+  let asked: Promise<{ root: string; head: CommitSha }> | undefined
+  const where = async () => {
+    asked ??= locate(git, cwd)
+    return await asked
   }
-  const has = async (commit: CommitSha) =>
-    (await git(['cat-file', '-e', `${commit}^{commit}`], [1, 128])).exitCode === 0
   return {
-    async head() {
-      const head = await resolve('HEAD').catch(noGit)
-      if (head === null) throw noCheckout(where.cwd)
-      return head
-    },
+    head: async () => (await where()).head,
+    root: async () => (await where()).root,
     // A full commit id is taken as it is: it may be absent here and still be on the remote.
     resolve: async (revision) =>
-      (await resolve(revision)) ?? (isNull(revision) ? null : parseCommitSha(revision)),
+      (await resolve(git, revision)) ?? (isNull(revision) ? null : parseCommitSha(revision)),
     async parents(commit) {
       const { stdout } = await git(['cat-file', '-p', commit])
       const header = stdout.slice(0, stdout.indexOf('\n\n') + 1)
@@ -42,28 +50,37 @@ export function createGit(where: {
       )
     },
     async mergeBase(a, b) {
-      const answer = await git(['merge-base', a, b], [1, 128])
+      const answer = await git(['merge-base', a, b], { allowExitCodes: [1, 128] })
       return answer.exitCode === 0 ? parseCommitSha(answer.stdout.trim()) : null
     },
-    async tryFetch(commit) {
-      // Never when it is here: fetching with a depth would cut the history of a full clone.
-      if (await has(commit)) return true
-      await git(
-        ['fetch', '--no-tags', '--depth=1', '--no-write-fetch-head', 'origin', commit],
-        [1, 128],
-        FETCH_TIMEOUT_MS,
-      )
-      return await has(commit)
-    },
-    async changedFiles(base, head) {
-      const [prefix, diff] = await Promise.all([
-        git(['rev-parse', '--show-prefix']),
-        git(['diff-tree', '-r', '-z', '--name-only', '--no-renames', base, head]),
-      ])
-      const paths = diff.stdout.split('\0').filter((path) => path !== '')
-      return paths.map((path) => relative(prefix.stdout.trim(), path))
+    tryFetch: async (commits) => await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs }),
+    expand: async (shortened) => await expand(git, shortened),
+    changes: async (base, head) => await changes(git, base, head),
+    texts: async (blobs) => await texts(git, blobs),
+    applied: async (base, list) => await applied(git, temp, base, list),
+    named: async (name) => await named(git, name),
+    uncommitted: async () => await uncommitted(git),
+    async committedAt(commit) {
+      const { stdout } = await git(['cat-file', '-p', commit])
+      return Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(stdout)?.[1] ?? 0)
     },
   }
+}
+
+async function locate(git: RunGit, directory: string): Promise<{ root: string; head: CommitSha }> {
+  const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
+    allowExitCodes: [128],
+  }).catch(noGit)
+  const [root = '', sha = ''] = stdout.split('\n')
+  const head = exitCode === 0 ? parseCommitSha(sha) : null
+  if (head === null) throw noCheckout(directory, stderr)
+  return { root, head }
+}
+
+async function resolve(git: RunGit, revision: string): Promise<CommitSha | null> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]
+  const answer = await git(args, { allowExitCodes: [1, 128] })
+  return answer.exitCode === 0 ? parseCommitSha(answer.stdout.trim()) : null
 }
 
 function isNull(revision: string): boolean {
@@ -80,9 +97,13 @@ function noGit(error: unknown): never {
   })
 }
 
-function noCheckout(directory: string): ActionError {
-  return new ActionError(`there is no git checkout with a commit in ${directory}`, {
-    code: 'FDA-PLAN-NO-CHECKOUT',
-    hint: 'Run actions/checkout before this step.',
-  })
+function noCheckout(directory: string, stderr: string): ActionError {
+  const said = /^fatal: (.*)$/m.exec(stderr)?.[1]
+  return new ActionError(
+    `there is no git checkout with a commit in ${directory}${said === undefined ? '' : ` (git: ${said})`}`,
+    {
+      code: 'FDA-PLAN-NO-CHECKOUT',
+      hint: 'Run actions/checkout before this step.',
+    },
+  )
 }

@@ -100,11 +100,15 @@ export function createGitHubApi(options: {
       throw toHttpError(error, route)
     }
   }
+  const createdAt = new Map<number, number>()
   return {
     async runCreatedAt(runId) {
+      const known = createdAt.get(runId)
+      if (known !== undefined) return known
       const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId })
       const created = Date.parse(text(run.created_at) ?? '')
       if (Number.isNaN(created)) throw unreadable('the workflow run', 'created_at')
+      createdAt.set(runId, created)
       return created
     },
     async defaultBranch() {
@@ -119,6 +123,15 @@ export function createGitHubApi(options: {
       const sha = commit(object(comparison.merge_base_commit).sha)
       if (sha === null) throw unreadable('the comparison', 'merge_base_commit.sha')
       return sha
+    },
+    async commit(shortened) {
+      try {
+        return commit((await ask('GET /repos/{owner}/{repo}/commits/{ref}', { ref: shortened })).sha)
+      } catch (error) {
+        // 404: none; 409: an empty repository; 422: none, or more than one.
+        if (error instanceof HttpError && [404, 409, 422].includes(error.status)) return null
+        throw error
+      }
     },
   }
 }

@@ -29,7 +29,8 @@ export const jobLog: Log = {
   info: (line) => core.info(escapeCommand(line)),
   debug: (line) => core.debug(line),
   notice: (message) => core.notice(message),
-  warning: (message) => core.warning(message),
+  warning: (message, at) =>
+    core.warning(message, at === undefined ? {} : { file: at.file, startLine: at.line }),
   group(title, lines) {
     core.startGroup(title)
     for (const line of lines) core.info(escapeCommand(line))
@@ -38,7 +39,9 @@ export const jobLog: Log = {
   foreignGroup(title, lines) {
     const token = randomUUID()
     core.startGroup(title)
-    process.stdout.write(`::stop-commands::${token}\n${lines.join('\n')}\n::${token}::\n`)
+    process.stdout.write(`::stop-commands::${token}\n`)
+    for (const piece of lines) process.stdout.write(`${piece}\n`)
+    process.stdout.write(`::${token}::\n`)
     core.endGroup()
   },
 }

@@ -1,30 +1,108 @@
-/** Decides whether the builds can keep their cache in GitHub's service, and says why not. Pure. */
+/** Decides where the builds keep their cache, and says why it is not where it was wanted. Pure. */
+import { createHash } from 'node:crypto'
+import type { BuildInputs } from '../inputs/build.ts'
 import type { BuilderFacts, CacheService } from '../ports.ts'
 
-/** Where the builds keep their cache, and what the page says when it is not where it was wanted. */
+/** Where the builds of a run keep their cache, and what the page says about it. */
 export interface CacheChoice {
-  readonly kind: 'gha' | 'none'
+  readonly kind: 'gha' | 'registry' | 'none'
+  /** Whether entries for GitHub's service can work. */
+  readonly gha: boolean
+  /** Whether the builder can write cache at all. */
+  readonly writes: boolean
+  /** max = every step, min = the layers of the images. */
+  readonly mode: 'max' | 'min'
   readonly notice: string | null
 }
 
-/** The cache that input, service and builder allow. BuildKit itself drops what it cannot use without a word. */
+/** What one app's cache is decided from. */
+export interface CacheFacts {
+  readonly scope: string
+  readonly repository: string
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  readonly pushes: boolean
+}
+
+/**
+ * GitHub takes 200 uploads a minute from a repository: an app's first export of all steps is an index and about nine
+ * layers, and with the layers of its image alone it is about three.
+ */
+const MOST_FULL_EXPORTS = 20
+
+/** The cache that inputs, service and builder allow. BuildKit itself drops what it cannot use without a word. */
 export function chooseCache(
-  wanted: 'gha' | 'none',
+  inputs: Pick<BuildInputs, 'cache' | 'cacheFrom' | 'cacheTo'>,
+  builds: number,
   builder: BuilderFacts,
   service: CacheService,
 ): CacheChoice {
-  if (wanted === 'none') return { kind: 'none', notice: null }
-  if (!service.available) {
-    return { kind: 'none', notice: 'No cache: this job has no GitHub Actions cache service (version 2).' }
+  const written = [...inputs.cacheFrom, ...inputs.cacheTo].map(({ source }) => source)
+  const replaced = inputs.cacheFrom.length > 0 && inputs.cacheTo.length > 0
+  const kind = replaced ? 'none' : inputs.cache
+  const wantsGha = kind === 'gha' || written.some(isGha)
+  const writes = builder.exportsCache
+  const noGha = whyNoGha(builder, service)
+  const mode = builds > MOST_FULL_EXPORTS ? 'min' : 'max'
+  const notice = () => {
+    if (wantsGha && noGha !== null) return `No cache: ${noGha}`
+    const wantsWrite = kind !== 'none' || inputs.cacheTo.some(({ source }) => !isInline(source))
+    if (wantsWrite && !writes) return `No cache is written: ${cannotWrite(builder)}`
+    if (kind !== 'gha' || inputs.cacheTo.length > 0 || mode === 'max') return null
+    return `${builds} apps at once: the cache keeps the layers of the images only, because GitHub takes 200 uploads a minute.`
   }
-  if (olderThan(builder.buildxVersion, 0, 21)) {
-    return { kind: 'none', notice: `No cache: buildx ${builder.buildxVersion} is older than 0.21.` }
-  }
-  if (builder.exportsCache) return { kind: 'gha', notice: null }
-  const notice =
-    `No cache: builder ${builder.name} (${builder.driver}) cannot write cache. Use a docker-container builder ` +
+  const usable = kind === 'gha' && noGha !== null ? 'none' : kind
+  return { kind: usable, gha: noGha === null, writes, mode, notice: notice() }
+}
+
+function whyNoGha(builder: BuilderFacts, service: CacheService): string | null {
+  if (!service.available) return 'this job has no GitHub Actions cache service (version 2).'
+  if (olderThan(builder.buildxVersion, 0, 21)) return `buildx ${builder.buildxVersion} is older than 0.21.`
+  return builder.exportsCache ? null : cannotWrite(builder)
+}
+
+function cannotWrite({ name, driver }: BuilderFacts): string {
+  return (
+    `builder ${name} (${driver}) cannot write cache. Use a docker-container builder ` +
     '(docker/setup-buildx-action) or the containerd image store.'
-  return { kind: 'none', notice }
+  )
+}
+
+/** What one app's build reads and writes as cache. Only pushing runs write. */
+export function cacheEntries(
+  choice: CacheChoice,
+  facts: CacheFacts,
+): { readonly cacheFrom: readonly string[]; readonly cacheTo: readonly string[] } {
+  const usable = (entry: string) => choice.gha || !isGha(entry)
+  const own = {
+    gha: `type=gha,scope=${facts.scope}`,
+    registry: `type=registry,ref=${facts.repository}:buildcache`,
+  }
+  const place = choice.kind === 'none' ? [] : [own[choice.kind]]
+  const from = facts.cacheFrom.length > 0 ? facts.cacheFrom.filter(usable) : place
+  if (!facts.pushes) return { cacheFrom: from, cacheTo: [] }
+  const extra =
+    choice.kind === 'registry' ? ',mode=max,image-manifest=true,oci-mediatypes=true' : `,mode=${choice.mode}`
+  const to =
+    facts.cacheTo.length > 0 ? facts.cacheTo.filter(usable) : place.map((entry) => `${entry}${extra}`)
+  return {
+    cacheFrom: from,
+    cacheTo: to.filter((entry) => choice.writes || isInline(entry)).map(ignoringErrors),
+  }
+}
+
+/** A cache that cannot be written must not take the image with it. */
+function ignoringErrors(entry: string): string {
+  const canFail = /(?:^|,)type=(gha|registry|s3|azblob|local)(?:,|$)/.test(entry)
+  return canFail && !/(?:^|,)ignore-error=/.test(entry) ? `${entry},ignore-error=true` : entry
+}
+
+function isGha(entry: string): boolean {
+  return /(?:^|,)type=gha(?:,|$)/.test(entry)
+}
+
+function isInline(entry: string): boolean {
+  return /(?:^|,)type=inline(?:,|$)/.test(entry)
 }
 
 function olderThan(version: string, major: number, minor: number): boolean {
@@ -33,4 +111,11 @@ function olderThan(version: string, major: number, minor: number): boolean {
   return (
     match !== null && (Number(match[1]) < major || (Number(match[1]) === major && Number(match[2]) < minor))
   )
+}
+
+/** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */
+export function cacheScope(packageName: string): string {
+  const readable = packageName.replace(/^@/, '').replace(/[^A-Za-z0-9_.-]+/g, '-')
+  if (readable === packageName) return `fda-${readable}`
+  return `fda-${readable}-${createHash('sha256').update(packageName).digest('hex').slice(0, 8)}`
 }

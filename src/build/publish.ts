@@ -118,7 +118,8 @@ export async function withAttempts<T>(call: () => Promise<T>, ports: PublishPort
 }
 
 function passes(error: unknown): boolean {
-  if (error instanceof HttpError) return error.status === 429 || error.status >= 500
+  // 501: the registry has no such function, and will have none in a second.
+  if (error instanceof HttpError) return error.status === 429 || (error.status >= 500 && error.status !== 501)
   return !(error instanceof ActionError)
 }
 

@@ -1,13 +1,13 @@
 /** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
-import { type CommitSha, type Digest, type ImageRef, parseDigest } from '../domain.ts'
-import { ActionError } from '../errors.ts'
+import { type CommitSha, type Digest, type ImageRef, imageRef, parseDigest } from '../domain.ts'
+import { ActionError, HttpError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'
 import { DEFINITION_LABEL, REVISION_LABEL } from './labels.ts'
 import { imagesOf, labelsOf, parseManifest } from './manifest.ts'
 import { type PublishPorts, withAttempts } from './publish.ts'
-import { RUN_PLACEHOLDERS, type TagKind, tagKind } from './tags.ts'
+import { byNumbers, newestFirst, RUN_PLACEHOLDERS, runTagPattern, type TagKind, tagKind } from './tags.ts'
 
 /** How an app gets its image. */
 export type Way =
@@ -31,25 +31,42 @@ export function mayReuse(inputs: BuildInputs): boolean {
   return !inputs.force && !used.some((placeholder) => RUN_PLACEHOLDERS.includes(placeholder))
 }
 
-/** The way for one app, from what the registry has. */
+/**
+ * The way for one app, from what the registry has. A first attempt lists the tags, and reads manifest and configuration
+ * of what it finds; a later one looks at its own run tag first, which must not be written twice.
+ */
 export async function findWay(
   definition: BuildDefinition,
   inputs: BuildInputs,
   head: CommitSha,
   ports: PublishPorts,
 ): Promise<Way> {
-  const { repository, tags } = definition
+  const { tags, values } = definition
   if (tags === null) return BUILD
   if (!mayReuse(inputs)) return await forcedWay(definition, ports)
-  const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports)
-  const names = selectCandidates(listed, inputs.tags, definition)
-  const candidates: Candidate[] = []
-  for (const tag of names) {
-    const candidate = await gatherCandidate({ repository, reference: tag }, ports)
-    candidates.push(candidate)
-    if (describesSame(candidate, definition, head)) break
+  const own = Number(values['run-attempt']) > 1 ? await lookAtOwn(definition, head, ports) : null
+  if (own !== null && own.kind !== 'build') return own
+  const names = await gatherNames(definition, inputs, ports)
+  return chooseWay(await gatherCandidates(names, definition, head, ports), definition, head)
+}
+
+/** The way that this run's deploy tag decides: reuse where it is right, refuse where it is another image's. */
+export async function lookAtOwn(
+  definition: BuildDefinition,
+  head: CommitSha,
+  ports: PublishPorts,
+): Promise<Way> {
+  const { repository, tags } = definition
+  if (tags === null) return BUILD
+  try {
+    const candidate = await gatherCandidate({ repository, reference: tags.deployTag }, ports)
+    return chooseWay(candidate === null ? [] : [candidate], definition, head)
+  } catch (error) {
+    // A build now might be pushed over an image that Flux has deployed.
+    if (tags.tags.some(({ name, kind }) => name === tags.deployTag && kind === 'run'))
+      return { kind: 'refuse', error: notKnown(definition, error) }
+    throw error
   }
-  return chooseWay(candidates, definition, head)
 }
 
 /** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
@@ -61,70 +78,109 @@ async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: 
   return present === null ? BUILD : { kind: 'refuse', error: tagTaken(planned.app.name, ref, tag.kind) }
 }
 
-/** The tags worth looking at: this run's own, the newest run tag of the commit, and its commit tags. Newest first. */
-function selectCandidates(
+/** A tag to look at. */
+interface Name {
+  readonly tag: string
+  /** One of the commit's run tags, newest first: the older ones matter only while the newer ones are another commit's. */
+  readonly oneOfMany: boolean
+}
+
+/** Answers to a list of tags that mean: not here, or not for you. Single tags may be readable all the same. */
+const NO_LIST: readonly number[] = [400, 401, 403, 404, 405, 501]
+
+/** The tags worth looking at; where the registry lists none, those that this run would write. */
+async function gatherNames(
+  definition: BuildDefinition,
+  inputs: BuildInputs,
+  ports: PublishPorts,
+): Promise<readonly Name[]> {
+  const { repository, tags } = definition
+  const kept = tags?.tags.filter(({ name, kind }) => kind !== 'moving' || name === tags.deployTag) ?? []
+  const own = kept.map(({ name }) => ({ tag: name, oneOfMany: false })).toReversed()
+  try {
+    const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports)
+    return listed.length === 0 ? own : selectNames(listed, inputs.tags, definition)
+  } catch (error) {
+    if (error instanceof HttpError && NO_LIST.includes(error.status)) return own
+    throw error
+  }
+}
+
+/** More run tags of one short id than this have never been seen to belong to other commits. */
+const MOST_RUN_TAGS = 5
+
+/** This run's own tag, the newest run tags of the commit, and its commit tags. Newest first. */
+function selectNames(
   listed: readonly string[],
   templates: readonly Template[],
   definition: Pick<BuildDefinition, 'tags' | 'values'>,
-): readonly string[] {
+): readonly Name[] {
   const present = new Set(listed)
   const runTags = templates
-    .filter((template) => tagKind(template) === 'run')
-    .flatMap((template) => {
-      const pattern = runTagPattern(template, definition.values)
-      return pattern === null ? [] : listed.flatMap((tag) => numbered(tag, pattern))
-    })
+    .filter((template) => tagKind(template) === 'run' && namesCommit(template))
+    .flatMap((template) => newestFirst(listed, runTagPattern(template, definition.values)))
     .sort(byNumbers)
+    .slice(0, MOST_RUN_TAGS)
   const { tags = [], deployTag } = definition.tags ?? {}
   const commitTags = tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name)
-  const wanted = [deployTag, runTags[0]?.tag, ...commitTags]
-  return [...new Set(wanted.flatMap((tag) => (tag !== undefined && present.has(tag) ? [tag] : [])))]
+  const once = (tag: string) => ({ tag, oneOfMany: false })
+  return [
+    ...[deployTag ?? ''].map(once),
+    ...runTags.map(({ tag }) => ({ tag, oneOfMany: true })),
+    ...commitTags.map(once),
+  ].filter(({ tag }) => present.has(tag))
 }
 
-interface Numbered {
-  readonly tag: string
-  /** What stands for the run's placeholders, in their order. */
-  readonly numbers: readonly number[]
-}
-
-function numbered(tag: string, pattern: RegExp): readonly Numbered[] {
-  const match = pattern.exec(tag)
-  return match === null ? [] : [{ tag, numbers: match.slice(1).map(Number) }]
-}
-
-function byNumbers(a: Numbered, b: Numbered): number {
-  const differing = a.numbers.findIndex((number, index) => number !== b.numbers[index])
-  return differing < 0 ? 0 : (b.numbers[differing] ?? 0) - (a.numbers[differing] ?? 0)
-}
-
-/** Matches the run tags that the template gives to this commit in any run; null when they do not name the commit. */
-function runTagPattern(template: Template, values: BuildDefinition['values']): RegExp | null {
+function namesCommit(template: Template): boolean {
   const used = placeholdersOf(template)
-  if (!used.has('sha') && !used.has('shortsha')) return null
-  const parts = template.parts.map((part) => {
-    if (typeof part !== 'string' && RUN_PLACEHOLDERS.includes(part.placeholder)) return '(\\d+)'
-    // An image of the commit is the same whichever branch built it.
-    if (typeof part !== 'string' && part.placeholder === 'branch') return '.+'
-    // Of the characters that a tag may have, only the dot is special in a pattern.
-    return (typeof part === 'string' ? part : values[part.placeholder]).replaceAll('.', '\\.')
-  })
-  return new RegExp(`^${parts.join('')}$`)
+  return used.has('sha') || used.has('shortsha')
 }
 
-/** What a tag names; something without a configuration has no labels, and so is never the same. */
-async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Candidate> {
+/** What the tags name, each asked for once, until one is the image that is wanted. */
+async function gatherCandidates(
+  names: readonly Name[],
+  definition: BuildDefinition,
+  head: CommitSha,
+  ports: PublishPorts,
+): Promise<readonly Candidate[]> {
+  const looked = new Map<string, Candidate | null>()
+  let older = true
+  for (const { tag, oneOfMany } of names) {
+    if (oneOfMany && !older) continue
+    const ref = { repository: definition.repository, reference: tag }
+    const candidate = looked.has(tag) ? (looked.get(tag) ?? null) : await gatherCandidate(ref, ports)
+    looked.set(tag, candidate)
+    if (candidate !== null && describesSame(candidate, definition, head)) break
+    const revision = candidate?.labels[REVISION_LABEL]
+    if (oneOfMany) older = candidate === null || (revision !== undefined && revision !== head)
+  }
+  return [...looked.values()].filter((candidate) => candidate !== null)
+}
+
+/** What a tag names, or null when it names nothing; what has no configuration has no labels, and so is never the same. */
+async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Candidate | null> {
   const { repository, reference } = ref
   const read = async (one: ImageRef) =>
     await withAttempts(async () => await ports.registry.manifest(one), ports)
-  const manifest = await read(ref)
-  const body = parseManifest(manifest)
-  const first = imagesOf(body)?.[0]
-  const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }))
-  const config = parseDigest(image.config?.digest ?? '')
-  if (config === null) return { tag: reference, digest: manifest.digest, labels: {} }
-  const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports)
-  return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) }
+  try {
+    const manifest = await read(ref)
+    const body = parseManifest(manifest)
+    const first = imagesOf(body)?.[0]
+    const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }))
+    const config = parseDigest(image.config?.digest ?? '')
+    const small = (image.config?.size ?? 0) <= MOST_CONFIG_BYTES
+    if (config === null || !small) return { tag: reference, digest: manifest.digest, labels: {} }
+    const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports)
+    return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) }
+  } catch (error) {
+    // Lists may name tags that are gone, and images may have lost a part: both are no image to reuse.
+    if (error instanceof HttpError && error.status === 404) return null
+    throw error
+  }
 }
+
+/** Configurations are some kilobytes; what is larger is somebody else's artifact. */
+const MOST_CONFIG_BYTES = 4 * 1024 * 1024
 
 function describesSame({ labels }: Candidate, definition: BuildDefinition, head: CommitSha): boolean {
   return labels[REVISION_LABEL] === head && labels[DEFINITION_LABEL] === definition.hash
@@ -132,15 +188,18 @@ function describesSame({ labels }: Candidate, definition: BuildDefinition, head:
 
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
 function chooseWay(candidates: readonly Candidate[], definition: BuildDefinition, head: CommitSha): Way {
-  const same = candidates.find((candidate) => describesSame(candidate, definition, head))
-  if (same !== undefined) return { kind: 'reuse', digest: same.digest, from: same.tag }
   const { planned, repository, tags } = definition
+  const isSame = (candidate: Candidate) => describesSame(candidate, definition, head)
+  const same = candidates.find(isSame)
   const taken = tags?.tags.find(
     // The build itself pushes the deploy tag; all others are written only where that is right.
     ({ name, kind }) =>
       (kind === 'run' || (kind === 'commit' && name === tags.deployTag)) &&
-      candidates.some(({ tag }) => tag === name),
+      candidates.some((candidate) => candidate.tag === name && !isSame(candidate)),
   )
+  // Another image may be the right one, but it cannot have this run's tag any more.
+  if (same !== undefined && taken?.kind !== 'run')
+    return { kind: 'reuse', digest: same.digest, from: same.tag }
   if (taken !== undefined) {
     return {
       kind: 'refuse',
@@ -161,6 +220,18 @@ function describeOther({ labels }: Candidate, head: CommitSha): string {
   return labels[DEFINITION_LABEL] === undefined
     ? 'was pushed by another tool'
     : 'was built with other build inputs'
+}
+
+function notKnown({ planned, repository, tags }: BuildDefinition, cause: unknown): ActionError {
+  const ref = imageRef({ repository, reference: tags?.deployTag ?? '' })
+  return new ActionError(
+    `app ${planned.app.name}: the registry does not tell whether an earlier attempt of this run wrote ${ref}`,
+    {
+      code: 'FDA-PUSH-RUN-TAG',
+      hint: 'A run tag is written once: run the job again when the registry answers, or start a new run.',
+      cause,
+    },
+  )
 }
 
 function tagTaken(app: string, ref: ImageRef, kind: TagKind): ActionError {

@@ -18,6 +18,10 @@ export interface Fields extends Place {
   list(): readonly Fields[]
   /** The scalars of a map by key. */
   texts(): Readonly<Record<string, string>>
+  /** The places below a map, by key. */
+  entries(): readonly (readonly [string, Fields])[]
+  /** Where the scalar stands in the text, quotes included; null when it is no scalar of one line. */
+  readonly span: { readonly start: number; readonly end: number } | null
 }
 
 /** The root of one document of a file. */
@@ -46,12 +50,14 @@ export function fieldsOf(source: YamlFile, document: Document.Parsed): Fields {
     return {
       file: source.file,
       line,
+      span: spanOf(node),
       exists: node !== undefined && node !== null,
       at,
       text: () => textOf(node),
       flag: () => textOf(node)?.toLowerCase() === 'true',
       isSet: () => isMap(node) || isSeq(node) || textOf(node) !== null,
       list: () => (isSeq(node) ? node.items.map(below) : []),
+      entries: () => entries().map(([key]) => [key, at(key)] as const),
       texts: () => Object.fromEntries(entries().map(([key, value]) => [key, textOf(followed(value)) ?? ''])),
     }
   }
@@ -79,6 +85,13 @@ function textOf(node: unknown): string | null {
   const isPlain = node.type === 'PLAIN' || node.type === undefined
   const text = String(node.value ?? '')
   return isPlain && /^(?:|~|null|Null|NULL)$/.test(text) ? null : text
+}
+
+function spanOf(node: unknown): Fields['span'] {
+  if (!isScalar(node) || !node.range || node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
+    return null
+  const [start, end] = node.range
+  return start === end ? null : { start, end }
 }
 
 function lineOf(source: YamlFile, node: unknown): number | null {

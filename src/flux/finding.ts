@@ -12,6 +12,16 @@ export interface Finding extends Place {
   readonly level: 'error' | 'warning'
   readonly message: string
   readonly hint: string
+  /** What mends it without a decision that only people can make. */
+  readonly fix?: readonly Edit[]
+}
+
+/** Characters of a file that become another text. */
+export interface Edit {
+  readonly file: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
 }
 
 /** The warning that something here could not be read, with what to do about it. */

@@ -2,6 +2,7 @@
 import { splitRepository } from '../domain.ts'
 import { fieldsOf } from './fields.ts'
 import type { Finding } from './finding.ts'
+import type { ManifestFile } from './manifest-files.ts'
 import { findMarkers, type LostMarker, type Marker } from './markers.ts'
 import {
   type AnyFluxObject,
@@ -12,30 +13,27 @@ import {
 } from './objects.ts'
 import { readYaml } from './yaml-file.ts'
 
-/** One file of the repository, by its path from the top. */
-export interface ManifestFile {
-  readonly path: string
-  readonly text: string
-}
-
 /** Everything about Flux that the files say. */
 export interface FluxGraph {
   readonly objects: readonly AnyFluxObject[]
   readonly markers: readonly Marker[]
   readonly lostMarkers: readonly LostMarker[]
   readonly findings: readonly Finding[]
+  /** Those of the findings that say what could not be read. */
+  readonly unread: readonly Finding[]
 }
 
 /** The graph of these files. Those that speak neither of Flux objects nor of markers are not even parsed. */
 export function readManifests(files: readonly ManifestFile[]): FluxGraph {
   const read = files.map(readManifest)
   const objects = read.flatMap((file) => file.objects)
-  const findings = [...read.flatMap((file) => file.findings), ...findDuplicates(objects)]
+  const unread = read.flatMap((file) => file.findings)
+  const findings = [...unread, ...findDuplicates(objects)]
   const markers = read.flatMap((file) => file.markers)
-  return { objects, markers, lostMarkers: read.flatMap((file) => file.lostMarkers), findings }
+  return { objects, markers, lostMarkers: read.flatMap((file) => file.lostMarkers), findings, unread }
 }
 
-function readManifest({ path, text }: ManifestFile): FluxGraph {
+function readManifest({ path, text }: ManifestFile): Omit<FluxGraph, 'unread'> {
   if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
     const { markers, lost, findings } = findMarkers(path, text)
     return { objects: [], markers, lostMarkers: lost, findings }

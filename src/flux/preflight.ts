@@ -1,4 +1,5 @@
 /** Says before a push whether Flux will pick the new images, by the repository's own policies. Pure. */
+import type { FluxVerdict, Verdict } from '../domain.ts'
 import { type FluxGraph, nameOf, policiesOf, repositoriesOf } from './manifests.ts'
 import type { ImagePolicy, ImageRepository } from './objects.ts'
 import { filterTags, type PolicyProblem, type SortedTag, selectTag, withoutExcluded } from './policy.ts'
@@ -12,22 +13,8 @@ export interface NewImage {
   readonly existingTags: readonly string[]
 }
 
-/** Whether Flux will deploy it; `superseded` = a newer run's tag of the same scheme wins, which is fine. */
-export type Verdict = 'selected' | 'superseded' | 'not-selected' | 'no-policy'
-
-/** What one ImagePolicy will do with one new image. */
-export interface ImageVerdict {
-  readonly app: string
-  /** `namespace/name`, or null when no policy watches the image. */
-  readonly policy: string | null
-  readonly verdict: Verdict
-  /** The tag that the policy selects once the image is pushed, or null when it selects none. */
-  readonly selected: string | null
-  readonly reason: string
-}
-
 /** The verdicts, one for each policy of each image, in the order of the images. */
-export function judgeImages(graph: FluxGraph, images: readonly NewImage[]): readonly ImageVerdict[] {
+export function judgeImages(graph: FluxGraph, images: readonly NewImage[]): readonly FluxVerdict[] {
   return images.flatMap((image) => {
     const repositories = repositoriesOf(graph, image.repository)
     const verdicts = repositories.flatMap((repository) =>
@@ -37,7 +24,7 @@ export function judgeImages(graph: FluxGraph, images: readonly NewImage[]): read
   })
 }
 
-function withoutPolicy(image: NewImage, repositories: readonly ImageRepository[]): ImageVerdict {
+function withoutPolicy(image: NewImage, repositories: readonly ImageRepository[]): FluxVerdict {
   const [repository] = repositories
   const reason =
     repository === undefined
@@ -52,7 +39,7 @@ interface Judgement {
   readonly reason: string
 }
 
-function judge(image: NewImage, repository: ImageRepository, policy: ImagePolicy): ImageVerdict {
+function judge(image: NewImage, repository: ImageRepository, policy: ImagePolicy): FluxVerdict {
   const { verdict, selected, reason } = decide(image, repository, policy)
   const asleep = [repository, policy].find(({ suspend }) => suspend)
   const note =

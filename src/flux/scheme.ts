@@ -20,7 +20,16 @@ export function isNewer(key: string, other: string, peers: readonly string[]): b
   const [mine, theirs] = [left[index], right[index]]
   if (mine === undefined || theirs === undefined || !isAge(mine) || !isAge(theirs)) return false
   if (peers.some((peer) => !isAge(wordsOf(peer)[index]))) return false
-  return ageOf(mine) > ageOf(theirs)
+  // A date written as a number is above every time in milliseconds, and says nothing about which run is newer.
+  return clockOf(mine) === clockOf(theirs) && ageOf(mine) > ageOf(theirs)
+}
+
+/** How a number counts time, as far as its digits tell: dates, milliseconds or seconds, or no time at all. */
+function clockOf(word: Word): 'date' | 'milliseconds' | 'seconds' | 'none' {
+  const digits = word.text.replace(/\D/g, '')
+  if (/^(?:19|20)\d{12}$/.test(digits)) return 'date'
+  if (/^1\d{12}$/.test(digits)) return 'milliseconds'
+  return /^1\d{9}$/.test(digits) ? 'seconds' : 'none'
 }
 
 /** Cut at the marks that tags use between their parts; a `v` before a number is no part of it. */

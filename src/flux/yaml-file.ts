@@ -2,9 +2,8 @@
 import { type Document, LineCounter, parseAllDocuments } from 'yaml'
 import { errorMessage } from '../errors.ts'
 import { type Finding, unreadable } from './finding.ts'
+import { MAX_FILE_BYTES } from './manifest-files.ts'
 
-/** Bytes beyond which a file is not read: no manifest that people write comes near. */
-export const MAX_FILE_BYTES = 5_000_000
 /** Brackets, or dashes and question marks at the start of a line, that may stand inside each other. */
 const MAX_DEPTH = 500
 

@@ -1,87 +1,83 @@
-/** Parses the inputs that say what is built, tagged and pushed. Pure. */
-import { isRepository, isTag, splitRepository } from '../domain.ts'
-import { placeholdersOf, type Template } from '../template.ts'
-import type { Reader } from './names.ts'
+/** Parses the inputs that say how images are built; names and forms are those of docker/build-push-action. Pure. */
+import { placeholdersOf, sampleOf, type Template } from '../template.ts'
+import { parseAttests } from './attests.ts'
+import { type BuilderInputs, parseBuilder } from './builder.ts'
+import type { InputName, Reader } from './names.ts'
+import { parseRegistry, type RegistryInputs } from './registry.ts'
+import { parseSecrets, type SecretFacts, type SecretInputs } from './secrets.ts'
 
 /** What the build room needs. */
-export interface BuildInputs {
-  readonly image: Template
-  /** The host that `image` names, for the login. */
-  readonly registryHost: string
-  readonly tags: readonly Template[]
+export interface BuildInputs extends RegistryInputs, SecretInputs, BuilderInputs {
   /** null = the app's own Dockerfile, else the one at the turbo root. */
   readonly file: Template | null
   readonly context: Template
   readonly target: Template | null
+  /** `NAME=value` */
   readonly buildArgs: readonly Template[]
+  /** `name=directory`, `name=docker-image://…` and the like. */
+  readonly buildContexts: readonly Template[]
+  /** Empty = the builder's own platform. */
+  readonly platforms: readonly Template[]
   readonly labels: readonly Template[]
+  readonly annotations: readonly Template[]
+  /** `default` or `id=path` */
+  readonly ssh: readonly Template[]
+  /** `type=…`; what the inputs provenance and sbom say is in it. */
+  readonly attests: readonly Template[]
+  readonly network: Template | null
+  readonly addHosts: readonly Template[]
+  readonly allow: readonly Template[]
+  readonly noCache: boolean
+  readonly noCacheFilters: readonly Template[]
+  readonly pull: boolean
+  readonly shmSize: Template | null
+  readonly ulimits: readonly Template[]
+  /** Seconds since the epoch; commit = the committer's time of HEAD. */
+  readonly sourceDateEpoch: number | 'commit' | null
   readonly push: 'auto' | boolean
   /** null = the default branch. */
   readonly deployBranches: readonly string[] | null
   /** Build although an image of this commit is there. */
   readonly force: boolean
+  /** Attempts after the first one. */
+  readonly retries: number
+  /** How long one app may take, all attempts together. */
+  readonly timeoutMs: number
   /** 0 = the action's own cap. */
   readonly maxParallel: number
-  readonly builder: string | null
-  readonly cache: 'gha' | 'none'
-  readonly login: Login | null
-}
-
-/** Credentials of the registry of `image`; without a password there is nothing to log in with. */
-export interface Login {
-  readonly username: string
-  readonly password: string | null
 }
 
 /** The build inputs; problems are left with the reader. */
-export function parseBuild(read: Reader): BuildInputs {
-  const image = read.required('image')
-  const registryHost = checkImage(read, image)
-  const tags = read.templates('tags', /[\n,]/)
-  if (tags.length === 0) read.issue('tags', 'is empty', 'Give at least one tag, such as sha-{shortsha}.')
-  for (const tag of tags) checkTag(read, tag)
+export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
   return {
-    image,
-    registryHost,
-    tags,
+    ...parseRegistry(read),
     file: parseFile(read),
     context: read.template('context') ?? { source: '.', parts: ['.'] },
     target: read.template('target'),
     buildArgs: parsePairs(read, 'build-args'),
+    buildContexts: listOf(read, 'build-contexts'),
+    platforms: listOf(read, 'platforms'),
     labels: parseLabels(read),
+    annotations: parsePairs(read, 'annotations'),
+    ...parseSecrets(read, facts),
+    ssh: listOf(read, 'ssh'),
+    attests: parseAttests(read),
+    network: scalarOf(read, 'network'),
+    addHosts: listOf(read, 'add-hosts'),
+    allow: listOf(read, 'allow'),
+    noCache: read.bool('no-cache'),
+    noCacheFilters: listOf(read, 'no-cache-filters'),
+    pull: read.bool('pull'),
+    shmSize: scalarOf(read, 'shm-size'),
+    ulimits: listOf(read, 'ulimit'),
+    sourceDateEpoch: parseEpoch(read),
     push: read.boolOr('push', 'auto'),
     deployBranches: emptyToNull(read.list('deploy-branches')),
     force: read.bool('force'),
+    retries: read.count('retries'),
+    timeoutMs: read.duration('timeout') || 3_600_000,
     maxParallel: read.count('max-parallel'),
-    builder: read.argument('builder'),
-    cache: read.choice('cache', ['gha', 'none']),
-    login: parseLogin(read),
-  }
-}
-
-function checkImage(read: Reader, image: Template): string {
-  const says = (problem: string, hint: string) => read.issue('image', `'${image.source}' ${problem}`, hint)
-  const sample = sampleOf(image)
-  const example = 'Write a repository without a tag, such as docker.io/acme/{app}.'
-  if (image.source === '' || read.isBroken(image)) return ''
-  if (sample.includes('@') || /:[^/]*$/.test(sample))
-    says('carries a tag or digest', `${example} Tags belong to the input tags.`)
-  else if (!isRepository(sample)) says('is no image repository', `${example} Repositories are lower-case.`)
-  const { host } = splitRepository(sample)
-  const slash = image.source.indexOf('/')
-  if (slash > 0 && image.source.slice(0, slash).includes('{') && host !== 'docker.io') {
-    says('has a placeholder in the registry host', 'Write the host out: credentials belong to one host.')
-  }
-  return host
-}
-
-function checkTag(read: Reader, tag: Template): void {
-  if (!read.isBroken(tag) && !isTag(sampleOf(tag))) {
-    read.issue(
-      'tags',
-      `'${tag.source}' is no image tag`,
-      'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.',
-    )
+    ...parseBuilder(read),
   }
 }
 
@@ -93,15 +89,84 @@ function parseFile(read: Reader): Template | null {
   return file
 }
 
-function parsePairs(read: Reader, name: 'build-args' | 'labels'): readonly Template[] {
-  const pairs = read.templates(name, /\n/)
+/** The form of an item, with `1` for every placeholder, and an example of it. */
+interface Form {
+  readonly cut: 'lines' | 'commas'
+  readonly form: RegExp
+  readonly what: string
+  readonly example: string
+}
+
+const FORMS = {
+  'build-contexts': {
+    cut: 'lines',
+    form: /^[^=\s-][^=\s]*=[^\s-]/,
+    what: 'name=value',
+    example: 'shared=./packages/shared or alpine=docker-image://alpine:3.22',
+  },
+  platforms: {
+    cut: 'commas',
+    form: /^[a-z][\w().-]*(\/[a-z0-9][\w.-]*){0,2}$/,
+    what: 'platform',
+    example: 'linux/amd64,linux/arm64',
+  },
+  ssh: {
+    cut: 'commas',
+    form: /^[A-Za-z0-9_][\w.-]*(=[^\s-]\S*)?$/,
+    what: 'agent or key',
+    example: 'default, or id=path of a key or socket',
+  },
+  network: { cut: 'lines', form: /^[A-Za-z0-9][\w.-]*$/, what: 'network', example: 'default, none or host' },
+  'add-hosts': {
+    cut: 'commas',
+    form: /^[A-Za-z0-9_][\w.-]*[:=](\[?[0-9A-Fa-f:.]+\]?|host-gateway)$/,
+    what: 'host:address',
+    example: 'registry.local:10.0.0.7',
+  },
+  allow: {
+    cut: 'commas',
+    form: /^[a-z][\w.-]*(=\S+)?$/,
+    what: 'entitlement',
+    example: 'network.host',
+  },
+  'no-cache-filters': { cut: 'commas', form: /^[A-Za-z0-9][\w.-]*$/, what: 'stage', example: 'installer' },
+  'shm-size': { cut: 'lines', form: /^\d+(\.\d+)?([kmgtp]?i?b)?$/i, what: 'size', example: '256mb' },
+  ulimit: {
+    cut: 'lines',
+    form: /^[a-z]+=-?\d+(:-?\d+)?$/,
+    what: 'name=soft:hard',
+    example: 'nofile=1024:4096',
+  },
+} as const satisfies Partial<Record<InputName, Form>>
+
+function listOf(read: Reader, name: keyof typeof FORMS): readonly Template[] {
+  const { cut } = FORMS[name]
+  const items = read.templates(name, cut)
+  for (const item of items) checkForm(read, name, item)
+  return items
+}
+
+function scalarOf(read: Reader, name: 'network' | 'shm-size'): Template | null {
+  const template = read.template(name)
+  if (template !== null) checkForm(read, name, template)
+  return template
+}
+
+function checkForm(read: Reader, name: keyof typeof FORMS, item: Template): void {
+  const { form, what, example } = FORMS[name]
+  if (!read.isBroken(item) && !form.test(sampleOf(item)))
+    read.issue(name, `'${item.source}' is no ${what}`, `Write for example ${example}.`)
+}
+
+function parsePairs(read: Reader, name: 'build-args' | 'labels' | 'annotations'): readonly Template[] {
+  const pairs = read.templates(name, 'lines')
   for (const { source } of pairs) {
     if (/^[^=\s-][^=\s]*=/.test(source)) continue
-    const key = source.split('=')[0] ?? ''
+    const key = source.split(/[=\n]/)[0] ?? ''
     read.issue(
       name,
       `the line starting '${key.slice(0, 40)}' is no key=value`,
-      'Write one KEY=value per line.',
+      'Write one KEY=value per line; a value of several lines stands in double quotes.',
     )
   }
   return pairs
@@ -120,17 +185,12 @@ function parseLabels(read: Reader): readonly Template[] {
   return labels
 }
 
-function parseLogin(read: Reader): Login | null {
-  const username = read.text('username')
-  const password = read.text('password')
-  if (username !== '') return { username, password: password === '' ? null : password }
-  if (password !== '')
-    read.issue('username', 'is empty although a password is given', 'Give both, or none of them.')
+function parseEpoch(read: Reader): number | 'commit' | null {
+  const text = read.text('source-date-epoch')
+  if (text === '' || text === 'commit') return text === '' ? null : text
+  if (/^\d{1,11}$/.test(text)) return Number(text)
+  read.issue('source-date-epoch', `'${text}' is no time`, 'Write seconds since 1970, or commit.')
   return null
-}
-
-function sampleOf(template: Template): string {
-  return template.parts.map((part) => (typeof part === 'string' ? part : '1')).join('')
 }
 
 function emptyToNull<T>(list: readonly T[]): readonly T[] | null {

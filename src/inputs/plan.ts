@@ -8,7 +8,15 @@ export interface PlanInputs {
   /** Directory globs that are left out. */
   readonly exclude: readonly string[]
   readonly task: string
+  /** A version, range or tag of turbo; null = the repository's own. */
+  readonly turboVersion: string | null
   readonly base: string | null
+  /** Names and globs of the apps to build, whatever changed; empty = those that are affected. */
+  readonly apps: readonly string[]
+  /** Globs of files that concern every app; `own` when they are the action's own list. */
+  readonly globalDependencies: { readonly list: readonly string[]; readonly own: boolean }
+  /** Globs of files that concern no app, and `markers` for those that Flux writes to. */
+  readonly ignore: readonly string[]
   /** 0 = no limit. */
   readonly maxApps: number
 }
@@ -28,9 +36,73 @@ export function parsePlan(read: Reader): PlanInputs {
     filter: filter.map(relative),
     exclude: globs.filter((glob) => glob.startsWith('!')).map((glob) => relative(glob.slice(1).trim())),
     task,
+    turboVersion: parseTurboVersion(read),
     base: read.argument('base'),
+    apps: parseApps(read),
+    globalDependencies: parseGlobal(read),
+    ignore: parsePaths(read, 'ignore'),
     maxApps: read.count('max-apps'),
   }
+}
+
+function parseTurboVersion(read: Reader): string | null {
+  const text = read.text('turbo-version')
+  if (text === '') return null
+  if (!/^(?:[\^~<>=v]*\d|[a-z])[\w.^~<>=|*+ -]*$/.test(text) || text.length > 60) {
+    read.issue(
+      'turbo-version',
+      `'${text}' is no version`,
+      'Write a version such as 2.5.8, a range such as ^2, or a tag such as latest.',
+    )
+  }
+  return text
+}
+
+function parseApps(read: Reader): readonly string[] {
+  const apps = read.list('apps')
+  for (const app of apps) {
+    if (/^!?[A-Za-z0-9._*?-]+$/.test(app) && !/^!?-/.test(app)) continue
+    read.issue(
+      'apps',
+      `'${app}' is no app's name`,
+      'Write names as the plan shows them (without scope and path), globs such as api*, ! to exclude, or all.',
+    )
+  }
+  return apps
+}
+
+/** Files of package managers and shared settings that decide what is installed and compiled, but that turbo counts for no app. */
+export const GLOBAL_DEPENDENCIES: readonly string[] = [
+  'package.json',
+  '.npmrc',
+  '.nvmrc',
+  '.node-version',
+  '.yarnrc.yml',
+  '.pnpmfile.cjs',
+  'pnpm-workspace.yaml',
+  'bunfig.toml',
+  'tsconfig*.json',
+  'patches/**',
+  '.yarn/patches/**',
+]
+
+function parseGlobal(read: Reader): PlanInputs['globalDependencies'] {
+  const list = parsePaths(read, 'global-dependencies')
+  return list.length === 0 ? { list: GLOBAL_DEPENDENCIES, own: true } : { list, own: false }
+}
+
+function parsePaths(read: Reader, name: 'global-dependencies' | 'ignore'): readonly string[] {
+  const globs = read.lines(name)
+  for (const glob of globs) {
+    const path = glob.replace(/^!\s*/, '')
+    if (path !== '' && !path.startsWith('/') && !path.split('/').includes('..')) continue
+    read.issue(
+      name,
+      `'${glob}' leaves the repository`,
+      'Write globs from the root of the git repository, such as docs/**.',
+    )
+  }
+  return globs
 }
 
 function checkGlob(read: Reader, entry: string): void {

@@ -1,6 +1,7 @@
 /** Reads single inputs strictly and collects what is wrong with them instead of stopping at the first. Pure. */
 import type { InputIssue } from '../errors.ts'
 import { parseTemplate, type Template } from '../template.ts'
+import { type Cut, parseItems } from './items.ts'
 
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 export class InputReader<Name extends string> {
@@ -115,9 +116,26 @@ export class InputReader<Name extends string> {
     return { source: '', parts: [] }
   }
 
-  /** A list of templates, cut at the separator. */
-  templates(name: Name, separator: RegExp): readonly Template[] {
-    return split(this.text(name), separator).map((text) => this.#parse(name, text))
+  /** The items of a list as docker/build-push-action cuts it; quotes that are never closed are an issue. */
+  items(name: Name, cut: Cut): readonly string[] {
+    const items = parseItems(this.text(name), cut)
+    if (items === null)
+      this.issue(
+        name,
+        'has a double quote that is never closed',
+        'Close it, or write "" for a quote in quotes.',
+      )
+    return items ?? []
+  }
+
+  /** A list of templates. */
+  templates(name: Name, cut: Cut): readonly Template[] {
+    return this.items(name, cut).map((item) => this.#parse(name, item.trim()))
+  }
+
+  /** The text of an input, or of a part of it, as a template. */
+  toTemplate(name: Name, text: string): Template {
+    return this.#parse(name, text)
   }
 
   #parse(name: Name, whole: string): Template {

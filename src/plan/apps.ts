@@ -26,7 +26,13 @@ function toApp(packageName: string, dryRun: DryRun): App {
       hint: 'Name a task in input task that turbo.json defines for every package.',
     })
   }
-  return { name: packageName.replace(/^@[^/]+\//, ''), package: packageName, directory }
+  const name = packageName.replace(/^@[^/]+\//, '')
+  // The name becomes part of image names, tags, cache scopes and paths.
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return { name, package: packageName, directory }
+  throw new ActionError(`${directory}/package.json: '${name}' cannot be the name of an app`, {
+    code: 'FDA-PLAN-APP-NAME',
+    hint: 'Use letters, digits, ., _ and - after the scope, or leave the package out of filter.',
+  })
 }
 
 /** The affected apps that can be built, and those that are passed over: without a Dockerfile, or by their own wish. */

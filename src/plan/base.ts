@@ -8,36 +8,58 @@ import {
 } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Git, GitHubApi, Log } from '../ports.ts'
+import type { StateReading } from './keep.ts'
+import type { BuildState } from './state.ts'
 
 /** What base selection knows: only what the rules in question need is asked for. */
 export interface BaseFacts {
   readonly input: { readonly text: string; readonly sha: CommitSha | null } | null
-  readonly eventName: string
+  /** Whether apps are named by hand, so that nothing is compared. */
+  readonly apps: boolean
   readonly pullRequest: PullRequest | null
   readonly mergeGroupBase: CommitSha | null
+  readonly head: CommitSha
   readonly headParents: readonly CommitSha[]
   /** Where the pull request left its base branch; asked only when its head itself is checked out. */
   readonly mergeBase: CommitSha | null
+  readonly runId: number
+  /** null where an earlier rule holds. */
+  readonly state: StateReading | null
+}
+
+/** Whether the run's own event or inputs choose the base, so that the state is not asked. */
+export function hasOwnBase(
+  inputs: { base: string | null; apps: readonly string[] },
+  run: WorkflowRun,
+): boolean {
+  return (
+    inputs.base !== null || inputs.apps.length > 0 || run.pullRequest !== null || run.mergeGroupBase !== null
+  )
 }
 
 /** The facts of this run, asked in as few calls as its event needs. */
 export async function gatherBaseFacts(
-  base: string | null,
+  inputs: { base: string | null; apps: readonly string[] },
   run: WorkflowRun,
   head: CommitSha,
-  ports: { git: Git; github: GitHubApi; log: Log },
+  ports: { git: Git; github: GitHubApi; log: Log; state: { read(): Promise<StateReading> } },
 ): Promise<BaseFacts> {
-  const input = base === null ? null : { text: base, sha: await ports.git.resolve(base) }
-  const isPullRequest = input === null && run.pullRequest !== null
+  const apps = inputs.apps.length > 0
+  const { base } = inputs
+  const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) }
+  const isPullRequest = input === null && !apps && run.pullRequest !== null
   const headParents = isPullRequest ? await ports.git.parents(head) : []
   const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents)
   return {
     input,
-    eventName: run.eventName,
+    apps,
     pullRequest: run.pullRequest,
     mergeGroupBase: run.mergeGroupBase,
+    head,
     headParents,
     mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
+    runId: run.id,
+    state: hasOwnBase(inputs, run) ? null : await ports.state.read(),
   }
 }
 
@@ -61,15 +83,26 @@ async function gatherMergeBase(
 
 const NULL_COMMIT = /^0{40}$/
 
-/** The base by the first rule that holds, with the reason. An input that names no commit is an error. */
-export function selectBase(facts: BaseFacts): BaseSelection {
+/** The base by the first rule that holds, with the reason; null when only the registry can tell. A wrong input is thrown. */
+export function selectBase(facts: BaseFacts): BaseSelection | null {
+  if (facts.apps) return { sha: null, source: 'apps', reason: 'input apps names what to build' }
   if (facts.input !== null) return fromInput(facts.input)
   if (facts.pullRequest !== null) return fromPullRequest(facts.pullRequest, facts)
   if (facts.mergeGroupBase !== null) {
     const reason = 'the merge group was made on top of it'
     return { sha: facts.mergeGroupBase, source: 'merge-group', reason }
   }
-  return { sha: null, source: 'none', reason: `a ${facts.eventName} event and no input base` }
+  if (facts.state?.kind === 'moving') return { sha: null, source: 'none', reason: facts.state.reason }
+  return facts.state?.kind === 'entry' ? fromState(facts.state.entry.state, facts) : null
+}
+
+function fromState({ run, commit, base }: BuildState, { head, runId }: BaseFacts): BaseSelection | null {
+  if (commit === null) return null
+  // Only for the same head: an app that this run finished at another one may be unlike both commits.
+  if (run.id !== runId || commit !== head)
+    return { sha: commit, source: 'state', reason: `build state of run ${run.id}` }
+  const reason = 'where the first attempt of this run measured from'
+  return { sha: base, source: 'state', reason }
 }
 
 function fromInput(input: { text: string; sha: CommitSha | null }): BaseSelection {
@@ -105,9 +138,8 @@ function isMergeOf(pull: PullRequest | null, parents: readonly CommitSha[]): boo
   return parents.length === 2 && pull !== null && parents[1] === pull.headSha
 }
 
-/** The same selection if its commit can be had, else no base: a comparison with nothing would hide changes. */
-export async function withFetchedBase(base: BaseSelection, git: Git): Promise<BaseSelection> {
-  if (base.sha === null || (await git.tryFetch(base.sha))) return base
+/** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */
+export function lostBase(base: BaseSelection & { sha: CommitSha }): BaseSelection {
   if (base.source === 'input') {
     throw new ActionError(
       `input base: commit ${base.sha} is not in the checkout and the remote does not give it`,

@@ -1,5 +1,8 @@
-/** Reads turbo's dry run: which packages it selected and where they are. Never mistakes a misread repository for "no change". */
-import { ActionError, ExecError, ParseError } from '../errors.ts'
+/** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
+import { ExecError, ParseError } from '../errors.ts'
+import type { Log, Turbo, TurboFacts } from '../ports.ts'
+import { explainTurbo, isMissingTask } from './turbo-failures.ts'
+import { explainNoPackages } from './turbo-setup.ts'
 
 /** The part of a dry run that is used. */
 export interface DryRun {
@@ -10,10 +13,76 @@ export interface DryRun {
   readonly directories: ReadonlyMap<string, string>
 }
 
-/** The dry run that the text holds. Throws an ActionError that names the cause when turbo saw no monorepo. */
-export function parseDryRun(text: string): DryRun {
+/** What turbo is asked. */
+export interface DryRunQuery {
+  readonly task: string
+  /** Values of `--filter`. */
+  readonly filters: readonly string[]
+  /** Whether every app is asked for: then no package at all is a mistake of the set-up, and notices are given. */
+  readonly isEverything: boolean
+}
+
+/**
+ * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
+ * asked for. Throws an ActionError that names the cause and the fix.
+ */
+export async function gatherDryRun(
+  query: DryRunQuery,
+  ports: { turbo: Turbo; log: Log },
+): Promise<DryRun & { readonly task: string }> {
+  const { turbo } = ports
+  const { text, task } = await askTurbo(query, ports)
+  const dryRun = parseDryRun(text)
+  if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
+    throw explainNoPackages(query.filters, await turbo.facts())
+  }
+  return { ...(await withDirectories(dryRun, turbo)), task }
+}
+
+/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
+async function askTurbo(
+  query: DryRunQuery,
+  { turbo, log }: { turbo: Turbo; log: Log },
+): Promise<{ text: string; task: string }> {
+  const { task, filters } = query
+  try {
+    return { text: await turbo.dryRun({ task, filters }), task }
+  } catch (error) {
+    if (!(error instanceof ExecError)) throw error
+    const facts = await turbo.facts()
+    const other = isMissingTask(error) ? otherTask(facts, task) : null
+    if (other === null) throw explainTurbo(error, task, facts)
+    if (query.isEverything) log.notice(otherTaskNotice(task, other))
+    const text = await turbo.dryRun({ task: other, filters }).catch((second: unknown) => {
+      throw second instanceof ExecError ? explainTurbo(second, other, facts) : second
+    })
+    return { text, task: other }
+  }
+}
+
+function otherTaskNotice(task: string, other: string): string {
+  return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`
+}
+
+/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
+function otherTask(facts: TurboFacts, task: string): string | null {
+  const others = facts.tasks
+    .filter(({ name }) => !name.startsWith('//#'))
+    .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
+    .filter(({ name }) => name !== task)
+  return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null
+}
+
+/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
+async function withDirectories(dryRun: DryRun, turbo: Turbo): Promise<DryRun> {
+  if (dryRun.packages.every((name) => dryRun.directories.has(name))) return dryRun
+  return { ...dryRun, directories: new Map([...(await turbo.directories()), ...dryRun.directories]) }
+}
+
+/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
+export function parseDryRun(text: string): DryRun | null {
   const json = parseJson(text)
-  if (json.monorepo !== true || !Array.isArray(json.packages)) throw noMonorepo()
+  if (json.monorepo !== true || !Array.isArray(json.packages)) return null
   const directories = new Map<string, string>()
   for (const task of records(json.tasks)) {
     if (typeof task.package !== 'string' || typeof task.directory !== 'string') continue
@@ -39,54 +108,6 @@ function parseJson(text: string): Record<string, unknown> {
   if (isRecord(value)) return value
   throw new ParseError("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' })
 }
-
-/** With a wrong or missing package manager, turbo quietly sees one package and reports success. */
-function noMonorepo(): ActionError {
-  return new ActionError(
-    'turbo sees a single package here, not a monorepo, so it cannot tell which apps changed',
-    {
-      code: 'FDA-PLAN-NO-MONOREPO',
-      hint:
-        'In the root package.json, set "packageManager" to the manager whose lockfile is committed (for example ' +
-        '"npm@11.19.1") and list the "workspaces" (or have pnpm-workspace.yaml).',
-    },
-  )
-}
-
-/** The error of a failed dry run with the cause a person can act on; anything else is handed back as it is. */
-export function explainDryRun(error: unknown, task: string): unknown {
-  if (!(error instanceof ExecError)) return error
-  const known = KNOWN_FAILURES.find(({ pattern }) => pattern.test(error.stderrTail))
-  const hint = known?.hint ?? `Run the same command by hand: npx turbo run ${task} --dry-run=json`
-  const message = known === undefined ? 'turbo could not say which apps changed' : known.message(task)
-  return new ActionError(message, { code: known?.code ?? 'FDA-PLAN-TURBO', hint, cause: error })
-}
-
-const KNOWN_FAILURES: readonly {
-  pattern: RegExp
-  code: string
-  message: (task: string) => string
-  hint: string
-}[] = [
-  {
-    pattern: /specified in filter does not exist|No package found/i,
-    code: 'FDA-PLAN-NO-APPS',
-    message: () => 'filter selects a directory that does not exist',
-    hint: 'Check the globs in filter against the directories below working-directory.',
-  },
-  {
-    pattern: /could not find task/i,
-    code: 'FDA-PLAN-NO-TASK',
-    message: (task) => `turbo.json defines no task '${task}'`,
-    hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
-  },
-  {
-    pattern: /could not resolve workspaces|packageManager/i,
-    code: 'FDA-PLAN-PACKAGE-MANAGER',
-    message: () => 'turbo cannot tell which package manager this repository uses',
-    hint: 'Set "packageManager" in the root package.json, for example "npm@11.19.1".',
-  },
-]
 
 function records(value: unknown): readonly Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isRecord) : []

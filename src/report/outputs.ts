@@ -112,7 +112,9 @@ function toResults(outcome: Outcome, apps: readonly AppResult[]): unknown {
     notifications: notifications.map(({ receiver, type, status, httpStatus, attempts, error }) => {
       return { receiver, type, status, httpStatus, attempts, error }
     }),
-    flux: [],
+    flux: [...outcome.flux]
+      .sort((a, b) => (a.app < b.app ? -1 : 1))
+      .map(({ app, policy, verdict, selected }) => ({ app, policy, verdict, selected })),
     deploy: deploysOf(outcome).flatMap(({ app, stages }) => stages.map((stage) => ({ app, ...stage }))),
   }
 }

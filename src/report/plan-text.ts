@@ -17,7 +17,8 @@ export function describePlan(plan: Plan, push: PushDecision): readonly string[] 
 
 /** The base with the reason of its choice. */
 export function describeBase(base: BaseSelection): string {
-  return base.sha === null ? `none: ${base.reason}` : `${shortSha(base.sha)}: ${base.reason}`
+  if (base.sha !== null) return `${shortSha(base.sha)}: ${base.reason}`
+  return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`
 }
 
 /** How many apps are to be built, of how many. */

@@ -8,6 +8,7 @@ import {
   type NotifyResult,
   type Outcome,
   shortSha,
+  type Verdict,
 } from '../domain.ts'
 import { block, code, details, plain, table, withoutControls } from './markdown.ts'
 
@@ -78,7 +79,9 @@ function headline(outcome: Outcome): string {
 }
 
 function planLine({ plan, push, startedAt, finishedAt }: Outcome): string {
-  const base = plan.base.sha === null ? 'no base' : `base ${code(shortSha(plan.base.sha))}`
+  const { sha, source } = plan.base
+  const none = source === 'registry' ? 'a base per app' : 'no base'
+  const base = sha === null ? none : `base ${code(shortSha(sha))}`
   return [
     `Head ${code(shortSha(plan.head))}, ${base} (${plain(plan.base.reason)}).`,
     `${push.push ? 'Pushing' : 'Not pushing'}: ${plain(push.reason)}.`,
@@ -133,8 +136,28 @@ function afterApps(outcome: Outcome, room: Room): readonly string[] {
 }
 
 function fluxSection(outcome: Outcome): string {
-  const parts = [...notificationParts(outcome), ...deployParts(outcome)]
+  const parts = [...verdictParts(outcome), ...notificationParts(outcome), ...deployParts(outcome)]
   return parts.length === 0 ? '' : ['### Flux', ...parts].join('\n\n')
+}
+
+const VERDICT_ICONS: Readonly<Record<Verdict, string>> = {
+  selected: '🟢',
+  superseded: '⏭️',
+  'not-selected': '⚠️',
+  'no-policy': '➖',
+}
+
+/** What the repository's own policies make of the new images. */
+function verdictParts({ flux }: Outcome): readonly string[] {
+  if (flux.length === 0) return []
+  const rows = flux.map(({ app, policy, verdict, selected, reason }) => [
+    `**${plain(app)}**`,
+    policy === null ? '' : code(policy),
+    `${VERDICT_ICONS[verdict]}&nbsp;${verdict}`,
+    selected === null ? '' : code(selected),
+    plain(reason),
+  ])
+  return [table(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)]
 }
 
 function notificationParts({ notifications }: Outcome): readonly string[] {

@@ -1,0 +1,177 @@
+/** Builders: read from recorded output, created under a name of this run alone, removed whatever happened to main. */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createArguments, createBuilders, parseBuilder, removeBuilder } from '../../src/adapters/builder.ts'
+import type { BuilderSpec } from '../../src/ports.ts'
+import { type DockerReply, installDocker } from './docker-program.ts'
+import { makeDirectory } from './git-repository.ts'
+
+let temp: ReturnType<typeof makeDirectory>
+let announced: string[]
+
+beforeEach(() => {
+  temp = makeDirectory('builder')
+  announced = []
+  mkdirSync(join(temp.path, 'runner'))
+})
+
+afterEach(() => temp.remove())
+
+function open(replies: Readonly<Record<string, DockerReply>> = {}, id = '9000001-1-0a1b2c3d') {
+  const program = installDocker(temp.path, replies)
+  const env = { PATH: program.path, DOCKER_CONFIG: join(temp.path, 'home'), KEPT: 'yes' }
+  const builders = createBuilders({
+    cwd: temp.path,
+    temp: join(temp.path, 'runner'),
+    id,
+    env,
+    config: { env: () => ({ BUILDX_CONFIG: '/buildx' }) },
+    announce: (name) => announced.push(name),
+    signal: new AbortController().signal,
+  })
+  return { builders, calls: program.calls, env }
+}
+
+const SPEC: BuilderSpec = { driver: 'docker-container', driverOpts: [], config: null }
+const FAILED: DockerReply = { stderr: 'ERROR: no such driver\n', exitCode: 1 }
+
+describe('find', () => {
+  const inspect = { stdout: 'Name: mine\nDriver: remote\n' }
+
+  it('boots the builder of that name, or the current one, asking for its features', async () => {
+    const { builders, calls } = open({
+      'buildx inspect': inspect,
+      'buildx version': { stdout: 'buildx v0.30.1 abc' },
+    })
+    expect(await builders.find('mine')).toMatchObject({ name: 'mine', buildxVersion: '0.30.1' })
+    await builders.find(null)
+    const inspects = calls().filter(({ args }) => args[1] === 'inspect')
+    expect(inspects.map(({ args }) => args)).toEqual([
+      ['buildx', 'inspect', '--bootstrap', 'mine'],
+      ['buildx', 'inspect', '--bootstrap'],
+    ])
+    expect(inspects[0]?.env).toMatchObject({ DEBUG: '1', KEPT: 'yes', BUILDX_CONFIG: '/buildx' })
+  })
+
+  it('says which builder is not usable, and what docker said', async () => {
+    const { builders } = open({
+      'buildx inspect': { stderr: 'ERROR: no builder "mine" found\n', exitCode: 1 },
+    })
+    await expect(builders.find('mine')).rejects.toMatchObject({
+      code: 'FDA-BUILD-BUILDER',
+      message: "builder 'mine' is not usable",
+      cause: expect.objectContaining({ message: expect.stringContaining('no builder "mine" found') }),
+    })
+  })
+
+  it('says when docker is not installed', async () => {
+    const where = { cwd: temp.path, temp: temp.path, id: '1', config: { env: () => ({}) } }
+    const signal = new AbortController().signal
+    const builders = createBuilders({ ...where, env: { PATH: temp.path }, announce: () => undefined, signal })
+    await expect(builders.find(null)).rejects.toThrow('docker is not installed on the runner')
+  })
+})
+
+describe('create', () => {
+  it('announces the name before docker hears of it, so that a killed run leaves nothing', async () => {
+    const { builders } = open({ 'buildx create': FAILED })
+    await expect(builders.create(SPEC)).rejects.toMatchObject({
+      code: 'FDA-BUILD-BUILDER',
+      cause: expect.objectContaining({ message: expect.stringContaining('no such driver') }),
+    })
+    expect(announced).toEqual(['fda-9000001-1-0a1b2c3d'])
+  })
+
+  it('never makes it the current builder of the machine', async () => {
+    const { builders, calls } = open()
+    expect(await builders.create(SPEC)).toBe('fda-9000001-1-0a1b2c3d')
+    expect(calls().map(({ args }) => args)).toEqual([
+      ['buildx', 'create', '--name=fda-9000001-1-0a1b2c3d', '--driver=docker-container'],
+    ])
+  })
+
+  it('hands an inline configuration over in a private file, which is gone afterwards', async () => {
+    const text = 'debug = true\n'
+    const { builders, calls } = open()
+    await builders.create({ ...SPEC, config: { text } })
+    const flag = calls()[0]?.args.find((argument) => argument.startsWith('--buildkitd-config=')) ?? ''
+    expect(flag).toContain(join(temp.path, 'runner'))
+    expect(readdirSync(join(temp.path, 'runner'))).toEqual([])
+  })
+
+  it('leaves no configuration behind when it fails', async () => {
+    const { builders } = open({ 'buildx create': FAILED })
+    await expect(builders.create({ ...SPEC, config: { text: 'debug = true' } })).rejects.toThrow()
+    expect(readdirSync(join(temp.path, 'runner'))).toEqual([])
+  })
+})
+
+describe('createArguments', () => {
+  it('names every option and the file of the configuration', () => {
+    const spec = { driver: 'kubernetes', driverOpts: ['replicas=2', '--use'], config: { file: 'ci/b.toml' } }
+    expect(createArguments('b', spec, null).slice(2)).toEqual([
+      '--name=b',
+      '--driver=kubernetes',
+      '--driver-opt=replicas=2',
+      '--driver-opt=--use',
+      '--buildkitd-config=ci/b.toml',
+    ])
+  })
+})
+
+describe('removeBuilder', () => {
+  it('removes the builder that main announced, and no other', async () => {
+    const one = open({}, '1-1-aaaaaaaa')
+    const two = open({}, '1-1-bbbbbbbb')
+    await one.builders.create(SPEC)
+    await two.builders.create(SPEC)
+    const [first = ''] = announced
+    expect(await removeBuilder(first, { cwd: temp.path, env: one.env })).toBe(true)
+    expect(one.calls().at(-1)?.args).toEqual(['buildx', 'rm', '--force', 'fda-1-1-aaaaaaaa'])
+    expect(new Set(announced).size).toBe(2)
+  })
+
+  it('takes a builder that never came to be as removed', async () => {
+    const { env } = open({ 'buildx rm': { stderr: 'ERROR: no builder "fda-1" found\n', exitCode: 1 } })
+    expect(await removeBuilder('fda-1', { cwd: temp.path, env })).toBe(false)
+  })
+
+  it('throws when docker cannot remove it', async () => {
+    const { env } = open({ 'buildx rm': { stderr: 'ERROR: cannot connect to the daemon\n', exitCode: 1 } })
+    await expect(removeBuilder('fda-1', { cwd: temp.path, env })).rejects.toThrow('cannot connect')
+  })
+})
+
+describe('parseBuilder', () => {
+  const recorded = (name: string) =>
+    readFileSync(new URL(`../fixtures/buildx/${name}-buildx-0.29.1.txt`, import.meta.url), 'utf8')
+  const version = recorded('version').trim()
+
+  it.each([
+    ['inspect-docker-containerd', { name: 'default', driver: 'docker', exportsCache: true }],
+    ['inspect-docker-overlay2', { name: 'default', driver: 'docker', exportsCache: false }],
+    ['inspect-docker-container', { name: 'recorded', driver: 'docker-container', exportsCache: true }],
+  ])('reads the recording %s', (name, facts) => {
+    expect(parseBuilder(recorded(name), version)).toEqual({ ...facts, buildxVersion: '0.29.1+ds1' })
+  })
+
+  it.each([
+    ['github.com/docker/buildx v0.36.1 1a2b3c4', '0.36.1'],
+    ['github.com/docker/buildx v0.30.0-rc1 1a2b3c4', '0.30.0-rc1'],
+    ['github.com/docker/buildx 1a2b3c4', 'unknown'],
+  ])('reads the version in %s', (text, buildxVersion) => {
+    expect(parseBuilder('Name: b\nDriver: remote\n', text)).toMatchObject({
+      buildxVersion,
+      exportsCache: true,
+    })
+  })
+
+  it('says when there is no builder in the text', () => {
+    for (const text of ['', 'Name: b\n', 'Driver: docker\n']) {
+      expect(() => parseBuilder(text, version)).toThrow(
+        expect.objectContaining({ code: 'FDA-BUILD-BUILDER' }),
+      )
+    }
+  })
+})

@@ -1,0 +1,218 @@
+/** The command line as a process, on the example monorepo with real git and turbo: example and init agree. */
+import { spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createExampleRepository, type Repository } from '../fakes/repository.ts'
+
+const PROJECT = new URL('../..', import.meta.url).pathname
+const EXAMPLE = join(PROJECT, 'examples/monorepo')
+const AUTOMATION = 'packages/infra/manifests/gitops/image-automation'
+const APPS = ['dota-visualizer', 'imdbgraph', 'pc-tune-ups', 'portfolio']
+const GENERATED = [
+  '.github/workflows/ci.yml',
+  ...APPS.map((app) => `apps/${app}/k8s/kustomization.yaml`),
+  ...[...APPS, 'image-update', 'receiver'].map((name) => `${AUTOMATION}/${name}.yaml`).sort(),
+  'packages/infra/manifests/gitops/sync.yaml',
+]
+
+let repository: Repository
+
+beforeEach(() => {
+  repository = createExampleRepository()
+})
+
+afterEach(() => repository.dispose())
+
+function run(args: readonly string[], directory = repository.path) {
+  const { GITHUB_ACTIONS: _, ...env } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(PROJECT, 'src/cli.ts'), ...args], {
+    cwd: directory,
+    env,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+const committed = (path: string) => readFileSync(join(EXAMPLE, path), 'utf8')
+const changed = () =>
+  repository.git('status', '--porcelain', '--untracked-files=all').split('\n').filter(Boolean)
+
+/** The example as it was before init: no workflow, no image automation, no markers, no entry for them. */
+function withoutFluxFiles(): void {
+  for (const path of ['.github', AUTOMATION]) rmSync(join(repository.path, path), { recursive: true })
+  for (const app of APPS) {
+    const path = `apps/${app}/k8s/kustomization.yaml`
+    repository.write(path, committed(path).replace(/ # \{"\$imagepolicy.*/, ''))
+  }
+  const sync = 'packages/infra/manifests/gitops/sync.yaml'
+  repository.write(sync, committed(sync).replace(/---\n(?:(?!---)[\s\S])*name: image-automation[\s\S]*$/, ''))
+  repository.commit('Take the Flux files out')
+}
+
+describe('init', () => {
+  it('finds nothing to do in the example', () => {
+    const { status, stdout } = run(['init'])
+    expect([status, stdout]).toEqual([0, 'Everything is in place: nothing was changed.\n'])
+    expect(changed()).toEqual([])
+  })
+
+  it('gives exactly the committed files when they are taken out', () => {
+    withoutFluxFiles()
+    const { status, stdout } = run(['init'])
+    expect(status).toBe(0)
+    expect(stdout).toContain(`${GENERATED.length} files written. Next steps`)
+    expect(GENERATED.map((path) => [path, repository.read(path)])).toEqual(
+      GENERATED.map((path) => [path, committed(path)]),
+    )
+    expect(run(['init']).stdout).toBe('Everything is in place: nothing was changed.\n')
+  })
+
+  it('writes only the rest where half of them are there', () => {
+    const half = [`${AUTOMATION}/imdbgraph.yaml`, `${AUTOMATION}/receiver.yaml`, '.github/workflows/ci.yml']
+    for (const path of half) rmSync(join(repository.path, path))
+    repository.commit('Lose some of them')
+    expect(run(['init']).status).toBe(0)
+    expect(
+      changed()
+        .map((line) => line.slice(3))
+        .sort(),
+    ).toEqual(half.toSorted())
+    for (const path of half) expect(repository.read(path)).toBe(committed(path))
+  })
+
+  it('shows the diff that git applies, and writes nothing, with --dry-run', () => {
+    withoutFluxFiles()
+    const { status, stdout } = run(['init', '--dry-run'])
+    expect(status).toBe(0)
+    expect(changed()).toEqual([])
+    const patch = join(repository.path, '../dry.patch')
+    writeFileSync(patch, stdout.slice(0, stdout.lastIndexOf('\n\n') + 1))
+    try {
+      repository.git('apply', patch)
+    } finally {
+      rmSync(patch)
+    }
+    for (const path of GENERATED) expect(repository.read(path)).toBe(committed(path))
+  })
+
+  it('leaves out an app without a Dockerfile, and says so', () => {
+    withoutFluxFiles()
+    rmSync(join(repository.path, 'Dockerfile'))
+    repository.commit('Keep the Dockerfile of portfolio only')
+    const { status, stderr } = run(['init'])
+    expect(status).toBe(0)
+    expect(stderr).toContain('imdbgraph: left out, no Dockerfile')
+    expect(readdirSync(join(repository.path, AUTOMATION)).sort()).toEqual([
+      'image-update.yaml',
+      'portfolio.yaml',
+      'receiver.yaml',
+    ])
+  })
+
+  it.each([
+    [
+      'a file of another kind',
+      (path: string) => writeFileSync(path, 'kind: ConfigMap\n'),
+      'holds something else',
+    ],
+    [
+      'a file of 50 MB',
+      (path: string) => writeFileSync(path, Buffer.alloc(50_000_000, '#')),
+      'larger than 5 MB',
+    ],
+    [
+      'a link that leaves the repository',
+      (path: string) => symlinkSync('/etc/passwd', path),
+      'leaves the repository',
+    ],
+    ['broken YAML', (path: string) => writeFileSync(path, 'kind: {'), 'is no valid YAML'],
+  ])('writes nothing at all when a target is %s', (_, make, message) => {
+    withoutFluxFiles()
+    repository.write(`${AUTOMATION}/other.yaml`, '')
+    make(join(repository.path, AUTOMATION, 'portfolio.yaml'))
+    repository.commit('Put something in the way')
+    const { status, stdout } = run(['init'])
+    expect(status).toBe(1)
+    expect(stdout).toContain('Nothing was written')
+    expect(stdout).toContain(message)
+    expect(changed()).toEqual([])
+  })
+
+  it.each([
+    [['init', '--receiver', 'dockerhub'], 'receiver'],
+    [['init', '--path', '../elsewhere'], 'path'],
+    [['init', '--imge', 'x'], 'Did you mean --image?'],
+  ])('could not run with %j', (args, message) => {
+    const { status, stderr } = run(args)
+    expect(status).toBe(2)
+    expect(stderr).toContain(message)
+    expect(stderr).toContain('FDA-INPUT-INVALID')
+  })
+
+  it('could not run outside of a repository', () => {
+    rmSync(join(repository.path, '.git'), { recursive: true })
+    const { status, stderr } = run(['init'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('is in no git repository')
+  })
+
+  it('works below the top of a repository', () => {
+    withoutFluxFiles()
+    const below = join(repository.path, 'frontend')
+    mkdirSync(below)
+    for (const name of readdirSync(repository.path).filter((each) => !['.git', 'frontend'].includes(each)))
+      renameSync(join(repository.path, name), join(below, name))
+    repository.commit('Move it all below frontend')
+    expect(run(['init'], below).status).toBe(0)
+    expect(statSync(join(below, AUTOMATION, 'imdbgraph.yaml')).isFile()).toBe(true)
+    expect(existsSync(join(below, '.github'))).toBe(false)
+    expect(repository.read('.github/workflows/ci.yml')).toContain('working-directory: frontend')
+    expect(repository.read(`frontend/${AUTOMATION}/image-update.yaml`)).toContain('path: ./frontend/apps')
+    expect(run(['init'], below).stdout).toBe('Everything is in place: nothing was changed.\n')
+  })
+})
+
+describe('plan', () => {
+  it('says what the commits since the base changed', () => {
+    repository.write('packages/ui/src/html.js', `${repository.read('packages/ui/src/html.js')}\n// changed\n`)
+    repository.commit('Change ui')
+    const { status, stdout } = run(['plan', '--base', 'HEAD~1'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('2 of 4 apps to build')
+    expect(stdout).toMatch(/^ {2}dota-visualizer .*\(Dockerfile\)$/m)
+  })
+
+  it('measures from where the branch left the default one', () => {
+    repository.git('switch', '--quiet', '--create', 'feature')
+    repository.write('apps/portfolio/src/routes.js', '// changed\n')
+    repository.commit('Change portfolio')
+    const { planned, baseReason } = JSON.parse(run(['plan', '--json']).stdout)
+    expect(baseReason).toBe('where this branch left main')
+    expect(planned).toEqual([
+      {
+        app: 'portfolio',
+        package: 'portfolio',
+        dir: 'apps/portfolio',
+        dockerfile: 'apps/portfolio/Dockerfile',
+        reason: 'apps/portfolio/src/routes.js changed',
+      },
+    ])
+  })
+
+  it('could not run with a base that is none', () => {
+    const { status, stderr } = run(['plan', '--base', 'nowhere'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('FDA-INPUT-BASE')
+  })
+})

@@ -1,0 +1,78 @@
+/** Files of a real checkout: found by their words, read in bounds, never outside of the repository. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSources } from '../../src/adapters/sources.ts'
+import { openRepository, type Repository } from '../fakes/repository.ts'
+
+let repository: Repository
+let outside: string
+const sources = (below = '.') =>
+  createSources({
+    cwd: join(repository.path, below),
+    env: process.env,
+    signal: new AbortController().signal,
+  })
+
+beforeAll(() => {
+  outside = mkdtempSync(join(tmpdir(), 'fda-outside-'))
+  writeFileSync(join(outside, 'secret.yaml'), 'kind: ImagePolicy')
+  repository = openRepository(mkdtempSync(join(tmpdir(), 'fda-sources-')))
+  repository.git('init', '--quiet')
+  repository.write('infra/web.yaml', 'kind: ImagePolicy\n')
+  repository.write('infra/ünï cödé\n.yaml', 'kind: imagepolicy\n')
+  repository.write('frontend/turbo.json', '{}')
+  repository.write('large.yaml', `kind: ImagePolicy\n${'#'.repeat(6_000_000)}\n`)
+  repository.write('.gitignore', 'ignored\n')
+  symlinkSync(join(outside, 'secret.yaml'), join(repository.path, 'link.yaml'))
+  repository.commit('Start')
+  repository.write('infra/new.yaml', 'kind: ImagePolicy\n')
+  repository.write('ignored/a.yaml', 'kind: ImagePolicy\n')
+})
+
+afterAll(() => {
+  repository?.dispose()
+  rmSync(outside, { recursive: true, force: true })
+})
+
+describe('find', () => {
+  it('finds the files that git knows by their words, from a directory below too', async () => {
+    const expected = ['infra/web.yaml', 'infra/ünï cödé\n.yaml', 'large.yaml'].sort()
+    const found = await sources('frontend').find({ words: ['nothing', 'kind: ImagePolicy'] })
+    expect([...found].sort()).toEqual(expected)
+  })
+
+  it('takes new files when asked, never ignored ones', async () => {
+    const found = await sources().find({ words: ['ImagePolicy'], under: 'infra/', untracked: true })
+    expect([...found].sort()).toEqual(['infra/new.yaml', 'infra/web.yaml', 'infra/ünï cödé\n.yaml'].sort())
+  })
+
+  it('finds nothing without an error', async () => {
+    expect(await sources().find({ words: ['HelmRelease'] })).toEqual([])
+  })
+})
+
+describe('text', () => {
+  it('is the text of a file', async () => {
+    expect(await sources('frontend').text('infra/web.yaml', 1000)).toEqual({ text: 'kind: ImagePolicy\n' })
+  })
+
+  it.each([
+    ['link.yaml', 'leaves the repository by a symlink'],
+    ['../../etc/hostname', 'leaves the repository by a symlink'],
+    ['large.yaml', 'is larger than 5 MB'],
+    ['gone.yaml', expect.stringContaining('ENOENT')],
+  ])('of %s says why it is not read', async (path, problem) => {
+    expect(await sources().text(path, 5_000_000)).toEqual({ problem })
+  })
+
+  it('follows no directory out of the repository', async () => {
+    mkdirSync(join(repository.path, 'was'), { recursive: true })
+    rmSync(join(repository.path, 'was'), { recursive: true })
+    symlinkSync(outside, join(repository.path, 'was'))
+    expect(await sources().text('was/secret.yaml', 1000)).toEqual({
+      problem: 'leaves the repository by a symlink',
+    })
+  })
+})

@@ -1,0 +1,109 @@
+/** The store of small texts against the cache service's own protocol, through the action as it calls itself. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createStateStore } from '../../src/adapters/state.ts'
+import { type CacheService, startCacheService } from '../fakes/cache-service.ts'
+
+const ACTION = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
+/** The project's own Node, which reads TypeScript as it is. */
+const NODE = process.execPath
+
+let cache: CacheService
+let temp: string
+
+beforeEach(async () => {
+  temp = mkdtempSync(join(tmpdir(), 'fda-store-'))
+  cache = await startCacheService()
+})
+
+afterEach(async () => {
+  await cache.stop()
+  rmSync(temp, { recursive: true, force: true })
+})
+
+/** A store of a job on a runner of its own: another directory for temporary files. */
+function open(
+  options: {
+    env?: Readonly<Record<string, string | undefined>>
+    timeoutMs?: number
+    signal?: AbortSignal
+  } = {},
+) {
+  const own = mkdtempSync(join(temp, 'runner-'))
+  const workspace = join(own, 'workspace')
+  mkdirSync(workspace)
+  const store = createStateStore({
+    program: [NODE, ACTION],
+    temp: own,
+    env: {
+      PATH: process.env.PATH,
+      GITHUB_WORKSPACE: workspace,
+      ACTIONS_CACHE_SERVICE_V2: 'true',
+      ACTIONS_RESULTS_URL: cache.url,
+      ACTIONS_RUNTIME_TOKEN: cache.token(),
+      ...options.env,
+    },
+    signal: options.signal ?? new AbortController().signal,
+    timeoutMs: options.timeoutMs ?? 30_000,
+  })
+  return { store, left: () => [...readdirSync(own), ...readdirSync(workspace)] }
+}
+
+describe('createStateStore', () => {
+  it('gives the newest text of a prefix to a job on another runner, and leaves no file on either', async () => {
+    const [one, two] = [open(), open()]
+    await one.store.save('fda-1-a-1', 'first')
+    await one.store.save('fda-1-a-2', '{"second":"ünïcode"}')
+    await one.store.save('fda-1-b-1', 'other')
+    expect(await two.store.newest('fda-1-a-')).toEqual({ key: 'fda-1-a-2', text: '{"second":"ünïcode"}' })
+    expect([one.left(), two.left()]).toEqual([['workspace'], ['workspace']])
+  })
+
+  it('has nothing where nothing was kept', async () => {
+    expect(await open().store.newest('fda-1-a-')).toBeNull()
+  })
+
+  it('asks nobody when the job has no cache service, and says so when it should save', async () => {
+    const { store } = open({ env: { ACTIONS_RESULTS_URL: undefined } })
+    expect(await store.newest('fda-1-a-')).toBeNull()
+    await expect(store.save('fda-1-a-1', 'x')).rejects.toMatchObject({
+      code: 'FDA-PLAN-STATE',
+      message: 'the cache service could not be written: this job has no cache service',
+    })
+    expect(cache.requests()).toEqual([])
+  })
+
+  it('fails, and does not pretend, when a key is taken', async () => {
+    const { store } = open()
+    await store.save('fda-1-a-1', 'first')
+    await expect(store.save('fda-1-a-1', 'second')).rejects.toMatchObject({ code: 'FDA-PLAN-STATE' })
+    expect((await store.newest('fda-1-a-'))?.text).toBe('first')
+  })
+
+  it('says why when the job may only read', async () => {
+    const { store } = open({
+      env: { ACTIONS_RUNTIME_TOKEN: cache.token([{ scope: 'refs/heads/main', permission: 1 }]) },
+    })
+    await expect(store.save('fda-1-a-1', 'x')).rejects.toMatchObject({
+      message: expect.stringContaining('cache write denied'),
+    })
+  })
+
+  it('tells a service that refuses from one that has nothing', async () => {
+    const body = JSON.stringify({ code: 'permission_denied', msg: 'cache read denied: not for this job' })
+    const headers = { 'content-type': 'application/json' }
+    const fault = { kind: 'status', status: 403, headers, body } as const
+    cache.failWith({ on: 'GetCacheEntryDownloadURL', fault })
+    await expect(open().store.newest('fda-1-a-')).rejects.toMatchObject({ code: 'FDA-PLAN-STATE' })
+  })
+
+  it('gives up on a service that says nothing, and ends what it started', async () => {
+    cache.failWith({ on: 'GetCacheEntryDownloadURL', fault: { kind: 'hang' } })
+    const { store, left } = open({ timeoutMs: 2_500 })
+    await expect(store.newest('fda-1-a-')).rejects.toMatchObject({ timedOut: true })
+    expect(left()).toEqual(['workspace'])
+  })
+})

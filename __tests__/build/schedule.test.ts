@@ -1,0 +1,122 @@
+/** Many apps in few processes: who shares one, who is taken over when one fails, and who is tried again. */
+import { describe, expect, it } from 'vitest'
+import type { AppResult } from '../../src/domain.ts'
+import { ExecError } from '../../src/errors.ts'
+import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
+import { aWorld, build } from './world.ts'
+
+const names = (count: number) =>
+  Array.from({ length: count }, (_, index) => `app-${String(index).padStart(2, '0')}`)
+const statuses = (apps: readonly AppResult[]) => apps.map(({ status }) => status)
+const run = async (builds: Readonly<Record<string, FakeBuild>>, apps: readonly string[], raw = {}) => {
+  const world = aWorld({ builds })
+  return { world, ...(await build(world, { names: apps, raw })) }
+}
+
+describe('createBuildQueue', () => {
+  it('builds all apps in one process while none fails', async () => {
+    const { world, apps } = await run({}, names(16))
+    expect(world.docker.processes).toEqual([names(16)])
+    expect(statuses(apps)).toEqual(Array(16).fill('pushed'))
+  })
+
+  it('starts more when there is room for a good part of a process', async () => {
+    const builds = Object.fromEntries(names(6).map((name, index) => [name, { ms: 100 * (index + 1) }]))
+    const { world, apps } = await run(builds, names(6), { 'max-parallel': '4' })
+    expect(world.docker.processes.map((process) => process.length)).toEqual([4, 2])
+    expect(world.docker.mostAtOnce).toBeLessThanOrEqual(6)
+    expect(statuses(apps)).toEqual(Array(6).fill('pushed'))
+  })
+
+  it('goes on with the siblings in a second process when one fails, without those that are pushed', async () => {
+    const builds = {
+      'app-01': { fails: 'exit code: 7', ms: 100 },
+      'app-02': { ms: 5000 },
+      'app-03': { ms: 6000 },
+    }
+    const { world, apps } = await run(builds, names(4))
+    expect(world.docker.processes).toEqual([names(4), ['app-02', 'app-03']])
+    expect(statuses(apps)).toEqual(['pushed', 'failed', 'pushed', 'pushed'])
+    expect(apps[1]?.error).toMatchObject({
+      code: 'FDA-BUILD-FAILED',
+      message: 'the build failed: exit code: 7',
+    })
+  })
+
+  it('believes the registry about an image that two processes may have pushed', async () => {
+    const builds = { 'app-00': { fails: 'exit code: 7', ms: 100 }, 'app-01': { ms: 5000 } }
+    const { world, apps } = await run(builds, names(2))
+    const { image, deployTag, digest } = apps[1] ?? {}
+    expect(digest).toBe(world.registry.tags(image ?? '')[deployTag ?? ''])
+    expect(world.registry.calls).toContain(`HEAD ${image}:${deployTag}`)
+  })
+
+  it('gives each app a process of its own after the third failure', async () => {
+    const failing = ['app-00', 'app-01', 'app-02']
+    const builds = Object.fromEntries(
+      names(6).map((name, index) => [
+        name,
+        failing.includes(name) ? { fails: 'no', ms: 100 * (index + 1) } : { ms: 9000 },
+      ]),
+    )
+    const { world, apps } = await run(builds, names(6))
+    expect(world.docker.processes.map((process) => process.length)).toEqual([6, 5, 4, 1, 1, 1])
+    expect(statuses(apps)).toEqual(['failed', 'failed', 'failed', 'pushed', 'pushed', 'pushed'])
+  })
+
+  it('tries each app by itself when a process fails without a culprit', async () => {
+    const error = new ExecError({
+      ...{ command: 'docker buildx', exitCode: 1, signal: null, timedOut: false, stderrTail: '' },
+    })
+    const { world, apps } = await run({ 'app-01': { error } }, names(3))
+    expect(world.docker.processes).toEqual([names(3), ['app-01']])
+    expect(statuses(apps)).toEqual(['pushed', 'failed', 'pushed'])
+  })
+
+  it('builds an app by itself that cannot share a process', async () => {
+    const world = aWorld()
+    const inner = fakeDocker(world)
+    const docker = { ...inner, canBake: ({ app }: { app: string }) => app !== 'app-01' }
+    await build({ ...world, docker }, { names: names(3) })
+    expect(inner.processes).toEqual([['app-00', 'app-02'], ['app-01']])
+  })
+})
+
+describe('buildWithAttempts', () => {
+  const flaky = 'failed to push r.example/a: unexpected status: 503 Service Unavailable'
+
+  it('pushes again after waits that grow, alone', async () => {
+    const { world, apps } = await run({ 'app-01': { pushFails: [flaky, flaky] } }, names(3))
+    expect(statuses(apps)).toEqual(['pushed', 'pushed', 'pushed'])
+    expect(world.docker.processes.slice(-2)).toEqual([['app-01'], ['app-01']])
+    expect(world.clock.sleeps.filter((ms) => ms < 30_000)).toEqual(expect.arrayContaining([1000, 2000]))
+  })
+
+  it('gives up after retries, and says how often it tried', async () => {
+    const { apps } = await run({ 'app-00': { pushFails: [flaky, flaky, flaky] } }, names(1))
+    expect(apps[0]?.error).toMatchObject({
+      code: 'FDA-PUSH-FAILED',
+      message: expect.stringContaining('the push failed after 3 attempts: '),
+    })
+  })
+
+  it.each([
+    ['a build that failed', { fails: 'exit code: 503' }, 'FDA-BUILD-FAILED'],
+    ['a push that is denied', { pushFails: ['failed to push: 401 Unauthorized'] }, 'FDA-PUSH-DENIED'],
+  ])('never tries %s again', async (_, facts, code) => {
+    const { world, apps } = await run({ 'app-00': facts }, names(1))
+    expect(apps[0]?.error?.code).toBe(code)
+    expect(world.docker.processes).toHaveLength(1)
+  })
+
+  it('says that a build ran out of time', async () => {
+    const error = new ExecError({
+      ...{ command: 'docker buildx', exitCode: null, signal: 'SIGTERM', timedOut: true, stderrTail: '' },
+    })
+    const { apps } = await run({ 'app-00': { error, ms: 60_000 } }, names(1), { timeout: '1m' })
+    expect(apps[0]?.error).toMatchObject({
+      code: 'FDA-BUILD-TIMEOUT',
+      message: expect.stringMatching(/^the build of app-00 took longer than 60 s/),
+    })
+  })
+})

@@ -1,0 +1,93 @@
+/** The command doctor as a program in a repository of its own: text, JSON, exit codes, and what --fix writes. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openRepository, type Repository } from '../fakes/repository.ts'
+import { AT, filesIn } from '../flux/doctor-golden.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const repositories: Repository[] = []
+
+afterEach(() => {
+  for (const repository of repositories.splice(0)) repository.dispose()
+})
+
+/** The healthy repository with these files in it. */
+function aRepository(sick = 'healthy'): Repository {
+  const repository = openRepository(mkdtempSync(join(tmpdir(), 'fda-doctor-')))
+  repositories.push(repository)
+  repository.git('init', '--quiet', '--initial-branch=main')
+  for (const { path, text } of [...filesIn('healthy'), ...filesIn(sick)]) repository.write(path, text)
+  repository.commit('Start')
+  return repository
+}
+
+function doctor({ path }: Repository, ...options: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    join(ROOT, 'node_modules/.bin/node'),
+    ['--no-warnings', join(ROOT, 'src/cli.ts'), 'doctor', ...options],
+    { cwd: path, encoding: 'utf8', env: { PATH: process.env.PATH } },
+  )
+  return { status, stdout, stderr }
+}
+
+describe('flux-docker-action doctor', () => {
+  it('has nothing to say about a healthy repository', () => {
+    const { status, stdout } = doctor(aRepository())
+    expect([status, stdout]).toEqual([0, 'nothing to mend in 8 files\n'])
+  })
+
+  it('exits with 1 for an error, and says where it is', () => {
+    const { status, stdout } = doctor(aRepository('flux-11'))
+    expect(status).toBe(1)
+    expect(stdout).toContain(`error    flux-11  ${AT.web}:11\n`)
+  })
+
+  it('exits with 0 for a warning, and prints JSON when asked', () => {
+    const { status, stdout } = doctor(aRepository('flux-17'), '--json')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 1,
+      findings: [{ check: 'flux-17', level: 'warning' }],
+    })
+  })
+
+  it('mends the file and shows the difference', () => {
+    const repository = aRepository('flux-11')
+    const { status, stdout } = doctor(repository, '--fix')
+    expect(status).toBe(0)
+    expect(stdout).toContain(
+      '-apiVersion: image.toolkit.fluxcd.io/v1beta2\n+apiVersion: image.toolkit.fluxcd.io/v1\n',
+    )
+    expect(repository.git('diff', '--stat', '--', '.')).toContain(
+      '1 file changed, 1 insertion(+), 1 deletion(-)',
+    )
+    expect(repository.git('status', '--porcelain')).toBe(`M ${AT.web}`)
+    expect(doctor(repository)).toMatchObject({ status: 0 })
+  })
+
+  it('sees a file that nobody has committed yet, and writes nothing about one that is broken', () => {
+    const repository = aRepository()
+    const broken = 'apiVersion: image.toolkit.fluxcd.io/v1beta2\nkind: [\n'
+    writeFileSync(join(repository.path, 'new.yaml'), broken)
+    expect(doctor(repository, '--fix').stdout).toContain('flux-00  new.yaml:')
+    expect(repository.read('new.yaml')).toBe(broken)
+  })
+
+  it('looks only where it is told to', () => {
+    const repository = aRepository('flux-11')
+    expect(doctor(repository, '--manifests', '**,!infra/**').stdout).toBe('nothing to mend in 2 files\n')
+  })
+
+  it('exits with 2 where it cannot run', () => {
+    const outside = openRepository(mkdtempSync(join(tmpdir(), 'fda-doctor-')))
+    repositories.push(outside)
+    expect(doctor(outside)).toMatchObject({ status: 2, stdout: '' })
+    const { status, stderr } = doctor(aRepository(), '--flux-version', 'latest')
+    expect(status).toBe(2)
+    expect(stderr).toContain("'latest' is no version of Flux 2")
+  })
+})

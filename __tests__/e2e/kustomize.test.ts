@@ -1,0 +1,96 @@
+/** What init leaves is what kustomize renders: the tag at the marker is the tag that runs. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseAllDocuments } from 'yaml'
+import { gatherKustomize } from '../../scripts/kustomize.mjs'
+import { findMarkers } from '../../src/flux/markers.ts'
+import { applySetters } from '../../src/flux/setter.ts'
+import { makeDirectory } from '../adapters/git-repository.ts'
+
+const ROOT = new URL('../..', import.meta.url).pathname
+const TAG = 'sha-1a2b3c4-1763891234127'
+
+let kustomize: string
+let temp: ReturnType<typeof makeDirectory>
+
+beforeAll(async () => {
+  kustomize = await gatherKustomize(() => undefined)
+  temp = makeDirectory('kustomize')
+})
+
+afterAll(() => temp.remove())
+
+/** The objects that kustomize makes of a directory. */
+function build(directory: string): readonly Record<string, unknown>[] {
+  const text = execFileSync(kustomize, ['build', directory], { encoding: 'utf8' })
+  return parseAllDocuments(text).map((document) => document.toJS() as Record<string, unknown>)
+}
+
+function imagesIn(objects: readonly unknown[]): readonly string[] {
+  const found = JSON.stringify(objects).matchAll(/"image":"([^"]+)"/g)
+  return [...found].map(([, image = '']) => image)
+}
+
+/** The file as Flux leaves it once it has selected the tag. */
+function select(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  const policies = findMarkers('kustomization.yaml', text).markers.map(({ namespace, policy }) => ({
+    namespace,
+    name: policy,
+    latestRef: { name: 'unused', tag: TAG },
+  }))
+  writeFileSync(file, applySetters('kustomization.yaml', text, policies).text)
+}
+
+const APPS = ['dota-visualizer', 'imdbgraph', 'pc-tune-ups', 'portfolio']
+const GOLDEN = [
+  'comments-kept',
+  'crlf-no-final-newline',
+  'fresh',
+  'no-images-yet',
+  'number-as-tag',
+  'other-entries',
+]
+
+describe('kustomize build', () => {
+  it.each([
+    ...APPS.map((app) => [`examples/monorepo/apps/${app}/k8s`, `docker.io/aamini/${app}`]),
+    ...GOLDEN.map((name) => [
+      `__tests__/fixtures/init/${name}/after/apps/web/k8s`,
+      name === 'no-images-yet' ? 'acme/web' : 'docker.io/acme/web',
+    ]),
+    ['__tests__/fixtures/init/bootstrap-layout/after/clusters/prod/web', 'docker.io/acme/web'],
+  ])('renders %s with the tag that Flux writes', (directory, image) => {
+    const copy = join(temp.path, directory)
+    cpSync(join(ROOT, directory), copy, { recursive: true })
+    expect(imagesIn(build(copy))).toEqual([expect.stringMatching(/:/)])
+    select(join(copy, 'kustomization.yaml'))
+    expect(imagesIn(build(copy))).toEqual([`${image}:${TAG}`])
+  })
+
+  it('renders the image automation as Flux does, which lists a directory without a kustomization.yaml itself', () => {
+    const source = 'examples/monorepo/packages/infra/manifests/gitops/image-automation'
+    const copy = join(temp.path, source)
+    cpSync(join(ROOT, source), copy, { recursive: true })
+    execFileSync(kustomize, ['create', '--autodetect', '--recursive'], { cwd: copy })
+    const kinds = build(copy).map(({ kind }) => kind)
+    expect(kinds.sort()).toEqual([
+      ...APPS.map(() => 'ImagePolicy'),
+      ...APPS.map(() => 'ImageRepository'),
+      'ImageUpdateAutomation',
+      'Receiver',
+      'Receiver',
+    ])
+  })
+
+  it('renders a layout whose kustomization.yaml lists what init added', () => {
+    const copy = join(temp.path, 'bootstrap')
+    cpSync(join(ROOT, '__tests__/fixtures/init/bootstrap-layout/after'), copy, { recursive: true })
+    const kinds = build(join(copy, 'clusters/prod')).map(({ kind }) => kind)
+    expect(kinds).toEqual(
+      expect.arrayContaining(['ImagePolicy', 'ImageRepository', 'ImageUpdateAutomation', 'Receiver']),
+    )
+  })
+})

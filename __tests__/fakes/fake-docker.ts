@@ -1,0 +1,201 @@
+/** A docker in memory: equal builds make equal images, and one failing build of a process ends its siblings, as buildx does. */
+import { ExecError } from '../../src/errors.ts'
+import type { BuildProcess, BuildRequest, Clock, Docker } from '../../src/ports.ts'
+import { fakeDigest } from './builders.ts'
+import type { FakeRegistry } from './fake-registry.ts'
+
+/** How the build of one app goes; by default it prints nothing, takes no time and succeeds. */
+export interface FakeBuild {
+  /** Lines of the progress stream. */
+  readonly lines?: readonly string[]
+  readonly ms?: number
+  /** The step fails with this after the time; nothing is pushed. */
+  readonly fails?: string
+  /** The push fails with these, one each time. */
+  readonly pushFails?: readonly string[]
+  /** What buildx prints at the end of a failed build, but for the ERROR line. */
+  readonly excerpt?: readonly string[]
+  /** The process ends with this, whoever else is in it. */
+  readonly error?: Error
+  /** Whether the stream names the digest. */
+  readonly withoutDigest?: boolean
+}
+
+/** A docker that tests can look into. */
+export interface FakeDocker extends Docker {
+  /** The builds in the order of their start. */
+  readonly requests: readonly BuildRequest[]
+  /** The apps of each process, in the order of their start. */
+  readonly processes: readonly (readonly string[])[]
+  readonly logins: readonly { registry: string; username: string; password: string }[]
+  /** How many builds ran at the same time at most. */
+  readonly mostAtOnce: number
+}
+
+interface World {
+  readonly registry: FakeRegistry
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly builds?: Readonly<Record<string, FakeBuild>>
+}
+
+/** Docker that pushes to the registry. `builds` says by app how a build goes. */
+export function fakeDocker(world: World): FakeDocker {
+  const requests: BuildRequest[] = []
+  const processes: string[][] = []
+  const logins: { registry: string; username: string; password: string }[] = []
+  const pushes = new Map<string, number>()
+  const steps = new Map<string, Promise<void>>()
+  let running = 0
+  let mostAtOnce = 0
+  return {
+    requests,
+    processes,
+    logins,
+    get mostAtOnce() {
+      return mostAtOnce
+    },
+    login: async (credentials) => void logins.push(credentials),
+    canBake: () => true,
+    build(group, { onLine }) {
+      requests.push(...group)
+      processes.push(group.map(({ app }) => app))
+      running += group.length
+      mostAtOnce = Math.max(mostAtOnce, running)
+      return startProcess({ ...world, group, onLine, pushes, steps, leave: () => running-- })
+    },
+  }
+}
+
+interface Process extends World {
+  readonly group: readonly BuildRequest[]
+  readonly onLine: (line: string) => void
+  readonly pushes: Map<string, number>
+  /** Steps go on while any process wants them. */
+  readonly steps: Map<string, Promise<void>>
+  readonly leave: () => void
+}
+
+function startProcess(process: Process): BuildProcess {
+  let go: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  const failed: { index: number; text: string }[] = []
+  const say = (line: string) => {
+    if (failed.length === 0 || process.group.length === 1) process.onLine(line)
+  }
+  const runOne = async (request: BuildRequest, index: number) => {
+    try {
+      await buildOne(process, request, index, say)
+    } catch (error) {
+      if (!(error instanceof StepError)) throw error
+      say(vertexLine(process, index, error.step, error.message))
+      failed.push({ index, text: error.message })
+      if (process.group.length > 1) await held
+      throw new Ended()
+    } finally {
+      process.leave()
+    }
+  }
+  const ended = Promise.all(process.group.map(runOne)).then(
+    () => undefined,
+    async (error: unknown) => {
+      if (!(error instanceof Ended)) throw error
+      const [first] = failed
+      const app = process.group[first?.index ?? 0]?.app ?? ''
+      for (const line of process.builds?.[app]?.excerpt ?? []) process.onLine(line)
+      const target = process.group.length > 1 ? `target t${first?.index}: ` : ''
+      process.onLine(`ERROR: ${target}failed to solve: ${first?.text}`)
+      const facts = { exitCode: 1, signal: null, timedOut: false, stderrTail: '' }
+      throw new ExecError({ command: 'docker buildx', ...facts })
+    },
+  )
+  return { ended, resume: go, stop: go }
+}
+
+class Ended extends Error {}
+
+class StepError extends Error {
+  readonly step: string
+
+  constructor(step: string, message: string) {
+    super(message)
+    this.step = step
+  }
+}
+
+async function buildOne(
+  process: Process,
+  request: BuildRequest,
+  index: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const { clock, signal, registry, pushes } = process
+  const facts = process.builds?.[request.app] ?? {}
+  for (const line of facts.lines ?? []) say(line)
+  if ((facts.ms ?? 0) > 0) {
+    const step = process.steps.get(request.app) ?? clock.sleep(facts.ms ?? 0, signal)
+    process.steps.set(request.app, step)
+    await step
+  }
+  signal.throwIfAborted()
+  if (facts.error !== undefined) throw facts.error
+  if (facts.fails !== undefined) throw new StepError('[2/2] RUN make', facts.fails)
+  if (request.push === null) return
+  const count = pushes.get(request.app) ?? 0
+  pushes.set(request.app, count + 1)
+  const refusal = facts.pushFails?.[count]
+  if (refusal !== undefined) throw new StepError('exporting to image', refusal)
+  const { digest } = registry.store(
+    request.push.repository,
+    request.push.reference,
+    imageOf(request, registry),
+  )
+  if (facts.withoutDigest === true) return
+  const vertex = `sha256:${index}`
+  const completed = '2026-01-01T00:00:01Z'
+  say(
+    JSON.stringify({
+      vertexes: [{ digest: vertex, name: named(process, index, 'exporting to image'), started: completed }],
+    }),
+  )
+  say(
+    JSON.stringify({ statuses: [{ id: `pushing manifest for r.example/a:t@${digest}`, vertex, completed }] }),
+  )
+  say(
+    JSON.stringify({
+      vertexes: [
+        { digest: vertex, name: named(process, index, 'exporting to image'), started: completed, completed },
+      ],
+    }),
+  )
+}
+
+function vertexLine(process: Process, index: number, name: string, error: string): string {
+  const times = { started: '2026-01-01T00:00:00Z', completed: '2026-01-01T00:00:01Z' }
+  return JSON.stringify({
+    vertexes: [{ digest: `sha256:failed ${index}`, name: named(process, index, name), ...times, error }],
+  })
+}
+
+function named({ group }: Process, index: number, name: string): string {
+  if (group.length === 1) return name
+  return name.startsWith('[') ? `[t${index} ${name.slice(1)}` : `[t${index}] ${name}`
+}
+
+/** An image manifest that depends on what BuildKit's result depends on, and on nothing else. */
+function imageOf(
+  { app, file, context, target, buildArgs, labels }: BuildRequest,
+  registry: FakeRegistry,
+): unknown {
+  const pairs = labels.map((label) => label.split(/=(.*)/s).slice(0, 2))
+  const history = [file, context, target, ...buildArgs]
+  const config = registry.storeBlob({ config: { Labels: Object.fromEntries(pairs) }, history })
+  return {
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    config: { digest: config, size: 1_000 },
+    layers: [{ digest: fakeDigest(`layer of ${app}`), size: 20_000 }],
+  }
+}

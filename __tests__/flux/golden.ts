@@ -1,0 +1,79 @@
+/** Golden repositories for init: what is there before, what shall be there after, how init was called. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type InitResult, runInit } from '../../src/flux/init.ts'
+import { parseInitSettings } from '../../src/flux/init-settings.ts'
+import type { RawSettings } from '../../src/flux/settings.ts'
+import { fakeSources } from '../fakes/fake-ports.ts'
+import { filesOf } from '../fakes/fake-repository.ts'
+
+/** The files of a repository by path. */
+export type Tree = Readonly<Record<string, string>>
+
+/** How init is called in a case, and what it is to say. */
+interface GoldenCase {
+  readonly settings: RawSettings
+  readonly apps: readonly string[]
+  readonly prefix?: string
+  readonly defaultBranch?: string
+  /** Parts of what it refuses and leaves to a person, in their order. */
+  readonly refusals?: readonly string[]
+  readonly notes?: readonly string[]
+}
+
+const ROOT = new URL('../fixtures/init/', import.meta.url).pathname
+
+/** The names of the cases. */
+export const CASES: readonly string[] = readdirSync(ROOT).sort()
+
+/** How the case is called. */
+export function readCase(name: string): GoldenCase {
+  return JSON.parse(readFileSync(join(ROOT, name, 'case.json'), 'utf8')) as GoldenCase
+}
+
+/** The repository of the case. A case that changes nothing has no directory `after`. */
+export function readTree(name: string, moment: 'before' | 'after'): Tree {
+  const directory = join(ROOT, name, moment)
+  if (!existsSync(directory)) return readTree(name, 'before')
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true })
+  return Object.fromEntries(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(directory.length + 1), readFileSync(path, 'utf8')])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+  )
+}
+
+/** What init does to these files. */
+export async function initOn(
+  files: Readonly<Record<string, string | Error>>,
+  given: GoldenCase,
+): Promise<InitResult> {
+  const { settings: raw, prefix = '', apps } = given
+  const remote = { url: null, defaultBranch: given.defaultBranch ?? null }
+  const image = raw.image ?? ''
+  const request = {
+    settings: parseInitSettings(raw, remote, prefix),
+    apps: apps.map((name) => ({
+      name,
+      directory: `${prefix}apps/${name}`,
+      image: image.replace('{app}', name),
+    })),
+    image,
+    filter: null,
+    dockerfiles: [`${prefix}Dockerfile`],
+    prefix,
+  }
+  return await runInit(request, {
+    files: filesOf(Object.keys(files)),
+    sources: fakeSources(files),
+  })
+}
+
+/** The files with the changes in them. */
+export function applied(files: Tree, { changes }: InitResult): Tree {
+  const all = { ...files, ...Object.fromEntries(changes.map(({ path, after }) => [path, after])) }
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,128 @@
+/** A monorepo in memory and the plan that is made of it. */
+import { gatherTargets } from '../../src/build/targets.ts'
+import type { App, CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
+import type { RawInputs } from '../../src/inputs/names.ts'
+import { StateKeeper } from '../../src/plan/keep.ts'
+import { checkLimit, makePlan } from '../../src/plan/plan.ts'
+import { type BuildState, renderState } from '../../src/plan/state.ts'
+import type { Turbo } from '../../src/ports.ts'
+import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
+import { fakeClock } from '../fakes/fake-clock.ts'
+import { fakeGitHubApi, fakeLog, fakeStateStore } from '../fakes/fake-ports.ts'
+import { type FakeRegistry, fakeRegistry } from '../fakes/fake-registry.ts'
+import {
+  type FakeCommit,
+  type FakePackage,
+  type FakeRepository,
+  fakeRepository,
+} from '../fakes/fake-repository.ts'
+
+/** api and web use ui; docs stands alone; web has a Dockerfile of its own. */
+const PACKAGES: readonly FakePackage[] = [
+  { name: '@acme/api', directory: 'apps/api', dependencies: ['@acme/ui'] },
+  { name: '@acme/docs', directory: 'apps/docs' },
+  { name: '@acme/web', directory: 'apps/web', dependencies: ['@acme/ui'] },
+  { name: '@acme/ui', directory: 'packages/ui', dependencies: ['@acme/theme'] },
+  { name: '@acme/theme', directory: 'packages/theme' },
+]
+
+/** The files of the monorepo before anything changed. */
+export const FILES = {
+  'README.md': '1',
+  Dockerfile: '1',
+  'apps/api/src/a.ts': '1',
+  'apps/docs/src/a.ts': '1',
+  'apps/web/Dockerfile': '1',
+  'apps/web/src/a.ts': '1',
+  'packages/ui/src/a.ts': '1',
+  'packages/theme/src/a.ts': '1',
+  ...Object.fromEntries(
+    PACKAGES.map(({ directory, name, dependencies = [] }) => [
+      `${directory}/package.json`,
+      JSON.stringify({ name, dependencies: Object.fromEntries(dependencies.map((one) => [one, '*'])) }),
+    ]),
+  ),
+}
+
+/** The monorepo whose head differs from `before` in these files. */
+export function changed(
+  paths: readonly string[],
+  commits: Readonly<Record<string, FakeCommit>> = {},
+  uncommitted: readonly string[] = [],
+): FakeRepository {
+  const files = { ...FILES, ...Object.fromEntries(paths.map((path) => [path, '2'])) }
+  return fakeRepository({
+    packages: PACKAGES,
+    commits: { before: { files: FILES }, main: { parents: ['before'], files }, ...commits },
+    head: 'main',
+    uncommitted,
+  })
+}
+
+/** The world of a plan; what is not given is as usual. */
+export interface World {
+  readonly repository?: FakeRepository
+  readonly turbo?: Turbo
+  readonly inputs?: Partial<RawInputs>
+  readonly run?: Partial<WorkflowRun>
+  readonly registry?: FakeRegistry
+  /** The state that earlier runs left. */
+  readonly state?: Partial<BuildState>
+  /** Commits that only GitHub knows. */
+  readonly onGitHub?: readonly string[]
+}
+
+const PREFIX = 'fda-1-0123456789ab-'
+
+/** The plan, and what it said and asked. */
+export async function plan(world: World = {}) {
+  const { git, trees, files, turbo } = world.repository ?? changed([])
+  const log = fakeLog()
+  const github = fakeGitHubApi({ commits: world.onGitHub ?? [] })
+  const registry = world.registry ?? fakeRegistry()
+  const ports = { git, trees, log, github, registry, turbo: world.turbo ?? turbo }
+  const inputs = anInputs({ base: 'before', ...world.inputs })
+  const run = aRun(world.run)
+  const targetsOf = async (apps: readonly App[], head: CommitSha) =>
+    await gatherTargets(apps, inputs.build, { run, head, files })
+  const entries = world.state === undefined ? [] : [{ key: `${PREFIX}1`, text: aState(world.state) }]
+  const store = { state: fakeStateStore(entries), github, log, clock: fakeClock() }
+  const state = new StateKeeper({ prefix: PREFIX, mode: 'off', run }, store)
+  const context = { run, targetsOf, tags: inputs.build.tags, state, logIn: async () => undefined }
+  const made = await makePlan(inputs.plan, context, ports)
+  checkLimit(made, inputs.plan.maxApps)
+  return {
+    plan: made as Plan,
+    made,
+    notices: log.texts('notice'),
+    warnings: log.texts('warning'),
+    debug: log.texts('debug'),
+    asked: [...registry.calls, ...github.calls],
+  }
+}
+
+/** What run 4700 left when it had built everything at `before`. */
+function aState(overrides: Partial<BuildState>): string {
+  return renderState({
+    run: { id: 4700, created: 1 },
+    base: null,
+    commit: fakeSha('before'),
+    pending: [],
+    definitions: DEFINITIONS,
+    ...overrides,
+  })
+}
+
+const DEFINITIONS = Object.fromEntries(
+  (
+    await gatherTargets([anApp('api'), anApp('docs'), anApp('web')], anInputs().build, {
+      run: aRun(),
+      head: fakeSha('main'),
+      files: changed([]).files,
+    })
+  ).map(({ app, definition }) => [app.name, definition]),
+)
+
+/** The planned apps with their reasons. */
+export const reasons = ({ planned }: Plan) =>
+  Object.fromEntries(planned.map(({ app, reason }) => [app.name, reason]))

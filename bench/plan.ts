@@ -1,0 +1,149 @@
+/** Measures the plan against the bare turbo command, in turns within the same minute, and prints the medians as a table. */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { GIT_ENV, makeDirectory } from '../__tests__/adapters/git-repository.ts'
+import { anInputs, aRun } from '../__tests__/fakes/builders.ts'
+import { planFor } from '../__tests__/fakes/real-plan.ts'
+import { runAction } from '../__tests__/fakes/runner.ts'
+import { findInstalled } from '../src/adapters/turbo/installed.ts'
+import { parseCommitSha } from '../src/domain.ts'
+import { type Generated, generateMonorepo } from './monorepo.ts'
+
+const exec = promisify(execFile)
+const PROJECT = join(import.meta.dirname, '..')
+
+/** The plan may take this many times as long as turbo, and this much longer. */
+const GOAL = { factor: 1.3, extraMs: 150 }
+
+/** Medians of one size, in milliseconds; `spread` is the slowest bare turbo run minus the fastest. */
+export interface PlanTimes {
+  readonly packages: number
+  readonly files: number
+  readonly turboMs: number
+  readonly planMs: number
+  readonly actionMs: number
+  readonly spreadMs: number
+}
+
+/** The medians for each size: bare turbo, the plan in this process, and the whole action in `mode: plan`. */
+export async function measurePlan({
+  sizes = [10, 100, 500],
+  rounds = 7,
+  turbo,
+}: {
+  readonly sizes?: readonly number[]
+  readonly rounds?: number
+  /** A version such as 2.5.8; without it the one of this project. */
+  readonly turbo?: string
+} = {}): Promise<readonly PlanTimes[]> {
+  const times: PlanTimes[] = []
+  for (const size of sizes) {
+    const monorepo = await generateMonorepo(size, turbo)
+    try {
+      times.push(await measureSize(size, monorepo, rounds))
+    } finally {
+      monorepo.remove()
+    }
+  }
+  return times
+}
+
+async function measureSize(packages: number, monorepo: Generated, rounds: number): Promise<PlanTimes> {
+  const contenders = [await bareTurbo(monorepo), planInProcess(monorepo), wholeAction(monorepo)] as const
+  const found = contenders.map((): number[] => [])
+  // The first round warms up file caches and compiled code, and does not count.
+  for (let round = -1; round < rounds; round++) {
+    for (const [index, run] of contenders.entries()) {
+      const started = performance.now()
+      await run()
+      if (round >= 0) found[index]?.push(performance.now() - started)
+    }
+  }
+  const [turbo = [], plan = [], action = []] = found
+  return {
+    ...{ packages, files: monorepo.files },
+    ...{ turboMs: median(turbo), planMs: median(plan), actionMs: median(action) },
+    spreadMs: Math.max(...turbo) - Math.min(...turbo),
+  }
+}
+
+type Contender = () => Promise<unknown>
+
+/** The native binary with the one query that has the answer, as a person would type it. */
+async function bareTurbo({ path, filter }: Generated): Promise<Contender> {
+  const binary = (await findInstalled(path))?.binary
+  if (binary == null) throw new Error('turbo is not installed here: run npm ci')
+  const args = ['--skip-infer', 'run', 'build', '--dry-run=json', `--filter=${filter}`]
+  const env = { ...GIT_ENV, TURBO_TELEMETRY_DISABLED: '1' }
+  return async () => await exec(binary, args, { cwd: path, env, maxBuffer: 64 * 1024 * 1024 })
+}
+
+function planInProcess({ path, base, head }: Generated): Contender {
+  const inputs = anInputs({ base })
+  const run = aRun({ sha: parseCommitSha(head) })
+  return async () => {
+    const temp = makeDirectory('bench-temp')
+    try {
+      const world = { workspace: path, turboRoot: path, temp: temp.path, env: GIT_ENV, inputs, run }
+      const { plan } = await planFor(world)
+      if (plan.planned.length === 0) throw new Error('the plan is empty: nothing was measured')
+    } finally {
+      temp.remove()
+    }
+  }
+}
+
+/** The committed bundle on the runner double: Node's start, inputs, plan, summary and outputs. */
+function wholeAction({ path, base, head }: Generated): Contender {
+  return async () => {
+    const result = await runAction({
+      actionDir: PROJECT,
+      workspace: path,
+      event: { name: 'push', payload: { repository: { default_branch: 'main' } } },
+      github: { repository: 'acme/shop', ref: 'refs/heads/main', sha: head, runId: 1, runNumber: 1 },
+      apiUrl: 'http://127.0.0.1:9',
+      inputs: { mode: 'plan', image: 'registry.example/acme/{app}', base },
+    })
+    result.dispose()
+    if (result.conclusion !== 'success') throw new Error(`mode plan failed:\n${result.maskedLog}`)
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** The medians as a Markdown table, with the ratio and the goal of the plan. */
+export function renderPlanTimes(times: readonly PlanTimes[]): string {
+  const lines = times.map(({ packages, files, turboMs, planMs, actionMs, spreadMs }) => {
+    const goal = GOAL.factor * turboMs + GOAL.extraMs
+    const cells = [
+      ...[packages, files, ms(turboMs), ms(spreadMs), ms(planMs), (planMs / turboMs).toFixed(2)],
+      ...[ms(goal), planMs <= goal ? 'yes' : 'no', ms(actionMs)],
+    ]
+    return `| ${cells.join(' | ')} |`
+  })
+  return [
+    `| packages | files | turbo ms | its spread | plan ms | ratio | goal (${GOAL.factor} × + ${GOAL.extraMs}) | met | whole action ms |`,
+    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |',
+    ...lines,
+  ].join('\n')
+}
+
+function ms(value: number): string {
+  return value.toFixed(0)
+}
+
+if (import.meta.main) {
+  const { sizes, rounds, turbo } = parseArgs({
+    options: { sizes: { type: 'string' }, rounds: { type: 'string' }, turbo: { type: 'string' } },
+  }).values
+  const times = await measurePlan({
+    ...(sizes === undefined ? {} : { sizes: sizes.split(',').map(Number) }),
+    ...(rounds === undefined ? {} : { rounds: Number(rounds) }),
+    ...(turbo === undefined ? {} : { turbo }),
+  })
+  process.stdout.write(`${renderPlanTimes(times)}\n`)
+}

@@ -1,0 +1,213 @@
+/** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
+import { posix, resolve } from 'node:path'
+import { imageRef } from '../domain.ts'
+import type { BuildRequest } from '../ports.ts'
+
+/** One call of docker. */
+export interface DockerCall {
+  readonly args: readonly string[]
+  /** Values that must not be seen in an argument list. */
+  readonly env: Readonly<Record<string, string>>
+  readonly input: string | null
+}
+
+/** The call that builds one app. Values of secrets go by way of the environment. */
+export function toBuildCall(request: BuildRequest): DockerCall {
+  const secrets = renderSecrets([request])
+  const many = (flag: string, values: readonly string[]) => values.map((value) => `--${flag}=${value}`)
+  const one = (flag: string, value: string | null) => many(flag, value === null ? [] : [value])
+  const args = [
+    'buildx',
+    'build',
+    `--builder=${request.builder}`,
+    '--progress=rawjson',
+    `--file=${request.file}`,
+    ...one('target', request.target),
+    ...many('build-arg', buildArgs(request)),
+    ...many('build-context', request.buildContexts),
+    ...one('platform', request.platforms.length === 0 ? null : request.platforms.join(',')),
+    ...many('label', request.labels),
+    ...many('annotation', request.annotations),
+    ...many('secret', secrets.of(request)),
+    ...many('ssh', request.ssh),
+    ...many('attest', request.attests),
+    ...one('network', request.network),
+    ...many('add-host', request.addHosts),
+    ...many('allow', request.allow),
+    ...(request.noCache ? ['--no-cache'] : []),
+    ...many('no-cache-filter', request.noCacheFilters),
+    ...(request.pull ? ['--pull'] : []),
+    ...one('shm-size', request.shmSize),
+    ...many('ulimit', request.ulimits),
+    ...many('cache-from', request.cacheFrom),
+    ...many('cache-to', request.cacheTo),
+    ...one('tag', request.push === null ? null : imageRef(request.push)),
+    `--output=${outputOf(request)}`,
+    '--',
+    request.context,
+  ]
+  return { args, env: secrets.env, input: null }
+}
+
+/**
+ * Whether bake's definition can say all that the request asks for: it knows one address per host name, and no argument
+ * whose value is looked up in the environment.
+ */
+export function canBake(request: BuildRequest): boolean {
+  const names = request.addHosts.map((host) => splitHost(host)?.[0])
+  const pairs = [...request.buildArgs, ...request.labels, ...request.buildContexts]
+  return (
+    new Set(names).size === names.length &&
+    !names.includes(undefined) &&
+    pairs.every((pair) => pair.includes('='))
+  )
+}
+
+/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
+export function toBakeCall(requests: readonly BuildRequest[], cwd: string): DockerCall {
+  const secrets = renderSecrets(requests)
+  const targets = requests.map((request, index) => [`t${index}`, toTarget(request, secrets.of(request))])
+  const definition = {
+    group: { default: { targets: targets.map(([name]) => name) } },
+    target: Object.fromEntries(targets),
+  }
+  const args = [
+    ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
+    ...[...new Set(requests.flatMap((request) => permissions(request, cwd)))].map((one) => `--allow=${one}`),
+  ]
+  return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) }
+}
+
+function toTarget(request: BuildRequest, secrets: readonly string[]): Readonly<Record<string, unknown>> {
+  const all = {
+    context: request.context,
+    // Bake looks for the file from the context on.
+    dockerfile: posix.relative(request.context, request.file),
+    target: request.target,
+    args: toObject(buildArgs(request)),
+    contexts: toObject(request.buildContexts),
+    platforms: request.platforms,
+    labels: toObject(request.labels),
+    annotations: request.annotations,
+    secret: secrets,
+    ssh: request.ssh,
+    attest: request.attests,
+    network: request.network,
+    'extra-hosts': Object.fromEntries(request.addHosts.flatMap((host) => [splitHost(host) ?? []])),
+    entitlements: request.allow,
+    'no-cache': request.noCache,
+    'no-cache-filter': request.noCacheFilters,
+    pull: request.pull,
+    'shm-size': request.shmSize,
+    ulimits: request.ulimits,
+    'cache-from': request.cacheFrom,
+    'cache-to': request.cacheTo,
+    tags: request.push === null ? [] : [imageRef(request.push)],
+    output: [outputOf(request)],
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)))
+}
+
+/**
+ * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
+ * image at the same time are in each other's way.
+ */
+function outputOf(request: BuildRequest): string {
+  return request.push === null ? 'type=cacheonly' : 'type=image,push=true,store=false'
+}
+
+function buildArgs(request: BuildRequest): readonly string[] {
+  const { sourceDateEpoch, buildArgs } = request
+  if (sourceDateEpoch === null || buildArgs.some((pair) => pair.startsWith('SOURCE_DATE_EPOCH='))) {
+    return buildArgs
+  }
+  return [...buildArgs, `SOURCE_DATE_EPOCH=${sourceDateEpoch}`]
+}
+
+/** What bake asks leave for: just what these builds use. Paths below its directory need none. */
+function permissions(request: BuildRequest, cwd: string): readonly string[] {
+  const outside = (path: string) => {
+    const full = resolve(cwd, path)
+    return full === cwd || full.startsWith(`${cwd}/`) ? null : full
+  }
+  const attribute = (entry: string, name: string) =>
+    /^type=local,|,type=local(,|$)/.test(entry)
+      ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
+      : null
+  const reads = [
+    request.context,
+    request.file,
+    ...request.secrets.map((secret) => ('file' in secret ? secret.file : null)),
+    ...request.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
+    ...request.cacheFrom.map((entry) => attribute(entry, 'src')),
+  ]
+  const writes = request.cacheTo.map((entry) => attribute(entry, 'dest'))
+  const leave = (kind: string, paths: readonly (string | null)[]) =>
+    paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`)
+  return [
+    ...request.allow,
+    ...(request.ssh.length > 0 ? ['ssh'] : []),
+    ...leave('read', reads),
+    ...leave('write', writes),
+  ]
+}
+
+function localContext(value: string): string | null {
+  return /^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]+@[^/]+:/.test(value) ? null : value
+}
+
+/** `FDA_SECRET_<n>` for each value: the name says nothing, and two apps may give one id different values. */
+function renderSecrets(requests: readonly BuildRequest[]) {
+  const env: Record<string, string> = {}
+  const names = new Map<object, string>()
+  for (const secret of requests.flatMap(({ secrets }) => secrets)) {
+    if (!('value' in secret) || names.has(secret)) continue
+    const name = `FDA_SECRET_${names.size}`
+    names.set(secret, name)
+    env[name] = secret.value
+  }
+  const of = (request: BuildRequest) =>
+    request.secrets.map((secret) => {
+      const source =
+        'value' in secret
+          ? `env=${names.get(secret)}`
+          : 'env' in secret
+            ? `env=${secret.env}`
+            : `src=${secret.file}`
+      return [`id=${secret.id}`, source].map(csvField).join(',')
+    })
+  return { env, of }
+}
+
+function csvField(field: string): string {
+  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+}
+
+/** `name:address` or `name=address`. */
+function splitHost(host: string): readonly [string, string] | null {
+  const match = /^([^:=]+)[:=](.+)$/.exec(host)
+  return match?.[1] === undefined || match[2] === undefined ? null : [match[1], match[2]]
+}
+
+/** The last value of a key wins, as on a command line. */
+function toObject(pairs: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
+}
+
+/** Bake reads every text, names too, as a template of its language. */
+function escapeTemplates(value: unknown): unknown {
+  // In a replacement text of replaceAll, $$ would stand for one dollar.
+  if (typeof value === 'string') return value.replaceAll('${', () => '$${').replaceAll('%{', '%%{')
+  if (Array.isArray(value)) return value.map(escapeTemplates)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [escapeTemplates(key), escapeTemplates(item)]),
+  )
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === false) return true
+  return typeof value === 'object' && Object.keys(value).length === 0
+}

@@ -1,0 +1,101 @@
+/** Compares and writes trees, past the checkout's own index and files. */
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CommitSha, parseCommitSha } from '../../domain.ts'
+import type { TreeBlob, TreeChange } from '../../ports.ts'
+import type { RunGit } from './run.ts'
+
+const NO_BLOB = /^0+$/
+
+/** What differs between two commits, or null when git has one of them not. */
+export async function changes(
+  git: RunGit,
+  base: CommitSha,
+  head: CommitSha,
+): Promise<readonly TreeChange[] | null> {
+  const args = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', base, head]
+  const { stdout, exitCode } = await git(args, { allowExitCodes: [128] })
+  if (exitCode !== 0) return null
+  const fields = stdout.split('\0')
+  const found: TreeChange[] = []
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const [, oldMode = '', newMode = '', oldId = '', newId = ''] =
+      /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) /.exec(fields[index] ?? '') ?? []
+    const blob = (mode: string, id: string): TreeBlob | null => (NO_BLOB.test(id) ? null : { mode, id })
+    found.push({ path: fields[index + 1] ?? '', before: blob(oldMode, oldId), after: blob(newMode, newId) })
+  }
+  return found
+}
+
+/** The texts of blobs; what is no blob has none. */
+export async function texts(git: RunGit, blobs: readonly TreeBlob[]): Promise<readonly string[]> {
+  if (blobs.length === 0) return []
+  // Sizes count bytes and a text counts characters, so a name that git lacks is asked for after each: it cuts the answer.
+  const cut = `fda-${randomUUID()}`
+  const input = blobs.map(({ id }) => `${id}\n${cut}\n`).join('')
+  const { stdout } = await git(['cat-file', '--batch'], { input })
+  const parts = stdout.split(`${cut} missing\n`)
+  return blobs.map((_, index) => {
+    const part = parts[index] ?? ''
+    return / blob \d+$/.test(part.slice(0, part.indexOf('\n'))) ? part.slice(part.indexOf('\n') + 1, -1) : ''
+  })
+}
+
+/** A commit with the tree of `base` but for these changes, written through an index of its own. */
+export async function applied(
+  git: RunGit,
+  temp: string,
+  base: CommitSha,
+  list: readonly TreeChange[],
+): Promise<CommitSha> {
+  const directory = await mkdtemp(join(temp, 'fda-index-'))
+  try {
+    const env = { ...NOBODY, GIT_INDEX_FILE: join(directory, 'index') }
+    const input = list
+      .map(({ path, after }) => `${after?.mode ?? '0'} ${after?.id ?? base}\t${path}\0`)
+      .join('')
+    await git(['read-tree', base], { env })
+    await git(['update-index', '-z', '--index-info'], { env, input })
+    const tree = (await git(['write-tree', '--missing-ok'], { env })).stdout.trim()
+    const made = await git(['commit-tree', '--no-gpg-sign', '-m', 'base without what is ignored', tree], {
+      env,
+    })
+    const commit = parseCommitSha(made.stdout.trim())
+    if (commit === null) throw new Error('git commit-tree named no commit')
+    return commit
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** The same author and time always, so that the same base makes the same commit. */
+const NOBODY = {
+  GIT_AUTHOR_NAME: 'flux-docker-action',
+  GIT_AUTHOR_EMAIL: 'flux-docker-action@localhost',
+  GIT_AUTHOR_DATE: '@0 +0000',
+  GIT_COMMITTER_NAME: 'flux-docker-action',
+  GIT_COMMITTER_EMAIL: 'flux-docker-action@localhost',
+  GIT_COMMITTER_DATE: '@0 +0000',
+}
+
+/** Tracked files of that name below the turbo root, with their paths from the git root. */
+export async function named(
+  git: RunGit,
+  name: string,
+): Promise<readonly { readonly path: string; readonly blob: TreeBlob }[]> {
+  const { stdout } = await git(['ls-files', '-s', '-z', '--full-name', '--', `:(glob)**/${name}`])
+  return stdout.split('\0').flatMap((line) => {
+    const [, mode, id, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(line) ?? []
+    return mode === undefined || id === undefined || path === undefined ? [] : [{ path, blob: { mode, id } }]
+  })
+}
+
+/** Paths that are not as HEAD has them, untracked ones too. */
+export async function uncommitted(git: RunGit): Promise<readonly string[]> {
+  const { stdout } = await git(['status', '--porcelain=v1', '-z', '--no-renames'])
+  return stdout
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => line.slice('XY '.length))
+}

@@ -1,0 +1,72 @@
+/** The way to an address: directly on this machine, else through the proxy that the environment names for its scheme. */
+import type { Agent, Dispatcher } from 'undici'
+import { isLoopback } from '../domain.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Ways to addresses, whose connections are kept for later calls. */
+export interface Routes {
+  to(url: URL): Promise<Dispatcher>
+  /** Ends what still hangs. */
+  close(): Promise<void>
+}
+
+/** Each scheme has its own variable, as with curl and docker; undici alone would send https through HTTP_PROXY too. */
+export function openRoutes(env: Env, connections: number): Routes {
+  const open = new Map<string, Promise<Dispatcher>>()
+  return {
+    async to(url) {
+      const proxy = isLoopback(url.hostname) ? '' : proxyFor(url, env)
+      const known = open.get(proxy)
+      if (known !== undefined) return await known
+      const dispatcher = openDispatcher(proxy, env, connections)
+      open.set(proxy, dispatcher)
+      return await dispatcher
+    },
+    async close() {
+      const all = await Promise.allSettled(open.values())
+      await Promise.all(
+        all.map(async (one) => (one.status === 'fulfilled' ? await one.value.destroy() : undefined)),
+      )
+    },
+  }
+}
+
+/** The proxy's address, empty for none. Throws an error with the code PROXY_INVALID, which does not quote it. */
+function proxyFor({ protocol }: URL, env: Env): string {
+  const named =
+    protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY)
+  if (!named) return ''
+  const address = named.includes('://') ? named : `http://${named}`
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address
+  throw Object.assign(new Error('the address of the proxy is none'), { code: 'PROXY_INVALID' })
+}
+
+async function openDispatcher(proxy: string, env: Env, connections: number): Promise<Dispatcher> {
+  const { Agent, EnvHttpProxyAgent } = await import('undici')
+  // Few calls gain from HTTP/2, and fewer things can go wrong in between.
+  const options: Agent.Options = { allowH2: false, connections }
+  if (proxy === '') return new Agent(options)
+  const noProxy = env.no_proxy ?? env.NO_PROXY ?? ''
+  return new EnvHttpProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy })
+}
+
+/** The code that tells most of a call that got no answer: a proxy's status, else the innermost that Node or undici gave. */
+export function faultCode(error: unknown): string {
+  const chain = errorsIn(error)
+  for (const { message } of chain) {
+    const refused = /^Proxy response \((\d{3})\)|^Proxy Authentication Required \((407)\)/.exec(message)
+    if (refused !== null) return `PROXY_${refused[1] ?? refused[2]}`
+  }
+  const codes = chain
+    .map((one) => (one as NodeJS.ErrnoException).code)
+    .filter((code) => typeof code === 'string')
+  return codes.findLast((code) => /^[A-Z0-9_]+$/.test(code)) ?? 'UNKNOWN'
+}
+
+/** The error, its causes and the parts of an aggregate, outermost first. */
+function errorsIn(error: unknown, depth = 0): readonly Error[] {
+  if (!(error instanceof Error) || depth > 4) return []
+  const parts: readonly unknown[] = error instanceof AggregateError ? error.errors : []
+  return [error, ...[error.cause, ...parts].flatMap((inner) => errorsIn(inner, depth + 1))]
+}

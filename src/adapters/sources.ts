@@ -1,0 +1,55 @@
+/** Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is read. */
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { errorMessage } from '../errors.ts'
+import type { Sources } from '../ports.ts'
+import { exec, withGitConfig } from './exec.ts'
+
+const TIMEOUT_MS = 60_000
+
+/** The files of the repository that the directory belongs to. */
+export function createSources(where: {
+  cwd: string
+  env: Readonly<Record<string, string | undefined>>
+  signal: AbortSignal
+}): Sources {
+  const options = {
+    cwd: where.cwd,
+    env: { ...withGitConfig(where.env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    signal: where.signal,
+    timeoutMs: TIMEOUT_MS,
+  }
+  let top: Promise<string> | undefined
+  const findTop = async () => {
+    const { stdout } = await exec('git', ['rev-parse', '--show-toplevel'], options)
+    return await realpath(stdout.replace(/\n$/, ''))
+  }
+  return {
+    async find({ words, under = '', untracked = false }) {
+      const args = [
+        ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
+        ...(untracked ? ['--untracked'] : []),
+        ...words.flatMap((word) => ['-e', word]),
+        ...['--', `:(top)${under}`],
+      ]
+      // 1: no file has any of the words.
+      const { stdout } = await exec('git', args, { ...options, allowExitCodes: [1] })
+      return stdout.split('\0').filter((path) => path !== '')
+    },
+    async text(path, maxBytes) {
+      try {
+        top ??= findTop()
+        const root = await top
+        const real = await realpath(join(root, path))
+        const way = relative(root, real)
+        if (way === '..' || way.startsWith(`..${sep}`))
+          return { problem: 'leaves the repository by a symlink' }
+        const { size } = await stat(real)
+        if (size > maxBytes) return { problem: `is larger than ${maxBytes / 1_000_000} MB` }
+        return { text: await readFile(real, 'utf8') }
+      } catch (error) {
+        return { problem: `cannot be read (${errorMessage(error)})` }
+      }
+    },
+  }
+}

@@ -1,0 +1,211 @@
+/** Bytes from npm's registry: bounded in time and size, tried again when the fault is not ours, credentials for their host alone. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Dispatcher } from 'undici'
+import { backoffMs, isLoopback, parseRetryAfter } from '../../domain.ts'
+import { ActionError, errorMessage, HttpError } from '../../errors.ts'
+import type { NpmConfig } from './npm-config.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** How long a download may take, and how often it is tried. */
+export interface HttpLimits {
+  /** For the headers of an answer, and between two pieces of its body. */
+  readonly idleMs: number
+  /** For all tries together. */
+  readonly totalMs: number
+  readonly attempts: number
+}
+
+const LIMITS: HttpLimits = { idleMs: 30_000, totalMs: 180_000, attempts: 4 }
+const REDIRECTS = 5
+const RETRY_AFTER_LIMIT_MS = 20_000
+
+/** What is asked for. */
+export interface HttpRequest {
+  readonly url: URL
+  readonly accept: string
+  readonly maxBytes: number
+}
+
+/** Where requests go out from. */
+export interface HttpOptions {
+  readonly config: NpmConfig
+  readonly env: Env
+  readonly signal: AbortSignal
+  readonly limits?: Partial<HttpLimits>
+}
+
+/** The body of a 200 answer. Throws an ActionError that names the host, never an address with credentials. */
+export async function fetchBytes(request: HttpRequest, options: HttpOptions): Promise<Buffer> {
+  const limits = { ...LIMITS, ...options.limits }
+  const deadline = AbortSignal.timeout(limits.totalMs)
+  const signal = AbortSignal.any([options.signal, deadline])
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await follow(request, { ...options, limits, signal })
+    } catch (error) {
+      options.signal.throwIfAborted()
+      if (deadline.aborted || attempt >= limits.attempts || !isWorthAnotherTry(error)) {
+        throw explain(error, request.url, deadline.aborted)
+      }
+      const asked = error instanceof HttpError ? error.retryAfterMs : null
+      const wait = Math.min(asked ?? backoffMs(attempt, Math.random()), RETRY_AFTER_LIMIT_MS)
+      await sleep(wait, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  if (error instanceof HttpError) return error.status === 429 || error.status >= 500
+  return !(error instanceof ActionError)
+}
+
+/** Redirects are followed by hand: each address gets the credentials of its own host, so mostly none. */
+async function follow(request: HttpRequest, options: HttpOptions & { limits: HttpLimits }): Promise<Buffer> {
+  let url = request.url
+  for (let hop = 0; hop <= REDIRECTS; hop++) {
+    refusePlain(url)
+    const answer = await ask({ ...request, url }, options)
+    if (answer.location === null) return answer.bytes
+    url = new URL(answer.location, url)
+  }
+  throw new ActionError(`npm's registry ${request.url.host} redirects in circles`, {
+    code: 'FDA-PLAN-TURBO-REGISTRY',
+    hint: FIX,
+  })
+}
+
+async function ask(
+  request: HttpRequest,
+  options: HttpOptions & { limits: HttpLimits },
+): Promise<{ bytes: Buffer; location: string | null }> {
+  const authorization = options.config.authorizationFor(request.url)
+  const first = await once(request, authorization, options)
+  // A token that expired keeps nobody from reading what is public.
+  const refused = authorization !== null && (first.status === 401 || first.status === 403)
+  const answer = refused ? await once(request, null, options) : first
+  if (answer.status >= 300 && answer.status < 400 && answer.location !== null) {
+    return { bytes: answer.bytes, location: answer.location }
+  }
+  if (answer.status === 200) return { bytes: answer.bytes, location: null }
+  throw unexpected(request.url, refused ? first.status : answer.status, answer.retryAfter, options.config)
+}
+
+interface Answer {
+  readonly status: number
+  readonly location: string | null
+  readonly retryAfter: string | undefined
+  readonly bytes: Buffer
+}
+
+async function once(
+  { url, accept, maxBytes }: HttpRequest,
+  authorization: string | null,
+  { env, signal, limits }: HttpOptions & { limits: HttpLimits },
+): Promise<Answer> {
+  const { request } = await import('undici')
+  const dispatcher = await openDispatcher(url, env)
+  try {
+    const { statusCode, headers, body } = await request(url, {
+      headers: { accept, ...(authorization === null ? {} : { authorization }) },
+      dispatcher,
+      signal,
+      headersTimeout: limits.idleMs,
+      bodyTimeout: limits.idleMs,
+    })
+    const header = (name: string) => [headers[name]].flat()[0]
+    const bytes = await readBody(body, maxBytes, url)
+    return {
+      status: statusCode,
+      location: header('location') ?? null,
+      retryAfter: header('retry-after'),
+      bytes,
+    }
+  } finally {
+    await dispatcher.destroy()
+  }
+}
+
+async function readBody(body: AsyncIterable<Buffer>, maxBytes: number, url: URL): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > maxBytes) {
+      throw new ActionError(`${url.host} answered with more than ${maxBytes} bytes`, {
+        code: 'FDA-PLAN-TURBO-REGISTRY',
+        hint: FIX,
+      })
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Each scheme has its own variable, as with npm and curl; loopback is reached directly. */
+async function openDispatcher({ protocol, hostname }: URL, env: Env): Promise<Dispatcher> {
+  const { Agent, EnvHttpProxyAgent } = await import('undici')
+  const proxy =
+    protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY)
+  if (!proxy || isLoopback(hostname)) return new Agent({ allowH2: false })
+  const address = proxy.includes('://') ? proxy : `http://${proxy}`
+  if (!URL.canParse(address)) {
+    throw new ActionError(`the address of the proxy for ${protocol}//${hostname} is none`, {
+      code: 'FDA-PLAN-TURBO-REGISTRY',
+      hint: 'Check HTTPS_PROXY and HTTP_PROXY.',
+    })
+  }
+  const noProxy = env.no_proxy ?? env.NO_PROXY ?? ''
+  return new EnvHttpProxyAgent({ allowH2: false, httpProxy: address, httpsProxy: address, noProxy })
+}
+
+/** What comes without TLS is whatever someone on the way made of it, and it would be run. */
+function refusePlain(url: URL): void {
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return
+  throw new ActionError(`npm's registry ${url.host} is reached without TLS, so turbo was not downloaded`, {
+    code: 'FDA-PLAN-TURBO-REGISTRY',
+    hint: `Configure its https address. ${FIX}`,
+  })
+}
+
+const FIX = "Or install the repository's dependencies before this step, for example with npm ci."
+
+function unexpected(url: URL, status: number, retryAfter: string | undefined, config: NpmConfig): HttpError {
+  const withheld = config.withheldFrom(url)
+  const denied = status === 401 || status === 403
+  const hint = !denied
+    ? status === 404
+      ? 'Check the version of turbo, and that the registry mirrors it.'
+      : 'Run the job again; if it stays, look at the status page of the registry.'
+    : withheld === null
+      ? `Give npm credentials for ${url.host}, for example with actions/setup-node (registry-url).`
+      : `The repository's .npmrc asks for \${${withheld}}; a variable is sent to ${url.host} only when the workflow names that host too: env npm_config_registry, or actions/setup-node (registry-url).`
+  return new HttpError(`npm's registry ${url.host} answered ${status} for ${lastPart(url)}`, {
+    status,
+    code: 'FDA-PLAN-TURBO-REGISTRY',
+    hint: `${hint} ${FIX}`,
+    retryAfterMs: parseRetryAfter(retryAfter, Date.now()),
+  })
+}
+
+function lastPart(url: URL): string {
+  return decodeURIComponent(url.pathname.split('/').at(-1) ?? '')
+}
+
+function explain(error: unknown, url: URL, late: boolean): unknown {
+  if (error instanceof ActionError) return error
+  const code = late ? 'not in time' : codeOf(error)
+  return new ActionError(`npm's registry ${url.host} did not answer for ${lastPart(url)}: ${code}`, {
+    code: 'FDA-PLAN-TURBO-REGISTRY',
+    hint: `Check network, proxy (HTTPS_PROXY) and certificates (NODE_EXTRA_CA_CERTS). ${FIX}`,
+  })
+}
+
+/** The innermost code: messages of HTTP libraries may quote a proxy's password. */
+function codeOf(error: unknown): string {
+  for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth++) {
+    const { code } = inner as NodeJS.ErrnoException
+    if (typeof code === 'string' && inner.cause === undefined) return code
+  }
+  return error instanceof Error ? error.name : errorMessage(error)
+}

@@ -1,0 +1,111 @@
+/** Builds one app, and tries again when only the way to the registry failed: a build that failed fails again. */
+import { backoffMs, type Digest, type SourceLine } from '../domain.ts'
+import { ActionError, ExecError } from '../errors.ts'
+import type { Clock, Log, Registry } from '../ports.ts'
+import type { BuildEnd, BuildFailure, BuildJob, BuildQueue } from './schedule.ts'
+
+/** What attempts ask the world. */
+export interface AttemptPorts {
+  readonly clock: Clock
+  readonly log: Log
+  readonly registry: Registry
+  readonly signal: AbortSignal
+  readonly random: () => number
+}
+
+/** A build or push that failed, with the line to blame. */
+export class BuildError extends ActionError {
+  readonly at: SourceLine | null
+
+  constructor(
+    message: string,
+    facts: { code: string; hint: string; at: SourceLine | null; cause?: unknown },
+  ) {
+    super(message, facts)
+    this.at = facts.at
+  }
+}
+
+/** What went wrong between BuildKit and the registry, in the words of either. */
+const TRANSIENT =
+  /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|image "[^"]*": already exists|failed to (stat|commit)/i
+const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i
+/** How registries refuse to write a tag a second time. */
+const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i
+
+/**
+ * The digest of the image that was built and pushed; null when nothing was to be pushed. Throws what failed: BuildError
+ * when BuildKit said so.
+ */
+export async function buildWithAttempts(
+  job: BuildJob,
+  queue: BuildQueue,
+  limits: { readonly retries: number; readonly timeoutMs: number },
+  ports: AttemptPorts,
+): Promise<Digest | null> {
+  for (let attempt = 1; ; attempt++) {
+    const end = await queue.build(job)
+    if (end.kind === 'done') return end.digest ?? (await readDigest(job, ports))
+    if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
+    const there = await pushedBefore(job, end.failure, ports)
+    if (there !== null) return there
+    const error = toError(job, end.failure, attempt)
+    const again = end.failure.exporting && isTransient(end.failure.message)
+    if (!again || attempt > limits.retries || ports.signal.aborted) throw error
+    const wait = backoffMs(attempt, ports.random())
+    ports.log.info(
+      `${job.request.app}: the push failed (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`,
+    )
+    await ports.clock.sleep(wait, ports.signal)
+  }
+}
+
+/** Whether trying again can help. What the registry refuses to this account it will refuse again. */
+export function isTransient(message: string): boolean {
+  return TRANSIENT.test(message) && !DENIED.test(message)
+}
+
+/** An engine that pushes by itself does not tell the digest; the tag is this run's own. */
+async function readDigest({ request }: BuildJob, { registry }: AttemptPorts): Promise<Digest | null> {
+  return request.push === null ? null : await registry.tryDigest(request.push)
+}
+
+/** An attempt whose answer was lost may have pushed all the same, and a tag that cannot be moved refuses the next one. */
+async function pushedBefore(
+  { request, progress }: BuildJob,
+  { exporting, message }: BuildFailure,
+  { registry }: AttemptPorts,
+): Promise<Digest | null> {
+  if (request.push === null || !exporting || !TAKEN.test(message) || progress.digest === null) return null
+  const there = await registry.tryDigest(request.push).catch(() => null)
+  return there === progress.digest ? there : null
+}
+
+function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt: number): BuildError {
+  const at = failure.exporting ? null : progress.at(failure.line)
+  const where = at === null ? '' : ` at ${at.file}:${at.line}`
+  const tries = attempt === 1 ? '' : ` after ${attempt} attempts`
+  const message = `${failure.exporting ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`
+  if (!failure.exporting) {
+    const hint = `Read the end of the log of ${request.app}, here or in the job summary.`
+    return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint, at })
+  }
+  const denied = DENIED.test(failure.message)
+  const hint = denied
+    ? `Log in with an account that may push to ${request.push?.repository ?? 'the repository'}, and check that it exists.`
+    : 'Check that the repository exists and that the login may push to it.'
+  return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
+}
+
+function endedError(
+  { request }: BuildJob,
+  { error }: BuildEnd & { kind: 'ended' },
+  timeoutMs: number,
+): unknown {
+  if (!(error instanceof ExecError) || !error.timedOut) return error
+  return new ActionError(`the build of ${request.app} took longer than ${Math.round(timeoutMs / 1000)} s`, {
+    code: 'FDA-BUILD-TIMEOUT',
+    hint: 'Raise input timeout, or look in the log for the step that hangs.',
+    cause: error,
+  })
+}

@@ -1,0 +1,169 @@
+/** What an app's package.json says about its image, key `docker`: read strictly, then laid over the inputs. */
+import type { App, AppOverrides } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import type { Files } from '../ports.ts'
+import { parseTemplate, type Template } from '../template.ts'
+import { together } from './problems.ts'
+
+/** The keys of `docker` in package.json. */
+const KEYS = ['image', 'file', 'context', 'target', 'buildArgs', 'platforms', 'skip'] as const
+
+/** Nothing said. */
+export const NO_OVERRIDES: AppOverrides = {
+  image: null,
+  file: null,
+  context: null,
+  target: null,
+  buildArgs: null,
+  platforms: null,
+  skip: false,
+}
+
+/** A package.json of more bytes is none. */
+const MOST_BYTES = 1_048_576
+
+/** The overrides of one app. Throws everything that is wrong with them. */
+export async function gatherOverrides(app: App, files: Files): Promise<AppOverrides> {
+  const path = `${app.directory}/package.json`
+  const found = await files.read(path, MOST_BYTES)
+  if ('text' in found) return parseOverrides(found.text, app.name, path)
+  if (found.problem === 'absent') return NO_OVERRIDES
+  const problem = {
+    directory: 'is a directory',
+    outside: 'leaves the workspace',
+    'too-large': 'is over 1 MiB',
+  }
+  throw refused(app.name, path, problem[found.problem], 'It is where turbo found the package.')
+}
+
+/** The overrides that the text of a package.json holds. Throws everything that is wrong with them. Pure. */
+export function parseOverrides(text: string, app: string, path: string): AppOverrides {
+  const says = (where: string, problem: string, hint: string) =>
+    refused(app, `${path}#${where}`, problem, hint)
+  // Most packages say nothing: then nothing is parsed.
+  if (!text.includes('"docker"')) return NO_OVERRIDES
+  const json = parseJson(text)
+  if (json === undefined) throw refused(app, path, 'is no JSON', 'Mend the file.')
+  const docker = isObject(json) ? json.docker : undefined
+  if (docker === undefined) return NO_OVERRIDES
+  if (!isObject(docker))
+    throw says('docker', `is ${typeName(docker)}`, `Write an object with ${KEYS.join(', ')}.`)
+  const problems = Object.entries(docker).flatMap(([key, value]) =>
+    problemsOf(key, value).map(({ at, problem, hint }) => says(`docker.${at}`, problem, hint)),
+  )
+  if (problems.length > 0) throw together(problems)
+  return { ...NO_OVERRIDES, ...(docker as Partial<AppOverrides>) }
+}
+
+interface Problem {
+  readonly at: string
+  readonly problem: string
+  readonly hint: string
+}
+
+function problemsOf(key: string, value: unknown): readonly Problem[] {
+  const says = (at: string, problem: string, hint: string) => [{ at, problem, hint }]
+  if (!KEYS.some((known) => known === key))
+    return says(key, 'is no key of ours', `The keys are ${KEYS.join(', ')}.`)
+  if (key === 'skip')
+    return typeof value === 'boolean' ? [] : says(key, `is ${typeName(value)}`, 'Write true or false.')
+  if (key === 'platforms') return platformProblems(value)
+  if (key === 'buildArgs') return buildArgProblems(value)
+  if (typeof value !== 'string' || value.trim() === '')
+    return says(key, `is ${typeName(value)}`, 'Write a text.')
+  return textProblems(key, value)
+}
+
+function textProblems(key: string, text: string): readonly Problem[] {
+  const template = parseTemplate(text)
+  if ('problem' in template)
+    return [
+      {
+        at: key,
+        problem: `'${text}' ${template.problem}`,
+        hint: 'The placeholders are listed in the README.',
+      },
+    ]
+  if (text.startsWith('-'))
+    return [{ at: key, problem: `'${text}' starts with a dash`, hint: 'Write ./ before a path.' }]
+  if (key === 'image' && (text.includes('@') || /:[^/]*$/.test(text)))
+    return [{ at: key, problem: `'${text}' carries a tag or digest`, hint: 'Tags belong to the input tags.' }]
+  return []
+}
+
+function platformProblems(value: unknown): readonly Problem[] {
+  const hint = 'Write a list such as ["linux/amd64", "linux/arm64"].'
+  if (!Array.isArray(value) || value.length === 0)
+    return [{ at: 'platforms', problem: `is ${typeName(value)}`, hint }]
+  return value.flatMap((one, index) =>
+    typeof one === 'string' && /^[a-z][\w().-]*(\/[a-z0-9][\w.-]*){0,2}$/.test(one)
+      ? []
+      : [{ at: `platforms[${index}]`, problem: `${JSON.stringify(one)} is no platform`, hint }],
+  )
+}
+
+function buildArgProblems(value: unknown): readonly Problem[] {
+  const hint = 'Write an object such as {"NODE_ENV": "production"}.'
+  if (!isObject(value)) return [{ at: 'buildArgs', problem: `is ${typeName(value)}`, hint }]
+  return Object.entries(value).flatMap(([name, text]) => {
+    const at = `buildArgs.${name}`
+    if (!/^[A-Za-z_]\w*$/.test(name)) return [{ at, problem: 'is no name of a build argument', hint }]
+    if (typeof text !== 'string') return [{ at, problem: `is ${typeName(text)}, not a text`, hint }]
+    const template = parseTemplate(text)
+    // The value may be what nobody should read.
+    return 'problem' in template
+      ? [{ at, problem: template.problem, hint: 'The placeholders are listed in the README.' }]
+      : []
+  })
+}
+
+/** The inputs as they hold for an app with these overrides: each replaces its input, build arguments one by one. */
+export function withOverrides(inputs: BuildInputs, overrides: AppOverrides): BuildInputs {
+  const { image, file, context, target, buildArgs, platforms } = overrides
+  return {
+    ...inputs,
+    image: image === null ? inputs.image : toTemplate(image),
+    file: file === null ? inputs.file : toTemplate(file),
+    context: context === null ? inputs.context : toTemplate(context),
+    target: target === null ? inputs.target : toTemplate(target),
+    buildArgs: buildArgs === null ? inputs.buildArgs : mergeBuildArgs(inputs.buildArgs, buildArgs),
+    platforms: platforms === null ? inputs.platforms : platforms.map(toTemplate),
+  }
+}
+
+function mergeBuildArgs(
+  common: readonly Template[],
+  own: Readonly<Record<string, string>>,
+): readonly Template[] {
+  const kept = common.filter(({ source }) => !Object.hasOwn(own, source.slice(0, source.indexOf('='))))
+  return [...kept, ...Object.entries(own).map(([name, value]) => toTemplate(`${name}=${value}`))]
+}
+
+function toTemplate(text: string): Template {
+  const template = parseTemplate(text)
+  return 'problem' in template ? { source: text, parts: [text] } : template
+}
+
+function refused(app: string, where: string, problem: string, hint: string): ActionError {
+  return new ActionError(`app ${app}: ${where} ${problem}`, { code: 'FDA-INPUT-OVERRIDE', hint })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'string') return value.trim() === '' ? 'empty' : `'${value.slice(0, 60)}'`
+  return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value as string] ?? 'odd'
+}

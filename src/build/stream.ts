@@ -1,0 +1,107 @@
+/** The messages of BuildKit's progress stream (`--progress=rawjson`), line by line. Pure. */
+
+/** One message: only the fields that are used. */
+export interface Message {
+  readonly vertexes: readonly RawVertex[]
+  readonly statuses: readonly RawStatus[]
+  readonly logs: readonly RawLog[]
+  readonly warnings: readonly RawWarning[]
+}
+
+/** A step, or another piece of BuildKit's work. */
+export interface RawVertex {
+  readonly digest: string
+  readonly name?: string
+  readonly started?: string
+  readonly completed?: string
+  readonly cached?: boolean
+  readonly error?: string
+}
+
+/** A part of a vertex's work. */
+export interface RawStatus {
+  readonly id: string
+  readonly vertex: string
+  readonly completed?: string
+}
+
+/** A piece of a step's output. */
+export interface RawLog {
+  readonly vertex: string
+  readonly stream?: number
+  /** Base64. */
+  readonly data: string
+}
+
+/** What BuildKit's linter says about a Dockerfile. */
+export interface RawWarning {
+  readonly vertex: string
+  /** Base64. */
+  readonly short?: string
+  readonly url?: string
+  readonly range?: readonly { readonly start?: { readonly line?: number } }[] | null
+}
+
+/** The message of a line, or null for the plain text that buildx prints between and after them. */
+export function parseLine(line: string): Message | null {
+  if (!line.startsWith('{')) return null
+  try {
+    const json = JSON.parse(line) as Partial<Record<keyof Message, unknown>>
+    const list = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? value : [])
+    const keys = ['vertexes', 'statuses', 'logs', 'warnings'] as const
+    if (!keys.some((key) => Array.isArray(json[key]))) return null
+    return {
+      vertexes: list(json.vertexes),
+      statuses: list(json.statuses),
+      logs: list(json.logs),
+      warnings: list(json.warnings),
+    }
+  } catch {
+    // A line that only looks like JSON is text of the build.
+    return null
+  }
+}
+
+/** The build that a name of a process of several speaks of, and the name without its mark. */
+export function splitName(name: string): { readonly index: number | null; readonly name: string } {
+  const match = /^\[t(\d+)(\] ?| )/.exec(name)
+  if (match === null) return { index: null, name }
+  const rest = name.slice(match[0].length)
+  return { index: Number(match[1]), name: match[2] === ' ' ? `[${rest}` : rest }
+}
+
+/** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
+export class LineJoiner {
+  readonly #streams = new Map<
+    string,
+    Map<number, { decoder: InstanceType<typeof TextDecoder>; rest: string }>
+  >()
+
+  lines({ vertex, stream = 1, data }: RawLog): readonly string[] {
+    const streams = this.#streams.get(vertex) ?? new Map()
+    this.#streams.set(vertex, streams)
+    const open = streams.get(stream) ?? { decoder: new TextDecoder(), rest: '' }
+    streams.set(stream, open)
+    const text = open.rest + open.decoder.decode(Buffer.from(data, 'base64'), { stream: true })
+    const lines = text.split(/\r?\n|\r(?!$)/)
+    open.rest = lines.pop() ?? ''
+    return lines
+  }
+
+  /** What a step printed last without ending the line. */
+  peek(vertex: string): readonly string[] {
+    return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]))
+  }
+
+  /** As `peek`, once. */
+  take(vertex: string): readonly string[] {
+    const rests = this.peek(vertex)
+    this.#streams.delete(vertex)
+    return rests
+  }
+
+  /** The steps that have printed and not ended. */
+  open(): readonly string[] {
+    return [...this.#streams.keys()]
+  }
+}

@@ -1,0 +1,144 @@
+/** Takes one app to its end: reused, built and pushed, or failed with its reason; a failure is a result. */
+import type { AppResult } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import type { Spools } from '../ports.ts'
+import { AppProgress } from './app-progress.ts'
+import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
+import type { CacheChoice } from './cache.ts'
+import { type BuildDefinition, toBuildRequest } from './definition.ts'
+import { type Published, publishTags } from './publish.ts'
+import { describeEnd, toResult } from './result.ts'
+import type { Way } from './reuse.ts'
+import type { BuildQueue } from './schedule.ts'
+
+/** What an app's way asks the world. */
+export type WayPorts = AttemptPorts & { readonly spools: Spools }
+
+/** The builder, and what is kept where. */
+export interface How {
+  readonly builder: string
+  readonly cache: CacheChoice
+}
+
+/** What the builds of a run share. */
+export interface Site {
+  /** null when nothing is to be built. */
+  readonly how: How | null
+  readonly queue: BuildQueue
+  readonly retries: number
+  readonly timeoutMs: number
+  /** The builds that run, by app. */
+  readonly running: Map<string, AppProgress>
+  /** What was said about Dockerfiles already: apps may share one. */
+  readonly warned: Set<string>
+}
+
+/** How the app ended. Never rejects. */
+export async function takeWay(
+  definition: BuildDefinition,
+  way: Way,
+  site: Site,
+  ports: WayPorts,
+): Promise<AppResult> {
+  if (ports.signal.aborted)
+    return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null })
+  if (way.kind === 'build') return await takeBuild(definition, site, ports)
+  const startedAt = ports.clock.now()
+  const tried = await attempt(async () => await reuse(definition, way, ports))
+  return finish(definition, tried, { startedAt, progress: null }, ports)
+}
+
+type Tried =
+  | { readonly status: 'built' }
+  | ({ readonly status: 'pushed' | 'reused'; readonly digest: NonNullable<AppResult['digest']> } & Published)
+  | { readonly error: unknown }
+
+async function attempt(task: () => Promise<Tried>): Promise<Tried> {
+  try {
+    return await task()
+  } catch (error) {
+    return { error }
+  }
+}
+
+function finish(
+  definition: BuildDefinition,
+  tried: Tried,
+  facts: { startedAt: number | null; progress: AppProgress | null },
+  ports: WayPorts,
+): AppResult {
+  const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed'
+  const endedAt = ports.clock.now()
+  const known = status === 'cancelled' && facts.startedAt === null ? {} : tried
+  const result = toResult(definition, { ...known, ...facts, status, endedAt })
+  ports.log.info(describeEnd(result))
+  return result
+}
+
+async function reuse(
+  definition: BuildDefinition,
+  way: Way & { kind: 'reuse' | 'refuse' },
+  ports: WayPorts,
+): Promise<Tried> {
+  if (way.kind === 'refuse') throw way.error
+  const { repository, tags, planned } = definition
+  if (tags === null) return { status: 'built' }
+  ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`)
+  const image = { repository, digest: way.digest, pushed: null }
+  return { status: 'reused', digest: way.digest, ...(await publishTags(image, tags, ports)) }
+}
+
+async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPorts): Promise<AppResult> {
+  const { app } = definition.planned
+  const log = ports.spools.open()
+  const progress = new AppProgress(definition.planned.file, log, ports.clock.now)
+  let startedAt: number | null = null
+  const onStart = () => {
+    startedAt ??= ports.clock.now()
+    site.running.set(app.name, progress)
+    ports.log.info(`${app.name}: building from ${definition.planned.file}`)
+  }
+  try {
+    const tried = await attempt(async () => await build(definition, progress, { ...site, onStart }, ports))
+    site.running.delete(app.name)
+    warn(progress, site, ports)
+    if (startedAt !== null) ports.log.foreignGroup(`${app.name}: build log`, log.pieces())
+    return finish(definition, tried, { startedAt, progress: startedAt === null ? null : progress }, ports)
+  } finally {
+    log.remove()
+  }
+}
+
+async function build(
+  definition: BuildDefinition,
+  progress: AppProgress,
+  site: Site & { onStart: () => void },
+  ports: WayPorts,
+): Promise<Tried> {
+  const { repository, tags, planned } = definition
+  if (site.how === null) throw new Error('an app is to be built, but no builder was prepared')
+  const { name } = planned.app
+  const onFailure = (message: string) => ports.log.info(`${name}: a step failed: ${message}`)
+  const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure }
+  const digest = await buildWithAttempts(job, site.queue, site, ports)
+  site.running.delete(name)
+  if (tags === null) return { status: 'built' }
+  if (digest === null) throw noDigest(name)
+  const image = { repository, digest, pushed: tags.deployTag }
+  return { status: 'pushed', digest, ...(await publishTags(image, tags, ports)) }
+}
+
+function warn(progress: AppProgress, { warned }: Site, { log }: WayPorts): void {
+  for (const { message, at } of progress.warnings) {
+    const key = `${at.file}:${at.line} ${message}`
+    if (!warned.has(key)) log.warning(message, at)
+    warned.add(key)
+  }
+}
+
+function noDigest(app: string): ActionError {
+  return new ActionError(`docker buildx did not report the digest of ${app}`, {
+    code: 'FDA-BUILD-NO-DIGEST',
+    hint: 'Use buildx 0.21 or newer.',
+  })
+}

@@ -1,0 +1,94 @@
+/** What each command of the command line takes. Pure data: help and parsing are made from it. */
+
+/** One option of a command. */
+export interface Option {
+  readonly name: string
+  /** What its value is called in the help; null for a switch. */
+  readonly value: string | null
+  readonly help: string
+}
+
+/** One command. */
+export interface Command {
+  readonly name: 'init' | 'doctor' | 'plan'
+  /** What it does, in one line. */
+  readonly summary: string
+  /** What a person should know before running it. */
+  readonly about: readonly string[]
+  readonly options: readonly Option[]
+  /** Command lines with what they are for. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[]
+}
+
+const option = (name: string, value: string | null, help: string): Option => ({ name, value, help })
+
+const FILTER = option('filter', 'globs', 'Directories of the apps, commas between (default: ./apps/*).')
+
+const INIT: Command = {
+  name: 'init',
+  summary: 'Write the Flux files, markers and workflow that are missing',
+  about: [
+    'Shows what it changes as a diff. Files that are right stay untouched, comments and formatting stay as they are;',
+    'when anything is not understood, nothing at all is written. .flux-docker.yaml may hold the same options.',
+  ],
+  options: [
+    option('image', 'template', 'Image of an app without its tag, for example docker.io/acme/{app}.'),
+    option('namespace', 'name', 'Namespace of the Flux objects (default: flux-system).'),
+    option('branch', 'name', 'Branch that Flux reads and writes tags to (default: staging).'),
+    option('receiver', 'type', 'generic-oidc (keyless, Flux 2.9 or newer; the default) or generic-hmac.'),
+    option('repository', 'owner/name', 'Repository on GitHub (default: that of the remote origin).'),
+    option(
+      'repository-id',
+      'number',
+      'Its number, which the keyless Receiver compares: gh api repos/owner/name --jq .id',
+    ),
+    option('path', 'directory', 'Where it goes (default: packages/infra/manifests/gitops/image-automation).'),
+    FILTER,
+    option('dry-run', null, 'Show the diff, write nothing.'),
+  ],
+  examples: [
+    ['init --image docker.io/acme/{app} --dry-run', 'see what would be written'],
+    ['init --image ghcr.io/acme/{app} --path clusters/prod/images', 'another layout'],
+  ],
+}
+
+const DOCTOR: Command = {
+  name: 'doctor',
+  summary: 'Say what Flux will do with this repository, and what to mend',
+  about: ['Reads manifests and workflows; each finding says where, what will happen, and what to do.'],
+  options: [
+    option('fix', null, 'Mend what can be mended safely, shown as a diff.'),
+    option('json', null, 'Print the findings as JSON.'),
+    option('image', 'template', 'Image of an app without its tag (default: that of the workflow).'),
+    option('manifests', 'globs', 'Files to look at, commas between, ! excludes (default: all that git has).'),
+    option('registry', null, "Also ask the registries for their tags, with docker's logins."),
+    option('flux-version', 'version', 'The version in the cluster, for example 2.9 (default: the newest).'),
+  ],
+  examples: [
+    ['doctor', 'all findings'],
+    ['doctor --fix', 'mend what is safe to mend'],
+  ],
+}
+
+const PLAN: Command = {
+  name: 'plan',
+  summary: 'Print which apps CI would build, and why',
+  about: ['The same code as in the action. Committed and uncommitted changes count as turbo counts them.'],
+  options: [
+    option(
+      'base',
+      'commit',
+      'Where "changed" is measured from (default: where this branch left the default branch).',
+    ),
+    FILTER,
+    option('task', 'name', 'Task of turbo.json to ask about (default: build).'),
+    option('json', null, 'Print the plan as JSON.'),
+  ],
+  examples: [
+    ['plan', 'what a pull request would build'],
+    ['plan --base HEAD~1', 'what the last commit changed'],
+  ],
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [INIT, DOCTOR, PLAN]

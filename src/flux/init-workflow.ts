@@ -1,0 +1,164 @@
+/** The workflow that init writes, and the step for one that is there. Pure. */
+
+/** What the workflow depends on. */
+export interface WorkflowFacts {
+  readonly packageManager: PackageManager
+  /** Whether the root package.json has a script `test`. */
+  readonly hasTests: boolean
+  /** The branch whose pushes are deployed. */
+  readonly branch: string
+  /** Template of the image. */
+  readonly image: string
+  readonly receiver: 'generic-oidc' | 'generic-hmac'
+  /** Directory of the turbo root, or `.`. */
+  readonly directory: string
+  /** Globs of the apps when they are not the usual ones. */
+  readonly filter: string | null
+  /** Build arguments when the action's own default is not enough. */
+  readonly buildArgs: readonly string[]
+}
+
+/** A package manager of Node. */
+export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun'
+
+/** The package manager that a package.json names. */
+export function packageManagerOf(packageJson: string | null): { manager: PackageManager; hasTests: boolean } {
+  try {
+    const json = JSON.parse(packageJson ?? '{}') as { packageManager?: unknown; scripts?: { test?: unknown } }
+    const name = String(json.packageManager ?? '').split('@')[0]
+    const manager = (['npm', 'pnpm', 'yarn', 'bun'] as const).find((known) => known === name) ?? 'npm'
+    return { manager, hasTests: typeof json.scripts?.test === 'string' }
+  } catch {
+    return { manager: 'npm', hasTests: false }
+  }
+}
+
+/** Names under which Dockerfiles ask for what the action knows. */
+const KNOWN_ARGS: Readonly<Record<string, string>> = {
+  APP_NAME: '{app}',
+  APP: '{app}',
+  COMMIT: '{sha}',
+  COMMIT_SHA: '{sha}',
+  GIT_COMMIT: '{sha}',
+  GIT_SHA: '{sha}',
+}
+
+/** The build arguments that these Dockerfiles ask for; none when the action's default gives them all. */
+export function buildArgsOf(dockerfiles: readonly string[]): readonly string[] {
+  const asked = new Set(
+    dockerfiles.flatMap((text) => [...text.matchAll(/^ARG[ \t]+(\w+)/gim)].map(([, name]) => name)),
+  )
+  const known = Object.entries(KNOWN_ARGS).filter(([name]) => asked.has(name))
+  const isDefault = known.every(([name]) => name === 'APP_NAME')
+  return isDefault ? [] : known.map(([name, value]) => `${name}=${value}`)
+}
+
+function renderSetup(manager: PackageManager, directory: string): string {
+  const below = directory === '.' ? null : directory
+  switch (manager) {
+    case 'npm':
+      return renderNode('npm', below === null ? null : `${below}/package-lock.json`)
+    case 'pnpm': {
+      const where =
+        below === null ? '' : `        with:\n          package_json_file: ${below}/package.json\n`
+      const lock = below === null ? null : `${below}/pnpm-lock.yaml`
+      return `      - uses: pnpm/action-setup@v4\n${where}\n${renderNode('pnpm', lock)}`
+    }
+    case 'yarn':
+      return `      - run: corepack enable\n\n${renderNode('yarn', below === null ? null : `${below}/yarn.lock`)}`
+    case 'bun':
+      return '      - uses: oven-sh/setup-bun@v2\n\n'
+  }
+}
+
+const INSTALL: Readonly<Record<PackageManager, string>> = {
+  npm: 'npm ci',
+  pnpm: 'pnpm install --frozen-lockfile',
+  yarn: 'yarn install --immutable',
+  bun: 'bun install --frozen-lockfile',
+}
+
+const TEST: Readonly<Record<PackageManager, string>> = {
+  npm: 'npm test',
+  pnpm: 'pnpm test',
+  yarn: 'yarn test',
+  bun: 'bun run test',
+}
+
+function renderNode(cache: string, lockfile: string | null): string {
+  return `      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
+        with:
+          node-version: 24
+          cache: ${cache}
+${lockfile === null ? '' : `          cache-dependency-path: ${lockfile}\n`}
+`
+}
+
+/** The whole workflow. */
+export function renderWorkflow(facts: WorkflowFacts): string {
+  const { packageManager, hasTests, directory } = facts
+  const at = directory === '.' ? '' : `        working-directory: ${directory}\n`
+  const test = hasTests ? `\n      - run: ${TEST[packageManager]}\n${at}` : ''
+  return `name: CI
+
+on:
+  push:
+    branches: [${facts.branch}]
+  pull_request:
+  workflow_dispatch:
+
+# One run per branch at a time; a run that has begun to push is never cut off.
+concurrency:
+  group: \${{ github.workflow }}-\${{ github.ref }}
+
+permissions:
+  contents: read
+  actions: read
+${facts.receiver === 'generic-oidc' ? '  id-token: write\n' : ''}
+jobs:
+  images:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          # A pull request is compared with the first parent of its merge commit.
+          fetch-depth: 2
+
+${renderSetup(packageManager, directory)}      - run: ${INSTALL[packageManager]}
+${at}${test}
+      # A builder that can write the build cache.
+      - uses: docker/setup-buildx-action@v4
+
+${renderStep(facts)
+  .map((line) => `      ${line}\n`)
+  .join('')}`
+}
+
+/** The step that uses the action, as lines. */
+export function renderStep({
+  image,
+  receiver,
+  directory,
+  filter,
+  buildArgs,
+}: WorkflowFacts): readonly string[] {
+  return [
+    '- uses: org/flux-docker-action@v1',
+    '  with:',
+    ...(directory === '.' ? [] : [`    working-directory: ${directory}`]),
+    ...(filter === null ? [] : ['    filter: |', ...filter.split('\n').map((glob) => `      ${glob}`)]),
+    `    image: ${image.startsWith('{') ? `'${image}'` : image}`,
+    ...(buildArgs.length === 0 ? [] : ['    build-args: |', ...buildArgs.map((line) => `      ${line}`)]),
+    `    username: \${{ vars.DOCKER_USERNAME }}`,
+    `    password: \${{ secrets.DOCKER_PASSWORD }}`,
+    `    flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}`,
+    `    flux-receiver-type: ${receiver}`,
+    ...(receiver === 'generic-oidc' ? [] : [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`]),
+  ]
+}
+
+/** The permissions that the job of the step needs. */
+export function permissionsOf(receiver: WorkflowFacts['receiver']): string {
+  return `contents: read, actions: read${receiver === 'generic-oidc' ? ', id-token: write' : ''}`
+}

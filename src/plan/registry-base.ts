@@ -1,0 +1,162 @@
+/** Finds out per app which commit its newest image was built from: the base when there is no build state. */
+import {
+  type App,
+  type AppTarget,
+  type BaseSelection,
+  type CommitSha,
+  parseCommitSha,
+  shortSha,
+  type WorkflowRun,
+} from '../domain.ts'
+import { errorMessage } from '../errors.ts'
+import type { Git, GitHubApi, Log, Registry } from '../ports.ts'
+import {
+  invertTemplate,
+  type Placeholder,
+  placeholdersOf,
+  type Template,
+  templateValues,
+} from '../template.ts'
+
+/** More bases than this cost more than building everything. */
+const MOST_BASES = 16
+/** Tag lists that are asked for at the same time. */
+const AT_ONCE = 16
+
+/** App name → the commit of its newest image, for the apps that have one, and the choice as people read it. */
+export interface RegistryBases {
+  readonly base: BaseSelection
+  readonly commits: ReadonlyMap<string, CommitSha>
+}
+
+interface RegistryPorts {
+  readonly git: Git
+  readonly github: GitHubApi
+  readonly registry: Registry
+  readonly log: Log
+}
+
+/** The bases that the registry knows; apps without one are affected. `why` says why the state did not do. */
+export async function gatherRegistryBases(
+  targets: readonly AppTarget[],
+  facts: { run: WorkflowRun; head: CommitSha; tags: readonly Template[]; why: string },
+  ports: RegistryPorts,
+): Promise<RegistryBases> {
+  const template = facts.tags.findLast(namesCommitAndRun)
+  if (template === undefined) return none(`${facts.why}, and no tag of input tags names both commit and run`)
+  const tags = await gatherTags(
+    targets.filter(({ file, skip }) => file !== null && skip === null),
+    ports,
+  )
+  const named = new Map<string, string>()
+  for (const [target, list] of tags) {
+    const values = templateValues({ app: target.app, run: facts.run, head: facts.head, timestamp: '' })
+    const newest = newestCommit(list, template, values)
+    if (newest !== null) named.set(target.app.name, newest)
+  }
+  const commits = await gatherCommits(named, ports)
+  const distinct = [...new Set(commits.values())]
+  if (distinct.length > MOST_BASES)
+    return none(`${facts.why}, and the newest images are of ${distinct.length} different commits`)
+  const here = await ports.git.tryFetch(distinct)
+  const found = new Map([...commits].filter(([, commit]) => here.has(commit)))
+  return { base: describe(found, facts.why), commits: found }
+}
+
+function none(reason: string): RegistryBases {
+  return { base: { sha: null, source: 'none', reason }, commits: new Map() }
+}
+
+function describe(commits: ReadonlyMap<string, CommitSha>, why: string): BaseSelection {
+  const distinct = [...new Set(commits.values())]
+  const [sha] = distinct
+  if (sha === undefined) return none(`${why}, and the registry has no image of a commit that can be had`).base
+  if (distinct.length === 1)
+    return { sha, source: 'registry', reason: `commit of the newest images (${why})` }
+  const list = distinct.map(shortSha).join(', ')
+  return { sha: null, source: 'registry', reason: `commits of the newest images: ${list} (${why})` }
+}
+
+const NUMBERS: readonly Placeholder[] = ['timestamp', 'run-number', 'run-id', 'run-attempt']
+
+function namesCommitAndRun(template: Template): boolean {
+  const used = placeholdersOf(template)
+  return (used.has('sha') || used.has('shortsha')) && NUMBERS.some((name) => used.has(name))
+}
+
+/** The commit, full or shortened, in the tag of the newest run; null when no tag is of the template. */
+export function newestCommit(
+  tags: readonly string[],
+  template: Template,
+  values: Readonly<Record<Placeholder, string>>,
+): string | null {
+  const { app, package: pkg, dir, branch } = values
+  const read = invertTemplate(template, { app, package: pkg, dir, branch })
+  let newest: ReadonlyMap<Placeholder, string> | null = null
+  for (const tag of tags) {
+    const found = read(tag)
+    if (found !== null && (newest === null || isNewer(found, newest))) newest = found
+  }
+  return newest?.get('sha') ?? newest?.get('shortsha') ?? null
+}
+
+function isNewer(a: ReadonlyMap<Placeholder, string>, b: ReadonlyMap<Placeholder, string>): boolean {
+  // In the order of the template, which is the order that a policy sorts by.
+  for (const [name, value] of a) {
+    if (!NUMBERS.includes(name)) continue
+    const difference = Number(value) - Number(b.get(name))
+    if (difference !== 0) return difference > 0
+  }
+  return false
+}
+
+async function gatherTags(
+  targets: readonly AppTarget[],
+  { registry, log }: RegistryPorts,
+): Promise<ReadonlyMap<AppTarget, readonly string[]>> {
+  const tags = new Map<AppTarget, readonly string[]>()
+  const problems: string[] = []
+  for (let start = 0; start < targets.length; start += AT_ONCE) {
+    await Promise.all(
+      targets.slice(start, start + AT_ONCE).map(async (target) => {
+        try {
+          tags.set(target, await registry.listTags(target.repository))
+        } catch (error) {
+          problems.push(`${target.app.name} (${errorMessage(error)})`)
+        }
+      }),
+    )
+  }
+  if (problems.length > 0) {
+    const more = problems.length > 1 ? ` and ${problems.length - 1} more` : ''
+    log.notice(`The registry does not list the images of ${problems[0]}${more}: built to be safe.`)
+  }
+  return tags
+}
+
+/** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
+async function gatherCommits(
+  named: ReadonlyMap<App['name'], string>,
+  { git, github, log }: RegistryPorts,
+): Promise<ReadonlyMap<string, CommitSha>> {
+  const texts = [...new Set(named.values())]
+  const shortened = texts.filter((text) => parseCommitSha(text) === null)
+  const known = new Map(await git.expand(shortened))
+  const unknown = shortened.filter((text) => !known.has(text))
+  for (const text of unknown.length > MOST_BASES ? [] : unknown) {
+    try {
+      const commit = await github.commit(text)
+      if (commit !== null) known.set(text, commit)
+    } catch (error) {
+      log.notice(`GitHub did not tell which commit ${text} is: ${errorMessage(error)}`)
+      break
+    }
+  }
+  const commitOf = (text: string) => parseCommitSha(text) ?? known.get(text)
+  return new Map(
+    [...named].flatMap(([app, text]) => {
+      const commit = commitOf(text)
+      return commit === undefined ? [] : [[app, commit] as const]
+    }),
+  )
+}

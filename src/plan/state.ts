@@ -1,0 +1,200 @@
+/** The build state: what runs claim about the published images, and what a run may claim next. Pure. */
+import { createHash } from 'node:crypto'
+import { type CommitSha, parseCommitSha } from '../domain.ts'
+
+/** The form of the entries; a run reads only its own form. */
+export const SCHEMA = 1
+
+/** Clocks of GitHub and runners differ by less; an entry of a run created later than this from now is no true one. */
+const CLOCK_MARGIN_MS = 10 * 60_000
+
+/** A run's place in GitHub's order; null when GitHub did not tell the time. */
+export interface RunOrder {
+  readonly id: number
+  readonly created: number | null
+}
+
+/**
+ * The claim that all apps but `pending` are pushed, and told to Flux, as of `commit`. Without a commit it claims nothing
+ * of the others: it is left by a run by hand that found no entry, and only keeps its place in the order.
+ */
+export interface BuildState {
+  /** The run that made the claim. */
+  readonly run: RunOrder
+  /** What that run measured from: a re-run of it measures from there again. */
+  readonly base: CommitSha | null
+  readonly commit: CommitSha | null
+  readonly pending: readonly string[]
+  /** App → what its image was made from, as a hash. */
+  readonly definitions: Readonly<Record<string, string>>
+}
+
+/** A state and the key it was kept under, which tells who kept it. */
+export interface StateEntry {
+  readonly key: string
+  readonly state: BuildState
+}
+
+/** The first half of all keys of one scope: runs with the same scope push the same apps to the same tags. */
+export function stateKeyPrefix(scope: readonly unknown[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(scope)).digest('hex').slice(0, 12)
+  return `fda-${SCHEMA}-${hash}-`
+}
+
+/** The text of an entry. */
+export function renderState({ run, base, commit, pending, definitions }: BuildState): string {
+  return JSON.stringify({ schema: SCHEMA, run, base, commit, pending, definitions })
+}
+
+/** The state that a text holds, or why it is none that can be used: whoever writes to the cache may have written it. */
+export function parseState(text: string, now: number): BuildState | { readonly problem: string } {
+  const json = parseObject(text)
+  if (json === null) return { problem: 'it is no JSON object' }
+  if (json.schema !== SCHEMA) return { problem: `its schema is ${JSON.stringify(json.schema)?.slice(0, 20)}` }
+  const run = parseRun(json.run)
+  if (run === null) return { problem: 'it does not say which run made it' }
+  if (run.created !== null && run.created > now + CLOCK_MARGIN_MS) return { problem: 'it is from the future' }
+  const commit = parseCommit(json.commit)
+  const base = parseCommit(json.base)
+  const pending = parseNames(json.pending)
+  const definitions = parseDefinitions(json.definitions)
+  if (commit === undefined || base === undefined) return { problem: 'its commit is none' }
+  if (pending === null || definitions === null) return { problem: 'its list of apps is unreadable' }
+  return { run, base, commit, pending, definitions }
+}
+
+/** Whether `a` was created after `b`: by time, then by id. */
+export function isLater(a: RunOrder, b: RunOrder): boolean {
+  if (a.created !== null && b.created !== null && a.created !== b.created) return a.created > b.created
+  return a.id > b.id
+}
+
+/** What a run brings to its claims. */
+export interface Claimant {
+  readonly run: RunOrder
+  /** advance = planned from the state of things · resave = apps or base were given by hand, so `commit` stays. */
+  readonly mode: 'advance' | 'resave'
+  /** The entry that the plan was made from. */
+  readonly read: StateEntry | null
+  readonly head: CommitSha
+  readonly base: CommitSha | null
+  /** Whether apps that are not planned were compared with the state's commit, and not with something else. */
+  readonly fromState: boolean
+  /** Whether every app is planned, whatever the state says. */
+  readonly everything: boolean
+  readonly planned: readonly string[]
+  /** The names of all apps. */
+  readonly known: readonly string[]
+  readonly definitions: Readonly<Record<string, string>>
+}
+
+/** What a run does before its first push. */
+export type FirstClaim =
+  | { readonly kind: 'save'; readonly state: BuildState }
+  | { readonly kind: 'superseded'; readonly by: number }
+  /** Another run moved the state since the plan was made: plan again. */
+  | { readonly kind: 'stale' }
+
+/** The first claim: the old commit with everything planned still pending, so that being killed needs no care. */
+export function beforeFirstPush(newest: StateEntry | null, run: Claimant): FirstClaim {
+  if (newest !== null && isLater(newest.state.run, run.run))
+    return { kind: 'superseded', by: newest.state.run.id }
+  if (run.mode === 'resave') return { kind: 'save', state: addPending(newest, run) }
+  if (!run.everything && newest?.key !== run.read?.key) return { kind: 'stale' }
+  const old = run.fromState ? newest?.state : undefined
+  return {
+    kind: 'save',
+    state: {
+      run: run.run,
+      base: run.base,
+      commit: old === undefined ? run.head : old.commit,
+      pending: union(keep(newest?.state.pending ?? [], run.known), run.planned),
+      definitions: old?.definitions ?? run.definitions,
+    },
+  }
+}
+
+/** The claim at the end, or null when this run has nothing to say any more. */
+export function atEnd(
+  newest: StateEntry | null,
+  run: Claimant,
+  end: {
+    /** The key of the first claim, null when it could not be kept. */
+    readonly claimed: string | null
+    /** Planned apps that are pushed, told to Flux and, if that was waited for, deployed. */
+    readonly finished: readonly string[]
+  },
+): BuildState | null {
+  if (newest !== null && isLater(newest.state.run, run.run)) return null
+  const unmoved = newest?.key === end.claimed
+  if (run.mode === 'resave') return unmoved && newest !== null ? null : addPending(newest, run)
+  const others = unmoved || newest?.key === run.read?.key ? [] : (newest?.state.pending ?? [])
+  // Whoever moved the state could not see this run coming, so this run does not know what was pushed meanwhile.
+  if (end.claimed === null && newest?.key !== run.read?.key) return addPending(newest, run)
+  const claimed = union(keep(run.read?.state.pending ?? [], run.known), run.planned)
+  const unfinished = claimed.filter((app) => !end.finished.includes(app))
+  return {
+    run: run.run,
+    base: run.base,
+    commit: run.head,
+    pending: union(unfinished, others),
+    definitions: run.definitions,
+  }
+}
+
+/** The newest claim with what this run may have pushed taken out of it. */
+function addPending(newest: StateEntry | null, { run, planned }: Claimant): BuildState {
+  const old = newest?.state ?? { base: null, commit: null, pending: [], definitions: {} }
+  return { ...old, run, pending: union(old.pending, planned) }
+}
+
+function keep(names: readonly string[], known: readonly string[]): readonly string[] {
+  return names.filter((name) => known.includes(name))
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])].sort()
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : null
+  } catch {
+    // Not JSON is an answer, given by the caller.
+    return null
+  }
+}
+
+function parseRun(value: unknown): RunOrder | null {
+  if (!isObject(value) || !isCount(value.id)) return null
+  if (value.created !== null && !isCount(value.created)) return null
+  return { id: value.id, created: value.created }
+}
+
+/** A commit, null where none is named, undefined for anything else. */
+function parseCommit(value: unknown): CommitSha | null | undefined {
+  if (value === null) return null
+  return typeof value === 'string' ? (parseCommitSha(value) ?? undefined) : undefined
+}
+
+function parseNames(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value)) return null
+  return value.every((name): name is string => typeof name === 'string') ? value : null
+}
+
+function parseDefinitions(value: unknown): Readonly<Record<string, string>> | null {
+  if (!isObject(value)) return null
+  const pairs = Object.entries(value)
+  return pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string')
+    ? Object.fromEntries(pairs)
+    : null
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
