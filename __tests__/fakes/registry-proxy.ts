@@ -1,5 +1,7 @@
 /** A door in front of a real registry: passes everything on, and shows the planned faults to clients that meet them. */
+import { once } from 'node:events'
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Fault, playFault } from './faults.ts'
 import { listen } from './loopback.ts'
 
@@ -8,6 +10,12 @@ export type RegistryFault =
   | Fault
   /** The connection is reset after that many bytes of the request's body. */
   | { readonly kind: 'reset-upload'; readonly afterBytes: number }
+  /** The registry does what it is asked; the connection is reset instead of its answer. */
+  | { readonly kind: 'lose-answer' }
+  /** The registry's answer, so much later. */
+  | { readonly kind: 'late'; readonly ms: number }
+  /** The registry's answer with its first byte changed. */
+  | { readonly kind: 'corrupt' }
 
 /** A fault and the requests that run into it; what is not said matches all. */
 export interface PlannedRegistryFault {
@@ -15,6 +23,8 @@ export interface PlannedRegistryFault {
   readonly method?: string
   /** Found in the path with its query, such as /\/acme\/web\/manifests\//. */
   readonly path?: RegExp
+  /** So many that match go through first. */
+  readonly after?: number
   /** Default once; Infinity for always. */
   readonly times?: number
 }
@@ -45,9 +55,12 @@ export interface RegistryProxy {
   stop(): Promise<void>
 }
 
+/** Faults of an answer that the registry did give. */
+type Passing = Extract<RegistryFault, { kind: 'lose-answer' | 'late' | 'corrupt' }>
+
 interface Room {
   readonly upstream: { readonly hostname: string; readonly port: string }
-  planned: { readonly what: PlannedRegistryFault; left: number }[]
+  planned: { readonly what: PlannedRegistryFault; spared: number; left: number }[]
   immutable: { readonly status: number; readonly body: string } | null
   requests: { method: string; path: string; status: number | null }[]
 }
@@ -62,7 +75,7 @@ export async function startRegistryProxy(host: string): Promise<RegistryProxy> {
     requests: () => room.requests,
     lines: (path = /^/) =>
       room.requests.filter((one) => path.test(one.path)).map((one) => `${one.method} ${one.path}`),
-    plan: (what) => void room.planned.push({ what, left: what.times ?? 1 }),
+    plan: (what) => void room.planned.push({ what, spared: what.after ?? 0, left: what.times ?? 1 }),
     makeImmutable: (refusal) => {
       room.immutable = refusal
     },
@@ -81,6 +94,8 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   })
   const fault = takeFault(room, method, path)
   if (fault?.kind === 'reset-upload') return await resetUpload(fault.afterBytes, request, response)
+  if (fault?.kind === 'lose-answer' || fault?.kind === 'late' || fault?.kind === 'corrupt')
+    return pass(room, request, response, fault)
   if (fault !== null) {
     // A status may come while the client still writes; the connection must stay usable for its next try.
     if (fault.kind !== 'reset') request.resume()
@@ -88,7 +103,7 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   }
   const { immutable } = room
   if (immutable !== null && method === 'PUT' && /\/manifests\/(?!sha256:)/.test(path)) {
-    if (await isThere(room, path)) {
+    if (await isThere(room, path, request.headers.authorization)) {
       request.resume()
       response.writeHead(immutable.status, { 'content-type': 'application/json' })
       return void response.end(immutable.body)
@@ -98,15 +113,17 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
 }
 
 function takeFault(room: Room, method: string, path: string): RegistryFault | null {
-  const found = room.planned.find(
-    ({ what, left }) =>
-      left > 0 &&
-      (what.method === undefined || what.method === method) &&
-      (what.path === undefined || what.path.test(path)),
-  )
-  if (found === undefined) return null
-  found.left -= 1
-  return found.what.fault
+  for (const planned of room.planned) {
+    const { what } = planned
+    const meets = (what.method ?? method) === method && (what.path === undefined || what.path.test(path))
+    if (!meets || planned.left === 0) continue
+    if (planned.spared > 0) planned.spared -= 1
+    else {
+      planned.left -= 1
+      return what.fault
+    }
+  }
+  return null
 }
 
 async function resetUpload(after: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -121,10 +138,11 @@ async function resetUpload(after: number, request: IncomingMessage, response: Se
   }
 }
 
-function isThere(room: Room, path: string): Promise<boolean> {
+function isThere(room: Room, path: string, authorization: string | undefined): Promise<boolean> {
   const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json'
   return new Promise((resolve, reject) => {
-    const asked = send({ ...room.upstream, method: 'HEAD', path, headers: { accept } }, (found) => {
+    const headers = { accept, ...(authorization === undefined ? {} : { authorization }) }
+    const asked = send({ ...room.upstream, method: 'HEAD', path, headers }, (found) => {
       found.resume()
       resolve(found.statusCode === 200)
     })
@@ -134,13 +152,37 @@ function isThere(room: Room, path: string): Promise<boolean> {
 }
 
 /** The Host header goes on as it came, so that upload addresses which the registry makes from it lead back here. */
-function pass(room: Room, request: IncomingMessage, response: ServerResponse): void {
+function pass(
+  room: Room,
+  request: IncomingMessage,
+  response: ServerResponse,
+  fault: Passing | null = null,
+): void {
   const { method, url: path, headers } = request
   const onward = send({ ...room.upstream, method, path, headers }, (found) => {
-    response.writeHead(found.statusCode ?? 502, found.headers)
-    found.pipe(response)
+    void giveBack(found, response, fault).catch(() => response.socket?.resetAndDestroy())
   })
   onward.on('error', () => response.socket?.resetAndDestroy())
   response.on('close', () => onward.destroy())
   request.pipe(onward)
+}
+
+async function giveBack(found: IncomingMessage, response: ServerResponse, fault: Passing | null) {
+  if (fault?.kind === 'lose-answer') {
+    // The registry has done its work when its answer is whole.
+    for await (const _ of found);
+    response.socket?.resetAndDestroy()
+    return
+  }
+  if (fault?.kind === 'late') await sleep(fault.ms)
+  response.writeHead(found.statusCode ?? 502, found.headers)
+  let wrong = fault?.kind === 'corrupt'
+  for await (const chunk of found as AsyncIterable<Buffer>) {
+    if (wrong && chunk.length > 0) {
+      chunk[0] = (chunk[0] ?? 0) ^ 1
+      wrong = false
+    }
+    if (!response.write(chunk)) await once(response, 'drain')
+  }
+  response.end()
 }
