@@ -125,12 +125,7 @@ describe('a run after others', () => {
       ['web', 'superseded', 'superseded by run 4709'],
     ])
     expect(old.notifications).toEqual([])
-    expect(branch.state.entries.map(({ key }) => key.split('-').slice(-3).join('-'))).toEqual([
-      '4701-1-1',
-      '4701-1-2',
-      '4709-1-1',
-      '4709-1-2',
-    ])
+    expect(writers(branch)).toEqual(['1 4701', '2 4701', '3 4709', '4 4709'])
   })
 
   it('builds again what Flux was not told of', async () => {
@@ -176,11 +171,19 @@ function racing(branch: ReturnType<typeof aBranch>): FakePorts['state'] {
   let asked = 0
   return {
     ...branch.state,
-    async newest(prefix: string) {
-      if (++asked === 2) await branch.start({ head: 'api2', run: { number: 4 } })
-      return await branch.state.newest(prefix)
+    async save(key: string, text: string) {
+      if (++asked === 1) await branch.start({ head: 'api2', run: { number: 4 } })
+      return await branch.state.save(key, text)
     },
   }
+}
+
+/** Number and run of every entry, in order. */
+function writers({ state }: ReturnType<typeof aBranch>): readonly string[] {
+  return state.entries.map(({ key, text }) => {
+    const { run } = JSON.parse(text) as { run: { id: number } }
+    return `${Number(key.split('-').at(-1))} ${run.id}`
+  })
 }
 
 function newestCommit(registry: FakePorts['registry'], app: string): string | undefined {
@@ -203,7 +206,112 @@ describe('a run saves nothing', () => {
   })
 })
 
+describe('two runs that claim at the same moment', () => {
+  it('get two numbers: the one that came second plans again, from what the first one claims', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const both = barrier(2)
+    const meeting = (): FakePorts['state'] => {
+      let met = false
+      return {
+        ...branch.state,
+        async save(key, text) {
+          if (!met) await both()
+          met = true
+          return await branch.state.save(key, text)
+        },
+      }
+    }
+    const older = branch.start({ head: 'api2', run: { number: 4 }, ports: { state: meeting() } })
+    const newer = branch.start({ head: 'back', inputs: { apps: 'web' }, ports: { state: meeting() } })
+    await Promise.all([older, newer])
+    expect(new Set(branch.state.entries.map(({ key }) => key)).size).toBe(branch.state.entries.length)
+    const next = await branch.start({ head: 'back', run: { number: 9 } })
+    expect(statuses(next)).toMatchObject({ api: 'pushed' })
+    expect(newestCommit(branch.registry, 'api')).toBe(fakeSha('back').slice(0, 7))
+  })
+
+  it('pass over a number that its owner took and never wrote', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const reserved: FakePorts['state'] = {
+      ...branch.state,
+      save: async (key, text) => !key.endsWith('00000003') && (await branch.state.save(key, text)),
+    }
+    await branch.start({ head: 'api2', ports: { state: reserved } })
+    expect(writers(branch)).toEqual(['1 4701', '2 4701', '4 4702', '5 4702'])
+    expect((await branch.start({ head: 'api2' })).apps).toEqual([])
+  })
+
+  it('notice when they were passed over because they wrote slowly', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const clock = fakeClock(START + 3_600_000)
+    const slow: FakePorts['state'] = {
+      ...branch.state,
+      async save(key, text) {
+        if (!key.endsWith('00000003')) return await branch.state.save(key, text)
+        await clock.sleep(4_000, new AbortController().signal)
+        await branch.start({ head: 'web2', run: { number: 9 }, ports: { state: passingOver(branch) } })
+        return await branch.state.save(key, text)
+      },
+    }
+    const older = await branch.start({ head: 'api2', run: { number: 8 }, ports: { state: slow, clock } })
+    expect(statuses(older)).toEqual({ api: 'superseded' })
+  })
+})
+
+/** The store of a run that finds the third number taken and not written. */
+function passingOver(branch: ReturnType<typeof aBranch>): FakePorts['state'] {
+  return {
+    ...branch.state,
+    save: async (key, text) => !key.endsWith('00000003') && (await branch.state.save(key, text)),
+  }
+}
+
+/** Lets nobody through before all have come. */
+function barrier(all: number): () => Promise<void> {
+  const open = Promise.withResolvers<void>()
+  let here = 0
+  return async () => {
+    if (++here === all) open.resolve()
+    await open.promise
+  }
+}
+
+describe('a state that is lost while a run builds', () => {
+  it('is not begun anew by that run, which cannot know what others claimed', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const losing = fakeReceivers([200])
+    const receivers = {
+      ...losing,
+      post: async (request: Parameters<typeof losing.post>[0]) => {
+        branch.state.clear()
+        return await losing.post(request)
+      },
+    }
+    await branch.start({ head: 'api2', inputs: WEBHOOK, ports: { receivers } })
+    expect(branch.state.entries).toEqual([])
+    const next = await branch.start({ head: 'api2' })
+    expect(next.plan.base).toMatchObject({ source: 'registry' })
+  })
+})
+
 describe('a cache service in trouble', () => {
+  it('whose yes got lost is not asked for another number', async () => {
+    const branch = aBranch()
+    const silent: FakePorts['state'] = {
+      ...branch.state,
+      async save(key, text) {
+        await branch.state.save(key, text)
+        throw new Error('no answer in 5 s')
+      },
+    }
+    await branch.start({ head: 'first', ports: { state: silent } })
+    expect(writers(branch)).toEqual(['1 4701', '2 4701'])
+  })
+
   it('keeps nobody from building: the first claim is tried twice, then a warning', async () => {
     const branch = aBranch()
     branch.state.failNext('save', new Error('503'), new Error('503 again'))

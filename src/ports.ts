@@ -352,8 +352,8 @@ export interface SavedText {
 export interface StateStore {
   /** The text saved last under a key that starts so, or null. Throws when the service does not answer in time. */
   newest(prefix: string): Promise<SavedText | null>
-  /** Keeps a text under a new key. Throws when it is not sure that it is kept. */
-  save(key: string, text: string): Promise<void>
+  /** Keeps a text under a new key; false when the key may be another's already. Throws when it is not known to be kept. */
+  save(key: string, text: string): Promise<boolean>
 }
 
 /** Everything a run may ask. */

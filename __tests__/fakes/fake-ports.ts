@@ -145,8 +145,9 @@ export function fakeStateStore(kept: readonly SavedText[] = []): FakeStateStore 
     },
     async save(key, text) {
       failing('save')
-      if (entries.some((entry) => entry.key === key)) throw new Error(`the key ${key} is taken`)
+      if (entries.some((entry) => entry.key === key)) return false
       entries.push({ key, text })
+      return true
     },
   }
 }

@@ -7,6 +7,7 @@ import type { App, AppTarget, CommitSha, WorkflowRun } from '../../src/domain.ts
 import type { Inputs } from '../../src/inputs.ts'
 import { type Claimed, StateKeeper } from '../../src/plan/keep.ts'
 import { checkLimit, makePlan } from '../../src/plan/plan.ts'
+import { stateKey } from '../../src/plan/state.ts'
 import type { GitHubApi, Registry } from '../../src/ports.ts'
 import { fakeClock } from './fake-clock.ts'
 import { type FakeLog, fakeGitHubApi, fakeLog } from './fake-ports.ts'
@@ -36,7 +37,7 @@ export async function planFor(world: RealWorld): Promise<{ plan: Claimed; log: F
   const where = { cwd: world.turboRoot, temp, env, signal }
   const git = createGit(where)
   const ports = { git, trees: git, turbo: createTurbo(where), github, registry, log }
-  const newest = world.state == null ? null : { key: `${PREFIX}90-1-2`, text: world.state }
+  const newest = world.state == null ? null : { key: stateKey(PREFIX, 90), text: world.state }
   const store = {
     newest: async () => newest,
     save: async () => {
@@ -45,7 +46,7 @@ export async function planFor(world: RealWorld): Promise<{ plan: Claimed; log: F
   }
   const state = new StateKeeper(
     { prefix: PREFIX, mode: 'off', run },
-    { state: store, github, log, clock: fakeClock() },
+    { state: store, github, log, clock: fakeClock(), signal },
   )
   const targetsOf = async (apps: readonly App[], head: CommitSha) =>
     await targetsFor(apps, head, { ...world, inputs, run })

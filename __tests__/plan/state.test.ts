@@ -9,7 +9,9 @@ import {
   parseState,
   renderState,
   type StateEntry,
+  stateKey,
   stateKeyPrefix,
+  stateNumber,
 } from '../../src/plan/state.ts'
 import { fakeSha, START } from '../fakes/builders.ts'
 
@@ -90,6 +92,14 @@ describe('stateKeyPrefix', () => {
     expect(stateKeyPrefix(['a', ['b']])).toMatch(/^fda-1-[0-9a-f]{12}-$/)
     expect(stateKeyPrefix(['a', ['b']])).toBe(stateKeyPrefix(['a', ['b']]))
     expect(stateKeyPrefix(['a', 'b'])).not.toBe(stateKeyPrefix(['a', ['b']]))
+  })
+})
+
+describe('stateKey', () => {
+  it('counts in numbers of which none begins with another', () => {
+    expect(stateKey('fda-1-a-', 12)).toBe('fda-1-a-00000012')
+    expect(stateNumber('fda-1-a-', stateKey('fda-1-a-', 12))).toBe(12)
+    expect(stateNumber('fda-1-a-', 'fda-1-a-12')).toBe(0)
   })
 })
 
@@ -186,9 +196,18 @@ describe('atEnd', () => {
     expect(atEnd(entry('thirty', LATER), aClaimant({ mode: 'resave' }), end(['web']))).toBeNull()
   })
 
-  it('takes over what an earlier run saved as unfinished meanwhile', () => {
+  it('only adds its apps to the entry of an earlier run that began anew after its own claim was lost', () => {
     const other = entry('fifteen-2', { pending: ['api', 'web'] })
-    expect(atEnd(other, aClaimant(), end(['left', 'web']))?.pending).toEqual(['api', 'web'])
+    expect(atEnd(other, aClaimant(), end(['left', 'web']))).toMatchObject({
+      commit: fakeSha('old'),
+      pending: ['api', 'left', 'web'],
+    })
+    const sameKey = entry('twenty-1', { pending: ['api'] })
+    expect(atEnd(sameKey, aClaimant(), end(['left', 'web']))?.pending).toEqual(['api', 'left', 'web'])
+  })
+
+  it('says nothing where its claim was lost, as those of later runs may have been', () => {
+    expect(atEnd(null, aClaimant(), end(['left', 'web']))).toBeNull()
   })
 
   it('moves the commit when the first claim was lost but nobody else spoke', () => {

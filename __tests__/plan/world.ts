@@ -4,7 +4,7 @@ import type { App, CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
 import { StateKeeper } from '../../src/plan/keep.ts'
 import { checkLimit, makePlan } from '../../src/plan/plan.ts'
-import { type BuildState, renderState } from '../../src/plan/state.ts'
+import { type BuildState, renderState, stateKey } from '../../src/plan/state.ts'
 import type { Turbo } from '../../src/ports.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
@@ -85,8 +85,9 @@ export async function plan(world: World = {}) {
   const run = aRun(world.run)
   const targetsOf = async (apps: readonly App[], head: CommitSha) =>
     await gatherTargets(apps, inputs.build, { run, head, files })
-  const entries = world.state === undefined ? [] : [{ key: `${PREFIX}1`, text: aState(world.state) }]
-  const store = { state: fakeStateStore(entries), github, log, clock: fakeClock() }
+  const entries = world.state === undefined ? [] : [{ key: stateKey(PREFIX, 1), text: aState(world.state) }]
+  const { signal } = new AbortController()
+  const store = { state: fakeStateStore(entries), github, log, clock: fakeClock(), signal }
   const state = new StateKeeper({ prefix: PREFIX, mode: 'off', run }, store)
   const context = { run, targetsOf, tags: inputs.build.tags, state, logIn: async () => undefined }
   const made = await makePlan(inputs.plan, context, ports)

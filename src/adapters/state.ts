@@ -13,6 +13,8 @@ type Env = Readonly<Record<string, string | undefined>>
 export const CACHE_ORDER = 'FDA_CACHE_ORDER'
 const FILE = 'state.json'
 const ANSWER = 'fda-answer '
+/** What the library says of a key that is taken, and of a service that failed at this step. */
+const RESERVED = /^Unable to reserve cache with key .*another job may be creating this cache/
 
 type Order = { readonly restore: string } | { readonly save: string }
 
@@ -56,7 +58,9 @@ export function createStateStore(options: {
     async save(key, text) {
       if (!hasCache(env)) throw refused('written', 'this job has no cache service')
       const { answer } = await ask({ save: key }, text)
-      if (answer.key === null) throw refused('written', answer.problem ?? 'the service did not take it')
+      if (answer.key === null && !RESERVED.test(answer.problem ?? ''))
+        throw refused('written', answer.problem ?? 'the service did not take it')
+      return answer.key !== null
     },
   }
 }

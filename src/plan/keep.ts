@@ -8,7 +8,7 @@ import {
   type WorkflowRun,
 } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
-import type { GitHubApi, Log, StateStore } from '../ports.ts'
+import type { Clock, GitHubApi, Log, StateStore } from '../ports.ts'
 import {
   atEnd,
   type BuildState,
@@ -18,6 +18,8 @@ import {
   type RunOrder,
   renderState,
   type StateEntry,
+  stateKey,
+  stateNumber,
 } from './state.ts'
 
 /** What planning starts from: an entry, none, or the reason why none may be trusted. */
@@ -28,7 +30,15 @@ export type StateReading =
   /** Other runs move the state faster than this one can plan: only all apps are a safe answer. */
   | { readonly kind: 'moving'; readonly reason: string }
 
-type ReadEntry = Exclude<StateReading, { kind: 'moving' }>
+/** What the store showed last. */
+interface Seen {
+  /** The number in the newest key, 0 when there is none. */
+  readonly number: number
+  readonly reading: Exclude<StateReading, { kind: 'moving' }>
+}
+
+/** What a decision about the newest entry comes to, besides an entry of its own. */
+type Decision<Other> = { readonly kind: 'save'; readonly state: BuildState } | Other
 
 /** What a first claim comes to. */
 export type Claim =
@@ -69,11 +79,17 @@ export function stateMode(
 /** Plans that other runs overtake before everything is built to be safe. */
 const PLANS = 3
 
+/** Pauses before a number is tried again: its owner may still be writing, or may never end. After the third it is passed over. */
+const PAUSES_MS = [300, 900, 1_800, 0]
+/** Whoever takes longer than this to write may have been passed over. */
+const SLOW_MS = 2_500
+
 interface KeepPorts {
   readonly state: StateStore
   readonly github: GitHubApi
   readonly log: Log
-  readonly clock: { now(): number }
+  readonly clock: Clock
+  readonly signal: AbortSignal
 }
 
 /** The build state of this run's scope. */
@@ -83,8 +99,11 @@ export class StateKeeper {
   readonly #mode: StateMode
   readonly #ports: KeepPorts
   #reading: Promise<StateReading> | null = null
+  /** What the store showed last; null before the first look. */
+  #seen: Seen | null = null
   /** The entry that the plan was made from. */
   #read: StateEntry | null = null
+  /** The key of the first claim. */
   #claimed: string | null = null
   #stale = 0
   #order: Promise<RunOrder> | null = null
@@ -106,12 +125,12 @@ export class StateKeeper {
   async claim(plan: Claimed): Promise<Claim> {
     if (this.#mode === 'off' || plan.planned.length === 0) return { kind: 'go' }
     try {
-      const [claimant, newest] = await Promise.all([this.#claimant(plan), this.#newest()])
-      const claim = beforeFirstPush(newest, claimant)
+      const [claimant] = await Promise.all([this.#claimant(plan), this.#seen ?? this.#look()])
+      // Nobody wrote since the plan read if the next number is still to be had: no need to look again.
+      const claim = await this.#keep((newest) => beforeFirstPush(newest, claimant))
       if (claim.kind === 'superseded') return claim
-      if (claim.kind === 'stale') return this.#startAgain(newest)
-      await saveTwice(this.#key(1), claim.state, this.#ports.state)
-      this.#claimed = this.#key(1)
+      if (claim.kind === 'stale') return this.#startAgain()
+      this.#claimed = claim.key
     } catch (error) {
       this.#ports.log.warning(
         `The build state was not kept before the first push (${errorMessage(error)}). ` +
@@ -125,9 +144,12 @@ export class StateKeeper {
   async settle(plan: Claimed, ending: Ending): Promise<void> {
     if (this.#mode === 'off' || plan.planned.length === 0) return
     try {
-      const [claimant, newest] = await Promise.all([this.#claimant(plan), this.#newest()])
-      const state = atEnd(newest, claimant, { claimed: this.#claimed, finished: finishedApps(ending) })
-      if (state !== null) await this.#ports.state.save(this.#key(2), renderState(state))
+      const [claimant] = await Promise.all([this.#claimant(plan), this.#look()])
+      const end = { claimed: this.#claimed, finished: finishedApps(ending) }
+      await this.#keep((newest): Decision<{ kind: 'nothing' }> => {
+        const state = atEnd(newest, claimant, end)
+        return state === null ? { kind: 'nothing' } : { kind: 'save', state }
+      })
     } catch (error) {
       this.#ports.log.warning(
         `The build state was not kept at the end of the run (${errorMessage(error)}): the next run plans these apps again.`,
@@ -135,34 +157,69 @@ export class StateKeeper {
     }
   }
 
-  #key(part: 1 | 2): string {
-    return `${this.#prefix}${this.#run.id}-${this.#run.attempt}-${part}`
-  }
-
   async #readFirst(): Promise<StateReading> {
     const { log } = this.#ports
     try {
-      const found = await gatherEntry(this.#prefix, this.#ports)
-      if (found.kind === 'entry') this.#read = found.entry
-      else if (found.problem !== null) log.notice(`The build state is ignored: ${found.problem}.`)
-      return found
+      const { reading } = await this.#look()
+      if (reading.kind === 'entry') this.#read = reading.entry
+      else if (reading.problem !== null) log.notice(`The build state is ignored: ${reading.problem}.`)
+      return reading
     } catch (error) {
       log.notice(`The build state could not be read: ${errorMessage(error)}`)
       return { kind: 'none', problem: 'it could not be read' }
     }
   }
 
-  #startAgain(newest: StateEntry | null): Claim {
-    this.#read = newest
+  #startAgain(): Claim {
+    this.#read = entryOf(this.#seen)
     this.#stale += 1
-    this.#reading = Promise.resolve(readAgain(newest, this.#stale))
+    this.#reading = Promise.resolve(readAgain(this.#read, this.#stale))
     return { kind: 'stale' }
   }
 
-  /** The newest entry that can be used, or null; what is wrong with others was said when the plan was made. */
-  async #newest(): Promise<StateEntry | null> {
-    const found = await gatherEntry(this.#prefix, this.#ports)
-    return found.kind === 'entry' ? found.entry : null
+  async #look(): Promise<Seen> {
+    this.#seen = await gatherSeen(this.#prefix, this.#prefix, this.#ports)
+    return this.#seen
+  }
+
+  /** Keeps what is decided of the newest entry under the next number; decides again when another run has that number. */
+  async #keep<Other extends { readonly kind: string }>(
+    decide: (newest: StateEntry | null) => Decision<Other>,
+  ): Promise<{ readonly kind: 'kept'; readonly key: string } | Exclude<Other, { kind: 'save' }>> {
+    let passOver = 0
+    for (const [tries, pause] of PAUSES_MS.entries()) {
+      const decision = decide(entryOf(this.#seen))
+      if (!isSave(decision)) return decision as Exclude<Other, { kind: 'save' }>
+      const number = (this.#seen?.number ?? 0) + 1 + passOver
+      const outcome = await this.#write(number, decision.state, tries)
+      if (outcome === 'kept') return { kind: 'kept', key: stateKey(this.#prefix, number) }
+      if (outcome === 'overtaken') continue
+      await this.#ports.clock.sleep(pause, this.#ports.signal)
+      const { number: newest } = await this.#look()
+      passOver = newest < number && tries === PAUSES_MS.length - 2 ? 1 : 0
+    }
+    throw new Error('other runs, or the service, have every number that was tried')
+  }
+
+  async #write(number: number, state: BuildState, tries: number): Promise<'kept' | 'taken' | 'overtaken'> {
+    const { state: store, clock } = this.#ports
+    const [key, text, startedAt] = [stateKey(this.#prefix, number), renderState(state), clock.now()]
+    try {
+      if (!(await store.save(key, text))) return 'taken'
+    } catch (error) {
+      // An answer that did not come may have been yes.
+      const found = await store.newest(key)
+      if (found?.text !== text) {
+        if (tries > 0) throw error
+        return 'taken'
+      }
+    }
+    this.#seen = { number, reading: { kind: 'entry', entry: { key, state } } }
+    if (clock.now() - startedAt < SLOW_MS) return 'kept'
+    const next = await gatherSeen(this.#prefix, stateKey(this.#prefix, number + 1), this.#ports)
+    if (next.number === 0) return 'kept'
+    this.#seen = next
+    return 'overtaken'
   }
 
   async #claimant(plan: Claimed): Promise<Claimant> {
@@ -192,13 +249,26 @@ function readAgain(entry: StateEntry | null, stale: number): StateReading {
   return entry === null ? { kind: 'none', problem: 'it went away' } : { kind: 'entry', entry }
 }
 
-async function gatherEntry(prefix: string, { state: store, clock }: KeepPorts): Promise<ReadEntry> {
-  const found = await store.newest(prefix)
-  if (found === null) return { kind: 'none', problem: null }
-  const state = parseState(found.text, clock.now())
+function entryOf(seen: Seen | null): StateEntry | null {
+  return seen?.reading.kind === 'entry' ? seen.reading.entry : null
+}
+
+function isSave<Other>(decision: Decision<Other>): decision is { kind: 'save'; state: BuildState } {
+  return (decision as { kind: string }).kind === 'save'
+}
+
+/** The newest entry whose key begins so, and its place in the scope's order. */
+async function gatherSeen(
+  prefix: string,
+  beginning: string,
+  { state: store, clock }: KeepPorts,
+): Promise<Seen> {
+  const found = await store.newest(beginning)
+  if (found === null) return { number: 0, reading: { kind: 'none', problem: null } }
+  const [number, state] = [stateNumber(prefix, found.key), parseState(found.text, clock.now())]
   return 'problem' in state
-    ? { kind: 'none', problem: state.problem }
-    : { kind: 'entry', entry: { key: found.key, state } }
+    ? { number, reading: { kind: 'none', problem: state.problem } }
+    : { number, reading: { kind: 'entry', entry: { key: found.key, state } } }
 }
 
 /** The run's place in the order; without its time the ids, which GitHub counts up, have to do. */
@@ -208,16 +278,6 @@ async function gatherOrder(run: WorkflowRun, { github, log }: KeepPorts): Promis
   } catch (error) {
     log.debug(`The time of run ${run.id} is not known: ${errorMessage(error)}`)
     return { id: run.id, created: null }
-  }
-}
-
-async function saveTwice(key: string, state: BuildState, store: StateStore): Promise<void> {
-  const text = renderState(state)
-  try {
-    await store.save(key, text)
-  } catch {
-    // The second failure is the one that is told.
-    await store.save(key, text)
   }
 }
 

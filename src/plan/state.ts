@@ -41,6 +41,22 @@ export function stateKeyPrefix(scope: readonly unknown[]): string {
   return `fda-${SCHEMA}-${hash}-`
 }
 
+const NUMBER = /^\d{8}$/
+
+/**
+ * The key of a scope's entry. Keys are written once, so of two runs that saw the same entry only one gets the next number;
+ * no number begins with another one, as keys are looked for by how they begin.
+ */
+export function stateKey(prefix: string, number: number): string {
+  return `${prefix}${String(number).padStart(8, '0')}`
+}
+
+/** The number in a key, 0 when it has none. */
+export function stateNumber(prefix: string, key: string): number {
+  const text = key.slice(prefix.length)
+  return NUMBER.test(text) ? Number(text) : 0
+}
+
 /** The text of an entry. */
 export function renderState({ run, base, commit, pending, definitions }: BuildState): string {
   return JSON.stringify({ schema: SCHEMA, run, base, commit, pending, definitions })
@@ -126,20 +142,15 @@ export function atEnd(
   },
 ): BuildState | null {
   if (newest !== null && isLater(newest.state.run, run.run)) return null
-  const unmoved = newest?.key === end.claimed
-  if (run.mode === 'resave') return unmoved && newest !== null ? null : addPending(newest, run)
-  const others = unmoved || newest?.key === run.read?.key ? [] : (newest?.state.pending ?? [])
+  const unmoved = newest !== null && newest.key === end.claimed && newest.state.run.id === run.run.id
+  if (run.mode === 'resave') return unmoved ? null : addPending(newest, run)
+  // What was claimed after this run's claim went with it: the registry knows more than this run.
+  if (newest === null && end.claimed !== null) return null
   // Whoever moved the state could not see this run coming, so this run does not know what was pushed meanwhile.
-  if (end.claimed === null && newest?.key !== run.read?.key) return addPending(newest, run)
+  if (end.claimed === null ? newest?.key !== run.read?.key : !unmoved) return addPending(newest, run)
   const claimed = union(keep(run.read?.state.pending ?? [], run.known), run.planned)
-  const unfinished = claimed.filter((app) => !end.finished.includes(app))
-  return {
-    run: run.run,
-    base: run.base,
-    commit: run.head,
-    pending: union(unfinished, others),
-    definitions: run.definitions,
-  }
+  const pending = claimed.filter((app) => !end.finished.includes(app))
+  return { run: run.run, base: run.base, commit: run.head, pending, definitions: run.definitions }
 }
 
 /** The newest claim with what this run may have pushed taken out of it. */
