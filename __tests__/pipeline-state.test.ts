@@ -296,6 +296,20 @@ describe('a state that is lost while a run builds', () => {
     const next = await branch.start({ head: 'api2' })
     expect(next.plan.base).toMatchObject({ source: 'registry' })
   })
+
+  it('hides no change of how images are built', async () => {
+    const branch = aBranch()
+    const inputs = (level: number) => ({ 'build-args': `LEVEL=${level}\nCOMMIT={sha}` })
+    await branch.start({ head: 'first', inputs: inputs(1) })
+    branch.state.clear()
+    expect((await branch.start({ head: 'first', inputs: inputs(1) })).apps).toEqual([])
+    const next = await branch.start({ head: 'api2', inputs: inputs(2) })
+    expect(reasons(next)).toEqual({
+      api: 'build inputs changed',
+      docs: 'build inputs changed',
+      web: 'build inputs changed',
+    })
+  })
 })
 
 describe('a cache service in trouble', () => {

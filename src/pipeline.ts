@@ -1,6 +1,7 @@
 /** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
 import { buildImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
+import { gatherDefinitionHash } from './build/reuse.ts'
 import { gatherTargets } from './build/targets.ts'
 import type {
   App,
@@ -84,6 +85,7 @@ async function planAndClaim(
     state,
     tags: inputs.build.tags,
     targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
+    definitionOf: async (image) => await gatherDefinitionHash(image, ports),
     logIn: async () => await logInForTags(inputs, ports),
   }
   for (;;) {
@@ -163,6 +165,7 @@ async function listApps(inputs: Inputs, run: WorkflowRun, ports: Ports) {
     state: { read: async () => ({ kind: 'moving', reason: 'all apps are looked at' }) },
     tags: [],
     targetsOf: gather,
+    definitionOf: async () => null,
     logIn: async () => undefined,
   }
   await makePlan({ ...inputs.plan, base: null, apps: [], maxApps: 0 }, context, ports)

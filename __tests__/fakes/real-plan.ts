@@ -3,7 +3,7 @@ import { createFiles } from '../../src/adapters/files.ts'
 import { createGit } from '../../src/adapters/git.ts'
 import { createTurbo } from '../../src/adapters/turbo.ts'
 import { gatherTargets } from '../../src/build/targets.ts'
-import type { App, AppTarget, CommitSha, WorkflowRun } from '../../src/domain.ts'
+import type { App, AppTarget, CommitSha, ImageRef, WorkflowRun } from '../../src/domain.ts'
 import type { Inputs } from '../../src/inputs.ts'
 import { type Claimed, StateKeeper } from '../../src/plan/keep.ts'
 import { checkLimit, makePlan } from '../../src/plan/plan.ts'
@@ -48,9 +48,16 @@ export async function planFor(world: RealWorld): Promise<{ plan: Claimed; log: F
     { prefix: PREFIX, mode: 'off', run },
     { state: store, github, log, clock: fakeClock(), signal },
   )
-  const targetsOf = async (apps: readonly App[], head: CommitSha) =>
-    await targetsFor(apps, head, { ...world, inputs, run })
-  const context = { run, targetsOf, tags: inputs.build.tags, state, logIn: async () => undefined }
+  let targets: readonly AppTarget[] = []
+  const targetsOf = async (apps: readonly App[], head: CommitSha) => {
+    targets = await targetsFor(apps, head, { ...world, inputs, run })
+    return targets
+  }
+  /** Images are made as they would be made now. */
+  const definitionOf = async ({ repository }: ImageRef) =>
+    targets.find((one) => one.repository === repository)?.definition ?? null
+  const logIn = async () => undefined
+  const context = { run, targetsOf, tags: inputs.build.tags, state, definitionOf, logIn }
   const plan = await makePlan(inputs.plan, context, ports)
   checkLimit(plan, inputs.plan.maxApps)
   return { plan, log }

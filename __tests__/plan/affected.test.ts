@@ -33,6 +33,7 @@ function facts({ changed = [], selected = [], ...overrides }: World): AffectedFa
       ['docs', aTarget('docs', { file: null, inputs: [] })],
       ['web', builtFrom('web', 'apps/web/Dockerfile', ['assets/'])],
     ]),
+    images: new Map(),
     requested: null,
     state: null,
     isGlobal: (path) => path === 'tsconfig.json',

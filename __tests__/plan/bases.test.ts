@@ -135,6 +135,18 @@ describe('makePlan from the registry', () => {
     expect(made.planned).toHaveLength(3)
   })
 
+  it('builds what is built in another way now, what another tool pushed, and what cannot be read', async () => {
+    const registry = published({ api: 'before', docs: 'before', web: 'before' })
+    const images = { api: 'an older definition', docs: null, web: new Error('503') }
+    const { plan: made, notices } = await plan({ ...PUSH, registry, images })
+    expect(reasons(made)).toEqual({
+      api: 'build inputs changed',
+      docs: 'its newest image was pushed by another tool',
+      web: 'no base',
+    })
+    expect(notices).toEqual(['web: its newest image could not be read (503): built to be safe.'])
+  })
+
   it('stands in for a state without a commit, whose unfinished apps count all the same', async () => {
     const registry = published({ api: 'before', docs: 'before', web: 'before' })
     const { plan: made } = await plan({ ...PUSH, registry, state: { commit: null, pending: ['web'] } })

@@ -1,6 +1,6 @@
 /** A monorepo in memory and the plan that is made of it. */
 import { gatherTargets } from '../../src/build/targets.ts'
-import type { App, CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
+import type { App, AppTarget, CommitSha, ImageRef, Plan, WorkflowRun } from '../../src/domain.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
 import { StateKeeper } from '../../src/plan/keep.ts'
 import { checkLimit, makePlan } from '../../src/plan/plan.ts'
@@ -68,6 +68,8 @@ export interface World {
   readonly registry?: FakeRegistry
   /** The state that earlier runs left. */
   readonly state?: Partial<BuildState>
+  /** App → what its newest image was made from: null = it does not say, an error = it cannot be read. As now, if not given. */
+  readonly images?: Readonly<Record<string, string | null | Error>>
   /** Commits that only GitHub knows. */
   readonly onGitHub?: readonly string[]
 }
@@ -83,13 +85,23 @@ export async function plan(world: World = {}) {
   const ports = { git, trees, log, github, registry, turbo: world.turbo ?? turbo }
   const inputs = anInputs({ base: 'before', ...world.inputs })
   const run = aRun(world.run)
-  const targetsOf = async (apps: readonly App[], head: CommitSha) =>
-    await gatherTargets(apps, inputs.build, { run, head, files })
+  let targets: readonly AppTarget[] = []
+  const targetsOf = async (apps: readonly App[], head: CommitSha) => {
+    targets = await gatherTargets(apps, inputs.build, { run, head, files })
+    return targets
+  }
+  const definitionOf = async ({ repository }: ImageRef) => {
+    const target = targets.find((one) => one.repository === repository)
+    const given = world.images?.[target?.app.name ?? '']
+    if (given instanceof Error) throw given
+    return given === undefined ? (target?.definition ?? null) : given
+  }
   const entries = world.state === undefined ? [] : [{ key: stateKey(PREFIX, 1), text: aState(world.state) }]
   const { signal } = new AbortController()
   const store = { state: fakeStateStore(entries), github, log, clock: fakeClock(), signal }
   const state = new StateKeeper({ prefix: PREFIX, mode: 'off', run }, store)
-  const context = { run, targetsOf, tags: inputs.build.tags, state, logIn: async () => undefined }
+  const logIn = async () => undefined
+  const context = { run, targetsOf, tags: inputs.build.tags, state, definitionOf, logIn }
   const made = await makePlan(inputs.plan, context, ports)
   checkLimit(made, inputs.plan.maxApps)
   return {

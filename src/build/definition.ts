@@ -9,7 +9,7 @@ import { withOverrides } from './overrides.ts'
 import { findPathProblems } from './paths.ts'
 import { attempt, together, valuesOf } from './problems.ts'
 import { checkRepository, findSharedImages } from './repository.ts'
-import { type BuildSpec, hashSpec, needsTimestamp, renderSpec, type Values } from './spec.ts'
+import { type BuildSpec, hashDefinition, needsTimestamp, renderSpec, type Values } from './spec.ts'
 import { renderTags, type TagSet } from './tags.ts'
 import { gatherTimestamp } from './timestamp.ts'
 
@@ -89,7 +89,7 @@ function defineBuild(planned: PlannedApp, common: BuildInputs, facts: Definition
   const repository = renderTemplate(inputs.image, values)
   checkRepository(name, repository, inputs)
   const spec = renderSpec(name, inputs, values)
-  const hash = hashSpec(planned.file, spec, inputs)
+  const hash = hashDefinition(name, planned.file, inputs, values)
   return {
     ...spec,
     planned,

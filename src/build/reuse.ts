@@ -179,6 +179,11 @@ async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Cand
   }
 }
 
+/** The hash of what an image was made from, as its label says; null when the image is gone or has no such label. */
+export async function gatherDefinitionHash(ref: ImageRef, ports: PublishPorts): Promise<string | null> {
+  return (await gatherCandidate(ref, ports))?.labels[DEFINITION_LABEL] ?? null
+}
+
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */
 const MOST_CONFIG_BYTES = 4 * 1024 * 1024
 

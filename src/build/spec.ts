@@ -94,6 +94,24 @@ export function flagLike(app: string, input: string, value: string): ActionError
   })
 }
 
+/** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
+export function hashDefinition(
+  app: string,
+  file: string | null,
+  inputs: BuildInputs,
+  values: Values,
+): string {
+  return hashSpec(file, renderSpec(app, inputs, stableValues(values)), inputs)
+}
+
+/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
+function stableValues(values: Values): Values {
+  const names = Object.keys(values) as (keyof Values)[]
+  const own = Object.fromEntries(names.map((name) => [name, `{${name}}`])) as unknown as Values
+  const { app, package: pkg, dir, branch } = values
+  return { ...own, app, package: pkg, dir, branch }
+}
+
 /**
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.

@@ -10,7 +10,7 @@ import { directoriesOf } from './paths.ts'
 import { asProblem, together, valuesOf } from './problems.ts'
 import { checkRepository, findSharedImages } from './repository.ts'
 import { secretWarnings } from './secrets.ts'
-import { flagLike, hashSpec, renderSpec, type Values } from './spec.ts'
+import { flagLike, hashDefinition, renderSpec, type Values } from './spec.ts'
 
 /** What targets are gathered from besides the inputs. */
 export interface TargetFacts {
@@ -46,22 +46,14 @@ async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): 
   if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', definition: '' }
   const found = await findDockerfile(app, inputs, values, facts.files)
   if (found !== null) checkRepository(app.name, repository, inputs)
-  const stable = renderSpec(app.name, inputs, stableValues(values))
   return {
     ...target,
     skip: null,
     file: found?.file ?? null,
     inputs:
       found === null ? [] : await gatherInputs(found, renderSpec(app.name, inputs, values), facts.files),
-    definition: hashSpec(found?.file ?? null, stable, inputs),
+    definition: hashDefinition(app.name, found?.file ?? null, inputs, values),
   }
-}
-
-/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
-function stableValues(values: Values): Values {
-  const names = Object.keys(values) as (keyof Values)[]
-  const own = Object.fromEntries(names.map((name) => [name, `{${name}}`])) as unknown as Values
-  return { ...own, app: values.app, package: values.package, dir: values.dir }
 }
 
 interface Dockerfile {

@@ -16,6 +16,7 @@ export async function planHere(inputs: Inputs, checkout: Checkout, world: World)
     tags: inputs.build.tags,
     targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run: RUN, head, files }),
     state: { read: async () => ({ kind: 'moving', reason: 'no base was given' }) },
+    definitionOf: async () => null,
     logIn: async () => undefined,
   }
   const ports = { ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log }

@@ -30,6 +30,8 @@ export interface AffectedFacts {
   readonly comparisons: ReadonlyMap<string, Comparison>
   /** App name → what its image is made from. */
   readonly targets: ReadonlyMap<string, AppTarget>
+  /** App → what its newest image was made from, null when the image does not say; only where images were the base. */
+  readonly images: ReadonlyMap<string, string | null>
   /** The apps that were asked for by name; null when nobody asked. */
   readonly requested: ReadonlySet<string> | null
   readonly state: StateFacts | null
@@ -83,6 +85,10 @@ function buildReason(app: App, facts: AffectedFacts, { changed }: Comparison): s
   const definitions = facts.state?.definitions ?? null
   if (definitions !== null && !Object.hasOwn(definitions, app.name)) return 'new app'
   if (definitions !== null && target !== undefined && definitions[app.name] !== target.definition)
+    return 'build inputs changed'
+  const image = facts.images.get(app.name)
+  if (image === null) return 'its newest image was pushed by another tool'
+  if (image !== undefined && target !== undefined && image !== target.definition)
     return 'build inputs changed'
   const global = changed.find(facts.isGlobal)
   return global === undefined ? null : `${shown(global, facts)} changed (global file)`

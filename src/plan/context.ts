@@ -1,5 +1,5 @@
 /** What planning needs from the world and from the rest of the run. Types only. */
-import type { App, AppTarget, CommitSha, WorkflowRun } from '../domain.ts'
+import type { App, AppTarget, CommitSha, ImageRef, WorkflowRun } from '../domain.ts'
 import type { Git, GitHubApi, Log, Registry, Trees, Turbo } from '../ports.ts'
 import type { Template } from '../template.ts'
 import type { StateReading } from './keep.ts'
@@ -22,6 +22,8 @@ export interface PlanContext {
   /** Input tags, by which the registry's tags are read. */
   readonly tags: readonly Template[]
   readonly state: { read(): Promise<StateReading> }
+  /** What an image in the registry was made from, as a hash like `AppTarget.definition`; null when it does not say. */
+  readonly definitionOf: (image: ImageRef) => Promise<string | null>
   /** Logs in to the registry if the job has credentials; called only when its tags must be asked for. */
   readonly logIn: () => Promise<void>
 }

@@ -15,7 +15,11 @@ import { gatherRegistryBases } from './registry-base.ts'
 export interface Measured {
   readonly base: BaseSelection
   readonly comparisons: ReadonlyMap<string, Comparison>
+  /** App → what its newest image was made from; empty unless the images are what is measured from. */
+  readonly images: ReadonlyMap<string, string | null>
 }
+
+const NO_IMAGES: ReadonlyMap<string, null> = new Map()
 
 /** What measuring starts from. */
 export interface Survey {
@@ -34,13 +38,13 @@ export async function measure(survey: Survey, ports: PlanPorts): Promise<Measure
   const facts = await gatherBaseFacts(inputs, context.run, head, { ...ports, state: context.state })
   const base = selectBase(facts)
   if (base === null) return await measureFromRegistry(survey, whyNoState(facts.state), ports)
-  if (base.sha === null) return { base, comparisons: new Map() }
+  if (base.sha === null) return { base, comparisons: new Map(), images: NO_IMAGES }
   const { sha } = base
   const comparison = await compareOrFetch(sha, survey, ports)
-  if (comparison !== null) return { base, comparisons: await forAll(survey, comparison) }
+  if (comparison !== null) return { base, comparisons: await forAll(survey, comparison), images: NO_IMAGES }
   const lost = lostBase({ ...base, sha })
   ports.log.notice(`All apps are built: ${lost.reason}.`)
-  return { base: lost, comparisons: new Map() }
+  return { base: lost, comparisons: new Map(), images: NO_IMAGES }
 }
 
 function whyNoState(state: StateReading | null): string {
@@ -54,9 +58,10 @@ async function forAll(survey: Survey, comparison: Comparison): Promise<ReadonlyM
 
 async function measureFromRegistry(survey: Survey, why: string, ports: PlanPorts): Promise<Measured> {
   const targets = await survey.targets
-  const { run, tags, logIn } = survey.context
+  const { run, tags, logIn, definitionOf } = survey.context
   await logIn()
-  const found = await gatherRegistryBases([...targets.values()], { run, head: survey.head, tags, why }, ports)
+  const facts = { run, head: survey.head, tags, why }
+  const found = await gatherRegistryBases([...targets.values()], facts, { ...ports, definitionOf })
   const bases = [...new Set(found.commits.values())]
   const compared = await Promise.all(bases.map(async (base) => await compare(base, survey, ports)))
   const byBase = new Map(bases.map((base, index) => [base, compared[index] ?? null]))
@@ -64,7 +69,7 @@ async function measureFromRegistry(survey: Survey, why: string, ports: PlanPorts
     const comparison = byBase.get(base) ?? null
     return comparison === null ? [] : [[app, comparison] as const]
   })
-  return { base: found.base, comparisons: new Map(comparisons) }
+  return { base: found.base, comparisons: new Map(comparisons), images: found.definitions }
 }
 
 /** The comparison comes first: it fails at once where the base is absent, and only then anything is fetched. */

@@ -30,7 +30,7 @@ export async function makePlan(inputs: PlanInputs, context: PlanContext, ports: 
   const measured = head.then(
     async (sha) => await measure({ inputs, context, head: sha, targets, uncommitted }, ports),
   )
-  const [sha, root, loose, all, { base, comparisons }] = await Promise.all([
+  const [sha, root, loose, all, { base, comparisons, images }] = await Promise.all([
     head,
     ports.trees.root(),
     uncommitted,
@@ -40,7 +40,7 @@ export async function makePlan(inputs: PlanInputs, context: PlanContext, ports: 
   ])
   noteOtherHead(context.run, sha, ports.log)
   const facts: AffectedFacts = {
-    ...{ ...all, comparisons, root, packages: null },
+    ...{ ...all, comparisons, images, root, packages: null },
     requested: selectRequested(inputs.apps, all.apps),
     state: await gatherStateFacts(base, context, all.apps, ports.log),
     isGlobal: globalMatcher(inputs.globalDependencies, root),

@@ -1,9 +1,10 @@
-/** Finds out per app which commit its newest image was built from: the base when there is no build state. */
+/** Finds out per app which commit its newest image was built from, and how: the base when there is no build state. */
 import {
   type App,
   type AppTarget,
   type BaseSelection,
   type CommitSha,
+  type ImageRef,
   parseCommitSha,
   shortSha,
   type WorkflowRun,
@@ -27,6 +28,8 @@ const AT_ONCE = 16
 export interface RegistryBases {
   readonly base: BaseSelection
   readonly commits: ReadonlyMap<string, CommitSha>
+  /** App name → what that image was made from, as a hash; null when it does not say. */
+  readonly definitions: ReadonlyMap<string, string | null>
 }
 
 interface RegistryPorts {
@@ -34,6 +37,14 @@ interface RegistryPorts {
   readonly github: GitHubApi
   readonly registry: Registry
   readonly log: Log
+  readonly definitionOf: (image: ImageRef) => Promise<string | null>
+}
+
+/** What a run tag says. */
+export interface NamedCommit {
+  /** Full or shortened. */
+  readonly commit: string
+  readonly tag: string
 }
 
 /** The bases that the registry knows; apps without one are affected. `why` says why the state did not do. */
@@ -48,23 +59,28 @@ export async function gatherRegistryBases(
     targets.filter(({ file, skip }) => file !== null && skip === null),
     ports,
   )
-  const named = new Map<string, string>()
+  const named = new Map<string, NamedCommit & { image: ImageRef }>()
   for (const [target, list] of tags) {
     const values = templateValues({ app: target.app, run: facts.run, head: facts.head, timestamp: '' })
     const newest = newestCommit(list, template, values)
-    if (newest !== null) named.set(target.app.name, newest)
+    if (newest === null) continue
+    const image = { repository: target.repository, reference: newest.tag }
+    named.set(target.app.name, { ...newest, image })
   }
-  const commits = await gatherCommits(named, ports)
+  const commits = await gatherCommits(new Map([...named].map(([app, { commit }]) => [app, commit])), ports)
   const distinct = [...new Set(commits.values())]
   if (distinct.length > MOST_BASES)
     return none(`${facts.why}, and the newest images are of ${distinct.length} different commits`)
   const here = await ports.git.tryFetch(distinct)
   const found = new Map([...commits].filter(([, commit]) => here.has(commit)))
-  return { base: describe(found, facts.why), commits: found }
+  const images = [...named].flatMap(([app, { image }]) => (found.has(app) ? [[app, image] as const] : []))
+  const definitions = await gatherDefinitions(images, ports)
+  const sure = new Map([...found].filter(([app]) => definitions.has(app)))
+  return { base: describe(sure, facts.why), commits: sure, definitions }
 }
 
 function none(reason: string): RegistryBases {
-  return { base: { sha: null, source: 'none', reason }, commits: new Map() }
+  return { base: { sha: null, source: 'none', reason }, commits: new Map(), definitions: new Map() }
 }
 
 function describe(commits: ReadonlyMap<string, CommitSha>, why: string): BaseSelection {
@@ -84,20 +100,21 @@ function namesCommitAndRun(template: Template): boolean {
   return (used.has('sha') || used.has('shortsha')) && NUMBERS.some((name) => used.has(name))
 }
 
-/** The commit, full or shortened, in the tag of the newest run; null when no tag is of the template. */
+/** The newest of the run tags, and the commit in it; null when no tag is of the template. */
 export function newestCommit(
   tags: readonly string[],
   template: Template,
   values: Readonly<Record<Placeholder, string>>,
-): string | null {
+): NamedCommit | null {
   const { app, package: pkg, dir, branch } = values
   const read = invertTemplate(template, { app, package: pkg, dir, branch })
-  let newest: ReadonlyMap<Placeholder, string> | null = null
+  let newest: { values: ReadonlyMap<Placeholder, string>; tag: string } | null = null
   for (const tag of tags) {
     const found = read(tag)
-    if (found !== null && (newest === null || isNewer(found, newest))) newest = found
+    if (found !== null && (newest === null || isNewer(found, newest.values))) newest = { values: found, tag }
   }
-  return newest?.get('sha') ?? newest?.get('shortsha') ?? null
+  const commit = newest?.values.get('sha') ?? newest?.values.get('shortsha')
+  return newest === null || commit === undefined ? null : { commit, tag: newest.tag }
 }
 
 function isNewer(a: ReadonlyMap<Placeholder, string>, b: ReadonlyMap<Placeholder, string>): boolean {
@@ -132,6 +149,26 @@ async function gatherTags(
     log.notice(`The registry does not list the images of ${problems[0]}${more}: built to be safe.`)
   }
   return tags
+}
+
+/** What each image was made from; an app whose image cannot be read is not in the answer, and so is built. */
+async function gatherDefinitions(
+  images: readonly (readonly [app: string, image: ImageRef])[],
+  { definitionOf, log }: RegistryPorts,
+): Promise<ReadonlyMap<string, string | null>> {
+  const definitions = new Map<string, string | null>()
+  for (let start = 0; start < images.length; start += AT_ONCE) {
+    await Promise.all(
+      images.slice(start, start + AT_ONCE).map(async ([app, image]) => {
+        try {
+          definitions.set(app, await definitionOf(image))
+        } catch (error) {
+          log.notice(`${app}: its newest image could not be read (${errorMessage(error)}): built to be safe.`)
+        }
+      }),
+    )
+  }
+  return definitions
 }
 
 /** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
