@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { publishTags } from '../../src/build/publish.ts'
 import type { TagSet } from '../../src/build/tags.ts'
 import type { Digest, ImageRef, Manifest } from '../../src/domain.ts'
-import { ActionError, HttpError } from '../../src/errors.ts'
+import { ActionError, HttpError, NoAnswerError } from '../../src/errors.ts'
 import { fakeDigest } from '../fakes/builders.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry, toManifest } from '../fakes/fake-registry.ts'
@@ -31,6 +31,9 @@ const imageOf = (digest: Digest) => ({ repository: REPOSITORY, digest, pushed: S
 
 const refused = (status: number, retryAfterMs: number | null = null) =>
   new HttpError(`answered ${status}`, { status, retryAfterMs, code: 'FDA-PUSH-REGISTRY' })
+
+const noAnswer = (fault: string) =>
+  new NoAnswerError(`gave no answer: ${fault}`, { fault, code: 'FDA-PUSH-NO-ANSWER' })
 
 const callsOf = (registry: FakeRegistry, method: string) =>
   registry.calls.filter((call) => call.startsWith(`${method} `)).map((call) => call.slice(method.length + 1))
@@ -142,12 +145,35 @@ describe('publishTags', () => {
 
   it('tries again when the connection breaks', async () => {
     const { registry, digest, ports } = pushed()
-    registry.failNext('HEAD', new Error('socket hang up'))
+    registry.failNext('HEAD', noAnswer('ECONNRESET'), noAnswer('UND_ERR_HEADERS_TIMEOUT'))
     expect(await publishTags(imageOf(digest), SET, ports)).toMatchObject({ kept: [] })
+  })
+
+  it('takes the bytes as written when the answer to them was lost', async () => {
+    const { registry, digest, ports } = pushed()
+    let puts = 0
+    const lossy = withPut(registry, async (ref) => {
+      puts += 1
+      registry.store(ref.repository, ref.reference, IMAGE)
+      throw noAnswer('ECONNRESET')
+    })
+    const set: TagSet = { tags: [{ name: 'r-43', kind: 'run' }], deployTag: SET.deployTag }
+    const published = await publishTags(imageOf(digest), set, { ...ports, registry: lossy })
+    expect([published.tags, puts]).toEqual([['r-43'], 3])
+  })
+
+  it('makes as many tries as it may', async () => {
+    const { registry, digest, ports } = pushed()
+    registry.failNext('GET', ...Array.from({ length: 5 }, () => refused(503)))
+    const patient = { ...ports, attempts: 6 }
+    expect(await publishTags(imageOf(digest), SET, patient)).toMatchObject({ kept: [] })
+    registry.failNext('GET', refused(503))
+    await expect(publishTags(imageOf(digest), SET, { ...ports, attempts: 1 })).rejects.toThrow('503')
   })
 
   it.each([
     ['a refusal', refused(403)],
+    ['a certificate that nobody trusts', noAnswer('SELF_SIGNED_CERT_IN_CHAIN')],
     ['wrong bytes', new ActionError('wrong', { code: 'FDA-PUSH-WRONG-DIGEST' })],
   ])('takes %s as final', async (_, error) => {
     const { registry, digest, ports } = pushed()

@@ -1,7 +1,8 @@
 /** Builds one app, and tries again when only the way to the registry failed: a build that failed fails again. */
 import { backoffMs, type Digest, type SourceLine } from '../domain.ts'
-import { ActionError, ExecError } from '../errors.ts'
+import { ActionError, ExecError, HttpError } from '../errors.ts'
 import type { Clock, Log, Registry } from '../ports.ts'
+import { MOST_ASKED_MS, withAttempts } from './publish.ts'
 import type { BuildEnd, BuildFailure, BuildJob, BuildQueue } from './schedule.ts'
 
 /** What attempts ask the world. */
@@ -11,6 +12,8 @@ export interface AttemptPorts {
   readonly registry: Registry
   readonly signal: AbortSignal
   readonly random: () => number
+  /** How often the registry is called that gives no answer; 3 times when it is not said. */
+  readonly attempts?: number
 }
 
 /** A build or push that failed, with the line to blame. */
@@ -30,7 +33,10 @@ export class BuildError extends ActionError {
 const TRANSIENT =
   /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|image "[^"]*": already exists|failed to (stat|commit)/i
 const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i
-/** How registries refuse to write a tag a second time. */
+/** The refusal that passes when one waits as long as the registry asks. */
+const THROTTLED = /\b429\b|too many requests|rate limit/i
+/** How registries say that a tag is written once; some say no more than that they refuse. */
+const KEPT = /immutable|cannot be overwritten/i
 const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i
 
 /**
@@ -43,16 +49,18 @@ export async function buildWithAttempts(
   limits: { readonly retries: number; readonly timeoutMs: number },
   ports: AttemptPorts,
 ): Promise<Digest | null> {
+  const made = new Set<Digest>()
   for (let attempt = 1; ; attempt++) {
     const end = await queue.build(job)
     if (end.kind === 'done') return end.digest ?? (await readDigest(job, ports))
     if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
-    const there = await pushedBefore(job, end.failure, ports)
+    if (job.progress.digest !== null) made.add(job.progress.digest)
+    const there = await pushedBefore(job, end.failure, made, ports)
     if (there !== null) return there
     const error = toError(job, end.failure, attempt)
     const again = end.failure.exporting && isTransient(end.failure.message)
     if (!again || attempt > limits.retries || ports.signal.aborted) throw error
-    const wait = backoffMs(attempt, ports.random())
+    const wait = Math.max(backoffMs(attempt, ports.random()), await askedWait(job, end.failure, ports))
     ports.log.info(
       `${job.request.app}: the push failed (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`,
     )
@@ -66,19 +74,35 @@ export function isTransient(message: string): boolean {
 }
 
 /** An engine that pushes by itself does not tell the digest; the tag is this run's own. */
-async function readDigest({ request }: BuildJob, { registry }: AttemptPorts): Promise<Digest | null> {
-  return request.push === null ? null : await registry.tryDigest(request.push)
+async function readDigest({ request }: BuildJob, ports: AttemptPorts): Promise<Digest | null> {
+  const { push } = request
+  return push === null ? null : await withAttempts(async () => await ports.registry.tryDigest(push), ports)
 }
 
-/** An attempt whose answer was lost may have pushed all the same, and a tag that cannot be moved refuses the next one. */
+/**
+ * An attempt whose answer was lost may have pushed all the same, and a tag that cannot be moved refuses the next one,
+ * whose digest is another: attestations carry the time. What an attempt of this run made is what was wanted.
+ */
 async function pushedBefore(
-  { request, progress }: BuildJob,
+  job: BuildJob,
   { exporting, message }: BuildFailure,
-  { registry }: AttemptPorts,
+  made: ReadonlySet<Digest>,
+  ports: AttemptPorts,
 ): Promise<Digest | null> {
-  if (request.push === null || !exporting || !TAKEN.test(message) || progress.digest === null) return null
-  const there = await registry.tryDigest(request.push).catch(() => null)
-  return there === progress.digest ? there : null
+  if (!exporting || !TAKEN.test(message) || made.size === 0) return null
+  const there = await readDigest(job, ports).catch(() => null)
+  return there !== null && made.has(there) ? there : null
+}
+
+/** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
+async function askedWait(
+  { request }: BuildJob,
+  { message }: BuildFailure,
+  { registry }: AttemptPorts,
+): Promise<number> {
+  if (request.push === null || !THROTTLED.test(message)) return 0
+  const answer = await registry.tryDigest(request.push).catch((error: unknown) => error)
+  return answer instanceof HttpError ? Math.min(answer.retryAfterMs ?? 0, MOST_ASKED_MS) : 0
 }
 
 function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt: number): BuildError {
@@ -90,11 +114,18 @@ function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt
     const hint = `Read the end of the log of ${request.app}, here or in the job summary.`
     return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint, at })
   }
-  const denied = DENIED.test(failure.message)
-  const hint = denied
-    ? `Log in with an account that may push to ${request.push?.repository ?? 'the repository'}, and check that it exists.`
-    : 'Check that the repository exists and that the login may push to it.'
+  const denied = DENIED.test(failure.message) && !KEPT.test(failure.message)
+  const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository')
   return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
+}
+
+function pushHint(message: string, denied: boolean, repository: string): string {
+  if (denied) return `Log in with an account that may push to ${repository}, and check that it exists.`
+  if (KEPT.test(message))
+    return 'The registry keeps the tag as it is: start a new run, whose run tag is its own, or let input tags have one.'
+  return isTransient(message)
+    ? 'Run the job again: what was pushed is kept. If it stays, look at the status page of the registry.'
+    : 'Check that the repository exists and that the login may push to it.'
 }
 
 function endedError(

@@ -117,7 +117,7 @@ async function findWayOrBuild(
   ports: BuildPorts,
 ): Promise<Way> {
   try {
-    return await findWay(definition, inputs, plan.head, ports)
+    return await findWay(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries })
   } catch (error) {
     return {
       kind: 'build',

@@ -1,6 +1,6 @@
 /** Writes the tags that the build itself did not push, by the registry's API: same bytes, same digest. */
 import { backoffMs, type Digest, type Manifest } from '../domain.ts'
-import { ActionError, HttpError } from '../errors.ts'
+import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
 import type { Clock, Registry } from '../ports.ts'
 import { blobSize, imagesOf, parseManifest } from './manifest.ts'
 import type { Tag, TagSet } from './tags.ts'
@@ -11,6 +11,8 @@ export interface PublishPorts {
   readonly clock: Clock
   readonly random: () => number
   readonly signal: AbortSignal
+  /** How often a call is made that may go better; 3 times when it is not said. */
+  readonly attempts?: number
 }
 
 /** The tags that now name the image, and those that were left to another image. */
@@ -22,6 +24,8 @@ export interface Published {
 }
 
 const ATTEMPTS = 3
+/** The longest wait that a registry is granted. */
+export const MOST_ASKED_MS = 60_000
 const READ_BACK_MS = 10_000
 
 /** Gives an image its tags, but for the one that `pushed` names, and reads every one back. Throws when one is refused or lost. */
@@ -104,15 +108,18 @@ async function imageSize(
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** Three tries for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
+/** As many tries as there may be for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
 export async function withAttempts<T>(call: () => Promise<T>, ports: PublishPorts): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call()
     } catch (error) {
-      if (attempt === ATTEMPTS || ports.signal.aborted || !passes(error)) throw error
+      if (attempt >= (ports.attempts ?? ATTEMPTS) || ports.signal.aborted || !passes(error)) throw error
       const asked = error instanceof HttpError ? error.retryAfterMs : null
-      await ports.clock.sleep(Math.min(asked ?? backoffMs(attempt, ports.random()), 60_000), ports.signal)
+      await ports.clock.sleep(
+        Math.min(asked ?? backoffMs(attempt, ports.random()), MOST_ASKED_MS),
+        ports.signal,
+      )
     }
   }
 }
@@ -120,6 +127,7 @@ export async function withAttempts<T>(call: () => Promise<T>, ports: PublishPort
 function passes(error: unknown): boolean {
   // 501: the registry has no such function, and will have none in a second.
   if (error instanceof HttpError) return error.status === 429 || (error.status >= 500 && error.status !== 501)
+  if (error instanceof NoAnswerError) return error.mayPass
   return !(error instanceof ActionError)
 }
 

@@ -6,7 +6,7 @@ import { AppProgress } from './app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
 import type { CacheChoice } from './cache.ts'
 import { type BuildDefinition, toBuildRequest } from './definition.ts'
-import { type Published, publishTags } from './publish.ts'
+import { type Published, type PublishPorts, publishTags } from './publish.ts'
 import { describeEnd, toResult } from './result.ts'
 import type { Way } from './reuse.ts'
 import type { BuildQueue } from './schedule.ts'
@@ -44,7 +44,7 @@ export async function takeWay(
     return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null })
   if (way.kind === 'build') return await takeBuild(definition, site, ports)
   const startedAt = ports.clock.now()
-  const tried = await attempt(async () => await reuse(definition, way, ports))
+  const tried = await attempt(async () => await reuse(definition, way, patient(site, ports)))
   return finish(definition, tried, { startedAt, progress: null }, ports)
 }
 
@@ -78,7 +78,7 @@ function finish(
 async function reuse(
   definition: BuildDefinition,
   way: Way & { kind: 'reuse' | 'refuse' },
-  ports: WayPorts,
+  ports: WayPorts & PublishPorts,
 ): Promise<Tried> {
   if (way.kind === 'refuse') throw way.error
   const { repository, tags, planned } = definition
@@ -120,12 +120,17 @@ async function build(
   const { name } = planned.app
   const onFailure = (message: string) => ports.log.info(`${name}: a step failed: ${message}`)
   const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure }
-  const digest = await buildWithAttempts(job, site.queue, site, ports)
+  const digest = await buildWithAttempts(job, site.queue, site, patient(site, ports))
   site.running.delete(name)
   if (tags === null) return { status: 'built' }
   if (digest === null) throw noDigest(name)
   const image = { repository, digest, pushed: tags.deployTag }
-  return { status: 'pushed', digest, ...(await publishTags(image, tags, ports)) }
+  return { status: 'pushed', digest, ...(await publishTags(image, tags, patient(site, ports))) }
+}
+
+/** The registry is called as often as the input `retries` lets a push be tried. */
+function patient(site: Site, ports: WayPorts): WayPorts & { readonly attempts: number } {
+  return { ...ports, attempts: 1 + site.retries }
 }
 
 function warn(progress: AppProgress, { warned }: Site, { log }: WayPorts): void {

@@ -1,0 +1,131 @@
+/** What failed on the way to the registry is tried again, as patiently as the registry asks; what failed in the build is not. */
+import { describe, expect, it } from 'vitest'
+import { buildWithAttempts } from '../../src/build/attempts.ts'
+import type { BuildEnd, BuildJob } from '../../src/build/schedule.ts'
+import type { AppResult } from '../../src/domain.ts'
+import { ExecError, HttpError, NoAnswerError } from '../../src/errors.ts'
+import { fakeDigest } from '../fakes/builders.ts'
+import type { FakeBuild } from '../fakes/fake-docker.ts'
+import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
+import { fakeRegistry } from '../fakes/fake-registry.ts'
+import { aWorld, build } from './world.ts'
+
+const names = (count: number) =>
+  Array.from({ length: count }, (_, index) => `app-${String(index).padStart(2, '0')}`)
+const statuses = (apps: readonly AppResult[]) => apps.map(({ status }) => status)
+const run = async (builds: Readonly<Record<string, FakeBuild>>, apps: readonly string[], raw = {}) => {
+  const world = aWorld({ builds })
+  return { world, ...(await build(world, { names: apps, raw })) }
+}
+
+describe('buildWithAttempts', () => {
+  const flaky = 'failed to push r.example/a: unexpected status: 503 Service Unavailable'
+
+  it('pushes again after waits that grow, alone', async () => {
+    const { world, apps } = await run({ 'app-01': { pushFails: [flaky, flaky] } }, names(3))
+    expect(statuses(apps)).toEqual(['pushed', 'pushed', 'pushed'])
+    expect(world.docker.processes.slice(-2)).toEqual([['app-01'], ['app-01']])
+    expect(world.clock.sleeps.filter((ms) => ms < 30_000)).toEqual(expect.arrayContaining([1000, 2000]))
+  })
+
+  it('gives up after retries, and says how often it tried', async () => {
+    const { apps } = await run({ 'app-00': { pushFails: [flaky, flaky, flaky] } }, names(1))
+    expect(apps[0]?.error).toMatchObject({
+      code: 'FDA-PUSH-FAILED',
+      message: expect.stringContaining('the push failed after 3 attempts: '),
+    })
+  })
+
+  it.each([
+    ['a build that failed', { fails: 'exit code: 503' }, 'FDA-BUILD-FAILED'],
+    ['a push that is denied', { pushFails: ['failed to push: 401 Unauthorized'] }, 'FDA-PUSH-DENIED'],
+  ])('never tries %s again', async (_, facts, code) => {
+    const { world, apps } = await run({ 'app-00': facts }, names(1))
+    expect(apps[0]?.error?.code).toBe(code)
+    expect(world.docker.processes).toHaveLength(1)
+  })
+
+  it('says that a build ran out of time', async () => {
+    const error = new ExecError({
+      ...{ command: 'docker buildx', exitCode: null, signal: 'SIGTERM', timedOut: true, stderrTail: '' },
+    })
+    const { apps } = await run({ 'app-00': { error, ms: 60_000 } }, names(1), { timeout: '1m' })
+    expect(apps[0]?.error).toMatchObject({
+      code: 'FDA-BUILD-TIMEOUT',
+      message: expect.stringMatching(/^the build of app-00 took longer than 60 s/),
+    })
+  })
+})
+
+describe('a push', () => {
+  const REPOSITORY = 'registry.example/acme/web'
+  const PUSH = { repository: REPOSITORY, reference: 'sha-1a2b3c4-1' }
+  const failed = (message: string): BuildEnd => ({
+    kind: 'failed',
+    failure: { message: `failed to push: ${message}`, line: null, exporting: true },
+  })
+
+  /** The digest after builds that end so, one after the other; each makes an image of its own. */
+  async function attempt(ends: readonly BuildEnd[], ports: FakePorts) {
+    const progress = { digest: null as string | null }
+    let count = 0
+    const queue = {
+      idle: async () => undefined,
+      async build() {
+        count += 1
+        progress.digest = fakeDigest(`attempt ${count}`)
+        return ends[count - 1] ?? failed('no more ends')
+      },
+    }
+    const job = { request: { app: 'web', push: PUSH }, progress } as unknown as BuildJob
+    const digest = await buildWithAttempts(job, queue, { retries: 2, timeoutMs: 60_000 }, ports)
+    return { digest, count }
+  }
+
+  const immutable = failed('unexpected status: 403 Forbidden: tag invalid: the repository is immutable')
+
+  it('waits as long as the registry asks, which BuildKit does not tell', async () => {
+    const registry = fakeRegistry()
+    const answer = { status: 429, retryAfterMs: 7_000, code: 'FDA-PUSH-REGISTRY' }
+    registry.failNext('HEAD', new HttpError('answered 429', answer))
+    const ports = fakePorts({ registry })
+    const done: BuildEnd = { kind: 'done', digest: fakeDigest('done') }
+    expect(await attempt([failed('429 Too Many Requests'), done], ports)).toMatchObject({ count: 2 })
+    expect(ports.clock.sleeps).toEqual([7_000])
+  })
+
+  it('never waits longer than a minute, nor asks when it was not throttled', async () => {
+    const registry = fakeRegistry()
+    const answer = { status: 429, retryAfterMs: 3_600_000, code: 'FDA-PUSH-REGISTRY' }
+    registry.failNext('HEAD', new HttpError('answered 429', answer))
+    const ports = fakePorts({ registry })
+    const done: BuildEnd = { kind: 'done', digest: fakeDigest('done') }
+    await attempt([failed('429 Too Many Requests'), failed('500 Internal Server Error'), done], ports)
+    expect(ports.clock.sleeps).toEqual([60_000, 2_000])
+  })
+
+  it('that an earlier attempt made before its answer was lost is done, though the next one is another image', async () => {
+    const registry = fakeRegistry()
+    const first = fakeDigest('attempt 1')
+    const there = { ...registry, tryDigest: async () => first }
+    const ports = fakePorts({ registry: there })
+    const ends = [failed('connection reset by peer'), immutable]
+    expect(await attempt(ends, ports)).toEqual({ digest: first, count: 2 })
+  })
+
+  it('over a tag that cannot be moved and is another image fails', async () => {
+    const registry = { ...fakeRegistry(), tryDigest: async () => fakeDigest('another') }
+    await expect(attempt([immutable], fakePorts({ registry }))).rejects.toMatchObject({
+      code: 'FDA-PUSH-FAILED',
+      hint: expect.stringContaining('start a new run'),
+    })
+  })
+
+  it('whose digest is to be asked for is not lost by one answer that is', async () => {
+    const registry = fakeRegistry()
+    const { digest } = registry.store(REPOSITORY, PUSH.reference, {})
+    registry.failNext('HEAD', new NoAnswerError('none', { fault: 'ECONNRESET', code: 'FDA-PUSH-NO-ANSWER' }))
+    const ports = fakePorts({ registry })
+    expect(await attempt([{ kind: 'done', digest: null }], ports)).toEqual({ digest, count: 1 })
+  })
+})
