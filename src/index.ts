@@ -159,8 +159,8 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
   for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
     if (error !== null) job.jobLog.warning(`${error.message} ${error.hint ?? ''}`)
   }
-  for (const { app, at, error } of outcome.apps) {
-    if (error === null) continue
+  for (const { app, status, at, error } of outcome.apps) {
+    if (error === null || status === 'cancelled') continue
     const file = at === null ? null : posix.join(inputs.workingDirectory, at.file)
     job.annotate({
       level: 'error',

@@ -40,6 +40,7 @@ export interface StageRun {
   readonly cacheRefs?: readonly string[] | null
   readonly env?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  readonly cancelDelays?: RunOptions['cancelDelays']
   readonly onLine?: RunOptions['onLine']
 }
 
@@ -221,6 +222,7 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
     ...(refs === null ? {} : { cache: { url: world.cache.url, token: world.cache.token(refs) } }),
     ...(run.mintsTokens === true ? { idToken: world.oidc.idToken } : {}),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
+    ...(run.cancelDelays === undefined ? {} : { cancelDelays: run.cancelDelays }),
     ...(run.onLine === undefined ? {} : { onLine: run.onLine }),
   })
   world.jobs.push(result)

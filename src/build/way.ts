@@ -1,6 +1,6 @@
 /** Takes one app to its end: reused, built and pushed, or failed with its reason; a failure is a result. */
 import type { AppResult } from '../domain.ts'
-import { ActionError } from '../errors.ts'
+import { ActionError, errorMessage } from '../errors.ts'
 import type { Spools } from '../ports.ts'
 import { AppProgress } from './app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
@@ -69,10 +69,18 @@ function finish(
 ): AppResult {
   const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed'
   const endedAt = ports.clock.now()
-  const known = status === 'cancelled' && facts.startedAt === null ? {} : tried
+  const known = status !== 'cancelled' ? tried : facts.startedAt === null ? {} : { error: cancelled(ports) }
   const result = toResult(definition, { ...known, ...facts, status, endedAt })
   ports.log.info(describeEnd(result))
   return result
+}
+
+/** What broke because it was to end is nothing to look into. */
+function cancelled({ signal }: WayPorts): ActionError {
+  return new ActionError(errorMessage(signal.reason), {
+    code: 'FDA-BUILD-CANCELLED',
+    hint: 'Run the job again: finished images are reused.',
+  })
 }
 
 async function reuse(
