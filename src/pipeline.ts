@@ -21,6 +21,7 @@ import { notifyReceivers } from './notify/notify.ts'
 import type { PlanContext } from './plan/context.ts'
 import { type Claimed, StateKeeper, stateMode } from './plan/keep.ts'
 import { checkLimit, makePlan } from './plan/plan.ts'
+import { gatherOvertaken } from './plan/registry-base.ts'
 import { stateKeyPrefix } from './plan/state.ts'
 import type { Ports } from './ports.ts'
 import { describePlan } from './report/plan-text.ts'
@@ -50,8 +51,31 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     finishedAt: ports.clock.now(),
   }
   // A cancelled run has said before its first push what is unfinished.
-  if (supersededBy === null && !ports.signal.aborted) await state.settle(plan, outcome)
+  if (supersededBy === null && !ports.signal.aborted)
+    await state.settle(plan, {
+      ...outcome,
+      overtaken: async (names) => await gatherLeft(names, inputs, plan, outcome, ports),
+    })
   return outcome
+}
+
+/** The apps among these whose newest image is a later run's, with a remark on each. */
+async function gatherLeft(
+  names: readonly string[],
+  inputs: Inputs,
+  plan: Claimed,
+  { apps, run }: Outcome,
+  ports: Ports,
+): Promise<readonly string[]> {
+  const deployTags = new Map(apps.map(({ app, deployTag }) => [app.name, deployTag]))
+  const pushed = plan.planned.flatMap(({ app, target }) => {
+    const deployTag = deployTags.get(app.name) ?? null
+    return deployTag === null || !names.includes(app.name) ? [] : [{ target, deployTag }]
+  })
+  const overtaken = await gatherOvertaken(pushed, { run, head: plan.head, tags: inputs.build.tags }, ports)
+  for (const { app, by } of overtaken)
+    ports.log.notice(`${app}: ${by} is of a later run and stays the newest image; the next run builds it.`)
+  return overtaken.map(({ app }) => app)
 }
 
 function openState(inputs: Inputs, run: WorkflowRun, push: PushDecision, ports: Ports): StateKeeper {

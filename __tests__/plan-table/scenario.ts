@@ -45,7 +45,7 @@ export class Scenario {
   ): Promise<void> {
     const commit = await this.checkout.sha('HEAD')
     const definitions = await this.#definitions(commit)
-    this.state = renderState({ run: { id: run, created }, commit, base, pending, definitions })
+    this.state = renderState({ run: { id: run, created }, commit, base, pending, open: [], definitions })
   }
 
   async #definitions(head: CommitSha): Promise<Readonly<Record<string, string>>> {

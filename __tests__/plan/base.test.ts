@@ -31,7 +31,7 @@ function reading(overrides: Partial<BuildState> = {}): StateReading {
   const state = { run: { id: 4700, created: 1 }, base: fakeSha('old'), commit: fakeSha('published') }
   return {
     kind: 'entry',
-    entry: { key: 'k', state: { ...state, pending: [], definitions: {}, ...overrides } },
+    entry: { key: 'k', state: { ...state, pending: [], open: [], definitions: {}, ...overrides } },
   }
 }
 

@@ -125,7 +125,7 @@ describe('makePlan from the registry', () => {
     registry.failNext('LIST', new HttpError('denied', { status: 401, code: 'FDA-PUSH-DENIED' }))
     const { plan: made, notices } = await plan({ ...PUSH, registry })
     expect(reasons(made)).toEqual({ api: 'no base' })
-    expect(notices).toEqual(['The registry does not list the images of api (denied): built to be safe.'])
+    expect(notices).toEqual(['The registry does not list the images of api (denied).'])
   })
 
   it('builds everything when no tag names commit and run', async () => {

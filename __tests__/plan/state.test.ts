@@ -22,6 +22,7 @@ function aState(overrides: Partial<BuildState> = {}): BuildState {
     base: fakeSha('older'),
     commit: fakeSha('old'),
     pending: ['left'],
+    open: [9],
     definitions: { web: 'a', left: 'a' },
     ...overrides,
   }
@@ -124,6 +125,7 @@ describe('beforeFirstPush', () => {
         base: fakeSha('old'),
         commit: fakeSha('old'),
         pending: ['left', 'web'],
+        open: [9, 20],
         definitions: aState().definitions,
       },
     })
@@ -167,7 +169,7 @@ describe('beforeFirstPush', () => {
     const old = entry('ten', { pending: ['gone'] })
     expect(beforeFirstPush(old, aClaimant({ mode: 'resave', planned: ['web'] }))).toEqual({
       kind: 'save',
-      state: { ...aState(), run: { id: 20, created: START + 1000 }, pending: ['gone', 'web'] },
+      state: { ...aState(), run: { id: 20, created: START + 1000 }, pending: ['gone', 'web'], open: [9, 20] },
     })
   })
 
@@ -179,7 +181,10 @@ describe('beforeFirstPush', () => {
 
 describe('atEnd', () => {
   const claimed = entry('twenty-1', { run: { id: 20, created: START + 1000 }, pending: ['left', 'web'] })
-  const end = (finished: readonly string[], key: string | null = 'twenty-1') => ({ claimed: key, finished })
+  const end = (finished: readonly string[], first: StateEntry | null = claimed) => ({
+    claimed: first,
+    finished,
+  })
 
   it('moves the commit to the head, with what is unfinished', () => {
     expect(atEnd(claimed, aClaimant(), end(['web']))).toEqual({
@@ -187,13 +192,24 @@ describe('atEnd', () => {
       base: fakeSha('old'),
       commit: fakeSha('head'),
       pending: ['left'],
+      open: [9],
       definitions: { web: 'b', left: 'b', api: 'b' },
     })
   })
 
   it('says nothing once a later run has spoken', () => {
-    expect(atEnd(entry('thirty', LATER), aClaimant(), end(['left', 'web']))).toBeNull()
-    expect(atEnd(entry('thirty', LATER), aClaimant({ mode: 'resave' }), end(['web']))).toBeNull()
+    const saw = entry('thirty', { ...LATER, open: [20, 30] })
+    expect(atEnd(saw, aClaimant(), end(['left', 'web']))).toBeNull()
+    expect(atEnd(saw, aClaimant({ mode: 'resave' }), end(['web']))).toBeNull()
+  })
+
+  it('adds its apps to the claim of a later run that did not see it', () => {
+    const unaware = entry('thirty', { ...LATER, open: [30], pending: ['api'] })
+    expect(atEnd(unaware, aClaimant(), end(['left', 'web']))).toEqual({
+      ...unaware.state,
+      pending: ['api', 'left', 'web'],
+      open: [30, 20],
+    })
   })
 
   it('only adds its apps to the entry of an earlier run that began anew after its own claim was lost', () => {

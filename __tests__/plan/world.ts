@@ -121,6 +121,7 @@ function aState(overrides: Partial<BuildState>): string {
     base: null,
     commit: fakeSha('before'),
     pending: [],
+    open: [],
     definitions: DEFINITIONS,
     ...overrides,
   })

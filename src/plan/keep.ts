@@ -62,6 +62,8 @@ export interface Ending {
   readonly notifications: readonly NotifyResult[]
   readonly deploys: readonly DeployResult[]
   readonly onNotifyFailure: 'fail' | 'warn'
+  /** Which of these apps still have a later run's image as their newest one: only the next run can put that right. */
+  readonly overtaken: (apps: readonly string[]) => Promise<readonly string[]>
 }
 
 /** How a run takes part: off = reads only · advance = moves the commit · resave = adds what it pushed by hand. */
@@ -103,8 +105,8 @@ export class StateKeeper {
   #seen: Seen | null = null
   /** The entry that the plan was made from. */
   #read: StateEntry | null = null
-  /** The key of the first claim. */
-  #claimed: string | null = null
+  /** The first claim. */
+  #claimed: StateEntry | null = null
   #stale = 0
   #order: Promise<RunOrder> | null = null
 
@@ -130,7 +132,7 @@ export class StateKeeper {
       const claim = await this.#keep((newest) => beforeFirstPush(newest, claimant))
       if (claim.kind === 'superseded') return claim
       if (claim.kind === 'stale') return this.#startAgain()
-      this.#claimed = claim.key
+      this.#claimed = claim.entry
     } catch (error) {
       this.#ports.log.warning(
         `The build state was not kept before the first push (${errorMessage(error)}). ` +
@@ -144,8 +146,12 @@ export class StateKeeper {
   async settle(plan: Claimed, ending: Ending): Promise<void> {
     if (this.#mode === 'off' || plan.planned.length === 0) return
     try {
-      const [claimant] = await Promise.all([this.#claimant(plan), this.#look()])
-      const end = { claimed: this.#claimed, finished: finishedApps(ending) }
+      const [claimant, overtaken] = await Promise.all([
+        this.#claimant(plan),
+        ending.overtaken(this.#unsure(plan)),
+        this.#look(),
+      ])
+      const end = { claimed: this.#claimed, finished: finishedApps(ending, overtaken) }
       await this.#keep((newest): Decision<{ kind: 'nothing' }> => {
         const state = atEnd(newest, claimant, end)
         return state === null ? { kind: 'nothing' } : { kind: 'save', state }
@@ -185,14 +191,15 @@ export class StateKeeper {
   /** Keeps what is decided of the newest entry under the next number; decides again when another run has that number. */
   async #keep<Other extends { readonly kind: string }>(
     decide: (newest: StateEntry | null) => Decision<Other>,
-  ): Promise<{ readonly kind: 'kept'; readonly key: string } | Exclude<Other, { kind: 'save' }>> {
+  ): Promise<{ readonly kind: 'kept'; readonly entry: StateEntry } | Exclude<Other, { kind: 'save' }>> {
     let passOver = 0
     for (const [tries, pause] of PAUSES_MS.entries()) {
       const decision = decide(entryOf(this.#seen))
       if (!isSave(decision)) return decision as Exclude<Other, { kind: 'save' }>
       const number = (this.#seen?.number ?? 0) + 1 + passOver
       const outcome = await this.#write(number, decision.state, tries)
-      if (outcome === 'kept') return { kind: 'kept', key: stateKey(this.#prefix, number) }
+      if (outcome === 'kept')
+        return { kind: 'kept', entry: { key: stateKey(this.#prefix, number), state: decision.state } }
       if (outcome === 'overtaken') continue
       await this.#ports.clock.sleep(pause, this.#ports.signal)
       const { number: newest } = await this.#look()
@@ -220,6 +227,13 @@ export class StateKeeper {
     if (next.number === 0) return 'kept'
     this.#seen = next
     return 'overtaken'
+  }
+
+  /** Planned apps of which the state does not say that no later run has pushed them: then only their tags tell. */
+  #unsure({ planned, base }: Claimed): readonly string[] {
+    const names = planned.map(({ app }) => app.name)
+    if (base.source !== 'state' || this.#run.attempt > 1) return names
+    return names.filter((name) => this.#read?.state.pending.includes(name))
   }
 
   async #claimant(plan: Claimed): Promise<Claimant> {
@@ -282,9 +296,13 @@ async function gatherOrder(run: WorkflowRun, { github, log }: KeepPorts): Promis
 }
 
 /** The apps that nothing is left to do for. */
-function finishedApps({ apps, notifications, deploys, onNotifyFailure }: Ending): readonly string[] {
+function finishedApps(
+  { apps, notifications, deploys, onNotifyFailure }: Ending,
+  overtaken: readonly string[],
+): readonly string[] {
   const untold = onNotifyFailure === 'fail' && notifications.some(({ status }) => status !== 'accepted')
-  const lost = new Set(deploys.filter(({ error }) => error !== null).map(({ app }) => app))
+  const undeployed = deploys.filter(({ error }) => error !== null).map(({ app }) => app)
+  const lost = new Set([...undeployed, ...overtaken])
   return apps
     .filter((result) => isPublished(result) && !untold && !lost.has(result.app.name))
     .map(({ app }) => app.name)

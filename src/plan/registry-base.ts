@@ -106,8 +106,7 @@ export function newestCommit(
   template: Template,
   values: Readonly<Record<Placeholder, string>>,
 ): NamedCommit | null {
-  const { app, package: pkg, dir, branch } = values
-  const read = invertTemplate(template, { app, package: pkg, dir, branch })
+  const read = tagReader(template, values)
   let newest: { values: ReadonlyMap<Placeholder, string>; tag: string } | null = null
   for (const tag of tags) {
     const found = read(tag)
@@ -115,6 +114,37 @@ export function newestCommit(
   }
   const commit = newest?.values.get('sha') ?? newest?.values.get('shortsha')
   return newest === null || commit === undefined ? null : { commit, tag: newest.tag }
+}
+
+/** An image that this run pushed, beside a newer one of the same app. */
+export interface Overtaken {
+  readonly app: string
+  /** The newest run tag. */
+  readonly by: string
+}
+
+/** The apps whose newest tag is of a later run than the tag that this run gave them: Flux deploys that image, not this one. */
+export async function gatherOvertaken(
+  pushed: readonly { readonly target: AppTarget; readonly deployTag: string | null }[],
+  facts: { run: WorkflowRun; head: CommitSha; tags: readonly Template[] },
+  ports: Pick<RegistryPorts, 'registry' | 'log'>,
+): Promise<readonly Overtaken[]> {
+  const template = facts.tags.findLast(namesCommitAndRun)
+  if (template === undefined) return []
+  const tags = await gatherTags(
+    pushed.map(({ target }) => target),
+    ports,
+  )
+  return pushed.flatMap(({ target, deployTag }) => {
+    const values = templateValues({ ...facts, app: target.app, timestamp: '' })
+    const newest = newestCommit([...(tags.get(target) ?? []), deployTag ?? ''], template, values)
+    return newest === null || newest.tag === deployTag ? [] : [{ app: target.app.name, by: newest.tag }]
+  })
+}
+
+function tagReader(template: Template, values: Readonly<Record<Placeholder, string>>) {
+  const { app, package: pkg, dir, branch } = values
+  return invertTemplate(template, { app, package: pkg, dir, branch })
 }
 
 function isNewer(a: ReadonlyMap<Placeholder, string>, b: ReadonlyMap<Placeholder, string>): boolean {
@@ -129,7 +159,7 @@ function isNewer(a: ReadonlyMap<Placeholder, string>, b: ReadonlyMap<Placeholder
 
 async function gatherTags(
   targets: readonly AppTarget[],
-  { registry, log }: RegistryPorts,
+  { registry, log }: Pick<RegistryPorts, 'registry' | 'log'>,
 ): Promise<ReadonlyMap<AppTarget, readonly string[]>> {
   const tags = new Map<AppTarget, readonly string[]>()
   const problems: string[] = []
@@ -146,7 +176,7 @@ async function gatherTags(
   }
   if (problems.length > 0) {
     const more = problems.length > 1 ? ` and ${problems.length - 1} more` : ''
-    log.notice(`The registry does not list the images of ${problems[0]}${more}: built to be safe.`)
+    log.notice(`The registry does not list the images of ${problems[0]}${more}.`)
   }
   return tags
 }

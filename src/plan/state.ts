@@ -25,6 +25,8 @@ export interface BuildState {
   readonly base: CommitSha | null
   readonly commit: CommitSha | null
   readonly pending: readonly string[]
+  /** Runs that claimed and had not ended, as far as this claim saw them: a run that is not here was not seen. */
+  readonly open: readonly number[]
   /** App → what its image was made from, as a hash. */
   readonly definitions: Readonly<Record<string, string>>
 }
@@ -58,8 +60,8 @@ export function stateNumber(prefix: string, key: string): number {
 }
 
 /** The text of an entry. */
-export function renderState({ run, base, commit, pending, definitions }: BuildState): string {
-  return JSON.stringify({ schema: SCHEMA, run, base, commit, pending, definitions })
+export function renderState({ run, base, commit, pending, open, definitions }: BuildState): string {
+  return JSON.stringify({ schema: SCHEMA, run, base, commit, pending, open, definitions })
 }
 
 /** The state that a text holds, or why it is none that can be used: whoever writes to the cache may have written it. */
@@ -74,9 +76,10 @@ export function parseState(text: string, now: number): BuildState | { readonly p
   const base = parseCommit(json.base)
   const pending = parseNames(json.pending)
   const definitions = parseDefinitions(json.definitions)
+  const open = Array.isArray(json.open) ? json.open.filter(isCount) : []
   if (commit === undefined || base === undefined) return { problem: 'its commit is none' }
   if (pending === null || definitions === null) return { problem: 'its list of apps is unreadable' }
-  return { run, base, commit, pending, definitions }
+  return { run, base, commit, pending, open, definitions }
 }
 
 /** Whether `a` was created after `b`: by time, then by id. */
@@ -116,7 +119,7 @@ export function beforeFirstPush(newest: StateEntry | null, run: Claimant): First
   if (newest !== null && isLater(newest.state.run, run.run))
     return { kind: 'superseded', by: newest.state.run.id }
   if (run.mode === 'resave') return { kind: 'save', state: addPending(newest, run) }
-  if (!run.everything && newest?.key !== run.read?.key) return { kind: 'stale' }
+  if (!run.everything && !isSame(newest, run.read)) return { kind: 'stale' }
   const old = run.fromState ? newest?.state : undefined
   return {
     kind: 'save',
@@ -125,6 +128,7 @@ export function beforeFirstPush(newest: StateEntry | null, run: Claimant): First
       base: run.base,
       commit: old === undefined ? run.head : old.commit,
       pending: union(keep(newest?.state.pending ?? [], run.known), run.planned),
+      open: withRun(newest?.state.open ?? [], run.run.id),
       definitions: old?.definitions ?? run.definitions,
     },
   }
@@ -135,28 +139,50 @@ export function atEnd(
   newest: StateEntry | null,
   run: Claimant,
   end: {
-    /** The key of the first claim, null when it could not be kept. */
-    readonly claimed: string | null
+    /** The first claim, null when it could not be kept. */
+    readonly claimed: StateEntry | null
     /** Planned apps that are pushed, told to Flux and, if that was waited for, deployed. */
     readonly finished: readonly string[]
   },
 ): BuildState | null {
-  if (newest !== null && isLater(newest.state.run, run.run)) return null
-  const unmoved = newest !== null && newest.key === end.claimed && newest.state.run.id === run.run.id
+  if (newest !== null && isLater(newest.state.run, run.run)) {
+    // A later run that saw this one's claim will build these apps, or has. One that did not see it must be told.
+    return newest.state.open.includes(run.run.id) ? null : addPending(newest, run)
+  }
+  const unmoved = newest !== null && isSame(newest, end.claimed)
   if (run.mode === 'resave') return unmoved ? null : addPending(newest, run)
   // What was claimed after this run's claim went with it: the registry knows more than this run.
   if (newest === null && end.claimed !== null) return null
   // Whoever moved the state could not see this run coming, so this run does not know what was pushed meanwhile.
-  if (end.claimed === null ? newest?.key !== run.read?.key : !unmoved) return addPending(newest, run)
-  const claimed = union(keep(run.read?.state.pending ?? [], run.known), run.planned)
+  if (!isSame(newest, end.claimed ?? run.read)) return addPending(newest, run)
+  const claimed = union(keep(newest?.state.pending ?? [], run.known), run.planned)
   const pending = claimed.filter((app) => !end.finished.includes(app))
-  return { run: run.run, base: run.base, commit: run.head, pending, definitions: run.definitions }
+  const open = (newest?.state.open ?? []).filter((id) => id !== run.run.id)
+  return { run: run.run, base: run.base, commit: run.head, pending, open, definitions: run.definitions }
+}
+
+/** Whether it is the same entry. The key alone does not tell: after the cache was cleared its number comes again. */
+function isSame(a: StateEntry | null, b: StateEntry | null): boolean {
+  if (a === null || b === null) return a === b
+  return a.key === b.key && renderState(a.state) === renderState(b.state)
 }
 
 /** The newest claim with what this run may have pushed taken out of it. */
 function addPending(newest: StateEntry | null, { run, planned }: Claimant): BuildState {
-  const old = newest?.state ?? { base: null, commit: null, pending: [], definitions: {} }
-  return { ...old, run, pending: union(old.pending, planned) }
+  const old = newest?.state ?? { run, base: null, commit: null, pending: [], open: [], definitions: {} }
+  return {
+    ...old,
+    run: isLater(old.run, run) ? old.run : run,
+    pending: union(old.pending, planned),
+    open: withRun(old.open, run.id),
+  }
+}
+
+/** A run that is killed stays in the list, so the oldest make room. */
+const MOST_OPEN = 64
+
+function withRun(open: readonly number[], id: number): readonly number[] {
+  return [...open.filter((one) => one !== id), id].slice(-MOST_OPEN)
 }
 
 function keep(names: readonly string[], known: readonly string[]): readonly string[] {
