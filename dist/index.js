@@ -33569,6 +33569,8 @@ const TIMEOUT_MS = 5_000;
 const CACHE_ORDER = 'FDA_CACHE_ORDER';
 const FILE = 'state.json';
 const ANSWER = 'fda-answer ';
+/** What the library says of a key that is taken, and of a service that failed at this step. */
+const RESERVED = /^Unable to reserve cache with key .*another job may be creating this cache/;
 /** The store of this job. `program` is the action itself, which does the order when asked by `CACHE_ORDER`. */
 function createStateStore(options) {
     const { env, signal, temp, timeoutMs = TIMEOUT_MS } = options;
@@ -33602,8 +33604,9 @@ function createStateStore(options) {
             if (!hasCache(env))
                 throw refused('written', 'this job has no cache service');
             const { answer } = await ask({ save: key }, text);
-            if (answer.key === null)
+            if (answer.key === null && !RESERVED.test(answer.problem ?? ''))
                 throw refused('written', answer.problem ?? 'the service did not take it');
+            return answer.key !== null;
         },
     };
 }
@@ -35258,8 +35261,8 @@ async function report(outcome, inputs, env) {
         if (error !== null)
             _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
     }
-    for (const { app, at, error } of outcome.apps) {
-        if (error === null)
+    for (const { app, status, at, error } of outcome.apps) {
+        if (error === null || status === 'cancelled')
             continue;
         const file = at === null ? null : node_path__WEBPACK_IMPORTED_MODULE_3__.posix.join(inputs.workingDirectory, at.file);
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .annotate */ .fz({
@@ -36880,6 +36883,17 @@ function flagLike(app, input, value) {
         hint: 'Write ./ before a path.',
     });
 }
+/** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
+function hashDefinition(app, file, inputs, values) {
+    return hashSpec(file, renderSpec(app, inputs, stableValues(values)), inputs);
+}
+/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
+function stableValues(values) {
+    const names = Object.keys(values);
+    const own = Object.fromEntries(names.map((name) => [name, `{${name}}`]));
+    const { app, package: pkg, dir, branch } = values;
+    return { ...own, app, package: pkg, dir, branch };
+}
 /**
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
@@ -37069,7 +37083,7 @@ function defineBuild(planned, common, facts) {
     const repository = (0,lib_template/* renderTemplate */.Xm)(inputs.image, values);
     checkRepository(name, repository, inputs);
     const spec = renderSpec(name, inputs, values);
-    const hash = hashSpec(planned.file, spec, inputs);
+    const hash = hashDefinition(name, planned.file, inputs, values);
     return {
         ...spec,
         planned,
@@ -37161,6 +37175,8 @@ function parseObject(bytes) {
 
 
 const publish_ATTEMPTS = 3;
+/** The longest wait that a registry is granted. */
+const MOST_ASKED_MS = 60_000;
 const READ_BACK_MS = 10_000;
 /** Gives an image its tags, but for the one that `pushed` names, and reads every one back. Throws when one is refused or lost. */
 async function publishTags(image, set, ports) {
@@ -37222,17 +37238,17 @@ async function imageSize(repository, manifest, ports) {
     }));
     return sizes.reduce((sum, size) => sum + size, 0);
 }
-/** Three tries for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
+/** As many tries as there may be for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
 async function withAttempts(call, ports) {
     for (let attempt = 1;; attempt++) {
         try {
             return await call();
         }
         catch (error) {
-            if (attempt === publish_ATTEMPTS || ports.signal.aborted || !publish_passes(error))
+            if (attempt >= (ports.attempts ?? publish_ATTEMPTS) || ports.signal.aborted || !publish_passes(error))
                 throw error;
             const asked = error instanceof errors/* HttpError */.j$ ? error.retryAfterMs : null;
-            await ports.clock.sleep(Math.min(asked ?? (0,domain/* backoffMs */.jo)(attempt, ports.random()), 60_000), ports.signal);
+            await ports.clock.sleep(Math.min(asked ?? (0,domain/* backoffMs */.jo)(attempt, ports.random()), MOST_ASKED_MS), ports.signal);
         }
     }
 }
@@ -37240,6 +37256,8 @@ function publish_passes(error) {
     // 501: the registry has no such function, and will have none in a second.
     if (error instanceof errors/* HttpError */.j$)
         return error.status === 429 || (error.status >= 500 && error.status !== 501);
+    if (error instanceof errors/* NoAnswerError */.i5)
+        return error.mayPass;
     return !(error instanceof errors/* ActionError */.lZ);
 }
 function notThere(repository, tag, digest, found) {
@@ -37387,6 +37405,10 @@ async function gatherCandidate(ref, ports) {
             return null;
         throw error;
     }
+}
+/** The hash of what an image was made from, as its label says; null when the image is gone or has no such label. */
+async function gatherDefinitionHash(ref, ports) {
+    return (await gatherCandidate(ref, ports))?.labels[DEFINITION_LABEL] ?? null;
 }
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */
 const MOST_CONFIG_BYTES = 4 * 1024 * 1024;
@@ -38002,6 +38024,7 @@ class AppProgress {
 /** Builds one app, and tries again when only the way to the registry failed: a build that failed fails again. */
 
 
+
 /** A build or push that failed, with the line to blame. */
 class BuildError extends errors/* ActionError */.lZ {
     at;
@@ -38013,27 +38036,33 @@ class BuildError extends errors/* ActionError */.lZ {
 /** What went wrong between BuildKit and the registry, in the words of either. */
 const TRANSIENT = /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|image "[^"]*": already exists|failed to (stat|commit)/i;
 const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i;
-/** How registries refuse to write a tag a second time. */
+/** The refusal that passes when one waits as long as the registry asks. */
+const THROTTLED = /\b429\b|too many requests|rate limit/i;
+/** How registries say that a tag is written once; some say no more than that they refuse. */
+const KEPT = /immutable|cannot be overwritten/i;
 const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i;
 /**
  * The digest of the image that was built and pushed; null when nothing was to be pushed. Throws what failed: BuildError
  * when BuildKit said so.
  */
 async function buildWithAttempts(job, queue, limits, ports) {
+    const made = new Set();
     for (let attempt = 1;; attempt++) {
         const end = await queue.build(job);
         if (end.kind === 'done')
             return end.digest ?? (await readDigest(job, ports));
         if (end.kind === 'ended')
             throw endedError(job, end, limits.timeoutMs);
-        const there = await pushedBefore(job, end.failure, ports);
+        if (job.progress.digest !== null)
+            made.add(job.progress.digest);
+        const there = await pushedBefore(job, end.failure, made, ports);
         if (there !== null)
             return there;
         const error = toError(job, end.failure, attempt);
         const again = end.failure.exporting && isTransient(end.failure.message);
         if (!again || attempt > limits.retries || ports.signal.aborted)
             throw error;
-        const wait = (0,domain/* backoffMs */.jo)(attempt, ports.random());
+        const wait = Math.max((0,domain/* backoffMs */.jo)(attempt, ports.random()), await askedWait(job, end.failure, ports));
         ports.log.info(`${job.request.app}: the push failed (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`);
         await ports.clock.sleep(wait, ports.signal);
     }
@@ -38043,15 +38072,26 @@ function isTransient(message) {
     return TRANSIENT.test(message) && !DENIED.test(message);
 }
 /** An engine that pushes by itself does not tell the digest; the tag is this run's own. */
-async function readDigest({ request }, { registry }) {
-    return request.push === null ? null : await registry.tryDigest(request.push);
+async function readDigest({ request }, ports) {
+    const { push } = request;
+    return push === null ? null : await withAttempts(async () => await ports.registry.tryDigest(push), ports);
 }
-/** An attempt whose answer was lost may have pushed all the same, and a tag that cannot be moved refuses the next one. */
-async function pushedBefore({ request, progress }, { exporting, message }, { registry }) {
-    if (request.push === null || !exporting || !TAKEN.test(message) || progress.digest === null)
+/**
+ * An attempt whose answer was lost may have pushed all the same, and a tag that cannot be moved refuses the next one,
+ * whose digest is another: attestations carry the time. What an attempt of this run made is what was wanted.
+ */
+async function pushedBefore(job, { exporting, message }, made, ports) {
+    if (!exporting || !TAKEN.test(message) || made.size === 0)
         return null;
-    const there = await registry.tryDigest(request.push).catch(() => null);
-    return there === progress.digest ? there : null;
+    const there = await readDigest(job, ports).catch(() => null);
+    return there !== null && made.has(there) ? there : null;
+}
+/** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
+async function askedWait({ request }, { message }, { registry }) {
+    if (request.push === null || !THROTTLED.test(message))
+        return 0;
+    const answer = await registry.tryDigest(request.push).catch((error) => error);
+    return answer instanceof errors/* HttpError */.j$ ? Math.min(answer.retryAfterMs ?? 0, MOST_ASKED_MS) : 0;
 }
 function toError({ request, progress }, failure, attempt) {
     const at = failure.exporting ? null : progress.at(failure.line);
@@ -38062,11 +38102,18 @@ function toError({ request, progress }, failure, attempt) {
         const hint = `Read the end of the log of ${request.app}, here or in the job summary.`;
         return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint, at });
     }
-    const denied = DENIED.test(failure.message);
-    const hint = denied
-        ? `Log in with an account that may push to ${request.push?.repository ?? 'the repository'}, and check that it exists.`
-        : 'Check that the repository exists and that the login may push to it.';
+    const denied = DENIED.test(failure.message) && !KEPT.test(failure.message);
+    const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository');
     return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at });
+}
+function pushHint(message, denied, repository) {
+    if (denied)
+        return `Log in with an account that may push to ${repository}, and check that it exists.`;
+    if (KEPT.test(message))
+        return 'The registry keeps the tag as it is: start a new run, whose run tag is its own, or let input tags have one.';
+    return isTransient(message)
+        ? 'Run the job again: what was pushed is kept. If it stays, look at the status page of the registry.'
+        : 'Check that the repository exists and that the login may push to it.';
 }
 function endedError({ request }, { error }, timeoutMs) {
     if (!(error instanceof errors/* ExecError */.cI) || !error.timedOut)
@@ -38134,7 +38181,7 @@ async function takeWay(definition, way, site, ports) {
     if (way.kind === 'build')
         return await takeBuild(definition, site, ports);
     const startedAt = ports.clock.now();
-    const tried = await way_attempt(async () => await reuse(definition, way, ports));
+    const tried = await way_attempt(async () => await reuse(definition, way, patient(site, ports)));
     return finish(definition, tried, { startedAt, progress: null }, ports);
 }
 async function way_attempt(task) {
@@ -38148,10 +38195,17 @@ async function way_attempt(task) {
 function finish(definition, tried, facts, ports) {
     const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed';
     const endedAt = ports.clock.now();
-    const known = status === 'cancelled' && facts.startedAt === null ? {} : tried;
+    const known = status !== 'cancelled' ? tried : facts.startedAt === null ? {} : { error: cancelled(ports) };
     const result = toResult(definition, { ...known, ...facts, status, endedAt });
     ports.log.info(describeEnd(result));
     return result;
+}
+/** What broke because it was to end is nothing to look into. */
+function cancelled({ signal }) {
+    return new errors/* ActionError */.lZ((0,errors/* errorMessage */.gJ)(signal.reason), {
+        code: 'FDA-BUILD-CANCELLED',
+        hint: 'Run the job again: finished images are reused.',
+    });
 }
 async function reuse(definition, way, ports) {
     if (way.kind === 'refuse')
@@ -38192,14 +38246,18 @@ async function build(definition, progress, site, ports) {
     const { name } = planned.app;
     const onFailure = (message) => ports.log.info(`${name}: a step failed: ${message}`);
     const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure };
-    const digest = await buildWithAttempts(job, site.queue, site, ports);
+    const digest = await buildWithAttempts(job, site.queue, site, patient(site, ports));
     site.running.delete(name);
     if (tags === null)
         return { status: 'built' };
     if (digest === null)
         throw noDigest(name);
     const image = { repository, digest, pushed: tags.deployTag };
-    return { status: 'pushed', digest, ...(await publishTags(image, tags, ports)) };
+    return { status: 'pushed', digest, ...(await publishTags(image, tags, patient(site, ports))) };
+}
+/** The registry is called as often as the input `retries` lets a push be tried. */
+function patient(site, ports) {
+    return { ...ports, attempts: 1 + site.retries };
 }
 function warn(progress, { warned }, { log }) {
     for (const { message, at } of progress.warnings) {
@@ -38276,7 +38334,7 @@ function toDeployImage({ planned, repository, tags }) {
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
 async function findWayOrBuild(definition, inputs, plan, ports) {
     try {
-        return await findWay(definition, inputs, plan.head, ports);
+        return await findWay(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries });
     }
     catch (error) {
         return {
@@ -38418,20 +38476,13 @@ async function gatherTarget(app, common, facts) {
     const found = await findDockerfile(app, inputs, values, facts.files);
     if (found !== null)
         checkRepository(app.name, repository, inputs);
-    const stable = renderSpec(app.name, inputs, stableValues(values));
     return {
         ...target,
         skip: null,
         file: found?.file ?? null,
         inputs: found === null ? [] : await gatherInputs(found, renderSpec(app.name, inputs, values), facts.files),
-        definition: hashSpec(found?.file ?? null, stable, inputs),
+        definition: hashDefinition(app.name, found?.file ?? null, inputs, values),
     };
-}
-/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
-function stableValues(values) {
-    const names = Object.keys(values);
-    const own = Object.fromEntries(names.map((name) => [name, `{${name}}`]));
-    return { ...own, app: values.app, package: values.package, dir: values.dir };
 }
 /** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */
 async function gatherInputs({ file, paths }, { context, buildContexts }, files) {
@@ -39144,9 +39195,22 @@ function stateKeyPrefix(scope) {
     const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(scope)).digest('hex').slice(0, 12);
     return `fda-${SCHEMA}-${hash}-`;
 }
+const NUMBER = /^\d{8}$/;
+/**
+ * The key of a scope's entry. Keys are written once, so of two runs that saw the same entry only one gets the next number;
+ * no number begins with another one, as keys are looked for by how they begin.
+ */
+function stateKey(prefix, number) {
+    return `${prefix}${String(number).padStart(8, '0')}`;
+}
+/** The number in a key, 0 when it has none. */
+function stateNumber(prefix, key) {
+    const text = key.slice(prefix.length);
+    return NUMBER.test(text) ? Number(text) : 0;
+}
 /** The text of an entry. */
-function renderState({ run, base, commit, pending, definitions }) {
-    return JSON.stringify({ schema: SCHEMA, run, base, commit, pending, definitions });
+function renderState({ run, base, commit, pending, open, definitions }) {
+    return JSON.stringify({ schema: SCHEMA, run, base, commit, pending, open, definitions });
 }
 /** The state that a text holds, or why it is none that can be used: whoever writes to the cache may have written it. */
 function parseState(text, now) {
@@ -39164,11 +39228,12 @@ function parseState(text, now) {
     const base = parseCommit(json.base);
     const pending = parseNames(json.pending);
     const definitions = parseDefinitions(json.definitions);
+    const open = Array.isArray(json.open) ? json.open.filter(isCount) : [];
     if (commit === undefined || base === undefined)
         return { problem: 'its commit is none' };
     if (pending === null || definitions === null)
         return { problem: 'its list of apps is unreadable' };
-    return { run, base, commit, pending, definitions };
+    return { run, base, commit, pending, open, definitions };
 }
 /** Whether `a` was created after `b`: by time, then by id. */
 function isLater(a, b) {
@@ -39182,7 +39247,7 @@ function beforeFirstPush(newest, run) {
         return { kind: 'superseded', by: newest.state.run.id };
     if (run.mode === 'resave')
         return { kind: 'save', state: addPending(newest, run) };
-    if (!run.everything && newest?.key !== run.read?.key)
+    if (!run.everything && !isSame(newest, run.read))
         return { kind: 'stale' };
     const old = run.fromState ? newest?.state : undefined;
     return {
@@ -39192,35 +39257,51 @@ function beforeFirstPush(newest, run) {
             base: run.base,
             commit: old === undefined ? run.head : old.commit,
             pending: union(keep(newest?.state.pending ?? [], run.known), run.planned),
+            open: withRun(newest?.state.open ?? [], run.run.id),
             definitions: old?.definitions ?? run.definitions,
         },
     };
 }
 /** The claim at the end, or null when this run has nothing to say any more. */
 function atEnd(newest, run, end) {
-    if (newest !== null && isLater(newest.state.run, run.run))
-        return null;
-    const unmoved = newest?.key === end.claimed;
+    if (newest !== null && isLater(newest.state.run, run.run)) {
+        // A later run that saw this one's claim will build these apps, or has. One that did not see it must be told.
+        return newest.state.open.includes(run.run.id) ? null : addPending(newest, run);
+    }
+    const unmoved = newest !== null && isSame(newest, end.claimed);
     if (run.mode === 'resave')
-        return unmoved && newest !== null ? null : addPending(newest, run);
-    const others = unmoved || newest?.key === run.read?.key ? [] : (newest?.state.pending ?? []);
+        return unmoved ? null : addPending(newest, run);
+    // What was claimed after this run's claim went with it: the registry knows more than this run.
+    if (newest === null && end.claimed !== null)
+        return null;
     // Whoever moved the state could not see this run coming, so this run does not know what was pushed meanwhile.
-    if (end.claimed === null && newest?.key !== run.read?.key)
+    if (!isSame(newest, end.claimed ?? run.read))
         return addPending(newest, run);
-    const claimed = union(keep(run.read?.state.pending ?? [], run.known), run.planned);
-    const unfinished = claimed.filter((app) => !end.finished.includes(app));
-    return {
-        run: run.run,
-        base: run.base,
-        commit: run.head,
-        pending: union(unfinished, others),
-        definitions: run.definitions,
-    };
+    const claimed = union(keep(newest?.state.pending ?? [], run.known), run.planned);
+    const pending = claimed.filter((app) => !end.finished.includes(app));
+    const open = (newest?.state.open ?? []).filter((id) => id !== run.run.id);
+    return { run: run.run, base: run.base, commit: run.head, pending, open, definitions: run.definitions };
+}
+/** Whether it is the same entry. The key alone does not tell: after the cache was cleared its number comes again. */
+function isSame(a, b) {
+    if (a === null || b === null)
+        return a === b;
+    return a.key === b.key && renderState(a.state) === renderState(b.state);
 }
 /** The newest claim with what this run may have pushed taken out of it. */
 function addPending(newest, { run, planned }) {
-    const old = newest?.state ?? { base: null, commit: null, pending: [], definitions: {} };
-    return { ...old, run, pending: union(old.pending, planned) };
+    const old = newest?.state ?? { run, base: null, commit: null, pending: [], open: [], definitions: {} };
+    return {
+        ...old,
+        run: isLater(old.run, run) ? old.run : run,
+        pending: union(old.pending, planned),
+        open: withRun(old.open, run.id),
+    };
+}
+/** A run that is killed stays in the list, so the oldest make room. */
+const MOST_OPEN = 64;
+function withRun(open, id) {
+    return [...open.filter((one) => one !== id), id].slice(-MOST_OPEN);
 }
 function keep(names, known) {
     return names.filter((name) => known.includes(name));
@@ -39284,6 +39365,10 @@ function stateMode(inputs, run) {
 }
 /** Plans that other runs overtake before everything is built to be safe. */
 const PLANS = 3;
+/** Pauses before a number is tried again: its owner may still be writing, or may never end. After the third it is passed over. */
+const PAUSES_MS = [300, 900, 1_800, 0];
+/** Whoever takes longer than this to write may have been passed over. */
+const SLOW_MS = 2_500;
 /** The build state of this run's scope. */
 class StateKeeper {
     #run;
@@ -39291,8 +39376,11 @@ class StateKeeper {
     #mode;
     #ports;
     #reading = null;
+    /** What the store showed last; null before the first look. */
+    #seen = null;
     /** The entry that the plan was made from. */
     #read = null;
+    /** The first claim. */
     #claimed = null;
     #stale = 0;
     #order = null;
@@ -39312,14 +39400,14 @@ class StateKeeper {
         if (this.#mode === 'off' || plan.planned.length === 0)
             return { kind: 'go' };
         try {
-            const [claimant, newest] = await Promise.all([this.#claimant(plan), this.#newest()]);
-            const claim = beforeFirstPush(newest, claimant);
+            const [claimant] = await Promise.all([this.#claimant(plan), this.#seen ?? this.#look()]);
+            // Nobody wrote since the plan read if the next number is still to be had: no need to look again.
+            const claim = await this.#keep((newest) => beforeFirstPush(newest, claimant));
             if (claim.kind === 'superseded')
                 return claim;
             if (claim.kind === 'stale')
-                return this.#startAgain(newest);
-            await saveTwice(this.#key(1), claim.state, this.#ports.state);
-            this.#claimed = this.#key(1);
+                return this.#startAgain();
+            this.#claimed = claim.entry;
         }
         catch (error) {
             this.#ports.log.warning(`The build state was not kept before the first push (${(0,errors/* errorMessage */.gJ)(error)}). ` +
@@ -39332,43 +39420,96 @@ class StateKeeper {
         if (this.#mode === 'off' || plan.planned.length === 0)
             return;
         try {
-            const [claimant, newest] = await Promise.all([this.#claimant(plan), this.#newest()]);
-            const state = atEnd(newest, claimant, { claimed: this.#claimed, finished: finishedApps(ending) });
-            if (state !== null)
-                await this.#ports.state.save(this.#key(2), renderState(state));
+            const [claimant, overtaken] = await Promise.all([
+                this.#claimant(plan),
+                ending.overtaken(this.#unsure(plan)),
+                this.#look(),
+            ]);
+            const end = { claimed: this.#claimed, finished: finishedApps(ending, overtaken) };
+            await this.#keep((newest) => {
+                const state = atEnd(newest, claimant, end);
+                return state === null ? { kind: 'nothing' } : { kind: 'save', state };
+            });
         }
         catch (error) {
             this.#ports.log.warning(`The build state was not kept at the end of the run (${(0,errors/* errorMessage */.gJ)(error)}): the next run plans these apps again.`);
         }
     }
-    #key(part) {
-        return `${this.#prefix}${this.#run.id}-${this.#run.attempt}-${part}`;
-    }
     async #readFirst() {
         const { log } = this.#ports;
         try {
-            const found = await gatherEntry(this.#prefix, this.#ports);
-            if (found.kind === 'entry')
-                this.#read = found.entry;
-            else if (found.problem !== null)
-                log.notice(`The build state is ignored: ${found.problem}.`);
-            return found;
+            const { reading } = await this.#look();
+            if (reading.kind === 'entry')
+                this.#read = reading.entry;
+            else if (reading.problem !== null)
+                log.notice(`The build state is ignored: ${reading.problem}.`);
+            return reading;
         }
         catch (error) {
             log.notice(`The build state could not be read: ${(0,errors/* errorMessage */.gJ)(error)}`);
             return { kind: 'none', problem: 'it could not be read' };
         }
     }
-    #startAgain(newest) {
-        this.#read = newest;
+    #startAgain() {
+        this.#read = entryOf(this.#seen);
         this.#stale += 1;
-        this.#reading = Promise.resolve(readAgain(newest, this.#stale));
+        this.#reading = Promise.resolve(readAgain(this.#read, this.#stale));
         return { kind: 'stale' };
     }
-    /** The newest entry that can be used, or null; what is wrong with others was said when the plan was made. */
-    async #newest() {
-        const found = await gatherEntry(this.#prefix, this.#ports);
-        return found.kind === 'entry' ? found.entry : null;
+    async #look() {
+        this.#seen = await gatherSeen(this.#prefix, this.#prefix, this.#ports);
+        return this.#seen;
+    }
+    /** Keeps what is decided of the newest entry under the next number; decides again when another run has that number. */
+    async #keep(decide) {
+        let passOver = 0;
+        for (const [tries, pause] of PAUSES_MS.entries()) {
+            const decision = decide(entryOf(this.#seen));
+            if (!isSave(decision))
+                return decision;
+            const number = (this.#seen?.number ?? 0) + 1 + passOver;
+            const outcome = await this.#write(number, decision.state, tries);
+            if (outcome === 'kept')
+                return { kind: 'kept', entry: { key: stateKey(this.#prefix, number), state: decision.state } };
+            if (outcome === 'overtaken')
+                continue;
+            await this.#ports.clock.sleep(pause, this.#ports.signal);
+            const { number: newest } = await this.#look();
+            passOver = newest < number && tries === PAUSES_MS.length - 2 ? 1 : 0;
+        }
+        throw new Error('other runs, or the service, have every number that was tried');
+    }
+    async #write(number, state, tries) {
+        const { state: store, clock } = this.#ports;
+        const [key, text, startedAt] = [stateKey(this.#prefix, number), renderState(state), clock.now()];
+        try {
+            if (!(await store.save(key, text)))
+                return 'taken';
+        }
+        catch (error) {
+            // An answer that did not come may have been yes.
+            const found = await store.newest(key);
+            if (found?.text !== text) {
+                if (tries > 0)
+                    throw error;
+                return 'taken';
+            }
+        }
+        this.#seen = { number, reading: { kind: 'entry', entry: { key, state } } };
+        if (clock.now() - startedAt < SLOW_MS)
+            return 'kept';
+        const next = await gatherSeen(this.#prefix, stateKey(this.#prefix, number + 1), this.#ports);
+        if (next.number === 0)
+            return 'kept';
+        this.#seen = next;
+        return 'overtaken';
+    }
+    /** Planned apps of which the state does not say that no later run has pushed them: then only their tags tell. */
+    #unsure({ planned, base }) {
+        const names = planned.map(({ app }) => app.name);
+        if (base.source !== 'state' || this.#run.attempt > 1)
+            return names;
+        return names.filter((name) => this.#read?.state.pending.includes(name));
     }
     async #claimant(plan) {
         this.#order ??= gatherOrder(this.#run, this.#ports);
@@ -39395,14 +39536,21 @@ function readAgain(entry, stale) {
     }
     return entry === null ? { kind: 'none', problem: 'it went away' } : { kind: 'entry', entry };
 }
-async function gatherEntry(prefix, { state: store, clock }) {
-    const found = await store.newest(prefix);
+function entryOf(seen) {
+    return seen?.reading.kind === 'entry' ? seen.reading.entry : null;
+}
+function isSave(decision) {
+    return decision.kind === 'save';
+}
+/** The newest entry whose key begins so, and its place in the scope's order. */
+async function gatherSeen(prefix, beginning, { state: store, clock }) {
+    const found = await store.newest(beginning);
     if (found === null)
-        return { kind: 'none', problem: null };
-    const state = parseState(found.text, clock.now());
+        return { number: 0, reading: { kind: 'none', problem: null } };
+    const [number, state] = [stateNumber(prefix, found.key), parseState(found.text, clock.now())];
     return 'problem' in state
-        ? { kind: 'none', problem: state.problem }
-        : { kind: 'entry', entry: { key: found.key, state } };
+        ? { number, reading: { kind: 'none', problem: state.problem } }
+        : { number, reading: { kind: 'entry', entry: { key: found.key, state } } };
 }
 /** The run's place in the order; without its time the ids, which GitHub counts up, have to do. */
 async function gatherOrder(run, { github, log }) {
@@ -39414,20 +39562,11 @@ async function gatherOrder(run, { github, log }) {
         return { id: run.id, created: null };
     }
 }
-async function saveTwice(key, state, store) {
-    const text = renderState(state);
-    try {
-        await store.save(key, text);
-    }
-    catch {
-        // The second failure is the one that is told.
-        await store.save(key, text);
-    }
-}
 /** The apps that nothing is left to do for. */
-function finishedApps({ apps, notifications, deploys, onNotifyFailure }) {
+function finishedApps({ apps, notifications, deploys, onNotifyFailure }, overtaken) {
     const untold = onNotifyFailure === 'fail' && notifications.some(({ status }) => status !== 'accepted');
-    const lost = new Set(deploys.filter(({ error }) => error !== null).map(({ app }) => app));
+    const undeployed = deploys.filter(({ error }) => error !== null).map(({ app }) => app);
+    const lost = new Set([...undeployed, ...overtaken]);
     return apps
         .filter((result) => (0,domain/* isPublished */.HF)(result) && !untold && !lost.has(result.app.name))
         .map(({ app }) => app.name);
@@ -39545,6 +39684,11 @@ function buildReason(app, facts, { changed }) {
     if (definitions !== null && !Object.hasOwn(definitions, app.name))
         return 'new app';
     if (definitions !== null && target !== undefined && definitions[app.name] !== target.definition)
+        return 'build inputs changed';
+    const image = facts.images.get(app.name);
+    if (image === null)
+        return 'its newest image was pushed by another tool';
+    if (image !== undefined && target !== undefined && image !== target.definition)
         return 'build inputs changed';
     const global = changed.find(facts.isGlobal);
     return global === undefined ? null : `${shown(global, facts)} changed (global file)`;
@@ -40090,7 +40234,7 @@ async function gatherIgnored(changes, ignore, trees) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/registry-base.js
-/** Finds out per app which commit its newest image was built from: the base when there is no build state. */
+/** Finds out per app which commit its newest image was built from, and how: the base when there is no build state. */
 
 
 
@@ -40108,19 +40252,24 @@ async function gatherRegistryBases(targets, facts, ports) {
     for (const [target, list] of tags) {
         const values = (0,lib_template/* templateValues */.nX)({ app: target.app, run: facts.run, head: facts.head, timestamp: '' });
         const newest = newestCommit(list, template, values);
-        if (newest !== null)
-            named.set(target.app.name, newest);
+        if (newest === null)
+            continue;
+        const image = { repository: target.repository, reference: newest.tag };
+        named.set(target.app.name, { ...newest, image });
     }
-    const commits = await gatherCommits(named, ports);
+    const commits = await gatherCommits(new Map([...named].map(([app, { commit }]) => [app, commit])), ports);
     const distinct = [...new Set(commits.values())];
     if (distinct.length > MOST_BASES)
         return none(`${facts.why}, and the newest images are of ${distinct.length} different commits`);
     const here = await ports.git.tryFetch(distinct);
     const found = new Map([...commits].filter(([, commit]) => here.has(commit)));
-    return { base: registry_base_describe(found, facts.why), commits: found };
+    const images = [...named].flatMap(([app, { image }]) => (found.has(app) ? [[app, image]] : []));
+    const definitions = await registry_base_gatherDefinitions(images, ports);
+    const sure = new Map([...found].filter(([app]) => definitions.has(app)));
+    return { base: registry_base_describe(sure, facts.why), commits: sure, definitions };
 }
 function none(reason) {
-    return { base: { sha: null, source: 'none', reason }, commits: new Map() };
+    return { base: { sha: null, source: 'none', reason }, commits: new Map(), definitions: new Map() };
 }
 function registry_base_describe(commits, why) {
     const distinct = [...new Set(commits.values())];
@@ -40137,17 +40286,33 @@ function namesCommitAndRun(template) {
     const used = (0,lib_template/* placeholdersOf */.iJ)(template);
     return (used.has('sha') || used.has('shortsha')) && NUMBERS.some((name) => used.has(name));
 }
-/** The commit, full or shortened, in the tag of the newest run; null when no tag is of the template. */
+/** The newest of the run tags, and the commit in it; null when no tag is of the template. */
 function newestCommit(tags, template, values) {
-    const { app, package: pkg, dir, branch } = values;
-    const read = (0,lib_template/* invertTemplate */.NL)(template, { app, package: pkg, dir, branch });
+    const read = tagReader(template, values);
     let newest = null;
     for (const tag of tags) {
         const found = read(tag);
-        if (found !== null && (newest === null || isNewer(found, newest)))
-            newest = found;
+        if (found !== null && (newest === null || isNewer(found, newest.values)))
+            newest = { values: found, tag };
     }
-    return newest?.get('sha') ?? newest?.get('shortsha') ?? null;
+    const commit = newest?.values.get('sha') ?? newest?.values.get('shortsha');
+    return newest === null || commit === undefined ? null : { commit, tag: newest.tag };
+}
+/** The apps whose newest tag is of a later run than the tag that this run gave them: Flux deploys that image, not this one. */
+async function gatherOvertaken(pushed, facts, ports) {
+    const template = facts.tags.findLast(namesCommitAndRun);
+    if (template === undefined)
+        return [];
+    const tags = await gatherTags(pushed.map(({ target }) => target), ports);
+    return pushed.flatMap(({ target, deployTag }) => {
+        const values = (0,lib_template/* templateValues */.nX)({ ...facts, app: target.app, timestamp: '' });
+        const newest = newestCommit([...(tags.get(target) ?? []), deployTag ?? ''], template, values);
+        return newest === null || newest.tag === deployTag ? [] : [{ app: target.app.name, by: newest.tag }];
+    });
+}
+function tagReader(template, values) {
+    const { app, package: pkg, dir, branch } = values;
+    return (0,lib_template/* invertTemplate */.NL)(template, { app, package: pkg, dir, branch });
 }
 function isNewer(a, b) {
     // In the order of the template, which is the order that a policy sorts by.
@@ -40175,9 +40340,24 @@ async function gatherTags(targets, { registry, log }) {
     }
     if (problems.length > 0) {
         const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
-        log.notice(`The registry does not list the images of ${problems[0]}${more}: built to be safe.`);
+        log.notice(`The registry does not list the images of ${problems[0]}${more}.`);
     }
     return tags;
+}
+/** What each image was made from; an app whose image cannot be read is not in the answer, and so is built. */
+async function registry_base_gatherDefinitions(images, { definitionOf, log }) {
+    const definitions = new Map();
+    for (let start = 0; start < images.length; start += AT_ONCE) {
+        await Promise.all(images.slice(start, start + AT_ONCE).map(async ([app, image]) => {
+            try {
+                definitions.set(app, await definitionOf(image));
+            }
+            catch (error) {
+                log.notice(`${app}: its newest image could not be read (${(0,errors/* errorMessage */.gJ)(error)}): built to be safe.`);
+            }
+        }));
+    }
+    return definitions;
 }
 /** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
 async function gatherCommits(named, { git, github, log }) {
@@ -40209,6 +40389,7 @@ async function gatherCommits(named, { git, github, log }) {
 
 
 
+const NO_IMAGES = new Map();
 /** The base by the first rule that holds, and the comparison with it. */
 async function measure(survey, ports) {
     const { inputs, context, head } = survey;
@@ -40217,14 +40398,14 @@ async function measure(survey, ports) {
     if (base === null)
         return await measureFromRegistry(survey, whyNoState(facts.state), ports);
     if (base.sha === null)
-        return { base, comparisons: new Map() };
+        return { base, comparisons: new Map(), images: NO_IMAGES };
     const { sha } = base;
     const comparison = await compareOrFetch(sha, survey, ports);
     if (comparison !== null)
-        return { base, comparisons: await forAll(survey, comparison) };
+        return { base, comparisons: await forAll(survey, comparison), images: NO_IMAGES };
     const lost = lostBase({ ...base, sha });
     ports.log.notice(`All apps are built: ${lost.reason}.`);
-    return { base: lost, comparisons: new Map() };
+    return { base: lost, comparisons: new Map(), images: NO_IMAGES };
 }
 function whyNoState(state) {
     if (state?.kind !== 'none')
@@ -40236,9 +40417,10 @@ async function forAll(survey, comparison) {
 }
 async function measureFromRegistry(survey, why, ports) {
     const targets = await survey.targets;
-    const { run, tags, logIn } = survey.context;
+    const { run, tags, logIn, definitionOf } = survey.context;
     await logIn();
-    const found = await gatherRegistryBases([...targets.values()], { run, head: survey.head, tags, why }, ports);
+    const facts = { run, head: survey.head, tags, why };
+    const found = await gatherRegistryBases([...targets.values()], facts, { ...ports, definitionOf });
     const bases = [...new Set(found.commits.values())];
     const compared = await Promise.all(bases.map(async (base) => await compare(base, survey, ports)));
     const byBase = new Map(bases.map((base, index) => [base, compared[index] ?? null]));
@@ -40246,7 +40428,7 @@ async function measureFromRegistry(survey, why, ports) {
         const comparison = byBase.get(base) ?? null;
         return comparison === null ? [] : [[app, comparison]];
     });
-    return { base: found.base, comparisons: new Map(comparisons) };
+    return { base: found.base, comparisons: new Map(comparisons), images: found.definitions };
 }
 /** The comparison comes first: it fails at once where the base is absent, and only then anything is fetched. */
 async function compareOrFetch(base, survey, ports) {
@@ -40369,7 +40551,7 @@ async function makePlan(inputs, context, ports) {
     const everything = gatherEverything(inputs, head, context, ports);
     const targets = everything.then((found) => found.targets);
     const measured = head.then(async (sha) => await measure({ inputs, context, head: sha, targets, uncommitted }, ports));
-    const [sha, root, loose, all, { base, comparisons }] = await Promise.all([
+    const [sha, root, loose, all, { base, comparisons, images }] = await Promise.all([
         head,
         ports.trees.root(),
         uncommitted,
@@ -40379,7 +40561,7 @@ async function makePlan(inputs, context, ports) {
     ]);
     noteOtherHead(context.run, sha, ports.log);
     const facts = {
-        ...{ ...all, comparisons, root, packages: null },
+        ...{ ...all, comparisons, images, root, packages: null },
         requested: selectRequested(inputs.apps, all.apps),
         state: await gatherStateFacts(base, context, all.apps, ports.log),
         isGlobal: globalMatcher(inputs.globalDependencies, root),
@@ -40494,6 +40676,8 @@ function describeCount(plan) {
 
 
 
+
+
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
@@ -40519,8 +40703,23 @@ async function runPipeline(inputs, run, ports) {
     };
     // A cancelled run has said before its first push what is unfinished.
     if (supersededBy === null && !ports.signal.aborted)
-        await state.settle(plan, outcome);
+        await state.settle(plan, {
+            ...outcome,
+            overtaken: async (names) => await gatherLeft(names, inputs, plan, outcome, ports),
+        });
     return outcome;
+}
+/** The apps among these whose newest image is a later run's, with a remark on each. */
+async function gatherLeft(names, inputs, plan, { apps, run }, ports) {
+    const deployTags = new Map(apps.map(({ app, deployTag }) => [app.name, deployTag]));
+    const pushed = plan.planned.flatMap(({ app, target }) => {
+        const deployTag = deployTags.get(app.name) ?? null;
+        return deployTag === null || !names.includes(app.name) ? [] : [{ target, deployTag }];
+    });
+    const overtaken = await gatherOvertaken(pushed, { run, head: plan.head, tags: inputs.build.tags }, ports);
+    for (const { app, by } of overtaken)
+        ports.log.notice(`${app}: ${by} is of a later run and stays the newest image; the next run builds it.`);
+    return overtaken.map(({ app }) => app);
 }
 function openState(inputs, run, push, ports) {
     const { filter, exclude } = inputs.plan;
@@ -40543,6 +40742,7 @@ async function planAndClaim(inputs, run, push, state, ports) {
         state,
         tags: inputs.build.tags,
         targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
+        definitionOf: async (image) => await gatherDefinitionHash(image, ports),
         logIn: async () => await logInForTags(inputs, ports),
     };
     for (;;) {
@@ -40604,6 +40804,7 @@ async function listApps(inputs, run, ports) {
         state: { read: async () => ({ kind: 'moving', reason: 'all apps are looked at' }) },
         tags: [],
         targetsOf: gather,
+        definitionOf: async () => null,
         logIn: async () => undefined,
     };
     await makePlan({ ...inputs.plan, base: null, apps: [], maxApps: 0 }, context, ports);

@@ -394,6 +394,17 @@ function flagLike(app, input, value) {
         hint: 'Write ./ before a path.',
     });
 }
+/** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
+function hashDefinition(app, file, inputs, values) {
+    return hashSpec(file, renderSpec(app, inputs, stableValues(values)), inputs);
+}
+/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
+function stableValues(values) {
+    const names = Object.keys(values);
+    const own = Object.fromEntries(names.map((name) => [name, `{${name}}`]));
+    const { app, package: pkg, dir, branch } = values;
+    return { ...own, app, package: pkg, dir, branch };
+}
 /**
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
@@ -471,20 +482,13 @@ async function gatherTarget(app, common, facts) {
     const found = await findDockerfile(app, inputs, values, facts.files);
     if (found !== null)
         checkRepository(app.name, repository, inputs);
-    const stable = renderSpec(app.name, inputs, stableValues(values));
     return {
         ...target,
         skip: null,
         file: found?.file ?? null,
         inputs: found === null ? [] : await gatherInputs(found, renderSpec(app.name, inputs, values), facts.files),
-        definition: hashSpec(found?.file ?? null, stable, inputs),
+        definition: hashDefinition(app.name, found?.file ?? null, inputs, values),
     };
-}
-/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
-function stableValues(values) {
-    const names = Object.keys(values);
-    const own = Object.fromEntries(names.map((name) => [name, `{${name}}`]));
-    return { ...own, app: values.app, package: values.package, dir: values.dir };
 }
 /** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */
 async function gatherInputs({ file, paths }, { context, buildContexts }, files) {
@@ -654,6 +658,11 @@ function buildReason(app, facts, { changed }) {
     if (definitions !== null && !Object.hasOwn(definitions, app.name))
         return 'new app';
     if (definitions !== null && target !== undefined && definitions[app.name] !== target.definition)
+        return 'build inputs changed';
+    const image = facts.images.get(app.name);
+    if (image === null)
+        return 'its newest image was pushed by another tool';
+    if (image !== undefined && target !== undefined && image !== target.definition)
         return 'build inputs changed';
     const global = changed.find(facts.isGlobal);
     return global === undefined ? null : `${shown(global, facts)} changed (global file)`;
@@ -1199,7 +1208,7 @@ async function gatherIgnored(changes, ignore, trees) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/registry-base.js
-/** Finds out per app which commit its newest image was built from: the base when there is no build state. */
+/** Finds out per app which commit its newest image was built from, and how: the base when there is no build state. */
 
 
 
@@ -1217,19 +1226,24 @@ async function gatherRegistryBases(targets, facts, ports) {
     for (const [target, list] of tags) {
         const values = (0,lib_template/* templateValues */.nX)({ app: target.app, run: facts.run, head: facts.head, timestamp: '' });
         const newest = newestCommit(list, template, values);
-        if (newest !== null)
-            named.set(target.app.name, newest);
+        if (newest === null)
+            continue;
+        const image = { repository: target.repository, reference: newest.tag };
+        named.set(target.app.name, { ...newest, image });
     }
-    const commits = await gatherCommits(named, ports);
+    const commits = await gatherCommits(new Map([...named].map(([app, { commit }]) => [app, commit])), ports);
     const distinct = [...new Set(commits.values())];
     if (distinct.length > MOST_BASES)
         return none(`${facts.why}, and the newest images are of ${distinct.length} different commits`);
     const here = await ports.git.tryFetch(distinct);
     const found = new Map([...commits].filter(([, commit]) => here.has(commit)));
-    return { base: describe(found, facts.why), commits: found };
+    const images = [...named].flatMap(([app, { image }]) => (found.has(app) ? [[app, image]] : []));
+    const definitions = await gatherDefinitions(images, ports);
+    const sure = new Map([...found].filter(([app]) => definitions.has(app)));
+    return { base: describe(sure, facts.why), commits: sure, definitions };
 }
 function none(reason) {
-    return { base: { sha: null, source: 'none', reason }, commits: new Map() };
+    return { base: { sha: null, source: 'none', reason }, commits: new Map(), definitions: new Map() };
 }
 function describe(commits, why) {
     const distinct = [...new Set(commits.values())];
@@ -1246,17 +1260,33 @@ function namesCommitAndRun(template) {
     const used = (0,lib_template/* placeholdersOf */.iJ)(template);
     return (used.has('sha') || used.has('shortsha')) && NUMBERS.some((name) => used.has(name));
 }
-/** The commit, full or shortened, in the tag of the newest run; null when no tag is of the template. */
+/** The newest of the run tags, and the commit in it; null when no tag is of the template. */
 function newestCommit(tags, template, values) {
-    const { app, package: pkg, dir, branch } = values;
-    const read = (0,lib_template/* invertTemplate */.NL)(template, { app, package: pkg, dir, branch });
+    const read = tagReader(template, values);
     let newest = null;
     for (const tag of tags) {
         const found = read(tag);
-        if (found !== null && (newest === null || isNewer(found, newest)))
-            newest = found;
+        if (found !== null && (newest === null || isNewer(found, newest.values)))
+            newest = { values: found, tag };
     }
-    return newest?.get('sha') ?? newest?.get('shortsha') ?? null;
+    const commit = newest?.values.get('sha') ?? newest?.values.get('shortsha');
+    return newest === null || commit === undefined ? null : { commit, tag: newest.tag };
+}
+/** The apps whose newest tag is of a later run than the tag that this run gave them: Flux deploys that image, not this one. */
+async function gatherOvertaken(pushed, facts, ports) {
+    const template = facts.tags.findLast(namesCommitAndRun);
+    if (template === undefined)
+        return [];
+    const tags = await gatherTags(pushed.map(({ target }) => target), ports);
+    return pushed.flatMap(({ target, deployTag }) => {
+        const values = templateValues({ ...facts, app: target.app, timestamp: '' });
+        const newest = newestCommit([...(tags.get(target) ?? []), deployTag ?? ''], template, values);
+        return newest === null || newest.tag === deployTag ? [] : [{ app: target.app.name, by: newest.tag }];
+    });
+}
+function tagReader(template, values) {
+    const { app, package: pkg, dir, branch } = values;
+    return (0,lib_template/* invertTemplate */.NL)(template, { app, package: pkg, dir, branch });
 }
 function isNewer(a, b) {
     // In the order of the template, which is the order that a policy sorts by.
@@ -1284,9 +1314,24 @@ async function gatherTags(targets, { registry, log }) {
     }
     if (problems.length > 0) {
         const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
-        log.notice(`The registry does not list the images of ${problems[0]}${more}: built to be safe.`);
+        log.notice(`The registry does not list the images of ${problems[0]}${more}.`);
     }
     return tags;
+}
+/** What each image was made from; an app whose image cannot be read is not in the answer, and so is built. */
+async function gatherDefinitions(images, { definitionOf, log }) {
+    const definitions = new Map();
+    for (let start = 0; start < images.length; start += AT_ONCE) {
+        await Promise.all(images.slice(start, start + AT_ONCE).map(async ([app, image]) => {
+            try {
+                definitions.set(app, await definitionOf(image));
+            }
+            catch (error) {
+                log.notice(`${app}: its newest image could not be read (${(0,errors/* errorMessage */.gJ)(error)}): built to be safe.`);
+            }
+        }));
+    }
+    return definitions;
 }
 /** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
 async function gatherCommits(named, { git, github, log }) {
@@ -1318,6 +1363,7 @@ async function gatherCommits(named, { git, github, log }) {
 
 
 
+const NO_IMAGES = new Map();
 /** The base by the first rule that holds, and the comparison with it. */
 async function measure(survey, ports) {
     const { inputs, context, head } = survey;
@@ -1326,14 +1372,14 @@ async function measure(survey, ports) {
     if (base === null)
         return await measureFromRegistry(survey, whyNoState(facts.state), ports);
     if (base.sha === null)
-        return { base, comparisons: new Map() };
+        return { base, comparisons: new Map(), images: NO_IMAGES };
     const { sha } = base;
     const comparison = await compareOrFetch(sha, survey, ports);
     if (comparison !== null)
-        return { base, comparisons: await forAll(survey, comparison) };
+        return { base, comparisons: await forAll(survey, comparison), images: NO_IMAGES };
     const lost = lostBase({ ...base, sha });
     ports.log.notice(`All apps are built: ${lost.reason}.`);
-    return { base: lost, comparisons: new Map() };
+    return { base: lost, comparisons: new Map(), images: NO_IMAGES };
 }
 function whyNoState(state) {
     if (state?.kind !== 'none')
@@ -1345,9 +1391,10 @@ async function forAll(survey, comparison) {
 }
 async function measureFromRegistry(survey, why, ports) {
     const targets = await survey.targets;
-    const { run, tags, logIn } = survey.context;
+    const { run, tags, logIn, definitionOf } = survey.context;
     await logIn();
-    const found = await gatherRegistryBases([...targets.values()], { run, head: survey.head, tags, why }, ports);
+    const facts = { run, head: survey.head, tags, why };
+    const found = await gatherRegistryBases([...targets.values()], facts, { ...ports, definitionOf });
     const bases = [...new Set(found.commits.values())];
     const compared = await Promise.all(bases.map(async (base) => await compare(base, survey, ports)));
     const byBase = new Map(bases.map((base, index) => [base, compared[index] ?? null]));
@@ -1355,7 +1402,7 @@ async function measureFromRegistry(survey, why, ports) {
         const comparison = byBase.get(base) ?? null;
         return comparison === null ? [] : [[app, comparison]];
     });
-    return { base: found.base, comparisons: new Map(comparisons) };
+    return { base: found.base, comparisons: new Map(comparisons), images: found.definitions };
 }
 /** The comparison comes first: it fails at once where the base is absent, and only then anything is fetched. */
 async function compareOrFetch(base, survey, ports) {
@@ -1478,7 +1525,7 @@ async function makePlan(inputs, context, ports) {
     const everything = gatherEverything(inputs, head, context, ports);
     const targets = everything.then((found) => found.targets);
     const measured = head.then(async (sha) => await measure({ inputs, context, head: sha, targets, uncommitted }, ports));
-    const [sha, root, loose, all, { base, comparisons }] = await Promise.all([
+    const [sha, root, loose, all, { base, comparisons, images }] = await Promise.all([
         head,
         ports.trees.root(),
         uncommitted,
@@ -1488,7 +1535,7 @@ async function makePlan(inputs, context, ports) {
     ]);
     noteOtherHead(context.run, sha, ports.log);
     const facts = {
-        ...{ ...all, comparisons, root, packages: null },
+        ...{ ...all, comparisons, images, root, packages: null },
         requested: selectRequested(inputs.apps, all.apps),
         state: await gatherStateFacts(base, context, all.apps, ports.log),
         isGlobal: globalMatcher(inputs.globalDependencies, root),
@@ -1574,6 +1621,7 @@ async function planHere(inputs, checkout, world) {
         tags: inputs.build.tags,
         targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run: RUN, head, files }),
         state: { read: async () => ({ kind: 'moving', reason: 'no base was given' }) },
+        definitionOf: async () => null,
         logIn: async () => undefined,
     };
     const ports = { ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log };
