@@ -176,7 +176,7 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
 async function reportExamination({ diagnosis, notices }: Examination, env: Env): Promise<ActionError | null> {
   const { renderDiagnosis, countsOf } = await import('./flux/doctor-report.ts')
   job.writeOutputs(EMPTY_OUTPUTS)
-  job.jobLog.foreignGroup('Doctor', renderDiagnosis(diagnosis))
+  await job.jobLog.foreignGroup('Doctor', renderDiagnosis(diagnosis))
   for (const notice of notices) job.jobLog.notice(notice)
   for (const { level, check, message, hint, file, line } of diagnosis.findings)
     job.annotate({ level, title: check, message: `${message}. ${hint}`, file, line })

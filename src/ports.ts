@@ -19,8 +19,11 @@ export interface Log {
   warning(message: string, at?: SourceLine): void
   /** One collapsible block. */
   group(title: string, lines: readonly string[]): void
-  /** As `group`, for text that others wrote: workflow commands in it stay without effect. */
-  foreignGroup(title: string, lines: Iterable<string>): void
+  /**
+   * As `group`, for text that others wrote: workflow commands in it stay without effect. Resolves when all is written; what
+   * is logged meanwhile follows it.
+   */
+  foreignGroup(title: string, lines: Iterable<string>): Promise<void>
 }
 
 /** The checkout, asked through git. */

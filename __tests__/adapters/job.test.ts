@@ -187,6 +187,31 @@ describe('foreignGroup', () => {
     for (const word of words) expect(word).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  it('is followed by what is logged while it is written, in order, other groups too', async () => {
+    const { lines, groups, annotations } = await run([
+      ['&jobLog.foreignGroup', 'a', ['1', '2', '3']],
+      ['jobLog.info', 'one'],
+      ['&jobLog.foreignGroup', 'b', ['4']],
+      ['jobLog.warning', 'two'],
+      ['jobLog.group', 'c', ['5']],
+    ])
+    const order = lines.filter((line) => /^(\d|one|::warning.*|::group.*)$/.test(line))
+    expect(order.map((line) => line.replace(/^::\w+( [^:]*)?::/, ''))).toEqual([
+      'a',
+      '1',
+      '2',
+      '3',
+      'one',
+      'b',
+      '4',
+      'two',
+      'c',
+      '5',
+    ])
+    expect(groups.map(({ title }) => title)).toEqual(['a', 'b', 'c'])
+    expect(annotations.map(({ message }) => message)).toEqual(['two'])
+  })
+
   it('has nothing to show for an empty log, and still ends', async () => {
     const { groups, annotations } = await run([
       ['jobLog.foreignGroup', 'a', []],

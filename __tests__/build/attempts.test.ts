@@ -66,8 +66,8 @@ describe('a push', () => {
   })
 
   /** The digest after builds that end so, one after the other; each makes an image of its own. */
-  async function attempt(ends: readonly BuildEnd[], ports: FakePorts) {
-    const progress = { digest: null as string | null }
+  async function attempt(ends: readonly BuildEnd[], ports: FakePorts, onlyOurs = true) {
+    const progress = { digest: null as string | null, at: () => null }
     let count = 0
     const queue = {
       idle: async () => undefined,
@@ -78,7 +78,7 @@ describe('a push', () => {
       },
     }
     const job = { request: { app: 'web', push: PUSH }, progress } as unknown as BuildJob
-    const digest = await buildWithAttempts(job, queue, { retries: 2, timeoutMs: 60_000 }, ports)
+    const digest = await buildWithAttempts(job, queue, { retries: 2, timeoutMs: 60_000, onlyOurs }, ports)
     return { digest, count }
   }
 
@@ -127,5 +127,27 @@ describe('a push', () => {
     registry.failNext('HEAD', new NoAnswerError('none', { fault: 'ECONNRESET', code: 'FDA-PUSH-NO-ANSWER' }))
     const ports = fakePorts({ registry })
     expect(await attempt([{ kind: 'done', digest: null }], ports)).toEqual({ digest, count: 1 })
+  })
+
+  const lost: BuildEnd = {
+    kind: 'failed',
+    failure: {
+      message: 'failed to receive status: rpc error: code = Canceled desc = context canceled',
+      ...{ line: null, exporting: false },
+    },
+  }
+
+  it('that buildx lost sight of is done when the tag, which is this run’s own, is there', async () => {
+    const registry = fakeRegistry()
+    const { digest } = registry.store(REPOSITORY, PUSH.reference, {})
+    expect(await attempt([lost], fakePorts({ registry }))).toEqual({ digest, count: 1 })
+  })
+
+  it('that buildx lost sight of is made again where the tag is not there, or may be older', async () => {
+    const done: BuildEnd = { kind: 'done', digest: fakeDigest('done') }
+    expect(await attempt([lost, done], fakePorts())).toEqual({ digest: fakeDigest('done'), count: 2 })
+    const registry = fakeRegistry()
+    registry.store(REPOSITORY, PUSH.reference, {})
+    expect(await attempt([lost, done], fakePorts({ registry }), false)).toMatchObject({ count: 2 })
   })
 })

@@ -174,7 +174,7 @@ export function fakeLog(): FakeLog {
     notice: add('notice'),
     warning: add('warning'),
     group: (text, lines) => void entries.push({ level: 'group', text, lines }),
-    foreignGroup: (text, lines) => void entries.push({ level: 'foreign', text, lines: [...lines] }),
+    foreignGroup: async (text, lines) => void entries.push({ level: 'foreign', text, lines: [...lines] }),
   }
 }
 

@@ -41,6 +41,7 @@ export interface StageRun {
   readonly env?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   readonly cancelDelays?: RunOptions['cancelDelays']
+  readonly node?: string
   readonly onLine?: RunOptions['onLine']
 }
 
@@ -223,6 +224,7 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
     ...(run.mintsTokens === true ? { idToken: world.oidc.idToken } : {}),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
     ...(run.cancelDelays === undefined ? {} : { cancelDelays: run.cancelDelays }),
+    ...(run.node === undefined ? {} : { node: run.node }),
     ...(run.onLine === undefined ? {} : { onLine: run.onLine }),
   })
   world.jobs.push(result)

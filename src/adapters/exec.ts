@@ -1,7 +1,6 @@
 /** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
 import { ExecError } from '../errors.ts'
 
 /** How to run a program. */
@@ -82,6 +81,7 @@ const GIT_SETTINGS: readonly (readonly [string, string])[] = [
   ['diff.renames', 'false'],
 ]
 
+const NEWLINE = 0x0a
 const STDERR_TAIL_BYTES = 16 * 1024
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000
@@ -194,25 +194,32 @@ async function collect(stream: Readable, limit: number): Promise<string> {
   return all.subarray(Math.max(0, all.length - limit)).toString('utf8')
 }
 
-/** Every line as soon as its piece has arrived: whoever prints much is slowed down, nothing is queued. */
+/** Every line as soon as its end has arrived: whoever prints much is slowed down, nothing is queued. */
 async function lines(
   stream: Readable,
   onLine: (line: string) => void,
   haltAt: ExecOptions['haltAt'],
 ): Promise<string> {
-  const decoder = new StringDecoder('utf8')
-  let rest = ''
+  // A line may be longer than many pieces: it is put together once.
+  let open: Buffer[] = []
+  const end = (last: Buffer) => {
+    const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8')
+    open = []
+    onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
+  }
   await new Promise<void>((resolve, reject) => {
     stream.on('data', (chunk: Buffer) => {
       if (haltAt !== undefined && chunk.includes(haltAt.text)) haltAt.halt.halt()
-      const parts = (rest + decoder.write(chunk)).split('\n')
-      rest = parts.pop() ?? ''
-      for (const part of parts) onLine(part.endsWith('\r') ? part.slice(0, -1) : part)
+      let start = 0
+      for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
+        end(chunk.subarray(start, at))
+        start = at + 1
+      }
+      if (start < chunk.length) open.push(chunk.subarray(start))
     })
     stream.once('error', reject)
     stream.once('close', resolve)
   })
-  rest += decoder.end()
-  if (rest !== '') onLine(rest)
+  if (open.length > 0) end(Buffer.alloc(0))
   return ''
 }

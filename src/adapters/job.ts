@@ -1,5 +1,6 @@
 /** The job's side of the runner: raw inputs, log lines and groups, masks, outputs, summary, state for the post step. */
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { appendFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { ActionError } from '../errors.ts'
@@ -26,24 +27,60 @@ export function maskSecret(value: string): void {
 
 /** The job's log. */
 export const jobLog: Log = {
-  info: (line) => core.info(escapeCommand(line)),
-  debug: (line) => core.debug(line),
-  notice: (message) => core.notice(message),
+  info: (line) => inTurn(() => core.info(escapeCommand(line))),
+  debug: (line) => inTurn(() => core.debug(line)),
+  notice: (message) => inTurn(() => core.notice(message)),
   warning: (message, at) =>
-    core.warning(message, at === undefined ? {} : { file: at.file, startLine: at.line }),
-  group(title, lines) {
-    core.startGroup(title)
-    for (const line of lines) core.info(escapeCommand(line))
-    core.endGroup()
-  },
-  foreignGroup(title, lines) {
-    const token = randomUUID()
-    core.startGroup(title)
-    process.stdout.write(`::stop-commands::${token}\n`)
-    for (const piece of lines) process.stdout.write(`${piece}\n`)
+    inTurn(() => core.warning(message, at === undefined ? {} : { file: at.file, startLine: at.line })),
+  group: (title, lines) =>
+    inTurn(() => {
+      core.startGroup(title)
+      for (const line of lines) core.info(escapeCommand(line))
+      core.endGroup()
+    }),
+  foreignGroup: (title, lines) =>
+    new Promise((resolve, reject) => {
+      inTurn(async () => {
+        await writeForeign(title, lines).then(resolve, reject)
+      })
+    }),
+}
+
+async function writeForeign(title: string, lines: Iterable<string>): Promise<void> {
+  const token = randomUUID()
+  core.startGroup(title)
+  process.stdout.write(`::stop-commands::${token}\n`)
+  try {
+    for (const piece of lines) {
+      // A runner reads at its own pace: what it has not taken would be kept in memory.
+      if (process.stdout.write(`${piece}\n`)) await new Promise(setImmediate)
+      else await once(process.stdout, 'drain')
+    }
+  } finally {
     process.stdout.write(`::${token}::\n`)
     core.endGroup()
-  },
+  }
+}
+
+/** What waits for a long group to end; null = nobody writes. */
+let waiting: (() => unknown)[] | null = null
+
+/** Does it now, or after what is being written. */
+function inTurn(write: () => unknown): void {
+  if (waiting !== null) {
+    waiting.push(write)
+    return
+  }
+  const first = write()
+  if (first instanceof Promise) void follow(first)
+}
+
+async function follow(first: Promise<unknown>): Promise<void> {
+  const queue: (() => unknown)[] = []
+  waiting = queue
+  await first
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) await next()
+  waiting = null
 }
 
 /** A line of ours may quote others' words: a command in it would be obeyed. The runner knows `##[` anywhere in a line. */

@@ -36,7 +36,8 @@ class FileSpool implements Spool {
   }
 
   tail(count: number): readonly string[] {
-    return this.#tail.slice(-Math.min(count, TAIL_LINES))
+    // A part of a text keeps the whole text in memory: what outlives the spool is copied.
+    return this.#tail.slice(-Math.min(count, TAIL_LINES)).map((line) => Buffer.from(line).toString())
   }
 
   *pieces(): Iterable<string> {

@@ -56,6 +56,11 @@ export class AppProgress {
   /** Whether the image is written and, where it was to be, pushed. */
   exported = false
   digest: Digest | null = null
+  /** Whether the process that builds the app has said its last word. */
+  ended = false
+  /** Pieces of output so far. */
+  printed = 0
+  #round = 0
 
   constructor(dockerfile: string, log: Spool, now: () => number) {
     this.#dockerfile = dockerfile
@@ -84,14 +89,22 @@ export class AppProgress {
     )
   }
 
-  /** Another process builds the app now. */
-  begin(): void {
+  /** Another process builds the app now; the number by which `end` knows it. */
+  begin(): number {
     this.#vertexes = new Map()
     this.#repeated = new Map()
     this.current = null
     this.failure = null
     this.exported = false
     this.digest = null
+    this.ended = false
+    this.#round += 1
+    return this.#round
+  }
+
+  /** That process is gone. */
+  end(round: number): void {
+    if (round === this.#round) this.ended = true
   }
 
   start(raw: RawVertex, name: string): void {
@@ -142,6 +155,7 @@ export class AppProgress {
   /** Output of a step; all of it goes to the first of the apps that share the step. */
   output(vertex: string, lines: readonly string[], first: AppProgress): void {
     const number = this.#vertexes.get(vertex)?.number ?? 0
+    this.printed += lines.length
     for (const line of lines) {
       const seen = (this.#repeated.get(vertex) ?? 0) + 1
       this.#repeated.set(vertex, seen)

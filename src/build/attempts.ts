@@ -16,6 +16,14 @@ export interface AttemptPorts {
   readonly attempts?: number
 }
 
+/** How often and how long, and what is known of the tag. */
+export interface AttemptLimits {
+  readonly retries: number
+  readonly timeoutMs: number
+  /** Whether whatever the tag names was pushed by this run: nobody had it when the run looked. */
+  readonly onlyOurs: boolean
+}
+
 /** A build or push that failed, with the line to blame. */
 export class BuildError extends ActionError {
   readonly at: SourceLine | null
@@ -35,6 +43,8 @@ const TRANSIENT =
 const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i
 /** The refusal that passes when one waits as long as the registry asks. */
 const THROTTLED = /\b429\b|too many requests|rate limit/i
+/** Buildx gives a build that has ended three seconds to tell of it, then loses sight of it: nothing failed. */
+const LOST = /failed to receive status/i
 /** How registries say that a tag is written once; some say no more than that they refuse. */
 const KEPT = /immutable|cannot be overwritten/i
 const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i
@@ -46,7 +56,7 @@ const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i
 export async function buildWithAttempts(
   job: BuildJob,
   queue: BuildQueue,
-  limits: { readonly retries: number; readonly timeoutMs: number },
+  limits: AttemptLimits,
   ports: AttemptPorts,
 ): Promise<Digest | null> {
   const made = new Set<Digest>()
@@ -55,14 +65,17 @@ export async function buildWithAttempts(
     if (end.kind === 'done') return end.digest ?? (await readDigest(job, ports))
     if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
     if (job.progress.digest !== null) made.add(job.progress.digest)
-    const there = await pushedBefore(job, end.failure, made, ports)
+    const lost = LOST.test(end.failure.message)
+    const there = lost
+      ? await pushedUnseen(job, limits, ports)
+      : await pushedBefore(job, end.failure, made, ports)
     if (there !== null) return there
     const error = toError(job, end.failure, attempt)
-    const again = end.failure.exporting && isTransient(end.failure.message)
+    const again = lost || (end.failure.exporting && isTransient(end.failure.message))
     if (!again || attempt > limits.retries || ports.signal.aborted) throw error
     const wait = Math.max(backoffMs(attempt, ports.random()), await askedWait(job, end.failure, ports))
     ports.log.info(
-      `${job.request.app}: the push failed (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`,
+      `${job.request.app}: ${lost ? 'buildx lost sight of the build' : 'the push failed'} (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`,
     )
     await ports.clock.sleep(wait, ports.signal)
   }
@@ -92,6 +105,15 @@ async function pushedBefore(
   if (!exporting || !TAKEN.test(message) || made.size === 0) return null
   const there = await readDigest(job, ports).catch(() => null)
   return there !== null && made.has(there) ? there : null
+}
+
+/** What a build that was lost sight of has pushed; null where that cannot be told. */
+async function pushedUnseen(
+  job: BuildJob,
+  { onlyOurs }: AttemptLimits,
+  ports: AttemptPorts,
+): Promise<Digest | null> {
+  return onlyOurs ? await readDigest(job, ports).catch(() => null) : null
 }
 
 /** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */

@@ -16,7 +16,7 @@ const PLAIN_LINES = 200
 
 /** A reader for the process that builds these apps, in this order. Begins a new round in each of them. */
 export function createProgressReader(apps: readonly AppProgress[]): ProgressReader {
-  for (const app of apps) app.begin()
+  const rounds = apps.map((app) => app.begin())
   const plain: string[] = []
   const owners = new Map<string, readonly AppProgress[]>()
   const texts = new LineJoiner()
@@ -38,6 +38,7 @@ export function createProgressReader(apps: readonly AppProgress[]): ProgressRead
         for (const text of texts.take(vertex))
           for (const app of owners.get(vertex) ?? apps.slice(0, 1)) app.output(vertex, [text], app)
       }
+      for (const [index, app] of apps.entries()) app.end(rounds[index] ?? 0)
     },
   }
 }

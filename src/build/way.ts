@@ -1,7 +1,7 @@
 /** Takes one app to its end: reused, built and pushed, or failed with its reason; a failure is a result. */
 import type { AppResult } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
-import type { Spools } from '../ports.ts'
+import type { Spool, Spools } from '../ports.ts'
 import { AppProgress } from './app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
 import type { CacheChoice } from './cache.ts'
@@ -110,11 +110,43 @@ async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPort
     const tried = await attempt(async () => await build(definition, progress, { ...site, onStart }, ports))
     site.running.delete(app.name)
     warn(progress, site, ports)
-    if (startedAt !== null) ports.log.foreignGroup(`${app.name}: build log`, log.pieces())
+    if (startedAt !== null) {
+      await restOfLog(progress, ports)
+      await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal))
+    }
     return finish(definition, tried, { startedAt, progress: startedAt === null ? null : progress }, ports)
   } finally {
     log.remove()
   }
+}
+
+const LOOK_MS = 250
+const QUIET_LOOKS = 4
+
+/**
+ * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
+ * of what the step printed.
+ */
+async function restOfLog(progress: AppProgress, { clock, signal }: WayPorts): Promise<void> {
+  let quiet = 0
+  while (!progress.ended && quiet < QUIET_LOOKS && !signal.aborted) {
+    const { printed } = progress
+    await clock.sleep(LOOK_MS, signal)
+    quiet = progress.printed === printed ? quiet + 1 : 0
+  }
+}
+
+const LINES_OF_CANCELLED = 40
+
+/** The log, whole; once the run is to end there is no time for more than its last lines. */
+function* shownLog(log: Spool, signal: AbortSignal): Iterable<string> {
+  for (const piece of signal.aborted ? [] : log.pieces()) {
+    if (signal.aborted) break
+    yield piece
+  }
+  if (!signal.aborted) return
+  yield 'The run was cancelled. The last lines:'
+  yield* log.tail(LINES_OF_CANCELLED)
 }
 
 async function build(
@@ -128,12 +160,18 @@ async function build(
   const { name } = planned.app
   const onFailure = (message: string) => ports.log.info(`${name}: a step failed: ${message}`)
   const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure }
-  const digest = await buildWithAttempts(job, site.queue, site, patient(site, ports))
+  const limits = { ...site, onlyOurs: isOnlyOurs(tags) }
+  const digest = await buildWithAttempts(job, site.queue, limits, patient(site, ports))
   site.running.delete(name)
   if (tags === null) return { status: 'built' }
   if (digest === null) throw noDigest(name)
   const image = { repository, digest, pushed: tags.deployTag }
   return { status: 'pushed', digest, ...(await publishTags(image, tags, patient(site, ports))) }
+}
+
+/** A deploy tag that can move may have named another image before. */
+function isOnlyOurs(tags: BuildDefinition['tags']): boolean {
+  return tags?.tags.some(({ name, kind }) => name === tags.deployTag && kind !== 'moving') === true
 }
 
 /** The registry is called as often as the input `retries` lets a push be tried. */

@@ -69,6 +69,6 @@ export function stderrLog(write: (text: string) => void, paint: Paint): Log {
     notice: line,
     warning: (message) => line(`${paint.warning('warning')} ${message}`),
     group,
-    foreignGroup: group,
+    foreignGroup: async (title, lines) => group(title, [...lines]),
   }
 }
