@@ -60,6 +60,7 @@ describe('the child', () => {
       'run',
       'build',
       '--dry-run=json',
+      '--only',
       '--filter={./apps/*}',
       '--filter=!./apps/x',
     ])

@@ -50,11 +50,14 @@ export function createTurbo(options: TurboOptions): Turbo {
   }
   return {
     dryRun: async ({ task, filters }) =>
-      await run(['run', task, '--dry-run=json', ...filters.map((filter) => `--filter=${filter}`)]),
+      await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)]),
     directories: async () => await listDirectories(cwd, run),
     facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
   }
 }
+
+/** Tasks that others depend on select no package; hashing their files took older versions most of the time. */
+const ALONE = ['--dry-run=json', '--only']
 
 /** Exit codes of turbo itself: refused, wrong usage, crashed. */
 const FAILURES = [1, 2, 101]
