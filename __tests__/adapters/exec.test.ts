@@ -1,8 +1,9 @@
 /** Real processes: how they end decides, nothing of them stays behind, and nothing goes through a shell. */
 import { getEventListeners } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type ExecOptions, exec } from '../../src/adapters/exec.ts'
+import { type ExecOptions, exec, HaltSwitch } from '../../src/adapters/exec.ts'
 import { ExecError } from '../../src/errors.ts'
 import { isRunning, until } from './processes.ts'
 
@@ -234,5 +235,47 @@ describe('exec', () => {
       expect(vi.getTimerCount()).toBe(0)
       expect(getEventListeners(stop.signal, 'abort')).toEqual([])
     })
+  })
+})
+
+describe('haltAt', () => {
+  /** Runs a program that prints so to its standard error; the lines, and those that came before it was let go on. */
+  async function printing(script: string) {
+    const halt = new HaltSwitch()
+    const lines: string[] = []
+    let before: readonly string[] = []
+    const ended = exec(process.execPath, ['-e', script], {
+      ...{ cwd: tmpdir(), env: process.env, haltAt: { text: '"error":"', halt } },
+      onStderrLine(line) {
+        lines.push(line)
+        if (!line.includes('"error":"')) return
+        const { pid } = JSON.parse(line) as { pid: number }
+        void until(() => /\) T /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))).then(() => {
+          before = [...lines]
+          halt.resume(true)
+        })
+      },
+    })
+    await ended
+    return { before: before.length, all: lines.length }
+  }
+
+  const print = (text: string) => `process.stderr.write(${text} + '\\n', () => setTimeout(next, 100));`
+  const next = "const next = () => process.stderr.write('after\\n');"
+
+  it('stops a program at a line that holds the text, until it may go on', async () => {
+    const script = `${next} console.error('first'); ${print(`JSON.stringify({ error: 'x', pid: process.pid })`)}`
+    expect(await printing(script)).toEqual({ before: 2, all: 3 })
+  })
+
+  it.each([
+    ['at its begin', `{ error: 'x', pid: process.pid, rest: 'a'.repeat(1_000_000) }`],
+    [
+      'in its middle',
+      `{ some: 'a'.repeat(300_000), error: 'x', rest: 'a'.repeat(300_000), pid: process.pid }`,
+    ],
+    ['across two pieces', `{ pid: process.pid, some: 'a'.repeat(65_536 - 40), error: 'x' }`],
+  ])('never stops it within a line: the text %s', async (_, value) => {
+    expect(await printing(`${next} ${print(`JSON.stringify(${value})`)}`)).toEqual({ before: 1, all: 2 })
   })
 })

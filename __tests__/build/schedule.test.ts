@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AppResult } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
-import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
-import { aWorld, build } from './world.ts'
+import { type FakeBuild, type FakeDocker, fakeDocker } from '../fakes/fake-docker.ts'
+import { aWorld, BUILD_ONLY, build } from './world.ts'
 
 const names = (count: number) =>
   Array.from({ length: count }, (_, index) => `app-${String(index).padStart(2, '0')}`)
@@ -79,5 +79,19 @@ describe('createBuildQueue', () => {
     const docker = { ...inner, canBake: ({ app }: { app: string }) => app !== 'app-01' }
     await build({ ...world, docker }, { names: names(3) })
     expect(inner.processes).toEqual([['app-00', 'app-02'], ['app-01']])
+  })
+
+  it('lets a process go on that stands still for a line that only looks like an error', async () => {
+    const world = aWorld()
+    const { promise: resumed, resolve: resume } = Promise.withResolvers<void>()
+    const docker: FakeDocker = {
+      ...world.docker,
+      build(_, { onLine }) {
+        queueMicrotask(() => onLine('unexpected status: {"error":"denied"}'))
+        return { ended: resumed, resume: () => resume(), stop: () => undefined }
+      },
+    }
+    const { apps } = await build({ ...world, docker }, { names: names(2), push: BUILD_ONLY })
+    expect(statuses(apps)).toEqual(['built', 'built'])
   })
 })

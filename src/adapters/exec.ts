@@ -15,7 +15,7 @@ export interface ExecOptions {
   readonly allowExitCodes?: readonly number[]
   /** Takes the lines of standard error as they come; they are then not kept. */
   readonly onStderrLine?: (line: string) => void
-  /** Stops the program, as Ctrl-Z does, as soon as a piece of its standard error holds this text. */
+  /** Stops the program, as Ctrl-Z does, as soon as a line of its standard error holds this text. */
   readonly haltAt?: { readonly text: string; readonly halt: HaltSwitch }
 }
 
@@ -204,12 +204,15 @@ async function lines(
   let open: Buffer[] = []
   const end = (last: Buffer) => {
     const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8')
+    if (open.length > 0 && haltAt !== undefined && line.includes(haltAt.text)) haltAt.halt.halt()
     open = []
     onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
   }
   await new Promise<void>((resolve, reject) => {
     stream.on('data', (chunk: Buffer) => {
-      if (haltAt !== undefined && chunk.includes(haltAt.text)) haltAt.halt.halt()
+      // Before anything is worked on, but never within a line: its end would not come any more.
+      const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text)
+      if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0) haltAt?.halt.halt()
       let start = 0
       for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
         end(chunk.subarray(start, at))

@@ -58,6 +58,8 @@ export interface QueueOptions {
 const MOST_ROUNDS = 3
 /** The push as buildx speaks of it where no step does. */
 const PUSHING = /failed to push|unexpected status from (PUT|POST|HEAD|PATCH) request/i
+/** A line that holds this makes a process of several apps stand still. */
+const ERROR_KEY = '"error":"'
 /** A cache service that says nothing for so long is given up; images are pushed before. */
 const STUCK_MS = 60_000
 
@@ -218,13 +220,14 @@ class Batch {
 
   #read(line: string): void {
     this.#lastLineAt = this.#options.clock.now()
-    if (!this.#reader.read(line)) return
-    for (const open of this.#open) {
+    const told = this.#reader.read(line)
+    for (const open of told ? this.#open : []) {
       const { exported, digest } = open.job.progress
       if (exported) open.settle({ kind: 'done', digest })
     }
-    if (line.includes('"error":"')) this.#look()
-    if (this.#moved.length === 0 && this.#open.length === 0) void this.#watchCache()
+    // Told or not: the process stands still because of this line.
+    if (line.includes(ERROR_KEY)) this.#look()
+    if (told && this.#moved.length === 0 && this.#open.length === 0) void this.#watchCache()
   }
 
   /** All images are pushed, and the process writes cache. One that hangs is not waited for. */
