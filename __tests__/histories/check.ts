@@ -25,7 +25,11 @@ const property = fc.asyncProperty(aScript, async (script) => {
   const { problems } = await play(script, runPipeline)
   return problems.length === 0
 })
-const details = await fc.check(property, { numRuns: Number(values.runs), seed, endOnFailure: values.without !== undefined })
+const details = await fc.check(property, {
+  numRuns: Number(values.runs),
+  seed,
+  endOnFailure: values.without !== undefined,
+})
 const script: Script | undefined = details.counterexample?.[0]
 const played = script === undefined ? null : await play(script, runPipeline)
 const report = { seed, runs: details.numRuns, failed: details.failed, script: script ?? null, ...played }
