@@ -11,10 +11,8 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export HaltSwitch */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6193);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
-
 
 
 /** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
@@ -62,6 +60,7 @@ const GIT_SETTINGS = [
     ['core.quotePath', 'false'],
     ['diff.renames', 'false'],
 ];
+const NEWLINE = 0x0a;
 const STDERR_TAIL_BYTES = 16 * 1024;
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000;
@@ -82,7 +81,7 @@ async function exec(file, args, options) {
     const allowed = exit.code === 0 || (exit.code !== null && options.allowExitCodes?.includes(exit.code) === true);
     if (allowed && !end.timedOut())
         return { stdout: out, stderr: err, exitCode: exit.code ?? 0 };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI({
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI({
         command: `${file.split('/').at(-1)} ${args.slice(0, 2).join(' ')}`.trim(),
         exitCode: exit.code,
         signal: exit.signal,
@@ -104,7 +103,7 @@ async function ended(child, file) {
                 timedOut: false,
                 stderrTail: cause.message,
             };
-            reject(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI({ command: file, ...facts, cause }));
+            reject(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI({ command: file, ...facts, cause }));
         });
         child.once('close', (code, signal) => resolve({ code, signal }));
     });
@@ -165,25 +164,32 @@ async function collect(stream, limit) {
     const all = Buffer.concat(chunks);
     return all.subarray(Math.max(0, all.length - limit)).toString('utf8');
 }
-/** Every line as soon as its piece has arrived: whoever prints much is slowed down, nothing is queued. */
+/** Every line as soon as its end has arrived: whoever prints much is slowed down, nothing is queued. */
 async function lines(stream, onLine, haltAt) {
-    const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_1__.StringDecoder('utf8');
-    let rest = '';
+    // A line may be longer than many pieces: it is put together once.
+    let open = [];
+    const end = (last) => {
+        const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8');
+        open = [];
+        onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    };
     await new Promise((resolve, reject) => {
         stream.on('data', (chunk) => {
             if (haltAt !== undefined && chunk.includes(haltAt.text))
                 haltAt.halt.halt();
-            const parts = (rest + decoder.write(chunk)).split('\n');
-            rest = parts.pop() ?? '';
-            for (const part of parts)
-                onLine(part.endsWith('\r') ? part.slice(0, -1) : part);
+            let start = 0;
+            for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
+                end(chunk.subarray(start, at));
+                start = at + 1;
+            }
+            if (start < chunk.length)
+                open.push(chunk.subarray(start));
         });
         stream.once('error', reject);
         stream.once('close', resolve);
     });
-    rest += decoder.end();
-    if (rest !== '')
-        onLine(rest);
+    if (open.length > 0)
+        end(Buffer.alloc(0));
     return '';
 }
 
@@ -1611,11 +1617,13 @@ function createTurbo(options) {
         throw failed(args, answer, cwd);
     };
     return {
-        dryRun: async ({ task, filters }) => await run(['run', task, '--dry-run=json', ...filters.map((filter) => `--filter=${filter}`)]),
+        dryRun: async ({ task, filters }) => await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)]),
         directories: async () => await listDirectories(cwd, run),
         facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
     };
 }
+/** Tasks that others depend on select no package; hashing their files took older versions most of the time. */
+const ALONE = ['--dry-run=json', '--only'];
 /** Exit codes of turbo itself: refused, wrong usage, crashed. */
 const FAILURES = [1, 2, 101];
 async function choose({ cwd, temp, env, signal, version = null, limits, }) {
@@ -1736,7 +1744,7 @@ function stderrLog(write, paint) {
         notice: line,
         warning: (message) => line(`${paint.warning('warning')} ${message}`),
         group,
-        foreignGroup: group,
+        foreignGroup: async (title, lines) => group(title, [...lines]),
     };
 }
 

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { appendFile } from 'node:fs/promises'
-import * as core from '@actions/core'
 import { ActionError } from '../errors.ts'
 import type { Log, Tokens } from '../ports.ts'
+import * as runner from './job-commands.ts'
 
 /** An error or warning that GitHub shows on a line of a file. */
 export interface Annotation {
@@ -17,26 +17,25 @@ export interface Annotation {
 
 /** The texts of the named inputs. */
 export function readInputs<Name extends string>(names: readonly Name[]): Record<Name, string> {
-  return Object.fromEntries(names.map((name) => [name, core.getInput(name)])) as Record<Name, string>
+  return Object.fromEntries(names.map((name) => [name, runner.getInput(name)])) as Record<Name, string>
 }
 
 /** Makes the runner hide a value, and each line of it, in everything that is printed later. */
 export function maskSecret(value: string): void {
-  if (value.trim() !== '') core.setSecret(value)
+  if (value.trim() !== '') runner.command('add-mask', value)
 }
 
 /** The job's log. */
 export const jobLog: Log = {
-  info: (line) => inTurn(() => core.info(escapeCommand(line))),
-  debug: (line) => inTurn(() => core.debug(line)),
-  notice: (message) => inTurn(() => core.notice(message)),
-  warning: (message, at) =>
-    inTurn(() => core.warning(message, at === undefined ? {} : { file: at.file, startLine: at.line })),
+  info: (line) => inTurn(() => runner.info(escapeCommand(line))),
+  debug: (line) => inTurn(() => runner.command('debug', line)),
+  notice: (message) => inTurn(() => runner.annotation('notice', message)),
+  warning: (message, at) => inTurn(() => runner.annotation('warning', message, at)),
   group: (title, lines) =>
     inTurn(() => {
-      core.startGroup(title)
-      for (const line of lines) core.info(escapeCommand(line))
-      core.endGroup()
+      runner.command('group', title)
+      for (const line of lines) runner.info(escapeCommand(line))
+      runner.command('endgroup', '')
     }),
   foreignGroup: (title, lines) =>
     new Promise((resolve, reject) => {
@@ -48,7 +47,7 @@ export const jobLog: Log = {
 
 async function writeForeign(title: string, lines: Iterable<string>): Promise<void> {
   const token = randomUUID()
-  core.startGroup(title)
+  runner.command('group', title)
   process.stdout.write(`::stop-commands::${token}\n`)
   try {
     for (const piece of lines) {
@@ -58,7 +57,7 @@ async function writeForeign(title: string, lines: Iterable<string>): Promise<voi
     }
   } finally {
     process.stdout.write(`::${token}::\n`)
-    core.endGroup()
+    runner.command('endgroup', '')
   }
 }
 
@@ -90,18 +89,17 @@ function escapeCommand(line: string): string {
 
 /** Shows an annotation on the run's page. */
 export function annotate(annotation: Annotation): void {
-  const properties = {
-    title: annotation.title,
-    ...(annotation.file === null ? {} : { file: annotation.file }),
-    ...(annotation.line === null ? {} : { startLine: annotation.line }),
-  }
-  if (annotation.level === 'error') core.error(annotation.message, properties)
-  else core.warning(annotation.message, properties)
+  const { level, title, message, file, line } = annotation
+  runner.annotation(level, message, {
+    title,
+    ...(file === null ? {} : { file }),
+    ...(line === null ? {} : { line }),
+  })
 }
 
 /** Writes every output. */
 export function writeOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
 }
 
 /** Adds to the job summary; outside a runner there is none and nothing is lost. */
@@ -111,12 +109,12 @@ export async function writeSummary(markdown: string, file: string | undefined): 
 
 /** Keeps a value for the post step. */
 export function saveState(name: string, value: string): void {
-  core.saveState(name, value)
+  runner.saveState(name, value)
 }
 
 /** A value that the main step kept, or the empty text. */
 export function getState(name: string): string {
-  return core.getState(name)
+  return runner.getState(name)
 }
 
 /** Whether the runner was told that the job has the permission `id-token: write`. */
@@ -128,7 +126,8 @@ export function canMintTokens(env: Readonly<Record<string, string | undefined>>)
 export const jobTokens: Tokens = {
   async idToken(audience) {
     try {
-      return await core.getIDToken(audience)
+      const { getIDToken } = await import('@actions/core')
+      return await getIDToken(audience)
     } catch (error) {
       const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error)
       throw new ActionError(words.replace(/^Error message: /, '').trim(), { code: 'FDA-NOTIFY-OIDC-TOKEN' })
@@ -138,5 +137,6 @@ export const jobTokens: Tokens = {
 
 /** The one place where the step is marked failed. */
 export function setFailed(message: string): void {
-  core.setFailed(message)
+  process.exitCode = 1
+  runner.annotation('error', message)
 }
