@@ -1,4 +1,4 @@
-/** Histories that once ended with a wrong image, shrunk by hand where that reads better. */
+/** Histories that ended with a wrong image before a rule was there, shrunk by hand where that reads better. */
 import type { Event, Script, Shape } from './script.ts'
 
 const THREE: Shape = {
@@ -87,6 +87,43 @@ export const CASES: Readonly<Record<string, Script>> = {
       steps(0, 3, 0, 0, 0, 0),
       LOSE,
       { does: 'dispatch', job: 0, apps: null },
+    ],
+  },
+  'a run that is killed after its push': {
+    shape: THREE,
+    events: [
+      FINISH,
+      push({ 'apps/api/a': '1' }),
+      theFirst(3),
+      { does: 'kill', which: 0 },
+      push({ 'apps/api/a': '0' }),
+      FINISH,
+    ],
+  },
+  'an older run that begins when a newer one has ended': {
+    shape: THREE,
+    events: [
+      FINISH,
+      push({ 'apps/api/a': '1' }),
+      push({ 'apps/api/a': '2' }),
+      steps(1, 1, 1, 1, 1, 1, 1),
+      FINISH,
+      push({ 'apps/api/a': '1' }),
+      FINISH,
+    ],
+  },
+  'a newer run that is killed after its push, beside an older one that ends later': {
+    shape: THREE,
+    events: [
+      FINISH,
+      push({ 'apps/api/a': '1' }),
+      theFirst(2),
+      push({ 'apps/web/a': '1' }),
+      steps(1, 1, 1, 1),
+      { does: 'kill', which: 1 },
+      FINISH,
+      push({ 'apps/web/a': '0' }),
+      FINISH,
     ],
   },
 }

@@ -5,6 +5,7 @@
 import { registerHooks } from 'node:module'
 import { parseArgs } from 'node:util'
 import * as fc from 'fast-check'
+import { CASES } from './cases.ts'
 import { MUTANTS, type Mutant } from './mutants.ts'
 import { play } from './play.ts'
 import { aScript, type Script } from './script.ts'
@@ -20,7 +21,17 @@ const { values } = parseArgs({
 if (values.without !== undefined) takeOut(MUTANTS.find(({ rule }) => rule === values.without))
 const { runPipeline } = await import('../../src/pipeline.ts')
 
+/** The named histories that go wrong. */
+async function findCases(): Promise<readonly string[]> {
+  const wrong: string[] = []
+  for (const [name, script] of Object.entries(CASES)) {
+    if ((await play(script, runPipeline)).problems.length > 0) wrong.push(name)
+  }
+  return wrong
+}
+
 const seed = Number(values.seed)
+const wrong = await findCases()
 const property = fc.asyncProperty(aScript, async (script) => {
   const { problems } = await play(script, runPipeline)
   return problems.length === 0
@@ -32,7 +43,14 @@ const details = await fc.check(property, {
 })
 const script: Script | undefined = details.counterexample?.[0]
 const played = script === undefined ? null : await play(script, runPipeline)
-const report = { seed, runs: details.numRuns, failed: details.failed, script: script ?? null, ...played }
+const report = {
+  wrong,
+  seed,
+  runs: details.numRuns,
+  failed: details.failed,
+  script: script ?? null,
+  ...played,
+}
 process.stdout.write(`${JSON.stringify(report, null, 1)}\n`)
 process.exitCode = details.failed ? 1 : 0
 

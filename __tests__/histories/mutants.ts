@@ -3,6 +3,8 @@
 /** One change of the code, as text. */
 export interface Mutant {
   readonly rule: string
+  /** One of the named histories that cannot do without it; null when only random ones show it. */
+  readonly history: string | null
   /** The end of the file's path. */
   readonly file: string
   readonly from: string
@@ -15,6 +17,7 @@ export interface Mutant {
 export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'a run overtaken by a later one pushes nothing',
+    history: null,
     file: 'src/plan/state.ts',
     from: `  if (newest !== null && isLater(newest.state.run, run.run))
     return { kind: 'superseded', by: newest.state.run.id }
@@ -23,6 +26,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     rule: 'what a run will push is pending before it pushes',
+    history: 'a run that is killed after its push',
     file: 'src/plan/keep.ts',
     from: `      const claim = await this.#keep((newest) => beforeFirstPush(newest, claimant))
 `,
@@ -33,6 +37,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     rule: 'nothing is saved over the entry of a later run',
+    history: 'a newer run that is killed after its push, beside an older one that ends later',
     file: 'src/plan/state.ts',
     from: `  if (!isSame(newest, end.claimed ?? run.read)) return addPending(newest, run)
 `,
