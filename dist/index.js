@@ -3604,13 +3604,17 @@ async function lines(stream, onLine, haltAt) {
     let open = [];
     const end = (last) => {
         const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8');
+        if (open.length > 0 && haltAt !== undefined && line.includes(haltAt.text))
+            haltAt.halt.halt();
         open = [];
         onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
     };
     await new Promise((resolve, reject) => {
         stream.on('data', (chunk) => {
-            if (haltAt !== undefined && chunk.includes(haltAt.text))
-                haltAt.halt.halt();
+            // Before anything is worked on, but never within a line: its end would not come any more.
+            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
+            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
+                haltAt?.halt.halt();
             let start = 0;
             for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
                 end(chunk.subarray(start, at));
@@ -9384,6 +9388,8 @@ function blamedLine(plain, place) {
 const MOST_ROUNDS = 3;
 /** The push as buildx speaks of it where no step does. */
 const PUSHING = /failed to push|unexpected status from (PUT|POST|HEAD|PATCH) request/i;
+/** A line that holds this makes a process of several apps stand still. */
+const ERROR_KEY = '"error":"';
 /** A cache service that says nothing for so long is given up; images are pushed before. */
 const STUCK_MS = 60_000;
 /** An empty queue. */
@@ -9524,16 +9530,16 @@ class Batch {
     }
     #read(line) {
         this.#lastLineAt = this.#options.clock.now();
-        if (!this.#reader.read(line))
-            return;
-        for (const open of this.#open) {
+        const told = this.#reader.read(line);
+        for (const open of told ? this.#open : []) {
             const { exported, digest } = open.job.progress;
             if (exported)
                 open.settle({ kind: 'done', digest });
         }
-        if (line.includes('"error":"'))
+        // Told or not: the process stands still because of this line.
+        if (line.includes(ERROR_KEY))
             this.#look();
-        if (this.#moved.length === 0 && this.#open.length === 0)
+        if (told && this.#moved.length === 0 && this.#open.length === 0)
             void this.#watchCache();
     }
     /** All images are pushed, and the process writes cache. One that hangs is not waited for. */

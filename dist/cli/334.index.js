@@ -170,13 +170,17 @@ async function lines(stream, onLine, haltAt) {
     let open = [];
     const end = (last) => {
         const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8');
+        if (open.length > 0 && haltAt !== undefined && line.includes(haltAt.text))
+            haltAt.halt.halt();
         open = [];
         onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
     };
     await new Promise((resolve, reject) => {
         stream.on('data', (chunk) => {
-            if (haltAt !== undefined && chunk.includes(haltAt.text))
-                haltAt.halt.halt();
+            // Before anything is worked on, but never within a line: its end would not come any more.
+            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
+            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
+                haltAt?.halt.halt();
             let start = 0;
             for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
                 end(chunk.subarray(start, at));
