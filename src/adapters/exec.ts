@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { ExecError } from '../errors.ts'
+import { readLines } from './exec-lines.ts'
 
 /** How to run a program. */
 export interface ExecOptions {
@@ -81,7 +82,6 @@ const GIT_SETTINGS: readonly (readonly [string, string])[] = [
   ['diff.renames', 'false'],
 ]
 
-const NEWLINE = 0x0a
 const STDERR_TAIL_BYTES = 16 * 1024
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000
@@ -95,7 +95,7 @@ export async function exec(file: string, args: readonly string[], options: ExecO
   const stderr =
     options.onStderrLine === undefined
       ? collect(child.stderr, STDERR_TAIL_BYTES)
-      : lines(child.stderr, options.onStderrLine, options.haltAt)
+      : readLines(child.stderr, options.onStderrLine, options.haltAt)
   options.haltAt?.halt.attach(child)
   child.stdin.on('error', ignoreClosedPipe)
   child.stdin.end(options.input ?? '')
@@ -192,37 +192,4 @@ async function collect(stream: Readable, limit: number): Promise<string> {
   }
   const all = Buffer.concat(chunks)
   return all.subarray(Math.max(0, all.length - limit)).toString('utf8')
-}
-
-/** Every line as soon as its end has arrived: whoever prints much is slowed down, nothing is queued. */
-async function lines(
-  stream: Readable,
-  onLine: (line: string) => void,
-  haltAt: ExecOptions['haltAt'],
-): Promise<string> {
-  // A line may be longer than many pieces: it is put together once.
-  let open: Buffer[] = []
-  const end = (last: Buffer) => {
-    const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8')
-    if (open.length > 0 && haltAt !== undefined && line.includes(haltAt.text)) haltAt.halt.halt()
-    open = []
-    onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
-  }
-  await new Promise<void>((resolve, reject) => {
-    stream.on('data', (chunk: Buffer) => {
-      // Before anything is worked on, but never within a line: its end would not come any more.
-      const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text)
-      if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0) haltAt?.halt.halt()
-      let start = 0
-      for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
-        end(chunk.subarray(start, at))
-        start = at + 1
-      }
-      if (start < chunk.length) open.push(chunk.subarray(start))
-    })
-    stream.once('error', reject)
-    stream.once('close', resolve)
-  })
-  if (open.length > 0) end(Buffer.alloc(0))
-  return ''
 }

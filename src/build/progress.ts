@@ -79,8 +79,9 @@ function ownerOf({ digest, name = '' }: RawVertex, { apps, owners }: Round): App
 }
 
 function print(output: RawLog, { apps, owners, texts }: Round): void {
-  const lines = texts.lines(output)
   const sharing = owners.get(output.vertex) ?? apps.slice(0, 1)
   const [first] = sharing
-  for (const app of sharing) if (first !== undefined) app.output(output.vertex, lines, first)
+  for (const lines of texts.lines(output)) {
+    for (const app of sharing) if (first !== undefined) app.output(output.vertex, lines, first)
+  }
 }

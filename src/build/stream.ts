@@ -70,6 +70,9 @@ export function splitName(name: string): { readonly index: number | null; readon
   return { index: Number(match[1]), name: match[2] === ' ' ? `[${rest}` : rest }
 }
 
+/** Base64 that is decoded at once: whole groups of four. */
+const PIECE_CHARS = 64 * 1024
+
 /** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
 export class LineJoiner {
   readonly #streams = new Map<
@@ -77,20 +80,23 @@ export class LineJoiner {
     Map<number, { decoder: InstanceType<typeof TextDecoder>; rest: string }>
   >()
 
-  lines({ vertex, stream = 1, data }: RawLog): readonly string[] {
+  /** What a step printed last without ending the line. */
+  peek(vertex: string): readonly string[] {
+    return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]))
+  }
+
+  /** The lines that this output ends, some at a time: a message may hold a megabyte of them. */
+  *lines({ vertex, stream = 1, data }: RawLog): Iterable<readonly string[]> {
     const streams = this.#streams.get(vertex) ?? new Map()
     this.#streams.set(vertex, streams)
     const open = streams.get(stream) ?? { decoder: new TextDecoder(), rest: '' }
     streams.set(stream, open)
-    const text = open.rest + open.decoder.decode(Buffer.from(data, 'base64'), { stream: true })
-    const lines = text.split(/\r?\n|\r(?!$)/)
-    open.rest = lines.pop() ?? ''
-    return lines
-  }
-
-  /** What a step printed last without ending the line. */
-  peek(vertex: string): readonly string[] {
-    return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]))
+    for (let at = 0; at < data.length; at += PIECE_CHARS) {
+      const bytes = Buffer.from(data.slice(at, at + PIECE_CHARS), 'base64')
+      const lines = (open.rest + open.decoder.decode(bytes, { stream: true })).split(/\r?\n|\r(?!$)/)
+      open.rest = lines.pop() ?? ''
+      yield lines
+    }
   }
 
   /** As `peek`, once. */
