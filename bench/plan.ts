@@ -31,17 +31,20 @@ export async function measurePlan({
   sizes = [10, 100, 500],
   rounds = 7,
   turbo,
+  idle = false,
 }: {
   readonly sizes?: readonly number[]
   readonly rounds?: number
   /** A version such as 2.5.8; without it the one of this project. */
   readonly turbo?: string
+  /** Whether nothing differs from the base, and the action runs in its usual mode. */
+  readonly idle?: boolean
 } = {}): Promise<readonly PlanTimes[]> {
   const times: PlanTimes[] = []
   for (const size of sizes) {
     const monorepo = await generateMonorepo(size, turbo)
     try {
-      times.push(await measureSize(size, monorepo, rounds))
+      times.push(await measureSize(size, monorepo, rounds, idle))
     } finally {
       monorepo.remove()
     }
@@ -49,8 +52,17 @@ export async function measurePlan({
   return times
 }
 
-async function measureSize(packages: number, monorepo: Generated, rounds: number): Promise<PlanTimes> {
-  const contenders = [await bareTurbo(monorepo), planInProcess(monorepo), wholeAction(monorepo)] as const
+async function measureSize(
+  packages: number,
+  monorepo: Generated,
+  rounds: number,
+  idle: boolean,
+): Promise<PlanTimes> {
+  const contenders = [
+    await bareTurbo(monorepo),
+    idle ? async () => undefined : planInProcess(monorepo),
+    wholeAction(idle ? { ...monorepo, base: monorepo.head } : monorepo, idle ? 'run' : 'plan'),
+  ] as const
   const found = contenders.map((): number[] => [])
   // The first round warms up file caches and compiled code, and does not count.
   for (let round = -1; round < rounds; round++) {
@@ -95,7 +107,7 @@ function planInProcess({ path, base, head }: Generated): Contender {
 }
 
 /** The committed bundle on the runner double: Node's start, inputs, plan, summary and outputs. */
-function wholeAction({ path, base, head }: Generated): Contender {
+function wholeAction({ path, base, head }: Generated, mode: 'run' | 'plan'): Contender {
   return async () => {
     const result = await runAction({
       actionDir: PROJECT,
@@ -103,10 +115,10 @@ function wholeAction({ path, base, head }: Generated): Contender {
       event: { name: 'push', payload: { repository: { default_branch: 'main' } } },
       github: { repository: 'acme/shop', ref: 'refs/heads/main', sha: head, runId: 1, runNumber: 1 },
       apiUrl: 'http://127.0.0.1:9',
-      inputs: { mode: 'plan', image: 'registry.example/acme/{app}', base },
+      inputs: { mode, image: 'registry.example/acme/{app}', base },
     })
     result.dispose()
-    if (result.conclusion !== 'success') throw new Error(`mode plan failed:\n${result.maskedLog}`)
+    if (result.conclusion !== 'success') throw new Error(`mode ${mode} failed:\n${result.maskedLog}`)
   }
 }
 

@@ -1,0 +1,60 @@
+/** A row of what was measured against its goal, and the table of them as Markdown. Pure. */
+
+/** One line of the table. */
+export interface Row {
+  readonly name: string
+  readonly goal: string
+  readonly reached: string
+  /** null = nothing to be met, only to be told. */
+  readonly met: boolean | null
+  /** What the row's numbers are made of, such as `action 6.1 s, bake 5.8 s`. */
+  readonly from: string
+}
+
+/** The middle one of the values. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** A row that holds when `over / under` is at most (or, for `least`, at least) the goal. Times in milliseconds. */
+export function ratioRow(
+  name: string,
+  over: { readonly name: string; readonly ms: number },
+  under: { readonly name: string; readonly ms: number },
+  goal: { readonly most: number } | { readonly least: number },
+): Row {
+  const ratio = over.ms / under.ms
+  const most = 'most' in goal
+  return {
+    name,
+    goal: most ? `≤ ${goal.most}` : `≥ ${goal.least}`,
+    reached: ratio.toFixed(2),
+    met: most ? ratio <= goal.most : ratio >= goal.least,
+    from: `${over.name} ${seconds(over.ms)}, ${under.name} ${seconds(under.ms)}`,
+  }
+}
+
+/** A time as people read it. */
+export function seconds(ms: number): string {
+  return ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(2)} s`
+}
+
+/** The rows as a Markdown table. */
+export function renderTable(rows: readonly Row[]): string {
+  const lines = rows.map(({ name, goal, reached, met, from }) => {
+    const verdict = met === null ? '' : met ? 'yes' : '**no**'
+    return `| ${name} | ${goal} | ${reached} | ${verdict} | ${from} |`
+  })
+  return ['| case | goal | reached | met | medians |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
+}
+
+const BEGIN = '<!-- measured: begin -->'
+const END = '<!-- measured: end -->'
+
+/** The page with what lies between its two marks replaced. Throws when it has no marks. */
+export function withMeasured(page: string, text: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)]
+  if (begin < 0 || end < begin) throw new Error(`the page has no ${BEGIN} … ${END}`)
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${text}\n\n${page.slice(end)}`
+}
