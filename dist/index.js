@@ -2873,7 +2873,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14813);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36832);
 /** Buildx builders: their facts, and a builder of this run's own that post removes even when the run was killed. */
 
 
@@ -3018,7 +3018,7 @@ const systemClock = {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(14813);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(36832);
 /** Docker's configuration directory: the one that is there, or a private copy that this run's login is written to. */
 
 
@@ -3343,8 +3343,8 @@ function isEmpty(value) {
     return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
-var exec = __nccwpck_require__(14813);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
+var exec = __nccwpck_require__(36832);
 ;// CONCATENATED MODULE: ./lib/adapters/docker-build.js
 
 
@@ -3430,7 +3430,7 @@ function loginFailed(registry, username, cause) {
 
 /***/ }),
 
-/***/ 14813:
+/***/ 36832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3445,8 +3445,98 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/adapters/exec-lines.js
+
+
+const NEWLINE = 0x0a;
+/** So much text is read between two looks. */
+const EVERY_CHARS = 4 * 1024 * 1024;
+/** What heap and buffers may take together before garbage is collected. */
+const ENOUGH_BYTES = 72 * 1024 * 1024;
+/**
+ * The empty text when the stream has ended; `onLine` gets every line as soon as its end has arrived, so that whoever prints
+ * much is slowed down and nothing is queued.
+ */
+async function readLines(stream, onLine, haltAt) {
+    const open = new OpenLine();
+    const end = (last) => {
+        const inPieces = open.length > 0;
+        const line = inPieces ? open.end(last) : last.toString('utf8');
+        if (inPieces && haltAt !== undefined && line.includes(haltAt.text))
+            haltAt.halt.halt();
+        relieve(line.length);
+        onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    };
+    await new Promise((resolve, reject) => {
+        stream.on('data', (chunk) => {
+            // Before anything is worked on, but never within a line: its end would not come any more.
+            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
+            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
+                haltAt?.halt.halt();
+            let start = 0;
+            for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
+                end(chunk.subarray(start, at));
+                start = at + 1;
+            }
+            if (start < chunk.length)
+                open.add(chunk.subarray(start));
+        });
+        stream.once('error', reject);
+        stream.once('close', resolve);
+    });
+    if (open.length > 0)
+        end(Buffer.alloc(0));
+    return '';
+}
+/** A line whose end has not come yet. It may be longer than many pieces, and its memory serves the next one too. */
+class OpenLine {
+    #bytes = Buffer.alloc(0);
+    length = 0;
+    add(piece) {
+        const length = this.length + piece.length;
+        if (length > this.#bytes.length) {
+            const larger = Buffer.allocUnsafeSlow(2 * length);
+            this.#bytes.copy(larger, 0, 0, this.length);
+            this.#bytes = larger;
+        }
+        piece.copy(this.#bytes, this.length);
+        this.length = length;
+    }
+    /** The line with its last piece. */
+    end(last) {
+        this.add(last);
+        const line = this.#bytes.toString('utf8', 0, this.length);
+        this.length = 0;
+        return line;
+    }
+}
+let read = 0;
+let collect = null;
+/** Notes that so many characters were read; V8 by itself collects garbage late, because the machine has memory. */
+function relieve(chars) {
+    read += chars;
+    if (read < EVERY_CHARS)
+        return;
+    read = 0;
+    const { total_heap_size, external_memory } = (0,external_node_v8_namespaceObject.getHeapStatistics)();
+    if (total_heap_size + external_memory < ENOUGH_BYTES)
+        return;
+    collect ??= openCollector();
+    collect();
+}
+function openCollector() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
+    const found = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof found === 'function' ? () => void found() : () => undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/exec.js
 /** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
+
 
 
 /** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
@@ -3494,7 +3584,6 @@ const GIT_SETTINGS = [
     ['core.quotePath', 'false'],
     ['diff.renames', 'false'],
 ];
-const NEWLINE = 0x0a;
 const STDERR_TAIL_BYTES = 16 * 1024;
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000;
@@ -3503,10 +3592,10 @@ async function exec(file, args, options) {
     options.signal?.throwIfAborted();
     const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined));
     const child = (0,external_node_child_process_namespaceObject.spawn)(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' });
-    const stdout = collect(child.stdout, Number.POSITIVE_INFINITY);
+    const stdout = exec_collect(child.stdout, Number.POSITIVE_INFINITY);
     const stderr = options.onStderrLine === undefined
-        ? collect(child.stderr, STDERR_TAIL_BYTES)
-        : lines(child.stderr, options.onStderrLine, options.haltAt);
+        ? exec_collect(child.stderr, STDERR_TAIL_BYTES)
+        : readLines(child.stderr, options.onStderrLine, options.haltAt);
     options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
     child.stdin.end(options.input ?? '');
@@ -3584,7 +3673,7 @@ function killGroup(child, signal) {
     }
 }
 /** The text of a stream, or its end when it is longer than the limit. */
-async function collect(stream, limit) {
+async function exec_collect(stream, limit) {
     let chunks = [];
     let size = 0;
     for await (const chunk of stream) {
@@ -3597,38 +3686,6 @@ async function collect(stream, limit) {
     }
     const all = Buffer.concat(chunks);
     return all.subarray(Math.max(0, all.length - limit)).toString('utf8');
-}
-/** Every line as soon as its end has arrived: whoever prints much is slowed down, nothing is queued. */
-async function lines(stream, onLine, haltAt) {
-    // A line may be longer than many pieces: it is put together once.
-    let open = [];
-    const end = (last) => {
-        const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8');
-        if (open.length > 0 && haltAt !== undefined && line.includes(haltAt.text))
-            haltAt.halt.halt();
-        open = [];
-        onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
-    };
-    await new Promise((resolve, reject) => {
-        stream.on('data', (chunk) => {
-            // Before anything is worked on, but never within a line: its end would not come any more.
-            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
-            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
-                haltAt?.halt.halt();
-            let start = 0;
-            for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
-                end(chunk.subarray(start, at));
-                start = at + 1;
-            }
-            if (start < chunk.length)
-                open.push(chunk.subarray(start));
-        });
-        stream.once('error', reject);
-        stream.once('close', resolve);
-    });
-    if (open.length > 0)
-        end(Buffer.alloc(0));
-    return '';
 }
 
 
@@ -3743,8 +3800,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var domain = __nccwpck_require__(79963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
-var exec = __nccwpck_require__(14813);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
+var exec = __nccwpck_require__(36832);
 ;// CONCATENATED MODULE: ./lib/adapters/git/fetch.js
 /** Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused, with a token. */
 
@@ -5135,7 +5192,7 @@ function wrongBytes(ref, digest) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14813);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36832);
 /** Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is read. */
 
 
@@ -5304,7 +5361,7 @@ function* readPieces(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14813);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36832);
 /** Texts from run to run in GitHub's cache, through a process of its own that can be ended when the service hangs. */
 
 
@@ -5402,8 +5459,8 @@ var external_node_os_ = __nccwpck_require__(48161);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
-var exec = __nccwpck_require__(14813);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
+var exec = __nccwpck_require__(36832);
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/child-env.js
 /** What turbo sees of the job's environment: no remote cache, no telemetry, no secret, nothing that changes what it selects. Pure. */
 
@@ -9251,22 +9308,27 @@ function splitName(name) {
     const rest = name.slice(match[0].length);
     return { index: Number(match[1]), name: match[2] === ' ' ? `[${rest}` : rest };
 }
+/** Base64 that is decoded at once: whole groups of four. */
+const PIECE_CHARS = 64 * 1024;
 /** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
 class LineJoiner {
     #streams = new Map();
-    lines({ vertex, stream = 1, data }) {
+    /** What a step printed last without ending the line. */
+    peek(vertex) {
+        return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]));
+    }
+    /** The lines that this output ends, some at a time: a message may hold a megabyte of them. */
+    *lines({ vertex, stream = 1, data }) {
         const streams = this.#streams.get(vertex) ?? new Map();
         this.#streams.set(vertex, streams);
         const open = streams.get(stream) ?? { decoder: new TextDecoder(), rest: '' };
         streams.set(stream, open);
-        const text = open.rest + open.decoder.decode(Buffer.from(data, 'base64'), { stream: true });
-        const lines = text.split(/\r?\n|\r(?!$)/);
-        open.rest = lines.pop() ?? '';
-        return lines;
-    }
-    /** What a step printed last without ending the line. */
-    peek(vertex) {
-        return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]));
+        for (let at = 0; at < data.length; at += PIECE_CHARS) {
+            const bytes = Buffer.from(data.slice(at, at + PIECE_CHARS), 'base64');
+            const lines = (open.rest + open.decoder.decode(bytes, { stream: true })).split(/\r?\n|\r(?!$)/);
+            open.rest = lines.pop() ?? '';
+            yield lines;
+        }
     }
     /** As `peek`, once. */
     take(vertex) {
@@ -9349,12 +9411,13 @@ function ownerOf({ digest, name = '' }, { apps, owners }) {
     return app;
 }
 function print(output, { apps, owners, texts }) {
-    const lines = texts.lines(output);
     const sharing = owners.get(output.vertex) ?? apps.slice(0, 1);
     const [first] = sharing;
-    for (const app of sharing)
-        if (first !== undefined)
-            app.output(output.vertex, lines, first);
+    for (const lines of texts.lines(output)) {
+        for (const app of sharing)
+            if (first !== undefined)
+                app.output(output.vertex, lines, first);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/build/verdict.js

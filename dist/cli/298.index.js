@@ -23,8 +23,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/exec.js
-var exec = __webpack_require__(5535);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __webpack_require__(3194);
 ;// CONCATENATED MODULE: ./lib/adapters/docker-config.js
 /** Docker's configuration directory: the one that is there, or a private copy that this run's login is written to. */
 

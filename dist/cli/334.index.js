@@ -2,17 +2,114 @@ export const id = 334;
 export const ids = [334];
 export const modules = {
 
-/***/ 5535:
+/***/ 3194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l_: () => (/* binding */ withGitConfig),
-/* harmony export */   m0: () => (/* binding */ exec)
-/* harmony export */ });
-/* unused harmony export HaltSwitch */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  m0: () => (/* binding */ exec),
+  l_: () => (/* binding */ withGitConfig)
+});
+
+// UNUSED EXPORTS: HaltSwitch
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+;// CONCATENATED MODULE: ./lib/adapters/exec-lines.js
+
+
+const NEWLINE = 0x0a;
+/** So much text is read between two looks. */
+const EVERY_CHARS = 4 * 1024 * 1024;
+/** What heap and buffers may take together before garbage is collected. */
+const ENOUGH_BYTES = 72 * 1024 * 1024;
+/**
+ * The empty text when the stream has ended; `onLine` gets every line as soon as its end has arrived, so that whoever prints
+ * much is slowed down and nothing is queued.
+ */
+async function readLines(stream, onLine, haltAt) {
+    const open = new OpenLine();
+    const end = (last) => {
+        const inPieces = open.length > 0;
+        const line = inPieces ? open.end(last) : last.toString('utf8');
+        if (inPieces && haltAt !== undefined && line.includes(haltAt.text))
+            haltAt.halt.halt();
+        relieve(line.length);
+        onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    };
+    await new Promise((resolve, reject) => {
+        stream.on('data', (chunk) => {
+            // Before anything is worked on, but never within a line: its end would not come any more.
+            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
+            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
+                haltAt?.halt.halt();
+            let start = 0;
+            for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
+                end(chunk.subarray(start, at));
+                start = at + 1;
+            }
+            if (start < chunk.length)
+                open.add(chunk.subarray(start));
+        });
+        stream.once('error', reject);
+        stream.once('close', resolve);
+    });
+    if (open.length > 0)
+        end(Buffer.alloc(0));
+    return '';
+}
+/** A line whose end has not come yet. It may be longer than many pieces, and its memory serves the next one too. */
+class OpenLine {
+    #bytes = Buffer.alloc(0);
+    length = 0;
+    add(piece) {
+        const length = this.length + piece.length;
+        if (length > this.#bytes.length) {
+            const larger = Buffer.allocUnsafeSlow(2 * length);
+            this.#bytes.copy(larger, 0, 0, this.length);
+            this.#bytes = larger;
+        }
+        piece.copy(this.#bytes, this.length);
+        this.length = length;
+    }
+    /** The line with its last piece. */
+    end(last) {
+        this.add(last);
+        const line = this.#bytes.toString('utf8', 0, this.length);
+        this.length = 0;
+        return line;
+    }
+}
+let read = 0;
+let collect = null;
+/** Notes that so many characters were read; V8 by itself collects garbage late, because the machine has memory. */
+function relieve(chars) {
+    read += chars;
+    if (read < EVERY_CHARS)
+        return;
+    read = 0;
+    const { total_heap_size, external_memory } = (0,external_node_v8_.getHeapStatistics)();
+    if (total_heap_size + external_memory < ENOUGH_BYTES)
+        return;
+    collect ??= openCollector();
+    collect();
+}
+function openCollector() {
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    const found = (0,external_node_vm_.runInNewContext)('gc');
+    return typeof found === 'function' ? () => void found() : () => undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/exec.js
 /** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
+
 
 
 /** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
@@ -60,7 +157,6 @@ const GIT_SETTINGS = [
     ['core.quotePath', 'false'],
     ['diff.renames', 'false'],
 ];
-const NEWLINE = 0x0a;
 const STDERR_TAIL_BYTES = 16 * 1024;
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000;
@@ -68,11 +164,11 @@ const GRACE_MS = 3_000;
 async function exec(file, args, options) {
     options.signal?.throwIfAborted();
     const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined));
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' });
-    const stdout = collect(child.stdout, Number.POSITIVE_INFINITY);
+    const child = (0,external_node_child_process_.spawn)(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' });
+    const stdout = exec_collect(child.stdout, Number.POSITIVE_INFINITY);
     const stderr = options.onStderrLine === undefined
-        ? collect(child.stderr, STDERR_TAIL_BYTES)
-        : lines(child.stderr, options.onStderrLine, options.haltAt);
+        ? exec_collect(child.stderr, STDERR_TAIL_BYTES)
+        : readLines(child.stderr, options.onStderrLine, options.haltAt);
     options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
     child.stdin.end(options.input ?? '');
@@ -81,7 +177,7 @@ async function exec(file, args, options) {
     const allowed = exit.code === 0 || (exit.code !== null && options.allowExitCodes?.includes(exit.code) === true);
     if (allowed && !end.timedOut())
         return { stdout: out, stderr: err, exitCode: exit.code ?? 0 };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI({
+    throw new errors/* ExecError */.cI({
         command: `${file.split('/').at(-1)} ${args.slice(0, 2).join(' ')}`.trim(),
         exitCode: exit.code,
         signal: exit.signal,
@@ -103,7 +199,7 @@ async function ended(child, file) {
                 timedOut: false,
                 stderrTail: cause.message,
             };
-            reject(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI({ command: file, ...facts, cause }));
+            reject(new errors/* ExecError */.cI({ command: file, ...facts, cause }));
         });
         child.once('close', (code, signal) => resolve({ code, signal }));
     });
@@ -150,7 +246,7 @@ function killGroup(child, signal) {
     }
 }
 /** The text of a stream, or its end when it is longer than the limit. */
-async function collect(stream, limit) {
+async function exec_collect(stream, limit) {
     let chunks = [];
     let size = 0;
     for await (const chunk of stream) {
@@ -163,38 +259,6 @@ async function collect(stream, limit) {
     }
     const all = Buffer.concat(chunks);
     return all.subarray(Math.max(0, all.length - limit)).toString('utf8');
-}
-/** Every line as soon as its end has arrived: whoever prints much is slowed down, nothing is queued. */
-async function lines(stream, onLine, haltAt) {
-    // A line may be longer than many pieces: it is put together once.
-    let open = [];
-    const end = (last) => {
-        const line = (open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8');
-        if (open.length > 0 && haltAt !== undefined && line.includes(haltAt.text))
-            haltAt.halt.halt();
-        open = [];
-        onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
-    };
-    await new Promise((resolve, reject) => {
-        stream.on('data', (chunk) => {
-            // Before anything is worked on, but never within a line: its end would not come any more.
-            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
-            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
-                haltAt?.halt.halt();
-            let start = 0;
-            for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
-                end(chunk.subarray(start, at));
-                start = at + 1;
-            }
-            if (start < chunk.length)
-                open.push(chunk.subarray(start));
-        });
-        stream.once('error', reject);
-        stream.once('close', resolve);
-    });
-    if (open.length > 0)
-        end(Buffer.alloc(0));
-    return '';
 }
 
 
@@ -318,8 +382,8 @@ var files = __webpack_require__(4683);
 var domain = __webpack_require__(9963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/exec.js
-var exec = __webpack_require__(5535);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __webpack_require__(3194);
 ;// CONCATENATED MODULE: ./lib/adapters/git/fetch.js
 /** Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused, with a token. */
 

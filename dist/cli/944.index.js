@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/adapters/files.js
 var adapters_files = __webpack_require__(4683);
-// EXTERNAL MODULE: ./lib/adapters/exec.js
-var exec = __webpack_require__(5535);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __webpack_require__(3194);
 ;// CONCATENATED MODULE: ./lib/adapters/remote.js
 /** What a clone says about where it came from. */
 
