@@ -117,6 +117,11 @@ export class Checkout {
     await this.git('commit', '--quiet', '--message=change')
   }
 
+  /** Somebody changed the index: that is part of the next commit. */
+  staged(): void {
+    this.#pending = true
+  }
+
   /** What is written stays as it is in the work tree: no later commit takes it. */
   leave(): void {
     this.#pending = false

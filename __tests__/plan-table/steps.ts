@@ -1,5 +1,5 @@
 /** The words of the table's columns `history` and `change`: each step does to the world what its text says. */
-import { chmod, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { START } from '../fakes/builders.ts'
 import { LOCKFILES } from './lockfiles.ts'
 import { json, LOCKED, type Manager } from './monorepo.ts'
@@ -20,6 +20,7 @@ const WRITES: readonly (readonly [RegExp, Step])[] = [
   [/^reformat the lockfile$/, ({ checkout }) => editLockfile(checkout, (text) => `${text}\n\n`)],
   [/^break the lockfile$/, ({ checkout }) => editLockfile(checkout, (text) => `<<<<<<< ours\n${text}`)],
   [/^delete the lockfile$/, ({ checkout }) => checkout.delete(LOCKFILES[checkout.layout.manager].file)],
+  [/^point (\S+) at (another repository|its next commit)$/, pointSubmodule],
   [/^new package (\S+) (\S+)$/, newPackage],
   [/^(\d+) more packages$/, morePackages],
 ]
@@ -134,6 +135,14 @@ async function lock({ checkout }: Scenario, name = '', version = ''): Promise<vo
 async function editLockfile(checkout: Scenario['checkout'], change: (text: string) => string): Promise<void> {
   const { file } = LOCKFILES[checkout.layout.manager]
   await checkout.write(file, change(checkout.read(file)))
+}
+
+/** A submodule that nobody checked out, as on a runner: an entry of the index, and an empty directory. */
+async function pointSubmodule({ checkout }: Scenario, path = '', where = ''): Promise<void> {
+  const commit = (where === 'another repository' ? '1' : '2').repeat(40)
+  await mkdir(checkout.at(path), { recursive: true })
+  await checkout.git('update-index', '--add', '--cacheinfo', `160000,${commit},${path}`)
+  checkout.staged()
 }
 
 async function newPackage({ checkout }: Scenario, name = '', directory = ''): Promise<void> {
