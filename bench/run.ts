@@ -181,6 +181,14 @@ function machine(): string {
   return `${cpus().length} cores (${cpu?.model.trim() || arch()}), ${gb} GiB, Linux ${release()}, Node ${process.version}`
 }
 
+/** A measurement that broke is no reason to lose the others, and none to be silent. */
+function failedRow(name: string, error: unknown): Row {
+  say(String(error))
+  process.exitCode = 1
+  const [line = ''] = String(error).split('\n')
+  return { name, goal: 'to be measured', reached: 'failed', met: false, from: line.slice(0, 120) }
+}
+
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
@@ -199,7 +207,7 @@ for (const name of names) {
   if (measureRow === undefined)
     throw new Error(`no row ${name}: there are ${Object.keys(MEASURES).join(', ')}`)
   say(`== ${name}`)
-  rows.push(...(await measureRow(effort)))
+  rows.push(...(await measureRow(effort).catch((error: unknown) => [failedRow(name, error)])))
 }
 const text = `${machine()}; load before the first row ${before.toFixed(1)}; ${effort.rounds} rounds.\n\n${renderTable(rows)}`
 process.stdout.write(`${text}\n`)

@@ -3598,8 +3598,9 @@ async function exec(file, args, options) {
         : readLines(child.stderr, options.onStderrLine, options.haltAt);
     options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
-    child.stdin.end(options.input ?? '');
-    const end = watch(child, options);
+    const given = Promise.resolve(options.input ?? '');
+    void given.then((text) => child.stdin.end(text));
+    const end = watch(child, options, given);
     const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() => end.release());
     const allowed = exit.code === 0 || (exit.code !== null && options.allowExitCodes?.includes(exit.code) === true);
     if (allowed && !end.timedOut())
@@ -3632,8 +3633,9 @@ async function ended(child, file) {
     });
 }
 /** Ends the child's whole process group when the signal aborts or the time is up. */
-function watch(child, options) {
+function watch(child, options, given) {
     let timedOut = false;
+    let released = false;
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
@@ -3641,16 +3643,20 @@ function watch(child, options) {
         killGroup(child, 'SIGCONT');
         hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
     };
-    const timer = options.timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
+    let timer;
+    void given.then(() => {
+        if (options.timeoutMs === undefined || released)
+            return;
+        timer = setTimeout(() => {
             timedOut = true;
             stop();
         }, options.timeoutMs);
+    });
     options.signal?.addEventListener('abort', stop, { once: true });
     return {
         timedOut: () => timedOut,
         release: () => {
+            released = true;
             clearTimeout(timer);
             clearTimeout(hard);
             // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.
@@ -5350,19 +5356,30 @@ function* readPieces(path) {
 
 /***/ }),
 
-/***/ 98797:
+/***/ 4607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J$: () => (/* binding */ createStateStore),
-/* harmony export */   U_: () => (/* binding */ CACHE_ORDER),
-/* harmony export */   k0: () => (/* binding */ doCacheOrder)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36832);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U_: () => (/* binding */ CACHE_ORDER),
+  J$: () => (/* binding */ createStateStore),
+  k0: () => (/* binding */ doCacheOrder)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
+var exec = __nccwpck_require__(36832);
+;// CONCATENATED MODULE: ./lib/adapters/state.js
 /** Texts from run to run in GitHub's cache, through a process of its own that can be ended when the service hangs. */
+
 
 
 
@@ -5370,31 +5387,66 @@ function* readPieces(path) {
 const TIMEOUT_MS = 5_000;
 /** The variable by which the action tells itself to do an order and nothing else. */
 const CACHE_ORDER = 'FDA_CACHE_ORDER';
+/** The value of that variable: the order comes when it is known, and never if none does. */
+const FROM_STDIN = 'stdin';
 const FILE = 'state.json';
 const ANSWER = 'fda-answer ';
 /** What the library says of a key that is taken, and of a service that failed at this step. */
 const RESERVED = /^Unable to reserve cache with key .*another job may be creating this cache/;
-/** The store of this job. `program` is the action itself, which does the order when asked by `CACHE_ORDER`. */
+/**
+ * The store of this job. `program` is the action itself, which does the order when asked by `CACHE_ORDER`. Starting it and
+ * loading the cache client takes longer than the order, so a child can be started ahead.
+ */
 function createStateStore(options) {
     const { env, signal, temp, timeoutMs = TIMEOUT_MS } = options;
     const [file, ...args] = options.program;
-    /** Does one order in an empty directory: the file's path is part of what GitHub finds entries by, so it is always the same. */
+    let ahead = null;
+    /** Starts a child in an empty directory: the file's path is part of what GitHub finds entries by, so it is always the same. */
+    const start = async () => {
+        const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'fda-state-'));
+        const order = Promise.withResolvers();
+        const stop = new AbortController();
+        const own = { [CACHE_ORDER]: FROM_STDIN, GITHUB_WORKSPACE: cwd, RUNNER_TEMP: cwd };
+        const options = { cwd, env: { ...env, ...own }, timeoutMs, input: order.promise };
+        const ended = (0,exec/* exec */.m0)(file, args, { ...options, signal: AbortSignal.any([signal, stop.signal]) });
+        // Who gives the order hears of it.
+        ended.catch(() => undefined);
+        return { cwd, ended, give: order.resolve, stop: () => stop.abort() };
+    };
     const ask = async (order, text) => {
-        const cwd = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'fda-state-'));
+        const helper = ahead ?? start();
+        ahead = null;
+        const { cwd, give, ended } = await helper;
         try {
             if (text !== null)
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cwd, FILE), text);
-            const own = { [CACHE_ORDER]: JSON.stringify(order), GITHUB_WORKSPACE: cwd, RUNNER_TEMP: cwd };
-            const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)(file, args, { cwd, env: { ...env, ...own }, signal, timeoutMs });
+                await (0,promises_.writeFile)((0,external_node_path_.join)(cwd, FILE), text);
+            give(JSON.stringify(order));
+            const { stdout } = await ended;
             const answer = parseAnswer(stdout);
-            const found = text === null && answer.key !== null ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cwd, FILE), 'utf8') : '';
+            const found = text === null && answer.key !== null ? await (0,promises_.readFile)((0,external_node_path_.join)(cwd, FILE), 'utf8') : '';
             return { answer, text: found };
         }
         finally {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(cwd, { recursive: true, force: true });
+            await (0,promises_.rm)(cwd, { recursive: true, force: true });
         }
     };
     return {
+        prepare() {
+            if (!hasCache(env) || signal.aborted)
+                return;
+            ahead ??= start();
+            // Whoever asks next hears of it.
+            ahead.catch(() => undefined);
+        },
+        async close() {
+            const helper = await ahead?.catch(() => null);
+            ahead = null;
+            if (helper == null)
+                return;
+            helper.stop();
+            await helper.ended.catch(() => undefined);
+            await (0,promises_.rm)(helper.cwd, { recursive: true, force: true });
+        },
         async newest(prefix) {
             if (!hasCache(env))
                 return null;
@@ -5417,10 +5469,15 @@ function createStateStore(options) {
 function hasCache(env) {
     return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL || env.ACTIONS_CACHE_URL);
 }
-/** Does the order in the working directory and prints the answer; the caller ends the process, which sockets keep alive. */
-async function doCacheOrder(text) {
+/**
+ * Reads the order, does it in the working directory and prints the answer; the caller ends the process, which sockets keep
+ * alive.
+ */
+async function doCacheOrder() {
+    const [cache, text] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(737), __nccwpck_require__.e(88), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61691)), (0,consumers_namespaceObject.text)(process.stdin)]);
+    if (text === '')
+        return;
     const order = JSON.parse(text);
-    const cache = await Promise.all(/* import() */[__nccwpck_require__.e(737), __nccwpck_require__.e(88), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61691));
     const key = 'save' in order
         ? (await cache.saveCache([FILE], order.save)) < 0
             ? null
@@ -5438,7 +5495,7 @@ function parseAnswer(stdout) {
     return { key: typeof key === 'string' ? key : null, problem };
 }
 function refused(done, problem) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`the cache service could not be ${done}: ${problem}`, { code: 'FDA-PLAN-STATE' });
+    return new errors/* ActionError */.lZ(`the cache service could not be ${done}: ${problem}`, { code: 'FDA-PLAN-STATE' });
 }
 
 
@@ -6908,7 +6965,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(35975);
 /* harmony import */ var _adapters_sources_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(72694);
 /* harmony import */ var _adapters_spool_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(23627);
-/* harmony import */ var _adapters_state_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(98797);
+/* harmony import */ var _adapters_state_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4607);
 /* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(25695);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(452);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(45261);
@@ -7133,10 +7190,9 @@ function builderEnv(env) {
 }
 /** The action calls itself for orders to the cache service. */
 async function begin(env) {
-    const order = env[_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .CACHE_ORDER */ .U_];
-    if (order === undefined)
+    if (env[_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .CACHE_ORDER */ .U_] === undefined)
         return await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.isPost) === 'true' ? post(env) : main(env));
-    await (0,_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .doCacheOrder */ .k0)(order);
+    await (0,_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .doCacheOrder */ .k0)();
     process.exit();
 }
 try {
@@ -11279,6 +11335,7 @@ class StateKeeper {
             if (claim.kind === 'stale')
                 return this.#startAgain();
             this.#claimed = claim.entry;
+            this.#ports.state.prepare();
         }
         catch (error) {
             this.#ports.log.warning(`The build state was not kept before the first push (${(0,errors/* errorMessage */.gJ)(error)}). ` +
@@ -11310,6 +11367,8 @@ class StateKeeper {
         const { log } = this.#ports;
         try {
             const { reading } = await this.#look();
+            if (this.#mode !== 'off')
+                this.#ports.state.prepare();
             if (reading.kind === 'entry')
                 this.#read = reading.entry;
             else if (reading.problem !== null)
@@ -11328,7 +11387,11 @@ class StateKeeper {
         return { kind: 'stale' };
     }
     async #look() {
-        this.#seen = await gatherSeen(this.#prefix, this.#prefix, this.#ports);
+        const seen = gatherSeen(this.#prefix, this.#prefix, this.#ports);
+        // What is seen at the end is followed by what is saved.
+        if (this.#claimed !== null)
+            this.#ports.state.prepare();
+        this.#seen = await seen;
         return this.#seen;
     }
     /** Keeps what is decided of the newest entry under the next number; decides again when another run has that number. */
@@ -11381,6 +11444,10 @@ class StateKeeper {
         if (base.source !== 'state' || this.#run.attempt > 1)
             return names;
         return names.filter((name) => this.#read?.state.pending.includes(name));
+    }
+    /** Ends what waits for a call that will not come. Never rejects. */
+    async close() {
+        await this.#ports.state.close();
     }
     async #claimant(plan) {
         this.#order ??= gatherOrder(this.#run, this.#ports);
@@ -12554,6 +12621,15 @@ async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
     const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github));
     const state = openState(inputs, run, push, ports);
+    try {
+        return await runWith(state, inputs, { run, push, startedAt }, ports);
+    }
+    finally {
+        await state.close();
+    }
+}
+async function runWith(state, inputs, facts, ports) {
+    const { run, push, startedAt } = facts;
     const { plan, supersededBy } = await planAndClaim(inputs, run, push, state, ports);
     const done = inputs.mode === 'plan' || plan.planned.length === 0 || supersededBy !== null
         ? { ...NOBODY, apps: [], flux: [] }

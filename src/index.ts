@@ -228,9 +228,9 @@ function builderEnv(env: Env): Env {
 
 /** The action calls itself for orders to the cache service. */
 async function begin(env: Env): Promise<void> {
-  const order = env[CACHE_ORDER]
-  if (order === undefined) return await (job.getState(STATE.isPost) === 'true' ? post(env) : main(env))
-  await doCacheOrder(order)
+  if (env[CACHE_ORDER] === undefined)
+    return await (job.getState(STATE.isPost) === 'true' ? post(env) : main(env))
+  await doCacheOrder()
   process.exit()
 }
 

@@ -31,6 +31,20 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   const startedAt = ports.clock.now()
   const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
   const state = openState(inputs, run, push, ports)
+  try {
+    return await runWith(state, inputs, { run, push, startedAt }, ports)
+  } finally {
+    await state.close()
+  }
+}
+
+async function runWith(
+  state: StateKeeper,
+  inputs: Inputs,
+  facts: { readonly run: WorkflowRun; readonly push: PushDecision; readonly startedAt: number },
+  ports: Ports,
+): Promise<Outcome> {
+  const { run, push, startedAt } = facts
   const { plan, supersededBy } = await planAndClaim(inputs, run, push, state, ports)
   const done =
     inputs.mode === 'plan' || plan.planned.length === 0 || supersededBy !== null

@@ -62,6 +62,25 @@ describe('createStateStore', () => {
     expect([one.left(), two.left()]).toEqual([['workspace'], ['workspace']])
   })
 
+  it('does the next order in the child that was started ahead, and only that one', async () => {
+    const { store, left } = open()
+    store.prepare()
+    store.prepare()
+    expect(await store.save('fda-1-a-1', 'first')).toBe(true)
+    store.prepare()
+    expect(await store.newest('fda-1-a-')).toEqual({ key: 'fda-1-a-1', text: 'first' })
+    expect(left()).toEqual(['workspace'])
+  })
+
+  it('ends a child that was started for nothing, and asked nothing', async () => {
+    const { store, left } = open()
+    store.prepare()
+    await store.close()
+    await store.close()
+    expect(left()).toEqual(['workspace'])
+    expect(cache.requests()).toEqual([])
+  })
+
   it('has nothing where nothing was kept', async () => {
     expect(await open().store.newest('fda-1-a-')).toBeNull()
   })

@@ -39,6 +39,8 @@ export async function planFor(world: RealWorld): Promise<{ plan: Claimed; log: F
   const ports = { git, trees: git, turbo: createTurbo(where), github, registry, log }
   const newest = world.state == null ? null : { key: stateKey(PREFIX, 90), text: world.state }
   const store = {
+    prepare: () => undefined,
+    close: async () => undefined,
     newest: async () => newest,
     save: async () => {
       throw new Error('a plan alone saves nothing')

@@ -355,6 +355,8 @@ export class World {
         },
       },
       state: {
+        prepare: () => undefined,
+        close: async () => undefined,
         newest: async (prefix) => {
           await this.gate(attempt, 'read state')
           return this.states.filter(({ key }) => key.startsWith(prefix)).at(-1) ?? null

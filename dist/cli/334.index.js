@@ -171,8 +171,9 @@ async function exec(file, args, options) {
         : readLines(child.stderr, options.onStderrLine, options.haltAt);
     options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
-    child.stdin.end(options.input ?? '');
-    const end = watch(child, options);
+    const given = Promise.resolve(options.input ?? '');
+    void given.then((text) => child.stdin.end(text));
+    const end = watch(child, options, given);
     const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() => end.release());
     const allowed = exit.code === 0 || (exit.code !== null && options.allowExitCodes?.includes(exit.code) === true);
     if (allowed && !end.timedOut())
@@ -205,8 +206,9 @@ async function ended(child, file) {
     });
 }
 /** Ends the child's whole process group when the signal aborts or the time is up. */
-function watch(child, options) {
+function watch(child, options, given) {
     let timedOut = false;
+    let released = false;
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
@@ -214,16 +216,20 @@ function watch(child, options) {
         killGroup(child, 'SIGCONT');
         hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
     };
-    const timer = options.timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
+    let timer;
+    void given.then(() => {
+        if (options.timeoutMs === undefined || released)
+            return;
+        timer = setTimeout(() => {
             timedOut = true;
             stop();
         }, options.timeoutMs);
+    });
     options.signal?.addEventListener('abort', stop, { once: true });
     return {
         timedOut: () => timedOut,
         release: () => {
+            released = true;
             clearTimeout(timer);
             clearTimeout(hard);
             // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.

@@ -10,8 +10,8 @@ export interface ExecOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
-  /** Text for standard input; it is closed in any case. */
-  readonly input?: string
+  /** Text for standard input, which is closed after it. A program may be started before its input is known: its time counts from then. */
+  readonly input?: string | Promise<string>
   /** Exit codes that are answers, next to 0. */
   readonly allowExitCodes?: readonly number[]
   /** Takes the lines of standard error as they come; they are then not kept. */
@@ -98,8 +98,9 @@ export async function exec(file: string, args: readonly string[], options: ExecO
       : readLines(child.stderr, options.onStderrLine, options.haltAt)
   options.haltAt?.halt.attach(child)
   child.stdin.on('error', ignoreClosedPipe)
-  child.stdin.end(options.input ?? '')
-  const end = watch(child, options)
+  const given = Promise.resolve(options.input ?? '')
+  void given.then((text) => child.stdin.end(text))
+  const end = watch(child, options, given)
   const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() =>
     end.release(),
   )
@@ -139,8 +140,13 @@ async function ended(
 }
 
 /** Ends the child's whole process group when the signal aborts or the time is up. */
-function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boolean; release: () => void } {
+function watch(
+  child: ChildProcess,
+  options: ExecOptions,
+  given: Promise<string>,
+): { timedOut: () => boolean; release: () => void } {
   let timedOut = false
+  let released = false
   let hard: NodeJS.Timeout | undefined
   const stop = () => {
     killGroup(child, 'SIGTERM')
@@ -148,17 +154,19 @@ function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boo
     killGroup(child, 'SIGCONT')
     hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS)
   }
-  const timer =
-    options.timeoutMs === undefined
-      ? undefined
-      : setTimeout(() => {
-          timedOut = true
-          stop()
-        }, options.timeoutMs)
+  let timer: NodeJS.Timeout | undefined
+  void given.then(() => {
+    if (options.timeoutMs === undefined || released) return
+    timer = setTimeout(() => {
+      timedOut = true
+      stop()
+    }, options.timeoutMs)
+  })
   options.signal?.addEventListener('abort', stop, { once: true })
   return {
     timedOut: () => timedOut,
     release: () => {
+      released = true
       clearTimeout(timer)
       clearTimeout(hard)
       // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.

@@ -133,6 +133,7 @@ export class StateKeeper {
       if (claim.kind === 'superseded') return claim
       if (claim.kind === 'stale') return this.#startAgain()
       this.#claimed = claim.entry
+      this.#ports.state.prepare()
     } catch (error) {
       this.#ports.log.warning(
         `The build state was not kept before the first push (${errorMessage(error)}). ` +
@@ -167,6 +168,7 @@ export class StateKeeper {
     const { log } = this.#ports
     try {
       const { reading } = await this.#look()
+      if (this.#mode !== 'off') this.#ports.state.prepare()
       if (reading.kind === 'entry') this.#read = reading.entry
       else if (reading.problem !== null) log.notice(`The build state is ignored: ${reading.problem}.`)
       return reading
@@ -184,7 +186,10 @@ export class StateKeeper {
   }
 
   async #look(): Promise<Seen> {
-    this.#seen = await gatherSeen(this.#prefix, this.#prefix, this.#ports)
+    const seen = gatherSeen(this.#prefix, this.#prefix, this.#ports)
+    // What is seen at the end is followed by what is saved.
+    if (this.#claimed !== null) this.#ports.state.prepare()
+    this.#seen = await seen
     return this.#seen
   }
 
@@ -234,6 +239,11 @@ export class StateKeeper {
     const names = planned.map(({ app }) => app.name)
     if (base.source !== 'state' || this.#run.attempt > 1) return names
     return names.filter((name) => this.#read?.state.pending.includes(name))
+  }
+
+  /** Ends what waits for a call that will not come. Never rejects. */
+  async close(): Promise<void> {
+    await this.#ports.state.close()
   }
 
   async #claimant(plan: Claimed): Promise<Claimant> {
