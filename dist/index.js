@@ -11367,8 +11367,6 @@ class StateKeeper {
         const { log } = this.#ports;
         try {
             const { reading } = await this.#look();
-            if (this.#mode !== 'off')
-                this.#ports.state.prepare();
             if (reading.kind === 'entry')
                 this.#read = reading.entry;
             else if (reading.problem !== null)
@@ -11388,8 +11386,8 @@ class StateKeeper {
     }
     async #look() {
         const seen = gatherSeen(this.#prefix, this.#prefix, this.#ports);
-        // What is seen at the end is followed by what is saved.
-        if (this.#claimed !== null)
+        // What is seen is followed by what is saved.
+        if (this.#mode !== 'off')
             this.#ports.state.prepare();
         this.#seen = await seen;
         return this.#seen;

@@ -168,7 +168,6 @@ export class StateKeeper {
     const { log } = this.#ports
     try {
       const { reading } = await this.#look()
-      if (this.#mode !== 'off') this.#ports.state.prepare()
       if (reading.kind === 'entry') this.#read = reading.entry
       else if (reading.problem !== null) log.notice(`The build state is ignored: ${reading.problem}.`)
       return reading
@@ -187,8 +186,8 @@ export class StateKeeper {
 
   async #look(): Promise<Seen> {
     const seen = gatherSeen(this.#prefix, this.#prefix, this.#ports)
-    // What is seen at the end is followed by what is saved.
-    if (this.#claimed !== null) this.#ports.state.prepare()
+    // What is seen is followed by what is saved.
+    if (this.#mode !== 'off') this.#ports.state.prepare()
     this.#seen = await seen
     return this.#seen
   }
