@@ -16,7 +16,7 @@ import { createReceivers } from './adapters/receiver.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createSources } from './adapters/sources.ts'
 import { createSpools } from './adapters/spool.ts'
-import { CACHE_ORDER, createStateStore, doCacheOrder } from './adapters/state.ts'
+import { CACHE_ORDER, createStateStore, doCacheOrders } from './adapters/state.ts'
 import { createTurbo } from './adapters/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
@@ -230,7 +230,7 @@ function builderEnv(env: Env): Env {
 async function begin(env: Env): Promise<void> {
   if (env[CACHE_ORDER] === undefined)
     return await (job.getState(STATE.isPost) === 'true' ? post(env) : main(env))
-  await doCacheOrder()
+  await doCacheOrders()
   process.exit()
 }
 

@@ -1,5 +1,5 @@
 /** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
-import { buildImages } from './build/build.ts'
+import { buildImages, type Preparation, prepareImages } from './build/build.ts'
 import { decidePush, gatherDeployBranches } from './build/push.ts'
 import { gatherDefinitionHash } from './build/reuse.ts'
 import { gatherTargets } from './build/targets.ts'
@@ -14,7 +14,7 @@ import type {
   WorkflowRun,
 } from './domain.ts'
 import type { Diagnosis } from './flux/doctor-run.ts'
-import { createForesight } from './flux/foresight.ts'
+import { createForesight, type Foresight } from './flux/foresight.ts'
 import type { Inputs } from './inputs.ts'
 import { awaitListed } from './notify/listed.ts'
 import { notifyReceivers } from './notify/notify.ts'
@@ -45,11 +45,11 @@ async function runWith(
   ports: Ports,
 ): Promise<Outcome> {
   const { run, push, startedAt } = facts
-  const { plan, supersededBy } = await planAndClaim(inputs, run, push, state, ports)
+  const { plan, supersededBy, prepared } = await planAndClaim(inputs, run, push, state, ports)
   const done =
-    inputs.mode === 'plan' || plan.planned.length === 0 || supersededBy !== null
+    prepared === null
       ? { ...NOBODY, apps: [], flux: [] }
-      : await buildAndTell(inputs, run, push, plan, ports)
+      : await buildAndTell(inputs, run, push, { plan, prepared }, ports)
   const outcome: Outcome = {
     run,
     mode: inputs.mode === 'plan' ? 'plan' : 'run',
@@ -110,6 +110,12 @@ function openState(inputs: Inputs, run: WorkflowRun, push: PushDecision, ports: 
   )
 }
 
+/** What a run that builds has found out while its claim was on the way. */
+interface Prepared {
+  readonly images: Preparation
+  readonly foresight: Foresight
+}
+
 /** Plans, shows the plan, and claims what is planned; when another run moved the state meanwhile, plans again. */
 async function planAndClaim(
   inputs: Inputs,
@@ -117,7 +123,7 @@ async function planAndClaim(
   push: PushDecision,
   state: StateKeeper,
   ports: Ports,
-): Promise<{ plan: Claimed; supersededBy: number | null }> {
+): Promise<{ plan: Claimed; supersededBy: number | null; prepared: Prepared | null }> {
   const context: PlanContext = {
     run,
     state,
@@ -130,13 +136,32 @@ async function planAndClaim(
     const plan = await makePlan(inputs.plan, context, ports)
     ports.log.group('Plan', describePlan(plan, push))
     checkLimit(plan, inputs.plan.maxApps)
+    const preparing = prepare(inputs, run, push, plan, ports)
+    // Of a plan that is dropped nobody needs to hear.
+    preparing.catch(() => undefined)
     const claim = await state.claim(plan)
-    if (claim.kind === 'go') return { plan, supersededBy: null }
+    if (claim.kind === 'go') return { plan, supersededBy: null, prepared: await preparing }
     if (claim.kind === 'superseded') {
       ports.log.notice(`Superseded by run ${claim.by}, which is newer and takes care of what changed.`)
-      return { plan, supersededBy: claim.by }
+      return { plan, supersededBy: claim.by, prepared: null }
     }
     ports.log.notice('Another run finished while this one planned: planning again.')
+  }
+}
+
+/** Everything before the first build that writes nothing; null when nothing is to be built. */
+async function prepare(
+  inputs: Inputs,
+  run: WorkflowRun,
+  push: PushDecision,
+  plan: Plan,
+  ports: Ports,
+): Promise<Prepared | null> {
+  if (inputs.mode === 'plan' || plan.planned.length === 0) return null
+  const foresight = createForesight(inputs.flux, ports)
+  return {
+    foresight,
+    images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
   }
 }
 
@@ -156,13 +181,15 @@ async function buildAndTell(
   inputs: Inputs,
   run: WorkflowRun,
   push: PushDecision,
-  plan: Plan,
+  { plan, prepared }: { readonly plan: Plan; readonly prepared: Prepared },
   ports: Ports,
 ): Promise<Done> {
-  const foresight = createForesight(inputs.flux, ports)
-  const built = await buildImages(plan, push, run, inputs.build, ports, foresight.ready)
-  const flux = await foresight.report(built.apps)
-  const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY
+  const built = await buildImages(prepared.images, inputs.build, ports)
+  const published = { apps: built.apps, head: plan.head, run }
+  const [flux, told] = await Promise.all([
+    prepared.foresight.report(built.apps),
+    push.push ? tellFlux(inputs, published, ports) : NOBODY,
+  ])
   const notices = [...built.notices, ...flux.notices, ...told.notices]
   return { ...told, apps: built.apps, notices, flux: flux.verdicts }
 }

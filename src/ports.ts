@@ -353,9 +353,7 @@ export interface SavedText {
 
 /** Small texts from run to run. Any of them may be gone at any time; whoever may write to the cache may have written them. */
 export interface StateStore {
-  /** Gets ready for the next call, beside whatever else is done. */
-  prepare(): void
-  /** Undoes what was prepared and not used. Never rejects. */
+  /** Lets go of what calls share; there are none after it. Never rejects. */
   close(): Promise<void>
   /** The text saved last under a key that starts so, or null. Throws when the service does not answer in time. */
   newest(prefix: string): Promise<SavedText | null>

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createStateStore } from '../../src/adapters/state.ts'
+import type { StateStore } from '../../src/ports.ts'
 import { type CacheService, startCacheService } from '../fakes/cache-service.ts'
 
 const ACTION = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
@@ -13,6 +14,7 @@ const NODE = process.execPath
 
 let cache: CacheService
 let temp: string
+const opened: StateStore[] = []
 
 beforeEach(async () => {
   temp = mkdtempSync(join(tmpdir(), 'fda-store-'))
@@ -20,6 +22,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (store) => await store.close()))
   await cache.stop()
   rmSync(temp, { recursive: true, force: true })
 })
@@ -49,6 +52,7 @@ function open(
     signal: options.signal ?? new AbortController().signal,
     timeoutMs: options.timeoutMs ?? 30_000,
   })
+  opened.push(store)
   return { store, left: () => [...readdirSync(own), ...readdirSync(workspace)] }
 }
 
@@ -59,26 +63,36 @@ describe('createStateStore', () => {
     await one.store.save('fda-1-a-2', '{"second":"ünïcode"}')
     await one.store.save('fda-1-b-1', 'other')
     expect(await two.store.newest('fda-1-a-')).toEqual({ key: 'fda-1-a-2', text: '{"second":"ünïcode"}' })
+    await Promise.all([one.store.close(), two.store.close()])
     expect([one.left(), two.left()]).toEqual([['workspace'], ['workspace']])
   })
 
-  it('does the next order in the child that was started ahead, and only that one', async () => {
+  it('does all orders in one child, each after the other, and none of its files is left', async () => {
     const { store, left } = open()
-    store.prepare()
-    store.prepare()
-    expect(await store.save('fda-1-a-1', 'first')).toBe(true)
-    store.prepare()
-    expect(await store.newest('fda-1-a-')).toEqual({ key: 'fda-1-a-1', text: 'first' })
+    const [saved, found, again] = await Promise.all([
+      store.save('fda-1-a-1', 'first'),
+      store.newest('fda-1-a-'),
+      store.save('fda-1-a-2', 'second'),
+    ])
+    expect([saved, found, again]).toEqual([true, { key: 'fda-1-a-1', text: 'first' }, true])
+    expect(left().filter((name) => name.startsWith('fda-state-'))).toHaveLength(1)
+    await store.close()
     expect(left()).toEqual(['workspace'])
   })
 
-  it('ends a child that was started for nothing, and asked nothing', async () => {
+  it('starts nothing for a run that asks nothing', async () => {
     const { store, left } = open()
-    store.prepare()
     await store.close()
     await store.close()
     expect(left()).toEqual(['workspace'])
     expect(cache.requests()).toEqual([])
+  })
+
+  it('goes on in a new child after one that was ended', async () => {
+    cache.failWith({ on: 'GetCacheEntryDownloadURL', fault: { kind: 'hang' }, times: 1 })
+    const { store } = open({ timeoutMs: 2_500 })
+    await expect(store.newest('fda-1-a-')).rejects.toMatchObject({ timedOut: true })
+    expect(await store.save('fda-1-a-1', 'first')).toBe(true)
   })
 
   it('has nothing where nothing was kept', async () => {

@@ -1,8 +1,10 @@
 /** The builder: named, current, or made for the run; without one of its own the run still builds. */
+
 import { describe, expect, it } from 'vitest'
 import { type BuilderWish, chooseBuilder } from '../../src/build/builder.ts'
 import { ActionError, ExecError } from '../../src/errors.ts'
 import type { BuilderFacts } from '../../src/ports.ts'
+import { aRun } from '../fakes/builders.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
 import { fakeBuilders } from '../fakes/fake-registry.ts'
 import { filesOf } from '../fakes/fake-repository.ts'
@@ -152,9 +154,15 @@ describe('buildImages', () => {
     const world = aWorld()
     await build(world)
     const before = world.builders.calls.length
-    const { apps } = await build(world)
+    const { apps } = await build(world, { run: aRun({ attempt: 2 }) })
     expect(apps.map(({ status }) => status)).toEqual(['reused', 'reused', 'reused'])
     expect(world.builders.calls).toHaveLength(before)
+  })
+
+  it('asks for the builder once, ahead of the registry, when the commit was just pushed', async () => {
+    const world = aWorld()
+    await build(world)
+    expect(world.builders.calls).toEqual(['find the current one'])
   })
 
   it('builds without cache, and says so once, when no builder of its own can be had', async () => {

@@ -1,5 +1,5 @@
 /** A world to build in, and a build of its planned apps: what the tests of this room share. */
-import { buildImages } from '../../src/build/build.ts'
+import { buildImages, prepareImages } from '../../src/build/build.ts'
 import type { PushDecision, WorkflowRun } from '../../src/domain.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
 import type { BuilderFacts } from '../../src/ports.ts'
@@ -39,5 +39,6 @@ export async function build(
   facts: { push?: PushDecision; run?: WorkflowRun; raw?: Partial<RawInputs>; names?: readonly string[] } = {},
 ) {
   const { push = PUSH, run = aRun(), raw = {}, names = NAMES } = facts
-  return await buildImages(aPlan(names), push, run, anInputs(raw).build, world)
+  const inputs = anInputs(raw).build
+  return await buildImages(await prepareImages(aPlan(names), push, run, inputs, world), inputs, world)
 }

@@ -137,7 +137,6 @@ export function fakeStateStore(kept: readonly SavedText[] = []): FakeStateStore 
   }
   return {
     entries,
-    prepare: () => undefined,
     close: async () => undefined,
     clear: () => void entries.splice(0),
     failNext: (method, ...errors) => void failures[method].push(...errors),

@@ -355,7 +355,6 @@ export class World {
         },
       },
       state: {
-        prepare: () => undefined,
         close: async () => undefined,
         newest: async (prefix) => {
           await this.gate(attempt, 'read state')

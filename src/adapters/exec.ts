@@ -1,6 +1,6 @@
 /** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { ExecError } from '../errors.ts'
 import { readLines } from './exec-lines.ts'
 
@@ -10,10 +10,12 @@ export interface ExecOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
-  /** Text for standard input, which is closed after it. A program may be started before its input is known: its time counts from then. */
-  readonly input?: string | Promise<string>
+  /** What standard input gets, which is closed after it. */
+  readonly input?: string | Readable
   /** Exit codes that are answers, next to 0. */
   readonly allowExitCodes?: readonly number[]
+  /** Takes the lines of standard output as they come; they are then not kept. */
+  readonly onStdoutLine?: (line: string) => void
   /** Takes the lines of standard error as they come; they are then not kept. */
   readonly onStderrLine?: (line: string) => void
   /** Stops the program, as Ctrl-Z does, as soon as a line of its standard error holds this text. */
@@ -91,16 +93,19 @@ export async function exec(file: string, args: readonly string[], options: ExecO
   options.signal?.throwIfAborted()
   const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined))
   const child = spawn(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' })
-  const stdout = collect(child.stdout, Number.POSITIVE_INFINITY)
+  const stdout =
+    options.onStdoutLine === undefined
+      ? collect(child.stdout, Number.POSITIVE_INFINITY)
+      : readLines(child.stdout, options.onStdoutLine, undefined)
   const stderr =
     options.onStderrLine === undefined
       ? collect(child.stderr, STDERR_TAIL_BYTES)
       : readLines(child.stderr, options.onStderrLine, options.haltAt)
   options.haltAt?.halt.attach(child)
   child.stdin.on('error', ignoreClosedPipe)
-  const given = Promise.resolve(options.input ?? '')
-  void given.then((text) => child.stdin.end(text))
-  const end = watch(child, options, given)
+  if (options.input instanceof Readable) options.input.pipe(child.stdin)
+  else child.stdin.end(options.input ?? '')
+  const end = watch(child, options)
   const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() =>
     end.release(),
   )
@@ -140,13 +145,8 @@ async function ended(
 }
 
 /** Ends the child's whole process group when the signal aborts or the time is up. */
-function watch(
-  child: ChildProcess,
-  options: ExecOptions,
-  given: Promise<string>,
-): { timedOut: () => boolean; release: () => void } {
+function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boolean; release: () => void } {
   let timedOut = false
-  let released = false
   let hard: NodeJS.Timeout | undefined
   const stop = () => {
     killGroup(child, 'SIGTERM')
@@ -154,19 +154,17 @@ function watch(
     killGroup(child, 'SIGCONT')
     hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS)
   }
-  let timer: NodeJS.Timeout | undefined
-  void given.then(() => {
-    if (options.timeoutMs === undefined || released) return
-    timer = setTimeout(() => {
-      timedOut = true
-      stop()
-    }, options.timeoutMs)
-  })
+  const timer =
+    options.timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true
+          stop()
+        }, options.timeoutMs)
   options.signal?.addEventListener('abort', stop, { once: true })
   return {
     timedOut: () => timedOut,
     release: () => {
-      released = true
       clearTimeout(timer)
       clearTimeout(hard)
       // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.

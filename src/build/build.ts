@@ -47,30 +47,68 @@ export interface BuildReport {
 /** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
 const DEFAULT_PARALLEL = 16
 
+/** What is known before the first build; nothing is written yet, so that it can be thrown away. */
+export interface Preparation {
+  readonly definitions: readonly BuildDefinition[]
+  readonly ways: readonly Way[]
+  /** The builders of the machine; the answer to the first question may be on its way. */
+  readonly builders: Builders
+  readonly notice: string | null
+}
+
 /**
- * Builds what is planned. Throws only before the first build: from then on, failures are results. `ready` hears which
- * images will be pushed when all is checked and logged in, and may still refuse.
+ * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
+ * hears which images will be pushed, and may still refuse.
  */
-export async function buildImages(
+export async function prepareImages(
   plan: Plan,
   push: PushDecision,
   run: WorkflowRun,
   inputs: BuildInputs,
   ports: BuildPorts,
   ready: (images: readonly DeployImage[]) => Promise<void> = async () => {},
-): Promise<BuildReport> {
+): Promise<Preparation> {
   const facts = { run, head: plan.head, push: push.push }
   const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
-  const loginNotice = await logIn(inputs, push, ports)
-  await ready(definitions.flatMap(toDeployImage))
-  const ways = await Promise.all(
-    definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports)),
-  )
+  const notice = await logIn(inputs, push, ports)
+  // Images of this commit can be there only after another run of it; else something will be built for sure.
+  const surely = !push.push || (run.attempt === 1 && run.eventName === 'push')
+  const builders = surely ? askAhead(ports.builders, inputs.builder) : ports.builders
+  const [ways] = await Promise.all([
+    Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports))),
+    ready(definitions.flatMap(toDeployImage)),
+  ])
+  return { definitions, ways, builders, notice }
+}
+
+/** The builders, one of which was asked about before somebody wants to know. */
+function askAhead(builders: Builders, name: string | null): Builders {
+  let ahead: ReturnType<Builders['find']> | null = builders.find(name)
+  // Whoever wants to know hears of it.
+  ahead.catch(() => undefined)
+  return {
+    create: async (spec) => await builders.create(spec),
+    remove: async (one) => await builders.remove(one),
+    async find(asked) {
+      const answer = asked === name ? ahead : null
+      if (answer !== null) ahead = null
+      return await (answer ?? builders.find(asked))
+    },
+  }
+}
+
+/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
+export async function buildImages(
+  { definitions, ways, builders, notice }: Preparation,
+  inputs: BuildInputs,
+  ports: BuildPorts,
+): Promise<BuildReport> {
   const builds = ways.filter(({ kind }) => kind === 'build').length
-  const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : { how: null, notice: null }
+  const builder =
+    builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : { how: null, notice: null }
   const remarks = ways.map((way, index) => remarkOn(definitions[index], way))
-  const notices = [loginNotice, builder.notice, ...remarks].filter((notice) => notice !== null)
-  for (const notice of notices) ports.log.notice(notice)
+  const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null)
+  for (const one of notices) ports.log.notice(one)
   const ended = new AbortController()
   const site = openSite(inputs, builder.how, ports)
   const beating = beat(() => running(site), ports, ended.signal)

@@ -133,7 +133,6 @@ export class StateKeeper {
       if (claim.kind === 'superseded') return claim
       if (claim.kind === 'stale') return this.#startAgain()
       this.#claimed = claim.entry
-      this.#ports.state.prepare()
     } catch (error) {
       this.#ports.log.warning(
         `The build state was not kept before the first push (${errorMessage(error)}). ` +
@@ -185,10 +184,7 @@ export class StateKeeper {
   }
 
   async #look(): Promise<Seen> {
-    const seen = gatherSeen(this.#prefix, this.#prefix, this.#ports)
-    // What is seen is followed by what is saved.
-    if (this.#mode !== 'off') this.#ports.state.prepare()
-    this.#seen = await seen
+    this.#seen = await gatherSeen(this.#prefix, this.#prefix, this.#ports)
     return this.#seen
   }
 
@@ -240,7 +236,7 @@ export class StateKeeper {
     return names.filter((name) => this.#read?.state.pending.includes(name))
   }
 
-  /** Ends what waits for a call that will not come. Never rejects. */
+  /** Lets go of the store. Never rejects. */
   async close(): Promise<void> {
     await this.#ports.state.close()
   }
