@@ -17,6 +17,7 @@ import { globMatcher } from './globs.ts'
 import { gatherPackages } from './graph.ts'
 import type { Claimed } from './keep.ts'
 import { listPackages, measure } from './measure.ts'
+import { gatherNameless } from './nameless.ts'
 import { selectRequested } from './request.ts'
 
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
@@ -37,6 +38,7 @@ export async function makePlan(inputs: PlanInputs, context: PlanContext, ports: 
     everything,
     measured,
     targets,
+    everything.then(async ({ apps }) => await noteNameless(inputs, apps, ports)),
   ])
   noteOtherHead(context.run, sha, ports.log)
   const facts: AffectedFacts = {
@@ -122,6 +124,15 @@ function warnUncommitted(paths: readonly string[], log: Log): void {
   if (paths.length === 0) return
   const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '')
   log.warning(`Not committed, but in what is built: ${list}. Tags and labels name a commit without it.`)
+}
+
+async function noteNameless(
+  inputs: PlanInputs,
+  apps: readonly App[],
+  { trees, log }: PlanPorts,
+): Promise<void> {
+  for (const path of await gatherNameless(inputs, apps, trees))
+    log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`)
 }
 
 function noteOtherHead(run: WorkflowRun, head: CommitSha, log: Log): void {
