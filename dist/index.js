@@ -3443,6 +3443,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: external "node:v8"
@@ -3539,6 +3541,7 @@ function openCollector() {
 
 
 
+
 /** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
 class HaltSwitch {
     #child = null;
@@ -3592,15 +3595,19 @@ async function exec(file, args, options) {
     options.signal?.throwIfAborted();
     const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined));
     const child = (0,external_node_child_process_namespaceObject.spawn)(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' });
-    const stdout = exec_collect(child.stdout, Number.POSITIVE_INFINITY);
+    const stdout = options.onStdoutLine === undefined
+        ? exec_collect(child.stdout, Number.POSITIVE_INFINITY)
+        : readLines(child.stdout, options.onStdoutLine, undefined);
     const stderr = options.onStderrLine === undefined
         ? exec_collect(child.stderr, STDERR_TAIL_BYTES)
         : readLines(child.stderr, options.onStderrLine, options.haltAt);
     options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
-    const given = Promise.resolve(options.input ?? '');
-    void given.then((text) => child.stdin.end(text));
-    const end = watch(child, options, given);
+    if (options.input instanceof external_node_stream_.Readable)
+        options.input.pipe(child.stdin);
+    else
+        child.stdin.end(options.input ?? '');
+    const end = watch(child, options);
     const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() => end.release());
     const allowed = exit.code === 0 || (exit.code !== null && options.allowExitCodes?.includes(exit.code) === true);
     if (allowed && !end.timedOut())
@@ -3633,9 +3640,8 @@ async function ended(child, file) {
     });
 }
 /** Ends the child's whole process group when the signal aborts or the time is up. */
-function watch(child, options, given) {
+function watch(child, options) {
     let timedOut = false;
-    let released = false;
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
@@ -3643,20 +3649,16 @@ function watch(child, options, given) {
         killGroup(child, 'SIGCONT');
         hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
     };
-    let timer;
-    void given.then(() => {
-        if (options.timeoutMs === undefined || released)
-            return;
-        timer = setTimeout(() => {
+    const timer = options.timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
             timedOut = true;
             stop();
         }, options.timeoutMs);
-    });
     options.signal?.addEventListener('abort', stop, { once: true });
     return {
         timedOut: () => timedOut,
         release: () => {
-            released = true;
             clearTimeout(timer);
             clearTimeout(hard);
             // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.
@@ -5356,7 +5358,7 @@ function* readPieces(path) {
 
 /***/ }),
 
-/***/ 4607:
+/***/ 84751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5364,15 +5366,17 @@ function* readPieces(path) {
 __nccwpck_require__.d(__webpack_exports__, {
   U_: () => (/* binding */ CACHE_ORDER),
   J$: () => (/* binding */ createStateStore),
-  k0: () => (/* binding */ doCacheOrder)
+  pn: () => (/* binding */ doCacheOrders)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
@@ -5384,73 +5388,120 @@ var exec = __nccwpck_require__(36832);
 
 
 
+
 const TIMEOUT_MS = 5_000;
-/** The variable by which the action tells itself to do an order and nothing else. */
+/** The variable by which the action tells itself to do orders and nothing else. */
 const CACHE_ORDER = 'FDA_CACHE_ORDER';
-/** The value of that variable: the order comes when it is known, and never if none does. */
+/** The value of that variable: an order is a line, and the last one is followed by the end. */
 const FROM_STDIN = 'stdin';
 const FILE = 'state.json';
 const ANSWER = 'fda-answer ';
 /** What the library says of a key that is taken, and of a service that failed at this step. */
 const RESERVED = /^Unable to reserve cache with key .*another job may be creating this cache/;
-/**
- * The store of this job. `program` is the action itself, which does the order when asked by `CACHE_ORDER`. Starting it and
- * loading the cache client takes longer than the order, so a child can be started ahead.
- */
-function createStateStore(options) {
-    const { env, signal, temp, timeoutMs = TIMEOUT_MS } = options;
-    const [file, ...args] = options.program;
-    let ahead = null;
-    /** Starts a child in an empty directory: the file's path is part of what GitHub finds entries by, so it is always the same. */
-    const start = async () => {
-        const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'fda-state-'));
-        const order = Promise.withResolvers();
-        const stop = new AbortController();
+/** The child of a run. Its start takes longer than an order, so it stays for the next one. */
+class Helper {
+    #cwd;
+    #timeoutMs;
+    #orders = new external_node_stream_.PassThrough();
+    #stop = new AbortController();
+    #ended;
+    #lines = [];
+    #heard = Promise.withResolvers();
+    /** A child in an empty directory: the file's path is part of what GitHub finds entries by, so it is always the same. */
+    static async start(options) {
+        return new Helper(await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.temp, 'fda-state-')), options);
+    }
+    constructor(cwd, { program: [file, ...args], env, signal, timeoutMs }) {
+        this.#cwd = cwd;
+        this.#timeoutMs = timeoutMs;
         const own = { [CACHE_ORDER]: FROM_STDIN, GITHUB_WORKSPACE: cwd, RUNNER_TEMP: cwd };
-        const options = { cwd, env: { ...env, ...own }, timeoutMs, input: order.promise };
-        const ended = (0,exec/* exec */.m0)(file, args, { ...options, signal: AbortSignal.any([signal, stop.signal]) });
-        // Who gives the order hears of it.
-        ended.catch(() => undefined);
-        return { cwd, ended, give: order.resolve, stop: () => stop.abort() };
-    };
-    const ask = async (order, text) => {
-        const helper = ahead ?? start();
-        ahead = null;
-        const { cwd, give, ended } = await helper;
+        this.#ended = (0,exec/* exec */.m0)(file, args, {
+            cwd,
+            env: { ...env, ...own },
+            input: this.#orders,
+            signal: AbortSignal.any([signal, this.#stop.signal]),
+            onStdoutLine: (line) => {
+                this.#lines.push(line);
+                if (line.startsWith(ANSWER))
+                    this.#heard.resolve();
+            },
+        });
+        // Who gives an order hears of it.
+        this.#ended.catch(() => undefined);
+    }
+    /** The answer, and the text of an entry that was found. Throws when the child ends, or its time is over. */
+    async do(order, text) {
+        this.#lines = [];
+        this.#heard = Promise.withResolvers();
+        const file = (0,external_node_path_.join)(this.#cwd, FILE);
+        await (text === null ? (0,promises_.rm)(file, { force: true }) : (0,promises_.writeFile)(file, text));
+        this.#orders.write(`${JSON.stringify(order)}\n`);
+        await this.#hear();
+        const answer = parseAnswer(this.#lines);
+        return { answer, text: text === null && answer.key !== null ? await (0,promises_.readFile)(file, 'utf8') : '' };
+    }
+    async #hear() {
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(), this.#timeoutMs);
+        const outOfTime = new Promise((_, reject) => {
+            late.signal.addEventListener('abort', () => reject(timedOut()));
+        });
         try {
-            if (text !== null)
-                await (0,promises_.writeFile)((0,external_node_path_.join)(cwd, FILE), text);
-            give(JSON.stringify(order));
-            const { stdout } = await ended;
-            const answer = parseAnswer(stdout);
-            const found = text === null && answer.key !== null ? await (0,promises_.readFile)((0,external_node_path_.join)(cwd, FILE), 'utf8') : '';
-            return { answer, text: found };
+            await Promise.race([this.#heard.promise, this.#ended, outOfTime]);
         }
         finally {
-            await (0,promises_.rm)(cwd, { recursive: true, force: true });
+            clearTimeout(timer);
+        }
+    }
+    /** Resolves when the child and its directory are gone. */
+    async end() {
+        this.#stop.abort();
+        await this.#ended.catch(() => undefined);
+        await (0,promises_.rm)(this.#cwd, { recursive: true, force: true });
+    }
+}
+function timedOut() {
+    const facts = { exitCode: null, signal: null, timedOut: true, stderrTail: '' };
+    return new errors/* ExecError */.cI({ command: 'the cache client', ...facts });
+}
+/**
+ * The store of this job. `program` is the action itself, which does orders when told so by `CACHE_ORDER`; one child does all
+ * of a run's, until `close`.
+ */
+function createStateStore(options) {
+    const { env } = options;
+    let helper = null;
+    let turn = Promise.resolve();
+    const end = async () => {
+        const one = await helper?.catch(() => null);
+        helper = null;
+        await one?.end();
+    };
+    const ask = async (order, text) => {
+        try {
+            helper ??= Helper.start({ timeoutMs: TIMEOUT_MS, ...options });
+            return await (await helper).do(order, text);
+        }
+        catch (error) {
+            // Whatever it still does, the next order must not meet it.
+            await end();
+            throw error;
         }
     };
+    const inTurn = async (order, text) => {
+        const mine = turn.then(async () => await ask(order, text));
+        turn = mine.catch(() => undefined);
+        return await mine;
+    };
     return {
-        prepare() {
-            if (!hasCache(env) || signal.aborted)
-                return;
-            ahead ??= start();
-            // Whoever asks next hears of it.
-            ahead.catch(() => undefined);
-        },
         async close() {
-            const helper = await ahead?.catch(() => null);
-            ahead = null;
-            if (helper == null)
-                return;
-            helper.stop();
-            await helper.ended.catch(() => undefined);
-            await (0,promises_.rm)(helper.cwd, { recursive: true, force: true });
+            await turn;
+            await end();
         },
         async newest(prefix) {
             if (!hasCache(env))
                 return null;
-            const { answer, text } = await ask({ restore: prefix }, null);
+            const { answer, text } = await inTurn({ restore: prefix }, null);
             if (answer.problem !== null)
                 throw refused('read', answer.problem);
             return answer.key === null ? null : { key: answer.key, text };
@@ -5458,7 +5509,7 @@ function createStateStore(options) {
         async save(key, text) {
             if (!hasCache(env))
                 throw refused('written', 'this job has no cache service');
-            const { answer } = await ask({ save: key }, text);
+            const { answer } = await inTurn({ save: key }, text);
             if (answer.key === null && !RESERVED.test(answer.problem ?? ''))
                 throw refused('written', answer.problem ?? 'the service did not take it');
             return answer.key !== null;
@@ -5470,28 +5521,30 @@ function hasCache(env) {
     return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL || env.ACTIONS_CACHE_URL);
 }
 /**
- * Reads the order, does it in the working directory and prints the answer; the caller ends the process, which sockets keep
- * alive.
+ * Reads orders, does each in the working directory and prints its answer, until there are no more; the caller ends the
+ * process, which sockets keep alive.
  */
-async function doCacheOrder() {
-    const [cache, text] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(737), __nccwpck_require__.e(88), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61691)), (0,consumers_namespaceObject.text)(process.stdin)]);
-    if (text === '')
-        return;
-    const order = JSON.parse(text);
-    const key = 'save' in order
-        ? (await cache.saveCache([FILE], order.save)) < 0
-            ? null
-            : order.save
-        : ((await cache.restoreCache([FILE], order.restore, [])) ?? null);
-    await new Promise((resolve) => {
-        process.stdout.write(`\n${ANSWER}${JSON.stringify(key)}\n`, () => resolve());
-    });
+async function doCacheOrders() {
+    const loading = Promise.all(/* import() */[__nccwpck_require__.e(737), __nccwpck_require__.e(88), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61691));
+    for await (const line of (0,external_node_readline_namespaceObject.createInterface)({ input: process.stdin })) {
+        const key = await doOrder(await loading, JSON.parse(line));
+        await new Promise((resolve) => {
+            process.stdout.write(`\n${ANSWER}${JSON.stringify(key)}\n`, () => resolve());
+        });
+    }
+}
+async function doOrder(cache, order) {
+    if ('restore' in order)
+        return (await cache.restoreCache([FILE], order.restore, [])) ?? null;
+    return (await cache.saveCache([FILE], order.save)) < 0 ? null : order.save;
 }
 /** The library swallows what goes wrong and prints it, among what it prints anyway. */
-function parseAnswer(stdout) {
-    const line = stdout.split('\n').findLast((one) => one.startsWith(ANSWER));
-    const key = line === undefined ? null : JSON.parse(line.slice(ANSWER.length));
-    const [, problem = null] = /(?:Failed to (?:save|restore)|Cache (?:save|restore) skipped): (.*)/.exec(stdout) ?? [];
+function parseAnswer(lines) {
+    const line = lines.findLast((one) => one.startsWith(ANSWER));
+    if (line === undefined)
+        return { key: null, problem: 'its client ended without an answer' };
+    const key = JSON.parse(line.slice(ANSWER.length));
+    const [, problem = null] = /(?:Failed to (?:save|restore)|Cache (?:save|restore) skipped): (.*)/.exec(lines.join('\n')) ?? [];
     return { key: typeof key === 'string' ? key : null, problem };
 }
 function refused(done, problem) {
@@ -6965,13 +7018,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(35975);
 /* harmony import */ var _adapters_sources_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(72694);
 /* harmony import */ var _adapters_spool_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(23627);
-/* harmony import */ var _adapters_state_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4607);
+/* harmony import */ var _adapters_state_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(84751);
 /* harmony import */ var _adapters_turbo_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(25695);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(452);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(45261);
 /* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(59516);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(93028);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(75653);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(20379);
 /* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(59347);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(8568);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(43394);
@@ -7192,7 +7245,7 @@ function builderEnv(env) {
 async function begin(env) {
     if (env[_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .CACHE_ORDER */ .U_] === undefined)
         return await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .getState */ .Gu(STATE.isPost) === 'true' ? post(env) : main(env));
-    await (0,_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .doCacheOrder */ .k0)();
+    await (0,_adapters_state_js__WEBPACK_IMPORTED_MODULE_16__/* .doCacheOrders */ .pn)();
     process.exit();
 }
 try {
@@ -8164,7 +8217,7 @@ function checkUnique(read, secrets) {
 
 /***/ }),
 
-/***/ 75653:
+/***/ 20379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10213,21 +10266,46 @@ function noDigest(app) {
 /** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
 const DEFAULT_PARALLEL = 16;
 /**
- * Builds what is planned. Throws only before the first build: from then on, failures are results. `ready` hears which
- * images will be pushed when all is checked and logged in, and may still refuse.
+ * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
+ * hears which images will be pushed, and may still refuse.
  */
-async function buildImages(plan, push, run, inputs, ports, ready = async () => { }) {
+async function prepareImages(plan, push, run, inputs, ports, ready = async () => { }) {
     const facts = { run, head: plan.head, push: push.push };
     const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports);
-    const loginNotice = await logIn(inputs, push, ports);
-    await ready(definitions.flatMap(toDeployImage));
-    const ways = await Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports)));
+    const notice = await logIn(inputs, push, ports);
+    // Images of this commit can be there only after another run of it; else something will be built for sure.
+    const surely = !push.push || (run.attempt === 1 && run.eventName === 'push');
+    const builders = surely ? askAhead(ports.builders, inputs.builder) : ports.builders;
+    const [ways] = await Promise.all([
+        Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports))),
+        ready(definitions.flatMap(toDeployImage)),
+    ]);
+    return { definitions, ways, builders, notice };
+}
+/** The builders, one of which was asked about before somebody wants to know. */
+function askAhead(builders, name) {
+    let ahead = builders.find(name);
+    // Whoever wants to know hears of it.
+    ahead.catch(() => undefined);
+    return {
+        create: async (spec) => await builders.create(spec),
+        remove: async (one) => await builders.remove(one),
+        async find(asked) {
+            const answer = asked === name ? ahead : null;
+            if (answer !== null)
+                ahead = null;
+            return await (answer ?? builders.find(asked));
+        },
+    };
+}
+/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
+async function buildImages({ definitions, ways, builders, notice }, inputs, ports) {
     const builds = ways.filter(({ kind }) => kind === 'build').length;
-    const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : { how: null, notice: null };
+    const builder = builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : { how: null, notice: null };
     const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
-    const notices = [loginNotice, builder.notice, ...remarks].filter((notice) => notice !== null);
-    for (const notice of notices)
-        ports.log.notice(notice);
+    const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null);
+    for (const one of notices)
+        ports.log.notice(one);
     const ended = new AbortController();
     const site = openSite(inputs, builder.how, ports);
     const beating = beat(() => running(site), ports, ended.signal);
@@ -11335,7 +11413,6 @@ class StateKeeper {
             if (claim.kind === 'stale')
                 return this.#startAgain();
             this.#claimed = claim.entry;
-            this.#ports.state.prepare();
         }
         catch (error) {
             this.#ports.log.warning(`The build state was not kept before the first push (${(0,errors/* errorMessage */.gJ)(error)}). ` +
@@ -11385,11 +11462,7 @@ class StateKeeper {
         return { kind: 'stale' };
     }
     async #look() {
-        const seen = gatherSeen(this.#prefix, this.#prefix, this.#ports);
-        // What is seen is followed by what is saved.
-        if (this.#mode !== 'off')
-            this.#ports.state.prepare();
-        this.#seen = await seen;
+        this.#seen = await gatherSeen(this.#prefix, this.#prefix, this.#ports);
         return this.#seen;
     }
     /** Keeps what is decided of the newest entry under the next number; decides again when another run has that number. */
@@ -11443,7 +11516,7 @@ class StateKeeper {
             return names;
         return names.filter((name) => this.#read?.state.pending.includes(name));
     }
-    /** Ends what waits for a call that will not come. Never rejects. */
+    /** Lets go of the store. Never rejects. */
     async close() {
         await this.#ports.state.close();
     }
@@ -12416,6 +12489,24 @@ async function listPackages(inputs, base, ports) {
     return await gatherDryRun({ task: inputs.task, filters, isEverything: base === null }, ports);
 }
 
+;// CONCATENATED MODULE: ./lib/plan/nameless.js
+/** Finds what would be an app if its package.json had a name: turbo passes over it without a word. */
+
+
+
+/** The package.json files without a name, from the turbo root, in directories that input filter names. */
+async function gatherNameless({ filter, exclude }, apps, trees) {
+    const matches = globMatcher([...filter, ...exclude.map((glob) => `!${glob}`)]);
+    // What lies inside an app is part of it, whatever it is.
+    const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
+    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
+    const unknown = files
+        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
+        .filter(({ path }) => matches((0,posix_.dirname)(path)) && !isKnown((0,posix_.dirname)(path)));
+    const texts = await trees.texts(unknown.map(({ blob }) => blob));
+    return unknown.flatMap(({ path }, index) => parsePackage((0,posix_.dirname)(path), texts[index] ?? '') === null ? [path] : []);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/request.js
 
 
@@ -12478,6 +12569,7 @@ function distance(a, b) {
 
 
 
+
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
 async function makePlan(inputs, context, ports) {
     // All at once: turbo is asked about everything while git finds out what to ask it next.
@@ -12494,6 +12586,7 @@ async function makePlan(inputs, context, ports) {
         everything,
         measured,
         targets,
+        everything.then(async ({ apps }) => await noteNameless(inputs, apps, ports)),
     ]);
     noteOtherHead(context.run, sha, ports.log);
     const facts = {
@@ -12564,6 +12657,10 @@ function warnUncommitted(paths, log) {
     const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
     log.warning(`Not committed, but in what is built: ${list}. Tags and labels name a commit without it.`);
 }
+async function noteNameless(inputs, apps, { trees, log }) {
+    for (const path of await gatherNameless(inputs, apps, trees))
+        log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
+}
 function noteOtherHead(run, head, log) {
     if (run.sha !== null && run.sha !== head) {
         log.notice(`The checkout is at ${head}, the event was for ${run.sha}: tags and labels name what is checked out.`);
@@ -12628,10 +12725,10 @@ async function runPipeline(inputs, run, ports) {
 }
 async function runWith(state, inputs, facts, ports) {
     const { run, push, startedAt } = facts;
-    const { plan, supersededBy } = await planAndClaim(inputs, run, push, state, ports);
-    const done = inputs.mode === 'plan' || plan.planned.length === 0 || supersededBy !== null
+    const { plan, supersededBy, prepared } = await planAndClaim(inputs, run, push, state, ports);
+    const done = prepared === null
         ? { ...NOBODY, apps: [], flux: [] }
-        : await buildAndTell(inputs, run, push, plan, ports);
+        : await buildAndTell(inputs, run, push, { plan, prepared }, ports);
     const outcome = {
         run,
         mode: inputs.mode === 'plan' ? 'plan' : 'run',
@@ -12694,15 +12791,28 @@ async function planAndClaim(inputs, run, push, state, ports) {
         const plan = await makePlan(inputs.plan, context, ports);
         ports.log.group('Plan', describePlan(plan, push));
         checkLimit(plan, inputs.plan.maxApps);
+        const preparing = prepare(inputs, run, push, plan, ports);
+        // Of a plan that is dropped nobody needs to hear.
+        preparing.catch(() => undefined);
         const claim = await state.claim(plan);
         if (claim.kind === 'go')
-            return { plan, supersededBy: null };
+            return { plan, supersededBy: null, prepared: await preparing };
         if (claim.kind === 'superseded') {
             ports.log.notice(`Superseded by run ${claim.by}, which is newer and takes care of what changed.`);
-            return { plan, supersededBy: claim.by };
+            return { plan, supersededBy: claim.by, prepared: null };
         }
         ports.log.notice('Another run finished while this one planned: planning again.');
     }
+}
+/** Everything before the first build that writes nothing; null when nothing is to be built. */
+async function prepare(inputs, run, push, plan, ports) {
+    if (inputs.mode === 'plan' || plan.planned.length === 0)
+        return null;
+    const foresight = createForesight(inputs.flux, ports);
+    return {
+        foresight,
+        images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
+    };
 }
 /** Building logs in by itself; before that, only the registry's tags need it. */
 async function logInForTags({ build: { login, registryHost } }, ports) {
@@ -12715,11 +12825,13 @@ async function logInForTags({ build: { login, registryHost } }, ports) {
         // Whoever needs the login most says what is wrong with it: the build, or the tags that are not listed.
     }
 }
-async function buildAndTell(inputs, run, push, plan, ports) {
-    const foresight = createForesight(inputs.flux, ports);
-    const built = await buildImages(plan, push, run, inputs.build, ports, foresight.ready);
-    const flux = await foresight.report(built.apps);
-    const told = push.push ? await tellFlux(inputs, { apps: built.apps, head: plan.head, run }, ports) : NOBODY;
+async function buildAndTell(inputs, run, push, { plan, prepared }, ports) {
+    const built = await buildImages(prepared.images, inputs.build, ports);
+    const published = { apps: built.apps, head: plan.head, run };
+    const [flux, told] = await Promise.all([
+        prepared.foresight.report(built.apps),
+        push.push ? tellFlux(inputs, published, ports) : NOBODY,
+    ]);
     const notices = [...built.notices, ...flux.notices, ...told.notices];
     return { ...told, apps: built.apps, notices, flux: flux.verdicts };
 }

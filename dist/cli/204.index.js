@@ -49,8 +49,8 @@ function describeCount(plan) {
         : `${plan.planned.length} of ${apps} to build`;
 }
 
-// EXTERNAL MODULE: ./lib/cli/apps.js + 20 modules
-var apps = __webpack_require__(3360);
+// EXTERNAL MODULE: ./lib/cli/apps.js + 21 modules
+var apps = __webpack_require__(54);
 // EXTERNAL MODULE: ./lib/cli/settings.js + 14 modules
 var cli_settings = __webpack_require__(5077);
 // EXTERNAL MODULE: ./lib/cli/world.js + 17 modules

@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: external "node:v8"
@@ -112,6 +114,7 @@ function openCollector() {
 
 
 
+
 /** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
 class HaltSwitch {
     #child = null;
@@ -165,15 +168,19 @@ async function exec(file, args, options) {
     options.signal?.throwIfAborted();
     const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined));
     const child = (0,external_node_child_process_.spawn)(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' });
-    const stdout = exec_collect(child.stdout, Number.POSITIVE_INFINITY);
+    const stdout = options.onStdoutLine === undefined
+        ? exec_collect(child.stdout, Number.POSITIVE_INFINITY)
+        : readLines(child.stdout, options.onStdoutLine, undefined);
     const stderr = options.onStderrLine === undefined
         ? exec_collect(child.stderr, STDERR_TAIL_BYTES)
         : readLines(child.stderr, options.onStderrLine, options.haltAt);
     options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
-    const given = Promise.resolve(options.input ?? '');
-    void given.then((text) => child.stdin.end(text));
-    const end = watch(child, options, given);
+    if (options.input instanceof external_node_stream_.Readable)
+        options.input.pipe(child.stdin);
+    else
+        child.stdin.end(options.input ?? '');
+    const end = watch(child, options);
     const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() => end.release());
     const allowed = exit.code === 0 || (exit.code !== null && options.allowExitCodes?.includes(exit.code) === true);
     if (allowed && !end.timedOut())
@@ -206,9 +213,8 @@ async function ended(child, file) {
     });
 }
 /** Ends the child's whole process group when the signal aborts or the time is up. */
-function watch(child, options, given) {
+function watch(child, options) {
     let timedOut = false;
-    let released = false;
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
@@ -216,20 +222,16 @@ function watch(child, options, given) {
         killGroup(child, 'SIGCONT');
         hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
     };
-    let timer;
-    void given.then(() => {
-        if (options.timeoutMs === undefined || released)
-            return;
-        timer = setTimeout(() => {
+    const timer = options.timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
             timedOut = true;
             stop();
         }, options.timeoutMs);
-    });
     options.signal?.addEventListener('abort', stop, { once: true });
     return {
         timedOut: () => timedOut,
         release: () => {
-            released = true;
             clearTimeout(timer);
             clearTimeout(hard);
             // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.

@@ -1264,8 +1264,8 @@ function repositoryOf(url) {
 var workflow_step = __webpack_require__(3733);
 // EXTERNAL MODULE: ./lib/report/diff.js
 var report_diff = __webpack_require__(2867);
-// EXTERNAL MODULE: ./lib/cli/apps.js + 20 modules
-var cli_apps = __webpack_require__(3360);
+// EXTERNAL MODULE: ./lib/cli/apps.js + 21 modules
+var cli_apps = __webpack_require__(54);
 // EXTERNAL MODULE: ./lib/cli/settings.js + 14 modules
 var cli_settings = __webpack_require__(5077);
 // EXTERNAL MODULE: ./lib/cli/world.js + 17 modules

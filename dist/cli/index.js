@@ -283,10 +283,10 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(856), __nccwpck_require__.e(334), __nccwpck_require__.e(714), __nccwpck_require__.e(778), __nccwpck_require__.e(944)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6944))).runInitCommand;
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(856), __nccwpck_require__.e(334), __nccwpck_require__.e(664), __nccwpck_require__.e(778), __nccwpck_require__.e(944)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6944))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(856), __nccwpck_require__.e(334), __nccwpck_require__.e(714), __nccwpck_require__.e(778), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1298))).runDoctorCommand;
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(334), __nccwpck_require__.e(714), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9204))).runPlanCommand;
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(856), __nccwpck_require__.e(334), __nccwpck_require__.e(664), __nccwpck_require__.e(778), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1298))).runDoctorCommand;
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(6), __nccwpck_require__.e(334), __nccwpck_require__.e(664), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9204))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {
