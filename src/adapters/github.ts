@@ -100,16 +100,20 @@ export function createGitHubApi(options: {
       throw toHttpError(error, route)
     }
   }
-  const createdAt = new Map<number, number>()
+  const askCreatedAt = async (runId: number): Promise<number> => {
+    const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId })
+    const created = Date.parse(text(run.created_at) ?? '')
+    if (Number.isNaN(created)) throw unreadable('the workflow run', 'created_at')
+    return created
+  }
+  const createdAt = new Map<number, Promise<number>>()
   return {
     async runCreatedAt(runId) {
-      const known = createdAt.get(runId)
-      if (known !== undefined) return known
-      const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId })
-      const created = Date.parse(text(run.created_at) ?? '')
-      if (Number.isNaN(created)) throw unreadable('the workflow run', 'created_at')
-      createdAt.set(runId, created)
-      return created
+      const answer = createdAt.get(runId) ?? askCreatedAt(runId)
+      createdAt.set(runId, answer)
+      // Who asks again after a failure asks anew; who asks meanwhile shares the answer.
+      answer.catch(() => createdAt.delete(runId))
+      return await answer
     },
     async defaultBranch() {
       const branch = text((await ask('GET /repos/{owner}/{repo}')).default_branch)
