@@ -3456,14 +3456,15 @@ const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 const NEWLINE = 0x0a;
 /** So much text is read between two looks. */
-const EVERY_CHARS = 4 * 1024 * 1024;
+const EVERY_CHARS = 1 * 1024 * 1024;
 /** What heap and buffers may take together before garbage is collected. */
-const ENOUGH_BYTES = 72 * 1024 * 1024;
+const ENOUGH_BYTES = 50 * 1024 * 1024;
 /**
  * The empty text when the stream has ended; `onLine` gets every line as soon as its end has arrived, so that whoever prints
  * much is slowed down and nothing is queued.
  */
 async function readLines(stream, onLine, haltAt) {
+    stayYoung();
     const open = new OpenLine();
     const end = (last) => {
         const inPieces = open.length > 0;
@@ -3515,6 +3516,14 @@ class OpenLine {
         this.length = 0;
         return line;
     }
+}
+let young = false;
+/** Keeps V8 from giving short-lived texts ever more room: tens of megabytes that nothing gives back, for no time gained. */
+function stayYoung() {
+    if (young)
+        return;
+    young = true;
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 let read = 0;
 let collect = null;
@@ -4145,18 +4154,21 @@ function createGitHubApi(options) {
             throw toHttpError(error, route);
         }
     };
+    const askCreatedAt = async (runId) => {
+        const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId });
+        const created = Date.parse(text(run.created_at) ?? '');
+        if (Number.isNaN(created))
+            throw unreadable('the workflow run', 'created_at');
+        return created;
+    };
     const createdAt = new Map();
     return {
         async runCreatedAt(runId) {
-            const known = createdAt.get(runId);
-            if (known !== undefined)
-                return known;
-            const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId });
-            const created = Date.parse(text(run.created_at) ?? '');
-            if (Number.isNaN(created))
-                throw unreadable('the workflow run', 'created_at');
-            createdAt.set(runId, created);
-            return created;
+            const answer = createdAt.get(runId) ?? askCreatedAt(runId);
+            createdAt.set(runId, answer);
+            // Who asks again after a failure asks anew; who asks meanwhile shares the answer.
+            answer.catch(() => createdAt.delete(runId));
+            return await answer;
         },
         async defaultBranch() {
             const branch = text((await ask('GET /repos/{owner}/{repo}')).default_branch);
