@@ -175,6 +175,8 @@ export interface AppResult {
   readonly deployTag: string | null
   readonly digest: Digest | null
   readonly startedAt: number | null
+  /** When this run's build was pushed, and only tags were left to write. */
+  readonly builtAt: number | null
   readonly durationMs: number | null
   readonly cachedPercent: number | null
   /** Compressed size of the layers and configuration of every platform, in bytes. */
@@ -237,6 +239,14 @@ export interface FluxVerdict {
   readonly reason: string
 }
 
+/** A part of a run, the time of which is told. */
+export interface Phase {
+  readonly name: 'plan' | 'prepare' | 'build' | 'notify' | 'verify' | 'state' | 'cache'
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  readonly finishedAt: number
+}
+
 /** What a run did: everything that outputs, summary and exit code are made from. */
 export interface Outcome {
   readonly run: WorkflowRun
@@ -252,6 +262,8 @@ export interface Outcome {
   readonly deploys: readonly DeployResult[]
   /** Remarks that belong on the page: cache not available, HEAD differs from the event. */
   readonly notices: readonly string[]
+  /** In their order; one that did not come about is absent. */
+  readonly phases: readonly Phase[]
   readonly startedAt: number
   readonly finishedAt: number
 }

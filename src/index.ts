@@ -27,6 +27,7 @@ import { type Examination, runDoctorMode, runPipeline } from './pipeline.ts'
 import type { Ports } from './ports.ts'
 import { renderDoctor } from './report/doctor.ts'
 import { EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
+import { describeTimes } from './report/phases.ts'
 import { renderStop, renderSummary } from './report/summary.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -170,6 +171,7 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
       line: at?.line ?? null,
     })
   }
+  job.jobLog.info(describeTimes(outcome, { startedAt: performance.timeOrigin, now: Date.now() }))
 }
 
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */

@@ -24,6 +24,7 @@ import { checkLimit, makePlan } from './plan/plan.ts'
 import { gatherOvertaken } from './plan/registry-base.ts'
 import { stateKeyPrefix } from './plan/state.ts'
 import type { Ports } from './ports.ts'
+import { type PhaseClock, startPhases } from './report/phases.ts'
 import { describePlan } from './report/plan-text.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
@@ -45,11 +46,12 @@ async function runWith(
   ports: Ports,
 ): Promise<Outcome> {
   const { run, push, startedAt } = facts
-  const { plan, supersededBy, prepared } = await planAndClaim(inputs, run, push, state, ports)
+  const phases = startPhases(ports.clock)
+  const { plan, supersededBy, prepared } = await planAndClaim(inputs, { run, push, phases }, state, ports)
   const done =
     prepared === null
-      ? { ...NOBODY, apps: [], flux: [] }
-      : await buildAndTell(inputs, run, push, { plan, prepared }, ports)
+      ? { ...NOBODY, apps: [], flux: [], rest: null }
+      : await buildAndTell(inputs, { run, push, phases }, { plan, prepared }, ports)
   const outcome: Outcome = {
     run,
     mode: inputs.mode === 'plan' ? 'plan' : 'run',
@@ -61,16 +63,26 @@ async function runWith(
     onNotifyFailure: inputs.notify.onFailure,
     flux: done.flux,
     deploys: done.deploys,
+    phases: phases.all,
     startedAt,
     finishedAt: ports.clock.now(),
   }
   // A cancelled run has said before its first push what is unfinished.
-  if (supersededBy === null && !ports.signal.aborted)
-    await state.settle(plan, {
-      ...outcome,
-      overtaken: async (names) => await gatherLeft(names, inputs, plan, outcome, ports),
-    })
-  return outcome
+  if (supersededBy === null && !ports.signal.aborted && plan.planned.length > 0) {
+    const overtaken = async (names: readonly string[]) =>
+      await gatherLeft(names, inputs, plan, outcome, ports)
+    await phases.time('state', async () => await state.settle(plan, { ...outcome, overtaken }))
+  }
+  const { rest } = done
+  const late = rest === null ? [] : await phases.time('cache', async () => await rest)
+  return { ...outcome, notices: [...outcome.notices, ...late], finishedAt: ports.clock.now() }
+}
+
+/** What a run is from its begin to its end. */
+interface Frame {
+  readonly run: WorkflowRun
+  readonly push: PushDecision
+  readonly phases: PhaseClock
 }
 
 /** The apps among these whose newest image is a later run's, with a remark on each. */
@@ -119,8 +131,7 @@ interface Prepared {
 /** Plans, shows the plan, and claims what is planned; when another run moved the state meanwhile, plans again. */
 async function planAndClaim(
   inputs: Inputs,
-  run: WorkflowRun,
-  push: PushDecision,
+  { run, push, phases }: Frame,
   state: StateKeeper,
   ports: Ports,
 ): Promise<{ plan: Claimed; supersededBy: number | null; prepared: Prepared | null }> {
@@ -133,14 +144,18 @@ async function planAndClaim(
     logIn: async () => await logInForTags(inputs, ports),
   }
   for (;;) {
-    const plan = await makePlan(inputs.plan, context, ports)
+    const plan = await phases.time('plan', async () => await makePlan(inputs.plan, context, ports))
     ports.log.group('Plan', describePlan(plan, push))
     checkLimit(plan, inputs.plan.maxApps)
     const preparing = prepare(inputs, run, push, plan, ports)
     // Of a plan that is dropped nobody needs to hear.
     preparing.catch(() => undefined)
-    const claim = await state.claim(plan)
-    if (claim.kind === 'go') return { plan, supersededBy: null, prepared: await preparing }
+    const wait = async () => {
+      const claim = await state.claim(plan)
+      return { claim, prepared: claim.kind === 'go' ? await preparing : null }
+    }
+    const { claim, prepared } = plan.planned.length === 0 ? await wait() : await phases.time('prepare', wait)
+    if (claim.kind === 'go') return { plan, supersededBy: null, prepared }
     if (claim.kind === 'superseded') {
       ports.log.notice(`Superseded by run ${claim.by}, which is newer and takes care of what changed.`)
       return { plan, supersededBy: claim.by, prepared: null }
@@ -175,23 +190,26 @@ async function logInForTags({ build: { login, registryHost } }: Inputs, ports: P
   }
 }
 
-type Done = Pick<Outcome, 'apps' | 'notifications' | 'notices' | 'deploys' | 'flux'>
+type Done = Pick<Outcome, 'apps' | 'notifications' | 'notices' | 'deploys' | 'flux'> & {
+  /** What is left of the builds when their images are there: Flux need not wait for it. */
+  readonly rest: Promise<readonly string[]> | null
+}
 
 async function buildAndTell(
   inputs: Inputs,
-  run: WorkflowRun,
-  push: PushDecision,
+  { run, push, phases }: Frame,
   { plan, prepared }: { readonly plan: Plan; readonly prepared: Prepared },
   ports: Ports,
 ): Promise<Done> {
-  const built = await buildImages(prepared.images, inputs.build, ports)
+  const build = async () => await buildImages(prepared.images, inputs.build, ports)
+  const built = await phases.time('build', build)
   const published = { apps: built.apps, head: plan.head, run }
   const [flux, told] = await Promise.all([
     prepared.foresight.report(built.apps),
-    push.push ? tellFlux(inputs, published, ports) : NOBODY,
+    push.push ? tellFlux(inputs, published, phases, ports) : NOBODY,
   ])
   const notices = [...built.notices, ...flux.notices, ...told.notices]
-  return { ...told, apps: built.apps, notices, flux: flux.verdicts }
+  return { ...told, apps: built.apps, notices, flux: flux.verdicts, rest: built.rest }
 }
 
 /** What mode doctor comes to. */
@@ -244,19 +262,28 @@ const NOBODY = { notifications: [], notices: [], deploys: [] } as const
 async function tellFlux(
   inputs: Inputs,
   published: Parameters<typeof notifyReceivers>[1],
+  phases: PhaseClock,
   ports: Ports,
 ): Promise<Pick<Outcome, 'notifications' | 'notices' | 'deploys'>> {
-  const notices = inputs.notify.receivers.length === 0 ? [] : await awaitListed(published.apps, ports)
-  for (const notice of notices) ports.log.notice(notice)
   const notify = async () => await notifyReceivers(inputs.notify, published, ports)
-  const notifications = await notify()
+  const tell = async () => {
+    const notices = await awaitListed(published.apps, ports)
+    for (const notice of notices) ports.log.notice(notice)
+    return { notices, notifications: await notify() }
+  }
+  const { notices, notifications } =
+    inputs.notify.receivers.length === 0 ? NOBODY : await phases.time('notify', tell)
   const told = { ...published, notifiedAt: ports.clock.now() }
   if (inputs.verify.waitFor === 'none') return { notices, notifications, deploys: [] }
   // Reading manifests takes a YAML parser, which runs that do not wait need not load.
   const { verifyDeploys } = await import('./verify/verify.ts')
-  const deploys = await verifyDeploys(inputs.verify, told, ports, async () => {
+  const again = async () => {
     await notify()
-  })
+  }
+  const deploys = await phases.time(
+    'verify',
+    async () => await verifyDeploys(inputs.verify, told, ports, again),
+  )
   return { notices, notifications, deploys }
 }
 
@@ -281,6 +308,7 @@ function untouched(app: App, status: 'skipped' | 'superseded', reason: string): 
     deployTag: null,
     digest: null,
     startedAt: null,
+    builtAt: null,
     durationMs: null,
     cachedPercent: null,
     sizeBytes: null,

@@ -148,7 +148,6 @@ export interface Writer {
 export interface BuilderFacts {
   readonly name: string
   readonly driver: string
-  readonly buildxVersion: string
   /** Whether its driver can write cache to a service. */
   readonly exportsCache: boolean
 }
@@ -208,6 +207,8 @@ export interface BuilderSpec {
 
 /** Buildx builders. */
 export interface Builders {
+  /** The version of buildx, such as `0.30.1`, or `unknown` for one without a number. Throws ActionError. */
+  version(): Promise<string>
   /** The builder of that name, or the current one, booted. Throws ActionError when it is not usable. */
   find(name: string | null): Promise<BuilderFacts>
   /** The name of a new builder of this run, not booted yet, which post removes. Throws ActionError. */

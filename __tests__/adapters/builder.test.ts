@@ -2,7 +2,13 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createArguments, createBuilders, parseBuilder, removeBuilder } from '../../src/adapters/builder.ts'
+import {
+  createArguments,
+  createBuilders,
+  parseBuilder,
+  parseVersion,
+  removeBuilder,
+} from '../../src/adapters/builder.ts'
 import type { BuilderSpec } from '../../src/ports.ts'
 import { type DockerReply, installDocker } from './docker-program.ts'
 import { makeDirectory } from './git-repository.ts'
@@ -40,11 +46,8 @@ describe('find', () => {
   const inspect = { stdout: 'Name: mine\nDriver: remote\n' }
 
   it('boots the builder of that name, or the current one, asking for its features', async () => {
-    const { builders, calls } = open({
-      'buildx inspect': inspect,
-      'buildx version': { stdout: 'buildx v0.30.1 abc' },
-    })
-    expect(await builders.find('mine')).toMatchObject({ name: 'mine', buildxVersion: '0.30.1' })
+    const { builders, calls } = open({ 'buildx inspect': inspect })
+    expect(await builders.find('mine')).toMatchObject({ name: 'mine', driver: 'remote' })
     await builders.find(null)
     const inspects = calls().filter(({ args }) => args[1] === 'inspect')
     expect(inspects.map(({ args }) => args)).toEqual([
@@ -52,6 +55,17 @@ describe('find', () => {
       ['buildx', 'inspect', '--bootstrap'],
     ])
     expect(inspects[0]?.env).toMatchObject({ DEBUG: '1', KEPT: 'yes', BUILDX_CONFIG: '/buildx' })
+  })
+
+  it('asks for the version only when it is wanted', async () => {
+    const { builders, calls } = open({ 'buildx version': { stdout: 'buildx v0.30.1 abc' } })
+    expect(calls()).toEqual([])
+    expect(await builders.version()).toBe('0.30.1')
+  })
+
+  it('says that buildx is not usable when it does not tell its version', async () => {
+    const { builders } = open({ 'buildx version': FAILED })
+    await expect(builders.version()).rejects.toMatchObject({ code: 'FDA-BUILD-BUILDER' })
   })
 
   it('says which builder is not usable, and what docker said', async () => {
@@ -146,32 +160,27 @@ describe('removeBuilder', () => {
 describe('parseBuilder', () => {
   const recorded = (name: string) =>
     readFileSync(new URL(`../fixtures/buildx/${name}-buildx-0.29.1.txt`, import.meta.url), 'utf8')
-  const version = recorded('version').trim()
 
   it.each([
     ['inspect-docker-containerd', { name: 'default', driver: 'docker', exportsCache: true }],
     ['inspect-docker-overlay2', { name: 'default', driver: 'docker', exportsCache: false }],
     ['inspect-docker-container', { name: 'recorded', driver: 'docker-container', exportsCache: true }],
   ])('reads the recording %s', (name, facts) => {
-    expect(parseBuilder(recorded(name), version)).toEqual({ ...facts, buildxVersion: '0.29.1+ds1' })
+    expect(parseBuilder(recorded(name))).toEqual(facts)
   })
 
   it.each([
+    [recorded('version'), '0.29.1+ds1'],
     ['github.com/docker/buildx v0.36.1 1a2b3c4', '0.36.1'],
     ['github.com/docker/buildx v0.30.0-rc1 1a2b3c4', '0.30.0-rc1'],
     ['github.com/docker/buildx 1a2b3c4', 'unknown'],
-  ])('reads the version in %s', (text, buildxVersion) => {
-    expect(parseBuilder('Name: b\nDriver: remote\n', text)).toMatchObject({
-      buildxVersion,
-      exportsCache: true,
-    })
+  ])('reads the version in %s', (text, version) => {
+    expect(parseVersion(text)).toBe(version)
   })
 
   it('says when there is no builder in the text', () => {
     for (const text of ['', 'Name: b\n', 'Driver: docker\n']) {
-      expect(() => parseBuilder(text, version)).toThrow(
-        expect.objectContaining({ code: 'FDA-BUILD-BUILDER' }),
-      )
+      expect(() => parseBuilder(text)).toThrow(expect.objectContaining({ code: 'FDA-BUILD-BUILDER' }))
     }
   })
 })

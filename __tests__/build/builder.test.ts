@@ -45,7 +45,7 @@ describe('chooseBuilder', () => {
 
   it('makes one when the current one cannot keep cache', async () => {
     const { builder, calls, notice } = await choose({}, { builder: PLAIN })
-    expect(calls).toEqual(['find the current one', 'create', 'find fda-1'])
+    expect(calls).toEqual(['find the current one', 'version', 'create', 'find fda-1'])
     expect(builder).toMatchObject({ name: 'fda-1', exportsCache: true })
     expect(notice).toBeNull()
   })
@@ -78,8 +78,8 @@ describe('chooseBuilder', () => {
     ['0.36.1', 'kubernetes', []],
   ] as const)(
     'keeps the event out of the provenance with buildx %s and %s',
-    async (buildxVersion, driver, options) => {
-      const { spec } = await choose({ driver }, { builder: { ...PLAIN, buildxVersion } })
+    async (buildx, driver, options) => {
+      const { spec } = await choose({ driver }, { builder: PLAIN, buildx })
       expect(spec?.driverOpts).toEqual(options)
     },
   )
@@ -115,7 +115,7 @@ describe('booting', () => {
   ])('is given up at once after %j: the current builder builds, without cache export', async (stderr) => {
     const { builder, calls, notice } = await choose({}, { builder: PLAIN, failures: [bootError(stderr)] })
     expect(builder.name).toBe('default')
-    expect(calls.slice(1)).toEqual(['create', 'find fda-1', 'remove fda-1'])
+    expect(calls.slice(1)).toEqual(['version', 'create', 'find fda-1', 'remove fda-1'])
     expect(notice).toContain(stderr.replace('ERROR: ', ''))
     expect(notice).toContain('goes on with builder default (docker), without cache export')
   })
@@ -162,6 +162,12 @@ describe('buildImages', () => {
   it('asks for the builder once, ahead of the registry, when the commit was just pushed', async () => {
     const world = aWorld()
     await build(world)
+    expect(world.builders.calls).toEqual(['find the current one', 'version'])
+  })
+
+  it('does not ask for the version of buildx where nothing hangs on it', async () => {
+    const world = aWorld()
+    await build(world, { raw: { cache: 'none' } })
     expect(world.builders.calls).toEqual(['find the current one'])
   })
 

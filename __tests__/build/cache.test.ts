@@ -1,6 +1,12 @@
 /** Cache: where it is kept, and what one app reads and writes of it. */
 import { describe, expect, it } from 'vitest'
-import { type CacheFacts, cacheEntries, cacheScope, chooseCache } from '../../src/build/cache.ts'
+import {
+  type CacheFacts,
+  cacheEntries,
+  cacheScope,
+  chooseCache,
+  needsVersion,
+} from '../../src/build/cache.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
 import type { BuilderFacts } from '../../src/ports.ts'
 import { anInputs } from '../fakes/builders.ts'
@@ -8,17 +14,16 @@ import { anInputs } from '../fakes/builders.ts'
 const BUILDER: BuilderFacts = {
   name: 'b',
   driver: 'docker-container',
-  buildxVersion: '0.30.1',
   exportsCache: true,
 }
 const PLAIN: BuilderFacts = { ...BUILDER, driver: 'docker', exportsCache: false }
 
 function choose(
   raw: Partial<RawInputs>,
-  facts: { builds?: number; builder?: BuilderFacts; service?: boolean } = {},
+  facts: { builds?: number; builder?: BuilderFacts; buildx?: string; service?: boolean } = {},
 ) {
-  const { builds = 1, builder = BUILDER, service = true } = facts
-  return chooseCache(anInputs(raw).build, builds, builder, { available: service })
+  const { builds = 1, builder = BUILDER, buildx = '0.30.1', service = true } = facts
+  return chooseCache(anInputs(raw).build, builds, { builder, buildx }, { available: service })
 }
 
 /** What the app web reads and writes with these inputs. */
@@ -83,6 +88,20 @@ describe('cacheEntries', () => {
   })
 })
 
+describe('needsVersion', () => {
+  it.each<[boolean, Partial<RawInputs>, boolean]>([
+    [true, {}, true],
+    [false, {}, false],
+    [false, { cache: 'none' }, true],
+    [false, { cache: 'registry' }, true],
+    [true, { cache: 'none', 'cache-from': 'type=gha,scope=x' }, true],
+    [false, { 'cache-from': 'r.example/c', 'cache-to': 'type=local,dest=x' }, true],
+    [true, { 'cache-from': 'r.example/c', 'cache-to': 'type=gha,scope=x' }, true],
+  ])('is %s for %j when the service is there: %s', (needed, raw, available) => {
+    expect(needsVersion(anInputs(raw).build, { available })).toBe(needed)
+  })
+})
+
 describe('chooseCache', () => {
   it.each<[string, Partial<RawInputs>, Parameters<typeof choose>[1], RegExp | null]>([
     ['nothing where all is well', {}, {}, null],
@@ -93,12 +112,7 @@ describe('chooseCache', () => {
       { service: false },
       /^No cache: this job has no GitHub Actions cache service/,
     ],
-    [
-      'an old buildx',
-      {},
-      { builder: { ...BUILDER, buildxVersion: '0.20.9' } },
-      /^No cache: buildx 0.20.9 is older/,
-    ],
+    ['an old buildx', {}, { buildx: '0.20.9' }, /^No cache: buildx 0.20.9 is older/],
     [
       'a builder that cannot write',
       {},

@@ -46,22 +46,29 @@ describe('login', () => {
 })
 
 describe('cache', () => {
-  const old = { buildxVersion: '0.20.1' }
   const plain = { name: 'default', driver: 'docker', exportsCache: false }
 
   it.each([
-    ['no cache service', {}, false, 'No cache: this job has no GitHub Actions cache service (version 2).'],
-    ['an old buildx', old, true, 'No cache: buildx 0.20.1 is older than 0.21.'],
-  ])('is off with %s, and a notice says why', async (_, builder, service, notice) => {
-    const world = aWorld({ builder, ports: { cacheService: aCacheService(service) } })
+    [
+      'no cache service',
+      undefined,
+      false,
+      'No cache: this job has no GitHub Actions cache service (version 2).',
+    ],
+    ['an old buildx', '0.20.1', true, 'No cache: buildx 0.20.1 is older than 0.21.'],
+  ])('is off with %s, and a notice says why', async (_, buildx, service, notice) => {
+    const world = aWorld({
+      ...(buildx === undefined ? {} : { buildx }),
+      ports: { cacheService: aCacheService(service) },
+    })
     const { notices } = await build(world)
     expect(notices).toEqual([notice])
     expect(world.log.texts('notice')).toEqual([notice])
     expect(world.docker.requests.flatMap(({ cacheFrom, cacheTo }) => [...cacheFrom, ...cacheTo])).toEqual([])
   })
 
-  it.each(['0.21.0', '0.29.1+ds1', '1.0.0', 'unknown'])('works with buildx %s', async (buildxVersion) => {
-    const world = aWorld({ builder: { buildxVersion } })
+  it.each(['0.21.0', '0.29.1+ds1', '1.0.0', 'unknown'])('works with buildx %s', async (buildx) => {
+    const world = aWorld({ buildx })
     expect((await build(world)).notices).toEqual([])
     expect(world.docker.requests[0]?.cacheTo[0]).toContain('type=gha')
   })

@@ -20,16 +20,24 @@ export const NAMES = ['api', 'docs', 'web']
 export interface World {
   readonly builds?: Readonly<Record<string, FakeBuild>>
   readonly builder?: Partial<BuilderFacts>
+  /** The version of buildx. */
+  readonly buildx?: string
   readonly stop?: AbortController
   readonly ports?: Partial<FakePorts>
 }
 
 /** Ports whose docker, registry and clock belong together. */
-export function aWorld({ builds = {}, builder = {}, stop = new AbortController(), ports = {} }: World = {}) {
+export function aWorld({
+  builds = {},
+  builder = {},
+  buildx = '0.30.1',
+  stop = new AbortController(),
+  ports = {},
+}: World = {}) {
   const clock = fakeClock()
   const registry = fakeRegistry()
   const docker = fakeDocker({ registry, clock, signal: stop.signal, builds })
-  const builders = fakeBuilders({ builder })
+  const builders = fakeBuilders({ builder, buildx })
   return fakePorts({ clock, registry, docker, builders, signal: stop.signal, ...ports })
 }
 

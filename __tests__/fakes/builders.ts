@@ -135,6 +135,7 @@ export function aResult(name = 'web', overrides: Partial<AppResult> = {}): AppRe
     deployTag,
     digest: fakeDigest(name),
     startedAt: START,
+    builtAt: START + 12_000,
     durationMs: 12_340,
     cachedPercent: 75,
     sizeBytes: 48_300_000,
@@ -149,6 +150,7 @@ export function aResult(name = 'web', overrides: Partial<AppResult> = {}): AppRe
 export function aFailedResult(name = 'web', overrides: Partial<AppResult> = {}): AppResult {
   return aResult(name, {
     status: 'failed',
+    builtAt: null,
     primaryTag: null,
     tags: [],
     digest: null,
@@ -208,6 +210,7 @@ export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
     flux: [],
     deploys: [],
     notices: [],
+    phases: [],
     startedAt: START,
     finishedAt: START + 20_000,
     ...overrides,

@@ -97,15 +97,24 @@ export interface FakeBuilders extends Builders {
 
 /** A current builder with these facts; one that is created boots after `failures`, one each. */
 export function fakeBuilders(
-  world: { builder?: Partial<BuilderFacts>; failures?: readonly Error[]; refusal?: Error } = {},
+  world: {
+    builder?: Partial<BuilderFacts>
+    buildx?: string
+    failures?: readonly Error[]
+    refusal?: Error
+  } = {},
 ): FakeBuilders {
   const calls: string[] = []
   const specs: BuilderSpec[] = []
   const failures = [...(world.failures ?? [])]
-  const facts = { name: 'default', driver: 'docker-container', buildxVersion: '0.30.1', exportsCache: true }
+  const facts = { name: 'default', driver: 'docker-container', exportsCache: true }
   return {
     calls,
     specs,
+    async version() {
+      calls.push('version')
+      return world.buildx ?? '0.30.1'
+    },
     async find(name) {
       calls.push(`find ${name ?? 'the current one'}`)
       if (name === null) return { ...facts, ...world.builder }

@@ -30,14 +30,17 @@ export function createBuilders(where: {
   }
   return {
     async find(name) {
-      const named = name === null ? [] : [name]
-      const [version, inspect] = await Promise.all([
-        run(['buildx', 'version'], SHORT_MS),
-        run(['buildx', 'inspect', '--bootstrap', ...named], BOOT_MS, { DEBUG: '1' }),
-      ]).catch((cause: unknown) => {
+      const args = ['buildx', 'inspect', '--bootstrap', ...(name === null ? [] : [name])]
+      const { stdout } = await run(args, BOOT_MS, { DEBUG: '1' }).catch((cause: unknown) => {
         throw noBuilder(name, cause)
       })
-      return parseBuilder(inspect.stdout, version.stdout)
+      return parseBuilder(stdout)
+    },
+    async version() {
+      const { stdout } = await run(['buildx', 'version'], SHORT_MS).catch((cause: unknown) => {
+        throw noBuilder(null, cause)
+      })
+      return parseVersion(stdout)
     },
     async create(spec) {
       const name = `fda-${where.id}`
@@ -94,8 +97,13 @@ export function createArguments(
   ]
 }
 
-/** The facts in the text of `buildx inspect`, which has no JSON form, and of `buildx version`. */
-export function parseBuilder(inspect: string, version: string): BuilderFacts {
+/** The number in the text of `buildx version`, or `unknown`. */
+export function parseVersion(text: string): string {
+  return /\bv?(\d+\.\d+\.\d+\S*)/.exec(text)?.[1] ?? 'unknown'
+}
+
+/** The facts in the text of `buildx inspect`, which has no JSON form. */
+export function parseBuilder(inspect: string): BuilderFacts {
   const field = (name: string) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim()
   const name = field('Name')
   const driver = field('Driver')
@@ -108,7 +116,6 @@ export function parseBuilder(inspect: string, version: string): BuilderFacts {
   return {
     name,
     driver,
-    buildxVersion: /\bv?(\d+\.\d+\.\d+\S*)/.exec(version)?.[1] ?? 'unknown',
     exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
   }
 }

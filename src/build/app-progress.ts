@@ -39,6 +39,11 @@ const CANCELLED = /context canceled|code = Canceled/
 const SHARED_LINES = 100
 const MOST_WARNINGS = 20
 
+/** Whether a piece of BuildKit's work is an instruction of a Dockerfile that can run and print. */
+export function isStep(name: string): boolean {
+  return STEP.test(name)
+}
+
 /** How one app's build stands. */
 export class AppProgress {
   readonly log: Spool
@@ -56,10 +61,11 @@ export class AppProgress {
   /** Whether the image is written and, where it was to be, pushed. */
   exported = false
   digest: Digest | null = null
-  /** Whether the process that builds the app has said its last word. */
-  ended = false
-  /** Pieces of output so far. */
+  /** Lines of output so far. */
   printed = 0
+  /** Whether a step ran, here or for a sibling that shares it, instead of being found in a cache. */
+  ran = false
+  #ended = new AbortController()
   #round = 0
 
   constructor(dockerfile: string, log: Spool, now: () => number) {
@@ -82,6 +88,11 @@ export class AppProgress {
     return this.#steps.size
   }
 
+  /** Aborted when the process that builds the app has said its last word. */
+  get ended(): AbortSignal {
+    return this.#ended.signal
+  }
+
   /** Whether work that would be lost is going on. */
   get working(): boolean {
     return [...this.#vertexes.values()].some(
@@ -97,14 +108,14 @@ export class AppProgress {
     this.failure = null
     this.exported = false
     this.digest = null
-    this.ended = false
+    this.#ended = new AbortController()
     this.#round += 1
     return this.#round
   }
 
   /** That process is gone. */
   end(round: number): void {
-    if (round === this.#round) this.ended = true
+    if (round === this.#round) this.#ended.abort()
   }
 
   start(raw: RawVertex, name: string): void {

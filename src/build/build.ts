@@ -15,7 +15,7 @@ import type {
   Spools,
 } from '../ports.ts'
 import { chooseBuilder } from './builder.ts'
-import { chooseCache } from './cache.ts'
+import { chooseCache, needsVersion } from './cache.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
 import { beat } from './heartbeat.ts'
 import { BUILD, findWay, type Way } from './reuse.ts'
@@ -42,6 +42,8 @@ export interface BuildPorts {
 export interface BuildReport {
   readonly apps: readonly AppResult[]
   readonly notices: readonly string[]
+  /** Resolves when no process is left, those included that only write cache any more; with remarks on them. Never rejects. */
+  readonly rest: Promise<readonly string[]>
 }
 
 /** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
@@ -73,7 +75,7 @@ export async function prepareImages(
   const notice = await logIn(inputs, push, ports)
   // Images of this commit can be there only after another run of it; else something will be built for sure.
   const surely = !push.push || (run.attempt === 1 && run.eventName === 'push')
-  const builders = surely ? askAhead(ports.builders, inputs.builder) : ports.builders
+  const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders
   const [ways] = await Promise.all([
     Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports))),
     ready(definitions.flatMap(toDeployImage)),
@@ -81,12 +83,15 @@ export async function prepareImages(
   return { definitions, ways, builders, notice }
 }
 
-/** The builders, one of which was asked about before somebody wants to know. */
-function askAhead(builders: Builders, name: string | null): Builders {
+/** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
+function askAhead(builders: Builders, inputs: BuildInputs, service: CacheService): Builders {
+  const name = inputs.builder
   let ahead: ReturnType<Builders['find']> | null = builders.find(name)
+  const version = needsVersion(inputs, service) ? builders.version() : null
   // Whoever wants to know hears of it.
-  ahead.catch(() => undefined)
+  for (const one of [ahead, version]) one?.catch(() => undefined)
   return {
+    version: async () => await (version ?? builders.version()),
     create: async (spec) => await builders.create(spec),
     remove: async (one) => await builders.remove(one),
     async find(asked) {
@@ -117,10 +122,9 @@ export async function buildImages(
       async (definition, index) => await takeWay(definition, ways[index] ?? BUILD, site, ports),
     ),
   )
-  await site.queue.idle()
   ended.abort()
   await beating
-  return { apps, notices: [...notices, ...site.notices] }
+  return { apps, notices, rest: site.queue.idle().then(() => site.notices) }
 }
 
 function openSite(inputs: BuildInputs, how: How | null, ports: BuildPorts): Site & { notices: string[] } {
@@ -174,8 +178,10 @@ async function prepareBuilder(
   ports: BuildPorts,
 ): Promise<{ how: How; notice: string | null }> {
   const { builder, notice } = await chooseBuilder(inputs, ports)
-  const cache = chooseCache(inputs, builds, builder, ports.cacheService)
-  ports.log.info(`Builder ${builder.name} (${builder.driver}), buildx ${builder.buildxVersion}`)
+  const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null
+  const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService)
+  const version = buildx === null ? '' : `, buildx ${buildx}`
+  ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`)
   return { how: { builder: builder.name, cache }, notice: notice ?? cache.notice }
 }
 

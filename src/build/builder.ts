@@ -32,7 +32,7 @@ export async function chooseBuilder(inputs: BuilderWish, ports: BuilderPorts): P
   }
   const current = await ports.builders.find(null)
   if (!wantsOwn(inputs, current)) return { builder: current, notice: null }
-  const spec = await gatherSpec(inputs, current, ports.files)
+  const spec = await gatherSpec(inputs, ports)
   ports.log.info(`Creating a ${spec.driver} builder, because ${reasonFor(current)}`)
   try {
     return { builder: await bootOwn(spec, ports), notice: null }
@@ -53,10 +53,10 @@ function reasonFor(current: BuilderFacts): string {
     : `builder ${current.name} (${current.driver}) cannot write cache`
 }
 
-async function gatherSpec(inputs: BuilderWish, current: BuilderFacts, files: Files): Promise<BuilderSpec> {
+async function gatherSpec(inputs: BuilderWish, { builders, files }: BuilderPorts): Promise<BuilderSpec> {
   return {
     driver: inputs.driver,
-    driverOpts: withoutEventData(inputs, current.buildxVersion),
+    driverOpts: await withoutEventData(inputs, builders),
     config: inputs.buildkitdConfig === null ? null : await gatherConfig(inputs.buildkitdConfig, files),
   }
 }
@@ -65,12 +65,19 @@ async function gatherSpec(inputs: BuilderWish, current: BuilderFacts, files: Fil
  * Buildx copies the whole event, with e-mail addresses and texts of pull requests, into the provenance of public images;
  * versions before 0.30 neither do so nor know the option.
  */
-function withoutEventData({ driver, driverOpts }: BuilderWish, buildxVersion: string): readonly string[] {
+async function withoutEventData(
+  { driver, driverOpts }: BuilderWish,
+  builders: Builders,
+): Promise<readonly string[]> {
   const option = 'provenance-add-gha'
-  const [major = 1, minor = 0] = /^\d+\.\d+/.exec(buildxVersion)?.[0].split('.').map(Number) ?? []
-  const knows = driver === 'docker-container' && (major > 0 || minor >= 30)
   const said = driverOpts.some((one) => one.includes(`${option}=`))
-  return knows && !said ? [...driverOpts, `${option}=false`] : driverOpts
+  if (driver !== 'docker-container' || said) return driverOpts
+  const [major = 1, minor = 0] =
+    /^\d+\.\d+/
+      .exec(await builders.version())?.[0]
+      .split('.')
+      .map(Number) ?? []
+  return major > 0 || minor >= 30 ? [...driverOpts, `${option}=false`] : driverOpts
 }
 
 /** One line without a bracket or an equals sign is a path; anything else is the configuration itself. */

@@ -30,22 +30,41 @@ export interface CacheFacts {
  */
 const MOST_FULL_EXPORTS = 20
 
-/** The cache that inputs, service and builder allow. BuildKit itself drops what it cannot use without a word. */
+/** The inputs that say where cache is kept. */
+type CacheInputs = Pick<BuildInputs, 'cache' | 'cacheFrom' | 'cacheTo'>
+
+/** Whether the choice hangs on the version of buildx, which costs a process to ask for. */
+export function needsVersion(inputs: CacheInputs, service: CacheService): boolean {
+  return service.available && wantsGha(inputs)
+}
+
+function wantsGha(inputs: CacheInputs): boolean {
+  return (
+    kindOf(inputs) === 'gha' || [...inputs.cacheFrom, ...inputs.cacheTo].some(({ source }) => isGha(source))
+  )
+}
+
+/** With both places given by hand there is none of ours. */
+function kindOf({ cache, cacheFrom, cacheTo }: CacheInputs): CacheChoice['kind'] {
+  return cacheFrom.length > 0 && cacheTo.length > 0 ? 'none' : cache
+}
+
+/**
+ * The cache that inputs, service and builder allow; `buildx` is its version, null when that does not matter. BuildKit
+ * itself drops what it cannot use without a word.
+ */
 export function chooseCache(
-  inputs: Pick<BuildInputs, 'cache' | 'cacheFrom' | 'cacheTo'>,
+  inputs: CacheInputs,
   builds: number,
-  builder: BuilderFacts,
+  { builder, buildx }: { readonly builder: BuilderFacts; readonly buildx: string | null },
   service: CacheService,
 ): CacheChoice {
-  const written = [...inputs.cacheFrom, ...inputs.cacheTo].map(({ source }) => source)
-  const replaced = inputs.cacheFrom.length > 0 && inputs.cacheTo.length > 0
-  const kind = replaced ? 'none' : inputs.cache
-  const wantsGha = kind === 'gha' || written.some(isGha)
+  const kind = kindOf(inputs)
   const writes = builder.exportsCache
-  const noGha = whyNoGha(builder, service)
+  const noGha = whyNoGha(builder, buildx, service)
   const mode = builds > MOST_FULL_EXPORTS ? 'min' : 'max'
   const notice = () => {
-    if (wantsGha && noGha !== null) return `No cache: ${noGha}`
+    if (wantsGha(inputs) && noGha !== null) return `No cache: ${noGha}`
     const wantsWrite = kind !== 'none' || inputs.cacheTo.some(({ source }) => !isInline(source))
     if (wantsWrite && !writes) return `No cache is written: ${cannotWrite(builder)}`
     if (kind !== 'gha' || inputs.cacheTo.length > 0 || mode === 'max') return null
@@ -55,9 +74,9 @@ export function chooseCache(
   return { kind: usable, gha: noGha === null, writes, mode, notice: notice() }
 }
 
-function whyNoGha(builder: BuilderFacts, service: CacheService): string | null {
+function whyNoGha(builder: BuilderFacts, buildx: string | null, service: CacheService): string | null {
   if (!service.available) return 'this job has no GitHub Actions cache service (version 2).'
-  if (olderThan(builder.buildxVersion, 0, 21)) return `buildx ${builder.buildxVersion} is older than 0.21.`
+  if (buildx !== null && olderThan(buildx, 0, 21)) return `buildx ${buildx} is older than 0.21.`
   return builder.exportsCache ? null : cannotWrite(builder)
 }
 

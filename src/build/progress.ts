@@ -1,5 +1,5 @@
 /** Reads one process's progress stream into the state of each app that it builds. Pure but for the logs' spools. */
-import type { AppProgress } from './app-progress.ts'
+import { type AppProgress, isStep } from './app-progress.ts'
 import { LineJoiner, type Message, parseLine, type RawLog, type RawVertex, splitName } from './stream.ts'
 
 /** Takes the lines of one process. */
@@ -64,7 +64,11 @@ function take(message: Message, round: Round): void {
   for (const vertex of message.vertexes) {
     if (vertex.completed === undefined) continue
     const rests = round.texts.take(vertex.digest)
-    for (const app of round.owners.get(vertex.digest) ?? []) app.output(vertex.digest, rests, app)
+    const ran = vertex.cached !== true && isStep(splitName(vertex.name ?? '').name)
+    for (const app of round.owners.get(vertex.digest) ?? []) {
+      app.output(vertex.digest, rests, app)
+      app.ran ||= ran
+    }
     ownerOf(vertex, round)?.finish(vertex)
   }
 }

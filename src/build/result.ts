@@ -14,6 +14,7 @@ export function toResult(
   end: {
     status: AppResult['status']
     startedAt: number | null
+    builtAt?: number | null
     endedAt: number | null
     progress?: AppProgress | null
   } & Partial<Published & { digest: AppResult['digest']; error: unknown }>,
@@ -33,6 +34,7 @@ export function toResult(
     deployTag: tags?.deployTag ?? null,
     digest: end.digest ?? null,
     startedAt: end.startedAt,
+    builtAt: end.builtAt ?? null,
     durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
     cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.finishedSteps),
     sizeBytes: end.sizeBytes ?? null,

@@ -50,7 +50,11 @@ export async function takeWay(
 
 type Tried =
   | { readonly status: 'built' }
-  | ({ readonly status: 'pushed' | 'reused'; readonly digest: NonNullable<AppResult['digest']> } & Published)
+  | ({
+      readonly status: 'pushed' | 'reused'
+      readonly digest: NonNullable<AppResult['digest']>
+      readonly builtAt: number | null
+    } & Published)
   | { readonly error: unknown }
 
 async function attempt(task: () => Promise<Tried>): Promise<Tried> {
@@ -93,7 +97,7 @@ async function reuse(
   if (tags === null) return { status: 'built' }
   ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`)
   const image = { repository, digest: way.digest, pushed: null }
-  return { status: 'reused', digest: way.digest, ...(await publishTags(image, tags, ports)) }
+  return { status: 'reused', digest: way.digest, builtAt: null, ...(await publishTags(image, tags, ports)) }
 }
 
 async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPorts): Promise<AppResult> {
@@ -125,13 +129,14 @@ const QUIET_LOOKS = 4
 
 /**
  * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
- * of what the step printed.
+ * of what the step printed. What was found in a cache prints nothing.
  */
 async function restOfLog(progress: AppProgress, { clock, signal }: WayPorts): Promise<void> {
+  if (!progress.ran && progress.printed === 0) return
   let quiet = 0
-  while (!progress.ended && quiet < QUIET_LOOKS && !signal.aborted) {
+  while (!progress.ended.aborted && quiet < QUIET_LOOKS && !signal.aborted) {
     const { printed } = progress
-    await clock.sleep(LOOK_MS, signal)
+    await clock.sleep(LOOK_MS, AbortSignal.any([signal, progress.ended]))
     quiet = progress.printed === printed ? quiet + 1 : 0
   }
 }
@@ -165,8 +170,9 @@ async function build(
   site.running.delete(name)
   if (tags === null) return { status: 'built' }
   if (digest === null) throw noDigest(name)
+  const builtAt = ports.clock.now()
   const image = { repository, digest, pushed: tags.deployTag }
-  return { status: 'pushed', digest, ...(await publishTags(image, tags, patient(site, ports))) }
+  return { status: 'pushed', digest, builtAt, ...(await publishTags(image, tags, patient(site, ports))) }
 }
 
 /** A deploy tag that can move may have named another image before. */

@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '../domain.ts'
 import { block, code, details, plain, table, withoutControls } from './markdown.ts'
+import { renderTimeline } from './timeline.ts'
 
 const ICONS: Readonly<Record<AppStatus, string>> = {
   pushed: '🟢',
@@ -129,8 +130,9 @@ function imageCell(result: AppResult): string {
 function afterApps(outcome: Outcome, room: Room): readonly string[] {
   const failed = outcome.apps.filter((result) => result.error !== null)
   return [
-    fluxSection(outcome),
     ...(failed.length === 0 ? [] : ['### What failed', ...failed.map((result) => failedApp(result, room))]),
+    fluxSection(outcome),
+    renderTimeline(outcome),
     ...outcome.notices.map((notice) => `> ${plain(notice)}`),
   ]
 }

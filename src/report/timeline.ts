@@ -1,0 +1,94 @@
+/** The run as a Gantt chart in Mermaid, which GitHub draws: which app took how long, and beside what. Pure. */
+import type { AppResult, AppStatus, Outcome, Phase } from '../domain.ts'
+import { lastBuiltAt } from './phases.ts'
+
+/** Bars beyond which nobody reads a chart: the slowest apps are drawn. */
+const MOST_APPS = 24
+/** What takes less is no bar of its own. */
+const LEAST_MS = 50
+
+/** Emoji also keep a name from being read as one of Mermaid's words. */
+const APP_ICONS: Readonly<Partial<Record<AppStatus, string>>> = {
+  pushed: '🟢',
+  reused: '♻️',
+  built: '🔵',
+  failed: '🔴',
+  cancelled: '⚪',
+}
+/** Mermaid colours a bar by these words. */
+const COLOURS: Readonly<Partial<Record<AppStatus, string>>> = {
+  reused: 'done, ',
+  failed: 'crit, ',
+  cancelled: 'done, ',
+}
+const PHASE_TEXTS: Readonly<Record<Phase['name'], string>> = {
+  plan: 'plan',
+  prepare: 'login, builder, look-ups',
+  build: 'tags',
+  notify: 'receivers called',
+  verify: 'watched until it landed',
+  state: 'build state kept',
+  cache: 'cache written',
+}
+
+/** One bar. */
+interface Bar {
+  readonly text: string
+  readonly colour: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The chart in a fence of its own, and a line on what it leaves out; the empty text when no app got to work. */
+export function renderTimeline(outcome: Outcome): string {
+  const worked = outcome.apps.flatMap((result) => appBar(result) ?? [])
+  if (worked.length === 0) return ''
+  const slowest = new Set(worked.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_APPS))
+  const apps = worked.filter((bar) => slowest.has(bar))
+  const left = worked.length - apps.length
+  const sections = [
+    ['Run', phaseBars(outcome, ['plan', 'prepare'])],
+    ['Apps', apps],
+    ['After', [...tagBar(outcome), ...phaseBars(outcome, ['notify', 'verify', 'state', 'cache'])]],
+  ] as const
+  const lines = sections.flatMap(([name, bars]) =>
+    bars.length === 0 ? [] : [`section ${name}`, ...bars.map(line)],
+  )
+  const fence = ['```mermaid', 'gantt', 'dateFormat x', 'axisFormat %H:%M:%S', ...lines, '```'].join('\n')
+  return left === 0
+    ? fence
+    : `${fence}\n\nThe ${MOST_APPS} slowest apps are drawn; ${left} others were quicker.`
+}
+
+function appBar({ app, status, startedAt, durationMs }: AppResult): readonly Bar[] | null {
+  if (startedAt === null || durationMs === null) return null
+  const text = `${APP_ICONS[status] ?? '▫️'} ${harmless(app.name)}`
+  return [{ text, colour: COLOURS[status] ?? '', from: startedAt, to: startedAt + durationMs }]
+}
+
+function phaseBars({ phases }: Outcome, names: readonly Phase['name'][]): readonly Bar[] {
+  return phases
+    .filter(({ name, startedAt, finishedAt }) => names.includes(name) && finishedAt - startedAt >= LEAST_MS)
+    .map(({ name, startedAt, finishedAt }) => ({
+      ...{ text: `▫️ ${PHASE_TEXTS[name]}`, colour: 'active, ' },
+      ...{ from: startedAt, to: finishedAt },
+    }))
+}
+
+/** What was left to do when the last image was there. */
+function tagBar(outcome: Outcome): readonly Bar[] {
+  const build = outcome.phases.find(({ name }) => name === 'build')
+  const built = lastBuiltAt(outcome)
+  if (build === undefined || built === null) return []
+  return [{ text: `▫️ ${PHASE_TEXTS.build}`, colour: 'active, ', from: built, to: build.finishedAt }]
+}
+
+/** A bar without a length is not drawn. */
+function line({ text, colour, from, to }: Bar): string {
+  return `${text} :${colour}${from}, ${Math.max(to, from + 1)}`
+}
+
+/** Letters, digits and what names of packages hold: anything else could be Mermaid's grammar. */
+function harmless(name: string): string {
+  return name.replace(/[^\p{L}\p{N} ._/@+-]/gu, '·').slice(0, 60)
+}
