@@ -2869,7 +2869,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   TH: () => (/* binding */ createBuilders),
 /* harmony export */   iq: () => (/* binding */ removeBuilder)
 /* harmony export */ });
-/* unused harmony exports createArguments, parseBuilder */
+/* unused harmony exports createArguments, parseVersion, parseBuilder */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
@@ -2892,14 +2892,17 @@ function createBuilders(where) {
     };
     return {
         async find(name) {
-            const named = name === null ? [] : [name];
-            const [version, inspect] = await Promise.all([
-                run(['buildx', 'version'], SHORT_MS),
-                run(['buildx', 'inspect', '--bootstrap', ...named], BOOT_MS, { DEBUG: '1' }),
-            ]).catch((cause) => {
+            const args = ['buildx', 'inspect', '--bootstrap', ...(name === null ? [] : [name])];
+            const { stdout } = await run(args, BOOT_MS, { DEBUG: '1' }).catch((cause) => {
                 throw noBuilder(name, cause);
             });
-            return parseBuilder(inspect.stdout, version.stdout);
+            return parseBuilder(stdout);
+        },
+        async version() {
+            const { stdout } = await run(['buildx', 'version'], SHORT_MS).catch((cause) => {
+                throw noBuilder(null, cause);
+            });
+            return parseVersion(stdout);
         },
         async create(spec) {
             const name = `fda-${where.id}`;
@@ -2950,8 +2953,12 @@ function createArguments(name, spec, inlineConfig) {
         ...(config === null ? [] : [`--buildkitd-config=${config}`]),
     ];
 }
-/** The facts in the text of `buildx inspect`, which has no JSON form, and of `buildx version`. */
-function parseBuilder(inspect, version) {
+/** The number in the text of `buildx version`, or `unknown`. */
+function parseVersion(text) {
+    return /\bv?(\d+\.\d+\.\d+\S*)/.exec(text)?.[1] ?? 'unknown';
+}
+/** The facts in the text of `buildx inspect`, which has no JSON form. */
+function parseBuilder(inspect) {
     const field = (name) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim();
     const name = field('Name');
     const driver = field('Driver');
@@ -2964,7 +2971,6 @@ function parseBuilder(inspect, version) {
     return {
         name,
         driver,
-        buildxVersion: /\bv?(\d+\.\d+\.\d+\S*)/.exec(version)?.[1] ?? 'unknown',
         exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
     };
 }
@@ -7039,8 +7045,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(20379);
 /* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(59347);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(43394);
+/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(5976);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(49038);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
+
 
 
 
@@ -7200,6 +7208,7 @@ async function report(outcome, inputs, env) {
             line: at?.line ?? null,
         });
     }
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.info((0,_report_phases_js__WEBPACK_IMPORTED_MODULE_27__/* .describeTimes */ .UM)(outcome, { startedAt: performance.timeOrigin, now: Date.now() }));
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
@@ -8256,7 +8265,7 @@ async function chooseBuilder(inputs, ports) {
     const current = await ports.builders.find(null);
     if (!wantsOwn(inputs, current))
         return { builder: current, notice: null };
-    const spec = await gatherSpec(inputs, current, ports.files);
+    const spec = await gatherSpec(inputs, ports);
     ports.log.info(`Creating a ${spec.driver} builder, because ${reasonFor(current)}`);
     try {
         return { builder: await bootOwn(spec, ports), notice: null };
@@ -8276,10 +8285,10 @@ function reasonFor(current) {
         ? 'driver-opts or buildkitd-config are given'
         : `builder ${current.name} (${current.driver}) cannot write cache`;
 }
-async function gatherSpec(inputs, current, files) {
+async function gatherSpec(inputs, { builders, files }) {
     return {
         driver: inputs.driver,
-        driverOpts: withoutEventData(inputs, current.buildxVersion),
+        driverOpts: await withoutEventData(inputs, builders),
         config: inputs.buildkitdConfig === null ? null : await gatherConfig(inputs.buildkitdConfig, files),
     };
 }
@@ -8287,12 +8296,16 @@ async function gatherSpec(inputs, current, files) {
  * Buildx copies the whole event, with e-mail addresses and texts of pull requests, into the provenance of public images;
  * versions before 0.30 neither do so nor know the option.
  */
-function withoutEventData({ driver, driverOpts }, buildxVersion) {
+async function withoutEventData({ driver, driverOpts }, builders) {
     const option = 'provenance-add-gha';
-    const [major = 1, minor = 0] = /^\d+\.\d+/.exec(buildxVersion)?.[0].split('.').map(Number) ?? [];
-    const knows = driver === 'docker-container' && (major > 0 || minor >= 30);
     const said = driverOpts.some((one) => one.includes(`${option}=`));
-    return knows && !said ? [...driverOpts, `${option}=false`] : driverOpts;
+    if (driver !== 'docker-container' || said)
+        return driverOpts;
+    const [major = 1, minor = 0] = /^\d+\.\d+/
+        .exec(await builders.version())?.[0]
+        .split('.')
+        .map(Number) ?? [];
+    return major > 0 || minor >= 30 ? [...driverOpts, `${option}=false`] : driverOpts;
 }
 /** One line without a bracket or an equals sign is a path; anything else is the configuration itself. */
 async function gatherConfig(value, files) {
@@ -8358,17 +8371,28 @@ var external_node_crypto_ = __nccwpck_require__(77598);
  * layers, and with the layers of its image alone it is about three.
  */
 const MOST_FULL_EXPORTS = 20;
-/** The cache that inputs, service and builder allow. BuildKit itself drops what it cannot use without a word. */
-function chooseCache(inputs, builds, builder, service) {
-    const written = [...inputs.cacheFrom, ...inputs.cacheTo].map(({ source }) => source);
-    const replaced = inputs.cacheFrom.length > 0 && inputs.cacheTo.length > 0;
-    const kind = replaced ? 'none' : inputs.cache;
-    const wantsGha = kind === 'gha' || written.some(isGha);
+/** Whether the choice hangs on the version of buildx, which costs a process to ask for. */
+function needsVersion(inputs, service) {
+    return service.available && wantsGha(inputs);
+}
+function wantsGha(inputs) {
+    return (kindOf(inputs) === 'gha' || [...inputs.cacheFrom, ...inputs.cacheTo].some(({ source }) => isGha(source)));
+}
+/** With both places given by hand there is none of ours. */
+function kindOf({ cache, cacheFrom, cacheTo }) {
+    return cacheFrom.length > 0 && cacheTo.length > 0 ? 'none' : cache;
+}
+/**
+ * The cache that inputs, service and builder allow; `buildx` is its version, null when that does not matter. BuildKit
+ * itself drops what it cannot use without a word.
+ */
+function chooseCache(inputs, builds, { builder, buildx }, service) {
+    const kind = kindOf(inputs);
     const writes = builder.exportsCache;
-    const noGha = whyNoGha(builder, service);
+    const noGha = whyNoGha(builder, buildx, service);
     const mode = builds > MOST_FULL_EXPORTS ? 'min' : 'max';
     const notice = () => {
-        if (wantsGha && noGha !== null)
+        if (wantsGha(inputs) && noGha !== null)
             return `No cache: ${noGha}`;
         const wantsWrite = kind !== 'none' || inputs.cacheTo.some(({ source }) => !isInline(source));
         if (wantsWrite && !writes)
@@ -8380,11 +8404,11 @@ function chooseCache(inputs, builds, builder, service) {
     const usable = kind === 'gha' && noGha !== null ? 'none' : kind;
     return { kind: usable, gha: noGha === null, writes, mode, notice: notice() };
 }
-function whyNoGha(builder, service) {
+function whyNoGha(builder, buildx, service) {
     if (!service.available)
         return 'this job has no GitHub Actions cache service (version 2).';
-    if (olderThan(builder.buildxVersion, 0, 21))
-        return `buildx ${builder.buildxVersion} is older than 0.21.`;
+    if (buildx !== null && olderThan(buildx, 0, 21))
+        return `buildx ${buildx} is older than 0.21.`;
     return builder.exportsCache ? null : cannotWrite(builder);
 }
 function cannotWrite({ name, driver }) {
@@ -9397,6 +9421,172 @@ function tagTaken(app, ref, kind) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/build/app-progress.js
+/** How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of process. */
+
+/** A Dockerfile instruction carries its stage and place, such as `[build 2/4] RUN …`; internal work does not. */
+const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/;
+const EXPORT = /^exporting to image\b/;
+/** The engine without a containerd store pushes by itself, in a step of its own, and does not tell the digest. */
+const ENGINE_PUSH = /^pushing .* with docker$/;
+/** Work whose failure BuildKit gets over. */
+const OPTIONAL = /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i;
+/** A step that was ended because another failed. */
+const CANCELLED = /context canceled|code = Canceled/;
+/** Lines of a shared step that each app's log repeats; the first app's has them all. */
+const SHARED_LINES = 100;
+const MOST_WARNINGS = 20;
+/** Whether a piece of BuildKit's work is an instruction of a Dockerfile that can run and print. */
+function isStep(name) {
+    return STEP.test(name);
+}
+/** How one app's build stands. */
+class AppProgress {
+    log;
+    warnings = [];
+    #dockerfile;
+    #now;
+    /** By name: steps have another digest in another process. */
+    #steps = new Map();
+    #vertexes = new Map();
+    #repeated = new Map();
+    #count = 0;
+    /** The Dockerfile's step that runs, and since when. */
+    current = null;
+    failure = null;
+    /** Whether the image is written and, where it was to be, pushed. */
+    exported = false;
+    digest = null;
+    /** Lines of output so far. */
+    printed = 0;
+    /** Whether a step ran, here or for a sibling that shares it, instead of being found in a cache. */
+    ran = false;
+    #ended = new AbortController();
+    #round = 0;
+    constructor(dockerfile, log, now) {
+        this.#dockerfile = dockerfile;
+        this.log = log;
+        this.#now = now;
+    }
+    /** Dockerfile steps that ran or were found in a cache; FROM and BuildKit's own work are not steps. */
+    get finishedSteps() {
+        return [...this.#steps.values()].filter(({ done }) => done).length;
+    }
+    get cachedSteps() {
+        return [...this.#steps.values()].filter(({ done, cached }) => done && cached).length;
+    }
+    /** Dockerfile steps that BuildKit has announced. */
+    get totalSteps() {
+        return this.#steps.size;
+    }
+    /** Aborted when the process that builds the app has said its last word. */
+    get ended() {
+        return this.#ended.signal;
+    }
+    /** Whether work that would be lost is going on. */
+    get working() {
+        return [...this.#vertexes.values()].some(({ name, started, done }) => started !== null && !done && (STEP.test(name) || EXPORT.test(name)));
+    }
+    /** Another process builds the app now; the number by which `end` knows it. */
+    begin() {
+        this.#vertexes = new Map();
+        this.#repeated = new Map();
+        this.current = null;
+        this.failure = null;
+        this.exported = false;
+        this.digest = null;
+        this.#ended = new AbortController();
+        this.#round += 1;
+        return this.#round;
+    }
+    /** That process is gone. */
+    end(round) {
+        if (round === this.#round)
+            this.#ended.abort();
+    }
+    start(raw, name) {
+        const vertex = this.#vertexes.get(raw.digest) ?? this.#meet(raw.digest, name);
+        if (raw.started === undefined || vertex.started !== null)
+            return;
+        vertex.started = Date.parse(raw.started);
+        if (STEP.test(vertex.name))
+            this.current = { name: vertex.name, since: this.#now() };
+        this.log.push(`#${vertex.number} ${vertex.name}`);
+    }
+    #meet(digest, name) {
+        const vertex = { number: ++this.#count, name, started: null, done: false };
+        this.#vertexes.set(digest, vertex);
+        if (STEP.test(name) && !this.#steps.has(name))
+            this.#steps.set(name, { cached: true, done: false });
+        return vertex;
+    }
+    finish(raw) {
+        const vertex = this.#vertexes.get(raw.digest);
+        if (vertex === undefined || vertex.done)
+            return;
+        vertex.done = true;
+        if (this.current?.name === vertex.name)
+            this.current = null;
+        const seconds = ((Date.parse(raw.completed ?? '') - (vertex.started ?? 0)) / 1000).toFixed(1);
+        const end = raw.error ? `ERROR: ${raw.error}` : raw.cached === true ? 'CACHED' : `DONE ${seconds}s`;
+        this.log.push(`#${vertex.number} ${end}`);
+        if (raw.error)
+            this.#fail(raw.digest, vertex.name, raw.error);
+        else
+            this.#succeed(vertex.name, raw.cached === true);
+    }
+    #fail(vertex, name, message) {
+        if (OPTIONAL.test(name) || CANCELLED.test(message))
+            return;
+        this.failure ??= { vertex, message, exporting: EXPORT.test(name) || ENGINE_PUSH.test(name) };
+    }
+    /**
+     * BuildKit shows a step twice when it merges it with the same step of a sibling's build: one of the showings reads
+     * CACHED although the step ran just now.
+     */
+    #succeed(name, cached) {
+        const step = this.#steps.get(name);
+        if (step !== undefined) {
+            step.cached &&= cached;
+            step.done = true;
+        }
+        if (ENGINE_PUSH.test(name) || (EXPORT.test(name) && this.digest !== null))
+            this.exported = true;
+    }
+    /** Output of a step; all of it goes to the first of the apps that share the step. */
+    output(vertex, lines, first) {
+        const number = this.#vertexes.get(vertex)?.number ?? 0;
+        this.printed += lines.length;
+        for (const line of lines) {
+            const seen = (this.#repeated.get(vertex) ?? 0) + 1;
+            this.#repeated.set(vertex, seen);
+            if (first === this || seen <= SHARED_LINES)
+                this.log.push(`#${number} ${line}`);
+            else if (seen === SHARED_LINES + 1)
+                this.log.push(`#${number} (more in the log of ${first.#dockerfile})`);
+        }
+    }
+    status({ id, completed }) {
+        if (completed === undefined)
+            return;
+        const match = /^(?:exporting manifest(?: list)? |pushing manifest for \S+@)(sha256:[0-9a-f]{64})$/.exec(id);
+        if (match?.[1] !== undefined)
+            this.digest = (0,domain/* parseDigest */.m)(match[1]);
+    }
+    warn({ short, range }) {
+        const message = Buffer.from(short ?? '', 'base64').toString('utf8');
+        const line = range?.[0]?.start?.line ?? 1;
+        const known = this.warnings.some((one) => one.message === message && one.at.line === line);
+        if (message === '' || known || this.warnings.length >= MOST_WARNINGS)
+            return;
+        this.warnings.push({ message, at: { file: this.#dockerfile, line } });
+    }
+    /** A line of the Dockerfile that BuildKit names only by its last part. */
+    at(line) {
+        return line === null ? null : { file: this.#dockerfile, line };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/build/stream.js
 /** The messages of BuildKit's progress stream (`--progress=rawjson`), line by line. Pure. */
 /** The message of a line, or null for the plain text that buildx prints between and after them. */
@@ -9464,6 +9654,8 @@ class LineJoiner {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/progress.js
+/** Reads one process's progress stream into the state of each app that it builds. Pure but for the logs' spools. */
+
 
 const PLAIN_LINES = 200;
 /** A reader for the process that builds these apps, in this order. Begins a new round in each of them. */
@@ -9516,8 +9708,11 @@ function take(message, round) {
         if (vertex.completed === undefined)
             continue;
         const rests = round.texts.take(vertex.digest);
-        for (const app of round.owners.get(vertex.digest) ?? [])
+        const ran = vertex.cached !== true && isStep(splitName(vertex.name ?? '').name);
+        for (const app of round.owners.get(vertex.digest) ?? []) {
             app.output(vertex.digest, rests, app);
+            app.ran ||= ran;
+        }
         ownerOf(vertex, round)?.finish(vertex);
     }
 }
@@ -9812,163 +10007,6 @@ class Batch {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/build/app-progress.js
-/** How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of process. */
-
-/** A Dockerfile instruction carries its stage and place, such as `[build 2/4] RUN …`; internal work does not. */
-const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/;
-const EXPORT = /^exporting to image\b/;
-/** The engine without a containerd store pushes by itself, in a step of its own, and does not tell the digest. */
-const ENGINE_PUSH = /^pushing .* with docker$/;
-/** Work whose failure BuildKit gets over. */
-const OPTIONAL = /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i;
-/** A step that was ended because another failed. */
-const CANCELLED = /context canceled|code = Canceled/;
-/** Lines of a shared step that each app's log repeats; the first app's has them all. */
-const SHARED_LINES = 100;
-const MOST_WARNINGS = 20;
-/** How one app's build stands. */
-class AppProgress {
-    log;
-    warnings = [];
-    #dockerfile;
-    #now;
-    /** By name: steps have another digest in another process. */
-    #steps = new Map();
-    #vertexes = new Map();
-    #repeated = new Map();
-    #count = 0;
-    /** The Dockerfile's step that runs, and since when. */
-    current = null;
-    failure = null;
-    /** Whether the image is written and, where it was to be, pushed. */
-    exported = false;
-    digest = null;
-    /** Whether the process that builds the app has said its last word. */
-    ended = false;
-    /** Pieces of output so far. */
-    printed = 0;
-    #round = 0;
-    constructor(dockerfile, log, now) {
-        this.#dockerfile = dockerfile;
-        this.log = log;
-        this.#now = now;
-    }
-    /** Dockerfile steps that ran or were found in a cache; FROM and BuildKit's own work are not steps. */
-    get finishedSteps() {
-        return [...this.#steps.values()].filter(({ done }) => done).length;
-    }
-    get cachedSteps() {
-        return [...this.#steps.values()].filter(({ done, cached }) => done && cached).length;
-    }
-    /** Dockerfile steps that BuildKit has announced. */
-    get totalSteps() {
-        return this.#steps.size;
-    }
-    /** Whether work that would be lost is going on. */
-    get working() {
-        return [...this.#vertexes.values()].some(({ name, started, done }) => started !== null && !done && (STEP.test(name) || EXPORT.test(name)));
-    }
-    /** Another process builds the app now; the number by which `end` knows it. */
-    begin() {
-        this.#vertexes = new Map();
-        this.#repeated = new Map();
-        this.current = null;
-        this.failure = null;
-        this.exported = false;
-        this.digest = null;
-        this.ended = false;
-        this.#round += 1;
-        return this.#round;
-    }
-    /** That process is gone. */
-    end(round) {
-        if (round === this.#round)
-            this.ended = true;
-    }
-    start(raw, name) {
-        const vertex = this.#vertexes.get(raw.digest) ?? this.#meet(raw.digest, name);
-        if (raw.started === undefined || vertex.started !== null)
-            return;
-        vertex.started = Date.parse(raw.started);
-        if (STEP.test(vertex.name))
-            this.current = { name: vertex.name, since: this.#now() };
-        this.log.push(`#${vertex.number} ${vertex.name}`);
-    }
-    #meet(digest, name) {
-        const vertex = { number: ++this.#count, name, started: null, done: false };
-        this.#vertexes.set(digest, vertex);
-        if (STEP.test(name) && !this.#steps.has(name))
-            this.#steps.set(name, { cached: true, done: false });
-        return vertex;
-    }
-    finish(raw) {
-        const vertex = this.#vertexes.get(raw.digest);
-        if (vertex === undefined || vertex.done)
-            return;
-        vertex.done = true;
-        if (this.current?.name === vertex.name)
-            this.current = null;
-        const seconds = ((Date.parse(raw.completed ?? '') - (vertex.started ?? 0)) / 1000).toFixed(1);
-        const end = raw.error ? `ERROR: ${raw.error}` : raw.cached === true ? 'CACHED' : `DONE ${seconds}s`;
-        this.log.push(`#${vertex.number} ${end}`);
-        if (raw.error)
-            this.#fail(raw.digest, vertex.name, raw.error);
-        else
-            this.#succeed(vertex.name, raw.cached === true);
-    }
-    #fail(vertex, name, message) {
-        if (OPTIONAL.test(name) || CANCELLED.test(message))
-            return;
-        this.failure ??= { vertex, message, exporting: EXPORT.test(name) || ENGINE_PUSH.test(name) };
-    }
-    /**
-     * BuildKit shows a step twice when it merges it with the same step of a sibling's build: one of the showings reads
-     * CACHED although the step ran just now.
-     */
-    #succeed(name, cached) {
-        const step = this.#steps.get(name);
-        if (step !== undefined) {
-            step.cached &&= cached;
-            step.done = true;
-        }
-        if (ENGINE_PUSH.test(name) || (EXPORT.test(name) && this.digest !== null))
-            this.exported = true;
-    }
-    /** Output of a step; all of it goes to the first of the apps that share the step. */
-    output(vertex, lines, first) {
-        const number = this.#vertexes.get(vertex)?.number ?? 0;
-        this.printed += lines.length;
-        for (const line of lines) {
-            const seen = (this.#repeated.get(vertex) ?? 0) + 1;
-            this.#repeated.set(vertex, seen);
-            if (first === this || seen <= SHARED_LINES)
-                this.log.push(`#${number} ${line}`);
-            else if (seen === SHARED_LINES + 1)
-                this.log.push(`#${number} (more in the log of ${first.#dockerfile})`);
-        }
-    }
-    status({ id, completed }) {
-        if (completed === undefined)
-            return;
-        const match = /^(?:exporting manifest(?: list)? |pushing manifest for \S+@)(sha256:[0-9a-f]{64})$/.exec(id);
-        if (match?.[1] !== undefined)
-            this.digest = (0,domain/* parseDigest */.m)(match[1]);
-    }
-    warn({ short, range }) {
-        const message = Buffer.from(short ?? '', 'base64').toString('utf8');
-        const line = range?.[0]?.start?.line ?? 1;
-        const known = this.warnings.some((one) => one.message === message && one.at.line === line);
-        if (message === '' || known || this.warnings.length >= MOST_WARNINGS)
-            return;
-        this.warnings.push({ message, at: { file: this.#dockerfile, line } });
-    }
-    /** A line of the Dockerfile that BuildKit names only by its last part. */
-    at(line) {
-        return line === null ? null : { file: this.#dockerfile, line };
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/build/attempts.js
 /** Builds one app, and tries again when only the way to the registry failed: a build that failed fails again. */
 
@@ -10104,6 +10142,7 @@ function toResult(definition, end) {
         deployTag: tags?.deployTag ?? null,
         digest: end.digest ?? null,
         startedAt: end.startedAt,
+        builtAt: end.builtAt ?? null,
         durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
         cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.finishedSteps),
         sizeBytes: end.sizeBytes ?? null,
@@ -10173,7 +10212,7 @@ async function reuse(definition, way, ports) {
         return { status: 'built' };
     ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`);
     const image = { repository, digest: way.digest, pushed: null };
-    return { status: 'reused', digest: way.digest, ...(await publishTags(image, tags, ports)) };
+    return { status: 'reused', digest: way.digest, builtAt: null, ...(await publishTags(image, tags, ports)) };
 }
 async function takeBuild(definition, site, ports) {
     const { app } = definition.planned;
@@ -10203,13 +10242,15 @@ const LOOK_MS = 250;
 const QUIET_LOOKS = 4;
 /**
  * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
- * of what the step printed.
+ * of what the step printed. What was found in a cache prints nothing.
  */
 async function restOfLog(progress, { clock, signal }) {
+    if (!progress.ran && progress.printed === 0)
+        return;
     let quiet = 0;
-    while (!progress.ended && quiet < QUIET_LOOKS && !signal.aborted) {
+    while (!progress.ended.aborted && quiet < QUIET_LOOKS && !signal.aborted) {
         const { printed } = progress;
-        await clock.sleep(LOOK_MS, signal);
+        await clock.sleep(LOOK_MS, AbortSignal.any([signal, progress.ended]));
         quiet = progress.printed === printed ? quiet + 1 : 0;
     }
 }
@@ -10240,8 +10281,9 @@ async function build(definition, progress, site, ports) {
         return { status: 'built' };
     if (digest === null)
         throw noDigest(name);
+    const builtAt = ports.clock.now();
     const image = { repository, digest, pushed: tags.deployTag };
-    return { status: 'pushed', digest, ...(await publishTags(image, tags, patient(site, ports))) };
+    return { status: 'pushed', digest, builtAt, ...(await publishTags(image, tags, patient(site, ports))) };
 }
 /** A deploy tag that can move may have named another image before. */
 function isOnlyOurs(tags) {
@@ -10287,19 +10329,23 @@ async function prepareImages(plan, push, run, inputs, ports, ready = async () =>
     const notice = await logIn(inputs, push, ports);
     // Images of this commit can be there only after another run of it; else something will be built for sure.
     const surely = !push.push || (run.attempt === 1 && run.eventName === 'push');
-    const builders = surely ? askAhead(ports.builders, inputs.builder) : ports.builders;
+    const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders;
     const [ways] = await Promise.all([
         Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports))),
         ready(definitions.flatMap(toDeployImage)),
     ]);
     return { definitions, ways, builders, notice };
 }
-/** The builders, one of which was asked about before somebody wants to know. */
-function askAhead(builders, name) {
+/** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
+function askAhead(builders, inputs, service) {
+    const name = inputs.builder;
     let ahead = builders.find(name);
+    const version = needsVersion(inputs, service) ? builders.version() : null;
     // Whoever wants to know hears of it.
-    ahead.catch(() => undefined);
+    for (const one of [ahead, version])
+        one?.catch(() => undefined);
     return {
+        version: async () => await (version ?? builders.version()),
         create: async (spec) => await builders.create(spec),
         remove: async (one) => await builders.remove(one),
         async find(asked) {
@@ -10322,10 +10368,9 @@ async function buildImages({ definitions, ways, builders, notice }, inputs, port
     const site = openSite(inputs, builder.how, ports);
     const beating = beat(() => running(site), ports, ended.signal);
     const apps = await Promise.all(definitions.map(async (definition, index) => await takeWay(definition, ways[index] ?? BUILD, site, ports)));
-    await site.queue.idle();
     ended.abort();
     await beating;
-    return { apps, notices: [...notices, ...site.notices] };
+    return { apps, notices, rest: site.queue.idle().then(() => site.notices) };
 }
 function openSite(inputs, how, ports) {
     const notices = [];
@@ -10365,8 +10410,10 @@ function remarkOn(definition, way) {
 }
 async function prepareBuilder(inputs, builds, ports) {
     const { builder, notice } = await chooseBuilder(inputs, ports);
-    const cache = chooseCache(inputs, builds, builder, ports.cacheService);
-    ports.log.info(`Builder ${builder.name} (${builder.driver}), buildx ${builder.buildxVersion}`);
+    const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null;
+    const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService);
+    const version = buildx === null ? '' : `, buildx ${buildx}`;
+    ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`);
     return { how: { builder: builder.name, cache }, notice: notice ?? cache.notice };
 }
 async function logIn(inputs, push, ports) {
@@ -12679,6 +12726,8 @@ function noteOtherHead(run, head, log) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/report/phases.js
+var report_phases = __nccwpck_require__(5976);
 ;// CONCATENATED MODULE: ./lib/report/plan-text.js
 /** The plan as the log shows it. Pure. */
 
@@ -12723,6 +12772,7 @@ function describeCount(plan) {
 
 
 
+
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
@@ -12737,10 +12787,11 @@ async function runPipeline(inputs, run, ports) {
 }
 async function runWith(state, inputs, facts, ports) {
     const { run, push, startedAt } = facts;
-    const { plan, supersededBy, prepared } = await planAndClaim(inputs, run, push, state, ports);
+    const phases = (0,report_phases/* startPhases */.TE)(ports.clock);
+    const { plan, supersededBy, prepared } = await planAndClaim(inputs, { run, push, phases }, state, ports);
     const done = prepared === null
-        ? { ...NOBODY, apps: [], flux: [] }
-        : await buildAndTell(inputs, run, push, { plan, prepared }, ports);
+        ? { ...NOBODY, apps: [], flux: [], rest: null }
+        : await buildAndTell(inputs, { run, push, phases }, { plan, prepared }, ports);
     const outcome = {
         run,
         mode: inputs.mode === 'plan' ? 'plan' : 'run',
@@ -12752,16 +12803,18 @@ async function runWith(state, inputs, facts, ports) {
         onNotifyFailure: inputs.notify.onFailure,
         flux: done.flux,
         deploys: done.deploys,
+        phases: phases.all,
         startedAt,
         finishedAt: ports.clock.now(),
     };
     // A cancelled run has said before its first push what is unfinished.
-    if (supersededBy === null && !ports.signal.aborted)
-        await state.settle(plan, {
-            ...outcome,
-            overtaken: async (names) => await gatherLeft(names, inputs, plan, outcome, ports),
-        });
-    return outcome;
+    if (supersededBy === null && !ports.signal.aborted && plan.planned.length > 0) {
+        const overtaken = async (names) => await gatherLeft(names, inputs, plan, outcome, ports);
+        await phases.time('state', async () => await state.settle(plan, { ...outcome, overtaken }));
+    }
+    const { rest } = done;
+    const late = rest === null ? [] : await phases.time('cache', async () => await rest);
+    return { ...outcome, notices: [...outcome.notices, ...late], finishedAt: ports.clock.now() };
 }
 /** The apps among these whose newest image is a later run's, with a remark on each. */
 async function gatherLeft(names, inputs, plan, { apps, run }, ports) {
@@ -12790,7 +12843,7 @@ function openState(inputs, run, push, ports) {
     return new StateKeeper({ run, prefix: stateKeyPrefix(scope), mode: takesPart ? stateMode(inputs.plan, run) : 'off' }, ports);
 }
 /** Plans, shows the plan, and claims what is planned; when another run moved the state meanwhile, plans again. */
-async function planAndClaim(inputs, run, push, state, ports) {
+async function planAndClaim(inputs, { run, push, phases }, state, ports) {
     const context = {
         run,
         state,
@@ -12800,15 +12853,19 @@ async function planAndClaim(inputs, run, push, state, ports) {
         logIn: async () => await logInForTags(inputs, ports),
     };
     for (;;) {
-        const plan = await makePlan(inputs.plan, context, ports);
+        const plan = await phases.time('plan', async () => await makePlan(inputs.plan, context, ports));
         ports.log.group('Plan', describePlan(plan, push));
         checkLimit(plan, inputs.plan.maxApps);
         const preparing = prepare(inputs, run, push, plan, ports);
         // Of a plan that is dropped nobody needs to hear.
         preparing.catch(() => undefined);
-        const claim = await state.claim(plan);
+        const wait = async () => {
+            const claim = await state.claim(plan);
+            return { claim, prepared: claim.kind === 'go' ? await preparing : null };
+        };
+        const { claim, prepared } = plan.planned.length === 0 ? await wait() : await phases.time('prepare', wait);
         if (claim.kind === 'go')
-            return { plan, supersededBy: null, prepared: await preparing };
+            return { plan, supersededBy: null, prepared };
         if (claim.kind === 'superseded') {
             ports.log.notice(`Superseded by run ${claim.by}, which is newer and takes care of what changed.`);
             return { plan, supersededBy: claim.by, prepared: null };
@@ -12837,15 +12894,16 @@ async function logInForTags({ build: { login, registryHost } }, ports) {
         // Whoever needs the login most says what is wrong with it: the build, or the tags that are not listed.
     }
 }
-async function buildAndTell(inputs, run, push, { plan, prepared }, ports) {
-    const built = await buildImages(prepared.images, inputs.build, ports);
+async function buildAndTell(inputs, { run, push, phases }, { plan, prepared }, ports) {
+    const build = async () => await buildImages(prepared.images, inputs.build, ports);
+    const built = await phases.time('build', build);
     const published = { apps: built.apps, head: plan.head, run };
     const [flux, told] = await Promise.all([
         prepared.foresight.report(built.apps),
-        push.push ? tellFlux(inputs, published, ports) : NOBODY,
+        push.push ? tellFlux(inputs, published, phases, ports) : NOBODY,
     ]);
     const notices = [...built.notices, ...flux.notices, ...told.notices];
-    return { ...told, apps: built.apps, notices, flux: flux.verdicts };
+    return { ...told, apps: built.apps, notices, flux: flux.verdicts, rest: built.rest };
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
@@ -12882,20 +12940,24 @@ async function listApps(inputs, run, ports) {
 }
 const NOBODY = { notifications: [], notices: [], deploys: [] };
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
-async function tellFlux(inputs, published, ports) {
-    const notices = inputs.notify.receivers.length === 0 ? [] : await awaitListed(published.apps, ports);
-    for (const notice of notices)
-        ports.log.notice(notice);
+async function tellFlux(inputs, published, phases, ports) {
     const notify = async () => await notifyReceivers(inputs.notify, published, ports);
-    const notifications = await notify();
+    const tell = async () => {
+        const notices = await awaitListed(published.apps, ports);
+        for (const notice of notices)
+            ports.log.notice(notice);
+        return { notices, notifications: await notify() };
+    };
+    const { notices, notifications } = inputs.notify.receivers.length === 0 ? NOBODY : await phases.time('notify', tell);
     const told = { ...published, notifiedAt: ports.clock.now() };
     if (inputs.verify.waitFor === 'none')
         return { notices, notifications, deploys: [] };
     // Reading manifests takes a YAML parser, which runs that do not wait need not load.
     const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29053));
-    const deploys = await verifyDeploys(inputs.verify, told, ports, async () => {
+    const again = async () => {
         await notify();
-    });
+    };
+    const deploys = await phases.time('verify', async () => await verifyDeploys(inputs.verify, told, ports, again));
     return { notices, notifications, deploys };
 }
 function supersededResults(plan, by) {
@@ -12918,6 +12980,7 @@ function untouched(app, status, reason) {
         deployTag: null,
         digest: null,
         startedAt: null,
+        builtAt: null,
         durationMs: null,
         cachedPercent: null,
         sizeBytes: null,
@@ -13027,7 +13090,7 @@ function escapeHtml(text) {
 /* unused harmony export OUTPUT_NAMES */
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43394);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49038);
 /** The step's outputs and whether it failed, from what the run did. Pure. */
 
 
@@ -13171,18 +13234,160 @@ function describeApp(result) {
 
 /***/ }),
 
-/***/ 43394:
+/***/ 5976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B6: () => (/* binding */ renderStop),
-/* harmony export */   Br: () => (/* binding */ renderSummary),
-/* harmony export */   VX: () => (/* binding */ describeNotification),
-/* harmony export */   ze: () => (/* binding */ describeDeploy)
+/* harmony export */   TE: () => (/* binding */ startPhases),
+/* harmony export */   UM: () => (/* binding */ describeTimes),
+/* harmony export */   gi: () => (/* binding */ lastBuiltAt)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79963);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
+/** A clock without a phase. */
+function startPhases(clock) {
+    const all = [];
+    return {
+        all,
+        async time(name, task) {
+            const startedAt = clock.now();
+            try {
+                return await task();
+            }
+            finally {
+                all.push({ name, startedAt, finishedAt: clock.now() });
+            }
+        },
+    };
+}
+/** When the last image was in the registry: what is left of the phase `build` went into tags. Null when none was built. */
+function lastBuiltAt({ apps }) {
+    const times = apps.flatMap(({ builtAt }) => (builtAt === null ? [] : [builtAt]));
+    return times.length === 0 ? null : Math.max(...times);
+}
+/** `Took 3.4 s: start 0.06 s, plan 0.31 s, …`: where the time of the process went, from its start to its last word. */
+function describeTimes(outcome, program) {
+    const built = lastBuiltAt(outcome);
+    const parts = [
+        ['start', outcome.startedAt - program.startedAt],
+        ...outcome.phases.flatMap(({ name, startedAt, finishedAt }) => {
+            if (name !== 'build' || built === null)
+                return [[name, finishedAt - startedAt]];
+            return [
+                ['build', built - startedAt],
+                ['tags', finishedAt - built],
+            ];
+        }),
+        ['report', program.now - outcome.finishedAt],
+    ];
+    const told = parts.map(([name, ms]) => `${name} ${inSeconds(ms)}`).join(', ');
+    return `Took ${inSeconds(program.now - program.startedAt)}: ${told}`;
+}
+function inSeconds(ms) {
+    return `${(Math.max(0, ms) / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+}
+
+
+/***/ }),
+
+/***/ 49038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ze: () => (/* binding */ describeDeploy),
+  VX: () => (/* binding */ describeNotification),
+  B6: () => (/* binding */ renderStop),
+  Br: () => (/* binding */ renderSummary)
+});
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(63021);
+// EXTERNAL MODULE: ./lib/report/phases.js
+var phases = __nccwpck_require__(5976);
+;// CONCATENATED MODULE: ./lib/report/timeline.js
+
+/** Bars beyond which nobody reads a chart: the slowest apps are drawn. */
+const MOST_APPS = 24;
+/** What takes less is no bar of its own. */
+const LEAST_MS = 50;
+/** Emoji also keep a name from being read as one of Mermaid's words. */
+const APP_ICONS = {
+    pushed: '🟢',
+    reused: '♻️',
+    built: '🔵',
+    failed: '🔴',
+    cancelled: '⚪',
+};
+/** Mermaid colours a bar by these words. */
+const COLOURS = {
+    reused: 'done, ',
+    failed: 'crit, ',
+    cancelled: 'done, ',
+};
+const PHASE_TEXTS = {
+    plan: 'plan',
+    prepare: 'login, builder, look-ups',
+    build: 'tags',
+    notify: 'receivers called',
+    verify: 'watched until it landed',
+    state: 'build state kept',
+    cache: 'cache written',
+};
+/** The chart in a fence of its own, and a line on what it leaves out; the empty text when no app got to work. */
+function renderTimeline(outcome) {
+    const worked = outcome.apps.flatMap((result) => appBar(result) ?? []);
+    if (worked.length === 0)
+        return '';
+    const slowest = new Set(worked.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_APPS));
+    const apps = worked.filter((bar) => slowest.has(bar));
+    const left = worked.length - apps.length;
+    const sections = [
+        ['Run', phaseBars(outcome, ['plan', 'prepare'])],
+        ['Apps', apps],
+        ['After', [...tagBar(outcome), ...phaseBars(outcome, ['notify', 'verify', 'state', 'cache'])]],
+    ];
+    const lines = sections.flatMap(([name, bars]) => bars.length === 0 ? [] : [`section ${name}`, ...bars.map(line)]);
+    const fence = ['```mermaid', 'gantt', 'dateFormat x', 'axisFormat %H:%M:%S', ...lines, '```'].join('\n');
+    return left === 0
+        ? fence
+        : `${fence}\n\nThe ${MOST_APPS} slowest apps are drawn; ${left} others were quicker.`;
+}
+function appBar({ app, status, startedAt, durationMs }) {
+    if (startedAt === null || durationMs === null)
+        return null;
+    const text = `${APP_ICONS[status] ?? '▫️'} ${harmless(app.name)}`;
+    return [{ text, colour: COLOURS[status] ?? '', from: startedAt, to: startedAt + durationMs }];
+}
+function phaseBars({ phases }, names) {
+    return phases
+        .filter(({ name, startedAt, finishedAt }) => names.includes(name) && finishedAt - startedAt >= LEAST_MS)
+        .map(({ name, startedAt, finishedAt }) => ({
+        ...{ text: `▫️ ${PHASE_TEXTS[name]}`, colour: 'active, ' },
+        ...{ from: startedAt, to: finishedAt },
+    }));
+}
+/** What was left to do when the last image was there. */
+function tagBar(outcome) {
+    const build = outcome.phases.find(({ name }) => name === 'build');
+    const built = (0,phases/* lastBuiltAt */.gi)(outcome);
+    if (build === undefined || built === null)
+        return [];
+    return [{ text: `▫️ ${PHASE_TEXTS.build}`, colour: 'active, ', from: built, to: build.finishedAt }];
+}
+/** A bar without a length is not drawn. */
+function line({ text, colour, from, to }) {
+    return `${text} :${colour}${from}, ${Math.max(to, from + 1)}`;
+}
+/** Letters, digits and what names of packages hold: anything else could be Mermaid's grammar. */
+function harmless(name) {
+    return name.replace(/[^\p{L}\p{N} ._/@+-]/gu, '·').slice(0, 60);
+}
+
+;// CONCATENATED MODULE: ./lib/report/summary.js
 /** The job summary: one table for all apps, what Flux answered, and the next step after each failure. Pure. */
+
 
 
 const ICONS = {
@@ -13210,7 +13415,7 @@ function renderSummary(outcome) {
 }
 /** The summary of a run that stopped before it built anything, from the described error. */
 function renderStop(description) {
-    return `## 🔴 Nothing was built\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(description.split('\n'))}\n`;
+    return `## 🔴 Nothing was built\n\n${(0,markdown/* block */.om)(description.split('\n'))}\n`;
 }
 function render(outcome, room) {
     const sections = outcome.plan.planned.length === 0
@@ -13224,9 +13429,9 @@ function render(outcome, room) {
 }
 function nothingPlanned(outcome) {
     const { base, appCount } = outcome.plan;
-    const since = base.sha === null ? '' : ` since ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(base.sha))}`;
+    const since = base.sha === null ? '' : ` since ${(0,markdown/* code */.aY)((0,domain/* shortSha */.Fu)(base.sha))}`;
     const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
-    return `None of ${apps} changed${since} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(base.reason)}).`;
+    return `None of ${apps} changed${since} (${(0,markdown/* plain */.pj)(base.reason)}).`;
 }
 function headline(outcome) {
     if (outcome.mode === 'plan')
@@ -13242,32 +13447,32 @@ function headline(outcome) {
 function planLine({ plan, push, startedAt, finishedAt }) {
     const { sha, source } = plan.base;
     const none = source === 'registry' ? 'a base per app' : 'no base';
-    const base = sha === null ? none : `base ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(sha))}`;
+    const base = sha === null ? none : `base ${(0,markdown/* code */.aY)((0,domain/* shortSha */.Fu)(sha))}`;
     return [
-        `Head ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(plan.head))}, ${base} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(plan.base.reason)}).`,
-        `${push.push ? 'Pushing' : 'Not pushing'}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(push.reason)}.`,
+        `Head ${(0,markdown/* code */.aY)((0,domain/* shortSha */.Fu)(plan.head))}, ${base} (${(0,markdown/* plain */.pj)(plan.base.reason)}).`,
+        `${push.push ? 'Pushing' : 'Not pushing'}: ${(0,markdown/* plain */.pj)(push.reason)}.`,
         `${plan.planned.length} of ${plan.appCount} apps affected, ${seconds(finishedAt - startedAt)} in all.`,
     ].join(' ');
 }
 function appSection(outcome) {
     if (outcome.mode === 'plan') {
         const rows = outcome.plan.planned.map(({ app, reason, file }) => [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(app.name),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(file),
+            (0,markdown/* code */.aY)(app.name),
+            (0,markdown/* plain */.pj)(reason),
+            (0,markdown/* code */.aY)(file),
         ]);
-        return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['App', 'Reason', 'Dockerfile'], rows);
+        return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['App', 'Reason', 'Dockerfile'], rows);
     }
     const head = ['App', 'Status', 'Reason', 'Image', 'Digest', 'Cached', 'Time', 'Size'];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, outcome.apps.map(appRow));
+    return (0,markdown/* table */.tp)(head, outcome.apps.map(appRow));
 }
 function appRow(result) {
     return [
-        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app.name)}**`,
+        `**${(0,markdown/* plain */.pj)(result.app.name)}**`,
         `${ICONS[result.status]}&nbsp;${result.status}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.reason),
+        (0,markdown/* plain */.pj)(result.reason),
         imageCell(result),
-        result.digest === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(result.digest.slice(0, 'sha256:'.length + 12)),
+        result.digest === null ? '' : (0,markdown/* code */.aY)(result.digest.slice(0, 'sha256:'.length + 12)),
         result.cachedPercent === null ? '' : `${result.cachedPercent}&nbsp;%`,
         result.durationMs === null ? '' : seconds(result.durationMs).replaceAll(' ', '&nbsp;'),
         result.sizeBytes === null ? '' : megabytes(result.sizeBytes).replace(' ', '&nbsp;'),
@@ -13278,17 +13483,18 @@ function imageCell(result) {
         return '';
     const [first, ...others] = result.tags;
     if (first === undefined)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(result.image);
-    const kept = result.keptTags.map((tag) => `<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tag)} names another image and was left alone`);
-    return ([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .imageRef */ .D6)({ repository: result.image, reference: first })), ...others.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)].join('<br>') +
+        return (0,markdown/* code */.aY)(result.image);
+    const kept = result.keptTags.map((tag) => `<br>${(0,markdown/* code */.aY)(tag)} names another image and was left alone`);
+    return ([(0,markdown/* code */.aY)((0,domain/* imageRef */.D6)({ repository: result.image, reference: first })), ...others.map(markdown/* code */.aY)].join('<br>') +
         kept.join(''));
 }
 function afterApps(outcome, room) {
     const failed = outcome.apps.filter((result) => result.error !== null);
     return [
-        fluxSection(outcome),
         ...(failed.length === 0 ? [] : ['### What failed', ...failed.map((result) => failedApp(result, room))]),
-        ...outcome.notices.map((notice) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(notice)}`),
+        fluxSection(outcome),
+        renderTimeline(outcome),
+        ...outcome.notices.map((notice) => `> ${(0,markdown/* plain */.pj)(notice)}`),
     ];
 }
 function fluxSection(outcome) {
@@ -13306,26 +13512,26 @@ function verdictParts({ flux }) {
     if (flux.length === 0)
         return [];
     const rows = flux.map(({ app, policy, verdict, selected, reason }) => [
-        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app)}**`,
-        policy === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(policy),
+        `**${(0,markdown/* plain */.pj)(app)}**`,
+        policy === null ? '' : (0,markdown/* code */.aY)(policy),
         `${VERDICT_ICONS[verdict]}&nbsp;${verdict}`,
-        selected === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(selected),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason),
+        selected === null ? '' : (0,markdown/* code */.aY)(selected),
+        (0,markdown/* plain */.pj)(reason),
     ]);
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)];
+    return [(0,markdown/* table */.tp)(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)];
 }
 function notificationParts({ notifications }) {
     if (notifications.length === 0)
         return [];
     const rows = notifications.map((result) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(result.receiver),
+        (0,markdown/* code */.aY)(result.receiver),
         result.type,
         `${result.status === 'accepted' ? '🟢' : '🔴'} ${result.status}${result.httpStatus === null ? '' : ` (${result.httpStatus})`}`,
         String(result.attempts),
         seconds(result.durationMs),
     ]);
     const problems = notifications.flatMap((result) => (result.error === null ? [] : [nextStep(result.error)]));
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems];
+    return [(0,markdown/* table */.tp)(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows), ...problems];
 }
 const DEPLOY_ICONS = {
     deployed: '🟢',
@@ -13338,13 +13544,13 @@ function deployParts({ deploys }) {
     if (deploys.length === 0)
         return [];
     const rows = deploys.map((result) => [
-        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app)}**`,
+        `**${(0,markdown/* plain */.pj)(result.app)}**`,
         `${DEPLOY_ICONS[result.status]}&nbsp;${result.status}`,
         result.stages.map(stageCell).join('<br>'),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.reason),
+        (0,markdown/* plain */.pj)(result.reason),
     ]);
-    const hints = deploys.flatMap(({ error }) => error === null ? [] : [`**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(error.hint ?? '')}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(error.code)}`]);
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['App', 'Landed', 'After the call', 'Seen'], rows), ...new Set(hints)];
+    const hints = deploys.flatMap(({ error }) => error === null ? [] : [`**What to do:** ${(0,markdown/* plain */.pj)(error.hint ?? '')}<br>${(0,markdown/* code */.aY)(error.code)}`]);
+    return [(0,markdown/* table */.tp)(['App', 'Landed', 'After the call', 'Seen'], rows), ...new Set(hints)];
 }
 function stageCell({ stage, latencyMs }) {
     return `${stage}&nbsp;${latencyMs === null ? '–' : seconds(latencyMs).replaceAll(' ', '&nbsp;')}`;
@@ -13357,16 +13563,16 @@ function failedApp(result, room) {
     const failure = result.error;
     if (failure === null)
         return '';
-    const log = result.logTail.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .DJ)(line).slice(0, LOG_LINE_LENGTH));
-    const tail = room.logs && log.length > 0 ? `\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Last ${log.length} lines of its log`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(log))}` : '';
-    return `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app.name)}**: ${nextStep({ ...failure, message: cut(failure.message, room.messageLength) })}${tail}`;
+    const log = result.logTail.map((line) => (0,markdown/* withoutControls */.DJ)(line).slice(0, LOG_LINE_LENGTH));
+    const tail = room.logs && log.length > 0 ? `\n\n${(0,markdown/* details */.zH)(`Last ${log.length} lines of its log`, (0,markdown/* block */.om)(log))}` : '';
+    return `**${(0,markdown/* plain */.pj)(result.app.name)}**: ${nextStep({ ...failure, message: cut(failure.message, room.messageLength) })}${tail}`;
 }
 function cut(text, length) {
     return text.length <= length ? text : `${text.slice(0, length)}…`;
 }
 function nextStep(failure) {
-    const hint = failure.hint === null ? '' : `<br>**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.hint)}`;
-    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.message)}${hint}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(failure.code)}`;
+    const hint = failure.hint === null ? '' : `<br>**What to do:** ${(0,markdown/* plain */.pj)(failure.hint)}`;
+    return `${(0,markdown/* plain */.pj)(failure.message)}${hint}<br>${(0,markdown/* code */.aY)(failure.code)}`;
 }
 /** Failed notifications in one line each, for the step's error message. */
 function describeNotification(result) {
