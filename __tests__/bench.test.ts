@@ -1,6 +1,7 @@
 /** What the bench makes of its times: medians, ratios, verdicts and the page they go to. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readPhases, renderPhases } from '../bench/phases.ts'
 import { median, ratioRow, renderTable, seconds, withMeasured } from '../bench/table.ts'
 
 const a = { name: 'action', ms: 6000 }
@@ -60,5 +61,28 @@ describe('withMeasured', () => {
 
   it('refuses a page that has no place for it', () => {
     expect(() => withMeasured('# A page', 'one')).toThrow('the page has no')
+  })
+})
+
+describe('readPhases', () => {
+  const log = 'web: pushed\nTook 3.40 s: start 0.06 s, plan 0.31 s, build 12.3 s, report 0.01 s\n'
+
+  it('reads what the log of a run tells last', () => {
+    expect([...readPhases(log)]).toEqual([
+      ['start', 0.06],
+      ['plan', 0.31],
+      ['build', 12.3],
+      ['report', 0.01],
+    ])
+  })
+
+  it('throws when the log does not tell', () => {
+    expect(() => readPhases('web: pushed\n')).toThrow('does not tell')
+  })
+
+  it('becomes a row of medians, with nothing for what did not come about', () => {
+    const slow = new Map([['plan', 0.9]])
+    const table = renderPhases(new Map([['4 apps', [readPhases(log), readPhases(log), slow]]]))
+    expect(table.split('\n').at(-1)).toBe('| 4 apps | 60 ms | 310 ms |  | 12.30 s |  |  |  |  | 10 ms |')
   })
 })

@@ -6,15 +6,16 @@ import { promisify } from 'node:util'
 import { createExampleRepository, type Repository } from '../__tests__/fakes/repository.ts'
 import type { Stage } from '../__tests__/fakes/stage.ts'
 import { findInstalled } from '../src/adapters/turbo/installed.ts'
+import { type Phases, readPhases } from './phases.ts'
 
 /** Where one of the apps fails. */
 export type Failing = 'none' | 'early' | 'midway' | 'late'
 
 /** What is measured; `cold` always is. */
-export type Case = 'warm' | 'reused' | 'in turn' | 'at once' | Exclude<Failing, 'none'>
+export type Case = 'warm' | 'told' | 'reused' | 'in turn' | 'at once' | Exclude<Failing, 'none'>
 
-/** Milliseconds by what was run, one of each round. */
-export type Times = Map<string, number[]>
+/** Milliseconds by what was run, one of each round; the action's runs with their phases. */
+export type Times = Map<string, number[]> & { readonly phases: Map<string, Phases[]> }
 
 const SHARED_SECONDS = 2
 const OWN_SECONDS = 1
@@ -58,13 +59,13 @@ async function runAction(
   repository: Repository,
   image: string,
   expected: [string, number][],
-  apps = '',
-) {
+  more: Readonly<Record<string, string>> = QUIET,
+): Promise<Run> {
   const started = performance.now()
   const result = await stage.run({
     repository,
     event: { name: 'push' },
-    inputs: { image, apps, cache: 'none', 'flux-webhook-url': '', 'flux-webhook-token': '' },
+    inputs: { image, cache: 'none', ...more },
   })
   const ms = performance.now() - started
   for (const [status, count] of expected) {
@@ -72,8 +73,17 @@ async function runAction(
     if (found !== count)
       throw new Error(`${found} apps ${status}, not ${count}:\n${result.maskedLog.slice(-6000)}`)
   }
-  return ms
+  return { ms, phases: readPhases(result.maskedLog) }
 }
+
+/** How long the action took, and on what. */
+interface Run {
+  readonly ms: number
+  readonly phases: Phases
+}
+
+/** Nobody to tell. */
+const QUIET = { 'flux-webhook-url': '', 'flux-webhook-token': '' }
 
 async function docker(stage: Stage, cwd: string, args: readonly string[], input = ''): Promise<void> {
   const env = { ...process.env, ...stage.engine.env }
@@ -146,7 +156,7 @@ export async function measureBuilds(options: {
   readonly files?: number
   readonly say: (line: string) => void
 }): Promise<Times> {
-  const times: Times = new Map()
+  const times: Times = Object.assign(new Map<string, number[]>(), { phases: new Map<string, Phases[]>() })
   for (let round = 0; round < options.rounds; round++) await playRound(options, times)
   return times
 }
@@ -154,8 +164,14 @@ export async function measureBuilds(options: {
 async function playRound(options: Parameters<typeof measureBuilds>[0], times: Times): Promise<void> {
   const { stage, count, cases, files = 0, say } = options
   const image = () => stage.image.replace('acme/', `round${salt++}/`)
-  const note = (row: string, ms: number) => {
+  const note = (row: string, run: number | Run) => {
+    const ms = typeof run === 'number' ? run : run.ms
     times.set(row, [...(times.get(row) ?? []), ms])
+    if (typeof run !== 'number')
+      times.phases.set(`${count} apps, ${row}`, [
+        ...(times.phases.get(`${count} apps, ${row}`) ?? []),
+        run.phases,
+      ])
     say(`${count} apps, ${row}: ${(ms / 1000).toFixed(2)} s`)
   }
   const made: Repository[] = []
@@ -173,9 +189,15 @@ async function playRound(options: Parameters<typeof measureBuilds>[0], times: Ti
     note('bake warm', await runBake(stage, bare, count, image()))
     note('action warm', await runAction(stage, green, image(), [['pushed', count]]))
   }
+  // With the receiver of the stage, for the phases of a run that has everything to do.
+  if (cases.includes('told'))
+    note('action told', await runAction(stage, green, image(), [['pushed', count]], {}))
   if (cases.includes('reused')) {
     note('turbo', await runTurbo(green))
-    note('action reused', await runAction(stage, green, published, [['reused', count]], 'all'))
+    note(
+      'action reused',
+      await runAction(stage, green, published, [['reused', count]], { ...QUIET, apps: 'all' }),
+    )
   }
   for (const how of ['in turn', 'at once'] as const)
     if (cases.includes(how)) note(`builds ${how}`, await runBuilds(stage, make(), count, image(), how))

@@ -5,10 +5,13 @@ import { parseArgs, promisify } from 'node:util'
 import { GIT_ENV, makeDirectory } from '../__tests__/adapters/git-repository.ts'
 import { anInputs, aRun } from '../__tests__/fakes/builders.ts'
 import { planFor } from '../__tests__/fakes/real-plan.ts'
+import { openRepository } from '../__tests__/fakes/repository.ts'
 import { runAction } from '../__tests__/fakes/runner.ts'
+import type { Stage } from '../__tests__/fakes/stage.ts'
 import { findInstalled } from '../src/adapters/turbo/installed.ts'
 import { parseCommitSha } from '../src/domain.ts'
 import { type Generated, generateMonorepo } from './monorepo.ts'
+import { type Phases, readPhases } from './phases.ts'
 
 const exec = promisify(execFile)
 const PROJECT = join(import.meta.dirname, '..')
@@ -119,6 +122,48 @@ function wholeAction({ path, base, head }: Generated, mode: 'run' | 'plan'): Con
     })
     result.dispose()
     if (result.conclusion !== 'success') throw new Error(`mode ${mode} failed:\n${result.maskedLog}`)
+  }
+}
+
+/** Medians of a run with nothing to do whose state comes from the cache service, and of bare turbo; all in milliseconds. */
+export async function measureServed(
+  stage: Stage,
+  size: number,
+  rounds: number,
+): Promise<{ readonly actionMs: number; readonly turboMs: number; readonly phases: readonly Phases[] }> {
+  const monorepo = await generateMonorepo(size)
+  const repository = openRepository(monorepo.path)
+  try {
+    repository.write('Dockerfile', 'FROM scratch\nCOPY turbo.json /\n')
+    repository.commit('An image of one file')
+    const run = async (title: string) => {
+      const inputs = { image: stage.image.replace('acme/', 'idle/'), cache: 'none' }
+      const started = performance.now()
+      const result = await stage.run({ repository, event: { name: 'push' }, inputs })
+      const ms = performance.now() - started
+      if (result.conclusion !== 'success' || !result.summary.includes(title))
+        throw new Error(`the run did not say ${title}:\n${result.maskedLog.slice(-3000)}`)
+      return { ms, phases: readPhases(result.maskedLog) }
+    }
+    // The first run pushes every app and leaves the state.
+    await run('pushed')
+    const turbo = await bareTurbo(monorepo)
+    const [actions, turbos]: [Awaited<ReturnType<typeof run>>[], number[]] = [[], []]
+    for (let round = -1; round < rounds; round++) {
+      const started = performance.now()
+      await turbo()
+      const turboMs = performance.now() - started
+      const action = await run('Nothing to build')
+      if (round < 0) continue
+      turbos.push(turboMs)
+      actions.push(action)
+    }
+    return {
+      ...{ actionMs: median(actions.map(({ ms }) => ms)), turboMs: median(turbos) },
+      phases: actions.map(({ phases }) => phases),
+    }
+  } finally {
+    monorepo.remove()
   }
 }
 

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openStage } from '../__tests__/fakes/stage.ts'
 import { type Case, measureBuilds, type Times } from './builds.ts'
-import { measurePlan } from './plan.ts'
+import { type Phases, renderPhases } from './phases.ts'
+import { measurePlan, measureServed } from './plan.ts'
 import { median, type Row, ratioRow, renderTable, seconds, withMeasured } from './table.ts'
 
 const PROJECT = join(import.meta.dirname, '..')
@@ -55,6 +56,9 @@ function time(args: readonly string[]): number {
   return performance.now() - started
 }
 
+/** The phases of the action's runs, by case. */
+const phases = new Map<string, readonly Phases[]>()
+
 async function measureIdle({ rounds }: Effort): Promise<readonly Row[]> {
   const [times] = await measurePlan({ sizes: [100], rounds: rounds * 4, idle: true })
   if (times === undefined) throw new Error('one size has one result')
@@ -68,7 +72,26 @@ async function measureIdle({ rounds }: Effort): Promise<readonly Row[]> {
       met: times.actionMs <= goal,
       from,
     },
+    await measureIdleServed(rounds),
   ]
+}
+
+/** As idle, but the state comes from the cache service and the base from the state. */
+async function measureIdleServed(rounds: number): Promise<Row> {
+  const stage = await openStage()
+  try {
+    const served = await measureServed(stage, 100, rounds * 4)
+    phases.set('nothing affected, cache service', served.phases)
+    return {
+      name: 'the same with cache service and API',
+      goal: 'told',
+      reached: seconds(served.actionMs),
+      met: null,
+      from: `action ${seconds(served.actionMs)}, turbo ${seconds(served.turboMs)}`,
+    }
+  } finally {
+    await stage.stop()
+  }
 }
 
 async function measurePlans({ rounds, full }: Effort): Promise<readonly Row[]> {
@@ -88,7 +111,9 @@ async function measurePlans({ rounds, full }: Effort): Promise<readonly Row[]> {
 async function builds(count: number, rounds: number, cases: readonly Case[], files = 0): Promise<Times> {
   const stage = await openStage()
   try {
-    return await measureBuilds({ stage, count, rounds, cases, files, say })
+    const times = await measureBuilds({ stage, count, rounds, cases, files, say })
+    if (files === 0) for (const [name, runs] of times.phases) phases.set(name, runs)
+    return times
   } finally {
     await stage.stop()
   }
@@ -99,7 +124,7 @@ function of(times: Times, name: string) {
 }
 
 async function measureFour({ rounds }: Effort): Promise<readonly Row[]> {
-  const times = await builds(4, rounds, ['warm'])
+  const times = await builds(4, rounds, ['warm', 'told'])
   return [
     ratioRow('4 apps cold: action / bake', of(times, 'action cold'), of(times, 'bake cold'), { most: 1.1 }),
     ratioRow('4 apps warm: action / bake', of(times, 'action warm'), of(times, 'bake warm'), { most: 2 }),
@@ -209,7 +234,9 @@ for (const name of names) {
   say(`== ${name}`)
   rows.push(...(await measureRow(effort).catch((error: unknown) => [failedRow(name, error)])))
 }
-const text = `${machine()}; load before the first row ${before.toFixed(1)}; ${effort.rounds} rounds.\n\n${renderTable(rows)}`
+const facts = `${machine()}; load before the first row ${before.toFixed(1)}; rounds: ${effort.rounds}.`
+const where = phases.size === 0 ? '' : `\n\nWhere the action's own time went:\n\n${renderPhases(phases)}`
+const text = `${facts}\n\n${renderTable(rows)}${where}`
 process.stdout.write(`${text}\n`)
 if (values.write) {
   const page = join(PROJECT, 'docs/performance.md')

@@ -122,11 +122,11 @@ describe('buildImages', () => {
   })
 
   it.each([
-    ['0', 16],
+    ['0', 64],
     ['2', 2],
     ['1', 1],
   ])('with max-parallel %s builds %i at a time', async (maxParallel, most) => {
-    const names = Array.from({ length: 20 }, (_, index) => `app-${index}`)
+    const names = Array.from({ length: 70 }, (_, index) => `app-${index}`)
     const world = aWorld({ builds: Object.fromEntries(names.map((name) => [name, { ms: 100 }])) })
     const { apps } = await build(world, { names, raw: { 'max-parallel': maxParallel } })
     expect(world.docker.mostAtOnce).toBe(most)

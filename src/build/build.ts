@@ -46,8 +46,8 @@ export interface BuildReport {
   readonly rest: Promise<readonly string[]>
 }
 
-/** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
-const DEFAULT_PARALLEL = 16
+/** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
+const DEFAULT_PARALLEL = 64
 
 /** What is known before the first build; nothing is written yet, so that it can be thrown away. */
 export interface Preparation {
