@@ -1,0 +1,61 @@
+/** `npm run faults`: plays every fault, prints what was expected and what was seen, and with --write keeps that in docs. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Expected, playFault, type Seen } from './play.ts'
+import { FAULTS } from './table.ts'
+import { openFaultWorld } from './world.ts'
+
+const { values } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
+
+function expectation({ fails, code, apps }: Expected): string {
+  const step = fails === null ? 'as the moment has it' : fails ? 'fails' : 'succeeds'
+  const what = Array.isArray(apps)
+    ? apps.join(', ')
+    : { stopped: 'nothing is built', any: 'each app in one state', gone: 'no word' }[apps as string]
+  const named = code === undefined || (Array.isArray(apps) && apps.includes(code)) ? '' : `, ${code}`
+  return `${step}: ${what}${named}`
+}
+
+function row({ fault, text, problems, ms }: Seen): string {
+  const verdict = problems.length === 0 ? '🟢' : `🔴 ${problems.join('; ')}`
+  const cells = [
+    fault.area,
+    fault.name,
+    expectation(fault.expected),
+    text,
+    `${(ms / 1000).toFixed(1)} s`,
+    verdict,
+  ]
+  return `| ${cells.map((cell) => cell.replaceAll('|', '/').replace(/\s+/g, ' ')).join(' | ')} |`
+}
+
+const started = performance.now()
+const only = values.only
+const chosen = FAULTS.filter(({ area, name }) => only === undefined || `${area}: ${name}`.includes(only))
+const world = await openFaultWorld()
+const seen: Seen[] = []
+try {
+  for (const fault of chosen) {
+    const one = await playFault(world, fault)
+    seen.push(one)
+    process.stderr.write(`${row(one)}\n`)
+  }
+} finally {
+  await world.stop()
+}
+const red = seen.filter(({ problems }) => problems.length > 0).length
+const minutes = ((performance.now() - started) / 60_000).toFixed(1)
+const head = ['| area | fault | expected | seen | time | |', '| --- | --- | --- | --- | ---: | --- |']
+const text = `${seen.length} faults, ${red === 0 ? 'all as expected' : `${red} not as expected`}, ${minutes} minutes.\n\n${[...head, ...seen.map(row)].join('\n')}\n`
+process.stdout.write(text)
+if (values.write) {
+  const page = join(import.meta.dirname, '../../docs/faults.md')
+  writeFileSync(
+    page,
+    `# Faults\n\nThe last report of \`npm run faults\`: the bundled action in a double of GitHub's runner, a real engine and registry, and one\nfault per row. After each the state of every app, what the registry holds, what still runs and whether credentials are left\nis checked; then a clean run of another commit must succeed, after which the newest image of every app is of these commits and\nFlux has heard of it. Every log, summary, output and cache entry is searched for every secret.\n\n${text}`,
+  )
+}
+process.exitCode = red === 0 ? 0 : 1
