@@ -40,19 +40,27 @@ function browser(directory) {
     '--allow-file-access-from-files',
   ]
   const flags = [...common, `--user-data-dir=${join(directory, 'profile')}`, '--virtual-time-budget=20000']
+  // A long page is a smaller picture.
+  const scale = (/** @type {number} */ height) => `--force-device-scale-factor=${height > 2000 ? 0.6 : 1}`
   return {
     /** @param {string} url */
     heightOf(url) {
       const dom = run('chromium', [...flags, `--window-size=${WIDTH},800`, '--dump-dom', url])
+      const problem = /data-problem="([^"]*)"/.exec(dom)?.[1]
+      if (problem !== undefined) throw new Error(`Mermaid could not read the chart: ${problem}`)
       const height = Number(/data-height="(\d+)"/.exec(dom)?.[1])
       if (!(height > 0)) throw new Error(`the page has no height: ${dom.slice(-500)}`)
-      if (/Syntax error|mermaid version/.test(dom.replace(/<script[\s\S]*?<\/script>/g, '')))
-        throw new Error('Mermaid could not read the chart')
       return height
     },
     /** @param {string} url @param {string} file @param {number} height */
     shoot(url, file, height) {
-      run('chromium', [...flags, `--window-size=${WIDTH},${height}`, `--screenshot=${file}`, url])
+      run('chromium', [
+        ...flags,
+        scale(height),
+        `--window-size=${WIDTH},${height}`,
+        `--screenshot=${file}`,
+        url,
+      ])
     },
   }
 }
@@ -84,7 +92,7 @@ try {
       )
     const script = `import mermaid from '${mermaid}'
       mermaid.initialize({ startOnLoad: false })
-      await mermaid.run()
+      try { await mermaid.run() } catch (error) { document.body.dataset.problem = String(error?.message ?? error) }
       document.body.dataset.height = String(Math.ceil(document.documentElement.scrollHeight))`
     const page = join(directory, `${name}.html`)
     writeFileSync(

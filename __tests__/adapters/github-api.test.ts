@@ -88,6 +88,13 @@ describe('the API', () => {
     expect(api.requests()).toHaveLength(1)
   })
 
+  it('that refuses without a word is quoted by its status', async () => {
+    await start()
+    api.failNext({ kind: 'status', status: 403, headers: { 'retry-after': '7' } })
+    const { error } = await ask('ghs_x', 'runCreatedAt', 4711)
+    expect(error).toMatchObject({ status: 403, message: expect.stringContaining('it answered 403') })
+  })
+
   it('that breaks the connection is no refusal', async () => {
     await start()
     api.failNext({ kind: 'reset' })

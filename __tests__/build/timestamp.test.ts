@@ -79,6 +79,20 @@ describe('gatherTimestamp', () => {
     expect(world.github.calls).toHaveLength(4)
   })
 
+  it('waits as long as GitHub asks when the token has no calls left', async () => {
+    const limited = (retryAfterMs: number) =>
+      new HttpError('rate limit', { status: 403, retryAfterMs, code: 'FDA-PLAN-GITHUB' })
+    const world = ports([limited(5_000)])
+    expect(await gatherTimestamp(aRun(), world)).toBe(toTimestamp(START, 42))
+    expect(world.clock.sleeps).toEqual([5_000])
+    const far = ports([limited(600_000)])
+    await expect(gatherTimestamp(aRun(), far)).rejects.toMatchObject({
+      code: 'FDA-BUILD-TIMESTAMP',
+      hint: expect.stringContaining('no calls'),
+    })
+    expect(far.clock.sleeps).toEqual([])
+  })
+
   it.each([401, 403, 404])('takes %i as final: the token cannot read runs', async (status) => {
     const world = ports([answered(status)])
     await expect(gatherTimestamp(aRun(), world)).rejects.toMatchObject({

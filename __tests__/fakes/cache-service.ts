@@ -42,6 +42,7 @@ export interface CacheService {
   failWith(planned: PlannedFault & { on?: CacheCall }): void
   /** Planned faults that nobody ran into. */
   unusedFaults(): number
+  forgetFaults(): void
   stop(): Promise<void>
 }
 
@@ -76,6 +77,7 @@ export async function startCacheService(
     },
     failWith: (planned) => room.faults.add(planned),
     unusedFaults: () => room.faults.unused(),
+    forgetFaults: () => room.faults.clear(),
     async stop() {
       await server.stop()
       room.blobs.stop()

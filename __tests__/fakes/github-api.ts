@@ -54,6 +54,7 @@ export interface GithubApi {
   failNext(fault: Fault, times?: number): void
   /** Planned faults that nobody ran into. */
   unusedFaults(): number
+  forgetFaults(): void
   stop(): Promise<void>
 }
 
@@ -90,6 +91,7 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
     },
     failNext: (fault, times = 1) => room.faults.add({ fault, times }),
     unusedFaults: () => room.faults.unused(),
+    forgetFaults: () => room.faults.clear(),
     stop: server.stop,
   }
 }

@@ -32,6 +32,7 @@ export interface ReceiverServer {
   answerWith(planned: PlannedFault): void
   /** Planned answers that nobody ran into. */
   unusedFaults(): number
+  forgetFaults(): void
   stop(): Promise<void>
 }
 
@@ -60,6 +61,7 @@ export async function startReceiver(options: {
     calls: () => room.calls,
     answerWith: (planned) => room.faults.add(planned),
     unusedFaults: () => room.faults.unused(),
+    forgetFaults: () => room.faults.clear(),
     stop: server.stop,
   }
 }

@@ -66,7 +66,7 @@ export async function playFault(world: FaultWorld, fault: Fault): Promise<Seen> 
     problems.push(...judgeRun(fault.expected, played.result), ...(await judgePublished(world, played.result)))
     problems.push(...played.left.map((command) => `left running: ${command}`), ...played.kept)
     problems.push(...unusedFaults(world))
-    world.proxy.clear()
+    forgetFaults(world)
     commits.push(world.touch())
     const clean = await world.run()
     text += `; next run: ${describe(clean)}`
@@ -75,7 +75,7 @@ export async function playFault(world: FaultWorld, fault: Fault): Promise<Seen> 
     clean.dispose()
   } catch (error) {
     problems.push(String(error))
-    world.proxy.clear()
+    forgetFaults(world)
   } finally {
     for (const one of undo) one()
   }
@@ -234,6 +234,11 @@ export async function newestTag(world: FaultWorld, app: string): Promise<string>
   const tags = ((await listTags(world, app)) ?? []).filter((tag) => /^sha-[0-9a-f]{7}-\d+$/.test(tag))
   const order = (tag: string) => Number(tag.split('-')[2])
   return tags.toSorted((a, b) => order(b) - order(a))[0] ?? 'none'
+}
+
+function forgetFaults({ proxy, stage }: FaultWorld): void {
+  proxy.clear()
+  for (const one of [stage.cache, stage.api, stage.receiver]) one.forgetFaults()
 }
 
 function unusedFaults({ proxy, stage }: FaultWorld): readonly string[] {

@@ -97,11 +97,11 @@ const REGISTRY: readonly Fault[] = [
   ]),
   registry(
     'a manifest whose bytes are not its digest’s, once',
-    GREEN,
+    ONE('FDA-PUSH-WRONG-DIGEST'),
     [[{ kind: 'corrupt' }, { method: 'GET', path: FIRST(BY_DIGEST) }]],
     { sample: true },
   ),
-  registry('every manifest of one app corrupt', { fails: true, apps: ['FDA-PUSH-DIGEST', 'pushed'] }, [
+  registry('every manifest of one app corrupt', ONE('FDA-PUSH-WRONG-DIGEST'), [
     [{ kind: 'corrupt' }, { method: 'GET', path: FIRST(BY_DIGEST), times: ALWAYS }],
   ]),
   registry('a list of tags that breaks off', GREEN, [[{ kind: 'cut' }, { path: FIRST(TAG_LIST) }]]),
@@ -155,7 +155,7 @@ const REGISTRY: readonly Fault[] = [
     [[{ kind: 'hang' }, { method: 'POST', path: FIRST(UPLOADS), times: ALWAYS }]],
     { run: () => ({ inputs: { timeout: '8s' } }) },
   ),
-  registry('every connection reset', { fails: true, apps: 'any' }, [[{ kind: 'reset' }, { times: ALWAYS }]]),
+  registry('every connection reset', STOPPED('FDA-PUSH-LOGIN'), [[{ kind: 'reset' }, { times: ALWAYS }]]),
 ]
 
 function cache(
@@ -218,7 +218,7 @@ function api(
   }
 }
 
-const LIMITED = answer(403, '', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' })
+const LIMITED = answer(403, '', { 'x-ratelimit-remaining': '0', 'retry-after': '1' })
 const API: readonly Fault[] = [
   api('403 of a rate limit, once', GREEN, LIMITED),
   api('403 always', STOPPED('FDA-BUILD-TIMESTAMP'), answer(403), ALWAYS, { sample: true }),

@@ -12,7 +12,7 @@ import {
   fakeSha,
   START,
 } from '../../__tests__/fakes/builders.ts'
-import type { AppResult, FluxVerdict, Outcome, Phase } from '../../src/domain.ts'
+import { type AppResult, type FluxVerdict, isPublished, type Outcome, type Phase } from '../../src/domain.ts'
 import { renderStop, renderSummary } from '../../src/report/summary.ts'
 
 const COMMIT_TAG = `sha-${fakeSha('main').slice(0, 7)}`
@@ -58,18 +58,16 @@ function outcome(apps: readonly AppResult[], endOfBuild: number, more: Partial<O
   return anOutcome({
     ...{ apps, plan, phases: phases(endOfBuild) },
     notifications: [aNotification({ receiver: 'flux.aamini.dev/hook/3f9ac0de…', type: 'generic-oidc' })],
-    flux: apps.map(({ app: { name }, status }) => verdict(name, status)),
+    flux: apps.filter(isPublished).map(({ app: { name } }) => verdict(name)),
     finishedAt: START + endOfBuild + 900,
     ...more,
   })
 }
 
-function verdict(name: string, status: AppResult['status']): FluxVerdict {
-  const published = status === 'pushed' || status === 'reused'
+function verdict(name: string): FluxVerdict {
   return {
-    ...{ app: name, policy: `flux-system/${name}`, verdict: published ? 'selected' : 'superseded' },
-    selected: DEPLOY_TAG,
-    reason: published ? 'numerical, newest first' : 'its image was not pushed',
+    ...{ app: name, policy: `flux-system/${name}`, verdict: 'selected', selected: DEPLOY_TAG },
+    reason: 'the newest of 37 tags',
   }
 }
 
@@ -113,7 +111,7 @@ function mixed(): Outcome {
       },
     }),
   ]
-  return outcome(apps, 33_200, { notices: ['pc-tune-ups: the image of this commit was there already.'] })
+  return outcome(apps, 33_200)
 }
 
 function forty(): Outcome {

@@ -1,6 +1,6 @@
 /** The runner's environment and event payload as facts, and the part of GitHub's REST API that is needed. */
 import { readFile } from 'node:fs/promises'
-import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { type CommitSha, gitHubPause, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { CacheService, GitHubApi } from '../ports.ts'
 
@@ -141,10 +141,12 @@ export function createGitHubApi(options: {
 }
 
 function toHttpError(error: unknown, route: string): unknown {
-  const status = object(error).status
-  const message = `GitHub's API: ${route}: ${errorMessage(error)}`
+  const { status, response } = object(error)
+  const words = errorMessage(error).trim() || `it answered ${status}`
+  const message = `GitHub's API: ${route}: ${words}`
   if (typeof status !== 'number') return new ActionError(message, { code: 'FDA-PLAN-GITHUB', cause: error })
-  return new HttpError(message, { status, code: 'FDA-PLAN-GITHUB', cause: error })
+  const retryAfterMs = gitHubPause(status, object(object(response).headers), words, Date.now())
+  return new HttpError(message, { status, retryAfterMs, code: 'FDA-PLAN-GITHUB', cause: error })
 }
 
 function noToken(route: string): ActionError {

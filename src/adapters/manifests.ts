@@ -1,5 +1,5 @@
 /** The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change is free. */
-import { type CommitSha, parseCommitSha } from '../domain.ts'
+import { type CommitSha, gitHubPause, parseCommitSha } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { CommitStatus, Manifests, TreeFile } from '../ports.ts'
 
@@ -7,8 +7,6 @@ const TIMEOUT_MS = 15_000
 const PAGE_SIZE = 100
 /** GitHub keeps at most 1000 statuses per commit and context. */
 const PAGE_LIMIT = 10
-/** What GitHub asks for when a refusal does not say how long it lasts. */
-const UNKNOWN_PAUSE_MS = 60_000
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -129,7 +127,7 @@ function toHttpError(error: unknown, what: string): ActionError {
   // Without an answer the client makes up a status of 500.
   if (typeof status !== 'number' || response === undefined)
     return new ActionError(message, { code: 'FDA-FLUX-GITHUB', cause: error })
-  const retryAfterMs = pauseOf(status, object(object(response).headers), errorMessage(error))
+  const retryAfterMs = gitHubPause(status, object(object(response).headers), errorMessage(error), Date.now())
   if (retryAfterMs !== null && (status === 403 || status === 429)) {
     const hint = 'Other jobs use up the same limit: give manifests-token a token of its own.'
     return new HttpError(message, { status, retryAfterMs, code: 'FDA-FLUX-RATE-LIMIT', hint, cause: error })
@@ -139,19 +137,6 @@ function toHttpError(error: unknown, what: string): ActionError {
     return new HttpError(message, { status, code: 'FDA-FLUX-NO-PERMISSION', hint, cause: error })
   }
   return new HttpError(message, { status, retryAfterMs, code: 'FDA-FLUX-GITHUB', cause: error })
-}
-
-/** How long GitHub wants to be left alone, by its own clock, or null when it does not say so. */
-function pauseOf(status: number, headers: Json, message: string): number | null {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN)
-  if (Number.isFinite(seconds)) return seconds * 1000
-  if (status !== 403 && status !== 429) return null
-  const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000
-  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
-    const now = Date.parse(String(headers.date ?? ''))
-    return Math.max(1000, reset - (Number.isNaN(now) ? Date.now() : now))
-  }
-  return status === 429 || /rate limit/i.test(message) ? UNKNOWN_PAUSE_MS : null
 }
 
 function toTreeFile(entry: unknown): readonly TreeFile[] {

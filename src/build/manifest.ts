@@ -23,13 +23,20 @@ export function imagesOf(body: ManifestBody): readonly Digest[] | null {
 /** Compressed bytes of layers and configuration, or null when the manifest has none. */
 export function blobSize(body: ManifestBody): number | null {
   if (!Array.isArray(body.layers)) return null
-  return body.layers.reduce((sum, layer) => sum + (layer?.size ?? 0), body.config?.size ?? 0)
+  return body.layers.reduce((sum, layer) => sum + bytesOf(layer?.size), bytesOf(body.config?.size))
+}
+
+function bytesOf(size: unknown): number {
+  return typeof size === 'number' && Number.isFinite(size) ? size : 0
 }
 
 /** The labels in an image's configuration. */
 export function labelsOf(configuration: Uint8Array): Readonly<Record<string, string>> {
-  const { config } = parseObject<{ config?: { Labels?: Record<string, string> | null } }>(configuration)
-  return config?.Labels ?? {}
+  const labels: unknown = parseObject<{ config?: { Labels?: unknown } | null }>(configuration).config?.Labels
+  if (typeof labels !== 'object' || labels === null) return {}
+  return Object.fromEntries(
+    Object.entries(labels).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
 }
 
 function parseObject<T extends object>(bytes: Uint8Array): Partial<T> {

@@ -47,19 +47,33 @@ export function parseLine(line: string): Message | null {
   if (!line.startsWith('{')) return null
   try {
     const json = JSON.parse(line) as Partial<Record<keyof Message, unknown>>
-    const list = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? value : [])
+    const list = <T>(
+      value: unknown,
+      texts: readonly string[],
+      options: readonly string[] = [],
+    ): readonly T[] => (Array.isArray(value) ? value.filter((item) => hasTexts(item, texts, options)) : [])
     const keys = ['vertexes', 'statuses', 'logs', 'warnings'] as const
     if (!keys.some((key) => Array.isArray(json[key]))) return null
     return {
-      vertexes: list(json.vertexes),
-      statuses: list(json.statuses),
-      logs: list(json.logs),
-      warnings: list(json.warnings),
+      vertexes: list(json.vertexes, ['digest'], ['name', 'started', 'completed', 'error']),
+      statuses: list(json.statuses, ['id', 'vertex'], ['completed']),
+      logs: list(json.logs, ['vertex', 'data']),
+      warnings: list(json.warnings, ['vertex'], ['short', 'url']),
     }
   } catch {
     // A line that only looks like JSON is text of the build.
     return null
   }
+}
+
+/** Whether an item has these fields as texts, and those as texts or not at all. */
+function hasTexts(item: unknown, texts: readonly string[], options: readonly string[]): boolean {
+  if (typeof item !== 'object' || item === null) return false
+  const fields = item as Readonly<Record<string, unknown>>
+  return (
+    texts.every((name) => typeof fields[name] === 'string') &&
+    options.every((name) => fields[name] === undefined || typeof fields[name] === 'string')
+  )
 }
 
 /** The build that a name of a process of several speaks of, and the name without its mark. */

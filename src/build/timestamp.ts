@@ -4,6 +4,8 @@ import { ActionError, HttpError } from '../errors.ts'
 import type { Clock, GitHubApi } from '../ports.ts'
 
 const ATTEMPTS = 4
+/** A longer wait would cost more than another run. */
+const MOST_ASKED_MS = 60_000
 
 /** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
 export function toTimestamp(createdAt: number, runNumber: number): string {
@@ -20,7 +22,8 @@ export async function gatherTimestamp(
       return toTimestamp(await ports.github.runCreatedAt(run.id), run.number)
     } catch (cause) {
       if (attempt === ATTEMPTS || isFinal(cause) || ports.signal.aborted) throw unreadable(run, cause)
-      await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
+      const wait = askedMs(cause) ?? backoffMs(attempt, ports.random())
+      await ports.clock.sleep(wait, ports.signal)
     }
   }
 }
@@ -28,7 +31,24 @@ export async function gatherTimestamp(
 function isFinal(error: unknown): boolean {
   if (!(error instanceof HttpError))
     return error instanceof ActionError && error.code === 'FDA-INPUT-GITHUB-TOKEN'
+  if (isRateLimit(error)) return (askedMs(error) ?? 0) > MOST_ASKED_MS
   return error.status < 500 && error.status !== 429 && error.status !== 408
+}
+
+/** GitHub refuses with 403 too when a token has no calls left. */
+function isRateLimit(error: unknown): boolean {
+  return error instanceof HttpError && error.status === 403 && error.retryAfterMs !== null
+}
+
+function askedMs(error: unknown): number | null {
+  return error instanceof HttpError ? error.retryAfterMs : null
+}
+
+function hintFor(cause: unknown): string {
+  if (isRateLimit(cause)) return 'The token has no calls to GitHub’s API left: run the job again in a while.'
+  return isFinal(cause)
+    ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
+    : "Run the job again: GitHub's API did not answer. The job needs permission actions: read."
 }
 
 function unreadable(run: WorkflowRun, cause: unknown): ActionError {
@@ -36,9 +56,7 @@ function unreadable(run: WorkflowRun, cause: unknown): ActionError {
     `{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`,
     {
       code: 'FDA-BUILD-TIMESTAMP',
-      hint: isFinal(cause)
-        ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
-        : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.",
+      hint: hintFor(cause),
       cause,
     },
   )

@@ -89,7 +89,8 @@ export function parseDryRun(text: string): DryRun | null {
     directories.set(task.package, task.directory.replaceAll('\\', '/'))
   }
   const packages = json.packages.filter((name): name is string => typeof name === 'string' && name !== '//')
-  return { turboVersion: String(json.turboVersion ?? 'unknown'), packages, directories }
+  const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown'
+  return { turboVersion, packages, directories }
 }
 
 function parseJson(text: string): Record<string, unknown> {

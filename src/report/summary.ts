@@ -107,7 +107,9 @@ function appRow(result: AppResult): readonly string[] {
   return [
     `**${plain(result.app.name)}**`,
     `${ICONS[result.status]}&nbsp;${result.status}`,
-    plain(result.reason),
+    result.status === 'reused'
+      ? `${plain(result.reason)}<br>built before: this commit’s image was there`
+      : plain(result.reason),
     imageCell(result),
     result.digest === null ? '' : code(result.digest.slice(0, 'sha256:'.length + 12)),
     result.cachedPercent === null ? '' : `${result.cachedPercent}&nbsp;%`,
@@ -132,7 +134,7 @@ function afterApps(outcome: Outcome, room: Room): readonly string[] {
   return [
     ...(failed.length === 0 ? [] : ['### What failed', ...failed.map((result) => failedApp(result, room))]),
     fluxSection(outcome),
-    renderTimeline(outcome),
+    ...[renderTimeline(outcome)].flatMap((chart) => (chart === '' ? [] : ['### Timeline', chart])),
     ...outcome.notices.map((notice) => `> ${plain(notice)}`),
   ]
 }
@@ -149,6 +151,9 @@ const VERDICT_ICONS: Readonly<Record<Verdict, string>> = {
   'no-policy': '➖',
 }
 
+/** Verdicts beyond which only those are worth their place that are not as wished. */
+const MOST_GOOD_NEWS = 12
+
 /** What the repository's own policies make of the new images. */
 function verdictParts({ flux }: Outcome): readonly string[] {
   if (flux.length === 0) return []
@@ -159,7 +164,9 @@ function verdictParts({ flux }: Outcome): readonly string[] {
     selected === null ? '' : code(selected),
     plain(reason),
   ])
-  return [table(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)]
+  const all = table(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)
+  const news = flux.length <= MOST_GOOD_NEWS || flux.some(({ verdict }) => verdict !== 'selected')
+  return [news ? all : details(`🟢 Each of ${flux.length} policies selects the new image`, all)]
 }
 
 function notificationParts({ notifications }: Outcome): readonly string[] {

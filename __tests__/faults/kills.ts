@@ -1,0 +1,124 @@
+/** `npm run kills`: ends runs at random moments and looks for lost changes, processes, builders and credentials. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { newestTag, playRun } from './play.ts'
+import { APPS, type FaultWorld, openFaultWorld } from './world.ts'
+
+// Usage: npm run kills -- [--count 200] [--seed 1] [--write]
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+})
+
+/** Numbers in [0, 1) that are the same for the same seed (a linear congruential generator). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** As long as a whole run takes here, and a little longer: some runs end before their kill. */
+const LONGEST_MS = 1_700
+
+interface Counts {
+  kills: number
+  cancels: number
+  /** Runs that were over before they were ended. */
+  late: number
+  /** Ended before the plan, before the first build, while building or pushing, after the last push. */
+  moments: number[]
+  lost: string[]
+  processes: string[]
+  kept: string[]
+  builders: string[]
+}
+
+function momentOf(log: string): number {
+  if (/: pushed [^\n]*\n[\s\S]*: pushed /.test(log)) return 3
+  if (log.includes(': building from')) return 2
+  return log.includes('to build') ? 1 : 0
+}
+
+/** Builders that are not the engine's own. */
+function buildersOf(world: FaultWorld): readonly string[] {
+  const text = execFileSync('docker', ['buildx', 'ls', '--format', '{{.Name}}'], {
+    env: { ...process.env, ...world.stage.engine.env },
+    encoding: 'utf8',
+  })
+  return text.split('\n').filter((name) => name.startsWith('fda-'))
+}
+
+async function playKill(world: FaultWorld, random: () => number, counts: Counts): Promise<void> {
+  const how = random() < 0.5 ? 'kill' : 'cancel'
+  const afterMs = Math.floor(random() * LONGEST_MS)
+  const commits = [world.change()]
+  const { result, left, kept } = await playRun(world, {}, { when: /./, afterMs, how })
+  const over = result.signal === null && result.conclusion === 'success'
+  if (over) counts.late += 1
+  else {
+    counts[how === 'kill' ? 'kills' : 'cancels'] += 1
+    const moment = momentOf(result.log)
+    counts.moments[moment] = (counts.moments[moment] ?? 0) + 1
+  }
+  counts.processes.push(...left)
+  counts.kept.push(...kept)
+  counts.builders.push(...buildersOf(world))
+  commits.push(world.touch())
+  const clean = await world.run()
+  clean.dispose()
+  for (const app of APPS) {
+    const newest = await newestTag(world, app)
+    if (clean.conclusion !== 'success' || !commits.some((commit) => newest.includes(commit)))
+      counts.lost.push(`${how} after ${afterMs} ms: ${app} stays at ${newest}, not ${commits.join(' or ')}`)
+  }
+}
+
+const count = Number(values.count)
+const random = randomFrom(Number(values.seed))
+const counts: Counts = {
+  ...{ kills: 0, cancels: 0, late: 0, moments: [0, 0, 0, 0] },
+  ...{ lost: [], processes: [], kept: [], builders: [] },
+}
+const started = performance.now()
+const world = await openFaultWorld()
+try {
+  for (let played = 0; counts.kills + counts.cancels < count; played++) {
+    await playKill(world, random, counts)
+    if (played % 20 === 0) process.stderr.write(`${counts.kills + counts.cancels} of ${count}\n`)
+  }
+} finally {
+  await world.stop()
+}
+const bad = [...counts.lost, ...counts.processes, ...counts.kept, ...counts.builders]
+const [early, planned, building, pushed] = counts.moments
+const text = [
+  `${counts.kills} runs killed (SIGKILL) and ${counts.cancels} cancelled (SIGINT) at random moments, seed ${values.seed}; ${counts.late} more were over before.`,
+  `${((performance.now() - started) / 60_000).toFixed(1)} minutes.`,
+  '',
+  '| | count |',
+  '| --- | ---: |',
+  `| ended before the plan was made | ${early} |`,
+  `| ended between the plan and the first build | ${planned} |`,
+  `| ended while building and pushing | ${building} |`,
+  `| ended after the last push | ${pushed} |`,
+  `| lost changes | ${counts.lost.length} |`,
+  `| processes left | ${counts.processes.length} |`,
+  `| credentials left after post | ${counts.kept.length} |`,
+  `| builders left after post | ${counts.builders.length} |`,
+  '',
+  ...bad.map((line) => `- ${line}`),
+].join('\n')
+process.stdout.write(`${text}\n`)
+if (values.write) {
+  const page = join(import.meta.dirname, '../../docs/kills.md')
+  const [head = ''] = readFileSync(page, 'utf8').split('<!-- measured -->')
+  writeFileSync(page, `${head}<!-- measured -->\n\n${text.trim()}\n`)
+}
+process.exitCode = bad.length === 0 ? 0 : 1
