@@ -1,6 +1,7 @@
 /** What the action is made of: exact versions, nothing that runs at installation, licences that allow shipping it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { billOfMaterials } from '../scripts/sbom.mjs'
 
 interface Locked {
   readonly version?: string
@@ -88,6 +89,33 @@ describe('dist/', () => {
       expect(shipped.length).toBeGreaterThan(2)
       expect(shipped.filter(([, licence]) => !allows(licence ?? ''))).toEqual([])
     }
+  })
+
+  it('has a bill of materials that names every package in it, by version and bytes', () => {
+    const { components } = billOfMaterials() as {
+      components: readonly {
+        name: string
+        version: string
+        purl: string
+        hashes: readonly { alg: string; content: string }[]
+      }[]
+    }
+    const titles = ['dist', 'dist/cli'].flatMap((directory) =>
+      [...read(`${directory}/licenses.txt`).matchAll(/^(@?[\w./-]+)\n([\w.() -]+)\n/gm)].map(
+        ([, name]) => name,
+      ),
+    )
+    const own = ['flux-docker-action']
+    const named = new Set(components.map(({ name }) => name))
+    expect(
+      [...new Set(titles)].filter((name) => !named.has(name ?? '') && !own.includes(name ?? '')),
+    ).toEqual([])
+    expect(components.length).toBeGreaterThan(20)
+    for (const { name, version, purl, hashes } of components) {
+      expect(purl).toBe(`pkg:npm/${name.replace('@', '%40')}@${version}`)
+      expect(hashes[0]).toMatchObject({ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) })
+    }
+    expect(JSON.stringify(billOfMaterials())).toBe(JSON.stringify(billOfMaterials()))
   })
 
   it('holds nothing but what it is made of', () => {

@@ -1,13 +1,27 @@
-/** Builds dist/ from src/, reproducibly: compile with tsc, bundle action and command line with ncc. `--check` fails when dist/ is not what comes out. */
+/**
+ * Builds dist/ from src/, reproducibly: compile with tsc, bundle action and command line with ncc. `--check` builds in a copy
+ * of the project in another directory, and fails when what comes out is not dist/ to the byte.
+ */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const project = fileURLToPath(new URL('..', import.meta.url))
 const check = process.argv.includes('--check')
-const out = check ? mkdtempSync(join(tmpdir(), 'fda-dist-')) : join(root, 'dist')
+const root = check ? copyOf(project) : project
+const out = join(root, 'dist')
+
+/** Another directory that holds what a bundle is made from. @param {string} from */
+function copyOf(from) {
+  const to = mkdtempSync(join(tmpdir(), 'fda-dist-'))
+  process.on('exit', () => rmSync(to, { recursive: true, force: true }))
+  const parts = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.bundle.json', 'node_modules']
+  for (const part of parts.filter((name) => existsSync(join(from, name))))
+    cpSync(join(from, part), join(to, part), { recursive: true, verbatimSymlinks: true })
+  return to
+}
 
 /** Runs a tool of the project; what it complains about is shown. @param {string} tool @param {string[]} args */
 function run(tool, args) {
@@ -44,7 +58,7 @@ function bundle(entry, directory) {
 
 rmSync(join(root, 'lib'), { recursive: true, force: true })
 run('tsc', ['-p', 'tsconfig.bundle.json'])
-if (!check) rmSync(out, { recursive: true, force: true })
+rmSync(out, { recursive: true, force: true })
 bundle('lib/index.js', out)
 bundle('lib/cli.js', join(out, 'cli'))
 // npm makes the program executable when it links it; a plain clone has it so too.
@@ -52,15 +66,14 @@ chmodSync(join(out, 'cli', 'index.js'), 0o755)
 rmSync(join(root, 'lib'), { recursive: true, force: true })
 
 if (check) {
-  const [built, committed] = [files(out), files(join(root, 'dist'))]
-  rmSync(out, { recursive: true, force: true })
+  const [built, committed] = [files(out), files(join(project, 'dist'))]
   const names = [...new Set([...built.keys(), ...committed.keys()])].sort()
   const stale = names.filter((name) => !built.get(name)?.equals(committed.get(name) ?? Buffer.alloc(0)))
   if (stale.length > 0) {
     console.error(`dist/ is not what src/ builds: ${stale.join(', ')}\nRun: npm run bundle`)
     process.exit(1)
   }
-  console.log(`dist/ is fresh (${names.length} files)`)
+  console.log(`dist/ is fresh: ${names.length} files, the same bytes from another directory`)
 } else {
   const sizes = [...files(out)].map(([name, bytes]) => `${name} ${(bytes.length / 1e6).toFixed(2)} MB`)
   console.log(`dist/: ${sizes.join(', ')}`)
