@@ -116,9 +116,10 @@ describe('runs of action.yml', () => {
   })
 })
 
-const WORKFLOWS = globSync(['.github/workflows/*.yml', 'examples/monorepo/.github/workflows/*.yml'], {
-  cwd: ROOT,
-})
+const WORKFLOWS = globSync(
+  ['.github/workflows/*.yml', 'examples/monorepo/.github/workflows/*.yml', 'examples/workflows/*.yml'],
+  { cwd: ROOT },
+)
 const OWN = 'org/flux-docker-action@v1'
 
 /** What GitHub's own editor engine finds wrong; steps that use this action are checked against action.yml. */
@@ -164,6 +165,7 @@ describe('what GitHub says', () => {
 })
 
 interface Workflow {
+  readonly permissions?: unknown
   readonly jobs: Readonly<
     Record<
       string,
@@ -194,7 +196,38 @@ describe('steps that use this action', () => {
       'secrets.DOCKER_PASSWORD': 'dckr_pat',
       'secrets.FLUX_WEBHOOK_URL': `https://flux.example/hook/${'0'.repeat(64)}`,
       'secrets.FLUX_WEBHOOK_TOKEN': 's3cret',
+      'github.actor': 'octocat',
+      'inputs.apps': 'web, api*',
+      'inputs.force': 'false',
+      'steps.buildx.outputs.name': 'farm',
     }
     expect(parseInputs(asStep(given, secrets), { canMintTokens: true })).toMatchObject({ mode: 'run' })
+  })
+})
+
+describe('every workflow', () => {
+  const texts = WORKFLOWS.map((path) => [path, read(path)] as const)
+
+  it.each(texts)('%s says which permissions it needs, at its top', (_, text) => {
+    const { permissions } = parse(text) as Workflow
+    expect(permissions).toBeTypeOf('object')
+    expect(Object.values(permissions as object)).not.toContain('write-all')
+  })
+
+  it.each(texts)('%s lets nobody write into its scripts', (_, text) => {
+    const scripts = [...text.matchAll(/^\s*(?:- )?run: (\|?.*(?:\n {8,}.*)*)/gm)].map(
+      ([, script = '']) => script,
+    )
+    expect(scripts.filter((script) => script.includes('${{'))).toEqual([])
+  })
+
+  // No full id of setup-buildx is known to us for certain: whoever copies an example pins it.
+  it.each(texts)('%s pins what it uses by its full id, with the version beside it', (_, text) => {
+    const used = [...text.matchAll(/uses: (\S+)(.*)/g)].map(([, name = '', rest = '']) => `${name}${rest}`)
+    const pinned = /^[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*$/
+    const known = ['docker/setup-buildx-action@v4', OWN]
+    expect(used.filter((one) => !pinned.test(one) && !known.includes(one) && !one.startsWith('./'))).toEqual(
+      [],
+    )
   })
 })

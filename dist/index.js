@@ -4205,11 +4205,13 @@ function createGitHubApi(options) {
     };
 }
 function toHttpError(error, route) {
-    const status = object(error).status;
-    const message = `GitHub's API: ${route}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}`;
+    const { status, response } = object(error);
+    const words = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error).trim() || `it answered ${status}`;
+    const message = `GitHub's API: ${route}: ${words}`;
     if (typeof status !== 'number')
         return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(message, { code: 'FDA-PLAN-GITHUB', cause: error });
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$(message, { status, code: 'FDA-PLAN-GITHUB', cause: error });
+    const retryAfterMs = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubPause */ .Y3)(status, object(object(response).headers), words, Date.now());
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$(message, { status, retryAfterMs, code: 'FDA-PLAN-GITHUB', cause: error });
 }
 function noToken(route) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`GitHub's API: ${route} needs a token, and github-token is empty`, {
@@ -4524,8 +4526,6 @@ const TIMEOUT_MS = 15_000;
 const PAGE_SIZE = 100;
 /** GitHub keeps at most 1000 statuses per commit and context. */
 const PAGE_LIMIT = 10;
-/** What GitHub asks for when a refusal does not say how long it lasts. */
-const UNKNOWN_PAUSE_MS = 60_000;
 /** The manifests repository; the client is loaded with the first call. */
 function createManifests(options) {
     const session = new Session(options);
@@ -4621,7 +4621,7 @@ function toHttpError(error, what) {
     // Without an answer the client makes up a status of 500.
     if (typeof status !== 'number' || response === undefined)
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code: 'FDA-FLUX-GITHUB', cause: error });
-    const retryAfterMs = pauseOf(status, object(object(response).headers), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
+    const retryAfterMs = (0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubPause */ .Y3)(status, object(object(response).headers), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error), Date.now());
     if (retryAfterMs !== null && (status === 403 || status === 429)) {
         const hint = 'Other jobs use up the same limit: give manifests-token a token of its own.';
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$(message, { status, retryAfterMs, code: 'FDA-FLUX-RATE-LIMIT', hint, cause: error });
@@ -4631,20 +4631,6 @@ function toHttpError(error, what) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$(message, { status, code: 'FDA-FLUX-NO-PERMISSION', hint, cause: error });
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$(message, { status, retryAfterMs, code: 'FDA-FLUX-GITHUB', cause: error });
-}
-/** How long GitHub wants to be left alone, by its own clock, or null when it does not say so. */
-function pauseOf(status, headers, message) {
-    const seconds = Number(headers['retry-after'] ?? Number.NaN);
-    if (Number.isFinite(seconds))
-        return seconds * 1000;
-    if (status !== 403 && status !== 429)
-        return null;
-    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;
-    if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
-        const now = Date.parse(String(headers.date ?? ''));
-        return Math.max(1000, reset - (Number.isNaN(now) ? Date.now() : now));
-    }
-    return status === 429 || /rate limit/i.test(message) ? UNKNOWN_PAUSE_MS : null;
 }
 function toTreeFile(entry) {
     const { type, mode, path, sha, size } = object(entry);
@@ -6715,6 +6701,7 @@ function turbo_once(make) {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   W0: () => (/* binding */ branchOf),
+/* harmony export */   Y3: () => (/* binding */ gitHubPause),
 /* harmony export */   Z6: () => (/* binding */ isRepository),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   jo: () => (/* binding */ backoffMs),
@@ -6790,6 +6777,22 @@ function parseRetryAfter(value, now) {
 /** How long to wait after the n-th failed attempt, in ms: up to 1, 2, 4, 8 s and so on, 30 s at most, full jitter. */
 function backoffMs(failedAttempts, random) {
     return Math.min(30_000, 1000 * 2 ** (failedAttempts - 1)) * random;
+}
+/** What GitHub asks for when a refusal does not say how long it lasts. */
+const UNKNOWN_PAUSE_MS = 60_000;
+/** How long GitHub's API wants to be left alone after this answer, by its own clock, in ms; null when it does not say so. */
+function gitHubPause(status, headers, message, now) {
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if (Number.isFinite(seconds))
+        return seconds * 1000;
+    if (status !== 403 && status !== 429)
+        return null;
+    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;
+    if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
+        const theirs = Date.parse(String(headers.date ?? ''));
+        return Math.max(1000, reset - (Number.isNaN(theirs) ? now : theirs));
+    }
+    return status === 429 || /rate limit/i.test(message) ? UNKNOWN_PAUSE_MS : null;
 }
 
 
@@ -8962,6 +8965,9 @@ function refusedTag(app, template, name) {
 
 
 const ATTEMPTS = 4;
+const NO_TOKEN = 'FDA-INPUT-GITHUB-TOKEN';
+/** A longer wait would cost more than another run. */
+const MOST_ASKED_MS = 60_000;
 /** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
 function toTimestamp(createdAt, runNumber) {
     return String(Math.floor(createdAt / 1000) * 1000 + (runNumber % 1000));
@@ -8975,21 +8981,38 @@ async function gatherTimestamp(run, ports) {
         catch (cause) {
             if (attempt === ATTEMPTS || isFinal(cause) || ports.signal.aborted)
                 throw unreadable(run, cause);
-            await ports.clock.sleep((0,domain/* backoffMs */.jo)(attempt, ports.random()), ports.signal);
+            const wait = askedMs(cause) ?? (0,domain/* backoffMs */.jo)(attempt, ports.random());
+            await ports.clock.sleep(wait, ports.signal);
         }
     }
 }
 function isFinal(error) {
     if (!(error instanceof errors/* HttpError */.j$))
-        return error instanceof errors/* ActionError */.lZ && error.code === 'FDA-INPUT-GITHUB-TOKEN';
+        return error instanceof errors/* ActionError */.lZ && error.code === NO_TOKEN;
+    if (isRateLimit(error))
+        return (askedMs(error) ?? 0) > MOST_ASKED_MS;
     return error.status < 500 && error.status !== 429 && error.status !== 408;
+}
+/** GitHub refuses with 403 too when a token has no calls left. */
+function isRateLimit(error) {
+    return error instanceof errors/* HttpError */.j$ && error.status === 403 && error.retryAfterMs !== null;
+}
+function askedMs(error) {
+    return error instanceof errors/* HttpError */.j$ ? error.retryAfterMs : null;
+}
+function hintFor(cause) {
+    if (cause instanceof errors/* ActionError */.lZ && cause.hint !== null && cause.code === NO_TOKEN)
+        return cause.hint;
+    if (isRateLimit(cause))
+        return 'The token has no calls to GitHub’s API left: run the job again in a while.';
+    return isFinal(cause)
+        ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
+        : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.";
 }
 function unreadable(run, cause) {
     return new errors/* ActionError */.lZ(`{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`, {
         code: 'FDA-BUILD-TIMESTAMP',
-        hint: isFinal(cause)
-            ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
-            : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.",
+        hint: hintFor(cause),
         cause,
     });
 }
@@ -9101,12 +9124,17 @@ function imagesOf(body) {
 function blobSize(body) {
     if (!Array.isArray(body.layers))
         return null;
-    return body.layers.reduce((sum, layer) => sum + (layer?.size ?? 0), body.config?.size ?? 0);
+    return body.layers.reduce((sum, layer) => sum + bytesOf(layer?.size), bytesOf(body.config?.size));
+}
+function bytesOf(size) {
+    return typeof size === 'number' && Number.isFinite(size) ? size : 0;
 }
 /** The labels in an image's configuration. */
 function labelsOf(configuration) {
-    const { config } = parseObject(configuration);
-    return config?.Labels ?? {};
+    const labels = parseObject(configuration).config?.Labels;
+    if (typeof labels !== 'object' || labels === null)
+        return {};
+    return Object.fromEntries(Object.entries(labels).filter((pair) => typeof pair[1] === 'string'));
 }
 function parseObject(bytes) {
     try {
@@ -9126,7 +9154,7 @@ function parseObject(bytes) {
 
 const publish_ATTEMPTS = 3;
 /** The longest wait that a registry is granted. */
-const MOST_ASKED_MS = 60_000;
+const publish_MOST_ASKED_MS = 60_000;
 const READ_BACK_MS = 10_000;
 /** Gives an image its tags, but for the one that `pushed` names, and reads every one back. Throws when one is refused or lost. */
 async function publishTags(image, set, ports) {
@@ -9198,7 +9226,7 @@ async function withAttempts(call, ports) {
             if (attempt >= (ports.attempts ?? publish_ATTEMPTS) || ports.signal.aborted || !publish_passes(error))
                 throw error;
             const asked = error instanceof errors/* HttpError */.j$ ? error.retryAfterMs : null;
-            await ports.clock.sleep(Math.min(asked ?? (0,domain/* backoffMs */.jo)(attempt, ports.random()), MOST_ASKED_MS), ports.signal);
+            await ports.clock.sleep(Math.min(asked ?? (0,domain/* backoffMs */.jo)(attempt, ports.random()), publish_MOST_ASKED_MS), ports.signal);
         }
     }
 }
@@ -9595,21 +9623,29 @@ function parseLine(line) {
         return null;
     try {
         const json = JSON.parse(line);
-        const list = (value) => (Array.isArray(value) ? value : []);
+        const list = (value, texts, options = []) => (Array.isArray(value) ? value.filter((item) => hasTexts(item, texts, options)) : []);
         const keys = ['vertexes', 'statuses', 'logs', 'warnings'];
         if (!keys.some((key) => Array.isArray(json[key])))
             return null;
         return {
-            vertexes: list(json.vertexes),
-            statuses: list(json.statuses),
-            logs: list(json.logs),
-            warnings: list(json.warnings),
+            vertexes: list(json.vertexes, ['digest'], ['name', 'started', 'completed', 'error']),
+            statuses: list(json.statuses, ['id', 'vertex'], ['completed']),
+            logs: list(json.logs, ['vertex', 'data']),
+            warnings: list(json.warnings, ['vertex'], ['short', 'url']),
         };
     }
     catch {
         // A line that only looks like JSON is text of the build.
         return null;
     }
+}
+/** Whether an item has these fields as texts, and those as texts or not at all. */
+function hasTexts(item, texts, options) {
+    if (typeof item !== 'object' || item === null)
+        return false;
+    const fields = item;
+    return (texts.every((name) => typeof fields[name] === 'string') &&
+        options.every((name) => fields[name] === undefined || typeof fields[name] === 'string'));
 }
 /** The build that a name of a process of several speaks of, and the name without its mark. */
 function splitName(name) {
@@ -10087,7 +10123,7 @@ async function askedWait({ request }, { message }, { registry }) {
     if (request.push === null || !THROTTLED.test(message))
         return 0;
     const answer = await registry.tryDigest(request.push).catch((error) => error);
-    return answer instanceof errors/* HttpError */.j$ ? Math.min(answer.retryAfterMs ?? 0, MOST_ASKED_MS) : 0;
+    return answer instanceof errors/* HttpError */.j$ ? Math.min(answer.retryAfterMs ?? 0, publish_MOST_ASKED_MS) : 0;
 }
 function toError({ request, progress }, failure, attempt) {
     const at = failure.exporting ? null : progress.at(failure.line);
@@ -10317,8 +10353,8 @@ function noDigest(app) {
 
 
 
-/** As many builds at a time as feed one machine's BuildKit; bare builds were quickest so, see docs/adr/0003. */
-const DEFAULT_PARALLEL = 16;
+/** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
+const DEFAULT_PARALLEL = 64;
 /**
  * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
  * hears which images will be pushed, and may still refuse.
@@ -11850,8 +11886,11 @@ var picomatch = __nccwpck_require__(14006);
 /** Whether a text matches one of the globs and none that starts with `!`; a list of exclusions alone matches the rest. */
 function globMatcher(globs) {
     const bare = (glob) => glob.replace(/^!?\s*(\.\/)?/, '');
-    const included = globs.filter((glob) => !glob.startsWith('!')).map(bare);
-    const excluded = globs.filter((glob) => glob.startsWith('!')).map(bare);
+    const some = (wanted) => globs
+        .filter((glob) => glob.startsWith('!') === !wanted)
+        .map(bare)
+        .filter((glob) => glob !== '');
+    const [included, excluded] = [some(true), some(false)];
     // A leading dot is no secret here: .npmrc and .github are files like others.
     const matches = picomatch(included.length === 0 && excluded.length > 0 ? ['**'] : included, { dot: true });
     const leavesOut = picomatch(excluded, { dot: true });
@@ -12254,7 +12293,8 @@ function parseDryRun(text) {
         directories.set(task.package, task.directory.replaceAll('\\', '/'));
     }
     const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
-    return { turboVersion: String(json.turboVersion ?? 'unknown'), packages, directories };
+    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
+    return { turboVersion, packages, directories };
 }
 function dry_run_parseJson(text) {
     let value;
@@ -13470,7 +13510,9 @@ function appRow(result) {
     return [
         `**${(0,markdown/* plain */.pj)(result.app.name)}**`,
         `${ICONS[result.status]}&nbsp;${result.status}`,
-        (0,markdown/* plain */.pj)(result.reason),
+        result.status === 'reused'
+            ? `${(0,markdown/* plain */.pj)(result.reason)}<br>built before: this commit’s image was there`
+            : (0,markdown/* plain */.pj)(result.reason),
         imageCell(result),
         result.digest === null ? '' : (0,markdown/* code */.aY)(result.digest.slice(0, 'sha256:'.length + 12)),
         result.cachedPercent === null ? '' : `${result.cachedPercent}&nbsp;%`,
@@ -13493,7 +13535,7 @@ function afterApps(outcome, room) {
     return [
         ...(failed.length === 0 ? [] : ['### What failed', ...failed.map((result) => failedApp(result, room))]),
         fluxSection(outcome),
-        renderTimeline(outcome),
+        ...[renderTimeline(outcome)].flatMap((chart) => (chart === '' ? [] : ['### Timeline', chart])),
         ...outcome.notices.map((notice) => `> ${(0,markdown/* plain */.pj)(notice)}`),
     ];
 }
@@ -13507,6 +13549,8 @@ const VERDICT_ICONS = {
     'not-selected': '⚠️',
     'no-policy': '➖',
 };
+/** Verdicts beyond which only those are worth their place that are not as wished. */
+const MOST_GOOD_NEWS = 12;
 /** What the repository's own policies make of the new images. */
 function verdictParts({ flux }) {
     if (flux.length === 0)
@@ -13518,7 +13562,9 @@ function verdictParts({ flux }) {
         selected === null ? '' : (0,markdown/* code */.aY)(selected),
         (0,markdown/* plain */.pj)(reason),
     ]);
-    return [(0,markdown/* table */.tp)(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows)];
+    const all = (0,markdown/* table */.tp)(['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'], rows);
+    const news = flux.length <= MOST_GOOD_NEWS || flux.some(({ verdict }) => verdict !== 'selected');
+    return [news ? all : (0,markdown/* details */.zH)(`🟢 Each of ${flux.length} policies selects the new image`, all)];
 }
 function notificationParts({ notifications }) {
     if (notifications.length === 0)

@@ -184,7 +184,9 @@ function judgeAccount(result: StageResult): readonly string[] {
       ? []
       : [`the outputs list ${lists.join(', ')}`]),
     ...silent.map(({ app }) => `${app} failed without a word`),
-    ...APPS.filter((app) => !result.summary.includes(`**${app}**`)).map((app) => `the summary lacks ${app}`),
+    ...APPS.filter((app) => result.summary !== '' && !result.summary.includes(`**${app}**`)).map(
+      (app) => `the summary lacks ${app}`,
+    ),
   ]
 }
 

@@ -335,7 +335,7 @@ const ENGINE: readonly Fault[] = [
     'cat >/dev/null; echo "Error response from daemon: unauthorized: incorrect username or password" >&2; exit 1',
   ),
   docker('the bake is killed at once; each app goes on by itself', GREEN, BAKE, 'cat >/dev/null; kill -9 $$'),
-  docker('every build is killed', BOTH('FDA-BUILD-FAILED'), 'rawjson', 'cat >/dev/null; kill -9 $$'),
+  docker('every build is killed', BOTH('FDA-BUILD-COMMAND'), 'rawjson', 'cat >/dev/null; kill -9 $$'),
   docker(
     'the bake is killed in the middle',
     GREEN,
@@ -448,16 +448,18 @@ function removeLock(path: string): void {
   rmSync(join(path, '.git/index.lock'), { force: true })
 }
 
-/** The runner's side: what it gives a step, and how it ends one. `$NODE "$@"` is the step. */
-function runner(name: string, expected: Expected, script: string, more: Partial<Fault> = {}): Fault {
+/** The runner's side: what it gives a step. The lines run in the step's own process, before the action. */
+function runner(name: string, expected: Expected, lines: string): Fault {
   return {
     ...{ area: 'runner', name, expected },
-    run: (world) => ({
-      node: join(world.programs({ node: `${script.replaceAll('$NODE', process.execPath)}` }), 'node'),
-    }),
-    ...more,
+    run: (world) => ({ node: world.before(lines) }),
   }
 }
+
+const MOUNT = `const { spawnSync } = require('node:child_process')
+const mount = (...args) => { if (spawnSync('mount', args, { stdio: 'inherit' }).status !== 0) throw new Error('mount failed: is this root?') }
+const unmount = (path) => process.on('exit', () => spawnSync('umount', ['--lazy', path]))
+`
 
 const ended = (
   name: string,
@@ -486,21 +488,26 @@ const RUNNER: readonly Fault[] = [
   ended('SIGKILL after the first push', /: pushed/, 0, 'kill'),
   runner(
     'no room in RUNNER_TEMP',
-    { fails: null, apps: 'any' },
-    'small="$RUNNER_TEMP/small"; mkdir "$small"; unshare -m sh -c \'mount -t tmpfs -o size=4k none "$1" && dd if=/dev/zero of="$1/full" bs=4k count=1 2>/dev/null; RUNNER_TEMP="$1"; export RUNNER_TEMP; shift; exec "$@"\' sh "$small" $NODE "$@"',
+    { fails: true, apps: 'any' },
+    `${MOUNT}const small = process.env.RUNNER_TEMP + '/small'
+require('node:fs').mkdirSync(small, { recursive: true })
+mount('-t', 'tmpfs', '-o', 'size=4k', 'none', small)
+unmount(small)
+require('node:fs').writeFileSync(small + '/full', 'x'.repeat(4096))
+process.env.RUNNER_TEMP = small`,
   ),
   runner(
     'a workspace that cannot be written',
     GREEN,
-    'exec unshare -m sh -c \'mount --bind "$GITHUB_WORKSPACE" "$GITHUB_WORKSPACE" && mount -o remount,bind,ro "$GITHUB_WORKSPACE" && cd "$GITHUB_WORKSPACE" && exec "$@"\' sh $NODE "$@"',
+    `${MOUNT}const workspace = process.env.GITHUB_WORKSPACE
+mount('--bind', workspace, workspace)
+unmount(workspace)
+mount('-o', 'remount,bind,ro', workspace)
+process.chdir(workspace)`,
   ),
-  runner(
-    'no GITHUB_STEP_SUMMARY',
-    { fails: false, apps: 'any' },
-    'unset GITHUB_STEP_SUMMARY; exec $NODE "$@"',
-  ),
-  runner('no RUNNER_TEMP', GREEN, 'unset RUNNER_TEMP; exec $NODE "$@"'),
-  runner('no GITHUB_RUN_ID', { fails: true, apps: 'stopped' }, 'unset GITHUB_RUN_ID; exec $NODE "$@"'),
+  runner('no GITHUB_STEP_SUMMARY', { fails: false, apps: 'any' }, 'delete process.env.GITHUB_STEP_SUMMARY'),
+  runner('no RUNNER_TEMP', GREEN, 'delete process.env.RUNNER_TEMP'),
+  runner('no GITHUB_RUN_ID', { fails: true, apps: 'any' }, 'delete process.env.GITHUB_RUN_ID'),
 ]
 
 /** GitHub's clock, seen from the machine. */

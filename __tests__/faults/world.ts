@@ -1,6 +1,6 @@
 /** Where faults are played: two small apps, a door that misbehaves before a real registry, and programs that lie. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +31,8 @@ export interface FaultWorld {
   run(run?: Partial<StageRun>): Promise<StageResult>
   /** A directory for the front of PATH, with shell scripts by these names; `$REAL` is the program that they stand before. */
   programs(scripts: Readonly<Record<string, string>>): string
+  /** A stand-in for node that runs these lines first, in the same process. */
+  before(lines: string): string
   /** Installs a turbo of that version which is this script; what it returns puts the real one back. */
   replaceTurbo(script: string | null, version?: string): () => void
   /** Numbers of a new run that GitHub created so many ms after now. */
@@ -72,6 +74,13 @@ export async function openFaultWorld(): Promise<FaultWorld> {
         chmodSync(file, 0o755)
       }
       return directory
+    },
+    before(lines) {
+      const file = join(temp, `node-${count++}`)
+      const rest = `process.argv.splice(1, 1)\nimport(require('node:url').pathToFileURL(process.argv[1]).href)`
+      writeFileSync(file, `#!${realpathSync(process.execPath)}\n${lines}\n${rest}\n`)
+      chmodSync(file, 0o755)
+      return file
     },
     replaceTurbo: (script, version = '2.11.9') => replaceTurbo(repository.path, script, version),
     numbered(ms) {

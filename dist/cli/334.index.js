@@ -1852,7 +1852,7 @@ function stderrLog(write, paint) {
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   tu: () => (/* binding */ parseCommitSha)
 /* harmony export */ });
-/* unused harmony exports runUrl, isPublished */
+/* unused harmony exports runUrl, isPublished, gitHubPause */
 /** The nouns of the action: types, brand constructors and total formatters. Pure, imports nothing. */
 /** The commit id that the text is, or null when it is none. */
 function parseCommitSha(text) {
@@ -1921,6 +1921,22 @@ function parseRetryAfter(value, now) {
 /** How long to wait after the n-th failed attempt, in ms: up to 1, 2, 4, 8 s and so on, 30 s at most, full jitter. */
 function backoffMs(failedAttempts, random) {
     return Math.min(30_000, 1000 * 2 ** (failedAttempts - 1)) * random;
+}
+/** What GitHub asks for when a refusal does not say how long it lasts. */
+const UNKNOWN_PAUSE_MS = 60_000;
+/** How long GitHub's API wants to be left alone after this answer, by its own clock, in ms; null when it does not say so. */
+function gitHubPause(status, headers, message, now) {
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if (Number.isFinite(seconds))
+        return seconds * 1000;
+    if (status !== 403 && status !== 429)
+        return null;
+    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;
+    if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
+        const theirs = Date.parse(String(headers.date ?? ''));
+        return Math.max(1000, reset - (Number.isNaN(theirs) ? now : theirs));
+    }
+    return status === 429 || /rate limit/i.test(message) ? UNKNOWN_PAUSE_MS : null;
 }
 
 

@@ -756,8 +756,11 @@ var picomatch = __webpack_require__(4006);
 /** Whether a text matches one of the globs and none that starts with `!`; a list of exclusions alone matches the rest. */
 function globMatcher(globs) {
     const bare = (glob) => glob.replace(/^!?\s*(\.\/)?/, '');
-    const included = globs.filter((glob) => !glob.startsWith('!')).map(bare);
-    const excluded = globs.filter((glob) => glob.startsWith('!')).map(bare);
+    const some = (wanted) => globs
+        .filter((glob) => glob.startsWith('!') === !wanted)
+        .map(bare)
+        .filter((glob) => glob !== '');
+    const [included, excluded] = [some(true), some(false)];
     // A leading dot is no secret here: .npmrc and .github are files like others.
     const matches = picomatch(included.length === 0 && excluded.length > 0 ? ['**'] : included, { dot: true });
     const leavesOut = picomatch(excluded, { dot: true });
@@ -1160,7 +1163,8 @@ function parseDryRun(text) {
         directories.set(task.package, task.directory.replaceAll('\\', '/'));
     }
     const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
-    return { turboVersion: String(json.turboVersion ?? 'unknown'), packages, directories };
+    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
+    return { turboVersion, packages, directories };
 }
 function dry_run_parseJson(text) {
     let value;

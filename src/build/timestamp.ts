@@ -4,6 +4,7 @@ import { ActionError, HttpError } from '../errors.ts'
 import type { Clock, GitHubApi } from '../ports.ts'
 
 const ATTEMPTS = 4
+const NO_TOKEN = 'FDA-INPUT-GITHUB-TOKEN'
 /** A longer wait would cost more than another run. */
 const MOST_ASKED_MS = 60_000
 
@@ -29,8 +30,7 @@ export async function gatherTimestamp(
 }
 
 function isFinal(error: unknown): boolean {
-  if (!(error instanceof HttpError))
-    return error instanceof ActionError && error.code === 'FDA-INPUT-GITHUB-TOKEN'
+  if (!(error instanceof HttpError)) return error instanceof ActionError && error.code === NO_TOKEN
   if (isRateLimit(error)) return (askedMs(error) ?? 0) > MOST_ASKED_MS
   return error.status < 500 && error.status !== 429 && error.status !== 408
 }
@@ -45,6 +45,7 @@ function askedMs(error: unknown): number | null {
 }
 
 function hintFor(cause: unknown): string {
+  if (cause instanceof ActionError && cause.hint !== null && cause.code === NO_TOKEN) return cause.hint
   if (isRateLimit(cause)) return 'The token has no calls to GitHub’s API left: run the job again in a while.'
   return isFinal(cause)
     ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
