@@ -34,6 +34,13 @@ describe('src', () => {
   })
 })
 
+describe('processes', () => {
+  it.each(Object.entries(files))('%s hands nothing to a shell', (path, text) => {
+    expect(text).not.toMatch(/\bshell:|\bexecSync\(|child_process'\)\.exec\b|['"](?:ba)?sh['"],/)
+    if (path !== 'adapters/exec.ts') expect(text).not.toContain('node:child_process')
+  })
+})
+
 /** A file that keeps all rules, with these lines in it. */
 function file(...lines: readonly string[]): string {
   return `/** A promise. */\n\n${lines.join('\n')}\n`

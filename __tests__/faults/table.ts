@@ -488,7 +488,7 @@ const RUNNER: readonly Fault[] = [
   ended('SIGKILL after the first push', /: pushed/, 0, 'kill'),
   runner(
     'no room in RUNNER_TEMP',
-    { fails: true, apps: 'any' },
+    STOPPED('FDA-PLAN-DISK'),
     `${MOUNT}const small = process.env.RUNNER_TEMP + '/small'
 require('node:fs').mkdirSync(small, { recursive: true })
 mount('-t', 'tmpfs', '-o', 'size=4k', 'none', small)
