@@ -1,8 +1,10 @@
 /** Login with username and password: a private docker configuration that is gone after post. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createExampleRepository, type Repository } from '../fakes/repository.ts'
-import { openStage, type Stage } from '../fakes/stage.ts'
+import { openStage, SECRETS, type Stage } from '../fakes/stage.ts'
 
 const login = { username: 'ada', password: 'correct-horse-battery-staple' }
 
@@ -62,4 +64,31 @@ it('says that a login is missing when nobody logged in, and leaves the machineâ€
   expect(result.conclusion).toBe('failure')
   expect(result.results.apps[0]?.error?.code).toMatch(/^FDA-PUSH-/)
   expect(readdirSync(dockerConfig)).toEqual(before)
+})
+
+it('gives docker and git no secret in an argument list', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'fda-argv-'))
+  const { PATH = '' } = stage.engine.env
+  for (const name of ['docker', 'git']) {
+    const real = `REAL=$(PATH='${PATH}' command -v ${name})`
+    const script = `#!/bin/sh\n${real}\necho "${name} $*" >> '${directory}/calls'\nexec "$REAL" "$@"\n`
+    writeFileSync(join(directory, name), script, { mode: 0o755 })
+  }
+  const secret = 'value-of-a-build-secret-0001'
+  repository.write('apps/portfolio/again', 'x')
+  repository.commit('Again')
+  const result = await stage.run({
+    ...{ repository, event: { name: 'push' }, mintsTokens: true },
+    inputs: { ...login, apps: 'portfolio', force: 'true', secrets: `npm=${secret}` },
+    env: { PATH: `${directory}:${PATH}` },
+  })
+  expect(result.conclusion).toBe('success')
+  const calls = readFileSync(join(directory, 'calls'), 'utf8')
+  rmSync(directory, { recursive: true, force: true })
+  expect(calls).toMatch(/^docker login /m)
+  expect(calls).toMatch(/^docker buildx (bake|build) /m)
+  expect(calls).toMatch(/^git /m)
+  const base64 = Buffer.from(`${login.username}:${login.password}`).toString('base64')
+  for (const one of [login.password, base64, secret, ...Object.values(SECRETS)])
+    expect(calls).not.toContain(one)
 })
