@@ -45,7 +45,7 @@ function browser(directory) {
   return {
     /** @param {string} url */
     heightOf(url) {
-      const dom = run('chromium', [...flags, `--window-size=${WIDTH},800`, '--dump-dom', url])
+      const dom = run('chromium', [...flags, `--window-size=${WIDTH},120`, '--dump-dom', url])
       const problem = /data-problem="([^"]*)"/.exec(dom)?.[1]
       if (problem !== undefined) throw new Error(`Mermaid could not read the chart: ${problem}`)
       const height = Number(/data-height="(\d+)"/.exec(dom)?.[1])
