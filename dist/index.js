@@ -6920,6 +6920,13 @@ function describeError(error) {
 function toActionError(error) {
     if (error instanceof ActionError)
         return error;
+    if (error instanceof Error && /\b(ENOSPC|EDQUOT|EROFS)\b/.test(error.message)) {
+        return new ActionError(`the runner's disk takes no more: ${error.message}`, {
+            code: 'FDA-PLAN-DISK',
+            hint: 'Make room on the disk that RUNNER_TEMP is on, or take a larger runner.',
+            cause: error,
+        });
+    }
     return new ActionError(`unexpected: ${errorMessage(error)}`, {
         code: 'FDA-PLAN-UNEXPECTED',
         hint: 'This is a defect of the action: please report it with the log of the run.',
