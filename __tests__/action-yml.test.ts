@@ -231,3 +231,28 @@ describe('every workflow', () => {
     )
   })
 })
+
+describe('the pages', () => {
+  const pages = globSync(['README.md', 'docs/**/*.md', 'examples/**/*.md', 'SECURITY.md'], {
+    cwd: ROOT,
+  }).sort()
+
+  it.each(pages)('%s speaks of no input that there is not', (path) => {
+    const named = [...read(path).matchAll(/\b[Ii]nputs? `([a-z][a-z0-9-]*)`/g)].map(([, name = '']) => name)
+    expect(named.filter((name) => !(INPUT_NAMES as readonly string[]).includes(name))).toEqual([])
+  })
+
+  it.each(pages)('%s names no command that package.json does not have', (path) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> }
+    const named = [...read(path).matchAll(/\bnpm run ([a-z][a-z0-9:-]*)/g)].map(([, name = '']) => name)
+    const examples = ['build']
+    expect(named.filter((name) => !(name in scripts) && !examples.includes(name))).toEqual([])
+  })
+
+  it('show every input in a step, a table or a sentence of their own besides the reference', () => {
+    const texts = [...pages.filter((path) => path !== 'README.md'), ...WORKFLOWS].map(read).join('\n')
+    const prose = read('README.md').replace(/<!-- inputs -->[\s\S]*?<!-- \/inputs -->/, '')
+    const silent = INPUT_NAMES.filter((name) => !`${texts}\n${prose}`.includes(name))
+    expect(silent).toEqual([])
+  })
+})

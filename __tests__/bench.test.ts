@@ -10,6 +10,7 @@ const b = { name: 'bake', ms: 5000 }
 describe('median', () => {
   it('is the middle by value, not by text', () => {
     expect(median([100, 9, 1000])).toBe(100)
+    expect(median([3, 1])).toBe(2)
     expect(median([])).toBeNaN()
   })
 })

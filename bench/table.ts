@@ -11,10 +11,11 @@ export interface Row {
   readonly from: string
 }
 
-/** The middle one of the values. */
+/** The middle one of the values, or what lies between the middle two. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2
 }
 
 /** A row that holds when `over / under` is at most (or, for `least`, at least) the goal. Times in milliseconds. */

@@ -7162,7 +7162,7 @@ function wire(inputs, run, env, signal) {
     const config = (0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_7__/* .createDockerConfig */ .l)({ env: childEnv, temp, id, announce });
     return {
         clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
-        log: _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh,
+        log: logFrom(inputs.workingDirectory),
         signal,
         random: Math.random,
         git,
@@ -7193,6 +7193,18 @@ function wire(inputs, run, env, signal) {
             signal,
         }),
         cacheService: (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_10__/* .readCacheService */ .YV)(env),
+    };
+}
+/** Places in files are told from the turbo root; GitHub wants them from the top of the repository. */
+function logFrom(directory) {
+    return {
+        ..._adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh,
+        warning(message, at) {
+            if (at === undefined)
+                _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(message);
+            else
+                _adapters_job_js__WEBPACK_IMPORTED_MODULE_11__/* .jobLog */ .Wh.warning(message, { ...at, file: node_path__WEBPACK_IMPORTED_MODULE_3__.posix.join(directory, at.file) });
+        },
     };
 }
 /** Children get the environment without the inputs, some of which are secrets. */

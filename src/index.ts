@@ -24,7 +24,7 @@ import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
 import { secretValues } from './inputs/secrets.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
 import { type Examination, runDoctorMode, runPipeline } from './pipeline.ts'
-import type { Ports } from './ports.ts'
+import type { Log, Ports } from './ports.ts'
 import { renderDoctor } from './report/doctor.ts'
 import { EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
 import { describeTimes } from './report/phases.ts'
@@ -113,7 +113,7 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
   return {
     clock: systemClock,
-    log: job.jobLog,
+    log: logFrom(inputs.workingDirectory),
     signal,
     random: Math.random,
     git,
@@ -144,6 +144,17 @@ function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): 
       signal,
     }),
     cacheService: readCacheService(env),
+  }
+}
+
+/** Places in files are told from the turbo root; GitHub wants them from the top of the repository. */
+function logFrom(directory: string): Log {
+  return {
+    ...job.jobLog,
+    warning(message, at) {
+      if (at === undefined) job.jobLog.warning(message)
+      else job.jobLog.warning(message, { ...at, file: posix.join(directory, at.file) })
+    },
   }
 }
 

@@ -122,11 +122,20 @@ export async function playRun(world: FaultWorld, run: Partial<StageRun>, ending?
 /** The action itself, not the children that have its environment. */
 function killMain(value: string): void {
   for (const { pid, command } of processesWith(MARK, value))
-    if (/^\S*node \S*dist\/index\.js$/.test(command)) process.kill(pid, 'SIGKILL')
+    if (/^\S*node \S*dist\/index\.js$/.test(command)) tryKill(pid)
 }
 
 function killAll(value: string): void {
-  for (const { pid } of processesWith(MARK, value)) process.kill(pid, 'SIGKILL')
+  for (const { pid } of processesWith(MARK, value)) tryKill(pid)
+}
+
+/** It may have ended since it was looked at. */
+function tryKill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 /** The codes and messages of the step's errors. */
