@@ -2,7 +2,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createExampleRepository, type Repository } from '../__tests__/fakes/repository.ts'
 import type { Stage } from '../__tests__/fakes/stage.ts'
@@ -18,8 +17,6 @@ export type Case = 'warm' | 'told' | 'reused' | 'in turn' | 'at once' | Exclude<
 /** Milliseconds by what was run, one of each round; the action's runs with their phases. */
 export type Times = Map<string, number[]> & { readonly phases: Map<string, Phases[]> }
 
-/** What a build leaves to the engine and the registry is not the next one's to pay for. */
-const QUIET_MS = 2_000
 const SHARED_SECONDS = 2
 const OWN_SECONDS = 1
 let salt = 0
@@ -64,7 +61,6 @@ async function runAction(
   expected: [string, number][],
   more: Readonly<Record<string, string>> = QUIET,
 ): Promise<Run> {
-  await sleep(QUIET_MS)
   const started = performance.now()
   const result = await stage.run({
     repository,
@@ -117,7 +113,6 @@ async function runBake(stage: Stage, { path }: Repository, count: number, image:
     ]),
   )
   const definition = JSON.stringify({ group: { default: { targets: Object.keys(target) } }, target })
-  await sleep(QUIET_MS)
   const started = performance.now()
   await docker(stage, path, ['buildx', 'bake', '--progress=plain', '--file=-'], definition)
   return performance.now() - started
@@ -130,7 +125,6 @@ async function runBuilds(
   image: string,
   how: 'in turn' | 'at once',
 ): Promise<number> {
-  await sleep(QUIET_MS)
   const started = performance.now()
   const builds = targets(count, image).map(
     ({ file, tag }) =>

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { newestTag, playRun } from './play.ts'
+import { describe, newestTag, playRun } from './play.ts'
 import { APPS, type FaultWorld, openFaultWorld } from './world.ts'
 
 // Usage: npm run kills -- [--count 200] [--seed 1] [--write]
@@ -73,10 +73,14 @@ async function playKill(world: FaultWorld, random: () => number, counts: Counts)
   commits.push(world.touch())
   const clean = await world.run()
   clean.dispose()
+  const why =
+    clean.conclusion === 'success' ? 'planned too little' : `the next run failed: ${describe(clean)}`
   for (const app of APPS) {
     const newest = await newestTag(world, app)
     if (clean.conclusion !== 'success' || !commits.some((commit) => newest.includes(commit)))
-      counts.lost.push(`${how} after ${afterMs} ms: ${app} stays at ${newest}, not ${commits.join(' or ')}`)
+      counts.lost.push(
+        `${how} after ${afterMs} ms: ${app} stays at ${newest}, not ${commits.join(' or ')} (${why})`,
+      )
   }
 }
 

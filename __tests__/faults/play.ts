@@ -1,6 +1,7 @@
 /** Plays one fault: a run that meets it, then a clean one; says what was seen and what was not as it must be. */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { processesWith } from '../fakes/marked-processes.ts'
 import type { StageResult, StageRun } from '../fakes/stage.ts'
 import { APPS, type FaultWorld, MARK } from './world.ts'
@@ -107,7 +108,7 @@ export async function playRun(world: FaultWorld, run: Partial<StageRun>, ending?
   })
   clearTimeout(due)
   // What a killed process started goes on until the runner ends the job; of any other nothing may be there.
-  if (ending?.how === 'kill') killAll(value)
+  if (ending?.how === 'kill') await killAll(value)
   const left = processesWith(MARK, value).map(({ command }) => command)
   const post = await result.post()
   const { dockerConfig = '' } = result.state
@@ -125,8 +126,14 @@ function killMain(value: string): void {
     if (/^\S*node \S*dist\/index\.js$/.test(command)) tryKill(pid)
 }
 
-function killAll(value: string): void {
-  for (const { pid } of processesWith(MARK, value)) tryKill(pid)
+/** What is just being started is met in the next pass, and what was killed needs a moment to be gone. */
+async function killAll(value: string): Promise<void> {
+  for (let pass = 0; pass < 40; pass++) {
+    const left = processesWith(MARK, value)
+    if (left.length === 0) return
+    for (const { pid } of left) tryKill(pid)
+    await sleep(50)
+  }
 }
 
 /** It may have ended since it was looked at. */
