@@ -67,8 +67,18 @@ export function openBlobStore(): BlobStore {
       blocks.delete(id)
       await Promise.all(files.map((file) => rm(join(dir, file), { force: true })))
     },
-    holds: (text) => readdirSync(dir).some((file) => readFileSync(join(dir, file)).includes(text)),
+    holds: (text) => readdirSync(dir).some((file) => contentOf(join(dir, file)).includes(text)),
     stop: () => rmSync(dir, { recursive: true, force: true }),
+  }
+}
+
+/** An upload may end, and its part be renamed or removed, between the listing and this; what is gone holds nothing. */
+function contentOf(file: string): string | Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
   }
 }
 
