@@ -121,6 +121,16 @@ describe('makePrivate', () => {
       message: expect.stringContaining(join(home, 'config.json')),
     })
   })
+
+  it('leaves nothing of a copy that broke, so that it can be tried again', async () => {
+    const config = open()
+    writeFileSync(join(home, 'config.json'), '{')
+    for (const _ of ['first', 'again'])
+      await expect(config.makePrivate('registry.example')).rejects.toThrow('config.json')
+    writeFileSync(join(home, 'config.json'), '{}')
+    await config.makePrivate('registry.example')
+    expect(privateConfig()).toEqual({})
+  })
 })
 
 describe('credentials', () => {

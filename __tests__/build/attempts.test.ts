@@ -37,6 +37,57 @@ describe('buildWithAttempts', () => {
   })
 
   it.each([
+    'Unavailable: error reading from server: EOF',
+    'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing"',
+    'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+  ])('builds again when the engine was away for a moment: %s', async (message) => {
+    const { world, apps } = await run({ 'app-00': { failsFirst: [message, message] } }, names(1))
+    expect(statuses(apps)).toEqual(['pushed'])
+    expect(world.docker.processes).toHaveLength(3)
+    expect(world.clock.sleeps.filter((ms) => ms < 30_000)).toEqual(expect.arrayContaining([2_000, 4_000]))
+    expect(world.log.whole()).toContain(`app-00: the engine went away (${message}); attempt 2 of 3 in 2.0 s`)
+  })
+
+  const broken =
+    'failed to commit k1 to k2 during finalize: failed to stat active key during commit: snapshot k1 does not exist: not found'
+
+  it.each([
+    ['in a step', { failsFirst: [broken, broken] }],
+    ['in the export', { pushFails: [broken, broken] }],
+  ])('builds without cache in the end what meets a broken record of it %s', async (_, facts) => {
+    const { world, apps } = await run({ 'app-00': facts }, names(1), { 'no-cache-filters': 'deps' })
+    expect(statuses(apps)).toEqual(['pushed'])
+    expect(world.docker.requests.map(({ noCache, noCacheFilters }) => [noCache, noCacheFilters])).toEqual([
+      [false, ['deps']],
+      [false, ['deps']],
+      [true, []],
+    ])
+    expect(world.log.whole()).toContain('attempt 3 of 3, without cache, in ')
+  })
+
+  it('says how a broken cache is mended where it may not try again', async () => {
+    const { apps } = await run({ 'app-00': { failsFirst: [broken] } }, names(1), { retries: '0' })
+    expect(apps[0]?.error).toMatchObject({
+      ...{ code: 'FDA-BUILD-FAILED', message: `the build failed: ${broken}` },
+      hint: expect.stringContaining('no-cache: true'),
+    })
+  })
+
+  it('says of an engine that stays away where to look', async () => {
+    const message = 'Unavailable: error reading from server: EOF'
+    const { apps } = await run({ 'app-00': { failsFirst: [message, message, message] } }, names(1))
+    expect(apps[0]?.error).toMatchObject({
+      ...{ code: 'FDA-BUILD-FAILED', message: `the build failed after 3 attempts: ${message}` },
+      hint: expect.stringContaining('was restarted or ran out of memory'),
+    })
+  })
+
+  it.each([
+    [
+      'a command that speaks of a server that is away',
+      { fails: 'process "/bin/sh -c echo code = Unavailable" did not complete successfully: exit code: 1' },
+      'FDA-BUILD-FAILED',
+    ],
     ['a build that failed', { fails: 'exit code: 503' }, 'FDA-BUILD-FAILED'],
     ['a push that is denied', { pushFails: ['failed to push: 401 Unauthorized'] }, 'FDA-PUSH-DENIED'],
   ])('never tries %s again', async (_, facts, code) => {

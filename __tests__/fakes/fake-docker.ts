@@ -11,6 +11,8 @@ export interface FakeBuild {
   readonly ms?: number
   /** The step fails with this after the time; nothing is pushed. */
   readonly fails?: string
+  /** The step fails with these, one each time. */
+  readonly failsFirst?: readonly string[]
   /** The push fails with these, one each time. */
   readonly pushFails?: readonly string[]
   /** What buildx prints at the end of a failed build, but for the ERROR line. */
@@ -45,6 +47,7 @@ export function fakeDocker(world: World): FakeDocker {
   const processes: string[][] = []
   const logins: { registry: string; username: string; password: string }[] = []
   const pushes = new Map<string, number>()
+  const failures = new Map<string, number>()
   const steps = new Map<string, Promise<void>>()
   let running = 0
   let mostAtOnce = 0
@@ -62,7 +65,7 @@ export function fakeDocker(world: World): FakeDocker {
       processes.push(group.map(({ app }) => app))
       running += group.length
       mostAtOnce = Math.max(mostAtOnce, running)
-      return startProcess({ ...world, group, onLine, pushes, steps, leave: () => running-- })
+      return startProcess({ ...world, group, onLine, pushes, failures, steps, leave: () => running-- })
     },
   }
 }
@@ -71,6 +74,7 @@ interface Process extends World {
   readonly group: readonly BuildRequest[]
   readonly onLine: (line: string) => void
   readonly pushes: Map<string, number>
+  readonly failures: Map<string, number>
   /** Steps go on while any process wants them. */
   readonly steps: Map<string, Promise<void>>
   readonly leave: () => void
@@ -141,11 +145,11 @@ async function buildOne(
   }
   signal.throwIfAborted()
   if (facts.error !== undefined) throw facts.error
+  const failure = facts.failsFirst?.[count(process.failures, request.app)]
+  if (failure !== undefined) throw new StepError('[2/2] RUN make', failure)
   if (facts.fails !== undefined) throw new StepError('[2/2] RUN make', facts.fails)
   if (request.push === null) return
-  const count = pushes.get(request.app) ?? 0
-  pushes.set(request.app, count + 1)
-  const refusal = facts.pushFails?.[count]
+  const refusal = facts.pushFails?.[count(pushes, request.app)]
   if (refusal !== undefined) throw new StepError('exporting to image', refusal)
   const { digest } = registry.store(
     request.push.repository,
@@ -170,6 +174,13 @@ async function buildOne(
       ],
     }),
   )
+}
+
+/** How often this was asked for the app before. */
+function count(counts: Map<string, number>, app: string): number {
+  const before = counts.get(app) ?? 0
+  counts.set(app, before + 1)
+  return before
 }
 
 function vertexLine(process: Process, index: number, name: string, error: string): string {

@@ -24,9 +24,15 @@ export interface Ending {
   /** As soon as a line of the log matches, and so many ms later. */
   readonly when: RegExp
   readonly afterMs: number
-  /** `cancel` = as the runner does: SIGINT, SIGTERM, kill; `kill` = SIGKILL at once. */
-  readonly how: 'cancel' | 'kill'
+  /**
+   * `cancel` = as the runner does: SIGINT, SIGTERM, kill; `kill` = SIGKILL at once; not the run but the engine ends with
+   * `engine dies`, and comes back after half a second with `engine restarts`.
+   */
+  readonly how: 'cancel' | 'kill' | 'engine dies' | 'engine restarts'
 }
+
+/** Puts back what a fault changed. */
+export type Undo = (() => void | Promise<void>) | undefined
 
 /** One row of the table. */
 export interface Fault {
@@ -34,7 +40,7 @@ export interface Fault {
   readonly name: string
   readonly expected: Expected
   /** What the fault is, arranged before the run; what it returns undoes it. */
-  readonly arrange?: (world: FaultWorld) => (() => void) | undefined
+  readonly arrange?: (world: FaultWorld) => Undo | Promise<Undo>
   readonly run?: (world: FaultWorld) => Partial<StageRun>
   readonly ending?: Ending
   /** Part of the short sample. */
@@ -55,14 +61,14 @@ export async function playFault(world: FaultWorld, fault: Fault): Promise<Seen> 
   const started = performance.now()
   const problems: string[] = []
   let text = ''
-  const undo: (() => void)[] = []
+  const undo: NonNullable<Undo>[] = []
   try {
     const told = world.stage.receiver.calls().length
     const commits = [world.change()]
-    const back = fault.arrange?.(world)
+    const back = await fault.arrange?.(world)
     if (back !== undefined) undo.push(back)
     const played = await playRun(world, fault.run?.(world) ?? {}, fault.ending)
-    for (const one of undo.splice(0)) one()
+    for (const one of undo.splice(0)) await one()
     text = describe(played.result)
     problems.push(...judgeRun(fault.expected, played.result), ...(await judgePublished(world, played.result)))
     problems.push(...played.left.map((command) => `left running: ${command}`), ...played.kept)
@@ -78,7 +84,7 @@ export async function playFault(world: FaultWorld, fault: Fault): Promise<Seen> 
     problems.push(String(error))
     forgetFaults(world)
   } finally {
-    for (const one of undo) one()
+    for (const one of undo) await one()
   }
   return { fault, text, problems, ms: performance.now() - started }
 }
@@ -102,8 +108,7 @@ export async function playRun(world: FaultWorld, run: Partial<StageRun>, ending?
     env: { [MARK]: value, ...run.env },
     onLine(line) {
       if (ending === undefined || due !== undefined || !ending.when.test(line)) return
-      const end = ending.how === 'cancel' ? () => cancel.abort() : () => killMain(value)
-      due = setTimeout(end, ending.afterMs)
+      due = setTimeout(() => end(world, ending.how, value, cancel), ending.afterMs)
     },
   })
   clearTimeout(due)
@@ -118,6 +123,13 @@ export async function playRun(world: FaultWorld, run: Partial<StageRun>, ending?
   ]
   result.dispose()
   return { result, left, kept }
+}
+
+function end(world: FaultWorld, how: Ending['how'], mark: string, cancel: AbortController): void {
+  if (how === 'cancel') cancel.abort()
+  else if (how === 'kill') killMain(mark)
+  else world.door.shut()
+  if (how === 'engine restarts') setTimeout(() => void world.door.open(), 500)
 }
 
 /** The action itself, not the children that have its environment. */

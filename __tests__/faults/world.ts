@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BINARY, platformPackages } from '../../src/adapters/turbo/platform.ts'
+import { type EngineDoor, startEngineDoor } from '../fakes/engine-door.ts'
+import { type GitServer, startGitServer } from '../fakes/git-server.ts'
 import { appNames, createManyApps } from '../fakes/many-apps.ts'
 import { type RegistryProxy, startRegistryProxy } from '../fakes/registry-proxy.ts'
-import type { Repository } from '../fakes/repository.ts'
+import { openRepository, type Repository } from '../fakes/repository.ts'
 import { openStage, type Stage, type StageResult, type StageRun } from '../fakes/stage.ts'
 
 /** The apps of every run here. */
@@ -23,6 +25,10 @@ export interface FaultWorld {
   readonly stage: Stage
   readonly proxy: RegistryProxy
   readonly repository: Repository
+  /** Before the engine, for who has its `host` as DOCKER_HOST. */
+  readonly door: EngineDoor
+  /** A git server that takes no credentials of this job. */
+  readonly locked: GitServer
   /** Commits new content of every app; the commit, shortened. */
   change(): string
   /** Commits something that no app is made of; the commit, shortened. */
@@ -35,24 +41,28 @@ export interface FaultWorld {
   before(lines: string): string
   /** Installs a turbo of that version which is this script; what it returns puts the real one back. */
   replaceTurbo(script: string | null, version?: string): () => void
+  /** A clone of the newest commit alone, whose remote is this address. */
+  shallow(remote: string): Repository
   /** Numbers of a new run that GitHub created so many ms after now. */
   numbered(ms: number): NonNullable<StageRun['again']>
   stop(): Promise<void>
 }
 
-/** The world, after a first green run; `image` overrides where images go. */
+/** The world, after a first green run. */
 export async function openFaultWorld(): Promise<FaultWorld> {
   const stage = await openStage({ registryAuth: LOGIN })
   const temp = mkdtempSync(join(tmpdir(), 'fda-faults-'))
   const repository = createManyApps(2, (app) => `FROM scratch\nCOPY apps/${app}/payload /\n`)
   const proxy = await startRegistryProxy(stage.engine.registry.host)
+  const door = await startEngineDoor(stage.engine.env)
+  const locked = await startGitServer(temp, { token: 'nobody-has-this-one' })
   let count = 0
   const change = () => {
     for (const app of APPS) writeFileSync(join(repository.path, `apps/${app}/payload`), randomBytes(200_000))
     return repository.commit('Another payload').slice(0, 7)
   }
   const world: FaultWorld = {
-    ...{ stage, proxy, repository, change },
+    ...{ stage, proxy, repository, door, locked, change },
     touch() {
       repository.write('NOTES.md', `note ${count++}\n`)
       return repository.commit('A note').slice(0, 7)
@@ -83,6 +93,14 @@ export async function openFaultWorld(): Promise<FaultWorld> {
       return file
     },
     replaceTurbo: (script, version = '2.11.9') => replaceTurbo(repository.path, script, version),
+    shallow(remote) {
+      const clone = openRepository(join(temp, `clone-${count++}`))
+      repository.git('clone', '--quiet', '--depth=1', `file://${repository.path}`, clone.path)
+      clone.git('remote', 'set-url', 'origin', remote)
+      mkdirSync(join(clone.path, 'node_modules'))
+      symlinkSync(join(PROJECT, 'node_modules/turbo'), join(clone.path, 'node_modules/turbo'))
+      return clone
+    },
     numbered(ms) {
       const runId = 9_500_000 + count++
       const created = new Date(Math.floor((Date.now() + ms) / 1000) * 1000)
@@ -94,6 +112,8 @@ export async function openFaultWorld(): Promise<FaultWorld> {
       return { runId, runNumber: runId, attempt: 1 }
     },
     async stop() {
+      door.stop()
+      await locked.stop()
       await proxy.stop()
       await stage.stop()
       repository.dispose()

@@ -1,5 +1,5 @@
 /** Docker's configuration directory: the one that is there, or a private copy that this run's login is written to. */
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { ActionError, ParseError } from '../errors.ts'
@@ -51,9 +51,19 @@ export function createDockerConfig(options: {
   }
 }
 
-/** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
+/** A copy that cannot be finished is removed, so that it can be tried again. */
 async function inherit(from: string, to: string, loginHost: string): Promise<void> {
   await mkdir(to, { mode: 0o700 })
+  try {
+    await fill(from, to, loginHost)
+  } catch (error) {
+    await rm(to, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
+async function fill(from: string, to: string, loginHost: string): Promise<void> {
   const entries = await readdir(from).catch(absentAs<string[]>([]))
   const others = entries.filter((name) => name !== 'config.json')
   await Promise.all(others.map(async (name) => await symlink(join(from, name), join(to, name))))

@@ -45,6 +45,18 @@ const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insuff
 const THROTTLED = /\b429\b|too many requests|rate limit/i
 /** Buildx gives a build that has ended three seconds to tell of it, then loses sight of it: nothing failed. */
 const LOST = /failed to receive status/i
+/** The connection to the engine broke, or there is none any more, as when it restarts: nothing of the build failed. */
+const GONE =
+  /error reading from server|transport is closing|\bcode = Unavailable\b|^Unavailable:|cannot connect to the docker daemon|error during connect/i
+/** What restarts needs this long, and longer each time. */
+const RESTART_MS = 2_000
+/**
+ * A build that was ended at the wrong moment can leave a record in BuildKit's cache whose content is nowhere: until something
+ * is built without cache, every build of the same content fails so.
+ */
+const BROKEN = /failed to commit \S+ to \S+ during finalize|failed to stat active key/i
+/** The failure of a RUN quotes its command, which may hold any words. */
+const OWN = /^process "/
 /** How registries say that a tag is written once; some say no more than that they refuse. */
 const KEPT = /immutable|cannot be overwritten/i
 const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i
@@ -60,30 +72,55 @@ export async function buildWithAttempts(
   ports: AttemptPorts,
 ): Promise<Digest | null> {
   const made = new Set<Digest>()
+  let request = job.request
   for (let attempt = 1; ; attempt++) {
-    const end = await queue.build(job)
+    const end = await queue.build({ ...job, request })
     if (end.kind === 'done') return end.digest ?? (await readDigest(job, ports))
     if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
     if (job.progress.digest !== null) made.add(job.progress.digest)
-    const lost = LOST.test(end.failure.message)
+    const gone = isGone(end.failure.message)
+    const broken = isBroken(end.failure.message)
+    const lost = gone || isLost(end.failure.message)
     const there = lost
       ? await pushedUnseen(job, limits, ports)
       : await pushedBefore(job, end.failure, made, ports)
     if (there !== null) return there
     const error = toError(job, end.failure, attempt)
-    const again = lost || (end.failure.exporting && isTransient(end.failure.message))
+    const again = lost || broken || (end.failure.exporting && isTransient(end.failure.message))
     if (!again || attempt > limits.retries || ports.signal.aborted) throw error
-    const wait = Math.max(backoffMs(attempt, ports.random()), await askedWait(job, end.failure, ports))
+    const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports)
+    const wait = Math.max(backoffMs(attempt, ports.random()), least)
+    // Siblings that were ended can take away what is there again at once: the cache is given up last.
+    const anew = broken && attempt === limits.retries
+    if (anew) request = { ...request, noCache: true, noCacheFilters: [] }
     ports.log.info(
-      `${job.request.app}: ${lost ? 'buildx lost sight of the build' : 'the push failed'} (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`,
+      `${request.app}: ${whatFailed(end.failure)} (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(wait / 1000).toFixed(1)} s`,
     )
     await ports.clock.sleep(wait, ports.signal)
   }
 }
 
+function whatFailed({ message }: BuildFailure): string {
+  if (isGone(message)) return 'the engine went away'
+  if (isLost(message)) return 'buildx lost sight of the build'
+  return isBroken(message) ? "BuildKit's cache is broken" : 'the push failed'
+}
+
 /** Whether trying again can help. What the registry refuses to this account it will refuse again. */
 export function isTransient(message: string): boolean {
   return TRANSIENT.test(message) && !DENIED.test(message)
+}
+
+function isLost(message: string): boolean {
+  return LOST.test(message) && !OWN.test(message)
+}
+
+function isGone(message: string): boolean {
+  return GONE.test(message) && !OWN.test(message)
+}
+
+function isBroken(message: string): boolean {
+  return BROKEN.test(message) && !OWN.test(message)
 }
 
 /** An engine that pushes by itself does not tell the digest; the tag is this run's own. */
@@ -128,17 +165,28 @@ async function askedWait(
 }
 
 function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt: number): BuildError {
-  const at = failure.exporting ? null : progress.at(failure.line)
+  const hint = engineHint(failure.message)
+  const at = failure.exporting || hint !== null ? null : progress.at(failure.line)
   const where = at === null ? '' : ` at ${at.file}:${at.line}`
   const tries = attempt === 1 ? '' : ` after ${attempt} attempts`
-  const message = `${failure.exporting ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`
-  if (!failure.exporting) {
-    const hint = `Read the end of the log of ${request.app}, here or in the job summary.`
-    return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint, at })
+  const message = `${failure.exporting && hint === null ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`
+  if (!failure.exporting || hint !== null) {
+    const read = `Read the end of the log of ${request.app}, here or in the job summary.`
+    return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint: hint ?? read, at })
   }
   const denied = DENIED.test(failure.message) && !KEPT.test(failure.message)
-  const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository')
-  return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
+  const code = denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED'
+  const repository = request.push?.repository ?? 'the repository'
+  return new BuildError(message, { code, hint: pushHint(failure.message, denied, repository), at })
+}
+
+/** What helps an engine that fails by itself; null when it does not. */
+function engineHint(message: string): string | null {
+  if (isGone(message))
+    return 'Look whether the engine, or the machine of the builder, was restarted or ran out of memory; then run the job again.'
+  return isBroken(message)
+    ? 'Run the job once with no-cache: true, or remove the cache of the builder (docker buildx prune --all).'
+    : null
 }
 
 function pushHint(message: string, denied: boolean, repository: string): string {
