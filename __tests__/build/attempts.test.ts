@@ -48,6 +48,22 @@ describe('buildWithAttempts', () => {
     expect(world.log.whole()).toContain(`app-00: the engine went away (${message}); attempt 2 of 3 in 2.0 s`)
   })
 
+  const limited = 'failed to resolve source metadata for r.example/base:1: 429 Too Many Requests'
+
+  it('pulls again what a registry refused for a moment', async () => {
+    const { world, apps } = await run({ 'app-00': { failsFirst: [limited] } }, names(1))
+    expect(statuses(apps)).toEqual(['pushed'])
+    expect(world.log.whole()).toContain(`app-00: the pull failed (${limited}); attempt 2 of 3`)
+  })
+
+  it('says of a pull that is refused to the end how often it tried, and what helps', async () => {
+    const { apps } = await run({ 'app-00': { failsFirst: [limited, limited, limited] } }, names(1))
+    expect(apps[0]?.error).toMatchObject({
+      ...{ code: 'FDA-BUILD-FAILED', message: `the build failed after 3 attempts: ${limited}` },
+      hint: expect.stringContaining('log in'),
+    })
+  })
+
   const broken =
     'failed to commit k1 to k2 during finalize: failed to stat active key during commit: snapshot k1 does not exist: not found'
 
@@ -88,6 +104,11 @@ describe('buildWithAttempts', () => {
       { fails: 'process "/bin/sh -c echo code = Unavailable" did not complete successfully: exit code: 1' },
       'FDA-BUILD-FAILED',
     ],
+    [
+      'a base image that is not there',
+      { fails: 'failed to resolve source metadata for r.example/base:1: r.example/base:1: not found' },
+      'FDA-BUILD-FAILED',
+    ],
     ['a build that failed', { fails: 'exit code: 503' }, 'FDA-BUILD-FAILED'],
     ['a push that is denied', { pushFails: ['failed to push: 401 Unauthorized'] }, 'FDA-PUSH-DENIED'],
   ])('never tries %s again', async (_, facts, code) => {
@@ -113,7 +134,7 @@ describe('a push', () => {
   const PUSH = { repository: REPOSITORY, reference: 'sha-1a2b3c4-1' }
   const failed = (message: string): BuildEnd => ({
     kind: 'failed',
-    failure: { message: `failed to push: ${message}`, line: null, exporting: true },
+    failure: { message: `failed to push: ${message}`, line: null, exporting: true, pulling: false },
   })
 
   /** The digest after builds that end so, one after the other; each makes an image of its own. */
@@ -184,7 +205,7 @@ describe('a push', () => {
     kind: 'failed',
     failure: {
       message: 'failed to receive status: rpc error: code = Canceled desc = context canceled',
-      ...{ line: null, exporting: false },
+      ...{ line: null, exporting: false, pulling: false },
     },
   }
 

@@ -181,8 +181,13 @@ describe('several apps in one process', () => {
   })
 
   it.each([
-    ['a step', '[t0 2/2] RUN a', 'exit code: 1', { exporting: false }],
-    ['the push', '[t0] exporting to image', 'failed to push', { exporting: true }],
+    ['a step', '[t0 2/2] RUN a', 'exit code: 1', { exporting: false, pulling: false }],
+    ['the push', '[t0] exporting to image', 'failed to push', { exporting: true, pulling: false }],
+    ['a look for the base', '[t0 internal] load metadata for r.example/base:1', '429', { pulling: true }],
+    ['a pull', '[t0 build 1/4] FROM r.example/base:1@sha256:0', '503', { pulling: true }],
+    ['a look for the syntax', '[t0] resolve image config for docker-image://d/f:1', '503', { pulling: true }],
+    ['a late pull', '[t0 2/2] COPY a /', 'failed to copy: httpReadSeeker: failed open', { pulling: true }],
+    ['a step that speaks of one', '[t0 2/2] RUN a', 'process "a httpReadSeeker" did', { pulling: false }],
     ['a step that was cancelled', '[t0 2/2] RUN a', 'context canceled', null],
     ['a cache that is not there', '[t0] importing cache manifest from gha:x', 'not found', null],
   ])('tells what the failure of %s means', (_, name, error, failure) => {

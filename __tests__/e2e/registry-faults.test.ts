@@ -99,6 +99,34 @@ describe('what passes by itself', () => {
   })
 })
 
+describe('a base image whose registry has enough', () => {
+  /** Dockerfile from an image that an earlier run pushed; the path of that image's manifest. */
+  async function rebase(): Promise<RegExp> {
+    const short = commit()
+    expect(endsOf(await run())).toEqual(everyone('pushed'))
+    const base = `FROM ${proxy.host}/acme/portfolio:sha-${short}\nARG APP_NAME\nCOPY apps/$APP_NAME/payload /\n`
+    world.repository.write('docker/based.Dockerfile', base)
+    commit()
+    return of('portfolio', `manifests/sha-${short}$`)
+  }
+
+  it('is pulled again: 429, once', async () => {
+    plan({ fault: busy, path: await rebase() })
+    const result = await run({ file: 'docker/based.Dockerfile' })
+    expect(endsOf(result)).toEqual(everyone('pushed'))
+    expect(result.maskedLog).toMatch(/portfolio: the pull failed \(.*429.*\); attempt 2 of 3 in/)
+  })
+
+  it('fails every app after its attempts when it stays so, and says what helps', async () => {
+    plan({ fault: busy, path: await rebase(), times: Number.POSITIVE_INFINITY })
+    const result = await run({ file: 'docker/based.Dockerfile' })
+    expect(endsOf(result)).toEqual(everyone('FDA-BUILD-FAILED'))
+    const [error] = result.results.apps.map((app) => app.error)
+    expect(error?.message).toMatch(/^the build failed.* after 3 attempts: .*429/)
+    expect(error?.hint).toContain('let those who log in pull more often')
+  })
+})
+
 describe('what stays', () => {
   it('fails its own app after the attempts of its class, and no other', async () => {
     const short = commit()

@@ -10,6 +10,8 @@ export interface StepFailure {
   readonly message: string
   /** Whether the image was built and could not be written or pushed. */
   readonly exporting: boolean
+  /** Whether something that the build starts from could not be had from its registry. */
+  readonly pulling: boolean
 }
 
 /** A remark of BuildKit's linter. */
@@ -30,6 +32,11 @@ const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/
 const EXPORT = /^exporting to image\b/
 /** The engine without a containerd store pushes by itself, in a step of its own, and does not tell the digest. */
 const ENGINE_PUSH = /^pushing .* with docker$/
+/** What the build starts from: base images, images that files are copied from, and the Dockerfile's own syntax. */
+const PULL =
+  /^(\[[^\]]*\] (load metadata for |FROM |docker-image:)|(resolve image config for )?docker-image:)/
+/** BuildKit pulls late: the step that needs a layer is the one that fails. */
+const PULLED_LATE = /^(?!process ").*(httpReadSeeker|failed to resolve source metadata)/s
 /** Work whose failure BuildKit gets over. */
 const OPTIONAL =
   /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i
@@ -147,7 +154,9 @@ export class AppProgress {
 
   #fail(vertex: string, name: string, message: string): void {
     if (OPTIONAL.test(name) || CANCELLED.test(message)) return
-    this.failure ??= { vertex, message, exporting: EXPORT.test(name) || ENGINE_PUSH.test(name) }
+    const exporting = EXPORT.test(name) || ENGINE_PUSH.test(name)
+    const pulling = !exporting && (PULL.test(name) || PULLED_LATE.test(message))
+    this.failure ??= { vertex, message, exporting, pulling }
   }
 
   /**

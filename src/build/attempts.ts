@@ -1,7 +1,7 @@
-/** Builds one app, and tries again when only the way to the registry failed: a build that failed fails again. */
+/** Builds one app, and tries again when only the way to a registry or to the engine failed: a build that failed fails again. */
 import { backoffMs, type Digest, type SourceLine } from '../domain.ts'
 import { ActionError, ExecError, HttpError } from '../errors.ts'
-import type { Clock, Log, Registry } from '../ports.ts'
+import type { BuildRequest, Clock, Log, Registry } from '../ports.ts'
 import { MOST_ASKED_MS, withAttempts } from './publish.ts'
 import type { BuildEnd, BuildFailure, BuildJob, BuildQueue } from './schedule.ts'
 
@@ -86,9 +86,9 @@ export async function buildWithAttempts(
       : await pushedBefore(job, end.failure, made, ports)
     if (there !== null) return there
     const error = toError(job, end.failure, attempt)
-    const again = lost || broken || (end.failure.exporting && isTransient(end.failure.message))
+    const again = lost || broken || passes(end.failure)
     if (!again || attempt > limits.retries || ports.signal.aborted) throw error
-    const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports)
+    const least = gone ? attempt * RESTART_MS : await askedWait(request, end.failure, ports)
     const wait = Math.max(backoffMs(attempt, ports.random()), least)
     // Siblings that were ended can take away what is there again at once: the cache is given up last.
     const anew = broken && attempt === limits.retries
@@ -100,10 +100,16 @@ export async function buildWithAttempts(
   }
 }
 
-function whatFailed({ message }: BuildFailure): string {
+/** What a registry refuses for a moment only. */
+function passes({ exporting, pulling, message }: BuildFailure): boolean {
+  return (exporting || pulling) && isTransient(message)
+}
+
+function whatFailed({ message, pulling }: BuildFailure): string {
   if (isGone(message)) return 'the engine went away'
   if (isLost(message)) return 'buildx lost sight of the build'
-  return isBroken(message) ? "BuildKit's cache is broken" : 'the push failed'
+  if (isBroken(message)) return "BuildKit's cache is broken"
+  return pulling ? 'the pull failed' : 'the push failed'
 }
 
 /** Whether trying again can help. What the registry refuses to this account it will refuse again. */
@@ -155,29 +161,38 @@ async function pushedUnseen(
 
 /** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
 async function askedWait(
-  { request }: BuildJob,
-  { message }: BuildFailure,
+  { push }: BuildRequest,
+  { message, exporting }: BuildFailure,
   { registry }: AttemptPorts,
 ): Promise<number> {
-  if (request.push === null || !THROTTLED.test(message)) return 0
-  const answer = await registry.tryDigest(request.push).catch((error: unknown) => error)
+  if (push === null || !exporting || !THROTTLED.test(message)) return 0
+  const answer = await registry.tryDigest(push).catch((error: unknown) => error)
   return answer instanceof HttpError ? Math.min(answer.retryAfterMs ?? 0, MOST_ASKED_MS) : 0
 }
 
 function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt: number): BuildError {
-  const hint = engineHint(failure.message)
-  const at = failure.exporting || hint !== null ? null : progress.at(failure.line)
+  const engine = engineHint(failure.message)
+  const pushing = failure.exporting && engine === null
+  const at = pushing || engine !== null ? null : progress.at(failure.line)
   const where = at === null ? '' : ` at ${at.file}:${at.line}`
   const tries = attempt === 1 ? '' : ` after ${attempt} attempts`
-  const message = `${failure.exporting && hint === null ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`
-  if (!failure.exporting || hint !== null) {
+  const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`
+  if (!pushing) {
     const read = `Read the end of the log of ${request.app}, here or in the job summary.`
-    return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint: hint ?? read, at })
+    return new BuildError(message, {
+      ...{ code: 'FDA-BUILD-FAILED', hint: engine ?? pullHint(failure) ?? read, at },
+    })
   }
   const denied = DENIED.test(failure.message) && !KEPT.test(failure.message)
-  const code = denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED'
-  const repository = request.push?.repository ?? 'the repository'
-  return new BuildError(message, { code, hint: pushHint(failure.message, denied, repository), at })
+  const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository')
+  return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
+}
+
+/** What helps when a base image is not to be had for the moment. */
+function pullHint(failure: BuildFailure): string | null {
+  return failure.pulling && passes(failure)
+    ? 'Run the job again later. Registries let those who log in pull more often; input build-contexts can name a copy of the image.'
+    : null
 }
 
 /** What helps an engine that fails by itself; null when it does not. */

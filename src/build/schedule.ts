@@ -32,6 +32,7 @@ export interface BuildFailure {
   readonly message: string
   readonly line: number | null
   readonly exporting: boolean
+  readonly pulling: boolean
 }
 
 /** Builds apps, several in one process. */
@@ -307,6 +308,7 @@ class Batch {
     if (speaks) for (const line of this.#reader.plain) progress.log.push(line.replace(/\[t\d+( |\] ?)/g, '['))
     const message = speaks ? verdict.message : (progress.failure?.message ?? verdict.message)
     const exporting = progress.failure?.exporting ?? PUSHING.test(message)
-    return { message, line: speaks ? verdict.line : null, exporting }
+    const pulling = progress.failure?.pulling ?? false
+    return { message, line: speaks ? verdict.line : null, exporting, pulling }
   }
 }
