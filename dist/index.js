@@ -3051,9 +3051,19 @@ function createDockerConfig(options) {
         credentials: async (host) => await findCredentials(await readConfig(directory), host, options.env),
     };
 }
-/** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
+/** A copy that cannot be finished is removed, so that it can be tried again. */
 async function inherit(from, to, loginHost) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(to, { mode: 0o700 });
+    try {
+        await fill(from, to, loginHost);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(to, { recursive: true, force: true });
+        throw error;
+    }
+}
+/** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
+async function fill(from, to, loginHost) {
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(from).catch(absentAs([]));
     const others = entries.filter((name) => name !== 'config.json');
     await Promise.all(others.map(async (name) => await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.symlink)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(from, name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(to, name))));
@@ -9476,6 +9486,10 @@ const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/;
 const EXPORT = /^exporting to image\b/;
 /** The engine without a containerd store pushes by itself, in a step of its own, and does not tell the digest. */
 const ENGINE_PUSH = /^pushing .* with docker$/;
+/** What the build starts from: base images, images that files are copied from, and the Dockerfile's own syntax. */
+const PULL = /^(\[[^\]]*\] (load metadata for |FROM |docker-image:)|(resolve image config for )?docker-image:)/;
+/** BuildKit pulls late: the step that needs a layer is the one that fails. */
+const PULLED_LATE = /^(?!process ").*(httpReadSeeker|failed to resolve source metadata)/s;
 /** Work whose failure BuildKit gets over. */
 const OPTIONAL = /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i;
 /** A step that was ended because another failed. */
@@ -9585,7 +9599,9 @@ class AppProgress {
     #fail(vertex, name, message) {
         if (OPTIONAL.test(name) || CANCELLED.test(message))
             return;
-        this.failure ??= { vertex, message, exporting: EXPORT.test(name) || ENGINE_PUSH.test(name) };
+        const exporting = EXPORT.test(name) || ENGINE_PUSH.test(name);
+        const pulling = !exporting && (PULL.test(name) || PULLED_LATE.test(message));
+        this.failure ??= { vertex, message, exporting, pulling };
     }
     /**
      * BuildKit shows a step twice when it merges it with the same step of a sibling's build: one of the showings reads
@@ -10058,12 +10074,13 @@ class Batch {
                 progress.log.push(line.replace(/\[t\d+( |\] ?)/g, '['));
         const message = speaks ? verdict.message : (progress.failure?.message ?? verdict.message);
         const exporting = progress.failure?.exporting ?? PUSHING.test(message);
-        return { message, line: speaks ? verdict.line : null, exporting };
+        const pulling = progress.failure?.pulling ?? false;
+        return { message, line: speaks ? verdict.line : null, exporting, pulling };
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/build/attempts.js
-/** Builds one app, and tries again when only the way to the registry failed: a build that failed fails again. */
+/** Builds one app, and tries again when only the way to a registry or to the engine failed: a build that failed fails again. */
 
 
 
@@ -10082,6 +10099,17 @@ const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insuff
 const THROTTLED = /\b429\b|too many requests|rate limit/i;
 /** Buildx gives a build that has ended three seconds to tell of it, then loses sight of it: nothing failed. */
 const LOST = /failed to receive status/i;
+/** The connection to the engine broke, or there is none any more, as when it restarts: nothing of the build failed. */
+const GONE = /error reading from server|transport is closing|\bcode = Unavailable\b|^Unavailable:|cannot connect to the docker daemon|error during connect/i;
+/** What restarts needs this long, and longer each time. */
+const RESTART_MS = 2_000;
+/**
+ * A build that was ended at the wrong moment can leave a record in BuildKit's cache whose content is nowhere: until something
+ * is built without cache, every build of the same content fails so.
+ */
+const BROKEN = /failed to commit \S+ to \S+ during finalize|failed to stat active key/i;
+/** The failure of a RUN quotes its command, which may hold any words. */
+const OWN = /^process "/;
 /** How registries say that a tag is written once; some say no more than that they refuse. */
 const KEPT = /immutable|cannot be overwritten/i;
 const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i;
@@ -10091,32 +10119,62 @@ const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i;
  */
 async function buildWithAttempts(job, queue, limits, ports) {
     const made = new Set();
+    let request = job.request;
     for (let attempt = 1;; attempt++) {
-        const end = await queue.build(job);
+        const end = await queue.build({ ...job, request });
         if (end.kind === 'done')
             return end.digest ?? (await readDigest(job, ports));
         if (end.kind === 'ended')
             throw endedError(job, end, limits.timeoutMs);
         if (job.progress.digest !== null)
             made.add(job.progress.digest);
-        const lost = LOST.test(end.failure.message);
+        const gone = isGone(end.failure.message);
+        const broken = isBroken(end.failure.message);
+        const lost = gone || isLost(end.failure.message);
         const there = lost
             ? await pushedUnseen(job, limits, ports)
             : await pushedBefore(job, end.failure, made, ports);
         if (there !== null)
             return there;
         const error = toError(job, end.failure, attempt);
-        const again = lost || (end.failure.exporting && isTransient(end.failure.message));
+        const again = lost || broken || attempts_passes(end.failure);
         if (!again || attempt > limits.retries || ports.signal.aborted)
             throw error;
-        const wait = Math.max((0,domain/* backoffMs */.jo)(attempt, ports.random()), await askedWait(job, end.failure, ports));
-        ports.log.info(`${job.request.app}: ${lost ? 'buildx lost sight of the build' : 'the push failed'} (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1} in ${(wait / 1000).toFixed(1)} s`);
+        const least = gone ? attempt * RESTART_MS : await askedWait(request, end.failure, ports);
+        const wait = Math.max((0,domain/* backoffMs */.jo)(attempt, ports.random()), least);
+        // Siblings that were ended can take away what is there again at once: the cache is given up last.
+        const anew = broken && attempt === limits.retries;
+        if (anew)
+            request = { ...request, noCache: true, noCacheFilters: [] };
+        ports.log.info(`${request.app}: ${whatFailed(end.failure)} (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(wait / 1000).toFixed(1)} s`);
         await ports.clock.sleep(wait, ports.signal);
     }
+}
+/** What a registry refuses for a moment only. */
+function attempts_passes({ exporting, pulling, message }) {
+    return (exporting || pulling) && isTransient(message);
+}
+function whatFailed({ message, pulling }) {
+    if (isGone(message))
+        return 'the engine went away';
+    if (isLost(message))
+        return 'buildx lost sight of the build';
+    if (isBroken(message))
+        return "BuildKit's cache is broken";
+    return pulling ? 'the pull failed' : 'the push failed';
 }
 /** Whether trying again can help. What the registry refuses to this account it will refuse again. */
 function isTransient(message) {
     return TRANSIENT.test(message) && !DENIED.test(message);
+}
+function isLost(message) {
+    return LOST.test(message) && !OWN.test(message);
+}
+function isGone(message) {
+    return GONE.test(message) && !OWN.test(message);
+}
+function isBroken(message) {
+    return BROKEN.test(message) && !OWN.test(message);
 }
 /** An engine that pushes by itself does not tell the digest; the tag is this run's own. */
 async function readDigest({ request }, ports) {
@@ -10138,24 +10196,42 @@ async function pushedUnseen(job, { onlyOurs }, ports) {
     return onlyOurs ? await readDigest(job, ports).catch(() => null) : null;
 }
 /** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
-async function askedWait({ request }, { message }, { registry }) {
-    if (request.push === null || !THROTTLED.test(message))
+async function askedWait({ push }, { message, exporting }, { registry }) {
+    if (push === null || !exporting || !THROTTLED.test(message))
         return 0;
-    const answer = await registry.tryDigest(request.push).catch((error) => error);
+    const answer = await registry.tryDigest(push).catch((error) => error);
     return answer instanceof errors/* HttpError */.j$ ? Math.min(answer.retryAfterMs ?? 0, publish_MOST_ASKED_MS) : 0;
 }
 function toError({ request, progress }, failure, attempt) {
-    const at = failure.exporting ? null : progress.at(failure.line);
+    const engine = engineHint(failure.message);
+    const pushing = failure.exporting && engine === null;
+    const at = pushing || engine !== null ? null : progress.at(failure.line);
     const where = at === null ? '' : ` at ${at.file}:${at.line}`;
     const tries = attempt === 1 ? '' : ` after ${attempt} attempts`;
-    const message = `${failure.exporting ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`;
-    if (!failure.exporting) {
-        const hint = `Read the end of the log of ${request.app}, here or in the job summary.`;
-        return new BuildError(message, { code: 'FDA-BUILD-FAILED', hint, at });
+    const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`;
+    if (!pushing) {
+        const read = `Read the end of the log of ${request.app}, here or in the job summary.`;
+        return new BuildError(message, {
+            ...{ code: 'FDA-BUILD-FAILED', hint: engine ?? pullHint(failure) ?? read, at },
+        });
     }
     const denied = DENIED.test(failure.message) && !KEPT.test(failure.message);
     const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository');
     return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at });
+}
+/** What helps when a base image is not to be had for the moment. */
+function pullHint(failure) {
+    return failure.pulling && attempts_passes(failure)
+        ? 'Run the job again later. Registries let those who log in pull more often; input build-contexts can name a copy of the image.'
+        : null;
+}
+/** What helps an engine that fails by itself; null when it does not. */
+function engineHint(message) {
+    if (isGone(message))
+        return 'Look whether the engine, or the machine of the builder, was restarted or ran out of memory; then run the job again.';
+    return isBroken(message)
+        ? 'Run the job once with no-cache: true, or remove the cache of the builder (docker buildx prune --all).'
+        : null;
 }
 function pushHint(message, denied, repository) {
     if (denied)

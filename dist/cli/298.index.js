@@ -52,9 +52,19 @@ function createDockerConfig(options) {
         credentials: async (host) => await findCredentials(await readConfig(directory), host, options.env),
     };
 }
-/** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
+/** A copy that cannot be finished is removed, so that it can be tried again. */
 async function inherit(from, to, loginHost) {
     await (0,promises_.mkdir)(to, { mode: 0o700 });
+    try {
+        await fill(from, to, loginHost);
+    }
+    catch (error) {
+        await (0,promises_.rm)(to, { recursive: true, force: true });
+        throw error;
+    }
+}
+/** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
+async function fill(from, to, loginHost) {
     const entries = await (0,promises_.readdir)(from).catch(absentAs([]));
     const others = entries.filter((name) => name !== 'config.json');
     await Promise.all(others.map(async (name) => await (0,promises_.symlink)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name))));
