@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['__tests__/**/*.test.ts'],
-          exclude: ['__tests__/{adapters,contracts,plan-table,engine,e2e,faults}/**'],
+          exclude: ['__tests__/{adapters,contracts,plan-table,histories,engine,e2e,faults}/**'],
           testTimeout: 30_000,
           server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
         },
@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
-          include: ['__tests__/{adapters,contracts,plan-table}/**/*.test.ts'],
+          include: ['__tests__/{adapters,contracts,plan-table,histories}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -22,7 +22,7 @@ describe('src', () => {
 
   it('has all its files under these rules', () => {
     expect(Object.keys(files)).toEqual(
-      expect.arrayContaining(['adapters/exec.ts', 'build/build.ts', 'domain.ts', 'index.ts', 'pipeline.ts']),
+      expect.arrayContaining(['adapters/exec.ts', 'images/build.ts', 'domain.ts', 'index.ts', 'pipeline.ts']),
     )
   })
 
@@ -50,7 +50,7 @@ const NOUNS = {
   'domain.ts': file('/** One. */', 'export const one = 1'),
   'errors.ts': file('/** Text. */', 'export const text = 1'),
   'ports.ts': file('/** Log. */', 'export interface Log {}'),
-  'inputs.ts': file('/** Inputs. */', 'export interface Inputs {}'),
+  'inputs/inputs.ts': file('/** Inputs. */', 'export interface Inputs {}'),
   'plan/plan.ts': file('/** Plan. */', 'export const plan = 1'),
   'adapters/exec.ts': file('/** Runs. */', 'export const exec = 1'),
   'adapters/big-part.ts': file('/** A part. */', 'export const part = 1'),
@@ -63,8 +63,8 @@ const NOUNS = {
 
 describe('findViolations', () => {
   it.each([
-    ['a room that takes types of ports and inputs', 'build/a.ts', "import type { Log } from '../ports.ts'"],
-    ['a room that reads the nouns', 'build/a.ts', "import { one } from '../domain.ts'"],
+    ['a room that takes types of ports and inputs', 'images/a.ts', "import type { Log } from '../ports.ts'"],
+    ['a room that reads the nouns', 'images/a.ts', "import { one } from '../domain.ts'"],
     ['a room with a pure package', 'flux/a.ts', "import { parse } from 'yaml'"],
     ['an adapter on top of exec', 'adapters/git.ts', "import { exec } from './exec.ts'"],
     ['an adapter with parts', 'adapters/big.ts', "import { part } from './big-part.ts'"],
@@ -73,11 +73,11 @@ describe('findViolations', () => {
     ['an adapter that loads a heavy package late', 'adapters/r.ts', "await import('undici')"],
     ['an adapter that reads the environment', 'adapters/r.ts', 'if (process.env.A) void 0'],
     ['an entry that imports everything', 'index.ts', "import { log } from './adapters/job.ts'"],
-    ['forbidden words in strings', 'build/a.ts', 'void "process.env"'],
-    ['forbidden words in comments', 'build/a.ts', "// import '@actions/core', process.exit"],
-    ['forbidden words in templates', 'build/a.ts', `void \`process \${1} fetch\``],
-    ['forbidden words in regular expressions', 'build/a.ts', "void /'process/.test('process')"],
-    ['a property named like a global', 'build/a.ts', 'void ({ process: 1 }).process'],
+    ['forbidden words in strings', 'images/a.ts', 'void "process.env"'],
+    ['forbidden words in comments', 'images/a.ts', "// import '@actions/core', process.exit"],
+    ['forbidden words in templates', 'images/a.ts', `void \`process \${1} fetch\``],
+    ['forbidden words in regular expressions', 'images/a.ts', "void /'process/.test('process')"],
+    ['a property named like a global', 'images/a.ts', 'void ({ process: 1 }).process'],
   ])('allows %s', (_, path, line) => {
     expect(findViolations({ ...NOUNS, [path]: file(line) })).toEqual([])
   })
@@ -85,7 +85,7 @@ describe('findViolations', () => {
   it.each([
     [
       'a room in another room',
-      'build/a.ts',
+      'images/a.ts',
       "import { plan } from '../plan/plan.ts'",
       'may not import plan/plan.ts',
     ],
@@ -117,8 +117,8 @@ describe('findViolations', () => {
     [
       'inputs by inline type',
       'plan/a.ts',
-      "import { type Inputs } from '../inputs.ts'",
-      'may not import inputs.ts by value',
+      "import { type Inputs } from '../inputs/inputs.ts'",
+      'may not import inputs/inputs.ts by value',
     ],
     [
       'Node in a room',
@@ -151,7 +151,7 @@ describe('findViolations', () => {
       'the toolkit in the wrong adapter',
       'adapters/a.ts',
       "void import('@actions/core')",
-      'imports @actions/core: only adapters/job.ts, adapters/job-commands.ts, adapters/github.ts, adapters/state.ts may',
+      'imports @actions/core: only adapters/job.ts, adapters/job-commands.ts, adapters/github.ts, adapters/cache-store.ts may',
     ],
     [
       'an eager heavy package',
@@ -174,8 +174,8 @@ describe('findViolations', () => {
     [
       'an adapter on the inputs',
       'adapters/a.ts',
-      "import type { Inputs } from '../inputs.ts'",
-      'may not import inputs.ts',
+      "import type { Inputs } from '../inputs/inputs.ts'",
+      'may not import inputs/inputs.ts',
     ],
     ['an entry that others import', 'plan/a.ts', "import '../index.ts'", 'imports the entry index.ts'],
     [

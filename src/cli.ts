@@ -3,10 +3,10 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArguments } from './cli/arguments.ts'
+import type { Run, World } from './cli/context.ts'
 import { renderHelp } from './cli/help.ts'
 import type { Command } from './cli/options.ts'
-import { paintFor } from './cli/paint.ts'
-import type { Run, World } from './cli/world.ts'
+import { paintFor } from './cli/terminal.ts'
 import { describeError, toActionError } from './errors.ts'
 
 /** The exit code of a command that could not run. */
@@ -19,7 +19,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (request.kind === 'help') process.stdout.write(renderHelp(request.command, paint))
   if (request.kind !== 'run') return 0
   const run = await loadCommand(request.command.name)
-  const { stderrLog } = await import('./cli/world.ts')
+  const { stderrLog } = await import('./cli/context.ts')
   const world: World = {
     cwd: process.cwd(),
     env: process.env,

@@ -3,26 +3,26 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { posix, resolve } from 'node:path'
-import { createBuilders, removeBuilder } from './adapters/builder.ts'
+import { createBuilders, removeBuilder } from './adapters/builders.ts'
+import { CACHE_ORDER, createStateStore, doCacheOrders } from './adapters/cache-store.ts'
 import { systemClock } from './adapters/clock.ts'
 import { createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { createFiles } from './adapters/files.ts'
 import { createGit } from './adapters/git.ts'
 import { connectGitHub, createGitHubApi, readCacheService, readWorkflowRun } from './adapters/github.ts'
+import { createManifests } from './adapters/gitops-repository.ts'
 import * as job from './adapters/job.ts'
-import { createManifests } from './adapters/manifests.ts'
-import { createReceivers } from './adapters/receiver.ts'
+import { createReceivers } from './adapters/receivers.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createSources } from './adapters/sources.ts'
 import { createSpools } from './adapters/spool.ts'
-import { CACHE_ORDER, createStateStore, doCacheOrders } from './adapters/state.ts'
-import { createTurbo } from './adapters/turbo.ts'
+import { createTurbo } from './adapters/turbo/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
+import { type Inputs, parseInputs } from './inputs/inputs.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
 import { secretValues } from './inputs/secrets.ts'
-import { type Inputs, parseInputs } from './inputs.ts'
 import { type Examination, runDoctorMode, runPipeline } from './pipeline.ts'
 import type { Log, Ports } from './ports.ts'
 import { renderDoctor } from './report/doctor.ts'
@@ -187,7 +187,7 @@ async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void>
 
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }: Examination, env: Env): Promise<ActionError | null> {
-  const { renderDiagnosis, countsOf } = await import('./flux/doctor-report.ts')
+  const { renderDiagnosis, countsOf } = await import('./doctor/report.ts')
   job.writeOutputs(EMPTY_OUTPUTS)
   await job.jobLog.foreignGroup('Doctor', renderDiagnosis(diagnosis))
   for (const notice of notices) job.jobLog.notice(notice)

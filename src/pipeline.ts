@@ -1,8 +1,6 @@
 /** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
-import { buildImages, type Preparation, prepareImages } from './build/build.ts'
-import { decidePush, gatherDeployBranches } from './build/push.ts'
-import { gatherDefinitionHash } from './build/reuse.ts'
-import { gatherTargets } from './build/targets.ts'
+
+import type { Diagnosis } from './doctor/run.ts'
 import type {
   App,
   AppResult,
@@ -13,19 +11,22 @@ import type {
   PushDecision,
   WorkflowRun,
 } from './domain.ts'
-import type { Diagnosis } from './flux/doctor-run.ts'
-import { createForesight, type Foresight } from './flux/foresight.ts'
-import type { Inputs } from './inputs.ts'
-import { awaitListed } from './notify/listed.ts'
+import { buildImages, type Preparation, prepareImages } from './images/build.ts'
+import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
+import { gatherDefinitionHash } from './images/reuse.ts'
+import { gatherTargets } from './images/targets.ts'
+import type { Inputs } from './inputs/inputs.ts'
 import { notifyReceivers } from './notify/notify.ts'
+import { awaitListed } from './notify/tag-visibility.ts'
+import { stateKeyPrefix } from './plan/build-state.ts'
 import type { PlanContext } from './plan/context.ts'
-import { type Claimed, StateKeeper, stateMode } from './plan/keep.ts'
 import { checkLimit, makePlan } from './plan/plan.ts'
 import { gatherOvertaken } from './plan/registry-base.ts'
-import { stateKeyPrefix } from './plan/state.ts'
+import { type Claimed, StateKeeper, stateMode } from './plan/state-session.ts'
 import type { Ports } from './ports.ts'
+import { createForesight, type Foresight } from './preflight/preflight.ts'
 import { type PhaseClock, startPhases } from './report/phases.ts'
-import { describePlan } from './report/plan-text.ts'
+import { describePlan } from './report/plan.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {
@@ -221,7 +222,7 @@ export interface Examination {
 
 /** Checks the Flux files of the repository and changes nothing. */
 export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Examination> {
-  const { gatherDoctorFacts, runDoctor } = await import('./flux/doctor-run.ts')
+  const { gatherDoctorFacts, runDoctor } = await import('./doctor/run.ts')
   const notices: string[] = []
   const apps = await listApps(inputs, run, ports).catch((error: unknown) => {
     notices.push(

@@ -8,7 +8,7 @@ import {
   parseBuilder,
   parseVersion,
   removeBuilder,
-} from '../../src/adapters/builder.ts'
+} from '../../src/adapters/builders.ts'
 import type { BuilderSpec } from '../../src/ports.ts'
 import { type DockerReply, installDocker } from './docker-program.ts'
 import { makeDirectory } from './git-repository.ts'

@@ -1,6 +1,6 @@
 /** The texts of docker's command line: argument lists and bake definitions that no value can bend. */
 import { describe, expect, it } from 'vitest'
-import { canBake, toBakeCall, toBuildCall } from '../../src/adapters/docker-build-call.ts'
+import { canBake, toBakeCall, toBuildCall } from '../../src/adapters/buildx-arguments.ts'
 import type { BuildRequest } from '../../src/ports.ts'
 import { aRequest } from './docker-program.ts'
 

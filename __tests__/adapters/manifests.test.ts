@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connectGitHub } from '../../src/adapters/github.ts'
-import { createManifests, type ManifestsOptions } from '../../src/adapters/manifests.ts'
+import { createManifests, type ManifestsOptions } from '../../src/adapters/gitops-repository.ts'
 import type { HttpError } from '../../src/errors.ts'
 import type { Clock, Manifests } from '../../src/ports.ts'
 import { START } from '../fakes/builders.ts'

@@ -1,6 +1,6 @@
 /** One POST and its answer as it is: no redirect is followed, no long body is waited for, no silence lasts for ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createReceivers } from '../../src/adapters/receiver.ts'
+import { createReceivers } from '../../src/adapters/receivers.ts'
 import type { ReceiverInput } from '../../src/inputs/notify.ts'
 import { explainTransport } from '../../src/notify/explain.ts'
 import { toNotifyBody, toRequest } from '../../src/notify/request.ts'

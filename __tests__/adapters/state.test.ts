@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createStateStore } from '../../src/adapters/state.ts'
+import { createStateStore } from '../../src/adapters/cache-store.ts'
 import type { StateStore } from '../../src/ports.ts'
 import { type CacheService, startCacheService } from '../fakes/cache-service.ts'
 

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTurbo } from '../../src/adapters/turbo.ts'
+import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
 import { ExecError } from '../../src/errors.ts'
 import { GIT_ENV, makeDirectory, writeFiles } from './git-repository.ts'
 

@@ -2,13 +2,36 @@
 import { posix } from 'node:path'
 import { type ImportEdge, readSource, type Source } from './source.ts'
 
-const ROOMS = ['plan', 'build', 'notify', 'verify', 'report', 'flux']
+const ROOMS = [
+  'plan',
+  'images',
+  'publish',
+  'rollback',
+  'notify',
+  'verify',
+  'preflight',
+  'doctor',
+  'init',
+  'report',
+]
+/** What every room may import: one answer each, for all rooms. A file of the floor imports what stands before it. */
+const FLOOR = [
+  'domain.ts',
+  'errors.ts',
+  'json.ts',
+  'image-ref.ts',
+  'template.ts',
+  'tags.ts',
+  'retry.ts',
+  'globs.ts',
+  'flux/',
+]
 const ENTRIES = ['index.ts', 'cli.ts']
 const ACTIONS_ADAPTERS = [
   'adapters/job.ts',
   'adapters/job-commands.ts',
   'adapters/github.ts',
-  'adapters/state.ts',
+  'adapters/cache-store.ts',
 ]
 /** Loaded only when reached: they would double the start-up time of every run. */
 const HEAVY = ['@actions/cache', '@actions/core', '@actions/github', 'undici']
@@ -16,6 +39,7 @@ const HEAVY = ['@actions/cache', '@actions/core', '@actions/github', 'undici']
 const PARTS = '../../node_modules/'
 /** Packages without side effects. */
 const PURE = ['node:crypto', 'node:path/posix', 'picomatch', 'yaml', 're2js', 'semver']
+const PURE_PACKAGES = PURE.map((pkg) => `package:${pkg}`)
 const PROCESSES = ['node:child_process', 'child_process']
 
 /** What a kind of file may import: by value (and so by type), and by type alone. */
@@ -25,20 +49,15 @@ interface Allowed {
 }
 
 const TOP: Readonly<Record<string, Allowed>> = {
-  'domain.ts': { values: [], types: [] },
-  'errors.ts': { values: [], types: [] },
-  'template.ts': { values: ['domain.ts'], types: [] },
-  'ports.ts': { values: ['domain.ts'], types: [] },
-  'inputs.ts': { values: ['domain.ts', 'errors.ts', 'template.ts', 'inputs/'], types: [] },
+  'ports.ts': { values: ['domain.ts', 'image-ref.ts'], types: [] },
   'pipeline.ts': {
     values: ROOMS.map((room) => `${room}/`),
-    types: ['domain.ts', 'inputs.ts', 'inputs/', 'ports.ts'],
+    types: [...FLOOR, 'inputs/', 'ports.ts'],
   },
 }
-const NOUNS = ['domain.ts', 'errors.ts', 'template.ts']
-/** The floors of every adapter: the only starter of processes, and the way through proxies. */
-const FLOORS = ['adapters/exec.ts', 'adapters/http.ts']
-const ADAPTER: readonly string[] = ['ports.ts', ...NOUNS, ...FLOORS, 'package:']
+/** What every adapter may use: the only starter of processes, and the way through proxies. */
+const SHARED_ADAPTERS = ['adapters/exec.ts', 'adapters/http.ts', 'adapters/buildx-arguments.ts']
+const ADAPTER: readonly string[] = ['ports.ts', ...FLOOR, ...SHARED_ADAPTERS, 'package:']
 const ENTRY: Allowed = { values: ['', 'package:'], types: [] }
 
 /** What the file may import, or null when it has no place in the house. A target ending in `/`, `:` or `-` is a prefix. */
@@ -46,17 +65,23 @@ function allowedFor(path: string): Allowed | null {
   // The commands are the entry's own parts: each wires adapters and rooms, as index.ts does.
   if (ENTRIES.includes(path) || path.startsWith('cli/')) return ENTRY
   const [room = '', name] = path.split('/')
-  if (name === undefined) return TOP[path] ?? null
-  // An adapter that is too long for one file has parts: registry.ts has registry-tags.ts, turbo.ts has turbo/.
+  if (TOP[path] !== undefined) return TOP[path]
+  const step = FLOOR.indexOf(name === undefined ? path : `${room}/`)
+  if (step >= 0) {
+    const own = name === undefined ? [] : [`${room}/`]
+    return { values: [...FLOOR.slice(0, step), ...own, ...PURE_PACKAGES], types: ['ports.ts'] }
+  }
+  if (name === undefined) return null
+  // An adapter that is too long for one file has parts: registry.ts has registry-tags.ts, turbo/ is one.
   if (room === 'adapters') {
     const parts = [`adapters/${name.split(/[-.]/)[0]}-`, `adapters/${name.replace('.ts', '')}/`]
     return { values: [...ADAPTER, ...parts], types: [] }
   }
-  if (room === 'inputs') return { values: ['inputs/', ...NOUNS], types: [] }
+  if (room === 'inputs') return { values: ['inputs/', ...FLOOR], types: [] }
   if (!ROOMS.includes(room)) return null
   return {
-    values: [`${room}/`, ...NOUNS, ...PURE.map((pkg) => `package:${pkg}`)],
-    types: ['ports.ts', 'inputs.ts', 'inputs/'],
+    values: [`${room}/`, ...FLOOR, ...PURE_PACKAGES],
+    types: ['ports.ts', 'inputs/'],
   }
 }
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { AT, filesIn } from '../doctor/golden.ts'
 import { openRepository, type Repository } from '../fakes/repository.ts'
-import { AT, filesIn } from '../flux/doctor-golden.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const repositories: Repository[] = []

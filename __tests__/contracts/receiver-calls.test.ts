@@ -1,7 +1,7 @@
 /** Flux takes the call of every receiver type as the action makes it, and refuses it with any one thing broken. */
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createReceivers } from '../../src/adapters/receiver.ts'
+import { createReceivers } from '../../src/adapters/receivers.ts'
 import type { ReceiverType } from '../../src/inputs/notify.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
 import { splitBody, toNotifyBody, toRequest } from '../../src/notify/request.ts'

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { toBakeCall } from '../../src/adapters/docker-build-call.ts'
+import { toBakeCall } from '../../src/adapters/buildx-arguments.ts'
 import { aRequest } from '../adapters/docker-program.ts'
 import { useStage } from '../fakes/use-stage.ts'
 

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { gatherKustomize } from '../../scripts/kustomize.mjs'
 import { findMarkers } from '../../src/flux/markers.ts'
-import { applySetters } from '../../src/flux/setter.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
+import { applySetters } from '../fakes/flux-setter.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 const TAG = 'sha-1a2b3c4-1763891234127'

@@ -1,6 +1,6 @@
 /** Five pushes through the whole action: the generated policy picks each, the hash policy only by luck, and doctor says why. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { objectsOf, readManifests } from '../../src/flux/manifests.ts'
+import { objectsOf, readManifests } from '../../src/flux/graph.ts'
 import { selectTag } from '../../src/flux/policy.ts'
 import { createExampleRepository, type Repository } from '../fakes/repository.ts'
 import { openStage, type Stage, type StageResult } from '../fakes/stage.ts'

@@ -16,8 +16,8 @@ import {
   parseDigest,
   type WorkflowRun,
 } from '../../src/domain.ts'
+import { type Inputs, parseInputs } from '../../src/inputs/inputs.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
-import { type Inputs, parseInputs } from '../../src/inputs.ts'
 import { readAction, resolveInputs } from './action-metadata.ts'
 
 /** A commit id that is always the same for the same seed. */

@@ -2,9 +2,9 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type InitResult, runInit } from '../../src/flux/init.ts'
-import { parseInitSettings } from '../../src/flux/init-settings.ts'
-import type { RawSettings } from '../../src/flux/settings.ts'
+import { type InitResult, runInit } from '../../src/init/init.ts'
+import { parseInitSettings } from '../../src/init/settings.ts'
+import type { RawSettings } from '../../src/init/settings-file.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'
 

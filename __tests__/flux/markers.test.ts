@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { findMarkers } from '../../src/flux/markers.ts'
-import { applySetters, type SelectedImage } from '../../src/flux/setter.ts'
+import { applySetters, type SelectedImage } from '../fakes/flux-setter.ts'
 
 interface Vector {
   readonly id: string

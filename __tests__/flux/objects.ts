@@ -1,5 +1,5 @@
 /** Flux objects for tests, written as manifests and read by the room's own reader. */
-import { type FluxGraph, objectsOf, readManifests } from '../../src/flux/manifests.ts'
+import { type FluxGraph, objectsOf, readManifests } from '../../src/flux/graph.ts'
 import type { TagRules } from '../../src/flux/policy.ts'
 
 /** The policy that the action's own tags are made for. */

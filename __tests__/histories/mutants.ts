@@ -18,7 +18,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'a run overtaken by a later one pushes nothing',
     history: null,
-    file: 'src/plan/state.ts',
+    file: 'src/plan/build-state.ts',
     from: `  if (newest !== null && isLater(newest.state.run, run.run))
     return { kind: 'superseded', by: newest.state.run.id }
 `,
@@ -27,7 +27,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'what a run will push is pending before it pushes',
     history: 'a run that is killed after its push',
-    file: 'src/plan/keep.ts',
+    file: 'src/plan/state-session.ts',
     from: `      const claim = await this.#keep((newest) => beforeFirstPush(newest, claimant))
 `,
     to: `      const claim = beforeFirstPush(entryOf(this.#seen), claimant) as { kind: 'kept'; entry: StateEntry } | Claim
@@ -38,7 +38,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'nothing is saved over the entry of a later run',
     history: 'a newer run that is killed after its push, beside an older one that ends later',
-    file: 'src/plan/state.ts',
+    file: 'src/plan/build-state.ts',
     from: `  if (!isSame(newest, end.claimed ?? run.read)) return addPending(newest, run)
 `,
     to: '',

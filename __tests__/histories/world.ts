@@ -1,7 +1,7 @@
 /** A branch, its workflow runs and everything they leave behind, in memory; runs advance one step at a time, as chosen. */
 import { createHash } from 'node:crypto'
 import type { Outcome } from '../../src/domain.ts'
-import type { Inputs } from '../../src/inputs.ts'
+import type { Inputs } from '../../src/inputs/inputs.ts'
 import type { Clock, Ports } from '../../src/ports.ts'
 import { anInputs, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'

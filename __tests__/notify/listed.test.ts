@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AppResult } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
-import { awaitListed } from '../../src/notify/listed.ts'
+import { awaitListed } from '../../src/notify/tag-visibility.ts'
 import { aFailedResult, aResult, START } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'

@@ -1,8 +1,8 @@
 /** One row's world: a checkout, what earlier runs left behind, and the plan that the action makes of it. */
 import type { CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
+import type { Inputs } from '../../src/inputs/inputs.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
-import type { Inputs } from '../../src/inputs.ts'
-import { renderState } from '../../src/plan/state.ts'
+import { renderState } from '../../src/plan/build-state.ts'
 import { GIT_ENV, recordingGit } from '../adapters/git-repository.ts'
 import { anInputs, aRun, START } from '../fakes/builders.ts'
 import { type FakeLog, fakeGitHubApi } from '../fakes/fake-ports.ts'

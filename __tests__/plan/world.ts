@@ -1,10 +1,11 @@
 /** A monorepo in memory and the plan that is made of it. */
-import { gatherTargets } from '../../src/build/targets.ts'
+
 import type { App, AppTarget, CommitSha, ImageRef, Plan, WorkflowRun } from '../../src/domain.ts'
+import { gatherTargets } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
-import { StateKeeper } from '../../src/plan/keep.ts'
+import { type BuildState, renderState, stateKey } from '../../src/plan/build-state.ts'
 import { checkLimit, makePlan } from '../../src/plan/plan.ts'
-import { type BuildState, renderState, stateKey } from '../../src/plan/state.ts'
+import { StateKeeper } from '../../src/plan/state-session.ts'
 import type { Turbo } from '../../src/ports.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/domain.ts'
 import { failureOf, toOutputs } from '../../src/report/outputs.ts'
-import { describePlan } from '../../src/report/plan-text.ts'
+import { describePlan } from '../../src/report/plan.ts'
 import { renderStop, renderSummary } from '../../src/report/summary.ts'
 import {
   aDeploy,

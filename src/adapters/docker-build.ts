@@ -1,6 +1,6 @@
 /** Starts buildx for one app or for several, and ends it with all its children. */
 import type { BuildProcess, BuildRequest, Docker } from '../ports.ts'
-import { type DockerCall, toBakeCall, toBuildCall } from './docker-build-call.ts'
+import { type DockerCall, toBakeCall, toBuildCall } from './buildx-arguments.ts'
 import { exec, HaltSwitch } from './exec.ts'
 
 /** Where buildx runs. */

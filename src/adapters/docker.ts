@@ -1,8 +1,8 @@
 /** Docker's command line: login, and the builds of one app or of several. */
 import { ActionError } from '../errors.ts'
 import type { Docker } from '../ports.ts'
+import { canBake } from './buildx-arguments.ts'
 import { startBuild } from './docker-build.ts'
-import { canBake } from './docker-build-call.ts'
 import { exec } from './exec.ts'
 
 const SHORT_MS = 60_000

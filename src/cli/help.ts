@@ -1,6 +1,6 @@
 /** The help of the command line. Pure. */
 import { COMMANDS, type Command } from './options.ts'
-import type { Paint } from './paint.ts'
+import type { Paint } from './terminal.ts'
 
 const NAME = 'flux-docker-action'
 

@@ -3,10 +3,10 @@ import { posix } from 'node:path'
 import { type BaseSelection, type CommitSha, type Plan, shortSha } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { Git } from '../ports.ts'
-import { describeBase, describeCount } from '../report/plan-text.ts'
-import { planHere } from './apps.ts'
+import { describeBase, describeCount } from '../report/plan.ts'
+import { type Checkout, type Run, type World, withCheckout } from './context.ts'
+import { planHere } from './local-plan.ts'
 import { findPlace, planInputs, readSettings } from './settings.ts'
-import { type Checkout, type Run, type World, withCheckout } from './world.ts'
 
 /** Always 0: a plan finds nothing wrong. Throws when there can be none. */
 export const runPlanCommand: Run = async (world) => {

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { ActionError } from '../errors.ts'
-import { parseSettings, type RawSettings, SETTINGS_FILE, SETTINGS_KEYS } from '../flux/settings.ts'
+import { parseSettings, type RawSettings, SETTINGS_FILE, SETTINGS_KEYS } from '../init/settings-file.ts'
+import { type Inputs, parseInputs } from '../inputs/inputs.ts'
 import { INPUT_NAMES, type RawInputs } from '../inputs/names.ts'
-import { type Inputs, parseInputs } from '../inputs.ts'
 import type { Files, Sources } from '../ports.ts'
-import type { World } from './world.ts'
+import type { World } from './context.ts'
 
 /** Where a command runs. */
 export interface Place {

@@ -1,7 +1,7 @@
 /** Puts markers, entries and documents into YAML texts and leaves every other byte as it is. Pure. */
 import { isMap, isPair, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { needsQuotes } from './scalar-types.ts'
-import { readYaml } from './yaml-file.ts'
+import { readYaml } from './yaml.ts'
 
 /** The new text, or why it is not made and what would help. */
 export type Edited = { readonly text: string } | { readonly problem: string; readonly hint?: string }

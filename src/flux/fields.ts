@@ -1,7 +1,7 @@
 /** Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded. Pure. */
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml'
 import type { Place } from './finding.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { YamlFile } from './yaml.ts'
 
 /** One place of a document, which may be absent. Made by `fieldsOf`. */
 export interface Fields extends Place {

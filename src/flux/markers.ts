@@ -2,7 +2,7 @@
 import { basename, extname } from 'node:path/posix'
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml'
 import type { Finding, Place } from './finding.ts'
-import { readYaml, type YamlFile } from './yaml-file.ts'
+import { readYaml, type YamlFile } from './yaml.ts'
 
 /** What a marker writes: the whole reference, or one part of it. */
 export type MarkerPart = 'image' | 'name' | 'tag' | 'digest'

@@ -1,7 +1,7 @@
 /** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
 import { compilePattern, type Pattern } from './filter.ts'
-import { parseGoFloat } from './numbers.ts'
-import { compareVersions, isInRange, parseRange, parseTagVersion, type Version } from './semver.ts'
+import { parseGoFloat } from './go-values.ts'
+import { compareVersions, isInRange, parseRange, parseTagVersion, type Version } from './masterminds.ts'
 
 /** How a policy sorts; `order` is the text of the manifest, in any case, empty for the default. */
 export type TagOrder =

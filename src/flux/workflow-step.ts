@@ -1,9 +1,9 @@
 /** Reads what a workflow that uses this action gives it. */
 import { isMap, visit } from 'yaml'
 import type { Sources } from '../ports.ts'
-import { MAX_FILE_BYTES } from './manifest-files.ts'
-import { textAt } from './places.ts'
-import { readYaml } from './yaml-file.ts'
+import { MAX_FILE_BYTES } from './files.ts'
+import { textAt } from './image-references.ts'
+import { readYaml } from './yaml.ts'
 
 /** What the step says about the apps; absent where it says nothing or computes it. */
 export interface ActionStep {

@@ -8,8 +8,8 @@ import {
 } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Git, GitHubApi, Log } from '../ports.ts'
-import type { StateReading } from './keep.ts'
-import type { BuildState } from './state.ts'
+import type { BuildState } from './build-state.ts'
+import type { StateReading } from './state-session.ts'
 
 /** What base selection knows: only what the rules in question need is asked for. */
 export interface BaseFacts {

@@ -2,7 +2,7 @@
 import type { App, AppTarget, CommitSha, ImageRef, WorkflowRun } from '../domain.ts'
 import type { Git, GitHubApi, Log, Registry, Trees, Turbo } from '../ports.ts'
 import type { Template } from '../template.ts'
-import type { StateReading } from './keep.ts'
+import type { StateReading } from './state-session.ts'
 
 /** What planning asks the world. */
 export interface PlanPorts {

@@ -1,7 +1,7 @@
 /** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
 import { ExecError, ParseError } from '../errors.ts'
 import type { Log, Turbo, TurboFacts } from '../ports.ts'
-import { explainTurbo, isMissingTask } from './turbo-failures.ts'
+import { explainTurbo, isMissingTask } from './turbo-errors.ts'
 import { explainNoPackages } from './turbo-setup.ts'
 
 /** The part of a dry run that is used. */

@@ -1,6 +1,7 @@
 /** Finds the changes that never make an app affected: the paths of input ignore, and files that Flux writes to. */
+
+import { globMatcher } from '../globs.ts'
 import type { TreeChange, Trees } from '../ports.ts'
-import { globMatcher } from './globs.ts'
 
 /** The word of input ignore that stands for the files that carry a Flux marker. */
 export const MARKERS = 'markers'

@@ -1,9 +1,9 @@
 /** Finds what would be an app if its package.json had a name: turbo passes over it without a word. */
 import { dirname } from 'node:path/posix'
 import type { App } from '../domain.ts'
+import { globMatcher } from '../globs.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
 import type { Trees } from '../ports.ts'
-import { globMatcher } from './globs.ts'
 import { parsePackage } from './graph.ts'
 
 /** The package.json files without a name, from the turbo root, in directories that input filter names. */

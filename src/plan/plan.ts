@@ -8,17 +8,17 @@ import {
   type WorkflowRun,
 } from '../domain.ts'
 import { ActionError } from '../errors.ts'
+import { globMatcher } from '../globs.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
 import type { Log } from '../ports.ts'
 import { type AffectedFacts, judgeApps, needsPackages, type StateFacts } from './affected.ts'
 import { splitByTarget, toApps } from './apps.ts'
+import { listPackages, measure } from './compare.ts'
 import type { PlanContext, PlanPorts } from './context.ts'
-import { globMatcher } from './globs.ts'
 import { gatherPackages } from './graph.ts'
-import type { Claimed } from './keep.ts'
-import { listPackages, measure } from './measure.ts'
 import { gatherNameless } from './nameless.ts'
-import { selectRequested } from './request.ts'
+import { selectRequested } from './requested-apps.ts'
+import type { Claimed } from './state-session.ts'
 
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
 export async function makePlan(inputs: PlanInputs, context: PlanContext, ports: PlanPorts): Promise<Claimed> {

@@ -12,7 +12,6 @@ import type { Clock, Log, Manifests } from '../ports.ts'
 import { renderTemplate, templateValues } from '../template.ts'
 import type { Target } from './judge.ts'
 import { createLimits, type Limits, withLimits } from './limits.ts'
-import { CANCELLED, Lookout } from './look.ts'
 import {
   inWords,
   type Place,
@@ -22,6 +21,7 @@ import {
   withGivenUp,
   withTimeOut,
 } from './progress.ts'
+import { CANCELLED, Lookout } from './watcher.ts'
 
 /** What verifying asks the world. */
 export interface VerifyPorts {

@@ -1,0 +1,191 @@
+/** A visit of the doctor: what it looks at, how it tells, and what broken or hostile files come to. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { CHECKS } from '../../src/doctor/doctor.ts'
+import { countsOf, renderDiagnosis, toAnnotations, toJson } from '../../src/doctor/report.ts'
+import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
+import { renderDoctor } from '../../src/report/doctor.ts'
+import { fakeSources } from '../fakes/fake-ports.ts'
+import { fakeRegistry } from '../fakes/fake-registry.ts'
+import { AT, factsOf, filesIn, sickFacts } from './golden.ts'
+
+const healthy = Object.fromEntries(filesIn('healthy').map(({ path, text }) => [path, text]))
+
+async function gather(files: Readonly<Record<string, string | Error>>, globs: readonly string[] = []) {
+  const sources = fakeSources(files)
+  return await gatherDoctorFacts({ globs, apps: null, fluxVersion: null, sources, registry: null })
+}
+
+describe('gatherDoctorFacts', () => {
+  it('takes manifests, marked files and workflows, and nothing else', async () => {
+    const other = {
+      'README.md': '# {"$imagepolicy": "a:b"}',
+      'apps/web/k8s/deployment.yaml': 'kind: Deployment',
+    }
+    const { files, unread } = await gather({ ...healthy, ...other })
+    expect(files.map(({ path }) => path)).toEqual(Object.keys(healthy).sort())
+    expect(unread).toEqual([])
+  })
+
+  it('leaves out what the globs leave out, never the workflows', async () => {
+    const { files } = await gather(healthy, ['infra/**', '!infra/feedback.yaml'])
+    expect(files.map(({ path }) => path)).toEqual([
+      AT.workflow,
+      AT.update,
+      AT.receiver,
+      AT.web,
+      AT.ingress,
+      AT.sync,
+    ])
+  })
+
+  it('asks the registry for the tags of each image, and does without those it does not get', async () => {
+    const registry = fakeRegistry()
+    registry.store('docker.io/acme/web', 'sha-1', 1)
+    const twin = healthy[AT.web]?.replaceAll('web', 'api') ?? ''
+    const sources = fakeSources({ ...healthy, 'api.yaml': twin })
+    registry.failNext('LIST', new Error('answered 401'))
+    const facts = await gatherDoctorFacts({ globs: [], apps: null, fluxVersion: null, sources, registry })
+    expect([...facts.tags]).toEqual([['docker.io/acme/web', ['sha-1']]])
+  })
+})
+
+/** A mapping of so many aliases of aliases that written out it would fill every memory. */
+const LAUGHS = Array.from({ length: 30 }, (_, n) =>
+  n === 0
+    ? 'a0: &a0 [toolkit.fluxcd.io]'
+    : `a${n}: &a${n} [${Array(9)
+        .fill(`*a${n - 1}`)
+        .join(', ')}]`,
+).join('\n')
+
+describe('what cannot be read', () => {
+  it.each([
+    ['no YAML', 'apiVersion: image.toolkit.fluxcd.io/v1\nkind: [', 'is no valid YAML'],
+    [
+      'an object without a name',
+      'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\n',
+      'without metadata.name',
+    ],
+    [
+      'a symlink out of the repository',
+      new Error('leaves the repository by a symlink'),
+      'leaves the repository',
+    ],
+    ['50 MB', `# toolkit.fluxcd.io\n${' '.repeat(50_000_000)}`, 'is larger than 5 MB'],
+    ['a file nested without end', `# toolkit.fluxcd.io\na: ${'['.repeat(100_000)}`, 'levels deep'],
+    ['an object twice', healthy[AT.feedback]?.concat(`---\n${healthy[AT.sync]}`) ?? '', 'is the second'],
+  ])('%s is a finding of its own, and the rest is checked all the same', async (_, text, says) => {
+    const facts = await gather({ ...healthy, 'infra/zz.yaml': text, ...sick('flux-17') })
+    const { findings, files } = runDoctor(facts, { fix: true })
+    expect(findings.map(({ check }) => check)).toContain('flux-00')
+    expect(findings.find(({ check }) => check === 'flux-00')).toMatchObject({
+      file: 'infra/zz.yaml',
+      message: expect.stringContaining(says),
+    })
+    expect(files.map(({ path }) => path)).toEqual([AT.web])
+  })
+
+  it('a billion laughs are read in no time and have nothing to say', async () => {
+    expect(runDoctor(await gather({ ...healthy, 'laughs.yaml': LAUGHS }), { fix: true })).toMatchObject({
+      findings: [],
+      files: [],
+    })
+  })
+
+  it('a broken workflow is passed over', async () => {
+    const { findings } = runDoctor(await gather({ ...healthy, [AT.workflow]: 'jobs: {[' }), { fix: false })
+    expect(findings).toEqual([])
+  })
+})
+
+function sick(name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(filesIn(name).map(({ path, text }) => [path, text]))
+}
+
+const NASTY: Diagnosis = {
+  findings: [
+    {
+      ...{ check: 'flux-01', level: 'error', file: 'a,b:c%.yaml', line: 3 },
+      message: 'one\n::error::two \u001b[31m| <b>',
+      hint: 'Do 100%.',
+    },
+  ],
+  mended: [],
+  files: [],
+  read: 1,
+}
+
+describe('the report', () => {
+  const sickOne = () => runDoctor(sickFacts('flux-11'), { fix: false })
+
+  it('says for people where, what will happen and what to do', () => {
+    expect(renderDiagnosis(sickOne())).toEqual([
+      `error    flux-11  ${AT.web}:11`,
+      '  ImagePolicy flux-system/web: image.toolkit.fluxcd.io/v1beta2 is gone with Flux 2.9',
+      '  fix: Write image.toolkit.fluxcd.io/v1: the fields are the same. (doctor --fix does it)',
+      '',
+      '1 error and 0 warnings in 8 files',
+    ])
+  })
+
+  it('names what was mended', () => {
+    const lines = renderDiagnosis(runDoctor(sickFacts('flux-11'), { fix: true }))
+    expect(lines).toEqual([`mended   flux-11  ${AT.web}:11`, '', '1 mended, nothing to mend in 8 files'])
+  })
+
+  it('is one JSON value for programs', () => {
+    expect(toJson(sickOne())).toEqual({
+      schema: 1,
+      files: 8,
+      findings: [
+        {
+          check: 'flux-11',
+          level: 'error',
+          file: AT.web,
+          line: 11,
+          message: 'ImagePolicy flux-system/web: image.toolkit.fluxcd.io/v1beta2 is gone with Flux 2.9',
+          hint: 'Write image.toolkit.fluxcd.io/v1: the fields are the same.',
+          fixable: true,
+        },
+      ],
+      mended: [],
+      written: [],
+    })
+  })
+
+  it('puts annotations on the lines, harmless whatever files and texts say', () => {
+    expect(toAnnotations(NASTY)).toEqual([
+      '::error file=a%2Cb%3Ac%25.yaml,line=3,title=flux-01::one%0A::error::two \u001b[31m| <b>. Do 100%25.',
+    ])
+    expect(renderDiagnosis(NASTY).join('\n')).not.toContain('\u001b')
+    const page = renderDoctor(NASTY.findings, countsOf(NASTY), ['a | b'])
+    expect(page).toContain('## 🔴 Doctor: 1 error and 0 warnings in 1 file')
+    expect(page).not.toMatch(/<b>|^::/m)
+    expect(page).not.toContain('\u001b')
+  })
+
+  it('is green when there is nothing', () => {
+    const diagnosis = runDoctor(factsOf(filesIn('healthy')), { fix: false })
+    expect([exitCodeOf(diagnosis), countsOf(diagnosis)]).toEqual([0, 'nothing to mend in 8 files'])
+    expect(renderDoctor([], countsOf(diagnosis), [])).toBe('## 🟢 Doctor: nothing to mend in 8 files\n')
+  })
+
+  it('fails for errors, not for warnings', () => {
+    expect(exitCodeOf(runDoctor(sickFacts('flux-17'), { fix: false }))).toBe(0)
+    expect(exitCodeOf(sickOne())).toBe(1)
+  })
+})
+
+describe('docs/doctor.md', () => {
+  it('lists every check with its words and with what doctor mends', () => {
+    const text = readFileSync(new URL('../../docs/doctor.md', import.meta.url), 'utf8')
+    const rows = text.split('\n').filter((line) => line.startsWith('| `flux-') && !line.includes('flux-00'))
+    const expected = CHECKS.map(({ check, about }) => {
+      const { mended, findings } = runDoctor(sickFacts(check), { fix: true })
+      const level = [...mended, ...findings][0]?.level
+      return `| \`${check}\` | ${level} | ${about} | ${mended.length > 0 ? 'yes' : ''} |`
+    })
+    expect(rows).toEqual(expected)
+  })
+})

@@ -1,0 +1,186 @@
+/** What init writes: golden repositories before and after, twice is once, all or nothing. */
+
+import { describe, expect, it } from 'vitest'
+import { parse, parseAllDocuments } from 'yaml'
+import { findMarkers } from '../../src/flux/markers.ts'
+import { webhookPath } from '../../src/init/next-steps.ts'
+import { applySetters } from '../fakes/flux-setter.ts'
+import { admissionProblems } from '../flux/admission.ts'
+import { applied, CASES, initOn, readCase, readTree, type Tree } from '../flux/golden.ts'
+
+const told = (remarks: readonly { where: string | null; message: string }[]) =>
+  remarks.map(({ where, message }) => `${where ?? ''} ${message}`)
+const containing = (texts: readonly string[] = []) => texts.map((text) => expect.stringContaining(text))
+
+describe('runInit on golden repositories', () => {
+  it.each(CASES)('%s: gives exactly the files of after', async (name) => {
+    const before = readTree(name, 'before')
+    expect(applied(before, await initOn(before, readCase(name)))).toEqual(readTree(name, 'after'))
+  })
+
+  it.each(CASES)('%s: says what it refuses and what it leaves to a person', async (name) => {
+    const given = readCase(name)
+    const { refusals, notes, changes } = await initOn(readTree(name, 'before'), given)
+    expect(told(refusals)).toEqual(containing(given.refusals))
+    expect(told(notes)).toEqual(containing(given.notes))
+    if (refusals.length > 0) expect(changes).toEqual([])
+  })
+
+  it.each(CASES)('%s: changes nothing the second time', async (name) => {
+    expect((await initOn(readTree(name, 'after'), readCase(name))).changes).toEqual([])
+  })
+
+  it.each(CASES)('%s: each new marker is one that Flux acts on', async (name) => {
+    const [before, after] = [readTree(name, 'before'), readTree(name, 'after')]
+    for (const [file, text] of Object.entries(after).filter(([path, each]) => each !== before[path])) {
+      const { markers, lost } = findMarkers(file, text)
+      expect(lost).toEqual([])
+      const policies = markers.map(({ namespace, policy }) => ({
+        namespace,
+        name: policy,
+        latestRef: { name: 'docker.io/acme/new', tag: 'sha-1a2b3c4-1763891234127' },
+      }))
+      expect(applySetters(file, text, policies).changes).toHaveLength(markers.length)
+    }
+  })
+
+  it.each(CASES)('%s: keeps every line that was there', async (name) => {
+    const [before, after] = [readTree(name, 'before'), readTree(name, 'after')]
+    const words = (text: string) => new Set(text.replaceAll('"', ' ').split(/\s+/))
+    for (const [file, text] of Object.entries(before)) {
+      const kept = words(after[file] ?? '')
+      expect([...words(text)].filter((word) => !kept.has(word))).toEqual([])
+    }
+  })
+
+  it.each(CASES)('%s: every object passes the rules of admission', async (name) => {
+    const documents = Object.entries(readTree(name, 'after'))
+      .filter(([path]) => /image-automation\/|images\/|flux\/|sync\.yaml$/.test(path))
+      .flatMap(([, text]) => parseAllDocuments(text))
+      .filter(({ errors }) => errors.length === 0)
+      .map((document) => document.toJS() as unknown)
+    expect(documents.flatMap(admissionProblems)).toEqual([])
+  })
+})
+
+const PATH = 'packages/infra/manifests/gitops/image-automation'
+const changedBy = async (files: Tree, name: string) => {
+  const { changes } = await initOn(files, readCase(name))
+  return changes.map(({ path }) => path)
+}
+
+describe('runInit on a repository that has some of it', () => {
+  const complete = readTree('fresh', 'after')
+
+  it.each(Object.keys(complete).filter((path) => !(path in readTree('fresh', 'before'))))(
+    'writes %s alone when only that is missing',
+    async (path) => {
+      const files = Object.fromEntries(Object.entries(complete).filter(([each]) => each !== path))
+      expect(await changedBy(files, 'fresh')).toEqual([path])
+    },
+  )
+
+  it('puts the id of the repository in the place of its name once it is known', async () => {
+    const files = readTree('without-repository-id', 'after')
+    const { changes } = await initOn(files, readCase('single-app'))
+    expect(changes.map(({ path }) => path)).toEqual([`${PATH}/receiver.yaml`])
+    expect(applied(files, { changes } as never)).toEqual(readTree('single-app', 'after'))
+  })
+
+  it('leaves an ImageUpdateAutomation alone and says which marked file it does not reach', async () => {
+    const file = `${PATH}/image-update.yaml`
+    const files = { ...complete, [file]: complete[file]?.replace('path: ./apps', 'path: ./clusters') ?? '' }
+    const { changes, notes } = await initOn(files, readCase('fresh'))
+    expect(changes).toEqual([])
+    expect(told(notes)).toEqual(containing(['does not write apps/api/k8s', 'does not write apps/web/k8s']))
+  })
+})
+
+describe('runInit on input that nobody wishes for', () => {
+  const before = readTree('single-app', 'before')
+  const run = async (files: Readonly<Record<string, string | Error>>) =>
+    await initOn({ ...before, ...files }, readCase('single-app'))
+
+  it('refuses a target that cannot be read', async () => {
+    const { refusals, changes } = await run({
+      [`${PATH}/web.yaml`]: new Error('leaves the repository by a symlink'),
+    })
+    expect(told(refusals)).toEqual([`${PATH}/web.yaml leaves the repository by a symlink`])
+    expect(changes).toEqual([])
+  })
+
+  it('refuses a manifest of the app that is too large, and only mentions a foreign one', async () => {
+    const large = `# docker.io/acme/web\n${'a: b\n'.repeat(1_100_000)}`
+    const own = await run({ 'apps/web/k8s/large.yaml': large })
+    expect(told(own.refusals)).toEqual(['apps/web/k8s/large.yaml is larger than 5 MB'])
+    const foreign = await run({ 'data/large.yaml': large })
+    expect(foreign.refusals).toEqual([])
+    expect(told(foreign.notes)).toEqual(['data/large.yaml is larger than 5 MB, so it was not read'])
+  })
+
+  it('reads a file of nested aliases without unfolding them', async () => {
+    const level = (n: number) => `l${n}: &l${n} [${Array.from({ length: 9 }, () => `*l${n - 1}`).join(', ')}]`
+    const bomb = [
+      'image: docker.io/acme/web',
+      'l0: &l0 [lol]',
+      ...Array.from({ length: 20 }, (_, n) => level(n + 1)),
+    ]
+    const { changes, refusals } = await run({ 'apps/web/k8s/laughs.yaml': bomb.join('\n') })
+    expect(refusals).toEqual([])
+    expect(changes.map(({ path }) => path)).not.toContain('apps/web/k8s/laughs.yaml')
+  })
+
+  it('refuses an app whose name no Flux object can have', async () => {
+    const { refusals } = await initOn(before, { ...readCase('single-app'), apps: ['My_App'] })
+    expect(told(refusals)).toEqual([
+      'apps/My_App/package.json the name My_App cannot be that of a Flux object',
+    ])
+  })
+})
+
+describe('the next steps', () => {
+  const stepsOf = async (name: string) =>
+    (await initOn(readTree(name, 'before'), readCase(name))).steps.join('\n')
+
+  it('have the path of a keyless Receiver, which no secret is in', async () => {
+    const steps = await stepsOf('single-app')
+    expect(steps).toContain(`https://$HOST${webhookPath('', 'images', 'flux-system')}`)
+    expect(steps).not.toContain('FLUX_WEBHOOK_TOKEN')
+  })
+
+  it('ask the cluster for the path of a signed one', async () => {
+    const steps = await stepsOf('generic-hmac')
+    expect(steps).toContain("get receiver images -o jsonpath='{.status.webhookPath}'")
+    expect(steps).toContain('gh secret set FLUX_WEBHOOK_TOKEN --repo acme/shop')
+  })
+
+  it('never put a token among the arguments of a program', async () => {
+    for (const name of CASES)
+      for (const line of (await stepsOf(name)).split('\n'))
+        expect(line.replace('printf %s "$TOKEN"', '')).not.toMatch(/\$TOKEN/)
+  })
+
+  it('say how to stop and go on in an incident', async () => {
+    const steps = await stepsOf('names-and-branch')
+    expect(steps).toContain('flux suspend image update flux-system -n delivery')
+    expect(steps).toContain('flux resume image update flux-system -n delivery')
+    expect(steps).toContain('flux suspend image repository web -n delivery')
+  })
+
+  it('name the command for the id only where it is not known', async () => {
+    expect(await stepsOf('without-repository-id')).toContain(
+      '--repository-id "$(gh api repos/acme/shop --jq .id)"',
+    )
+    expect(await stepsOf('single-app')).not.toContain('--repository-id')
+  })
+})
+
+describe('the workflow', () => {
+  it.each(CASES.filter((name) => '.github/workflows/ci.yml' in readTree(name, 'after')))(
+    'of %s is YAML with one job',
+    (name) => {
+      const text = readTree(name, 'after')['.github/workflows/ci.yml'] ?? ''
+      expect(Object.keys((parse(text) as { jobs: object }).jobs)).toEqual(['images'])
+    },
+  )
+})

@@ -1,0 +1,194 @@
+/** Whether Flux will pick the images of a run: told before the push and after it, and under strict a reason to stop. */
+import { describe, expect, it } from 'vitest'
+import type { AppResult } from '../../src/domain.ts'
+import { matchGlobs } from '../../src/flux/files.ts'
+import type { RawInputs } from '../../src/inputs/names.ts'
+import { createForesight } from '../../src/preflight/preflight.ts'
+import { anInputs, aResult } from '../fakes/builders.ts'
+import { fakeLog, fakeSources } from '../fakes/fake-ports.ts'
+import { fakeRegistry } from '../fakes/fake-registry.ts'
+import { BY_HASH, GENERATED, manifest } from '../flux/objects.ts'
+
+const REPOSITORY = 'registry.example/acme/web'
+const OLD = 'sha-fffffff-1763891234001'
+const NEW = 'sha-0000000-1763891234002'
+
+/** The files of a repository whose app `web` is watched by that policy. */
+function watchedBy(policy: object): Record<string, string | Error> {
+  const repository = manifest('ImageRepository', 'web', { image: REPOSITORY, interval: '5m' })
+  const rules = manifest('ImagePolicy', 'web', { imageRepositoryRef: { name: 'web' }, ...policy })
+  return { 'infra/web.yaml': `${repository}\n---\n${rules}\n` }
+}
+
+function aWorld(files: Readonly<Record<string, string | Error>>, raw: Partial<RawInputs> = {}) {
+  const ports = { sources: fakeSources(files), registry: fakeRegistry(), log: fakeLog() }
+  const foresight = createForesight(anInputs(raw).flux, ports)
+  const ready = async (tag = NEW) => await foresight.ready([{ app: 'web', repository: REPOSITORY, tag }])
+  const report = async (result: Partial<AppResult> = {}) => await foresight.report([aResult('web', result)])
+  return { ...ports, ready, report }
+}
+
+describe('createForesight', () => {
+  it('tells which policy selects the image, before the push and after', async () => {
+    const world = aWorld(watchedBy(GENERATED))
+    world.registry.store(REPOSITORY, OLD, 1)
+    await world.ready()
+    const { verdicts, notices } = await world.report()
+    expect(verdicts).toEqual([
+      {
+        app: 'web',
+        policy: 'flux-system/web',
+        verdict: 'selected',
+        selected: NEW,
+        reason: 'it sorts first of 2 tags',
+      },
+    ])
+    expect(notices).toEqual([])
+    expect(world.log.entries).toMatchObject([{ level: 'group', text: 'Flux' }])
+    expect(world.log.whole()).toContain('web: ImagePolicy flux-system/web: selected')
+  })
+
+  it('sees after the push that a newer run was faster', async () => {
+    const world = aWorld(watchedBy(GENERATED))
+    await world.ready()
+    const newer = 'sha-1111111-1763891234003'
+    await expect.poll(() => world.log.texts('group')).toEqual(['Flux'])
+    world.registry.store(REPOSITORY, newer, 1)
+    const { verdicts } = await world.report()
+    expect(verdicts).toMatchObject([{ verdict: 'superseded', selected: newer }])
+    expect(world.log.texts('info')).toEqual([expect.stringContaining('Flux, now: web')])
+  })
+
+  it('warns of an image that Flux will not pick, and goes on', async () => {
+    const world = aWorld(watchedBy(BY_HASH))
+    world.registry.store(REPOSITORY, 'sha-fffffff', 1)
+    await world.ready('sha-0000001')
+    const { verdicts } = await world.report()
+    expect(verdicts).toMatchObject([{ verdict: 'not-selected', selected: 'sha-fffffff' }])
+    expect(world.log.texts('warning')).toEqual([
+      expect.stringMatching(/^web: ImagePolicy flux-system\/web will not pick sha-0000001: .*doctor/),
+    ])
+  })
+
+  it('stops a strict run before the build when Flux would not pick an image', async () => {
+    const world = aWorld(watchedBy(BY_HASH), { strict: 'true' })
+    world.registry.store(REPOSITORY, 'sha-fffffff', 1)
+    await expect(world.ready('sha-0000001')).rejects.toMatchObject({
+      code: 'FDA-FLUX-NOT-SELECTED',
+      message: expect.stringContaining('sha-fffffff sorts before it'),
+    })
+    expect(world.log.texts('warning')).toEqual([])
+  })
+
+  it('lets a strict run go on when a newer image wins', async () => {
+    const world = aWorld(watchedBy(GENERATED), { strict: 'true' })
+    world.registry.store(REPOSITORY, NEW, 1)
+    await world.ready(OLD)
+    expect((await world.report()).verdicts).toMatchObject([{ verdict: 'superseded' }])
+  })
+
+  it.each([
+    ['a manifest that is no YAML', { 'a.yaml': 'image.toolkit.fluxcd.io: [' }, 'a.yaml:1 is no valid YAML'],
+    ['a manifest behind a symlink', { 'a.yaml': new Error('leaves the repository') }, 'a.yaml leaves the'],
+  ])('goes on with a notice over %s, unless strict', async (_, broken, notice) => {
+    const files = { ...watchedBy(GENERATED), ...broken }
+    const world = aWorld(files)
+    await world.ready()
+    const { verdicts, notices } = await world.report()
+    expect(verdicts).toMatchObject([{ verdict: 'selected' }])
+    expect(notices).toEqual([expect.stringContaining(notice)])
+    expect(world.log.texts('notice')).toEqual(notices)
+    await expect(aWorld(files, { strict: 'true' }).ready()).rejects.toMatchObject({
+      code: 'FDA-FLUX-NOT-KNOWN',
+    })
+  })
+
+  it('goes on with a notice when the registry does not list its tags, unless strict', async () => {
+    const world = aWorld(watchedBy(GENERATED))
+    world.registry.failNext('LIST', new Error('answered 401'))
+    await world.ready()
+    const { verdicts, notices } = await world.report()
+    expect([verdicts, notices]).toEqual([[], [expect.stringContaining('(answered 401)')]])
+    const strict = aWorld(watchedBy(GENERATED), { strict: 'true' })
+    strict.registry.failNext('LIST', new Error('answered 401'))
+    await expect(strict.ready()).rejects.toMatchObject({ code: 'FDA-FLUX-NOT-KNOWN' })
+  })
+
+  it('keeps what it knew when the registry is silent after the push', async () => {
+    const world = aWorld(watchedBy(GENERATED))
+    await world.ready()
+    await expect.poll(() => world.log.texts('group')).toEqual(['Flux'])
+    world.registry.failNext('LIST', new Error('answered 503'))
+    expect((await world.report()).verdicts).toMatchObject([{ verdict: 'selected' }])
+  })
+
+  it('has no verdict for an image that was not pushed', async () => {
+    const world = aWorld(watchedBy(GENERATED))
+    await world.ready()
+    expect((await world.report({ status: 'failed' })).verdicts).toEqual([])
+  })
+
+  it('says that an app has no policy where others have one', async () => {
+    const other = manifest('ImageRepository', 'api', { image: 'registry.example/acme/api' })
+    const world = aWorld({ 'api.yaml': other })
+    await world.ready()
+    expect((await world.report()).verdicts).toMatchObject([{ verdict: 'no-policy', policy: null }])
+  })
+
+  it.each([
+    ['manifests is none', { manifests: 'none' }, watchedBy(GENERATED)],
+    ['the globs take no manifest', { manifests: 'deploy/**' }, watchedBy(GENERATED)],
+    ['no manifest speaks of images', {}, { 'README.yaml': '# image.toolkit.fluxcd.io' }],
+    ['there is none', {}, {}],
+  ])('asks the registry for nothing when %s', async (_, raw, files) => {
+    const world = aWorld(files, raw)
+    await world.ready()
+    expect(await world.report()).toEqual({ verdicts: [], notices: [] })
+    expect(world.registry.calls).toEqual([])
+  })
+
+  it('is silent about a run that pushes nothing', async () => {
+    const foresight = createForesight(anInputs().flux, aWorld(watchedBy(GENERATED)))
+    await foresight.ready([])
+    expect(await foresight.report([])).toEqual({ verdicts: [], notices: [] })
+  })
+})
+
+describe('matchGlobs', () => {
+  const paths = ['a.yaml', 'b/c.yml', '.flux/d.yaml', 'e.yml.txt', 'b/old/f.yaml']
+
+  it.each([
+    [['**/*.y?(a)ml'], ['a.yaml', 'b/c.yml', '.flux/d.yaml', 'b/old/f.yaml']],
+    [
+      ['**/*.y?(a)ml', '!b/old/**'],
+      ['a.yaml', 'b/c.yml', '.flux/d.yaml'],
+    ],
+    [['./b/*.yml'], ['b/c.yml']],
+    [['!a.yaml'], []],
+  ])('takes with %j what is meant', (globs, expected) => {
+    expect(matchGlobs(paths, globs)).toEqual(expected)
+  })
+})
+
+describe('the inputs manifests and strict', () => {
+  it.each([
+    [{}, { manifests: ['**/*.y?(a)ml'], strict: false }],
+    [{ manifests: 'none' }, { manifests: null, strict: false }],
+    [{ manifests: 'infra/**\n!infra/old/**' }, { manifests: ['infra/**', '!infra/old/**'], strict: false }],
+    [
+      { manifests: '!old/**', strict: 'true' },
+      { manifests: ['**/*.y?(a)ml', '!old/**'], strict: true },
+    ],
+  ])('read %j', (raw, expected) => {
+    expect(anInputs(raw).flux).toEqual(expected)
+  })
+
+  it.each([
+    [{ manifests: 'none\ninfra/**' }, "'none' among its globs"],
+    [{ manifests: 'none', strict: 'true' }, 'strict: is set'],
+    [{ manifests: '../other/*.yaml' }, 'leaves the repository'],
+    [{ manifests: '/etc/*.yaml' }, 'leaves the repository'],
+  ])('refuse %j', (raw, problem) => {
+    expect(() => anInputs(raw)).toThrow(problem)
+  })
+})

@@ -1,0 +1,158 @@
+/** Turborepo's native binary, installed or downloaded, and its dry run: nothing of the repository is executed or written. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ExecError } from '../../errors.ts'
+import type { Turbo, TurboFacts } from '../../ports.ts'
+import { exec, withGitConfig } from '../exec.ts'
+import { childEnv } from './child-env.ts'
+import type { HttpLimits } from './http.ts'
+import { isRecord } from './jsonc.ts'
+import { readNpmConfig } from './npm-config.ts'
+import { findManifests, lockfilesOf, packageManagerOf, readConfigs, readManifest, tryRead } from './root.ts'
+import { type ChosenTurbo, chooseTurbo } from './select.ts'
+
+/** The settings of the child keep remote caches away; this bounds whatever else may hang. */
+const TIMEOUT_MS = 120_000
+
+/** Where turbo works, and with what. */
+export interface TurboOptions {
+  /** The turbo root. */
+  readonly cwd: string
+  /** For its caches, and for downloads where there is no tool cache. */
+  readonly temp: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly signal: AbortSignal
+  /** The input: a version, range or tag; null for the repository's own. */
+  readonly version?: string | null
+  readonly timeoutMs?: number
+  readonly limits?: Partial<HttpLimits>
+}
+
+/** Turbo with the turbo root as its directory. It is looked for, or downloaded, when first asked. */
+export function createTurbo(options: TurboOptions): Turbo {
+  const { cwd, temp, signal } = options
+  const env = withGitConfig(childEnv(options.env, temp), [])
+  const chosen = once(async () => await choose(options))
+  const run = async (args: readonly string[]) => {
+    const { binary } = await chosen()
+    const call = { cwd, env, signal, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, allowExitCodes: FAILURES }
+    // First of all: without it turbo hands over to whatever version it finds in the repository.
+    const answer = await exec(binary, ['--skip-infer', ...args], call)
+    if (answer.exitCode === 0) return answer.stdout
+    throw failed(args, answer, cwd)
+  }
+  return {
+    dryRun: async ({ task, filters }) =>
+      await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)]),
+    directories: async () => await listDirectories(cwd, run),
+    facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
+  }
+}
+
+/** Tasks that others depend on select no package; hashing their files took older versions most of the time. */
+const ALONE = ['--dry-run=json', '--only']
+
+/** Exit codes of turbo itself: refused, wrong usage, crashed. */
+const FAILURES = [1, 2, 101]
+
+async function choose({
+  cwd,
+  temp,
+  env,
+  signal,
+  version = null,
+  limits,
+}: TurboOptions): Promise<ChosenTurbo> {
+  return await chooseTurbo(cwd, version, async () => ({
+    config: await readNpmConfig(cwd, env),
+    env,
+    signal,
+    caches: [env.RUNNER_TOOL_CACHE, temp, tmpdir()].filter((path): path is string => Boolean(path)),
+    ...(limits === undefined ? {} : { limits }),
+  }))
+}
+
+/** Turbo 1 writes its errors to standard output. Paths of this machine say nothing to whoever reads them. */
+function failed(
+  args: readonly string[],
+  { exitCode, stdout, stderr }: { exitCode: number; stdout: string; stderr: string },
+  cwd: string,
+): ExecError {
+  const said = [stderr, stdout.slice(-16_384)].filter((text) => text.trim() !== '').join('\n')
+  return new ExecError({
+    command: `turbo ${args.slice(0, 2).join(' ')}`,
+    exitCode,
+    signal: null,
+    timedOut: false,
+    stderrTail: said.replaceAll(`${cwd}/`, ''),
+    code: 'FDA-PLAN-TURBO',
+  })
+}
+
+/** From turbo itself since 2.1; before, from the manifests, as far as their names are unique. */
+async function listDirectories(
+  root: string,
+  run: (args: readonly string[]) => Promise<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const listed = await run(['ls', '--output=json']).catch((error: unknown) => {
+    if (error instanceof ExecError) return null
+    throw error
+  })
+  if (listed !== null) return parseListing(listed)
+  const named = (await findManifests(root)).filter(({ name }) => name !== null)
+  const isUnique = (name: string | null) => named.filter((one) => one.name === name).length === 1
+  return new Map(
+    named.flatMap(({ name, directory }) => (name !== null && isUnique(name) ? [[name, directory]] : [])),
+  )
+}
+
+function parseListing(text: string): ReadonlyMap<string, string> {
+  const json: unknown = JSON.parse(text)
+  const packages = isRecord(json) && isRecord(json.packages) ? json.packages.items : undefined
+  return new Map(
+    (Array.isArray(packages) ? packages : [])
+      .filter(isRecord)
+      .flatMap(({ name, path }) =>
+        typeof name === 'string' && typeof path === 'string'
+          ? [[name, path.replaceAll('\\', '/')] as const]
+          : [],
+      ),
+  )
+}
+
+async function gatherFacts(root: string, version: string | null): Promise<TurboFacts> {
+  const manifest = await readManifest(root)
+  const packageManager = packageManagerOf(manifest)
+  const [configs, lockfiles, manifests, pnpm] = await Promise.all([
+    readConfigs(root),
+    lockfilesOf(root, packageManager),
+    findManifests(root),
+    tryRead(root, 'pnpm-workspace.yaml'),
+  ])
+  const tasks = [...configs.values()].map((config) => config?.tasks ?? config?.pipeline).find(isRecord) ?? {}
+  return {
+    version,
+    packageManager,
+    lockfiles,
+    workspaces: {
+      inManifest: manifest?.workspaces !== undefined,
+      inPnpmFile: pnpm !== null && /^packages:/m.test(pnpm),
+    },
+    configs: [...configs.keys()],
+    tasks: Object.entries(tasks).map(([name, task]) => ({
+      name,
+      persistent: isRecord(task) && task.persistent === true,
+    })),
+    brokenManifests: manifests
+      .filter(({ broken }) => broken)
+      .map(({ directory }) => join(directory, 'package.json')),
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return async () => {
+    made ??= make()
+    return await made
+  }
+}

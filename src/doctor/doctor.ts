@@ -1,0 +1,157 @@
+/** Checks a repository's Flux files and workflows: what will go wrong, where, and how to mend it. Pure. */
+
+import type { Finding } from '../flux/finding.ts'
+import { findWrongAddresses } from './addresses.ts'
+import { type Case, type DoctorFacts, readCase } from './context.ts'
+import { findLoops, findSharedCaches, findSilentRollouts } from './feedback.ts'
+import { findBarePlaceholders, findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './markers.ts'
+import {
+  findIdleObjects,
+  findMissingObjects,
+  findOldTemplates,
+  findOldVersions,
+  findRivals,
+  findSplitBranches,
+  findUnservedPolicies,
+} from './objects.ts'
+import { findNonNumbers, findWrongOrder } from './order.ts'
+import { findOddIntervals, findRefusedPatterns, findUnanchored, findUnknownGroups } from './policies.ts'
+import { findLosers, findOtherTags, findRepeatedTags } from './pushed.ts'
+import { findSlowSources, findUnclearEntries, findUnfitCalls, findUnreached } from './receivers.ts'
+import { findOddExclusions, findUnscannable } from './repositories.ts'
+
+/** One check: its number, what it is about, and how it looks. */
+export interface Check {
+  readonly check: Finding['check']
+  readonly about: string
+  readonly find: (found: Case) => readonly Finding[]
+}
+
+/** Every check, the likeliest fault first. */
+export const CHECKS: readonly Check[] = [
+  {
+    check: 'flux-01',
+    about: 'The policy sorts by what does not grow with time: a hash, or numbers letter by letter.',
+    find: findWrongOrder,
+  },
+  {
+    check: 'flux-02',
+    about: 'The tags that are pushed do not match `filterTags`, or have hashes of another length.',
+    find: findOtherTags,
+  },
+  {
+    check: 'flux-03',
+    about: 'The tags match, and one that the registry has already wins.',
+    find: findLosers,
+  },
+  {
+    check: 'flux-04',
+    about: 'A marker is missing, misplaced, malformed, or names a policy that is not there.',
+    find: findLostMarkers,
+  },
+  {
+    check: 'flux-05',
+    about: 'An app, image or policy lacks its ImageRepository or ImagePolicy, or names another image.',
+    find: findMissingObjects,
+  },
+  { check: 'flux-06', about: 'No Receiver reaches an ImageRepository.', find: findUnreached },
+  {
+    check: 'flux-07',
+    about: 'The workflow calls a Receiver in a way that its type refuses.',
+    find: findUnfitCalls,
+  },
+  {
+    check: 'flux-08',
+    about: 'No ImageUpdateAutomation looks at a policy: other namespace, other labels, or none at all.',
+    find: findUnservedPolicies,
+  },
+  {
+    check: 'flux-09',
+    about: 'A marked file is outside of `update.path`, or of a kind that Flux passes over.',
+    find: findUnreachedFiles,
+  },
+  {
+    check: 'flux-10',
+    about: 'The GitRepository is polled slowly, and no Receiver tells it of pushes.',
+    find: findSlowSources,
+  },
+  { check: 'flux-11', about: 'The cluster does not serve this `apiVersion`.', find: findOldVersions },
+  { check: 'flux-12', about: '`messageTemplate` uses fields that are gone.', find: findOldTemplates },
+  {
+    check: 'flux-13',
+    about: 'A numerical policy meets a value that is no number, which fails it as a whole.',
+    find: findNonNumbers,
+  },
+  {
+    check: 'flux-14',
+    about: 'A marker writes a part of the image that its field cannot hold.',
+    find: findUnfitMarkers,
+  },
+  {
+    check: 'flux-15',
+    about: 'The automation reads one branch and pushes another, which falls behind.',
+    find: findSplitBranches,
+  },
+  { check: 'flux-16', about: "The bot's commits start the workflow that builds: a loop.", find: findLoops },
+  {
+    check: 'flux-17',
+    about: 'The pattern has no anchors and takes tags that nobody meant.',
+    find: findUnanchored,
+  },
+  {
+    check: 'flux-18',
+    about: '`extract` names a group that the pattern does not have.',
+    find: findUnknownGroups,
+  },
+  { check: 'flux-19', about: 'RE2 refuses a pattern.', find: findRefusedPatterns },
+  {
+    check: 'flux-20',
+    about: 'A marked value is a number or null to YAML until the first update.',
+    find: findBarePlaceholders,
+  },
+  {
+    check: 'flux-21',
+    about: '`interval` of an ImagePolicy without `digestReflectionPolicy: Always`, or the other way round.',
+    find: findOddIntervals,
+  },
+  {
+    check: 'flux-22',
+    about: 'The automation has no author, or an object is suspended.',
+    find: findIdleObjects,
+  },
+  {
+    check: 'flux-23',
+    about:
+      '`image` has a tag, digest or scheme, or a policy may not use an ImageRepository of another namespace.',
+    find: findUnscannable,
+  },
+  {
+    check: 'flux-24',
+    about: 'Exclusion lists of one image differ, or let signatures in.',
+    find: findOddExclusions,
+  },
+  {
+    check: 'flux-25',
+    about: 'Statuses of a rollout are not reported, or say less than they seem to.',
+    find: findSilentRollouts,
+  },
+  {
+    check: 'flux-26',
+    about: 'An entry of a Receiver lacks `apiVersion` or `matchLabels`.',
+    find: findUnclearEntries,
+  },
+  {
+    check: 'flux-27',
+    about: 'The same tag is pushed again and again, which is no news for Flux.',
+    find: findRepeatedTags,
+  },
+  { check: 'flux-28', about: 'Two automations write the same files.', find: findRivals },
+  { check: 'flux-29', about: "A Receiver's address or token leads nowhere.", find: findWrongAddresses },
+  { check: 'flux-30', about: 'All apps of a matrix share one cache scope.', find: findSharedCaches },
+]
+
+/** The findings, in the order of the checks; what could not be read comes first, as flux-00. */
+export function diagnose(facts: DoctorFacts): readonly Finding[] {
+  const found = readCase(facts)
+  return [...facts.unread, ...found.graph.findings, ...CHECKS.flatMap(({ find }) => find(found))]
+}

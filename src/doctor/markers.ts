@@ -1,0 +1,153 @@
+/** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
+
+import type { Finding } from '../flux/finding.ts'
+import { isSameNamespace, markersOf, nameOf, objectsOf } from '../flux/graph.ts'
+import type { Marker, MarkerPart } from '../flux/markers.ts'
+import { scalarType } from '../flux/scalar-types.ts'
+import { type Case, finding } from './context.ts'
+import { quoteScalar, replaceInLine } from './fixes.ts'
+
+/** Reasons that are about the file, not about the marker in it. */
+const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/
+
+/** flux-04: a marker that Flux does not see, or that names nothing. */
+export function findLostMarkers(found: Case): readonly Finding[] {
+  const { lostMarkers, markers } = found.graph
+  const lost = lostMarkers
+    .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
+    .map((marker) => {
+      const message = `Flux passes over this marker: ${marker.reason}`
+      const hint =
+        'Write newTag: <tag> # {"$imagepolicy": "<namespace>:<policy>:tag"}, on the line of the value.'
+      return finding('flux-04', 'error', marker, { message, hint })
+    })
+  if (found.policies.length === 0) return lost
+  const unknown = markers.flatMap((marker) => nameNobody(found, marker))
+  const named = found.policies.flatMap((policy) => {
+    const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`))
+    if (markersOf(found.graph, policy).length > 0 || claims || isMeant(found, policy.name)) return []
+    const message = `no marker names ImagePolicy ${nameOf(policy)}: the tag that it selects is written nowhere`
+    const hint = `Put # {"$imagepolicy": "${policy.namespace ?? 'flux-system'}:${policy.name}:tag"} behind newTag in the app's kustomization.yaml.`
+    return [finding('flux-04', 'warning', policy, { message, hint })]
+  })
+  return [...lost, ...unknown, ...named]
+}
+
+/** Whether a marker means this policy but says another namespace, which is reported where it stands. */
+function isMeant({ graph }: Case, policy: string): boolean {
+  return graph.markers.some((marker) => marker.policy === policy)
+}
+
+function nameNobody(found: Case, marker: Marker): readonly Finding[] {
+  const { policies } = found
+  const isKnown = policies.some(
+    ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
+  )
+  if (isKnown) return []
+  const same = policies.find(({ name }) => name === marker.policy)
+  const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: nothing is ever written here`
+  if (same === undefined || same.namespace === null) {
+    const hint = 'Write <namespace>:<policy> as metadata of the ImagePolicy has them.'
+    return [finding('flux-04', 'error', marker, { message, hint })]
+  }
+  const hint = `ImagePolicy ${nameOf(same)} is in namespace ${same.namespace}: write ${same.namespace}:${same.name}.`
+  const fix = renamed(found, marker, `${same.namespace}:${same.name}`)
+  return [finding('flux-04', 'error', marker, { message, hint, fix })]
+}
+
+function renamed(found: Case, marker: Marker, name: string) {
+  const setter = `"${marker.setter}"`
+  const rest = marker.setter.split(':').slice(2)
+  return replaceInLine(found.textOf(marker.file), marker, setter, `"${[name, ...rest].join(':')}"`)
+}
+
+function lineOf(found: Case, file: string, line: number): string {
+  return found.textOf(file).split('\n')[line - 1] ?? ''
+}
+
+/** flux-09: a marked file that the automation does not come to. */
+export function findUnreachedFiles(found: Case): readonly Finding[] {
+  const lost = found.graph.lostMarkers
+    .filter(({ reason }) => ABOUT_FILE.test(reason))
+    .map((marker) => {
+      const message = `the marker is never written: ${marker.reason}`
+      const hint =
+        'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.'
+      return finding('flux-09', 'error', marker, { message, hint })
+    })
+  const lists = found.graph.markers.flatMap((marker) => {
+    if (!/^kind:[ \t]+(?:List|ResourceList)\b/m.test(found.textOf(marker.file))) return []
+    const message =
+      'the marker is in a file of kind List: Flux leaves the file as it is and creates a stray one'
+    return [
+      finding('flux-09', 'error', marker, {
+        message,
+        hint: 'Write the objects as documents of their own, with --- between.',
+      }),
+    ]
+  })
+  return [...lost, ...lists, ...findOutside(found)]
+}
+
+function findOutside({ graph }: Case): readonly Finding[] {
+  const automations = objectsOf(graph, 'ImageUpdateAutomation')
+  return graph.markers.flatMap((marker) => {
+    const mine = automations.filter(({ namespace }) => isSameNamespace(namespace, marker.namespace))
+    const isInside = mine.some(
+      ({ updatePath }) =>
+        updatePath === '' || marker.file === updatePath || marker.file.startsWith(`${updatePath}/`),
+    )
+    if (mine.length === 0 || isInside) return []
+    const [first] = mine
+    const message = `is outside of update.path ./${first?.updatePath} of ImageUpdateAutomation ${first === undefined ? '' : nameOf(first)}: its markers are never written`
+    const hint = 'Move the file below that path, or widen update.path.'
+    return [finding('flux-09', 'error', marker, { message, hint })]
+  })
+}
+
+/** What fits a field: `images[].newTag` takes a tag, a container's `image` the whole reference. */
+const FITTING: Readonly<Record<string, MarkerPart>> = {
+  newTag: 'tag',
+  newName: 'name',
+  image: 'image',
+  digest: 'digest',
+}
+
+/** flux-14: a marker that writes the wrong part into its field. */
+export function findUnfitMarkers(found: Case): readonly Finding[] {
+  return found.graph.markers.flatMap((marker) => {
+    const field = String(marker.path.at(-1) ?? '')
+    const wanted = FITTING[field]
+    const policy = found.policies.find(({ name }) => name === marker.policy)
+    if (marker.part === 'digest' && policy?.digestReflection === 'Never') {
+      const message = `the marker writes a digest, and ImagePolicy ${nameOf(policy)} reflects none: the field becomes empty`
+      const hint = 'Set digestReflectionPolicy: IfNotPresent, or Always with an interval.'
+      return [finding('flux-14', 'error', marker, { message, hint })]
+    }
+    if (wanted === undefined || wanted === marker.part) return []
+    const becomes = {
+      image: 'the whole reference',
+      name: 'the name without the tag',
+      tag: 'the tag alone',
+      digest: 'the digest alone',
+    }
+    const message = `the marker writes ${becomes[marker.part]} into ${field}, which makes no image that exists`
+    const suffix = wanted === 'image' ? '' : `:${wanted}`
+    const setter = `${marker.namespace}:${marker.policy}${suffix}`
+    const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`)
+    return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}".`, fix })]
+  })
+}
+
+/** flux-20: a placeholder that YAML takes for a number or nothing makes the first update unreadable. */
+export function findBarePlaceholders(found: Case): readonly Finding[] {
+  return found.graph.markers.flatMap((marker) => {
+    const type = scalarType(marker.value)
+    if (marker.style !== 'plain' || (type !== 'int' && type !== 'float' && type !== 'null')) return []
+    const message = `the value ${marker.value} is ${type === 'null' ? 'null' : 'a number'} to YAML: Flux writes !!${type} before the tag, which kustomize cannot read`
+    const fix = [quoteScalar(marker, marker.value)]
+    return [
+      finding('flux-20', 'error', marker, { message, hint: `Write it with quotes: "${marker.value}".`, fix }),
+    ]
+  })
+}

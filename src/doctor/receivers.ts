@@ -1,0 +1,191 @@
+/** Doctor's checks of Receivers and of those who call them. Pure. */
+
+import type { Finding, Place } from '../flux/finding.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../flux/graph.ts'
+import type { ImageRepository, Receiver } from '../flux/objects.ts'
+import { type Case, finding } from './context.ts'
+import { addLineBelow, replaceInLine } from './fixes.ts'
+import { isOurs, type Job, type Step, type Workflow } from './workflows.ts'
+
+/** Types that refuse a call without a JSON body. */
+const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']
+/** Types that refuse a call without this header. */
+const NEED_HEADER: Readonly<Record<string, string>> = {
+  'generic-hmac': 'X-Signature',
+  'generic-oidc': 'Authorization',
+  github: 'X-Hub-Signature',
+  bitbucket: 'X-Hub-Signature',
+  gitlab: 'X-Gitlab-Token',
+  harbor: 'Authorization',
+  nexus: 'X-Nexus-Webhook-Signature',
+}
+/** Kinds whose apiVersion a Receiver does not know by itself. */
+const NEED_VERSION: Readonly<Record<string, string>> = {
+  ImagePolicy: 'image.toolkit.fluxcd.io/v1',
+  ImageUpdateAutomation: 'image.toolkit.fluxcd.io/v1',
+  Kustomization: 'kustomize.toolkit.fluxcd.io/v1',
+  HelmRelease: 'helm.toolkit.fluxcd.io/v2',
+}
+
+const forImages = ({ graph }: Case) =>
+  objectsOf(graph, 'Receiver').filter(({ resources }) =>
+    resources.some(({ kind }) => kind === 'ImageRepository'),
+  )
+
+/** flux-06: an ImageRepository that no call reaches. */
+export function findUnreached(found: Case): readonly Finding[] {
+  const receivers = forImages(found)
+  if (receivers.length === 0) return []
+  return found.repositories.flatMap((repository) => {
+    if (receivers.some((receiver) => reaches(receiver, repository))) return []
+    const message = `no Receiver reaches ImageRepository ${nameOf(repository)}: Flux finds its new tags only every ${repository.interval ?? 'interval'}`
+    const hint = `Add {kind: ImageRepository, name: ${repository.name}} to resources of Receiver ${receivers.map(nameOf).join(', ')}, or the labels that it asks for.`
+    return [finding('flux-06', 'warning', repository, { message, hint })]
+  })
+}
+
+function reaches(receiver: Receiver, repository: ImageRepository): boolean {
+  return receiver.resources.some(({ kind, name, namespace, matchLabels }) => {
+    if (kind !== 'ImageRepository') return false
+    if (!isSameNamespace(namespace ?? receiver.namespace, repository.namespace)) return false
+    if (name !== '*') return name === repository.name
+    return Object.entries(matchLabels).every(([key, value]) => repository.labels[key] === value)
+  })
+}
+
+/** flux-07: a call that the Receiver's type refuses. */
+export function findUnfitCalls(found: Case): readonly Finding[] {
+  const receivers = forImages(found)
+  if (receivers.length === 0) return []
+  return eachStep(found).flatMap(({ workflow, job, step }) =>
+    isOurs(step) ? judgeOwnCall(receivers, job, step) : judgeCurl(workflow, receivers, step),
+  )
+}
+
+function eachStep({ workflows }: Case): readonly { workflow: Workflow; job: Job; step: Step }[] {
+  return workflows.flatMap((workflow) =>
+    workflow.jobs.flatMap((job) => job.steps.map((step) => ({ workflow, job, step }))),
+  )
+}
+
+function judgeOwnCall(receivers: readonly Receiver[], job: Job, step: Step): readonly Finding[] {
+  const url = step.with.at('flux-webhook-url')
+  if (url.text() === null) return []
+  const written = step.with.at('flux-receiver-type')
+  const hasToken = step.with.at('flux-webhook-token').text() !== null
+  const type = written.text() ?? (hasToken ? 'generic-hmac' : job.mintsTokens ? 'generic-oidc' : 'generic')
+  if (type.includes('\n') || type.includes(',') || receivers.some((receiver) => receiver.type === type))
+    return []
+  const types = [...new Set(receivers.map((receiver) => receiver.type))]
+  const place = written.exists ? written : url
+  const message = `calls the Receiver as ${type}, and ${receivers.map(nameOf).join(', ')} is of type ${types.join(', ')}: it answers 400`
+  return [
+    finding('flux-07', 'error', place, {
+      message,
+      hint: `Set flux-receiver-type: ${types[0] ?? ''}, and what that type needs.`,
+    }),
+  ]
+}
+
+function judgeCurl(workflow: Workflow, receivers: readonly Receiver[], step: Step): readonly Finding[] {
+  const line = curlLine(workflow, step)
+  if (line === null) return []
+  const problems = receivers.map((receiver) => ({ receiver, problem: curlProblem(line.text, receiver) }))
+  const [first] = problems
+  if (first === undefined || problems.some(({ problem }) => problem === null)) return []
+  const { receiver, problem } = first
+  const silent = /\s(?:-\w*f\w*|--fail(?:-with-body)?)\b/.test(line.text)
+    ? ''
+    : ', and curl without --fail exits with 0 all the same'
+  const message = `Receiver ${nameOf(receiver)} of type ${receiver.type} answers 400 to this call: ${problem}${silent}`
+  const isBody = problem?.startsWith('it has no body') === true && NEED_HEADER[receiver.type] === undefined
+  const call = "curl --fail -H 'Content-Type:application/json' -d '{}'"
+  const fix = isBody ? replaceInLine(workflow.text, line, 'curl', call) : []
+  const hint = isBody
+    ? `Send JSON: ${call} …. Better: let this action call a Receiver of type generic-oidc or generic-hmac.`
+    : 'Let this action call it (flux-webhook-url, flux-receiver-type): it signs and checks the answer.'
+  return [finding('flux-07', 'error', line, { message, hint, fix })]
+}
+
+/** The line that calls a Receiver, with those that go on from it. */
+function curlLine(workflow: Workflow, step: Step): (Place & { readonly text: string }) | null {
+  const run = step.run.text() ?? ''
+  const call = run
+    .split(/(?<!\\)\n/)
+    .find((line) => /\bcurl\b/.test(line) && /\/hook\/|(?:FLUX|WEBHOOK|RECEIVER)\w*|_HOOK/i.test(line))
+  if (call === undefined) return null
+  const lines = workflow.text.split('\n')
+  const from = step.fields.line - 1
+  const at = lines.findIndex(
+    (line, index) => index >= from && line.includes((call.split('\n')[0] ?? '').trim()),
+  )
+  return { file: workflow.file, line: (at < 0 ? from : at) + 1, text: call }
+}
+
+function curlProblem(call: string, receiver: Receiver): string | null {
+  const hasBody = /\s(?:-d|--data(?:-\w+)?|--json|-F|-T)\b/.test(call)
+  const header = NEED_HEADER[receiver.type]
+  if (header !== undefined && !call.toLowerCase().includes(header.toLowerCase()))
+    return `it has no ${header} header`
+  if (!hasBody && NEED_BODY.includes(receiver.type)) return 'it has no body, and this type reads JSON'
+  const usesBody = receiver.resourceFilter?.includes('req.') === true
+  if (usesBody && !hasBody) return 'it has no body, and resourceFilter reads one'
+  const isJson = /--json\b|content-type:\s*application\/json/i.test(call)
+  return usesBody && !isJson ? 'resourceFilter reads the body only with Content-Type application/json' : null
+}
+
+/** flux-10: Flux learns of the bot's commit only by polling. */
+export function findSlowSources(found: Case): readonly Finding[] {
+  const receivers = objectsOf(found.graph, 'Receiver')
+  return objectsOf(found.graph, 'GitRepository').flatMap((source) => {
+    const seconds = durationOf(source.interval)
+    const isCalled = receivers.some(({ resources }) =>
+      resources.some(({ kind, name }) => kind === 'GitRepository' && (name === source.name || name === '*')),
+    )
+    if (seconds === null || seconds <= 60 || isCalled) return []
+    const field = source.fields.at('spec', 'interval')
+    const message = `GitRepository ${nameOf(source)} is read every ${source.interval} and no Receiver tells it of pushes: a new tag waits that long`
+    return [
+      finding('flux-10', 'warning', field, {
+        message,
+        hint: 'Add a Receiver of type github, event push, for the GitRepository, or set interval: 1m.',
+      }),
+    ]
+  })
+}
+
+function durationOf(text: string | null): number | null {
+  const parts = [...(text ?? '').matchAll(/(\d+(?:\.\d+)?)(h|m|s)/g)]
+  if (parts.length === 0) return null
+  return parts.reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * ({ h: 3600, m: 60, s: 1 }[unit ?? 's'] ?? 1),
+    0,
+  )
+}
+
+/** flux-26: an entry that the Receiver answers 500 to. */
+export function findUnclearEntries(found: Case): readonly Finding[] {
+  return objectsOf(found.graph, 'Receiver').flatMap((receiver) =>
+    receiver.fields
+      .at('spec', 'resources')
+      .list()
+      .flatMap((entry, index) => {
+        const { kind = '', apiVersion = null, name = '', matchLabels = {} } = receiver.resources[index] ?? {}
+        const version = NEED_VERSION[kind]
+        if (version !== undefined && apiVersion === null) {
+          const message = `Receiver ${nameOf(receiver)} answers 500: an entry of kind ${kind} needs its apiVersion`
+          const fix = addVersion(found, entry.at('kind'), version)
+          return [finding('flux-26', 'error', entry, { message, hint: `Add apiVersion: ${version}.`, fix })]
+        }
+        if (name !== '*' || Object.keys(matchLabels).length > 0) return []
+        const message = `Receiver ${nameOf(receiver)} answers 500: name "*" needs matchLabels`
+        return [
+          finding('flux-26', 'error', entry, { message, hint: 'Name each object, or add matchLabels.' }),
+        ]
+      }),
+  )
+}
+
+function addVersion(found: Case, kind: Place, version: string) {
+  return addLineBelow(found.textOf(kind.file), kind, `apiVersion: ${version}`)
+}

@@ -1,0 +1,78 @@
+/** The diagnosis as text for people, JSON for programs, and commands that GitHub shows on the lines of files. Pure. */
+
+import type { Finding } from '../flux/finding.ts'
+import type { Diagnosis } from './run.ts'
+
+/** How words are set off; plain text where nothing is. */
+export interface DoctorPaint {
+  readonly error: (text: string) => string
+  readonly warning: (text: string) => string
+  readonly faint: (text: string) => string
+}
+
+const PLAIN: DoctorPaint = { error: (text) => text, warning: (text) => text, faint: (text) => text }
+
+/** The lines for a terminal: each finding with its place, what will happen and the fix; the count last. */
+export function renderDiagnosis(diagnosis: Diagnosis, paint: DoctorPaint = PLAIN): readonly string[] {
+  return [
+    ...diagnosis.mended.map((finding) => `${paint.faint('mended')}   ${placeOf(finding)}`),
+    ...(diagnosis.mended.length === 0 ? [] : ['']),
+    ...diagnosis.findings.flatMap((finding) => [
+      `${paint[finding.level](finding.level.padEnd(7))}  ${placeOf(finding)}`,
+      `  ${oneLine(finding.message)}`,
+      `  ${paint.faint('fix:')} ${oneLine(finding.hint)}${isFixable(finding) ? ' (doctor --fix does it)' : ''}`,
+      '',
+    ]),
+    countsOf(diagnosis),
+  ]
+}
+
+function placeOf({ check, file, line }: Finding): string {
+  return `${check}  ${oneLine(file)}:${line}`
+}
+
+/** Text of the files may hold what a terminal would obey. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '')
+}
+
+function isFixable({ fix = [] }: Finding): boolean {
+  return fix.length > 0
+}
+
+/** How much was found, in one line. */
+export function countsOf({ findings, mended, read }: Diagnosis): string {
+  const files = `${read} file${read === 1 ? '' : 's'}`
+  const fixed = mended.length === 0 ? '' : `${mended.length} mended, `
+  if (findings.length === 0) return `${fixed}nothing to mend in ${files}`
+  const errors = findings.filter(({ level }) => level === 'error').length
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`
+  return `${fixed}${count(errors, 'error')} and ${count(findings.length - errors, 'warning')} in ${files}`
+}
+
+/** The diagnosis as one JSON value. */
+export function toJson(diagnosis: Diagnosis): unknown {
+  const shown = (finding: Finding) => {
+    const { check, level, file, line, message, hint } = finding
+    return { check, level, file, line, message, hint, fixable: isFixable(finding) }
+  }
+  return {
+    schema: 1,
+    files: diagnosis.read,
+    findings: diagnosis.findings.map(shown),
+    mended: diagnosis.mended.map(shown),
+    written: diagnosis.files.map(({ path }) => path),
+  }
+}
+
+/** Workflow commands that show each finding on its line. */
+export function toAnnotations({ findings }: Diagnosis): readonly string[] {
+  return findings.map(({ check, level, file, line, message, hint }) => {
+    const value = (text: string) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+    return `::${level} file=${value(file)},line=${line},title=${value(check)}::${escapeData(`${message}. ${hint}`)}`
+  })
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}

@@ -1,0 +1,77 @@
+/** Doctor's checks of ImageRepositories: can they scan, may they be used? Pure. */
+
+import type { Finding } from '../flux/finding.ts'
+import { isSameImage, nameOf } from '../flux/graph.ts'
+import type { ImageRepository } from '../flux/objects.ts'
+import { type Case, finding, repositoryOf } from './context.ts'
+import { replaceScalar } from './fixes.ts'
+
+/** flux-23: an ImageRepository that cannot scan, or may not be referred to. */
+export function findUnscannable(found: Case): readonly Finding[] {
+  const images = found.repositories.flatMap((repository) => {
+    const problem = imageProblem(repository.image)
+    if (problem === null) return []
+    const field = repository.fields.at('spec', 'image')
+    const bare = repository.image
+      .replace(/^\w+:\/\//, '')
+      .replace(/@.*$/, '')
+      .replace(/:[^/:]*$/, '')
+    const message = `ImageRepository ${nameOf(repository)} stalls: spec.image ${problem}`
+    return [
+      finding('flux-23', 'error', field, {
+        message,
+        hint: `Write ${bare}.`,
+        fix: replaceScalar(field, bare),
+      }),
+    ]
+  })
+  const foreign = found.policies.flatMap((policy) => {
+    const repository = repositoryOf(found, policy)
+    const isForeign =
+      repository?.namespace != null && policy.namespace !== null && repository.namespace !== policy.namespace
+    if (repository === null || !isForeign || repository.fields.at('spec', 'accessFrom').isSet()) return []
+    const message = `ImagePolicy ${nameOf(policy)} may not use ImageRepository ${nameOf(repository)} of another namespace: it has no accessFrom`
+    return [
+      finding('flux-23', 'error', policy, {
+        message,
+        hint: 'Put both into one namespace, or add spec.accessFrom to the ImageRepository.',
+      }),
+    ]
+  })
+  return [...images, ...foreign]
+}
+
+function imageProblem(image: string): string | null {
+  if (image === '') return 'is empty'
+  if (/^\w+:\/\//.test(image)) return 'has a scheme'
+  if (image.includes('@')) return 'has a digest'
+  return /:[^/]*$/.test(image) && image.includes('/') ? 'has a tag' : null
+}
+
+/** flux-24: exclusion lists that fight, or that let signatures in. */
+export function findOddExclusions(found: Case): readonly Finding[] {
+  const twins = found.repositories.flatMap((repository, index) => {
+    const twin = found.repositories.slice(0, index).find((one) => isSameImage(one.image, repository.image))
+    const lists = [twin, repository].map((one) => JSON.stringify(one?.exclusionList ?? null))
+    if (twin === undefined || lists[0] === lists[1]) return []
+    const message = `ImageRepositories ${nameOf(twin)} and ${nameOf(repository)} scan one image with different exclusionLists: they overwrite each other's tags`
+    return [
+      finding('flux-24', 'error', repository, {
+        message,
+        hint: 'Keep one of them, or give both the same list.',
+      }),
+    ]
+  })
+  const signatures = found.repositories.flatMap((repository) => {
+    const list = repository.exclusionList
+    if (list === null || takesSignatures(repository)) return []
+    const field = repository.fields.at('spec', 'exclusionList')
+    const message = `ImageRepository ${nameOf(repository)} has an exclusionList of its own, which replaces the default: signatures (.sig) count as images`
+    return [finding('flux-24', 'warning', field, { message, hint: String.raw`Add '^.*\.sig$' to the list.` })]
+  })
+  return [...twins, ...signatures]
+}
+
+function takesSignatures({ exclusionList }: ImageRepository): boolean {
+  return (exclusionList ?? []).some((pattern) => /sig/.test(pattern))
+}

@@ -1,0 +1,120 @@
+/** Says before a push whether Flux will pick the new images, by the repository's own policies. Pure. */
+import type { FluxVerdict, Verdict } from '../domain.ts'
+import { type FluxGraph, nameOf, policiesOf, repositoriesOf } from './graph.ts'
+import type { ImagePolicy, ImageRepository } from './objects.ts'
+import { filterTags, type PolicyProblem, type SortedTag, selectTag, withoutExcluded } from './policy.ts'
+import { isNewer, isSameScheme } from './tag-pattern.ts'
+
+/** An image that is about to be pushed, and the tags its repository holds already. */
+export interface NewImage {
+  readonly app: string
+  readonly repository: string
+  readonly newTag: string
+  readonly existingTags: readonly string[]
+}
+
+/** The verdicts, one for each policy of each image, in the order of the images. */
+export function judgeImages(graph: FluxGraph, images: readonly NewImage[]): readonly FluxVerdict[] {
+  return images.flatMap((image) => {
+    const repositories = repositoriesOf(graph, image.repository)
+    const verdicts = repositories.flatMap((repository) =>
+      policiesOf(graph, repository).map((policy) => judge(image, repository, policy)),
+    )
+    return verdicts.length > 0 ? verdicts : [withoutPolicy(image, repositories)]
+  })
+}
+
+function withoutPolicy(image: NewImage, repositories: readonly ImageRepository[]): FluxVerdict {
+  const [repository] = repositories
+  const reason =
+    repository === undefined
+      ? `no ImageRepository has image ${image.repository}`
+      : `no ImagePolicy refers to ImageRepository ${nameOf(repository)}`
+  return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason }
+}
+
+interface Judgement {
+  readonly verdict: Verdict
+  readonly selected: string | null
+  readonly reason: string
+}
+
+function judge(image: NewImage, repository: ImageRepository, policy: ImagePolicy): FluxVerdict {
+  const { verdict, selected, reason } = decide(image, repository, policy)
+  const asleep = [repository, policy].find(({ suspend }) => suspend)
+  const note =
+    asleep === undefined
+      ? ''
+      : `; ${asleep.kind} ${nameOf(asleep)} is suspended, so nothing happens until it resumes`
+  return { app: image.app, policy: nameOf(policy), verdict, selected, reason: `${reason}${note}` }
+}
+
+function decide(image: NewImage, repository: ImageRepository, policy: ImagePolicy): Judgement {
+  const { newTag } = image
+  const listed = withoutExcluded([...image.existingTags, newTag], repository.exclusionList)
+  if ('problem' in listed)
+    return lost(null, `ImageRepository ${nameOf(repository)} cannot scan: ${listed.problem}`)
+  const selection = selectTag(policy.rules, listed)
+  if ('problem' in selection) return lost(null, `nothing is selected: ${selection.message}`)
+  const { tag, undecided } = selection
+  if (undecided.length > 1 && undecided.includes(newTag)) {
+    return lost(
+      tag,
+      `it ties with ${some(undecided.filter((other) => other !== newTag))}: Flux picks now one, now another`,
+    )
+  }
+  if (tag === newTag)
+    return { verdict: 'selected', selected: tag, reason: `it sorts first of ${count(listed)}` }
+  if (!listed.includes(newTag))
+    return lost(tag, `exclusionList of ImageRepository ${nameOf(repository)} hides it`)
+  return compare(newTag, tag, policy, listed)
+}
+
+/** Why the new tag loses to the selected one, which may be that it is older. */
+function compare(newTag: string, tag: string, policy: ImagePolicy, listed: readonly string[]): Judgement {
+  const alone = selectTag(policy.rules, [newTag])
+  if ('problem' in alone) return lost(tag, whyNever(alone.problem, policy))
+  const all = filterTags(policy.rules, listed)
+  const sorted = 'problem' in all ? [] : all
+  const mine = keyOf(newTag, policy)
+  const theirs = sorted.find((each) => each.tag === tag)?.key ?? tag
+  if (mine === theirs) return lost(tag, `${tag} sorts by the same '${mine}' and wins by its name`)
+  const peers = sorted.filter((each) => isSameScheme(each.tag, newTag)).map(({ key }) => key)
+  if (isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])) {
+    return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run sorts before it` }
+  }
+  return lost(
+    tag,
+    `${tag} sorts before it by ${orderName(policy)} of '${theirs}' and '${mine}', though it is not newer`,
+  )
+}
+
+function lost(selected: string | null, reason: string): Judgement {
+  return { verdict: 'not-selected', selected, reason }
+}
+
+/** Why the policy would not select the tag even if it were the only one. */
+function whyNever(problem: PolicyProblem, { rules }: ImagePolicy): string {
+  if (problem === 'no-match') return `it does not match filterTags.pattern ${rules.filterTags?.pattern ?? ''}`
+  const range = rules.order?.kind === 'semver' ? rules.order.range : ''
+  return `it is no version in the range ${range}`
+}
+
+/** What the policy sorts the tag by, also when another tag with the same value took its place. */
+function keyOf(tag: string, policy: ImagePolicy): string {
+  const alone: readonly SortedTag[] | { problem: string } = filterTags(policy.rules, [tag])
+  return 'problem' in alone ? tag : (alone[0]?.key ?? tag)
+}
+
+function orderName(policy: ImagePolicy): string {
+  return policy.rules.order?.kind === 'semver' ? 'the version' : `the ${policy.rules.order?.kind ?? ''} order`
+}
+
+function count(tags: readonly string[]): string {
+  const { size } = new Set(tags)
+  return size === 1 ? '1 tag' : `${size} tags`
+}
+
+function some(tags: readonly string[]): string {
+  return tags.length > 3 ? `${tags.slice(0, 3).join(', ')} and ${tags.length - 3} more` : tags.join(', ')
+}

@@ -1,0 +1,201 @@
+/** Takes one app to its end: reused, built and pushed, or failed with its reason; a failure is a result. */
+import type { AppResult } from '../domain.ts'
+import { ActionError, errorMessage } from '../errors.ts'
+import type { Spool, Spools } from '../ports.ts'
+import { AppProgress } from './app-progress.ts'
+import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
+import type { CacheChoice } from './cache.ts'
+import { type BuildDefinition, toBuildRequest } from './definition.ts'
+import { type Published, type PublishPorts, publishTags } from './publish.ts'
+import { describeEnd, toResult } from './result.ts'
+import type { Way } from './reuse.ts'
+import type { BuildQueue } from './scheduler.ts'
+
+/** What an app's way asks the world. */
+export type WayPorts = AttemptPorts & { readonly spools: Spools }
+
+/** The builder, and what is kept where. */
+export interface How {
+  readonly builder: string
+  readonly cache: CacheChoice
+}
+
+/** What the builds of a run share. */
+export interface Site {
+  /** null when nothing is to be built. */
+  readonly how: How | null
+  readonly queue: BuildQueue
+  readonly retries: number
+  readonly timeoutMs: number
+  /** The builds that run, by app. */
+  readonly running: Map<string, AppProgress>
+  /** What was said about Dockerfiles already: apps may share one. */
+  readonly warned: Set<string>
+}
+
+/** How the app ended. Never rejects. */
+export async function takeWay(
+  definition: BuildDefinition,
+  way: Way,
+  site: Site,
+  ports: WayPorts,
+): Promise<AppResult> {
+  if (ports.signal.aborted)
+    return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null })
+  if (way.kind === 'build') return await takeBuild(definition, site, ports)
+  const startedAt = ports.clock.now()
+  const tried = await attempt(async () => await reuse(definition, way, patient(site, ports)))
+  return finish(definition, tried, { startedAt, progress: null }, ports)
+}
+
+type Tried =
+  | { readonly status: 'built' }
+  | ({
+      readonly status: 'pushed' | 'reused'
+      readonly digest: NonNullable<AppResult['digest']>
+      readonly builtAt: number | null
+    } & Published)
+  | { readonly error: unknown }
+
+async function attempt(task: () => Promise<Tried>): Promise<Tried> {
+  try {
+    return await task()
+  } catch (error) {
+    return { error }
+  }
+}
+
+function finish(
+  definition: BuildDefinition,
+  tried: Tried,
+  facts: { startedAt: number | null; progress: AppProgress | null },
+  ports: WayPorts,
+): AppResult {
+  const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed'
+  const endedAt = ports.clock.now()
+  const known = status !== 'cancelled' ? tried : facts.startedAt === null ? {} : { error: cancelled(ports) }
+  const result = toResult(definition, { ...known, ...facts, status, endedAt })
+  ports.log.info(describeEnd(result))
+  return result
+}
+
+/** What broke because it was to end is nothing to look into. */
+function cancelled({ signal }: WayPorts): ActionError {
+  return new ActionError(errorMessage(signal.reason), {
+    code: 'FDA-BUILD-CANCELLED',
+    hint: 'Run the job again: finished images are reused.',
+  })
+}
+
+async function reuse(
+  definition: BuildDefinition,
+  way: Way & { kind: 'reuse' | 'refuse' },
+  ports: WayPorts & PublishPorts,
+): Promise<Tried> {
+  if (way.kind === 'refuse') throw way.error
+  const { repository, tags, planned } = definition
+  if (tags === null) return { status: 'built' }
+  ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`)
+  const image = { repository, digest: way.digest, pushed: null }
+  return { status: 'reused', digest: way.digest, builtAt: null, ...(await publishTags(image, tags, ports)) }
+}
+
+async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPorts): Promise<AppResult> {
+  const { app } = definition.planned
+  const log = ports.spools.open()
+  const progress = new AppProgress(definition.planned.file, log, ports.clock.now)
+  let startedAt: number | null = null
+  const onStart = () => {
+    startedAt ??= ports.clock.now()
+    site.running.set(app.name, progress)
+    ports.log.info(`${app.name}: building from ${definition.planned.file}`)
+  }
+  try {
+    const tried = await attempt(async () => await build(definition, progress, { ...site, onStart }, ports))
+    site.running.delete(app.name)
+    warn(progress, site, ports)
+    if (startedAt !== null) {
+      await restOfLog(progress, ports)
+      await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal))
+    }
+    return finish(definition, tried, { startedAt, progress: startedAt === null ? null : progress }, ports)
+  } finally {
+    log.remove()
+  }
+}
+
+const LOOK_MS = 250
+const QUIET_LOOKS = 4
+
+/**
+ * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
+ * of what the step printed. What was found in a cache prints nothing.
+ */
+async function restOfLog(progress: AppProgress, { clock, signal }: WayPorts): Promise<void> {
+  if (!progress.ran && progress.printed === 0) return
+  let quiet = 0
+  while (!progress.ended.aborted && quiet < QUIET_LOOKS && !signal.aborted) {
+    const { printed } = progress
+    await clock.sleep(LOOK_MS, AbortSignal.any([signal, progress.ended]))
+    quiet = progress.printed === printed ? quiet + 1 : 0
+  }
+}
+
+const LINES_OF_CANCELLED = 40
+
+/** The log, whole; once the run is to end there is no time for more than its last lines. */
+function* shownLog(log: Spool, signal: AbortSignal): Iterable<string> {
+  for (const piece of signal.aborted ? [] : log.pieces()) {
+    if (signal.aborted) break
+    yield piece
+  }
+  if (!signal.aborted) return
+  yield 'The run was cancelled. The last lines:'
+  yield* log.tail(LINES_OF_CANCELLED)
+}
+
+async function build(
+  definition: BuildDefinition,
+  progress: AppProgress,
+  site: Site & { onStart: () => void },
+  ports: WayPorts,
+): Promise<Tried> {
+  const { repository, tags, planned } = definition
+  if (site.how === null) throw new Error('an app is to be built, but no builder was prepared')
+  const { name } = planned.app
+  const onFailure = (message: string) => ports.log.info(`${name}: a step failed: ${message}`)
+  const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure }
+  const limits = { ...site, onlyOurs: isOnlyOurs(tags) }
+  const digest = await buildWithAttempts(job, site.queue, limits, patient(site, ports))
+  site.running.delete(name)
+  if (tags === null) return { status: 'built' }
+  if (digest === null) throw noDigest(name)
+  const builtAt = ports.clock.now()
+  const image = { repository, digest, pushed: tags.deployTag }
+  return { status: 'pushed', digest, builtAt, ...(await publishTags(image, tags, patient(site, ports))) }
+}
+
+/** A deploy tag that can move may have named another image before. */
+function isOnlyOurs(tags: BuildDefinition['tags']): boolean {
+  return tags?.tags.some(({ name, kind }) => name === tags.deployTag && kind !== 'moving') === true
+}
+
+/** The registry is called as often as the input `retries` lets a push be tried. */
+function patient(site: Site, ports: WayPorts): WayPorts & { readonly attempts: number } {
+  return { ...ports, attempts: 1 + site.retries }
+}
+
+function warn(progress: AppProgress, { warned }: Site, { log }: WayPorts): void {
+  for (const { message, at } of progress.warnings) {
+    const key = `${at.file}:${at.line} ${message}`
+    if (!warned.has(key)) log.warning(message, at)
+    warned.add(key)
+  }
+}
+
+function noDigest(app: string): ActionError {
+  return new ActionError(`docker buildx did not report the digest of ${app}`, {
+    code: 'FDA-BUILD-NO-DIGEST',
+    hint: 'Use buildx 0.21 or newer.',
+  })
+}

@@ -1,0 +1,202 @@
+/** Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops its siblings. */
+import type { AppResult, DeployImage, Plan, PushDecision, WorkflowRun } from '../domain.ts'
+import { ActionError, errorMessage } from '../errors.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import type {
+  Builders,
+  CacheService,
+  Clock,
+  Docker,
+  Files,
+  Git,
+  GitHubApi,
+  Log,
+  Registry,
+  Spools,
+} from '../ports.ts'
+import { type How, type Site, takeWay } from './app-build.ts'
+import { chooseBuilder } from './builder.ts'
+import { chooseCache, needsVersion } from './cache.ts'
+import { type BuildDefinition, gatherDefinitions } from './definition.ts'
+import { beat } from './heartbeat.ts'
+import { BUILD, findWay, type Way } from './reuse.ts'
+import { createBuildQueue } from './scheduler.ts'
+
+/** What building asks the world. */
+export interface BuildPorts {
+  readonly clock: Clock
+  readonly log: Log
+  readonly signal: AbortSignal
+  readonly docker: Docker
+  readonly spools: Spools
+  readonly builders: Builders
+  readonly registry: Registry
+  readonly git: Git
+  readonly github: GitHubApi
+  readonly files: Files
+  readonly cacheService: CacheService
+  readonly random: () => number
+}
+
+/** The results of all planned apps, in the plan's order, and remarks for the page. */
+export interface BuildReport {
+  readonly apps: readonly AppResult[]
+  readonly notices: readonly string[]
+  /** Resolves when no process is left, those included that only write cache any more; with remarks on them. Never rejects. */
+  readonly rest: Promise<readonly string[]>
+}
+
+/** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
+const DEFAULT_PARALLEL = 64
+
+/** What is known before the first build; nothing is written yet, so that it can be thrown away. */
+export interface Preparation {
+  readonly definitions: readonly BuildDefinition[]
+  readonly ways: readonly Way[]
+  /** The builders of the machine; the answer to the first question may be on its way. */
+  readonly builders: Builders
+  readonly notice: string | null
+}
+
+/**
+ * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
+ * hears which images will be pushed, and may still refuse.
+ */
+export async function prepareImages(
+  plan: Plan,
+  push: PushDecision,
+  run: WorkflowRun,
+  inputs: BuildInputs,
+  ports: BuildPorts,
+  ready: (images: readonly DeployImage[]) => Promise<void> = async () => {},
+): Promise<Preparation> {
+  const facts = { run, head: plan.head, push: push.push }
+  const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
+  const notice = await logIn(inputs, push, ports)
+  // Images of this commit can be there only after another run of it; else something will be built for sure.
+  const surely = !push.push || (run.attempt === 1 && run.eventName === 'push')
+  const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders
+  const [ways] = await Promise.all([
+    Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports))),
+    ready(definitions.flatMap(toDeployImage)),
+  ])
+  return { definitions, ways, builders, notice }
+}
+
+/** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
+function askAhead(builders: Builders, inputs: BuildInputs, service: CacheService): Builders {
+  const name = inputs.builder
+  let ahead: ReturnType<Builders['find']> | null = builders.find(name)
+  const version = needsVersion(inputs, service) ? builders.version() : null
+  // Whoever wants to know hears of it.
+  for (const one of [ahead, version]) one?.catch(() => undefined)
+  return {
+    version: async () => await (version ?? builders.version()),
+    create: async (spec) => await builders.create(spec),
+    remove: async (one) => await builders.remove(one),
+    async find(asked) {
+      const answer = asked === name ? ahead : null
+      if (answer !== null) ahead = null
+      return await (answer ?? builders.find(asked))
+    },
+  }
+}
+
+/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
+export async function buildImages(
+  { definitions, ways, builders, notice }: Preparation,
+  inputs: BuildInputs,
+  ports: BuildPorts,
+): Promise<BuildReport> {
+  const builds = ways.filter(({ kind }) => kind === 'build').length
+  const builder =
+    builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : { how: null, notice: null }
+  const remarks = ways.map((way, index) => remarkOn(definitions[index], way))
+  const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null)
+  for (const one of notices) ports.log.notice(one)
+  const ended = new AbortController()
+  const site = openSite(inputs, builder.how, ports)
+  const beating = beat(() => running(site), ports, ended.signal)
+  const apps = await Promise.all(
+    definitions.map(
+      async (definition, index) => await takeWay(definition, ways[index] ?? BUILD, site, ports),
+    ),
+  )
+  ended.abort()
+  await beating
+  return { apps, notices, rest: site.queue.idle().then(() => site.notices) }
+}
+
+function openSite(inputs: BuildInputs, how: How | null, ports: BuildPorts): Site & { notices: string[] } {
+  const notices: string[] = []
+  const queue = createBuildQueue({
+    ...ports,
+    limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
+    timeoutMs: inputs.timeoutMs,
+    onStuckCache() {
+      const notice = 'The build cache was not written: its service stopped answering. The images are pushed.'
+      ports.log.notice(notice)
+      notices.push(notice)
+    },
+  })
+  const { retries, timeoutMs } = inputs
+  return { how, queue, retries, timeoutMs, running: new Map(), warned: new Set(), notices }
+}
+
+function running(site: Site) {
+  return [...site.running].map(([app, progress]) => ({ app, progress }))
+}
+
+function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly DeployImage[] {
+  return tags === null ? [] : [{ app: planned.app.name, repository, tag: tags.deployTag }]
+}
+
+/** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
+async function findWayOrBuild(
+  definition: BuildDefinition,
+  inputs: BuildInputs,
+  plan: Plan,
+  ports: BuildPorts,
+): Promise<Way> {
+  try {
+    return await findWay(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries })
+  } catch (error) {
+    return {
+      kind: 'build',
+      remark: `it is not known whether this commit's image is there (${errorMessage(error)})`,
+    }
+  }
+}
+
+function remarkOn(definition: BuildDefinition | undefined, way: Way): string | null {
+  return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null
+}
+
+async function prepareBuilder(
+  inputs: BuildInputs,
+  builds: number,
+  ports: BuildPorts,
+): Promise<{ how: How; notice: string | null }> {
+  const { builder, notice } = await chooseBuilder(inputs, ports)
+  const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null
+  const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService)
+  const version = buildx === null ? '' : `, buildx ${buildx}`
+  ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`)
+  return { how: { builder: builder.name, cache }, notice: notice ?? cache.notice }
+}
+
+async function logIn(inputs: BuildInputs, push: PushDecision, ports: BuildPorts): Promise<string | null> {
+  if (inputs.login === null) return null
+  const { username, password } = inputs.login
+  if (password === null) {
+    if (push.push) {
+      throw new ActionError(`no password for ${inputs.registryHost}, and this run pushes`, {
+        code: 'FDA-INPUT-PASSWORD',
+        hint: 'Set the secret that input password reads, or leave username out and log in before this step.',
+      })
+    }
+    return `No password for ${inputs.registryHost}: not logged in.`
+  }
+  await ports.docker.login({ registry: inputs.registryHost, username, password })
+  return null
+}

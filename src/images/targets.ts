@@ -1,0 +1,130 @@
+/** Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they name. */
+import { join, normalize } from 'node:path/posix'
+import type { App, AppTarget, CommitSha, WorkflowRun } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import type { BuildInputs } from '../inputs/build.ts'
+import type { Files, Log } from '../ports.ts'
+import { renderTemplate, templateValues } from '../template.ts'
+import { gatherOverrides, withOverrides } from './overrides.ts'
+import { directoriesOf } from './paths.ts'
+import { asProblem, together, valuesOf } from './problems.ts'
+import { checkRepository, findSharedImages } from './repository.ts'
+import { secretWarnings } from './secrets.ts'
+import { flagLike, hashDefinition, renderSpec, type Values } from './spec.ts'
+
+/** What targets are gathered from besides the inputs. */
+export interface TargetFacts {
+  readonly run: WorkflowRun
+  readonly head: CommitSha
+  readonly files: Files
+  readonly log?: Log
+}
+
+/** The targets of these apps, in their order. Throws every problem of every app at once. */
+export async function gatherTargets(
+  apps: readonly App[],
+  inputs: BuildInputs,
+  facts: TargetFacts,
+): Promise<readonly AppTarget[]> {
+  const world = { ...facts, files: remembering(facts.files) }
+  const targets = valuesOf(
+    await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(asProblem))),
+  )
+  const built = targets.filter(({ skip, file }) => skip === null && file !== null)
+  const shared = findSharedImages(built.map(({ app, repository }) => ({ app: app.name, repository })))
+  if (shared.length > 0) throw together(shared)
+  for (const warning of secretWarnings(inputs, targets)) facts.log?.warning(warning)
+  return targets
+}
+
+async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): Promise<AppTarget> {
+  const overrides = await gatherOverrides(app, facts.files)
+  const inputs = withOverrides(common, overrides)
+  const values = templateValues({ ...facts, app, timestamp: '' })
+  const repository = renderTemplate(inputs.image, values)
+  const target = { app, overrides, repository, file: null, inputs: [] }
+  if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', definition: '' }
+  const found = await findDockerfile(app, inputs, values, facts.files)
+  if (found !== null) checkRepository(app.name, repository, inputs)
+  return {
+    ...target,
+    skip: null,
+    file: found?.file ?? null,
+    inputs:
+      found === null ? [] : await gatherInputs(found, renderSpec(app.name, inputs, values), facts.files),
+    definition: hashDefinition(app.name, found?.file ?? null, inputs, values),
+  }
+}
+
+interface Dockerfile {
+  /** Where it really is: BuildKit follows no symlink that leaves the directory of the Dockerfile. */
+  readonly file: string
+  /** The path it was found by, the symlinks on its way and what they lead to. */
+  readonly paths: readonly string[]
+}
+
+/** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */
+async function gatherInputs(
+  { file, paths }: Dockerfile,
+  { context, buildContexts }: { context: string; buildContexts: readonly string[] },
+  files: Files,
+): Promise<readonly string[]> {
+  const [own, ofContext, ...named] = await Promise.all([
+    files.trace(`${file}.dockerignore`),
+    files.trace(join(context, '.dockerignore')),
+    ...directoriesOf(buildContexts).map(async ({ path }) => await files.trace(path)),
+  ])
+  const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)]
+  const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)))
+  return [...new Set([...paths, ...ignores, ...directories])]
+}
+
+/** A symlink to a directory is a file for git, so its own path counts too. */
+function withSlash(path: string): readonly string[] {
+  return path === '.' ? ['../build/'] : [`${path}/`, path]
+}
+
+async function findDockerfile(
+  app: App,
+  { file }: BuildInputs,
+  values: Values,
+  files: Files,
+): Promise<Dockerfile | null> {
+  if (file !== null) {
+    const path = normalize(renderTemplate(file, values))
+    if (path.startsWith('-')) throw flagLike(app.name, 'file', path)
+    const { kind, paths } = await files.trace(path)
+    if (kind === 'file') return { file: paths.at(-1) ?? path, paths }
+    throw fileError(app, path, kind)
+  }
+  for (const path of [join(app.directory, 'Dockerfile'), 'Dockerfile']) {
+    const kind = await files.look(path)
+    if (kind === 'outside') throw fileError(app, path, kind)
+    if (kind !== 'file') continue
+    const { paths } = await files.trace(path)
+    return { file: paths.at(-1) ?? path, paths }
+  }
+  return null
+}
+
+function fileError(app: App, path: string, kind: 'directory' | 'absent' | 'outside'): ActionError {
+  const problems = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' }
+  return new ActionError(`app ${app.name}: Dockerfile ${path} ${problems[kind]}`, {
+    code: 'FDA-INPUT-FILE',
+    hint: 'Input file is relative to working-directory; {dir}/Dockerfile is the usual form.',
+  })
+}
+
+/** The files, each path of which is followed once: many apps share a Dockerfile. */
+function remembering(files: Files): Files {
+  return { ...files, look: once(files.look), trace: once(files.trace) }
+}
+
+function once<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return (path) => {
+    const answer = known.get(path) ?? ask(path)
+    known.set(path, answer)
+    return answer
+  }
+}

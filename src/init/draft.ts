@@ -1,0 +1,101 @@
+/** What init is about to write: texts before and after, and what it refuses or leaves to a person. Pure. */
+import { isMap } from 'yaml'
+import { whyBroken, withDocuments } from '../flux/edit.ts'
+import type { ManifestFile } from '../flux/files.ts'
+import { type FluxGraph, readManifests } from '../flux/graph.ts'
+import { textAt } from '../flux/image-references.ts'
+import { readYaml } from '../flux/yaml.ts'
+import type { FileChange } from '../ports.ts'
+
+/** Something that stands in the way, or that init leaves to a person. */
+export interface Remark {
+  /** The file it is about, with its line where there is one; null when it is about no file. */
+  readonly where: string | null
+  readonly message: string
+  readonly hint: string
+}
+
+/** The repository's files with what init changed so far. */
+export class Draft {
+  readonly refusals: Remark[] = []
+  readonly notes: Remark[] = []
+  readonly #before: ReadonlyMap<string, string>
+  readonly #now: Map<string, string>
+  readonly #unread: ReadonlyMap<string, string>
+
+  /** `unread`: files that are there and cannot be read, with the reason. */
+  constructor(files: readonly ManifestFile[], unread: ReadonlyMap<string, string>) {
+    this.#before = new Map(files.map(({ path, text }) => [path, text]))
+    this.#now = new Map(this.#before)
+    this.#unread = unread
+  }
+
+  /** The text as it will be, or null where there is no file that can be read. */
+  text(path: string): string | null {
+    return this.#now.get(path) ?? null
+  }
+
+  /** Every file that can be read, as it will be. */
+  files(): readonly ManifestFile[] {
+    return [...this.#now].map(([path, text]) => ({ path, text }))
+  }
+
+  /** What Flux will see. */
+  graph(): FluxGraph {
+    return readManifests(this.files())
+  }
+
+  refuse(where: string, message: string, hint: string): void {
+    const known = this.refusals.some((refusal) => refusal.where === where && refusal.message === message)
+    if (!known) this.refusals.push({ where, message, hint })
+  }
+
+  note(where: string | null, message: string, hint: string): void {
+    this.notes.push({ where, message, hint })
+  }
+
+  write(path: string, text: string): void {
+    this.#now.set(path, text)
+  }
+
+  /** Whether the file can be had; one that cannot be read is refused. */
+  isUsable(path: string): boolean {
+    const problem = this.#unread.get(path)
+    if (problem === undefined) return true
+    this.refuse(path, problem, 'Make it a plain file of ordinary size in this repository.')
+    return false
+  }
+
+  /** Puts objects into a file of Flux objects: a new one, or behind what is there. Anything else is refused. */
+  addDocuments(path: string, documents: readonly string[], header = ''): void {
+    if (documents.length === 0 || !this.isUsable(path)) return
+    const text = this.text(path)
+    if (text === null) this.write(path, header + documents.join('---\n'))
+    else if (this.#isFluxFile(path, text)) this.write(path, withDocuments(text, documents))
+  }
+
+  #isFluxFile(path: string, text: string): boolean {
+    const broken = whyBroken(path, text)
+    const isFlux = readYaml(path, text).documents.every(
+      ({ contents }) =>
+        contents === null ||
+        (isMap(contents) && (textAt(contents, 'apiVersion') ?? '').includes('.toolkit.fluxcd.io/')),
+    )
+    if (broken !== null) this.refuse(path, broken, 'Mend it, or choose another directory with --path.')
+    else if (!isFlux)
+      this.refuse(
+        path,
+        'holds something else than Flux objects',
+        'Move it, or choose another directory with --path.',
+      )
+    return broken === null && isFlux
+  }
+
+  /** What changed, sorted by path. */
+  changes(): readonly FileChange[] {
+    const changed = [...this.#now].filter(([path, text]) => text !== this.#before.get(path))
+    return changed
+      .map(([path, after]) => ({ path, before: this.#before.get(path) ?? null, after }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+  }
+}

@@ -1,0 +1,185 @@
+/** The Flux objects that init writes, as texts. Pure. */
+import { needsQuotes } from '../flux/scalar-types.ts'
+
+/** The label by which the Receiver finds the ImageRepositories. */
+export const RECEIVER_LABELS: Readonly<Record<string, string>> = { 'flux-docker-action/receiver': 'images' }
+
+/** The policy that the action's run tags are made for: the time in them decides. */
+export const POLICY = {
+  pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$',
+  extract: '$ts',
+} as const
+
+/** Where an object stands. */
+export interface Named {
+  readonly name: string
+  readonly namespace: string
+}
+
+function head(apiVersion: string, kind: string, { name, namespace }: Named): string {
+  return `apiVersion: ${apiVersion}
+kind: ${kind}
+metadata:
+  name: ${yamlText(name)}
+  namespace: ${yamlText(namespace)}
+`
+}
+
+/** The ImageRepository that scans an app's image. */
+export function renderImageRepository(
+  at: Named,
+  image: string,
+  labels: Readonly<Record<string, string>>,
+): string {
+  const lines = Object.entries(labels).map(([key, value]) => `    ${key}: ${yamlText(value)}\n`)
+  return `${head('image.toolkit.fluxcd.io/v1', 'ImageRepository', at)}${lines.length === 0 ? '' : `  labels:\n${lines.join('')}`}spec:
+  image: ${yamlText(image)}
+  interval: 5m
+`
+}
+
+/** The ImagePolicy that selects the newest run tag. */
+export function renderImagePolicy(at: Named, repository: string): string {
+  return `${head('image.toolkit.fluxcd.io/v1', 'ImagePolicy', at)}spec:
+  imageRepositoryRef:
+    name: ${yamlText(repository)}
+  # The last number of sha-1a2b3c4-1763891234127 is the time of the run: hashes do not sort by time.
+  filterTags:
+    pattern: '${POLICY.pattern}'
+    extract: '${POLICY.extract}'
+  policy:
+    numerical:
+      order: asc
+`
+}
+
+/** The ImageUpdateAutomation that writes selected tags to the branch. */
+export function renderAutomation(at: Named, source: string, branch: string, path: string): string {
+  return `${head('image.toolkit.fluxcd.io/v1', 'ImageUpdateAutomation', at)}spec:
+  interval: 1m
+  sourceRef:
+    kind: GitRepository
+    name: ${yamlText(source)}
+  git:
+    checkout:
+      ref:
+        branch: ${yamlText(branch)}
+    commit:
+      author:
+        name: fluxcdbot
+        email: fluxcdbot@users.noreply.github.com
+      messageTemplate: |
+        Automated image update
+
+        {{ range $object, $changes := .Changed.Objects -}}
+        - {{ $object.Kind }}{{ with $object.Name }} {{ . }}{{ end }}:{{ range $changes }} {{ .OldValue }} -> {{ .NewValue }} ({{ .Setter }}){{ end }}
+        {{ end -}}
+    push:
+      branch: ${yamlText(branch)}
+  update:
+    path: ./${path}
+    strategy: Setters
+`
+}
+
+/** What the keyless Receiver compares a call with. */
+export interface Caller {
+  readonly repository: string
+  readonly repositoryId: string | null
+  readonly branch: string
+  /** Path of the workflow. */
+  readonly workflow: string
+}
+
+/** The Receiver that CI calls after a push. */
+export function renderReceiver(
+  at: Named,
+  type: 'generic-oidc' | 'generic-hmac',
+  caller: Caller,
+  labels: Readonly<Record<string, string>>,
+): string {
+  const match = Object.entries(labels).map(([key, value]) => `        ${key}: ${yamlText(value)}\n`)
+  return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
+  type: ${type}
+${type === 'generic-hmac' ? SECRET : renderOidc(caller)}  resources:
+    - apiVersion: image.toolkit.fluxcd.io/v1
+      kind: ImageRepository
+      name: '*'
+      matchLabels:
+${match.join('')}  # Of all apps, only those that the call names are scanned.
+  resourceFilter: has(req.apps) && res.metadata.name in req.apps
+`
+}
+
+const SECRET = `  secretRef:
+    name: webhook-token
+`
+
+function renderOidc({ repository, repositoryId, branch, workflow }: Caller): string {
+  const identity =
+    repositoryId === null
+      ? `        # Its id would hold after the name was given up too: run init again with --repository-id.
+        - expression: claims.repository == '${repository}'
+          message: the call is not from ${repository}
+`
+      : `        - expression: claims.repository_id == '${repositoryId}'
+          message: the call is not from ${repository}
+`
+  return `  oidcProviders:
+    - issuerURL: https://token.actions.githubusercontent.com
+      audience: notification-controller
+      validations:
+${identity}        - expression: claims.ref == 'refs/heads/${branch}'
+          message: the run is not for ${branch}
+        - expression: claims.workflow_ref == '${repository}/${workflow}@refs/heads/${branch}'
+          message: the run is of another workflow
+        - expression: claims.event_name in ['push', 'workflow_dispatch']
+          message: the run is neither of a push nor started by hand
+`
+}
+
+/** The Receiver that GitHub's own webhook calls when something was pushed: Flux reads the branch at once. */
+export function renderPushReceiver(at: Named, source: string, branch: string): string {
+  return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
+  type: github
+  events:
+    - ping
+    - push
+${SECRET}  resources:
+    - apiVersion: source.toolkit.fluxcd.io/v1
+      kind: GitRepository
+      name: ${yamlText(source)}
+  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'
+`
+}
+
+/** The GitRepository that Flux reads and the automation pushes to. */
+export function renderGitRepository(at: Named, repository: string, branch: string): string {
+  return `${head('source.toolkit.fluxcd.io/v1', 'GitRepository', at)}spec:
+  interval: 1m
+  url: ssh://git@github.com/${repository}
+  ref:
+    branch: ${yamlText(branch)}
+  # A key that may write: the automation pushes with it.
+  secretRef:
+    name: ${yamlText(at.name)}
+`
+}
+
+/** The Flux Kustomization that applies a directory. */
+export function renderKustomization(at: Named, source: string, path: string, waits: boolean): string {
+  return `${head('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', at)}spec:
+  interval: 10m
+  timeout: 5m
+  path: ./${path}
+  prune: true
+${waits ? '  wait: true\n' : ''}  sourceRef:
+    kind: GitRepository
+    name: ${yamlText(source)}
+`
+}
+
+/** A text as a value of YAML: in quotes where it would be read as something else. */
+function yamlText(text: string): string {
+  return needsQuotes(text) ? `'${text}'` : text
+}

@@ -1,0 +1,42 @@
+/** Turns the raw texts of action.yml's inputs into one frozen value, or reports every problem at once. Pure. */
+import { InputError } from '../errors.ts'
+import { type BuildInputs, parseBuild } from './build.ts'
+import { type FluxInputs, parseFlux } from './flux.ts'
+import type { RawInputs } from './names.ts'
+import { type InputFacts as NotifyFacts, type NotifyInputs, parseNotify } from './notify.ts'
+import { type PlanInputs, parsePlan } from './plan.ts'
+import { InputReader } from './reader.ts'
+import type { SecretFacts } from './secrets.ts'
+import { parseVerify, type VerifyInputs } from './verify.ts'
+
+/** Every input, typed and checked, grouped by the room that reads it. */
+export interface Inputs {
+  readonly mode: 'run' | 'plan' | 'doctor'
+  readonly workingDirectory: string
+  readonly githubToken: string
+  readonly plan: PlanInputs
+  readonly build: BuildInputs
+  readonly notify: NotifyInputs
+  readonly flux: FluxInputs
+  readonly verify: VerifyInputs
+}
+
+/** What the job is known to be, as far as it decides which inputs make sense. */
+export type InputFacts = NotifyFacts & SecretFacts
+
+/** The typed inputs. Throws one InputError that lists every problem. */
+export function parseInputs(raw: RawInputs, facts: InputFacts = { canMintTokens: false }): Inputs {
+  const read = new InputReader(raw)
+  const inputs: Inputs = {
+    mode: read.choice('mode', ['run', 'plan', 'doctor']),
+    workingDirectory: read.directory('working-directory'),
+    githubToken: read.text('github-token'),
+    plan: parsePlan(read),
+    build: parseBuild(read, facts),
+    notify: parseNotify(read, facts),
+    flux: parseFlux(read),
+    verify: parseVerify(read),
+  }
+  if (read.issues.length > 0) throw new InputError(read.issues)
+  return Object.freeze(inputs)
+}

@@ -1,0 +1,148 @@
+/** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
+import { type AppResult, type DeployImage, type FluxVerdict, isPublished } from '../domain.ts'
+import { ActionError, errorMessage } from '../errors.ts'
+import { gatherManifests, type ManifestFile } from '../flux/files.ts'
+import type { FluxInputs } from '../inputs/flux.ts'
+import type { Log, Registry, Sources } from '../ports.ts'
+
+/** What is asked of the world. */
+export interface ForesightPorts {
+  readonly sources: Sources
+  readonly registry: Registry
+  readonly log: Log
+}
+
+/** The verdicts of a run, and remarks for the page. */
+export interface FluxReport {
+  readonly verdicts: readonly FluxVerdict[]
+  readonly notices: readonly string[]
+}
+
+/** What a run tells, and is told. */
+export interface Foresight {
+  /** Hears which images will be pushed. Throws under `strict` when Flux would not pick them all; else never waits. */
+  ready(images: readonly DeployImage[]): Promise<void>
+  /** The verdicts over what is in the registry now, for the images that are published. */
+  report(results: readonly AppResult[]): Promise<FluxReport>
+}
+
+const NOTHING: FluxReport = { verdicts: [], notices: [] }
+
+/** The watch of one run. */
+export function createForesight(inputs: FluxInputs, ports: ForesightPorts): Foresight {
+  let images: readonly DeployImage[] = []
+  let files: readonly ManifestFile[] = []
+  let before: Promise<FluxReport> = Promise.resolve(NOTHING)
+  const look = async (): Promise<FluxReport> => {
+    if (inputs.manifests === null || images.length === 0) return NOTHING
+    const found = await gatherManifests(inputs.manifests, ports.sources)
+    files = found.files
+    const unread = found.unread.map(({ file, message }) => `${file} ${message}.`)
+    const judged = await judge(files, images, ports.registry)
+    return { verdicts: judged.verdicts, notices: [...unread, ...judged.notices] }
+  }
+  return {
+    async ready(pushed) {
+      images = pushed
+      before = look().catch((error: unknown) => unknown(errorMessage(error)))
+      const told = before.then((report) => tell(report, images, inputs.strict, ports.log))
+      if (!inputs.strict) return
+      refuse(await before, images)
+      await told
+    },
+    async report(results) {
+      const first = await before
+      const published = images.filter(({ app }) =>
+        results.some((result) => result.app.name === app && isPublished(result)),
+      )
+      if (first.verdicts.length === 0 || published.length === 0) return { ...first, verdicts: [] }
+      const now = await judge(files, published, ports.registry).catch(() => NOTHING)
+      const verdicts = published.flatMap(({ app }) => {
+        const ofApp = now.verdicts.filter((verdict) => verdict.app === app)
+        return ofApp.length > 0 ? ofApp : first.verdicts.filter((verdict) => verdict.app === app)
+      })
+      tellChanges(first.verdicts, verdicts, ports.log)
+      return { verdicts, notices: first.notices }
+    },
+  }
+}
+
+function unknown(problem: string): FluxReport {
+  return { verdicts: [], notices: [`Whether Flux will pick the images is not known: ${problem}.`] }
+}
+
+/** The verdicts over the registry's tags. What cannot be read or listed is a notice. */
+async function judge(
+  files: readonly ManifestFile[],
+  images: readonly DeployImage[],
+  registry: Registry,
+): Promise<FluxReport> {
+  if (files.length === 0) return NOTHING
+  // The parsers of YAML and RE2 are loaded only where there is something for them to read.
+  const [{ objectsOf, readManifests }, { judgeImages }] = await Promise.all([
+    import('../flux/graph.ts'),
+    import('../flux/verdict.ts'),
+  ])
+  const graph = readManifests(files)
+  const notices = graph.unread.map(({ file, line, message }) => `${file}:${line} ${message}.`)
+  if (objectsOf(graph, 'ImagePolicy').length + objectsOf(graph, 'ImageRepository').length === 0)
+    return { verdicts: [], notices }
+  const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)))
+  const refused = listed.flatMap((one) => ('problem' in one ? [one.problem] : []))
+  const known = listed.flatMap((one) => ('problem' in one ? [] : [one]))
+  return { verdicts: judgeImages(graph, known), notices: [...notices, ...refused] }
+}
+
+async function listTags({ app, repository, tag }: DeployImage, registry: Registry) {
+  try {
+    return { app, repository, newTag: tag, existingTags: await registry.listTags(repository) }
+  } catch (error) {
+    return {
+      problem: `${app}: whether Flux will pick its image is not known, since the registry does not list its tags (${errorMessage(error)}).`,
+    }
+  }
+}
+
+function tell(report: FluxReport, images: readonly DeployImage[], strict: boolean, log: Log): void {
+  for (const notice of report.notices) log.notice(notice)
+  if (report.verdicts.length > 0) log.group('Flux', report.verdicts.map(describe))
+  if (strict) return
+  for (const verdict of lostOf(report)) log.warning(describeLost(verdict, images))
+}
+
+function lostOf({ verdicts }: FluxReport): readonly FluxVerdict[] {
+  return verdicts.filter(({ verdict }) => verdict === 'not-selected')
+}
+
+function tellChanges(before: readonly FluxVerdict[], after: readonly FluxVerdict[], log: Log): void {
+  for (const verdict of after) {
+    const first = before.find(({ app, policy }) => app === verdict.app && policy === verdict.policy)
+    if (first?.verdict !== verdict.verdict) log.info(`Flux, now: ${describe(verdict)}`)
+  }
+}
+
+function describe({ app, policy, verdict, reason }: FluxVerdict): string {
+  return `${app}: ${policy === null ? '' : `ImagePolicy ${policy}: `}${verdict}: ${reason}`
+}
+
+function describeLost({ app, policy, reason }: FluxVerdict, images: readonly DeployImage[]): string {
+  const tag = images.find((image) => image.app === app)?.tag ?? ''
+  return `${app}: ImagePolicy ${policy} will not pick ${tag}: ${reason}. Run the doctor (mode: doctor) for the fix.`
+}
+
+/** Stops a strict run, as long as nothing is built. */
+function refuse(report: FluxReport, images: readonly DeployImage[]): void {
+  const lost = lostOf(report)
+  if (lost.length > 0) {
+    throw new ActionError(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {
+      code: 'FDA-FLUX-NOT-SELECTED',
+      hint: 'Mend the ImagePolicy or input tags. Without strict: true this is a warning.',
+    })
+  }
+  if (report.notices.length > 0) {
+    throw new ActionError(report.notices.join('\n'), {
+      code: 'FDA-FLUX-NOT-KNOWN',
+      hint: 'Mend or leave out the manifest (input manifests), or log in to the registry. Without strict: true this is a notice.',
+    })
+  }
+}
