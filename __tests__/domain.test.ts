@@ -2,20 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import {
   type AppStatus,
-  backoffMs,
   branchOf,
-  imageRef,
-  isLoopback,
   isPublished,
-  isRepository,
-  isTag,
   parseCommitSha,
   parseDigest,
-  parseRetryAfter,
   runUrl,
   shortSha,
-  splitRepository,
 } from '../src/domain.ts'
+import { imageRef, isLoopback, isRepository, isTag, splitRepository } from '../src/image-ref.ts'
+import { backoffMs, parseRetryAfter } from '../src/retry.ts'
 import { aResult, aRun, fakeDigest, fakeSha } from './fakes/builders.ts'
 
 const HEX = '0123456789abcdef0123456789abcdef01234567'

@@ -1,6 +1,6 @@
 /** Templates: what may stand in braces, what it becomes, and that nothing else is touched. */
 import { describe, expect, it } from 'vitest'
-import { isTag } from '../src/domain.ts'
+import { isTag } from '../src/image-ref.ts'
 import {
   invertTemplate,
   PLACEHOLDERS,

@@ -1,5 +1,6 @@
 /** What the rooms need from the world. Interfaces only; adapters implement them. */
-import type { CommitSha, Digest, ImageRef, Manifest, SourceLine } from './domain.ts'
+import type { CommitSha, Digest, SourceLine } from './domain.ts'
+import type { ImageRef, OciManifest } from './image-ref.ts'
 
 /** Time, so that tests can own it. */
 export interface Clock {
@@ -265,9 +266,9 @@ export interface Spools {
 export interface Registry {
   /** The digest the registry holds for this ref, or null when the tag does not exist. */
   tryDigest(ref: ImageRef): Promise<Digest | null>
-  manifest(ref: ImageRef): Promise<Manifest>
+  manifest(ref: ImageRef): Promise<OciManifest>
   /** Writes the same bytes under another tag. */
-  putManifest(ref: ImageRef, manifest: Manifest): Promise<void>
+  putManifest(ref: ImageRef, manifest: OciManifest): Promise<void>
   /** All tags of a repository, none when there is no such repository. */
   listTags(repository: string): Promise<readonly string[]>
   /** The bytes of a small blob, such as an image's configuration. */

@@ -1,8 +1,9 @@
 /** The registry client against loopback registries: manifests kept byte by byte, refusals and faults told apart. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRegistry } from '../../src/adapters/registry.ts'
-import { type Manifest, parseDigest } from '../../src/domain.ts'
+import { parseDigest } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
+import type { OciManifest } from '../../src/image-ref.ts'
 import { digestOf, OCI_MANIFEST, type RegistryServer, startRegistry } from './registry-server.ts'
 
 const INDEX = 'application/vnd.oci.image.index.v1+json'
@@ -32,7 +33,7 @@ async function errorOf(running: Promise<unknown>): Promise<HttpError> {
   throw new Error(`expected an HttpError, got ${String(error)}`)
 }
 
-function aManifest(bytes = BYTES): Manifest {
+function aManifest(bytes = BYTES): OciManifest {
   const digest = parseDigest(digestOf(bytes))
   if (digest === null) throw new Error('SHA-256 has 64 hex digits')
   return { mediaType: INDEX, bytes: Buffer.from(bytes), digest }

@@ -33,7 +33,7 @@ RUN --mount=type=secret,id=line --mount=type=secret,id=lines --mount=type=secret
   node -e "const fs = require('fs'); const hash = (name) => require('crypto').createHash('sha256').update(fs.readFileSync('/run/secrets/' + name)).digest('hex'); fs.writeFileSync('/proof.json', JSON.stringify(['line', 'lines', 'env', 'file'].map(hash)))"
 `
 
-interface Manifest {
+interface OciManifest {
   readonly manifests?: readonly {
     readonly digest: string
     readonly platform: { readonly os: string; readonly architecture: string }
@@ -87,11 +87,11 @@ async function fetchJson<T>(repositoryName: string, path: string): Promise<T> {
 /** The manifest under the app's digest, and the configuration of each platform's image. */
 async function pushedImage(result: StageResult, app: string, name = `acme/${app}`) {
   const digest = (JSON.parse(result.outputs.digests ?? '') as Record<string, string>)[app] ?? ''
-  const manifest = await fetchJson<Manifest>(name, `manifests/${digest}`)
+  const manifest = await fetchJson<OciManifest>(name, `manifests/${digest}`)
   // An attestation is listed as an image of no platform.
   const platforms = (manifest.manifests ?? []).filter(({ platform }) => platform.os !== 'unknown')
   const images = await Promise.all(
-    platforms.map(async (one) => await fetchJson<Manifest>(name, `manifests/${one.digest}`)),
+    platforms.map(async (one) => await fetchJson<OciManifest>(name, `manifests/${one.digest}`)),
   )
   const all = images.length === 0 ? [manifest] : images
   const configs = await Promise.all(

@@ -1,6 +1,7 @@
 /** A registry and builders in memory: manifests are real bytes, digests are computed. */
-import type { Digest, ImageRef, Manifest } from '../../src/domain.ts'
+import type { Digest } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
+import type { ImageRef, OciManifest } from '../../src/image-ref.ts'
 import type { BuilderFacts, BuilderSpec, Builders, Registry } from '../../src/ports.ts'
 import { fakeDigest } from './builders.ts'
 
@@ -9,7 +10,7 @@ export interface FakeRegistry extends Registry {
   /** Tag → digest of one repository, in the order of the first writing. */
   tags(repository: string): Readonly<Record<string, Digest>>
   /** Stores an image as another run or tool would. */
-  store(repository: string, tag: string, content: unknown): Manifest
+  store(repository: string, tag: string, content: unknown): OciManifest
   /** Stores a blob, such as an image's configuration, and tells its digest. */
   storeBlob(content: unknown): Digest
   /** Every call as `HEAD repository:reference`, in order; `LIST` and `BLOB` are those for tags and blobs. */
@@ -24,7 +25,7 @@ type Method = 'HEAD' | 'GET' | 'PUT' | 'LIST' | 'BLOB'
 
 /** An empty registry. */
 export function fakeRegistry(): FakeRegistry {
-  const manifests = new Map<string, Manifest>()
+  const manifests = new Map<string, OciManifest>()
   const tags = new Map<string, Map<string, Digest>>()
   const calls: string[] = []
   const blobs = new Map<Digest, Uint8Array>()
@@ -36,7 +37,7 @@ export function fakeRegistry(): FakeRegistry {
   }
   const find = ({ repository, reference }: ImageRef) =>
     manifests.get(`${repository}@${tags.get(repository)?.get(reference) ?? reference}`)
-  const put = ({ repository, reference }: ImageRef, manifest: Manifest) => {
+  const put = ({ repository, reference }: ImageRef, manifest: OciManifest) => {
     manifests.set(`${repository}@${manifest.digest}`, manifest)
     if (reference === manifest.digest) return
     tags.set(repository, (tags.get(repository) ?? new Map()).set(reference, manifest.digest))
@@ -83,7 +84,7 @@ export function fakeRegistry(): FakeRegistry {
 }
 
 /** The manifest whose bytes are the content as JSON. */
-export function toManifest(content: unknown, mediaType = MEDIA_TYPE): Manifest {
+export function toManifest(content: unknown, mediaType = MEDIA_TYPE): OciManifest {
   const bytes = Buffer.from(JSON.stringify(content))
   return { mediaType, bytes, digest: fakeDigest(bytes) }
 }

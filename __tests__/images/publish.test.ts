@@ -1,7 +1,8 @@
 /** Every other tag gets the bytes that the build pushed; a tag that belongs to another image stays with it. */
 import { describe, expect, it } from 'vitest'
-import type { Digest, ImageRef, Manifest } from '../../src/domain.ts'
+import type { Digest } from '../../src/domain.ts'
 import { ActionError, HttpError, NoAnswerError } from '../../src/errors.ts'
+import type { ImageRef, OciManifest } from '../../src/image-ref.ts'
 import { publishTags } from '../../src/images/publish.ts'
 import type { TagSet } from '../../src/images/tags.ts'
 import { fakeDigest } from '../fakes/builders.ts'
@@ -248,7 +249,7 @@ describe('size', () => {
   })
 })
 
-function refOf({ digest }: Manifest): ImageRef {
+function refOf({ digest }: OciManifest): ImageRef {
   return { repository: REPOSITORY, reference: digest }
 }
 

@@ -1,6 +1,7 @@
 /** A monorepo in memory and the plan that is made of it. */
 
-import type { App, AppTarget, CommitSha, ImageRef, Plan, WorkflowRun } from '../../src/domain.ts'
+import type { App, AppTarget, CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
+import type { ImageRef } from '../../src/image-ref.ts'
 import { gatherTargets } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
 import { type BuildState, renderState, stateKey } from '../../src/plan/build-state.ts'

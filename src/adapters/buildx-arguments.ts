@@ -1,6 +1,6 @@
 /** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
 import { posix, resolve } from 'node:path'
-import { imageRef } from '../domain.ts'
+import { imageRef } from '../image-ref.ts'
 import type { BuildRequest } from '../ports.ts'
 
 /** One call of docker. */

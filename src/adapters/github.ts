@@ -1,8 +1,9 @@
 /** The runner's environment and event payload as facts, and the part of GitHub's REST API that is needed. */
 import { readFile } from 'node:fs/promises'
-import { type CommitSha, gitHubPause, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { CacheService, GitHubApi } from '../ports.ts'
+import { gitHubPause } from '../retry.ts'
 
 /** A request that is not answered by then counts as failed. */
 const TIMEOUT_MS = 15_000

@@ -1,7 +1,8 @@
 /** The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change is free. */
-import { type CommitSha, gitHubPause, parseCommitSha } from '../domain.ts'
+import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { CommitStatus, Manifests, TreeFile } from '../ports.ts'
+import { gitHubPause } from '../retry.ts'
 
 const TIMEOUT_MS = 15_000
 const PAGE_SIZE = 100

@@ -1,6 +1,6 @@
 /** The way to an address: directly on this machine, else through the proxy that the environment names for its scheme. */
 import type { Agent, Dispatcher } from 'undici'
-import { isLoopback } from '../domain.ts'
+import { isLoopback } from '../image-ref.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 

@@ -1,7 +1,7 @@
 /** One POST to a Flux Receiver: no redirect is followed, no proxy forgotten, and no error quotes the address or a token. */
 import type { Dispatcher } from 'undici'
-import { parseRetryAfter } from '../domain.ts'
 import type { ReceiverRequest, Receivers } from '../ports.ts'
+import { parseRetryAfter } from '../retry.ts'
 import { faultCode, openRoutes } from './http.ts'
 
 /** Flux's receiver server reads requests for at most this long. */

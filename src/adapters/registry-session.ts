@@ -1,6 +1,8 @@
 /** Calls to registries: who is asked for which token, what is sent where, and how long anyone is waited for. */
-import { isLoopback, parseRetryAfter, splitRepository } from '../domain.ts'
+
 import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
+import { isLoopback, splitRepository } from '../image-ref.ts'
+import { parseRetryAfter } from '../retry.ts'
 import { faultCode, openRoutes, type Routes } from './http.ts'
 
 /** Credentials as docker's configuration holds them. */

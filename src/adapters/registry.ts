@@ -1,16 +1,10 @@
 /** The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own credentials. */
 import { createHash } from 'node:crypto'
-import {
-  type Digest,
-  type ImageRef,
-  imageRef,
-  type Manifest,
-  parseDigest,
-  parseRetryAfter,
-  splitRepository,
-} from '../domain.ts'
+import { type Digest, parseDigest } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
+import { type ImageRef, imageRef, type OciManifest, splitRepository } from '../image-ref.ts'
 import type { Registry } from '../ports.ts'
+import { parseRetryAfter } from '../retry.ts'
 import { type Answer, header, parseObject, type RegistryCredentials, Session } from './registry-session.ts'
 import { listTags } from './registry-tags.ts'
 
@@ -37,7 +31,7 @@ export function createRegistry(options: {
   timeoutMs?: number
 }): Registry {
   const session = new Session({ env: process.env, timeoutMs: TIMEOUT_MS, ...options })
-  const kept = new Map<string, Manifest>()
+  const kept = new Map<string, OciManifest>()
   return {
     async tryDigest(ref) {
       const call = { method: 'HEAD', headers: { accept: MANIFEST_TYPES } } as const
@@ -77,7 +71,7 @@ function manifestUrl(session: Session, ref: ImageRef): URL {
   return session.address(ref.repository, `manifests/${ref.reference}`)
 }
 
-async function readManifest(session: Session, ref: ImageRef): Promise<Manifest> {
+async function readManifest(session: Session, ref: ImageRef): Promise<OciManifest> {
   const answer = await get(session, ref)
   const mediaType = header(answer, 'content-type')?.split(';')[0]?.trim() || typeIn(answer.bytes)
   const digest = digestOf(answer.bytes)

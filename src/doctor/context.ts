@@ -1,11 +1,12 @@
 /** Lays out what doctor looks at: the graph of the manifests, the workflows, and what those push. Pure. */
-import { splitRepository } from '../domain.ts'
+
 import { type Fields, fieldsOf } from '../flux/fields.ts'
 import type { ManifestFile } from '../flux/files.ts'
 import type { Edit, Finding, Place } from '../flux/finding.ts'
 import { type FluxGraph, isSameImage, markersOf, objectsOf, readManifests } from '../flux/graph.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { readYaml } from '../flux/yaml.ts'
+import { splitRepository } from '../image-ref.ts'
 import { type PushedImage, pushedImages, readWorkflows, type Workflow } from './workflows.ts'
 
 /** Everything doctor is told. */

@@ -1,5 +1,5 @@
 /** Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws nothing. */
-import { splitRepository } from '../domain.ts'
+import { splitRepository } from '../image-ref.ts'
 import { fieldsOf } from './fields.ts'
 import type { ManifestFile } from './files.ts'
 import type { Finding } from './finding.ts'

@@ -1,7 +1,7 @@
 /** Finds where manifests name an image: entries of kustomizations, containers, Helm values. Pure. */
 import { basename } from 'node:path/posix'
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
-import { isRepository } from '../domain.ts'
+import { isRepository } from '../image-ref.ts'
 import type { ValuePlace } from './edit.ts'
 import type { ManifestFile } from './files.ts'
 import { isSameImage } from './graph.ts'

@@ -1,7 +1,8 @@
 /** Builds one app, and tries again when only the way to a registry or to the engine failed: a build that failed fails again. */
-import { backoffMs, type Digest, type SourceLine } from '../domain.ts'
+import type { Digest, SourceLine } from '../domain.ts'
 import { ActionError, ExecError, HttpError } from '../errors.ts'
 import type { BuildRequest, Clock, Log, Registry } from '../ports.ts'
+import { backoffMs } from '../retry.ts'
 import { MOST_ASKED_MS, withAttempts } from './publish.ts'
 import type { BuildEnd, BuildFailure, BuildJob, BuildQueue } from './scheduler.ts'
 

@@ -1,8 +1,9 @@
 /** Chooses the builder: the one that was named, the current one if it can keep cache, else one made for this run. */
-import { backoffMs } from '../domain.ts'
+
 import { ActionError, ExecError, errorMessage } from '../errors.ts'
 import type { BuilderInputs } from '../inputs/builder.ts'
 import type { BuilderFacts, BuilderSpec, Builders, Clock, Files, Log } from '../ports.ts'
+import { backoffMs } from '../retry.ts'
 
 /** What the inputs say about the builder. */
 export type BuilderWish = Pick<BuilderInputs, 'builder' | 'driver' | 'driverOpts' | 'buildkitdConfig'>

@@ -1,5 +1,6 @@
 /** The parts of image manifests and configurations that are read: sizes, platforms, labels. Pure. */
-import { type Digest, type Manifest, parseDigest } from '../domain.ts'
+import { type Digest, parseDigest } from '../domain.ts'
+import type { OciManifest } from '../image-ref.ts'
 
 /** An image manifest, or an index of several. */
 export interface ManifestBody {
@@ -9,7 +10,7 @@ export interface ManifestBody {
 }
 
 /** The manifest's content. Bytes that are no JSON object count as a manifest that says nothing. */
-export function parseManifest(manifest: Manifest): ManifestBody {
+export function parseManifest(manifest: OciManifest): ManifestBody {
   return parseObject(manifest.bytes)
 }
 

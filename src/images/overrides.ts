@@ -2,6 +2,7 @@
 import type { App, AppOverrides } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
+import { isRecord } from '../json.ts'
 import type { Files } from '../ports.ts'
 import { parseTemplate, type Template } from '../template.ts'
 import { together } from './problems.ts'
@@ -45,9 +46,9 @@ export function parseOverrides(text: string, app: string, path: string): AppOver
   if (!text.includes('"docker"')) return NO_OVERRIDES
   const json = parseJson(text)
   if (json === undefined) throw refused(app, path, 'is no JSON', 'Mend the file.')
-  const docker = isObject(json) ? json.docker : undefined
+  const docker = isRecord(json) ? json.docker : undefined
   if (docker === undefined) return NO_OVERRIDES
-  if (!isObject(docker))
+  if (!isRecord(docker))
     throw says('docker', `is ${typeName(docker)}`, `Write an object with ${KEYS.join(', ')}.`)
   const problems = Object.entries(docker).flatMap(([key, value]) =>
     problemsOf(key, value).map(({ at, problem, hint }) => says(`docker.${at}`, problem, hint)),
@@ -105,7 +106,7 @@ function platformProblems(value: unknown): readonly Problem[] {
 
 function buildArgProblems(value: unknown): readonly Problem[] {
   const hint = 'Write an object such as {"NODE_ENV": "production"}.'
-  if (!isObject(value)) return [{ at: 'buildArgs', problem: `is ${typeName(value)}`, hint }]
+  if (!isRecord(value)) return [{ at: 'buildArgs', problem: `is ${typeName(value)}`, hint }]
   return Object.entries(value).flatMap(([name, text]) => {
     const at = `buildArgs.${name}`
     if (!/^[A-Za-z_]\w*$/.test(name)) return [{ at, problem: 'is no name of a build argument', hint }]
@@ -155,10 +156,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function typeName(value: unknown): string {

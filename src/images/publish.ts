@@ -1,7 +1,9 @@
 /** Writes the tags that the build itself did not push, by the registry's API: same bytes, same digest. */
-import { backoffMs, type Digest, type Manifest } from '../domain.ts'
+import type { Digest } from '../domain.ts'
 import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
+import type { OciManifest } from '../image-ref.ts'
 import type { Clock, Registry } from '../ports.ts'
+import { backoffMs } from '../retry.ts'
 import { blobSize, imagesOf, parseManifest } from './manifest.ts'
 import type { Tag, TagSet } from './tags.ts'
 
@@ -54,7 +56,7 @@ export async function publishTags(
 async function writeTag(
   repository: string,
   tag: Tag,
-  manifest: Manifest,
+  manifest: OciManifest,
   ports: PublishPorts,
 ): Promise<boolean> {
   const ref = { repository, reference: tag.name }
@@ -90,7 +92,7 @@ async function readBack(repository: string, tag: string, digest: Digest, ports: 
 /** Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes. */
 async function imageSize(
   repository: string,
-  manifest: Manifest,
+  manifest: OciManifest,
   ports: PublishPorts,
 ): Promise<number | null> {
   const body = parseManifest(manifest)

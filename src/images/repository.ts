@@ -1,6 +1,7 @@
 /** Checks where an app's image would go, before anything is built. Pure. */
-import { isRepository, splitRepository } from '../domain.ts'
+
 import { ActionError } from '../errors.ts'
+import { isRepository, splitRepository } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 
 /** Throws when no registry accepts the name, or when it would go to a registry that nobody allowed. */

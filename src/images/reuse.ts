@@ -1,6 +1,7 @@
 /** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
-import { type CommitSha, type Digest, type ImageRef, imageRef, parseDigest } from '../domain.ts'
+import { type CommitSha, type Digest, parseDigest } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
+import { type ImageRef, imageRef } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'

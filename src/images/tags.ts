@@ -1,6 +1,7 @@
 /** Tags: their kinds, the deploy tag, and the names of one app's image. Pure. */
-import { isTag } from '../domain.ts'
+
 import { ActionError } from '../errors.ts'
+import { isTag } from '../image-ref.ts'
 import { type Placeholder, placeholdersOf, renderTemplate, type Template } from '../template.ts'
 
 /** commit: written once, never moved · run: what Flux sorts by, written once per run · moving: the rest. */

@@ -1,7 +1,8 @@
 /** The value of `{timestamp}`: one order for all images of a repository, the same in every attempt of a run. */
-import { backoffMs, type WorkflowRun } from '../domain.ts'
+import type { WorkflowRun } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import type { Clock, GitHubApi } from '../ports.ts'
+import { backoffMs } from '../retry.ts'
 
 const ATTEMPTS = 4
 const NO_TOKEN = 'FDA-INPUT-GITHUB-TOKEN'

@@ -1,5 +1,5 @@
 /** Parses the inputs that say which Flux Receivers are called, and how. Pure. */
-import { isLoopback } from '../domain.ts'
+import { isLoopback } from '../image-ref.ts'
 import type { Reader } from './names.ts'
 
 /** The receiver types of Flux that a workflow can call. */

@@ -1,5 +1,5 @@
 /** Parses the inputs that say where images go: repository, tags, login, further registries. Pure. */
-import { isRepository, isTag, splitRepository } from '../domain.ts'
+import { isRepository, isTag, splitRepository } from '../image-ref.ts'
 import { sampleOf, type Template } from '../template.ts'
 import type { Reader } from './names.ts'
 

@@ -1,7 +1,8 @@
 /** Tells every Flux Receiver about the published images; a failure is a result, judged by what Flux really does. */
-import { type AppResult, backoffMs, type CommitSha, type NotifyResult, type WorkflowRun } from '../domain.ts'
+import type { AppResult, CommitSha, NotifyResult, WorkflowRun } from '../domain.ts'
 import type { NotifyInputs, ReceiverInput } from '../inputs/notify.ts'
 import type { Clock, Log, Receivers, Tokens } from '../ports.ts'
+import { backoffMs } from '../retry.ts'
 import { explainAnswer, explainCancelled, explainNoToken, explainTransport, type Verdict } from './explain.ts'
 import { type NotifyBody, shownReceiver, splitBody, toNotifyBody, toRequest } from './request.ts'
 

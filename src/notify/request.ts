@@ -1,13 +1,7 @@
 /** What each receiver type wants to be sent: one table row per type. Pure. */
 import { createHmac } from 'node:crypto'
-import {
-  type AppResult,
-  type CommitSha,
-  isPublished,
-  runUrl,
-  splitRepository,
-  type WorkflowRun,
-} from '../domain.ts'
+import { type AppResult, type CommitSha, isPublished, runUrl, type WorkflowRun } from '../domain.ts'
+import { splitRepository } from '../image-ref.ts'
 import type { ReceiverInput, ReceiverType } from '../inputs/notify.ts'
 import type { ReceiverRequest } from '../ports.ts'
 import { ARTIFACT_PUBLISHED, toCdEvent } from './cdevent.ts'

@@ -1,7 +1,8 @@
 /** Waits until the registry's tag lists show the new images: a scan that comes too early sees nothing, and the next is far. */
-import { type AppResult, backoffMs, isPublished } from '../domain.ts'
+import { type AppResult, isPublished } from '../domain.ts'
 import { ActionError, errorMessage, HttpError } from '../errors.ts'
 import type { Clock, Registry } from '../ports.ts'
+import { backoffMs } from '../retry.ts'
 
 /** What waiting asks the world. */
 export interface ListedPorts {

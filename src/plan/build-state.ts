@@ -1,6 +1,7 @@
 /** The build state: what runs claim about the published images, and what a run may claim next. Pure. */
 import { createHash } from 'node:crypto'
 import { type CommitSha, parseCommitSha } from '../domain.ts'
+import { isRecord } from '../json.ts'
 
 /** The form of the entries; a run reads only its own form. */
 export const SCHEMA = 1
@@ -196,7 +197,7 @@ function union(a: readonly string[], b: readonly string[]): readonly string[] {
 function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : null
+    return isRecord(value) ? value : null
   } catch {
     // Not JSON is an answer, given by the caller.
     return null
@@ -204,7 +205,7 @@ function parseObject(text: string): Record<string, unknown> | null {
 }
 
 function parseRun(value: unknown): RunOrder | null {
-  if (!isObject(value) || !isCount(value.id)) return null
+  if (!isRecord(value) || !isCount(value.id)) return null
   if (value.created !== null && !isCount(value.created)) return null
   return { id: value.id, created: value.created }
 }
@@ -221,15 +222,11 @@ function parseNames(value: unknown): readonly string[] | null {
 }
 
 function parseDefinitions(value: unknown): Readonly<Record<string, string>> | null {
-  if (!isObject(value)) return null
+  if (!isRecord(value)) return null
   const pairs = Object.entries(value)
   return pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string')
     ? Object.fromEntries(pairs)
     : null
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isCount(value: unknown): value is number {

@@ -1,5 +1,6 @@
 /** What planning needs from the world and from the rest of the run. Types only. */
-import type { App, AppTarget, CommitSha, ImageRef, WorkflowRun } from '../domain.ts'
+import type { App, AppTarget, CommitSha, WorkflowRun } from '../domain.ts'
+import type { ImageRef } from '../image-ref.ts'
 import type { Git, GitHubApi, Log, Registry, Trees, Turbo } from '../ports.ts'
 import type { Template } from '../template.ts'
 import type { StateReading } from './state-session.ts'

@@ -1,5 +1,6 @@
 /** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
 import { ExecError, ParseError } from '../errors.ts'
+import { isRecord } from '../json.ts'
 import type { Log, Turbo, TurboFacts } from '../ports.ts'
 import { explainTurbo, isMissingTask } from './turbo-errors.ts'
 import { explainNoPackages } from './turbo-setup.ts'
@@ -112,8 +113,4 @@ function parseJson(text: string): Record<string, unknown> {
 
 function records(value: unknown): readonly Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isRecord) : []
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,6 @@
 /** The packages of the workspace and who depends on whom, read from their package.json files: it explains, turbo decides. */
 import { dirname } from 'node:path/posix'
+import { isRecord } from '../json.ts'
 import type { Trees } from '../ports.ts'
 
 /** A package with its directory from the git root, and the names it depends on. */
@@ -24,9 +25,9 @@ export function parsePackage(directory: string, text: string): GraphPackage | nu
   } catch {
     return null
   }
-  if (!isObject(json) || typeof json.name !== 'string') return null
+  if (!isRecord(json) || typeof json.name !== 'string') return null
   const fields = [json.dependencies, json.devDependencies, json.optionalDependencies]
-  const dependencies = fields.flatMap((field) => (isObject(field) ? Object.keys(field) : []))
+  const dependencies = fields.flatMap((field) => (isRecord(field) ? Object.keys(field) : []))
   return { name: json.name, directory, dependencies }
 }
 
@@ -72,8 +73,4 @@ function backTo(start: string, cameFrom: ReadonlyMap<string, string | null>): re
   const way: string[] = []
   for (let at: string | null | undefined = start; at != null; at = cameFrom.get(at)) way.push(at)
   return way
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

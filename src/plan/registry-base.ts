@@ -4,12 +4,12 @@ import {
   type AppTarget,
   type BaseSelection,
   type CommitSha,
-  type ImageRef,
   parseCommitSha,
   shortSha,
   type WorkflowRun,
 } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
+import type { ImageRef } from '../image-ref.ts'
 import type { Git, GitHubApi, Log, Registry } from '../ports.ts'
 import {
   invertTemplate,

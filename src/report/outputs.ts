@@ -1,13 +1,7 @@
 /** The step's outputs and whether it failed, from what the run did. Pure. */
-import {
-  type AppResult,
-  type DeployResult,
-  imageRef,
-  isPublished,
-  type NotifyResult,
-  type Outcome,
-} from '../domain.ts'
+import { type AppResult, type DeployResult, isPublished, type NotifyResult, type Outcome } from '../domain.ts'
 import { ActionError } from '../errors.ts'
+import { imageRef } from '../image-ref.ts'
 import { describeDeploy, describeNotification } from './summary.ts'
 
 /** Every output that action.yml declares. */

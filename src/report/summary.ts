@@ -4,12 +4,12 @@ import {
   type AppStatus,
   type DeployResult,
   type Failure,
-  imageRef,
   type NotifyResult,
   type Outcome,
   shortSha,
   type Verdict,
 } from '../domain.ts'
+import { imageRef } from '../image-ref.ts'
 import { block, code, details, plain, table, withoutControls } from './markdown.ts'
 import { renderTimeline } from './timeline.ts'
 

@@ -1,6 +1,7 @@
 /** Decides from the branch's files and the statuses of its commits how far an app got. Pure. */
-import { type Digest, splitRepository } from '../domain.ts'
+import type { Digest } from '../domain.ts'
 import { HttpError } from '../errors.ts'
+import { splitRepository } from '../image-ref.ts'
 import type { CommitStatus } from '../ports.ts'
 import type { MarkedValue } from './marked.ts'
 

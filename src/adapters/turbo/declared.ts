@@ -1,5 +1,5 @@
 /** What the root manifest asks for under the name turbo, catalogs looked up. */
-import { isRecord } from './jsonc.ts'
+import { isRecord } from '../../json.ts'
 import { tryRead } from './root.ts'
 
 type Manifest = Readonly<Record<string, unknown>>

@@ -1,8 +1,9 @@
 /** Bytes from npm's registry: bounded in time and size, tried again when the fault is not ours, credentials for their host alone. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
-import { backoffMs, isLoopback, parseRetryAfter } from '../../domain.ts'
 import { ActionError, errorMessage, HttpError } from '../../errors.ts'
+import { isLoopback } from '../../image-ref.ts'
+import { backoffMs, parseRetryAfter } from '../../retry.ts'
 import type { NpmConfig } from './npm-config.ts'
 
 type Env = Readonly<Record<string, string | undefined>>

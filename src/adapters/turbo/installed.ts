@@ -1,7 +1,7 @@
 /** Turbo as a package manager installed it: its version, and the native binary wherever it was put. */
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isRecord } from './jsonc.ts'
+import { isRecord } from '../../json.ts'
 import { BINARY, platformPackages } from './platform.ts'
 
 /** An installed turbo; `binary` is null when the package for this platform is missing. */

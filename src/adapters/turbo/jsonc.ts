@@ -1,4 +1,5 @@
 /** JSON as people write it for turbo and bun: with comments and commas at the end. Pure. */
+import { isRecord } from '../../json.ts'
 
 /** The object that the text holds, or null when it does not parse or is none. */
 export function parseJsonc(text: string): Readonly<Record<string, unknown>> | null {
@@ -12,9 +13,4 @@ export function parseJsonc(text: string): Readonly<Record<string, unknown>> | nu
   } catch {
     return null
   }
-}
-
-/** Whether the value is an object with keys. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 /** The exact version of turbo that a lockfile holds, read without its package manager. Pure. */
-import { isRecord } from './jsonc.ts'
+import { isRecord } from '../../json.ts'
 
 /** The version that the lockfile resolves the root's `turbo` to, or null. `declared` is what the root manifest asks for. */
 export function lockedVersion(file: string, text: string, declared: string | null): string | null {

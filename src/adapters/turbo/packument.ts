@@ -1,5 +1,6 @@
 /** What npm's registry knows of a package: its versions, its tags, and where each version's files are. */
 import { ActionError } from '../../errors.ts'
+import { isRecord } from '../../json.ts'
 import { fetchBytes, type HttpOptions } from './http.ts'
 
 /** The short form of a registry's document about a package. */
@@ -28,7 +29,7 @@ export async function fetchPackument(name: string, options: HttpOptions): Promis
   const url = new URL(name.replace('/', '%2f'), registry)
   const bytes = await fetchBytes({ url, accept: ACCEPT, maxBytes: MAX_BYTES }, options)
   const json = parseObject(bytes)
-  if (json === null || !isObject(json.versions)) {
+  if (json === null || !isRecord(json.versions)) {
     throw new ActionError(
       `npm's registry ${registry.host} answered for ${name} with something else than a package`,
       {
@@ -43,8 +44,8 @@ export async function fetchPackument(name: string, options: HttpOptions): Promis
 function versionsOf(versions: Readonly<Record<string, unknown>>): ReadonlyMap<string, PackageVersion> {
   return new Map(
     Object.entries(versions).flatMap(([version, facts]) => {
-      if (!isObject(facts)) return []
-      const dist = isObject(facts.dist) ? facts.dist : {}
+      if (!isRecord(facts)) return []
+      const dist = isRecord(facts.dist) ? facts.dist : {}
       const deprecated = facts.deprecated !== undefined && facts.deprecated !== false
       return [
         [version, { tarball: text(dist.tarball), integrity: text(dist.integrity), deprecated }] as const,
@@ -54,7 +55,7 @@ function versionsOf(versions: Readonly<Record<string, unknown>>): ReadonlyMap<st
 }
 
 function textsOf(value: unknown): ReadonlyMap<string, string> {
-  const pairs = Object.entries(isObject(value) ? value : {})
+  const pairs = Object.entries(isRecord(value) ? value : {})
   return new Map(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
@@ -65,12 +66,8 @@ function text(value: unknown): string | null {
 function parseObject(bytes: Buffer): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'))
-    return isObject(value) ? value : null
+    return isRecord(value) ? value : null
   } catch {
     return null
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

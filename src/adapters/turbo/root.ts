@@ -1,7 +1,8 @@
 /** What the files of a turbo root say about it. Whatever is absent or broken is data, for whoever explains a failure. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRecord, parseJsonc } from './jsonc.ts'
+import { isRecord } from '../../json.ts'
+import { parseJsonc } from './jsonc.ts'
 
 /** The text of a file of the turbo root, or null when it cannot be read. */
 export async function tryRead(root: string, file: string): Promise<string | null> {
