@@ -16,8 +16,8 @@ const files = Object.fromEntries(
 const violations = findViolations(files)
 
 describe('src', () => {
-  it.each(Object.keys(files))('%s keeps the rules of the house', (path) => {
-    expect(violations.filter((violation) => violation.startsWith(`${path}:`))).toEqual([])
+  it('keeps the rules of the house', () => {
+    expect(violations).toEqual([])
   })
 
   it('has all its files under these rules', () => {
@@ -26,18 +26,22 @@ describe('src', () => {
     )
   })
 
-  it.each(Object.entries(files))('%s has every import statement read', (path, text) => {
-    const statements = text.split('\n').filter((line) => /^(import|export .* from) |^\} from '/.test(line))
-    const multiline = text.split('\n').filter((line) => /^(import|export)( type)? \{$/.test(line))
-    const read = readSource(path, text).imports.filter(({ dynamic }) => !dynamic)
-    expect(read).toHaveLength(statements.length - multiline.length)
+  it('has every import statement read', () => {
+    for (const [path, text] of Object.entries(files)) {
+      const statements = text.split('\n').filter((line) => /^(import|export .* from) |^\} from '/.test(line))
+      const multiline = text.split('\n').filter((line) => /^(import|export)( type)? \{$/.test(line))
+      const read = readSource(path, text).imports.filter(({ dynamic }) => !dynamic)
+      expect(read, path).toHaveLength(statements.length - multiline.length)
+    }
   })
 })
 
 describe('processes', () => {
-  it.each(Object.entries(files))('%s hands nothing to a shell', (path, text) => {
-    expect(text).not.toMatch(/\bshell:|\bexecSync\(|child_process'\)\.exec\b|['"](?:ba)?sh['"],/)
-    if (path !== 'adapters/exec.ts') expect(text).not.toContain('node:child_process')
+  it('are started by exec alone, and never through a shell', () => {
+    for (const [path, text] of Object.entries(files)) {
+      expect(text, path).not.toMatch(/\bshell:|\bexecSync\(|child_process'\)\.exec\b|['"](?:ba)?sh['"],/)
+      if (path !== 'adapters/exec.ts') expect(text, path).not.toContain('node:child_process')
+    }
   })
 })
 

@@ -1,39 +1,23 @@
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
-import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { posix, resolve } from 'node:path'
-import { createBuilders, removeBuilder } from './adapters/builders.ts'
-import { CACHE_ORDER, createStateStore, doCacheOrders } from './adapters/cache-store.ts'
-import { systemClock } from './adapters/clock.ts'
-import { createDocker } from './adapters/docker.ts'
+import { posix } from 'node:path'
+import { removeBuilder } from './adapters/builders.ts'
+import { CACHE_ORDER, doCacheOrders } from './adapters/cache-store.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
-import { createFiles } from './adapters/files.ts'
-import { createGit } from './adapters/git.ts'
-import { connectGitHub, createGitHubApi, readCacheService, readWorkflowRun } from './adapters/github.ts'
-import { createManifests } from './adapters/gitops-repository.ts'
+import { readWorkflowRun } from './adapters/github.ts'
 import * as job from './adapters/job.ts'
-import { createReceivers } from './adapters/receivers.ts'
-import { createRegistry } from './adapters/registry.ts'
-import { createSources } from './adapters/sources.ts'
-import { createSpools } from './adapters/spool.ts'
-import { createTurbo } from './adapters/turbo/turbo.ts'
 import type { Outcome, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
 import { type Inputs, parseInputs } from './inputs/inputs.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
 import { secretValues } from './inputs/secrets.ts'
 import { type Examination, runDoctorMode, runPipeline } from './pipeline.ts'
-import type { Log, Ports } from './ports.ts'
 import { renderDoctor } from './report/doctor.ts'
 import { EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
 import { describeTimes } from './report/phases.ts'
 import { renderStop, renderSummary } from './report/summary.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
-
-/** Names of the values that main keeps for post. */
-const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' } as const
+import { type Env, STATE, wire, withoutInputs } from './wiring.ts'
 
 async function main(env: Env): Promise<void> {
   job.saveState(STATE.isPost, 'true')
@@ -99,70 +83,6 @@ function maskWithParts(value: string): void {
   job.maskSecret(value)
   const segment = /\/hook\/([^/?#\s]{16,})/.exec(value)?.[1]
   if (segment !== undefined) job.maskSecret(segment)
-}
-
-function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): Ports {
-  const workspace = env.GITHUB_WORKSPACE ?? process.cwd()
-  const cwd = resolve(workspace, inputs.workingDirectory)
-  const temp = env.RUNNER_TEMP || tmpdir()
-  const id = randomUUID().slice(0, 8)
-  const childEnv = withoutInputs(env)
-  const announce = (directory: string) => job.saveState(STATE.dockerConfig, directory)
-  const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken }
-  const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
-  const config = createDockerConfig({ env: childEnv, temp, id, announce })
-  return {
-    clock: systemClock,
-    log: logFrom(inputs.workingDirectory),
-    signal,
-    random: Math.random,
-    git,
-    trees: git,
-    state: createStateStore({
-      program: [process.execPath, process.argv[1] ?? ''],
-      temp,
-      env: childEnv,
-      signal,
-    }),
-    turbo: createTurbo({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
-    files: createFiles({ workspace, root: cwd, temp }),
-    sources: createSources({ cwd, env: childEnv, signal }),
-    docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
-    spools: createSpools(temp),
-    builders: createBuilders({
-      ...{ cwd, temp, env: childEnv, config, signal },
-      id: `${run.id}-${run.attempt}-${id}`,
-      announce: (builder) => job.saveState(STATE.builder, builder),
-    }),
-    registry: createRegistry({ credentials: config.credentials, env: childEnv, signal }),
-    receivers: createReceivers(signal),
-    tokens: job.jobTokens,
-    github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
-    manifests: createManifests({
-      repository: inputs.verify.repository ?? run.repository,
-      connect: async () => await connectGitHub(inputs.verify.token),
-      signal,
-    }),
-    cacheService: readCacheService(env),
-  }
-}
-
-/** Places in files are told from the turbo root; GitHub wants them from the top of the repository. */
-function logFrom(directory: string): Log {
-  return {
-    ...job.jobLog,
-    warning(message, at) {
-      if (at === undefined) job.jobLog.warning(message)
-      else job.jobLog.warning(message, { ...at, file: posix.join(directory, at.file) })
-    },
-  }
-}
-
-/** Children get the environment without the inputs, some of which are secrets. */
-function withoutInputs(env: Env): Env {
-  return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')),
-  )
 }
 
 async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void> {

@@ -27,6 +27,8 @@ const FLOOR = [
   'flux/',
 ]
 const ENTRIES = ['index.ts', 'cli.ts']
+/** What only the entry of the action may import: it names every adapter. */
+const WIRING = 'wiring.ts'
 const ACTIONS_ADAPTERS = [
   'adapters/job.ts',
   'adapters/job-commands.ts',
@@ -63,7 +65,7 @@ const ENTRY: Allowed = { values: ['', 'package:'], types: [] }
 /** What the file may import, or null when it has no place in the house. A target ending in `/`, `:` or `-` is a prefix. */
 function allowedFor(path: string): Allowed | null {
   // The commands are the entry's own parts: each wires adapters and rooms, as index.ts does.
-  if (ENTRIES.includes(path) || path.startsWith('cli/')) return ENTRY
+  if (ENTRIES.includes(path) || path === WIRING || path.startsWith('cli/')) return ENTRY
   const [room = '', name] = path.split('/')
   if (TOP[path] !== undefined) return TOP[path]
   const step = FLOOR.indexOf(name === undefined ? path : `${room}/`)
@@ -117,7 +119,8 @@ function checkImports(source: Source, known: ReadonlySet<string>): readonly stri
     if (edge.specifier === '(computed)') return says('imports a computed name')
     if (!target.startsWith('package:') && !known.has(target))
       return says(`imports ${target}, which is no file`)
-    if (ENTRIES.includes(target)) return says(`imports the entry ${target}`)
+    if (ENTRIES.includes(target) || (target === WIRING && path !== 'index.ts'))
+      return says(`imports the entry ${target}`)
     const byType = edge.typeOnly && isAmong(target, allowed.types)
     if (!isAmong(target, allowed.values) && !byType) {
       const loads = isAmong(target, allowed.types) ? 'by value' : ''
@@ -156,7 +159,7 @@ const WORLD =
   /(?<![.\w$])(process|globalThis|console|fetch|require|set(?:Timeout|Interval|Immediate)|Math\.random|Date\.now|performance|new Date\(\s*\))(?![\w$])(?!\s*[?]?:)/g
 
 function checkWorld({ path, code }: Source): readonly string[] {
-  if (path.startsWith('adapters/') || ENTRIES.includes(path)) return []
+  if (path.startsWith('adapters/') || ENTRIES.includes(path) || path === WIRING) return []
   return [...code.matchAll(WORLD)].map((match) => {
     const line = code.slice(0, match.index).split('\n').length
     return `${path}:${line} uses ${match[1]}`
