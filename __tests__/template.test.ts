@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { isTag } from '../src/image-ref.ts'
 import {
-  invertTemplate,
   PLACEHOLDERS,
   parseTemplate,
   placeholdersOf,
@@ -121,36 +120,5 @@ describe('templateValues', () => {
   it('names the commit that is checked out, not the one of the event', () => {
     const run = aRun({ sha: fakeSha('event') })
     expect(templateValues({ app: anApp(), run, head: HEAD, timestamp: '' }).sha).toBe(HEAD)
-  })
-})
-
-describe('invertTemplate', () => {
-  const values = { app: 'web', branch: 'release-1.2' }
-  const read = (template: string, text: string) => {
-    const found = invertTemplate(parsed(template), values)(text)
-    return found === null ? null : Object.fromEntries(found)
-  }
-
-  it('reads the unknown values out of a text, and takes known ones and literals as they are', () => {
-    expect(read('{app}-sha-{shortsha}-{timestamp}', 'web-sha-0a1b2c3-1772600767042')).toEqual({
-      shortsha: '0a1b2c3',
-      timestamp: '1772600767042',
-    })
-    expect(read('{branch}-{run-number}.{run-attempt}', 'release-1.2-42.1')).toEqual({
-      'run-number': '42',
-      'run-attempt': '1',
-    })
-    expect(read('v{{1}}-{sha}', `v{1}-${'a'.repeat(40)}`)).toEqual({ sha: 'a'.repeat(40) })
-  })
-
-  it.each([
-    ['{app}-{shortsha}', 'api-0a1b2c3'],
-    ['{shortsha}', '0a1b2c'],
-    ['{shortsha}', 'g'.repeat(7)],
-    ['{branch}-{timestamp}', 'release-1x2-1'],
-    ['sha-{shortsha}-{timestamp}', 'sha-0a1b2c3-1-dirty'],
-    ['sha-{shortsha}-{timestamp}', 'sha-0a1b2c3'],
-  ])('reads nothing of %s out of %s', (template, text) => {
-    expect(read(template, text)).toBeNull()
   })
 })

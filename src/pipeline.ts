@@ -274,7 +274,7 @@ async function tellFlux(
   }
   const { notices, notifications } =
     inputs.notify.receivers.length === 0 ? NOBODY : await phases.time('notify', tell)
-  const told = { ...published, notifiedAt: ports.clock.now() }
+  const told = { ...published, tags: inputs.build.tags, notifiedAt: ports.clock.now() }
   if (inputs.verify.waitFor === 'none') return { notices, notifications, deploys: [] }
   // Reading manifests takes a YAML parser, which runs that do not wait need not load.
   const { verifyDeploys } = await import('./verify/verify.ts')

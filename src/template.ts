@@ -79,44 +79,6 @@ export function templateValues(facts: {
   }
 }
 
-/** What stands for a placeholder in a text that the template rendered to. */
-const FORMS: Readonly<Record<Placeholder, string>> = {
-  app: '.+',
-  package: '.+',
-  dir: '.+',
-  sha: '[0-9a-f]{40}',
-  shortsha: '[0-9a-f]{7}',
-  branch: '.+',
-  timestamp: '\\d+',
-  'run-number': '\\d+',
-  'run-id': '\\d+',
-  'run-attempt': '\\d+',
-}
-
-/** Reads texts that the template rendered to: the values of the placeholders that are not known, or null for another text. */
-export function invertTemplate(
-  template: Template,
-  known: Readonly<Partial<Record<Placeholder, string>>>,
-): (text: string) => ReadonlyMap<Placeholder, string> | null {
-  const unknown: Placeholder[] = []
-  const parts = template.parts.map((part) => {
-    if (typeof part === 'string') return escapePattern(part)
-    const value = known[part.placeholder]
-    if (value !== undefined) return escapePattern(value)
-    unknown.push(part.placeholder)
-    return `(${FORMS[part.placeholder]})`
-  })
-  const pattern = new RegExp(`^${parts.join('')}$`)
-  return (text) => {
-    const match = pattern.exec(text)
-    return match === null ? null : new Map(unknown.map((name, index) => [name, match[index + 1] ?? '']))
-  }
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-}
-
 /** A ref's name with only the characters an image tag may have; a pull request's merge ref reads `pr-5`. */
 function tagSafe(ref: string): string {
   const pull = /^refs\/pull\/(\d+)\//.exec(ref)

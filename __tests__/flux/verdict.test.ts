@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { FluxVerdict } from '../../src/domain.ts'
 import type { FluxGraph } from '../../src/flux/graph.ts'
 import { judgeImages } from '../../src/flux/verdict.ts'
-import { renderTags } from '../../src/images/tags.ts'
 import { toTimestamp } from '../../src/images/timestamp.ts'
+import { appTagOrder, renderTags } from '../../src/tags.ts'
 import { parseTemplate, type Template, templateValues } from '../../src/template.ts'
 import { anApp, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { BY_HASH, GENERATED, graphOf, manifest, watched } from './objects.ts'
@@ -31,6 +31,41 @@ const digitsOnly = {
 }
 const OLD = 'sha-fffffff-1763891234001'
 const NEW = 'sha-0000000-1763891234002'
+
+describe('judgeImages with the order of our tags', () => {
+  const numbered = (pattern: string) =>
+    watched({ filterTags: { pattern, extract: '$n' }, policy: { numerical: {} } })
+  const orderOf = (source: string) => {
+    const template = parseTemplate(source)
+    if ('problem' in template) throw new Error(template.problem)
+    return appTagOrder([template], { app: 'web', branch: 'main' })
+  }
+
+  it.each([
+    [
+      'run 9 beside run 8',
+      'sha-{shortsha}-{run-number}.{run-attempt}',
+      'sha-1111111-8.1',
+      'sha-2222222-9.1',
+      true,
+    ],
+    [
+      'a time before the commit',
+      '{timestamp}-{shortsha}',
+      '1763891234001-fffffff',
+      '1763891234002-0000000',
+      true,
+    ],
+    ['a run number alone', 'v{run-number}', 'v8', 'v9', true],
+    ['a date of another pattern', 'sha-{shortsha}-{timestamp}', OLD, 'sha-1111111-20251127113000', false],
+    ['another branch', '{branch}-{run-number}', 'main-8', 'next-9', false],
+  ])('takes %s for what it is', (_, template, newTag, there, newer) => {
+    const graph = numbered('(?P<n>[0-9]{13,14}|[0-9]+(\\.[0-9]+)?)(-[0-9a-f]{7})?$')
+    const image = { app: 'web', repository: 'registry.example/acme/web', newTag, existingTags: [there] }
+    const [verdict] = judgeImages(graph, [{ ...image, order: orderOf(template) }])
+    expect(verdict).toMatchObject({ verdict: newer ? 'superseded' : 'not-selected', selected: there })
+  })
+})
 
 describe('judgeImages', () => {
   it.each([

@@ -4,7 +4,7 @@ import type { Digest } from '../../src/domain.ts'
 import { ActionError, HttpError, NoAnswerError } from '../../src/errors.ts'
 import type { ImageRef, OciManifest } from '../../src/image-ref.ts'
 import { publishTags } from '../../src/images/publish.ts'
-import type { TagSet } from '../../src/images/tags.ts'
+import type { TagSet } from '../../src/tags.ts'
 import { fakeDigest } from '../fakes/builders.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry, toManifest } from '../fakes/fake-registry.ts'
@@ -17,6 +17,7 @@ const SET: TagSet = {
     { name: 'latest', kind: 'moving' },
   ],
   deployTag: 'sha-1a2b3c4-1772600767042',
+  order: null,
 }
 const IMAGE = { config: { size: 1000 }, layers: [{ size: 20_000 }, { size: 300 }] }
 
@@ -60,7 +61,7 @@ describe('publishTags', () => {
 
   it('writes the deploy tag too when it reuses an image that lacks it', async () => {
     const { registry, digest, ports } = pushed()
-    const set: TagSet = { tags: [{ name: 'r-43', kind: 'run' }], deployTag: 'r-43' }
+    const set: TagSet = { tags: [{ name: 'r-43', kind: 'run' }], deployTag: 'r-43', order: null }
     const published = await publishTags({ ...imageOf(digest), pushed: null }, set, ports)
     expect(published.tags).toEqual(['r-43'])
     expect(registry.tags(REPOSITORY)['r-43']).toBe(digest)
@@ -97,7 +98,7 @@ describe('publishTags', () => {
         registry.store(ref.repository, ref.reference, IMAGE)
         throw refused(400)
       })
-      const set: TagSet = { tags: [{ name: 'v', kind }], deployTag: SET.deployTag }
+      const set: TagSet = { tags: [{ name: 'v', kind }], deployTag: SET.deployTag, order: null }
       expect(await publishTags(imageOf(digest), set, { ...ports, registry: immutable })).toMatchObject({
         tags: ['v'],
       })
@@ -110,7 +111,7 @@ describe('publishTags', () => {
       registry.store(ref.repository, ref.reference, { built: 'meanwhile' })
       throw refused(409)
     })
-    const set: TagSet = { tags: [{ name: 'c', kind: 'commit' }], deployTag: SET.deployTag }
+    const set: TagSet = { tags: [{ name: 'c', kind: 'commit' }], deployTag: SET.deployTag, order: null }
     const published = await publishTags(imageOf(digest), set, { ...ports, registry: raced })
     expect(published).toMatchObject({ tags: [], kept: ['c'] })
   })
@@ -158,7 +159,7 @@ describe('publishTags', () => {
       registry.store(ref.repository, ref.reference, IMAGE)
       throw noAnswer('ECONNRESET')
     })
-    const set: TagSet = { tags: [{ name: 'r-43', kind: 'run' }], deployTag: SET.deployTag }
+    const set: TagSet = { tags: [{ name: 'r-43', kind: 'run' }], deployTag: SET.deployTag, order: null }
     const published = await publishTags(imageOf(digest), set, { ...ports, registry: lossy })
     expect([published.tags, puts]).toEqual([['r-43'], 3])
   })
@@ -207,7 +208,11 @@ describe('reading back', () => {
     const { registry, digest, ports } = pushed()
     const other = fakeDigest('other')
     const began = ports.clock.now()
-    const set: TagSet = { tags: [{ name: SET.deployTag, kind: 'run' }], deployTag: SET.deployTag }
+    const set: TagSet = {
+      tags: [{ name: SET.deployTag, kind: 'run' }],
+      deployTag: SET.deployTag,
+      order: null,
+    }
     const wrong = { ...ports, registry: withHead(registry, async () => other) }
     await expect(publishTags(imageOf(digest), set, wrong)).rejects.toMatchObject({
       code: 'FDA-PUSH-NOT-THERE',
@@ -219,7 +224,11 @@ describe('reading back', () => {
 
   it('says when the registry does not show the tag at all', async () => {
     const { registry, digest, ports } = pushed()
-    const set: TagSet = { tags: [{ name: SET.deployTag, kind: 'run' }], deployTag: SET.deployTag }
+    const set: TagSet = {
+      tags: [{ name: SET.deployTag, kind: 'run' }],
+      deployTag: SET.deployTag,
+      order: null,
+    }
     const empty = { ...ports, registry: withHead(registry, async () => null) }
     await expect(publishTags(imageOf(digest), set, empty)).rejects.toThrow(/does not show it/)
   })

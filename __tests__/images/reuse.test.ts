@@ -14,8 +14,8 @@ import { type FakeRegistry, fakeRegistry, toManifest } from '../fakes/fake-regis
 const HEAD = fakeSha('main')
 const SHORT = HEAD.slice(0, 7)
 const REPOSITORY = 'registry.example/acme/web'
-/** The run's `{timestamp}`: of one digit less than some others, so that text and number differ in order. */
-const OWN = '900'
+/** The run's `{timestamp}`, and the run tags that are around it. */
+const OWN = '1763891230900'
 const COMMIT_TAG = `sha-${SHORT}`
 const OWN_TAG = `${COMMIT_TAG}-${OWN}`
 
@@ -79,24 +79,29 @@ describe('the tags that are looked at', () => {
     [
       'this run’s own, then the newest of the commit, then the commit tag',
       'sha-{shortsha}\nsha-{shortsha}-{timestamp}',
-      ['sha-S', 'sha-S-1000', 'sha-S-999', 'sha-S-900'],
-      ['sha-S-900', 'sha-S-1000', 'sha-S'],
+      ['sha-S', 'sha-S-1763891231000', 'sha-S-1763891230999', 'sha-S-1763891230900'],
+      ['sha-S-1763891230900', 'sha-S-1763891231000', 'sha-S'],
     ],
     [
       'the newest by its number, not by its text',
-      'sha-{shortsha}-{timestamp}',
-      ['sha-S-99', 'sha-S-1772600767042', 'sha-S-998'],
-      ['sha-S-1772600767042'],
+      'sha-{shortsha}-{run-number}',
+      ['sha-S-99', 'sha-S-1000', 'sha-S-998'],
+      ['sha-S-1000'],
     ],
-    ['one tag once, whatever it is', 'sha-{shortsha}-{timestamp}', ['sha-S-899', 'sha-S-900'], ['sha-S-900']],
+    [
+      'one tag once, whatever it is',
+      'sha-{shortsha}-{timestamp}',
+      ['sha-S-1763891230899', 'sha-S-1763891230900'],
+      ['sha-S-1763891230900'],
+    ],
     [
       'none of other commits, and none that only resembles the template',
       'sha-{shortsha}\nsha-{shortsha}-{timestamp}',
       [
         'sha-0000000',
-        'sha-0000000-999',
-        'sha-S-999-rc',
-        'x-sha-S-999',
+        'sha-0000000-1763891230999',
+        'sha-S-1763891230999-rc',
+        'x-sha-S-1763891230999',
         'sha-S-',
         'sha-S-1a',
         'xsha-S',
@@ -139,7 +144,7 @@ describe('the tags that are looked at', () => {
   })
 
   it('are in this order whatever else there is, and however the registry lists it', async () => {
-    const number = fc.integer({ min: 1, max: 2_000_000_000_000 })
+    const number = fc.integer({ min: 1_000_000_000_000, max: 9_000_000_000_000 })
     const tag = fc.oneof(
       number.map((n) => `${COMMIT_TAG}-${n}`),
       number.map((n) => `sha-0000000-${n}`),
@@ -159,8 +164,12 @@ describe('the tags that are looked at', () => {
 
 describe('findWay', () => {
   it.each([
-    ['this run’s own tag', [COMMIT_TAG, `${COMMIT_TAG}-1000`, OWN_TAG], OWN_TAG],
-    ['the newest run tag', [COMMIT_TAG, `${COMMIT_TAG}-1000`, `${COMMIT_TAG}-999`], `${COMMIT_TAG}-1000`],
+    ['this run’s own tag', [COMMIT_TAG, `${COMMIT_TAG}-1763891231000`, OWN_TAG], OWN_TAG],
+    [
+      'the newest run tag',
+      [COMMIT_TAG, `${COMMIT_TAG}-1763891231000`, `${COMMIT_TAG}-1763891230999`],
+      `${COMMIT_TAG}-1763891231000`,
+    ],
     ['the commit tag', [COMMIT_TAG], COMMIT_TAG],
   ])('reuses the image of %s, and looks no further', async (_, listed, from) => {
     const registry = fakeRegistry()
@@ -171,7 +180,7 @@ describe('findWay', () => {
 
   it('takes the commit tag’s image when the newest run tag names another', async () => {
     const registry = fakeRegistry()
-    store(registry, `${COMMIT_TAG}-1000`, { ...same(), [DEFINITION_LABEL]: 'other' })
+    store(registry, `${COMMIT_TAG}-1763891231000`, { ...same(), [DEFINITION_LABEL]: 'other' })
     const digest = store(registry, COMMIT_TAG)
     expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: COMMIT_TAG })
   })
@@ -194,8 +203,8 @@ describe('findWay', () => {
   it('speaks of the newest image that it passed over', async () => {
     const registry = fakeRegistry()
     store(registry, COMMIT_TAG, {})
-    store(registry, `${COMMIT_TAG}-1000`, same({ target: 'debug' }))
-    const remark = `${COMMIT_TAG}-1000 was built with other build inputs, not reused`
+    store(registry, `${COMMIT_TAG}-1763891231000`, same({ target: 'debug' }))
+    const remark = `${COMMIT_TAG}-1763891231000 was built with other build inputs, not reused`
     expect(await find({ registry })).toEqual({ kind: 'build', remark })
   })
 
@@ -257,7 +266,7 @@ describe('findWay', () => {
 
   it('passes over a tag that is listed and gone', async () => {
     const registry = fakeRegistry()
-    store(registry, `${COMMIT_TAG}-1000`)
+    store(registry, `${COMMIT_TAG}-1763891231000`)
     const digest = store(registry, COMMIT_TAG)
     registry.failNext('GET', new HttpError('gone', { status: 404, code: 'FDA-PUSH-REGISTRY' }))
     expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: COMMIT_TAG })
@@ -267,13 +276,13 @@ describe('findWay', () => {
     const registry = fakeRegistry()
     const other = { ...same(), [REVISION_LABEL]: collision() }
     for (const tag of [COMMIT_TAG, `${COMMIT_TAG}-1002`, `${COMMIT_TAG}-1001`]) store(registry, tag, other)
-    const digest = store(registry, `${COMMIT_TAG}-1000`)
-    expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: `${COMMIT_TAG}-1000` })
+    const digest = store(registry, `${COMMIT_TAG}-1763891231000`)
+    expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: `${COMMIT_TAG}-1763891231000` })
   })
 
   it('needs three requests for an image of one platform', async () => {
     const registry = fakeRegistry()
-    store(registry, `${COMMIT_TAG}-899`)
+    store(registry, `${COMMIT_TAG}-1763891230899`)
     await find({ registry })
     expect(registry.calls.map((call) => call.split(' ')[0])).toEqual(['LIST', 'GET', 'BLOB'])
   })
@@ -359,7 +368,7 @@ describe('force', () => {
 
   it('builds although the image is there, and lists nothing', async () => {
     const registry = fakeRegistry()
-    for (const tag of [COMMIT_TAG, `${COMMIT_TAG}-1000`]) store(registry, tag)
+    for (const tag of [COMMIT_TAG, `${COMMIT_TAG}-1763891231000`]) store(registry, tag)
     expect(await find({ raw, registry })).toEqual({ kind: 'build', remark: null })
     expect(registry.calls).toEqual([`HEAD ${REPOSITORY}:${OWN_TAG}`])
   })

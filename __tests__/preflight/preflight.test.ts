@@ -23,7 +23,8 @@ function watchedBy(policy: object): Record<string, string | Error> {
 function aWorld(files: Readonly<Record<string, string | Error>>, raw: Partial<RawInputs> = {}) {
   const ports = { sources: fakeSources(files), registry: fakeRegistry(), log: fakeLog() }
   const foresight = createForesight(anInputs(raw).flux, ports)
-  const ready = async (tag = NEW) => await foresight.ready([{ app: 'web', repository: REPOSITORY, tag }])
+  const ready = async (tag = NEW) =>
+    await foresight.ready([{ app: 'web', repository: REPOSITORY, tag, order: null }])
   const report = async (result: Partial<AppResult> = {}) => await foresight.report([aResult('web', result)])
   return { ...ports, ready, report }
 }

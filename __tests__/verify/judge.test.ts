@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { ActionError, HttpError } from '../../src/errors.ts'
 import type { CommitStatus } from '../../src/ports.ts'
+import { appTagOrder } from '../../src/tags.ts'
+import { parseTemplate } from '../../src/template.ts'
 import { judgeCommit, judgeFault, judgeStatuses, type Target } from '../../src/verify/judge.ts'
 import type { MarkedValue } from '../../src/verify/marked.ts'
 import { fakeDigest, fakeSha } from '../fakes/builders.ts'
@@ -10,13 +12,21 @@ const HEAD = fakeSha('main')
 const SHORT = HEAD.slice(0, 7)
 const OURS = `sha-${SHORT}-1763891234042`
 
+const DEFAULT = 'sha-{shortsha}-{timestamp}'
+
+function orderOf(source: string) {
+  const template = parseTemplate(source)
+  if ('problem' in template) throw new Error(template.problem)
+  return appTagOrder([template], { app: 'web', branch: 'main' })
+}
+
 function aTarget(overrides: Partial<Target> = {}): Target {
   return {
     app: 'web',
     image: 'ghcr.io/acme/web',
     deployTag: OURS,
     digest: fakeDigest('web'),
-    head: HEAD,
+    order: orderOf(DEFAULT),
     kustomization: 'web',
     ...overrides,
   }
@@ -65,28 +75,37 @@ describe('judgeCommit', () => {
     expect(judgeCommit(aTarget({ digest: null }), [marked(fakeDigest('other'))]).state).toBe('waiting')
   })
 
+  const RUN = 'sha-{shortsha}-{run-number}.{run-attempt}'
+
   it.each([
-    ['a later run of another commit', OURS, 'sha-9f8e7d6-1763891234043', true],
-    ['an earlier run', OURS, 'sha-9f8e7d6-1763891234041', false],
-    ['more digits, which text would sort wrongly', OURS, 'sha-9f8e7d6-10763891234041', true],
-    ['another prefix', OURS, 'rel-9f8e7d6-1763891234043', false],
-    ['forty digits where we have seven', OURS, `sha-${fakeSha('x')}-1763891234043`, false],
-    ['a full commit id', `${HEAD}-7`, `${fakeSha('x')}-8`, true],
-    ['numbers alone', '1763891234042', '1763891234043', true],
-    ['a run number before the time', '41.1763891234042', '42.1763891234043', true],
-    ['a tag without a number of its own', `sha-${SHORT}`, 'sha-9999999', false],
-    ['a tag whose letters end in digits', 'main-rc1', 'main-rc2', false],
-    ['characters with a meaning in patterns', 'a.b-1', 'axb-2', false],
-  ])('tells whether a newer run is there: %s', (_, deployTag, there, newer) => {
-    expect(judgeCommit(aTarget({ deployTag }), [aValue(there)])).toEqual(
+    ['a later run of another commit', DEFAULT, OURS, 'sha-9f8e7d6-1763891234043', true],
+    ['an earlier run', DEFAULT, OURS, 'sha-9f8e7d6-1763891234041', false],
+    ['a date, which is another pattern', DEFAULT, OURS, 'sha-1111111-20251127113000', false],
+    ['another prefix', DEFAULT, OURS, 'rel-9f8e7d6-1763891234043', false],
+    ['forty digits where we have seven', DEFAULT, OURS, `sha-${fakeSha('x')}-1763891234043`, false],
+    ['run 9 while run 8 waits', RUN, `sha-${SHORT}-8.1`, 'sha-9f8e7d6-9.1', true],
+    ['run 10, which text would sort below 8', RUN, `sha-${SHORT}-8.1`, 'sha-9f8e7d6-10.1', true],
+    ['the first attempt of a later run', RUN, `sha-${SHORT}-8.3`, 'sha-9f8e7d6-9.1', true],
+    ['a later attempt of an earlier run', RUN, `sha-${SHORT}-8.1`, 'sha-9f8e7d6-7.4', false],
+    [
+      'a time before the commit',
+      '{timestamp}-{shortsha}',
+      `1763891234042-${SHORT}`,
+      '1763891234043-9f8e7d6',
+      true,
+    ],
+    ['a run number alone', 'v{run-number}', 'v99', 'v100', true],
+    ['a full commit id', '{sha}-{run-number}', `${HEAD}-7`, `${fakeSha('x')}-8`, true],
+    ['numbers alone', '{timestamp}', '1763891234042', '1763891234043', true],
+    ['another branch', '{branch}-{run-number}', 'main-8', 'next-9', false],
+    ['a tag without a number of its own', 'sha-{shortsha}', `sha-${SHORT}`, 'sha-9999999', false],
+    ['a tag whose letters end in digits', '{branch}', 'main-rc1', 'main-rc2', false],
+    ['characters with a meaning in patterns', 'a.b-{run-number}', 'a.b-1', 'axb-2', false],
+  ])('tells whether a newer run is there: %s', (_, template, deployTag, there, newer) => {
+    const target = aTarget({ deployTag, order: orderOf(template) })
+    expect(judgeCommit(target, [aValue(there)])).toEqual(
       newer ? { state: 'superseded', by: there } : { state: 'waiting', seen: there },
     )
-  })
-
-  it('does not take a commit id of digits only for a number', () => {
-    const head = `1234567${'a'.repeat(33)}`
-    const target = aTarget({ head, deployTag: 'sha-1234567' })
-    expect(judgeCommit(target, [aValue('sha-7654321')]).state).toBe('waiting')
   })
 })
 

@@ -67,12 +67,13 @@ export function aWorld(apps: readonly string[] = ['web'], files = kustomizations
     after: (seconds, play) => repository.at(START + seconds * 1000, play),
     push: (names, tag = OURS) => void repository.commit(kustomizations(names, tag)),
     async wait(options = {}) {
-      const { verify } = anInputs({ 'wait-for': 'rollout', ...options.inputs })
+      const { verify, build } = anInputs({ 'wait-for': 'rollout', ...options.inputs })
       const names = options.apps ?? apps
       const published = {
         apps: names.map((name) => aResult(name)),
         head: fakeSha('main'),
         run: aRun(),
+        tags: build.tags,
         notifiedAt: START,
       }
       const ports = {

@@ -1,5 +1,6 @@
 /** Says before a push whether Flux will pick the new images, by the repository's own policies. Pure. */
 import type { FluxVerdict, Verdict } from '../domain.ts'
+import type { TagOrder } from '../tags.ts'
 import { type FluxGraph, nameOf, policiesOf, repositoriesOf } from './graph.ts'
 import type { ImagePolicy, ImageRepository } from './objects.ts'
 import { filterTags, type PolicyProblem, type SortedTag, selectTag, withoutExcluded } from './policy.ts'
@@ -11,6 +12,8 @@ export interface NewImage {
   readonly repository: string
   readonly newTag: string
   readonly existingTags: readonly string[]
+  /** The order of our own tags; without one, tags are compared as people read them. */
+  readonly order?: TagOrder | null
 }
 
 /** The verdicts, one for each policy of each image, in the order of the images. */
@@ -67,11 +70,16 @@ function decide(image: NewImage, repository: ImageRepository, policy: ImagePolic
     return { verdict: 'selected', selected: tag, reason: `it sorts first of ${count(listed)}` }
   if (!listed.includes(newTag))
     return lost(tag, `exclusionList of ImageRepository ${nameOf(repository)} hides it`)
-  return compare(newTag, tag, policy, listed)
+  return compare(image, tag, policy, listed)
 }
 
 /** Why the new tag loses to the selected one, which may be that it is older. */
-function compare(newTag: string, tag: string, policy: ImagePolicy, listed: readonly string[]): Judgement {
+function compare(
+  { newTag, order }: NewImage,
+  tag: string,
+  policy: ImagePolicy,
+  listed: readonly string[],
+): Judgement {
   const alone = selectTag(policy.rules, [newTag])
   if ('problem' in alone) return lost(tag, whyNever(alone.problem, policy))
   const all = filterTags(policy.rules, listed)
@@ -80,7 +88,11 @@ function compare(newTag: string, tag: string, policy: ImagePolicy, listed: reado
   const theirs = sorted.find((each) => each.tag === tag)?.key ?? tag
   if (mine === theirs) return lost(tag, `${tag} sorts by the same '${mine}' and wins by its name`)
   const peers = sorted.filter((each) => isSameScheme(each.tag, newTag)).map(({ key }) => key)
-  if (isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])) {
+  const newer =
+    order == null
+      ? isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])
+      : (order.compare(tag, newTag) ?? 0) > 0
+  if (newer) {
     return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run sorts before it` }
   }
   return lost(

@@ -1,5 +1,5 @@
 /** Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops its siblings. */
-import type { AppResult, DeployImage, Plan, PushDecision, WorkflowRun } from '../domain.ts'
+import type { AppResult, Plan, PushDecision, WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type {
@@ -14,6 +14,7 @@ import type {
   Registry,
   Spools,
 } from '../ports.ts'
+import type { OrderedImage } from '../tags.ts'
 import { type How, type Site, takeWay } from './app-build.ts'
 import { chooseBuilder } from './builder.ts'
 import { chooseCache, needsVersion } from './cache.ts'
@@ -68,7 +69,7 @@ export async function prepareImages(
   run: WorkflowRun,
   inputs: BuildInputs,
   ports: BuildPorts,
-  ready: (images: readonly DeployImage[]) => Promise<void> = async () => {},
+  ready: (images: readonly OrderedImage[]) => Promise<void> = async () => {},
 ): Promise<Preparation> {
   const facts = { run, head: plan.head, push: push.push }
   const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
@@ -147,8 +148,9 @@ function running(site: Site) {
   return [...site.running].map(([app, progress]) => ({ app, progress }))
 }
 
-function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly DeployImage[] {
-  return tags === null ? [] : [{ app: planned.app.name, repository, tag: tags.deployTag }]
+function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly OrderedImage[] {
+  const app = planned.app.name
+  return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }]
 }
 
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */

@@ -2,6 +2,7 @@
 import type { CommitSha, PlannedApp, WorkflowRun } from '../domain.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { BuildRequest, Clock, Files, Git, GitHubApi } from '../ports.ts'
+import { renderTags, type TagSet } from '../tags.ts'
 import { renderTemplate, templateValues } from '../template.ts'
 import { type CacheChoice, cacheEntries, cacheScope } from './cache.ts'
 import { ownLabels } from './labels.ts'
@@ -10,7 +11,6 @@ import { findPathProblems } from './paths.ts'
 import { attempt, together, valuesOf } from './problems.ts'
 import { checkRepository, findSharedImages } from './repository.ts'
 import { type BuildSpec, hashDefinition, needsTimestamp, renderSpec, type Values } from './spec.ts'
-import { renderTags, type TagSet } from './tags.ts'
 import { gatherTimestamp } from './timestamp.ts'
 
 /** One app's build, all but the builder that will run it. */

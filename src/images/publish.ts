@@ -4,8 +4,8 @@ import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
 import type { OciManifest } from '../image-ref.ts'
 import type { Clock, Registry } from '../ports.ts'
 import { backoffMs } from '../retry.ts'
+import type { Tag, TagSet } from '../tags.ts'
 import { blobSize, imagesOf, parseManifest } from './manifest.ts'
-import type { Tag, TagSet } from './tags.ts'
 
 /** What publishing asks the world. */
 export interface PublishPorts {

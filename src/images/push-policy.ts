@@ -3,7 +3,7 @@ import { branchOf, type PushDecision, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { GitHubApi } from '../ports.ts'
-import { tagKind } from './tags.ts'
+import { tagKind } from '../tags.ts'
 
 const DEPLOY_EVENTS: readonly string[] = ['push', 'workflow_dispatch', 'schedule', 'repository_dispatch']
 

@@ -3,12 +3,12 @@ import { type CommitSha, type Digest, parseDigest } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import { type ImageRef, imageRef } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
+import { namesCommit, RUN_PLACEHOLDERS, type TagKind, tagKind, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'
 import { DEFINITION_LABEL, REVISION_LABEL } from './labels.ts'
 import { imagesOf, labelsOf, parseManifest } from './manifest.ts'
 import { type PublishPorts, withAttempts } from './publish.ts'
-import { byNumbers, newestFirst, RUN_PLACEHOLDERS, runTagPattern, type TagKind, tagKind } from './tags.ts'
 
 /** How an app gets its image. */
 export type Way =
@@ -119,8 +119,9 @@ function selectNames(
   const present = new Set(listed)
   const runTags = templates
     .filter((template) => tagKind(template) === 'run' && namesCommit(template))
-    .flatMap((template) => newestFirst(listed, runTagPattern(template, definition.values)))
-    .sort(byNumbers)
+    // Numbers of two templates say nothing about which is newer: the deploy tag's come first.
+    .toReversed()
+    .flatMap((template) => tagOrder(template, commitValues(definition)).newestFirst(listed))
     .slice(0, MOST_RUN_TAGS)
   const { tags = [], deployTag } = definition.tags ?? {}
   const commitTags = tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name)
@@ -132,9 +133,11 @@ function selectNames(
   ].filter(({ tag }) => present.has(tag))
 }
 
-function namesCommit(template: Template): boolean {
-  const used = placeholdersOf(template)
-  return used.has('sha') || used.has('shortsha')
+/** What is the same in all run tags of this commit: an image is the same whichever branch built it. */
+function commitValues({
+  values: { app, package: name, dir, sha, shortsha },
+}: Pick<BuildDefinition, 'values'>) {
+  return { app, package: name, dir, sha, shortsha }
 }
 
 /** What the tags name, each asked for once, until one is the image that is wanted. */

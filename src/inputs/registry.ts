@@ -1,5 +1,6 @@
 /** Parses the inputs that say where images go: repository, tags, login, further registries. Pure. */
 import { isRepository, isTag, splitRepository } from '../image-ref.ts'
+import { isReservedTemplate } from '../tags.ts'
 import { sampleOf, type Template } from '../template.ts'
 import type { Reader } from './names.ts'
 
@@ -53,11 +54,19 @@ function checkImage(read: Reader, image: Template): string {
 }
 
 function checkTag(read: Reader, tag: Template): void {
-  if (!read.isBroken(tag) && !isTag(sampleOf(tag))) {
+  if (read.isBroken(tag)) return
+  if (!isTag(sampleOf(tag))) {
     read.issue(
       'tags',
-      `'${tag.source}' is no image tag`,
+      `'${tag.source}' is not a valid image tag`,
       'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.',
+    )
+  }
+  if (isReservedTemplate(tag)) {
+    read.issue(
+      'tags',
+      `'${tag.source}' begins with a word that is reserved: hold- marks rollbacks, build- unfinished pushes`,
+      'Begin the tag with another word, such as ci-.',
     )
   }
 }

@@ -11,13 +11,8 @@ import {
 import { errorMessage } from '../errors.ts'
 import type { ImageRef } from '../image-ref.ts'
 import type { Git, GitHubApi, Log, Registry } from '../ports.ts'
-import {
-  invertTemplate,
-  type Placeholder,
-  placeholdersOf,
-  type Template,
-  templateValues,
-} from '../template.ts'
+import { appTagOrder, namesCommit, runTemplateOf } from '../tags.ts'
+import { type Template, templateValues } from '../template.ts'
 
 /** More bases than this cost more than building everything. */
 const MOST_BASES = 16
@@ -40,32 +35,25 @@ interface RegistryPorts {
   readonly definitionOf: (image: ImageRef) => Promise<string | null>
 }
 
-/** What a run tag says. */
-export interface NamedCommit {
-  /** Full or shortened. */
-  readonly commit: string
-  readonly tag: string
-}
-
 /** The bases that the registry knows; apps without one are affected. `why` says why the state did not do. */
 export async function gatherRegistryBases(
   targets: readonly AppTarget[],
   facts: { run: WorkflowRun; head: CommitSha; tags: readonly Template[]; why: string },
   ports: RegistryPorts,
 ): Promise<RegistryBases> {
-  const template = facts.tags.findLast(namesCommitAndRun)
-  if (template === undefined) return none(`${facts.why}, and no tag of input tags names both commit and run`)
+  const template = runTemplateOf(facts.tags)
+  if (template === null || !namesCommit(template))
+    return none(`${facts.why}, and no tag of input tags names both commit and run`)
   const tags = await gatherTags(
     targets.filter(({ file, skip }) => file !== null && skip === null),
     ports,
   )
-  const named = new Map<string, NamedCommit & { image: ImageRef }>()
+  const named = new Map<string, { commit: string; image: ImageRef }>()
   for (const [target, list] of tags) {
-    const values = templateValues({ app: target.app, run: facts.run, head: facts.head, timestamp: '' })
-    const newest = newestCommit(list, template, values)
-    if (newest === null) continue
+    const newest = orderOf(target.app, facts)?.newest(list)
+    if (newest == null || newest.commit === null) continue
     const image = { repository: target.repository, reference: newest.tag }
-    named.set(target.app.name, { ...newest, image })
+    named.set(target.app.name, { commit: newest.commit, image })
   }
   const commits = await gatherCommits(new Map([...named].map(([app, { commit }]) => [app, commit])), ports)
   const distinct = [...new Set(commits.values())]
@@ -93,27 +81,11 @@ function describe(commits: ReadonlyMap<string, CommitSha>, why: string): BaseSel
   return { sha: null, source: 'registry', reason: `commits of the newest images: ${list} (${why})` }
 }
 
-const NUMBERS: readonly Placeholder[] = ['timestamp', 'run-number', 'run-id', 'run-attempt']
-
-function namesCommitAndRun(template: Template): boolean {
-  const used = placeholdersOf(template)
-  return (used.has('sha') || used.has('shortsha')) && NUMBERS.some((name) => used.has(name))
-}
-
-/** The newest of the run tags, and the commit in it; null when no tag is of the template. */
-export function newestCommit(
-  tags: readonly string[],
-  template: Template,
-  values: Readonly<Record<Placeholder, string>>,
-): NamedCommit | null {
-  const read = tagReader(template, values)
-  let newest: { values: ReadonlyMap<Placeholder, string>; tag: string } | null = null
-  for (const tag of tags) {
-    const found = read(tag)
-    if (found !== null && (newest === null || isNewer(found, newest.values))) newest = { values: found, tag }
-  }
-  const commit = newest?.values.get('sha') ?? newest?.values.get('shortsha')
-  return newest === null || commit === undefined ? null : { commit, tag: newest.tag }
+/** The order of an app's run tags, as far as they name commits; null without such a tag. */
+function orderOf(app: App, facts: { run: WorkflowRun; head: CommitSha; tags: readonly Template[] }) {
+  const template = runTemplateOf(facts.tags)
+  if (template === null || !namesCommit(template)) return null
+  return appTagOrder(facts.tags, templateValues({ ...facts, app, timestamp: '' }))
 }
 
 /** An image that this run pushed, beside a newer one of the same app. */
@@ -129,32 +101,15 @@ export async function gatherOvertaken(
   facts: { run: WorkflowRun; head: CommitSha; tags: readonly Template[] },
   ports: Pick<RegistryPorts, 'registry' | 'log'>,
 ): Promise<readonly Overtaken[]> {
-  const template = facts.tags.findLast(namesCommitAndRun)
-  if (template === undefined) return []
   const tags = await gatherTags(
     pushed.map(({ target }) => target),
     ports,
   )
   return pushed.flatMap(({ target, deployTag }) => {
-    const values = templateValues({ ...facts, app: target.app, timestamp: '' })
-    const newest = newestCommit([...(tags.get(target) ?? []), deployTag ?? ''], template, values)
-    return newest === null || newest.tag === deployTag ? [] : [{ app: target.app.name, by: newest.tag }]
+    const order = orderOf(target.app, facts)
+    const newest = order?.newest([...(tags.get(target) ?? []), deployTag ?? ''])
+    return newest == null || newest.tag === deployTag ? [] : [{ app: target.app.name, by: newest.tag }]
   })
-}
-
-function tagReader(template: Template, values: Readonly<Record<Placeholder, string>>) {
-  const { app, package: pkg, dir, branch } = values
-  return invertTemplate(template, { app, package: pkg, dir, branch })
-}
-
-function isNewer(a: ReadonlyMap<Placeholder, string>, b: ReadonlyMap<Placeholder, string>): boolean {
-  // In the order of the template, which is the order that a policy sorts by.
-  for (const [name, value] of a) {
-    if (!NUMBERS.includes(name)) continue
-    const difference = Number(value) - Number(b.get(name))
-    if (difference !== 0) return difference > 0
-  }
-  return false
 }
 
 async function gatherTags(

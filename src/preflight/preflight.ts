@@ -1,9 +1,10 @@
 /** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
-import { type AppResult, type DeployImage, type FluxVerdict, isPublished } from '../domain.ts'
+import { type AppResult, type FluxVerdict, isPublished } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import { gatherManifests, type ManifestFile } from '../flux/files.ts'
 import type { FluxInputs } from '../inputs/flux.ts'
 import type { Log, Registry, Sources } from '../ports.ts'
+import type { OrderedImage } from '../tags.ts'
 
 /** What is asked of the world. */
 export interface ForesightPorts {
@@ -21,7 +22,7 @@ export interface FluxReport {
 /** What a run tells, and is told. */
 export interface Foresight {
   /** Hears which images will be pushed. Throws under `strict` when Flux would not pick them all; else never waits. */
-  ready(images: readonly DeployImage[]): Promise<void>
+  ready(images: readonly OrderedImage[]): Promise<void>
   /** The verdicts over what is in the registry now, for the images that are published. */
   report(results: readonly AppResult[]): Promise<FluxReport>
 }
@@ -30,7 +31,7 @@ const NOTHING: FluxReport = { verdicts: [], notices: [] }
 
 /** The watch of one run. */
 export function createForesight(inputs: FluxInputs, ports: ForesightPorts): Foresight {
-  let images: readonly DeployImage[] = []
+  let images: readonly OrderedImage[] = []
   let files: readonly ManifestFile[] = []
   let before: Promise<FluxReport> = Promise.resolve(NOTHING)
   const look = async (): Promise<FluxReport> => {
@@ -74,7 +75,7 @@ function unknown(problem: string): FluxReport {
 /** The verdicts over the registry's tags. What cannot be read or listed is a notice. */
 async function judge(
   files: readonly ManifestFile[],
-  images: readonly DeployImage[],
+  images: readonly OrderedImage[],
   registry: Registry,
 ): Promise<FluxReport> {
   if (files.length === 0) return NOTHING
@@ -93,9 +94,9 @@ async function judge(
   return { verdicts: judgeImages(graph, known), notices: [...notices, ...refused] }
 }
 
-async function listTags({ app, repository, tag }: DeployImage, registry: Registry) {
+async function listTags({ app, repository, tag, order }: OrderedImage, registry: Registry) {
   try {
-    return { app, repository, newTag: tag, existingTags: await registry.listTags(repository) }
+    return { app, repository, newTag: tag, order, existingTags: await registry.listTags(repository) }
   } catch (error) {
     return {
       problem: `${app}: whether Flux will pick its image is not known, since the registry does not list its tags (${errorMessage(error)}).`,
@@ -103,7 +104,7 @@ async function listTags({ app, repository, tag }: DeployImage, registry: Registr
   }
 }
 
-function tell(report: FluxReport, images: readonly DeployImage[], strict: boolean, log: Log): void {
+function tell(report: FluxReport, images: readonly OrderedImage[], strict: boolean, log: Log): void {
   for (const notice of report.notices) log.notice(notice)
   if (report.verdicts.length > 0) log.group('Flux', report.verdicts.map(describe))
   if (strict) return
@@ -125,13 +126,13 @@ function describe({ app, policy, verdict, reason }: FluxVerdict): string {
   return `${app}: ${policy === null ? '' : `ImagePolicy ${policy}: `}${verdict}: ${reason}`
 }
 
-function describeLost({ app, policy, reason }: FluxVerdict, images: readonly DeployImage[]): string {
+function describeLost({ app, policy, reason }: FluxVerdict, images: readonly OrderedImage[]): string {
   const tag = images.find((image) => image.app === app)?.tag ?? ''
   return `${app}: ImagePolicy ${policy} will not pick ${tag}: ${reason}. Run the doctor (mode: doctor) for the fix.`
 }
 
 /** Stops a strict run, as long as nothing is built. */
-function refuse(report: FluxReport, images: readonly DeployImage[]): void {
+function refuse(report: FluxReport, images: readonly OrderedImage[]): void {
   const lost = lostOf(report)
   if (lost.length > 0) {
     throw new ActionError(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {

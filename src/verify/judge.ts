@@ -3,6 +3,7 @@ import type { Digest } from '../domain.ts'
 import { HttpError } from '../errors.ts'
 import { splitRepository } from '../image-ref.ts'
 import type { CommitStatus } from '../ports.ts'
+import type { TagOrder } from '../tags.ts'
 import type { MarkedValue } from './marked.ts'
 
 /** A published app, and how its deployment is recognised. */
@@ -12,8 +13,8 @@ export interface Target {
   readonly image: string
   readonly deployTag: string
   readonly digest: Digest | null
-  /** The commit that the tag may name: its digits are no number that tags are sorted by. */
-  readonly head: string
+  /** The order of the app's deploy tags; null when no tag is a run tag. */
+  readonly order: TagOrder | null
   /** The name of the Flux Kustomization. */
   readonly kustomization: string
 }
@@ -51,22 +52,9 @@ function isSame(repository: string, image: string): boolean {
   return a.host === b.host && a.path === b.path
 }
 
-/** Whether the tag was made by the same template in a later run: all but commit and numbers is equal, the last number larger. */
-function isNewer(tag: string, { deployTag, head }: Target): boolean {
-  const [, front = '', ours] = /^(.*?[-_.]|)(\d+)$/.exec(deployTag) ?? []
-  if (ours === undefined || ours === head || ours === head.slice(0, 7)) return false
-  const scheme = front
-    .split(new RegExp(`(${head}|${head.slice(0, 7)}|\\d+)`))
-    .map((piece) => schemePiece(piece, head))
-    .join('')
-  const theirs = new RegExp(`^${scheme}(\\d+)$`).exec(tag)?.[1]
-  return theirs !== undefined && BigInt(theirs) > BigInt(ours)
-}
-
-function schemePiece(piece: string, head: string): string {
-  if (piece === head) return '[0-9a-f]{40}'
-  if (piece === head.slice(0, 7)) return '[0-9a-f]{7}'
-  return /^\d+$/.test(piece) ? '\\d+' : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** Whether the tag was made by the same template in a later run. */
+function isNewer(tag: string, { deployTag, order }: Target): boolean {
+  return (order?.compare(tag, deployTag) ?? 0) > 0
 }
 
 /** What Flux reported about one app's Kustomization on one commit. */

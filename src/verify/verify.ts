@@ -9,7 +9,8 @@ import {
 import { errorMessage } from '../errors.ts'
 import type { VerifyInputs } from '../inputs/verify.ts'
 import type { Clock, Log, Manifests } from '../ports.ts'
-import { renderTemplate, templateValues } from '../template.ts'
+import { appTagOrder } from '../tags.ts'
+import { renderTemplate, type Template, templateValues } from '../template.ts'
 import type { Target } from './judge.ts'
 import { createLimits, type Limits, withLimits } from './limits.ts'
 import {
@@ -36,6 +37,8 @@ export interface Published {
   readonly apps: readonly AppResult[]
   readonly head: CommitSha
   readonly run: WorkflowRun
+  /** Input tags: what makes one tag newer than another. */
+  readonly tags: readonly Template[]
   /** Epoch ms of the Receivers' answer. */
   readonly notifiedAt: number
 }
@@ -75,12 +78,13 @@ export async function verifyDeploys(
   return apps.map((app) => toDeployResult(withTimeOut(app, place, lookout.trouble), waitFor))
 }
 
-function toTargets(inputs: VerifyInputs, { apps, run, head }: Published): readonly Target[] {
+function toTargets(inputs: VerifyInputs, { apps, run, head, tags }: Published): readonly Target[] {
   return apps.filter(isPublished).flatMap(({ app, image, deployTag, digest }) => {
     if (image === null || deployTag === null) return []
     const values = templateValues({ app, run, head, timestamp: '' })
     const kustomization = renderTemplate(inputs.kustomization, values)
-    return [{ app: app.name, image, deployTag, digest, head, kustomization }]
+    const order = appTagOrder(tags, values)
+    return [{ app: app.name, image, deployTag, digest, order, kustomization }]
   })
 }
 
