@@ -104,6 +104,8 @@ export async function openStage(
   options: {
     log?: (line: string) => void
     registryAuth?: { readonly username: string; readonly password: string }
+    /** Such as `remote:0.28.1`; default: what FDA_BUILDER says, else the engine's own. */
+    builder?: string
   } = {},
 ): Promise<Stage> {
   const stops: (() => Promise<void>)[] = []
@@ -215,6 +217,7 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
     apiUrl: world.api.url,
     env: { PATH: process.env.PATH, ...world.engine.env, ...run.env },
     inputs: {
+      ...world.engine.inputs,
       image: world.image,
       'flux-webhook-url': world.receiver.url('ci-images'),
       'flux-webhook-token': SECRETS.webhookToken,

@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { describeBuilder, makeBuilder, parseChoice } from './buildkit/builders.mjs'
 import { clientEnv, startDaemon, untilDaemonReady } from './daemon.mjs'
 import { EngineError } from './errors.mjs'
 import { gatherHost, requirePrivateHost } from './host.mjs'
@@ -21,7 +22,9 @@ import { run } from './run.mjs'
  * @typedef {object} Engine
  * @property {'machine' | 'private'} kind
  * @property {Record<string, string>} env what a child needs on top of its own environment to reach this engine
- * @property {string} builder             name of the buildx builder to use
+ * @property {string} builder             name of the buildx builder to use, which is the current one
+ * @property {{driver: string, version: string}} buildkit what builds: `docker`, `docker-container`, `remote` or `created`, and its BuildKit
+ * @property {Record<string, string>} inputs what the action must be given to build with it
  * @property {boolean} containerdStore    true: images are kept by containerd, so the docker driver exports cache
  * @property {import('./registry.mjs').Registry} registry plain HTTP on a loopback port; empty() forgets every repository
  * @property {() => Promise<void>} stop   takes down everything this engine started; more than once does no harm
@@ -30,10 +33,13 @@ import { run } from './run.mjs'
  * @typedef {object} EngineOptions
  * @property {(line: string) => void} [log]
  * @property {boolean} [containerdStore]  default: what the machine's Docker has; true for a private engine
+ * @property {string} [builder]           such as `remote:0.28.1`; default: what FDA_BUILDER says, else the engine's own
  * @property {string} [dir]               where data goes, in a directory of its own; default: the system's for temporary files
  * @property {{username: string, password: string}} [registryAuth] default: the registry asks for no login
  * @property {boolean} [stays]            true: outlives this process, until `down`
  */
+
+/** @typedef {Omit<EngineOptions, 'containerdStore'> & {choice: import('./buildkit/builders.mjs').Choice, containerdStore: boolean | undefined}} Wish */
 
 /**
  * A running engine: the machine's Docker when it is usable, else one of our own. Nothing is left running when it throws.
@@ -42,20 +48,22 @@ import { run } from './run.mjs'
  */
 export async function startEngine(options = {}) {
   const log = options.log ?? (() => undefined)
+  const choice = parseChoice(options.builder ?? process.env.FDA_BUILDER)
+  // The action makes a builder of its own where the engine's cannot export cache.
+  const containerdStore = options.containerdStore ?? (choice.way === 'created' ? false : undefined)
+  const wish = { ...options, choice, containerdStore }
   const cleared = await clearLeftBehind()
   if (cleared.length > 0) log(`Cleared what ${cleared.length} dead engine(s) had left`)
-  const verdict = await judgeMachine(options.containerdStore)
+  const verdict = await judgeMachine(containerdStore)
   let refusal = verdict.usable ? { why: '', fix: '' } : { why: verdict.why, fix: verdict.fix }
   if (verdict.usable) {
-    const engine = await guarded('machine', options, (record) =>
-      startOnMachine(record, verdict, options, log),
-    )
+    const engine = await guarded('machine', options, (record) => startOnMachine(record, verdict, wish, log))
     if (!('why' in engine)) return engine
     refusal = engine
   }
   requirePrivateHost(gatherHost(), refusal)
   log(`Starting a private engine, because ${refusal.why}`)
-  return await guarded('private', options, (record) => startPrivate(record, options, log))
+  return await guarded('private', options, (record) => startPrivate(record, wish, log))
 }
 
 /**
@@ -82,18 +90,18 @@ async function guarded(kind, options, start) {
 }
 
 /**
- * @param {EngineRecord} record @param {EngineOptions} options
+ * @param {EngineRecord} record @param {{dir?: string}} options
  * @returns {Promise<{runDir: string, dataDir: string}>}
  */
-async function makeDirs(record, options) {
+async function makeDirs(record, { dir }) {
   // Unix sockets have paths of at most 107 characters, and containerd adds some 40 to this one.
   const temp = tmpdir().length <= 50 ? tmpdir() : '/tmp'
   const runDir = mkdtempSync(join(temp, 'fda-'))
   record.dirs.push(runDir)
   saveRecord(record)
-  if (options.dir === undefined) return { runDir, dataDir: runDir }
-  await mkdir(options.dir, { recursive: true })
-  const dataDir = await mkdtemp(join(resolve(options.dir), 'engine-'))
+  if (dir === undefined) return { runDir, dataDir: runDir }
+  await mkdir(dir, { recursive: true })
+  const dataDir = await mkdtemp(join(resolve(dir), 'engine-'))
   record.dirs.push(dataDir)
   saveRecord(record)
   return { runDir, dataDir }
@@ -101,7 +109,7 @@ async function makeDirs(record, options) {
 
 /**
  * @param {EngineRecord} record @param {{containerdStore: boolean, builder: string}} found
- * @param {EngineOptions} options @param {(line: string) => void} log
+ * @param {Wish} options @param {(line: string) => void} log
  * @returns {Promise<Engine | import('./host.mjs').Refusal>}
  */
 async function startOnMachine(record, found, options, log) {
@@ -109,8 +117,9 @@ async function startOnMachine(record, found, options, log) {
   const env = machineEnv(runDir)
   record.docker = { env, containers: [], builders: [], images: [] }
   const place = { record, runDir, dataDir, login: options.registryAuth, log }
+  const byDocker = options.choice.way === 'docker'
   let builder = found.builder
-  if (builder === '') {
+  if (byDocker && builder === '') {
     const booted = await tryBootBuilder(place, env)
     if ('why' in booted) {
       await takeDown(record)
@@ -124,14 +133,19 @@ async function startOnMachine(record, found, options, log) {
   }
   const [registry] = await settled([
     machineRegistry(place, env),
-    ensureNodeImage(place, env, found.builder === ''),
+    ensureNodeImage(place, env, !byDocker || found.builder === ''),
   ])
-  log(`Using the machine's Docker, builder ${builder}; registry on ${registry.host}`)
-  return ready(record, { kind: 'machine', env, builder, containerdStore: found.containerdStore, registry })
+  const onProcess = keeperOf(record)
+  const chosen = byDocker
+    ? { name: builder, inputs: {} }
+    : await makeBuilder(options.choice, { record, runDir, dataDir, env, programs: null, onProcess, log })
+  log(`Using the machine's Docker, builder ${chosen.name}; registry on ${registry.host}`)
+  const { containerdStore } = found
+  return await ready(record, { kind: 'machine', env, containerdStore, registry }, chosen, options.choice, log)
 }
 
 /**
- * @param {EngineRecord} record @param {EngineOptions} options @param {(line: string) => void} log
+ * @param {EngineRecord} record @param {Wish} options @param {(line: string) => void} log
  * @returns {Promise<Engine>}
  */
 async function startPrivate(record, options, log) {
@@ -142,10 +156,7 @@ async function startPrivate(record, options, log) {
   const bridge = `fda${record.id}`
   Object.assign(record, { bridge, busybox: programs.busybox })
   saveRecord(record)
-  const onProcess = (/** @type {import('./processes.mjs').Identity} */ identity) => {
-    record.processes.push(identity)
-    saveRecord(record)
-  }
+  const onProcess = keeperOf(record)
   const env = await clientEnv(programs, runDir)
   const archive = nodeImageArchive(programs.busybox)
 
@@ -169,7 +180,19 @@ async function startPrivate(record, options, log) {
   }
   const [registry] = await settled([startRegistry({ ...registryPlace, onProcess }), startDocker(), archive])
   log(`Private engine up after ${((Date.now() - began) / 1000).toFixed(1)} s; registry on ${registry.host}`)
-  return ready(record, { kind: 'private', env, builder: 'default', containerdStore, registry })
+  const chosen =
+    options.choice.way === 'docker'
+      ? { name: 'default', inputs: {} }
+      : await makeBuilder(options.choice, { record, runDir, dataDir, env, programs, onProcess, log })
+  return await ready(record, { kind: 'private', env, containerdStore, registry }, chosen, options.choice, log)
+}
+
+/** @param {EngineRecord} record @returns {(identity: import('./processes.mjs').Identity) => void} */
+function keeperOf(record) {
+  return (identity) => {
+    record.processes.push(identity)
+    saveRecord(record)
+  }
 }
 
 /**
@@ -182,9 +205,15 @@ async function settled(all) {
   return /** @type {T} */ (/** @type {unknown} */ (await Promise.all(all)))
 }
 
-/** @param {EngineRecord} record @param {Omit<Engine, 'stop'>} parts @returns {Engine} */
-function ready(record, parts) {
-  record.ready = { env: parts.env, builder: parts.builder, registry: parts.registry.host }
+/**
+ * @param {EngineRecord} record @param {Pick<Engine, 'kind' | 'env' | 'containerdStore' | 'registry'>} parts
+ * @param {import('./buildkit/builders.mjs').Chosen} chosen @param {import('./buildkit/builders.mjs').Choice} choice @param {(line: string) => void} log
+ * @returns {Promise<Engine>}
+ */
+async function ready(record, parts, { name, inputs }, choice, log) {
+  const buildkit = await describeBuilder(choice, name, parts.env)
+  log(`BuildKit ${buildkit.version}, driver ${buildkit.driver}`)
+  record.ready = { env: parts.env, builder: name, registry: parts.registry.host }
   saveRecord(record)
   /** @type {Promise<void> | undefined} */
   let stopping
@@ -196,5 +225,5 @@ function ready(record, parts) {
     })
     return stopping
   }
-  return { ...parts, stop }
+  return { ...parts, builder: name, buildkit, inputs, stop }
 }

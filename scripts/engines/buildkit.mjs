@@ -1,0 +1,56 @@
+/** The BuildKits: the end-to-end tests and the demo on every version and driver. */
+import { parseChoice } from '../engine/buildkit/builders.mjs'
+import { resolveVersion, VERSIONS } from '../engine/buildkit/programs.mjs'
+import { startEngine } from '../engine/engine.mjs'
+import { runScript, runTests } from './vitest.mjs'
+
+/** @typedef {Readonly<Record<string, string>>} Env */
+/** @typedef {Omit<import('../compatibility.mjs').Row, 'date'>} NewRow */
+
+const PARTS = {
+  docker: "BuildKit of Docker's own builder",
+  'docker-container': 'BuildKit, docker-container builder',
+  remote: 'BuildKit, remote builder',
+  created: 'BuildKit, builder made by the action on a Docker without the containerd store',
+}
+
+/** What is run, by the name it has in the table. */
+const RUNS = {
+  'end-to-end tests': (/** @type {Env} */ env) => runTests(['__tests__/e2e/', '__tests__/faults/'], env),
+  demo: (/** @type {Env} */ env) => runScript('scripts/demo.mjs', env),
+}
+
+/**
+ * The builders of a whole run, or of one against the newest alone.
+ * @param {boolean} newest
+ */
+export function choices(newest) {
+  const versions = newest ? ['newest'] : Object.values(VERSIONS)
+  const both = versions.flatMap((version) => [`docker-container:${version}`, `remote:${version}`])
+  return ['docker', ...both, 'created:newest']
+}
+
+/**
+ * A row for each thing that was run, as soon as it has ended.
+ * @param {{newest: boolean, only: string | undefined, log: (line: string) => void}} options only: part of `<builder> <what is run>`
+ * @returns {AsyncGenerator<NewRow>}
+ */
+export async function* rows({ newest, only, log }) {
+  for (const choice of choices(newest)) {
+    for (const [ran, start] of Object.entries(RUNS)) {
+      if (only !== undefined && !`${choice} ${ran}`.includes(only)) continue
+      const { way, version } = parseChoice(choice)
+      const number = version === '' ? await dockersOwn() : await resolveVersion(version)
+      log(`${PARTS[way]} ${number}: ${ran}`)
+      const env = { FDA_BUILDER: version === '' ? way : `${way}:${number}` }
+      yield { part: PARTS[way], version: number, ran, ...(await start(env)) }
+    }
+  }
+}
+
+/** The BuildKit that comes with Docker here. */
+async function dockersOwn() {
+  const engine = await startEngine({ builder: 'docker' })
+  await engine.stop()
+  return engine.buildkit.version
+}
