@@ -43,7 +43,7 @@ export class InputError extends ActionError {
   }
 }
 
-/** A child process that ended in a way that was not asked for. */
+/** A child process that did not end as expected. */
 export class ExecError extends ActionError {
   readonly command: string
   readonly exitCode: number | null
@@ -80,7 +80,7 @@ export class ExecError extends ActionError {
   }
 }
 
-/** Text from outside that is not what its source promises. */
+/** Foreign text that does not have the expected form. */
 export class ParseError extends ActionError {
   /** @param what what was read, @param path where in it the reading stopped. */
   constructor(what: string, path: string, problem: string, options: ActionErrorOptions) {
@@ -88,7 +88,7 @@ export class ParseError extends ActionError {
   }
 }
 
-/** An HTTP answer that was not the wanted one; the address is given without its secrets. */
+/** An unexpected HTTP status; the address is given without its secrets. */
 export class HttpError extends ActionError {
   readonly status: number
   /** Milliseconds that the server asked to wait, from Retry-After; null when it did not say. */
@@ -111,7 +111,7 @@ export class NoAnswerError extends ActionError {
     this.fault = facts.fault
   }
 
-  /** Whether another try may go better: certificates and proxies that refuse stay as they are. */
+  /** Whether another attempt may succeed: refused certificates and proxies stay refused. */
   get mayPass(): boolean {
     return !/CERT|SELF_SIGNED|UNABLE_TO_|_TLS_|^PROXY_/.test(this.fault)
   }
@@ -142,24 +142,24 @@ export function describeError(error: unknown): string {
   return lines.join('\n')
 }
 
-/** The error itself when it is one of ours; anything else is a defect of the action and says so. */
+/** The error itself when it is an ActionError; anything else is reported as a bug of the action. */
 export function toActionError(error: unknown): ActionError {
   if (error instanceof ActionError) return error
   if (error instanceof Error && /\b(ENOSPC|EDQUOT|EROFS)\b/.test(error.message)) {
-    return new ActionError(`the runner's disk takes no more: ${error.message}`, {
+    return new ActionError(`the runner's disk is full or read-only: ${error.message}`, {
       code: 'FDA-PLAN-DISK',
-      hint: 'Make room on the disk that RUNNER_TEMP is on, or take a larger runner.',
+      hint: 'Free space on the disk of RUNNER_TEMP, or use a larger runner.',
       cause: error,
     })
   }
-  return new ActionError(`unexpected: ${errorMessage(error)}`, {
+  return new ActionError(`unexpected error: ${errorMessage(error)}`, {
     code: 'FDA-PLAN-UNEXPECTED',
-    hint: 'This is a defect of the action: please report it with the log of the run.',
+    hint: 'This is a bug in the action: please report it with the log of the run.',
     cause: error,
   })
 }
 
-/** The code and texts of an error as data, with a code of last resort for what nobody foresaw. */
+/** The code and texts of an error as data, with a fallback code for unexpected errors. */
 export function toFailure(
   error: unknown,
   fallbackCode: string,

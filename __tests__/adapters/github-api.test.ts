@@ -77,7 +77,7 @@ describe('the API', () => {
     const { error, isHttpError } = await ask(token, 'runCreatedAt', 4711)
     expect(isHttpError).toBe(true)
     expect(error).toMatchObject({ status, code: 'FDA-PLAN-GITHUB', message: expect.stringContaining(words) })
-    expect(error?.message).toContain('GET /repos/{owner}/{repo}/actions/runs/{run_id}')
+    expect(error?.message).toContain('GET /repos/acme/shop/actions/runs/4711')
     expect(error?.message).not.toContain(token)
   })
 

@@ -1,35 +1,35 @@
-/** Reads what a program prints line by line, in little memory whatever it prints. */
+/** Reads a program's output line by line, in bounded memory whatever it prints. */
 import type { Readable } from 'node:stream'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 const NEWLINE = 0x0a
-/** So much text is read between two looks. */
-const EVERY_CHARS = 1 * 1024 * 1024
-/** What heap and buffers may take together before garbage is collected. */
-const ENOUGH_BYTES = 50 * 1024 * 1024
+/** Characters read between two checks of the heap. */
+const CHECK_EVERY_CHARS = 1 * 1024 * 1024
+/** Heap and buffers above which garbage is collected. */
+const COLLECT_ABOVE_BYTES = 50 * 1024 * 1024
 
 /**
- * The empty text when the stream has ended; `onLine` gets every line as soon as its end has arrived, so that whoever prints
- * much is slowed down and nothing is queued.
+ * The empty text when the stream has ended. `onLine` gets every line as soon as its end has arrived; nothing is queued, so a
+ * program that prints much is slowed down by its pipe.
  */
 export async function readLines(
   stream: Readable,
   onLine: (line: string) => void,
   haltAt: { readonly text: string; readonly halt: { halt(): void } } | undefined,
 ): Promise<string> {
-  stayYoung()
+  capYoungGeneration()
   const open = new OpenLine()
   const end = (last: Buffer) => {
     const inPieces = open.length > 0
     const line = inPieces ? open.end(last) : last.toString('utf8')
     if (inPieces && haltAt !== undefined && line.includes(haltAt.text)) haltAt.halt.halt()
-    relieve(line.length)
+    collectAbove(line.length)
     onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
   }
   await new Promise<void>((resolve, reject) => {
     stream.on('data', (chunk: Buffer) => {
-      // Before anything is worked on, but never within a line: its end would not come any more.
+      // Halt before any line is handled, but never within a line: its end would not arrive.
       const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text)
       if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0) haltAt?.halt.halt()
       let start = 0
@@ -46,7 +46,7 @@ export async function readLines(
   return ''
 }
 
-/** A line whose end has not come yet. It may be longer than many pieces, and its memory serves the next one too. */
+/** A line whose end has not arrived yet. It may span many pieces; its buffer is reused for the next line. */
 class OpenLine {
   #bytes = Buffer.alloc(0)
   length = 0
@@ -71,25 +71,25 @@ class OpenLine {
   }
 }
 
-let young = false
+let youngCapped = false
 
-/** Keeps V8 from giving short-lived texts ever more room: tens of megabytes that nothing gives back, for no time gained. */
-function stayYoung(): void {
-  if (young) return
-  young = true
+/** Caps V8's young generation: saves tens of megabytes on chatty programs and costs no measurable time. */
+function capYoungGeneration(): void {
+  if (youngCapped) return
+  youngCapped = true
   setFlagsFromString('--semi-space-growth-factor=1')
 }
 
 let read = 0
 let collect: (() => void) | null = null
 
-/** Notes that so many characters were read; V8 by itself collects garbage late, because the machine has memory. */
-function relieve(chars: number): void {
+/** Counts what was read and collects garbage above the limit; V8 alone collects late while the machine has memory. */
+function collectAbove(chars: number): void {
   read += chars
-  if (read < EVERY_CHARS) return
+  if (read < CHECK_EVERY_CHARS) return
   read = 0
   const { total_heap_size, external_memory } = getHeapStatistics()
-  if (total_heap_size + external_memory < ENOUGH_BYTES) return
+  if (total_heap_size + external_memory < COLLECT_ABOVE_BYTES) return
   collect ??= openCollector()
   collect()
 }

@@ -22,29 +22,29 @@ export interface ExecOptions {
   readonly haltAt?: { readonly text: string; readonly halt: HaltSwitch }
 }
 
-/** Makes a program stand still and wakes it; whoever ends the program need not wake it first. */
+/** Stops a program (SIGSTOP) and lets it continue. Ending a stopped program needs no wake-up first. */
 export class HaltSwitch {
   #child: ChildProcess | null = null
   #armed = true
-  #still = false
+  #stopped = false
 
   /** Names the program; called by `exec`. */
   attach(child: ChildProcess): void {
     this.#child = child
   }
 
-  /** Stops it, unless it was let go for good. */
+  /** Stops it, unless `resume(true)` was called before. */
   halt(): void {
-    if (!this.#armed || this.#still || this.#child === null) return
-    this.#still = true
+    if (!this.#armed || this.#stopped || this.#child === null) return
+    this.#stopped = true
     killGroup(this.#child, 'SIGSTOP')
   }
 
-  /** Lets it go on; with `forGood` it is not stopped again. */
+  /** Lets it continue; with `forGood` it is not stopped again. */
   resume(forGood: boolean): void {
     if (forGood) this.#armed = false
-    if (!this.#still || this.#child === null) return
-    this.#still = false
+    if (!this.#stopped || this.#child === null) return
+    this.#stopped = false
     killGroup(this.#child, 'SIGCONT')
   }
 }
@@ -88,7 +88,7 @@ const STDERR_TAIL_BYTES = 16 * 1024
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000
 
-/** Runs a program to its end. Throws ExecError for a signal, a time-out, or an exit code that was not asked for. */
+/** Runs a program to its end. Throws ExecError for a signal, a time-out, or an exit code that is not allowed. */
 export async function exec(file: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
   options.signal?.throwIfAborted()
   const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined))
@@ -121,7 +121,7 @@ export async function exec(file: string, args: readonly string[], options: ExecO
   })
 }
 
-/** A program that reads no input closes the pipe early; its exit code tells whether that mattered. */
+/** A program that does not read its input closes the pipe early; its exit code says whether that mattered. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') throw error
 }
@@ -150,7 +150,7 @@ function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boo
   let hard: NodeJS.Timeout | undefined
   const stop = () => {
     killGroup(child, 'SIGTERM')
-    // One that stands still hears of it only when it is woken.
+    // A stopped process receives SIGTERM only after SIGCONT.
     killGroup(child, 'SIGCONT')
     hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS)
   }
@@ -167,7 +167,7 @@ function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boo
     release: () => {
       clearTimeout(timer)
       clearTimeout(hard)
-      // A grandchild that is deaf to SIGTERM may outlive the child that was asked to end.
+      // A grandchild that ignores SIGTERM may outlive the child.
       if (hard !== undefined) killGroup(child, 'SIGKILL')
       options.signal?.removeEventListener('abort', stop)
     },
@@ -179,7 +179,7 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal)
   } catch (error) {
-    // Gone already: that is what was wanted.
+    // ESRCH: the process has ended already.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }

@@ -1,16 +1,16 @@
-/** Files of the workspace: every path is followed to where it really leads before it is believed. */
+/** Files of the workspace: every path is resolved to its real location before it is used. */
 import { readFile, readlink, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Files, PathKind } from '../ports.ts'
 
-/** As many links in one path as Linux follows. */
-const MOST_LINKS = 40
+/** Linux follows this many links in one path. */
+const MAX_LINKS = 40
 
 /** Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. */
 export function createFiles(where: { workspace: string; root: string; temp?: string }): Files {
   const { workspace, root, temp } = where
   const roots = new Map<string, Promise<string>>()
-  /** Places may be symlinks themselves, as on runners with a moved work directory; where they lead is asked once. */
+  /** The workspace may itself be a symlink, as on runners with a moved work directory; it is resolved once. */
   const rootOf = (place: string) => {
     const known = roots.get(place) ?? realpath(place).catch(() => place)
     roots.set(place, known)
@@ -21,7 +21,7 @@ export function createFiles(where: { workspace: string; root: string; temp?: str
     try {
       const real = await realpath(full)
       const inside = (await Promise.all(places.map(rootOf))).some((place) => isInside(place, real))
-      // A path that is written as leaving is refused, even where a link would lead it back.
+      // A path written as leaving the workspace is refused, even if a link would lead it back in.
       if (!inside || !places.some((place) => isInside(place, full))) return { kind: 'outside' }
       const stats = await stat(real)
       return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size }
@@ -73,7 +73,7 @@ async function follow(workspace: string, path: string): Promise<readonly string[
     }
     links.push(next)
     const target = resolve(dirname(next), link)
-    if (!isInside(workspace, target) || links.length > MOST_LINKS) return links
+    if (!isInside(workspace, target) || links.length > MAX_LINKS) return links
     rest.unshift(...relative(workspace, target).split(sep))
     at = workspace
   }

@@ -5,23 +5,23 @@ import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { CacheService, GitHubApi } from '../ports.ts'
 import { gitHubPause } from '../retry.ts'
 
-/** A request that is not answered by then counts as failed. */
+/** The limit of one request. */
 const TIMEOUT_MS = 15_000
 
 type Env = Readonly<Record<string, string | undefined>>
 type Json = Readonly<Record<string, unknown>>
 
-/** What the environment and the event payload say about this run. Throws when it is no run of a workflow. */
+/** What the environment and the event payload say about this run. Throws outside a workflow run. */
 export async function readWorkflowRun(env: Env): Promise<WorkflowRun> {
   const missing = ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_EVENT_NAME', 'GITHUB_WORKSPACE'].filter(
     (name) => !env[name],
   )
   if (missing.length > 0) {
     throw new ActionError(
-      `the environment lacks ${missing.join(', ')}: this is no step of a GitHub workflow`,
+      `the environment lacks ${missing.join(', ')}: this is not a step of a GitHub Actions workflow`,
       {
         code: 'FDA-INPUT-ENVIRONMENT',
-        hint: 'Use the action in a workflow.',
+        hint: 'Run the action in a workflow; on a laptop use the command line.',
       },
     )
   }
@@ -86,8 +86,13 @@ export function createGitHubApi(options: {
   signal: AbortSignal
 }): GitHubApi {
   const [owner = '', repo = ''] = options.repository.split('/')
-  const ask = async (route: string, parameters: Json = {}): Promise<Json> => {
-    if (options.token === '') throw noToken(route)
+  const ask = async (
+    route: string,
+    parameters: Readonly<Record<string, string | number>> = {},
+  ): Promise<Json> => {
+    const values: Readonly<Record<string, string | number>> = { owner, repo, ...parameters }
+    const called = route.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+    if (options.token === '') throw noToken(called)
     const octokit = await connectGitHub(options.token)
     try {
       const answer = await octokit.request(route, {
@@ -98,7 +103,7 @@ export function createGitHubApi(options: {
       })
       return object(answer.data)
     } catch (error) {
-      throw toHttpError(error, route)
+      throw toHttpError(error, called)
     }
   }
   const askCreatedAt = async (runId: number): Promise<number> => {
@@ -112,7 +117,7 @@ export function createGitHubApi(options: {
     async runCreatedAt(runId) {
       const answer = createdAt.get(runId) ?? askCreatedAt(runId)
       createdAt.set(runId, answer)
-      // Who asks again after a failure asks anew; who asks meanwhile shares the answer.
+      // Calls in flight share one answer; a call after a failure asks again.
       answer.catch(() => createdAt.delete(runId))
       return await answer
     },
@@ -133,7 +138,7 @@ export function createGitHubApi(options: {
       try {
         return commit((await ask('GET /repos/{owner}/{repo}/commits/{ref}', { ref: shortened })).sha)
       } catch (error) {
-        // 404: none; 409: an empty repository; 422: none, or more than one.
+        // 404: no such commit; 409: empty repository; 422: none, or more than one.
         if (error instanceof HttpError && [404, 409, 422].includes(error.status)) return null
         throw error
       }
@@ -147,7 +152,18 @@ function toHttpError(error: unknown, route: string): unknown {
   const message = `GitHub's API: ${route}: ${words}`
   if (typeof status !== 'number') return new ActionError(message, { code: 'FDA-PLAN-GITHUB', cause: error })
   const retryAfterMs = gitHubPause(status, object(object(response).headers), words, Date.now())
-  return new HttpError(message, { status, retryAfterMs, code: 'FDA-PLAN-GITHUB', cause: error })
+  const hint = HINTS[status]
+  const facts = { status, retryAfterMs, code: 'FDA-PLAN-GITHUB', cause: error }
+  return new HttpError(message, hint === undefined ? facts : { ...facts, hint })
+}
+
+const CANNOT_READ =
+  'The token cannot read this: check github-token and the permissions of the job (contents: read, actions: read).'
+/** What to do about an answer, by its status. */
+const HINTS: Readonly<Record<number, string>> = {
+  401: 'The token is not valid or has expired: leave github-token out, it defaults to the token of the job.',
+  403: CANNOT_READ,
+  404: CANNOT_READ,
 }
 
 function noToken(route: string): ActionError {

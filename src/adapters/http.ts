@@ -1,13 +1,13 @@
-/** The way to an address: directly on this machine, else through the proxy that the environment names for its scheme. */
+/** Chooses the connection to an address: direct on loopback, else through the proxy that the environment sets for its scheme. */
 import type { Agent, Dispatcher } from 'undici'
 import { isLoopback } from '../image-ref.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Ways to addresses, whose connections are kept for later calls. */
+/** Dispatchers by address; connections are kept for later calls. */
 export interface Routes {
   to(url: URL): Promise<Dispatcher>
-  /** Ends what still hangs. */
+  /** Closes every connection, pending requests included. */
   close(): Promise<void>
 }
 
@@ -39,19 +39,22 @@ function proxyFor({ protocol }: URL, env: Env): string {
   if (!named) return ''
   const address = named.includes('://') ? named : `http://${named}`
   if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address
-  throw Object.assign(new Error('the address of the proxy is none'), { code: 'PROXY_INVALID' })
+  throw Object.assign(
+    new Error(`${protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'} is not a valid URL`),
+    { code: 'PROXY_INVALID' },
+  )
 }
 
 async function openDispatcher(proxy: string, env: Env, connections: number): Promise<Dispatcher> {
   const { Agent, EnvHttpProxyAgent } = await import('undici')
-  // Few calls gain from HTTP/2, and fewer things can go wrong in between.
+  // HTTP/2 gains nothing for a few calls, and proxies break it more often.
   const options: Agent.Options = { allowH2: false, connections }
   if (proxy === '') return new Agent(options)
   const noProxy = env.no_proxy ?? env.NO_PROXY ?? ''
   return new EnvHttpProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy })
 }
 
-/** The code that tells most of a call that got no answer: a proxy's status, else the innermost that Node or undici gave. */
+/** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
 export function faultCode(error: unknown): string {
   const chain = errorsIn(error)
   for (const { message } of chain) {

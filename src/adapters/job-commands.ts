@@ -10,7 +10,7 @@ import {
 } from '../../node_modules/@actions/core/lib/file-command.js'
 
 /** Where an annotation is shown. */
-export interface Place {
+export interface AnnotationLocation {
   readonly title?: string
   readonly file?: string
   readonly line?: number
@@ -32,11 +32,15 @@ export function command(name: 'debug' | 'group' | 'endgroup' | 'add-mask', value
 }
 
 /** Shows a message on the run's page. */
-export function annotation(level: 'notice' | 'warning' | 'error', message: string, place: Place = {}): void {
+export function annotation(
+  level: 'notice' | 'warning' | 'error',
+  message: string,
+  place: AnnotationLocation = {},
+): void {
   issueCommand(level, { ...place }, message)
 }
 
-/** Sets an output of the step; outside a runner there is nobody to read it. */
+/** Sets an output of the step; does nothing outside a runner. */
 export function setOutput(name: string, value: string): void {
   keep('OUTPUT', name, value)
 }

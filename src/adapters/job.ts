@@ -51,7 +51,7 @@ async function writeForeign(title: string, lines: Iterable<string>): Promise<voi
   process.stdout.write(`::stop-commands::${token}\n`)
   try {
     for (const piece of lines) {
-      // A runner reads at its own pace: what it has not taken would be kept in memory.
+      // Wait while the runner has not read: unread output would pile up in memory.
       if (process.stdout.write(`${piece}\n`)) await new Promise(setImmediate)
       else await once(process.stdout, 'drain')
     }
@@ -61,10 +61,10 @@ async function writeForeign(title: string, lines: Iterable<string>): Promise<voi
   }
 }
 
-/** What waits for a long group to end; null = nobody writes. */
+/** Writes that wait for a long group to end; null when no group is being written. */
 let waiting: (() => unknown)[] | null = null
 
-/** Does it now, or after what is being written. */
+/** Writes now, or after the group that is being written. */
 function inTurn(write: () => unknown): void {
   if (waiting !== null) {
     waiting.push(write)
@@ -82,7 +82,7 @@ async function follow(first: Promise<unknown>): Promise<void> {
   waiting = null
 }
 
-/** A line of ours may quote others' words: a command in it would be obeyed. The runner knows `##[` anywhere in a line. */
+/** Our lines may quote foreign text: the runner would run a command in it. It recognises `##[` anywhere in a line. */
 function escapeCommand(line: string): string {
   return line.replace(/^(\s*)::/gm, '$1\u200b::').replaceAll('##[', '#\u200b#[')
 }
@@ -102,7 +102,7 @@ export function writeOutputs(outputs: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
 }
 
-/** Adds to the job summary; outside a runner there is none and nothing is lost. */
+/** Appends to the job summary; does nothing outside a runner. */
 export async function writeSummary(markdown: string, file: string | undefined): Promise<void> {
   if (file) await appendFile(file, markdown)
 }

@@ -1,4 +1,4 @@
-/** Long texts on disk: what is in memory is bounded however much is written. */
+/** Long texts on disk: memory stays bounded however much is written. */
 import { randomUUID } from 'node:crypto'
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +15,7 @@ export function createSpools(temp: string): Spools {
   return { open: () => new FileSpool(join(temp, `fda-log-${randomUUID()}`)) }
 }
 
-/** Writes at once and waits for it: what is printed faster than the disk takes it slows its writer down. */
+/** Writes synchronously, so a program that prints faster than the disk writes is slowed down. */
 class FileSpool implements Spool {
   readonly #path: string
   #file: number | null = null
@@ -36,7 +36,7 @@ class FileSpool implements Spool {
   }
 
   tail(count: number): readonly string[] {
-    // A part of a text keeps the whole text in memory: what outlives the spool is copied.
+    // A substring keeps its whole string in memory, so what outlives the spool is copied.
     return this.#tail.slice(-Math.min(count, TAIL_LINES)).map((line) => Buffer.from(line).toString())
   }
 
