@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 import { parseInputs } from '../src/inputs/inputs.ts'
-import { INPUT_NAMES, type RawInputs, SECRET_INPUTS } from '../src/inputs/names.ts'
+import { GROUPS, INPUTS } from '../src/inputs/modes.ts'
+import { INPUT_NAMES, type InputName, type RawInputs, SECRET_INPUTS } from '../src/inputs/names.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
 import { readAction, resolveExpressions, resolveInputs } from './fakes/action-metadata.ts'
 
@@ -41,6 +42,18 @@ function asStep(given: Readonly<Record<string, string>>, context: Readonly<Recor
 describe('inputs of action.yml', () => {
   it('are those that the code reads, in the same order', () => {
     expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES])
+  })
+
+  it.each(inputs)('%s has the default that the code takes for "not given"', (name, declared) => {
+    const byDefault = name === 'github-token' ? '' : (declared.default ?? '')
+    expect(INPUTS[name as InputName][1]).toBe(byDefault)
+  })
+
+  it('stand in their groups, in the order of the groups', () => {
+    const groups = INPUT_NAMES.map((name) => INPUTS[name][0])
+    expect(groups.filter((group, index) => group !== groups[index - 1])).toEqual(Object.keys(GROUPS))
+    const titles = [...read('action.yml').matchAll(/^ {2}# (.+)$/gm)].map(([, title]) => title)
+    expect(titles).toEqual(Object.values(GROUPS))
   })
 
   it.each(inputs)('%s says what it is in a sentence', (_, { description }) => {

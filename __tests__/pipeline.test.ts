@@ -157,7 +157,7 @@ describe('runPipeline', () => {
 
   it('only plans in mode plan', async () => {
     const ports = aWorld({ ports: withoutDocker() })
-    const outcome = await run(ports, { mode: 'plan' })
+    const outcome = await run(ports, { mode: 'plan', 'flux-webhook-url': '' })
     expect(outcome).toMatchObject({ mode: 'plan', apps: [], notifications: [] })
     expect(outsideCalls(ports)).toEqual([])
     expect(JSON.parse(toOutputs(outcome).matrix)).toEqual({

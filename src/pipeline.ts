@@ -30,6 +30,8 @@ import { describePlan } from './report/plan.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {
+  if (inputs.mode === 'rollback' || inputs.mode === 'promote')
+    throw new Error(`mode ${inputs.mode} has no sequence yet`)
   const startedAt = ports.clock.now()
   const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
   const state = openState(inputs, run, push, ports)

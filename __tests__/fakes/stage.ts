@@ -219,8 +219,7 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
     inputs: {
       ...world.engine.inputs,
       image: world.image,
-      'flux-webhook-url': world.receiver.url('ci-images'),
-      'flux-webhook-token': SECRETS.webhookToken,
+      ...(['plan', 'doctor'].includes(run.inputs?.mode ?? 'run') ? {} : hmacInputs(world)),
       ...run.inputs,
     },
     ...(refs === null ? {} : { cache: { url: world.cache.url, token: world.cache.token(refs) } }),
@@ -234,6 +233,14 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
   checkLeaks(world, run, result)
   const results = JSON.parse(result.outputs.results ?? '{"apps":[],"notifications":[]}') as ActionResults
   return { ...result, runId, runNumber, results }
+}
+
+/** The inputs of the Receiver, which only modes that publish read. */
+function hmacInputs({ receiver }: World): Readonly<Record<string, string>> {
+  return {
+    'flux-webhook-url': receiver.url('ci-images'),
+    'flux-webhook-token': SECRETS.webhookToken,
+  }
 }
 
 /** Every run of every test is searched for every secret that it was given. */

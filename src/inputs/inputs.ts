@@ -2,19 +2,22 @@
 import { InputError } from '../errors.ts'
 import { type BuildInputs, parseBuild } from './build.ts'
 import { type FluxInputs, parseFlux } from './flux.ts'
+import { MODES, type Mode, refuseUnread } from './modes.ts'
 import type { RawInputs } from './names.ts'
 import { type InputFacts as NotifyFacts, type NotifyInputs, parseNotify } from './notify.ts'
 import { type PlanInputs, parsePlan } from './plan.ts'
 import { InputReader } from './reader.ts'
+import { parseRollback, type RollbackInputs } from './rollback.ts'
 import type { SecretFacts } from './secrets.ts'
 import { parseVerify, type VerifyInputs } from './verify.ts'
 
 /** Every input, typed and checked, grouped by the room that reads it. */
 export interface Inputs {
-  readonly mode: 'run' | 'plan' | 'doctor'
+  readonly mode: Mode
   readonly workingDirectory: string
   readonly githubToken: string
   readonly plan: PlanInputs
+  readonly rollback: RollbackInputs
   readonly build: BuildInputs
   readonly notify: NotifyInputs
   readonly flux: FluxInputs
@@ -27,11 +30,14 @@ export type InputFacts = NotifyFacts & SecretFacts
 /** The typed inputs. Throws one InputError that lists every problem. */
 export function parseInputs(raw: RawInputs, facts: InputFacts = { canMintTokens: false }): Inputs {
   const read = new InputReader(raw)
+  const mode = read.choice('mode', MODES)
+  refuseUnread(read, mode)
   const inputs: Inputs = {
-    mode: read.choice('mode', ['run', 'plan', 'doctor']),
+    mode,
     workingDirectory: read.directory('working-directory'),
     githubToken: read.text('github-token'),
     plan: parsePlan(read),
+    rollback: parseRollback(read, mode),
     build: parseBuild(read, facts),
     notify: parseNotify(read, facts),
     flux: parseFlux(read),

@@ -1,0 +1,89 @@
+/** Each mode takes what it reads and refuses the rest, and the inputs of rollback and promote are checked. */
+import { describe, expect, it } from 'vitest'
+import { InputError } from '../../src/errors.ts'
+import { MODES } from '../../src/inputs/modes.ts'
+import type { RawInputs } from '../../src/inputs/names.ts'
+import { anInputs } from '../fakes/builders.ts'
+
+/** The problems as `input: message`. */
+function problems(raw: Partial<RawInputs>): readonly string[] {
+  try {
+    anInputs(raw)
+    return []
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    return error.issues.map(({ input, message }) => `${input}: ${message}`)
+  }
+}
+
+const ROLLBACK = { mode: 'rollback', apps: 'web' }
+const PROMOTE = { mode: 'promote', from: 'registry.example/staging/{app}' }
+
+describe('the modes', () => {
+  it.each(MODES)('%s is content with what it needs', (mode) => {
+    const needed = { rollback: ROLLBACK, promote: PROMOTE }[mode as 'rollback'] ?? { mode }
+    expect(problems(needed)).toEqual([])
+  })
+
+  it.each<[string, Partial<RawInputs>, string]>([
+    ['plan with a Receiver', { mode: 'plan', 'flux-webhook-token': 's3cret' }, 'flux-webhook-token'],
+    ['plan with a builder', { mode: 'plan', builder: 'farm' }, 'builder'],
+    ['run with to', { to: '1a2b3c4' }, 'to'],
+    ['run with from', { from: 'registry.example/{app}' }, 'from'],
+    ['rollback with build arguments', { ...ROLLBACK, 'build-args': 'A=b' }, 'build-args'],
+    ['rollback with a base', { ...ROLLBACK, base: 'HEAD~1' }, 'base'],
+    ['rollback with push', { ...ROLLBACK, push: 'true' }, 'push'],
+    ['rollback with force', { ...ROLLBACK, force: 'true' }, 'force'],
+    ['promote with a cache', { ...PROMOTE, cache: 'registry' }, 'cache'],
+    ['doctor with apps', { mode: 'doctor', apps: 'web' }, 'apps'],
+  ])('%s is refused', (_, raw, input) => {
+    const { mode = 'run' } = raw
+    expect(problems(raw)).toEqual([`${input}: is given, but mode ${mode} does not read it`])
+  })
+
+  it('say which modes read a refused input', () => {
+    expect(() => anInputs({ ...ROLLBACK, builder: 'farm' })).toThrow('Leave it out: only mode run reads it.')
+    expect(() => anInputs({ to: 'x' })).toThrow('Leave it out: only modes rollback, promote read it.')
+  })
+
+  it('take a value that is the default, with blanks around it too, for not given', () => {
+    expect(problems({ ...ROLLBACK, cache: ' gha ', 'build-args': 'APP_NAME={app}', force: '' })).toEqual([])
+  })
+})
+
+describe('the inputs of rollback and promote', () => {
+  it.each<[string, Partial<RawInputs>, readonly string[]]>([
+    ['a rollback of nobody', { mode: 'rollback' }, ['apps: is empty']],
+    [
+      'a rollback without an order',
+      { ...ROLLBACK, tags: 'latest' },
+      ['tags: has no run tag, and mode rollback needs one'],
+    ],
+    [
+      'a target with a repository',
+      { ...ROLLBACK, to: 'acme/web:v1' },
+      ["to: 'acme/web:v1' is neither a commit nor a tag"],
+    ],
+    ['a promotion from nowhere', { mode: 'promote' }, ['from: is required']],
+    [
+      'a source with a tag',
+      { ...PROMOTE, from: 'acme/{app}:v1' },
+      ["from: 'acme/{app}:v1' is not a valid image repository"],
+    ],
+    [
+      'a source per run',
+      { ...PROMOTE, from: 'acme/{app}-{run-id}' },
+      ["from: 'acme/{app}-{run-id}' is another repository in every run"],
+    ],
+  ])('%s is refused', (_, raw, expected) => {
+    expect(problems(raw)).toEqual(expected)
+  })
+
+  it('are read', () => {
+    expect(anInputs({ ...ROLLBACK, to: '1a2b3c4' }).rollback).toEqual({ to: '1a2b3c4', from: null })
+    expect(anInputs({ ...PROMOTE, tags: 'latest' }).rollback).toMatchObject({
+      to: null,
+      from: { source: 'registry.example/staging/{app}' },
+    })
+  })
+})

@@ -1,0 +1,110 @@
+/** Which mode reads which input, and the groups that people find inputs in. Pure. */
+import type { InputName, Reader } from './names.ts'
+
+/** What the action can be asked to do. */
+export const MODES = ['run', 'plan', 'rollback', 'promote', 'doctor'] as const
+
+/** One of the modes. */
+export type Mode = (typeof MODES)[number]
+
+/** The groups of inputs with their titles, in the order of action.yml. */
+export const GROUPS = {
+  build: 'What to build',
+  images: 'Images and tags',
+  flux: 'Flux',
+  rest: 'Everything else',
+} as const
+
+const EVERY: readonly Mode[] = MODES
+/** They decide which apps are affected, or what an image is made from. */
+const PLANNING: readonly Mode[] = ['run', 'plan']
+const BUILDING: readonly Mode[] = ['run']
+/** They write tags and tell Flux. */
+const PUBLISHING: readonly Mode[] = ['run', 'rollback', 'promote']
+/** They read Flux's files. */
+const FLUX: readonly Mode[] = [...PUBLISHING, 'doctor']
+
+type Row = readonly [group: keyof typeof GROUPS, byDefault: string, modes: readonly Mode[]]
+
+/** Every input: its group, its default in action.yml (empty for the job's own token), and the modes that read it. */
+export const INPUTS: Readonly<Record<InputName, Row>> = {
+  mode: ['build', 'run', EVERY],
+  'working-directory': ['build', '.', EVERY],
+  filter: ['build', './apps/*', EVERY],
+  apps: ['build', '', ['run', 'plan', 'rollback', 'promote']],
+  base: ['build', '', PLANNING],
+  ignore: ['build', 'markers', PLANNING],
+  'global-dependencies': ['build', '', PLANNING],
+  'max-apps': ['build', '0', PLANNING],
+  file: ['build', '', EVERY],
+  context: ['build', '.', PLANNING],
+  target: ['build', '', PLANNING],
+  'build-args': ['build', 'APP_NAME={app}', PLANNING],
+  'build-contexts': ['build', '', PLANNING],
+  platforms: ['build', '', PLANNING],
+  secrets: ['build', '', PLANNING],
+  'secret-envs': ['build', '', PLANNING],
+  'secret-files': ['build', '', PLANNING],
+  ssh: ['build', '', PLANNING],
+  'no-cache': ['build', 'false', PLANNING],
+  'no-cache-filters': ['build', '', PLANNING],
+  pull: ['build', 'false', PLANNING],
+  network: ['build', '', PLANNING],
+  'add-hosts': ['build', '', PLANNING],
+  allow: ['build', '', PLANNING],
+  'shm-size': ['build', '', PLANNING],
+  ulimit: ['build', '', PLANNING],
+  image: ['images', '', EVERY],
+  tags: ['images', 'sha-{shortsha}\nsha-{shortsha}-{timestamp}', EVERY],
+  to: ['images', '', ['rollback', 'promote']],
+  from: ['images', '', ['promote']],
+  push: ['images', 'auto', PLANNING],
+  'deploy-branches': ['images', '', ['run', 'plan', 'rollback', 'promote']],
+  force: ['images', 'false', BUILDING],
+  username: ['images', '', EVERY],
+  password: ['images', '', EVERY],
+  'allowed-registries': ['images', '', EVERY],
+  labels: ['images', '', PLANNING],
+  annotations: ['images', '', PLANNING],
+  provenance: ['images', '', PLANNING],
+  sbom: ['images', '', PLANNING],
+  attests: ['images', '', PLANNING],
+  'source-date-epoch': ['images', '', PLANNING],
+  'flux-webhook-url': ['flux', '', PUBLISHING],
+  'flux-receiver-type': ['flux', '', PUBLISHING],
+  'flux-webhook-token': ['flux', '', PUBLISHING],
+  'flux-oidc-audience': ['flux', 'notification-controller', PUBLISHING],
+  'insecure-webhook': ['flux', 'false', PUBLISHING],
+  'on-notify-failure': ['flux', 'fail', PUBLISHING],
+  manifests: ['flux', '**/*.y?(a)ml', FLUX],
+  strict: ['flux', 'false', PUBLISHING],
+  'wait-for': ['flux', 'none', PUBLISHING],
+  'wait-timeout': ['flux', '10m', PUBLISHING],
+  'staging-branch': ['flux', 'staging', PUBLISHING],
+  'manifests-repository': ['flux', '', FLUX],
+  'manifests-token': ['flux', '', FLUX],
+  kustomization: ['flux', '{app}', PUBLISHING],
+  'github-token': ['rest', '', EVERY],
+  task: ['rest', 'build', EVERY],
+  'turbo-version': ['rest', '', EVERY],
+  builder: ['rest', '', BUILDING],
+  driver: ['rest', 'docker-container', BUILDING],
+  'driver-opts': ['rest', '', BUILDING],
+  'buildkitd-config': ['rest', '', BUILDING],
+  cache: ['rest', 'gha', BUILDING],
+  'cache-from': ['rest', '', BUILDING],
+  'cache-to': ['rest', '', BUILDING],
+  'max-parallel': ['rest', '0', BUILDING],
+  retries: ['rest', '2', PUBLISHING],
+  timeout: ['rest', '60m', BUILDING],
+}
+
+/** An issue for each input that was given although the mode does not read it. */
+export function refuseUnread(read: Reader, mode: Mode): void {
+  for (const [name, [, byDefault, modes]] of Object.entries(INPUTS) as [InputName, Row][]) {
+    const text = read.text(name)
+    if (text === '' || text === byDefault || modes.includes(mode)) continue
+    const readers = modes.length === 1 ? `mode ${modes[0]} reads` : `modes ${modes.join(', ')} read`
+    read.issue(name, `is given, but mode ${mode} does not read it`, `Leave it out: only ${readers} it.`)
+  }
+}
