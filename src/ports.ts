@@ -160,6 +160,13 @@ export type BuildSecret = { readonly id: string } & (
   | { readonly file: string }
 )
 
+/** Where a build pushes its image. */
+export interface PushTarget {
+  readonly repository: string
+  /** A tag that belongs to this attempt alone; null = by digest, without any tag. */
+  readonly tag: string | null
+}
+
 /** One build as buildx takes it. Paths are relative to the turbo root. */
 export interface BuildRequest {
   readonly app: string
@@ -191,8 +198,8 @@ export interface BuildRequest {
   readonly ulimits: readonly string[]
   /** Seconds since the epoch, for SOURCE_DATE_EPOCH. */
   readonly sourceDateEpoch: number | null
-  /** The reference to push, or null to build only. */
-  readonly push: ImageRef | null
+  /** Where to push, or null to build only. */
+  readonly push: PushTarget | null
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
 }
@@ -220,8 +227,11 @@ export interface Builders {
 
 /** A buildx process that builds the images of one app or of several. */
 export interface BuildProcess {
-  /** Resolves when all its builds succeeded, caches included. Rejects with ExecError when one failed or it was ended. */
-  readonly ended: Promise<void>
+  /**
+   * Resolves when all its builds succeeded, caches included: with the digest of each image, in the order of the requests,
+   * null where buildx does not tell it. Rejects with ExecError when one failed or it was ended.
+   */
+  readonly ended: Promise<readonly (Digest | null)[]>
   /**
    * A process of several apps stands still from the first error in its progress on: BuildKit works on meanwhile, but the
    * siblings' steps are not cancelled. This lets it go on; with `forGood` it is not stopped again.
@@ -269,6 +279,8 @@ export interface Registry {
   manifest(ref: ImageRef): Promise<OciManifest>
   /** Writes the same bytes under another tag. */
   putManifest(ref: ImageRef, manifest: OciManifest): Promise<void>
+  /** Removes a tag, never the image behind it; false when the registry does not do that. */
+  tryDeleteTag(ref: ImageRef): Promise<boolean>
   /** All tags of a repository, none when there is no such repository. */
   listTags(repository: string): Promise<readonly string[]>
   /** The bytes of a small blob, such as an image's configuration. */

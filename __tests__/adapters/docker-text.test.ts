@@ -1,7 +1,9 @@
 /** The texts of docker's command line: argument lists and bake definitions that no value can bend. */
 import { describe, expect, it } from 'vitest'
-import { canBake, toBakeCall, toBuildCall } from '../../src/adapters/buildx-arguments.ts'
+import { canBake, parseMetadata, toBakeCall, toBuildCall } from '../../src/adapters/buildx-arguments.ts'
+import { withoutImageVariables } from '../../src/adapters/docker-build.ts'
 import type { BuildRequest } from '../../src/ports.ts'
+import { fakeDigest } from '../fakes/builders.ts'
 import { aRequest } from './docker-program.ts'
 
 /** All that a build can be asked for. */
@@ -30,7 +32,7 @@ const EVERYTHING = aRequest({
   sourceDateEpoch: 1700000000,
   cacheFrom: ['type=gha,scope=web'],
   cacheTo: ['type=gha,scope=web,mode=max'],
-  push: { repository: 'ghcr.io/acme/web', reference: 'sha-1a2b3c4' },
+  push: { repository: 'ghcr.io/acme/web', tag: 'build-7-1-1' },
 })
 
 interface Definition {
@@ -39,15 +41,16 @@ interface Definition {
 }
 
 function bake(...requests: readonly BuildRequest[]) {
-  const call = toBakeCall(requests, '/repo')
+  const call = toBakeCall(requests, '/repo', '/tmp/meta')
   return { ...call, definition: JSON.parse(call.input ?? '') as Definition }
 }
 
 describe('toBuildCall', () => {
   it('only builds, keeping the result in the cache alone', () => {
-    expect(toBuildCall(aRequest())).toEqual({
+    expect(toBuildCall(aRequest(), '/tmp/meta')).toEqual({
       args: [
-        ...['buildx', 'build', '--builder=default', '--progress=rawjson', '--file=apps/web/Dockerfile'],
+        ...['buildx', 'build', '--builder=default', '--progress=rawjson', '--metadata-file=/tmp/meta'],
+        '--file=apps/web/Dockerfile',
         ...['--output=type=cacheonly', '--', '.'],
       ],
       env: {},
@@ -56,7 +59,7 @@ describe('toBuildCall', () => {
   })
 
   it('names everything that was asked for, and pushes one tag', () => {
-    expect(toBuildCall(EVERYTHING).args.slice(5)).toEqual([
+    expect(toBuildCall(EVERYTHING, '/tmp/meta').args.slice(6)).toEqual([
       '--target=runtime',
       '--build-arg=APP_NAME=web',
       '--build-arg=TEXT=a b "c"',
@@ -82,15 +85,24 @@ describe('toBuildCall', () => {
       '--ulimit=nofile=1024:1024',
       '--cache-from=type=gha,scope=web',
       '--cache-to=type=gha,scope=web,mode=max',
-      '--tag=ghcr.io/acme/web:sha-1a2b3c4',
+      '--tag=ghcr.io/acme/web:build-7-1-1',
       '--output=type=image,push=true,store=false',
       '--',
       '.',
     ])
   })
 
+  it.each([
+    ['one app', (request: BuildRequest) => JSON.stringify(toBuildCall(request, '/tmp/meta').args)],
+    ['several', (request: BuildRequest) => bake(request, request).input ?? ''],
+  ])('pushes by digest, under no name that anybody reads: %s', (_, textOf) => {
+    const text = textOf(aRequest({ push: { repository: 'ghcr.io/acme/web', tag: null } }))
+    expect(text).toContain('type=image,name=ghcr.io/acme/web,push-by-digest=true,push=true,store=false')
+    expect(text).not.toMatch(/"tags"|--tag=/)
+  })
+
   it('passes the value of a secret by the environment alone', () => {
-    const call = toBuildCall(EVERYTHING)
+    const call = toBuildCall(EVERYTHING, '/tmp/meta')
     expect(call.env).toEqual({ FDA_SECRET_0: 's3cret' })
     expect(JSON.stringify(call.args)).not.toContain('s3cret')
   })
@@ -103,7 +115,7 @@ describe('toBuildCall', () => {
       ...{ attests: [odd], addHosts: [odd], allow: [odd], ulimits: [odd], noCacheFilters: [odd] },
       ...{ buildContexts: [odd], cacheFrom: [odd], cacheTo: [odd] },
     })
-    const [, , ...flags] = toBuildCall(request).args
+    const [, , ...flags] = toBuildCall(request, '/tmp/meta').args
     expect(flags.slice(0, -1).filter((flag) => flag === odd)).toEqual([])
     expect(flags.slice(-2)).toEqual(['--', odd])
   })
@@ -134,7 +146,7 @@ describe('toBakeCall', () => {
         ulimits: ['nofile=1024:1024'],
         'cache-from': ['type=gha,scope=web'],
         'cache-to': ['type=gha,scope=web,mode=max'],
-        tags: ['ghcr.io/acme/web:sha-1a2b3c4'],
+        tags: ['ghcr.io/acme/web:build-7-1-1'],
         output: ['type=image,push=true,store=false'],
       },
       t1: { context: '.', dockerfile: 'apps/web/Dockerfile', output: ['type=cacheonly'] },
@@ -142,13 +154,13 @@ describe('toBakeCall', () => {
   })
 
   it('asks leave for what the builds use outside of the directory, and for nothing else', () => {
-    expect(bake(EVERYTHING, aRequest({ context: '..' })).args.slice(5)).toEqual([
+    expect(bake(EVERYTHING, aRequest({ context: '..' })).args.slice(6)).toEqual([
       '--allow=network.host',
       '--allow=ssh',
       '--allow=fs.read=/lib',
       '--allow=fs.read=/',
     ])
-    expect(bake(aRequest(), aRequest()).args.slice(5)).toEqual([])
+    expect(bake(aRequest(), aRequest()).args.slice(6)).toEqual([])
   })
 
   it('looks for the Dockerfile from the context on', () => {
@@ -183,5 +195,41 @@ describe('canBake', () => {
     ['a build argument from the environment', { buildArgs: ['TOKEN'] }, false],
   ])('with %s', (_, overrides, can) => {
     expect(canBake(aRequest(overrides))).toBe(can)
+  })
+})
+
+describe('parseMetadata', () => {
+  const [one, other] = [fakeDigest('one'), fakeDigest('other')]
+
+  it('reads the digest of one build, or of each build of several', () => {
+    const single = JSON.stringify({ 'containerimage.digest': one, 'image.name': 'r.example/a' })
+    expect(parseMetadata(single, [aRequest()])).toEqual([one])
+    const several = JSON.stringify({
+      t1: { 'containerimage.digest': other },
+      t0: { 'containerimage.digest': one },
+    })
+    expect(parseMetadata(several, [aRequest(), aRequest()])).toEqual([one, other])
+  })
+
+  it.each(['{}', 'null', '[]', '{"t0":null}', '{"containerimage.digest":"latest"}'])(
+    'knows no digest from %s',
+    (text) => {
+      expect(parseMetadata(text, [aRequest()])).toEqual([null])
+      expect(parseMetadata(text, [aRequest(), aRequest()])).toEqual([null, null])
+    },
+  )
+})
+
+describe('withoutImageVariables', () => {
+  it('leaves out what would make an image another than its definition says, and nothing else', () => {
+    const env = { DOCKER_DEFAULT_PLATFORM: 'a', BUILDX_NO_DEFAULT_ATTESTATIONS: '1', SOURCE_DATE_EPOCH: '1' }
+    const kept = {
+      PATH: '/bin',
+      BUILDX_CONFIG: 'c',
+      BUILDX_BUILDER: 'b',
+      BUILDKIT_HOST: 'h',
+      MY_BUILDX_X: 'x',
+    }
+    expect(withoutImageVariables({ ...env, ...kept, BUILDKIT_SYNTAX: 's' })).toEqual(kept)
   })
 })

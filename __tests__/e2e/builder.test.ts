@@ -57,6 +57,7 @@ describe('the definition for bake', () => {
         }),
       ],
       world.repository.path,
+      join(directory, 'metadata.json'),
     )
     const args = call.args.filter((arg) => !arg.startsWith('--builder=') && !arg.startsWith('--progress='))
     const text = docker([...args, '--print'], call.input ?? '', { SSH_AUTH_SOCK: join(directory, 'agent') })

@@ -1,8 +1,9 @@
 /** A docker in memory: equal builds make equal images, and one failing build of a process ends its siblings, as buildx does. */
+import type { Digest } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import type { BuildProcess, BuildRequest, Clock, Docker } from '../../src/ports.ts'
 import { fakeDigest } from './builders.ts'
-import type { FakeRegistry } from './fake-registry.ts'
+import { type FakeRegistry, toManifest } from './fake-registry.ts'
 
 /** How the build of one app goes; by default it prints nothing, takes no time and succeeds. */
 export interface FakeBuild {
@@ -19,8 +20,12 @@ export interface FakeBuild {
   readonly excerpt?: readonly string[]
   /** The process ends with this, whoever else is in it. */
   readonly error?: Error
-  /** Whether the stream names the digest. */
+  /** Neither the stream nor the metadata names the digest, as with an engine that pushes by itself. */
   readonly withoutDigest?: boolean
+  /** The push takes this long after the export has completed, as from BuildKit 0.28 on; before, it is part of it. */
+  readonly pushMs?: number
+  /** The push, which follows the export, fails with this in no step, as in BuildKit 0.28. */
+  readonly latePushFails?: string
 }
 
 /** A docker that tests can look into. */
@@ -91,19 +96,20 @@ function startProcess(process: Process): BuildProcess {
   }
   const runOne = async (request: BuildRequest, index: number) => {
     try {
-      await buildOne(process, request, index, say)
+      return await buildOne(process, request, index, say)
     } catch (error) {
       if (!(error instanceof StepError)) throw error
-      say(vertexLine(process, index, error.step, error.message))
+      if (error.step !== null) say(vertexLine(process, index, error.step, error.message))
       failed.push({ index, text: error.message })
-      if (process.group.length > 1) await held
+      // Only an error in the stream makes a process of several stand still.
+      if (process.group.length > 1 && error.step !== null) await held
       throw new Ended()
     } finally {
       process.leave()
     }
   }
   const ended = Promise.all(process.group.map(runOne)).then(
-    () => undefined,
+    (digests) => digests,
     async (error: unknown) => {
       if (!(error instanceof Ended)) throw error
       const [first] = failed
@@ -121,9 +127,10 @@ function startProcess(process: Process): BuildProcess {
 class Ended extends Error {}
 
 class StepError extends Error {
-  readonly step: string
+  /** null = none of the stream's steps. */
+  readonly step: string | null
 
-  constructor(step: string, message: string) {
+  constructor(step: string | null, message: string) {
     super(message)
     this.step = step
   }
@@ -134,7 +141,7 @@ async function buildOne(
   request: BuildRequest,
   index: number,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<Digest | null> {
   const { clock, signal, registry, pushes } = process
   const facts = process.builds?.[request.app] ?? {}
   for (const line of facts.lines ?? []) say(line)
@@ -148,15 +155,15 @@ async function buildOne(
   const failure = facts.failsFirst?.[count(process.failures, request.app)]
   if (failure !== undefined) throw new StepError('[2/2] RUN make', failure)
   if (facts.fails !== undefined) throw new StepError('[2/2] RUN make', facts.fails)
-  if (request.push === null) return
+  if (request.push === null) return null
   const refusal = facts.pushFails?.[count(pushes, request.app)]
   if (refusal !== undefined) throw new StepError('exporting to image', refusal)
-  const { digest } = registry.store(
-    request.push.repository,
-    request.push.reference,
-    imageOf(request, registry),
-  )
-  if (facts.withoutDigest === true) return
+  const { repository, tag } = request.push
+  const image = imageOf(request, registry)
+  const late = facts.pushMs !== undefined || facts.latePushFails !== undefined
+  if (facts.latePushFails === undefined && !late) registry.store(repository, tag, image)
+  const { digest } = toManifest(image)
+  if (facts.withoutDigest === true) return null
   const vertex = `sha256:${index}`
   const completed = '2026-01-01T00:00:01Z'
   say(
@@ -164,9 +171,8 @@ async function buildOne(
       vertexes: [{ digest: vertex, name: named(process, index, 'exporting to image'), started: completed }],
     }),
   )
-  say(
-    JSON.stringify({ statuses: [{ id: `pushing manifest for r.example/a:t@${digest}`, vertex, completed }] }),
-  )
+  const status = late ? `exporting manifest ${digest}` : `pushing manifest for r.example/a:t@${digest}`
+  say(JSON.stringify({ statuses: [{ id: status, vertex, completed }] }))
   say(
     JSON.stringify({
       vertexes: [
@@ -174,6 +180,11 @@ async function buildOne(
       ],
     }),
   )
+  if (!late) return digest
+  await clock.sleep(facts.pushMs ?? 0, signal)
+  if (facts.latePushFails !== undefined) throw new StepError(null, facts.latePushFails)
+  registry.store(repository, tag, image)
+  return digest
 }
 
 /** How often this was asked for the app before. */

@@ -9,8 +9,8 @@ import { fakeDigest } from './builders.ts'
 export interface FakeRegistry extends Registry {
   /** Tag → digest of one repository, in the order of the first writing. */
   tags(repository: string): Readonly<Record<string, Digest>>
-  /** Stores an image as another run or tool would. */
-  store(repository: string, tag: string, content: unknown): OciManifest
+  /** Stores an image as another run or tool would; without a tag, by its digest alone. */
+  store(repository: string, tag: string | null, content: unknown): OciManifest
   /** Stores a blob, such as an image's configuration, and tells its digest. */
   storeBlob(content: unknown): Digest
   /** Every call as `HEAD repository:reference`, in order; `LIST` and `BLOB` are those for tags and blobs. */
@@ -21,7 +21,7 @@ export interface FakeRegistry extends Registry {
 
 const MEDIA_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 
-type Method = 'HEAD' | 'GET' | 'PUT' | 'LIST' | 'BLOB'
+type Method = 'HEAD' | 'GET' | 'PUT' | 'LIST' | 'BLOB' | 'DELETE'
 
 /** An empty registry. */
 export function fakeRegistry(): FakeRegistry {
@@ -29,7 +29,7 @@ export function fakeRegistry(): FakeRegistry {
   const tags = new Map<string, Map<string, Digest>>()
   const calls: string[] = []
   const blobs = new Map<Digest, Uint8Array>()
-  const failures: Record<Method, Error[]> = { HEAD: [], GET: [], PUT: [], LIST: [], BLOB: [] }
+  const failures: Record<Method, Error[]> = { HEAD: [], GET: [], PUT: [], LIST: [], BLOB: [], DELETE: [] }
   const ask = (method: Method, { repository, reference }: ImageRef) => {
     calls.push(`${method} ${repository}:${reference}`)
     const failure = failures[method].shift()
@@ -48,7 +48,7 @@ export function fakeRegistry(): FakeRegistry {
     failNext: (method, ...errors) => failures[method].push(...errors),
     store(repository, tag, content) {
       const manifest = toManifest(content)
-      put({ repository, reference: tag }, manifest)
+      put({ repository, reference: tag ?? manifest.digest }, manifest)
       return manifest
     },
     storeBlob(content) {
@@ -79,6 +79,11 @@ export function fakeRegistry(): FakeRegistry {
     async putManifest(ref, manifest) {
       ask('PUT', ref)
       put(ref, { ...manifest, digest: fakeDigest(manifest.bytes) })
+    },
+    async tryDeleteTag(ref) {
+      ask('DELETE', ref)
+      tags.get(ref.repository)?.delete(ref.reference)
+      return true
     },
   }
 }

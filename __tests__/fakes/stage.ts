@@ -289,5 +289,6 @@ async function listTags(engine: Engine, app: string): Promise<readonly string[] 
   const answer = await fetch(`http://${engine.registry.host}/v2/acme/${app}/tags/list`)
   if (answer.status === 404) return null
   const { tags } = (await answer.json()) as { tags: string[] | null }
-  return tags === null ? null : [...tags].sort()
+  // The engine pushes nothing without a tag, and this registry removes none.
+  return tags === null ? null : tags.filter((tag) => !/^build-\d+-\d+-\d+$/.test(tag)).sort()
 }

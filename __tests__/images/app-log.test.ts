@@ -1,9 +1,9 @@
 /** An app's log is printed when it is whole, and of a cancelled run only its end. */
 import { describe, expect, it } from 'vitest'
 import type { BuildRequest } from '../../src/ports.ts'
-import { fakeDigest } from '../fakes/builders.ts'
 import type { FakeDocker } from '../fakes/fake-docker.ts'
-import { aWorld, BUILD_ONLY, build } from './world.ts'
+import { toManifest } from '../fakes/fake-registry.ts'
+import { aWorld, build } from './world.ts'
 
 const TIME = '2026-01-01T00:00:01Z'
 const step = (completed: object) => ({ digest: 's', name: '[2/2] RUN make', started: TIME, ...completed })
@@ -25,6 +25,7 @@ async function printed(
 ): Promise<readonly string[]> {
   const stop = new AbortController()
   const world = aWorld({ stop })
+  world.registry.store('registry.example/acme/web', null, IMAGE)
   const docker: FakeDocker = {
     ...world.docker,
     build(_: readonly BuildRequest[], { onLine }) {
@@ -35,15 +36,19 @@ async function printed(
         }
         if (cancel) stop.abort(new Error('cancelled by SIGINT'))
         await world.clock.sleep(endMs, world.signal)
+        return []
       }
       return { ended: say(), resume: () => undefined, stop: () => undefined }
     },
   }
-  await build({ ...world, docker }, { names: ['web'], push: BUILD_ONLY })
+  await build({ ...world, docker }, { names: ['web'] })
   return world.log.entries.find(({ level }) => level === 'foreign')?.lines ?? []
 }
 
-const digest = { statuses: [{ id: `exporting manifest ${fakeDigest('web')}`, vertex: 'e', ...done }] }
+/** What the build has pushed. */
+const IMAGE = { layers: [] }
+
+const digest = { statuses: [{ id: `exporting manifest ${toManifest(IMAGE).digest}`, vertex: 'e', ...done }] }
 const exported = [
   [0, { vertexes: [step({}), exporting({})] }],
   [0, digest],

@@ -1,7 +1,7 @@
 /** What failed on the way to the registry is tried again, as patiently as the registry asks; what failed in the build is not. */
 import { describe, expect, it } from 'vitest'
 import type { AppResult } from '../../src/domain.ts'
-import { ExecError, HttpError, NoAnswerError } from '../../src/errors.ts'
+import { ExecError, HttpError } from '../../src/errors.ts'
 import { buildWithAttempts } from '../../src/images/attempts.ts'
 import type { BuildEnd, BuildJob } from '../../src/images/scheduler.ts'
 import { fakeDigest } from '../fakes/builders.ts'
@@ -131,14 +131,14 @@ describe('buildWithAttempts', () => {
 
 describe('a push', () => {
   const REPOSITORY = 'registry.example/acme/web'
-  const PUSH = { repository: REPOSITORY, reference: 'sha-1a2b3c4-1' }
+  const PUSH = { repository: REPOSITORY, tag: null }
   const failed = (message: string): BuildEnd => ({
     kind: 'failed',
     failure: { message: `failed to push: ${message}`, line: null, exporting: true, pulling: false },
   })
 
   /** The digest after builds that end so, one after the other; each makes an image of its own. */
-  async function attempt(ends: readonly BuildEnd[], ports: FakePorts, onlyOurs = true) {
+  async function attempt(ends: readonly BuildEnd[], ports: FakePorts) {
     const progress = { digest: null as string | null, at: () => null }
     let count = 0
     const queue = {
@@ -150,11 +150,9 @@ describe('a push', () => {
       },
     }
     const job = { request: { app: 'web', push: PUSH }, progress } as unknown as BuildJob
-    const digest = await buildWithAttempts(job, queue, { retries: 2, timeoutMs: 60_000, onlyOurs }, ports)
+    const digest = await buildWithAttempts(job, queue, { retries: 2, timeoutMs: 60_000 }, ports)
     return { digest, count }
   }
-
-  const immutable = failed('unexpected status: 403 Forbidden: tag invalid: the repository is immutable')
 
   it('waits as long as the registry asks, which BuildKit does not tell', async () => {
     const registry = fakeRegistry()
@@ -176,31 +174,6 @@ describe('a push', () => {
     expect(ports.clock.sleeps).toEqual([60_000, 2_000])
   })
 
-  it('that an earlier attempt made before its answer was lost is done, though the next one is another image', async () => {
-    const registry = fakeRegistry()
-    const first = fakeDigest('attempt 1')
-    const there = { ...registry, tryDigest: async () => first }
-    const ports = fakePorts({ registry: there })
-    const ends = [failed('connection reset by peer'), immutable]
-    expect(await attempt(ends, ports)).toEqual({ digest: first, count: 2 })
-  })
-
-  it('over a tag that cannot be moved and is another image fails', async () => {
-    const registry = { ...fakeRegistry(), tryDigest: async () => fakeDigest('another') }
-    await expect(attempt([immutable], fakePorts({ registry }))).rejects.toMatchObject({
-      code: 'FDA-PUSH-FAILED',
-      hint: expect.stringContaining('start a new run'),
-    })
-  })
-
-  it('whose digest is to be asked for is not lost by one answer that is', async () => {
-    const registry = fakeRegistry()
-    const { digest } = registry.store(REPOSITORY, PUSH.reference, {})
-    registry.failNext('HEAD', new NoAnswerError('none', { fault: 'ECONNRESET', code: 'FDA-PUSH-NO-ANSWER' }))
-    const ports = fakePorts({ registry })
-    expect(await attempt([{ kind: 'done', digest: null }], ports)).toEqual({ digest, count: 1 })
-  })
-
   const lost: BuildEnd = {
     kind: 'failed',
     failure: {
@@ -209,17 +182,25 @@ describe('a push', () => {
     },
   }
 
-  it('that buildx lost sight of is done when the tag, which is this run’s own, is there', async () => {
-    const registry = fakeRegistry()
-    const { digest } = registry.store(REPOSITORY, PUSH.reference, {})
-    expect(await attempt([lost], fakePorts({ registry }))).toEqual({ digest, count: 1 })
+  it('that buildx lost sight of is done when the registry has what was built', async () => {
+    const registry = { ...fakeRegistry(), tryDigest: async () => fakeDigest('attempt 1') }
+    expect(await attempt([lost], fakePorts({ registry }))).toEqual({
+      digest: fakeDigest('attempt 1'),
+      count: 1,
+    })
   })
 
-  it('that buildx lost sight of is made again where the tag is not there, or may be older', async () => {
+  it('that buildx lost sight of is made again where the registry does not have it', async () => {
     const done: BuildEnd = { kind: 'done', digest: fakeDigest('done') }
     expect(await attempt([lost, done], fakePorts())).toEqual({ digest: fakeDigest('done'), count: 2 })
-    const registry = fakeRegistry()
-    registry.store(REPOSITORY, PUSH.reference, {})
-    expect(await attempt([lost, done], fakePorts({ registry }), false)).toMatchObject({ count: 2 })
   })
+
+  it.each(['provided digest did not match uploaded content', 'blob unknown to registry'])(
+    'that two processes were in each other’s way of is made again: %s',
+    async (words) => {
+      const done: BuildEnd = { kind: 'done', digest: fakeDigest('done') }
+      const refused = failed(`r.example/a: errors:\ndigest invalid: ${words}`)
+      expect(await attempt([refused, done], fakePorts())).toMatchObject({ count: 2 })
+    },
+  )
 })

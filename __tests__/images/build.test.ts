@@ -88,7 +88,7 @@ describe('buildImages', () => {
   })
 
   it('asks the registry for the digest that buildx does not report', async () => {
-    const world = aWorld({ builds: { web: { withoutDigest: true } } })
+    const world = aWorld({ builds: { web: { withoutDigest: true } }, builder: { driver: 'docker' } })
     const { apps } = await build(world)
     const { deployTag, digest } = apps[2] ?? {}
     expect(digest).toBe(world.registry.tags('registry.example/acme/web')[deployTag ?? ''])

@@ -139,7 +139,7 @@ describe('toBuildRequest', () => {
       app: 'web',
       builder: 'b',
       file: 'Dockerfile',
-      push: { repository: 'registry.example/acme/web', reference: `sha-${SHORT}-${TIMESTAMP}` },
+      push: { repository: 'registry.example/acme/web', tag: null },
     })
   })
 

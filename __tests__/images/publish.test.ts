@@ -21,15 +21,14 @@ const SET: TagSet = {
 }
 const IMAGE = { config: { size: 1000 }, layers: [{ size: 20_000 }, { size: 300 }] }
 
-/** A registry that the build has just pushed the deploy tag to. */
+/** A registry that the build has just pushed to, by digest. */
 function pushed(content: unknown = IMAGE): { registry: FakeRegistry; digest: Digest; ports: FakePorts } {
   const registry = fakeRegistry()
-  const { digest } = registry.store(REPOSITORY, SET.deployTag, content)
+  const { digest } = registry.store(REPOSITORY, null, content)
   return { registry, digest, ports: fakePorts({ registry }) }
 }
 
-/** The image as the build left it: under its deploy tag. */
-const imageOf = (digest: Digest) => ({ repository: REPOSITORY, digest, pushed: SET.deployTag })
+const imageOf = (digest: Digest) => ({ repository: REPOSITORY, digest })
 
 const refused = (status: number, retryAfterMs: number | null = null) =>
   new HttpError(`answered ${status}`, { status, retryAfterMs, code: 'FDA-PUSH-REGISTRY' })
@@ -41,7 +40,7 @@ const callsOf = (registry: FakeRegistry, method: string) =>
   registry.calls.filter((call) => call.startsWith(`${method} `)).map((call) => call.slice(method.length + 1))
 
 describe('publishTags', () => {
-  it('gives every tag the digest of the build, in the order of the input', async () => {
+  it('gives every tag the digest of the build, and tells them in the order of the input', async () => {
     const { registry, digest, ports } = pushed()
     const published = await publishTags(imageOf(digest), SET, ports)
     expect(published).toEqual({ tags: SET.tags.map(({ name }) => name), kept: [], sizeBytes: 21_300 })
@@ -52,19 +51,25 @@ describe('publishTags', () => {
     })
   })
 
-  it('writes neither the deploy tag nor a tag that is right already', async () => {
+  it('writes commit tags first, then run tags, then moving ones', async () => {
+    const { registry, digest, ports } = pushed()
+    await publishTags(imageOf(digest), { ...SET, tags: SET.tags.toReversed() }, ports)
+    expect(callsOf(registry, 'PUT')).toEqual(SET.tags.map(({ name }) => `${REPOSITORY}:${name}`))
+  })
+
+  it('does not write a tag that is right already', async () => {
     const { registry, digest, ports } = pushed()
     registry.store(REPOSITORY, 'sha-1a2b3c4', IMAGE)
     await publishTags(imageOf(digest), SET, ports)
-    expect(callsOf(registry, 'PUT')).toEqual([`${REPOSITORY}:latest`])
+    expect(callsOf(registry, 'PUT')).toEqual([`${REPOSITORY}:${SET.deployTag}`, `${REPOSITORY}:latest`])
   })
 
-  it('writes the deploy tag too when it reuses an image that lacks it', async () => {
+  it('waits for an image that the registry does not show yet, ten seconds at most', async () => {
     const { registry, digest, ports } = pushed()
-    const set: TagSet = { tags: [{ name: 'r-43', kind: 'run' }], deployTag: 'r-43', order: null }
-    const published = await publishTags({ ...imageOf(digest), pushed: null }, set, ports)
-    expect(published.tags).toEqual(['r-43'])
-    expect(registry.tags(REPOSITORY)['r-43']).toBe(digest)
+    registry.failNext('GET', refused(404), refused(404))
+    expect(await publishTags(imageOf(digest), SET, ports)).toMatchObject({ kept: [] })
+    const lost = { ...imageOf(digest), digest: fakeDigest('lost') }
+    await expect(publishTags(lost, SET, ports)).rejects.toMatchObject({ status: 404 })
   })
 
   it('reads every tag back, the deploy tag too', async () => {
@@ -116,12 +121,22 @@ describe('publishTags', () => {
     expect(published).toMatchObject({ tags: [], kept: ['c'] })
   })
 
-  it('fails when an immutable registry keeps a moving tag on another image', async () => {
-    const { registry, digest, ports } = pushed()
-    registry.store(REPOSITORY, 'latest', { built: 'before' })
-    registry.failNext('PUT', refused(400), refused(400))
-    await expect(publishTags(imageOf(digest), SET, ports)).rejects.toMatchObject({ status: 400 })
-  })
+  it.each([400, 403, 409])(
+    'says of an immutable registry, which answers %i, that the tag stays',
+    async (status) => {
+      const { registry, digest, ports } = pushed()
+      registry.store(REPOSITORY, 'latest', { built: 'before' })
+      const keeping = withPut(registry, async (ref) => {
+        if (ref.reference === 'latest') throw refused(status)
+        registry.store(ref.repository, ref.reference, IMAGE)
+      })
+      await expect(publishTags(imageOf(digest), SET, { ...ports, registry: keeping })).rejects.toMatchObject({
+        code: 'FDA-PUSH-TAG-STAYS',
+        message: expect.stringContaining(`${REPOSITORY}:latest`),
+        hint: expect.stringContaining('immutable'),
+      })
+    },
+  )
 
   it('waits as long as a 429 asks, then goes on', async () => {
     const { registry, digest, ports } = pushed()

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AppResult } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
+import type { ImageRef } from '../../src/image-ref.ts'
+import { START } from '../fakes/builders.ts'
 import { type FakeBuild, type FakeDocker, fakeDocker } from '../fakes/fake-docker.ts'
 import { aWorld, BUILD_ONLY, build } from './world.ts'
 
@@ -88,10 +90,89 @@ describe('createBuildQueue', () => {
       ...world.docker,
       build(_, { onLine }) {
         queueMicrotask(() => onLine('unexpected status: {"error":"denied"}'))
-        return { ended: resumed, resume: () => resume(), stop: () => undefined }
+        return { ended: resumed.then(() => []), resume: () => resume(), stop: () => undefined }
       },
     }
     const { apps } = await build({ ...world, docker }, { names: names(2), push: BUILD_ONLY })
     expect(statuses(apps)).toEqual(['built', 'built'])
+  })
+})
+
+describe('a push that goes on after the export, as from BuildKit 0.28 on', () => {
+  const late: FakeBuild = { pushMs: 20_000 }
+
+  it('is done when the registry has it, not before', async () => {
+    const world = aWorld({ builds: { 'app-00': late } })
+    const { apps } = await build(world, { names: names(1) })
+    expect(statuses(apps)).toEqual(['pushed'])
+    expect(apps[0]?.builtAt).toBeGreaterThanOrEqual(START + 20_000)
+  })
+
+  it('of several apps is told for each of them, in whatever order they end', async () => {
+    const builds = { 'app-00': { pushMs: 30_000 }, 'app-01': late, 'app-02': { pushMs: 0 } }
+    const world = aWorld({ builds })
+    const { apps } = await build(world, { names: names(4) })
+    expect(statuses(apps)).toEqual(['pushed', 'pushed', 'pushed', 'pushed'])
+    expect(world.docker.processes).toHaveLength(1)
+  })
+
+  it('does not wait for the siblings in its process', async () => {
+    const world = aWorld({ builds: { 'app-00': { ms: 600_000 }, 'app-01': late } })
+    const { apps } = await build(world, { names: names(2) })
+    expect(statuses(apps)).toEqual(['pushed', 'pushed'])
+    expect(apps[1]?.builtAt).toBeLessThan(START + 60_000)
+  })
+
+  it('is told by the end of the process where the registry does not answer', async () => {
+    const world = aWorld({ builds: { 'app-00': late } })
+    const silent = { ...world.registry, tryDigest: async () => Promise.reject(new Error('no answer')) }
+    let asked = 0
+    const registry = {
+      ...silent,
+      tryDigest: async (ref: ImageRef) => {
+        asked += 1
+        return await (asked <= 20 && ref.reference.includes(':')
+          ? silent.tryDigest()
+          : world.registry.tryDigest(ref))
+      },
+    }
+    const { apps } = await build({ ...world, registry }, { names: names(1) })
+    expect(statuses(apps)).toEqual(['pushed'])
+  })
+
+  it('that is refused in no step of the stream is classed, and tried again, as any other', async () => {
+    const words = 'failed to push r.example/a: unexpected status from PUT request: 403 Forbidden'
+    const world = aWorld({ builds: { 'app-01': { latePushFails: words } } })
+    const { apps } = await build(world, { names: names(3) })
+    expect(statuses(apps)).toEqual(['pushed', 'failed', 'pushed'])
+    expect(apps[1]?.error).toMatchObject({
+      code: 'FDA-PUSH-DENIED',
+      message: expect.stringContaining('403 Forbidden'),
+    })
+  })
+})
+
+describe('a builder that pushes nothing without a tag', () => {
+  it('pushes to tags of the attempt’s own, which are removed in the end', async () => {
+    const world = aWorld({ builder: { driver: 'docker' } })
+    const { apps, rest } = await build(world, { names: names(2) })
+    await rest
+    expect(statuses(apps)).toEqual(['pushed', 'pushed'])
+    const pushed = world.docker.requests.map(({ push }) => push?.tag)
+    expect(pushed).toEqual([
+      expect.stringMatching(/^build-\d+-1-1$/),
+      expect.stringMatching(/^build-\d+-1-2$/),
+    ])
+    expect(Object.keys(world.registry.tags('registry.example/acme/app-00'))).toEqual([
+      ...(apps[0]?.tags ?? []),
+    ])
+  })
+
+  it('leaves them, and says so once, where the registry does not remove tags', async () => {
+    const world = aWorld({ builder: { driver: 'docker' } })
+    const registry = { ...world.registry, tryDeleteTag: async () => false }
+    const { rest } = await build({ ...world, registry }, { names: names(2) })
+    await rest
+    expect(world.log.whole().match(/does not remove tags/g)).toHaveLength(1)
   })
 })

@@ -1,7 +1,9 @@
 /** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
 import { posix, resolve } from 'node:path'
+import { type Digest, parseDigest } from '../domain.ts'
 import { imageRef } from '../image-ref.ts'
-import type { BuildRequest } from '../ports.ts'
+import { isRecord } from '../json.ts'
+import type { BuildRequest, PushTarget } from '../ports.ts'
 
 /** One call of docker. */
 export interface DockerCall {
@@ -11,8 +13,8 @@ export interface DockerCall {
   readonly input: string | null
 }
 
-/** The call that builds one app. Values of secrets go by way of the environment. */
-export function toBuildCall(request: BuildRequest): DockerCall {
+/** The call that builds one app. Values of secrets go by way of the environment; digests are written to the file. */
+export function toBuildCall(request: BuildRequest, metadataFile: string): DockerCall {
   const secrets = renderSecrets([request])
   const many = (flag: string, values: readonly string[]) => values.map((value) => `--${flag}=${value}`)
   const one = (flag: string, value: string | null) => many(flag, value === null ? [] : [value])
@@ -21,6 +23,7 @@ export function toBuildCall(request: BuildRequest): DockerCall {
     'build',
     `--builder=${request.builder}`,
     '--progress=rawjson',
+    `--metadata-file=${metadataFile}`,
     `--file=${request.file}`,
     ...one('target', request.target),
     ...many('build-arg', buildArgs(request)),
@@ -41,7 +44,7 @@ export function toBuildCall(request: BuildRequest): DockerCall {
     ...many('ulimit', request.ulimits),
     ...many('cache-from', request.cacheFrom),
     ...many('cache-to', request.cacheTo),
-    ...one('tag', request.push === null ? null : imageRef(request.push)),
+    ...many('tag', tagsOf(request.push)),
     `--output=${outputOf(request)}`,
     '--',
     request.context,
@@ -64,7 +67,7 @@ export function canBake(request: BuildRequest): boolean {
 }
 
 /** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
-export function toBakeCall(requests: readonly BuildRequest[], cwd: string): DockerCall {
+export function toBakeCall(requests: readonly BuildRequest[], cwd: string, metadataFile: string): DockerCall {
   const secrets = renderSecrets(requests)
   const targets = requests.map((request, index) => [`t${index}`, toTarget(request, secrets.of(request))])
   const definition = {
@@ -73,6 +76,7 @@ export function toBakeCall(requests: readonly BuildRequest[], cwd: string): Dock
   }
   const args = [
     ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
+    `--metadata-file=${metadataFile}`,
     ...[...new Set(requests.flatMap((request) => permissions(request, cwd)))].map((one) => `--allow=${one}`),
   ]
   return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) }
@@ -102,18 +106,27 @@ function toTarget(request: BuildRequest, secrets: readonly string[]): Readonly<R
     ulimits: request.ulimits,
     'cache-from': request.cacheFrom,
     'cache-to': request.cacheTo,
-    tags: request.push === null ? [] : [imageRef(request.push)],
+    tags: tagsOf(request.push),
     output: [outputOf(request)],
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)))
+}
+
+/** Without a tag the image is pushed by digest: nothing that reads tags sees it before it has one. */
+function tagsOf(push: PushTarget | null): readonly string[] {
+  return push === null || push.tag === null
+    ? []
+    : [imageRef({ repository: push.repository, reference: push.tag })]
 }
 
 /**
  * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
  * image at the same time are in each other's way.
  */
-function outputOf(request: BuildRequest): string {
-  return request.push === null ? 'type=cacheonly' : 'type=image,push=true,store=false'
+function outputOf({ push }: BuildRequest): string {
+  if (push === null) return 'type=cacheonly'
+  const byDigest = push.tag === null ? `,name=${push.repository},push-by-digest=true` : ''
+  return `type=image${byDigest},push=true,store=false`
 }
 
 function buildArgs(request: BuildRequest): readonly string[] {
@@ -210,4 +223,14 @@ function escapeTemplates(value: unknown): unknown {
 function isEmpty(value: unknown): boolean {
   if (value === null || value === false) return true
   return typeof value === 'object' && Object.keys(value).length === 0
+}
+
+/** The digests in the text of a metadata file, in the order of the requests; null where it has none. */
+export function parseMetadata(text: string, requests: readonly BuildRequest[]): readonly (Digest | null)[] {
+  const all: unknown = JSON.parse(text)
+  return requests.map((_, index) => {
+    const own = requests.length === 1 ? all : isRecord(all) ? all[`t${index}`] : null
+    const digest = isRecord(own) ? own['containerimage.digest'] : null
+    return typeof digest === 'string' ? parseDigest(digest) : null
+  })
 }

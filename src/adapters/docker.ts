@@ -32,6 +32,7 @@ export function createDocker(where: {
   }
   const place = {
     cwd: where.cwd,
+    temp: where.temp,
     signal: where.signal,
     env: () => ({ ...where.env, ...where.config.env() }),
   }

@@ -12,7 +12,7 @@ export type RegistryCredentials =
 
 /** One HTTP call. */
 export interface Call {
-  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
   /** The most bytes that are taken as its answer. */

@@ -52,6 +52,12 @@ export function createRegistry(options: {
       const answer = await session.send(manifestUrl(session, ref), ref.repository, call)
       if (answer.status < 200 || answer.status > 204) throw unexpected('writing', ref, answer)
     },
+    async tryDeleteTag(ref) {
+      // By a digest the image itself would go, with all its tags.
+      if (ref.reference.includes(':')) throw new Error(`${ref.reference} is not a tag`)
+      const answer = await session.send(manifestUrl(session, ref), ref.repository, { method: 'DELETE' })
+      return (answer.status >= 200 && answer.status < 300) || answer.status === 404
+    },
     listTags: async (repository) => {
       const refuse = (answer: Answer) =>
         unexpected('listing the tags of', { repository, reference: '*' }, answer)

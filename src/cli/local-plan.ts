@@ -52,6 +52,7 @@ const NO_REGISTRY: Registry = {
   tryDigest: async () => noGitHub(),
   manifest: async () => noGitHub(),
   putManifest: async () => noGitHub(),
+  tryDeleteTag: async () => noGitHub(),
   listTags: async () => noGitHub(),
   blob: async () => noGitHub(),
 }

@@ -18,6 +18,8 @@ export type WayPorts = AttemptPorts & { readonly spools: Spools }
 export interface How {
   readonly builder: string
   readonly cache: CacheChoice
+  /** Whether it can push an image without a tag. */
+  readonly byDigest: boolean
 }
 
 /** What the builds of a run share. */
@@ -96,7 +98,7 @@ async function reuse(
   const { repository, tags, planned } = definition
   if (tags === null) return { status: 'built' }
   ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`)
-  const image = { repository, digest: way.digest, pushed: null }
+  const image = { repository, digest: way.digest }
   return { status: 'reused', digest: way.digest, builtAt: null, ...(await publishTags(image, tags, ports)) }
 }
 
@@ -165,19 +167,13 @@ async function build(
   const { name } = planned.app
   const onFailure = (message: string) => ports.log.info(`${name}: a step failed: ${message}`)
   const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure }
-  const limits = { ...site, onlyOurs: isOnlyOurs(tags) }
-  const digest = await buildWithAttempts(job, site.queue, limits, patient(site, ports))
+  const digest = await buildWithAttempts(job, site.queue, site, patient(site, ports))
   site.running.delete(name)
   if (tags === null) return { status: 'built' }
   if (digest === null) throw noDigest(name)
   const builtAt = ports.clock.now()
-  const image = { repository, digest, pushed: tags.deployTag }
+  const image = { repository, digest }
   return { status: 'pushed', digest, builtAt, ...(await publishTags(image, tags, patient(site, ports))) }
-}
-
-/** A deploy tag that can move may have named another image before. */
-function isOnlyOurs(tags: BuildDefinition['tags']): boolean {
-  return tags?.tags.some(({ name, kind }) => name === tags.deployTag && kind !== 'moving') === true
 }
 
 /** The registry is called as often as the input `retries` lets a push be tried. */

@@ -37,6 +37,8 @@ const PULL =
   /^(\[[^\]]*\] (load metadata for |FROM |docker-image:)|(resolve image config for )?docker-image:)/
 /** BuildKit pulls late: the step that needs a layer is the one that fails. */
 const PULLED_LATE = /^(?!process ").*(httpReadSeeker|failed to resolve source metadata)/s
+/** What is written last, and what is pushed last: an index, or the one manifest. */
+const MANIFEST = /^(exporting|pushing) (?:manifest|index)(?: list)?(?: for \S+@| )(sha256:[0-9a-f]{64})$/
 /** Work whose failure BuildKit gets over. */
 const OPTIONAL =
   /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i
@@ -65,7 +67,7 @@ export class AppProgress {
   /** The Dockerfile's step that runs, and since when. */
   current: { readonly name: string; readonly since: number } | null = null
   failure: StepFailure | null = null
-  /** Whether the image is written and, where it was to be, pushed. */
+  /** Whether the image is written. Whether it is pushed as well, the stream does not tell reliably. */
   exported = false
   digest: Digest | null = null
   /** Lines of output so far. */
@@ -73,6 +75,7 @@ export class AppProgress {
   /** Whether a step ran, here or for a sibling that shares it, instead of being found in a cache. */
   ran = false
   #ended = new AbortController()
+  #sign = new AbortController()
   #round = 0
 
   constructor(dockerfile: string, log: Spool, now: () => number) {
@@ -98,6 +101,17 @@ export class AppProgress {
   /** Aborted when the process that builds the app has said its last word. */
   get ended(): AbortSignal {
     return this.#ended.signal
+  }
+
+  /** Aborted at the next sign that the push may be done; from then on there is another one. */
+  get pushSign(): AbortSignal {
+    return this.#sign.signal
+  }
+
+  #signal(): void {
+    const sign = this.#sign
+    this.#sign = new AbortController()
+    sign.abort()
   }
 
   /** Whether work that would be lost is going on. */
@@ -127,7 +141,12 @@ export class AppProgress {
 
   start(raw: RawVertex, name: string): void {
     const vertex = this.#vertexes.get(raw.digest) ?? this.#meet(raw.digest, name)
-    if (raw.started === undefined || vertex.started !== null) return
+    if (raw.started === undefined) return
+    if (vertex.started !== null) {
+      // BuildKit 0.29 and newer: the export starts again for the push.
+      if (EXPORT.test(name) && raw.completed === undefined) vertex.done = false
+      return
+    }
     vertex.started = Date.parse(raw.started)
     if (STEP.test(vertex.name)) this.current = { name: vertex.name, since: this.#now() }
     this.log.push(`#${vertex.number} ${vertex.name}`)
@@ -169,7 +188,9 @@ export class AppProgress {
       step.cached &&= cached
       step.done = true
     }
-    if (ENGINE_PUSH.test(name) || (EXPORT.test(name) && this.digest !== null)) this.exported = true
+    if (!ENGINE_PUSH.test(name) && !(EXPORT.test(name) && this.digest !== null)) return
+    this.exported = true
+    this.#signal()
   }
 
   /** Output of a step; all of it goes to the first of the apps that share the step. */
@@ -187,10 +208,10 @@ export class AppProgress {
 
   status({ id, completed }: RawStatus): void {
     if (completed === undefined) return
-    const match = /^(?:exporting manifest(?: list)? |pushing manifest for \S+@)(sha256:[0-9a-f]{64})$/.exec(
-      id,
-    )
-    if (match?.[1] !== undefined) this.digest = parseDigest(match[1])
+    const match = MANIFEST.exec(id)
+    if (match?.[2] === undefined) return
+    this.digest = parseDigest(match[2])
+    if (match[1] === 'pushing') this.#signal()
   }
 
   warn({ short, range }: RawWarning): void {

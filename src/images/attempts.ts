@@ -1,7 +1,7 @@
 /** Builds one app, and tries again when only the way to a registry or to the engine failed: a build that failed fails again. */
 import type { Digest, SourceLine } from '../domain.ts'
 import { ActionError, ExecError, HttpError } from '../errors.ts'
-import type { BuildRequest, Clock, Log, Registry } from '../ports.ts'
+import type { Clock, Log, Registry } from '../ports.ts'
 import { backoffMs } from '../retry.ts'
 import { MOST_ASKED_MS, withAttempts } from './publish.ts'
 import type { BuildEnd, BuildFailure, BuildJob, BuildQueue } from './scheduler.ts'
@@ -17,12 +17,10 @@ export interface AttemptPorts {
   readonly attempts?: number
 }
 
-/** How often and how long, and what is known of the tag. */
+/** How often and how long. */
 export interface AttemptLimits {
   readonly retries: number
   readonly timeoutMs: number
-  /** Whether whatever the tag names was pushed by this run: nobody had it when the run looked. */
-  readonly onlyOurs: boolean
 }
 
 /** A build or push that failed, with the line to blame. */
@@ -40,7 +38,7 @@ export class BuildError extends ActionError {
 
 /** What went wrong between BuildKit and the registry, in the words of either. */
 const TRANSIENT =
-  /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|image "[^"]*": already exists|failed to (stat|commit)/i
+  /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|blob (upload )?(unknown|invalid)|did not match (the )?uploaded content|image "[^"]*": already exists|failed to (stat|commit)/i
 const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i
 /** The refusal that passes when one waits as long as the registry asks. */
 const THROTTLED = /\b429\b|too many requests|rate limit/i
@@ -58,9 +56,6 @@ const RESTART_MS = 2_000
 const BROKEN = /failed to commit \S+ to \S+ during finalize|failed to stat active key/i
 /** The failure of a RUN quotes its command, which may hold any words. */
 const OWN = /^process "/
-/** How registries say that a tag is written once; some say no more than that they refuse. */
-const KEPT = /immutable|cannot be overwritten/i
-const TAKEN = /\b(403|409)\b|immutable|cannot be overwritten|already exists/i
 
 /**
  * The digest of the image that was built and pushed; null when nothing was to be pushed. Throws what failed: BuildError
@@ -72,24 +67,20 @@ export async function buildWithAttempts(
   limits: AttemptLimits,
   ports: AttemptPorts,
 ): Promise<Digest | null> {
-  const made = new Set<Digest>()
   let request = job.request
   for (let attempt = 1; ; attempt++) {
     const end = await queue.build({ ...job, request })
-    if (end.kind === 'done') return end.digest ?? (await readDigest(job, ports))
+    if (end.kind === 'done') return end.digest
     if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
-    if (job.progress.digest !== null) made.add(job.progress.digest)
     const gone = isGone(end.failure.message)
     const broken = isBroken(end.failure.message)
     const lost = gone || isLost(end.failure.message)
-    const there = lost
-      ? await pushedUnseen(job, limits, ports)
-      : await pushedBefore(job, end.failure, made, ports)
+    const there = lost ? await pushedUnseen(job, ports) : null
     if (there !== null) return there
     const error = toError(job, end.failure, attempt)
     const again = lost || broken || passes(end.failure)
     if (!again || attempt > limits.retries || ports.signal.aborted) throw error
-    const least = gone ? attempt * RESTART_MS : await askedWait(request, end.failure, ports)
+    const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports)
     const wait = Math.max(backoffMs(attempt, ports.random()), least)
     // Siblings that were ended can take away what is there again at once: the cache is given up last.
     const anew = broken && attempt === limits.retries
@@ -130,44 +121,26 @@ function isBroken(message: string): boolean {
   return BROKEN.test(message) && !OWN.test(message)
 }
 
-/** An engine that pushes by itself does not tell the digest; the tag is this run's own. */
-async function readDigest({ request }: BuildJob, ports: AttemptPorts): Promise<Digest | null> {
+/** What a build that was lost sight of has pushed, as far as it told what it made; null where that cannot be told. */
+async function pushedUnseen({ request, progress }: BuildJob, ports: AttemptPorts): Promise<Digest | null> {
   const { push } = request
-  return push === null ? null : await withAttempts(async () => await ports.registry.tryDigest(push), ports)
-}
-
-/**
- * An attempt whose answer was lost may have pushed all the same, and a tag that cannot be moved refuses the next one,
- * whose digest is another: attestations carry the time. What an attempt of this run made is what was wanted.
- */
-async function pushedBefore(
-  job: BuildJob,
-  { exporting, message }: BuildFailure,
-  made: ReadonlySet<Digest>,
-  ports: AttemptPorts,
-): Promise<Digest | null> {
-  if (!exporting || !TAKEN.test(message) || made.size === 0) return null
-  const there = await readDigest(job, ports).catch(() => null)
-  return there !== null && made.has(there) ? there : null
-}
-
-/** What a build that was lost sight of has pushed; null where that cannot be told. */
-async function pushedUnseen(
-  job: BuildJob,
-  { onlyOurs }: AttemptLimits,
-  ports: AttemptPorts,
-): Promise<Digest | null> {
-  return onlyOurs ? await readDigest(job, ports).catch(() => null) : null
+  const { digest } = progress
+  if (push === null || digest === null) return null
+  const ref = { repository: push.repository, reference: digest }
+  return await withAttempts(async () => await ports.registry.tryDigest(ref), ports).catch(() => null)
 }
 
 /** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
 async function askedWait(
-  { push }: BuildRequest,
+  { request, progress }: BuildJob,
   { message, exporting }: BuildFailure,
   { registry }: AttemptPorts,
 ): Promise<number> {
+  const { push } = request
   if (push === null || !exporting || !THROTTLED.test(message)) return 0
-  const answer = await registry.tryDigest(push).catch((error: unknown) => error)
+  // Any name of the repository will do: what matters is when the registry takes calls again.
+  const ref = { repository: push.repository, reference: progress.digest ?? 'latest' }
+  const answer = await registry.tryDigest(ref).catch((error: unknown) => error)
   return answer instanceof HttpError ? Math.min(answer.retryAfterMs ?? 0, MOST_ASKED_MS) : 0
 }
 
@@ -184,7 +157,7 @@ function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt
       ...{ code: 'FDA-BUILD-FAILED', hint: engine ?? pullHint(failure) ?? read, at },
     })
   }
-  const denied = DENIED.test(failure.message) && !KEPT.test(failure.message)
+  const denied = DENIED.test(failure.message)
   const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository')
   return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
 }
@@ -207,8 +180,6 @@ function engineHint(message: string): string | null {
 
 function pushHint(message: string, denied: boolean, repository: string): string {
   if (denied) return `Log in with an account that may push to ${repository}, and check that it exists.`
-  if (KEPT.test(message))
-    return 'The registry keeps the tag as it is: start a new run, whose run tag is its own, or let input tags have one.'
   return isTransient(message)
     ? 'Run the job again: what was pushed is kept. If it stays, look at the status page of the registry.'
     : 'Check that the repository exists and that the login may push to it.'

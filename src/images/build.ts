@@ -1,5 +1,5 @@
 /** Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops its siblings. */
-import type { AppResult, Plan, PushDecision, WorkflowRun } from '../domain.ts'
+import type { AppResult, Digest, Plan, PushDecision, WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type {
@@ -11,6 +11,7 @@ import type {
   Git,
   GitHubApi,
   Log,
+  PushTarget,
   Registry,
   Spools,
 } from '../ports.ts'
@@ -20,6 +21,7 @@ import { chooseBuilder } from './builder.ts'
 import { chooseCache, needsVersion } from './cache.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
 import { beat } from './heartbeat.ts'
+import { OwnTags } from './own-tags.ts'
 import { BUILD, findWay, type Way } from './reuse.ts'
 import { createBuildQueue } from './scheduler.ts'
 
@@ -56,6 +58,8 @@ export interface Preparation {
   readonly ways: readonly Way[]
   /** The builders of the machine; the answer to the first question may be on its way. */
   readonly builders: Builders
+  /** What tags begin with that belong to this attempt of the run alone. */
+  readonly ownTagPrefix: string
   readonly notice: string | null
 }
 
@@ -81,7 +85,7 @@ export async function prepareImages(
     Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports))),
     ready(definitions.flatMap(toDeployImage)),
   ])
-  return { definitions, ways, builders, notice }
+  return { definitions, ways, builders, ownTagPrefix: `build-${run.id}-${run.attempt}`, notice }
 }
 
 /** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
@@ -105,7 +109,7 @@ function askAhead(builders: Builders, inputs: BuildInputs, service: CacheService
 
 /** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
 export async function buildImages(
-  { definitions, ways, builders, notice }: Preparation,
+  { definitions, ways, builders, ownTagPrefix, notice }: Preparation,
   inputs: BuildInputs,
   ports: BuildPorts,
 ): Promise<BuildReport> {
@@ -116,7 +120,8 @@ export async function buildImages(
   const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null)
   for (const one of notices) ports.log.notice(one)
   const ended = new AbortController()
-  const site = openSite(inputs, builder.how, ports)
+  const own = new OwnTags(definitions, ownTagPrefix)
+  const site = openSite(inputs, builder.how, own, ports)
   const beating = beat(() => running(site), ports, ended.signal)
   const apps = await Promise.all(
     definitions.map(
@@ -125,15 +130,27 @@ export async function buildImages(
   )
   ended.abort()
   await beating
-  return { apps, notices, rest: site.queue.idle().then(() => site.notices) }
+  const rest = async () => {
+    await site.queue.idle()
+    await own.remove(ports)
+    return site.notices
+  }
+  return { apps, notices, rest: rest() }
 }
 
-function openSite(inputs: BuildInputs, how: How | null, ports: BuildPorts): Site & { notices: string[] } {
+function openSite(
+  inputs: BuildInputs,
+  how: How | null,
+  own: OwnTags,
+  ports: BuildPorts,
+): Site & { notices: string[] } {
   const notices: string[] = []
   const queue = createBuildQueue({
     ...ports,
     limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
     timeoutMs: inputs.timeoutMs,
+    findPushed: async (push, told) => await findPushed(push, told, ports),
+    ownTag: how?.byDigest === false ? (app) => own.next(app) : null,
     onStuckCache() {
       const notice = 'The build cache was not written: its service stopped answering. The images are pushed.'
       ports.log.notice(notice)
@@ -142,6 +159,17 @@ function openSite(inputs: BuildInputs, how: How | null, ports: BuildPorts): Site
   })
   const { retries, timeoutMs } = inputs
   return { how, queue, retries, timeoutMs, running: new Map(), warned: new Set(), notices }
+}
+
+/** An answer that does not come, or a refusal to tell, is not known to be a push: the process's end will say. */
+async function findPushed(
+  { repository, tag }: PushTarget,
+  told: Digest | null,
+  { registry }: BuildPorts,
+): Promise<Digest | null> {
+  const reference = tag ?? told
+  if (reference === null) return null
+  return await registry.tryDigest({ repository, reference }).catch(() => null)
 }
 
 function running(site: Site) {
@@ -184,7 +212,9 @@ async function prepareBuilder(
   const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService)
   const version = buildx === null ? '' : `, buildx ${buildx}`
   ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`)
-  return { how: { builder: builder.name, cache }, notice: notice ?? cache.notice }
+  // Buildx refuses to push by digest with the driver that is the engine itself.
+  const byDigest = builder.driver !== 'docker'
+  return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice }
 }
 
 async function logIn(inputs: BuildInputs, push: PushDecision, ports: BuildPorts): Promise<string | null> {

@@ -1,11 +1,4 @@
 /** What buildx says in plain text when a build fails: which one, why, and the line of the Dockerfile. Pure. */
-import type { SourceLine } from '../domain.ts'
-
-/** BuildKit's last word on a failed build. */
-export interface BuildErrorText {
-  readonly message: string
-  readonly at: SourceLine | null
-}
 
 /** The last word of a process. */
 export interface Verdict {
@@ -18,7 +11,8 @@ export interface Verdict {
 
 /** The final `ERROR:` line, and the place that BuildKit prints above the excerpt of the Dockerfile. */
 export function readVerdict(plain: readonly string[]): Verdict | null {
-  const last = plain.findLast((line) => /^ERROR: /.test(line)) ?? plain.at(-1)
+  const start = plain.findLastIndex((line) => /^ERROR: /.test(line))
+  const last = start < 0 ? plain.at(-1) : [plain[start], ...restOf(plain.slice(start + 1))].join('\n')
   if (last === undefined) return null
   const place = plain.findIndex(
     (line, index) => /^\S.*:\d+$/.test(line) && /^-{5,}$/.test(plain[index + 1] ?? ''),
@@ -38,4 +32,12 @@ function blamedLine(plain: readonly string[], place: number): number | null {
   const excerpt = plain.slice(place + 2)
   const marked = excerpt.map((line) => /^\s*(\d+) \|\s*>>> /.exec(line)).find((match) => match !== null)
   return marked?.[1] === undefined ? null : Number(marked[1])
+}
+
+/** Registries answer in several lines; what buildx itself adds after an error is set apart by an empty line. */
+function restOf(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex(
+    (line) => line.trim() === '' || /^(View build details|Check out|Learn more)\b/.test(line),
+  )
+  return end < 0 ? lines : lines.slice(0, end)
 }

@@ -115,7 +115,7 @@ export function toBuildRequest(
     app: planned.app.name,
     builder: how.builder,
     file: planned.file,
-    push: tags === null ? null : { repository, reference: tags.deployTag },
+    push: tags === null ? null : { repository, tag: null },
     ...cacheEntries(how.cache, { ...spec, scope, repository, pushes: tags !== null }),
   }
 }

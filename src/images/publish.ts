@@ -1,10 +1,10 @@
-/** Writes the tags that the build itself did not push, by the registry's API: same bytes, same digest. */
+/** Gives an image that was pushed by digest its tags, by the registry's API: same bytes, same digest. */
 import type { Digest } from '../domain.ts'
 import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
 import type { OciManifest } from '../image-ref.ts'
 import type { Clock, Registry } from '../ports.ts'
 import { backoffMs } from '../retry.ts'
-import type { Tag, TagSet } from '../tags.ts'
+import type { Tag, TagKind, TagSet } from '../tags.ts'
 import { blobSize, imagesOf, parseManifest } from './manifest.ts'
 
 /** What publishing asks the world. */
@@ -30,26 +30,47 @@ const ATTEMPTS = 3
 export const MOST_ASKED_MS = 60_000
 const READ_BACK_MS = 10_000
 
-/** Gives an image its tags, but for the one that `pushed` names, and reads every one back. Throws when one is refused or lost. */
+/** Tags are written in this order, so that a run that is killed leaves no app that only looks deployed. */
+const ORDER: readonly TagKind[] = ['commit', 'run', 'moving']
+
+/** Gives an image its tags, one kind after the other, and reads every one back. Throws when one is refused or lost. */
 export async function publishTags(
-  image: { repository: string; digest: Digest; pushed: string | null },
+  { repository, digest }: { readonly repository: string; readonly digest: Digest },
   set: TagSet,
   ports: PublishPorts,
 ): Promise<Published> {
-  const { repository, digest, pushed } = image
-  const manifest = await withAttempts(
-    async () => await ports.registry.manifest({ repository, reference: digest }),
-    ports,
-  )
-  const others = set.tags.filter((tag) => tag.name !== pushed)
-  const [sizeBytes, ...written] = await Promise.all([
-    imageSize(repository, manifest, ports),
-    ...others.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
-  ])
-  const kept = others.filter((_, index) => written[index] === false).map((tag) => tag.name)
+  const manifest = await readManifest(repository, digest, ports)
+  const kept: string[] = []
+  const write = async () => {
+    for (const kind of ORDER) {
+      const tags = set.tags.filter((tag) => tag.kind === kind)
+      const written = await Promise.all(
+        tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
+      )
+      kept.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name))
+    }
+  }
+  const [sizeBytes] = await Promise.all([imageSize(repository, manifest, ports), write()])
   const tags = set.tags.map((tag) => tag.name).filter((name) => !kept.includes(name))
   await Promise.all(tags.map(async (name) => await readBack(repository, name, digest, ports)))
   return { tags, kept, sizeBytes }
+}
+
+/** The manifest of an image that is known to be pushed: a registry that does not show it yet lags behind. */
+async function readManifest(repository: string, digest: Digest, ports: PublishPorts): Promise<OciManifest> {
+  const deadline = ports.clock.now() + READ_BACK_MS
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withAttempts(
+        async () => await ports.registry.manifest({ repository, reference: digest }),
+        ports,
+      )
+    } catch (error) {
+      const lags = error instanceof HttpError && error.status === 404
+      if (!lags || ports.clock.now() >= deadline || ports.signal.aborted) throw error
+      await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
+    }
+  }
 }
 
 /** False when the tag is a commit tag that names another image already. */
@@ -71,8 +92,21 @@ async function writeTag(
     const now = await ports.registry.tryDigest(ref).catch(() => null)
     if (now === manifest.digest) return true
     if (now !== null && tag.kind === 'commit') return false
-    throw error
+    throw now !== null && isRefusal(error) ? tagStays(repository, tag.name, error) : error
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof HttpError && error.status >= 400 && error.status < 500 && error.status !== 429
+}
+
+/** Registries with immutable tags refuse to move them with all sorts of answers. */
+function tagStays(repository: string, tag: string, cause: unknown): ActionError {
+  return new ActionError(`${repository}:${tag} names another image, and the registry refuses to move it`, {
+    code: 'FDA-PUSH-TAG-STAYS',
+    hint: `Tags of this repository seem to be immutable: take '${tag}' out of input tags, or let the registry move it.`,
+    cause,
+  })
 }
 
 /** Registries may answer from a replica that lags behind. */

@@ -4,7 +4,7 @@
  */
 import type { Digest } from '../domain.ts'
 import { ExecError } from '../errors.ts'
-import type { BuildProcess, BuildRequest, Clock, Docker } from '../ports.ts'
+import type { BuildProcess, BuildRequest, Clock, Docker, PushTarget } from '../ports.ts'
 import type { AppProgress } from './app-progress.ts'
 import { readVerdict, type Verdict } from './buildx-error.ts'
 import { createProgressReader, type ProgressReader } from './progress.ts'
@@ -21,7 +21,7 @@ export interface BuildJob {
 
 /** How a build ended. */
 export type BuildEnd =
-  /** The digest is null when the stream did not tell it. */
+  /** Built and, where it was to be, pushed. The digest is null when nothing was pushed. */
   | { readonly kind: 'done'; readonly digest: Digest | null }
   | { readonly kind: 'failed'; readonly failure: BuildFailure }
   /** Ended from outside, by the run's signal or its time limit, or for a reason that buildx did not give. */
@@ -50,6 +50,10 @@ export interface QueueOptions {
   readonly signal: AbortSignal
   /** How many apps at a time. */
   readonly limit: number
+  /** The digest that the registry has now where a build pushes to, or null; `told` is what the builder said. Never rejects. */
+  readonly findPushed: (push: PushTarget, told: Digest | null) => Promise<Digest | null>
+  /** A tag for one push of one app, where the builder cannot push by digest. */
+  readonly ownTag: ((app: string) => string) | null
   readonly timeoutMs: number
   /** Told when a process that only writes cache is ended because nothing moves any more. */
   readonly onStuckCache: () => void
@@ -63,15 +67,16 @@ const PUSHING = /failed to push|unexpected status from (PUT|POST|HEAD|PATCH) req
 const ERROR_KEY = '"error":"'
 /** A cache service that says nothing for so long is given up; images are pushed before. */
 const STUCK_MS = 60_000
+/** The registry is asked whether an exported image is there after this long, and then half as often each time. */
+const FIRST_LOOK_MS = 100
+const LAST_LOOK_MS = 5_000
 
 interface Open {
   readonly job: BuildJob
-  /** The end, for good; whoever waits hears of it when no process that built the app before can change it any more. */
+  /** The end, for good. A process that had the app before may still push: to its digest or to a tag of its own. */
   readonly settle: (end: BuildEnd) => void
   /** Resolves with `settle`. */
   readonly settledOnce: Promise<void>
-  /** Ends of processes that this app was taken from: BuildKit may still push what they had begun. */
-  readonly former: Promise<void>[]
   deadline: number | null
   settled: boolean
 }
@@ -103,14 +108,10 @@ class Queue implements BuildQueue {
       markSettled()
       this.#plan()
     }
-    const open: Open = { job, settle, settledOnce, former: [], deadline: null, settled: false }
+    const open: Open = { job, settle, settledOnce, deadline: null, settled: false }
     this.#waiting.push(open)
     this.#plan()
-    const how = await ended
-    if (open.former.length === 0) return how
-    await Promise.all(open.former)
-    // Which of two pushes of one tag was the last, the registry knows.
-    return how.kind === 'done' ? { kind: 'done', digest: null } : how
+    return await ended
   }
 
   async idle(): Promise<void> {
@@ -174,6 +175,7 @@ type TakeOver = (rest: readonly Open[], singly: boolean) => Promise<void>
 class Batch {
   readonly #options: QueueOptions
   readonly #all: readonly Open[]
+  readonly #requests: readonly BuildRequest[]
   readonly #follow: TakeOver
   readonly #reader: ProgressReader
   #buildx: BuildProcess | null = null
@@ -184,12 +186,13 @@ class Batch {
   #followed: Promise<void> = Promise.resolve()
   #lastLineAt = 0
   readonly #ended = new AbortController()
-  /** Resolves when the process is gone. */
-  readonly #gone = Promise.withResolvers<void>()
+  /** Apps whose push is looked for in the registry. */
+  readonly #awaited = new Set<Open>()
 
   constructor(options: QueueOptions, all: readonly Open[], follow: TakeOver) {
     this.#options = options
     this.#all = all
+    this.#requests = all.map(({ job }) => withOwnTag(job.request, options.ownTag))
     this.#follow = follow
     this.#reader = createProgressReader(all.map(({ job }) => job.progress))
   }
@@ -201,34 +204,59 @@ class Batch {
   async run(): Promise<void> {
     const { clock, docker } = this.#options
     const left = Math.min(...this.#all.map(({ deadline }) => (deadline ?? 0) - clock.now()))
-    this.#buildx = docker.build(
-      this.#all.map(({ job }) => job.request),
-      { timeoutMs: Math.max(1, left), onLine: (line) => this.#read(line) },
-    )
+    this.#buildx = docker.build(this.#requests, {
+      timeoutMs: Math.max(1, left),
+      onLine: (line) => this.#read(line),
+    })
     try {
-      await this.#buildx.ended
+      const digests = await this.#buildx.ended
       this.#reader.close()
-      for (const open of this.#open) open.settle({ kind: 'done', digest: open.job.progress.digest })
+      await Promise.all(this.#open.map(async (open) => await this.#finish(open, digests)))
     } catch (error) {
       this.#reader.close()
       this.#judge(error)
     } finally {
-      this.#gone.resolve()
       this.#ended.abort()
     }
     await this.#followed
   }
 
+  /** The process succeeded, so the image is pushed; where buildx does not tell its digest, the registry does. */
+  async #finish(open: Open, digests: readonly (Digest | null)[]): Promise<void> {
+    const index = this.#all.indexOf(open)
+    const push = this.#requests[index]?.push ?? null
+    const told = digests[index] ?? open.job.progress.digest
+    const digest = push === null ? null : (told ?? (await this.#options.findPushed(push, null)))
+    open.settle({ kind: 'done', digest })
+  }
+
   #read(line: string): void {
     this.#lastLineAt = this.#options.clock.now()
     const told = this.#reader.read(line)
-    for (const open of told ? this.#open : []) {
-      const { exported, digest } = open.job.progress
-      if (exported) open.settle({ kind: 'done', digest })
-    }
+    for (const open of told ? this.#open : []) if (open.job.progress.exported) void this.#awaitPush(open)
     // Told or not: the process stands still because of this line.
     if (line.includes(ERROR_KEY)) this.#look()
-    if (told && this.#moved.length === 0 && this.#open.length === 0) void this.#watchCache()
+  }
+
+  /**
+   * BuildKit has exported the image. Whether it is pushed too, its versions tell in different words or not at all, so the
+   * registry is asked until it has the image or the process has ended, which is then the answer.
+   */
+  async #awaitPush(open: Open): Promise<void> {
+    const push = this.#requests[this.#all.indexOf(open)]?.push ?? null
+    if (push === null || this.#awaited.has(open)) return
+    this.#awaited.add(open)
+    const { progress } = open.job
+    for (let wait = FIRST_LOOK_MS; this.#open.includes(open); wait = Math.min(2 * wait, LAST_LOOK_MS)) {
+      const digest = await this.#options.findPushed(push, progress.digest)
+      if (this.#ended.signal.aborted || !this.#open.includes(open)) return
+      if (digest !== null) {
+        open.settle({ kind: 'done', digest })
+        if (this.#moved.length === 0 && this.#open.length === 0) void this.#watchCache()
+        return
+      }
+      await this.#options.clock.sleep(wait, AbortSignal.any([this.#ended.signal, progress.pushSign]))
+    }
   }
 
   /** All images are pushed, and the process writes cache. One that hangs is not waited for. */
@@ -266,7 +294,6 @@ class Batch {
   #takeOver(rest: readonly Open[], singly: boolean): void {
     if (rest.length === 0) return
     this.#moved = [...this.#moved, ...rest]
-    for (const open of rest) open.former.push(this.#gone.promise)
     this.#followed = Promise.all([this.#followed, this.#follow(rest, singly)]).then(() => undefined)
   }
 
@@ -311,4 +338,9 @@ class Batch {
     const pulling = progress.failure?.pulling ?? false
     return { message, line: speaks ? verdict.line : null, exporting, pulling }
   }
+}
+
+function withOwnTag(request: BuildRequest, ownTag: QueueOptions['ownTag']): BuildRequest {
+  if (request.push === null || ownTag === null) return request
+  return { ...request, push: { ...request.push, tag: ownTag(request.app) } }
 }
