@@ -40,7 +40,15 @@ const HEAVY = ['@actions/cache', '@actions/core', '@actions/github', 'undici']
 /** How a file names a part of a package that the package does not export. */
 const PARTS = '../../node_modules/'
 /** Packages without side effects. */
-const PURE = ['node:crypto', 'node:path/posix', 'picomatch', 'yaml', 're2js', 'semver']
+const PURE = [
+  '@marcbachmann/cel-js',
+  'node:crypto',
+  'node:path/posix',
+  'picomatch',
+  'yaml',
+  're2js',
+  'semver',
+]
 const PURE_PACKAGES = PURE.map((pkg) => `package:${pkg}`)
 const PROCESSES = ['node:child_process', 'child_process']
 
