@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildkitdConfig, parseChoice } from '../../scripts/engine/buildkit/builders.mjs'
-import { resolveVersion, VERSIONS } from '../../scripts/engine/buildkit/programs.mjs'
+import { KNOWN_NEWEST, OLDEST, resolveVersion } from '../../scripts/engine/buildkit/programs.mjs'
 import { type Engine, startEngine } from '../../scripts/engine/engine.mjs'
 import { describeEngineError } from '../../scripts/engine/errors.mjs'
 
@@ -38,13 +38,13 @@ describe('parseChoice', () => {
 describe('resolveVersion', () => {
   it('takes a number as it is, and knows the oldest', async () => {
     expect(await resolveVersion('0.29.0')).toBe('0.29.0')
-    expect(await resolveVersion('oldest')).toBe(VERSIONS.oldest)
+    expect(await resolveVersion('oldest')).toBe(OLDEST)
   })
 
   it('finds a newest one that is at least the one known here', async () => {
     const order = new Intl.Collator('en', { numeric: true })
 
-    expect(order.compare(await resolveVersion('newest'), VERSIONS.newest)).toBeGreaterThanOrEqual(0)
+    expect(order.compare(await resolveVersion('newest'), KNOWN_NEWEST)).toBeGreaterThanOrEqual(0)
   })
 
   it('refuses what is not a version', async () => {

@@ -25,7 +25,7 @@ const RUNS = {
  * @param {boolean} newest
  */
 export function choices(newest) {
-  const versions = newest ? ['newest'] : Object.values(VERSIONS)
+  const versions = newest ? ['newest'] : VERSIONS
   const both = versions.flatMap((version) => [`docker-container:${version}`, `remote:${version}`])
   return ['docker', ...both, 'created:newest']
 }
