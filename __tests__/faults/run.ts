@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { leftOut } from '../fakes/drivers.ts'
 import { type Expected, playFault, type Seen } from './play.ts'
 import { FAULTS } from './table.ts'
 import { openFaultWorld } from './world.ts'
@@ -34,7 +35,12 @@ function row({ fault, text, problems, ms }: Seen): string {
 
 const started = performance.now()
 const only = values.only
-const chosen = FAULTS.filter(({ area, name }) => only === undefined || `${area}: ${name}`.includes(only))
+const wanted = FAULTS.filter(({ area, name }) => only === undefined || `${area}: ${name}`.includes(only))
+for (const { area, name } of wanted) {
+  const why = leftOut(`${area}: ${name}`)
+  if (why !== null) process.stderr.write(`Left out: ${area}: ${name}, ${why}\n`)
+}
+const chosen = wanted.filter(({ area, name }) => leftOut(`${area}: ${name}`) === null)
 const world = await openFaultWorld()
 const seen: Seen[] = []
 try {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { createExampleRepository } from '../../__tests__/fakes/repository.ts'
 import { openStage } from '../../__tests__/fakes/stage.ts'
 import { describeEngineError } from '../engine/errors.mjs'
@@ -14,6 +15,7 @@ import { runImage } from './run-image.mjs'
 
 const out = fileURLToPath(new URL('../../.demo/', import.meta.url))
 const started = Date.now()
+const { values } = parseArgs({ options: { builder: { type: 'string' } } })
 
 /** @type {readonly Push[]} */
 const PUSHES = [
@@ -60,7 +62,10 @@ async function main() {
   mkdirSync(out, { recursive: true })
   part = 'bringing up the engine and registry'
   heading('Engine, registry, cache service, GitHub API and Flux Receiver')
-  const stage = await openStage({ log: (line) => say(`  ${line}`) })
+  const stage = await openStage({
+    log: (line) => say(`  ${line}`),
+    ...(values.builder === undefined ? {} : { builder: values.builder }),
+  })
   say('  Each push below gives input base, the commit before it; without it a push builds every app.')
   part = 'making a git repository from examples/monorepo'
   const repository = createExampleRepository()
@@ -81,6 +86,7 @@ async function main() {
     if (!interrupted) await cleanUp()
   }
   heading('Done')
+  say(`  Built by BuildKit ${stage.engine.buildkit.version}, driver ${stage.engine.buildkit.driver}.`)
   say(`  The summaries as pages: ${PUSHES.map(({ file }) => `.demo/${file}`).join('  ')}`)
   say('  Engine, registry and doubles are stopped, their data is removed.')
 }
