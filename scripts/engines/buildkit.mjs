@@ -2,6 +2,8 @@
 import { parseChoice } from '../engine/buildkit/builders.mjs'
 import { resolveVersion, VERSIONS } from '../engine/buildkit/programs.mjs'
 import { startEngine } from '../engine/engine.mjs'
+import { gatherHost, obstaclesTo } from '../engine/host.mjs'
+import { judgeMachine } from '../engine/machine.mjs'
 import { runScript, runTests } from './vitest.mjs'
 
 /** @typedef {Readonly<Record<string, string>>} Env */
@@ -42,6 +44,11 @@ export async function* rows({ newest, only, log }) {
       const { way, version } = parseChoice(choice)
       const number = version === '' ? await dockersOwn() : await resolveVersion(version)
       log(`${PARTS[way]} ${number}: ${ran}`)
+      const lack = way === 'created' ? await noPlainStore() : null
+      if (lack !== null) {
+        yield { part: PARTS[way], version: number, ran, result: 'gap', note: lack }
+        continue
+      }
       const env = { FDA_BUILDER: version === '' ? way : `${way}:${number}` }
       yield { part: PARTS[way], version: number, ran, ...(await start(env)) }
     }
@@ -53,4 +60,11 @@ async function dockersOwn() {
   const engine = await startEngine({ builder: 'docker' })
   await engine.stop()
   return engine.buildkit.version
+}
+
+/** Why there is no Docker without the containerd store to be had here, or null when there is. */
+async function noPlainStore() {
+  const verdict = await judgeMachine(false)
+  const obstacles = obstaclesTo(gatherHost())
+  return verdict.usable || obstacles.length === 0 ? null : `${verdict.why}; and ${obstacles.join(', ')}`
 }
