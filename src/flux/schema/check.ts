@@ -1,8 +1,9 @@
 /**
  * Tells what the API server would refuse in a Flux object, by the CRDs of the release of Flux. Pure.
  *
- * kustomize-controller applies every object on the server's side, first as a dry run of the whole Kustomization. There a field
- * that the schema does not have is an error ("field not declared in schema"), not a warning, and one bad object stops all.
+ * kustomize-controller applies by server-side apply, after a dry run of each object (kustomize-controller v1.9.5 with fluxcd/pkg/ssa
+ * v0.76.2, manager_apply.go). There a field that the schema does not have is an error ("field not declared in schema"), not a
+ * warning, and one refused object stops its Kustomization before any object of the same stage is applied.
  */
 import { checkMetadata } from './metadata.ts'
 import { withDefaults } from './normal.ts'
