@@ -81,6 +81,9 @@ const input = {
 const answers = JSON.parse(
   execFileSync(program, { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1 << 30 }),
 )
+// The API server's code walks maps of Go, in no order. Sorted, the table is the same each time, but for the one of several
+// unknown fields that it happens to name.
+for (const answer of answers) answer.messages.sort()
 const table = asked.map((one, index) => ({ ...one, ...(answers[index] ?? { stage: '?', messages: [] }) }))
 
 /** The newest release that serves an object has all its changes; the others have the object alone. */
