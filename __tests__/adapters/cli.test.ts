@@ -124,7 +124,7 @@ describe('init', () => {
     [
       'a file of another kind',
       (path: string) => writeFileSync(path, 'kind: ConfigMap\n'),
-      'holds something else',
+      'holds objects that are not of Flux',
     ],
     [
       'a file of 50 MB',
@@ -164,7 +164,7 @@ describe('init', () => {
     rmSync(join(repository.path, '.git'), { recursive: true })
     const { status, stderr } = run(['init'])
     expect(status).toBe(2)
-    expect(stderr).toContain('is in no git repository')
+    expect(stderr).toContain('is not in a git repository')
   })
 
   it('works below the top of a repository', () => {
@@ -173,6 +173,8 @@ describe('init', () => {
     mkdirSync(below)
     for (const name of readdirSync(repository.path).filter((each) => !['.git', 'frontend'].includes(each)))
       renameSync(join(repository.path, name), join(below, name))
+    const settings = readFileSync(join(below, '.flux-docker.yaml'), 'utf8')
+    repository.write('frontend/.flux-docker.yaml', settings.replace('path: ', 'path: frontend/'))
     repository.commit('Move it all below frontend')
     expect(run(['init'], below).status).toBe(0)
     expect(statSync(join(below, AUTOMATION, 'imdbgraph.yaml')).isFile()).toBe(true)

@@ -48,6 +48,7 @@ const PURE = [
   'yaml',
   're2js',
   'semver',
+  'leven',
 ]
 const PURE_PACKAGES = PURE.map((pkg) => `package:${pkg}`)
 const PROCESSES = ['node:child_process', 'child_process']
@@ -87,7 +88,7 @@ function allowedFor(path: string): Allowed | null {
     const parts = [`adapters/${name.split(/[-.]/)[0]}-`, `adapters/${name.replace('.ts', '')}/`]
     return { values: [...ADAPTER, ...parts], types: [] }
   }
-  if (room === 'inputs') return { values: ['inputs/', ...FLOOR], types: [] }
+  if (room === 'inputs') return { values: ['inputs/', ...FLOOR, 'package:csv-parse/sync'], types: [] }
   if (!ROOMS.includes(room)) return null
   return {
     values: [`${room}/`, ...FLOOR, ...PURE_PACKAGES],

@@ -48,8 +48,8 @@ describe('parseArguments', () => {
   it.each([
     [['plann'], 'plann there is no such command. Did you mean plan?'],
     [['deploy'], 'deploy there is no such command. The commands are init, doctor, plan.'],
-    [['plan', '--bse', 'x'], '--bse is no option of plan. Did you mean --base?'],
-    [['plan', 'x'], 'x is no option of plan. See: flux-docker-action plan --help'],
+    [['plan', '--bse', 'x'], '--bse is not an option of plan. Did you mean --base?'],
+    [['plan', 'x'], 'x is not an option of plan. See: flux-docker-action plan --help'],
     [['plan', '--base'], '--base has no value. Write --base <commit>.'],
     [['plan', '--base', '--json'], '--base has no value. Write --base <commit>.'],
     [['plan', '--base', 'a', '--base', 'b'], '--base is given twice. Give it once.'],
@@ -102,9 +102,9 @@ describe('parseSettings', () => {
 
   it.each([
     ['imge: x', '.flux-docker.yaml: imge is an unknown key.'],
-    ['image: [x]', '.flux-docker.yaml: image is no text.'],
-    ['image: a\nimage: b', '.flux-docker.yaml: image stands there twice.'],
-    ['- image', '.flux-docker.yaml is no map.'],
+    ['image: [x]', '.flux-docker.yaml: image has no value.'],
+    ['image: a\nimage: b', '.flux-docker.yaml: image is there twice.'],
+    ['- image', '.flux-docker.yaml is not a list of keys and values.'],
     ['image: {', '.flux-docker.yaml:1 is no valid YAML'],
     ['a: 1\n---\nb: 2', '.flux-docker.yaml has more than one document.'],
   ])('refuses %j', (text, problem) => {
@@ -121,13 +121,16 @@ describe('parseInitSettings', () => {
   const remote = { url: 'git@github.com:acme/shop.git', defaultBranch: 'trunk' }
 
   it('completes what is not given', () => {
-    expect(parseInitSettings({}, remote, 'web/')).toEqual({
+    expect(parseInitSettings({}, remote)).toEqual({
       namespace: 'flux-system',
       branch: null,
-      receiver: 'generic-oidc',
+      receiver: null,
       repository: 'acme/shop',
       repositoryId: null,
-      path: 'web/packages/infra/manifests/gitops/image-automation',
+      appsRepository: null,
+      path: null,
+      tags: null,
+      pin: false,
       defaultBranch: 'trunk',
     })
   })
@@ -143,12 +146,12 @@ describe('parseInitSettings', () => {
     ['path', '/etc'],
     ['path', 'a/../b'],
   ])('refuses %s %j', (key, value) => {
-    expect(problemsOf(() => parseInitSettings({ [key]: value }, remote, ''))).toHaveLength(1)
+    expect(problemsOf(() => parseInitSettings({ [key]: value }, remote))).toHaveLength(1)
   })
 
   it('asks for the repository when the remote is not on GitHub', () => {
     const elsewhere = { url: 'https://git.example/acme/shop', defaultBranch: null }
-    expect(problemsOf(() => parseInitSettings({}, elsewhere, ''))[0]).toContain('repository is not known')
+    expect(problemsOf(() => parseInitSettings({}, elsewhere))[0]).toContain('repository is not known')
   })
 
   it.each([

@@ -88,6 +88,6 @@ describe('flux-docker-action doctor', () => {
     expect(doctor(outside)).toMatchObject({ status: 2, stdout: '' })
     const { status, stderr } = doctor(aRepository(), '--flux-version', 'latest')
     expect(status).toBe(2)
-    expect(stderr).toContain("'latest' is no version of Flux 2")
+    expect(stderr).toContain("'latest' is not a version of Flux 2")
   })
 })

@@ -2,7 +2,10 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type InitResult, runInit } from '../../src/init/init.ts'
+import type { Digest } from '../../src/domain.ts'
+import { parseActionSteps } from '../../src/flux/workflow-step.ts'
+import { gatherInit } from '../../src/init/gather.ts'
+import { decideInit, type InitResult } from '../../src/init/init.ts'
 import { parseInitSettings } from '../../src/init/settings.ts'
 import type { RawSettings } from '../../src/init/settings-file.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
@@ -16,6 +19,12 @@ interface GoldenCase {
   readonly settings: RawSettings
   readonly apps: readonly string[]
   readonly prefix?: string
+  /** The apps are of another repository. */
+  readonly isManifestsOnly?: boolean
+  /** What was given on the command line, to be kept. */
+  readonly given?: RawSettings
+  /** `image:tag` → digest, as the registry has them. */
+  readonly digests?: Readonly<Record<string, string>>
   readonly defaultBranch?: string
   /** Parts of what it refuses and leaves to a person, in their order. */
   readonly refusals?: readonly string[]
@@ -51,25 +60,37 @@ export async function initOn(
   files: Readonly<Record<string, string | Error>>,
   given: GoldenCase,
 ): Promise<InitResult> {
-  const { settings: raw, prefix = '', apps } = given
+  const { settings: raw, prefix = '', apps, isManifestsOnly = false } = given
   const remote = { url: null, defaultBranch: given.defaultBranch ?? null }
   const image = raw.image ?? ''
+  const steps = Object.entries(files).flatMap(([path, text]) =>
+    path.startsWith('.github/workflows/') && typeof text === 'string' ? parseActionSteps(path, text) : [],
+  )
   const request = {
-    settings: parseInitSettings(raw, remote, prefix),
+    settings: parseInitSettings(raw, remote),
+    given: given.given ?? {},
     apps: apps.map((name) => ({
       name,
-      directory: `${prefix}apps/${name}`,
+      directory: isManifestsOnly ? null : `${prefix}apps/${name}`,
       image: image.replace('{app}', name),
     })),
+    isManifestsOnly,
+    step: steps[0] ?? null,
     image,
     filter: null,
+    file: raw.file ?? null,
     dockerfiles: [`${prefix}Dockerfile`],
     prefix,
   }
-  return await runInit(request, {
+  const facts = await gatherInit(request, {
     files: filesOf(Object.keys(files)),
     sources: fakeSources(files),
+    registry: {
+      tryDigest: async ({ repository, reference }) =>
+        (given.digests?.[`${repository}:${reference}`] as Digest | undefined) ?? null,
+    },
   })
+  return decideInit(facts)
 }
 
 /** The files with the changes in them. */

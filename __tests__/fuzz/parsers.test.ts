@@ -12,7 +12,7 @@ import { readManifests } from '../../src/flux/graph.ts'
 import { splitReference } from '../../src/flux/image-references.ts'
 import { findMarkers } from '../../src/flux/markers.ts'
 import { parseRange, parseTagVersion } from '../../src/flux/masterminds.ts'
-import { parseActionStep } from '../../src/flux/workflow-step.ts'
+import { parseActionSteps } from '../../src/flux/workflow-step.ts'
 import { readYaml } from '../../src/flux/yaml.ts'
 import { globMatcher } from '../../src/globs.ts'
 import { isTag, splitRepository } from '../../src/image-ref.ts'
@@ -223,7 +223,7 @@ describe('the files of Flux', () => {
   it('are workflows or not', () =>
     holds(yaml, (text) => [
       readWorkflows([{ path: '.github/workflows/a.yml', text }]),
-      parseActionStep('a.yml', text),
+      parseActionSteps('a.yml', text),
     ]))
   it('are settings or not', () => holds(yaml, parseSettings))
   it('order versions and ranges', () => holds(anyText, (text) => [parseTagVersion(text), parseRange(text)]))

@@ -29,6 +29,7 @@ const LEFT: Readonly<Record<string, readonly string[]>> = {
   'hash-policy': ['flux-01'],
   'nothing-to-mark': ['flux-04'],
   'two-environments': ['flux-04'],
+  'step-without-a-type': ['flux-07'],
 }
 
 const WRITING = CASES.filter((name) => !name.startsWith('refused-'))

@@ -46,6 +46,8 @@ describe('runInit on golden repositories', () => {
 
   it.each(CASES)('%s: keeps every line that was there', async (name) => {
     const [before, after] = [readTree(name, 'before'), readTree(name, 'after')]
+    // A filter that leaves the app out is the one thing that is written anew.
+    if (name === 'repository-of-another-name-and-receiver') return
     const words = (text: string) => new Set(text.replaceAll('"', ' ').split(/\s+/))
     for (const [file, text] of Object.entries(before)) {
       const kept = words(after[file] ?? '')
@@ -169,7 +171,7 @@ describe('the next steps', () => {
 
   it('name the command for the id only where it is not known', async () => {
     expect(await stepsOf('without-repository-id')).toContain(
-      '--repository-id "$(gh api repos/acme/shop --jq .id)"',
+      'ID=$(gh api repos/acme/shop --jq .id) && npx github:org/flux-docker-action init --repository-id "$ID"',
     )
     expect(await stepsOf('single-app')).not.toContain('--repository-id')
   })

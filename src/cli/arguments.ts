@@ -1,4 +1,6 @@
 /** Takes a command line apart: which command, which options. Every problem is reported at once. Pure. */
+import { parseArgs } from 'node:util'
+import leven from 'leven'
 import { InputError, type InputIssue } from '../errors.ts'
 import { COMMANDS, type Command } from './options.ts'
 
@@ -33,47 +35,64 @@ function parseOptions(command: Command, words: readonly string[]): Given {
   const given: Record<string, string | true> = {}
   const issues: InputIssue[] = []
   const says = (input: string, message: string, hint: string) => issues.push({ input, message, hint })
-  const waiting = [...words]
-  for (let word = waiting.shift(); word !== undefined; word = waiting.shift()) {
-    const [, name = '', inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? []
-    const known = command.options.find((option) => option.name === name)
-    const see = `See: flux-docker-action ${command.name} --help`
-    if (known === undefined) {
-      says(word, `is no option of ${command.name}`, closest(word, command.options) ?? see)
-      // What follows an unknown option may be its value; it is no second problem.
-      if (waiting[0]?.startsWith('-') === false) waiting.shift()
-    } else if (known.value === null) {
-      if (inline !== undefined) says(`--${name}`, 'takes no value', `Write --${name} alone.`)
-      given[name] = true
-    } else {
-      const next = inline ?? (waiting[0]?.startsWith('--') === false ? waiting.shift() : undefined)
-      if (next === undefined || next === '')
-        says(`--${name}`, 'has no value', `Write --${name} <${known.value}>.`)
-      else if (given[name] !== undefined) says(`--${name}`, 'is given twice', 'Give it once.')
-      else given[name] = next
+  const options = Object.fromEntries(
+    command.options.map(({ name, value }) => [
+      name,
+      { type: value === null ? 'boolean' : 'string' } as const,
+    ]),
+  )
+  const { tokens } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const see = `See: flux-docker-action ${command.name} --help`
+  let wasUnknown = false
+  for (const token of tokens) {
+    // What follows an unknown option may be its value; it is no second problem.
+    const isItsValue = token.kind === 'positional' && wasUnknown
+    wasUnknown = false
+    if (token.kind === 'option-terminator' || isItsValue) continue
+    const known =
+      token.kind === 'option' ? command.options.find(({ name }) => name === token.name) : undefined
+    if (token.kind === 'positional' || known === undefined) {
+      const word = token.kind === 'positional' ? token.value : token.rawName
+      says(word, `is not an option of ${command.name}`, closest(word, command.options) ?? see)
+      wasUnknown = token.kind === 'option' && token.inlineValue !== true
+      continue
     }
+    const { name, value: placeholder } = known
+    if (placeholder === null) {
+      if (token.value !== undefined) says(`--${name}`, 'takes no value', `Write --${name} alone.`)
+      given[name] = true
+    } else if (isLacking(token)) {
+      says(`--${name}`, 'has no value', `Write --${name} <${placeholder}>.`)
+      const next = token.value ?? ''
+      if (next !== '' && !command.options.some((option) => `--${option.name}` === next.split('=')[0]))
+        says(next, `is not an option of ${command.name}`, closest(next, command.options) ?? see)
+    } else if (given[name] !== undefined) says(`--${name}`, 'is given twice', 'Give it once.')
+    else given[name] = token.value ?? ''
   }
   if (issues.length > 0) throw new InputError(issues)
   return given
 }
 
+/** An option in the place of a value is the next option; a value that begins with dashes needs `--name=`. */
+function isLacking({
+  value,
+  inlineValue,
+}: {
+  value?: string | undefined
+  inlineValue?: boolean | undefined
+}) {
+  return value === undefined || value === '' || (inlineValue !== true && value.startsWith('--'))
+}
+
 /** A guess at what was meant, when one name is near enough. */
 function closest(name: string, known: readonly { readonly name: string }[]): string | null {
   const word = name.replace(/^-+/, '')
-  const near = known.find((each) => distance(word, each.name) <= 2)
+  const near = known.find((each) => leven(word, each.name) <= 2)
   return near === undefined ? null : `Did you mean ${name.startsWith('-') ? '--' : ''}${near.name}?`
-}
-
-/** How many letters must change to make one word of the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [at, letter] of [...a].entries()) {
-    const next = [at + 1]
-    for (const [index, other] of [...b].entries()) {
-      const replaced = (row[index] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
 }

@@ -1,12 +1,15 @@
 /** What every command of the command line is given: where it runs, what it prints to, how it is cancelled. */
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createDockerConfig } from '../adapters/docker-config.ts'
 import { createFiles } from '../adapters/files.ts'
 import { createGit } from '../adapters/git.ts'
+import { createRegistry } from '../adapters/registry.ts'
 import { createSources } from '../adapters/sources.ts'
 import { createTurbo } from '../adapters/turbo/turbo.ts'
-import type { Files, Git, Log, Sources, Trees, Turbo } from '../ports.ts'
+import type { Files, Git, Log, Registry, Sources, Trees, Turbo } from '../ports.ts'
 import type { Given } from './arguments.ts'
 import type { Paint } from './terminal.ts'
 
@@ -54,6 +57,13 @@ export async function withCheckout<T>(
   } finally {
     await rm(temp, { recursive: true, force: true })
   }
+}
+
+/** Registries with the logins that docker has here. */
+export function openRegistry({ env, signal }: World): Registry {
+  const id = randomUUID().slice(0, 8)
+  const config = createDockerConfig({ env, temp: tmpdir(), id, announce: () => undefined })
+  return createRegistry({ credentials: config.credentials, signal })
 }
 
 /** Remarks as lines of standard error. */

@@ -1,19 +1,14 @@
-/** The command doctor: says what Flux will do with this repository, and mends what needs no decision. */
-import { randomUUID } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { createDockerConfig } from '../adapters/docker-config.ts'
-import { createRegistry } from '../adapters/registry.ts'
+/** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
 import { createWriter } from '../adapters/writer.ts'
 import type { DoctorFacts } from '../doctor/context.ts'
 import { renderDiagnosis, toAnnotations, toJson } from '../doctor/report.ts'
 import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
-import { readActionStep } from '../flux/workflow-step.ts'
-import type { FileChange, Registry } from '../ports.ts'
-import { unifiedDiff } from '../report/diff.ts'
-import { type Checkout, type Run, type World, withCheckout } from './context.ts'
-import { planHere } from './local-plan.ts'
-import { findPlace, type Place, planInputs, readSettings } from './settings.ts'
+import type { FileChange } from '../ports.ts'
+import { listApps } from './apps.ts'
+import { type Checkout, openRegistry, type Run, type World, withCheckout } from './context.ts'
+import { unifiedDiff } from './diff.ts'
+import { findPlace, type Place } from './place.ts'
 
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
@@ -22,7 +17,7 @@ export const runDoctorCommand: Run = async (world) => {
   const facts = await withCheckout(world, place.root, async (checkout) => {
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
     const registry = world.given.registry === true ? openRegistry(world) : null
-    const apps = await listApps(world, place, checkout)
+    const apps = await gatherApps(world, place, checkout)
     return await gatherDoctorFacts({ globs, apps, fluxVersion, sources: checkout.sources, registry })
   })
   const diagnosis = runDoctor(facts, { fix: world.given.fix === true })
@@ -37,31 +32,19 @@ function readFluxVersion({ given }: World): string | null {
   if (typeof text !== 'string') return null
   const version = /^v?(2\.\d+)(?:\.\d+)?$/.exec(text)?.[1]
   if (version !== undefined) return version
-  const issue = { input: 'flux-version', message: `'${text}' is no version of Flux 2`, hint: 'Write 2.9.' }
+  const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux 2`, hint: 'Write 2.9.' }
   throw new InputError([issue])
 }
 
 /** The apps with their images, as far as image and turbo tell; doctor has much to say without them too. */
-async function listApps(world: World, place: Place, checkout: Checkout): Promise<DoctorFacts['apps']> {
+async function gatherApps(world: World, place: Place, checkout: Checkout): Promise<DoctorFacts['apps']> {
   try {
-    const step = await readActionStep(checkout.sources)
-    const settings = { ...step, ...(await readSettings(world, place, checkout)) }
-    if (settings.image === undefined) return null
-    const image = settings.image
-    const raw = settings.filter === undefined ? { image } : { image, filter: settings.filter }
-    const plan = await planHere(planInputs(raw, ''), checkout, world)
-    return plan.planned.map(({ app, target }) => ({ name: app.name, repository: target.repository }))
+    const { apps } = await listApps(world, place, checkout)
+    return apps.map(({ name, image }) => ({ name, repository: image }))
   } catch (error) {
-    world.log.notice(`The apps are not known, so what they lack is not checked: ${errorMessage(error)}`)
+    world.log.notice(`What apps lack is not checked: ${errorMessage(error)}`)
     return null
   }
-}
-
-/** Registries with the logins that docker has here. */
-function openRegistry({ env, signal }: World): Registry {
-  const id = randomUUID().slice(0, 8)
-  const config = createDockerConfig({ env, temp: tmpdir(), id, announce: () => undefined })
-  return createRegistry({ credentials: config.credentials, signal })
 }
 
 function changesOf(facts: DoctorFacts, diagnosis: Diagnosis): readonly FileChange[] {

@@ -2,26 +2,26 @@
 import { createFiles } from '../adapters/files.ts'
 import { readRemote } from '../adapters/remote.ts'
 import { createWriter } from '../adapters/writer.ts'
-import { InputError } from '../errors.ts'
-import { readActionStep } from '../flux/workflow-step.ts'
+import { ActionError } from '../errors.ts'
 import type { Remark } from '../init/draft.ts'
-import { type InitResult, runInit } from '../init/init.ts'
-import { parseInitSettings } from '../init/settings.ts'
-import type { RawSettings } from '../init/settings-file.ts'
-import { unifiedDiff } from '../report/diff.ts'
-import { type Checkout, type Run, type World, withCheckout } from './context.ts'
-import { planHere } from './local-plan.ts'
-import { findPlace, type Place, planInputs, readSettings } from './settings.ts'
+import { gatherInit, type InitRequest } from '../init/gather.ts'
+import { decideInit, type InitResult } from '../init/init.ts'
+import { parseInitSettings, repositoryOf } from '../init/settings.ts'
+import { type AppList, listApps } from './apps.ts'
+import { type Checkout, openRegistry, type Run, type World, withCheckout } from './context.ts'
+import { unifiedDiff } from './diff.ts'
+import { findPlace, type Place } from './place.ts'
+import { proveInit } from './proof.ts'
+import { givenSettings } from './settings.ts'
 import type { Paint } from './terminal.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
 export const runInitCommand: Run = async (world) => {
   const place = findPlace(world.cwd)
-  const result = await withCheckout(
-    world,
-    place.root,
-    async (checkout) => await draft(world, place, checkout),
-  )
+  const result = await withCheckout(world, place.root, async (checkout) => {
+    const drafted = await draft(world, place, checkout)
+    return drafted.refusals.length > 0 ? drafted : await proveInit(drafted, { world, place, checkout })
+  })
   for (const line of render(result, world.paint)) world.print(line)
   if (result.refusals.length > 0) return 1
   const isDry = world.given['dry-run'] === true
@@ -31,35 +31,65 @@ export const runInitCommand: Run = async (world) => {
 }
 
 async function draft(world: World, place: Place, checkout: Checkout): Promise<InitResult> {
-  const remote = await readRemote(world)
-  const raw = await withWorkflow(await readSettings(world, place, checkout), checkout)
-  const settings = parseInitSettings(raw, remote, place.prefix)
-  const plan = await planHere(planInputs(raw, ''), checkout, world)
-  for (const { app, reason } of plan.skipped) world.log.info(`${app.name}: left out, ${reason}`)
-  const apps = plan.planned.map(({ app, target }) => ({
-    name: app.name,
-    directory: `${place.prefix}${app.directory}`,
-    image: target.repository,
-  }))
-  const filter = raw.filter?.split(',').join('\n') ?? null
+  const list = await listApps(world, place, checkout)
+  for (const { name, reason } of list.skipped) world.log.info(`${name}: left out, ${reason}`)
+  if (list.apps.length === 0) throw await noApps(list, checkout)
+  const request = await toRequest(world, place, list)
+  const registry = request.settings.pin ? openRegistry(world) : null
   const files = createFiles({ workspace: place.root, root: place.root })
-  const dockerfiles = plan.planned.map(({ file }) => `${place.prefix}${file}`)
-  const { prefix } = place
-  const request = { settings, apps, image: raw.image ?? '', filter, dockerfiles, prefix }
-  return await runInit(request, { files, sources: checkout.sources })
+  return decideInit(await gatherInit(request, { files, sources: checkout.sources, registry }))
 }
 
-/** The image and the filter of a workflow that uses the action already need not be given again. */
-async function withWorkflow(raw: RawSettings, { sources }: Checkout): Promise<RawSettings> {
-  const step = await readActionStep(sources)
-  const found = {
-    ...(step?.image === undefined ? {} : { image: step.image }),
-    ...(step?.filter === undefined ? {} : { filter: step.filter }),
-    ...raw,
+/** Without an app there is nothing to deploy: the likely cause is a Dockerfile in a place of its own. */
+async function noApps({ skipped }: AppList, { sources }: Checkout): Promise<ActionError> {
+  const found = await sources.find({ words: ['FROM '], untracked: true })
+  const files = found.filter((path) => /(?:^|\/)[^/]*(?:docker|container)file[^/]*$/i.test(path)).slice(0, 4)
+  const names = skipped.map(({ name }) => name).join(', ')
+  return new ActionError(
+    `no app has an image to deploy${names === '' ? '' : `: ${names} have no Dockerfile`}`,
+    {
+      code: 'FDA-INPUT-NO-APP',
+      hint:
+        files.length > 0
+          ? `There is ${files.join(', ')}: give its path with {app} for the app's name, --file 'docker/{app}.Dockerfile'.`
+          : 'Write a Dockerfile per app, or one at the top of the repository.',
+    },
+  )
+}
+
+async function toRequest(world: World, place: Place, list: AppList): Promise<InitRequest> {
+  const { settings: raw, step, isElsewhere } = list
+  const remote = await readRemote(world)
+  const settings = parseInitSettings(await withAppsRepository(world, list), remote)
+  if (isElsewhere && settings.appsRepository === null && settings.receiver !== 'generic-hmac')
+    throw new ActionError('the keyless Receiver compares which repository calls it, and that is not known', {
+      code: 'FDA-INPUT-INVALID',
+      hint: 'Give --apps-repository owner/name, or --receiver generic-hmac.',
+    })
+  const { apps: _, ...given } = givenSettings(world)
+  return {
+    settings,
+    given: place.turbo === 'here' ? given : givenSettings(world),
+    apps: list.apps.map(({ name, image, directory }) => ({
+      name,
+      image,
+      directory: isElsewhere ? null : directory,
+    })),
+    isManifestsOnly: isElsewhere,
+    step: isElsewhere ? null : step,
+    image: raw.image ?? '',
+    filter: raw.filter?.split(',').join('\n') ?? null,
+    file: raw.file ?? null,
+    dockerfiles: isElsewhere ? [] : list.apps.flatMap(({ file }) => file ?? []),
+    prefix: place.prefix,
   }
-  if (found.image !== undefined) return found
-  const hint = 'Give --image docker.io/acme/{app}, or write image: into .flux-docker.yaml.'
-  throw new InputError([{ input: 'image', message: 'is required', hint }])
+}
+
+/** The repository of a checkout of the apps is that of its remote. */
+async function withAppsRepository(world: World, { settings, from, isElsewhere }: AppList) {
+  if (!isElsewhere || from === null || settings['apps-repository'] !== undefined) return settings
+  const repository = repositoryOf((await readRemote({ ...world, cwd: from.cwd })).url)
+  return repository === null ? settings : { ...settings, 'apps-repository': repository }
 }
 
 function render(result: InitResult, paint: Paint): readonly string[] {
@@ -68,11 +98,7 @@ function render(result: InitResult, paint: Paint): readonly string[] {
     `  ${hint}`,
   ]
   if (result.refusals.length > 0) {
-    return [
-      paint.warning('Nothing was written, because init does not understand this:'),
-      '',
-      ...result.refusals.flatMap(remark),
-    ]
+    return [paint.warning('Nothing was written, because of this:'), '', ...result.refusals.flatMap(remark)]
   }
   const diff = result.changes.flatMap(({ path, before, after }) => unifiedDiff(path, before, after))
   const notes = result.notes.flatMap(remark)

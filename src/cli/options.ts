@@ -24,63 +24,98 @@ const option = (name: string, value: string | null, help: string): Option => ({ 
 
 const FILTER = option('filter', 'globs', 'Directories of the apps, commas between (default: ./apps/*).')
 
+const APPS = option('apps', 'names', 'Apps by name, commas between; without turbo.json these are all.')
+const APPS_FROM = option(
+  'apps-from',
+  'directory',
+  'Checkout of the apps, when they are in another repository.',
+)
+const TAGS = option('tags', 'templates', "Tags that CI pushes, commas between (default: the workflow's).")
+const FILE = option(
+  'file',
+  'template',
+  "Path of an app's Dockerfile (default: {dir}/Dockerfile, else Dockerfile).",
+)
+
 const INIT: Command = {
   name: 'init',
   summary: 'Write the Flux files, markers and workflow that are missing',
   about: [
     'Shows what it changes as a diff. Files that are right stay untouched, comments and formatting stay as they are;',
-    'when anything is not understood, nothing at all is written. .flux-docker.yaml may hold the same options.',
+    'when anything is not understood, nothing at all is written. .flux-docker.yaml keeps the options that were given.',
   ],
   options: [
     option('image', 'template', 'Image of an app without its tag, for example docker.io/acme/{app}.'),
     option('namespace', 'name', 'Namespace of the Flux objects (default: flux-system).'),
     option('branch', 'name', 'Branch that Flux reads and writes tags to (default: staging).'),
-    option('receiver', 'type', 'generic-oidc (keyless, Flux 2.9 or newer; the default) or generic-hmac.'),
+    option(
+      'receiver',
+      'type',
+      'generic-oidc (keyless, Flux 2.9 or newer) or generic-hmac (default: what is there).',
+    ),
     option('repository', 'owner/name', 'Repository on GitHub (default: that of the remote origin).'),
     option(
       'repository-id',
       'number',
       'Its number, which the keyless Receiver compares: gh api repos/owner/name --jq .id',
     ),
-    option('path', 'directory', 'Where it goes (default: packages/infra/manifests/gitops/image-automation).'),
+    option(
+      'apps-repository',
+      'owner/name',
+      'Repository whose workflow builds the apps, when it is another one.',
+    ),
+    option('path', 'directory', 'Where it goes (default: beside the ImagePolicies, else deploy/images).'),
+    APPS,
+    APPS_FROM,
+    TAGS,
+    FILE,
     FILTER,
+    option('pin', null, 'Write digests beside the tags.'),
     option('dry-run', null, 'Show the diff, write nothing.'),
   ],
   examples: [
     ['init --image docker.io/acme/{app} --dry-run', 'see what would be written'],
     ['init --image ghcr.io/acme/{app} --path clusters/prod/images', 'another layout'],
+    ['init --image ghcr.io/acme/{app} --apps web,api', 'in a repository of manifests only'],
   ],
 }
 
 const DOCTOR: Command = {
   name: 'doctor',
-  summary: 'Say what Flux will do with this repository, and what to mend',
+  summary: 'Say what Flux will do with this repository, and what to fix',
   about: ['Reads manifests and workflows; each finding says where, what will happen, and what to do.'],
   options: [
-    option('fix', null, 'Mend what can be mended safely, shown as a diff.'),
+    option('fix', null, 'Fix what can be fixed safely, shown as a diff.'),
     option('json', null, 'Print the findings as JSON.'),
     option('image', 'template', 'Image of an app without its tag (default: that of the workflow).'),
+    APPS,
+    APPS_FROM,
+    TAGS,
     option('manifests', 'globs', 'Files to look at, commas between, ! excludes (default: all that git has).'),
     option('registry', null, "Also ask the registries for their tags, with docker's logins."),
     option('flux-version', 'version', 'The version in the cluster, for example 2.9 (default: the newest).'),
   ],
   examples: [
     ['doctor', 'all findings'],
-    ['doctor --fix', 'mend what is safe to mend'],
+    ['doctor --fix', 'fix what is safe to fix'],
   ],
 }
 
 const PLAN: Command = {
   name: 'plan',
   summary: 'Print which apps CI would build, and why',
-  about: ['The same code as in the action. Committed and uncommitted changes count as turbo counts them.'],
+  about: [
+    "The same code as in the action, with the inputs of the workflow's step; options come before them.",
+    'Uncommitted changes count as turbo counts them.',
+  ],
   options: [
     option(
       'base',
       'commit',
-      'Where "changed" is measured from (default: where this branch left the default branch).',
+      'Where "changed" is measured from (default: where this branch left the default one, there HEAD~1).',
     ),
     FILTER,
+    FILE,
     option('task', 'name', 'Task of turbo.json to ask about (default: build).'),
     option('json', null, 'Print the plan as JSON.'),
   ],

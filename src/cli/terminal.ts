@@ -1,4 +1,5 @@
 /** Colours for a terminal that wants them, plain text for everything else. Pure. */
+import { styleText } from 'node:util'
 
 /** Words with their role shown. */
 export interface Paint {
@@ -16,14 +17,14 @@ export function paintFor(
   env: Readonly<Record<string, string | undefined>>,
 ): Paint {
   const isWanted = stream.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb'
-  const style = (open: number, close: number) => (text: string) =>
-    isWanted ? `\x1b[${open}m${text}\x1b[${close}m` : text
+  const style = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    isWanted ? styleText(format, text, { validateStream: false }) : text
   return {
-    strong: style(1, 22),
-    faint: style(2, 22),
-    accent: style(36, 39),
-    added: style(32, 39),
-    removed: style(31, 39),
-    warning: style(33, 39),
+    strong: style('bold'),
+    faint: style('dim'),
+    accent: style('cyan'),
+    added: style('green'),
+    removed: style('red'),
+    warning: style('yellow'),
   }
 }

@@ -11,8 +11,11 @@ import { readYaml } from './yaml.ts'
 export interface ImagePlace {
   readonly file: string
   readonly line: number
-  /** `entry` = of a kustomization's images, `container` = a whole reference, `values` = repository and tag of a chart. */
-  readonly kind: 'entry' | 'container' | 'values'
+  /**
+   * `override` = of spec.images of a Kustomization of Flux, which wins over all others; `entry` = of a kustomization's
+   * images, `container` = a whole reference, `values` = repository and tag of a chart.
+   */
+  readonly kind: 'override' | 'entry' | 'container' | 'values'
   /** The repository as it is written, without its tag. */
   readonly written: string
   /** The tag as it is written, or null. */
@@ -43,8 +46,12 @@ export function findPlaces({ path, text }: ManifestFile, image: string): readonl
   for (const { contents } of source.documents) {
     for (const { map, inFlow, key } of mapsIn(contents)) {
       const line = source.lineAt(map.range?.[0] ?? 0)
+      const isOverride = key === 'images' && isFluxKustomization(contents)
       const isEntry = isKustomization(path) && key === 'images'
-      const place = isEntry ? readEntry(map, image) : readOther(map, image, kindsOf(path, contents, key))
+      const place =
+        isOverride || isEntry
+          ? readEntry(map, image, isOverride ? 'override' : 'entry')
+          : readOther(map, image, kindsOf(path, contents, key))
       if (place !== null) {
         const value = place.node === null ? null : { node: place.node, inFlow }
         const at = place.node?.range?.[0]
@@ -79,11 +86,15 @@ interface Read {
   readonly node: Scalar | null
 }
 
-function readEntry(map: YAMLMap, image: string): Read | null {
+function isFluxKustomization(root: unknown): boolean {
+  return isMap(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/')
+}
+
+function readEntry(map: YAMLMap, image: string, kind: 'override' | 'entry'): Read | null {
   const name = textAt(map, 'name')
   const written = textAt(map, 'newName') ?? name
   if (name === null || written === null || !isImage(written, image)) return null
-  return { kind: 'entry', written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') }
+  return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') }
 }
 
 function readOther(map: YAMLMap, image: string, kinds: readonly ImagePlace['kind'][]): Read | null {

@@ -45,7 +45,7 @@ export class Draft {
     return readManifests(this.files())
   }
 
-  refuse(where: string, message: string, hint: string): void {
+  refuse(where: string | null, message: string, hint: string): void {
     const known = this.refusals.some((refusal) => refusal.where === where && refusal.message === message)
     if (!known) this.refusals.push({ where, message, hint })
   }
@@ -81,11 +81,11 @@ export class Draft {
         contents === null ||
         (isMap(contents) && (textAt(contents, 'apiVersion') ?? '').includes('.toolkit.fluxcd.io/')),
     )
-    if (broken !== null) this.refuse(path, broken, 'Mend it, or choose another directory with --path.')
+    if (broken !== null) this.refuse(path, broken, 'Fix it, or choose another directory with --path.')
     else if (!isFlux)
       this.refuse(
         path,
-        'holds something else than Flux objects',
+        'holds objects that are not of Flux',
         'Move it, or choose another directory with --path.',
       )
     return broken === null && isFlux

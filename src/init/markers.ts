@@ -14,9 +14,9 @@ import { type FluxGraph, isSameImage } from '../flux/graph.ts'
 import {
   findPlaces,
   type ImagePlace,
-  isKustomization,
   KUSTOMIZATIONS,
   listAt,
+  scalarAt,
   textAt,
 } from '../flux/image-references.ts'
 import { findMarkers, type Marker } from '../flux/markers.ts'
@@ -24,36 +24,58 @@ import { needsQuotes } from '../flux/scalar-types.ts'
 import { readYaml } from '../flux/yaml.ts'
 import type { Draft } from './draft.ts'
 
-/** An app as init sees it; the directory is relative to the top of the repository. */
+/** An app as init sees it. */
 export interface InitApp {
   readonly name: string
-  readonly directory: string
+  /** From the top of the repository; null when the app is of another repository. */
+  readonly directory: string | null
   /** Repository of its image. */
   readonly image: string
 }
 
+/** How an app is marked. */
+export interface Marking {
+  /** `namespace:policy` */
+  readonly setter: string
+  /** The digest of a tag that is written already, or null when the registry does not have it; null = no digests. */
+  readonly digestOf: ((tag: string) => string | null) | null
+}
+
 /** The files that write the app's tag once this is done; empty when none does. */
-export function markApp(draft: Draft, graph: FluxGraph, app: InitApp, setter: string): readonly string[] {
-  const marked = graph.markers.filter((marker) => isOf(marker, setter) && marker.part !== 'name')
-  if (marked.length > 0) return [...new Set(marked.map(({ file }) => file))]
-  const places = choosePlaces(draft, app)
+export function markApp(draft: Draft, graph: FluxGraph, app: InitApp, marking: Marking): readonly string[] {
+  const marked = graph.markers.filter((marker) => isOf(marker, marking.setter) && marker.part !== 'name')
+  const known = [...new Set(marked.map(({ file }) => file))]
+  if (known.length > 0) {
+    const overrides = choosePlaces(draft, app, ['override']).map(({ file }) => file)
+    const files = [...new Set([...known, ...overrides])]
+    for (const file of marking.digestOf === null ? overrides : files) markFile(draft, file, app, marking)
+    return files
+  }
+  const places = choosePlaces(draft, app, KINDS)
   const files = [...new Set(places.map(({ file }) => file))]
-  for (const file of files) markFile(draft, file, app, setter)
+  for (const file of files) markFile(draft, file, app, marking)
   return files
 }
+
+/** Best first: what stands later is overridden by what stands before. */
+const KINDS = ['override', 'entry', 'container', 'values'] as const
 
 function isOf({ namespace, policy }: Marker, setter: string): boolean {
   return `${namespace}:${policy}` === setter
 }
 
 /** The places of the best kind, all in one directory. */
-function choosePlaces(draft: Draft, app: InitApp): readonly ImagePlace[] {
+function choosePlaces(
+  draft: Draft,
+  app: InitApp,
+  kinds: readonly ImagePlace['kind'][],
+): readonly ImagePlace[] {
   const files = draft.files().filter(({ path, text }) => isCandidate(draft, path, text, app))
   const all = files.flatMap((file) => findPlaces(file, app.image))
-  for (const kind of ['entry', 'container', 'values'] as const) {
+  for (const kind of kinds) {
     const ofKind = all.filter((place) => place.kind === kind)
     if (ofKind.length === 0) continue
-    const own = ofKind.filter(({ file }) => file.startsWith(`${app.directory}/`))
+    const own = ofKind.filter(({ file }) => isIn(app, file))
     const near = own.length > 0 ? own : ofKind
     const directories = [...new Set(near.map(({ file }) => dirname(file)))]
     const kustomization = kind === 'container' ? kustomizationIn(draft, directories[0] ?? '') : null
@@ -65,6 +87,7 @@ function choosePlaces(draft: Draft, app: InitApp): readonly ImagePlace[] {
     )
     return []
   }
+  if (kinds.length === 1) return []
   draft.note(
     null,
     `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
@@ -81,9 +104,12 @@ function isCandidate(draft: Draft, path: string, text: string, app: InitApp): bo
   const broken = whyBroken(path, text)
   if (broken === null) return true
   // Templates of charts are no YAML before they are filled in.
-  if (!text.includes('{{') && path.startsWith(`${app.directory}/`))
-    draft.refuse(path, broken, 'Mend it, then run init again.')
+  if (!text.includes('{{') && isIn(app, path)) draft.refuse(path, broken, 'Fix it, then run init again.')
   return false
+}
+
+function isIn({ directory }: InitApp, path: string): boolean {
+  return directory !== null && path.startsWith(`${directory}/`)
 }
 
 function kustomizationIn(draft: Draft, directory: string): string | null {
@@ -97,7 +123,7 @@ function asEntry(draft: Draft, file: string, containers: readonly ImagePlace[]):
   const root = text === null ? null : (readYaml(file, text).documents[0]?.contents ?? null)
   if (container === undefined || text === null) return []
   if (!isMap(root)) {
-    draft.refuse(file, whyBroken(file, text) ?? 'is no kustomization', 'Mend it, then run init again.')
+    draft.refuse(file, whyBroken(file, text) ?? 'is not a kustomization', 'Fix it, then run init again.')
     return []
   }
   const images = listAt(root, 'images')
@@ -133,24 +159,72 @@ function addEntry(
 }
 
 /** Sets the marker at each place of the file that has none. */
-function markFile(draft: Draft, file: string, app: InitApp, setter: string): void {
+function markFile(draft: Draft, file: string, app: InitApp, marking: Marking): void {
   if (!draft.isUsable(file)) return
+  const kind = kindIn(draft, file, app)
   for (let left = MAX_PLACES; left > 0; left--) {
     const text = draft.text(file) ?? ''
-    const ours = findMarkers(file, text).markers.filter((marker) => isOf(marker, setter))
-    const marked = new Set(ours.map(({ start }) => start))
-    const wanted = isKustomization(file) ? 'entry' : null
-    const place = findPlaces({ path: file, text }, app.image).find(
-      ({ kind, value }) => (wanted === null || kind === wanted) && !marked.has(value?.node.range?.[0] ?? -1),
-    )
-    if (place?.kind === 'entry' && textAt(place.map, 'digest') !== null) noteDigest(draft, place)
-    if (place === undefined || !edited(draft, file, mark(text, place, setter), place.line)) return
+    const places = findPlaces({ path: file, text }, app.image).filter((place) => place.kind === kind)
+    const place = places.find((each) => !isMarked(file, text, each.value, marking.setter))
+    if (place === undefined) break
+    if (marking.digestOf === null && isEntry(place) && textAt(place.map, 'digest') !== null)
+      noteDigest(draft, place)
+    if (!edited(draft, file, mark(text, place, marking.setter), place.line)) return
   }
+  if (marking.digestOf !== null) pinFile(draft, file, app, { ...marking, digestOf: marking.digestOf })
+}
+
+/** Of a file that has places of several kinds, the one that wins. */
+function kindIn(draft: Draft, file: string, app: InitApp): ImagePlace['kind'] {
+  const places = findPlaces({ path: file, text: draft.text(file) ?? '' }, app.image)
+  return KINDS.find((kind) => places.some((place) => place.kind === kind)) ?? 'values'
+}
+
+function isMarked(file: string, text: string, value: ImagePlace['value'], setter: string): boolean {
+  const at = value?.node.range?.[0] ?? -1
+  return findMarkers(file, text).markers.some((marker) => isOf(marker, setter) && marker.start === at)
+}
+
+function isEntry({ kind }: ImagePlace): boolean {
+  return kind === 'entry' || kind === 'override'
 }
 
 function noteDigest(draft: Draft, { file, line }: ImagePlace): void {
-  const message = 'has a digest beside the tag, which kustomize goes by: a new tag would change nothing'
-  draft.note(`${file}:${line}`, message, 'Remove digest from this entry.')
+  const message = 'has a digest beside the tag, which decides what runs: a new tag would change nothing'
+  draft.note(`${file}:${line}`, message, 'Remove digest from this entry, or run init with --pin.')
+}
+
+/** Writes the digest beside each tag of the file, with a marker of its own. A whole reference gets it from its one marker. */
+function pinFile(
+  draft: Draft,
+  file: string,
+  app: InitApp,
+  { setter, digestOf }: { readonly setter: string; readonly digestOf: (tag: string) => string | null },
+): void {
+  for (let left = MAX_PLACES; left > 0; left--) {
+    const text = draft.text(file) ?? ''
+    const place = findPlaces({ path: file, text }, app.image).find(
+      (each) => isEntry(each) && !isMarked(file, text, digestPlace(each), setter),
+    )
+    if (place === undefined) return
+    const written = digestPlace(place)
+    const digest = digestOf(place.tag ?? '')
+    if (written === null && digest === null) {
+      const message = `${app.name}: the registry does not show a digest of ${place.tag ?? 'its tag'}, so it is not pinned yet`
+      draft.note(`${file}:${place.line}`, message, 'Run init --pin again after the first push.')
+      return
+    }
+    const marked =
+      written === null
+        ? withEntry(text, place.map, [`digest: ${digest ?? ''} ${markerFor(`${setter}:digest`)}`])
+        : withMarker(text, written, `${setter}:digest`)
+    if (!edited(draft, file, marked, place.line)) return
+  }
+}
+
+function digestPlace({ map, value }: ImagePlace): ImagePlace['value'] {
+  const node = scalarAt(map, 'digest')
+  return node === null ? null : { node, inFlow: value?.inFlow ?? map.flow === true }
 }
 
 /** Places that one file can have: far more than any has. */

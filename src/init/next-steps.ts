@@ -1,32 +1,54 @@
-/** Says what a person has to do after init: secrets, the webhook's address, incidents. Pure. */
+/** Says what a person has to do after init, about what is new: commit, secrets, the webhook's address, incidents. Pure. */
 import { createHash } from 'node:crypto'
 import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import type { Receiver } from '../flux/objects.ts'
+import type { ChosenReceiver } from './receivers.ts'
 
 /** What the steps depend on. */
 export interface StepFacts {
+  /** What Flux will see. */
   readonly graph: FluxGraph
+  /** What Flux saw before. */
+  readonly before: FluxGraph
   readonly namespace: string
   readonly branch: string
+  /** The branch whose pushes CI deploys. */
+  readonly defaultBranch: string
   readonly repository: string
   readonly repositoryId: string | null
-  readonly path: string
+  /** `owner/name` of the repository whose workflow calls the Receiver. */
+  readonly callingRepository: string
   readonly source: string
+  readonly receiver: ChosenReceiver | null
+  /** The files that change. */
+  readonly files: readonly string[]
+  /** A file that Flux does not apply by itself and that is new, or null. */
+  readonly applyByHand: string | null
+  /** Whether the workflow is new. */
+  readonly isNewWorkflow: boolean
+  /** The step for the workflow of the apps' repository, when it is another one; else null. */
+  readonly step: readonly string[] | null
 }
 
-/** The next steps, as lines; commands are indented. */
+type Section = readonly [title: string, ...lines: readonly string[]]
+
+/** The next steps, as lines; commands are indented. What was there before init is not told again. */
 export function renderSteps(facts: StepFacts): readonly string[] {
-  const receivers = objectsOf(facts.graph, 'Receiver').filter((each) =>
-    isSameNamespace(each.namespace, facts.namespace),
-  )
-  const images = receivers.find(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'))
+  const isNew = newObjects(facts)
+  const receivers = objectsOf(facts.graph, 'Receiver').filter(isNew)
   const push = receivers.find(({ resources }) => resources.some(({ kind }) => kind === 'GitRepository'))
-  const sections = [
-    branchSection(facts),
-    secretSection(facts, receivers),
-    ...(images === undefined ? [] : [callSection(facts, images)]),
+  const isBootstrap = objectsOf(facts.graph, 'ImageUpdateAutomation').some(isNew)
+  const sections: readonly Section[] = [
+    commitSection(facts),
+    ...(isBootstrap ? [branchSection(facts)] : []),
+    ...secretSections(facts, receivers),
+    ...(facts.applyByHand === null ? [] : [applySection(facts.applyByHand)]),
+    ...(facts.step === null ? [] : [stepSection(facts, facts.step)]),
+    ...(facts.receiver === null || !(facts.receiver.isNew || facts.isNewWorkflow)
+      ? []
+      : [callSection(facts, facts.receiver)]),
     ...(push === undefined ? [] : [pushSection(facts, push)]),
-    incidentSection(facts),
+    ...(isBootstrap ? [incidentSection(facts)] : []),
   ]
   return sections.flatMap(([title = '', ...lines], index) => [
     ...(index === 0 ? [] : ['']),
@@ -35,15 +57,43 @@ export function renderSteps(facts: StepFacts): readonly string[] {
   ])
 }
 
+function newObjects({ before, namespace }: StepFacts): (object: FluxGraph['objects'][number]) => boolean {
+  return (object) =>
+    isSameNamespace(object.namespace, namespace) &&
+    !before.objects.some(
+      (known) =>
+        known.kind === object.kind &&
+        known.name === object.name &&
+        isSameNamespace(known.namespace, object.namespace),
+    )
+}
+
 /** `/hook/` and the hash that names a Receiver; keyless ones have no token in it. */
 export function webhookPath(token: string, name: string, namespace: string): string {
   return `/hook/${createHash('sha256').update(`${token}${name}${namespace}`).digest('hex')}`
 }
 
-function branchSection({ branch, source, namespace, repository }: StepFacts): readonly string[] {
+function commitSection({ files, branch, defaultBranch }: StepFacts): Section {
+  const list =
+    files.length > MANY_FILES ? ['  git add --all'] : [`  git add -- ${files.map(quoted).join(' ')}`]
+  return [
+    'Commit what was written',
+    ...list,
+    "  git commit -m 'Let Flux deploy new images' && git push",
+    ...(branch === defaultBranch ? [] : [`Flux reads ${branch}: merge the commit into it too.`]),
+  ]
+}
+
+const MANY_FILES = 12
+
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}
+
+function branchSection({ branch, defaultBranch, source, namespace, repository }: StepFacts): Section {
   return [
     `The branch ${branch}, which Flux reads and writes tags to`,
-    `  git push origin HEAD:${branch}`,
+    ...(branch === defaultBranch ? [] : [`  git push origin HEAD:${branch}`]),
     `The automation pushes with the key of GitRepository ${source}: it must be allowed to write. Flux needs the image`,
     'controllers (--components-extra=image-reflector-controller,image-automation-controller), for example:',
     `  flux create secret git ${source} -n ${namespace} --url=ssh://git@github.com/${repository}`,
@@ -51,60 +101,94 @@ function branchSection({ branch, source, namespace, repository }: StepFacts): re
   ]
 }
 
-function secretSection(
-  { namespace, repository }: StepFacts,
-  receivers: readonly Receiver[],
-): readonly string[] {
-  const withSecret = receivers.filter(({ secretName }) => secretName !== null)
-  const names = [...new Set(withSecret.map(({ secretName }) => secretName ?? ''))]
-  const isSigned = withSecret.some(({ type }) => type === 'generic-hmac')
-  return [
-    'Secrets',
-    ...names.flatMap((name) => [
-      '  TOKEN=$(openssl rand -hex 20)',
-      `  printf %s "$TOKEN" | kubectl -n ${namespace} create secret generic ${name} --from-file=token=/dev/stdin`,
+function secretSections(facts: StepFacts, receivers: readonly Receiver[]): readonly Section[] {
+  const { namespace, callingRepository: repository } = facts
+  const names = [...new Set(receivers.flatMap(({ secretName }) => secretName ?? []))]
+  const { receiver } = facts
+  const isSigned = receiver?.needsToken === true && (receiver.isNew || facts.isNewWorkflow)
+  const isKnown = isSigned && receivers.every(({ name }) => name !== receiver.name)
+  const toGitHub = `printf %s "$TOKEN" | gh secret set FLUX_WEBHOOK_TOKEN --repo ${repository}`
+  const lines = [
+    ...names.flatMap((name, index) => [
+      ...(index === 0 ? ['  TOKEN=$(openssl rand -hex 20) &&'] : []),
+      `    printf %s "$TOKEN" | kubectl -n ${namespace} create secret generic ${name} --from-file=token=/dev/stdin${index < names.length - 1 || (isSigned && !isKnown) ? ' &&' : ''}`,
     ]),
-    `  gh variable set DOCKER_USERNAME --repo ${repository}`,
-    `  gh secret set DOCKER_PASSWORD --repo ${repository}   # an access token that may write`,
-    ...(isSigned ? [`  printf %s "$TOKEN" | gh secret set FLUX_WEBHOOK_TOKEN --repo ${repository}`] : []),
+    ...(isSigned && !isKnown ? [`    ${toGitHub}`] : []),
+    ...(isKnown ? [...tokenOf(facts, receiver), `    ${toGitHub}`] : []),
+    ...(facts.isNewWorkflow
+      ? [
+          `  gh variable set DOCKER_USERNAME --repo ${repository}`,
+          `  gh secret set DOCKER_PASSWORD --repo ${repository}   # an access token that may write`,
+        ]
+      : []),
+  ]
+  return lines.length === 0 ? [] : [['Secrets', ...lines]]
+}
+
+/** The token of a Secret that the cluster has already. */
+function tokenOf({ graph, namespace }: StepFacts, receiver: ChosenReceiver): readonly string[] {
+  const secret = objectsOf(graph, 'Receiver').find(({ name }) => name === receiver.name)?.secretName
+  const read = `kubectl -n ${namespace} get secret ${secret ?? receiver.name} -o jsonpath='{.data.token}'`
+  // An empty answer is no token: the last word of the line stops there.
+  return [`  TOKEN=$(${read} | base64 -d) && : "\${TOKEN:?}" &&`]
+}
+
+function applySection(file: string): Section {
+  return [
+    'Let Flux apply it, once, when the branch and the secrets are there',
+    `  kubectl apply -f ${quoted(file)}`,
   ]
 }
 
-function callSection(facts: StepFacts, receiver: Receiver): readonly string[] {
-  const { namespace, repository } = facts
+function stepSection({ callingRepository }: StepFacts, step: readonly string[]): Section {
+  return [
+    `The step in the workflow of ${callingRepository}`,
+    '',
+    ...step.map((line) => (line === '' ? '' : `  ${line}`)),
+    '',
+  ]
+}
+
+function callSection(facts: StepFacts, receiver: ChosenReceiver): Section {
+  const { callingRepository: repository } = facts
   const isKeyless = receiver.type === 'generic-oidc'
-  const path = isKeyless
-    ? webhookPath('', receiver.name, receiver.namespace ?? namespace)
-    : `$(${statusPath(namespace, receiver)})`
+  const set = `gh secret set FLUX_WEBHOOK_URL --repo ${repository}`
   const identity =
-    isKeyless && facts.repositoryId === null
+    isKeyless && receiver.isNew && facts.repositoryId === null
       ? [
           'The Receiver compares the repository by its name. To compare its id, which nobody can take over later:',
-          `  npx github:org/flux-docker-action init --repository-id "$(gh api repos/${repository} --jq .id)"`,
+          `  ID=$(gh api repos/${repository} --jq .id) && npx github:org/flux-docker-action init --repository-id "$ID"`,
         ]
       : []
+  const call = isKeyless
+    ? [`  printf %s "https://$HOST${webhookPath('', receiver.name, receiver.namespace)}" | ${set}`]
+    : [
+        `  HOOK=$(${statusPath(receiver)}) && [ -n "$HOOK" ] &&`,
+        `    printf %s "https://$HOST$HOOK" | ${set}`,
+      ]
   return [
-    `The address that CI calls${isKeyless ? ': no secret, GitHub signs each call' : ''}`,
+    `The address that CI calls${isKeyless ? ': not a secret, GitHub signs each call' : ''}`,
     '  HOST=flux.example.com   # where your ingress serves Service webhook-receiver',
-    `  printf %s "https://$HOST${path}" | gh secret set FLUX_WEBHOOK_URL --repo ${repository}`,
+    ...call,
     ...identity,
   ]
 }
 
-function statusPath(namespace: string, { name }: Receiver): string {
+function statusPath({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
   return `kubectl -n ${namespace} get receiver ${name} -o jsonpath='{.status.webhookPath}'`
 }
 
-function pushSection({ namespace, repository, branch }: StepFacts, receiver: Receiver): readonly string[] {
+function pushSection({ namespace, repository, branch }: StepFacts, receiver: Receiver): Section {
+  const at = { namespace: receiver.namespace ?? namespace, name: receiver.name }
   return [
     `GitHub's webhook, so that Flux reads ${branch} at once (without it: at the GitRepository's interval)`,
-    `  HOOK=$(${statusPath(namespace, receiver)})`,
-    `  printf %s "$TOKEN" | gh api repos/${repository}/hooks -f name=web -F active=true -f 'events[]=push' \\`,
-    `    -f 'config[content_type]=json' -f "config[url]=https://$HOST$HOOK" -F 'config[secret]=@-'`,
+    `  HOOK=$(${statusPath(at)}) && [ -n "$HOOK" ] &&`,
+    `    printf %s "$TOKEN" | gh api repos/${repository}/hooks -f name=web -F active=true -f 'events[]=push' \\`,
+    `      -f 'config[content_type]=json' -f "config[url]=https://$HOST$HOOK" -F 'config[secret]=@-'`,
   ]
 }
 
-function incidentSection({ graph, namespace }: StepFacts): readonly string[] {
+function incidentSection({ graph, namespace }: StepFacts): Section {
   const [automation] = objectsOf(graph, 'ImageUpdateAutomation').filter((each) =>
     isSameNamespace(each.namespace, namespace),
   )
@@ -113,7 +197,7 @@ function incidentSection({ graph, namespace }: StepFacts): readonly string[] {
   )
   const name = automation?.name ?? 'flux-system'
   return [
-    'In an incident: stop new tags, mend, go on',
+    'In an incident: stop new tags, fix, go on',
     `  flux suspend image update ${name} -n ${namespace}`,
     `  flux resume image update ${name} -n ${namespace}`,
     `  flux suspend image repository ${repository?.name ?? '<app>'} -n ${namespace}   # one app only`,

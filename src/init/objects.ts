@@ -4,11 +4,17 @@ import { needsQuotes } from '../flux/scalar-types.ts'
 /** The label by which the Receiver finds the ImageRepositories. */
 export const RECEIVER_LABELS: Readonly<Record<string, string>> = { 'flux-docker-action/receiver': 'images' }
 
-/** The policy that the action's run tags are made for: the time in them decides. */
-export const POLICY = {
+/** What an ImagePolicy filters by: the pattern of the run tags, and the group of it that tells which run is newer. */
+export interface TagFilter {
+  readonly pattern: string
+  readonly extract: string
+}
+
+/** The filter for the action's default run tag `sha-{shortsha}-{timestamp}`. */
+export const DEFAULT_FILTER: TagFilter = {
   pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$',
   extract: '$ts',
-} as const
+}
 
 /** Where an object stands. */
 export interface Named {
@@ -39,15 +45,22 @@ export function renderImageRepository(
 }
 
 /** The ImagePolicy that selects the newest run tag. */
-export function renderImagePolicy(at: Named, repository: string): string {
+export function renderImagePolicy(
+  at: Named,
+  repository: string,
+  { filter, pin }: { readonly filter: TagFilter; readonly pin: boolean },
+): string {
+  const reason =
+    filter.pattern === DEFAULT_FILTER.pattern
+      ? '  # The last number of sha-1a2b3c4-1763891234127 is the time of the run: hashes do not sort by time.\n'
+      : '  # The group that is extracted grows with every run: hashes do not sort by time.\n'
   return `${head('image.toolkit.fluxcd.io/v1', 'ImagePolicy', at)}spec:
   imageRepositoryRef:
     name: ${yamlText(repository)}
-  # The last number of sha-1a2b3c4-1763891234127 is the time of the run: hashes do not sort by time.
-  filterTags:
-    pattern: '${POLICY.pattern}'
-    extract: '${POLICY.extract}'
-  policy:
+${reason}  filterTags:
+    pattern: '${filter.pattern}'
+    extract: '${filter.extract}'
+${pin ? '  # The digest of a tag is looked up once, and written beside it.\n  digestReflectionPolicy: IfNotPresent\n' : ''}  policy:
     numerical:
       order: asc
 `
@@ -71,13 +84,13 @@ export function renderAutomation(at: Named, source: string, branch: string, path
       messageTemplate: |
         Automated image update
 
-        {{ range $object, $changes := .Changed.Objects -}}
-        - {{ $object.Kind }}{{ with $object.Name }} {{ . }}{{ end }}:{{ range $changes }} {{ .OldValue }} -> {{ .NewValue }} ({{ .Setter }}){{ end }}
+        {{ range $file, $objects := .Changed.FileChanges -}}
+        - {{ $file }}:{{ range $changes := $objects }}{{ range $changes }} {{ .OldValue }} -> {{ .NewValue }} ({{ .Setter }}){{ end }}{{ end }}
         {{ end -}}
     push:
       branch: ${yamlText(branch)}
   update:
-    path: ./${path}
+    path: ${path === '' ? '.' : `./${path}`}
     strategy: Setters
 `
 }
@@ -91,14 +104,28 @@ export interface Caller {
   readonly workflow: string
 }
 
+/** Which ImageRepositories a Receiver starts scans of. */
+export interface Reach {
+  readonly labels: Readonly<Record<string, string>>
+  /** Names of those that do not have the labels. */
+  readonly names: readonly string[]
+  readonly filter: string
+}
+
 /** The Receiver that CI calls after a push. */
 export function renderReceiver(
   at: Named,
   type: 'generic-oidc' | 'generic-hmac',
   caller: Caller,
-  labels: Readonly<Record<string, string>>,
+  { labels, names, filter }: Reach,
 ): string {
   const match = Object.entries(labels).map(([key, value]) => `        ${key}: ${yamlText(value)}\n`)
+  const named = names.map(
+    (name) => `    - apiVersion: image.toolkit.fluxcd.io/v1
+      kind: ImageRepository
+      name: ${yamlText(name)}
+`,
+  )
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
   type: ${type}
 ${type === 'generic-hmac' ? SECRET : renderOidc(caller)}  resources:
@@ -106,8 +133,8 @@ ${type === 'generic-hmac' ? SECRET : renderOidc(caller)}  resources:
       kind: ImageRepository
       name: '*'
       matchLabels:
-${match.join('')}  # Of all apps, only those that the call names are scanned.
-  resourceFilter: has(req.apps) && res.metadata.name in req.apps
+${match.join('')}${named.join('')}  # Of all apps, only those that the call names are scanned.
+  resourceFilter: ${filter}
 `
 }
 

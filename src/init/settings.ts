@@ -7,13 +7,20 @@ export interface InitSettings {
   readonly namespace: string
   /** The branch that Flux reads and writes tags to; null = that of the GitRepository, else staging. */
   readonly branch: string | null
-  readonly receiver: 'generic-oidc' | 'generic-hmac'
+  /** The type that was asked for; null = that of a Receiver which is there, else generic-oidc. */
+  readonly receiver: 'generic-oidc' | 'generic-hmac' | null
   /** `owner/name` */
   readonly repository: string
   /** GitHub's number of the repository, or null when nobody told. */
   readonly repositoryId: string | null
-  /** Directory of the image automation, relative to the top of the repository. */
-  readonly path: string
+  /** `owner/name` of the repository whose workflow calls the Receiver, when it is another one; else null. */
+  readonly appsRepository: string | null
+  /** Directory of the image automation from the top of the repository; null = chosen from what is there. */
+  readonly path: string | null
+  /** Templates of the tags that are pushed; null = the action's default. */
+  readonly tags: readonly string[] | null
+  /** Whether manifests name images by digest. */
+  readonly pin: boolean
   /** The branch whose pushes CI deploys. */
   readonly defaultBranch: string
 }
@@ -23,6 +30,8 @@ export interface RemoteFacts {
   readonly url: string | null
   readonly defaultBranch: string | null
 }
+
+const RECEIVERS = ['generic-oidc', 'generic-hmac'] as const
 
 const RULES: readonly {
   readonly key: keyof RawSettings
@@ -41,6 +50,8 @@ const RULES: readonly {
   },
   { key: 'receiver', pattern: /^generic-(?:oidc|hmac)$/, hint: 'Choose generic-oidc or generic-hmac.' },
   { key: 'repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
+  { key: 'apps-repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
+  { key: 'pin', pattern: /^(?:true|false)$/, hint: 'Write true or false.' },
   {
     key: 'repository-id',
     pattern: /^[1-9]\d{0,14}$/,
@@ -53,30 +64,31 @@ const RULES: readonly {
   },
 ]
 
-/** The settings; `prefix` is the turbo root. Throws one InputError that lists every problem. */
-export function parseInitSettings(raw: RawSettings, remote: RemoteFacts, prefix: string): InitSettings {
+/** The settings. Throws one InputError that lists every problem. */
+export function parseInitSettings(raw: RawSettings, remote: RemoteFacts): InitSettings {
   const repository = raw.repository ?? repositoryOf(remote.url)
   const issues: InputIssue[] = RULES.flatMap(({ key, pattern, hint }) => {
     const text = raw[key]
     return text === undefined || pattern.test(text)
       ? []
-      : [{ input: key, message: `'${text.slice(0, 80)}' is none`, hint }]
+      : [{ input: key, message: `'${text.slice(0, 80)}' is not a valid value`, hint }]
   })
   if (repository === null) {
-    const hint = 'Give --repository owner/name: the remote origin is not on github.com.'
-    issues.push({ input: 'repository', message: 'is not known', hint })
+    const message = 'is not known: the remote origin is not on github.com'
+    issues.push({ input: 'repository', message, hint: 'Give --repository owner/name.' })
   }
   if (issues.length > 0) throw new InputError(issues)
-  const path = (raw.path ?? `${prefix}packages/infra/manifests/gitops/image-automation`)
-    .replace(/^\.\//, '')
-    .replace(/\/$/, '')
+  const tags = raw.tags?.split(/[,\n]/).map((tag) => tag.trim())
   return {
     namespace: raw.namespace ?? 'flux-system',
     branch: raw.branch ?? null,
-    receiver: raw.receiver === 'generic-hmac' ? 'generic-hmac' : 'generic-oidc',
+    receiver: RECEIVERS.find((type) => type === raw.receiver) ?? null,
     repository: repository ?? '',
     repositoryId: raw['repository-id'] ?? null,
-    path,
+    appsRepository: raw['apps-repository'] ?? null,
+    path: raw.path?.replace(/^\.\//, '').replace(/\/$/, '') ?? null,
+    tags: tags?.filter((tag) => tag !== '') ?? null,
+    pin: raw.pin === 'true',
     defaultBranch: remote.defaultBranch ?? 'main',
   }
 }

@@ -2,12 +2,14 @@
 import { dirname, join, relative } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
 import { whyBroken, withItem } from '../flux/edit.ts'
-import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../flux/graph.ts'
-import { KUSTOMIZATIONS, listAt } from '../flux/image-references.ts'
+import { type FluxGraph, nameOf, objectsOf } from '../flux/graph.ts'
+import { isKustomization, listAt } from '../flux/image-references.ts'
+import type { Kustomization } from '../flux/objects.ts'
 import { readYaml } from '../flux/yaml.ts'
+import { isBelow } from './automation.ts'
 import type { Draft } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
-import { isBelow } from './shared.ts'
+import { directoriesFrom, kustomizationIn } from './references.ts'
 
 /** What the sync entry is made from. */
 export interface SyncFacts {
@@ -27,50 +29,133 @@ const NAME = 'image-automation'
 
 /** A Kustomization that covers the image automation, and a kustomization.yaml that lists its files. */
 export function ensureSync(draft: Draft, facts: SyncFacts): void {
-  const { graph, path } = facts
-  const covering = objectsOf(graph, 'Kustomization').filter((each) => isBelow(path, each.path))
-  const [first] = covering
-  if (first === undefined) addToSync(draft, facts)
-  listFiles(draft, path, first?.path ?? path)
+  const { path } = facts
+  const ours = ownKustomizations(facts)
+  const covering = ours.find((each) => isBelow(path, each.path))
+  const top = covering === undefined ? addToSync(draft, facts, ours) : covering.path
+  listFiles(draft, path, top)
 }
 
-function addToSync(draft: Draft, facts: SyncFacts): void {
-  const { graph, namespace, path, source, branch, repository } = facts
+/** Those that apply this repository: another repository may have directories of the same names. */
+function ownKustomizations({ graph, source }: SyncFacts): readonly Kustomization[] {
+  const others = objectsOf(graph, 'GitRepository').filter(({ name }) => name !== source.name)
+  return objectsOf(graph, 'Kustomization').filter(
+    (each) => each.source.kind === 'GitRepository' && !others.some(({ name }) => name === each.source.name),
+  )
+}
+
+/** One directory that a new Kustomization is to apply. */
+interface Entry {
+  readonly name: string
+  readonly directory: string
+  readonly waits: boolean
+}
+
+/** Returns the directory of the Kustomization that applies the image automation. */
+function addToSync(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[]): string {
+  const { namespace, path, source, branch, repository } = facts
   const file = join(dirname(path), 'sync.yaml')
-  const taken = objectsOf(graph, 'Kustomization').find(
-    (each) => each.name === NAME && isSameNamespace(each.namespace, namespace),
-  )
-  if (taken !== undefined) {
-    const message = `has a Kustomization ${nameOf(taken)} that applies ./${taken.path}, not ./${path}`
-    draft.refuse(`${taken.file}:${taken.line}`, message, `Rename it, or give --path ${taken.path}.`)
-    return
-  }
-  const uncovered = [...facts.directories].filter(
-    ([, directory]) => !objectsOf(graph, 'Kustomization').some((each) => isBelow(directory, each.path)),
-  )
   const isNew = draft.text(file) === null
+  const directories = appDirectories(draft, facts, ours)
+  // Between Kustomizations of other apps that are listed here, the new app has its place too.
+  const hasApps = ours.some((each) => each.file === file && each.name !== NAME)
+  const entries = isNew || hasApps ? directories : []
+  const automation = { name: NAME, directory: path, waits: false }
+  const holder = entries.find(({ directory }) => isBelow(path, directory))
+  const all = holder === undefined ? [...entries, automation] : entries
+  const taken = all.flatMap(({ name, directory }) =>
+    ours.filter((each) => each.name === name).map((each) => ({ each, directory })),
+  )
+  for (const { each, directory } of taken) {
+    const message = `has a Kustomization ${nameOf(each)} that applies ./${each.path}, not ./${directory}`
+    draft.refuse(
+      `${each.file}:${each.line}`,
+      message,
+      `Rename it, or give --path ${each.path || 'deploy/images'}.`,
+    )
+  }
+  if (taken.length > 0) return path
   const at = (name: string) => ({ name, namespace })
-  const apps = uncovered.map(([app, directory]) => renderKustomization(at(app), source.name, directory, true))
   draft.addDocuments(
     file,
     [
       ...(source.exists ? [] : [renderGitRepository(at(source.name), repository, branch)]),
-      ...(isNew ? apps : []),
-      renderKustomization(at(NAME), source.name, path, false),
+      ...all.map(({ name, directory, waits }) =>
+        renderKustomization(at(name), source.name, directory, waits),
+      ),
     ],
     `# What Flux applies. Apply this file once by hand: kubectl apply -f ${file}\n`,
   )
-  for (const [app, directory] of isNew ? [] : uncovered) {
-    const message = `${app}: no Kustomization of Flux applies ./${directory}`
-    draft.note(file, message, 'Add one, as for the other apps.')
-  }
+  if (all.includes(automation))
+    keepApart(draft, path, [...ours.map((each) => each.path), ...entries.map(({ directory }) => directory)])
+  for (const { name, directory } of entries.length > 0 ? [] : directories)
+    draft.note(
+      file,
+      `${name}: no Kustomization of Flux applies ./${directory}`,
+      'Add one, as for the other apps.',
+    )
+  return holder?.directory ?? path
+}
+
+/** The directories of the apps that nothing applies yet, none of them below another. */
+function appDirectories(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[]): readonly Entry[] {
+  const isApplied = (directory: string) =>
+    ours.some((each) => isBelow(directory, each.path)) || isReferenced(draft, directory, ours)
+  const wanted = [...new Set(facts.directories.values())].filter((directory) => !isApplied(directory))
+  const tops = wanted.filter((each) => !wanted.some((other) => other !== each && isBelow(each, other)))
+  return tops.flatMap((directory) => {
+    const apps = [...facts.directories].filter(([, own]) => isBelow(own, directory)).map(([app]) => app)
+    const holds = ours.filter((each) => isBelow(each.path, directory))
+    if (holds.length > 0 && kustomizationIn(directory, (each) => draft.text(each)) === null) {
+      const names = holds.map(nameOf).join(', ')
+      const message = `${apps.join(', ')}: no Kustomization of Flux applies ./${directory}, and one for it would apply that of ${names} too`
+      draft.note(
+        null,
+        message,
+        'Move the manifests to a directory of their own, or add a kustomization.yaml.',
+      )
+      return []
+    }
+    return [{ name: apps.length === 1 ? (apps[0] ?? 'apps') : nameFor(directory), directory, waits: true }]
+  })
+}
+
+/** What a directory of several apps is called: its own name, or `apps` where that says nothing. */
+function nameFor(directory: string): string {
+  const name = directory.split('/').at(-1) ?? ''
+  const isPlain = /^[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?$/.test(name)
+  return isPlain && !['k8s', 'manifests', 'deploy', 'base', NAME].includes(name) ? name : 'apps'
+}
+
+/** Whether a kustomization.yaml that Flux applies takes the directory in. */
+function isReferenced(draft: Draft, directory: string, ours: readonly Kustomization[]): boolean {
+  const starts = ours.map((each) => each.path)
+  return directoriesFrom(starts, (path) => draft.text(path)).has(directory)
+}
+
+/** Without a kustomization.yaml, Flux applies all that is below: other Kustomizations' directories too. */
+function keepApart(draft: Draft, path: string, others: readonly string[]): void {
+  const inside = others.filter((other) => other !== path && isBelow(other, path))
+  if (inside.length === 0 || kustomizationIn(path, (each) => draft.text(each)) !== null) return
+  const text =
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n# Only these: other Kustomizations of Flux apply what is below.\nresources:\n'
+  const files = filesOf(draft, path).map((each) => `  - ${relative(path, each)}\n`)
+  draft.write(`${path}/kustomization.yaml`, `${text}${files.join('')}`)
+}
+
+function filesOf(draft: Draft, path: string): readonly string[] {
+  return draft
+    .files()
+    .map((each) => each.path)
+    .filter((each) => dirname(each) === path && each.endsWith('.yaml') && !isKustomization(each))
+    .sort()
 }
 
 /** Where a kustomization.yaml decides what is applied, it names the files of the image automation. */
 function listFiles(draft: Draft, path: string, top: string): void {
   for (let directory = path; ; directory = dirname(directory)) {
-    const file = KUSTOMIZATIONS.map((name) => join(directory, name)).find((each) => draft.text(each) !== null)
-    if (file !== undefined) {
+    const file = kustomizationIn(directory, (each) => draft.text(each))
+    if (file !== null) {
       addResources(draft, file, path)
       return
     }
@@ -85,15 +170,7 @@ function addResources(draft: Draft, file: string, path: string): void {
   const listed = new Set(
     (list?.items ?? []).map((item) => join(dirname(file), isScalar(item) ? String(item.value) : '')),
   )
-  const wanted = draft
-    .files()
-    .map((each) => each.path)
-    .filter(
-      (each) =>
-        dirname(each) === path && each.endsWith('.yaml') && !KUSTOMIZATIONS.includes(relative(path, each)),
-    )
-    .filter((each) => !listed.has(each) && !listed.has(path))
-    .sort()
+  const wanted = filesOf(draft, path).filter((each) => !listed.has(each) && !listed.has(path))
   for (const each of wanted) addResource(draft, file, relative(dirname(file), each))
 }
 

@@ -1,5 +1,8 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
 
+/** The workflow that init writes. */
+export const WORKFLOW = '.github/workflows/ci.yml'
+
 /** What the workflow depends on. */
 export interface WorkflowFacts {
   readonly packageManager: PackageManager
@@ -9,7 +12,16 @@ export interface WorkflowFacts {
   readonly branch: string
   /** Template of the image. */
   readonly image: string
-  readonly receiver: 'generic-oidc' | 'generic-hmac'
+  /** Type of the Receiver that the step calls. */
+  readonly receiver: string
+  /** Whether its calls are signed with a token. */
+  readonly needsToken: boolean
+  /** Templates of the tags when they are not the default; else null. */
+  readonly tags: readonly string[] | null
+  /** Path template of the Dockerfile when it is not the usual one; else null. */
+  readonly file: string | null
+  /** `owner/name` of the manifests' repository when it is another one; else null. */
+  readonly manifestsRepository: string | null
   /** Directory of the turbo root, or `.`. */
   readonly directory: string
   /** Globs of the apps when they are not the usual ones. */
@@ -136,29 +148,27 @@ ${renderStep(facts)
 }
 
 /** The step that uses the action, as lines. */
-export function renderStep({
-  image,
-  receiver,
-  directory,
-  filter,
-  buildArgs,
-}: WorkflowFacts): readonly string[] {
+export function renderStep(facts: WorkflowFacts): readonly string[] {
+  const { image, receiver, directory, filter, buildArgs, tags, file } = facts
   return [
     '- uses: org/flux-docker-action@v1',
     '  with:',
     ...(directory === '.' ? [] : [`    working-directory: ${directory}`]),
     ...(filter === null ? [] : ['    filter: |', ...filter.split('\n').map((glob) => `      ${glob}`)]),
     `    image: ${image.startsWith('{') ? `'${image}'` : image}`,
+    ...(tags === null ? [] : ['    tags: |', ...tags.map((tag) => `      ${tag}`)]),
+    ...(file === null ? [] : [`    file: ${file.startsWith('{') ? `'${file}'` : file}`]),
     ...(buildArgs.length === 0 ? [] : ['    build-args: |', ...buildArgs.map((line) => `      ${line}`)]),
     `    username: \${{ vars.DOCKER_USERNAME }}`,
     `    password: \${{ secrets.DOCKER_PASSWORD }}`,
     `    flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}`,
     `    flux-receiver-type: ${receiver}`,
-    ...(receiver === 'generic-oidc' ? [] : [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`]),
+    ...(facts.needsToken ? [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`] : []),
+    ...(facts.manifestsRepository === null ? [] : [`    manifests-repository: ${facts.manifestsRepository}`]),
   ]
 }
 
 /** The permissions that the job of the step needs. */
-export function permissionsOf(receiver: WorkflowFacts['receiver']): string {
+export function permissionsOf(receiver: string): string {
   return `contents: read, actions: read${receiver === 'generic-oidc' ? ', id-token: write' : ''}`
 }

@@ -1,4 +1,5 @@
 /** Finds the apps that input apps names. Pure. */
+import leven from 'leven'
 import type { App } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { globMatcher } from '../globs.ts'
@@ -26,7 +27,7 @@ export function selectRequested(
 function unknownApp(pattern: string, names: readonly string[]): ActionError {
   const wanted = pattern.replace(/^!/, '')
   const close = names
-    .map((name) => ({ name, distance: distance(wanted, name) }))
+    .map((name) => ({ name, distance: leven(wanted, name) }))
     .filter(({ name, distance: far }) => far <= Math.max(2, wanted.length / 3) || name.includes(wanted))
     .sort((a, b) => a.distance - b.distance)
     .map(({ name }) => name)
@@ -39,18 +40,4 @@ function unknownApp(pattern: string, names: readonly string[]): ActionError {
 function list(names: readonly string[]): string {
   const shown = names.slice(0, 20).join(', ')
   return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown
-}
-
-/** How many letters must be added, taken away or changed to make one text the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -1,0 +1,172 @@
+/** Reads what init decides from: the manifests, the workflow's step, and the files that init may write. */
+import { dirname, join } from 'node:path/posix'
+import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
+import { type FluxGraph, objectsOf, readManifests } from '../flux/graph.ts'
+import { findPlaces, KUSTOMIZATIONS } from '../flux/image-references.ts'
+import type { ActionStep } from '../flux/workflow-step.ts'
+import type { Files, Registry, Sources } from '../ports.ts'
+import { chooseLayout, type Layout } from './layout.ts'
+import type { InitApp } from './markers.ts'
+import { directoriesFrom } from './references.ts'
+import type { InitSettings } from './settings.ts'
+import { type RawSettings, SETTINGS_FILE } from './settings-file.ts'
+import { buildArgsOf, WORKFLOW } from './workflow.ts'
+
+/** What init is asked to do. */
+export interface InitRequest {
+  readonly settings: InitSettings
+  /** Those settings that were given now, as they were written: they are kept for the next time. */
+  readonly given: RawSettings
+  /** Those that have a Dockerfile. */
+  readonly apps: readonly InitApp[]
+  /** Whether the apps are of another repository, and so is the workflow. */
+  readonly isManifestsOnly: boolean
+  /** The step that uses the action already, or null. */
+  readonly step: ActionStep | null
+  /** Template of the image, for the workflow. */
+  readonly image: string
+  readonly filter: string | null
+  /** Path template of the Dockerfile when it is not the usual one; else null. */
+  readonly file: string | null
+  /** Paths of the apps' Dockerfiles. */
+  readonly dockerfiles: readonly string[]
+  /** The turbo root, with a slash at its end, or the empty text. */
+  readonly prefix: string
+}
+
+/** What init decides from. */
+export interface InitFacts extends InitRequest {
+  readonly files: readonly ManifestFile[]
+  /** Files that are there and cannot be read, with the reason. */
+  readonly unread: ReadonlyMap<string, string>
+  readonly layout: Layout
+  /** Text of the turbo root's package.json. */
+  readonly packageJson: string | null
+  readonly buildArgs: readonly string[]
+  /** `image:tag` → digest, for the tags that manifests name; empty unless digests are to be written. */
+  readonly digests: ReadonlyMap<string, string>
+}
+
+/** What gathering asks the world. */
+export interface InitPorts {
+  readonly files: Files
+  readonly sources: Sources
+  /** Asked for the digests of tags that are to be pinned; null = none is asked. */
+  readonly registry: Pick<Registry, 'tryDigest'> | null
+}
+
+const WORDS = ['toolkit.fluxcd.io', '$imagepolicy', 'fluxcd.controlplane.io']
+
+/** The facts of a checkout: files that speak of Flux or of an image, and those that init would write. */
+export async function gatherInit(request: InitRequest, ports: InitPorts): Promise<InitFacts> {
+  const read = createReader(ports)
+  const found = await ports.sources.find({ words: [...WORDS, ...wordsOf(request.apps)], untracked: true })
+  const named = found.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path))
+  await read.all(named)
+  const { settings, prefix, apps } = request
+  const graph = readManifests(read.files())
+  await readApplied(graph, read)
+  const layout = chooseLayout(graph, settings, prefix)
+  const path = 'path' in layout ? layout.path : ''
+  const directories = new Set([...named.map((each) => dirname(each)), ...upwards(path)])
+  await read.all([
+    WORKFLOW,
+    `${prefix}${SETTINGS_FILE}`,
+    join(dirname(path), 'sync.yaml'),
+    ...['image-update', 'receiver', ...apps.map(({ name }) => name)].map((name) =>
+      join(path, `${name}.yaml`),
+    ),
+    ...[...directories].flatMap((each) => KUSTOMIZATIONS.map((name) => join(each, name))),
+  ])
+  const files = read.files()
+  const packageJson = await read.text(`${prefix}package.json`)
+  const dockerfiles = await Promise.all([...new Set(request.dockerfiles)].map(read.text))
+  const buildArgs = buildArgsOf(dockerfiles.filter((text) => text !== null))
+  const digests =
+    settings.pin && ports.registry !== null ? await findDigests(apps, files, ports.registry) : new Map()
+  return { ...request, files, unread: read.unread, layout, packageJson, buildArgs, digests }
+}
+
+/** The part of each image's name that a manifest has however it shortens the registry. */
+function wordsOf(apps: readonly InitApp[]): readonly string[] {
+  return apps.map(({ image }) =>
+    image
+      .split('/')
+      .slice(-2)
+      .join('/')
+      .replace(/^[^/]*[.:][^/]*\//, ''),
+  )
+}
+
+function upwards(path: string): readonly string[] {
+  const parent = dirname(path)
+  return parent === path ? [path] : [path, ...upwards(parent)]
+}
+
+/** Reads the kustomizations that Flux applies, and those that they take in. */
+async function readApplied(graph: FluxGraph, read: ReturnType<typeof createReader>): Promise<void> {
+  const starts = objectsOf(graph, 'Kustomization').map(({ path }) => path)
+  const texts = () => new Map(read.files().map(({ path, text }) => [path, text]))
+  for (let known = -1; ; ) {
+    const now = texts()
+    const directories = [...directoriesFrom(starts, (path) => now.get(path) ?? null)]
+    if (directories.length === known) return
+    known = directories.length
+    await read.all(directories.flatMap((each) => KUSTOMIZATIONS.map((name) => join(each, name))))
+  }
+}
+
+/** Reads each file once. */
+function createReader(ports: InitPorts) {
+  const texts = new Map<string, string>()
+  const unread = new Map<string, string>()
+  const tried = new Set<string>()
+  const readOne = async (path: string): Promise<void> => {
+    if (tried.has(path)) return
+    tried.add(path)
+    const read = await readFile(path, ports)
+    if (read !== null && 'text' in read) texts.set(path, read.text)
+    else if (read !== null) unread.set(path, read.problem)
+  }
+  return {
+    unread,
+    files: (): readonly ManifestFile[] => [...texts].map(([path, text]) => ({ path, text })),
+    async all(paths: readonly string[]) {
+      for (const path of paths) await readOne(path)
+    },
+    async text(path: string) {
+      const read = await readFile(path, ports)
+      return read !== null && 'text' in read ? read.text : null
+    },
+  }
+}
+
+/** The text of a file, why it cannot be read, or null when there is none. */
+async function readFile(
+  path: string,
+  { files, sources }: InitPorts,
+): Promise<{ text: string } | { problem: string } | null> {
+  const kind = await files.look(path)
+  if (kind === 'absent') return null
+  if (kind === 'outside') return { problem: 'leaves the repository by a symlink' }
+  if (kind === 'directory') return { problem: 'is a directory' }
+  return await sources.text(path, MAX_FILE_BYTES)
+}
+
+/** A registry that does not answer is no reason to stop: what is not known is told where it is missing. */
+async function findDigests(
+  apps: readonly InitApp[],
+  files: readonly ManifestFile[],
+  registry: Pick<Registry, 'tryDigest'>,
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = apps.flatMap(({ image }) =>
+    files.flatMap((file) => findPlaces(file, image).map(({ tag }) => ({ image, tag }))),
+  )
+  const digests = new Map<string, string>()
+  for (const { image, tag } of wanted) {
+    if (tag === null || digests.has(`${image}:${tag}`)) continue
+    const digest = await registry.tryDigest({ repository: image, reference: tag }).catch(() => null)
+    if (digest !== null) digests.set(`${image}:${tag}`, digest)
+  }
+  return digests
+}

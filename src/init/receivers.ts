@@ -1,0 +1,190 @@
+/** Sees to it that CI can start scans and that Flux hears of pushes: Receivers that are there are used, never changed in type. Pure. */
+import { isMap } from 'yaml'
+import { withItem } from '../flux/edit.ts'
+import { isSameNamespace, nameOf, objectsOf, repositoriesOf } from '../flux/graph.ts'
+import { listAt, textAt } from '../flux/image-references.ts'
+import type { ImageRepository, Receiver } from '../flux/objects.ts'
+import { readYaml } from '../flux/yaml.ts'
+import { isReached, labelsFor } from './apps.ts'
+import type { SharedFacts } from './automation.ts'
+import type { Draft } from './draft.ts'
+import { type Caller, renderPushReceiver, renderReceiver } from './objects.ts'
+import { isCallable, needsToken } from './receiver-choice.ts'
+import { filterFor, isTaken, type NamedApp } from './receiver-filter.ts'
+
+/** What the Receivers are made from. */
+export interface ReceiverFacts extends SharedFacts {
+  readonly caller: Caller
+  /** The type that was asked for, or null. */
+  readonly wanted: 'generic-oidc' | 'generic-hmac' | null
+  /** The type that the step of a workflow which is there calls, or null where it names none. */
+  readonly stepType: string | null
+}
+
+/** The Receiver that the step is to call. */
+export interface ChosenReceiver {
+  readonly name: string
+  readonly namespace: string
+  readonly type: string
+  readonly needsToken: boolean
+  readonly isNew: boolean
+}
+
+/** A Receiver for CI that reaches every app's ImageRepository, and one for pushes to the branch. */
+export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenReceiver | null {
+  const { graph, namespace } = facts
+  const all = objectsOf(graph, 'Receiver').filter((each) => isSameNamespace(each.namespace, namespace))
+  const ofImages = all.filter((each) => each.resources.some(({ kind }) => kind === 'ImageRepository'))
+  const generator = facts.generators.find(({ kinds }) => kinds.has('Receiver'))
+  const chosen = ofImages.find((each) => isCallable(each, facts)) ?? null
+  if (chosen === null && generator !== undefined) {
+    const message = `${generator.what} generates a Receiver, so none was written`
+    draft.note(
+      `${generator.file}:${generator.line}`,
+      message,
+      'Give the step flux-webhook-url and flux-receiver-type of it.',
+    )
+    return null
+  }
+  const fresh = chosen === null ? addReceiver(draft, facts, all) : null
+  ensurePushReceiver(draft, facts, all)
+  if (chosen === null) return fresh
+  const { caller } = facts
+  if (chosen.type === 'generic-oidc') knowIdentity(draft, chosen, caller)
+  for (const app of facts.apps) reach(draft, facts, chosen, app)
+  takeNames(draft, facts, chosen)
+  const { name, type } = chosen
+  const needs = needsToken(type)
+  return { name, namespace: chosen.namespace ?? namespace, type, needsToken: needs, isNew: false }
+}
+
+function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): ChosenReceiver | null {
+  const { graph, namespace, path, wanted, stepType, caller } = facts
+  const type = wanted ?? (stepType === 'generic-hmac' ? stepType : 'generic-oidc')
+  const name = freeName(all, ['images', 'ci-images', 'images-of-ci'])
+  if (name === null) {
+    draft.refuse(null, 'the names images and ci-images are those of other Receivers', 'Rename one of them.')
+    return null
+  }
+  const labels = labelsFor(graph, namespace)
+  const repositories = repositoriesIn(draft, facts)
+  const names = repositories.flatMap(({ repository }) =>
+    hasLabels(repository, labels) ? [] : [repository.name],
+  )
+  const filter = filterFor(namedApps(draft, facts))
+  const text = renderReceiver({ name, namespace }, type, caller, { labels, names, filter })
+  draft.addDocuments(`${path}/receiver.yaml`, [text])
+  return { name, namespace, type, needsToken: type === 'generic-hmac', isNew: true }
+}
+
+function ensurePushReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): void {
+  const { namespace, path, source, branch } = facts
+  if (all.some((each) => each.resources.some(({ kind }) => kind === 'GitRepository'))) return
+  const name = freeName(all, ['push', 'git-push'])
+  if (name === null) return
+  draft.addDocuments(`${path}/receiver.yaml`, [renderPushReceiver({ name, namespace }, source, branch)])
+}
+
+function freeName(all: readonly Receiver[], names: readonly string[]): string | null {
+  return names.find((name) => !all.some((each) => each.name === name)) ?? null
+}
+
+function hasLabels({ labels }: ImageRepository, wanted: Readonly<Record<string, string>>): boolean {
+  return Object.entries(wanted).every(([key, value]) => labels[key] === value)
+}
+
+/** The ImageRepositories of the apps as the draft has them now: one may just have been added. */
+function repositoriesIn(
+  draft: Draft,
+  { apps, namespace }: ReceiverFacts,
+): readonly { readonly app: string; readonly repository: ImageRepository }[] {
+  const graph = draft.graph()
+  return apps.flatMap(({ name, image }) => {
+    const found = repositoriesOf(graph, image).filter((each) => isSameNamespace(each.namespace, namespace))
+    const repository = found.find((each) => each.name === name) ?? found[0]
+    return repository === undefined ? [] : [{ app: name, repository }]
+  })
+}
+
+function namedApps(draft: Draft, facts: ReceiverFacts): readonly NamedApp[] {
+  return repositoriesIn(draft, facts).map(({ app, repository }) => ({ app, repository: repository.name }))
+}
+
+/** Written without the repository's id and untouched since: now that it is known, it takes the name's place. */
+function knowIdentity(draft: Draft, receiver: Receiver, caller: Caller): void {
+  const text = draft.text(receiver.file)
+  if (caller.repositoryId === null || text === null) return
+  const [named, known] = [{ ...caller, repositoryId: null }, caller].map(
+    (each) =>
+      renderReceiver({ name: 'x', namespace: 'x' }, 'generic-oidc', each, {
+        labels: {},
+        names: [],
+        filter: '',
+      })
+        .split('validations:\n')[1]
+        ?.split('        - expression: claims.ref')[0],
+  )
+  if (named === undefined || known === undefined) return
+  draft.write(
+    receiver.file,
+    text.replace(named, () => known),
+  )
+}
+
+/** Adds the app to a Receiver that does not reach its ImageRepository. */
+function reach(
+  draft: Draft,
+  facts: ReceiverFacts,
+  receiver: Receiver,
+  app: { readonly image: string },
+): void {
+  // As the draft has it now: the ImageRepository may be one that was just added.
+  const repositories = repositoriesOf(draft.graph(), app.image).filter((each) =>
+    isSameNamespace(each.namespace, facts.namespace),
+  )
+  const [repository] = repositories
+  if (repository === undefined || repositories.some((each) => isReached(receiver, each))) return
+  const text = draft.text(receiver.file) ?? ''
+  const list = resourcesOf(receiver, text)
+  const lines = [
+    'apiVersion: image.toolkit.fluxcd.io/v1',
+    'kind: ImageRepository',
+    `name: ${repository.name}`,
+  ]
+  const hasVersions = receiver.resources.every(({ apiVersion }) => apiVersion !== null)
+  const edited = list === null ? null : withItem(text, list, hasVersions ? lines : lines.slice(1))
+  if (edited !== null && 'text' in edited) draft.write(receiver.file, edited.text)
+  else
+    draft.refuse(
+      `${receiver.file}:${receiver.line}`,
+      `spec.resources of Receiver ${nameOf(receiver)} ${edited?.problem ?? 'cannot be read'}`,
+      `Add ImageRepository ${repository.name} to it.`,
+    )
+}
+
+function resourcesOf(receiver: Receiver, text: string): ReturnType<typeof listAt> {
+  for (const { contents } of readYaml(receiver.file, text).documents) {
+    if (!isMap(contents) || textAt(contents, 'kind') !== 'Receiver') continue
+    const metadata: unknown = contents.get('metadata', true)
+    const spec: unknown = contents.get('spec', true)
+    if (isMap(metadata) && textAt(metadata, 'name') === receiver.name && isMap(spec))
+      return listAt(spec, 'resources')
+  }
+  return null
+}
+
+/** A filter of our own form that leaves an app out is written anew; one of another form is doctor's to judge. */
+function takeNames(draft: Draft, facts: ReceiverFacts, receiver: Receiver): void {
+  const apps = namedApps(draft, facts)
+  if (apps.every((app) => isTaken(receiver.resourceFilter, app) !== false)) return
+  const now = objectsOf(draft.graph(), 'Receiver').find(
+    ({ name, file }) => name === receiver.name && file === receiver.file,
+  )
+  const span = now?.fields.at('spec', 'resourceFilter').span ?? null
+  const text = draft.text(receiver.file)
+  const filter = filterFor(apps)
+  if (span === null || text === null) {
+    const message = `resourceFilter of Receiver ${nameOf(receiver)} leaves out an ImageRepository that is not called like its app`
+    draft.refuse(`${receiver.file}:${receiver.line}`, message, `Write: ${filter}`)
+  } else draft.write(receiver.file, `${text.slice(0, span.start)}${filter}${text.slice(span.end)}`)
+}
