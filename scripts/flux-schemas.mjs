@@ -26,7 +26,7 @@ const RELEASES = [
     minor: '2.0',
     release: 'v2.0.1',
     instead: { 'image-automation-controller': 'v0.34.1' },
-    note: 'image-automation-controller/api v0.35.0 was not to be had: v0.34.1 stands for it',
+    note: 'image-automation-controller/api v0.35.0 was not available: v0.34.1 stands for it',
   },
   {
     minor: '2.1',
@@ -39,7 +39,7 @@ const RELEASES = [
       'image-reflector-controller': 'v0.30.0',
       'image-automation-controller': 'v0.36.0',
     },
-    note: 'flux2 v2.1.2 was not to be had: controllers by their release notes, image controllers by their minor versions',
+    note: 'flux2 v2.1.2 was not available: source, kustomize and helm controllers by its update pull request; notification and image controllers are the nearest versions available, not confirmed',
   },
   { minor: '2.2', release: 'v2.2.3' },
   { minor: '2.3', release: 'v2.3.0' },
@@ -59,7 +59,7 @@ const RELEASES = [
       'image-reflector-controller': 'v1.1.1',
       'image-automation-controller': 'v1.1.4',
     },
-    note: 'flux2 v2.8.8 and image-reflector-controller/api v1.1.2 were not to be had: controllers by the release page of the enterprise distribution 2.8, v1.1.1 for the latter',
+    note: 'flux2 v2.8.8 was not available: source controllers by the enterprise distribution of 2.8; the others are the versions of its minor on the module proxy, not confirmed; image-reflector v1.1.1 stands for v1.1.2',
   },
   { minor: '2.9', release: 'v2.9.5' },
   {
@@ -74,7 +74,7 @@ const RELEASES = [
       'image-reflector-controller': 'v1.3.0',
       'image-automation-controller': 'v1.3.0',
     },
-    note: 'flux2 v2.10.0 was not to be had: controllers by the release page of the enterprise distribution 2.10',
+    note: 'flux2 v2.10.0 was not available: source controllers by the enterprise distribution of 2.10; the others are the newest versions on the module proxy, not confirmed',
   },
 ]
 const OPERATOR = { module: 'github.com/controlplaneio-fluxcd/flux-operator', version: 'v0.59.0' }
