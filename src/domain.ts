@@ -141,7 +141,18 @@ export interface PushDecision {
 }
 
 /** The states an app can end in. */
-export type AppStatus = 'pushed' | 'reused' | 'built' | 'failed' | 'cancelled' | 'superseded' | 'skipped'
+export type AppStatus =
+  | 'pushed'
+  | 'reused'
+  | 'unchanged'
+  | 'rolled-back'
+  | 'promoted'
+  | 'built'
+  | 'rejected'
+  | 'failed'
+  | 'cancelled'
+  | 'superseded'
+  | 'skipped'
 
 /** What a person needs to act on a failure: a stable code, what happened, what to do. */
 export interface Failure {

@@ -25,6 +25,7 @@ import { gatherOvertaken } from './plan/registry-base.ts'
 import { type Claimed, StateKeeper, stateMode } from './plan/state-session.ts'
 import type { Ports } from './ports.ts'
 import { createForesight, type Foresight } from './preflight/preflight.ts'
+import { createPublisher, type PublishImage } from './publish/publish.ts'
 import { type PhaseClock, startPhases } from './report/phases.ts'
 import { describePlan } from './report/plan.ts'
 
@@ -204,7 +205,8 @@ async function buildAndTell(
   { plan, prepared }: { readonly plan: Plan; readonly prepared: Prepared },
   ports: Ports,
 ): Promise<Done> {
-  const build = async () => await buildImages(prepared.images, inputs.build, ports)
+  const build = async () =>
+    await buildImages(prepared.images, inputs.build, ports, publisherOf(inputs, ports))
   const built = await phases.time('build', build)
   const published = { apps: built.apps, head: plan.head, run }
   const [flux, told] = await Promise.all([
@@ -257,6 +259,12 @@ async function listApps(inputs: Inputs, run: WorkflowRun, ports: Ports) {
   await makePlan({ ...inputs.plan, base: null, apps: [], maxApps: 0 }, context, ports)
   const built = targets.filter(({ file, skip }) => file !== null && skip === null)
   return built.map(({ app, repository }) => ({ name: app.name, repository }))
+}
+
+/** Gives images their tags once they have passed the checks. */
+function publisherOf({ build: { beforePublish, retries, timeoutMs } }: Inputs, ports: Ports): PublishImage {
+  const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
+  return createPublisher({ check, retries, lookAtTip: null }, ports)
 }
 
 const NOBODY = { notifications: [], notices: [], deploys: [] } as const

@@ -272,6 +272,22 @@ export interface Spools {
   open(): Spool
 }
 
+/** Programs that people name. */
+export interface Commands {
+  /**
+   * Runs a program with its arguments in the turbo root, without a shell; its exit code. What it prints goes to `onLine`, both
+   * streams as they come. Throws ExecError when it cannot start, takes too long or is ended.
+   */
+  run(
+    command: readonly string[],
+    options: {
+      readonly env: Readonly<Record<string, string>>
+      readonly timeoutMs: number
+      readonly onLine: (line: string) => void
+    },
+  ): Promise<number>
+}
+
 /** The registry's HTTP API (OCI distribution), with the credentials docker would use. */
 export interface Registry {
   /** The digest the registry holds for this ref, or null when the tag does not exist. */
@@ -281,7 +297,7 @@ export interface Registry {
   putManifest(ref: ImageRef, manifest: OciManifest): Promise<void>
   /** Removes a tag, never the image behind it; false when the registry does not do that. */
   tryDeleteTag(ref: ImageRef): Promise<boolean>
-  /** All tags of a repository, none when there is no such repository. */
+  /** All tags of a repository, none when there is no such repository. Throws when the list may not be the whole. */
   listTags(repository: string): Promise<readonly string[]>
   /** The bytes of a small blob, such as an image's configuration. */
   blob(repository: string, digest: Digest): Promise<Uint8Array>
@@ -389,6 +405,7 @@ export interface Ports {
   readonly docker: Docker
   readonly spools: Spools
   readonly builders: Builders
+  readonly commands: Commands
   readonly registry: Registry
   readonly receivers: Receivers
   readonly tokens: Tokens

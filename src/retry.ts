@@ -1,4 +1,61 @@
-/** When a call that failed is tried again, and after how long. Pure. */
+/** When a call that failed is tried again, and after how long: the one loop that does so. */
+import { ActionError, HttpError, NoAnswerError } from './errors.ts'
+import type { Clock } from './ports.ts'
+
+/** What waiting takes. */
+export interface RetryPorts {
+  readonly clock: Clock
+  readonly random: () => number
+  readonly signal: AbortSignal
+}
+
+/** How often a call is made at most, and which failures may pass by themselves. */
+export interface RetryPolicy {
+  readonly attempts: number
+  readonly passes: (error: unknown) => boolean
+  /** Told before each wait. */
+  readonly onRetry?: (error: unknown, waitMs: number) => void
+}
+
+/** The longest wait that an answer's Retry-After is granted. */
+export const MAX_ASKED_MS = 60_000
+
+/** The call's value. Throws its last failure, at once when it is final or the run is cancelled. */
+export async function retry<T>(
+  call: () => Promise<T>,
+  { attempts, passes, onRetry }: RetryPolicy,
+  { clock, random, signal }: RetryPorts,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call()
+    } catch (error) {
+      if (attempt >= attempts || signal.aborted || !passes(error)) throw error
+      const asked = error instanceof HttpError ? error.retryAfterMs : null
+      const wait = Math.min(asked ?? backoffMs(attempt, random()), MAX_ASKED_MS)
+      onRetry?.(error, wait)
+      await clock.sleep(wait, signal)
+    }
+  }
+}
+
+/** Whether a call over the network may go better: 429, 5xx, and connections that break. */
+export function isTransientCall(error: unknown): boolean {
+  // 501: the server has no such function, and will have none in a second.
+  if (error instanceof HttpError) return error.status === 429 || (error.status >= 500 && error.status !== 501)
+  if (error instanceof NoAnswerError) return error.mayPass
+  return !(error instanceof ActionError)
+}
+
+const CALL_ATTEMPTS = 3
+
+/** A call to a registry, made again while it may go better; 3 times at most when `attempts` is not given. */
+export async function withAttempts<T>(
+  call: () => Promise<T>,
+  ports: RetryPorts & { readonly attempts?: number },
+): Promise<T> {
+  return await retry(call, { attempts: ports.attempts ?? CALL_ATTEMPTS, passes: isTransientCall }, ports)
+}
 
 /** The wait that a Retry-After header asks for, in ms: seconds or a date; null when it says nothing readable. */
 export function parseRetryAfter(value: string | undefined, now: number): number | null {

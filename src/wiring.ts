@@ -5,6 +5,7 @@ import { posix, resolve } from 'node:path'
 import { createBuilders } from './adapters/builders.ts'
 import { createStateStore } from './adapters/cache-store.ts'
 import { systemClock } from './adapters/clock.ts'
+import { createCommands } from './adapters/commands.ts'
 import { createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { createFiles } from './adapters/files.ts'
@@ -61,6 +62,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
       id: `${run.id}-${run.attempt}-${id}`,
       announce: (builder) => job.saveState(STATE.builder, builder),
     }),
+    commands: createCommands({ cwd, env: childEnv, config, signal }),
     registry: createRegistry({ credentials: config.credentials, env: childEnv, signal }),
     receivers: createReceivers(signal),
     tokens: job.jobTokens,

@@ -52,18 +52,36 @@ describe('listTags', () => {
     expect(await open().listTags(repository())).toEqual([])
   })
 
-  it('stays on the registry: a page elsewhere is not asked for', async () => {
-    const link = `<${storage.url}/v2/acme/web/tags/list?last=a>; rel="next"`
-    const body = '{"name":"acme/web","tags":["a"]}'
-    server.failNext({ kind: 'status', status: 200, headers: { link }, body })
-    expect(await open().listTags(repository())).toEqual(['a'])
+  it.each([
+    ['another host', () => `${storage.url}/v2/acme/web/tags/list?last=a`],
+    ['itself without its port', () => 'http://localhost/v2/acme/web/tags/list?last=a'],
+    ['itself by https', () => 'https://127.0.0.1/v2/acme/web/tags/list?last=a'],
+  ])('asks the registry itself for the next page, although it names %s', async (_, target) => {
+    for (const tag of ['a', 'b']) server.store('acme/web', tag, '{}')
+    const link = `<${target()}>; rel="next"`
+    server.failNext({ kind: 'status', status: 200, headers: { link }, body: '{"tags":["a"]}' })
+    expect(await open().listTags(repository())).toEqual(['a', 'b'])
     expect(fetched).toEqual([])
   })
 
-  it('ends although every page names itself as the next', async () => {
-    const link = '</v2/acme/web/tags/list?n=1000>; rel="next"'
+  it.each([
+    ['every page names itself as the next', '</v2/acme/web/tags/list?n=1000>; rel="next"'],
+    ['the next page has no readable address', '<http://[>; rel="next"'],
+    ['the next page has no address at all', 'rel=next; rel="next"'],
+  ])('is not known when %s', async (_, link) => {
     server.failNext({ kind: 'status', status: 200, headers: { link }, body: '{"tags":["a"]}' })
-    expect(await open().listTags(repository())).toEqual(['a'])
+    server.failNext({ kind: 'status', status: 200, headers: { link }, body: '{"tags":["a"]}' })
+    await expect(open().listTags(repository())).rejects.toMatchObject({ code: 'FDA-PUSH-TAG-LIST' })
+  })
+
+  it('has a hundred thousand tags, and is not known when there are more', async () => {
+    const tags = Array.from({ length: 100_000 }, (_, index) => `sha-${index}`)
+    const body = JSON.stringify({ tags })
+    server.failNext({ kind: 'status', status: 200, body })
+    expect(await open().listTags(repository())).toHaveLength(100_000)
+    const link = '</v2/acme/web/tags/list?last=z>; rel="next"'
+    server.failNext({ kind: 'status', status: 200, headers: { link }, body })
+    await expect(open().listTags(repository())).rejects.toMatchObject({ code: 'FDA-PUSH-TAG-LIST' })
   })
 
   it.each(['{"name":"acme/web","tags":null}', '{}'])('takes %s as no tag', async (body) => {

@@ -20,6 +20,7 @@ const FLOOR = [
   'errors.ts',
   'json.ts',
   'image-ref.ts',
+  'oci-manifest.ts',
   'template.ts',
   'tags.ts',
   'retry.ts',

@@ -57,6 +57,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     docker: fakeDocker({ registry, clock, signal }),
     spools: fakeSpools(),
     builders: fakeBuilders(),
+    commands: { run: async () => 0 },
     receivers: fakeReceivers(),
     tokens: fakeTokens(),
     github: fakeGitHubApi(),

@@ -4,6 +4,8 @@ import type { PushDecision, WorkflowRun } from '../../src/domain.ts'
 import { buildImages, prepareImages } from '../../src/images/build.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
 import type { BuilderFacts } from '../../src/ports.ts'
+import { createPublisher } from '../../src/publish/publish.ts'
+import type { LookAtTip } from '../../src/publish/tip.ts'
 import { anInputs, aPlan, aRun } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
@@ -45,9 +47,19 @@ export function aWorld({
 /** The report of building the planned apps. */
 export async function build(
   world: FakePorts,
-  facts: { push?: PushDecision; run?: WorkflowRun; raw?: Partial<RawInputs>; names?: readonly string[] } = {},
+  facts: {
+    push?: PushDecision
+    run?: WorkflowRun
+    raw?: Partial<RawInputs>
+    names?: readonly string[]
+    lookAtTip?: LookAtTip | null
+  } = {},
 ) {
-  const { push = PUSH, run = aRun(), raw = {}, names = NAMES } = facts
+  const { push = PUSH, run = aRun(), raw = {}, names = NAMES, lookAtTip = null } = facts
   const inputs = anInputs(raw).build
-  return await buildImages(await prepareImages(aPlan(names), push, run, inputs, world), inputs, world)
+  const prepared = await prepareImages(aPlan(names), push, run, inputs, world)
+  const { beforePublish, retries, timeoutMs } = inputs
+  const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
+  const publish = createPublisher({ check, retries, lookAtTip }, world)
+  return await buildImages(prepared, inputs, world, publish)
 }

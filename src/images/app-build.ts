@@ -1,18 +1,36 @@
 /** Takes one app to its end: reused, built and pushed, or failed with its reason; a failure is a result. */
-import type { AppResult } from '../domain.ts'
+import type { AppResult, Digest } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Spool, Spools } from '../ports.ts'
+import type { TagSet } from '../tags.ts'
 import { AppProgress } from './app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
 import type { CacheChoice } from './cache.ts'
 import { type BuildDefinition, toBuildRequest } from './definition.ts'
-import { type Published, type PublishPorts, publishTags } from './publish.ts'
 import { describeEnd, toResult } from './result.ts'
 import type { Way } from './reuse.ts'
 import type { BuildQueue } from './scheduler.ts'
 
 /** What an app's way asks the world. */
 export type WayPorts = AttemptPorts & { readonly spools: Spools }
+
+/** What became of an image in the registry. */
+export interface Published {
+  readonly tags: readonly string[]
+  readonly kept: readonly string[]
+  readonly sizeBytes: number | null
+  /** Why it got no tags although nothing is wrong with it, or null. */
+  readonly superseded: string | null
+}
+
+/** Gives an image that is in the registry its tags, once every check has passed. */
+export type PublishImage = (image: {
+  readonly app: string
+  readonly repository: string
+  readonly digest: Digest
+  readonly tags: TagSet
+  readonly log: Spool
+}) => Promise<Published>
 
 /** The builder, and what is kept where. */
 export interface How {
@@ -27,6 +45,7 @@ export interface Site {
   /** null when nothing is to be built. */
   readonly how: How | null
   readonly queue: BuildQueue
+  readonly publish: PublishImage
   readonly retries: number
   readonly timeoutMs: number
   /** The builds that run, by app. */
@@ -46,14 +65,21 @@ export async function takeWay(
     return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null })
   if (way.kind === 'build') return await takeBuild(definition, site, ports)
   const startedAt = ports.clock.now()
-  const tried = await attempt(async () => await reuse(definition, way, patient(site, ports)))
-  return finish(definition, tried, { startedAt, progress: null }, ports)
+  const log = ports.spools.open()
+  try {
+    const tried = await attempt(async () => await reuse(definition, way, log, site, ports))
+    if (log.tail(1).length > 0)
+      await ports.log.foreignGroup(`${definition.planned.app.name}: log`, shownLog(log, ports.signal))
+    return finish(definition, tried, { startedAt, progress: null, log }, ports)
+  } finally {
+    log.remove()
+  }
 }
 
 type Tried =
   | { readonly status: 'built' }
   | ({
-      readonly status: 'pushed' | 'reused'
+      readonly status: 'pushed' | 'reused' | 'superseded'
       readonly digest: NonNullable<AppResult['digest']>
       readonly builtAt: number | null
     } & Published)
@@ -70,15 +96,24 @@ async function attempt(task: () => Promise<Tried>): Promise<Tried> {
 function finish(
   definition: BuildDefinition,
   tried: Tried,
-  facts: { startedAt: number | null; progress: AppProgress | null },
+  facts: { startedAt: number | null; progress: AppProgress | null; log: Spool },
   ports: WayPorts,
 ): AppResult {
-  const status = !('error' in tried) ? tried.status : ports.signal.aborted ? 'cancelled' : 'failed'
+  const status = !('error' in tried)
+    ? tried.status
+    : ports.signal.aborted
+      ? 'cancelled'
+      : statusOf(tried.error)
   const endedAt = ports.clock.now()
   const known = status !== 'cancelled' ? tried : facts.startedAt === null ? {} : { error: cancelled(ports) }
   const result = toResult(definition, { ...known, ...facts, status, endedAt })
   ports.log.info(describeEnd(result))
   return result
+}
+
+/** An image that a check refused is there, and has no tag: nothing of its build failed. */
+function statusOf(error: unknown): 'rejected' | 'failed' {
+  return error instanceof ActionError && error.code === 'FDA-PUSH-REJECTED' ? 'rejected' : 'failed'
 }
 
 /** What broke because it was to end is nothing to look into. */
@@ -92,14 +127,17 @@ function cancelled({ signal }: WayPorts): ActionError {
 async function reuse(
   definition: BuildDefinition,
   way: Way & { kind: 'reuse' | 'refuse' },
-  ports: WayPorts & PublishPorts,
+  log: Spool,
+  { publish }: Site,
+  ports: WayPorts,
 ): Promise<Tried> {
   if (way.kind === 'refuse') throw way.error
   const { repository, tags, planned } = definition
   if (tags === null) return { status: 'built' }
   ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`)
-  const image = { repository, digest: way.digest }
-  return { status: 'reused', digest: way.digest, builtAt: null, ...(await publishTags(image, tags, ports)) }
+  const published = await publish({ app: planned.app.name, repository, digest: way.digest, tags, log })
+  const status = published.superseded === null ? 'reused' : 'superseded'
+  return { status, digest: way.digest, builtAt: null, ...published }
 }
 
 async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPorts): Promise<AppResult> {
@@ -120,7 +158,12 @@ async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPort
       await restOfLog(progress, ports)
       await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal))
     }
-    return finish(definition, tried, { startedAt, progress: startedAt === null ? null : progress }, ports)
+    return finish(
+      definition,
+      tried,
+      { startedAt, progress: startedAt === null ? null : progress, log },
+      ports,
+    )
   } finally {
     log.remove()
   }
@@ -172,8 +215,9 @@ async function build(
   if (tags === null) return { status: 'built' }
   if (digest === null) throw noDigest(name)
   const builtAt = ports.clock.now()
-  const image = { repository, digest }
-  return { status: 'pushed', digest, builtAt, ...(await publishTags(image, tags, patient(site, ports))) }
+  const published = await site.publish({ app: name, repository, digest, tags, log: progress.log })
+  const status = published.superseded === null ? 'pushed' : 'superseded'
+  return { status, digest, builtAt, ...published }
 }
 
 /** The registry is called as often as the input `retries` lets a push be tried. */

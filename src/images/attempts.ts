@@ -2,8 +2,7 @@
 import type { Digest, SourceLine } from '../domain.ts'
 import { ActionError, ExecError, HttpError } from '../errors.ts'
 import type { Clock, Log, Registry } from '../ports.ts'
-import { backoffMs } from '../retry.ts'
-import { MOST_ASKED_MS, withAttempts } from './publish.ts'
+import { backoffMs, MAX_ASKED_MS, withAttempts } from '../retry.ts'
 import type { BuildEnd, BuildFailure, BuildJob, BuildQueue } from './scheduler.ts'
 
 /** What attempts ask the world. */
@@ -141,7 +140,7 @@ async function askedWait(
   // Any name of the repository will do: what matters is when the registry takes calls again.
   const ref = { repository: push.repository, reference: progress.digest ?? 'latest' }
   const answer = await registry.tryDigest(ref).catch((error: unknown) => error)
-  return answer instanceof HttpError ? Math.min(answer.retryAfterMs ?? 0, MOST_ASKED_MS) : 0
+  return answer instanceof HttpError ? Math.min(answer.retryAfterMs ?? 0, MAX_ASKED_MS) : 0
 }
 
 function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt: number): BuildError {

@@ -16,7 +16,7 @@ import type {
   Spools,
 } from '../ports.ts'
 import type { OrderedImage } from '../tags.ts'
-import { type How, type Site, takeWay } from './app-build.ts'
+import { type How, type PublishImage, type Site, takeWay } from './app-build.ts'
 import { chooseBuilder } from './builder.ts'
 import { chooseCache, needsVersion } from './cache.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
@@ -112,6 +112,7 @@ export async function buildImages(
   { definitions, ways, builders, ownTagPrefix, notice }: Preparation,
   inputs: BuildInputs,
   ports: BuildPorts,
+  publish: PublishImage,
 ): Promise<BuildReport> {
   const builds = ways.filter(({ kind }) => kind === 'build').length
   const builder =
@@ -121,7 +122,7 @@ export async function buildImages(
   for (const one of notices) ports.log.notice(one)
   const ended = new AbortController()
   const own = new OwnTags(definitions, ownTagPrefix)
-  const site = openSite(inputs, builder.how, own, ports)
+  const site = { ...openSite(inputs, builder.how, own, ports), publish }
   const beating = beat(() => running(site), ports, ended.signal)
   const apps = await Promise.all(
     definitions.map(
@@ -143,7 +144,7 @@ function openSite(
   how: How | null,
   own: OwnTags,
   ports: BuildPorts,
-): Site & { notices: string[] } {
+): Omit<Site, 'publish'> & { notices: string[] } {
   const notices: string[] = []
   const queue = createBuildQueue({
     ...ports,
@@ -172,7 +173,7 @@ async function findPushed(
   return await registry.tryDigest({ repository, reference }).catch(() => null)
 }
 
-function running(site: Site) {
+function running(site: Pick<Site, 'running'>) {
   return [...site.running].map(([app, progress]) => ({ app, progress }))
 }
 

@@ -3,7 +3,7 @@
 import { ActionError, ExecError, errorMessage } from '../errors.ts'
 import type { BuilderInputs } from '../inputs/builder.ts'
 import type { BuilderFacts, BuilderSpec, Builders, Clock, Files, Log } from '../ports.ts'
-import { backoffMs } from '../retry.ts'
+import { retry } from '../retry.ts'
 
 /** What the inputs say about the builder. */
 export type BuilderWish = Pick<BuilderInputs, 'builder' | 'driver' | 'driverOpts' | 'buildkitdConfig'>
@@ -108,15 +108,13 @@ async function bootOwn(spec: BuilderSpec, ports: BuilderPorts): Promise<BuilderF
 
 /** The image of BuildKit comes from a registry that may be busy, or count this machine's pulls. */
 async function boot(name: string, ports: BuilderPorts): Promise<BuilderFacts> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ports.builders.find(name)
-    } catch (error) {
-      if (attempt === BOOT_ATTEMPTS || ports.signal.aborted || !passes(error)) throw error
-      ports.log.info(`Builder ${name} did not boot, trying again: ${causeText(error)}`)
-      await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
-    }
-  }
+  const onRetry = (error: unknown) =>
+    ports.log.info(`Builder ${name} did not boot, trying again: ${causeText(error)}`)
+  return await retry(
+    async () => await ports.builders.find(name),
+    { attempts: BOOT_ATTEMPTS, passes, onRetry },
+    ports,
+  )
 }
 
 const PASSING =

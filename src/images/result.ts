@@ -1,10 +1,10 @@
 /** How one app ended: facts of its build become its one result. Pure. */
 import type { AppResult } from '../domain.ts'
 import { toFailure } from '../errors.ts'
+import type { Spool } from '../ports.ts'
 import type { AppProgress } from './app-progress.ts'
 import { BuildError } from './attempts.ts'
 import type { BuildDefinition } from './definition.ts'
-import type { Published } from './publish.ts'
 
 const LOG_TAIL_LINES = 40
 
@@ -17,7 +17,14 @@ export function toResult(
     builtAt?: number | null
     endedAt: number | null
     progress?: AppProgress | null
-  } & Partial<Published & { digest: AppResult['digest']; error: unknown }>,
+    log?: Spool
+    tags?: readonly string[]
+    kept?: readonly string[]
+    sizeBytes?: number | null
+    superseded?: string | null
+    digest?: AppResult['digest']
+    error?: unknown
+  },
 ): AppResult {
   const { planned, repository, tags } = definition
   const progress = end.progress ?? null
@@ -26,7 +33,7 @@ export function toResult(
   return {
     app: planned.app,
     status: end.status,
-    reason: planned.reason,
+    reason: end.superseded ?? planned.reason,
     image: repository,
     primaryTag: first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first,
     tags: written,
@@ -40,7 +47,7 @@ export function toResult(
     sizeBytes: end.sizeBytes ?? null,
     error: 'error' in end ? toFailure(end.error, 'FDA-BUILD-FAILED') : null,
     at: end.error instanceof BuildError ? end.error.at : null,
-    logTail: progress?.log.tail(LOG_TAIL_LINES) ?? [],
+    logTail: end.log?.tail(LOG_TAIL_LINES) ?? [],
   }
 }
 

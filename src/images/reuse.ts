@@ -3,12 +3,20 @@ import { type CommitSha, type Digest, parseDigest } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import { type ImageRef, imageRef } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
+import { imagesOf, labelsOf, parseManifest } from '../oci-manifest.ts'
+import type { Registry } from '../ports.ts'
+import { type RetryPorts, withAttempts } from '../retry.ts'
 import { namesCommit, RUN_PLACEHOLDERS, type TagKind, tagKind, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'
 import { DEFINITION_LABEL, REVISION_LABEL } from './labels.ts'
-import { imagesOf, labelsOf, parseManifest } from './manifest.ts'
-import { type PublishPorts, withAttempts } from './publish.ts'
+
+/** What looking for images asks the world. */
+export interface LookPorts extends RetryPorts {
+  readonly registry: Registry
+  /** How often a call is made that may go better. */
+  readonly attempts?: number
+}
 
 /** How an app gets its image. */
 export type Way =
@@ -40,7 +48,7 @@ export async function findWay(
   definition: BuildDefinition,
   inputs: BuildInputs,
   head: CommitSha,
-  ports: PublishPorts,
+  ports: LookPorts,
 ): Promise<Way> {
   const { tags, values } = definition
   if (tags === null) return BUILD
@@ -55,7 +63,7 @@ export async function findWay(
 export async function lookAtOwn(
   definition: BuildDefinition,
   head: CommitSha,
-  ports: PublishPorts,
+  ports: LookPorts,
 ): Promise<Way> {
   const { repository, tags } = definition
   if (tags === null) return BUILD
@@ -71,7 +79,7 @@ export async function lookAtOwn(
 }
 
 /** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
-async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: PublishPorts): Promise<Way> {
+async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: LookPorts): Promise<Way> {
   const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind !== 'moving')
   if (tag === undefined) return BUILD
   const ref = { repository, reference: tag.name }
@@ -93,7 +101,7 @@ const NO_LIST: readonly number[] = [400, 401, 403, 404, 405, 501]
 async function gatherNames(
   definition: BuildDefinition,
   inputs: BuildInputs,
-  ports: PublishPorts,
+  ports: LookPorts,
 ): Promise<readonly Name[]> {
   const { repository, tags } = definition
   const kept = tags?.tags.filter(({ name, kind }) => kind !== 'moving' || name === tags.deployTag) ?? []
@@ -103,6 +111,7 @@ async function gatherNames(
     return listed.length === 0 ? own : selectNames(listed, inputs.tags, definition)
   } catch (error) {
     if (error instanceof HttpError && NO_LIST.includes(error.status)) return own
+    if (error instanceof ActionError && error.code === 'FDA-PUSH-TAG-LIST') return own
     throw error
   }
 }
@@ -145,7 +154,7 @@ async function gatherCandidates(
   names: readonly Name[],
   definition: BuildDefinition,
   head: CommitSha,
-  ports: PublishPorts,
+  ports: LookPorts,
 ): Promise<readonly Candidate[]> {
   const looked = new Map<string, Candidate | null>()
   let older = true
@@ -162,7 +171,7 @@ async function gatherCandidates(
 }
 
 /** What a tag names, or null when it names nothing; what has no configuration has no labels, and so is never the same. */
-async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Candidate | null> {
+async function gatherCandidate(ref: ImageRef, ports: LookPorts): Promise<Candidate | null> {
   const { repository, reference } = ref
   const read = async (one: ImageRef) =>
     await withAttempts(async () => await ports.registry.manifest(one), ports)
@@ -184,7 +193,7 @@ async function gatherCandidate(ref: ImageRef, ports: PublishPorts): Promise<Cand
 }
 
 /** The hash of what an image was made from, as its label says; null when the image is gone or has no such label. */
-export async function gatherDefinitionHash(ref: ImageRef, ports: PublishPorts): Promise<string | null> {
+export async function gatherDefinitionHash(ref: ImageRef, ports: LookPorts): Promise<string | null> {
   return (await gatherCandidate(ref, ports))?.labels[DEFINITION_LABEL] ?? null
 }
 

@@ -2,12 +2,10 @@
 import type { WorkflowRun } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import type { Clock, GitHubApi } from '../ports.ts'
-import { backoffMs } from '../retry.ts'
+import { MAX_ASKED_MS, retry } from '../retry.ts'
 
 const ATTEMPTS = 4
 const NO_TOKEN = 'FDA-INPUT-GITHUB-TOKEN'
-/** A longer wait would cost more than another run. */
-const MOST_ASKED_MS = 60_000
 
 /** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
 export function toTimestamp(createdAt: number, runNumber: number): string {
@@ -19,20 +17,20 @@ export async function gatherTimestamp(
   run: WorkflowRun,
   ports: { github: GitHubApi; clock: Clock; random: () => number; signal: AbortSignal },
 ): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return toTimestamp(await ports.github.runCreatedAt(run.id), run.number)
-    } catch (cause) {
-      if (attempt === ATTEMPTS || isFinal(cause) || ports.signal.aborted) throw unreadable(run, cause)
-      const wait = askedMs(cause) ?? backoffMs(attempt, ports.random())
-      await ports.clock.sleep(wait, ports.signal)
-    }
+  const policy = { attempts: ATTEMPTS, passes: (error: unknown) => !isFinal(error) }
+  try {
+    return toTimestamp(
+      await retry(async () => await ports.github.runCreatedAt(run.id), policy, ports),
+      run.number,
+    )
+  } catch (cause) {
+    throw unreadable(run, cause)
   }
 }
 
 function isFinal(error: unknown): boolean {
   if (!(error instanceof HttpError)) return error instanceof ActionError && error.code === NO_TOKEN
-  if (isRateLimit(error)) return (askedMs(error) ?? 0) > MOST_ASKED_MS
+  if (isRateLimit(error)) return (askedMs(error) ?? 0) > MAX_ASKED_MS
   return error.status < 500 && error.status !== 429 && error.status !== 408
 }
 

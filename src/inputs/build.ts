@@ -3,11 +3,12 @@ import { placeholdersOf, sampleOf, type Template } from '../template.ts'
 import { parseAttests } from './attests.ts'
 import { type BuilderInputs, parseBuilder } from './builder.ts'
 import type { InputName, Reader } from './names.ts'
+import { type PublishInputs, parsePublish } from './publish.ts'
 import { parseRegistry, type RegistryInputs } from './registry.ts'
 import { parseSecrets, type SecretFacts, type SecretInputs } from './secrets.ts'
 
 /** What the build room needs. */
-export interface BuildInputs extends RegistryInputs, SecretInputs, BuilderInputs {
+export interface BuildInputs extends RegistryInputs, SecretInputs, BuilderInputs, PublishInputs {
   /** null = the app's own Dockerfile, else the one at the turbo root. */
   readonly file: Template | null
   readonly context: Template
@@ -78,6 +79,7 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     timeoutMs: read.duration('timeout') || 3_600_000,
     maxParallel: read.count('max-parallel'),
     ...parseBuilder(read),
+    ...parsePublish(read),
   }
 }
 

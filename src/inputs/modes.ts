@@ -70,6 +70,7 @@ export const INPUTS: Readonly<Record<InputName, Row>> = {
   sbom: ['images', '', PLANNING],
   attests: ['images', '', PLANNING],
   'source-date-epoch': ['images', '', PLANNING],
+  'before-publish': ['images', '', BUILDING],
   'flux-webhook-url': ['flux', '', PUBLISHING],
   'flux-receiver-type': ['flux', '', PUBLISHING],
   'flux-webhook-token': ['flux', '', PUBLISHING],

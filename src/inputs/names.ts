@@ -45,6 +45,7 @@ export const INPUT_NAMES = [
   'sbom',
   'attests',
   'source-date-epoch',
+  'before-publish',
   'flux-webhook-url',
   'flux-receiver-type',
   'flux-webhook-token',

@@ -146,7 +146,7 @@ function isDeployed({ status }: DeployResult): boolean {
 }
 
 function isUnfinished({ status }: AppResult): boolean {
-  return status === 'failed' || status === 'cancelled'
+  return status === 'failed' || status === 'rejected' || status === 'cancelled'
 }
 
 function isRefused({ status }: NotifyResult): boolean {

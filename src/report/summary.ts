@@ -14,6 +14,10 @@ import { block, code, details, plain, table, withoutControls } from './markdown.
 import { renderTimeline } from './timeline.ts'
 
 const ICONS: Readonly<Record<AppStatus, string>> = {
+  unchanged: '⚪',
+  'rolled-back': '⏪',
+  promoted: '⏩',
+  rejected: '⛔',
   pushed: '🟢',
   reused: '♻️',
   built: '🔵',
@@ -75,7 +79,7 @@ function headline(outcome: Outcome): string {
   const refused =
     outcome.onNotifyFailure === 'fail' && outcome.notifications.some(({ status }) => status !== 'accepted')
   const lost = outcome.deploys.some(({ error }) => error !== null)
-  const bad = refused || lost || counts.has('failed') || counts.has('cancelled')
+  const bad = refused || lost || counts.has('failed') || counts.has('rejected') || counts.has('cancelled')
   return `${bad ? '🔴' : '🟢'} ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}${refused ? ', Flux not told' : lost ? ', not landed' : ''}`
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Digest } from '../../src/domain.ts'
 import { ActionError, HttpError, NoAnswerError } from '../../src/errors.ts'
 import type { ImageRef, OciManifest } from '../../src/image-ref.ts'
-import { publishTags } from '../../src/images/publish.ts'
+import { createPublisher } from '../../src/publish/publish.ts'
 import type { TagSet } from '../../src/tags.ts'
 import { fakeDigest } from '../fakes/builders.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
@@ -30,6 +30,16 @@ function pushed(content: unknown = IMAGE): { registry: FakeRegistry; digest: Dig
 
 const imageOf = (digest: Digest) => ({ repository: REPOSITORY, digest })
 
+/** What publishing the image comes to, with as many tries as the ports say. */
+async function publishTags(
+  image: { repository: string; digest: Digest },
+  tags: TagSet,
+  ports: FakePorts & { attempts?: number },
+) {
+  const publish = createPublisher({ check: null, retries: (ports.attempts ?? 3) - 1, lookAtTip: null }, ports)
+  return await publish({ ...image, app: 'web', tags, log: ports.spools.open() })
+}
+
 const refused = (status: number, retryAfterMs: number | null = null) =>
   new HttpError(`answered ${status}`, { status, retryAfterMs, code: 'FDA-PUSH-REGISTRY' })
 
@@ -39,11 +49,16 @@ const noAnswer = (fault: string) =>
 const callsOf = (registry: FakeRegistry, method: string) =>
   registry.calls.filter((call) => call.startsWith(`${method} `)).map((call) => call.slice(method.length + 1))
 
-describe('publishTags', () => {
+describe('createPublisher', () => {
   it('gives every tag the digest of the build, and tells them in the order of the input', async () => {
     const { registry, digest, ports } = pushed()
     const published = await publishTags(imageOf(digest), SET, ports)
-    expect(published).toEqual({ tags: SET.tags.map(({ name }) => name), kept: [], sizeBytes: 21_300 })
+    expect(published).toEqual({
+      tags: SET.tags.map(({ name }) => name),
+      kept: [],
+      sizeBytes: 21_300,
+      superseded: null,
+    })
     expect(registry.tags(REPOSITORY)).toEqual({
       [SET.deployTag]: digest,
       'sha-1a2b3c4': digest,

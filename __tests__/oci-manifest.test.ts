@@ -1,8 +1,8 @@
 /** Manifests and configurations are read as far as they are understood; what is foreign says nothing. */
 import { describe, expect, it } from 'vitest'
-import { blobSize, imagesOf, labelsOf, parseManifest } from '../../src/images/manifest.ts'
-import { fakeDigest } from '../fakes/builders.ts'
-import { toManifest } from '../fakes/fake-registry.ts'
+import { blobSize, imagesOf, labelsOf, parseManifest } from '../src/oci-manifest.ts'
+import { fakeDigest } from './fakes/builders.ts'
+import { toManifest } from './fakes/fake-registry.ts'
 
 const manifestOf = (text: string) => ({ ...toManifest({}), bytes: Buffer.from(text) })
 

@@ -1,6 +1,6 @@
 /** The parts of image manifests and configurations that are read: sizes, platforms, labels. Pure. */
-import { type Digest, parseDigest } from '../domain.ts'
-import type { OciManifest } from '../image-ref.ts'
+import { type Digest, parseDigest } from './domain.ts'
+import type { OciManifest } from './image-ref.ts'
 
 /** An image manifest, or an index of several. */
 export interface ManifestBody {

@@ -1,63 +1,88 @@
 /** Gives an image that was pushed by digest its tags, by the registry's API: same bytes, same digest. */
 import type { Digest } from '../domain.ts'
-import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
+import { ActionError, errorMessage, HttpError } from '../errors.ts'
 import type { OciManifest } from '../image-ref.ts'
-import type { Clock, Registry } from '../ports.ts'
-import { backoffMs } from '../retry.ts'
+import type { Log, Registry } from '../ports.ts'
+import { backoffMs, type RetryPorts, withAttempts } from '../retry.ts'
 import type { Tag, TagKind, TagSet } from '../tags.ts'
-import { blobSize, imagesOf, parseManifest } from './manifest.ts'
 
-/** What publishing asks the world. */
-export interface PublishPorts {
+/** What writing tags asks the world. */
+export interface TagPorts extends RetryPorts {
   readonly registry: Registry
-  readonly clock: Clock
-  readonly random: () => number
-  readonly signal: AbortSignal
+  readonly log: Log
   /** How often a call is made that may go better; 3 times when it is not said. */
   readonly attempts?: number
 }
 
 /** The tags that now name the image, and those that were left to another image. */
-export interface Published {
+export interface WrittenTags {
   readonly tags: readonly string[]
   /** Commit tags that another image has: they are never moved. */
   readonly kept: readonly string[]
-  readonly sizeBytes: number | null
 }
 
-const ATTEMPTS = 3
-/** The longest wait that a registry is granted. */
-export const MOST_ASKED_MS = 60_000
 const READ_BACK_MS = 10_000
 
 /** Tags are written in this order, so that a run that is killed leaves no app that only looks deployed. */
 const ORDER: readonly TagKind[] = ['commit', 'run', 'moving']
 
-/** Gives an image its tags, one kind after the other, and reads every one back. Throws when one is refused or lost. */
-export async function publishTags(
-  { repository, digest }: { readonly repository: string; readonly digest: Digest },
+/**
+ * Gives an image its tags, one kind after the other, and reads every one back. Throws when one is refused or lost. A moving
+ * tag stays where it is while an image of a later run is there.
+ */
+export async function writeTags(
+  app: string,
+  repository: string,
+  manifest: OciManifest,
   set: TagSet,
-  ports: PublishPorts,
-): Promise<Published> {
-  const manifest = await readManifest(repository, digest, ports)
-  const kept: string[] = []
-  const write = async () => {
-    for (const kind of ORDER) {
-      const tags = set.tags.filter((tag) => tag.kind === kind)
-      const written = await Promise.all(
-        tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
-      )
-      kept.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name))
+  ports: TagPorts,
+): Promise<WrittenTags> {
+  const left: string[] = []
+  for (const kind of ORDER) {
+    const tags = set.tags.filter((tag) => tag.kind === kind)
+    if (kind === 'moving' && tags.length > 0 && (await isOvertaken(app, repository, set, ports))) {
+      left.push(...tags.map(({ name }) => name))
+      continue
     }
+    const written = await Promise.all(
+      tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
+    )
+    left.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name))
   }
-  const [sizeBytes] = await Promise.all([imageSize(repository, manifest, ports), write()])
-  const tags = set.tags.map((tag) => tag.name).filter((name) => !kept.includes(name))
-  await Promise.all(tags.map(async (name) => await readBack(repository, name, digest, ports)))
-  return { tags, kept, sizeBytes }
+  const tags = set.tags.map((tag) => tag.name).filter((name) => !left.includes(name))
+  await Promise.all(tags.map(async (name) => await readBack(repository, name, manifest.digest, ports)))
+  const commits = set.tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name)
+  return { tags, kept: left.filter((name) => commits.includes(name)) }
+}
+
+/** Whether the newest image of the app is a later run's. Where the registry lists no tags, nothing tells that it is. */
+async function isOvertaken(
+  app: string,
+  repository: string,
+  { order, deployTag, tags }: TagSet,
+  ports: TagPorts,
+): Promise<boolean> {
+  if (order === null) return false
+  const moving = tags.flatMap(({ name, kind }) => (kind === 'moving' ? [name] : [])).join(', ')
+  const list = async () => await withAttempts(async () => await ports.registry.listTags(repository), ports)
+  const listed = await list().catch((error: unknown) => {
+    ports.log.notice(
+      `${app}: ${moving} moved unlooked, because the registry does not tell its tags: ${errorMessage(error)}`,
+    )
+    return []
+  })
+  const newest = order.newest(listed)
+  if (newest === null || (order.compare(newest.tag, deployTag) ?? 0) <= 0) return false
+  ports.log.notice(`${app}: ${moving} stays where it is, because ${newest.tag} is of a later run.`)
+  return true
 }
 
 /** The manifest of an image that is known to be pushed: a registry that does not show it yet lags behind. */
-async function readManifest(repository: string, digest: Digest, ports: PublishPorts): Promise<OciManifest> {
+export async function readManifest(
+  repository: string,
+  digest: Digest,
+  ports: TagPorts,
+): Promise<OciManifest> {
   const deadline = ports.clock.now() + READ_BACK_MS
   for (let attempt = 1; ; attempt++) {
     try {
@@ -78,7 +103,7 @@ async function writeTag(
   repository: string,
   tag: Tag,
   manifest: OciManifest,
-  ports: PublishPorts,
+  ports: TagPorts,
 ): Promise<boolean> {
   const ref = { repository, reference: tag.name }
   const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
@@ -110,7 +135,7 @@ function tagStays(repository: string, tag: string, cause: unknown): ActionError 
 }
 
 /** Registries may answer from a replica that lags behind. */
-async function readBack(repository: string, tag: string, digest: Digest, ports: PublishPorts): Promise<void> {
+async function readBack(repository: string, tag: string, digest: Digest, ports: TagPorts): Promise<void> {
   const deadline = ports.clock.now() + READ_BACK_MS
   for (let attempt = 1; ; attempt++) {
     const found = await withAttempts(
@@ -121,50 +146,6 @@ async function readBack(repository: string, tag: string, digest: Digest, ports: 
     if (ports.clock.now() >= deadline || ports.signal.aborted) throw notThere(repository, tag, digest, found)
     await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
   }
-}
-
-/** Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes. */
-async function imageSize(
-  repository: string,
-  manifest: OciManifest,
-  ports: PublishPorts,
-): Promise<number | null> {
-  const body = parseManifest(manifest)
-  const images = imagesOf(body)
-  if (images === null) return blobSize(body)
-  const sizes = await Promise.all(
-    images.map(async (reference) => {
-      const image = await withAttempts(
-        async () => await ports.registry.manifest({ repository, reference }),
-        ports,
-      )
-      return blobSize(parseManifest(image)) ?? 0
-    }),
-  )
-  return sizes.reduce((sum, size) => sum + size, 0)
-}
-
-/** As many tries as there may be for what passes by itself: 429, 5xx and connections that break. Retry-After is honoured up to a minute. */
-export async function withAttempts<T>(call: () => Promise<T>, ports: PublishPorts): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await call()
-    } catch (error) {
-      if (attempt >= (ports.attempts ?? ATTEMPTS) || ports.signal.aborted || !passes(error)) throw error
-      const asked = error instanceof HttpError ? error.retryAfterMs : null
-      await ports.clock.sleep(
-        Math.min(asked ?? backoffMs(attempt, ports.random()), MOST_ASKED_MS),
-        ports.signal,
-      )
-    }
-  }
-}
-
-function passes(error: unknown): boolean {
-  // 501: the registry has no such function, and will have none in a second.
-  if (error instanceof HttpError) return error.status === 429 || (error.status >= 500 && error.status !== 501)
-  if (error instanceof NoAnswerError) return error.mayPass
-  return !(error instanceof ActionError)
 }
 
 function notThere(repository: string, tag: string, digest: Digest, found: Digest | null): ActionError {

@@ -1,0 +1,62 @@
+/** Parses the inputs that say what an image must pass before it gets its tags. Pure. */
+import type { Reader } from './names.ts'
+
+/** What publishing needs. */
+export interface PublishInputs {
+  /** A program and its arguments; null = no check. */
+  readonly beforePublish: readonly string[] | null
+}
+
+/** The publishing inputs; problems are left with the reader. */
+export function parsePublish(read: Reader): PublishInputs {
+  return { beforePublish: parseCommand(read) }
+}
+
+function parseCommand(read: Reader): readonly string[] | null {
+  const text = read.text('before-publish').trim()
+  if (text === '') return null
+  const words = splitWords(text)
+  if (words === null) {
+    read.issue('before-publish', 'has a quote that does not end', 'Close the quote.')
+    return null
+  }
+  if (words === 'lines') {
+    read.issue(
+      'before-publish',
+      'has several lines',
+      "One command is run, and no shell reads it. Put the lines into a script, or write sh -c '…'.",
+    )
+    return null
+  }
+  const shell = words.find((word) => /^(?:&&|\|\|?|;|[<>]{1,2}|&)$/.test(word))
+  if (shell !== undefined) {
+    read.issue('before-publish', `holds '${shell}', which only a shell knows`, "Write sh -c '…' around it.")
+  }
+  return words
+}
+
+/** The words as a shell would cut them, nothing else of a shell; null for an open quote. */
+function splitWords(text: string): readonly string[] | 'lines' | null {
+  const words: string[] = []
+  let word: string | null = null
+  let quote = ''
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? ''
+    if (quote !== '') {
+      if (char === quote) quote = ''
+      else if (char === '\\' && quote === '"' && /["\\$`]/.test(text[at + 1] ?? '')) word += text[++at] ?? ''
+      else word += char
+    } else if (char === '"' || char === "'") {
+      quote = char
+      word ??= ''
+    } else if (char === '\\' && text[at + 1] === '\n') at += 1
+    else if (char === '\\') word = (word ?? '') + (text[++at] ?? '')
+    else if (char === '\n') return 'lines'
+    else if (/\s/.test(char)) {
+      if (word !== null) words.push(word)
+      word = null
+    } else word = (word ?? '') + char
+  }
+  if (quote !== '') return null
+  return word === null ? words : [...words, word]
+}
