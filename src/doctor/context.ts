@@ -7,7 +7,7 @@ import { type FluxGraph, isSameImage, markersOf, objectsOf, readManifests } from
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { readYaml } from '../flux/yaml.ts'
 import { splitRepository } from '../image-ref.ts'
-import { type PushedImage, pushedImages, readWorkflows, type Workflow } from './workflows.ts'
+import { type PushedImage, pushedImages, readWorkflows, type Workflow } from './pushes/workflows.ts'
 
 /** Everything doctor is told. */
 export interface DoctorFacts {

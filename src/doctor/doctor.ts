@@ -1,10 +1,10 @@
 /** Checks a repository's Flux files and workflows: what will go wrong, where, and how to mend it. Pure. */
 
 import type { Finding } from '../flux/finding.ts'
-import { findWrongAddresses } from './addresses.ts'
+import { findWrongAddresses } from './checks/addresses.ts'
 import { type Case, type DoctorFacts, readCase } from './context.ts'
-import { findLoops, findSharedCaches, findSilentRollouts } from './feedback.ts'
-import { findBarePlaceholders, findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './markers.ts'
+import { findLoops, findSharedCaches, findSilentRollouts } from './checks/feedback.ts'
+import { findBarePlaceholders, findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './checks/markers.ts'
 import {
   findIdleObjects,
   findMissingObjects,
@@ -13,12 +13,12 @@ import {
   findRivals,
   findSplitBranches,
   findUnservedPolicies,
-} from './objects.ts'
-import { findNonNumbers, findWrongOrder } from './order.ts'
-import { findOddIntervals, findRefusedPatterns, findUnanchored, findUnknownGroups } from './policies.ts'
-import { findLosers, findOtherTags, findRepeatedTags } from './pushed.ts'
-import { findSlowSources, findUnclearEntries, findUnfitCalls, findUnreached } from './receivers.ts'
-import { findOddExclusions, findUnscannable } from './repositories.ts'
+} from './checks/objects.ts'
+import { findNonNumbers, findWrongOrder } from './checks/order.ts'
+import { findOddIntervals, findRefusedPatterns, findUnanchored, findUnknownGroups } from './checks/policies.ts'
+import { findLosers, findOtherTags, findRepeatedTags } from './checks/pushed.ts'
+import { findSlowSources, findUnclearEntries, findUnfitCalls, findUnreached } from './checks/receivers.ts'
+import { findOddExclusions, findUnscannable } from './checks/repositories.ts'
 
 /** One check: its number, what it is about, and how it looks. */
 export interface Check {

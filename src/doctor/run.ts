@@ -7,7 +7,7 @@ import type { Registry, Sources } from '../ports.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { mend } from './fixes.ts'
-import { isWorkflow } from './workflows.ts'
+import { isWorkflow } from './pushes/workflows.ts'
 
 /** What is looked at, and whom to ask. */
 export interface DoctorQuery {

@@ -1,11 +1,11 @@
 /** Doctor's checks of Receivers and of those who call them. Pure. */
 
-import type { Finding, Place } from '../flux/finding.ts'
-import { isSameNamespace, nameOf, objectsOf } from '../flux/graph.ts'
-import type { ImageRepository, Receiver } from '../flux/objects.ts'
-import { type Case, finding } from './context.ts'
-import { addLineBelow, replaceInLine } from './fixes.ts'
-import { isOurs, type Job, type Step, type Workflow } from './workflows.ts'
+import type { Finding, Place } from '../../flux/finding.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { ImageRepository, Receiver } from '../../flux/objects.ts'
+import { type Case, finding } from '../context.ts'
+import { addLineBelow, replaceInLine } from '../fixes.ts'
+import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 
 /** Types that refuse a call without a JSON body. */
 const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']

@@ -1,8 +1,8 @@
 /** Reads GitHub workflows as far as Flux is concerned: which tags they push, which cache they share, whom they call. Pure. */
-import { type Fields, fieldsOf } from '../flux/fields.ts'
-import type { ManifestFile } from '../flux/files.ts'
-import type { Place } from '../flux/finding.ts'
-import { readYaml } from '../flux/yaml.ts'
+import { type Fields, fieldsOf } from '../../flux/fields.ts'
+import type { ManifestFile } from '../../flux/files.ts'
+import type { Place } from '../../flux/finding.ts'
+import { readYaml } from '../../flux/yaml.ts'
 
 /** One step of a job. */
 export interface Step {

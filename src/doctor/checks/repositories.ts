@@ -1,10 +1,10 @@
 /** Doctor's checks of ImageRepositories: can they scan, may they be used? Pure. */
 
-import type { Finding } from '../flux/finding.ts'
-import { isSameImage, nameOf } from '../flux/graph.ts'
-import type { ImageRepository } from '../flux/objects.ts'
-import { type Case, finding, repositoryOf } from './context.ts'
-import { replaceScalar } from './fixes.ts'
+import type { Finding } from '../../flux/finding.ts'
+import { isSameImage, nameOf } from '../../flux/graph.ts'
+import type { ImageRepository } from '../../flux/objects.ts'
+import { type Case, finding, repositoryOf } from '../context.ts'
+import { replaceScalar } from '../fixes.ts'
 
 /** flux-23: an ImageRepository that cannot scan, or may not be referred to. */
 export function findUnscannable(found: Case): readonly Finding[] {

@@ -1,14 +1,14 @@
 /** Doctor's checks of what is pushed against what is selected. Pure. */
 
-import type { Finding } from '../flux/finding.ts'
-import { nameOf } from '../flux/graph.ts'
-import type { ImagePolicy } from '../flux/objects.ts'
-import { selectTag } from '../flux/policy.ts'
-import { judgeImages } from '../flux/verdict.ts'
-import { type Case, finding, knownTags, markedTags, pushedFor, repositoryOf } from './context.ts'
+import type { Finding } from '../../flux/finding.ts'
+import { nameOf } from '../../flux/graph.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
+import { selectTag } from '../../flux/policy.ts'
+import { judgeImages } from '../../flux/verdict.ts'
+import { type Case, finding, knownTags, markedTags, pushedFor, repositoryOf } from '../context.ts'
 import { isBroken, sortingProblem, title } from './order.ts'
-import { sampleTag, shapeOf, tryPolicy } from './tags.ts'
-import type { PushedImage } from './workflows.ts'
+import { sampleTag, shapeOf, tryPolicy } from '../pushes/tags.ts'
+import type { PushedImage } from '../pushes/workflows.ts'
 
 /** flux-02: what is pushed does not match, or is of another length than what is deployed. */
 export function findOtherTags(found: Case): readonly Finding[] {

@@ -1,9 +1,9 @@
 /** Doctor's checks of the way to the Receivers: addresses, services, tokens. Pure. */
 
-import type { Finding } from '../flux/finding.ts'
-import { type Case, finding, isKind } from './context.ts'
-import { replaceInLine } from './fixes.ts'
-import type { Workflow } from './workflows.ts'
+import type { Finding } from '../../flux/finding.ts'
+import { type Case, finding, isKind } from '../context.ts'
+import { replaceInLine } from '../fixes.ts'
+import type { Workflow } from '../pushes/workflows.ts'
 
 /** flux-29: an address or token that leads nowhere. */
 export function findWrongAddresses(found: Case): readonly Finding[] {

@@ -1,10 +1,10 @@
 /** Doctor's checks of the image objects: do they belong together, will the cluster take them? Pure. */
 
-import type { Finding, Place } from '../flux/finding.ts'
-import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../flux/graph.ts'
-import type { ImagePolicy, ImageUpdateAutomation } from '../flux/objects.ts'
-import { type Case, covers, finding, isAtLeast, repositoryOf } from './context.ts'
-import { replaceScalar } from './fixes.ts'
+import type { Finding, Place } from '../../flux/finding.ts'
+import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
+import { type Case, covers, finding, isAtLeast, repositoryOf } from '../context.ts'
+import { replaceScalar } from '../fixes.ts'
 
 /** flux-05: an app, a pushed image or a policy without the objects that it needs. */
 export function findMissingObjects(found: Case): readonly Finding[] {

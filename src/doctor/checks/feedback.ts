@@ -1,11 +1,11 @@
 /** Doctor's checks around the images: loops, shared caches, and the statuses that tell of a rollout. Pure. */
 
-import type { Fields } from '../flux/fields.ts'
-import type { Edit, Finding } from '../flux/finding.ts'
-import { nameOf, objectsOf } from '../flux/graph.ts'
-import { type Case, finding, isKind } from './context.ts'
-import { replaceInLine, replaceScalar } from './fixes.ts'
-import { isBuildPush, isOurs, type Job, type Step, type Workflow } from './workflows.ts'
+import type { Fields } from '../../flux/fields.ts'
+import type { Edit, Finding } from '../../flux/finding.ts'
+import { nameOf, objectsOf } from '../../flux/graph.ts'
+import { type Case, finding, isKind } from '../context.ts'
+import { replaceInLine, replaceScalar } from '../fixes.ts'
+import { isBuildPush, isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 
 /** flux-16: the bot's commit starts the build that leads to the next one. */
 export function findLoops(found: Case): readonly Finding[] {

@@ -1,10 +1,10 @@
 /** Doctor's checks of the fields of ImagePolicies. Pure. */
 
-import { compilePattern } from '../flux/filter.ts'
-import type { Finding } from '../flux/finding.ts'
-import { nameOf } from '../flux/graph.ts'
-import { type Case, finding } from './context.ts'
-import { addLineBelow, removeLine, replaceScalar } from './fixes.ts'
+import { compilePattern } from '../../flux/filter.ts'
+import type { Finding } from '../../flux/finding.ts'
+import { nameOf } from '../../flux/graph.ts'
+import { type Case, finding } from '../context.ts'
+import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
 import { isBroken, title } from './order.ts'
 
 /** flux-17: without anchors a pattern takes tags that nobody meant. */

@@ -1,14 +1,14 @@
 /** Doctor's checks of how a policy sorts: does it pick the newest of the tags that are pushed? Pure. */
 
-import { compilePattern } from '../flux/filter.ts'
-import type { Edit, Finding } from '../flux/finding.ts'
-import { nameOf } from '../flux/graph.ts'
-import type { ImagePolicy } from '../flux/objects.ts'
-import { filterTags, selectTag } from '../flux/policy.ts'
-import { type Case, finding, knownTags, markedTags, pushedFor } from './context.ts'
-import { addLineBelow, replaceScalar } from './fixes.ts'
-import { shapeOf, tryPolicy } from './tags.ts'
-import type { PushedImage } from './workflows.ts'
+import { compilePattern } from '../../flux/filter.ts'
+import type { Edit, Finding } from '../../flux/finding.ts'
+import { nameOf } from '../../flux/graph.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
+import { filterTags, selectTag } from '../../flux/policy.ts'
+import { type Case, finding, knownTags, markedTags, pushedFor } from '../context.ts'
+import { addLineBelow, replaceScalar } from '../fixes.ts'
+import { shapeOf, tryPolicy } from '../pushes/tags.ts'
+import type { PushedImage } from '../pushes/workflows.ts'
 
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`

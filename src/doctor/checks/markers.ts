@@ -1,11 +1,11 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
 
-import type { Finding } from '../flux/finding.ts'
-import { isSameNamespace, markersOf, nameOf, objectsOf } from '../flux/graph.ts'
-import type { Marker, MarkerPart } from '../flux/markers.ts'
-import { scalarType } from '../flux/scalar-types.ts'
-import { type Case, finding } from './context.ts'
-import { quoteScalar, replaceInLine } from './fixes.ts'
+import type { Finding } from '../../flux/finding.ts'
+import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { Marker, MarkerPart } from '../../flux/markers.ts'
+import { scalarType } from '../../flux/scalar-types.ts'
+import { type Case, finding } from '../context.ts'
+import { quoteScalar, replaceInLine } from '../fixes.ts'
 
 /** Reasons that are about the file, not about the marker in it. */
 const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/

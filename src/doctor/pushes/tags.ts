@@ -1,6 +1,6 @@
 /** Makes up the tags of pushes to come, and tries a policy on them: does Flux deploy each of them? Pure. */
 import { createHash } from 'node:crypto'
-import { selectTag, type TagRules } from '../flux/policy.ts'
+import { selectTag, type TagRules } from '../../flux/policy.ts'
 
 /** How many pushes a policy is tried on: some hash is sure to sort before a newer one. */
 const PUSHES = 32
