@@ -113,12 +113,16 @@ async function reportExamination({ diagnosis, notices }: Examination, env: Env):
   for (const notice of notices) job.jobLog.notice(notice)
   for (const { level, check, message, hint, file, line } of diagnosis.findings)
     job.annotate({ level, title: check, message: `${message}. ${hint}`, file, line })
+  for (const { subject, reason } of diagnosis.notKnown) job.jobLog.notice(`not known: ${subject}: ${reason}`)
   const counts = countsOf(diagnosis)
-  await job.writeSummary(renderDoctor(diagnosis.findings, counts, notices), env.GITHUB_STEP_SUMMARY)
+  await job.writeSummary(
+    renderDoctor(diagnosis.findings, counts, notices, diagnosis.notKnown),
+    env.GITHUB_STEP_SUMMARY,
+  )
   if (!diagnosis.findings.some(({ level }) => level === 'error')) return null
   return new ActionError(`doctor: ${counts}`, {
     code: 'FDA-FLUX-DOCTOR',
-    hint: 'Each finding says what to do; npx github:org/flux-docker-action doctor --fix mends what needs no decision.',
+    hint: 'Each finding says what to do; npx github:org/flux-docker-action doctor --fix fixes what needs no decision.',
   })
 }
 

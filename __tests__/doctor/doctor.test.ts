@@ -5,7 +5,7 @@ import { factsOf, filesIn, sickFacts, sickNames } from './golden.ts'
 
 describe('diagnose', () => {
   it('finds nothing in the healthy repository', () => {
-    expect(diagnose(factsOf(filesIn('healthy')))).toEqual([])
+    expect(diagnose(factsOf(filesIn('healthy')))).toEqual({ findings: [], notKnown: [] })
   })
 
   it('has a sick repository for every check', () => {
@@ -13,7 +13,7 @@ describe('diagnose', () => {
   })
 
   it.each(sickNames())('finds %s in its repository and nothing else', (name) => {
-    const findings = diagnose(sickFacts(name))
+    const { findings } = diagnose(sickFacts(name))
     expect(findings.map(({ check }) => check)).toEqual([name])
     for (const { file, line, message, hint } of findings) {
       const text = sickFacts(name).files.find(({ path }) => path === file)?.text ?? ''

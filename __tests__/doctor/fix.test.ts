@@ -80,7 +80,11 @@ describe('runDoctor with fix', () => {
       [AT.web, "'^sha-", "'sha-"],
       [AT.web, '  imageRepositoryRef:', '  interval: 5m\n  imageRepositoryRef:'],
     )
-    const { findings, mended, files: written } = runDoctor(factsOf(files), { fix: true })
+    const {
+      findings,
+      mended,
+      files: written,
+    } = runDoctor(factsOf(files, { fluxVersion: '2.9' }), { fix: true })
     expect(findings).toEqual([])
     expect(mended).toHaveLength(4)
     expect(written).toEqual([{ path: AT.web, text: healthy.get(AT.web) }])

@@ -20,7 +20,7 @@ describe('gatherDoctorFacts', () => {
   it('takes manifests, marked files and workflows, and nothing else', async () => {
     const other = {
       'README.md': '# {"$imagepolicy": "a:b"}',
-      'apps/web/k8s/deployment.yaml': 'kind: Deployment',
+      'docker-compose.yaml': 'services: {}',
     }
     const { files, unread } = await gather({ ...healthy, ...other })
     expect(files.map(({ path }) => path)).toEqual(Object.keys(healthy).sort())
@@ -111,6 +111,7 @@ const NASTY: Diagnosis = {
       hint: 'Do 100%.',
     },
   ],
+  notKnown: [{ subject: 'a\n::error::b', reason: 'c \u001b[31m <b>' }],
   mended: [],
   files: [],
   read: 1,
@@ -122,33 +123,35 @@ describe('the report', () => {
   it('says for people where, what will happen and what to do', () => {
     expect(renderDiagnosis(sickOne())).toEqual([
       `error    flux-11  ${AT.web}:11`,
-      '  ImagePolicy flux-system/web: image.toolkit.fluxcd.io/v1beta2 is gone with Flux 2.9',
-      '  fix: Write image.toolkit.fluxcd.io/v1: the fields are the same. (doctor --fix does it)',
+      '  ImagePolicy flux-system/web: Flux 2.9 does not serve image.toolkit.fluxcd.io/v1beta2, which is there up to Flux 2.8',
+      '  fix: Write image.toolkit.fluxcd.io/v1, or change the version of Flux. (doctor --fix does it)',
       '',
-      '1 error and 0 warnings in 8 files',
+      '1 error and 0 warnings in 9 files',
     ])
   })
 
   it('names what was mended', () => {
     const lines = renderDiagnosis(runDoctor(sickFacts('flux-11'), { fix: true }))
-    expect(lines).toEqual([`mended   flux-11  ${AT.web}:11`, '', '1 mended, nothing to mend in 8 files'])
+    expect(lines).toEqual([`fixed    flux-11  ${AT.web}:11`, '', '1 fixed, nothing to fix in 9 files'])
   })
 
   it('is one JSON value for programs', () => {
     expect(toJson(sickOne())).toEqual({
       schema: 1,
-      files: 8,
+      files: 9,
       findings: [
         {
           check: 'flux-11',
           level: 'error',
           file: AT.web,
           line: 11,
-          message: 'ImagePolicy flux-system/web: image.toolkit.fluxcd.io/v1beta2 is gone with Flux 2.9',
-          hint: 'Write image.toolkit.fluxcd.io/v1: the fields are the same.',
+          message:
+            'ImagePolicy flux-system/web: Flux 2.9 does not serve image.toolkit.fluxcd.io/v1beta2, which is there up to Flux 2.8',
+          hint: 'Write image.toolkit.fluxcd.io/v1, or change the version of Flux.',
           fixable: true,
         },
       ],
+      notKnown: [],
       mended: [],
       written: [],
     })
@@ -157,9 +160,10 @@ describe('the report', () => {
   it('puts annotations on the lines, harmless whatever files and texts say', () => {
     expect(toAnnotations(NASTY)).toEqual([
       '::error file=a%2Cb%3Ac%25.yaml,line=3,title=flux-01::one%0A::error::two \u001b[31m| <b>. Do 100%25.',
+      '::notice title=not known::a%0A::error::b: c \u001b[31m <b>',
     ])
     expect(renderDiagnosis(NASTY).join('\n')).not.toContain('\u001b')
-    const page = renderDoctor(NASTY.findings, countsOf(NASTY), ['a | b'])
+    const page = renderDoctor(NASTY.findings, countsOf(NASTY), ['a | b'], NASTY.notKnown)
     expect(page).toContain('## 🔴 Doctor: 1 error and 0 warnings in 1 file')
     expect(page).not.toMatch(/<b>|^::/m)
     expect(page).not.toContain('\u001b')
@@ -167,8 +171,8 @@ describe('the report', () => {
 
   it('is green when there is nothing', () => {
     const diagnosis = runDoctor(factsOf(filesIn('healthy')), { fix: false })
-    expect([exitCodeOf(diagnosis), countsOf(diagnosis)]).toEqual([0, 'nothing to mend in 8 files'])
-    expect(renderDoctor([], countsOf(diagnosis), [])).toBe('## 🟢 Doctor: nothing to mend in 8 files\n')
+    expect([exitCodeOf(diagnosis), countsOf(diagnosis)]).toEqual([0, 'nothing to fix in 8 files'])
+    expect(renderDoctor([], countsOf(diagnosis), [])).toBe('## 🟢 Doctor: nothing to fix in 8 files\n')
   })
 
   it('fails for errors, not for warnings', () => {

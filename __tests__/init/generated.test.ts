@@ -36,7 +36,7 @@ const WRITING = CASES.filter((name) => !name.startsWith('refused-'))
 
 describe('the example', () => {
   it('is healthy', () => {
-    expect(diagnose(factsOf(example))).toEqual([])
+    expect(diagnose(factsOf(example)).findings).toEqual([])
   })
 
   it('is taken by a cluster', () => {
@@ -52,7 +52,7 @@ describe('what init writes', () => {
   it.each(WRITING)('in the case %s is healthy but for what is left to a person', (name) => {
     const files = Object.entries(readTree(name, 'after')).map(([path, text]) => ({ path, text }))
     const found = diagnose(factsOf(files.filter(({ path }) => isManifest(path))))
-    expect(found.map(({ check }) => check)).toEqual(LEFT[name] ?? [])
+    expect(found.findings.map(({ check }) => check)).toEqual(LEFT[name] ?? [])
   })
 })
 

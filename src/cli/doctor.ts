@@ -30,9 +30,9 @@ export const runDoctorCommand: Run = async (world) => {
 function readFluxVersion({ given }: World): string | null {
   const text = given['flux-version']
   if (typeof text !== 'string') return null
-  const version = /^v?(2\.\d+)(?:\.\d+)?$/.exec(text)?.[1]
+  const version = /^v?([0-9]+\.\d+)(?:\.\d+)?$/.exec(text)?.[1]
   if (version !== undefined) return version
-  const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux 2`, hint: 'Write 2.9.' }
+  const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux`, hint: 'Write 2.9.' }
   throw new InputError([issue])
 }
 

@@ -93,7 +93,11 @@ const DOCTOR: Command = {
     TAGS,
     option('manifests', 'globs', 'Files to look at, commas between, ! excludes (default: all that git has).'),
     option('registry', null, "Also ask the registries for their tags, with docker's logins."),
-    option('flux-version', 'version', 'The version in the cluster, for example 2.9 (default: the newest).'),
+    option(
+      'flux-version',
+      'version',
+      'The version in the cluster, for example 2.9 (default: what the manifests state).',
+    ),
   ],
   examples: [
     ['doctor', 'all findings'],

@@ -1,13 +1,25 @@
-/** Lays out what doctor looks at: the graph of the manifests, the workflows, and what those push. Pure. */
+/** Lays out what doctor looks at: the objects of each cluster, the workflows, and what those push. Pure. */
 
-import { type Fields, fieldsOf } from '../flux/fields.ts'
+import type { Fields } from '../flux/fields.ts'
 import type { ManifestFile } from '../flux/files.ts'
-import type { Edit, Finding, Place } from '../flux/finding.ts'
-import { type FluxGraph, isSameImage, markersOf, objectsOf, readManifests } from '../flux/graph.ts'
+import type { Edit, Finding, NotKnown, Place } from '../flux/finding.ts'
+import {
+  type FluxGraph,
+  graphOf,
+  isSameImage,
+  isSameNamespace,
+  markersOf,
+  objectsOf,
+  readManifests,
+} from '../flux/graph.ts'
+import type { Cluster, Rendered } from '../flux/kustomize/clusters.ts'
+import type { Documents } from '../flux/kustomize/documents.ts'
+import { readLayout } from '../flux/kustomize/layout.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
-import { readYaml } from '../flux/yaml.ts'
 import { splitRepository } from '../image-ref.ts'
-import { type PushedImage, pushedImages, readWorkflows, type Workflow } from './pushes/workflows.ts'
+import { type PushedImage, pushedImages } from './pushes/pushes.ts'
+import { readWorkflows, type Workflow } from './pushes/workflows.ts'
+import { type FluxVersion, readVersion } from './version.ts'
 
 /** Everything doctor is told. */
 export interface DoctorFacts {
@@ -19,84 +31,125 @@ export interface DoctorFacts {
   readonly apps: readonly { readonly name: string; readonly repository: string }[] | null
   /** The tags that registries list, by repository; only what was asked for. */
   readonly tags: ReadonlyMap<string, readonly string[]>
+  /** What could not be asked, such as a registry that did not answer. */
+  readonly notKnown?: readonly NotKnown[]
   /** `2.9` and the like; null when it is not known. */
   readonly fluxVersion: string | null
+  /** The image and the tags that are pushed elsewhere, as templates of this action's inputs. */
+  readonly elsewhere?: { readonly image: string; readonly tags: readonly string[] } | null
+  /** Whether only some of the files were wanted: what is not there may be elsewhere. */
+  readonly isPart?: boolean
+  /** What kustomize printed for directories that are not of the plain kind. */
+  readonly rendered?: Rendered
 }
 
-/** The facts, read. */
-export interface Case extends DoctorFacts {
+/** The facts of one cluster, read. */
+export interface DoctorContext extends DoctorFacts {
   readonly graph: FluxGraph
+  readonly cluster: Cluster
+  /** The graph of all clusters together. */
+  readonly anywhere: FluxGraph
+  readonly documents: Documents
   readonly workflows: readonly Workflow[]
   readonly pushed: readonly PushedImage[]
-  /** Every object of every manifest, those in Lists too. */
+  /** Every object of the cluster. */
   readonly objects: readonly Fields[]
+  /** The objects of all clusters. */
+  readonly allObjects: readonly Fields[]
   readonly policies: readonly ImagePolicy[]
   readonly repositories: readonly ImageRepository[]
+  readonly version: FluxVersion
   textOf(file: string): string
 }
 
-/** The case of these facts. */
-export function readCase(facts: DoctorFacts): Case {
+/** One context for each cluster, and those of the findings and gaps that came with reading. */
+export interface Reading {
+  readonly contexts: readonly DoctorContext[]
+  readonly findings: readonly Finding[]
+}
+
+/** The contexts of these facts. */
+export function readContexts(facts: DoctorFacts): Reading {
   const workflows = readWorkflows(facts.files)
   const flows = new Set(workflows.map(({ file }) => file))
-  const manifests = facts.files.filter(({ path }) => !flows.has(path))
-  const graph = readManifests(manifests)
+  const manifests = facts.files.filter(({ path }) => !flows.has(path) && !path.startsWith('.github/'))
+  const layout = readLayout(manifests, facts.rendered)
+  const marked = readManifests(
+    manifests.filter(({ path, text }) => speaks(text) && !layout.noObjects.has(path)),
+  )
+  const patched = readManifests(
+    manifests.filter(({ path, text }) => speaks(text) && layout.noObjects.has(path)),
+  )
   const texts = new Map(facts.files.map(({ path, text }) => [path, text]))
-  return {
+  const markers = [
+    ...marked.markers,
+    ...patched.markers.filter(({ file }) => !/(?:^|\/)templates\//.test(file)),
+  ]
+  const anywhere = graphOf(
+    layout.clusters.flatMap(({ objects }) => objects),
+    { markers, lostMarkers: marked.lostMarkers },
+  )
+  const claimed = new Set(layout.clusters.flatMap(({ files }) => [...files]))
+  const base = {
     ...facts,
-    graph,
+    anywhere,
+    allObjects: layout.clusters.flatMap(({ objects }) => objects),
+    documents: layout.documents,
     workflows,
-    pushed: pushedImages(workflows),
-    objects: manifests.flatMap(readRoots),
-    policies: objectsOf(graph, 'ImagePolicy'),
-    repositories: objectsOf(graph, 'ImageRepository'),
-    fluxVersion: facts.fluxVersion ?? versionIn(manifests),
-    textOf: (file) => texts.get(file) ?? '',
+    pushed: [...pushedImages(workflows), ...elsewhereOf(facts)],
+    textOf: (file: string) => texts.get(file) ?? '',
   }
-}
-
-function readRoots({ path, text }: ManifestFile): readonly Fields[] {
-  if (!/\.ya?ml$/.test(path)) return []
-  const source = readYaml(path, text)
-  return source.documents.flatMap((document) => {
-    const root = fieldsOf(source, document)
-    return root.at('kind').text() === 'List' ? root.at('items').list() : [root]
+  const contexts = layout.clusters.map((cluster): DoctorContext => {
+    const isMine = ({ file }: Place) => cluster.files.has(file) || !claimed.has(file)
+    const graph = graphOf(cluster.objects, {
+      markers: markers.filter(isMine),
+      lostMarkers: marked.lostMarkers.filter(isMine),
+    })
+    return {
+      ...base,
+      cluster,
+      graph,
+      objects: cluster.objects,
+      policies: objectsOf(graph, 'ImagePolicy'),
+      repositories: objectsOf(graph, 'ImageRepository'),
+      version: readVersion(facts, cluster, manifests),
+    }
   })
+  return { contexts, findings: [...facts.unread, ...marked.unread] }
 }
 
-/** What `flux bootstrap` and `flux install` write at the top of their file. */
-function versionIn(files: readonly ManifestFile[]): string | null {
-  for (const { text } of files) {
-    const version = /^# Flux Version: v(\d+\.\d+)/m.exec(text)?.[1]
-    if (version !== undefined) return version
-  }
-  return null
+function speaks(text: string): boolean {
+  return /toolkit\.fluxcd\.io|\$imagepolicy/i.test(text)
 }
 
-/** Whether the version is at least that one; an unknown version is the newest. */
-export function isAtLeast(version: string | null, minor: number): boolean {
-  const known = version === null ? null : /^2\.(\d+)/.exec(version)?.[1]
-  return known === undefined || known === null || Number(known) >= minor
+function elsewhereOf({ elsewhere }: DoctorFacts): readonly PushedImage[] {
+  if (elsewhere == null) return []
+  const repository = elsewhere.image.replace(/\{[^}]*\}/g, '§')
+  const deployTag =
+    elsewhere.tags.findLast((tag) => /\{(?:timestamp|run-)/.test(tag)) ?? elsewhere.tags[0] ?? ''
+  const tags = elsewhere.tags
+  return [
+    { file: '--tags', line: 1, repository, tags, deployTag, isOurs: true, unexplained: null, step: null },
+  ]
 }
 
-/** One object's kind, name and namespace, for kinds that the graph does not have. */
+/** One object's kind and group, for kinds that the graph does not have. */
 export function isKind(root: Fields, kind: string, group: string): boolean {
   return root.at('kind').text() === kind && (root.at('apiVersion').text() ?? '').startsWith(`${group}/`)
 }
 
 /** The ImageRepository that a policy selects from, or null. */
-export function repositoryOf({ repositories }: Case, policy: ImagePolicy): ImageRepository | null {
+export function repositoryOf(
+  { repositories }: Pick<DoctorContext, 'repositories'>,
+  policy: ImagePolicy,
+): ImageRepository | null {
   const { name, namespace } = policy.repository
   const wanted = namespace ?? policy.namespace
-  return (
-    repositories.find(
-      (one) => one.name === name && (wanted === null || one.namespace === null || one.namespace === wanted),
-    ) ?? null
-  )
+  return repositories.find((one) => one.name === name && isSameNamespace(one.namespace, wanted)) ?? null
 }
 
 /** What the workflows push to the image of a policy. */
-export function pushedFor(found: Case, policy: ImagePolicy): readonly PushedImage[] {
+export function pushedFor(found: DoctorContext, policy: ImagePolicy): readonly PushedImage[] {
   const image = repositoryOf(found, policy)?.image ?? null
   return image === null ? [] : found.pushed.filter(({ repository }) => covers(repository, image))
 }
@@ -104,30 +157,45 @@ export function pushedFor(found: Case, policy: ImagePolicy): readonly PushedImag
 /** Whether a repository with holes can be the image. */
 export function covers(withHoles: string, image: string): boolean {
   const canonical = (text: string) => {
+    // Nobody can tell whether a hole at the start is a registry's name.
+    if (text.startsWith('§')) return text
     const { host, path } = splitRepository(text)
     return `${host}/${path}`
   }
-  const pattern = canonical(withHoles)
+  const [pattern, whole] = [canonical(withHoles), canonical(image)]
+  const text = pattern
     .split('§')
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^/]+')
-  return new RegExp(`^${pattern}$`).test(canonical(image))
+    .join(pattern.startsWith('§') ? '.+' : '[^:]+')
+  return new RegExp(`^${text}$`).test(whole)
 }
 
 /** The tags that are known of a policy's image: in the registry, and in its marked files. */
-export function knownTags(found: Case, policy: ImagePolicy): readonly string[] {
+export function knownTags(found: DoctorContext, policy: ImagePolicy): readonly string[] {
+  return [...new Set([...listedTags(found, policy), ...markedTags(found, policy)])]
+}
+
+/** The tags of a policy's image that its registry lists, as far as it was asked. */
+export function listedTags(found: DoctorContext, policy: ImagePolicy): readonly string[] {
   const image = repositoryOf(found, policy)?.image ?? null
-  const listed =
-    image === null ? [] : [...found.tags].flatMap(([name, tags]) => (isSameImage(name, image) ? tags : []))
-  return [...new Set([...listed, ...markedTags(found, policy)])]
+  if (image === null) return []
+  return [...found.tags].flatMap(([name, tags]) => (isSameImage(name, image) ? tags : []))
 }
 
 /** The tags that the marked files have now. */
-export function markedTags(found: Case, policy: ImagePolicy): readonly string[] {
+export function markedTags(found: DoctorContext, policy: ImagePolicy): readonly string[] {
   return markersOf(found.graph, policy).flatMap(({ part, value }) => {
     const tag = part === 'tag' ? value : part === 'image' ? (/:([^/:@]+)(?:@|$)/.exec(value)?.[1] ?? '') : ''
-    return tag === '' ? [] : [tag]
+    return tag === '' || tag.includes('$') ? [] : [tag]
   })
+}
+
+/** What a check tells: what is wrong, or what it could not judge. */
+export type Remark = Finding | NotKnown
+
+/** The gap of a check. */
+export function notKnown(subject: string, reason: string): NotKnown {
+  return { subject, reason }
 }
 
 /** The numbers that doctor's own findings have. */

@@ -1,30 +1,39 @@
-/** Checks a repository's Flux files and workflows: what will go wrong, where, and how to mend it. Pure. */
+/** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
 
-import type { Finding } from '../flux/finding.ts'
+import type { Finding, NotKnown } from '../flux/finding.ts'
+import { showUnknown } from '../flux/kustomize/substitute.ts'
 import { findWrongAddresses } from './checks/addresses.ts'
-import { type Case, type DoctorFacts, readCase } from './context.ts'
-import { findLoops, findSharedCaches, findSilentRollouts } from './checks/feedback.ts'
-import { findBarePlaceholders, findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './checks/markers.ts'
+import { findForeignImages, findOverridden } from './checks/deployed.ts'
+import { findDuplicates } from './checks/duplicates.ts'
+import { findSilentRollouts } from './checks/feedback.ts'
+import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
+import { findLoops, findSharedCaches } from './checks/loops.ts'
 import {
-  findIdleObjects,
-  findMissingObjects,
-  findOldTemplates,
-  findOldVersions,
-  findRivals,
-  findSplitBranches,
-  findUnservedPolicies,
-} from './checks/objects.ts'
+  findBarePlaceholders,
+  findLostMarkers,
+  findUnfitMarkers,
+  findUnreachedFiles,
+} from './checks/markers.ts'
+import { findIdleObjects, findMissingObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
 import { findNonNumbers, findWrongOrder } from './checks/order.ts'
-import { findOddIntervals, findRefusedPatterns, findUnanchored, findUnknownGroups } from './checks/policies.ts'
+import {
+  findOddIntervals,
+  findRefusedPatterns,
+  findUnanchored,
+  findUnknownGroups,
+} from './checks/policies.ts'
 import { findLosers, findOtherTags, findRepeatedTags } from './checks/pushed.ts'
 import { findSlowSources, findUnclearEntries, findUnfitCalls, findUnreached } from './checks/receivers.ts'
 import { findOddExclusions, findUnscannable } from './checks/repositories.ts'
+import { findVariables } from './checks/variables.ts'
+import { findOldTemplates, findOldVersions } from './checks/versions.ts'
+import { type DoctorContext, type DoctorFacts, type Remark, readContexts } from './context.ts'
 
 /** One check: its number, what it is about, and how it looks. */
 export interface Check {
   readonly check: Finding['check']
   readonly about: string
-  readonly find: (found: Case) => readonly Finding[]
+  readonly find: (found: DoctorContext) => readonly Remark[]
 }
 
 /** Every check, the likeliest fault first. */
@@ -51,7 +60,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     check: 'flux-05',
-    about: 'An app, image or policy lacks its ImageRepository or ImagePolicy, or names another image.',
+    about: 'An app, image or policy lacks its ImageRepository or ImagePolicy, or their app is gone.',
     find: findMissingObjects,
   },
   { check: 'flux-06', about: 'No Receiver reaches an ImageRepository.', find: findUnreached },
@@ -79,13 +88,13 @@ export const CHECKS: readonly Check[] = [
   { check: 'flux-12', about: '`messageTemplate` uses fields that are gone.', find: findOldTemplates },
   {
     check: 'flux-13',
-    about: 'A numerical policy meets a value that is no number, which fails it as a whole.',
+    about: 'A numerical policy meets a value that is not a number, which fails it as a whole.',
     find: findNonNumbers,
   },
   {
     check: 'flux-14',
-    about: 'A marker writes a part of the image that its field cannot hold.',
-    find: findUnfitMarkers,
+    about: 'A marker writes a part of the image that its field cannot hold, or another image.',
+    find: (found) => [...findUnfitMarkers(found), ...findForeignImages(found)],
   },
   {
     check: 'flux-15',
@@ -148,10 +157,50 @@ export const CHECKS: readonly Check[] = [
   { check: 'flux-28', about: 'Two automations write the same files.', find: findRivals },
   { check: 'flux-29', about: "A Receiver's address or token leads nowhere.", find: findWrongAddresses },
   { check: 'flux-30', about: 'All apps of a matrix share one cache scope.', find: findSharedCaches },
+  {
+    check: 'flux-31',
+    about:
+      'The way from the marker to the Deployment leads elsewhere: source, branch, path, or an image set later.',
+    find: (found) => [...findBrokenLinks(found), ...findOverridden(found)],
+  },
 ]
 
-/** The findings, in the order of the checks; what could not be read comes first, as flux-00. */
-export function diagnose(facts: DoctorFacts): readonly Finding[] {
-  const found = readCase(facts)
-  return [...facts.unread, ...found.graph.findings, ...CHECKS.flatMap(({ find }) => find(found))]
+/** What is wrong, and what could not be judged. */
+export interface Judgement {
+  readonly findings: readonly Finding[]
+  readonly notKnown: readonly NotKnown[]
+}
+
+/** The findings, in the order of the checks; what could not be read comes first, as flux-00. Each thing is told once. */
+export function diagnose(facts: DoctorFacts): Judgement {
+  const { contexts, findings } = readContexts(facts)
+  const early = contexts.flatMap((found): readonly Remark[] => [
+    ...found.graph.findings,
+    ...findDuplicates(found),
+  ])
+  const checked = CHECKS.flatMap(({ find }) => contexts.flatMap((found): readonly Remark[] => find(found)))
+  const gaps = contexts.flatMap((found) => findVariables(found))
+  const all = [...findings, ...early, ...checked, ...gaps, ...(facts.notKnown ?? [])]
+  return {
+    findings: once(all.filter((remark): remark is Finding => 'check' in remark).map(shownFinding)),
+    notKnown: once(all.filter((remark): remark is NotKnown => 'reason' in remark).map(shownGap)),
+  }
+}
+
+function shownFinding(remark: Finding): Finding {
+  return { ...remark, message: showUnknown(remark.message), hint: showUnknown(remark.hint) }
+}
+
+function shownGap({ subject, reason }: NotKnown): NotKnown {
+  return { subject: showUnknown(subject), reason: showUnknown(reason) }
+}
+
+function once<T>(all: readonly T[]): readonly T[] {
+  const seen = new Set<string>()
+  return all.filter((one) => {
+    const key = JSON.stringify(one)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }

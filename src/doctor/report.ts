@@ -12,19 +12,54 @@ export interface DoctorPaint {
 
 const PLAIN: DoctorPaint = { error: (text) => text, warning: (text) => text, faint: (text) => text }
 
-/** The lines for a terminal: each finding with its place, what will happen and the fix; the count last. */
+/** The lines for a terminal: each finding with its places, what will happen and the fix; then what is not known; the count last. */
 export function renderDiagnosis(diagnosis: Diagnosis, paint: DoctorPaint = PLAIN): readonly string[] {
   return [
-    ...diagnosis.mended.map((finding) => `${paint.faint('mended')}   ${placeOf(finding)}`),
+    ...diagnosis.mended.map((finding) => `${paint.faint('fixed')}    ${placeOf(finding)}`),
     ...(diagnosis.mended.length === 0 ? [] : ['']),
-    ...diagnosis.findings.flatMap((finding) => [
-      `${paint[finding.level](finding.level.padEnd(7))}  ${placeOf(finding)}`,
-      `  ${oneLine(finding.message)}`,
-      `  ${paint.faint('fix:')} ${oneLine(finding.hint)}${isFixable(finding) ? ' (doctor --fix does it)' : ''}`,
-      '',
-    ]),
+    ...grouped(diagnosis.findings).flatMap((same) => renderGroup(same, paint)),
+    ...renderGaps(diagnosis, paint),
     countsOf(diagnosis),
   ]
+}
+
+/** Findings of one text, wherever they are, told once. */
+function grouped(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.check, finding.level, finding.message, finding.hint])
+    groups.set(key, [...(groups.get(key) ?? []), finding])
+  }
+  return [...groups.values()]
+}
+
+function renderGroup(same: readonly Finding[], paint: DoctorPaint): readonly string[] {
+  const [first] = same
+  if (first === undefined) return []
+  return [
+    ...same.map((finding) => `${paint[finding.level](finding.level.padEnd(7))}  ${placeOf(finding)}`),
+    `  ${oneLine(first.message)}`,
+    `  ${paint.faint('fix:')} ${oneLine(first.hint)}${isFixable(first) ? ' (doctor --fix does it)' : ''}`,
+    '',
+  ]
+}
+
+/** What is not known: each reason once, with all that it is about. */
+function renderGaps({ notKnown }: Diagnosis, paint: DoctorPaint): readonly string[] {
+  if (notKnown.length === 0) return []
+  const reasons = new Map<string, string[]>()
+  for (const { subject, reason } of notKnown) reasons.set(reason, [...(reasons.get(reason) ?? []), subject])
+  return [
+    paint.faint('not known (counts neither as right nor as wrong):'),
+    ...[...reasons].map(([reason, subjects]) => `  ${oneLine(some(subjects))}: ${oneLine(reason)}`),
+    '',
+  ]
+}
+
+function some(subjects: readonly string[]): string {
+  return subjects.length > 5
+    ? `${subjects.slice(0, 5).join(', ')} and ${subjects.length - 5} more`
+    : subjects.join(', ')
 }
 
 function placeOf({ check, file, line }: Finding): string {
@@ -43,8 +78,8 @@ function isFixable({ fix = [] }: Finding): boolean {
 /** How much was found, in one line. */
 export function countsOf({ findings, mended, read }: Diagnosis): string {
   const files = `${read} file${read === 1 ? '' : 's'}`
-  const fixed = mended.length === 0 ? '' : `${mended.length} mended, `
-  if (findings.length === 0) return `${fixed}nothing to mend in ${files}`
+  const fixed = mended.length === 0 ? '' : `${mended.length} fixed, `
+  if (findings.length === 0) return `${fixed}nothing to fix in ${files}`
   const errors = findings.filter(({ level }) => level === 'error').length
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`
   return `${fixed}${count(errors, 'error')} and ${count(findings.length - errors, 'warning')} in ${files}`
@@ -60,17 +95,22 @@ export function toJson(diagnosis: Diagnosis): unknown {
     schema: 1,
     files: diagnosis.read,
     findings: diagnosis.findings.map(shown),
+    notKnown: diagnosis.notKnown,
     mended: diagnosis.mended.map(shown),
     written: diagnosis.files.map(({ path }) => path),
   }
 }
 
 /** Workflow commands that show each finding on its line. */
-export function toAnnotations({ findings }: Diagnosis): readonly string[] {
-  return findings.map(({ check, level, file, line, message, hint }) => {
+export function toAnnotations({ findings, notKnown }: Diagnosis): readonly string[] {
+  const gaps = notKnown.map(
+    ({ subject, reason }) => `::notice title=not known::${escapeData(`${subject}: ${reason}`)}`,
+  )
+  const lines = findings.map(({ check, level, file, line, message, hint }) => {
     const value = (text: string) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
     return `::${level} file=${value(file)},line=${line},title=${value(check)}::${escapeData(`${message}. ${hint}`)}`
   })
+  return [...lines, ...gaps]
 }
 
 function escapeData(text: string): string {

@@ -1,13 +1,15 @@
-/** One visit of the doctor: gathers what there is to look at, finds what is wrong, mends what may be mended. */
+/** One visit of the doctor: gathers what there is to look at, finds what is wrong, fixes what may be fixed. */
 
+import { errorMessage } from '../errors.ts'
 import { type ManifestFile, matchGlobs, readAll } from '../flux/files.ts'
-import type { Finding } from '../flux/finding.ts'
+import type { Finding, NotKnown } from '../flux/finding.ts'
 import { objectsOf, readManifests } from '../flux/graph.ts'
 import type { Registry, Sources } from '../ports.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { mend } from './fixes.ts'
 import { isWorkflow } from './pushes/workflows.ts'
+import { type Kustomize, renderOdd } from './render.ts'
 
 /** What is looked at, and whom to ask. */
 export interface DoctorQuery {
@@ -19,46 +21,88 @@ export interface DoctorQuery {
   readonly sources: Sources
   /** Asked for the tags of each ImageRepository; null = no registry is asked. */
   readonly registry: Pick<Registry, 'listTags'> | null
+  /** Where the workflows are, when not beside the manifests. */
+  readonly workflows?: Sources
+  readonly elsewhere?: DoctorFacts['elsewhere']
+  /** The program kustomize; null = what our own reading cannot follow is not known. */
+  readonly kustomize?: Kustomize | null
 }
 
-/** What one of these says may matter: a Flux object, a marker, a way to the Receivers. */
-const WORDS = ['toolkit.fluxcd.io', '$imagepolicy', 'notification-controller', '# Flux Version:']
+/** What one of these says may matter: an object of a cluster, a marker, the list of what is applied. */
+const WORDS = [
+  'toolkit.fluxcd.io',
+  'controlplane.io',
+  '$imagepolicy',
+  '# Flux Version:',
+  'kind:',
+  'resources:',
+]
 
 /** The facts of a repository: files that are new count too, ignored ones do not. */
 export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts> {
-  const { sources, globs, registry } = query
+  const { sources, globs, registry, elsewhere = null } = query
+  const flows = query.workflows ?? sources
   const [named, workflows] = await Promise.all([
     sources.find({ words: WORDS, untracked: true }),
-    sources.find({ words: ['jobs:'], under: '.github/workflows', untracked: true }),
+    flows.find({ words: ['jobs:'], under: '.github/workflows', untracked: true }),
   ])
-  const manifests = named.filter((path) => /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path))
-  const wanted = matchGlobs(manifests, globs.length === 0 ? ['**'] : globs)
-  const paths = new Set([...wanted.filter((path) => !isWorkflow(path)), ...workflows.filter(isWorkflow)])
-  const { files, unread } = await readAll([...paths].sort(), sources)
-  const tags = registry === null ? new Map<string, readonly string[]>() : await listTags(files, registry)
-  return { files, unread, apps: query.apps, tags, fluxVersion: query.fluxVersion }
+  const manifests = named.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path))
+  const wanted = matchGlobs(manifests, globs.length === 0 ? ['**'] : globs).filter(
+    (path) => !path.startsWith('.github/'),
+  )
+  const read = await readAll([...wanted].sort(), sources)
+  const flow = await readAll([...workflows.filter(isWorkflow)].sort(), flows)
+  const files = [...flow.files, ...read.files]
+  const unread = [...flow.unread, ...read.unread]
+  const { tags, silent } = registry === null ? NO_TAGS : await listTags(files, registry)
+  const facts = {
+    files,
+    unread,
+    apps: query.apps,
+    tags,
+    fluxVersion: query.fluxVersion,
+    elsewhere,
+    notKnown: silent,
+    isPart: globs.length > 0,
+  }
+  return { ...facts, rendered: await renderOdd(read.files, query.kustomize ?? null) }
 }
 
-/** The tags of every image that is scanned; a registry that does not answer is left out. */
+const NO_TAGS = { tags: new Map<string, readonly string[]>(), silent: [] as readonly NotKnown[] }
+
+/** The tags of every image that is scanned; a registry that does not answer is a gap. */
 async function listTags(
   files: readonly ManifestFile[],
   registry: Pick<Registry, 'listTags'>,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const images = new Set(objectsOf(readManifests(files), 'ImageRepository').map(({ image }) => image))
-  const listed = await Promise.all(
-    [...images].map(async (image) => {
-      const tags = await registry.listTags(image).catch(() => null)
-      return tags === null ? [] : [[image, tags] as const]
-    }),
+): Promise<{ tags: ReadonlyMap<string, readonly string[]>; silent: readonly NotKnown[] }> {
+  const found = readManifests(files.filter(({ text }) => text.includes('image.toolkit.fluxcd.io')))
+  const images = [...new Set(objectsOf(found, 'ImageRepository').map(({ image }) => image))]
+  const tags = new Map<string, readonly string[]>()
+  const silent: NotKnown[] = []
+  await Promise.all(
+    images
+      .filter((image) => image !== '' && !/[${]/.test(image))
+      .map(async (image) => {
+        try {
+          tags.set(image, await registry.listTags(image))
+        } catch (error) {
+          silent.push({
+            subject: image,
+            reason: `its tags: the registry did not list them (${errorMessage(error)})`,
+          })
+        }
+      }),
   )
-  return new Map(listed.flat())
+  return { tags, silent: silent.sort((a, b) => (a.subject < b.subject ? -1 : 1)) }
 }
 
 /** What a visit comes to. */
 export interface Diagnosis {
   /** What is left. */
   readonly findings: readonly Finding[]
-  /** What was mended, when that was asked for. */
+  /** What could not be judged, and why; it counts neither way. */
+  readonly notKnown: readonly NotKnown[]
+  /** What was fixed, when that was asked for. */
   readonly mended: readonly Finding[]
   /** The files that change with it. */
   readonly files: readonly ManifestFile[]
@@ -72,7 +116,7 @@ const ROUNDS = 4
 /** The diagnosis of these facts; with `fix` the new texts of the files, for the caller to write. */
 export function runDoctor(facts: DoctorFacts, options: { readonly fix: boolean }): Diagnosis {
   let current = facts
-  let findings = diagnose(current)
+  let { findings, notKnown } = diagnose(current)
   const mended: Finding[] = []
   const changed = new Map<string, string>()
   for (let round = 0; options.fix && round < ROUNDS; round++) {
@@ -82,10 +126,18 @@ export function runDoctor(facts: DoctorFacts, options: { readonly fix: boolean }
     for (const { path, text } of step.files) changed.set(path, text)
     const files = current.files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text }))
     current = { ...current, files }
-    findings = diagnose(current)
+    ;({ findings, notKnown } = diagnose(current))
   }
   const files = [...changed].map(([path, text]) => ({ path, text }))
-  return { findings, mended, files, read: facts.files.length }
+  return { findings, notKnown, mended, files, read: facts.files.filter(isRead).length }
+}
+
+/** Files that say nothing about Flux are read for the links to them, and not counted. */
+function isRead({ path, text }: ManifestFile): boolean {
+  return (
+    isWorkflow(path) ||
+    /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|# Flux Version:/.test(text)
+  )
 }
 
 /** 1 when any finding is an error, else 0. */

@@ -20,9 +20,17 @@ export interface Fields extends Place {
   texts(): Readonly<Record<string, string>>
   /** The places below a map, by key. */
   entries(): readonly (readonly [string, Fields])[]
+  /** All of it as maps, lists and texts; aliases are written out as far as that stays small. */
+  value(): Value
   /** Where the scalar stands in the text, quotes included; null when it is no scalar of one line. */
   readonly span: { readonly start: number; readonly end: number } | null
 }
+
+/** A map, a list, a text, or null for what is empty. */
+export type Value = string | null | readonly Value[] | { readonly [key: string]: Value }
+
+/** Nodes beyond which a document is not written out: aliases of aliases may stand for any number. */
+const MAX_NODES = 100_000
 
 /** The root of one document of a file. */
 export function fieldsOf(source: YamlFile, document: Document.Parsed): Fields {
@@ -58,10 +66,68 @@ export function fieldsOf(source: YamlFile, document: Document.Parsed): Fields {
       isSet: () => isMap(node) || isSeq(node) || textOf(node) !== null,
       list: () => (isSeq(node) ? node.items.map(below) : []),
       entries: () => entries().map(([key]) => [key, at(key)] as const),
+      value: () => writtenOut(node, followed, { left: MAX_NODES }, 0),
       texts: () => Object.fromEntries(entries().map(([key, value]) => [key, textOf(followed(value)) ?? ''])),
     }
   }
   return wrap(document.contents, lineOf(source, document.contents) ?? 1)
+}
+
+/** Levels beyond which nothing is written out: a reference to what it stands in has no end. */
+const MAX_LEVELS = 500
+
+function writtenOut(
+  node: unknown,
+  followed: (node: unknown) => unknown,
+  budget: { left: number },
+  level: number,
+): Value {
+  budget.left -= 1
+  if (budget.left < 0 || level > MAX_LEVELS) return null
+  const below = (child: unknown) => writtenOut(followed(child), followed, budget, level + 1)
+  if (isSeq(node)) return node.items.map(below)
+  if (isMap(node)) return Object.fromEntries(node.items.map(({ key, value }) => [keyOf(key), below(value)]))
+  return textOf(node) ?? (isScalar(node) && node.type !== 'PLAIN' ? '' : null)
+}
+
+/** The same places with another value: what a cluster has is not always what the file says. */
+export function withValue(base: Fields, value: Value | undefined): Fields {
+  const text = () => (typeof value === 'string' && value !== '' ? value : null)
+  const below = (key: string) => (isRecord(value) ? value[key] : undefined)
+  const entries = () => (isRecord(value) ? Object.keys(value) : [])
+  const own = base.text()
+  return {
+    file: base.file,
+    line: base.line,
+    // Only a text that the cluster has as it is written can be changed here.
+    span: own !== null && own === text() ? base.span : null,
+    exists: value !== undefined,
+    at(...keys) {
+      const [key, ...rest] = keys
+      return key === undefined ? withValue(base, value) : withValue(base.at(key), below(key)).at(...rest)
+    },
+    text,
+    flag: () => text()?.toLowerCase() === 'true',
+    isSet: () => value !== undefined && value !== null && value !== '',
+    list: () =>
+      Array.isArray(value)
+        ? value.map((entry: Value, index) => withValue(base.list()[index] ?? base, entry))
+        : [],
+    entries: () => entries().map((key) => [key, withValue(base.at(key), below(key))] as const),
+    texts: () =>
+      Object.fromEntries(
+        entries().map((key) => {
+          const one = below(key)
+          return [key, typeof one === 'string' ? one : '']
+        }),
+      ),
+    value: () => value ?? null,
+  }
+}
+
+/** Whether it is a map. */
+export function isRecord(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function anchorsOf(document: Document.Parsed): ReadonlyMap<string, Node> {

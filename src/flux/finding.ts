@@ -12,8 +12,14 @@ export interface Finding extends Place {
   readonly level: 'error' | 'warning'
   readonly message: string
   readonly hint: string
-  /** What mends it without a decision that only people can make. */
+  /** What fixes it without a decision that only people can make. */
   readonly fix?: readonly Edit[]
+}
+
+/** What could not be judged, and the fact that is missing for it. It counts neither as right nor as wrong. */
+export interface NotKnown {
+  readonly subject: string
+  readonly reason: string
 }
 
 /** Characters of a file that become another text. */

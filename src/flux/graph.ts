@@ -1,6 +1,6 @@
 /** Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws nothing. */
 import { splitRepository } from '../image-ref.ts'
-import { fieldsOf } from './fields.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 import type { ManifestFile } from './files.ts'
 import type { Finding } from './finding.ts'
 import { findMarkers, type LostMarker, type Marker } from './markers.ts'
@@ -49,6 +49,16 @@ function readManifest({ path, text }: ManifestFile): Omit<FluxGraph, 'unread'> {
   }
 }
 
+/** The graph of objects as a cluster has them, with the markers of its files. */
+export function graphOf(
+  roots: readonly Fields[],
+  marked: Pick<FluxGraph, 'markers' | 'lostMarkers'>,
+): FluxGraph {
+  const read = roots.map((root) => readObjects(root))
+  const objects = read.flatMap((one) => one.objects)
+  return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] }
+}
+
 /** Two manifests of one object: the one that is applied last wins, and nobody sees which. */
 function findDuplicates(objects: readonly AnyFluxObject[]): readonly Finding[] {
   const first = new Map<string, AnyFluxObject>()
@@ -86,7 +96,8 @@ export function isSameImage(a: string, b: string): boolean {
   return canonical(a) === canonical(b)
 }
 
-function canonical(image: string): string {
+/** Registry and path of a repository, Docker Hub's names written out. */
+export function canonical(image: string): string {
   const { host, path } = splitRepository(image)
   return `${host}/${path}`
 }

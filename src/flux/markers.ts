@@ -215,11 +215,34 @@ function partsOf(setter: string): Pick<Marker, 'namespace' | 'policy' | 'part'> 
   return part === 'name' || part === 'tag' || part === 'digest' ? { namespace, policy, part } : null
 }
 
+/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
 function markerLines(text: string): readonly { line: number; text: string }[] {
-  return text.split('\n').flatMap((line, index) => {
-    const comment = /#[^#]*\$imagepolicy.*$/i.exec(line)?.[0]
-    return comment === undefined ? [] : [{ line: index + 1, text: comment.trim() }]
+  const lines = text.split('\n')
+  const isComment = (line: string | undefined) => line !== undefined && /^\s*#/.test(line)
+  return lines.flatMap((line, index) => {
+    if (!/\$imagepolicy/i.test(line)) return []
+    const comment = commentOf(line)
+    if (comment === null || /\.\.\.|<[\w-]+>/.test(comment)) return []
+    const isClaim = /^#+\s*\{\s*["']?\$imagepolicy["']?\s*:/i.test(comment)
+    const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1])
+    if (isComment(line) && (!isClaim || isProse)) return []
+    return isComment(line) || /\{.*\$imagepolicy["']?\s*:/i.test(comment)
+      ? [{ line: index + 1, text: comment.trim() }]
+      : []
   })
+}
+
+/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
+function commentOf(line: string): string | null {
+  let quote = ''
+  for (let at = 0; at < line.length; at++) {
+    const char = line[at] ?? ''
+    if (quote !== '') {
+      if (char === quote) quote = ''
+    } else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? '')) quote = char
+    else if (char === '#' && /^$|\s/.test(line[at - 1] ?? '')) return line.slice(at)
+  }
+  return null
 }
 
 function whyLost(comment: string): string {

@@ -1,6 +1,7 @@
 /** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
 import type { Fields } from './fields.ts'
 import { type Finding, type Place, unreadable } from './finding.ts'
+import { hasUnknown } from './kustomize/substitute.ts'
 import type { TagOrder, TagRules } from './policy.ts'
 
 /** The kinds that matter here, with the API group of each. */
@@ -22,8 +23,10 @@ export interface FluxObject extends Place {
   /** Group and version as written. */
   readonly apiVersion: string
   readonly name: string
-  /** null when the manifest leaves it to whoever applies it. */
+  /** null when the manifest leaves it to whoever applies it, or when it is not known. */
   readonly namespace: string | null
+  /** Whether anything in it, but for its namespace, is a variable that nobody filled in. */
+  readonly isUnknown: boolean
   readonly labels: Readonly<Record<string, string>>
   readonly suspend: boolean
   readonly interval: string | null
@@ -64,6 +67,14 @@ export interface ImageUpdateAutomation extends FluxObject {
   /** Relative to the top of the repository; empty = all of it. */
   readonly updatePath: string
   readonly policySelector: Readonly<Record<string, string>> | null
+  readonly policyExpressions: readonly LabelExpression[]
+}
+
+/** One of `matchExpressions` of a label selector. */
+export interface LabelExpression {
+  readonly key: string
+  readonly operator: string
+  readonly values: readonly string[]
 }
 
 /** One entry of a Receiver. */
@@ -79,13 +90,17 @@ export interface Receiver extends FluxObject {
   readonly secretName: string | null
   readonly resources: readonly ReceiverResource[]
   readonly resourceFilter: string | null
+  readonly events: readonly string[]
 }
 
 /** The repository that Flux reads. */
 export interface GitRepository extends FluxObject {
   readonly kind: 'GitRepository'
   readonly url: string
+  /** null when `ref` has no branch; the controller then reads master unless `ref` says more. */
   readonly branch: string | null
+  /** What counts more than the branch: a commit, a name, a tag or a range; null = nothing. */
+  readonly pinned: { readonly by: 'commit' | 'name' | 'tag' | 'semver'; readonly value: string } | null
   readonly secretName: string | null
 }
 
@@ -146,11 +161,13 @@ function readBase(kind: FluxKind, fields: Fields): FluxObject | null {
   const spec = fields.at('spec')
   const name = metadata.at('name').text()
   if (name === null) return null
+  const namespace = metadata.at('namespace').text()
   return {
     kind,
     apiVersion: fields.at('apiVersion').text() ?? '',
     name,
-    namespace: metadata.at('namespace').text(),
+    namespace: hasUnknown(namespace) ? null : namespace,
+    isUnknown: hasUnknown(name) || hasUnknown(JSON.stringify(spec.value())),
     labels: metadata.at('labels').texts(),
     suspend: spec.at('suspend').flag(),
     interval: spec.at('interval').text(),
@@ -183,8 +200,11 @@ function toObject(base: FluxObject): AnyFluxObject {
     case 'Receiver':
       return { ...base, kind: base.kind, secretName, ...readReceiver(spec) }
     case 'GitRepository': {
-      const branch = spec.at('ref', 'branch').text()
-      return { ...base, kind: base.kind, url: spec.at('url').text() ?? '', branch, secretName }
+      const ref = spec.at('ref')
+      const by = (['commit', 'name', 'semver', 'tag'] as const).find((key) => ref.at(key).text() !== null)
+      const pinned = by === undefined ? null : { by, value: ref.at(by).text() ?? '' }
+      const url = spec.at('url').text() ?? ''
+      return { ...base, kind: base.kind, url, branch: ref.at('branch').text(), pinned, secretName }
     }
     case 'Kustomization':
       return { ...base, kind: base.kind, source, ...readKustomization(spec) }
@@ -217,21 +237,39 @@ function readOrder(fields: Fields): TagOrder | null {
 
 function readUpdate(
   spec: Fields,
-): Pick<ImageUpdateAutomation, 'checkoutBranch' | 'pushBranch' | 'updatePath' | 'policySelector'> {
+): Pick<
+  ImageUpdateAutomation,
+  'checkoutBranch' | 'pushBranch' | 'updatePath' | 'policySelector' | 'policyExpressions'
+> {
   const selector = spec.at('policySelector')
   return {
     checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
     pushBranch: spec.at('git', 'push', 'branch').text(),
     updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
     policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
+    policyExpressions: selector
+      .at('matchExpressions')
+      .list()
+      .map((one) => ({
+        key: one.at('key').text() ?? '',
+        operator: one.at('operator').text() ?? '',
+        values: one
+          .at('values')
+          .list()
+          .map((value) => value.text() ?? ''),
+      })),
   }
 }
 
-function readReceiver(spec: Fields): Pick<Receiver, 'type' | 'resources' | 'resourceFilter'> {
+function readReceiver(spec: Fields): Pick<Receiver, 'type' | 'resources' | 'resourceFilter' | 'events'> {
   const resources = spec.at('resources').list()
   return {
     type: spec.at('type').text() ?? '',
     resourceFilter: spec.at('resourceFilter').text(),
+    events: spec
+      .at('events')
+      .list()
+      .map((event) => event.text() ?? ''),
     resources: resources.map((resource) => ({
       ...readReference(resource, ''),
       apiVersion: resource.at('apiVersion').text(),

@@ -19,6 +19,7 @@ export function renderDoctor(
   findings: readonly FindingRow[],
   counts: string,
   notices: readonly string[],
+  notKnown: readonly { readonly subject: string; readonly reason: string }[] = [],
 ): string {
   const errors = findings.some(({ level }) => level === 'error')
   const icon = errors ? '🔴' : findings.length > 0 ? '⚠️' : '🟢'
@@ -34,7 +35,17 @@ export function renderDoctor(
     `## ${icon} Doctor: ${plain(counts)}`,
     rows.length === 0 ? '' : table(['Finding', 'Where', 'What'], rows),
     more,
+    gapsOf(notKnown),
     ...notices.map((notice) => `> ${plain(notice)}`),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** What could not be judged, folded: it is neither right nor wrong. */
+function gapsOf(notKnown: readonly { readonly subject: string; readonly reason: string }[]): string {
+  if (notKnown.length === 0) return ''
+  const rows = notKnown
+    .slice(0, MAX_ROWS)
+    .map(({ subject, reason }) => [plain(subject.slice(0, 300)), plain(reason.slice(0, 1000))])
+  return `<details><summary>Not known: ${notKnown.length}</summary>\n\n${table(['What', 'Why'], rows)}\n\n</details>`
 }

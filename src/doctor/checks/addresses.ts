@@ -1,12 +1,12 @@
 /** Doctor's checks of the way to the Receivers: addresses, services, tokens. Pure. */
 
 import type { Finding } from '../../flux/finding.ts'
-import { type Case, finding, isKind } from '../context.ts'
+import { type DoctorContext, finding, isKind } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
 import type { Workflow } from '../pushes/workflows.ts'
 
 /** flux-29: an address or token that leads nowhere. */
-export function findWrongAddresses(found: Case): readonly Finding[] {
+export function findWrongAddresses(found: DoctorContext): readonly Finding[] {
   const services = found.objects.flatMap((root) => {
     const isIngress =
       isKind(root, 'Ingress', 'networking.k8s.io') || isKind(root, 'HTTPRoute', 'gateway.networking.k8s.io')
@@ -31,7 +31,7 @@ export function findWrongAddresses(found: Case): readonly Finding[] {
   return [...services, ...found.objects.flatMap(findOddTokens), ...found.workflows.flatMap(findOddUrls)]
 }
 
-function findOddTokens(root: Case['objects'][number]): readonly Finding[] {
+function findOddTokens(root: DoctorContext['objects'][number]): readonly Finding[] {
   if (root.at('kind').text() !== 'Secret') return []
   const plain = root.at('stringData', 'token')
   const encoded = root.at('data', 'token')

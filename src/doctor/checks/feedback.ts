@@ -1,157 +1,119 @@
-/** Doctor's checks around the images: loops, shared caches, and the statuses that tell of a rollout. Pure. */
+/** Doctor's checks of the statuses that tell of a rollout. Pure. */
 
 import type { Fields } from '../../flux/fields.ts'
-import type { Edit, Finding } from '../../flux/finding.ts'
-import { nameOf, objectsOf } from '../../flux/graph.ts'
-import { type Case, finding, isKind } from '../context.ts'
-import { replaceInLine, replaceScalar } from '../fixes.ts'
-import { isBuildPush, isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
+import type { Finding } from '../../flux/finding.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { repositoryName } from '../../flux/kustomize/clusters.ts'
+import { hasUnknown } from '../../flux/kustomize/substitute.ts'
+import type { Kustomization } from '../../flux/objects.ts'
+import { type DoctorContext, finding, isKind } from '../context.ts'
+import { replaceScalar } from '../fixes.ts'
 
-/** flux-16: the bot's commit starts the build that leads to the next one. */
-export function findLoops(found: Case): readonly Finding[] {
-  const sources = objectsOf(found.graph, 'GitRepository')
-  const written = objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-    const source = sources.find(({ name }) => name === automation.source.name)
-    const branch = automation.pushBranch ?? automation.checkoutBranch ?? source?.branch
-    return branch === undefined || branch === null ? [] : [branch]
-  })
-  return found.workflows.flatMap((workflow) => {
-    const branch = written.find((name) => startsOn(workflow, name))
-    if (branch === undefined || !workflow.jobs.some((job) => buildsOn(job, branch))) return []
-    const message = `starts on pushes to ${branch}, where Flux commits: each new tag builds the next image, without end`
-    return [
-      finding('flux-16', 'error', workflow.branchesAt, {
-        message,
-        hint: `Let the workflow start on the branch of the code only, such as branches: [main].`,
-      }),
-    ]
-  })
-}
+const NOTIFICATIONS = 'notification.toolkit.fluxcd.io'
 
-function startsOn({ branches }: Workflow, branch: string): boolean {
-  if (branches === null) return true
-  return branches.some((glob) => glob === branch || glob === '**' || (glob === '*' && !branch.includes('/')))
-}
-
-/** This action pushes on its deploy branches only; other steps push wherever they run. */
-function buildsOn({ condition, steps }: Job, branch: string): boolean {
-  if (condition !== null && /github\.ref/.test(condition) && !condition.includes(branch)) return false
-  return steps.some((step) => {
-    if (isBuildPush(step)) return step.with.at('push').text() !== 'false'
-    const branches = (step.with.at('deploy-branches').text() ?? '').split(/[\s,]+/)
-    return isOurs(step) && branches.includes(branch)
-  })
-}
-
-/** flux-25: why a rollout is not told of. */
-export function findSilentRollouts(found: Case): readonly Finding[] {
+/** flux-25: why a rollout of an image that Flux updates is not told of. */
+export function findSilentRollouts(found: DoctorContext): readonly Finding[] {
   const providers = found.objects.filter(
-    (root) =>
-      isKind(root, 'Provider', 'notification.toolkit.fluxcd.io') &&
-      root.at('spec', 'type').text() === 'github',
+    (root) => isKind(root, 'Provider', NOTIFICATIONS) && root.at('spec', 'type').text() === 'github',
   )
-  const names = providers.map((root) => root.at('metadata', 'name').text())
-  if (providers.length === 0) return []
   const alerts = found.objects.filter(
-    (root) =>
-      isKind(root, 'Alert', 'notification.toolkit.fluxcd.io') &&
-      names.includes(root.at('spec', 'providerRef', 'name').text()),
+    (root) => isKind(root, 'Alert', NOTIFICATIONS) && providers.some((provider) => isServed(provider, root)),
   )
+  if (providers.length === 0) return []
   return [
     ...alerts.flatMap(onlyErrors),
+    ...providers.flatMap(asleep),
     ...uncovered(found, alerts),
     ...otherRepositories(found, providers),
-    ...unwaited(found),
+    ...unwaited(found, alerts),
   ]
+}
+
+function isServed(provider: Fields, alert: Fields): boolean {
+  const namespace = (root: Fields) => root.at('metadata', 'namespace').text()
+  return (
+    provider.at('metadata', 'name').text() === alert.at('spec', 'providerRef', 'name').text() &&
+    isSameNamespace(namespace(provider), namespace(alert))
+  )
 }
 
 function onlyErrors(alert: Fields): readonly Finding[] {
   const severity = alert.at('spec', 'eventSeverity')
   if (severity.text() !== 'error') return []
   const message = `Alert ${alert.at('metadata', 'name').text()} has eventSeverity error: no success is ever reported to GitHub`
-  return [
-    finding('flux-25', 'warning', severity, {
-      message,
-      hint: 'Set eventSeverity: info.',
-      fix: replaceScalar(severity, 'info'),
-    }),
-  ]
+  const fix = replaceScalar(severity, 'info')
+  return [finding('flux-25', 'warning', severity, { message, hint: 'Set eventSeverity: info.', fix })]
 }
 
-function uncovered(found: Case, alerts: readonly Fields[]): readonly Finding[] {
-  const sources = alerts.flatMap((alert) => alert.at('spec', 'eventSources').list())
+function asleep(provider: Fields): readonly Finding[] {
+  const suspend = provider.at('spec', 'suspend')
+  if (!suspend.flag()) return []
+  const message = `Provider ${provider.at('metadata', 'name').text()} is suspended: nothing is reported to GitHub`
+  return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })]
+}
+
+/** The Kustomizations that apply a file with a marker: those whose rollouts somebody waits for. */
+export function deploying(found: DoctorContext): readonly Kustomization[] {
+  const marked = new Set(found.graph.markers.map(({ file }) => file))
+  const names = found.cluster.deployments
+    .filter(({ built }) => [...marked].some((file) => built.files.has(file)))
+    .map(({ name }) => name)
+  return objectsOf(found.graph, 'Kustomization').filter((one) => names.includes(nameOf(one)))
+}
+
+function uncovered(found: DoctorContext, alerts: readonly Fields[]): readonly Finding[] {
   const [alert] = alerts
-  if (alert === undefined) return []
-  return objectsOf(found.graph, 'Kustomization').flatMap((kustomization) => {
-    const isCovered = sources.some((source) => {
-      const name = source.at('name').text()
-      return source.at('kind').text() === 'Kustomization' && (name === '*' || name === kustomization.name)
-    })
-    if (isCovered) return []
+  if (alert === undefined || alerts.some((one) => one.at('spec', 'eventSources').list().some(hasLabels)))
+    return []
+  return deploying(found).flatMap((kustomization) => {
+    if (alerts.some((one) => isCovered(one, kustomization))) return []
     const message = `no Alert covers Kustomization ${nameOf(kustomization)}: its rollout is reported nowhere`
-    return [
-      finding('flux-25', 'warning', alert.at('spec', 'eventSources'), {
-        message,
-        hint: `Add {kind: Kustomization, name: ${kustomization.name}} to eventSources.`,
-      }),
-    ]
+    const hint = `Add {kind: Kustomization, name: ${kustomization.name}} to eventSources.`
+    return [finding('flux-25', 'warning', alert.at('spec', 'eventSources'), { message, hint })]
   })
 }
 
-function otherRepositories(found: Case, providers: readonly Fields[]): readonly Finding[] {
-  const read = objectsOf(found.graph, 'GitRepository').map(({ url }) => pathOf(url))
+function hasLabels(source: Fields): boolean {
+  return source.at('matchLabels').isSet()
+}
+
+function isCovered(alert: Fields, kustomization: Kustomization): boolean {
+  const own = alert.at('metadata', 'namespace').text()
+  return alert
+    .at('spec', 'eventSources')
+    .list()
+    .some((source) => {
+      const name = source.at('name').text()
+      const namespace = source.at('namespace').text() ?? own
+      const isNamed = name === '*' || name === kustomization.name || hasUnknown(name)
+      return (
+        source.at('kind').text() === 'Kustomization' &&
+        isNamed &&
+        isSameNamespace(namespace, kustomization.namespace)
+      )
+    })
+}
+
+function otherRepositories(found: DoctorContext, providers: readonly Fields[]): readonly Finding[] {
+  const urls = objectsOf(found.anywhere, 'GitRepository').map(({ url }) => url)
+  const read = urls.map(repositoryName)
+  const synced = found.objects.some((root) => root.at('kind').text() === 'FluxInstance')
+  if (read.length === 0 || synced || urls.some(hasUnknown)) return []
   return providers.flatMap((provider) => {
     const address = provider.at('spec', 'address')
-    if (read.length === 0 || read.includes(pathOf(address.text() ?? ''))) return []
-    const message = `Provider ${provider.at('metadata', 'name').text()} reports to ${address.text()}, which is not the repository that Flux reads: its commits do not exist there`
-    return [
-      finding('flux-25', 'warning', address, {
-        message,
-        hint: 'Set address to the https URL of the repository of the GitRepository.',
-      }),
-    ]
+    const text = address.text()
+    if (text === null || hasUnknown(text) || read.includes(repositoryName(text))) return []
+    const message = `Provider ${provider.at('metadata', 'name').text()} reports to ${text}, which is not the repository that Flux reads: its commits do not exist there`
+    const hint = 'Set address to the https URL of the repository of the GitRepository.'
+    return [finding('flux-25', 'warning', address, { message, hint })]
   })
 }
 
-/** `owner/name` of a repository's address, however it is written. */
-function pathOf(url: string): string {
-  return (/[:/]([^:/]+\/[^:/]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? url).toLowerCase()
-}
-
-function unwaited(found: Case): readonly Finding[] {
-  return objectsOf(found.graph, 'Kustomization').flatMap((kustomization) => {
-    if (kustomization.waits) return []
+function unwaited(found: DoctorContext, alerts: readonly Fields[]): readonly Finding[] {
+  return deploying(found).flatMap((kustomization) => {
+    const isTold = alerts.some((alert) => isCovered(alert, kustomization))
+    if (kustomization.waits || !isTold) return []
     const message = `Kustomization ${nameOf(kustomization)} does not wait: success means applied, not rolled out`
     return [finding('flux-25', 'warning', kustomization, { message, hint: 'Set wait: true.' })]
   })
-}
-
-/** flux-30: apps of one workflow that write their cache to one place. */
-export function findSharedCaches({ workflows }: Case): readonly Finding[] {
-  return workflows.flatMap((workflow) =>
-    workflow.jobs.flatMap((job) => job.steps.flatMap((step) => sharedCache(workflow, job, step))),
-  )
-}
-
-function sharedCache(workflow: Workflow, job: Job, step: Step): readonly Finding[] {
-  const [key] = job.matrix
-  const to = step.with.at('cache-to')
-  const from = step.with.at('cache-from')
-  const isShared = (text: string) => /\btype=gha\b/.test(text) && !/\bscope=[^,\s]*\$\{\{/.test(text)
-  if (!isBuildPush(step) || key === undefined || !isShared(to.text() ?? '')) return []
-  const scope = `type=gha,scope=\${{ matrix.${key} }}`
-  const fix = [from, to].flatMap((field): readonly Edit[] =>
-    isShared(field.text() ?? '') && !(field.text() ?? '').includes('scope=')
-      ? replaceInLine(workflow.text, field, 'type=gha', scope)
-      : [],
-  )
-  const message =
-    'all apps of the matrix write their cache to one scope: each overwrites that of the others, and only the last one finds its own'
-  return [
-    finding('flux-30', 'warning', to, {
-      message,
-      hint: `Write ${scope}; this action gives each app its own scope.`,
-      fix,
-    }),
-  ]
 }

@@ -2,16 +2,20 @@
 
 import type { Finding } from '../../flux/finding.ts'
 import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
+import { repositoryName } from '../../flux/kustomize/clusters.ts'
+import { hasUnknown } from '../../flux/kustomize/substitute.ts'
 import type { Marker, MarkerPart } from '../../flux/markers.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
 import { scalarType } from '../../flux/scalar-types.ts'
-import { type Case, finding } from '../context.ts'
+import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { quoteScalar, replaceInLine } from '../fixes.ts'
+import { isChosen, whyIncomplete } from './objects.ts'
 
 /** Reasons that are about the file, not about the marker in it. */
 const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/
 
 /** flux-04: a marker that Flux does not see, or that names nothing. */
-export function findLostMarkers(found: Case): readonly Finding[] {
+export function findLostMarkers(found: DoctorContext): readonly Remark[] {
   const { lostMarkers, markers } = found.graph
   const lost = lostMarkers
     .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
@@ -23,9 +27,18 @@ export function findLostMarkers(found: Case): readonly Finding[] {
     })
   if (found.policies.length === 0) return lost
   const unknown = markers.flatMap((marker) => nameNobody(found, marker))
-  const named = found.policies.flatMap((policy) => {
+  const named = found.policies.flatMap((policy): readonly Remark[] => {
     const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`))
-    if (markersOf(found.graph, policy).length > 0 || claims || isMeant(found, policy.name)) return []
+    if (policy.isUnknown || markersOf(found.anywhere, policy).length > 0 || claims) return []
+    if (isMeant(found, policy.name)) return []
+    if (!hasAutomationHere(found, policy)) {
+      return [
+        notKnown(
+          `ImagePolicy ${nameOf(policy)}`,
+          'where its tag is written: no marker here names it, and no ImageUpdateAutomation of its namespace writes to these files',
+        ),
+      ]
+    }
     const message = `no marker names ImagePolicy ${nameOf(policy)}: the tag that it selects is written nowhere`
     const hint = `Put # {"$imagepolicy": "${policy.namespace ?? 'flux-system'}:${policy.name}:tag"} behind newTag in the app's kustomization.yaml.`
     return [finding('flux-04', 'warning', policy, { message, hint })]
@@ -34,18 +47,39 @@ export function findLostMarkers(found: Case): readonly Finding[] {
 }
 
 /** Whether a marker means this policy but says another namespace, which is reported where it stands. */
-function isMeant({ graph }: Case, policy: string): boolean {
+function isMeant({ graph }: DoctorContext, policy: string): boolean {
   return graph.markers.some((marker) => marker.policy === policy)
 }
 
-function nameNobody(found: Case, marker: Marker): readonly Finding[] {
-  const { policies } = found
+/** Whether an automation of the policy's namespace is here, whose commits come to this repository as far as the files tell. */
+function hasAutomationHere(found: DoctorContext, policy: ImagePolicy): boolean {
+  const urls = new Set(objectsOf(found.anywhere, 'GitRepository').map(({ url }) => repositoryName(url)))
+  return (
+    urls.size <= 1 &&
+    objectsOf(found.graph, 'ImageUpdateAutomation').some(
+      (one) => isSameNamespace(one.namespace, policy.namespace) && isChosen(one, policy),
+    )
+  )
+}
+
+function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
+  const policies = objectsOf(found.anywhere, 'ImagePolicy')
+  const gap = policies.some(({ isUnknown }) => isUnknown)
+    ? 'the names of some policies are variables'
+    : whyIncomplete(found)
   const isKnown = policies.some(
     ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
   )
   if (isKnown) return []
   const same = policies.find(({ name }) => name === marker.policy)
   const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: nothing is ever written here`
+  if (gap !== null)
+    return [
+      notKnown(
+        `the marker at ${marker.file}:${marker.line}`,
+        `whether ImagePolicy ${marker.namespace}/${marker.policy} is there: ${gap}`,
+      ),
+    ]
   if (same === undefined || same.namespace === null) {
     const hint = 'Write <namespace>:<policy> as metadata of the ImagePolicy has them.'
     return [finding('flux-04', 'error', marker, { message, hint })]
@@ -55,18 +89,18 @@ function nameNobody(found: Case, marker: Marker): readonly Finding[] {
   return [finding('flux-04', 'error', marker, { message, hint, fix })]
 }
 
-function renamed(found: Case, marker: Marker, name: string) {
+function renamed(found: DoctorContext, marker: Marker, name: string) {
   const setter = `"${marker.setter}"`
   const rest = marker.setter.split(':').slice(2)
   return replaceInLine(found.textOf(marker.file), marker, setter, `"${[name, ...rest].join(':')}"`)
 }
 
-function lineOf(found: Case, file: string, line: number): string {
+function lineOf(found: DoctorContext, file: string, line: number): string {
   return found.textOf(file).split('\n')[line - 1] ?? ''
 }
 
 /** flux-09: a marked file that the automation does not come to. */
-export function findUnreachedFiles(found: Case): readonly Finding[] {
+export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
   const lost = found.graph.lostMarkers
     .filter(({ reason }) => ABOUT_FILE.test(reason))
     .map((marker) => {
@@ -89,8 +123,9 @@ export function findUnreachedFiles(found: Case): readonly Finding[] {
   return [...lost, ...lists, ...findOutside(found)]
 }
 
-function findOutside({ graph }: Case): readonly Finding[] {
-  const automations = objectsOf(graph, 'ImageUpdateAutomation')
+function findOutside({ graph, anywhere }: DoctorContext): readonly Finding[] {
+  const automations = objectsOf(anywhere, 'ImageUpdateAutomation')
+  if (automations.some(({ updatePath }) => hasUnknown(updatePath))) return []
   return graph.markers.flatMap((marker) => {
     const mine = automations.filter(({ namespace }) => isSameNamespace(namespace, marker.namespace))
     const isInside = mine.some(
@@ -106,19 +141,29 @@ function findOutside({ graph }: Case): readonly Finding[] {
 }
 
 /** What fits a field: `images[].newTag` takes a tag, a container's `image` the whole reference. */
-const FITTING: Readonly<Record<string, MarkerPart>> = {
-  newTag: 'tag',
-  newName: 'name',
-  image: 'image',
-  digest: 'digest',
+const FITTING: Readonly<Record<string, Readonly<Record<string, MarkerPart>>>> = {
+  images: { newTag: 'tag', newName: 'name', digest: 'digest' },
+  containers: { image: 'image' },
+  initContainers: { image: 'image' },
+}
+
+/** What the field of a marker takes, where that is certain: in kustomizations and containers. */
+function fitting({ path, value }: Marker): MarkerPart | undefined {
+  const field = String(path.at(-1) ?? '')
+  const list = path.findLast((key, index) => index < path.length - 1 && typeof key === 'string')
+  const known = FITTING[String(list ?? '')]?.[field]
+  // A field image anywhere else may hold a tag alone; one with a whole reference in it does not.
+  return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined)
 }
 
 /** flux-14: a marker that writes the wrong part into its field. */
-export function findUnfitMarkers(found: Case): readonly Finding[] {
+export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
   return found.graph.markers.flatMap((marker) => {
     const field = String(marker.path.at(-1) ?? '')
-    const wanted = FITTING[field]
-    const policy = found.policies.find(({ name }) => name === marker.policy)
+    const wanted = fitting(marker)
+    const policy = found.policies.find(
+      ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
+    )
     if (marker.part === 'digest' && policy?.digestReflection === 'Never') {
       const message = `the marker writes a digest, and ImagePolicy ${nameOf(policy)} reflects none: the field becomes empty`
       const hint = 'Set digestReflectionPolicy: IfNotPresent, or Always with an interval.'
@@ -140,7 +185,7 @@ export function findUnfitMarkers(found: Case): readonly Finding[] {
 }
 
 /** flux-20: a placeholder that YAML takes for a number or nothing makes the first update unreadable. */
-export function findBarePlaceholders(found: Case): readonly Finding[] {
+export function findBarePlaceholders(found: DoctorContext): readonly Finding[] {
   return found.graph.markers.flatMap((marker) => {
     const type = scalarType(marker.value)
     if (marker.style !== 'plain' || (type !== 'int' && type !== 'float' && type !== 'null')) return []

@@ -1,150 +1,150 @@
-/** Doctor's checks of the image objects: do they belong together, will the cluster take them? Pure. */
+/** Doctor's checks of the image objects: do they belong together? Pure. */
 
 import type { Finding, Place } from '../../flux/finding.ts'
-import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
-import { type Case, covers, finding, isAtLeast, repositoryOf } from '../context.ts'
-import { replaceScalar } from '../fixes.ts'
+import { isRepository } from '../../image-ref.ts'
+import { covers, type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
+import { pushesUnseen } from '../pushes/pushes.ts'
 
-/** flux-05: an app, a pushed image or a policy without the objects that it needs. */
-export function findMissingObjects(found: Case): readonly Finding[] {
-  const orphans = found.policies.flatMap((policy) => {
-    if (repositoryOf(found, policy) !== null) return []
+/** flux-05: an app, a pushed image or a policy without the objects that it needs, or objects without their app. */
+export function findMissingObjects(found: DoctorContext): readonly Remark[] {
+  const orphans = found.policies.flatMap((policy): readonly Remark[] => {
+    if (repositoryOf(found, policy) !== null || policy.isUnknown) return []
+    const name = `ImagePolicy ${nameOf(policy)}`
+    const gap = whyIncomplete(found)
+    if (gap !== null)
+      return [notKnown(name, `whether ImageRepository ${policy.repository.name} is there: ${gap}`)]
     const field = policy.fields.at('spec', 'imageRepositoryRef')
-    const message = `ImagePolicy ${nameOf(policy)} refers to ImageRepository ${policy.repository.name}, which is in no manifest`
-    return [
-      finding('flux-05', 'error', field, {
-        message,
-        hint: 'Correct the name, or add the ImageRepository: flux-docker-action init writes it.',
-      }),
-    ]
+    const message = `${name} refers to ImageRepository ${policy.repository.name}, which is in no manifest`
+    const hint = 'Correct the name, or add the ImageRepository: flux-docker-action init writes it.'
+    return [finding('flux-05', 'error', field, { message, hint })]
   })
   const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0]
   if (top === undefined) return orphans
   const apps = (found.apps ?? []).flatMap(({ name, repository }) => lacking(found, name, repository, top))
-  const pushed = found.pushed.flatMap((image) => {
-    if (found.repositories.some((one) => covers(image.repository, one.image))) return []
-    const shown = image.repository.replaceAll('§', '{app}')
-    const message = `pushes ${shown}, and no ImageRepository scans it: they scan ${found.repositories
-      .map((one) => one.image)
-      .slice(0, 3)
-      .join(', ')}`
-    return [
-      finding('flux-05', 'error', image, {
-        message,
-        hint: 'Make spec.image of the ImageRepository the image that is pushed.',
-      }),
-    ]
-  })
-  return [...orphans, ...apps, ...pushed]
+  return [...orphans, ...apps, ...findMisnamed(found), ...findAbandoned(found)]
 }
 
-function lacking(found: Case, app: string, image: string, top: Place): readonly Finding[] {
-  const repositories = found.repositories.filter((one) => isSameImage(one.image, image))
-  const hasPolicy = found.policies.some((policy) =>
-    repositories.some((one) => one === repositoryOf(found, policy)),
+/** What may bring objects that no file shows; null when the files show all. */
+export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | null {
+  const maker = allObjects.find((root) => root.at('kind').text() === 'ResourceSet')
+  if (maker !== undefined)
+    return `ResourceSet ${maker.at('metadata', 'name').text()} makes objects in the cluster`
+  const [gap] = cluster.notKnown
+  return gap === undefined ? null : `${gap.subject} applies more than is read here (${gap.reason})`
+}
+
+function lacking(found: DoctorContext, app: string, image: string, top: Place): readonly Finding[] {
+  const repositories = objectsOf(found.anywhere, 'ImageRepository').filter((one) =>
+    isSameImage(one.image, image),
   )
-  if (hasPolicy) return []
+  const isSelected = objectsOf(found.anywhere, 'ImagePolicy').some(({ repository }) =>
+    repositories.some((one) => one.name === repository.name),
+  )
+  if (isSelected || whyIncomplete(found) !== null || found.repositories.some(({ isUnknown }) => isUnknown))
+    return []
   const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy'
   const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`
-  return [
-    finding('flux-05', 'warning', repositories[0] ?? top, {
-      message,
-      hint: 'flux-docker-action init writes what is missing.',
-    }),
-  ]
+  const hint = 'flux-docker-action init writes what is missing.'
+  return [finding('flux-05', 'warning', repositories[0] ?? top, { message, hint })]
+}
+
+/** What is pushed, and an ImageRepository of the same name that scans another place, where nobody pushes. */
+function findMisnamed(found: DoctorContext): readonly Finding[] {
+  if (found.pushed.some(({ repository }) => repository === '§') || pushesUnseen(found.workflows)) return []
+  const all = objectsOf(found.anywhere, 'ImageRepository').filter(
+    ({ isUnknown, image }) => !isUnknown && isRepository(image),
+  )
+  return found.pushed.flatMap((image) => {
+    if (all.some((one) => covers(image.repository, one.image)) || image.step === null) return []
+    const twin = all.find(
+      (one) =>
+        covers(lastOf(image.repository), lastOf(one.image)) &&
+        !found.pushed.some(({ repository }) => covers(repository, one.image)),
+    )
+    if (twin === undefined) return []
+    const shown = image.repository.replaceAll('§', '{app}')
+    const message = `pushes ${shown}, and ImageRepository ${nameOf(twin)} scans ${twin.image}, where nothing here pushes`
+    const hint = 'Make spec.image of the ImageRepository the image that is pushed.'
+    return [finding('flux-05', 'warning', image, { message, hint })]
+  })
+}
+
+function lastOf(repository: string): string {
+  return `x/${repository.split('/').at(-1) ?? ''}`
+}
+
+/** Objects of an app that is gone: its image is of this action's template, and no app has it. */
+function findAbandoned(found: DoctorContext): readonly Finding[] {
+  const { apps, pushed, repositories } = found
+  if (apps === null || apps.length === 0) return []
+  return repositories.flatMap((repository) => {
+    const mine = pushed.filter((image) => covers(image.repository, repository.image))
+    const isGone =
+      mine.length > 0 && mine.every(({ isOurs, repository: name }) => isOurs && name.includes('§'))
+    if (!isGone || apps.some((app) => isSameImage(app.repository, repository.image))) return []
+    const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, which is the image of no app any more`
+    const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.'
+    return [finding('flux-05', 'warning', repository, { message, hint })]
+  })
 }
 
 /** flux-08: an automation looks at the policies of its own namespace only. */
-export function findUnservedPolicies(found: Case): readonly Finding[] {
+export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
   const automations = objectsOf(found.graph, 'ImageUpdateAutomation')
-  return found.policies.flatMap((policy) => {
+  const everywhere = objectsOf(found.anywhere, 'ImageUpdateAutomation')
+  return found.policies.flatMap((policy): readonly Remark[] => {
+    const name = `ImagePolicy ${nameOf(policy)}`
+    if (policy.isUnknown || everywhere.some(({ isUnknown }) => isUnknown)) return []
     if (automations.length === 0) {
-      const message = `no ImageUpdateAutomation writes what ImagePolicy ${nameOf(policy)} selects: there is none in the manifests`
-      return [
-        finding('flux-08', 'warning', policy, {
-          message,
-          hint: 'flux-docker-action init writes it. Ignore this if it is in another repository.',
-        }),
-      ]
+      const reason = 'which ImageUpdateAutomation writes its tag: there is none in these files'
+      const isLost = isOurCluster(found) && markersOf(found.graph, policy).length > 0
+      if (!isLost || everywhere.length > 0 || whyIncomplete(found) !== null) return [notKnown(name, reason)]
+      const message = `no ImageUpdateAutomation writes what ${name} selects: there is none in the manifests`
+      return [finding('flux-08', 'warning', policy, { message, hint: 'flux-docker-action init writes it.' })]
     }
     const near = automations.filter(({ namespace }) => isSameNamespace(namespace, policy.namespace))
     if (near.length === 0) {
-      const message = `ImagePolicy ${nameOf(policy)} and ImageUpdateAutomation ${automations.map(nameOf).join(', ')} are in different namespaces: its tag is never written`
+      const message = `${name} and ImageUpdateAutomation ${automations.map(nameOf).join(', ')} are in different namespaces: its tag is never written`
       return [finding('flux-08', 'error', policy, { message, hint: 'Put both into one namespace.' })]
     }
     if (near.some((one) => isChosen(one, policy))) return []
-    const message = `no policySelector of ${near.map(nameOf).join(', ')} takes the labels of ImagePolicy ${nameOf(policy)}: its tag is never written`
+    const message = `no policySelector of ${near.map(nameOf).join(', ')} takes the labels of ${name}: its tag is never written`
     return [
       finding('flux-08', 'error', policy, {
         message,
-        hint: 'Give the policy the labels of policySelector.matchLabels.',
+        hint: 'Give the policy the labels of policySelector.',
       }),
     ]
   })
 }
 
-function isChosen({ policySelector }: ImageUpdateAutomation, { labels }: ImagePolicy): boolean {
-  return Object.entries(policySelector ?? {}).every(([key, value]) => labels[key] === value)
+/** Whether the files show what the cluster applies from this repository. */
+function isOurCluster({ cluster }: DoctorContext): boolean {
+  return cluster.deployments.length > 0
 }
 
-/** flux-11: a version that the cluster does not serve. */
-export function findOldVersions(found: Case): readonly Finding[] {
-  const { fluxVersion } = found
-  return found.graph.objects.flatMap((object) => {
-    const [group = '', version = ''] = object.apiVersion.split('/')
-    const isImage = group === 'image.toolkit.fluxcd.io'
-    if (!isImage && object.kind !== 'Receiver') return []
-    const field = object.fields.at('apiVersion')
-    const beta = version !== 'v1' && isAtLeast(fluxVersion, isImage ? 7 : 9)
-    const early = isImage && version === 'v1' && !isAtLeast(fluxVersion, 7)
-    if (!beta && !early) return []
-    const fresh = `${group}/${early ? 'v1beta2' : 'v1'}`
-    const since = early
-      ? `Flux ${fluxVersion} does not serve ${object.apiVersion}: it came with 2.7`
-      : `${object.apiVersion} is ${version === 'v1beta1' ? 'gone since Flux 2.7' : 'gone with Flux 2.9'}`
-    const message = `${object.kind} ${nameOf(object)}: ${since}`
-    const hint = early ? `Upgrade Flux, or write ${fresh}.` : `Write ${fresh}: the fields are the same.`
-    return [
-      finding('flux-11', 'error', field, { message, hint, fix: early ? [] : replaceScalar(field, fresh) }),
-    ]
-  })
-}
-
-/** flux-12: a template with fields that are gone ends the automation. */
-export function findOldTemplates(found: Case): readonly Finding[] {
-  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-    const field = automation.fields.at('spec', 'git', 'commit', 'messageTemplate')
-    const old = /\.Updated\b|\.Changed\.ImageResult\b/.exec(field.text() ?? '')?.[0]
-    if (old === undefined) return []
-    const message = `ImageUpdateAutomation ${nameOf(automation)} stalls: its messageTemplate uses ${old}, which is gone`
-    return [
-      finding('flux-12', 'error', field, { message, hint: 'Use .Changed.Objects or .Changed.Changes.' }),
-    ]
-  })
-}
-
-/** flux-15: commits on another branch than the one that is read leave that branch behind. */
-export function findSplitBranches(found: Case): readonly Finding[] {
-  const sources = objectsOf(found.graph, 'GitRepository')
-  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-    const source = sources.find(({ name }) => name === automation.source.name)
-    const read = automation.checkoutBranch ?? source?.branch ?? null
-    const written = automation.pushBranch ?? read
-    if (read === null || written === null || read === written) return []
-    const field = automation.fields.at('spec', 'git', 'push', 'branch')
-    const message = `ImageUpdateAutomation ${nameOf(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`
-    return [
-      finding('flux-15', 'warning', field, {
-        message,
-        hint: `Check out and push one branch (${written}), and merge ${read} into it in CI; or let ${written} be a branch of pull requests.`,
-      }),
-    ]
-  })
+/** Whether the automation's selector takes the policy's labels, as Kubernetes reads label selectors. */
+export function isChosen(
+  { policySelector, policyExpressions }: ImageUpdateAutomation,
+  { labels }: ImagePolicy,
+): boolean {
+  const isLabelled = Object.entries(policySelector ?? {}).every(([key, value]) => labels[key] === value)
+  return (
+    isLabelled &&
+    policyExpressions.every(({ key, operator, values }) => {
+      const own = labels[key]
+      if (operator === 'In') return own !== undefined && values.includes(own)
+      if (operator === 'NotIn') return own === undefined || !values.includes(own)
+      if (operator === 'Exists') return own !== undefined
+      return operator === 'DoesNotExist' ? own === undefined : true
+    })
+  )
 }
 
 /** flux-22: what keeps the automation from committing. */
-export function findIdleObjects(found: Case): readonly Finding[] {
+export function findIdleObjects(found: DoctorContext): readonly Finding[] {
   const authors = objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
     const commit = automation.fields.at('spec', 'git', 'commit')
     if (commit.at('author', 'email').text() !== null) return []
@@ -167,7 +167,7 @@ export function findIdleObjects(found: Case): readonly Finding[] {
 }
 
 /** flux-28: two writers of one field. */
-export function findRivals(found: Case): readonly Finding[] {
+export function findRivals(found: DoctorContext): readonly Finding[] {
   const automations = objectsOf(found.graph, 'ImageUpdateAutomation')
   return automations.flatMap((automation, index) => {
     const rival = automations.slice(0, index).find((one) => writesSame(one, automation))
@@ -186,8 +186,9 @@ function writesSame(a: ImageUpdateAutomation, b: ImageUpdateAutomation): boolean
   const [short, long] = [a.updatePath, b.updatePath].sort((x, y) => x.length - y.length)
   const nested = short === '' || short === long || long?.startsWith(`${short}/`) === true
   const branch = (one: ImageUpdateAutomation) => one.pushBranch ?? one.checkoutBranch
-  const selectors = a.policySelector !== null && b.policySelector !== null
-  const apart = selectors && JSON.stringify(a.policySelector) !== JSON.stringify(b.policySelector)
+  const selectorOf = (one: ImageUpdateAutomation) =>
+    JSON.stringify([one.policySelector, one.policyExpressions])
+  const apart = selectorOf(a) !== selectorOf(b)
   return (
     nested &&
     !apart &&

@@ -5,25 +5,60 @@ import type { Edit, Finding } from '../../flux/finding.ts'
 import { nameOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { filterTags, selectTag } from '../../flux/policy.ts'
-import { type Case, finding, knownTags, markedTags, pushedFor } from '../context.ts'
+import {
+  type DoctorContext,
+  finding,
+  listedTags,
+  markedTags,
+  notKnown,
+  pushedFor,
+  type Remark,
+} from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
-import { shapeOf, tryPolicy } from '../pushes/tags.ts'
-import type { PushedImage } from '../pushes/workflows.ts'
+import type { PushedImage } from '../pushes/pushes.ts'
+import { isTaken, shapeOf, tryPolicy } from '../pushes/tags.ts'
 
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
 
-/** Whether the pattern or extract cannot be evaluated at all, which has findings of its own. */
-export function isBroken({ rules }: ImagePolicy): boolean {
+/** Whether the pattern or extract cannot be evaluated: it has findings or gaps of its own. */
+export function isBroken({ rules, isUnknown }: ImagePolicy): boolean {
+  if (isUnknown) return true
   const compiled = compilePattern(rules.filterTags?.pattern ?? '')
   return 'problem' in compiled || compiled.unknownIn(rules.filterTags?.extract ?? '').length > 0
 }
 
-/** How a policy fares: what each kind of push comes to, or what its pattern alone gives away. */
-export function sortingProblem(found: Case, policy: ImagePolicy): string | null {
-  if (isBroken(policy)) return null
+/** Which tags a policy will meet: those that are pushed, else those that the marked files look like. */
+export interface Evidence {
+  /** The tags of each kind of push, as templates. */
+  readonly pushes: readonly (readonly string[])[]
+  /** Why there are none that could be tried; null when there are. */
+  readonly gap: string | null
+  readonly isPushed: boolean
+}
+
+/** What is known of the tags that a policy will meet. */
+export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence {
   const pushed = pushedFor(found, policy)
-  const evidence = pushed.length > 0 ? pushed.map(({ tags }) => tags) : markedShapes(found, policy)
+  const odd = pushed.find(({ unexplained }) => unexplained !== null)
+  if (odd !== undefined) {
+    const gap = `the tags that ${odd.file}:${odd.line} pushes are made when it runs (${odd.unexplained})`
+    return { pushes: [], gap, isPushed: true }
+  }
+  if (pushed.length > 0) return { pushes: pushed.map(({ tags }) => tags), gap: null, isPushed: true }
+  const marked = markedTags(found, policy).filter((tag) => isTaken(policy.rules, tag))
+  const shapes = marked.map((tag) => shapeOf(tag))
+  if (shapes.length > 0 && !shapes.includes(null))
+    return { pushes: shapes.map((shape) => [shape ?? '']), gap: null, isPushed: false }
+  const gap = 'nothing here says which tags are pushed: give --image and --tags'
+  return { pushes: [], gap, isPushed: false }
+}
+
+/** How a policy fares: what each kind of push comes to, or what its pattern alone gives away. */
+export function sortingProblem(found: DoctorContext, policy: ImagePolicy): string | null {
+  if (isBroken(policy)) return null
+  const { pushes: evidence, gap, isPushed } = evidenceFor(found, policy)
+  if (gap !== null) return isPushed ? null : patternProblem(policy)
   const trials = evidence.flatMap((tags) => tryPolicy(policy.rules, tags) ?? [])
   for (const trial of trials) {
     const { lost, newest, pushes } = trial
@@ -31,9 +66,7 @@ export function sortingProblem(found: Case, policy: ImagePolicy): string | null 
     if (newest === pushes) continue
     return `${whatIsSorted(policy, lost.tag)}of ${pushes} pushes tried it deploys ${newest}: ${lost.kept} stays although ${lost.tag} is newer`
   }
-  // Marked tags that the policy does not take say nothing about those that it will.
-  const isTold = pushed.length > 0 || trials.some(({ matches }) => matches)
-  return isTold ? null : patternProblem(policy)
+  return null
 }
 
 /** What the policy takes for the age of a tag, where that is plain to see. */
@@ -47,14 +80,7 @@ function whatIsSorted({ rules }: ImagePolicy, tag: string): string {
     : ''
 }
 
-function markedShapes(found: Case, policy: ImagePolicy): readonly (readonly string[])[] {
-  return markedTags(found, policy)
-    .map((tag) => shapeOf(tag))
-    .filter((shape) => shape.includes('{'))
-    .map((shape) => [shape])
-}
-
-/** Whether the pattern takes hashes, or numbers of any length, and nothing else as what is sorted. */
+/** Whether the pattern takes hashes and nothing else as what is sorted. */
 function patternProblem({ rules }: ImagePolicy): string | null {
   const pattern = rules.filterTags?.pattern ?? null
   if (rules.order?.kind !== 'alphabetical' || pattern === null) return null
@@ -65,20 +91,20 @@ function patternProblem({ rules }: ImagePolicy): string | null {
   }
   const isSorted = (text: string) => keyOf(text)?.includes(text) === true
   if (isSorted(SAMPLE_KEYS.other)) return null
-  if (isSorted(SAMPLE_KEYS.hash)) return 'a hash has no age, so the greatest one ever pushed stays for good'
-  const numbers = [SAMPLE_KEYS.number, `${SAMPLE_KEYS.number}9`]
-  return numbers.every(isSorted) ? 'letter by letter 99 comes after 100' : null
+  return isSorted(SAMPLE_KEYS.hash)
+    ? 'a hash has no age, so the greatest one ever pushed stays for good'
+    : null
 }
 
 /** What the action's own tags are selected by. */
 const GENERATED = { pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', extract: '$ts' }
-const SAMPLE_KEYS = { hash: '0a1b2c3', other: 'zzzzzzz', number: '99' }
+const SAMPLE_KEYS = { hash: '0a1b2c3', other: 'zzzzzzz' }
 
 /** flux-01: the order cannot pick the newest. */
-export function findWrongOrder(found: Case): readonly Finding[] {
-  return found.policies.flatMap((policy) => {
+export function findWrongOrder(found: DoctorContext): readonly Remark[] {
+  return found.policies.flatMap((policy): readonly Remark[] => {
     const problem = sortingProblem(found, policy)
-    if (problem === null) return []
+    if (problem === null) return gapOf(found, policy)
     const order = policy.fields.at('spec', 'policy')
     const fix = generatedOrder(found, policy)
     const message = `${title(policy)} does not pick the newest image: ${problem}`
@@ -91,8 +117,15 @@ export function findWrongOrder(found: Case): readonly Finding[] {
   })
 }
 
+/** Semver sorts by what it reads; every other order needs to know the tags. */
+function gapOf(found: DoctorContext, policy: ImagePolicy): readonly Remark[] {
+  const { gap } = evidenceFor(found, policy)
+  if (gap === null || policy.isUnknown || isBroken(policy) || policy.rules.order?.kind === 'semver') return []
+  return [notKnown(title(policy), `whether it picks the newest image: ${gap}`)]
+}
+
 /** The policy for this action's tags, where these are what is pushed. */
-function generatedOrder(found: Case, policy: ImagePolicy): readonly Edit[] {
+function generatedOrder(found: DoctorContext, policy: ImagePolicy): readonly Edit[] {
   const pushed = pushedFor(found, policy)
   const spec = policy.fields.at('spec')
   const [pattern, extract] = [spec.at('filterTags', 'pattern'), spec.at('filterTags', 'extract')]
@@ -124,15 +157,16 @@ function generatedOrder(found: Case, policy: ImagePolicy): readonly Edit[] {
 }
 
 /** flux-13: one value that is no number fails the whole numerical policy. */
-export function findNonNumbers(found: Case): readonly Finding[] {
+export function findNonNumbers(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     if (policy.rules.order?.kind !== 'numerical' || isBroken(policy)) return []
-    const known = selectTag(policy.rules, knownTags(found, policy))
-    const tried = pushedFor(found, policy).flatMap(({ tags }) => tryPolicy(policy.rules, tags)?.problem ?? [])
+    const listed = selectTag(policy.rules, listedTags(found, policy))
+    const { pushes, gap, isPushed } = evidenceFor(found, policy)
+    const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? [])
     const problem =
-      'problem' in known && known.problem === 'numeric-parse'
-        ? known.message
-        : (tried[0] ?? hexProblem(policy))
+      'problem' in listed && listed.problem === 'numeric-parse'
+        ? listed.message
+        : (tried[0] ?? (gap !== null && !isPushed ? hexProblem(policy) : null))
     if (problem === null) return []
     const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`
     const hint = 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'

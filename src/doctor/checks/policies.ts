@@ -3,32 +3,57 @@
 import { compilePattern } from '../../flux/filter.ts'
 import type { Finding } from '../../flux/finding.ts'
 import { nameOf } from '../../flux/graph.ts'
-import { type Case, finding } from '../context.ts'
+import { hasUnknown } from '../../flux/kustomize/substitute.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
+import { type DoctorContext, finding, markedTags } from '../context.ts'
 import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
-import { isBroken, title } from './order.ts'
+import { isTaken, sampleTag } from '../pushes/tags.ts'
+import { evidenceFor, isBroken, title } from './order.ts'
 
-/** flux-17: without anchors a pattern takes tags that nobody meant. */
-export function findUnanchored(found: Case): readonly Finding[] {
+/** flux-17: without anchors a pattern takes tags that nobody meant. Anchors that would change nothing are not asked for. */
+export function findUnanchored(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     const filter = policy.rules.filterTags
     if (filter === null || filter.pattern === '' || isBroken(policy)) return []
     const { pattern } = filter
-    const missing = [/^(?:\^|\\A)/.test(pattern) ? '' : '^', /(?:(?<!\\)\$|\\z)$/.test(pattern) ? '' : '$']
-    if (missing.join('') === '') return []
-    const [first, last] = missing
     const body = hasAlternatives(pattern) ? `(?:${pattern})` : pattern
+    const isOpen = (anchored: string, odd: (tag: string) => string) =>
+      examplesOf(found, policy).some((tag) => takes(pattern, odd(tag)) && !takes(anchored, odd(tag)))
+    const hasStart = /^(?:\^|\\A)/.test(pattern) && !hasAlternatives(pattern)
+    const hasEnd = /(?:(?<!\\)\$|\\z)$/.test(pattern) && !hasAlternatives(pattern)
+    const first = !hasStart && isOpen(`^${body}`, (tag) => `dev-${tag}`) ? '^' : ''
+    const last = !hasEnd && isOpen(`${body}$`, (tag) => `${tag}-debug`) ? '$' : ''
+    if (first + last === '') return []
     const field = policy.fields.at('spec', 'filterTags', 'pattern')
-    const message = `${title(policy)} has a pattern without ${missing.filter((mark) => mark !== '').join(' and ')}: tags such as ${pattern.replace(/[^\w-].*$/, '') || 'sha-1a2b3c4'}…-debug match too, and may be deployed`
-    const hint = `Write '${first}${body}${last}'.`
-    return [
-      finding('flux-17', 'warning', field, {
-        message,
-        hint,
-        fix: replaceScalar(field, `${first}${body}${last}`),
-      }),
-    ]
+    const [example = ''] = examplesOf(found, policy)
+    const odd = last === '' ? `dev-${example}` : `${example}-debug`
+    const missing = [first, last].filter((mark) => mark !== '').join(' and ')
+    const message = `${title(policy)} has a pattern without ${missing}: tags such as ${odd} match too, and may be deployed`
+    const written = `${first}${body}${last}`
+    const fix = replaceScalar(field, written)
+    return [finding('flux-17', 'warning', field, { message, hint: `Write '${written}'.`, fix })]
   })
 }
+
+function takes(pattern: string, tag: string): boolean {
+  const compiled = compilePattern(pattern)
+  return !('problem' in compiled) && compiled.isIn(tag)
+}
+
+/** Tags that the policy takes and is meant to take: of the pushes, of the marked files, or of the usual kinds. */
+function examplesOf(found: DoctorContext, policy: ImagePolicy): readonly string[] {
+  const pushed = evidenceFor(found, policy).pushes.flatMap((tags) =>
+    tags.flatMap((tag) => sampleTag(tag, 0) ?? []),
+  )
+  const usual = USUAL_TAGS.flatMap((tag) => sampleTag(tag, 0) ?? [])
+  return [...pushed, ...markedTags(found, policy), ...usual].filter((tag) => isTaken(policy.rules, tag))
+}
+
+const USUAL_TAGS = [
+  ...['sha-{shortsha}', 'sha-{sha}', 'sha-{shortsha}-{timestamp}', '{run-number}', '{semver}', 'v{semver}'],
+  ...['main-{shortsha}-{unix}', 'main-{sha}-{unix}', 'master-{shortsha}-{unix}', 'main-{unix}', '{unix}'],
+  ...['{date:YYYYMMDDHHmmss}-{shortsha}', '{date:YYYYMMDDHHmmss}', 'main-{run-number}'],
+]
 
 function hasAlternatives(pattern: string): boolean {
   let depth = 0
@@ -41,9 +66,9 @@ function hasAlternatives(pattern: string): boolean {
 }
 
 /** flux-18: a group that is not in the pattern expands to nothing. */
-export function findUnknownGroups(found: Case): readonly Finding[] {
+export function findUnknownGroups(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
-    const filter = policy.rules.filterTags
+    const filter = policy.isUnknown ? null : policy.rules.filterTags
     const compiled = filter === null ? null : compilePattern(filter.pattern)
     if (filter === null || compiled === null || 'problem' in compiled) return []
     const [unknown] = compiled.unknownIn(filter.extract)
@@ -65,7 +90,7 @@ export function findUnknownGroups(found: Case): readonly Finding[] {
 }
 
 /** flux-19: a pattern that RE2 refuses stalls the object. */
-export function findRefusedPatterns(found: Case): readonly Finding[] {
+export function findRefusedPatterns(found: DoctorContext): readonly Finding[] {
   const policies = found.policies.map((policy) => {
     const field = policy.fields.at('spec', 'filterTags', 'pattern')
     return { owner: title(policy), field, text: policy.rules.filterTags?.pattern ?? '' }
@@ -77,6 +102,7 @@ export function findRefusedPatterns(found: Case): readonly Finding[] {
       .map((field) => ({ owner: `ImageRepository ${nameOf(repository)}`, field, text: field.text() ?? '' })),
   )
   return [...policies, ...lists].flatMap(({ owner, field, text }) => {
+    if (hasUnknown(text)) return []
     const compiled = compilePattern(text)
     if (!('problem' in compiled)) return []
     const message = `${owner} stalls: Flux's regular expressions (RE2) refuse '${text}' (${compiled.problem})`
@@ -86,9 +112,10 @@ export function findRefusedPatterns(found: Case): readonly Finding[] {
 }
 
 /** flux-21: an interval belongs to digestReflectionPolicy Always, and only to it. */
-export function findOddIntervals(found: Case): readonly Finding[] {
+export function findOddIntervals(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     const isAlways = policy.digestReflection === 'Always'
+    if (hasUnknown(policy.digestReflection)) return []
     if (isAlways === (policy.interval !== null)) return []
     const spec = policy.fields.at('spec')
     const text = found.textOf(policy.file)

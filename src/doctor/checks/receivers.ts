@@ -3,9 +3,10 @@
 import type { Finding, Place } from '../../flux/finding.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
-import { type Case, finding } from '../context.ts'
+import { covers, type DoctorContext, finding } from '../context.ts'
 import { addLineBelow, replaceInLine } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
+import { deploying } from './feedback.ts'
 
 /** Types that refuse a call without a JSON body. */
 const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']
@@ -27,17 +28,20 @@ const NEED_VERSION: Readonly<Record<string, string>> = {
   HelmRelease: 'helm.toolkit.fluxcd.io/v2',
 }
 
-const forImages = ({ graph }: Case) =>
+const forImages = ({ graph }: DoctorContext) =>
   objectsOf(graph, 'Receiver').filter(({ resources }) =>
     resources.some(({ kind }) => kind === 'ImageRepository'),
   )
 
 /** flux-06: an ImageRepository that no call reaches. */
-export function findUnreached(found: Case): readonly Finding[] {
+export function findUnreached(found: DoctorContext): readonly Finding[] {
   const receivers = forImages(found)
-  if (receivers.length === 0) return []
+  if (receivers.length === 0 || receivers.some(({ isUnknown }) => isUnknown)) return []
   return found.repositories.flatMap((repository) => {
-    if (receivers.some((receiver) => reaches(receiver, repository))) return []
+    // Images that nobody here pushes are of others: nobody calls when they change.
+    const isOurs = found.pushed.some((image) => covers(image.repository, repository.image))
+    if (repository.isUnknown || !isOurs || receivers.some((receiver) => reaches(receiver, repository)))
+      return []
     const message = `no Receiver reaches ImageRepository ${nameOf(repository)}: Flux finds its new tags only every ${repository.interval ?? 'interval'}`
     const hint = `Add {kind: ImageRepository, name: ${repository.name}} to resources of Receiver ${receivers.map(nameOf).join(', ')}, or the labels that it asks for.`
     return [finding('flux-06', 'warning', repository, { message, hint })]
@@ -54,7 +58,7 @@ function reaches(receiver: Receiver, repository: ImageRepository): boolean {
 }
 
 /** flux-07: a call that the Receiver's type refuses. */
-export function findUnfitCalls(found: Case): readonly Finding[] {
+export function findUnfitCalls(found: DoctorContext): readonly Finding[] {
   const receivers = forImages(found)
   if (receivers.length === 0) return []
   return eachStep(found).flatMap(({ workflow, job, step }) =>
@@ -62,7 +66,7 @@ export function findUnfitCalls(found: Case): readonly Finding[] {
   )
 }
 
-function eachStep({ workflows }: Case): readonly { workflow: Workflow; job: Job; step: Step }[] {
+function eachStep({ workflows }: DoctorContext): readonly { workflow: Workflow; job: Job; step: Step }[] {
   return workflows.flatMap((workflow) =>
     workflow.jobs.flatMap((job) => job.steps.map((step) => ({ workflow, job, step }))),
   )
@@ -70,7 +74,7 @@ function eachStep({ workflows }: Case): readonly { workflow: Workflow; job: Job;
 
 function judgeOwnCall(receivers: readonly Receiver[], job: Job, step: Step): readonly Finding[] {
   const url = step.with.at('flux-webhook-url')
-  if (url.text() === null) return []
+  if (url.text() === null || receivers.some(({ isUnknown }) => isUnknown)) return []
   const written = step.with.at('flux-receiver-type')
   const hasToken = step.with.at('flux-webhook-token').text() !== null
   const type = written.text() ?? (hasToken ? 'generic-hmac' : job.mintsTokens ? 'generic-oidc' : 'generic')
@@ -135,12 +139,20 @@ function curlProblem(call: string, receiver: Receiver): string | null {
 }
 
 /** flux-10: Flux learns of the bot's commit only by polling. */
-export function findSlowSources(found: Case): readonly Finding[] {
+export function findSlowSources(found: DoctorContext): readonly Finding[] {
   const receivers = objectsOf(found.graph, 'Receiver')
+  // Where no call starts the scan, nobody asked for speed.
+  if (forImages(found).length === 0 || receivers.some(({ isUnknown }) => isUnknown)) return []
+  const applied = new Set(deploying(found).map((one) => one.source.name))
   return objectsOf(found.graph, 'GitRepository').flatMap((source) => {
+    if (!applied.has(source.name)) return []
     const seconds = durationOf(source.interval)
     const isCalled = receivers.some(({ resources }) =>
-      resources.some(({ kind, name }) => kind === 'GitRepository' && (name === source.name || name === '*')),
+      resources.some(({ kind, name, matchLabels }) => {
+        const isAll =
+          name === '*' && Object.entries(matchLabels).every(([key, value]) => source.labels[key] === value)
+        return kind === 'GitRepository' && (name === source.name || isAll)
+      }),
     )
     if (seconds === null || seconds <= 60 || isCalled) return []
     const field = source.fields.at('spec', 'interval')
@@ -164,7 +176,7 @@ function durationOf(text: string | null): number | null {
 }
 
 /** flux-26: an entry that the Receiver answers 500 to. */
-export function findUnclearEntries(found: Case): readonly Finding[] {
+export function findUnclearEntries(found: DoctorContext): readonly Finding[] {
   return objectsOf(found.graph, 'Receiver').flatMap((receiver) =>
     receiver.fields
       .at('spec', 'resources')
@@ -186,6 +198,6 @@ export function findUnclearEntries(found: Case): readonly Finding[] {
   )
 }
 
-function addVersion(found: Case, kind: Place, version: string) {
+function addVersion(found: DoctorContext, kind: Place, version: string) {
   return addLineBelow(found.textOf(kind.file), kind, `apiVersion: ${version}`)
 }

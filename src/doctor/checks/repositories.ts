@@ -2,15 +2,18 @@
 
 import type { Finding } from '../../flux/finding.ts'
 import { isSameImage, nameOf } from '../../flux/graph.ts'
+import { hasUnknown } from '../../flux/kustomize/substitute.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
-import { type Case, finding, repositoryOf } from '../context.ts'
+import { withoutExcluded } from '../../flux/policy.ts'
+import { type DoctorContext, finding, repositoryOf } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
+import { isTaken } from '../pushes/tags.ts'
 
 /** flux-23: an ImageRepository that cannot scan, or may not be referred to. */
-export function findUnscannable(found: Case): readonly Finding[] {
+export function findUnscannable(found: DoctorContext): readonly Finding[] {
   const images = found.repositories.flatMap((repository) => {
     const problem = imageProblem(repository.image)
-    if (problem === null) return []
+    if (problem === null || hasUnknown(repository.image)) return []
     const field = repository.fields.at('spec', 'image')
     const bare = repository.image
       .replace(/^\w+:\/\//, '')
@@ -49,7 +52,7 @@ function imageProblem(image: string): string | null {
 }
 
 /** flux-24: exclusion lists that fight, or that let signatures in. */
-export function findOddExclusions(found: Case): readonly Finding[] {
+export function findOddExclusions(found: DoctorContext): readonly Finding[] {
   const twins = found.repositories.flatMap((repository, index) => {
     const twin = found.repositories.slice(0, index).find((one) => isSameImage(one.image, repository.image))
     const lists = [twin, repository].map((one) => JSON.stringify(one?.exclusionList ?? null))
@@ -64,7 +67,10 @@ export function findOddExclusions(found: Case): readonly Finding[] {
   })
   const signatures = found.repositories.flatMap((repository) => {
     const list = repository.exclusionList
-    if (list === null || takesSignatures(repository)) return []
+    if (list === null || takesSignatures(repository) || repository.isUnknown) return []
+    // A pattern that leaves signatures out does the same.
+    const policies = found.policies.filter((policy) => repositoryOf(found, policy) === repository)
+    if (policies.every(({ rules }) => !isTaken(rules, SIGNATURE))) return []
     const field = repository.fields.at('spec', 'exclusionList')
     const message = `ImageRepository ${nameOf(repository)} has an exclusionList of its own, which replaces the default: signatures (.sig) count as images`
     return [finding('flux-24', 'warning', field, { message, hint: String.raw`Add '^.*\.sig$' to the list.` })]
@@ -72,6 +78,14 @@ export function findOddExclusions(found: Case): readonly Finding[] {
   return [...twins, ...signatures]
 }
 
+const SIGNATURE = `sha256-${'0a1b2c3d'.repeat(8)}.sig`
+
 function takesSignatures({ exclusionList }: ImageRepository): boolean {
-  return (exclusionList ?? []).some((pattern) => /sig/.test(pattern))
+  const list = exclusionList ?? []
+  return list.some((pattern) => /sig|sha256/.test(pattern)) || list.some((pattern) => hidesSignature(pattern))
+}
+
+function hidesSignature(pattern: string): boolean {
+  const kept = withoutExcluded([SIGNATURE], [pattern])
+  return !('problem' in kept) && kept.length === 0
 }

@@ -1,15 +1,23 @@
-/** Reads GitHub workflows as far as Flux is concerned: which tags they push, which cache they share, whom they call. Pure. */
+/** Reads GitHub workflows as far as Flux is concerned: what starts them, whom they call, what they run. Pure. */
 import { type Fields, fieldsOf } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
 import type { Place } from '../../flux/finding.ts'
 import { readYaml } from '../../flux/yaml.ts'
 
+/** Variables of `env`, as they are written. */
+export type WorkflowEnv = Readonly<Record<string, string>>
+
 /** One step of a job. */
 export interface Step {
+  readonly id: string
   readonly uses: string
+  /** The text of `if`, or null. */
+  readonly condition: string | null
   readonly run: Fields
   readonly with: Fields
   readonly fields: Fields
+  /** Of the workflow, the job and the step together. */
+  readonly env: WorkflowEnv
 }
 
 /** One job of a workflow. */
@@ -23,12 +31,25 @@ export interface Job {
   readonly steps: readonly Step[]
 }
 
+/** Which pushes start a workflow. */
+export interface PushTrigger extends Place {
+  /** null = all branches. */
+  readonly branches: readonly string[] | null
+  readonly branchesIgnore: readonly string[]
+  /** null = all files. */
+  readonly paths: readonly string[] | null
+  readonly pathsIgnore: readonly string[]
+}
+
 /** One workflow file. */
 export interface Workflow extends Place {
   readonly text: string
-  /** The branches whose pushes start it; null = all of them; none when pushes do not. */
-  readonly branches: readonly string[] | null
-  readonly branchesAt: Place
+  /** null when no push to a branch starts it. */
+  readonly push: PushTrigger | null
+  /** The names of all events that start it. */
+  readonly events: readonly string[]
+  /** Whether its jobs may neither read nor write caches, and where that is said. */
+  readonly cacheOff: Place | null
   readonly jobs: readonly Job[]
 }
 
@@ -48,27 +69,54 @@ function readWorkflow({ path, text }: ManifestFile): readonly Workflow[] {
   if (document === undefined) return []
   const root = fieldsOf(source, document)
   const permissions = root.at('permissions')
+  const env = root.at('env').texts()
   const jobs = root
     .at('jobs')
     .entries()
-    .map(([name, fields]) => readJob(name, fields, permissions))
-  return [{ file: path, line: 1, text, ...readBranches(root.at('on')), jobs }]
+    .map(([name, fields]) => readJob(name, fields, permissions, env))
+  const on = root.at('on')
+  const events = [
+    on.text() ?? '',
+    ...on.list().map((event) => event.text() ?? ''),
+    ...on.entries().map(([name]) => name),
+  ]
+  const cacheMode = root.at('cache-mode')
+  return [
+    {
+      ...{ file: path, line: 1, text, jobs },
+      push: readPush(on),
+      events: events.filter((event) => event !== ''),
+      cacheOff: cacheMode.text() === 'none' ? cacheMode : null,
+    },
+  ]
 }
 
-function readBranches(on: Fields): Pick<Workflow, 'branches' | 'branchesAt'> {
+function readPush(on: Fields): PushTrigger | null {
   const push = on.at('push')
   const isNamed = on.text() === 'push' || on.list().some((event) => event.text() === 'push')
-  const hasPush = isNamed || on.entries().some(([event]) => event === 'push')
-  const branches = push.at('branches')
-  const tagsOnly = push.at('tags').isSet() && !push.at('branches-ignore').isSet()
-  if (!hasPush) return { branches: [], branchesAt: on }
-  if (!branches.isSet()) return { branches: tagsOnly ? [] : null, branchesAt: push.exists ? push : on }
-  return { branches: branches.list().map((branch) => branch.text() ?? ''), branchesAt: branches }
+  if (!isNamed && !on.entries().some(([event]) => event === 'push')) return null
+  const texts = (key: string) => {
+    const field = push.at(key)
+    const one = field.text()
+    return one === null ? field.list().map((entry) => entry.text() ?? '') : [one]
+  }
+  const [branches, branchesIgnore] = [push.at('branches'), push.at('branches-ignore')]
+  const tagsOnly = push.at('tags').isSet() || push.at('tags-ignore').isSet()
+  if (tagsOnly && !branches.isSet() && !branchesIgnore.isSet()) return null
+  const place = branches.exists ? branches : push.exists ? push : on
+  return {
+    ...{ file: place.file, line: place.line },
+    branches: branches.isSet() ? texts('branches') : null,
+    branchesIgnore: texts('branches-ignore'),
+    paths: push.at('paths').isSet() ? texts('paths') : null,
+    pathsIgnore: texts('paths-ignore'),
+  }
 }
 
-function readJob(name: string, fields: Fields, common: Fields): Job {
+function readJob(name: string, fields: Fields, common: Fields, outer: WorkflowEnv): Job {
   const own = fields.at('permissions')
   const permissions = own.isSet() ? own : common
+  const env = { ...outer, ...fields.at('env').texts() }
   return {
     name,
     condition: fields.at('if').text(),
@@ -82,10 +130,13 @@ function readJob(name: string, fields: Fields, common: Fields): Job {
       .at('steps')
       .list()
       .map((step) => ({
+        id: step.at('id').text() ?? '',
         uses: step.at('uses').text() ?? '',
+        condition: step.at('if').text(),
         run: step.at('run'),
         with: step.at('with'),
         fields: step,
+        env: { ...env, ...step.at('env').texts() },
       })),
   }
 }
@@ -100,57 +151,28 @@ export function isBuildPush({ uses }: Step): boolean {
   return uses.startsWith('docker/build-push-action@')
 }
 
-/** The lines of a text input, trimmed. */
-export function linesOf(fields: Fields): readonly string[] {
-  return (fields.text() ?? '').split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
-}
-
-/** The image and tags that one step pushes with every run. */
-export interface PushedImage extends Place {
-  /** The repository with `§` for each part that differs from app to app. */
-  readonly repository: string
-  /** The tags as written. */
-  readonly tags: readonly string[]
-  /** The tag that is meant to be deployed, as written. */
-  readonly deployTag: string
-  readonly isOurs: boolean
-}
-
-const OWN_TAGS = ['sha-{shortsha}', 'sha-{shortsha}-{timestamp}']
-
-/** The images that the workflows push. */
-export function pushedImages(workflows: readonly Workflow[]): readonly PushedImage[] {
-  return workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.flatMap(imagesOf)))
-}
-
-function imagesOf(step: Step): readonly PushedImage[] {
-  if (isOurs(step)) {
-    const image = step.with.at('image')
-    const tags = step.with.at('tags')
-    const written = linesOf(tags).flatMap((line) => line.split(',').map((tag) => tag.trim()))
-    const all = written.length === 0 ? OWN_TAGS : written
-    const deployTag = all.findLast((tag) => /\{(?:timestamp|run-)/.test(tag)) ?? all[0] ?? ''
-    const place = tags.exists ? tags : image
-    if (image.text() === null || step.with.at('push').text() === 'false') return []
-    const repository = withHoles(image.text() ?? '')
-    return [{ file: place.file, line: place.line, repository, tags: all, deployTag, isOurs: true }]
+/** Whether GitHub's patterns of branches or paths take a text. The last pattern that fits decides. */
+export function takes(patterns: readonly string[], text: string): boolean {
+  let taken = false
+  for (const pattern of patterns) {
+    const isNot = pattern.startsWith('!')
+    if (globPattern(isNot ? pattern.slice(1) : pattern).test(text)) taken = !isNot
   }
-  if (!isBuildPush(step) || step.with.at('push').text() === 'false') return []
-  const tags = step.with.at('tags')
-  const refs = linesOf(tags).flatMap((line) => line.split(/,(?![^{]*\}\})/).map((ref) => ref.trim()))
-  const images = new Map<string, string[]>()
-  for (const ref of refs) {
-    const [, repository = '', tag = ''] = /^(.+):((?:\$\{\{.*?\}\}|[^/:])+)$/.exec(ref) ?? []
-    if (repository !== '') images.set(repository, [...(images.get(repository) ?? []), tag])
-  }
-  return [...images].map(([repository, all]) => {
-    const deployTag = all.at(-1) ?? ''
-    const at = { file: tags.file, line: tags.line }
-    return { ...at, repository: withHoles(repository), tags: all, deployTag, isOurs: false }
+  return taken
+}
+
+/** `*` stops at slashes, `**` does not, `?` makes the character before it optional (GitHub's filter patterns, 2026). */
+function globPattern(glob: string): RegExp {
+  const text = glob.replace(/\*\*\/?|\*|\?|\+|[.^${}()|\\]/g, (mark) => {
+    if (mark === '**/') return '(?:.*/)?'
+    if (mark === '**') return '.*'
+    if (mark === '*') return '[^/]*'
+    return mark === '?' || mark === '+' ? mark : `\\${mark}`
   })
-}
-
-/** What differs from app to app is a hole. */
-function withHoles(repository: string): string {
-  return repository.replace(/\$\{\{.*?\}\}|\{[^}]*\}/g, '§')
+  try {
+    return new RegExp(`^${text}$`)
+  } catch {
+    // GitHub refuses the workflow; it starts on nothing.
+    return /^(?!)/
+  }
 }

@@ -1,0 +1,243 @@
+/** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
+
+import type { Finding, Place } from '../../flux/finding.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { repositoryName } from '../../flux/kustomize/clusters.ts'
+import { hasUnknown } from '../../flux/kustomize/substitute.ts'
+import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
+import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { deploying } from './feedback.ts'
+import { whyIncomplete } from './objects.ts'
+
+/** What source-controller 1.9 reads when a GitRepository has no `ref`. */
+const DEFAULT_BRANCH = 'master'
+
+/** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
+function branchOf({ branch, pinned, fields }: GitRepository): string | null {
+  if (pinned !== null)
+    return /^refs\/heads\/(.+)$/.exec(pinned.by === 'name' ? pinned.value : '')?.[1] ?? null
+  if (fields.at('spec', 'ref').isSet() && branch === null) return null
+  return branch ?? DEFAULT_BRANCH
+}
+
+/** Where an automation reads and writes; null where that is not known. */
+function branchesOf(automation: ImageUpdateAutomation, source: GitRepository | null) {
+  const read = automation.checkoutBranch ?? (source === null ? null : branchOf(source))
+  return { read, written: automation.pushBranch ?? read }
+}
+
+/** The GitRepository that an object refers to, or null. */
+function sourceOf(found: DoctorContext, source: Reference, namespace: string | null): GitRepository | null {
+  if (source.kind !== 'GitRepository') return null
+  return (
+    objectsOf(found.graph, 'GitRepository').find(
+      (one) => one.name === source.name && isSameNamespace(one.namespace, source.namespace ?? namespace),
+    ) ?? null
+  )
+}
+
+/** flux-15: commits on another branch than the one that is read leave that branch behind. */
+export function findSplitBranches(found: DoctorContext): readonly Finding[] {
+  const deployed = objectsOf(found.anywhere, 'GitRepository').map(branchOf)
+  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+    const source = sourceOf(found, automation.source, automation.namespace)
+    const { read, written } = branchesOf(automation, source)
+    // A branch that no GitRepository reads is one of pull requests: it is made anew from the other after each merge.
+    if (read === null || written === null || read === written || !deployed.includes(written)) return []
+    const field = automation.fields.at('spec', 'git', 'push', 'branch')
+    const message = `ImageUpdateAutomation ${nameOf(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`
+    const hint = `Check out and push one branch (${written}), and merge ${read} into it in CI; or let ${written} be a branch of pull requests.`
+    return [finding('flux-15', 'warning', field, { message, hint })]
+  })
+}
+
+/** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
+export function findBrokenLinks(found: DoctorContext): readonly Remark[] {
+  return [
+    ...(found.isPart === true ? [] : findLostSources(found)),
+    ...findOtherBranches(found),
+    ...findOtherRepositories(found),
+    ...findIgnoredFiles(found),
+    ...(found.isPart === true
+      ? []
+      : [...findLostPaths(found), ...findLostDependencies(found), ...findMissingResources(found)]),
+  ]
+}
+
+function findLostSources(found: DoctorContext): readonly Remark[] {
+  const sources = objectsOf(found.graph, 'GitRepository')
+  const users = [
+    ...objectsOf(found.graph, 'ImageUpdateAutomation'),
+    ...objectsOf(found.graph, 'Kustomization'),
+  ]
+  return users.flatMap((user): readonly Remark[] => {
+    const { source } = user
+    if (source.kind !== 'GitRepository' || user.isUnknown || sources.length === 0) return []
+    if (sourceOf(found, source, user.namespace) !== null || isSynced(found)) return []
+    // flux bootstrap makes it, and Terraform or a person may have done so from elsewhere.
+    if (source.name === 'flux-system' || whyIncomplete(found) !== null) return []
+    const field = user.fields.at('spec', 'sourceRef')
+    const message = `${user.kind} ${nameOf(user)} refers to GitRepository ${source.name}, which is in no manifest`
+    const hint = `Write the name and namespace of a GitRepository: ${sources.map(nameOf).join(', ')}.`
+    return [finding('flux-31', 'error', field, { message, hint })]
+  })
+}
+
+/** Whether the Flux Operator makes the sources from a FluxInstance. */
+function isSynced({ objects }: DoctorContext): boolean {
+  return objects.some((root) => root.at('kind').text() === 'FluxInstance')
+}
+
+interface Way {
+  readonly automation: ImageUpdateAutomation
+  readonly from: GitRepository
+  readonly kustomization: Kustomization
+  readonly to: GitRepository
+}
+
+/** Each automation with each Kustomization that applies what it may write, both with their sources. */
+function waysOf(found: DoctorContext): readonly Way[] {
+  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+    const from = sourceOf(found, automation.source, automation.namespace)
+    if (from === null || automation.isUnknown || from.isUnknown) return []
+    return deploying(found).flatMap((kustomization) => {
+      const to = sourceOf(found, kustomization.source, kustomization.namespace)
+      const isWritten = `${kustomization.path}/`.startsWith(
+        automation.updatePath === '' ? '' : `${automation.updatePath}/`,
+      )
+      const isWider =
+        `${automation.updatePath}/`.startsWith(`${kustomization.path}/`) || kustomization.path === ''
+      if (to === null || to.isUnknown || !(isWritten || isWider)) return []
+      return [{ automation, from, kustomization, to }]
+    })
+  })
+}
+
+function findOtherBranches(found: DoctorContext): readonly Finding[] {
+  const told = new Set<GitRepository>()
+  const ways = waysOf(found)
+  return ways.flatMap(({ automation, from, kustomization, to }) => {
+    const { read, written } = branchesOf(automation, from)
+    // Pull requests bring what is pushed elsewhere to the branch that is read.
+    const isReviewed = automation.pushBranch !== null && read !== null && written !== read
+    const applied = branchOf(to)
+    if (written === null || told.has(to) || (isReviewed && applied !== null)) return []
+    const isReached = ways.some(
+      (way) => way.to === to && branchesOf(way.automation, way.from).written === applied,
+    )
+    if (isReached) return []
+    told.add(to)
+    const field = to.fields.at('spec', 'ref')
+    const what =
+      to.pinned === null
+        ? `reads branch ${applied}${to.branch === null ? ' (it has no ref)' : ''}`
+        : `is held at ${to.pinned.by} ${to.pinned.value}`
+    const message = `GitRepository ${nameOf(to)} ${what}, and ImageUpdateAutomation ${nameOf(automation)} commits to ${written}: Kustomization ${nameOf(kustomization)} never sees its commits`
+    const hint = `Set ref: {branch: ${written}}, without commit, name, tag and semver.`
+    return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })]
+  })
+}
+
+function findOtherRepositories(found: DoctorContext): readonly Finding[] {
+  return waysOf(found).flatMap(({ automation, from, kustomization, to }) => {
+    const [own, other] = [from.url, to.url].map(repositoryName)
+    if (own === other) return []
+    const field = to.fields.at('spec', 'url')
+    const message = `Kustomization ${nameOf(kustomization)} is applied from ${to.url}, and ImageUpdateAutomation ${nameOf(automation)} commits to ${from.url}: its commits are never applied`
+    const hint = 'Let both refer to one GitRepository.'
+    return [finding('flux-31', 'error', field, { message, hint })]
+  })
+}
+
+function findLostPaths(found: DoctorContext): readonly Remark[] {
+  const here = objectsOf(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one))
+  return objectsOf(found.graph, 'Kustomization').flatMap((one): readonly Remark[] => {
+    const { path, source, fields } = one
+    if (source.kind !== 'GitRepository' || hasUnknown(path) || one.isUnknown || isKnownPath(found, one))
+      return []
+    const name = `Kustomization ${nameOf(one)}`
+    const isHere = here.some((other) => other.source.name === source.name)
+    if (!isHere) return [notKnown(name, `what it applies: ./${path} is not in this repository`)]
+    const message = `${name} fails: its path ./${path} has no manifest`
+    const hint = 'Write the directory from the top of the repository, such as ./apps/web.'
+    return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })]
+  })
+}
+
+function isKnownPath({ documents }: DoctorContext, { path }: Kustomization): boolean {
+  return documents.hasDirectory(path)
+}
+
+function findLostDependencies(found: DoctorContext): readonly Finding[] {
+  const all = objectsOf(found.graph, 'Kustomization')
+  if (whyIncomplete(found) !== null) return []
+  return all.flatMap((one) =>
+    one.fields
+      .at('spec', 'dependsOn')
+      .list()
+      .flatMap((entry) => {
+        const name = entry.at('name').text()
+        const namespace = entry.at('namespace').text() ?? one.namespace
+        const isThere = all.some(
+          (other) => other.name === name && isSameNamespace(other.namespace, namespace),
+        )
+        if (isThere || name === null || hasUnknown(name) || name === 'flux-system') return []
+        const message = `Kustomization ${nameOf(one)} waits for Kustomization ${name}, which is in no manifest: it is never applied`
+        return [
+          finding('flux-31', 'error', entry, { message, hint: 'Correct the name, or take the entry out.' }),
+        ]
+      }),
+  )
+}
+
+function findIgnoredFiles(found: DoctorContext): readonly Finding[] {
+  return deploying(found).flatMap((kustomization) => {
+    const source = sourceOf(found, kustomization.source, kustomization.namespace)
+    const ignore = source?.fields.at('spec', 'ignore').text() ?? null
+    if (source === null || ignore === null) return []
+    const files = found.graph.markers.map(({ file }) => file).filter((file) => isIgnored(file, ignore))
+    const [file] = files
+    if (file === undefined) return []
+    const message = `GitRepository ${nameOf(source)} ignores ${file}: Kustomization ${nameOf(kustomization)} applies none of what Flux commits to it`
+    const hint = 'Take the file out of spec.ignore, or let it in with a line that begins with !.'
+    return [finding('flux-31', 'error', source.fields.at('spec', 'ignore'), { message, hint })]
+  })
+}
+
+/** The plain kinds of .gitignore: the last line that fits decides. */
+function isIgnored(file: string, ignore: string): boolean {
+  let ignored = false
+  for (const raw of ignore.split('\n')) {
+    const line = raw.trim()
+    if (line === '' || line.startsWith('#')) continue
+    const isNot = line.startsWith('!')
+    if (ignorePattern(isNot ? line.slice(1) : line).test(file)) ignored = !isNot
+  }
+  return ignored
+}
+
+function ignorePattern(line: string): RegExp {
+  const isAnchored = /\/./.test(line)
+  const body = line
+    .replace(/^\/|\/$/g, '')
+    .split('**')
+    .map((part) =>
+      part
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '[^/]*')
+        .replaceAll('?', '[^/]'),
+    )
+    .join('.*')
+    .replaceAll('/.*/', '/(?:.*/)?')
+  return new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${body}(?:/.*)?$`)
+}
+
+function findMissingResources({ cluster }: DoctorContext): readonly Finding[] {
+  return cluster.deployments.flatMap(({ built, name }) =>
+    built.missing.map((resource: Place & { text(): string | null }) => {
+      const message = `names ${resource.text()}, which is not there: Kustomization ${name} cannot be built`
+      const hint = 'Correct the name, or take it out of resources.'
+      return finding('flux-31', 'error', resource, { message, hint })
+    }),
+  )
+}

@@ -1,0 +1,236 @@
+/** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
+import { type Fields, fieldsOf, isRecord, withValue } from '../fields.ts'
+import type { NotKnown } from '../finding.ts'
+import { readYaml } from '../yaml.ts'
+import { type Built, buildDirectory, directoryOf, transform } from './build.ts'
+import type { Documents } from './documents.ts'
+import { readEntry, readImages, resolve, type Transformation } from './kustomization.ts'
+import { hasUnknown, substitute } from './substitute.ts'
+import { variablesOf } from './variables.ts'
+
+/** One Kustomization of Flux, or the sync of a FluxInstance, with what it applies. */
+export interface Deployment {
+  /** The Kustomization as the cluster has it. */
+  readonly root: Fields
+  readonly name: string
+  readonly directory: string
+  readonly built: Built
+  readonly objects: readonly Fields[]
+}
+
+/** The objects of one cluster. */
+export interface Cluster {
+  /** The directory of its root; empty when there is only one. */
+  readonly directory: string
+  readonly objects: readonly Fields[]
+  /** What brought each object there. */
+  readonly origins: ReadonlyMap<Fields, string>
+  /** Every file that has a part in it. */
+  readonly files: ReadonlySet<string>
+  readonly deployments: readonly Deployment[]
+  readonly notKnown: readonly NotKnown[]
+}
+
+/** What the program kustomize printed for a directory, or why it printed nothing. */
+export type Rendered = ReadonlyMap<string, { readonly text: string } | { readonly problem: string }>
+
+/** What is followed. */
+export interface Follow {
+  readonly documents: Documents
+  /** The objects of all files, as they are written. */
+  readonly raw: readonly Fields[]
+  readonly rendered: Rendered
+}
+
+const isFluxKustomization = (root: Fields) =>
+  root.at('kind').text() === 'Kustomization' &&
+  (root.at('apiVersion').text() ?? '').startsWith('kustomize.toolkit.fluxcd.io/')
+
+const isFluxInstance = (root: Fields) =>
+  root.at('kind').text() === 'FluxInstance' && root.at('spec', 'sync', 'path').isSet()
+
+/** Where a Kustomization or the sync of a FluxInstance looks; null when that is not in this repository. */
+function pathOf(root: Fields, follow: Follow): string | null {
+  const path = isFluxInstance(root)
+    ? root.at('spec', 'sync', 'path').text()
+    : (root.at('spec', 'path').text() ?? '')
+  if (path === null || hasUnknown(path) || !isHere(root, follow)) return null
+  const directory = directoryOf(path)
+  return follow.documents.hasDirectory(directory) ? directory : null
+}
+
+/** Whether the source of a Kustomization is this repository, as far as the files tell. */
+export function isHere(root: Fields, { raw }: Pick<Follow, 'raw'>): boolean {
+  if (isFluxInstance(root))
+    return (root.at('spec', 'sync', 'kind').text() ?? 'GitRepository') === 'GitRepository'
+  const kind = root.at('spec', 'sourceRef', 'kind').text() ?? 'GitRepository'
+  if (kind !== 'GitRepository') return false
+  const urls = raw.filter((one) => one.at('kind').text() === 'GitRepository')
+  const own = urls.filter(
+    (one) => one.at('metadata', 'name').text() === root.at('spec', 'sourceRef', 'name').text(),
+  )
+  const main = urls.filter((one) => one.at('metadata', 'name').text() === 'flux-system')
+  const names = new Set(main.map((one) => repositoryName(one.at('spec', 'url').text() ?? '')))
+  if (own.length === 0 || names.size === 0) return true
+  return own.some((one) => names.has(repositoryName(one.at('spec', 'url').text() ?? '')))
+}
+
+/** `owner/name` of a repository's address, however it is written. */
+export function repositoryName(url: string): string {
+  return (/[:/]([^:/]+\/[^:/]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? url).toLowerCase()
+}
+
+/** The clusters of a repository; none when no Kustomization leads anywhere. */
+export function findClusters(follow: Follow): readonly Cluster[] {
+  const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root))
+  const roots = starts.filter((root) => {
+    const directory = pathOf(root, follow)
+    return directory !== null && (isFluxInstance(root) || isBelow(root.file, directory))
+  })
+  const first = distinct(roots, follow).map((root) => [root])
+  const clusters = (first.length > 0 ? first : [starts]).map((group) => gather(group, follow))
+  const kept = clusters.filter(
+    (cluster) =>
+      !clusters.some(
+        (other) => other !== cluster && containsAll(other, cluster) && !containsAll(cluster, other),
+      ),
+  )
+  // A Kustomization that no root leads to is applied by hand: it belongs to the cluster, when there is one.
+  const reached = new Set(kept.flatMap((cluster) => [...cluster.files]))
+  const left = starts.filter((root) => !reached.has(root.file) && pathOf(root, follow) !== null)
+  const [only] = kept
+  if (left.length === 0 || first.length === 0 || kept.length !== 1 || only === undefined)
+    return nonEmpty(kept)
+  return [gather([...(first[0] ?? []), ...left], follow)]
+}
+
+function nonEmpty(clusters: readonly Cluster[]): readonly Cluster[] {
+  return clusters.filter(({ files }) => files.size > 0)
+}
+
+function containsAll(big: Cluster, small: Cluster): boolean {
+  return [...small.files].every((file) => big.files.has(file))
+}
+
+/** The roots with a directory of their own each. */
+function distinct(roots: readonly Fields[], follow: Follow): readonly Fields[] {
+  const seen = new Set<string>()
+  return roots.filter((root) => {
+    const directory = pathOf(root, follow) ?? ''
+    if (seen.has(directory)) return false
+    seen.add(directory)
+    return true
+  })
+}
+
+function isBelow(file: string, directory: string): boolean {
+  return directory === '' || file.startsWith(`${directory}/`)
+}
+
+function gather(roots: readonly Fields[], follow: Follow): Cluster {
+  const deployments: Deployment[] = []
+  const notKnown: NotKnown[] = []
+  const waiting = [...roots]
+  const seen = new Set<string>()
+  for (let root = waiting.shift(); root !== undefined; root = waiting.shift()) {
+    const directory = pathOf(root, follow)
+    const name = nameOf(root)
+    const key = `${name}:${directory}`
+    if (directory === null || seen.has(key)) continue
+    seen.add(key)
+    const deployment = deploy(root, directory, follow, roots[0]?.file ?? '')
+    deployments.push(deployment)
+    waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)))
+    for (const reason of deployment.built.notRead) notKnown.push({ subject: `Kustomization ${name}`, reason })
+  }
+  const origins = new Map<Fields, string>()
+  const objects: Fields[] = []
+  const places = new Set<string>()
+  const built = (file: string) => deployments.some((one) => one.built.files.has(file))
+  const homes = new Set(roots.map(({ file }) => file).filter((file) => !built(file)))
+  // What applies the Kustomization of a file by hand applies the rest of the file too.
+  const outside = follow.raw.filter(({ file }) => homes.has(file))
+  for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...deployments]) {
+    for (const object of applied) {
+      // Two Kustomizations over one directory apply one object twice.
+      const place = `${object.file}:${object.line}:${nameOf(object)}`
+      if (places.has(place)) continue
+      places.add(place)
+      objects.push(object)
+      origins.set(object, name)
+    }
+  }
+  const files = new Set([...deployments.flatMap((one) => [...one.built.files]), ...homes])
+  const directory = deployments[0]?.directory ?? ''
+  return { directory, objects, origins, files, deployments, notKnown }
+}
+
+function nameOf(root: Fields): string {
+  const namespace = root.at('metadata', 'namespace').text()
+  const name = root.at('metadata', 'name').text() ?? ''
+  return namespace === null ? name : `${namespace}/${name}`
+}
+
+/** Builds what a Kustomization applies, with its own changes: patches, images, namespace, variables. */
+function deploy(root: Fields, directory: string, follow: Follow, top: string): Deployment {
+  const { documents } = follow
+  const built = withRendered(buildDirectory(documents, directory), follow.rendered.get(directory))
+  const spec = root.at('spec')
+  const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(readEntry)
+  const patches = entries.map((entry) => resolve(documents, directory, root.file, entry))
+  const change: Transformation = {
+    namespace: spec.at('targetNamespace').text(),
+    prefix: spec.at('namePrefix').text() ?? '',
+    suffix: spec.at('nameSuffix').text() ?? '',
+    labels: spec.at('commonMetadata', 'labels').texts(),
+    patches: patches.flatMap((one) => one ?? []),
+    images: isFluxInstance(root) ? [] : readImages(spec.at('images')),
+  }
+  const changed = transform(built.objects, change)
+  const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top)
+  const objects =
+    variables === null
+      ? changed
+      : changed.map((object) =>
+          isLeftAlone(object) ? object : withValue(object, substitute(object.value(), variables)),
+        )
+  const odd = patches.includes(null) ? [`its patches are of another kind`] : []
+  return {
+    root,
+    name: nameOf(root),
+    directory,
+    built: { ...built, notRead: [...built.notRead, ...odd] },
+    objects,
+  }
+}
+
+function isLeftAlone(object: Fields): boolean {
+  return ['labels', 'annotations'].some(
+    (key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled',
+  )
+}
+
+/** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
+function withRendered(built: Built, rendered: { text: string } | { problem: string } | undefined): Built {
+  if (rendered === undefined) return built
+  if ('problem' in rendered) return { ...built, notRead: [...built.notRead, rendered.problem] }
+  const source = readYaml('kustomize', rendered.text)
+  if (source.findings.length > 0) return built
+  const own = new Map(built.objects.map((object) => [identity(object), object]))
+  const objects = source.documents.flatMap((document) => {
+    const printed = fieldsOf(source, document)
+    const value = printed.value()
+    if (!isRecord(value)) return []
+    const place = own.get(identity(printed)) ?? nearest(built.objects, printed)
+    return place === undefined ? [] : [withValue(place, value)]
+  })
+  return { ...built, objects, notRead: [] }
+}
+
+function identity(root: Fields): string {
+  return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`
+}
+
+function nearest(objects: readonly Fields[], printed: Fields): Fields | undefined {
+  return objects.find((one) => one.at('kind').text() === printed.at('kind').text()) ?? objects[0]
+}

@@ -1,0 +1,178 @@
+/** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
+import { type Fields, isRecord, type Value } from '../fields.ts'
+import { type Documents, joinPath } from './documents.ts'
+import { type Patch, type PatchTarget, readPatch } from './patches.ts'
+
+/** One change of an image: an entry of `images`. */
+export interface ImageChange {
+  readonly name: string
+  readonly newName: string | null
+  readonly newTag: string | null
+  readonly digest: string | null
+  readonly at: Fields
+}
+
+/** What is done to objects after they are gathered. */
+export interface Transformation {
+  readonly namespace: string | null
+  readonly prefix: string
+  readonly suffix: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly patches: readonly Patch[]
+  readonly images: readonly ImageChange[]
+}
+
+/** A kustomization.yaml. */
+export interface KustomizeFile extends Transformation {
+  readonly file: string
+  readonly directory: string
+  readonly resources: readonly Fields[]
+  readonly components: readonly Fields[]
+  /** What it asks for that is not read here. */
+  readonly notRead: readonly string[]
+}
+
+/** What may change objects and is not read. */
+const NOT_READ = [
+  ...['replacements', 'transformers', 'vars', 'configurations', 'crds', 'helmCharts'],
+  ...['helmChartInflationGenerator', 'generators'],
+]
+
+/** The kustomization of a directory, or null. */
+export function readKustomization(documents: Documents, directory: string): KustomizeFile | null {
+  const file = documents.kustomizationOf(directory)
+  const root = file === null ? undefined : documents.of(file)[0]
+  if (file === null || root === undefined) return null
+  const { patches, notRead } = readPatches(documents, directory, root, file)
+  return {
+    file,
+    directory,
+    resources: [...root.at('resources').list(), ...root.at('bases').list()],
+    components: root.at('components').list(),
+    namespace: root.at('namespace').text(),
+    prefix: root.at('namePrefix').text() ?? '',
+    suffix: root.at('nameSuffix').text() ?? '',
+    labels: readLabels(root),
+    patches,
+    images: readImages(root.at('images')),
+    notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
+  }
+}
+
+function readLabels(root: Fields): Readonly<Record<string, string>> {
+  const pairs = root
+    .at('labels')
+    .list()
+    .map((entry) => entry.at('pairs').texts())
+  return Object.assign({}, root.at('commonLabels').texts(), ...pairs)
+}
+
+/** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
+export function readImages(list: Fields): readonly ImageChange[] {
+  return list.list().map((at) => ({
+    name: at.at('name').text() ?? '',
+    newName: at.at('newName').text(),
+    newTag: at.at('newTag').text(),
+    digest: at.at('digest').text(),
+    at,
+  }))
+}
+
+interface Read {
+  readonly patches: readonly Patch[]
+  readonly notRead: readonly string[]
+}
+
+function readPatches(documents: Documents, directory: string, root: Fields, file: string): Read {
+  const all = [
+    ...root.at('patches').list().map(readEntry),
+    ...root.at('patchesJson6902').list().map(readEntry),
+    ...root
+      .at('patchesStrategicMerge')
+      .list()
+      .map((entry) => {
+        const text = entry.text() ?? ''
+        return text.includes('\n')
+          ? { text, path: null, target: null }
+          : { text: null, path: text, target: null }
+      }),
+  ]
+  const read = all.map((entry) => resolve(documents, directory, file, entry))
+  return {
+    patches: read.flatMap((patches) => patches ?? []),
+    notRead: read.some((patches) => patches === null) ? ['patches of another kind'] : [],
+  }
+}
+
+interface PatchEntry {
+  readonly text: string | null
+  readonly path: string | null
+  readonly target: PatchTarget | null
+}
+
+/** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
+export function readEntry(entry: Fields): PatchEntry {
+  const target = entry.at('target')
+  const text = (key: string) => target.at(key).text() ?? ''
+  const isPlain = !['labelSelector', 'annotationSelector'].some((key) => target.at(key).isSet())
+  return {
+    text: entry.at('patch').text(),
+    path: entry.at('path').text(),
+    target:
+      !target.isSet() || !isPlain
+        ? null
+        : { kind: text('kind'), name: text('name'), namespace: text('namespace') },
+  }
+}
+
+/** The patches of one entry; null when they cannot be read here. */
+export function resolve(
+  documents: Documents,
+  directory: string,
+  file: string,
+  { text, path, target }: PatchEntry,
+): readonly Patch[] | null {
+  if (text !== null) return readPatch(file, text, target)
+  const at = path === null ? null : joinPath(directory, path)
+  if (at === null || !documents.has(at)) return null
+  const values = documents.of(at).map((root) => root.value())
+  return values.flatMap((value): readonly Patch[] => patchOf(value, target) ?? [])
+}
+
+function patchOf(value: Value, target: PatchTarget | null): readonly Patch[] | null {
+  if (Array.isArray(value))
+    return target === null
+      ? null
+      : [{ kind: 'json', target, steps: value.filter((step: Value) => isRecord(step)) }]
+  if (!isRecord(value)) return null
+  const metadata = isRecord(value.metadata) ? value.metadata : {}
+  const own = {
+    kind: typeof value.kind === 'string' ? value.kind : '',
+    name: typeof metadata.name === 'string' ? metadata.name : '',
+    namespace: typeof metadata.namespace === 'string' ? metadata.namespace : '',
+  }
+  return [{ kind: 'merge', target: target ?? own, value }]
+}
+
+/** The files that a kustomization patches with: they are no objects. */
+export function patchFilesOf(documents: Documents, directory: string): readonly string[] {
+  const file = documents.kustomizationOf(directory)
+  const root = file === null ? undefined : documents.of(file)[0]
+  if (root === undefined) return []
+  const entries = ['patches', 'patchesJson6902'].flatMap((key) => root.at(key).list())
+  const paths = [
+    ...entries.map((entry) => entry.at('path').text()),
+    ...root
+      .at('patchesStrategicMerge')
+      .list()
+      .map((entry) => entry.text()),
+    ...root
+      .at('transformers')
+      .list()
+      .map((entry) => entry.text()),
+  ]
+  return paths.flatMap((path) => {
+    const at = path === null || path.includes('\n') ? null : joinPath(directory, path)
+    return at === null ? [] : [at]
+  })
+}

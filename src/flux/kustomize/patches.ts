@@ -1,0 +1,137 @@
+/** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
+import { fieldsOf, isRecord, type Value } from '../fields.ts'
+import { readYaml } from '../yaml.ts'
+
+/** One object's value. */
+export type ObjectValue = { readonly [key: string]: Value }
+
+/** What a patch is meant for; empty texts take all. */
+export interface PatchTarget {
+  readonly kind: string
+  readonly name: string
+  readonly namespace: string
+}
+
+/** A patch in words of ours. */
+export type Patch =
+  | { readonly kind: 'merge'; readonly target: PatchTarget; readonly value: ObjectValue }
+  | { readonly kind: 'json'; readonly target: PatchTarget; readonly steps: readonly ObjectValue[] }
+
+/** The patches of a text, or null when they are of a kind that is not read. */
+export function readPatch(file: string, text: string, target: PatchTarget | null): readonly Patch[] | null {
+  const source = readYaml(file, text)
+  if (source.findings.length > 0) return null
+  const patches: Patch[] = []
+  for (const document of source.documents) {
+    const value = fieldsOf(source, document).value()
+    if (value === null) continue
+    if (Array.isArray(value)) {
+      if (target === null || !value.every(isRecord)) return null
+      patches.push({ kind: 'json', target, steps: value })
+    } else if (isRecord(value)) patches.push({ kind: 'merge', target: target ?? ownTarget(value), value })
+  }
+  return patches
+}
+
+function ownTarget(value: ObjectValue): PatchTarget {
+  const metadata = value.metadata
+  const text = (one: Value | undefined) => (typeof one === 'string' ? one : '')
+  return {
+    kind: text(value.kind),
+    name: isRecord(metadata) ? text(metadata.name) : '',
+    namespace: isRecord(metadata) ? text(metadata.namespace) : '',
+  }
+}
+
+/** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
+export function isMeant({ target }: Patch, object: ObjectValue): boolean {
+  const own = ownTarget(object)
+  const fits = (pattern: string, text: string) => pattern === '' || pattern === text || matches(pattern, text)
+  const inNamespace = target.namespace === '' || own.namespace === '' || fits(target.namespace, own.namespace)
+  return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace
+}
+
+function matches(pattern: string, text: string): boolean {
+  // Patterns of files may be slow ones: only the plain kinds are tried.
+  if (!/^[\w.*-]+$/.test(pattern)) return false
+  return new RegExp(`^(?:${pattern.replace(/\*+/g, '*')})$`).test(text)
+}
+
+/** The object with the patch; null when it deletes the object. Steps that do not fit change nothing. */
+export function applyPatch(patch: Patch, object: ObjectValue): ObjectValue | null {
+  if (patch.kind === 'json') return patch.steps.reduce(applyStep, object)
+  if (patch.value.$patch === 'delete') return null
+  const merged = merge(object, patch.value)
+  if (!isRecord(merged)) return object
+  // The patch names its object; another name in it takes effect only with an option of kustomize.
+  return { ...merged, kind: object.kind ?? null, metadata: keepName(object.metadata, merged.metadata) }
+}
+
+function keepName(before: Value | undefined, after: Value | undefined): Value {
+  if (!isRecord(before) || !isRecord(after)) return before ?? null
+  return { ...after, ...(before.name === undefined ? {} : { name: before.name }) }
+}
+
+/** Lists whose entries kustomize merges by these keys. */
+const MERGE_KEYS: Readonly<Record<string, string>> = {
+  containers: 'name',
+  initContainers: 'name',
+  volumes: 'name',
+  env: 'name',
+  ports: 'containerPort',
+}
+
+function merge(before: Value | undefined, patch: Value, key = ''): Value {
+  if (isRecord(patch)) {
+    const base = isRecord(before) ? before : {}
+    const result: Record<string, Value> = { ...base }
+    for (const [name, value] of Object.entries(patch)) {
+      if (name === '$patch') continue
+      if (value === null) delete result[name]
+      else result[name] = merge(base[name], value, name)
+    }
+    return result
+  }
+  const by = MERGE_KEYS[key]
+  if (Array.isArray(patch) && Array.isArray(before) && by !== undefined) return mergeList(before, patch, by)
+  return patch
+}
+
+function mergeList(before: readonly Value[], patch: readonly Value[], by: string): readonly Value[] {
+  const keyOf = (value: Value) => (isRecord(value) ? value[by] : undefined)
+  const merged = before.map((entry) => {
+    const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry))
+    return own === undefined ? entry : merge(entry, own)
+  })
+  const fresh = patch.filter((one) => !before.some((entry) => keyOf(entry) === keyOf(one)))
+  return [...merged, ...fresh]
+}
+
+function applyStep(object: ObjectValue, step: ObjectValue): ObjectValue {
+  if (typeof step.path !== 'string' || typeof step.op !== 'string') return object
+  const keys = step.path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0) return object
+  const changed = setAt(object, keys, step.op, step.value ?? null)
+  return isRecord(changed) ? changed : object
+}
+
+function setAt(value: Value | undefined, keys: readonly string[], op: string, fresh: Value): Value {
+  const [key = '', ...rest] = keys
+  if (Array.isArray(value)) {
+    const list: Value[] = [...value]
+    const index = key === '-' ? list.length : Number(key)
+    if (!Number.isInteger(index) || index < 0 || index > list.length) return value
+    if (rest.length > 0) list[index] = setAt(list[index], rest, op, fresh)
+    else if (op === 'remove') list.splice(index, 1)
+    else list.splice(index, op === 'replace' ? 1 : 0, fresh)
+    return list
+  }
+  const map: Record<string, Value> = isRecord(value) ? { ...value } : {}
+  if (rest.length > 0) map[key] = setAt(map[key], rest, op, fresh)
+  else if (op === 'remove') delete map[key]
+  else map[key] = fresh
+  return map
+}
