@@ -37,7 +37,7 @@ function doctor({ path }: Repository, ...options: readonly string[]) {
 describe('flux-docker-action doctor', () => {
   it('has nothing to say about a healthy repository', () => {
     const { status, stdout } = doctor(aRepository())
-    expect([status, stdout]).toEqual([0, 'nothing to mend in 8 files\n'])
+    expect([status, stdout]).toEqual([0, 'nothing to fix in 8 files\n'])
   })
 
   it('exits with 1 for an error, and says where it is', () => {
@@ -79,7 +79,7 @@ describe('flux-docker-action doctor', () => {
 
   it('looks only where it is told to', () => {
     const repository = aRepository('flux-11')
-    expect(doctor(repository, '--manifests', '**,!infra/**').stdout).toBe('nothing to mend in 2 files\n')
+    expect(doctor(repository, '--manifests', '**,!infra/**').stdout).toBe('nothing to fix in 3 files\n')
   })
 
   it('exits with 2 where it cannot run', () => {
@@ -88,6 +88,6 @@ describe('flux-docker-action doctor', () => {
     expect(doctor(outside)).toMatchObject({ status: 2, stdout: '' })
     const { status, stderr } = doctor(aRepository(), '--flux-version', 'latest')
     expect(status).toBe(2)
-    expect(stderr).toContain("'latest' is not a version of Flux 2")
+    expect(stderr).toContain("'latest' is not a version of Flux")
   })
 })
