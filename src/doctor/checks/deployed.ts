@@ -1,7 +1,7 @@
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
 
 import type { Finding } from '../../flux/finding.ts'
-import { canonical, isSameImage, isSameNamespace, nameOf } from '../../flux/graph.ts'
+import { canonical, isSameImage, isSameNamespace, markersOf, nameOf } from '../../flux/graph.ts'
 import { splitReference } from '../../flux/image-references.ts'
 import { containerImages, splitImage } from '../../flux/kustomize/images.ts'
 import { hasUnknown } from '../../flux/kustomize/substitute.ts'
@@ -74,17 +74,18 @@ function imageAt(found: DoctorContext, marker: Marker): string | null {
 
 /** flux-31, second half: what comes after the marker writes another tag. */
 export function findOverridden(found: DoctorContext): readonly Finding[] {
-  return markedOf(found).flatMap(({ marker, repository }) => {
-    const tag =
-      marker.part === 'tag' ? marker.value : marker.part === 'image' ? splitImage(marker.value).tag : null
+  return markedOf(found).flatMap(({ marker, policy, repository }) => {
+    const tag = tagOf(marker)
     if (tag === null || tag.includes('$')) return []
+    // What comes after may have a marker of the same policy.
+    const written = markersOf(found.graph, policy).map(tagOf)
     return found.cluster.deployments.flatMap(({ built, objects, root, name }) => {
       if (!built.files.has(marker.file) || built.notRead.length > 0) return []
       const images = objects
         .flatMap((object) => containerImages(object.value()))
         .filter((image) => !hasUnknown(image) && isSameImage(splitImage(image).name, repository.image))
       const [other] = images
-      if (other === undefined || images.some((image) => splitImage(image).tag === tag)) return []
+      if (other === undefined || images.some((image) => written.includes(splitImage(image).tag))) return []
       const own = root.at('spec', 'images')
       const place = own.isSet() ? own : marker
       const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: something after the marker sets the image`
@@ -92,4 +93,9 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
       return [finding('flux-31', 'error', place, { message, hint })]
     })
   })
+}
+
+/** The tag that stands at a marker, or null. */
+function tagOf({ part, value }: Marker): string | null {
+  return part === 'tag' ? value : part === 'image' ? splitImage(value).tag : null
 }
