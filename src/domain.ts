@@ -69,7 +69,7 @@ export function branchOf(ref: string): string | null {
 }
 
 /** Where the base came from: the rule that held. */
-export type BaseSource = 'input' | 'apps' | 'pull-request' | 'merge-group' | 'state' | 'registry' | 'none'
+export type BaseSource = 'input' | 'apps' | 'pull-request' | 'merge-group' | 'registry' | 'none'
 
 /** The commit that "affected" is measured from; null means every app. Always with the rule and its reason. */
 export interface BaseSelection {
@@ -116,9 +116,13 @@ export interface PlannedApp {
   /** The effective Dockerfile, relative to the turbo root. */
   readonly file: string
   readonly target: AppTarget
+  /** What the app was compared with; null where nothing was. */
+  readonly base: CommitSha | null
+  /** The newest run tag that the registry showed; null when it has none, or nobody looked. */
+  readonly newestTag: string | null
 }
 
-/** An app that this run passes over although it was asked for, and why. */
+/** An app that this run passes over, and why. */
 export interface SkippedApp {
   readonly app: App
   readonly reason: string
@@ -129,7 +133,12 @@ export interface Plan {
   readonly head: CommitSha
   readonly base: BaseSelection
   readonly planned: readonly PlannedApp[]
+  /** Those that have no image of their own, affected or not. */
   readonly skipped: readonly SkippedApp[]
+  /** Affected apps whose newest image is of a later run. */
+  readonly superseded: readonly SkippedApp[]
+  /** Apps that a rollback holds, and that did not change since. */
+  readonly held: readonly SkippedApp[]
   /** How many apps the filter selects, affected or not. */
   readonly appCount: number
 }
@@ -252,7 +261,7 @@ export interface FluxVerdict {
 
 /** A part of a run, the time of which is told. */
 export interface Phase {
-  readonly name: 'plan' | 'prepare' | 'build' | 'notify' | 'verify' | 'state' | 'cache'
+  readonly name: 'plan' | 'prepare' | 'build' | 'notify' | 'verify' | 'facts' | 'cache'
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly finishedAt: number

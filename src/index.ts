@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { posix } from 'node:path'
 import { removeBuilder } from './adapters/builders.ts'
-import { CACHE_ORDER, doCacheOrders } from './adapters/cache-store.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { readWorkflowRun } from './adapters/github.ts'
 import * as job from './adapters/job.ts'
@@ -163,16 +162,8 @@ function builderEnv(env: Env): Env {
   }
 }
 
-/** The action calls itself for orders to the cache service. */
-async function begin(env: Env): Promise<void> {
-  if (env[CACHE_ORDER] === undefined)
-    return await (job.getState(STATE.isPost) === 'true' ? post(env) : main(env))
-  await doCacheOrders()
-  process.exit()
-}
-
 try {
-  await begin(process.env)
+  await (job.getState(STATE.isPost) === 'true' ? post(process.env) : main(process.env))
 } catch (error) {
   job.setFailed(describeError(error))
 }

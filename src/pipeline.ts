@@ -1,28 +1,19 @@
 /** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
 
 import type { Diagnosis } from './doctor/run.ts'
-import type {
-  App,
-  AppResult,
-  AppTarget,
-  CommitSha,
-  Outcome,
-  Plan,
-  PushDecision,
-  WorkflowRun,
-} from './domain.ts'
+import type { App, AppResult, CommitSha, Outcome, Plan, PushDecision, WorkflowRun } from './domain.ts'
 import { buildImages, type Preparation, prepareImages } from './images/build.ts'
 import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
-import { gatherDefinitionHash } from './images/reuse.ts'
+import { gatherOrigin } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
+import { gatherTimestamp } from './images/timestamp.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { notifyReceivers } from './notify/notify.ts'
 import { awaitListed } from './notify/tag-visibility.ts'
-import { stateKeyPrefix } from './plan/build-state.ts'
 import type { PlanContext } from './plan/context.ts'
-import { checkLimit, makePlan } from './plan/plan.ts'
-import { gatherOvertaken } from './plan/registry-base.ts'
-import { type Claimed, StateKeeper, stateMode } from './plan/state-session.ts'
+import { type FactKeeper, factsOf, factsPrefix, openFacts } from './plan/facts.ts'
+import { checkLimit, listApps, makePlan } from './plan/plan.ts'
+import { createTipLook, type LookAtTip } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
 import { createForesight, type Foresight } from './preflight/preflight.ts'
 import { createPublisher, type PublishImage } from './publish/publish.ts'
@@ -34,34 +25,26 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   if (inputs.mode === 'rollback' || inputs.mode === 'promote')
     throw new Error(`mode ${inputs.mode} has no sequence yet`)
   const startedAt = ports.clock.now()
-  const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
-  const state = openState(inputs, run, push, ports)
-  try {
-    return await runWith(state, inputs, { run, push, startedAt }, ports)
-  } finally {
-    await state.close()
-  }
-}
-
-async function runWith(
-  state: StateKeeper,
-  inputs: Inputs,
-  facts: { readonly run: WorkflowRun; readonly push: PushDecision; readonly startedAt: number },
-  ports: Ports,
-): Promise<Outcome> {
-  const { run, push, startedAt } = facts
   const phases = startPhases(ports.clock)
-  const { plan, supersededBy, prepared } = await planAndClaim(inputs, { run, push, phases }, state, ports)
+  const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
+  const facts = openFacts({ prefix: factsPrefix(rulesOf(inputs)), run }, { ...ports, now: ports.clock.now })
+  const context = planContext(inputs, { run, push, facts }, ports)
+  const plan = await phases.time('plan', async () => await makePlan(inputs.plan, context, ports))
+  ports.log.group('Plan', describePlan(plan, push))
+  checkLimit(plan, inputs.plan.maxApps)
+  const lookAtTip = createTipLook({ made: plan, inputs: inputs.plan, context }, ports)
+  const preparing = async () => await prepare(inputs, run, push, plan, ports)
+  const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing)
   const done =
     prepared === null
       ? { ...NOBODY, apps: [], flux: [], rest: null }
-      : await buildAndTell(inputs, { run, push, phases }, { plan, prepared }, ports)
+      : await buildAndTell(inputs, { run, push, phases }, { plan, prepared, lookAtTip }, ports)
   const outcome: Outcome = {
     run,
     mode: inputs.mode === 'plan' ? 'plan' : 'run',
     plan,
     push,
-    apps: [...done.apps, ...supersededResults(plan, supersededBy), ...skippedResults(plan)],
+    apps: [...done.apps, ...leftAlone(plan)],
     notifications: done.notifications,
     notices: done.notices,
     onNotifyFailure: inputs.notify.onFailure,
@@ -71,14 +54,12 @@ async function runWith(
     startedAt,
     finishedAt: ports.clock.now(),
   }
-  // A cancelled run has said before its first push what is unfinished.
-  if (supersededBy === null && !ports.signal.aborted && plan.planned.length > 0) {
-    const overtaken = async (names: readonly string[]) =>
-      await gatherLeft(names, inputs, plan, outcome, ports)
-    await phases.time('state', async () => await state.settle(plan, { ...outcome, overtaken }))
-  }
+  // A cancelled run has no time for it.
+  if (done.apps.length > 0 && push.push && !ports.signal.aborted)
+    await phases.time('facts', async () => await facts.keep(factsOf(plan, done.apps)))
   const { rest } = done
   const late = rest === null ? [] : await phases.time('cache', async () => await rest)
+  await ports.texts.close()
   return { ...outcome, notices: [...outcome.notices, ...late], finishedAt: ports.clock.now() }
 }
 
@@ -89,83 +70,36 @@ interface Frame {
   readonly phases: PhaseClock
 }
 
-/** The apps among these whose newest image is a later run's, with a remark on each. */
-async function gatherLeft(
-  names: readonly string[],
+/** What decides, besides commits, which image an app needs: facts that were found by other rules are other facts. */
+function rulesOf({ plan, workingDirectory }: Inputs): readonly unknown[] {
+  return [workingDirectory, plan.task, plan.globalDependencies, plan.ignore]
+}
+
+function planContext(
   inputs: Inputs,
-  plan: Claimed,
-  { apps, run }: Outcome,
+  {
+    run,
+    push,
+    facts,
+  }: { readonly run: WorkflowRun; readonly push: PushDecision; readonly facts: FactKeeper },
   ports: Ports,
-): Promise<readonly string[]> {
-  const deployTags = new Map(apps.map(({ app, deployTag }) => [app.name, deployTag]))
-  const pushed = plan.planned.flatMap(({ app, target }) => {
-    const deployTag = deployTags.get(app.name) ?? null
-    return deployTag === null || !names.includes(app.name) ? [] : [{ target, deployTag }]
-  })
-  const overtaken = await gatherOvertaken(pushed, { run, head: plan.head, tags: inputs.build.tags }, ports)
-  for (const { app, by } of overtaken)
-    ports.log.notice(`${app}: ${by} is of a later run and stays the newest image; the next run builds it.`)
-  return overtaken.map(({ app }) => app)
+): PlanContext {
+  return {
+    run,
+    publishes: push.push,
+    facts: facts.read,
+    tags: inputs.build.tags,
+    timestamp: async () => await gatherTimestamp(run, ports),
+    targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
+    originOf: async (image) => await gatherOrigin(image, ports),
+    logIn: async () => await logInForTags(inputs, ports),
+  }
 }
 
-function openState(inputs: Inputs, run: WorkflowRun, push: PushDecision, ports: Ports): StateKeeper {
-  const { filter, exclude } = inputs.plan
-  const { image, tags, target } = inputs.build
-  const scope = [
-    run.ref,
-    inputs.workingDirectory,
-    [...filter, ...exclude.map((glob) => `!${glob}`)],
-    image.source,
-    tags.map(({ source }) => source),
-    target?.source ?? null,
-  ]
-  const takesPart = push.push && inputs.mode === 'run'
-  return new StateKeeper(
-    { run, prefix: stateKeyPrefix(scope), mode: takesPart ? stateMode(inputs.plan, run) : 'off' },
-    ports,
-  )
-}
-
-/** What a run that builds has found out while its claim was on the way. */
+/** What a run that builds has found out before its first build. */
 interface Prepared {
   readonly images: Preparation
   readonly foresight: Foresight
-}
-
-/** Plans, shows the plan, and claims what is planned; when another run moved the state meanwhile, plans again. */
-async function planAndClaim(
-  inputs: Inputs,
-  { run, push, phases }: Frame,
-  state: StateKeeper,
-  ports: Ports,
-): Promise<{ plan: Claimed; supersededBy: number | null; prepared: Prepared | null }> {
-  const context: PlanContext = {
-    run,
-    state,
-    tags: inputs.build.tags,
-    targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
-    definitionOf: async (image) => await gatherDefinitionHash(image, ports),
-    logIn: async () => await logInForTags(inputs, ports),
-  }
-  for (;;) {
-    const plan = await phases.time('plan', async () => await makePlan(inputs.plan, context, ports))
-    ports.log.group('Plan', describePlan(plan, push))
-    checkLimit(plan, inputs.plan.maxApps)
-    const preparing = prepare(inputs, run, push, plan, ports)
-    // Of a plan that is dropped nobody needs to hear.
-    preparing.catch(() => undefined)
-    const wait = async () => {
-      const claim = await state.claim(plan)
-      return { claim, prepared: claim.kind === 'go' ? await preparing : null }
-    }
-    const { claim, prepared } = plan.planned.length === 0 ? await wait() : await phases.time('prepare', wait)
-    if (claim.kind === 'go') return { plan, supersededBy: null, prepared }
-    if (claim.kind === 'superseded') {
-      ports.log.notice(`Superseded by run ${claim.by}, which is newer and takes care of what changed.`)
-      return { plan, supersededBy: claim.by, prepared: null }
-    }
-    ports.log.notice('Another run finished while this one planned: planning again.')
-  }
 }
 
 /** Everything before the first build that writes nothing; null when nothing is to be built. */
@@ -202,11 +136,15 @@ type Done = Pick<Outcome, 'apps' | 'notifications' | 'notices' | 'deploys' | 'fl
 async function buildAndTell(
   inputs: Inputs,
   { run, push, phases }: Frame,
-  { plan, prepared }: { readonly plan: Plan; readonly prepared: Prepared },
+  {
+    plan,
+    prepared,
+    lookAtTip,
+  }: { readonly plan: Plan; readonly prepared: Prepared; readonly lookAtTip: LookAtTip },
   ports: Ports,
 ): Promise<Done> {
-  const build = async () =>
-    await buildImages(prepared.images, inputs.build, ports, publisherOf(inputs, ports))
+  const publisher = publisherOf(inputs, lookAtTip, ports)
+  const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher)
   const built = await phases.time('build', build)
   const published = { apps: built.apps, head: plan.head, run }
   const [flux, told] = await Promise.all([
@@ -228,7 +166,7 @@ export interface Examination {
 export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Examination> {
   const { gatherDoctorFacts, runDoctor } = await import('./doctor/run.ts')
   const notices: string[] = []
-  const apps = await listApps(inputs, run, ports).catch((error: unknown) => {
+  const apps = await listImages(inputs, run, ports).catch((error: unknown) => {
     notices.push(
       `The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`,
     )
@@ -240,31 +178,23 @@ export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Por
   return { diagnosis: runDoctor(facts, { fix: false }), notices }
 }
 
-/** Every app that has an image, affected or not: planning asks for the targets of all of them. */
-async function listApps(inputs: Inputs, run: WorkflowRun, ports: Ports) {
-  let targets: readonly AppTarget[] = []
-  const gather = async (apps: readonly App[], head: CommitSha) => {
-    targets = await gatherTargets(apps, inputs.build, { run, head, ...ports })
-    return targets
-  }
-  const event = { ...run, pullRequest: null, mergeGroupBase: null }
-  const context: PlanContext = {
-    run: event,
-    state: { read: async () => ({ kind: 'moving', reason: 'all apps are looked at' }) },
-    tags: [],
-    targetsOf: gather,
-    definitionOf: async () => null,
-    logIn: async () => undefined,
-  }
-  await makePlan({ ...inputs.plan, base: null, apps: [], maxApps: 0 }, context, ports)
-  const built = targets.filter(({ file, skip }) => file !== null && skip === null)
+/** Every app that has an image, affected or not. */
+async function listImages(inputs: Inputs, run: WorkflowRun, ports: Ports) {
+  const targetsOf = async (apps: readonly App[], head: CommitSha) =>
+    await gatherTargets(apps, inputs.build, { run, head, ...ports })
+  const { targets } = await listApps(inputs.plan, ports.git.head(), { targetsOf }, ports)
+  const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
   return built.map(({ app, repository }) => ({ name: app.name, repository }))
 }
 
 /** Gives images their tags once they have passed the checks. */
-function publisherOf({ build: { beforePublish, retries, timeoutMs } }: Inputs, ports: Ports): PublishImage {
+function publisherOf(
+  { build: { beforePublish, retries, timeoutMs } }: Inputs,
+  lookAtTip: LookAtTip,
+  ports: Ports,
+): PublishImage {
   const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
-  return createPublisher({ check, retries, lookAtTip: null }, ports)
+  return createPublisher({ check, retries, lookAtTip }, ports)
 }
 
 const NOBODY = { notifications: [], notices: [], deploys: [] } as const
@@ -298,13 +228,11 @@ async function tellFlux(
   return { notices, notifications, deploys }
 }
 
-function supersededResults(plan: Plan, by: number | null): readonly AppResult[] {
-  if (by === null) return []
-  return plan.planned.map(({ app }) => untouched(app, 'superseded', `superseded by run ${by}`))
-}
-
-function skippedResults(plan: Plan): readonly AppResult[] {
-  return plan.skipped.map(({ app, reason }) => untouched(app, 'skipped', reason))
+function leftAlone({ skipped, superseded }: Plan): readonly AppResult[] {
+  return [
+    ...superseded.map(({ app, reason }) => untouched(app, 'superseded', reason)),
+    ...skipped.map(({ app, reason }) => untouched(app, 'skipped', reason)),
+  ]
 }
 
 function untouched(app: App, status: 'skipped' | 'superseded', reason: string): AppResult {

@@ -341,6 +341,8 @@ export interface GitHubApi {
   mergeBase(base: CommitSha, head: CommitSha): Promise<CommitSha>
   /** The commit that a shortened id names, or null. */
   commit(shortened: string): Promise<CommitSha | null>
+  /** The commit that the branch points to now, or null when there is no such branch. */
+  tip(branch: string): Promise<CommitSha | null>
 }
 
 /** A file of a commit: where it is, and the blob that holds its content. */
@@ -382,13 +384,15 @@ export interface SavedText {
 }
 
 /** Small texts from run to run. Any of them may be gone at any time; whoever may write to the cache may have written them. */
-export interface StateStore {
-  /** Lets go of what calls share; there are none after it. Never rejects. */
-  close(): Promise<void>
-  /** The text saved last under a key that starts so, or null. Throws when the service does not answer in time. */
+export interface TextCache {
+  /** What the workflow lets the job do (its key `cache-mode`); `absent` without a service that is spoken here. */
+  readonly access: 'full' | 'read' | 'write-only' | 'none' | 'absent'
+  /** The text saved last under a key that starts so, or null. Throws when the service refuses or does not answer in time. */
   newest(prefix: string): Promise<SavedText | null>
-  /** Keeps a text under a new key; false when the key may be another's already. Throws when it is not known to be kept. */
-  save(key: string, text: string): Promise<boolean>
+  /** Keeps a text under a new key. Throws when it is not known to be kept. */
+  save(key: string, text: string): Promise<void>
+  /** Ends its connections. Never rejects. */
+  close(): Promise<void>
 }
 
 /** Everything a run may ask. */
@@ -399,7 +403,7 @@ export interface Ports {
   readonly git: Git
   readonly trees: Trees
   readonly turbo: Turbo
-  readonly state: StateStore
+  readonly texts: TextCache
   readonly files: Files
   readonly sources: Sources
   readonly docker: Docker

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { posix, resolve } from 'node:path'
 import { createBuilders } from './adapters/builders.ts'
-import { createStateStore } from './adapters/cache-store.ts'
+import { createTextCache } from './adapters/cache-store.ts'
 import { systemClock } from './adapters/clock.ts'
 import { createCommands } from './adapters/commands.ts'
 import { createDocker } from './adapters/docker.ts'
@@ -46,12 +46,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     random: Math.random,
     git,
     trees: git,
-    state: createStateStore({
-      program: [process.execPath, process.argv[1] ?? ''],
-      temp,
-      env: childEnv,
-      signal,
-    }),
+    texts: createTextCache({ env: childEnv, signal }),
     turbo: createTurbo({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
     files: createFiles({ workspace, root: cwd, temp }),
     sources: createSources({ cwd, env: childEnv, signal }),

@@ -1,4 +1,4 @@
-/** What one run leaves unfinished the next one builds, told by the build state in GitHub's cache. */
+/** What one run leaves unfinished the next one builds: the registry tells, and facts in GitHub's cache save a look. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createExampleRepository, type Repository } from '../fakes/repository.ts'
 import { openStage, type Stage, type StageResult } from '../fakes/stage.ts'
@@ -30,10 +30,9 @@ function change(file: string, from: string, to: string, message: string): void {
   repository.commit(message)
 }
 
-/** The numbers of the entries of the build state. */
-function stateNumbers(): readonly number[] {
-  const keys = stage.cache.entries().map(({ key }) => /^fda-1-[0-9a-f]{12}-(\d{8})$/.exec(key)?.[1])
-  return keys.flatMap((number) => (number === undefined ? [] : [Number(number)]))
+/** How many entries hold facts. */
+function factEntries(): number {
+  return stage.cache.entries().filter(({ key }) => key.startsWith('fda-facts-')).length
 }
 
 describe('an app that fails', () => {
@@ -52,27 +51,26 @@ describe('an app that fails', () => {
     const still = await push()
     expect(told(still)).toEqual({
       'pc-tune-ups': 'pushed: apps/pc-tune-ups/NEWS.md changed',
-      portfolio: `failed: unfinished in run ${broken.runId}`,
+      portfolio: 'failed: apps/portfolio/Dockerfile changed',
     })
-    expect(still.results.base).toMatchObject({
-      source: 'state',
-      reason: `build state of run ${broken.runId}`,
-    })
+    expect(still.results.base).toMatchObject({ source: 'registry' })
 
-    change('apps/portfolio/Dockerfile', 'RUN exit 7\n', '', 'Mend portfolio')
-    expect(told(await push())).toEqual({ portfolio: `pushed: unfinished in run ${still.runId}` })
-    expect(stateNumbers().toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    change('apps/portfolio/Dockerfile', 'RUN exit 7\n', '', 'Fix portfolio')
+    // As it was when its newest image was built: nothing is to be done.
+    const fixed = await push()
+    expect(told(fixed)).toEqual({})
   })
 
-  it('is forgotten once it is built: the next run has nothing to do and saves nothing', async () => {
-    const before = stateNumbers().length
-    const idle = await push()
-    expect(idle.conclusion).toBe('success')
-    expect(idle.results.apps).toEqual([])
-    expect(stateNumbers()).toHaveLength(before)
+  it('has nothing to do afterwards, writes no fact, and needs none', async () => {
+    const before = factEntries()
+    expect(before).toBe(2)
+    expect((await push()).results.apps).toEqual([])
+    expect(factEntries()).toBe(before)
+    await stage.cache.clear()
+    expect((await push()).results.apps).toEqual([])
   })
 
-  it('leaves no file of the state in the checkout', () => {
+  it('leaves no file in the checkout', () => {
     expect(repository.git('status', '--porcelain')).toBe('')
   })
 })

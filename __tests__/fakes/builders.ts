@@ -82,6 +82,8 @@ export function aPlannedApp(name = 'web', overrides: Partial<PlannedApp> = {}): 
     reason: `apps/${name}/src/index.ts changed`,
     file,
     target: aTarget(name, { app, file }),
+    base: fakeSha('base'),
+    newestTag: null,
     ...overrides,
   }
 }
@@ -115,6 +117,8 @@ export function aPlan(names: readonly string[] = ['web'], overrides: Partial<Pla
     base: { sha: fakeSha('base'), source: 'input', reason: 'input base: base' },
     planned: names.map((name) => aPlannedApp(name)),
     skipped: [],
+    superseded: [],
+    held: [],
     appCount: 3,
     ...overrides,
   }

@@ -11,7 +11,7 @@ import type {
   SavedText,
   Sources,
   Spools,
-  StateStore,
+  TextCache,
   Tokens,
 } from '../../src/ports.ts'
 import { fakeSha, START } from './builders.ts'
@@ -30,7 +30,7 @@ export interface FakePorts extends Ports {
   readonly receivers: FakeReceivers
   readonly tokens: FakeTokens
   readonly github: FakeGitHubApi
-  readonly state: FakeStateStore
+  readonly texts: FakeTextCache
 }
 
 /** Ports of a monorepo with one app, `web`; docker pushes to the registry, time is virtual, jitter is always full. */
@@ -52,7 +52,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     turbo,
     files,
     sources: fakeSources(),
-    state: fakeStateStore(),
+    texts: fakeTextCache(),
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
     spools: fakeSpools(),
@@ -118,8 +118,8 @@ export interface LogEntry {
   readonly lines?: readonly string[]
 }
 
-/** A store that tests look into and disturb. */
-export interface FakeStateStore extends StateStore {
+/** A cache that tests look into and disturb. */
+export interface FakeTextCache extends TextCache {
   /** What is kept, oldest first. */
   readonly entries: readonly SavedText[]
   /** Forgets everything, as an evicted cache does. */
@@ -128,8 +128,11 @@ export interface FakeStateStore extends StateStore {
   failNext(method: 'newest' | 'save', ...errors: readonly Error[]): void
 }
 
-/** A store with these entries; a key is written once, as in GitHub's cache. */
-export function fakeStateStore(kept: readonly SavedText[] = []): FakeStateStore {
+/** A cache with these entries; a key is written once, as in GitHub's cache. */
+export function fakeTextCache(
+  kept: readonly SavedText[] = [],
+  access: TextCache['access'] = 'full',
+): FakeTextCache {
   const entries = [...kept]
   const failures: Record<'newest' | 'save', Error[]> = { newest: [], save: [] }
   const failing = (method: 'newest' | 'save') => {
@@ -138,6 +141,7 @@ export function fakeStateStore(kept: readonly SavedText[] = []): FakeStateStore 
   }
   return {
     entries,
+    access,
     close: async () => undefined,
     clear: () => void entries.splice(0),
     failNext: (method, ...errors) => void failures[method].push(...errors),
@@ -147,9 +151,8 @@ export function fakeStateStore(kept: readonly SavedText[] = []): FakeStateStore 
     },
     async save(key, text) {
       failing('save')
-      if (entries.some((entry) => entry.key === key)) return false
+      if (entries.some((entry) => entry.key === key)) throw new Error(`${key} is taken`)
       entries.push({ key, text })
-      return true
     },
   }
 }
@@ -255,6 +258,8 @@ export function fakeGitHubApi(
     mergeBase?: string
     /** Commits by name that GitHub can look up. */
     commits?: readonly string[]
+    /** The name of the commit that every branch points to. */
+    tip?: string
     failures?: readonly Error[]
   } = {},
 ): FakeGitHubApi {
@@ -274,6 +279,7 @@ export function fakeGitHubApi(
       const name = facts.commits?.find((known) => fakeSha(known).startsWith(shortened))
       return answer(`commit ${shortened}`, name === undefined ? null : fakeSha(name))
     },
+    tip: async (branch) => answer(`tip ${branch}`, fakeSha(facts.tip ?? 'main')),
     mergeBase: async () => answer('mergeBase', fakeSha(facts.mergeBase ?? 'fork point')),
   }
 }

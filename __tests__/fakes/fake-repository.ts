@@ -199,7 +199,7 @@ function createTrees(
       const files = Object.entries(filesAt(monorepo, made, fakeSha(monorepo.head)))
       return files.flatMap(([path, text]) => {
         const found = blob(text)
-        return posix.basename(path) === name && found !== null ? [{ path, blob: found }] : []
+        return posix.matchesGlob(posix.basename(path), name) && found !== null ? [{ path, blob: found }] : []
       })
     },
     uncommitted: async () => monorepo.uncommitted ?? [],

@@ -24,8 +24,8 @@ import { parseSettings } from '../../src/init/settings-file.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
 import { INPUT_NAMES } from '../../src/inputs/names.ts'
 import { blobSize, imagesOf, labelsOf, parseManifest } from '../../src/oci-manifest.ts'
-import { parseState } from '../../src/plan/build-state.ts'
 import { parseDryRun } from '../../src/plan/dry-run.ts'
+import { parseFacts } from '../../src/plan/facts.ts'
 import { parsePackage } from '../../src/plan/graph.ts'
 import { parseRetryAfter } from '../../src/retry.ts'
 import { parseTemplate } from '../../src/template.ts'
@@ -66,9 +66,14 @@ const DRY_RUN = {
     },
   ],
 }
-const STATE = {
-  ...{ schema: 1, run: { id: 4711, created: START }, base: fakeSha('base'), commit: fakeSha('main') },
-  ...{ pending: ['web'], open: [4710], definitions: { web: 'd'.repeat(32) } },
+const FACTS = {
+  schema: 1,
+  images: {
+    'registry.example/acme/web': {
+      ...{ tag: `sha-${fakeSha('main').slice(0, 7)}-${START}`, commit: fakeSha('main') },
+      ...{ fingerprint: 'd'.repeat(32), durationMs: 12_000 },
+    },
+  },
 }
 const PROGRESS = {
   vertexes: [
@@ -139,14 +144,15 @@ describe('packages', () => {
     holds(mutated(PACKAGE), (text) => parseOverrides(text, 'web', 'apps/web/package.json')))
 })
 
-describe('the build state', () => {
-  it('is read or ignored with a reason, and never names what is no commit', () => {
-    holds(mutated(STATE), (text) => {
-      const state = parseState(text, START)
-      if ('problem' in state) return
-      for (const commit of [state.base, state.commit])
-        if (commit !== null) expect(commit).toMatch(/^[0-9a-f]{40}$/)
-      expect(state.pending.every((name) => typeof name === 'string')).toBe(true)
+describe('facts', () => {
+  it('are read or passed over, and never name what is not a commit or a tag', () => {
+    holds(mutated(FACTS), (text) => {
+      for (const { tag, commit, fingerprint, durationMs } of parseFacts(text).values()) {
+        expect(commit).toMatch(/^[0-9a-f]{40}$/)
+        expect(isTag(tag)).toBe(true)
+        expect(fingerprint).toMatch(/^[0-9a-f]+$/)
+        expect(durationMs === null || durationMs >= 0).toBe(true)
+      }
     })
   })
 })
@@ -289,7 +295,7 @@ describe('a text that is long', () => {
         ],
         ...[parseTagVersion, parseRange, parseMarkedValues],
         (one) => parseOverrides(`"docker"${one}`, 'web', 'package.json'),
-        (one) => parseState(one, START),
+        (one) => parseFacts(one),
         (one) => readVerdict([one, `ERROR: ${one}`]),
         (one) => findMarkers('a.yaml', one),
         (one) => parseRetryAfter(one, START),

@@ -65,12 +65,12 @@ describe('parseInputs', () => {
 
   it('reads apps, global files and what to ignore, each with its default', () => {
     const { plan } = anInputs()
-    expect(plan).toMatchObject({ apps: [], ignore: ['markers'], globalDependencies: { own: true } })
-    expect(plan.globalDependencies.list).toContain('.npmrc')
+    expect(plan).toMatchObject({ apps: [], ignore: ['markers'], globalDependencies: { given: [] } })
+    expect(plan.globalDependencies.defaults).toContain('.npmrc')
     const given = { apps: 'web, api*\n!docs', 'global-dependencies': 'docker/**', ignore: '**/*.md\nmarkers' }
     expect(anInputs(given).plan).toMatchObject({
       apps: ['web', 'api*', '!docs'],
-      globalDependencies: { list: ['docker/**'], own: false },
+      globalDependencies: { given: ['docker/**'] },
       ignore: ['**/*.md', 'markers'],
     })
     expect(anInputs({ ignore: '' }).plan.ignore).toEqual([])

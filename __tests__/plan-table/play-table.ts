@@ -43,11 +43,22 @@ async function outcomeOf(world: Scenario, row: Row): Promise<unknown> {
     const base = plan.base.sha === null ? '' : shortSha(plan.base.sha)
     const said = [...log.texts('warning'), ...log.texts('notice')]
     const reasons = (list: typeof plan.planned | typeof plan.skipped) =>
-      Object.fromEntries(list.map(({ app, reason }) => [app.name, reason.replaceAll(base || '\0', '<base>')]))
+      Object.fromEntries(
+        list.map(({ app, reason }) => [
+          app.name,
+          reason
+            .replaceAll(base || '\0', '<base>')
+            .replace(/^commit [0-9a-f]{7} /, 'commit <lost> ')
+            .replace(/sha-[0-9a-f]{7}-[0-9]+/, '<later>')
+            .replace(/^held at [0-9a-f]{7} since \S+/, 'held at <old> since <since>'),
+        ]),
+      )
     return {
       ...(row.base === null ? {} : { base: plan.base.source }),
       apps: reasons(plan.planned),
       skipped: reasons(plan.skipped),
+      held: reasons(plan.held),
+      superseded: reasons(plan.superseded),
       says: expected.says.map((text) => said.find((line) => line.includes(text)) ?? said).map(String),
       fetches: expected.fetches === null ? null : fetches.length,
     }
@@ -57,12 +68,14 @@ async function outcomeOf(world: Scenario, row: Row): Promise<unknown> {
 }
 
 function expectedOf(row: Row): unknown {
-  const { error, apps, skipped, says, fetches } = readExpected(row.expected)
+  const { error, apps, skipped, held, superseded, says, fetches } = readExpected(row.expected)
   if (error !== null) return { error }
   return {
     ...(row.base === null ? {} : { base: row.base }),
     apps,
     skipped,
+    held,
+    superseded,
     says: says.map((text) => expect.stringContaining(text)),
     fetches,
   }

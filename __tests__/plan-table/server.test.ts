@@ -19,7 +19,7 @@ beforeEach(async () => {
   world.cleanups.push(async () => await server.stop())
   for (const path of ['apps/docs/src/a.ts', 'apps/api/src/a.ts']) await commitEdit(path)
   base = await checkout.sha('HEAD')
-  await world.claimAtHead(90, [])
+  await world.greenRun()
   for (const path of ['packages/theme/src/a.ts', 'README.md', 'apps/web/src/a.ts']) await commitEdit(path)
 })
 
@@ -67,7 +67,7 @@ const EXPECTED = {
 describe('a plan against a git server', () => {
   it('fetches the one absent commit once into a checkout of depth 1, and is right', async () => {
     const { reasons, fetches, source, sha } = await planInClone('--depth=1')
-    expect({ reasons, source, sha }).toEqual({ reasons: EXPECTED, source: 'state', sha: base })
+    expect({ reasons, source, sha }).toEqual({ reasons: EXPECTED, source: 'registry', sha: base })
     expect(fetches).toHaveLength(1)
     expect(fetches[0]).toMatch(new RegExp(` --depth=1 .*origin ${base}$`))
     expect(server.uploads.length).toBeGreaterThan(0)

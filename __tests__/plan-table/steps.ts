@@ -1,6 +1,5 @@
 /** The words of the table's columns `history` and `change`: each step does to the world what its text says. */
 import { chmod, mkdir, rename, rm } from 'node:fs/promises'
-import { START } from '../fakes/builders.ts'
 import { LOCKFILES } from './lockfiles.ts'
 import { json, LOCKED, type Manager } from './monorepo.ts'
 import type { Scenario } from './scenario.ts'
@@ -47,11 +46,14 @@ const REST: readonly (readonly [RegExp, Step])[] = [
   [/^no git$/, ({ env, checkout }) => Object.assign(env, { PATH: checkout.temp })],
   [/^no repository$/, ({ checkout }) => rm(checkout.at('.git'), { recursive: true })],
   [/^remote cache that hangs$/, hangingRemoteCache],
-  [/^green run$/, (world) => world.claimAtHead(90, [])],
-  [/^run (\d+) left (.+)$/, (world, run, apps) => world.claimAtHead(Number(run), words(apps))],
-  [/^run (\d+) measured from (\S+) left (.+)$/, runWithBase],
-  [/^state from the future$/, stateFromTheFuture],
-  [/^state cut short$/, (world) => Object.assign(world, { state: '{"schema":1,"run":' })],
+  [/^green run$/, (world) => world.greenRun()],
+  [/^facts are lost$/, ({ facts }) => facts.clear()],
+  [/^an image of (\S+) is deleted$/, (world, app = '') => world.deleteNewest(app)],
+  [/^images of (.+) by a later run$/, (world, apps) => world.pushLater(words(apps))],
+  [/^images of (.+) by this run$/, (world, apps) => world.pushOwn(words(apps))],
+  [/^roll (\S+) back to (\S+)$/, (world, app = '', mark = '') => world.rollBack(app, mark)],
+  [/^the registry does not list (\S+)$/, (world, app = '') => world.unlisted.push(app)],
+  [/^the list lags behind for (\S+)$/, (world, app = '') => world.lagging.push(app)],
   [/^images of (.+)$/, (world, apps) => world.pushImages(apps === 'all' ? undefined : words(apps))],
   [/^input (\S+) = (.*)$/, setInput],
   [/^compare API says (\S+)$/, (world, revision = '') => Object.assign(world, { mergeBase: revision })],
@@ -185,14 +187,6 @@ async function hangingRemoteCache({ env, cleanups }: Scenario): Promise<void> {
   const server = await listenSilently()
   cleanups.push(() => server.stop())
   Object.assign(env, { TURBO_API: server.url, TURBO_TOKEN: 'not-a-real-token', TURBO_TEAM: 'acme' })
-}
-
-async function runWithBase(world: Scenario, run = '', base = '', apps = ''): Promise<void> {
-  await world.claimAtHead(Number(run), words(apps), await world.checkout.sha(base))
-}
-
-async function stateFromTheFuture(world: Scenario): Promise<void> {
-  await world.claimAtHead(90, [], null, START + 86_400_000)
 }
 
 /** `<mark>` stands for the commit of that mark. */

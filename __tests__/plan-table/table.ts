@@ -56,6 +56,8 @@ export interface Expected {
   readonly error: string | null
   readonly apps: Readonly<Record<string, string>>
   readonly skipped: Readonly<Record<string, string>>
+  readonly held: Readonly<Record<string, string>>
+  readonly superseded: Readonly<Record<string, string>>
   /** Parts of warnings and notices; others are not looked at. */
   readonly says: readonly string[]
   /** How many fetches git was asked for; null when the row does not say. */
@@ -64,23 +66,25 @@ export interface Expected {
 
 /**
  * The meaning of the column `expected`: parts between `;`. A chain such as `packages/ui/src/a.ts → ui → web` plans its
- * last app; `api, web: <reason>` plans those, `all: <reason>` every app; `none` none; `skipped`, `says`, `fetches`, `error`.
+ * last app; `api, web: <reason>` plans those, `all: <reason>` every app; `none` none; `skipped`, `held`, `superseded`, `says`, `fetches`, `error`.
  */
 export function readExpected(cell: string): Expected {
   const found = {
     error: null as string | null,
     apps: {} as Record<string, string>,
     skipped: {} as Record<string, string>,
+    held: {} as Record<string, string>,
+    superseded: {} as Record<string, string>,
     says: [] as string[],
     fetches: null as number | null,
   }
   for (const part of cell.replaceAll('`', '').replaceAll('\\t', '\t').split('; ')) {
-    const [, word, rest = ''] = /^(skipped|says|fetches|error) (.+)$/.exec(part) ?? []
+    const [, word, rest = ''] = /^(skipped|held|superseded|says|fetches|error) (.+)$/.exec(part) ?? []
     const [, names, reason = ''] = /^((?:[\w-]+, )*[\w-]+): (.+)$/.exec(rest === '' ? part : rest) ?? []
     const add = (to: Record<string, string>) => {
       for (const name of namesOf(names ?? '')) to[name] = reason
     }
-    if (word === 'skipped') add(found.skipped)
+    if (word === 'skipped' || word === 'held' || word === 'superseded') add(found[word])
     else if (word === 'says') found.says.push(rest)
     else if (word === 'fetches') found.fetches = Number(rest)
     else if (word === 'error') found.error = rest

@@ -1,6 +1,6 @@
-/** Affected apps: what turbo selected, what turbo cannot see, what is unfinished, and the reason of each. */
+/** Affected apps: what turbo selected, what turbo cannot see, and the reason of each. */
 import { describe, expect, it } from 'vitest'
-import { type AffectedFacts, type Comparison, judgeApps, needsPackages } from '../../src/plan/affected.ts'
+import { type Comparison, reasonOfChange, type Workspace } from '../../src/plan/affected.ts'
 import type { GraphPackage } from '../../src/plan/graph.ts'
 import { anApp, aTarget, fakeSha } from '../fakes/builders.ts'
 
@@ -16,26 +16,21 @@ const PACKAGES: readonly GraphPackage[] = [
   { name: '@acme/theme', directory: 'packages/theme', dependencies: [] },
 ]
 
-interface World extends Partial<AffectedFacts> {
+interface World extends Partial<Workspace> {
   readonly changed?: readonly string[]
   readonly selected?: readonly string[]
 }
 
 /** Three apps; web has a Dockerfile of its own and a named build context, docs has none. */
-function facts({ changed = [], selected = [], ...overrides }: World): AffectedFacts {
-  const comparison: Comparison = { base: fakeSha('base'), changed, selected: new Set(selected) }
+function aWorkspace(overrides: Partial<Workspace>): Workspace {
   return {
     apps: [anApp('api'), anApp('docs'), anApp('web')],
     root: '',
-    comparisons: new Map(['api', 'docs', 'web'].map((app) => [app, comparison])),
     targets: new Map([
       ['api', builtFrom('api', 'Dockerfile')],
       ['docs', aTarget('docs', { file: null, inputs: [] })],
       ['web', builtFrom('web', 'apps/web/Dockerfile', ['assets/'])],
     ]),
-    images: new Map(),
-    requested: null,
-    state: null,
     isGlobal: (path) => path === 'tsconfig.json',
     packages: PACKAGES,
     ...overrides,
@@ -43,29 +38,36 @@ function facts({ changed = [], selected = [], ...overrides }: World): AffectedFa
 }
 
 /** The affected apps with their reasons. */
-function affected(world: World): Readonly<Record<string, string>> {
-  const judged = judgeApps(facts(world))
+function affected({ changed = [], selected = [], ...overrides }: World): Readonly<Record<string, string>> {
+  const workspace = aWorkspace(overrides)
+  const comparison: Comparison = { base: fakeSha('base'), changed, selected: new Set(selected) }
   return Object.fromEntries(
-    judged.flatMap(({ app, reason }) => (reason === null ? [] : [[app.name, reason]])),
+    workspace.apps.flatMap((app) => {
+      const reason = reasonOfChange(app, comparison, workspace)
+      return reason === null ? [] : [[app.name, reason]]
+    }),
   )
 }
 
 const TURBO_REASON = `turbo: changed since ${fakeSha('base').slice(0, 7)}`
 
-describe('judgeApps', () => {
-  it('takes every app as affected without a base', () => {
-    expect(affected({ comparisons: new Map() })).toEqual({ api: 'no base', docs: 'no base', web: 'no base' })
+describe('reasonOfChange', () => {
+  it('takes no app when turbo selects none and what changed is of no package and no build', () => {
+    expect(affected({ changed: ['README.md', 'scripts/a.sh'] })).toEqual({})
   })
 
-  it('takes none when turbo selects none and no build file changed', () => {
-    expect(affected({ changed: ['README.md', 'apps/web/README.md'] })).toEqual({})
+  it('sees in our own diff what turbo does not select', () => {
+    expect(affected({ changed: ['apps/docs/a"b.js', 'packages/ui/src/a.ts'] })).toEqual({
+      docs: 'apps/docs/a"b.js changed',
+      web: 'packages/ui/src/a.ts → ui → web',
+    })
   })
 
   it('goes by the package turbo names, not by the name of the app', () => {
     expect(Object.keys(affected({ selected: ['web', '@acme/api'] }))).toEqual(['api'])
   })
 
-  it.each([
+  it.each<[string, readonly string[], string]>([
     ['its own file', ['apps/web/src/a.ts'], 'apps/web/src/a.ts changed'],
     [
       'the first of its own files',
@@ -80,7 +82,7 @@ describe('judgeApps', () => {
     ['only files of others', ['packages/extra/a.ts', 'apps/web-2/a.ts'], TURBO_REASON],
     ['nothing that the diff shows', [], TURBO_REASON],
   ])('gives as the reason of a selected app %s', (_, changed, reason) => {
-    expect(affected({ selected: ['@acme/web'], changed })).toEqual({ web: reason })
+    expect(affected({ selected: ['@acme/web'], changed }).web).toBe(reason)
   })
 
   it.each<[string, Record<string, string>]>([
@@ -101,7 +103,7 @@ describe('judgeApps', () => {
   })
 
   it('finds paths in a turbo root below the git root, and files above it', () => {
-    const world = { root: 'frontend/', selected: ['@acme/web'] }
+    const world = { root: 'frontend/', packages: [] }
     expect(affected({ ...world, changed: ['frontend/apps/web/a.ts'] })).toEqual({
       web: 'apps/web/a.ts changed',
     })
@@ -112,47 +114,5 @@ describe('judgeApps', () => {
     expect(affected({ root: 'frontend/', changed: ['.nvmrc'], isGlobal })).toMatchObject({
       docs: '../.nvmrc changed (global file)',
     })
-  })
-
-  it('builds what an earlier run left unfinished, and names the run', () => {
-    const state = { run: 4700, pending: ['docs', 'gone'], definitions: null }
-    expect(affected({ state })).toEqual({ docs: 'unfinished in run 4700' })
-  })
-
-  it('builds an app whose build inputs changed, and one that no run knows', () => {
-    const { definition } = aTarget('api')
-    const state = { run: 4700, pending: [], definitions: { api: definition, web: 'another' } }
-    expect(affected({ state })).toEqual({ docs: 'new app', web: 'build inputs changed' })
-  })
-
-  it('builds just the apps that were asked for', () => {
-    const world = { selected: ['@acme/web'], changed: ['tsconfig.json'], requested: new Set(['docs']) }
-    expect(affected(world)).toEqual({ docs: 'requested by name' })
-  })
-
-  it('measures each app from its own base', () => {
-    const at = (base: string, selected: readonly string[]): Comparison => {
-      return { base: fakeSha(base), changed: [], selected: new Set(selected) }
-    }
-    const comparisons = new Map([
-      ['api', at('one', ['@acme/api'])],
-      ['web', at('two', ['@acme/api'])],
-    ])
-    expect(affected({ comparisons })).toEqual({
-      api: `turbo: changed since ${fakeSha('one').slice(0, 7)}`,
-      docs: 'no base',
-    })
-  })
-})
-
-describe('needsPackages', () => {
-  it.each<[boolean, World]>([
-    [true, { selected: ['@acme/web'], changed: ['packages/ui/a.ts'] }],
-    [true, { selected: ['@acme/web', '@acme/api'], changed: ['apps/web/a.ts'] }],
-    [false, { selected: ['@acme/web'], changed: ['apps/web/a.ts'] }],
-    [false, { selected: [], changed: ['packages/ui/a.ts'] }],
-    [false, { selected: ['@acme/web'], changed: ['packages/ui/a.ts'], requested: new Set(['web']) }],
-  ])('is %s for %j', (expected, world) => {
-    expect(needsPackages(facts(world))).toBe(expected)
   })
 })

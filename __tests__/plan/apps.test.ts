@@ -1,7 +1,6 @@
 /** Apps: their names, and which of them can be built. */
 import { describe, expect, it } from 'vitest'
-import { splitByTarget, toApps } from '../../src/plan/apps.ts'
-import { anApp, aTarget } from '../fakes/builders.ts'
+import { toApps } from '../../src/plan/apps.ts'
 
 /** A dry run of these packages; a package without a directory is one that turbo listed without a task. */
 function dryRun(packages: Readonly<Record<string, string | null>>) {
@@ -44,28 +43,5 @@ describe('the name of an app', () => {
         message: `apps/x/package.json: '${name}' cannot be the name of an app`,
       }),
     )
-  })
-})
-
-describe('splitByTarget', () => {
-  it('plans what can be built and skips the rest, with a reason each', () => {
-    const affected = ['api', 'docs', 'old', 'web'].map((name) => ({
-      app: anApp(name),
-      reason: `${name} changed`,
-    }))
-    const api = aTarget('api', { file: 'apps/api/Dockerfile' })
-    const web = aTarget('web')
-    const old = aTarget('old', { skip: 'its package.json says so' })
-    const targets = [api, aTarget('docs', { file: null }), old, web]
-    expect(splitByTarget(affected, new Map(targets.map((target) => [target.app.name, target])))).toEqual({
-      planned: [
-        { app: anApp('api'), reason: 'api changed', file: 'apps/api/Dockerfile', target: api },
-        { app: anApp('web'), reason: 'web changed', file: 'Dockerfile', target: web },
-      ],
-      skipped: [
-        { app: anApp('docs'), reason: 'no Dockerfile' },
-        { app: anApp('old'), reason: 'its package.json says so' },
-      ],
-    })
   })
 })

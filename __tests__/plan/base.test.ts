@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest'
 import type { PullRequest, WorkflowRun } from '../../src/domain.ts'
 import { ActionError, HttpError } from '../../src/errors.ts'
 import { type BaseFacts, gatherBaseFacts, lostBase, selectBase } from '../../src/plan/base.ts'
-import type { BuildState } from '../../src/plan/build-state.ts'
-import type { StateReading } from '../../src/plan/state-session.ts'
 import { aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeGitHubApi, fakeLog } from '../fakes/fake-ports.ts'
 import { type FakeCommit, fakeRepository } from '../fakes/fake-repository.ts'
@@ -20,18 +18,7 @@ function facts(overrides: Partial<BaseFacts> = {}): BaseFacts {
     head: fakeSha('merge'),
     headParents: [],
     mergeBase: null,
-    runId: 4711,
-    state: { kind: 'none', problem: null },
     ...overrides,
-  }
-}
-
-/** A state that an earlier run left at `published`. */
-function reading(overrides: Partial<BuildState> = {}): StateReading {
-  const state = { run: { id: 4700, created: 1 }, base: fakeSha('old'), commit: fakeSha('published') }
-  return {
-    kind: 'entry',
-    entry: { key: 'k', state: { ...state, pending: [], open: [], definitions: {}, ...overrides } },
   }
 }
 
@@ -99,49 +86,15 @@ describe('selectBase', () => {
   })
 
   it('compares nothing when apps are named', () => {
-    expect(selectBase(facts({ apps: true, pullRequest: PULL, state: reading() }))).toEqual({
+    expect(selectBase(facts({ apps: true, pullRequest: PULL }))).toEqual({
       sha: null,
       source: 'apps',
       reason: 'input apps names what to build',
     })
   })
 
-  it('takes the commit of the build state, and says whose it is', () => {
-    expect(selectBase(facts({ state: reading() }))).toEqual({
-      sha: fakeSha('published'),
-      source: 'state',
-      reason: 'build state of run 4700',
-    })
-  })
-
-  it.each([
-    [
-      'what its first attempt measured from, for a re-run of the same commit',
-      { commit: fakeSha('merge') },
-      'old',
-    ],
-    ['the commit of the state, for a re-run of another commit', {}, 'published'],
-  ])('takes %s', (_, overrides, expected) => {
-    const state = reading({ run: { id: 4711, created: 2 }, ...overrides })
-    expect(selectBase(facts({ state }))).toMatchObject({ sha: fakeSha(expected), source: 'state' })
-  })
-
-  it('takes every app in a re-run whose first attempt had no base', () => {
-    const state = reading({ run: { id: 4711, created: 2 }, commit: fakeSha('merge'), base: null })
-    expect(selectBase(facts({ state }))).toMatchObject({ sha: null, source: 'state' })
-  })
-
-  it('takes every app when the state moves faster than the plan is made', () => {
-    const state: StateReading = { kind: 'moving', reason: 'other runs moved it' }
-    expect(selectBase(facts({ state }))).toEqual({ sha: null, source: 'none', reason: 'other runs moved it' })
-  })
-
-  it.each<[string, StateReading]>([
-    ['there is no state', { kind: 'none', problem: null }],
-    ['the state cannot be used', { kind: 'none', problem: 'it is from the future' }],
-    ['the state names no commit', reading({ commit: null })],
-  ])('leaves it to the registry when %s', (_, state) => {
-    expect(selectBase(facts({ state }))).toBeNull()
+  it('leaves it to the registry when nothing of the event decides', () => {
+    expect(selectBase(facts())).toBeNull()
   })
 })
 
@@ -167,8 +120,7 @@ async function gather(
   const github = fakeGitHubApi({ mergeBase: 'fork', failures: options.failures ?? [] })
   const log = fakeLog()
   const inputs = { base: options.base ?? null, apps: [] }
-  const state = { read: async () => ({ kind: 'none', problem: null }) as const }
-  const ports = { git, github, log, state }
+  const ports = { git, github, log }
   const found = await gatherBaseFacts(inputs, aRun(options.run), fakeSha(head), ports)
   return { found, asked: github.calls, warnings: log.texts('warning') }
 }
@@ -231,14 +183,14 @@ describe('gatherBaseFacts', () => {
 })
 
 describe('lostBase', () => {
-  const selection = (source: 'input' | 'state') => ({
+  const selection = (source: 'input' | 'merge-group') => ({
     sha: fakeSha('dropped'),
     source,
     reason: 'some rule',
   })
 
   it('takes every app as affected, and says which commit cannot be had', () => {
-    expect(lostBase(selection('state'))).toEqual({
+    expect(lostBase(selection('merge-group'))).toEqual({
       sha: null,
       source: 'none',
       reason: `${fakeSha('dropped').slice(0, 7)} (some rule) is not in the checkout and the remote does not give it`,

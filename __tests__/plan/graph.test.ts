@@ -1,6 +1,6 @@
 /** The way of a change through the packages, which explains why an app is affected. */
 import { describe, expect, it } from 'vitest'
-import { type GraphPackage, parsePackage, wayOfChange } from '../../src/plan/graph.ts'
+import { dependencyPath, type GraphPackage, parsePackage } from '../../src/plan/graph.ts'
 
 const one = (name: string, directory: string, ...dependencies: readonly string[]): GraphPackage => {
   return { name, directory, dependencies }
@@ -16,7 +16,7 @@ const PACKAGES = [
   one('alone', 'packages/alone'),
 ]
 
-describe('wayOfChange', () => {
+describe('dependencyPath', () => {
   it.each<[string, readonly string[], string | null]>([
     ['the nearest changed package', ['packages/ui/theme/a', 'packages/ui/b'], 'packages/ui/b: ui → web'],
     ['the shortest way', ['packages/ui/theme/a'], 'packages/ui/theme/a: theme → ui → web'],
@@ -26,12 +26,12 @@ describe('wayOfChange', () => {
     ['nothing for its own files', ['apps/web/a'], null],
     ['nothing for directories that only look alike', ['packages/ui-old/a'], null],
   ])('is %s', (_, changed, expected) => {
-    const way = wayOfChange('web', PACKAGES, changed)
+    const way = dependencyPath('web', PACKAGES, changed)
     expect(way === null ? null : `${way.file}: ${way.packages.join(' → ')}`).toBe(expected)
   })
 
   it('is not known for a package that nobody described', () => {
-    expect(wayOfChange('elsewhere', PACKAGES, ['packages/ui/a'])).toBeNull()
+    expect(dependencyPath('elsewhere', PACKAGES, ['packages/ui/a'])).toBeNull()
   })
 })
 

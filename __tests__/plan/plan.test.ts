@@ -27,11 +27,11 @@ describe('makePlan', () => {
   it('builds every app without a base, and asks turbo only once', async () => {
     const repository = changed(['README.md'])
     const { plan: made } = await plan({ repository, inputs: { base: '' } })
-    expect(reasons(made)).toEqual({ api: 'no base', docs: 'no base', web: 'no base' })
+    expect(reasons(made)).toEqual({ api: 'no image yet', docs: 'no image yet', web: 'no image yet' })
     expect(made.base).toEqual({
       sha: null,
       source: 'none',
-      reason: 'no build state, and the registry has no image of a commit that can be had',
+      reason: 'the registry shows no image whose commit is known',
     })
     expect(repository.dryRuns).toMatchObject([{ task: 'build', filters: ['{./apps/*}'] }])
   })

@@ -3,14 +3,15 @@
 import type { App, AppTarget, CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
 import type { ImageRef } from '../../src/image-ref.ts'
 import { gatherTargets } from '../../src/images/targets.ts'
+import { toTimestamp } from '../../src/images/timestamp.ts'
 import type { RawInputs } from '../../src/inputs/names.ts'
-import { type BuildState, renderState, stateKey } from '../../src/plan/build-state.ts'
+import type { ImageOrigin, PlanContext } from '../../src/plan/context.ts'
+import type { Facts } from '../../src/plan/facts.ts'
 import { checkLimit, makePlan } from '../../src/plan/plan.ts'
-import { StateKeeper } from '../../src/plan/state-session.ts'
+import { createTipLook } from '../../src/plan/tip.ts'
 import type { Turbo } from '../../src/ports.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
-import { fakeClock } from '../fakes/fake-clock.ts'
-import { fakeGitHubApi, fakeLog, fakeStateStore } from '../fakes/fake-ports.ts'
+import { fakeGitHubApi, fakeLog } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry } from '../fakes/fake-registry.ts'
 import {
   type FakeCommit,
@@ -68,21 +69,31 @@ export interface World {
   readonly inputs?: Partial<RawInputs>
   readonly run?: Partial<WorkflowRun>
   readonly registry?: FakeRegistry
-  /** The state that earlier runs left. */
-  readonly state?: Partial<BuildState>
+  /** What earlier runs found out. */
+  readonly facts?: Facts
+  /** Whether the run publishes; not, if it is not given. */
+  readonly publishes?: boolean
+  /** The name of the commit that the branch points to. */
+  readonly tip?: string
   /** App → what its newest image was made from: null = it does not say, an error = it cannot be read. As now, if not given. */
   readonly images?: Readonly<Record<string, string | null | Error>>
+  /** App → the revision label of its newest image; none, if not given. */
+  readonly revisions?: Readonly<Record<string, string>>
+  /** The first calls of GitHub fail with these. */
+  readonly githubFailures?: readonly Error[]
   /** Commits that only GitHub knows. */
   readonly onGitHub?: readonly string[]
 }
-
-const PREFIX = 'fda-1-0123456789ab-'
 
 /** The plan, and what it said and asked. */
 export async function plan(world: World = {}) {
   const { git, trees, files, turbo } = world.repository ?? changed([])
   const log = fakeLog()
-  const github = fakeGitHubApi({ commits: world.onGitHub ?? [] })
+  const github = fakeGitHubApi({
+    commits: world.onGitHub ?? [],
+    failures: world.githubFailures ?? [],
+    ...(world.tip === undefined ? {} : { tip: world.tip }),
+  })
   const registry = world.registry ?? fakeRegistry()
   const ports = { git, trees, log, github, registry, turbo: world.turbo ?? turbo }
   const inputs = anInputs({ base: 'before', ...world.inputs })
@@ -92,23 +103,28 @@ export async function plan(world: World = {}) {
     targets = await gatherTargets(apps, inputs.build, { run, head, files })
     return targets
   }
-  const definitionOf = async ({ repository }: ImageRef) => {
+  const originOf = async ({ repository }: ImageRef): Promise<ImageOrigin> => {
     const target = targets.find((one) => one.repository === repository)
-    const given = world.images?.[target?.app.name ?? '']
+    const name = target?.app.name ?? ''
+    const given = world.images?.[name]
     if (given instanceof Error) throw given
-    return given === undefined ? (target?.definition ?? null) : given
+    const fingerprint = given === undefined ? (target?.definition ?? null) : given
+    return { revision: world.revisions?.[name] ?? null, fingerprint }
   }
-  const entries = world.state === undefined ? [] : [{ key: stateKey(PREFIX, 1), text: aState(world.state) }]
-  const { signal } = new AbortController()
-  const store = { state: fakeStateStore(entries), github, log, clock: fakeClock(), signal }
-  const state = new StateKeeper({ prefix: PREFIX, mode: 'off', run }, store)
-  const logIn = async () => undefined
-  const context = { run, targetsOf, tags: inputs.build.tags, state, definitionOf, logIn }
+  const context: PlanContext = {
+    ...{ run, targetsOf, originOf, tags: inputs.build.tags },
+    publishes: world.publishes ?? false,
+    facts: async () => world.facts ?? new Map(),
+    timestamp: async () => toTimestamp(await github.runCreatedAt(run.id), run.number),
+    logIn: async () => undefined,
+  }
   const made = await makePlan(inputs.plan, context, ports)
   checkLimit(made, inputs.plan.maxApps)
   return {
     plan: made as Plan,
     made,
+    log,
+    lookAtTip: createTipLook({ made, inputs: inputs.plan, context }, ports),
     notices: log.texts('notice'),
     warnings: log.texts('warning'),
     debug: log.texts('debug'),
@@ -116,20 +132,8 @@ export async function plan(world: World = {}) {
   }
 }
 
-/** What run 4700 left when it had built everything at `before`. */
-function aState(overrides: Partial<BuildState>): string {
-  return renderState({
-    run: { id: 4700, created: 1 },
-    base: null,
-    commit: fakeSha('before'),
-    pending: [],
-    open: [],
-    definitions: DEFINITIONS,
-    ...overrides,
-  })
-}
-
-const DEFINITIONS = Object.fromEntries(
+/** App name → what its image is made from, with the inputs as they are. */
+export const DEFINITIONS: Readonly<Record<string, string>> = Object.fromEntries(
   (
     await gatherTargets([anApp('api'), anApp('docs'), anApp('web')], anInputs().build, {
       run: aRun(),

@@ -20,7 +20,7 @@ describe('describePlan', () => {
       `Head ${HEAD}`,
       `Base ${BASE}: input base: base`,
       'Push yes: push on main',
-      '2 of 5 apps to build',
+      '2 of 5 apps to build, 2 unchanged, 1 skipped',
       '  api        apps/api/src/index.ts changed (Dockerfile)',
       '  dashboard  no base (apps/dashboard/Dockerfile)',
       '  docs       skipped: no Dockerfile',
@@ -53,7 +53,7 @@ describe('describeCount', () => {
     [0, 1, 'Nothing to build: none of 1 app changed'],
     [0, 4, 'Nothing to build: none of 4 apps changed'],
     [1, 1, '1 of 1 app to build'],
-    [2, 4, '2 of 4 apps to build'],
+    [2, 4, '2 of 4 apps to build, 2 unchanged'],
   ])('counts %i of %i', (planned, appCount, text) => {
     const names = ['api', 'web'].slice(0, planned)
     expect(describeCount(aPlan(names, { appCount }))).toBe(text)

@@ -45,13 +45,13 @@ function phases(endOfBuild: number): readonly Phase[] {
     at('prepare', 700, 1_900),
     at('build', 1_900, endOfBuild),
     at('notify', endOfBuild, endOfBuild + 300),
-    at('state', endOfBuild + 300, endOfBuild + 900),
+    at('facts', endOfBuild + 300, endOfBuild + 900),
   ]
 }
 
 function outcome(apps: readonly AppResult[], endOfBuild: number, more: Partial<Outcome> = {}): Outcome {
   const plan = aPlan([], {
-    base: { sha: fakeSha('base'), source: 'state', reason: 'build state of run 1041' },
+    base: { sha: fakeSha('base'), source: 'registry', reason: 'commit of the newest images' },
     planned: apps.map((one) => aPlannedApp(one.app.name, { app: one.app, reason: one.reason })),
     appCount: apps.length,
   })
@@ -123,7 +123,7 @@ function forty(): Outcome {
 }
 
 function nothing(): Outcome {
-  const base = { sha: fakeSha('base'), source: 'state', reason: 'build state of run 1041' } as const
+  const base = { sha: fakeSha('base'), source: 'registry', reason: 'commit of the newest images' } as const
   return anOutcome({ apps: [], plan: aPlan([], { base, appCount: 4 }), finishedAt: START + 900 })
 }
 

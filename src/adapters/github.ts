@@ -143,6 +143,15 @@ export function createGitHubApi(options: {
         throw error
       }
     },
+    async tip(branch) {
+      try {
+        const ref = await ask('GET /repos/{owner}/{repo}/git/ref/{ref}', { ref: `heads/${branch}` })
+        return commit(object(ref.object).sha)
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 404) return null
+        throw error
+      }
+    },
   }
 }
 

@@ -16,8 +16,10 @@ export async function planHere(inputs: Inputs, checkout: Checkout, world: World)
     run: RUN,
     tags: inputs.build.tags,
     targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run: RUN, head, files }),
-    state: { read: async () => ({ kind: 'moving', reason: 'no base was given' }) },
-    definitionOf: async () => null,
+    publishes: false,
+    facts: async () => new Map(),
+    timestamp: async () => noGitHub(),
+    originOf: async () => null,
     logIn: async () => undefined,
   }
   const ports = { ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log }
@@ -45,6 +47,7 @@ const OFFLINE: GitHubApi = {
   defaultBranch: async () => noGitHub(),
   mergeBase: async (_base: CommitSha, _head: CommitSha) => noGitHub(),
   commit: async () => noGitHub(),
+  tip: async () => noGitHub(),
 }
 
 /** A plan asks the registry only when nothing else gives a base, and here no base means every app. */

@@ -4,7 +4,7 @@ import { type BaseSelection, type Plan, shortSha } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { readActionStep } from '../flux/workflow-step.ts'
 import type { Git } from '../ports.ts'
-import { describeBase, describeCount } from '../report/plan.ts'
+import { describeApps, describeBase, describeCount } from '../report/plan.ts'
 import { type Run, type World, withCheckout } from './context.ts'
 import { planHere } from './local-plan.ts'
 import { describeNoTurbo, findPlace } from './place.ts'
@@ -51,16 +51,11 @@ async function chooseBase(world: World, git: Git): Promise<{ sha: string; reason
 }
 
 function render(plan: Plan): readonly string[] {
-  const rows = [
-    ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
-    ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
-  ]
-  const width = Math.max(0, ...rows.map(([name = '']) => name.length))
   return [
     `Head ${shortSha(plan.head)}`,
     `Base ${describeBase(plan.base)}`,
     describeCount(plan),
-    ...rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`),
+    ...describeApps(plan),
   ]
 }
 

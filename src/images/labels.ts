@@ -8,6 +8,14 @@ export const REVISION_LABEL = 'org.opencontainers.image.revision'
 /** The label with the hash of what the build was told besides the commit. */
 export const DEFINITION_LABEL = 'definition'
 
+/** As newer versions of the action name it. */
+const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint'
+
+/** The hash of what an image was made from, by either name of its label; null without one. */
+export function fingerprintOf(labels: Readonly<Record<string, string>>): string | null {
+  return labels[FINGERPRINT_LABEL] ?? labels[DEFINITION_LABEL] ?? null
+}
+
 /** The action's labels as `key=value`. */
 export function ownLabels(
   values: Readonly<Record<Placeholder, string>>,

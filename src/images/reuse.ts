@@ -9,7 +9,7 @@ import { type RetryPorts, withAttempts } from '../retry.ts'
 import { namesCommit, RUN_PLACEHOLDERS, type TagKind, tagKind, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'
-import { DEFINITION_LABEL, REVISION_LABEL } from './labels.ts'
+import { DEFINITION_LABEL, fingerprintOf, REVISION_LABEL } from './labels.ts'
 
 /** What looking for images asks the world. */
 export interface LookPorts extends RetryPorts {
@@ -192,9 +192,14 @@ async function gatherCandidate(ref: ImageRef, ports: LookPorts): Promise<Candida
   }
 }
 
-/** The hash of what an image was made from, as its label says; null when the image is gone or has no such label. */
-export async function gatherDefinitionHash(ref: ImageRef, ports: LookPorts): Promise<string | null> {
-  return (await gatherCandidate(ref, ports))?.labels[DEFINITION_LABEL] ?? null
+/** What an image says of itself; null when it is not there. */
+export async function gatherOrigin(
+  ref: ImageRef,
+  ports: LookPorts,
+): Promise<{ readonly revision: string | null; readonly fingerprint: string | null } | null> {
+  const labels = (await gatherCandidate(ref, ports))?.labels
+  if (labels === undefined) return null
+  return { revision: labels[REVISION_LABEL] ?? null, fingerprint: fingerprintOf(labels) }
 }
 
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */

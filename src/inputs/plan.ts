@@ -13,8 +13,8 @@ export interface PlanInputs {
   readonly base: string | null
   /** Names and globs of the apps to build, whatever changed; empty = those that are affected. */
   readonly apps: readonly string[]
-  /** Globs of files that concern every app; `own` when they are the action's own list. */
-  readonly globalDependencies: { readonly list: readonly string[]; readonly own: boolean }
+  /** Globs of files that concern every app: the action's own list, and what the input adds to it or, with `!`, takes out. */
+  readonly globalDependencies: { readonly defaults: readonly string[]; readonly given: readonly string[] }
   /** Globs of files that concern no app, and `markers` for those that Flux writes to. */
   readonly ignore: readonly string[]
   /** 0 = no limit. */
@@ -72,7 +72,7 @@ function parseApps(read: Reader): readonly string[] {
 }
 
 /** Files of package managers and shared settings that decide what is installed and compiled, but that turbo counts for no app. */
-export const GLOBAL_DEPENDENCIES: readonly string[] = [
+const GLOBAL_DEPENDENCIES: readonly string[] = [
   'package.json',
   '.npmrc',
   '.nvmrc',
@@ -87,8 +87,7 @@ export const GLOBAL_DEPENDENCIES: readonly string[] = [
 ]
 
 function parseGlobal(read: Reader): PlanInputs['globalDependencies'] {
-  const list = parsePaths(read, 'global-dependencies')
-  return list.length === 0 ? { list: GLOBAL_DEPENDENCIES, own: true } : { list, own: false }
+  return { defaults: GLOBAL_DEPENDENCIES, given: parsePaths(read, 'global-dependencies') }
 }
 
 function parsePaths(read: Reader, name: 'global-dependencies' | 'ignore'): readonly string[] {

@@ -1,5 +1,5 @@
-/** Names the apps behind turbo's packages and tells those that can be built from the others. Pure. */
-import type { App, AppTarget, PlannedApp, SkippedApp } from '../domain.ts'
+/** Names the apps behind turbo's packages. Pure. */
+import type { App } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { DryRun } from './dry-run.ts'
 
@@ -33,21 +33,4 @@ function toApp(packageName: string, dryRun: DryRun): App {
     code: 'FDA-PLAN-APP-NAME',
     hint: 'Use letters, digits, ., _ and - after the scope, or leave the package out of filter.',
   })
-}
-
-/** The affected apps that can be built, and those that are passed over: without a Dockerfile, or by their own wish. */
-export function splitByTarget(
-  affected: readonly { app: App; reason: string }[],
-  targets: ReadonlyMap<string, AppTarget>,
-): { planned: readonly PlannedApp[]; skipped: readonly SkippedApp[] } {
-  const planned: PlannedApp[] = []
-  const skipped: SkippedApp[] = []
-  for (const { app, reason } of affected) {
-    const target = targets.get(app.name)
-    if (target === undefined) throw new Error(`nobody said what the image of ${app.name} is made from`)
-    if (target.skip !== null) skipped.push({ app, reason: target.skip })
-    else if (target.file === null) skipped.push({ app, reason: 'no Dockerfile' })
-    else planned.push({ app, reason, file: target.file, target })
-  }
-  return { planned, skipped }
 }

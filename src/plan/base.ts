@@ -8,8 +8,6 @@ import {
 } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Git, GitHubApi, Log } from '../ports.ts'
-import type { BuildState } from './build-state.ts'
-import type { StateReading } from './state-session.ts'
 
 /** What base selection knows: only what the rules in question need is asked for. */
 export interface BaseFacts {
@@ -22,19 +20,6 @@ export interface BaseFacts {
   readonly headParents: readonly CommitSha[]
   /** Where the pull request left its base branch; asked only when its head itself is checked out. */
   readonly mergeBase: CommitSha | null
-  readonly runId: number
-  /** null where an earlier rule holds. */
-  readonly state: StateReading | null
-}
-
-/** Whether the run's own event or inputs choose the base, so that the state is not asked. */
-export function hasOwnBase(
-  inputs: { base: string | null; apps: readonly string[] },
-  run: WorkflowRun,
-): boolean {
-  return (
-    inputs.base !== null || inputs.apps.length > 0 || run.pullRequest !== null || run.mergeGroupBase !== null
-  )
 }
 
 /** The facts of this run, asked in as few calls as its event needs. */
@@ -42,7 +27,7 @@ export async function gatherBaseFacts(
   inputs: { base: string | null; apps: readonly string[] },
   run: WorkflowRun,
   head: CommitSha,
-  ports: { git: Git; github: GitHubApi; log: Log; state: { read(): Promise<StateReading> } },
+  ports: { git: Git; github: GitHubApi; log: Log },
 ): Promise<BaseFacts> {
   const apps = inputs.apps.length > 0
   const { base } = inputs
@@ -58,8 +43,6 @@ export async function gatherBaseFacts(
     head,
     headParents,
     mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
-    runId: run.id,
-    state: hasOwnBase(inputs, run) ? null : await ports.state.read(),
   }
 }
 
@@ -92,17 +75,7 @@ export function selectBase(facts: BaseFacts): BaseSelection | null {
     const reason = 'the merge group was made on top of it'
     return { sha: facts.mergeGroupBase, source: 'merge-group', reason }
   }
-  if (facts.state?.kind === 'moving') return { sha: null, source: 'none', reason: facts.state.reason }
-  return facts.state?.kind === 'entry' ? fromState(facts.state.entry.state, facts) : null
-}
-
-function fromState({ run, commit, base }: BuildState, { head, runId }: BaseFacts): BaseSelection | null {
-  if (commit === null) return null
-  // Only for the same head: an app that this run finished at another one may be unlike both commits.
-  if (run.id !== runId || commit !== head)
-    return { sha: commit, source: 'state', reason: `build state of run ${run.id}` }
-  const reason = 'where the first attempt of this run measured from'
-  return { sha: base, source: 'state', reason }
+  return null
 }
 
 function fromInput(input: { text: string; sha: CommitSha | null }): BaseSelection {

@@ -1,94 +1,71 @@
-/** Measures how the apps differ from what is published: finds the base by the rules, and compares with it. */
-import type { AppTarget, BaseSelection, CommitSha } from '../domain.ts'
+/** Compares HEAD with commits: what turbo selects, and what our own diff shows. */
+import type { CommitSha } from '../domain.ts'
 import { ExecError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
 import type { TreeChange } from '../ports.ts'
 import type { Comparison } from './affected.ts'
-import { gatherBaseFacts, lostBase, selectBase } from './base.ts'
-import type { PlanContext, PlanPorts } from './context.ts'
+import type { PlanPorts } from './context.ts'
 import { type DryRun, gatherDryRun } from './dry-run.ts'
 import { gatherIgnored } from './ignore.ts'
-import { gatherRegistryBases } from './registry-base.ts'
-import type { StateReading } from './state-session.ts'
+import { inParallel } from './parallel.ts'
 
-/** The base, and how each app differs from it; an app without a comparison has no base. */
-export interface Measured {
-  readonly base: BaseSelection
-  readonly comparisons: ReadonlyMap<string, Comparison>
-  /** App → what its newest image was made from; empty unless the images are what is measured from. */
-  readonly images: ReadonlyMap<string, string | null>
-}
+/** Runs of turbo at the same time: each keeps a core busy. */
+const TURBO_CONCURRENCY = 4
 
-const NO_IMAGES: ReadonlyMap<string, null> = new Map()
-
-/** What measuring starts from. */
-export interface Survey {
+/** What comparing needs. */
+export interface CompareContext {
   readonly inputs: PlanInputs
-  readonly context: PlanContext
   readonly head: CommitSha
-  /** What the images of the apps are made from, known while the base is sought. */
-  readonly targets: Promise<ReadonlyMap<string, AppTarget>>
   /** Paths that are not as HEAD has them: turbo counts them, so they count for the rest too. */
   readonly uncommitted: Promise<readonly string[]>
 }
 
-/** The base by the first rule that holds, and the comparison with it. */
-export async function measure(survey: Survey, ports: PlanPorts): Promise<Measured> {
-  const { inputs, context, head } = survey
-  const facts = await gatherBaseFacts(inputs, context.run, head, { ...ports, state: context.state })
-  const base = selectBase(facts)
-  if (base === null) return await measureFromRegistry(survey, whyNoState(facts.state), ports)
-  if (base.sha === null) return { base, comparisons: new Map(), images: NO_IMAGES }
-  const { sha } = base
-  const comparison = await compareOrFetch(sha, survey, ports)
-  if (comparison !== null) return { base, comparisons: await forAll(survey, comparison), images: NO_IMAGES }
-  const lost = lostBase({ ...base, sha })
-  ports.log.notice(`All apps are built: ${lost.reason}.`)
-  return { base: lost, comparisons: new Map(), images: NO_IMAGES }
-}
-
-function whyNoState(state: StateReading | null): string {
-  if (state?.kind !== 'none') return 'the build state names no commit'
-  return state.problem === null ? 'no build state' : `the build state is ignored: ${state.problem}`
-}
-
-async function forAll(survey: Survey, comparison: Comparison): Promise<ReadonlyMap<string, Comparison>> {
-  return new Map([...(await survey.targets).keys()].map((app) => [app, comparison]))
-}
-
-async function measureFromRegistry(survey: Survey, why: string, ports: PlanPorts): Promise<Measured> {
-  const targets = await survey.targets
-  const { run, tags, logIn, definitionOf } = survey.context
-  await logIn()
-  const facts = { run, head: survey.head, tags, why }
-  const found = await gatherRegistryBases([...targets.values()], facts, { ...ports, definitionOf })
-  const bases = [...new Set(found.commits.values())]
-  const compared = await Promise.all(bases.map(async (base) => await compare(base, survey, ports)))
-  const byBase = new Map(bases.map((base, index) => [base, compared[index] ?? null]))
-  const comparisons = [...found.commits].flatMap(([app, base]) => {
-    const comparison = byBase.get(base) ?? null
-    return comparison === null ? [] : [[app, comparison] as const]
-  })
-  return { base: found.base, comparisons: new Map(comparisons), images: found.definitions }
-}
-
-/** The comparison comes first: it fails at once where the base is absent, and only then anything is fetched. */
-async function compareOrFetch(base: CommitSha, survey: Survey, ports: PlanPorts): Promise<Comparison | null> {
-  const compared = await compare(base, survey, ports)
-  if (compared !== null || !(await ports.git.tryFetch([base])).has(base)) return compared
-  return await compare(base, survey, ports)
+/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
+export async function compareAll(
+  commits: readonly CommitSha[],
+  context: CompareContext,
+  ports: PlanPorts,
+): Promise<ReadonlyMap<CommitSha, Comparison>> {
+  const distinct = [...new Set(commits)]
+  const compared = await inParallel(
+    distinct,
+    TURBO_CONCURRENCY,
+    async (commit) => await compare(commit, context, ports),
+  )
+  const found = new Map(
+    distinct.flatMap((commit, index) => {
+      const comparison = compared[index]
+      return comparison == null ? [] : [[commit, comparison] as const]
+    }),
+  )
+  // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
+  const absent = distinct.filter((commit) => !found.has(commit))
+  const fetched = absent.length === 0 ? new Set<CommitSha>() : await ports.git.tryFetch(absent)
+  await inParallel(
+    absent.filter((commit) => fetched.has(commit)),
+    TURBO_CONCURRENCY,
+    async (commit) => {
+      const comparison = await compare(commit, context, ports)
+      if (comparison !== null) found.set(commit, comparison)
+    },
+  )
+  return found
 }
 
 /** How HEAD differs from a commit; null when the commit is not here. */
-async function compare(base: CommitSha, survey: Survey, ports: PlanPorts): Promise<Comparison | null> {
-  const { inputs, head } = survey
+async function compare(
+  base: CommitSha,
+  context: CompareContext,
+  ports: PlanPorts,
+): Promise<Comparison | null> {
+  const { inputs, head } = context
   const changes = await ports.trees.changes(base, head)
   if (changes === null) return null
   const ignored = await gatherIgnored(changes, inputs.ignore, ports.trees)
   const seen = await withoutIgnored(base, ignored, ports)
   const skipped = new Set(seen === base ? [] : ignored)
   const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path)
-  const changed = [...counted, ...(await survey.uncommitted)]
+  const changed = [...counted, ...(await context.uncommitted)]
   // Where nothing differs turbo can select nothing, and need not be asked.
   const selected = changed.length === 0 ? [] : (await listPackages(inputs, seen, ports)).packages
   return { base, selected: new Set(selected), changed }

@@ -32,10 +32,10 @@ export function parsePackage(directory: string, text: string): GraphPackage | nu
 }
 
 /**
- * The shortest way from a package with a changed file to the package of that name: the file, then the packages in the
- * order in which they depend on each other. Null when no such way is known.
+ * The shortest path from a package with a changed file to the package of that name: the file, then the packages in the
+ * order in which they depend on each other. Null when none is known.
  */
-export function wayOfChange(
+export function dependencyPath(
   name: string,
   packages: readonly GraphPackage[],
   changed: readonly string[],

@@ -1,64 +1,93 @@
-/** Makes the plan: which apps this run builds, measured from which base, and why. */
-import {
-  type App,
-  type BaseSelection,
-  type CommitSha,
-  type Plan,
-  shortSha,
-  type WorkflowRun,
-} from '../domain.ts'
+/** Makes the plan: which apps this run builds, measured from which commit, and why. */
+import type { App, AppTarget, CommitSha, Plan, SkippedApp, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import { globMatcher } from '../globs.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
-import type { Log } from '../ports.ts'
-import { type AffectedFacts, judgeApps, needsPackages, type StateFacts } from './affected.ts'
-import { splitByTarget, toApps } from './apps.ts'
-import { listPackages, measure } from './compare.ts'
+import type { Log, Trees, Turbo } from '../ports.ts'
+import type { Workspace } from './affected.ts'
+import { toApps } from './apps.ts'
+import { listPackages } from './compare.ts'
 import type { PlanContext, PlanPorts } from './context.ts'
+import { checkDockerfiles, withLookAlikes } from './dockerfiles.ts'
+import type { KnownImage } from './facts.ts'
+import { globalMatcher } from './globals.ts'
 import { gatherPackages } from './graph.ts'
+import { measure } from './measure.ts'
 import { gatherNameless } from './nameless.ts'
+import { type Age, gatherAges } from './own-tags.ts'
 import { selectRequested } from './requested-apps.ts'
-import type { Claimed } from './state-session.ts'
+import {
+  explainRight,
+  type Facts,
+  judgeAge,
+  judgeChanges,
+  knownImage,
+  toPlanned,
+  type Verdict,
+} from './verdict.ts'
+
+/** The plan, and what later steps of the run make of what was found out on the way. */
+export interface MadePlan extends Plan {
+  /** App name → what its image is made from. */
+  readonly targets: ReadonlyMap<string, AppTarget>
+  /** Images that are right as they are. */
+  readonly right: readonly KnownImage[]
+  readonly workspace: Workspace
+  /** Paths that are not as HEAD has them. */
+  readonly uncommitted: readonly string[]
+}
 
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
-export async function makePlan(inputs: PlanInputs, context: PlanContext, ports: PlanPorts): Promise<Claimed> {
-  // All at once: turbo is asked about everything while git finds out what to ask it next.
+export async function makePlan(
+  inputs: PlanInputs,
+  context: PlanContext,
+  ports: PlanPorts,
+): Promise<MadePlan> {
+  // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
+  void context.facts()
   const head = ports.git.head()
   // After the head, whose failure says best what is wrong with the checkout.
   const uncommitted = head.then(async () => await ports.trees.uncommitted())
-  const everything = gatherEverything(inputs, head, context, ports)
-  const targets = everything.then((found) => found.targets)
+  const everything = listApps(inputs, head, context, ports)
   const measured = head.then(
-    async (sha) => await measure({ inputs, context, head: sha, targets, uncommitted }, ports),
+    async (sha) => await measure({ inputs, head: sha, uncommitted }, context, everything, ports),
   )
-  const [sha, root, loose, all, { base, comparisons, images }] = await Promise.all([
-    head,
-    ports.trees.root(),
-    uncommitted,
-    everything,
-    measured,
-    targets,
-    everything.then(async ({ apps }) => await noteNameless(inputs, apps, ports)),
+  const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
+    ...([head, ports.trees.root(), uncommitted, everything, measured] as const),
+    everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
   ])
   noteOtherHead(context.run, sha, ports.log)
-  const facts: AffectedFacts = {
-    ...{ ...all, comparisons, images, root, packages: null },
-    requested: selectRequested(inputs.apps, all.apps),
-    state: await gatherStateFacts(base, context, all.apps, ports.log),
+  await checkDockerfiles([...targets.values()], root, ports.trees)
+  const needsPackages = [...comparisons.values()].some(({ changed }) => changed.length > 0)
+  const workspace: Workspace = {
+    ...{ apps, root, targets },
     isGlobal: globalMatcher(inputs.globalDependencies, root),
+    packages: needsPackages ? await gatherPackages(ports.trees) : [],
   }
-  const judged = judgeApps(
-    needsPackages(facts) ? { ...facts, packages: await gatherPackages(ports.trees) } : facts,
+  const facts: Facts = {
+    ...{ workspace, comparisons, published },
+    requested: selectRequested(inputs.apps, apps),
+  }
+  const changes = judgeChanges(facts)
+  // A re-run does again what follows a push, so that what it pushed itself counts too.
+  const asksOwn = (verdict: Verdict) =>
+    verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1)
+  const rivals = changes.flatMap(({ app, verdict }) =>
+    asksOwn(verdict) ? (published.get(app.name) ?? []) : [],
   )
-  const affected = judged.flatMap(({ app, reason }) => (reason === null ? [] : [{ app, reason }]))
-  for (const { app, reason } of judged) if (reason === null) ports.log.debug(explainRest(app, facts))
-  const split = splitByTarget(affected, all.targets)
-  if (split.planned.length > 0) warnUncommitted(loose, ports.log)
+  const ages = context.publishes ? await gatherAges(rivals, sha, context, ports.log) : new Map<string, Age>()
+  const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name)))
+  for (const { app, verdict } of judged)
+    if (verdict === 'right' || verdict === 'unasked') ports.log.debug(explainRight(app, facts))
+  const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts))
+  if (planned.length > 0) warnUncommitted(loose, ports.log)
+  const listed = (verdict: Verdict): readonly SkippedApp[] =>
+    judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []))
   return {
-    ...{ head: sha, base, ...split, appCount: all.apps.length },
-    names: all.apps.map(({ name }) => name),
-    definitions: Object.fromEntries([...all.targets].map(([name, { definition }]) => [name, definition])),
-    everything: affected.length === all.apps.length,
+    ...{ head: sha, base, planned, workspace, targets, uncommitted: loose, appCount: apps.length },
+    skipped: await withLookAlikes(listed('skipped'), root, ports.trees),
+    superseded: listed('superseded'),
+    held: listed('held'),
+    right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
   }
 }
 
@@ -74,50 +103,17 @@ export function checkLimit({ planned }: Plan, maxApps: number): void {
   )
 }
 
-async function gatherEverything(
+/** Every app that the filter selects, affected or not, with what its image is made from. */
+export async function listApps(
   inputs: PlanInputs,
-  head: Promise<CommitSha>,
-  { targetsOf }: PlanContext,
-  ports: PlanPorts,
-): Promise<Pick<AffectedFacts, 'apps' | 'targets'>> {
+  head: CommitSha | Promise<CommitSha>,
+  { targetsOf }: Pick<PlanContext, 'targetsOf'>,
+  ports: { readonly turbo: Turbo; readonly log: Log },
+): Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppTarget> }> {
   const [packages, sha] = await Promise.all([listPackages(inputs, null, ports), head])
   const apps = toApps(packages)
   const targets = await targetsOf(apps, sha)
   return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) }
-}
-
-/** What the build state says about the apps, when it is what the base was found by or what it stands beside. */
-async function gatherStateFacts(
-  base: BaseSelection,
-  { state }: PlanContext,
-  apps: readonly App[],
-  log: Log,
-): Promise<StateFacts | null> {
-  if (base.source !== 'state' && base.source !== 'registry') return null
-  const reading = await state.read()
-  if (reading.kind !== 'entry') return null
-  const { run, pending, definitions } = reading.entry.state
-  const gone = pending.filter((name) => !apps.some((app) => app.name === name))
-  if (gone.length > 0)
-    log.notice(`Run ${run.id} left unfinished what is no app any more: ${gone.join(', ')}.`)
-  return { run: run.id, pending, definitions: base.source === 'state' ? definitions : null }
-}
-
-/** Our own list is meant for the turbo root as well; a list given by hand is taken from the git root, as it says. */
-function globalMatcher(
-  globs: { readonly list: readonly string[]; readonly own: boolean },
-  root: string,
-): (path: string) => boolean {
-  const matches = globMatcher(globs.list)
-  return (path) => matches(path) || (globs.own && path.startsWith(root) && matches(path.slice(root.length)))
-}
-
-function explainRest(app: App, { comparisons, requested }: AffectedFacts): string {
-  if (requested !== null) return `${app.name} is not built: input apps does not name it`
-  const comparison = comparisons.get(app.name)
-  const since = comparison === undefined ? '' : ` since ${shortSha(comparison.base)}`
-  const count = comparison?.changed.length ?? 0
-  return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`
 }
 
 function warnUncommitted(paths: readonly string[], log: Log): void {
@@ -129,7 +125,7 @@ function warnUncommitted(paths: readonly string[], log: Log): void {
 async function noteNameless(
   inputs: PlanInputs,
   apps: readonly App[],
-  { trees, log }: PlanPorts,
+  { trees, log }: { readonly trees: Trees; readonly log: Log },
 ): Promise<void> {
   for (const path of await gatherNameless(inputs, apps, trees))
     log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`)

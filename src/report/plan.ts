@@ -3,16 +3,25 @@ import { type BaseSelection, type Plan, type PushDecision, shortSha } from '../d
 
 /** One line per fact and per app. */
 export function describePlan(plan: Plan, push: PushDecision): readonly string[] {
-  const width = Math.max(0, ...[...plan.planned, ...plan.skipped].map(({ app }) => app.name.length))
-  const line = (name: string, text: string) => `  ${name.padEnd(width)}  ${text}`
   return [
     `Head ${shortSha(plan.head)}`,
     `Base ${describeBase(plan.base)}`,
     `Push ${push.push ? 'yes' : 'no'}: ${push.reason}`,
     describeCount(plan),
-    ...plan.planned.map(({ app, reason, file }) => line(app.name, `${reason} (${file})`)),
-    ...plan.skipped.map(({ app, reason }) => line(app.name, `skipped: ${reason}`)),
+    ...describeApps(plan),
   ]
+}
+
+/** One line per app that is built, or that is left alone for a reason of its own. */
+export function describeApps(plan: Plan): readonly string[] {
+  const rows = [
+    ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+    ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
+    ...plan.held.map(({ app, reason }) => [app.name, reason]),
+    ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
+  ]
+  const width = Math.max(0, ...rows.map(([name = '']) => name.length))
+  return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`)
 }
 
 /** The base with the reason of its choice. */
@@ -21,10 +30,19 @@ export function describeBase(base: BaseSelection): string {
   return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`
 }
 
-/** How many apps are to be built, of how many. */
+/** How many apps are to be built, and how many are not, by what keeps them. */
 export function describeCount(plan: Plan): string {
-  const apps = plan.appCount === 1 ? '1 app' : `${plan.appCount} apps`
-  return plan.planned.length === 0
+  const { planned, skipped, superseded, held, appCount } = plan
+  const unchanged = appCount - planned.length - skipped.length - superseded.length - held.length
+  const rest = [
+    [unchanged, 'unchanged'],
+    [held.length, 'held'],
+    [superseded.length, 'superseded'],
+    [skipped.length, 'skipped'],
+  ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]))
+  const apps = appCount === 1 ? '1 app' : `${appCount} apps`
+  if (planned.length > 0) return [`${planned.length} of ${apps} to build`, ...rest].join(', ')
+  return rest.length === 1 && unchanged > 0
     ? `Nothing to build: none of ${apps} changed`
-    : `${plan.planned.length} of ${apps} to build`
+    : `Nothing to build: ${rest.join(', ')}`
 }

@@ -27,7 +27,7 @@ const PHASE_TEXTS: Readonly<Record<Phase['name'], string>> = {
   build: 'tags',
   notify: 'receivers called',
   verify: 'watched until it landed',
-  state: 'build state kept',
+  facts: 'facts kept',
   cache: 'cache written',
 }
 
@@ -49,7 +49,7 @@ export function renderTimeline(outcome: Outcome): string {
   const sections = [
     ['Run', phaseBars(outcome, ['plan', 'prepare'])],
     ['Apps', apps],
-    ['After', [...tagBar(outcome), ...phaseBars(outcome, ['notify', 'verify', 'state', 'cache'])]],
+    ['After', [...tagBar(outcome), ...phaseBars(outcome, ['notify', 'verify', 'facts', 'cache'])]],
   ] as const
   const lines = sections.flatMap(([name, bars]) =>
     bars.length === 0 ? [] : [`section ${name}`, ...bars.map(line)],

@@ -1,0 +1,168 @@
+/** Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they decide nothing alone. */
+import { createHash } from 'node:crypto'
+import {
+  type AppResult,
+  type AppTarget,
+  type CommitSha,
+  isPublished,
+  parseCommitSha,
+  type WorkflowRun,
+} from '../domain.ts'
+import { errorMessage } from '../errors.ts'
+import { isTag } from '../image-ref.ts'
+import { isRecord } from '../json.ts'
+import type { Log, TextCache } from '../ports.ts'
+
+/** The image of this tag is what the commit needs, made in the way that the fingerprint stands for. */
+export interface ImageFact {
+  readonly tag: string
+  readonly commit: CommitSha
+  readonly fingerprint: string
+  /** How long its last build took; null when it is not known. */
+  readonly durationMs: number | null
+}
+
+/** Repository → what is known of its newest image. */
+export type Facts = ReadonlyMap<string, ImageFact>
+
+const SCHEMA = 1
+/** The newest facts of more repositories than that are not kept. */
+const MAX_REPOSITORIES = 2_000
+
+/**
+ * The first part of the keys. Rules that decide what an image needs (globs that are ignored or count for all) are part of it:
+ * a fact that was found by other rules is another fact.
+ */
+export function factsPrefix(rules: readonly unknown[]): string {
+  return `fda-facts-${createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 12)}-`
+}
+
+/** The text of an entry. */
+export function renderFacts(facts: Facts): string {
+  return JSON.stringify({ schema: SCHEMA, images: Object.fromEntries([...facts].slice(-MAX_REPOSITORIES)) })
+}
+
+/** The facts that a text holds; what is not a valid fact is left out. */
+export function parseFacts(text: string): Facts {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    // Whoever may write to the cache may write anything.
+    return new Map()
+  }
+  if (!isRecord(json) || json.schema !== SCHEMA || !isRecord(json.images)) return new Map()
+  const pairs = Object.entries(json.images).slice(-MAX_REPOSITORIES)
+  return new Map(
+    pairs.flatMap(([repository, value]) => {
+      const fact = parseFact(value)
+      return fact === null ? [] : [[repository, fact] as const]
+    }),
+  )
+}
+
+function parseFact(value: unknown): ImageFact | null {
+  if (!isRecord(value)) return null
+  const { tag, commit, fingerprint, durationMs } = value
+  const sha = typeof commit === 'string' ? parseCommitSha(commit) : null
+  if (typeof tag !== 'string' || !isTag(tag) || sha === null) return null
+  if (typeof fingerprint !== 'string' || !/^[0-9a-f]{1,64}$/.test(fingerprint)) return null
+  const known = typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0
+  return { tag, commit: sha, fingerprint, durationMs: known ? durationMs : null }
+}
+
+/** The facts of earlier runs and of this one. */
+export interface FactKeeper {
+  /** What earlier runs found out: asked once. Never rejects; without an answer nothing is known. */
+  read(): Promise<Facts>
+  /** Adds what this run found out. Never rejects. */
+  keep(found: Facts): Promise<void>
+}
+
+/** Facts under this prefix, with at most one notice about the service. */
+export function openFacts(
+  { prefix, run }: { readonly prefix: string; readonly run: WorkflowRun },
+  { texts, log, now }: { readonly texts: TextCache; readonly log: Log; readonly now: () => number },
+): FactKeeper {
+  let asked: Promise<Facts> | null = null
+  let broken = false
+  const say = (problem: string) => {
+    if (!broken) log.notice(`${problem}. Plans take longer without what earlier runs found out.`)
+    broken = true
+  }
+  const ask = async (): Promise<Facts> => {
+    if (texts.access === 'absent') say('This job has no cache service')
+    if (texts.access === 'none' || texts.access === 'read')
+      log.debug(
+        `The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`,
+      )
+    if (texts.access !== 'full' && texts.access !== 'read') return new Map()
+    try {
+      const found = await texts.newest(prefix)
+      return found === null ? new Map() : parseFacts(found.text)
+    } catch (error) {
+      say(sentence(errorMessage(error)))
+      return new Map()
+    }
+  }
+  const read = async () => {
+    asked ??= ask()
+    return await asked
+  }
+  return {
+    read,
+    async keep(found) {
+      const old = await read()
+      const isKnown = ([repository, fact]: readonly [string, ImageFact]) =>
+        JSON.stringify(old.get(repository)) === JSON.stringify(fact)
+      // A service that did not answer a moment ago is not waited for again.
+      if (broken || !['full', 'write-only'].includes(texts.access) || [...found].every(isKnown)) return
+      const facts = new Map([...[...old].filter(([repository]) => !found.has(repository)), ...found])
+      for (const [repository, fact] of found)
+        facts.set(repository, {
+          ...fact,
+          durationMs: fact.durationMs ?? old.get(repository)?.durationMs ?? null,
+        })
+      try {
+        await texts.save(`${prefix}${run.id}-${run.attempt}-${now()}`, renderFacts(facts))
+      } catch (error) {
+        log.debug(`Facts for later plans were not kept: ${errorMessage(error)}`)
+      }
+    },
+  }
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** What a plan found out of an app that it left alone. */
+export interface KnownImage {
+  readonly repository: string
+  readonly tag: string
+  readonly fingerprint: string
+}
+
+/** The facts of a run: what it published, and what it saw to be right as it is. */
+export function factsOf(
+  plan: {
+    readonly head: CommitSha
+    readonly right: readonly KnownImage[]
+    readonly targets: ReadonlyMap<string, AppTarget>
+    readonly uncommitted: readonly string[]
+  },
+  results: readonly AppResult[],
+): Facts {
+  // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
+  // that is worth a call.
+  if (plan.uncommitted.length > 0 || !results.some(isPublished)) return new Map()
+  const seen = plan.right.map(({ repository, tag, fingerprint }) => {
+    return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }] as const
+  })
+  const published = results.filter(isPublished).flatMap(({ app, image, deployTag, durationMs }) => {
+    const fingerprint = plan.targets.get(app.name)?.definition
+    if (image === null || deployTag === null || fingerprint === undefined) return []
+    return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }] as const]
+  })
+  return new Map([...seen, ...published])
+}

@@ -1,0 +1,224 @@
+/** Finds out what the registry shows of each app: its newest image, the commit that image is right for, and holds. */
+import { type AppTarget, type CommitSha, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { errorMessage } from '../errors.ts'
+import { appTagOrder, type Hold, holdsOf, parseHold, type TagOrder } from '../tags.ts'
+import { templateValues } from '../template.ts'
+import type { PlanContext, PlanPorts } from './context.ts'
+import type { Facts, ImageFact } from './facts.ts'
+import { inParallel } from './parallel.ts'
+
+/** Questions to a registry that are on their way at the same time. */
+const REGISTRY_CONCURRENCY = 16
+const GITHUB_CONCURRENCY = 8
+
+/** What the registry shows of one app. */
+export interface Published {
+  readonly target: AppTarget
+  /** The newest run tag; null when none is there or known. */
+  readonly tag: string | null
+  /** The commit that the newest image is right for: what the app is compared with. Null with a `problem`. */
+  readonly base: CommitSha | null
+  /** How that image was made; null when it does not say, or was rolled back to. */
+  readonly fingerprint: string | null
+  readonly hold: Hold | null
+  /** The short id of the commit of the image that a rollback chose; null without a hold. */
+  readonly heldAt: string | null
+  readonly runNumber: number | null
+  /** Whether an earlier run's fact told the base. */
+  readonly isFact: boolean
+  /** Why there is no base, as the reason of a build. */
+  readonly problem: string | null
+}
+
+/** The newest image, before its commit is looked up. */
+interface Newest {
+  readonly target: AppTarget
+  readonly tag: string | null
+  readonly hold: Hold | null
+  readonly fact: ImageFact | null
+  /** What the tag itself says. */
+  readonly commit: string | null
+  readonly runNumber: number | null
+  readonly problem: string | null
+}
+
+type PublishedPorts = Pick<PlanPorts, 'git' | 'github' | 'registry' | 'log'>
+type PublishedContext = Pick<PlanContext, 'run' | 'tags' | 'originOf'>
+
+/** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
+export async function gatherPublished(
+  targets: readonly AppTarget[],
+  facts: Facts,
+  { head, context }: { readonly head: CommitSha; readonly context: PublishedContext },
+  ports: PublishedPorts,
+): Promise<readonly Published[]> {
+  const unlisted: string[] = []
+  const newest = await inParallel(targets, REGISTRY_CONCURRENCY, async (target) => {
+    const order = orderOf(target, context, head)
+    const fact = facts.get(target.repository) ?? null
+    if (order === null) return await withoutOrder(target, fact, ports)
+    try {
+      return await findNewest(target, order, fact, ports)
+    } catch (error) {
+      unlisted.push(`${target.app.name} (${errorMessage(error)})`)
+      return await withoutList(target, order, fact, ports)
+    }
+  })
+  noteUnlisted(unlisted, ports)
+  const known = await inParallel(
+    newest,
+    REGISTRY_CONCURRENCY,
+    async (one) => await readOrigin(one, context, ports),
+  )
+  return await withCommits(known, ports)
+}
+
+/** The order of the app's run tags on this branch; null when input tags has no run tag. */
+export function orderOf(
+  target: AppTarget,
+  { run, tags }: { readonly run: WorkflowRun; readonly tags: PlanContext['tags'] },
+  head: CommitSha,
+): TagOrder | null {
+  return appTagOrder(tags, templateValues({ app: target.app, run, head, timestamp: '' }))
+}
+
+function nothing(target: AppTarget, problem: string): Newest {
+  return { target, tag: null, hold: null, fact: null, commit: null, runNumber: null, problem }
+}
+
+async function findNewest(
+  target: AppTarget,
+  order: TagOrder,
+  fact: ImageFact | null,
+  { registry }: PublishedPorts,
+): Promise<Newest> {
+  const tags = await registry.listTags(target.repository)
+  const listed = order.newest(tags)
+  // A tag that others speak of, and that the list does not show yet, tells that the list lags.
+  const hidden = order.newestFirst(
+    [fact?.tag ?? '', ...tags.flatMap((tag) => parseHold(tag)?.runTag ?? [])].filter(
+      (tag) => listed === null || (order.compare(tag, listed.tag) ?? 0) > 0,
+    ),
+  )
+  let newest = listed
+  for (const one of hidden) {
+    if ((await registry.tryDigest({ repository: target.repository, reference: one.tag })) === null) continue
+    newest = one
+    break
+  }
+  if (newest === null) return nothing(target, 'no image yet')
+  const { tag, commit, runNumber } = newest
+  // After a rollback that was run again there are several: the first of them looks back the furthest.
+  const [hold = null] = holdsOf(tags, tag)
+  return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null }
+}
+
+/** Without a list only a fact knows a tag, and only the registry knows whether it is there. */
+async function withoutList(
+  target: AppTarget,
+  order: TagOrder,
+  fact: ImageFact | null,
+  { registry }: PublishedPorts,
+): Promise<Newest> {
+  const seen = fact === null ? null : order.parse(fact.tag)
+  if (fact === null || seen === null || !(await isThere(target, fact.tag, registry)))
+    return nothing(target, 'the registry does not list its images')
+  return { ...nothing(target, ''), tag: fact.tag, fact, runNumber: seen.runNumber, problem: null }
+}
+
+/** Tags that no run writes have no newest one: the newest fact stands in, while its tag is there. */
+async function withoutOrder(
+  target: AppTarget,
+  fact: ImageFact | null,
+  { registry }: PublishedPorts,
+): Promise<Newest> {
+  if (fact === null || !(await isThere(target, fact.tag, registry)))
+    return nothing(target, 'tags names no run, so no image is known to be the newest')
+  return { ...nothing(target, ''), fact, problem: null }
+}
+
+async function isThere(
+  target: AppTarget,
+  tag: string,
+  registry: PublishedPorts['registry'],
+): Promise<boolean> {
+  try {
+    return (await registry.tryDigest({ repository: target.repository, reference: tag })) !== null
+  } catch {
+    // What is not known to be there is not counted on.
+    return false
+  }
+}
+
+function noteUnlisted(unlisted: readonly string[], { log }: PublishedPorts): void {
+  if (unlisted.length === 0) return
+  const more = unlisted.length > 1 ? ` and ${unlisted.length - 1} more` : ''
+  log.notice(
+    `The registry does not list the images of ${unlisted[0]}${more}: an image newer than the last one known here would not be seen.`,
+  )
+}
+
+/** A newest image whose commit is found, in full or shortened. */
+type Located = Newest & { readonly named: string | null; readonly fingerprint: string | null }
+
+/** A fact saves the look at the image; the label decides which commit a short id means. */
+async function readOrigin(
+  newest: Newest,
+  context: PublishedContext,
+  { log }: PublishedPorts,
+): Promise<Located> {
+  const { target, tag, hold, fact, commit } = newest
+  if (newest.problem !== null) return { ...newest, named: null, fingerprint: null }
+  if (hold !== null) return { ...newest, named: hold.since, fingerprint: null }
+  if (fact !== null) return { ...newest, named: fact.commit, fingerprint: fact.fingerprint }
+  const lost = (problem: string) => ({ ...newest, problem, named: null, fingerprint: null })
+  try {
+    const origin = await context.originOf({ repository: target.repository, reference: tag ?? '' })
+    if (origin === null) return lost(`its newest image ${tag} is not in the registry any more`)
+    const { revision, fingerprint } = origin
+    // A label of the base image may be about another repository.
+    const named = revision !== null && (commit === null || revision.startsWith(commit)) ? revision : commit
+    return named === null
+      ? lost(`its newest image ${tag} does not say which commit it was built from`)
+      : { ...newest, named, fingerprint }
+  } catch (error) {
+    log.notice(
+      `${target.app.name}: its newest image could not be read (${errorMessage(error)}): built to be safe.`,
+    )
+    return lost(`its newest image ${tag} could not be read`)
+  }
+}
+
+/** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
+async function withCommits(
+  located: readonly Located[],
+  { git, github, log }: PublishedPorts,
+): Promise<readonly Published[]> {
+  const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter(
+    (name) => parseCommitSha(name) === null,
+  )
+  const known = new Map(await git.expand(short))
+  const problems: string[] = []
+  await inParallel(
+    short.filter((name) => !known.has(name)),
+    GITHUB_CONCURRENCY,
+    async (name) => {
+      try {
+        const commit = await github.commit(name)
+        if (commit !== null) known.set(name, commit)
+      } catch (error) {
+        problems.push(`GitHub did not tell which commit ${name} is: ${errorMessage(error)}`)
+      }
+    },
+  )
+  if (problems[0] !== undefined) log.notice(problems[0])
+  return located.map(({ named, target, tag, hold, fact, fingerprint, commit, runNumber, problem }) => {
+    const base = named === null ? null : (parseCommitSha(named) ?? known.get(named) ?? null)
+    const lost =
+      named === null || base !== null
+        ? problem
+        : `no commit ${named}, which its newest image names, can be found`
+    const heldAt = hold === null ? null : (commit ?? '')
+    return { target, tag, base, fingerprint, hold, heldAt, runNumber, isFact: fact !== null, problem: lost }
+  })
+}

@@ -1,0 +1,125 @@
+/** Looks at the branch right before tags are written: an image must not hide one that is right for a newer commit. */
+import { branchOf, type CommitSha, shortSha } from '../domain.ts'
+import { errorMessage } from '../errors.ts'
+import type { PlanInputs } from '../inputs/plan.ts'
+import type { TreeChange } from '../ports.ts'
+import { type Comparison, LOCKFILES, reasonOfChange } from './affected.ts'
+import { type CompareContext, compareAll, listPackages } from './compare.ts'
+import type { PlanContext, PlanPorts } from './context.ts'
+import { gatherIgnored } from './ignore.ts'
+import type { MadePlan } from './plan.ts'
+import { gatherPublished, type Published } from './published.ts'
+
+/**
+ * Says of which of these apps the tags must not be written, and why: App name → reason. Asked between the checks of an image
+ * and its tags, once for all apps that finish together. Never rejects: without an answer tags are written, with a notice.
+ */
+export type LookAtTip = (apps: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+/** What the look starts from. */
+interface Look {
+  readonly made: MadePlan
+  readonly inputs: PlanInputs
+  readonly context: PlanContext
+}
+
+/** The look of this run. */
+export function createTipLook(look: Look, ports: PlanPorts): LookAtTip {
+  const branch = branchOf(look.context.run.ref)
+  const noted = new Set<string>()
+  return async (apps) => {
+    if (branch === null || apps.length === 0) return new Map()
+    try {
+      const tip = await ports.github.tip(branch)
+      if (tip === null || tip === look.made.head) return new Map()
+      return await findOvertaken(apps, { branch, tip }, look, ports)
+    } catch (error) {
+      const notice = `Whether ${branch} moved on is not known, so tags are written: ${errorMessage(error)}`
+      if (!noted.has(notice)) ports.log.notice(notice)
+      noted.add(notice)
+      return new Map()
+    }
+  }
+}
+
+/** Apps that differ between HEAD and the tip, and whose image in the registry is the one that the tip needs. */
+async function findOvertaken(
+  names: readonly string[],
+  { branch, tip }: { readonly branch: string; readonly tip: CommitSha },
+  look: Look,
+  ports: PlanPorts,
+): Promise<ReadonlyMap<string, string>> {
+  const { made, inputs, context } = look
+  const compare: CompareContext = { inputs, head: made.head, uncommitted: Promise.resolve([]) }
+  const ahead = (await compareAll([tip], compare, ports)).get(tip)
+  if (ahead === undefined) throw new Error(`its commit ${shortSha(tip)} cannot be had`)
+  // Inputs of the step may be others at the tip: only its own run knows.
+  const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'))
+  const apps = made.workspace.apps.filter(({ name }) => names.includes(name))
+  const moved = apps.filter((app) => mayDiffer || reasonOfChange(app, ahead, made.workspace) !== null)
+  const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? [])
+  const published = await gatherPublished(targets, await context.facts(), { head: made.head, context }, ports)
+  const right = await findRight(published, { tip, mayDiffer }, { ...look, compare }, ports)
+  return new Map(
+    right.map(({ target, tag }) => [
+      target.app.name,
+      `${branch} is at ${shortSha(tip)} already, and ${tag ?? 'the newest image'} is right for it`,
+    ]),
+  )
+}
+
+async function findRight(
+  published: readonly Published[],
+  { tip, mayDiffer }: { readonly tip: CommitSha; readonly mayDiffer: boolean },
+  { made, compare }: Look & { readonly compare: CompareContext },
+  ports: PlanPorts,
+): Promise<readonly Published[]> {
+  const comparisons = new Map<CommitSha, Promise<Comparison | null>>()
+  const compareOnce = (base: CommitSha) => {
+    const comparison = comparisons.get(base) ?? compareWithTip(base, tip, compare, ports)
+    comparisons.set(base, comparison)
+    return comparison
+  }
+  const verdicts = await Promise.all(
+    published.map(async ({ target, base, fingerprint, hold, problem }) => {
+      if (base === null || problem !== null) return false
+      if (!mayDiffer && hold === null && fingerprint !== target.definition) return false
+      const comparison = await compareOnce(base)
+      return comparison !== null && reasonOfChange(target.app, comparison, made.workspace) === null
+    }),
+  )
+  return published.filter((_, index) => verdicts[index])
+}
+
+/**
+ * How the tip differs from a commit, asked of turbo in a checkout of HEAD: HEAD is compared with a tree that differs from it in
+ * just those paths. Null when the commit cannot be had.
+ */
+async function compareWithTip(
+  base: CommitSha,
+  tip: CommitSha,
+  { inputs, head }: CompareContext,
+  ports: PlanPorts,
+): Promise<Comparison | null> {
+  const { git, trees } = ports
+  if (!(await git.tryFetch([base])).has(base)) return null
+  const [all, between] = await Promise.all([trees.changes(base, tip), trees.changes(tip, head)])
+  if (all === null || between === null) return null
+  const ignored = new Set(await gatherIgnored(all, inputs.ignore, trees))
+  const counted = all.filter((change) => !ignored.has(change))
+  const changed = counted.map(({ path }) => path)
+  if (changed.length === 0) return { base, selected: new Set(), changed }
+  const isAhead = new Set(between.map(({ path }) => path))
+  const seen = await trees.applied(
+    head,
+    counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path))),
+  )
+  const { packages } = await listPackages(inputs, seen, ports)
+  return { base, selected: new Set(packages), changed }
+}
+
+/** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
+function unlikeHead(change: TreeChange, isAhead: boolean): readonly TreeChange[] {
+  if (!isAhead) return [{ ...change, after: change.before }]
+  return LOCKFILES.includes(change.path.slice(change.path.lastIndexOf('/') + 1)) ? [] : [change]
+}

@@ -1,0 +1,107 @@
+/** Says of each app what becomes of it in this run, and why. Pure. */
+import { type App, type AppTarget, type PlannedApp, shortSha } from '../domain.ts'
+import { type Comparison, reasonOfChange, type Workspace } from './affected.ts'
+import type { KnownImage } from './facts.ts'
+import type { Age } from './own-tags.ts'
+import type { Published } from './published.ts'
+
+/** right = nothing to do · unasked = others were asked for by name. */
+export type Verdict = 'planned' | 'skipped' | 'superseded' | 'held' | 'right' | 'unasked'
+
+/** An app and what becomes of it. */
+export interface Judged {
+  readonly app: App
+  readonly verdict: Verdict
+  readonly reason: string
+}
+
+/** What apps are judged by. */
+export interface Facts {
+  readonly workspace: Workspace
+  readonly comparisons: ReadonlyMap<string, Comparison>
+  readonly published: ReadonlyMap<string, Published>
+  /** The apps that were asked for by name; null when nobody asked. */
+  readonly requested: ReadonlySet<string> | null
+}
+
+/** Apps that would be built if no other run were in the way. */
+export function judgeChanges(facts: Facts): readonly Judged[] {
+  return facts.workspace.apps.map((app) => judgeChange(app, facts))
+}
+
+function judgeChange(app: App, facts: Facts): Judged {
+  const { requested, published, workspace } = facts
+  if (requested !== null && !requested.has(app.name)) return { app, verdict: 'unasked', reason: '' }
+  const target = workspace.targets.get(app.name)
+  if (target?.skip != null) return { app, verdict: 'skipped', reason: target.skip }
+  if (target?.file == null) return { app, verdict: 'skipped', reason: 'no Dockerfile' }
+  const reason = requested === null ? reasonOf(app, facts) : 'requested by name'
+  if (reason !== null) return { app, verdict: 'planned', reason }
+  const image = published.get(app.name)
+  return image?.hold == null
+    ? { app, verdict: 'right', reason: '' }
+    : { app, verdict: 'held', reason: describeHold(image) }
+}
+
+/** What the runs around this one leave it to do. */
+export function judgeAge(judged: Judged, age: Age | undefined): Judged {
+  const { app, verdict } = judged
+  if (age === undefined) return judged
+  if (verdict === 'planned' && age.sign < 0)
+    return { app, verdict: 'superseded', reason: `its newest image ${age.newestTag} is of a later run` }
+  if (verdict === 'right' && age.sign === 0)
+    return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' }
+  return judged
+}
+
+function describeHold({ hold, heldAt, runNumber }: Published): string {
+  const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`
+  return `held${at} since ${hold?.since}${runNumber === null ? '' : ` by #${runNumber}`}`
+}
+
+/** Why the app is to be built; null when its newest image is right. */
+function reasonOf(app: App, { comparisons, published, workspace }: Facts): string | null {
+  const image = published.get(app.name)
+  if (image?.problem != null) return image.problem
+  const comparison = comparisons.get(app.name)
+  if (comparison === undefined) {
+    return image?.base == null
+      ? 'no base'
+      : `commit ${shortSha(image.base)} of its newest image cannot be had`
+  }
+  return (
+    fingerprintReason(image, workspace.targets.get(app.name)) ?? reasonOfChange(app, comparison, workspace)
+  )
+}
+
+/** A rollback was to an image that may have been made in an older way. */
+function fingerprintReason(image: Published | undefined, target: AppTarget | undefined): string | null {
+  if (image === undefined || target === undefined || image.hold !== null) return null
+  if (image.fingerprint === null) return 'its newest image was pushed by another tool'
+  return image.fingerprint === target.definition ? null : 'build inputs changed'
+}
+
+/** The app with what a build of it needs. */
+export function toPlanned({ app, reason }: Judged, { comparisons, published, workspace }: Facts): PlannedApp {
+  const target = workspace.targets.get(app.name)
+  if (target?.file == null) throw new Error(`${app.name} is planned without a Dockerfile`)
+  const image = published.get(app.name)
+  const base = comparisons.get(app.name)?.base ?? image?.base ?? null
+  return { app, reason, file: target.file, target, base, newestTag: image?.tag ?? null }
+}
+
+/** The newest image of an app that is right as it is. */
+export function knownImage(app: App, { published, workspace }: Facts): readonly KnownImage[] {
+  const tag = published.get(app.name)?.tag ?? null
+  const target = workspace.targets.get(app.name)
+  if (tag === null || target === undefined) return []
+  return [{ repository: target.repository, tag, fingerprint: target.definition }]
+}
+
+/** Why nothing is done, for the debug log. */
+export function explainRight(app: App, { comparisons }: Facts): string {
+  const comparison = comparisons.get(app.name)
+  const since = comparison === undefined ? '' : ` since ${shortSha(comparison.base)}`
+  const count = comparison?.changed.length ?? 0
+  return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`
+}
