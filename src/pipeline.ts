@@ -8,6 +8,7 @@ import { gatherOrigin } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
 import { gatherTimestamp } from './images/timestamp.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { gatherReceivers } from './notify/known-receivers.ts'
 import { notifyReceivers } from './notify/notify.ts'
 import { awaitListed } from './notify/tag-visibility.ts'
 import type { PlanContext } from './plan/context.ts'
@@ -199,6 +200,12 @@ function publisherOf(
 
 const NOBODY = { notifications: [], notices: [], deploys: [] } as const
 
+/** The receivers as the manifests of this repository have them, where those may be read. */
+async function knowReceivers(inputs: Inputs, ports: Ports): Promise<Inputs['notify']['receivers']> {
+  const { receivers } = inputs.notify
+  return inputs.flux.manifests === null ? receivers : await gatherReceivers(receivers, ports)
+}
+
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
 async function tellFlux(
   inputs: Inputs,
@@ -206,7 +213,9 @@ async function tellFlux(
   phases: PhaseClock,
   ports: Ports,
 ): Promise<Pick<Outcome, 'notifications' | 'notices' | 'deploys'>> {
-  const notify = async () => await notifyReceivers(inputs.notify, published, ports)
+  const receivers = knowReceivers(inputs, ports)
+  const notify = async () =>
+    await notifyReceivers({ ...inputs.notify, receivers: await receivers }, published, ports)
   const tell = async () => {
     const notices = await awaitListed(published.apps, ports)
     for (const notice of notices) ports.log.notice(notice)

@@ -357,6 +357,8 @@ export interface CommitStatus {
   readonly context: string
   readonly state: 'success' | 'failure' | 'error' | 'pending'
   readonly description: string
+  /** Epoch ms of its creation; null when GitHub does not say. Whole seconds. */
+  readonly createdAt: number | null
 }
 
 /** The repository that Flux reads, through GitHub's REST API; what did not change is asked for at no cost. Throws HttpError. */
@@ -368,6 +370,8 @@ export interface Manifests {
   /** The text of a blob. */
   text(blob: string): Promise<string>
   /** The statuses of a commit, newest first. */
+  /** Epoch ms at which the commit was made, by the clock of who made it; null when it is not told. Whole seconds. */
+  committedAt(commit: CommitSha): Promise<number | null>
   statuses(commit: CommitSha): Promise<readonly CommitStatus[]>
 }
 

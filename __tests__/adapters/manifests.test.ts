@@ -248,6 +248,7 @@ function patient(manifests: Manifests, clock: FakeClock): { manifests: Manifests
       head: async (branch) => await counted(manifests.head(branch)),
       files: async (commit) => await counted(manifests.files(commit)),
       text: async (blob) => await counted(manifests.text(blob)),
+      committedAt: async (commit) => await counted(manifests.committedAt(commit)),
       statuses: async (commit) => await counted(manifests.statuses(commit)),
     },
     clock: {

@@ -214,7 +214,7 @@ describe('a call with one thing broken', () => {
     ['generic', 'a query', 404, url((address) => `${address}?a=1`)],
     ['generic', 'a slash at the end', 404, url((address) => `${address}/`)],
     ['generic', 'a path without /hook', 404, url((address) => address.replace('/hook', '/flux/hook'))],
-    ['generic', 'a doubled slash', 301, url((address) => address.replace('/hook', '//hook'))],
+    ['generic', 'a doubled slash', 307, url((address) => address.replace('/hook', '//hook'))],
     ['generic', 'no JSON', 500, text('hello')],
     ['generic', 'a list', 500, text('[]')],
     ['github', 'text as Content-Type', 400, header('content-type', 'text/plain')],

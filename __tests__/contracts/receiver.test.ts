@@ -310,7 +310,7 @@ describe('paths', () => {
     ['/flux//hook/abc?x=1', '/flux/hook/abc?x=1'],
   ])('cleans %s by a redirect to %s', async (path, location) => {
     const answer = await target(path)
-    expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, location])
   })
 
   it('refuses a body over 3 MiB before it looks for a Receiver', async () => {

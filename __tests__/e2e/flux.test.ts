@@ -49,6 +49,7 @@ function playFlux(after: { commitMs: number; statusMs: number; state?: 'success'
         context: `kustomization/${app}/0c9c2e41`,
         state: after.state ?? 'success',
         description: 'reconciliation succeeded',
+        createdAt: null,
       }
       stage.staging.at(now + after.statusMs, () => stage.staging.report(status))
     }

@@ -75,6 +75,7 @@ const noManifests: Manifests = {
   text: async (blob) => {
     throw new Error(`no blob ${blob}`)
   },
+  committedAt: async () => null,
   statuses: async () => [],
 }
 

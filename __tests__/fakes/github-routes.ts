@@ -81,7 +81,7 @@ function manifestsRoute(
   address: string,
 ): RouteAnswer | null {
   const [, kind = '', id = ''] =
-    /^\/(git\/ref|git\/trees|git\/blobs|commits)\/([^/]+)$/.exec(rest) ??
+    /^\/(git\/ref|git\/trees|git\/blobs|git\/commits|commits)\/([^/]+)$/.exec(rest) ??
     /^\/(commits\/)([^/]+)\/statuses$/.exec(rest) ??
     []
   if (kind === '') return null
@@ -93,6 +93,7 @@ function manifestsRoute(
   if (kind === 'git/blobs') return { permission, body: blobBody(manifests.blob(name), name) }
   const commit = manifests.commitOf(name)
   if (commit === null) return { permission, body: null }
+  if (kind === 'git/commits') return { permission, body: gitCommitBody(commit) }
   return { permission, body: kind === 'commits' ? commitBody(commit) : treeBody(commit, query) }
 }
 
@@ -107,9 +108,12 @@ function statusesRoute(
   const size = Math.min(100, Number(query.get('per_page') ?? 30))
   const page = Number(query.get('page') ?? 1)
   const all = manifests.statusesOf(commit)
-  const body = all
-    .slice((page - 1) * size, page * size)
-    .map((status, at) => ({ id: all.length - (page - 1) * size - at, target_url: null, ...status }))
+  const body = all.slice((page - 1) * size, page * size).map(({ createdAt, ...status }, at) => ({
+    id: all.length - (page - 1) * size - at,
+    target_url: null,
+    ...(createdAt === null ? {} : { created_at: wholeSeconds(createdAt) }),
+    ...status,
+  }))
   const next = `<${address}?per_page=${size}&page=${page + 1}>; rel="next"`
   return { permission, body, headers: all.length > page * size ? { link: next } : {} }
 }
@@ -129,6 +133,16 @@ function blobBody(text: string | null, sha: string): Body | null {
 
 function commitBody({ sha, parent, message }: FakeCommit): Body {
   return { sha, commit: { message }, parents: parent === null ? [] : [{ sha: parent }] }
+}
+
+function gitCommitBody({ sha, parent, message, at }: FakeCommit): Body {
+  const person = { name: 'fluxcdbot', email: 'fluxcdbot@users.noreply.github.com', date: wholeSeconds(at) }
+  const parents = parent === null ? [] : [{ sha: parent }]
+  return { sha, message, author: person, committer: person, parents }
+}
+
+function wholeSeconds(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`
 }
 
 /** Without `recursive` only what lies at the top: whoever forgets it finds nothing. */

@@ -8,6 +8,8 @@ export interface FakeCommit {
   readonly sha: CommitSha
   readonly parent: CommitSha | null
   readonly message: string
+  /** Epoch ms. */
+  readonly at: number
   readonly files: Readonly<Record<string, string>>
 }
 
@@ -39,6 +41,7 @@ export function aManifestsRepository(
   const commits = new Map<string, FakeCommit>()
   const statuses = new Map<string, CommitStatus[]>()
   let head: CommitSha | null = null
+  let now = 0
   let plan: { time: number; play: () => void }[] = []
   const repository: ManifestsRepository = {
     branch,
@@ -49,12 +52,12 @@ export function aManifestsRepository(
         (entry): entry is [string, string] => entry[1] !== null,
       )
       const sha = sha1(`commit ${commits.size} ${head} ${message}`)
-      commits.set(sha, { sha, parent: head, message, files: Object.fromEntries(after) })
+      commits.set(sha, { sha, parent: head, message, at: now, files: Object.fromEntries(after) })
       head = sha
       return sha
     },
     report: (status, commit = head ?? sha1('no head')) =>
-      void statuses.set(commit, [status, ...(statuses.get(commit) ?? [])]),
+      void statuses.set(commit, [{ ...status, createdAt: now }, ...(statuses.get(commit) ?? [])]),
     removeBranch: () => {
       head = null
     },
@@ -62,7 +65,11 @@ export function aManifestsRepository(
     playUntil(time) {
       const due = plan.filter((one) => one.time <= time).sort((a, b) => a.time - b.time)
       plan = plan.filter((one) => one.time > time)
-      for (const { play } of due) play()
+      for (const { time: at, play } of due) {
+        now = at
+        play()
+      }
+      now = time
     },
     commitOf: (sha) => commits.get(sha) ?? null,
     blob: (id) =>
@@ -84,6 +91,8 @@ export function blobId(text: string): string {
 export interface FakeManifests extends Manifests {
   /** `head`, `files <7 digits>`, `text <7 digits>`, `statuses <7 digits>`, in order. */
   readonly requests: readonly string[]
+  /** How many of them were not answered as the same question was before: the others cost nothing. */
+  fresh(): number
   /** The next questions end in this error, or never. */
   failNext(failure: Error | 'hang', times?: number, on?: keyof Manifests): void
   /** Planned failures that nobody ran into. */
@@ -93,6 +102,8 @@ export interface FakeManifests extends Manifests {
 /** The port in virtual time: what the timeline plans up to now has happened. */
 export function fakeManifests(repository: ManifestsRepository, clock: Clock): FakeManifests {
   const requests: string[] = []
+  const answers = new Map<string, string>()
+  let fresh = 0
   const failures: { failure: Error | 'hang'; on: string | null }[] = []
   const ask = async <T>(name: keyof Manifests, id: string, answer: () => T): Promise<T> => {
     requests.push(`${name} ${id.slice(0, 7)}`.trim())
@@ -101,7 +112,10 @@ export function fakeManifests(repository: ManifestsRepository, clock: Clock): Fa
     const [planned] = place < 0 ? [] : failures.splice(place, 1)
     if (planned?.failure === 'hang') return await new Promise<never>(() => undefined)
     if (planned !== undefined) throw planned.failure
-    return answer()
+    const given = answer()
+    if (answers.get(`${name} ${id}`) !== JSON.stringify(given)) fresh++
+    answers.set(`${name} ${id}`, JSON.stringify(given))
+    return given
   }
   const known = <T>(value: T | null): T => {
     if (value === null) throw new Error('the repository has no such object')
@@ -109,6 +123,7 @@ export function fakeManifests(repository: ManifestsRepository, clock: Clock): Fa
   }
   return {
     requests,
+    fresh: () => fresh,
     failNext: (failure, times = 1, on) =>
       void failures.push(...Array.from({ length: times }, () => ({ failure, on: on ?? null }))),
     unusedFailures: () => failures.length,
@@ -124,6 +139,8 @@ export function fakeManifests(repository: ManifestsRepository, clock: Clock): Fa
         })),
       })),
     text: async (blob) => await ask('text', blob, () => known(repository.blob(blob))),
+    committedAt: async (commit) =>
+      await ask('committedAt', commit, () => known(repository.commitOf(commit)).at),
     statuses: async (commit) => await ask('statuses', commit, () => repository.statusesOf(commit)),
   }
 }
@@ -151,7 +168,7 @@ export function aStatus(
   state: CommitStatus['state'] = 'success',
   description = state === 'success' ? 'reconciliation succeeded' : 'health check failed',
 ): CommitStatus {
-  return { context: `kustomization/${kustomization}/0c9c2e41`, state, description }
+  return { context: `kustomization/${kustomization}/0c9c2e41`, state, description, createdAt: null }
 }
 
 function sha1(text: string): CommitSha {

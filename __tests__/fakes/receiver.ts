@@ -117,7 +117,8 @@ function routeProblem(target: string): Answer | null {
   if (clean !== path || clean === '/hook') {
     const location = `${clean === '/hook' ? '/hook/' : clean}${query}`
     return {
-      status: 301,
+      // Go 1.26 and newer; 301 before.
+      status: 307,
       reason: `the path is cleaned to ${location}`,
       reconciled: [],
       headers: { location },

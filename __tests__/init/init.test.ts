@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { findMarkers } from '../../src/flux/markers.ts'
-import { webhookPath } from '../../src/init/next-steps.ts'
+import { webhookPath } from '../../src/flux/receiver-path.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
 import { admissionProblems } from '../flux/admission.ts'
 import { applied, CASES, initOn, readCase, readTree, type Tree } from '../flux/golden.ts'

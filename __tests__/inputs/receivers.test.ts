@@ -25,16 +25,16 @@ describe('receivers', () => {
   it('share one type and one token', () => {
     const given = { 'flux-webhook-token': 't', 'flux-receiver-type': 'generic-hmac' }
     expect(receivers({ 'flux-webhook-url': `${URL_1}, ${URL_2}`, ...given })).toEqual([
-      { url: URL_1, type: 'generic-hmac', token: 't' },
-      { url: URL_2, type: 'generic-hmac', token: 't' },
+      { url: URL_1, type: 'generic-hmac', token: 't', isTypeGiven: true },
+      { url: URL_2, type: 'generic-hmac', token: 't', isTypeGiven: true },
     ])
   })
 
   it('have each their own type and token in the order of the URLs', () => {
     const given = { 'flux-webhook-token': 'a,1\nb', 'flux-receiver-type': 'generic-hmac\ngeneric' }
     expect(receivers({ 'flux-webhook-url': `${URL_1}\n${URL_2}`, ...given })).toEqual([
-      { url: URL_1, type: 'generic-hmac', token: 'a,1' },
-      { url: URL_2, type: 'generic', token: 'b' },
+      { url: URL_1, type: 'generic-hmac', token: 'a,1', isTypeGiven: true },
+      { url: URL_2, type: 'generic', token: 'b', isTypeGiven: true },
     ])
   })
 
@@ -51,7 +51,7 @@ describe('receivers', () => {
 
 describe('parseInputs', () => {
   it.each<[string, Partial<RawInputs>, string]>([
-    ['no URL', { 'flux-webhook-url': 'flux.example/hook/1' }, 'flux-webhook-url: URL 1 is no URL'],
+    ['no URL', { 'flux-webhook-url': 'flux.example/hook/1' }, 'flux-webhook-url: URL 1 is not a URL'],
     [
       'another protocol',
       { 'flux-webhook-url': `ftp://a.example${HOOK}` },
@@ -67,6 +67,11 @@ describe('parseInputs', () => {
       { 'flux-webhook-url': `http://a.example${HOOK}`, 'insecure-webhook': '' },
       'flux-webhook-url: URL 1 is plain http',
     ],
+    [
+      'a double slash',
+      { 'flux-webhook-url': `https://a.example/${HOOK}` },
+      'flux-webhook-url: URL 1 has a double slash in its path',
+    ],
     ['a query', { 'flux-webhook-url': `${URL_1}?a=1` }, 'flux-webhook-url: URL 1 has a query'],
     ['an empty query', { 'flux-webhook-url': `${URL_1}?` }, 'flux-webhook-url: URL 1 has a query'],
     [
@@ -79,7 +84,7 @@ describe('parseInputs', () => {
       { 'flux-webhook-url': 'https://a.example/' },
       'flux-webhook-url: URL 1 does not end in /hook/<segment>',
     ],
-    ['a bad second one', { 'flux-webhook-url': `${URL_1}\nnone` }, 'flux-webhook-url: URL 2 is no URL'],
+    ['a bad second one', { 'flux-webhook-url': `${URL_1}\nnone` }, 'flux-webhook-url: URL 2 is not a URL'],
     [
       'an unknown type',
       { 'flux-webhook-url': URL_1, 'flux-receiver-type': 'gcr' },

@@ -81,7 +81,8 @@ describe('explainTransport', () => {
   it('tells what a certificate needs, and what a name needs', () => {
     expect(explainTransport(fault('CERT_HAS_EXPIRED')).hint).toContain('NODE_EXTRA_CA_CERTS')
     expect(explainTransport(fault('ENOTFOUND')).hint).toContain('flux-webhook-url')
-    expect(explainTransport(fault('ECONNREFUSED')).hint).toContain('firewall')
+    expect(explainTransport(fault('ECONNREFUSED')).hint).toContain('Nothing listens at that host and port')
+    expect(explainTransport(fault('ETIMEDOUT')).hint).toContain('firewall')
   })
 
   it('ends with a chain of causes that is a circle', () => {

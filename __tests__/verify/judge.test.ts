@@ -111,7 +111,7 @@ describe('judgeCommit', () => {
 
 describe('judgeStatuses', () => {
   const status = (context: string, state: CommitStatus['state'], description = ''): CommitStatus => {
-    return { context, state, description }
+    return { context, state, description, createdAt: null }
   }
 
   it('waits while nobody, or somebody else, reports', () => {
@@ -125,7 +125,7 @@ describe('judgeStatuses', () => {
       status('kustomization/web/0c9c2e41', 'failure', 'health check failed'),
       status('kustomization/web/0c9c2e41', 'success'),
     ]
-    expect(judgeStatuses(aTarget(), [good, bad])).toEqual({ state: 'applied' })
+    expect(judgeStatuses(aTarget(), [good, bad])).toEqual({ state: 'applied', at: null })
     expect(judgeStatuses(aTarget(), [bad, good])).toEqual({
       state: 'failed',
       description: 'health check failed',

@@ -58,6 +58,10 @@ export function createManifests(options: ManifestsOptions): Manifests {
       if (typeof content !== 'string' || encoding !== 'base64') throw unreadable('a blob', 'content')
       return Buffer.from(content, 'base64').toString('utf8')
     },
+    async committedAt(commit) {
+      const { data } = await session.get('git/commits/{commit}', { commit })
+      return timeOf(object(object(data).committer).date)
+    },
     async statuses(commit) {
       const page = async (number: number) =>
         await session.get('commits/{commit}/statuses', { commit, per_page: PAGE_SIZE, page: number })
@@ -148,9 +152,19 @@ function toTreeFile(entry: unknown): readonly TreeFile[] {
 }
 
 function toStatus(entry: unknown): CommitStatus {
-  const { context, state, description } = object(entry)
+  const { context, state, description, created_at: createdAt } = object(entry)
   const known = (['success', 'failure', 'error'] as const).find((one) => one === state)
-  return { context: String(context ?? ''), state: known ?? 'pending', description: String(description ?? '') }
+  return {
+    context: String(context ?? ''),
+    state: known ?? 'pending',
+    description: String(description ?? ''),
+    createdAt: timeOf(createdAt),
+  }
+}
+
+function timeOf(value: unknown): number | null {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(time) ? null : time
 }
 
 function noRepository(repository: string): HttpError {

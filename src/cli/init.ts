@@ -7,6 +7,7 @@ import type { Remark } from '../init/draft.ts'
 import { gatherInit, type InitRequest } from '../init/gather.ts'
 import { decideInit, type InitResult } from '../init/init.ts'
 import { parseInitSettings, repositoryOf } from '../init/settings.ts'
+import type { RawSettings } from '../init/settings-file.ts'
 import { type AppList, listApps } from './apps.ts'
 import { type Checkout, openRegistry, type Run, type World, withCheckout } from './context.ts'
 import { unifiedDiff } from './diff.ts'
@@ -66,10 +67,9 @@ async function toRequest(world: World, place: Place, list: AppList): Promise<Ini
       code: 'FDA-INPUT-INVALID',
       hint: 'Give --apps-repository owner/name, or --receiver generic-hmac.',
     })
-  const { apps: _, ...given } = givenSettings(world)
   return {
     settings,
-    given: place.turbo === 'here' ? given : givenSettings(world),
+    given: settingsToKeep(world, list),
     apps: list.apps.map(({ name, image, directory }) => ({
       name,
       image,
@@ -82,6 +82,21 @@ async function toRequest(world: World, place: Place, list: AppList): Promise<Ini
     file: raw.file ?? null,
     dockerfiles: isElsewhere ? [] : list.apps.flatMap(({ file }) => file ?? []),
     prefix: place.prefix,
+  }
+}
+
+/** What was given; of apps in another checkout, all that the next run needs without it. A choice of apps is for once. */
+function settingsToKeep(world: World, { settings, apps, from, isElsewhere }: AppList): RawSettings {
+  const { apps: _, ...given } = givenSettings(world)
+  if (!isElsewhere) return given
+  if (from === null) return givenSettings(world)
+  const { image, tags } = settings
+  const names = apps.map(({ name }) => name).join(',')
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(tags === undefined ? {} : { tags }),
+    ...given,
+    apps: names,
   }
 }
 

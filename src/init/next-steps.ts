@@ -1,7 +1,7 @@
 /** Says what a person has to do after init, about what is new: commit, secrets, the webhook's address, incidents. Pure. */
-import { createHash } from 'node:crypto'
 import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import type { Receiver } from '../flux/objects.ts'
+import { webhookPath } from '../flux/receiver-path.ts'
 import type { ChosenReceiver } from './receivers.ts'
 
 /** What the steps depend on. */
@@ -66,11 +66,6 @@ function newObjects({ before, namespace }: StepFacts): (object: FluxGraph['objec
         known.name === object.name &&
         isSameNamespace(known.namespace, object.namespace),
     )
-}
-
-/** `/hook/` and the hash that names a Receiver; keyless ones have no token in it. */
-export function webhookPath(token: string, name: string, namespace: string): string {
-  return `/hook/${createHash('sha256').update(`${token}${name}${namespace}`).digest('hex')}`
 }
 
 function commitSection({ files, branch, defaultBranch }: StepFacts): Section {

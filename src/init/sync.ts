@@ -32,7 +32,7 @@ export function ensureSync(draft: Draft, facts: SyncFacts): void {
   const { path } = facts
   const ours = ownKustomizations(facts)
   const covering = ours.find((each) => isBelow(path, each.path))
-  const top = covering === undefined ? addToSync(draft, facts, ours) : covering.path
+  const top = addToSync(draft, facts, ours, covering?.path ?? null)
   listFiles(draft, path, top)
 }
 
@@ -51,50 +51,67 @@ interface Entry {
   readonly waits: boolean
 }
 
-/** Returns the directory of the Kustomization that applies the image automation. */
-function addToSync(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[]): string {
-  const { namespace, path, source, branch, repository } = facts
+/** Returns the directory of the Kustomization that applies the image automation: `covered`, or that of a new one. */
+function addToSync(
+  draft: Draft,
+  facts: SyncFacts,
+  ours: readonly Kustomization[],
+  covered: string | null,
+): string {
+  const { path } = facts
   const file = join(dirname(path), 'sync.yaml')
-  const isNew = draft.text(file) === null
-  const directories = appDirectories(draft, facts, ours)
+  const isNew = draft.text(file) === null && covered === null
   // Between Kustomizations of other apps that are listed here, the new app has its place too.
-  const hasApps = ours.some((each) => each.file === file && each.name !== NAME)
+  const hasApps = ours.some((each) => each.file === file && each.name !== NAME && isOfApp(each, facts))
+  if (covered !== null && !hasApps) return covered
+  const directories = appDirectories(draft, facts, ours)
   const entries = isNew || hasApps ? directories : []
+  const holder = entries.find(({ directory }) => isBelow(path, directory))?.directory ?? null
   const automation = { name: NAME, directory: path, waits: false }
-  const holder = entries.find(({ directory }) => isBelow(path, directory))
-  const all = holder === undefined ? [...entries, automation] : entries
-  const taken = all.flatMap(({ name, directory }) =>
+  const isLacking = covered === null && holder === null
+  const all = isLacking ? [...entries, automation] : entries
+  if (refuseTaken(draft, ours, all)) return covered ?? path
+  writeSync(draft, file, facts, all)
+  const others = [...ours.map((each) => each.path), ...entries.map(({ directory }) => directory)]
+  if (isLacking) keepApart(draft, path, others)
+  for (const { name, directory } of entries.length > 0 ? [] : directories) {
+    const message = `${name}: no Kustomization of Flux applies ./${directory}`
+    draft.note(file, message, 'Add one, as for the other apps.')
+  }
+  return covered ?? holder ?? path
+}
+
+/** Whether the Kustomization applies the directory of one of the apps, as those that init writes do. */
+function isOfApp({ path }: Kustomization, { directories }: SyncFacts): boolean {
+  return [...directories.values()].includes(path)
+}
+
+function refuseTaken(draft: Draft, ours: readonly Kustomization[], entries: readonly Entry[]): boolean {
+  const taken = entries.flatMap(({ name, directory }) =>
     ours.filter((each) => each.name === name).map((each) => ({ each, directory })),
   )
   for (const { each, directory } of taken) {
     const message = `has a Kustomization ${nameOf(each)} that applies ./${each.path}, not ./${directory}`
-    draft.refuse(
-      `${each.file}:${each.line}`,
-      message,
-      `Rename it, or give --path ${each.path || 'deploy/images'}.`,
-    )
+    const hint = `Rename it, or give --path ${each.path || 'deploy/images'}.`
+    draft.refuse(`${each.file}:${each.line}`, message, hint)
   }
-  if (taken.length > 0) return path
+  return taken.length > 0
+}
+
+function writeSync(draft: Draft, file: string, facts: SyncFacts, entries: readonly Entry[]): void {
+  const { namespace, source, repository, branch } = facts
   const at = (name: string) => ({ name, namespace })
+  const isLacking = !source.exists && entries.length > 0
   draft.addDocuments(
     file,
     [
-      ...(source.exists ? [] : [renderGitRepository(at(source.name), repository, branch)]),
-      ...all.map(({ name, directory, waits }) =>
+      ...(isLacking ? [renderGitRepository(at(source.name), repository, branch)] : []),
+      ...entries.map(({ name, directory, waits }) =>
         renderKustomization(at(name), source.name, directory, waits),
       ),
     ],
     `# What Flux applies. Apply this file once by hand: kubectl apply -f ${file}\n`,
   )
-  if (all.includes(automation))
-    keepApart(draft, path, [...ours.map((each) => each.path), ...entries.map(({ directory }) => directory)])
-  for (const { name, directory } of entries.length > 0 ? [] : directories)
-    draft.note(
-      file,
-      `${name}: no Kustomization of Flux applies ./${directory}`,
-      'Add one, as for the other apps.',
-    )
-  return holder?.directory ?? path
 }
 
 /** The directories of the apps that nothing applies yet, none of them below another. */

@@ -39,11 +39,27 @@ export interface InputFacts {
   readonly fromPullRequest?: boolean
 }
 
+/** A Receiver as its manifest has it. */
+export interface KnownReceiver {
+  /** `namespace/name` */
+  readonly name: string
+  /** Its type as it is written. */
+  readonly written: string
+  /** null for a type that no workflow can call. */
+  readonly type: ReceiverType | null
+  /** Whether its path is that of the URL; false when it is only the one Receiver that scans images. */
+  readonly isSure: boolean
+}
+
 /** One Flux Receiver to call. */
 export interface ReceiverInput {
   readonly url: string
   readonly type: ReceiverType
   readonly token: string | null
+  /** Whether the type was given, and not chosen from what the job has. */
+  readonly isTypeGiven?: boolean
+  /** What the manifests say of it, where that was looked up and found. */
+  readonly known?: KnownReceiver
 }
 
 /** What the notify room needs. */
@@ -77,7 +93,8 @@ export function parseNotify(read: Reader, facts: InputFacts): NotifyInputs {
     const token = pick(tokens, index)
     const type = parseReceiverType(read, pick(types, index), token, facts)
     checkCredential(read, { url, type, token }, index, facts)
-    return { url, type, token: type === 'generic-oidc' ? null : token }
+    const given = pick(types, index) === null ? {} : { isTypeGiven: true }
+    return { url, type, token: type === 'generic-oidc' ? null : token, ...given }
   })
   return {
     receivers,
@@ -129,7 +146,7 @@ function checkUrl(read: Reader, text: string, index: number, insecure: boolean):
   const says = (problem: string, hint: string) =>
     read.issue('flux-webhook-url', `URL ${index + 1} ${problem}`, hint)
   if (!URL.canParse(text)) {
-    says('is no URL', 'Copy it whole: https://<host>/hook/<64 hex digits>.')
+    says('is not a URL', 'Copy it whole: https://<host>/hook/<64 hex digits>.')
     return
   }
   const url = new URL(text)
@@ -138,6 +155,11 @@ function checkUrl(read: Reader, text: string, index: number, insecure: boolean):
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && !insecure) {
     says('is plain http', 'Use https, or set insecure-webhook: true if the way there is private.')
   }
+  if (url.pathname.includes('//'))
+    says(
+      'has a double slash in its path',
+      'Flux redirects such a call, which is not followed: write it once.',
+    )
   if (url.search !== '' || text.includes('?'))
     says('has a query', 'Flux compares the whole path: leave the query out.')
   if (!/\/hook\/[^/]+$/.test(url.pathname)) {

@@ -1,7 +1,8 @@
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 import { ActionError } from '../errors.ts'
-import type { ReceiverType } from '../inputs/notify.ts'
+import type { KnownReceiver, ReceiverType } from '../inputs/notify.ts'
 import type { ReceiverAnswer } from '../ports.ts'
+import { needsToken } from './request.ts'
 
 /** How to go on after a call. */
 export interface Verdict {
@@ -18,9 +19,13 @@ const MANY = 5
 type Row = readonly [attempts: number, code: string, cause: string, hint: string]
 
 /** The verdict on an answer to a call of that type. Exactly 200 is success. */
-export function explainAnswer(answer: ReceiverAnswer, type: ReceiverType = 'generic-hmac'): Verdict {
+export function explainAnswer(
+  answer: ReceiverAnswer,
+  type: ReceiverType = 'generic-hmac',
+  known: KnownReceiver | null = null,
+): Verdict {
   if (answer.status === 200) return { status: 'accepted', attempts: 1, code: '', cause: '', hint: '' }
-  const [attempts, code, cause, hint] = explanationOf(answer, type)
+  const [attempts, code, cause, hint] = explanationOf(answer, type, known)
   return {
     status: 'rejected',
     attempts,
@@ -58,19 +63,23 @@ const ROWS: Readonly<Record<number, Row>> = {
   ],
 }
 
-function explanationOf({ status, bodyStart }: ReceiverAnswer, type: ReceiverType): Row {
-  if (status === 400) return [1, 'REFUSED', ...REFUSALS[type]]
+function explanationOf(
+  { status, bodyStart }: ReceiverAnswer,
+  type: ReceiverType,
+  known: KnownReceiver | null,
+): Row {
+  if (status === 400) return [1, 'REFUSED', ...(otherType(type, known) ?? REFUSALS[type])]
   if (status === 404) return explainNotFound(bodyStart, type)
   if (status >= 300 && status < 400) {
     return [
       1,
       'REDIRECTED',
-      'the server redirects, which would lose the body',
+      'the server redirects, as Flux does for a path with a double slash, and the body would be lost',
       'Write the final https address into flux-webhook-url, without a double or trailing slash.',
     ]
   }
-  const known = ROWS[status]
-  if (known !== undefined) return known
+  const row = ROWS[status]
+  if (row !== undefined) return row
   const temporary = [408, 429, 502, 504].includes(status)
   const cause = 'the answer comes from an ingress or proxy in front of Flux'
   const hint = temporary
@@ -92,13 +101,35 @@ const SAME_TOKEN = 'flux-webhook-token with key token of its Secret (a trailing 
 const EVENTS = 'spec.events, if it is set, must list'
 
 const bySignature: Refusal = [
-  'the Receiver refused the signature or the request, or its Secret is gone',
+  'the Receiver refused the signature or the request, or its Secret is missing',
   `${SAME_TYPE}, and ${SAME_TOKEN}.`,
 ]
 const bySecretPath: Refusal = [
-  'the Receiver is of another type, or its Secret is gone',
+  'the Receiver is of another type, or its Secret is missing',
   `${SAME_TYPE}, and check that its Secret exists and has the key token.`,
 ]
+/** These read the body too, and take ours. */
+const byBody: Refusal = [
+  'the Receiver is of another type, its Secret is missing, or something on the way changed the body',
+  bySecretPath[1],
+]
+
+/** The type is compared first: a call of another type is always refused. Null when it is not known to be another. */
+function otherType(type: ReceiverType, known: KnownReceiver | null): Refusal | null {
+  if (known === null || known.written === type) return null
+  const { name, written, isSure } = known
+  const which = isSure
+    ? `Receiver ${name}`
+    : `Receiver ${name}, the only one in the manifests that scans images,`
+  const cause = `${which} is of type ${written}, and this run called it as ${type}`
+  if (known.type === null) return [cause, 'Give Flux a Receiver of type generic-oidc or generic-hmac.']
+  const more = needsToken(known.type)
+    ? ' and flux-webhook-token to the token of its Secret'
+    : known.type === 'generic-oidc'
+      ? ' and give the job the permission id-token: write'
+      : ''
+  return [cause, `Set flux-receiver-type: ${written}${more}.`]
+}
 
 /** What 400 means for each type; the reason itself is only in the controller's log. */
 const REFUSALS: Readonly<Record<ReceiverType, Refusal>> = {
@@ -112,17 +143,17 @@ const REFUSALS: Readonly<Record<ReceiverType, Refusal>> = {
   generic: bySecretPath,
   github: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} push.`],
   gitlab: [
-    'the Receiver refused the token or the event, or its Secret is gone',
+    'the Receiver refused the token or the event, or its Secret is missing',
     `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} Push Hook.`,
   ],
   bitbucket: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} repo:push.`],
-  harbor: ['the Receiver refused the token, or its Secret is gone', `${SAME_TYPE}, and ${SAME_TOKEN}.`],
-  dockerhub: bySecretPath,
-  quay: bySecretPath,
-  acr: bySecretPath,
+  harbor: ['the Receiver refused the token, or its Secret is missing', `${SAME_TYPE}, and ${SAME_TOKEN}.`],
+  dockerhub: byBody,
+  quay: byBody,
+  acr: byBody,
   nexus: bySignature,
   cdevents: [
-    'the Receiver refused the event, or its Secret is gone',
+    'the Receiver refused the event, or its Secret is missing',
     `${SAME_TYPE}, and check that its Secret has the key token; ${EVENTS} dev.cdevents.artifact.published.`,
   ],
 }
@@ -171,7 +202,7 @@ export function explainCancelled(): Verdict {
 
 type Fault = readonly [codes: RegExp, attempts: number, code: string, hint: string]
 
-// The first row that one of the error's codes fits. PROXY_… are the adapter's, all others Node's and undici's.
+// The first row that fits one of the error's codes. PROXY_… are the adapter's, all others Node's and undici's.
 const FAULTS: readonly Fault[] = [
   [
     /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|^INVALID_CA$|^CRL_/,
@@ -206,6 +237,12 @@ const FAULTS: readonly Fault[] = [
     'Something answers there, but not in TLS: check the port in flux-webhook-url.',
   ],
   [
+    /^ECONNREFUSED$/,
+    MANY,
+    'FDA-NOTIFY-UNREACHABLE',
+    'Nothing listens at that host and port: check them in flux-webhook-url, and that the ingress serves Service webhook-receiver.',
+  ],
+  [
     /(?:)/,
     MANY,
     'FDA-NOTIFY-UNREACHABLE',
@@ -224,7 +261,7 @@ export function explainTransport(error: unknown): Verdict {
 }
 
 function inWords(code: string): string {
-  if (code === 'PROXY_INVALID') return 'the address of the proxy is none'
+  if (code === 'PROXY_INVALID') return 'HTTPS_PROXY is not a valid URL'
   return code.replace(/^PROXY_/, 'the proxy answered ')
 }
 

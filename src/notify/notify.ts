@@ -36,7 +36,7 @@ export async function notifyReceivers(
   )
 }
 
-interface Door {
+interface ReceiverCall {
   readonly receiver: ReceiverInput
   readonly shown: string
   /** What the receiver's type authenticates with; throws when it cannot be had. */
@@ -50,13 +50,17 @@ interface CallEnd {
   readonly attempts: number
 }
 
-async function notify(door: Door, body: NotifyBody, ports: NotifyPorts): Promise<NotifyResult> {
+async function notify(
+  receiverCall: ReceiverCall,
+  body: NotifyBody,
+  ports: NotifyPorts,
+): Promise<NotifyResult> {
   const startedAt = ports.clock.now()
   const told: string[] = []
   const ends: CallEnd[] = []
   // One after the other: an ingress that limits requests would turn a crowd of them away.
-  for (const part of splitBody(door.receiver.type, body)) {
-    const end = await call(door, part, ports)
+  for (const part of splitBody(receiverCall.receiver.type, body)) {
+    const end = await call(receiverCall, part, ports)
     ends.push(end)
     if (end.verdict.status === 'accepted') told.push(...part.apps)
     // 500 may be about one app's object; everything else would hit the next app's call as well.
@@ -66,20 +70,20 @@ async function notify(door: Door, body: NotifyBody, ports: NotifyPorts): Promise
   if (worst === undefined) throw new Error('a published body has at least one image')
   const untold = body.apps.filter((app) => !told.includes(app))
   return {
-    receiver: door.shown,
-    type: door.receiver.type,
+    receiver: receiverCall.shown,
+    type: receiverCall.receiver.type,
     status: worst.verdict.status,
     httpStatus: worst.httpStatus,
     attempts: ends.reduce((sum, { attempts }) => sum + attempts, 0),
     durationMs: ports.clock.now() - startedAt,
-    error: untold.length === 0 ? null : toFailure(door.shown, worst, told.length === 0 ? [] : untold),
+    error: untold.length === 0 ? null : toFailure(receiverCall.shown, worst, told.length === 0 ? [] : untold),
   }
 }
 
-async function call(door: Door, body: NotifyBody, ports: NotifyPorts): Promise<CallEnd> {
+async function call(receiverCall: ReceiverCall, body: NotifyBody, ports: NotifyPorts): Promise<CallEnd> {
   for (let attempt = 1; ; attempt++) {
-    const { verdict, httpStatus, retryAfterMs, called } = await callOnce(door, body, ports)
-    const what = `${door.shown} (${door.receiver.type}): ${httpStatus ?? verdict.cause}`
+    const { verdict, httpStatus, retryAfterMs, called } = await callOnce(receiverCall, body, ports)
+    const what = `${receiverCall.shown} (${receiverCall.receiver.type}): ${httpStatus ?? verdict.cause}`
     if (verdict.status !== 'accepted' && attempt < verdict.attempts && !ports.signal.aborted) {
       const wait = Math.min(retryAfterMs ?? backoffMs(attempt, ports.random()), RETRY_AFTER_LIMIT_MS)
       ports.log.info(
@@ -101,7 +105,11 @@ interface OneAnswer {
   readonly called: boolean
 }
 
-async function callOnce({ receiver, token }: Door, body: NotifyBody, ports: NotifyPorts): Promise<OneAnswer> {
+async function callOnce(
+  { receiver, token }: ReceiverCall,
+  body: NotifyBody,
+  ports: NotifyPorts,
+): Promise<OneAnswer> {
   const silent = { httpStatus: null, retryAfterMs: null }
   if (ports.signal.aborted) return { ...silent, verdict: explainCancelled(), called: false }
   let credential: string | null
@@ -113,7 +121,7 @@ async function callOnce({ receiver, token }: Door, body: NotifyBody, ports: Noti
   try {
     const request = toRequest({ ...receiver, token: credential }, body, ports.clock.now())
     const answer = await ports.receivers.post(request)
-    const verdict = explainAnswer(answer, receiver.type)
+    const verdict = explainAnswer(answer, receiver.type, receiver.known ?? null)
     return { verdict, httpStatus: answer.status, retryAfterMs: answer.retryAfterMs, called: true }
   } catch (error) {
     const verdict = ports.signal.aborted ? explainCancelled() : explainTransport(error)
@@ -122,7 +130,7 @@ async function callOnce({ receiver, token }: Door, body: NotifyBody, ports: Noti
 }
 
 /** The token of the input, or for generic-oidc one that is minted at the first need and again when it has aged. */
-function tokenSource(receiver: ReceiverInput, audience: string, ports: NotifyPorts): Door['token'] {
+function tokenSource(receiver: ReceiverInput, audience: string, ports: NotifyPorts): ReceiverCall['token'] {
   if (receiver.type !== 'generic-oidc') return async () => receiver.token
   let minted: { readonly token: string; readonly at: number } | null = null
   return async () => {

@@ -97,6 +97,11 @@ function aboutImage(describe: (image: NotifyImage) => Readonly<Record<string, un
   return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) }
 }
 
+/** Whether the calls of the type carry flux-webhook-token, or a signature made with it. */
+export function needsToken(type: ReceiverType): boolean {
+  return type !== 'generic-oidc' && ROWS[type].sign !== undefined
+}
+
 /** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
 export function splitBody(type: ReceiverType, body: NotifyBody): readonly NotifyBody[] {
   if (ROWS[type].perApp !== true) return [body]

@@ -59,7 +59,8 @@ function isNewer(tag: string, { deployTag, order }: Target): boolean {
 
 /** What Flux reported about one app's Kustomization on one commit. */
 export type RolloutVerdict =
-  | { readonly state: 'applied' }
+  /** `at`: epoch ms of the status that completed it, or null when it is not known. */
+  | { readonly state: 'applied'; readonly at: number | null }
   | { readonly state: 'failed'; readonly description: string }
   | { readonly state: 'waiting' }
 
@@ -76,7 +77,9 @@ export function judgeStatuses(target: Target, statuses: readonly CommitStatus[])
   const failed = reports.find(({ state }) => state === 'failure' || state === 'error')
   if (failed !== undefined) return { state: 'failed', description: failed.description || failed.state }
   const applied = reports.length > 0 && reports.every(({ state }) => state === 'success')
-  return { state: applied ? 'applied' : 'waiting' }
+  if (!applied) return { state: 'waiting' }
+  const times = reports.map(({ createdAt }) => createdAt)
+  return { state: 'applied', at: times.includes(null) ? null : Math.max(...times.map(Number)) }
 }
 
 /** What a failed look means for the next one. */

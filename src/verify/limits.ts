@@ -36,6 +36,8 @@ export function withLimits(manifests: Manifests, { within }: Limits): Manifests 
     head: async (branch) => await within(`reading branch ${branch}`, manifests.head(branch)),
     files: async (commit) => await within(`listing the files of ${commit}`, manifests.files(commit)),
     text: async (blob) => await within(`reading blob ${blob}`, manifests.text(blob)),
+    committedAt: async (commit) =>
+      await within(`reading the time of ${commit}`, manifests.committedAt(commit)),
     statuses: async (commit) => await within(`reading the statuses of ${commit}`, manifests.statuses(commit)),
   }
 }

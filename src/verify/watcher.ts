@@ -13,9 +13,9 @@ export interface LookPorts {
   readonly log: Log
 }
 
+/** Looks come at 1, 2, 3 and 5 s, counted from the start and from each commit that carries an app's tag; then every 5 s. */
+const FIRST_PAUSES_MS: readonly number[] = [1_000, 1_000, 1_000, 2_000]
 const PAUSE_MS = 5_000
-/** Statuses change without the head changing; a look at them costs as much as one at the head. */
-const STATUS_PAUSE_MS = 10_000
 /** GitHub may know a commit here and not there for a moment. */
 const MISSING_LIMIT = 3
 
@@ -28,7 +28,7 @@ export class Lookout {
   readonly #ports: LookPorts
   readonly #reader: BranchReader
   #seen: CommitSha | null = null
-  #statusesAt = Number.NEGATIVE_INFINITY
+  #looks = 0
   #missing = 0
   #trouble: string | null = null
 
@@ -55,7 +55,7 @@ export class Lookout {
       await this.#lookOnce(before, keep)
       this.#missing = 0
       this.#trouble = null
-      return { apps, pauseMs: PAUSE_MS }
+      return { apps, pauseMs: FIRST_PAUSES_MS[this.#looks++] ?? PAUSE_MS }
     } catch (error) {
       const { pauseMs, final } = this.#judge(error, deadline)
       if (final) keep(apps.map((app) => withGivenUp(app, toFailure(error, 'FDA-FLUX-GITHUB'))))
@@ -64,7 +64,7 @@ export class Lookout {
   }
 
   async #lookOnce(apps: Apps, keep: (apps: Apps) => void): Promise<void> {
-    const { manifests, clock } = this.#ports
+    const { manifests } = this.#ports
     const head = await manifests.head(this.#place.branch)
     if (head === null) return keep(apps.map((app) => withGivenUp(app, noBranch(this.#place))))
     let now = apps
@@ -76,27 +76,47 @@ export class Lookout {
       this.#seen = head
       keep(now)
     }
-    if (moved || clock.now() - this.#statusesAt >= STATUS_PAUSE_MS) keep(await this.#readStatuses(now, head))
+    // What did not change since the last look is a conditional request: it counts against no limit.
+    keep(await this.#readStatuses(now, head))
   }
 
   async #readStatuses(apps: Apps, commit: CommitSha): Promise<Apps> {
-    const { manifests, clock } = this.#ports
+    const { manifests } = this.#ports
     const open = ({ end, carriedBy }: Progress) => end === null && carriedBy === commit
     if (this.#place.waitFor !== 'rollout' || !apps.some(open)) return apps
     const statuses = await manifests.statuses(commit)
-    this.#statusesAt = clock.now()
-    const latencyMs = clock.now() - this.#notifiedAt
-    return apps.map((app) =>
-      open(app) ? withRollout(app, judgeStatuses(app.target, statuses), latencyMs) : app,
-    )
+    return apps.map((app) => {
+      if (!open(app)) return app
+      const verdict = judgeStatuses(app.target, statuses)
+      return withRollout(app, verdict, this.#latencyOf(verdict.state === 'applied' ? verdict.at : null))
+    })
   }
 
   async #readFiles(apps: Apps, head: CommitSha): Promise<Apps> {
     const open = apps.filter(({ end }) => end === null).map(({ target }) => target)
     const content = await this.#reader.read(head, open)
-    const latencyMs = this.#ports.clock.now() - this.#notifiedAt
+    const verdicts = new Map(open.map((target) => [target, judgeCommit(target, content.values)]))
+    const isLanding = ({ target, commitMs }: Progress) =>
+      commitMs === null && verdicts.get(target)?.state === 'landed'
+    const hasLanded = apps.some(isLanding)
+    if (hasLanded) this.#looks = 0
+    const latencyMs = this.#latencyOf(hasLanded ? await this.#timeOf(head) : null)
     const facts = { head, latencyMs, place: this.#place, content }
-    return apps.map((app) => withCommit(app, judgeCommit(app.target, content.values), facts))
+    return apps.map((app) => {
+      const verdict = verdicts.get(app.target)
+      return verdict === undefined ? app : withCommit(app, verdict, facts)
+    })
+  }
+
+  /** The time of a commit only makes the report exact: that it cannot be read is no reason to stop. */
+  async #timeOf(commit: CommitSha): Promise<number | null> {
+    return await this.#ports.manifests.committedAt(commit).catch(() => null)
+  }
+
+  /** From the call to that time, which another machine's clock tells: never before the call, never after now. */
+  #latencyOf(at: number | null): number {
+    const seen = this.#ports.clock.now() - this.#notifiedAt
+    return at === null ? seen : Math.min(seen, Math.max(0, at - this.#notifiedAt))
   }
 
   #judge(error: unknown, deadline: number): { pauseMs: number; final: boolean } {

@@ -1,0 +1,100 @@
+/** kustomize as it may be: there, only within kubectl, missing, failing, endless, or printing more than memory should hold. */
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { render, renderWith } from '../../src/adapters/kustomize.ts'
+import { makeDirectory } from './git-repository.ts'
+
+let temp: ReturnType<typeof makeDirectory>
+
+beforeEach(() => {
+  temp = makeDirectory('kustomize-program')
+  mkdirSync(join(temp.path, 'bin'))
+})
+
+afterEach(() => temp.remove())
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(temp.path, path)), { recursive: true })
+  writeFileSync(join(temp.path, path), text)
+}
+
+function program(name: string, body: string): void {
+  write(`bin/${name}`, `#!/bin/sh\n${body}\n`)
+  chmodSync(join(temp.path, 'bin', name), 0o755)
+}
+
+const options = () => ({ env: { PATH: `${temp.path}/bin:/bin` }, signal: new AbortController().signal })
+/** Only what the test put there: the machine may have a kubectl of its own. */
+const alone = () => ({ ...options(), env: { PATH: `${temp.path}/bin` } })
+
+describe('render', () => {
+  it('is rendered when kustomize says so', async () => {
+    program('kustomize', 'echo "kind: List"')
+    expect(await render(temp.path, options())).toEqual({ kind: 'rendered' })
+  })
+
+  it('asks kubectl when there is no kustomize', async () => {
+    program('kubectl', `[ "$1" = kustomize ] && [ "$2" = '${temp.path}' ]`)
+    expect(await render(temp.path, options())).toEqual({ kind: 'rendered' })
+  })
+
+  it('is not known without both', async () => {
+    expect(await render(temp.path, alone())).toEqual({
+      kind: 'not-known',
+      reason: 'kustomize is not installed',
+    })
+  })
+
+  it('gives the first line of what is wrong', async () => {
+    program('kustomize', "echo '# Warning: old field' >&2\necho 'Error: no such file' >&2\nexit 1")
+    expect(await render(temp.path, options())).toEqual({ kind: 'failed', problem: 'Error: no such file' })
+  })
+
+  it('takes 100 MB without keeping them', async () => {
+    program('kustomize', 'head -c 100000000 /dev/zero | tr "\\0" "a" | fold -w 1000')
+    const before = process.memoryUsage().arrayBuffers
+    expect(
+      await render(temp.path, { ...options(), env: { PATH: `${temp.path}/bin:/bin:/usr/bin` } }),
+    ).toEqual({
+      kind: 'rendered',
+    })
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000)
+  }, 60_000)
+
+  it('is not known when it does not end', async () => {
+    program('kustomize', 'sleep 60')
+    const found = await render(temp.path, { ...options(), timeoutMs: 300 })
+    expect(found).toMatchObject({ kind: 'not-known', reason: expect.stringContaining('did not end') })
+  })
+})
+
+describe('renderWith', () => {
+  it('gives kustomize the changes and all that the directory refers to, and nothing else', async () => {
+    write('repo/deploy/base/deployment.yaml', 'kind: Deployment\n')
+    write('repo/deploy/base/kustomization.yaml', 'resources:\n  - deployment.yaml\n')
+    write('repo/deploy/staging/kustomization.yaml', 'resources:\n  - ../base\n')
+    write('repo/secret/large.bin', 'x')
+    program(
+      'kustomize',
+      `cd "$2" && cat ../base/deployment.yaml kustomization.yaml && [ ! -e ../../secret ] && grep -q new kustomization.yaml`,
+    )
+    const changes = [
+      { path: 'deploy/staging/kustomization.yaml', before: null, after: 'resources:\n  - ../base\n# new\n' },
+    ]
+    expect(
+      await renderWith(join(temp.path, 'repo'), 'deploy/staging', changes, {
+        ...options(),
+        env: { PATH: `${temp.path}/bin:/bin:/usr/bin` },
+      }),
+    ).toEqual({
+      kind: 'rendered',
+    })
+  })
+
+  it('does not copy a whole repository', async () => {
+    write('repo/kustomization.yaml', 'resources: []\n')
+    program('kustomize', 'exit 0')
+    expect(await renderWith(join(temp.path, 'repo'), '.', [], options())).toMatchObject({ kind: 'not-known' })
+  })
+})

@@ -1,0 +1,167 @@
+/** docs/two-repositories.md, played: its workflows are right, and its commands do what it says. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { parseActionSteps } from '../../src/flux/workflow-step.ts'
+import { readAction } from '../fakes/action-metadata.ts'
+import { openRepository, type Repository } from '../fakes/repository.ts'
+
+const PROJECT = new URL('../..', import.meta.url).pathname
+const TEXT = readFileSync(join(PROJECT, 'docs/two-repositories.md'), 'utf8')
+const blocks = (language: string): readonly string[] =>
+  [...TEXT.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
+    ([, text = '']) => text,
+  )
+const [apps = '', manifests = ''] = blocks('yaml')
+const commands = blocks('sh').map((text) => text.replaceAll('\\\n', ' ').trim())
+
+/** The arguments of a command of the page, without its quotes. */
+function argumentsOf(command: string): readonly string[] {
+  const words = command.replace('npx github:org/flux-docker-action ', '').match(/'[^']*'|\S+/g) ?? []
+  return words.map((word) => word.replaceAll("'", ''))
+}
+
+const DEPLOYMENT = (app: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${app}
+  namespace: shop
+spec:
+  selector:
+    matchLabels: {app: ${app}}
+  template:
+    metadata:
+      labels: {app: ${app}}
+    spec:
+      containers:
+        - name: ${app}
+          image: ghcr.io/acme/${app}:sha-1a2b3c4-1763891234127
+`
+const BOOTSTRAP = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata:
+  name: flux-system
+  namespace: flux-system
+spec:
+  interval: 1m0s
+  ref:
+    branch: main
+  secretRef:
+    name: flux-system
+  url: ssh://git@github.com/acme/gitops
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: flux-system
+  namespace: flux-system
+spec:
+  interval: 10m0s
+  path: ./clusters/prod
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: flux-system
+`
+
+describe('the workflows of the page', () => {
+  it('give the step only inputs that the action has', () => {
+    const known = readAction(PROJECT).inputs.map(({ name }) => name)
+    const [step] = parseActionSteps('ci.yml', apps)
+    expect(step?.given.length).toBeGreaterThan(7)
+    expect(step?.given.filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  it('are jobs with the least permissions', () => {
+    expect(parse(apps)).toMatchObject({
+      permissions: { contents: 'read', actions: 'read', 'id-token': 'write' },
+      jobs: { images: { 'runs-on': 'ubuntu-24.04' } },
+    })
+    expect(parse(manifests)).toMatchObject({ permissions: { contents: 'read' }, jobs: { doctor: {} } })
+  })
+})
+
+describe('the commands of the page', () => {
+  const repositories: Repository[] = []
+  let gitops: Repository
+  const open = (name: string): Repository => {
+    const repository = openRepository(mkdtempSync(join(tmpdir(), `fda-${name}-`)))
+    repositories.push(repository)
+    repository.git('init', '--quiet', '--initial-branch=main')
+    repository.git('remote', 'add', 'origin', `https://github.com/acme/${name}.git`)
+    return repository
+  }
+  const run = (args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      join(PROJECT, 'node_modules/.bin/node'),
+      ['--no-warnings', join(PROJECT, 'src/cli.ts'), ...args],
+      { cwd: gitops.path, encoding: 'utf8', env: { PATH: process.env.PATH } },
+    )
+    return { status, stdout, stderr }
+  }
+
+  beforeEach(() => {
+    gitops = open('gitops')
+    gitops.write('clusters/prod/flux-system/gotk-sync.yaml', BOOTSTRAP)
+    for (const app of ['web', 'api', 'jobs']) gitops.write(`clusters/prod/shop/${app}.yaml`, DEPLOYMENT(app))
+    gitops.commit('Start')
+  })
+
+  afterEach(() => {
+    for (const repository of repositories.splice(0)) repository.dispose()
+  })
+
+  it('write the Flux files of the apps that are named, and doctor finds nothing', () => {
+    const init = commands.find((command) => command.includes('init --apps web,api '))
+    expect(init).toBeDefined()
+    const { status, stdout, stderr } = run(argumentsOf(init ?? ''))
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('The step in the workflow of acme/shop')
+    expect(stdout).toContain('manifests-repository: acme/gitops')
+    expect(
+      gitops
+        .git('status', '--porcelain', '--untracked-files=all')
+        .split('\n')
+        .map((line) => line.slice(2).trim())
+        .sort(),
+    ).toEqual([
+      '.flux-docker.yaml',
+      'clusters/prod/images/api.yaml',
+      'clusters/prod/images/image-update.yaml',
+      'clusters/prod/images/receiver.yaml',
+      'clusters/prod/images/web.yaml',
+      'clusters/prod/shop/api.yaml',
+      'clusters/prod/shop/web.yaml',
+    ])
+    expect(gitops.read('clusters/prod/images/receiver.yaml')).toContain("claims.repository == 'acme/shop'")
+    gitops.commit('Let Flux deploy')
+    expect(run(['doctor'])).toMatchObject({ status: 0 })
+    expect(run(argumentsOf(init ?? '')).stdout).toBe('Everything is in place: nothing was changed.\n')
+  }, 60_000)
+
+  it('write one more app and nothing else', () => {
+    run(argumentsOf(commands.find((command) => command.includes('init --apps web,api ')) ?? ''))
+    gitops.commit('Let Flux deploy')
+    const { status, stdout } = run(argumentsOf(commands.at(-1) ?? ''))
+    expect(status).toBe(0)
+    expect(
+      gitops
+        .git('status', '--porcelain')
+        .split('\n')
+        .map((line) => line.slice(2).trim())
+        .sort(),
+    ).toEqual(['.flux-docker.yaml', 'clusters/prod/images/jobs.yaml', 'clusters/prod/shop/jobs.yaml'])
+    expect(stdout).toMatch(/1\. Commit what was written/)
+    expect(stdout).not.toMatch(/webhook|kubectl|\n2\./)
+  }, 60_000)
+
+  it('need the apps when nothing tells them, and say so in one line', () => {
+    const { status, stderr } = run(['init', '--image', 'ghcr.io/acme/{app}'])
+    expect(status).toBe(2)
+    const [line] = stderr.split('\n')
+    expect(line).toContain('give --apps web,api --image <template>, or --apps-from <directory>')
+  })
+})

@@ -1,0 +1,94 @@
+/** The shell lines of the next steps, run: one that fails stops what follows it, and no secret is an argument. */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CASES, initOn, readCase, readTree } from '../flux/golden.ts'
+
+const PROGRAMS = ['git', 'gh', 'kubectl', 'flux', 'openssl', 'npx', 'base64']
+let directory: string
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'fda-steps-'))
+  mkdirSync(join(directory, 'bin'))
+})
+
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
+
+/** Puts a program in place that notes how it was called and what it was given, answers, and ends with this code. */
+function program(name: string, answer: string, code: number): void {
+  const file = join(directory, 'bin', name)
+  const body = [
+    '#!/bin/sh',
+    `printf '%s\\n' "${name} $*" >> '${directory}/calls'`,
+    `case "${name} $*" in *stdin*|*'secret set'*|*base64*) cat > /dev/null;; esac`,
+    `printf '%s' '${answer}'`,
+    `exit ${code}`,
+  ]
+  writeFileSync(file, `${body.join('\n')}\n`)
+  chmodSync(file, 0o755)
+}
+
+async function commandsOf(name: string): Promise<readonly string[]> {
+  const { steps } = await initOn(readTree(name, 'before'), readCase(name))
+  const commands: string[] = []
+  for (const line of steps.filter((each) => each.startsWith('     ')).map((each) => each.slice(5))) {
+    const last = commands.at(-1)
+    if (last !== undefined && /(?:&&|\\)$/.test(last)) commands[commands.length - 1] = `${last}\n${line}`
+    else commands.push(line)
+  }
+  return commands
+}
+
+function play(commands: readonly string[]): readonly string[] {
+  writeFileSync(join(directory, 'calls'), '')
+  for (const command of commands)
+    spawnSync('sh', ['-c', `HOST=flux.example.com\nTOKEN=abc\n${command}`], {
+      env: { PATH: `${directory}/bin:/bin:/usr/bin` },
+      cwd: directory,
+    })
+  return readFileSync(join(directory, 'calls'), 'utf8').split('\n').filter(Boolean)
+}
+
+const SIGNED = ['generic-hmac', 'receiver-dockerhub', 'single-app']
+
+describe('the commands of the next steps', () => {
+  it.each(SIGNED)('of %s set the address that the cluster tells', async (name) => {
+    for (const each of PROGRAMS) program(each, each === 'kubectl' ? '/hook/0123' : 'x', 0)
+    const calls = play(await commandsOf(name))
+    expect(calls).toContain('gh secret set FLUX_WEBHOOK_URL --repo acme/shop')
+    expect(calls[0]).toMatch(/^git add -- /)
+  })
+
+  it.each([
+    ['fails', 1],
+    ['has no answer', 0],
+  ])('of a signed Receiver set nothing when kubectl %s', async (_, code) => {
+    for (const each of PROGRAMS) program(each, each === 'kubectl' ? '' : 'x', each === 'kubectl' ? code : 0)
+    const calls = play(await commandsOf('generic-hmac'))
+    expect(calls.filter((call) => /FLUX_WEBHOOK_URL|api repos/.test(call))).toEqual([])
+  })
+
+  it('set no token when openssl fails', async () => {
+    for (const each of PROGRAMS) program(each, 'x', each === 'openssl' ? 1 : 0)
+    const calls = play((await commandsOf('generic-hmac')).filter((command) => command.includes('openssl')))
+    expect(calls).toEqual(['openssl rand -hex 20'])
+  })
+
+  it('give no secret as an argument', async () => {
+    for (const name of CASES.filter((each) => !each.startsWith('refused-')))
+      for (const command of await commandsOf(name)) {
+        const others = command.replaceAll('printf %s "$TOKEN"', '').replace(/: "\$\{TOKEN:\?\}"/g, '')
+        expect(others).not.toMatch(/\$\{?TOKEN/)
+      }
+  })
+
+  it('are the commit alone after one more app', async () => {
+    const { steps } = await initOn(readTree('one-more-app', 'before'), readCase('one-more-app'))
+    expect(steps.filter((line) => /^\d/.test(line))).toEqual([
+      '1. Commit what was written',
+      '2. Let Flux apply it, once, when the branch and the secrets are there',
+    ])
+  })
+})
