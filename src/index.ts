@@ -1,7 +1,6 @@
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { posix } from 'node:path'
 import { removeBuilder } from './adapters/builders.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { readWorkflowRun } from './adapters/github.ts'
@@ -12,10 +11,13 @@ import { type Inputs, parseInputs } from './inputs/inputs.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
 import { secretValues } from './inputs/secrets.ts'
 import { type Examination, runDoctorMode, runPipeline } from './pipeline.ts'
+import { annotationsOf } from './report/annotations.ts'
 import { renderDoctor } from './report/doctor.ts'
+import { docsUrl } from './report/links.ts'
 import { EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
 import { describeTimes } from './report/phases.ts'
-import { renderStop, renderSummary } from './report/summary.ts'
+import { renderStop } from './report/stop.ts'
+import { renderSummary } from './report/summary.ts'
 import { type Env, STATE, wire, withoutInputs } from './wiring.ts'
 
 async function main(env: Env): Promise<void> {
@@ -49,7 +51,7 @@ async function run(
   } catch (thrown) {
     const error = signal.aborted ? cancelledEarly(thrown) : toActionError(thrown)
     job.writeOutputs(EMPTY_OUTPUTS)
-    await job.writeSummary(renderStop(describeError(error)), env.GITHUB_STEP_SUMMARY)
+    await job.writeSummary(renderStop(error, docsUrl(env)), env.GITHUB_STEP_SUMMARY)
     throw error
   }
 }
@@ -86,21 +88,11 @@ function maskWithParts(value: string): void {
 
 async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void> {
   job.writeOutputs(toOutputs(outcome))
-  await job.writeSummary(renderSummary(outcome), env.GITHUB_STEP_SUMMARY)
+  await job.writeSummary(renderSummary(outcome, docsUrl(env)), env.GITHUB_STEP_SUMMARY)
   for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
     if (error !== null) job.jobLog.warning(`${error.message} ${error.hint ?? ''}`)
   }
-  for (const { app, status, at, error } of outcome.apps) {
-    if (error === null || status === 'cancelled') continue
-    const file = at === null ? null : posix.join(inputs.workingDirectory, at.file)
-    job.annotate({
-      level: 'error',
-      title: `${app.name} failed`,
-      message: error.message,
-      file,
-      line: at?.line ?? null,
-    })
-  }
+  for (const annotation of annotationsOf(outcome, inputs.workingDirectory)) job.annotate(annotation)
   job.jobLog.info(describeTimes(outcome, { startedAt: performance.timeOrigin, now: Date.now() }))
 }
 

@@ -1,7 +1,9 @@
 /** The page of a run with any text in every name, reason, message and log: text it stays. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderStop, renderSummary } from '../../src/report/summary.ts'
+import { ActionError } from '../../src/errors.ts'
+import { renderStop } from '../../src/report/stop.ts'
+import { renderSummary } from '../../src/report/summary.ts'
 import {
   aDeploy,
   aFailedResult,
@@ -70,10 +72,10 @@ describe('the page', () => {
     )
   })
 
-  it('of a stop keeps its box', () => {
+  it('of a stop keeps its tags', () => {
     fc.assert(
       fc.property(nasty, (text) => {
-        const page = renderStop(text)
+        const page = renderStop(new ActionError(text, { code: text, hint: text, cause: new Error(text) }))
         expect(foreignTags(page)).toEqual([])
         expect(isBalanced(page)).toBe(true)
       }),

@@ -1,9 +1,11 @@
 /** Names, reasons, messages and logs of others stay text, wherever they appear; and the page stays under GitHub's limit. */
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/domain.ts'
+import { ActionError, InputError } from '../../src/errors.ts'
 import { failureOf, toOutputs } from '../../src/report/outputs.ts'
 import { describePlan } from '../../src/report/plan.ts'
-import { renderStop, renderSummary } from '../../src/report/summary.ts'
+import { renderStop } from '../../src/report/stop.ts'
+import { renderSummary } from '../../src/report/summary.ts'
 import {
   aDeploy,
   aFailedResult,
@@ -13,6 +15,7 @@ import {
   aPlan,
   aPlannedApp,
   aResult,
+  START,
 } from '../fakes/builders.ts'
 import { controlsIn, foreignTags, isBalanced, NASTY, rowsOf, withoutLogs } from './page.ts'
 
@@ -35,8 +38,14 @@ function outcomeSaying(text: string, overrides: Partial<Outcome> = {}): Outcome 
     notifications: [aNotification({ receiver: text, status: 'rejected', httpStatus: 400, error })],
     deploys: [aDeploy(text, { status: 'timed-out', reason: text, error })],
     notices: [text],
+    finishedAt: START + 60_000,
     ...overrides,
   })
+}
+
+/** An error that quotes the text in its message, its cause and its hint. */
+function aStop(text: string): ActionError {
+  return new ActionError(`stopped\n${text}`, { code: 'FDA-PLAN-GIT', hint: text, cause: new Error(text) })
 }
 
 const PAGES: readonly [string, (text: string) => string][] = [
@@ -50,7 +59,8 @@ const PAGES: readonly [string, (text: string) => string][] = [
     (text) =>
       renderSummary({ ...outcomeSaying(text), apps: [], plan: { ...outcomeSaying(text).plan, planned: [] } }),
   ],
-  ['a stop', (text) => renderStop(text)],
+  ['a stop', (text) => renderStop(aStop(text))],
+  ['wrong inputs', (text) => renderStop(new InputError([{ input: text, message: text, hint: text }]))],
 ]
 const cases = PAGES.flatMap(([name, render]) => NASTY.map((text) => [name, text, render] as const))
 
@@ -106,13 +116,16 @@ const size = (page: string) => Buffer.byteLength(page)
 /** That many failed apps with long logs. */
 function failures(count: number, line: string) {
   const logTail = Array.from({ length: 40 }, () => line)
-  return Array.from({ length: count }, (_, index) => aFailedResult(`app-${index}`, { logTail }))
+  return Array.from({ length: count }, (_, index) => {
+    const error = { code: 'FDA-BUILD-FAILED', message: `process ${index} exited with 1`, hint: null }
+    return aFailedResult(`app-${index}`, { logTail, error })
+  })
 }
 
 describe('a summary that is too long', () => {
   it('keeps its logs while there is room', () => {
     const page = renderSummary(anOutcome({ apps: failures(50, 'x'.repeat(400)) }))
-    expect(page).toContain('Last 40 lines of its log')
+    expect(page).toContain('<pre>')
     expect(page).not.toContain(NOTE)
   })
 
@@ -123,20 +136,22 @@ describe('a summary that is too long', () => {
   ])('drops the logs first and says so, when they are %s', (_, line) => {
     const page = renderSummary(anOutcome({ apps: failures(100, line) }))
     expect(size(page)).toBeLessThan(MIB)
-    expect(page).not.toContain('of its log')
+    expect(page).not.toContain('<pre>')
     expect(page.endsWith(`\n${NOTE}\n`)).toBe(true)
-    expect(rowsOf(page)).toHaveLength(102)
-    expect(page.match(/\*\*app-\d+\*\*: the build failed/g)).toHaveLength(100)
+    expect(page.match(/^\| \*\*app-\d+\*\*/gm)).toHaveLength(100)
   })
 
   it('stays under the limit when messages are long too, and still has a row for every app', () => {
     const message = `process "/bin/sh -c ${'set -e; npm run build; '.repeat(300)}" did not complete`
     const error = { code: 'FDA-BUILD-FAILED', message, hint: null }
-    const apps = failures(200, 'x').map((app) => ({ ...app, error }))
+    const apps = failures(200, 'x').map((app, index) => ({
+      ...app,
+      error: { ...error, message: `${index} ${message}` },
+    }))
     const page = renderSummary(anOutcome({ apps }))
     expect(size(page)).toBeLessThan(MIB)
-    expect(rowsOf(page)).toHaveLength(202)
-    expect(page).not.toContain('of its log')
+    expect(page.match(/^\| \*\*app-\d+\*\*/gm)).toHaveLength(200)
+    expect(page).not.toContain('<pre>')
     expect(page).toContain('Logs and long messages are cut: the page would be larger than GitHub shows.')
   })
 })

@@ -1,12 +1,13 @@
 /** What the summary says about Flux: one row per receiver, and the next step after a refusal. */
 import { describe, expect, it } from 'vitest'
-import { describeNotification, renderSummary } from '../../src/report/summary.ts'
+import { describeNotification } from '../../src/report/annotations.ts'
+import { renderSummary } from '../../src/report/summary.ts'
 import { aNotification, anOutcome } from '../fakes/builders.ts'
 import { rowsOf, shown } from './page.ts'
 
 describe('the Flux section of a summary', () => {
   it('is there only when somebody was told', () => {
-    expect(renderSummary(anOutcome())).not.toContain('### Flux')
+    expect(renderSummary(anOutcome())).not.toContain('<summary>Flux')
   })
 
   it('shows each receiver, its answer, and what to do about a refusal', () => {
@@ -30,7 +31,7 @@ describe('the Flux section of a summary', () => {
         ],
       }),
     )
-    const flux = page.slice(page.indexOf('### Flux'))
+    const flux = page.slice(page.indexOf('<summary>Flux'), page.indexOf('<summary>Plan'))
     expect(rowsOf(flux).map((cells) => cells.map(shown))).toEqual([
       ['Receiver', 'Type', 'Answer', 'Attempts', 'Time'],
       ['---', '---', '---', '---', '---'],
@@ -38,7 +39,8 @@ describe('the Flux section of a summary', () => {
       ['b', 'generic-hmac', '🔴 rejected (400)', '1', '0.1 s'],
       ['c', 'generic', '🔴 unreachable', '5', '1 min 1 s'],
     ])
-    expect(shown(flux.replaceAll('<br>', '\n'))).toContain(
+    const top = page.slice(0, page.indexOf('| App'))
+    expect(shown(top.replaceAll('<br>', '\n'))).toContain(
       'receiver b answered 400\n**What to do:** Compare the token.\nFDA-NOTIFY-REFUSED',
     )
   })
@@ -55,12 +57,12 @@ describe('the verdicts in a summary', () => {
         ],
       }),
     )
-    const flux = page.slice(page.indexOf('### Flux'))
+    const flux = page.slice(page.indexOf('<summary>Flux'), page.indexOf('<summary>Plan'))
     expect(rowsOf(flux).map((cells) => cells.map(shown))).toEqual([
       ['App', 'ImagePolicy', 'Verdict', 'Selects', 'Why'],
       ['---', '---', '---', '---', '---'],
-      ['**web**', 'flux-system/web', '⚠️ not-selected', 'sha-1', 'a | *b*'],
-      ['**api**', '', '➖ no-policy', '', 'none'],
+      ['api', '', '➖ no-policy', '', 'none'],
+      ['web', 'flux-system/web', '⚠️ not-selected', 'sha-1', 'a | *b*'],
     ])
   })
 })

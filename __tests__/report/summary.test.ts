@@ -1,6 +1,6 @@
 /** The job summary: one row per app, what Flux answered, what to do next. */
 import { describe, expect, it } from 'vitest'
-import { renderStop, renderSummary } from '../../src/report/summary.ts'
+import { renderSummary } from '../../src/report/summary.ts'
 import { aFailedResult, anApp, anOutcome, aPlan, aResult, fakeDigest, fakeSha } from '../fakes/builders.ts'
 import { rowsOf, shown } from './page.ts'
 
@@ -16,21 +16,41 @@ function rowOf(page: string, app: string): Readonly<Record<string, string>> {
   )
 }
 
+/** The page as it is before anybody clicks. */
+const withoutFolds = (page: string) => page.replace(/<details>[\s\S]*?<\/details>/g, '')
+
 const title = (page: string) => page.split('\n')[0]
 
 describe('renderSummary', () => {
-  it('gives an app its row: status, reason, image, digest, cache, time and size', () => {
-    const result = aResult('web', { tags: ['sha-1a2b3c4', 'sha-1a2b3c4-1772600767042'] })
+  it('gives an app its row of five: status, why, image, time', () => {
+    const result = aResult('web', {
+      tags: ['sha-1a2b3c4', 'sha-1a2b3c4-1772600767042'],
+      deployTag: 'sha-1a2b3c4-1772600767042',
+    })
     expect(rowOf(renderSummary(anOutcome({ apps: [result] })), 'web')).toEqual({
       App: '**web**',
       Status: '🟢 pushed',
-      Reason: 'apps/web/src/index.ts changed',
-      Image: 'registry.example/acme/web:sha-1a2b3c4 sha-1a2b3c4-1772600767042',
-      Digest: fakeDigest('web').slice(0, 19),
-      Cached: '75 %',
+      Why: 'apps/web/src/index.ts changed',
+      Image: 'sha-1a2b3c4-1772600767042',
       Time: '12.3 s',
-      Size: '48.3 MB',
     })
+  })
+
+  it('folds the full names, digest, cache and size of each image', () => {
+    const result = aResult('web', { tags: ['sha-1a2b3c4', 'sha-1a2b3c4-1772600767042'] })
+    const page = renderSummary(anOutcome({ apps: [result] }))
+    const fold = page.slice(page.indexOf('<summary>Images'), page.indexOf('<summary>Plan'))
+    expect(rowsOf(fold).map((cells) => cells.map((cell) => shown(cell.replaceAll('<br>', ' '))))).toEqual([
+      ['App', 'Image', 'Digest', 'Cached', 'Size'],
+      ['---', '---', '---', '---', '---'],
+      [
+        'web',
+        'registry.example/acme/web:sha-1a2b3c4 registry.example/acme/web:sha-1a2b3c4-1772600767042',
+        fakeDigest('web'),
+        '75 %',
+        '48.3 MB',
+      ],
+    ])
   })
 
   it('leaves empty what is not known', () => {
@@ -46,44 +66,18 @@ describe('renderSummary', () => {
     expect(rowOf(page, 'web')).toEqual({
       App: '**web**',
       Status: '⚪ cancelled',
-      Reason: 'apps/web/src/index.ts changed',
+      Why: 'apps/web/src/index.ts changed',
       Image: '',
-      Digest: '',
-      Cached: '',
       Time: '',
-      Size: '',
     })
-  })
-
-  it('has the repository alone for an image without tags, and a cached share of nothing', () => {
-    const page = renderSummary(
-      anOutcome({ apps: [aResult('web', { status: 'built', tags: [], cachedPercent: 0 })] }),
-    )
-    expect(rowOf(page, 'web')).toMatchObject({ Image: 'registry.example/acme/web', Cached: '0 %' })
+    expect(page).not.toContain('<summary>Images')
   })
 
   it('says which commit tags were left to another image', () => {
     const page = renderSummary(
       anOutcome({ apps: [aResult('web', { tags: ['run-1'], keptTags: ['sha-1'] })] }),
     )
-    expect(rowOf(page, 'web').Image).toBe(
-      'registry.example/acme/web:run-1 sha-1 names another image and was left alone',
-    )
-  })
-
-  it('counts the states in its title, red as soon as one app is unfinished', () => {
-    const apps = [
-      aResult('a'),
-      aResult('b'),
-      aResult('c', { status: 'reused' }),
-      aResult('d', { status: 'skipped' }),
-    ]
-    expect(title(renderSummary(anOutcome({ apps })))).toBe('## 🟢 2 pushed, 1 reused, 1 skipped')
-    expect(title(renderSummary(anOutcome({ apps: [...apps, aFailedResult('e')] })))).toBe(
-      '## 🔴 2 pushed, 1 reused, 1 skipped, 1 failed',
-    )
-    const cancelled = aResult('a', { status: 'cancelled' })
-    expect(title(renderSummary(anOutcome({ apps: [cancelled] })))).toBe('## 🔴 1 cancelled')
+    expect(rowOf(page, 'web').Image).toBe('run-1 sha-1 names another image and was left alone')
   })
 
   it('leaves no gap where a section has nothing to say', () => {
@@ -91,25 +85,49 @@ describe('renderSummary', () => {
     for (const page of [renderSummary(anOutcome()), none]) expect(page).not.toMatch(/\n{3}/)
   })
 
-  it('has one row for every app, in the order of the run', () => {
-    const apps = ['web', 'api', 'docs'].map((name) => aResult(name))
+  it('has the failed apps first, and numbers in the order in which people count', () => {
+    const apps = [...['app10', 'app2', 'app1'].map((name) => aResult(name)), aFailedResult('zoo')]
     const names = rowsOf(renderSummary(anOutcome({ apps }))).map(([name]) => name)
-    expect(names).toEqual(['App', '---', '**web**', '**api**', '**docs**'])
+    expect(names.slice(0, 6)).toEqual(['App', '---', '**zoo**', '**app1**', '**app2**', '**app10**'])
   })
 
-  it('says what was compared and why, who pushes and why, and how long it took', () => {
-    const page = shown(renderSummary(anOutcome({ apps: [aResult('web'), aResult('api')] })))
-    expect(page).toContain(`Head ${HEAD}, base ${BASE} (input base: base).`)
-    expect(page).toContain('Pushing: push on main.')
-    expect(page).toContain('2 of 3 apps affected, 20.0 s in all.')
+  it('folds apps that need nobody when they are more than ten, and keeps failed ones in the open', () => {
+    const good = Array.from({ length: 27 }, (_, index) => aResult(`app${index}`))
+    const bad = ['x', 'y', 'z'].map((name) => aFailedResult(name))
+    const open = withoutFolds(renderSummary(anOutcome({ apps: [...good, ...bad] })))
+    expect(rowsOf(open).map(([name]) => name)).toEqual(['App', '---', '**x**', '**y**', '**z**'])
+    const green = renderSummary(anOutcome({ apps: good }))
+    expect(rowsOf(withoutFolds(green))).toEqual([])
+    expect(green).toContain('<summary>🟢 27 apps pushed</summary>')
+    expect(rowsOf(withoutFolds(renderSummary(anOutcome({ apps: good.slice(0, 10) }))))).toHaveLength(12)
   })
 
-  it('says why nothing was pushed and that there is no base', () => {
+  it('fits thirty apps with three failed on one screen before the folds', () => {
+    const good = Array.from({ length: 27 }, (_, index) => aResult(`app${index}`))
+    const logTail = Array.from({ length: 40 }, (_, index) => `line ${index}`)
+    const bad = ['x', 'y', 'z'].map((name) => aFailedResult(name, { logTail }))
+    const open = withoutFolds(renderSummary(anOutcome({ apps: [...good, ...bad] })))
+    expect(open.split('\n').length).toBeLessThan(40)
+  })
+
+  it('links the commit and what changed, and says how many apps and how long', () => {
+    const page = renderSummary(anOutcome({ apps: [aResult('web'), aResult('api')] }))
+    const [line = ''] = page.split('\n').slice(2)
+    expect(shown(line).replace(/\]\([^)]*\)|\[/g, '')).toBe(
+      `Commit ${HEAD} · 2 of 3 apps changed since ${BASE} · 20.0 s`,
+    )
+    expect(line).toContain(`](https://github.com/acme/shop/commit/${fakeSha('main')})`)
+    expect(line).toContain(`](https://github.com/acme/shop/compare/${fakeSha('base')}...${fakeSha('main')})`)
+    expect(shown(page)).toContain('input base: base')
+    expect(shown(page)).toContain('yes: push on main')
+  })
+
+  it('says why nothing was published and that there is no base', () => {
     const base = { sha: null, source: 'none', reason: 'a push event and no input base' } as const
     const push = { push: false, reason: 'pull_request events build only' }
     const page = shown(renderSummary(anOutcome({ plan: aPlan(['web'], { base }), push })))
-    expect(page).toContain(`Head ${HEAD}, no base (a push event and no input base).`)
-    expect(page).toContain('Not pushing: pull_request events build only.')
+    expect(page).toContain('1 of 3 apps to build (a push event and no input base)')
+    expect(page).toContain('not published: pull_request events build only')
   })
 
   it.each([
@@ -127,9 +145,8 @@ describe('renderSummary', () => {
 
   it('is one line when nothing was planned', () => {
     const outcome = anOutcome({ apps: [], plan: aPlan([]) })
-    expect(shown(renderSummary(outcome))).toBe(
-      `## ➖ Nothing to build\n\nNone of 3 apps changed since ${BASE} (input base: base).\n`,
-    )
+    const page = shown(renderSummary(outcome)).replace(/\]\([^)]*\)|\[/g, '')
+    expect(page).toBe(`## ➖ Nothing to build\n\nCommit ${HEAD} · None of 3 apps changed since ${BASE}\n`)
   })
 
   it('lists the plan when nothing else was asked for', () => {
@@ -137,7 +154,7 @@ describe('renderSummary', () => {
     const page = renderSummary(outcome)
     expect(title(page)).toBe('## 📋 2 of 3 apps to build')
     expect(rowsOf(page).map((cells) => cells.map(shown))).toEqual([
-      ['App', 'Reason', 'Dockerfile'],
+      ['App', 'Why', 'Dockerfile'],
       ['---', '---', '---'],
       ['api', 'apps/api/src/index.ts changed', 'Dockerfile'],
       ['web', 'apps/web/src/index.ts changed', 'Dockerfile'],
@@ -148,7 +165,7 @@ describe('renderSummary', () => {
     const skipped = aResult('docs', { status: 'skipped', reason: 'no Dockerfile', image: null })
     const plan = aPlan([], { skipped: [{ app: anApp('docs'), reason: 'no Dockerfile' }] })
     const page = renderSummary(anOutcome({ plan, apps: [skipped] }))
-    expect(rowOf(page, 'docs')).toMatchObject({ Status: '➖ skipped', Reason: 'no Dockerfile' })
+    expect(rowOf(page, 'docs')).toMatchObject({ Status: '➖ skipped', Why: 'no Dockerfile' })
   })
 
   it('puts notices on the page', () => {
@@ -163,8 +180,6 @@ describe('the failures of a summary', () => {
   it('say what failed, what to do, and the code', () => {
     expect(shown(page.replaceAll('<br>', '\n'))).toContain(
       [
-        '### What failed',
-        '',
         '**web**: the build failed at Dockerfile:7: process "npm run build" exited with 1',
         '**What to do:** Read the end of the log.',
         'FDA-BUILD-FAILED',
@@ -172,34 +187,63 @@ describe('the failures of a summary', () => {
     )
   })
 
-  it('hold the end of the log, closed until it is wanted', () => {
-    expect(page).toContain(
-      '<details><summary>Last 2 lines of its log</summary>\n\n' +
-        '<pre>#7 RUN npm run build\n#7 ERROR: exit code: 1</pre>\n\n</details>',
+  it('stand above the table, the last lines of the log in the open', () => {
+    const log = page.indexOf('<pre>#7 RUN npm run build\n#7 ERROR: exit code: 1</pre>')
+    expect(log).toBeGreaterThan(0)
+    expect(log).toBeLessThan(page.indexOf('| App'))
+    expect(page.slice(0, log)).not.toContain('<details>')
+  })
+
+  it('show ten lines, and all that are kept behind a click', () => {
+    const logTail = Array.from({ length: 30 }, (_, index) => `line ${index}`)
+    const long = renderSummary(anOutcome({ apps: [aFailedResult('web', { logTail })] }))
+    expect(withoutFolds(long)).toContain(`<pre>${logTail.slice(-10).join('\n')}</pre>`)
+    expect(long).toContain(
+      `<details><summary>Last 30 lines of its log</summary>\n\n<pre>${logTail.join('\n')}`,
     )
   })
 
-  it('are none when all is well', () => {
-    expect(renderSummary(anOutcome())).not.toContain('What failed')
+  it('tell one cause once, with the apps it hit', () => {
+    const refused = (name: string) => {
+      const image = `registry.example/acme/${name}`
+      const message = `the push failed: failed to push ${image}: dial tcp 127.0.0.1:5999: connect: connection refused`
+      return aFailedResult(name, {
+        image,
+        error: { code: 'FDA-PUSH-FAILED', message, hint: null },
+        logTail: [],
+      })
+    }
+    const many = renderSummary(anOutcome({ apps: ['web', 'api', 'jobs'].map(refused) }))
+    expect(many.match(/connection refused/g)).toHaveLength(2)
+    expect(shown(many)).toContain('**api, jobs and web**: the push failed')
+    expect(shown(title(many) ?? '')).toContain('api, jobs and web failed: failed to push')
+  })
+
+  it('say what stays in the cluster, where the plan knows it', () => {
+    const plan = aPlan(['web'])
+    const planned = plan.planned.map((one) => ({ ...one, newestTag: 'sha-6b0705b-1772600767042' }))
+    const outcome = anOutcome({ apps: [aFailedResult('web')], plan: { ...plan, planned } })
+    const text = 'web stays at sha-6b0705b-1772600767042; the next push builds it again.'
+    expect(shown(renderSummary(outcome))).toContain(text)
+    const push = { push: false, reason: 'pull_request events build only' }
+    expect(shown(renderSummary({ ...outcome, push }))).not.toContain('stays at')
+  })
+
+  it('link their code where the address of the action is known', () => {
+    const docs = 'https://github.com/acme/action/blob/v1/docs'
+    const linked = renderSummary(anOutcome({ apps: [aFailedResult('web')] }), docs)
+    expect(linked).toContain(`](${docs}/troubleshooting.md#fda-build-failed)`)
   })
 
   it('need neither a hint nor a log', () => {
     const error = { code: 'FDA-BUILD-FAILED', message: 'gone', hint: null }
     const bare = renderSummary(anOutcome({ apps: [aFailedResult('web', { error, logTail: [] })] }))
     expect(bare).toContain('**web**: gone<br><code>FDA-BUILD-FAILED</code>')
-    expect(bare).not.toContain('<details>')
+    expect(withoutFolds(bare)).not.toContain('<pre>')
   })
 
   it('cut a line of the log that never ends', () => {
     const apps = [aFailedResult('web', { logTail: ['x'.repeat(10_000)] })]
-    expect(renderSummary(anOutcome({ apps }))).toContain(`<pre>${'x'.repeat(400)}</pre>`)
-  })
-})
-
-describe('renderStop', () => {
-  it('shows why a run stopped before it built anything', () => {
-    expect(renderStop('image: is required\ncode: <X>')).toBe(
-      '## 🔴 Nothing was built\n\n<pre>image: is required\ncode: &lt;X&gt;</pre>\n',
-    )
+    expect(renderSummary(anOutcome({ apps }))).toContain(`<pre>${'x'.repeat(400)}…</pre>`)
   })
 })

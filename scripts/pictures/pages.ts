@@ -13,7 +13,9 @@ import {
   START,
 } from '../../__tests__/fakes/builders.ts'
 import { type AppResult, type FluxVerdict, isPublished, type Outcome, type Phase } from '../../src/domain.ts'
-import { renderStop, renderSummary } from '../../src/report/summary.ts'
+import { ActionError } from '../../src/errors.ts'
+import { renderStop } from '../../src/report/stop.ts'
+import { renderSummary } from '../../src/report/summary.ts'
 
 const COMMIT_TAG = `sha-${fakeSha('main').slice(0, 7)}`
 const DEPLOY_TAG = `${COMMIT_TAG}-${START + 42}`
@@ -134,7 +136,9 @@ export const PAGES: Readonly<Record<string, string>> = {
   forty: renderSummary(forty()),
   nothing: renderSummary(nothing()),
   stopped: renderStop(
-    'FDA-BUILD-TIMESTAMP: the creation time of run 1042 could not be read: GitHub answered 403\n' +
-      'What to do: give the job permissions: actions: read',
+    new ActionError('the creation time of run 1042 could not be read: GitHub answered 403', {
+      code: 'FDA-BUILD-TIMESTAMP',
+      hint: 'Give the job permissions: actions: read',
+    }),
   ),
 }

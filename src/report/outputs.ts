@@ -2,7 +2,7 @@
 import { type AppResult, type DeployResult, isPublished, type NotifyResult, type Outcome } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { imageRef } from '../image-ref.ts'
-import { describeDeploy, describeNotification } from './summary.ts'
+import { describeDeploy, describeNotification } from './annotations.ts'
 
 /** Every output that action.yml declares. */
 export const OUTPUT_NAMES = [

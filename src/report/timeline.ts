@@ -1,20 +1,16 @@
 /** The run as a Gantt chart in Mermaid, which GitHub draws: which app took how long, and beside what. Pure. */
 import type { AppResult, AppStatus, Outcome, Phase } from '../domain.ts'
 import { lastBuiltAt } from './phases.ts'
+import { faceOf, isBad } from './status.ts'
 
-/** Bars beyond which nobody reads a chart: the slowest apps are drawn. */
-const MOST_APPS = 24
+/** A shorter run, or one of a single app, tells nothing that the table does not. */
+const MIN_RUN_MS = 30_000
+const MIN_APPS = 2
+/** Bars beyond which nobody reads a chart: failed apps and the slowest are drawn. */
+const MAX_APPS = 24
 /** What takes less is no bar of its own. */
 const LEAST_MS = 50
 
-/** Emoji also keep a name from being read as one of Mermaid's words. */
-const APP_ICONS: Readonly<Partial<Record<AppStatus, string>>> = {
-  pushed: '🟢',
-  reused: '♻️',
-  built: '🔵',
-  failed: '🔴',
-  cancelled: '⚪',
-}
 /** Mermaid colours a bar by these words. */
 const COLOURS: Readonly<Partial<Record<AppStatus, string>>> = {
   reused: 'done, ',
@@ -33,18 +29,19 @@ const PHASE_TEXTS: Readonly<Record<Phase['name'], string>> = {
 
 /** One bar. */
 interface Bar {
+  readonly bad: boolean
   readonly text: string
   readonly colour: string
   readonly from: number
   readonly to: number
 }
 
-/** The chart in a fence of its own, and a line on what it leaves out; the empty text when no app got to work. */
+/** The chart in a fence of its own, and a line on what it leaves out; the empty text when it would tell nothing. */
 export function renderTimeline(outcome: Outcome): string {
   const worked = outcome.apps.flatMap((result) => appBar(result) ?? [])
-  if (worked.length === 0) return ''
-  const slowest = new Set(worked.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_APPS))
-  const apps = worked.filter((bar) => slowest.has(bar))
+  if (worked.length < MIN_APPS || outcome.finishedAt - outcome.startedAt < MIN_RUN_MS) return ''
+  const drawn = new Set(worked.toSorted(byWorth).slice(0, MAX_APPS))
+  const apps = worked.filter((bar) => drawn.has(bar))
   const left = worked.length - apps.length
   const sections = [
     ['Run', phaseBars(outcome, ['plan', 'prepare'])],
@@ -54,23 +51,44 @@ export function renderTimeline(outcome: Outcome): string {
   const lines = sections.flatMap(([name, bars]) =>
     bars.length === 0 ? [] : [`section ${name}`, ...bars.map(line)],
   )
-  const fence = ['```mermaid', 'gantt', 'dateFormat x', 'axisFormat %H:%M:%S', ...lines, '```'].join('\n')
+  const fence = [
+    '```mermaid',
+    'gantt',
+    'dateFormat x',
+    'axisFormat %H:%M:%S',
+    'todayMarker off',
+    ...lines,
+    '```',
+  ].join('\n')
   return left === 0
     ? fence
-    : `${fence}\n\nThe ${MOST_APPS} slowest apps are drawn; ${left} others were quicker.`
+    : `${fence}\n\nFailed and the slowest apps are drawn; ${left} others were quicker.`
+}
+
+function byWorth(a: Bar, b: Bar): number {
+  return Number(b.bad) - Number(a.bad) || b.to - b.from - (a.to - a.from)
 }
 
 function appBar({ app, status, startedAt, durationMs }: AppResult): readonly Bar[] | null {
   if (startedAt === null || durationMs === null) return null
-  const text = `${APP_ICONS[status] ?? '▫️'} ${harmless(app.name)}`
-  return [{ text, colour: COLOURS[status] ?? '', from: startedAt, to: startedAt + durationMs }]
+  // The icon also keeps a name from being read as one of Mermaid's words.
+  const text = `${faceOf(status).icon} ${harmless(app.name)}`
+  return [
+    {
+      bad: isBad({ status }),
+      text,
+      colour: COLOURS[status] ?? '',
+      from: startedAt,
+      to: startedAt + durationMs,
+    },
+  ]
 }
 
 function phaseBars({ phases }: Outcome, names: readonly Phase['name'][]): readonly Bar[] {
   return phases
     .filter(({ name, startedAt, finishedAt }) => names.includes(name) && finishedAt - startedAt >= LEAST_MS)
     .map(({ name, startedAt, finishedAt }) => ({
-      ...{ text: `▫️ ${PHASE_TEXTS[name]}`, colour: 'active, ' },
+      ...{ bad: false, text: PHASE_TEXTS[name], colour: '' },
       ...{ from: startedAt, to: finishedAt },
     }))
 }
@@ -80,7 +98,7 @@ function tagBar(outcome: Outcome): readonly Bar[] {
   const build = outcome.phases.find(({ name }) => name === 'build')
   const built = lastBuiltAt(outcome)
   if (build === undefined || built === null) return []
-  return [{ text: `▫️ ${PHASE_TEXTS.build}`, colour: 'active, ', from: built, to: build.finishedAt }]
+  return [{ bad: false, text: PHASE_TEXTS.build, colour: '', from: built, to: build.finishedAt }]
 }
 
 /** A bar without a length is not drawn. */

@@ -1,0 +1,122 @@
+/** What a person must look at: each cause once, the apps it hit, the last lines of what failed, what to do. Pure. */
+import type { AppResult, Failure, Outcome } from '../domain.ts'
+import { type Cause, causesOf, staysAt } from './causes.ts'
+import { codeLink, type DocsUrl } from './links.ts'
+import { block, code, details, plain, withoutControls } from './markdown.ts'
+import { unknownToFlux } from './title.ts'
+import { byName, cut, listNames } from './words.ts'
+
+/** What a page leaves out when it would be too large. */
+export interface Room {
+  readonly logs: boolean
+  readonly messageLength: number
+}
+
+/** Lines in the open, for all causes together: more would push the table off the screen. */
+const OPEN_LINES = 12
+const MAX_LINES_OF_ONE = 10
+const LOG_LINE_LENGTH = 400
+/** Causes whose log stands in the open. */
+const MAX_OPEN_LOGS = 3
+
+/** One section per cause: failed apps, then Receivers, then what Flux will not do. */
+export function problemSections(outcome: Outcome, docs: DocsUrl, room: Room): readonly string[] {
+  const causes = causesOf(outcome)
+  const share = Math.floor(OPEN_LINES / Math.min(causes.length, MAX_OPEN_LOGS))
+  const open = Math.min(share, MAX_LINES_OF_ONE)
+  return [
+    ...causes.map((cause, index) =>
+      causeSection(cause, { outcome, docs, room, open: index < MAX_OPEN_LOGS ? open : 0 }),
+    ),
+    ...cancelledSection(outcome),
+    ...shared(outcome.notifications).map(({ failure }) => nextStep(failure, docs)),
+    ...shared(outcome.deploys).map(({ failure }) => nextStep(failure, docs)),
+    ...fluxSections(outcome),
+  ]
+}
+
+interface Page {
+  readonly outcome: Outcome
+  readonly docs: DocsUrl
+  readonly room: Room
+  /** How many of the log's last lines stand there without a click. */
+  readonly open: number
+}
+
+function causeSection({ failure, hit }: Cause, page: Page): string {
+  const { docs, room } = page
+  const names = listNames(hit.map(({ app }) => app.name).toSorted(byName), 12)
+  const short = { ...failure, message: cut(failure.message, room.messageLength) }
+  const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? []
+  const stays = staysLine(hit, page.outcome)
+  return [
+    `**${plain(names)}**: ${nextStep(short, docs)}`,
+    ...(room.logs && log.length > 0 ? logParts(log, page.open) : []),
+    ...(stays === '' ? [] : [stays]),
+  ].join('\n\n')
+}
+
+/** The last lines in the open, all that is kept behind a click. */
+function logParts(log: readonly string[], open: number): readonly string[] {
+  const lines = log.map((line) => cut(withoutControls(line), LOG_LINE_LENGTH))
+  const all = details(`Last ${lines.length} lines of its log`, block(lines))
+  if (open === 0) return [all]
+  const last = block(lines.slice(-open))
+  return lines.length <= open ? [last] : [last, all]
+}
+
+/** What runs in the cluster meanwhile. */
+function staysLine(hit: readonly AppResult[], outcome: Outcome): string {
+  const kept = hit.flatMap((result) => {
+    const tag = staysAt(outcome, result)
+    return tag === null ? [] : [`${plain(result.app.name)} stays at ${code(tag)}`]
+  })
+  if (kept.length === 0) return ''
+  const list = kept.length > 3 ? 'These apps stay at the images they have' : kept.join(', ')
+  return `${list}; the next push builds ${hit.length === 1 ? 'it' : 'them'} again.`
+}
+
+function cancelledSection({ apps }: Outcome): readonly string[] {
+  const cancelled = apps.some(({ status }) => status === 'cancelled')
+  return cancelled ? ['Run the job again to finish what was cancelled: published images are reused.'] : []
+}
+
+/** Failures that differ, each once. */
+function shared(
+  list: readonly { readonly error: Failure | null }[],
+): readonly { readonly failure: Failure }[] {
+  const known = new Map<string, Failure>()
+  for (const { error } of list) if (error !== null) known.set(`${error.code} ${error.message}`, error)
+  return [...known.values()].map((failure) => ({ failure }))
+}
+
+function fluxSections({ flux, ...outcome }: Outcome): readonly string[] {
+  const reasons = new Map<string, string[]>()
+  for (const { app, verdict, policy, reason } of flux) {
+    if (verdict !== 'not-selected') continue
+    const apps = reasons.get(reason) ?? []
+    reasons.set(reason, [...apps, policy === null ? plain(app) : `${plain(app)} (${code(policy)})`])
+  }
+  const lost = [...reasons].map(
+    ([reason, apps]) => `**Flux will not pick** ${apps.toSorted(byName).join(', ')}: ${plain(reason)}.`,
+  )
+  const unknown = unknownToFlux({ ...outcome, flux })
+  return [
+    ...(lost.length === 0
+      ? []
+      : [
+          `${lost.join('<br>')}<br>**What to do:** run the action with ${code('mode: doctor')}, which says how to fix the policy.`,
+        ]),
+    ...(unknown.length === 0
+      ? []
+      : [
+          `**Flux does not know ${plain(listNames(unknown.toSorted(byName), 12))}**: no ImagePolicy watches the image, so nothing deploys it.<br>**What to do:** run ${code('init')} in your repository and commit what it adds.`,
+        ]),
+  ]
+}
+
+/** What happened, what to do, and the code with its entry. */
+export function nextStep(failure: Failure, docs: DocsUrl): string {
+  const hint = failure.hint === null ? '' : `<br>**What to do:** ${plain(failure.hint)}`
+  return `${plain(failure.message)}${hint}<br>${codeLink(failure.code, docs)}`
+}

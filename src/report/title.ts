@@ -1,0 +1,205 @@
+/** The title of the page: the worst that happened, to whom, in one line. Pure. */
+import type {
+  AppResult,
+  AppStatus,
+  DeployResult,
+  FluxVerdict,
+  Outcome,
+  Plan,
+  PlannedApp,
+  SkippedApp,
+} from '../domain.ts'
+import { causesOf, shortCause } from './causes.ts'
+import { plain } from './markdown.ts'
+import { faceOf, isBad, STATUSES } from './status.ts'
+import { byName, countApps, cut, listNames } from './words.ts'
+
+const CAUSE_LENGTH = 100
+
+/** What happened, without Markdown's mark of a heading; others' words are escaped. */
+export function titleOf(outcome: Outcome): string {
+  if (outcome.mode === 'plan') return planTitle(outcome)
+  if (outcome.plan.planned.length === 0 && outcome.apps.every(isLeftAlone)) return nothingTitle(outcome)
+  const [icon, text] = badApps(outcome) ??
+    notTold(outcome) ??
+    notLanded(outcome) ??
+    notPicked(outcome) ??
+    notPublished(outcome) ?? [goodIcon(outcome), goodText(outcome)]
+  return `${icon} ${text}`
+}
+
+type Title = readonly [icon: string, text: string] | null
+
+function planTitle({ plan }: Outcome): string {
+  return `📋 ${plan.planned.length} of ${countApps(plan.appCount)} to build`
+}
+
+/** Nothing was planned: another run has it, a rollback holds it, nothing has a Dockerfile, or nothing changed. */
+function nothingTitle(outcome: Outcome): string {
+  const { plan, apps } = outcome
+  const { held = [] } = plan as Plan & { readonly held?: readonly SkippedApp[] }
+  const superseded = apps.filter(({ status }) => status === 'superseded')
+  if (superseded.length > 0) return `⏭️ Nothing to do: ${newerRun(superseded)}`
+  if (held.length > 0) return `⏸️ Nothing to do: ${names(held.map(({ app }) => app.name))} held by a rollback`
+  const skipped = apps.filter(({ status }) => status === 'skipped').length
+  if (skipped > 0 && skipped === plan.appCount)
+    return `⚠️ Nothing to build: ${plan.appCount === 1 ? 'the app has' : `all ${plan.appCount} apps have`} no Dockerfile or are skipped`
+  return '➖ Nothing to build'
+}
+
+function newerRun(superseded: readonly AppResult[]): string {
+  const runs = new Set(superseded.flatMap(({ reason }) => /\brun #?(\d+)/.exec(reason)?.[1] ?? []))
+  const [run] = runs
+  return runs.size === 1 && run !== undefined
+    ? `run ${run.length < 8 ? '#' : ''}${run} is newer`
+    : `a newer run publishes ${names(superseded.map(({ app }) => app.name))}`
+}
+
+function badApps(outcome: Outcome): Title {
+  const bad = outcome.apps.filter(isBad)
+  if (bad.length === 0) return null
+  const failed = bad.filter(({ status }) => status !== 'cancelled')
+  const rest = restText(outcome)
+  if (failed.length === 0) return ['⚪', `Cancelled: ${named(bad, outcome)} not finished${rest}`]
+  const parts = (['failed', 'rejected', 'cancelled'] as const).flatMap((status) => {
+    const apps = bad.filter((one) => one.status === status)
+    return apps.length === 0 ? [] : [`${named(apps, outcome)} ${status}`]
+  })
+  const icon = failed.every(({ status }) => (status as string) === 'rejected') ? '⛔' : '🔴'
+  return [icon, `${parts.join(', ')}${causeText(outcome)}${rest}`]
+}
+
+/** Up to three by name, more as `5 of 30 apps`. */
+function named(apps: readonly AppResult[], { plan }: Outcome): string {
+  return apps.length <= 3
+    ? names(apps.map(({ app }) => app.name))
+    : `${apps.length} of ${countApps(Math.max(plan.planned.length, apps.length))}`
+}
+
+function names(list: readonly string[]): string {
+  return plain(listNames(list.toSorted(byName)))
+}
+
+/** The one cause of all that failed. */
+function causeText(outcome: Outcome): string {
+  const causes = causesOf(outcome)
+  const [first] = causes
+  const text = causes.length === 1 && first !== undefined ? shortCause(first.failure) : ''
+  return text === '' ? '' : `: ${plain(cut(text, CAUSE_LENGTH))}`
+}
+
+function restText(outcome: Outcome): string {
+  const good = outcome.apps.filter((result) => !isBad(result))
+  const text = statusText(good, outcome)
+  return text === '' ? '' : ` · ${text}`
+}
+
+/** `web and api pushed, docs reused`; numbers instead of names as soon as one state has more than three. */
+function statusText(apps: readonly AppResult[], { plan }: Outcome): string {
+  const told = apps.filter(({ status }) => status !== 'skipped')
+  const groups = STATUSES.flatMap((status): (readonly [AppStatus, readonly AppResult[]])[] => {
+    const of = told.filter((result) => result.status === status)
+    return of.length === 0 ? [] : [[status, of]]
+  })
+  const many = groups.some(([, of]) => of.length > 3)
+  const all = groups.length === 1 && told.length === plan.appCount && told.length > 1
+  return groups
+    .map(([status, of], index) => {
+      const who = !many
+        ? names(of.map(({ app }) => app.name))
+        : index === 0
+          ? countApps(of.length)
+          : `${of.length}`
+      return `${all ? `all ${countApps(of.length)}` : who} ${faceOf(status).word}`
+    })
+    .join(', ')
+}
+
+function notTold(outcome: Outcome): Title {
+  const refused = outcome.notifications.filter(({ status }) => status !== 'accepted')
+  const [first] = refused
+  if (first === undefined) return null
+  const icon = outcome.onNotifyFailure === 'fail' ? '🔴' : '⚠️'
+  return [
+    icon,
+    `${goodText(outcome)}, Flux not told: the Receiver ${answerOf(first.status, first.httpStatus)}`,
+  ]
+}
+
+function answerOf(status: string, httpStatus: number | null): string {
+  if (status === 'unreachable') return 'did not answer'
+  return httpStatus === null ? 'was not called' : `answered ${httpStatus}`
+}
+
+function notLanded(outcome: Outcome): Title {
+  const lost = outcome.deploys.filter(({ error }) => error !== null)
+  if (lost.length === 0) return null
+  const apps = names(lost.map(({ app }) => app))
+  const late = lost.every(({ status }: DeployResult) => status === 'timed-out')
+  return ['🔴', `${goodText(outcome)}, ${apps} did not land${late ? ' in time' : ''}`]
+}
+
+/** Flux would not deploy what was published. */
+function notPicked(outcome: Outcome): Title {
+  const lost = appsOf(outcome.flux, 'not-selected')
+  const unknown = unknownToFlux(outcome)
+  if (lost.length === 0 && unknown.length === 0) return null
+  if (lost.length === 0) return ['⚠️', `${goodText(outcome)}, Flux does not know ${names(unknown)}: run init`]
+  const published = new Set(outcome.flux.map(({ app }) => app)).size
+  const which = lost.length === published && published > 1 ? 'none' : published === 1 ? 'it' : names(lost)
+  const will = which === 'none' ? 'will pick none' : `will not pick ${which}`
+  return ['⚠️', `${goodText(outcome)}, Flux ${will}${whyNotPicked(outcome)}`]
+}
+
+function whyNotPicked({ flux }: Outcome): string {
+  const lost = flux.filter(({ verdict }) => verdict === 'not-selected')
+  return lost.every(({ reason }) => reason.startsWith('it does not match filterTags'))
+    ? ': tags match no ImagePolicy'
+    : ''
+}
+
+function appsOf(flux: readonly FluxVerdict[], verdict: FluxVerdict['verdict']): readonly string[] {
+  return [...new Set(flux.flatMap((one) => (one.verdict === verdict ? [one.app] : [])))]
+}
+
+/** Apps without an ImagePolicy in a repository that has policies for others. */
+export function unknownToFlux({ flux }: Pick<Outcome, 'flux'>): readonly string[] {
+  const known = flux.some(({ policy }) => policy !== null)
+  return known ? appsOf(flux, 'no-policy') : []
+}
+
+/** Somebody started this run by hand and nothing came of it for the cluster. */
+function notPublished(outcome: Outcome): Title {
+  const { run, push, apps } = outcome
+  const built = apps.filter(({ status }) => status === 'built')
+  if (push.push || run.eventName !== 'workflow_dispatch' || built.length === 0) return null
+  return ['⚠️', `${statusText(built, outcome)}, nothing published`]
+}
+
+function goodIcon({ apps }: Outcome): string {
+  const states = new Set(apps.filter(({ status }) => status !== 'skipped').map(({ status }) => status))
+  const [only] = states
+  return states.size === 1 && only !== undefined ? faceOf(only).icon : '🟢'
+}
+
+function goodText(outcome: Outcome): string {
+  const text = statusText(outcome.apps, outcome)
+  return isFirstRun(outcome) ? `First run: ${text}` : text
+}
+
+/** Whether no app had an image before. */
+export function isFirstRun({ plan, push }: Outcome): boolean {
+  const planned: readonly (PlannedApp & { readonly newestTag?: string | null })[] = plan.planned
+  const { sha, source } = plan.base
+  return (
+    push.push &&
+    sha === null &&
+    (source === 'none' || source === 'registry') &&
+    planned.length === plan.appCount - plan.skipped.length &&
+    planned.every(({ newestTag = null }) => newestTag === null)
+  )
+}
+
+function isLeftAlone({ status }: AppResult): boolean {
+  return status === 'superseded' || status === 'skipped'
+}
