@@ -74,6 +74,13 @@ describe('the title of a run in which an app failed', () => {
     expect(title({ apps })).toBe(text)
   })
 
+  it('says which check refused an image', () => {
+    const message = 'web was rejected: before-publish (scan) ended with exit code 3. No tag was written'
+    const error = { code: 'FDA-PUSH-REJECTED', message, hint: null }
+    const apps = [aFailedResult('web', { status: 'rejected', error }), ...pushed('api')]
+    expect(title({ apps })).toBe('⛔ web rejected: before-publish (scan) ended with exit code 3 · api pushed')
+  })
+
   it('is about the cancel when nothing failed', () => {
     const apps = [aResult('web', { status: 'cancelled' }), ...pushed('api')]
     expect(title({ apps })).toBe('⚪ Cancelled: web not finished · api pushed')

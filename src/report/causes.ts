@@ -40,7 +40,8 @@ function asWord(name: string): RegExp {
 export function shortCause({ message }: Failure): string {
   const first = message.split('\n')[0] ?? ''
   const bare = first.replace(/^the (build|push) failed(?: at \S+:\d+)?(?: after \d+ attempts)?: /, '')
-  return /^process "/.test(bare) ? '' : bare
+  const told = bare.replace(/^\S+ was rejected: /, '').replace(/\. No tag was written$/, '')
+  return /^process "/.test(told) ? '' : told
 }
 
 /** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */

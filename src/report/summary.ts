@@ -40,11 +40,12 @@ function firstLine(outcome: Outcome): string {
   const { plan, push, run, startedAt, finishedAt } = outcome
   const { sha, reason } = plan.base
   const count = plan.planned.length
-  const since = sha === null ? '' : ` since ${compareLink(sha, plan.head, run)}`
-  const apps = count === 0 ? `None of ${countApps(plan.appCount)}` : `${count} of ${countApps(plan.appCount)}`
+  const apps = `${count === 0 ? 'None' : count} of ${countApps(plan.appCount)}`
+  const what = sha === null && count > 0 ? `${apps} to build` : `${apps} changed`
+  const since = sha === null ? ` (${plain(reason)})` : ` since ${compareLink(sha, plan.head, run)}`
   const parts = [
     `Commit ${commitLink(plan.head, run)}`,
-    sha === null ? `${apps} to build (${plain(reason)})` : `${apps} changed${since}`,
+    what + since,
     ...(count === 0 ? [] : [seconds(finishedAt - startedAt)]),
     ...(push.push || count === 0 ? [] : [`not published: ${plain(push.reason)}`]),
   ]

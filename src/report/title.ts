@@ -65,7 +65,7 @@ function badApps(outcome: Outcome): Title {
     const apps = bad.filter((one) => one.status === status)
     return apps.length === 0 ? [] : [`${named(apps, outcome)} ${status}`]
   })
-  const icon = failed.every(({ status }) => (status as string) === 'rejected') ? '⛔' : '🔴'
+  const icon = failed.every(({ status }) => status === 'rejected') ? '⛔' : '🔴'
   return [icon, `${parts.join(', ')}${causeText(outcome)}${rest}`]
 }
 
