@@ -73,12 +73,10 @@ describe('failureOf', () => {
 describe('renderSummary', () => {
   it('has a table of the apps with stages, latencies and reasons, and each next step once', () => {
     const page = renderSummary(outcome)
-    expect(page).toContain('### Flux')
-    expect(page).toContain(
-      '| **web** | 🟢&nbsp;deployed | commit&nbsp;20.0&nbsp;s<br>rollout&nbsp;1&nbsp;min',
-    )
-    expect(page).toContain('| **docs** | ⏭️&nbsp;superseded | commit&nbsp;– |')
-    expect(page).toContain('| **api** | 🔴&nbsp;timed-out | commit&nbsp;20.0&nbsp;s<br>rollout&nbsp;– |')
+    expect(page).toContain('<summary>Flux')
+    expect(page).toContain('| web | 🟢&nbsp;deployed | commit&nbsp;20.0&nbsp;s<br>rollout&nbsp;1&nbsp;min')
+    expect(page).toContain('| docs | ⏭️&nbsp;superseded | commit&nbsp;– |')
+    expect(page).toContain('| api | 🔴&nbsp;timed-out | commit&nbsp;20.0&nbsp;s<br>rollout&nbsp;– |')
     expect(page).not.toContain('<b>')
     expect(page.split(HINT)).toHaveLength(2)
   })

@@ -29,8 +29,8 @@ export function problemSections(outcome: Outcome, docs: DocsUrl, room: Room): re
       causeSection(cause, { outcome, docs, room, open: index < MAX_OPEN_LOGS ? open : 0 }),
     ),
     ...cancelledSection(outcome),
-    ...shared(outcome.notifications).map(({ failure }) => nextStep(failure, docs)),
-    ...shared(outcome.deploys).map(({ failure }) => nextStep(failure, docs)),
+    ...shared(outcome.notifications, docs),
+    ...shared(outcome.deploys, docs),
     ...fluxSections(outcome),
   ]
 }
@@ -81,13 +81,24 @@ function cancelledSection({ apps }: Outcome): readonly string[] {
   return cancelled ? ['Run the job again to finish what was cancelled: published images are reused.'] : []
 }
 
-/** Failures that differ, each once. */
-function shared(
-  list: readonly { readonly error: Failure | null }[],
-): readonly { readonly failure: Failure }[] {
-  const known = new Map<string, Failure>()
-  for (const { error } of list) if (error !== null) known.set(`${error.code} ${error.message}`, error)
-  return [...known.values()].map((failure) => ({ failure }))
+const MAX_MESSAGES = 4
+
+/** Failures with one next step share it. */
+function shared(list: readonly { readonly error: Failure | null }[], docs: DocsUrl): readonly string[] {
+  const steps = new Map<string, Failure[]>()
+  for (const { error } of list) {
+    if (error === null) continue
+    const key = `${error.code} ${error.hint}`
+    steps.set(key, [...(steps.get(key) ?? []), error])
+  }
+  return [...steps.values()].flatMap((failures) => {
+    const [first] = failures
+    if (first === undefined) return []
+    const messages = [...new Set(failures.map(({ message }) => message))]
+    const left = messages.length - MAX_MESSAGES
+    const more = left > 0 ? [`and ${left} more`] : []
+    return [[...messages.slice(0, MAX_MESSAGES).map(plain), ...more, ...whatToDo(first, docs)].join('<br>')]
+  })
 }
 
 function fluxSections({ flux, ...outcome }: Outcome): readonly string[] {
@@ -116,7 +127,10 @@ function fluxSections({ flux, ...outcome }: Outcome): readonly string[] {
 }
 
 /** What happened, what to do, and the code with its entry. */
-export function nextStep(failure: Failure, docs: DocsUrl): string {
-  const hint = failure.hint === null ? '' : `<br>**What to do:** ${plain(failure.hint)}`
-  return `${plain(failure.message)}${hint}<br>${codeLink(failure.code, docs)}`
+function nextStep(failure: Failure, docs: DocsUrl): string {
+  return [plain(failure.message), ...whatToDo(failure, docs)].join('<br>')
+}
+
+function whatToDo({ hint, code: errorCode }: Failure, docs: DocsUrl): readonly string[] {
+  return [...(hint === null ? [] : [`**What to do:** ${plain(hint)}`]), codeLink(errorCode, docs)]
 }
