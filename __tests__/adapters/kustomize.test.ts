@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { render, renderWith } from '../../src/adapters/kustomize.ts'
+import { createKustomize, render, renderWith } from '../../src/adapters/kustomize.ts'
 import { makeDirectory } from './git-repository.ts'
 
 let temp: ReturnType<typeof makeDirectory>
@@ -97,4 +97,28 @@ describe('renderWith', () => {
     program('kustomize', 'exit 0')
     expect(await renderWith(join(temp.path, 'repo'), '.', [], options())).toMatchObject({ kind: 'not-known' })
   })
+})
+
+describe('createKustomize', () => {
+  const build = async () =>
+    await createKustomize({
+      ...options(),
+      root: temp.path,
+      env: { PATH: `${temp.path}/bin:/bin:/usr/bin` },
+    }).build('')
+
+  it('gives what is printed', async () => {
+    program('kustomize', 'printf "a: 1\\nb: 2\\n"')
+    expect(await build()).toBe('a: 1\nb: 2')
+  })
+
+  it('refuses 100 MB, and says why it failed or is missing', async () => {
+    program('kustomize', 'head -c 100000000 /dev/zero | tr "\\0" "a" | fold -w 1000')
+    await expect(build()).rejects.toThrow('it prints more than 20 MB')
+    program('kustomize', 'echo "Error: no such file" >&2; exit 1')
+    await expect(build()).rejects.toThrow('Error: no such file')
+    await expect(
+      createKustomize({ ...alone(), env: { PATH: '/nowhere' }, root: temp.path }).build(''),
+    ).rejects.toThrow('kustomize is not installed')
+  }, 60_000)
 })

@@ -91,3 +91,57 @@ describe('flux-docker-action doctor', () => {
     expect(stderr).toContain("'latest' is not a version of Flux")
   })
 })
+
+describe('manifests in a repository of their own', () => {
+  const policy = (pattern: string) => `apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: {name: web, namespace: flux-system}
+spec: {image: ghcr.io/acme/web, interval: 5m}
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: {name: web, namespace: flux-system}
+spec:
+  imageRepositoryRef: {name: web}
+  filterTags: {pattern: '${pattern}', extract: '$n'}
+  policy: {numerical: {order: asc}}
+`
+  const aGitops = (pattern: string): Repository => {
+    const repository = openRepository(mkdtempSync(join(tmpdir(), 'fda-gitops-')))
+    repositories.push(repository)
+    repository.git('init', '--quiet', '--initial-branch=main')
+    repository.write('web.yaml', policy(pattern))
+    repository.commit('Start')
+    return repository
+  }
+  const NEVER = '^v(?P<n>[0-9]+)$'
+  const OURS = '^sha-[a-f0-9]{7}-(?P<n>[0-9]+)$'
+  const APPS = ['--apps', 'web', '--image', 'ghcr.io/acme/{app}']
+
+  it('are held against the tags of this action, or those that are given', () => {
+    const checks = ({ stdout }: { stdout: string }) => [...stdout.matchAll(/flux-02/g)].length
+    expect(checks(doctor(aGitops(NEVER), ...APPS))).toBe(1)
+    expect(checks(doctor(aGitops(OURS), ...APPS))).toBe(0)
+    expect(checks(doctor(aGitops(NEVER), ...APPS, '--tags', 'v{run-number}'))).toBe(0)
+  }, 60_000)
+
+  it('are read from the checkout that the apps name', () => {
+    const gitops = aGitops(NEVER)
+    const apps = openRepository(mkdtempSync(join(tmpdir(), 'fda-apps-')))
+    repositories.push(apps)
+    apps.git('init', '--quiet', '--initial-branch=main')
+    apps.write(
+      '.github/workflows/ci.yml',
+      'on: push\njobs:\n  images:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: org/flux-docker-action@v1\n        with:\n          image: ghcr.io/acme/{app}\n',
+    )
+    apps.commit('Start')
+    const { status, stdout } = doctor(apps, '--manifests-path', gitops.path)
+    expect(stdout).toContain('ImagePolicy flux-system/web (web.yaml:6) never selects them')
+    expect(status).toBe(1)
+    const missing = doctor(apps, '--manifests-path', 'nowhere')
+    expect(missing).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('there is no directory nowhere'),
+    })
+  }, 60_000)
+})

@@ -1,8 +1,8 @@
-/** Renders directories with the kustomize that is installed, by itself or in kubectl. What it prints is not kept. */
+/** Renders directories with the kustomize that is installed, by itself or in kubectl. */
 import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { ExecError, errorMessage } from '../errors.ts'
+import { ActionError, ExecError, errorMessage } from '../errors.ts'
 import type { FileChange } from '../ports.ts'
 import { exec } from './exec.ts'
 
@@ -45,16 +45,53 @@ export async function renderWith(
   }
 }
 
-/** Renders the directory as it is. */
-export async function render(directory: string, options: KustomizeOptions): Promise<Rendering> {
+/** Characters of a rendering that are kept: far more than any cluster's directory has. */
+const MAX_CHARACTERS = 20_000_000
+
+/** What kustomize prints for directories of one repository. */
+export interface Kustomize {
+  /** Throws with the reason when it prints nothing of use, or too much. */
+  build(directory: string): Promise<string>
+}
+
+/** The program that is installed, on the repository as it is. */
+export function createKustomize({
+  root,
+  ...options
+}: KustomizeOptions & { readonly root: string }): Kustomize {
+  return {
+    async build(directory) {
+      const lines: string[] = []
+      let characters = 0
+      const keep = (line: string) => {
+        characters += line.length + 1
+        if (characters <= MAX_CHARACTERS) lines.push(line)
+        else lines.length = 0
+      }
+      const ended = await render(join(root, directory), options, keep)
+      if (ended.kind === 'not-known') throw new ActionError(ended.reason, { code: 'FDA-FLUX-NOT-KNOWN' })
+      if (ended.kind === 'failed') throw new ActionError(ended.problem, { code: 'FDA-FLUX-NOT-KNOWN' })
+      if (characters <= MAX_CHARACTERS) return lines.join('\n')
+      const megabytes = MAX_CHARACTERS / 1_000_000
+      throw new ActionError(`it prints more than ${megabytes} MB`, { code: 'FDA-FLUX-NOT-KNOWN' })
+    },
+  }
+}
+
+/** Renders the directory as it is; `keep` takes what is printed, line by line. */
+export async function render(
+  directory: string,
+  options: KustomizeOptions,
+  keep: (line: string) => void = () => undefined,
+): Promise<Rendering> {
   for (const [file, args] of [
     ['kustomize', ['build', directory]],
     ['kubectl', ['kustomize', directory]],
   ] as const) {
     const { env, signal, timeoutMs = TIMEOUT_MS } = options
     try {
-      // Lines are dropped as they come: whatever its size, the output is never held.
-      await exec(file, args, { cwd: directory, env, signal, timeoutMs, onStdoutLine: () => undefined })
+      // Lines are taken as they come: whatever its size, the output is never held as a whole.
+      await exec(file, args, { cwd: directory, env, signal, timeoutMs, onStdoutLine: keep })
       return { kind: 'rendered' }
     } catch (error) {
       if (isMissing(error)) continue

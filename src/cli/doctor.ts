@@ -1,28 +1,38 @@
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createKustomize } from '../adapters/kustomize.ts'
+import { createSources } from '../adapters/sources.ts'
 import { createWriter } from '../adapters/writer.ts'
 import type { DoctorFacts } from '../doctor/context.ts'
 import { renderDiagnosis, toAnnotations, toJson } from '../doctor/report.ts'
 import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
-import type { FileChange } from '../ports.ts'
+import { type ActionStep, readActionStep } from '../flux/workflow-step.ts'
+import type { FileChange, Sources } from '../ports.ts'
 import { listApps } from './apps.ts'
 import { type Checkout, openRegistry, type Run, type World, withCheckout } from './context.ts'
 import { unifiedDiff } from './diff.ts'
-import { findPlace, type Place } from './place.ts'
+import { directoryOf, findPlace, type Place } from './place.ts'
+import { PLAN_DEFAULTS, readSettings } from './settings.ts'
 
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
   const place = findPlace(world.cwd)
   const fluxVersion = readFluxVersion(world)
-  const facts = await withCheckout(world, place.root, async (checkout) => {
+  const { facts, root } = await withCheckout(world, place.root, async (checkout) => {
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
     const registry = world.given.registry === true ? openRegistry(world) : null
     const apps = await gatherApps(world, place, checkout)
-    return await gatherDoctorFacts({ globs, apps, fluxVersion, sources: checkout.sources, registry })
+    const elsewhere = await gatherElsewhere(world, place, checkout)
+    const where = await findManifests(world, place, checkout)
+    const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
+    const query = { globs, apps, fluxVersion, registry, elsewhere, kustomize }
+    return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root }
   })
   const diagnosis = runDoctor(facts, { fix: world.given.fix === true })
   const changes = changesOf(facts, diagnosis)
-  if (changes.length > 0) await createWriter(place.root).write(changes)
+  if (changes.length > 0) await createWriter(root).write(changes)
   print(world, diagnosis, changes)
   return exitCodeOf(diagnosis)
 }
@@ -34,6 +44,52 @@ function readFluxVersion({ given }: World): string | null {
   if (version !== undefined) return version
   const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux`, hint: 'Write 2.9.' }
   throw new InputError([issue])
+}
+
+/** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */
+async function findManifests(
+  world: World,
+  place: Place,
+  { sources }: Checkout,
+): Promise<{ root: string; sources: Sources; workflows: Sources }> {
+  const from = (cwd: string) => createSources({ cwd, env: world.env, signal: world.signal })
+  const apps = world.given['apps-from']
+  if (typeof apps === 'string')
+    return { root: place.root, sources, workflows: from(directoryOf(world.cwd, 'apps-from', apps)) }
+  const step = await readActionStep(sources, place.prefix || '.')
+  const given = world.given['manifests-path']
+  const path = typeof given === 'string' ? given : step?.inputs['manifests-path']
+  const directory =
+    path === undefined ? nestedCheckout(place, step) : directoryOf(world.cwd, 'manifests-path', path)
+  if (directory === null) return { root: place.root, sources, workflows: sources }
+  return { root: findPlace(directory).root, sources: from(directory), workflows: sources }
+}
+
+/** The checkout of the manifests' repository that a workflow, or a person, put below this one. */
+function nestedCheckout({ root }: Place, step: ActionStep | null): string | null {
+  const name = step?.inputs['manifests-repository']?.split('/').at(-1)
+  const directory = name === undefined ? null : join(root, name)
+  return directory !== null && existsSync(join(directory, '.git')) ? directory : null
+}
+
+/** What pushes the images where no workflow here does: this action, with the image that was given. */
+async function gatherElsewhere(
+  world: World,
+  place: Place,
+  checkout: Checkout,
+): Promise<DoctorFacts['elsewhere']> {
+  const { image, tags } = await readSettings(world, place, checkout)
+  if (image === undefined) return null
+  if (tags !== undefined) return { image, tags: tags.split(',').map((tag) => tag.trim()) }
+  const words = [
+    '/flux-docker-action@',
+    'docker/build-push-action',
+    'docker/metadata-action',
+    'bake',
+    'docker push',
+  ]
+  const pushing = await checkout.sources.find({ words, under: '.github/workflows', untracked: true })
+  return pushing.length > 0 ? null : { image, tags: PLAN_DEFAULTS.tags.split('\n') }
 }
 
 /** The apps with their images, as far as image and turbo tell; doctor has much to say without them too. */

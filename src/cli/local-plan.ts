@@ -56,7 +56,7 @@ const NO_REGISTRY: Registry = {
   manifest: async () => noGitHub(),
   putManifest: async () => noGitHub(),
   tryDeleteTag: async () => noGitHub(),
-  listTags: async () => noGitHub(),
+  listTags: async () => [],
   blob: async () => noGitHub(),
 }
 

@@ -91,6 +91,7 @@ const DOCTOR: Command = {
     APPS,
     APPS_FROM,
     TAGS,
+    option('manifests-path', 'directory', 'Checkout of the manifests, when they are in another repository.'),
     option('manifests', 'globs', 'Files to look at, commas between, ! excludes (default: all that git has).'),
     option('registry', null, "Also ask the registries for their tags, with docker's logins."),
     option(
