@@ -1,6 +1,7 @@
 /** The title tells the worst that happened, to whom, and why where one reason holds for all. */
 import { describe, expect, it } from 'vitest'
 import type { AppResult, FluxVerdict, Outcome } from '../../src/domain.ts'
+import { renderSummary } from '../../src/report/summary.ts'
 import { titleOf } from '../../src/report/title.ts'
 import {
   aDeploy,
@@ -155,6 +156,14 @@ describe('the title of a run that had nothing to do', () => {
     expect(title({ ...nothing, apps: by('its newest image sha-1-2 is of a later run') })).toBe(
       '⏭️ Nothing to do: a newer run publishes web',
     )
+  })
+
+  it('says what a rollback holds', () => {
+    const held = [{ app: anApp('web'), reason: 'held at 1a2b3c4 since b28b7af by #78' }]
+    expect(title({ plan: aPlan([], { held }), apps: [] })).toBe('⏸️ Nothing to do: web held by a rollback')
+    const page = shown(renderSummary(anOutcome({ plan: aPlan([], { held }), apps: [] })))
+    expect(page).toContain('Nothing to build: 2 unchanged, 1 held by a rollback')
+    expect(page).toContain('**web**: held at 1a2b3c4 since b28b7af by #78')
   })
 
   it('warns when no app has a Dockerfile', () => {

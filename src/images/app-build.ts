@@ -1,18 +1,19 @@
 /** Takes one app to its end: reused, built and pushed, or failed with its reason; a failure is a result. */
 import type { AppResult, Digest } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
-import type { Spool, Spools } from '../ports.ts'
+import type { Files, Spool, Spools } from '../ports.ts'
 import type { TagSet } from '../tags.ts'
 import { AppProgress } from './app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
 import type { CacheChoice } from './cache.ts'
 import { type BuildDefinition, toBuildRequest } from './definition.ts'
+import { explained } from './explained.ts'
 import { describeEnd, toResult } from './result.ts'
 import type { Way } from './reuse.ts'
 import type { BuildQueue } from './scheduler.ts'
 
 /** What an app's way asks the world. */
-export type WayPorts = AttemptPorts & { readonly spools: Spools }
+export type WayPorts = AttemptPorts & { readonly spools: Spools; readonly files: Files }
 
 /** What became of an image in the registry. */
 export interface Published {
@@ -160,7 +161,7 @@ async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPort
     }
     return finish(
       definition,
-      tried,
+      'error' in tried ? { error: await explained(tried.error, definition, log, ports.files) } : tried,
       { startedAt, progress: startedAt === null ? null : progress, log },
       ports,
     )

@@ -5,8 +5,7 @@ import type { Spool } from '../ports.ts'
 import type { AppProgress } from './app-progress.ts'
 import { BuildError } from './attempts.ts'
 import type { BuildDefinition } from './definition.ts'
-
-const LOG_TAIL_LINES = 40
+import { failedStepLines, LOG_TAIL_LINES } from './failed-step.ts'
 
 /** How an app ended, as far as it is known; what is absent has no value. */
 export function toResult(
@@ -47,8 +46,14 @@ export function toResult(
     sizeBytes: end.sizeBytes ?? null,
     error: 'error' in end ? toFailure(end.error, 'FDA-BUILD-FAILED') : null,
     at: end.error instanceof BuildError ? end.error.at : null,
-    logTail: end.log?.tail(LOG_TAIL_LINES) ?? [],
+    logTail: lastLines(end.log?.tail(LOG_TAIL_LINES) ?? []),
   }
+}
+
+/** Those of the step that failed; else the last of all. */
+function lastLines(log: readonly string[]): readonly string[] {
+  const own = failedStepLines(log)
+  return own.length > 0 ? own : log
 }
 
 function percent(part: number, whole: number): number | null {

@@ -1,5 +1,5 @@
 /** What went wrong, each cause once, with the apps it hit. Pure. */
-import type { AppResult, Failure, Outcome, PlannedApp } from '../domain.ts'
+import type { AppResult, Failure, Outcome } from '../domain.ts'
 import { inOrder } from './status.ts'
 
 /** One cause. */
@@ -40,14 +40,14 @@ function asWord(name: string): RegExp {
 export function shortCause({ message }: Failure): string {
   const first = message.split('\n')[0] ?? ''
   const bare = first.replace(/^the (build|push) failed(?: at \S+:\d+)?(?: after \d+ attempts)?: /, '')
-  const told = bare.replace(/^\S+ was rejected: /, '').replace(/\. No tag was written$/, '')
+  const told = bare
+    .replace(/^\S+ was rejected: /, '')
+    .replace(/\. No tag was written$| \(exit code: \d+\)$/, '')
   return /^process "/.test(told) ? '' : told
 }
 
 /** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
 export function staysAt({ plan, push }: Outcome, { app }: AppResult): string | null {
-  const planned: (PlannedApp & { readonly newestTag?: string | null }) | undefined = plan.planned.find(
-    (one) => one.app.name === app.name,
-  )
+  const planned = plan.planned.find((one) => one.app.name === app.name)
   return push.push ? (planned?.newestTag ?? null) : null
 }

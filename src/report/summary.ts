@@ -29,6 +29,7 @@ function render(outcome: Outcome, docs: DocsUrl, room: Room): string {
     firstLine(outcome),
     ...problemSections(outcome, docs, room),
     ...(outcome.mode === 'plan' ? [planTable(outcome)] : appTables(outcome.apps)),
+    ...heldLines(outcome),
     ...outcome.notices.map((notice) => `> ${plain(cut(notice, room.messageLength))}`),
     ...detailSections(outcome),
   ]
@@ -41,7 +42,9 @@ function firstLine(outcome: Outcome): string {
   const { sha, reason } = plan.base
   const count = plan.planned.length
   const apps = `${count === 0 ? 'None' : count} of ${countApps(plan.appCount)}`
-  const what = sha === null && count > 0 ? `${apps} to build` : `${apps} changed`
+  const rest = restOf(outcome)
+  const changed = count > 0 || rest === '' ? `${apps} changed` : `Nothing to build: ${rest}`
+  const what = sha === null && count > 0 ? `${apps} to build` : changed
   const since = sha === null ? ` (${plain(reason)})` : ` since ${compareLink(sha, plan.head, run)}`
   const parts = [
     `Commit ${commitLink(plan.head, run)}`,
@@ -50,6 +53,26 @@ function firstLine(outcome: Outcome): string {
     ...(push.push || count === 0 ? [] : [`not published: ${plain(push.reason)}`]),
   ]
   return parts.join(' · ')
+}
+
+/** Apps that are not built although they were looked at, by what keeps them; empty when all are just unchanged. */
+function restOf({ plan: { planned, skipped, superseded, held, appCount } }: Outcome): string {
+  const left = skipped.length + superseded.length + held.length
+  const counts = [
+    [appCount - planned.length - left, 'unchanged'],
+    [held.length, 'held by a rollback'],
+    [superseded.length, 'left to a newer run'],
+    [skipped.length, 'skipped'],
+  ] as const
+  return left === 0
+    ? ''
+    : counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ')
+}
+
+/** Apps that a rollback holds: they did not change since, and stay as they are. */
+function heldLines({ plan: { held } }: Outcome): readonly string[] {
+  if (held.length === 0) return []
+  return [held.map(({ app, reason }) => `⏸️ **${plain(app.name)}**: ${plain(reason)}`).join('<br>')]
 }
 
 function planTable({ plan }: Outcome): string {

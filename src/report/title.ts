@@ -1,14 +1,5 @@
 /** The title of the page: the worst that happened, to whom, in one line. Pure. */
-import type {
-  AppResult,
-  AppStatus,
-  DeployResult,
-  FluxVerdict,
-  Outcome,
-  Plan,
-  PlannedApp,
-  SkippedApp,
-} from '../domain.ts'
+import type { AppResult, AppStatus, DeployResult, FluxVerdict, Outcome } from '../domain.ts'
 import { causesOf, shortCause } from './causes.ts'
 import { plain } from './markdown.ts'
 import { faceOf, isBad, STATUSES } from './status.ts'
@@ -37,7 +28,7 @@ function planTitle({ plan }: Outcome): string {
 /** Nothing was planned: another run has it, a rollback holds it, nothing has a Dockerfile, or nothing changed. */
 function nothingTitle(outcome: Outcome): string {
   const { plan, apps } = outcome
-  const { held = [] } = plan as Plan & { readonly held?: readonly SkippedApp[] }
+  const { held } = plan
   const superseded = apps.filter(({ status }) => status === 'superseded')
   if (superseded.length > 0) return `⏭️ Nothing to do: ${newerRun(superseded)}`
   if (held.length > 0) return `⏸️ Nothing to do: ${names(held.map(({ app }) => app.name))} held by a rollback`
@@ -189,14 +180,13 @@ function goodText(outcome: Outcome): string {
 
 /** Whether no app had an image before. */
 export function isFirstRun({ plan, push }: Outcome): boolean {
-  const planned: readonly (PlannedApp & { readonly newestTag?: string | null })[] = plan.planned
   const { sha, source } = plan.base
   return (
     push.push &&
     sha === null &&
     (source === 'none' || source === 'registry') &&
-    planned.length === plan.appCount - plan.skipped.length &&
-    planned.every(({ newestTag = null }) => newestTag === null)
+    plan.planned.length === plan.appCount - plan.skipped.length &&
+    plan.planned.every(({ newestTag }) => newestTag === null)
   )
 }
 

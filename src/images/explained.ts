@@ -1,0 +1,53 @@
+/** Gives a failed build the words that explain it: the error its step printed, or the line that hid a file from COPY. */
+import type { Files, Spool } from '../ports.ts'
+import { BuildError } from './attempts.ts'
+import type { BuildDefinition } from './definition.ts'
+import {
+  causeIn,
+  explainMissing,
+  failedStepLines,
+  type IgnoreFile,
+  LOG_TAIL_LINES,
+  missingPath,
+  withCause,
+} from './failed-step.ts'
+
+const MAX_IGNORE_BYTES = 1_000_000
+
+/** The error with its cause in its message; any other error as it is. Never rejects. */
+export async function explained(
+  error: unknown,
+  definition: Pick<BuildDefinition, 'planned' | 'context'>,
+  log: Spool,
+  files: Files,
+): Promise<unknown> {
+  if (!(error instanceof BuildError)) return error
+  const missing = missingPath(error.message)
+  if (missing !== null) {
+    const ignore = await readIgnore(definition, files).catch(() => null)
+    const text = error.message.replace(
+      /(?:failed to compute cache key: )?failed to calculate checksum.*/s,
+      () => explainMissing(missing, ignore),
+    )
+    return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.')
+  }
+  const cause = causeIn(failedStepLines(log.tail(LOG_TAIL_LINES)), definition.planned.app.directory)
+  return cause === null ? error : retold(error, withCause(error.message, cause), error.hint ?? '')
+}
+
+function retold(error: BuildError, message: string, hint: string): BuildError {
+  return new BuildError(message, { code: error.code, hint, at: error.at, cause: error.cause })
+}
+
+/** The one beside the Dockerfile wins over the one of the context. */
+async function readIgnore(
+  { planned, context }: Pick<BuildDefinition, 'planned' | 'context'>,
+  files: Files,
+): Promise<IgnoreFile | null> {
+  const root = context === '.' ? '' : `${context.replace(/^\.\//, '').replace(/\/$/, '')}/`
+  for (const path of [`${planned.file}.dockerignore`, `${root}.dockerignore`]) {
+    const read = await files.read(path, MAX_IGNORE_BYTES)
+    if ('text' in read) return { path, text: read.text }
+  }
+  return null
+}
