@@ -102,9 +102,13 @@ export interface AppTarget {
   /**
    * Paths whose content decides the image although they may lie outside the app's package, relative to the turbo root:
    * the Dockerfile, ignore files, what symlinks among them point to, directories of named build contexts (with a slash
-   * at the end).
+   * at the end), a main context that holds neither the app nor the turbo root.
    */
   readonly inputs: readonly string[]
+  /** Paths and globs that the Dockerfile takes from the main context, relative to the turbo root. */
+  readonly copied: readonly string[]
+  /** The main context, relative to the turbo root, where the Dockerfile takes all of it; else null. */
+  readonly copiedContext: string | null
   /** A hash over how the image is built, the same from commit to commit and from run to run until someone changes it. */
   readonly definition: string
 }

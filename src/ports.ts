@@ -57,6 +57,16 @@ export interface TreeChange {
   readonly after: TreeBlob | null
 }
 
+/** Tracked paths that are not plain files of the checkout. */
+export interface SpecialPaths {
+  /** Symlinks that lead to something in the repository. */
+  readonly links: readonly { readonly path: string; readonly target: string }[]
+  /** Submodules whose directory is empty. */
+  readonly emptySubmodules: readonly string[]
+  /** package.json files that a sparse checkout leaves out. */
+  readonly sparse: readonly { readonly path: string; readonly blob: TreeBlob }[]
+}
+
 /** What commits and the checkout hold, asked through git. */
 export interface Trees {
   /** The turbo root within the git root: the empty text, or a path with a slash at its end. */
@@ -67,18 +77,22 @@ export interface Trees {
   texts(blobs: readonly TreeBlob[]): Promise<readonly string[]>
   /** A commit with the tree of `base`, but with the later side of these changes; no branch, index or file is touched. */
   applied(base: CommitSha, changes: readonly TreeChange[]): Promise<CommitSha>
-  /** Tracked files of that name, wherever they are. */
+  /** Tracked files of that name or glob, wherever they are below the turbo root. */
   named(name: string): Promise<readonly { readonly path: string; readonly blob: TreeBlob }[]>
+  /** What stands for something else, or is tracked and not here; paths from the git root. */
+  special(): Promise<SpecialPaths>
   /** Paths from the git root that are not as HEAD has them, untracked ones too, ignored ones not. */
   uncommitted(): Promise<readonly string[]>
 }
 
 /** Turborepo's own answer. */
 export interface Turbo {
-  /** The JSON text of a dry run of the task under these `--filter` values. */
-  dryRun(query: { task: string; filters: readonly string[] }): Promise<string>
+  /** The JSON text of a dry run of the task under these `--filter` values; `say` hears what turbo said beside it. */
+  dryRun(query: { task: string; filters: readonly string[] }, say?: (text: string) => void): Promise<string>
   /** Package name → directory relative to the turbo root: for when a dry run does not tell. */
   directories(): Promise<ReadonlyMap<string, string>>
+  /** The turbo.json (or turbo.jsonc) of these directories, from the turbo root; those without one are left out. */
+  configs(directories: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>
   /** What the files of the turbo root say: for naming the cause of a failure. */
   facts(): Promise<TurboFacts>
 }

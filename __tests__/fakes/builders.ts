@@ -105,6 +105,8 @@ export function aTarget(name = 'web', overrides: Partial<AppTarget> = {}): AppTa
     file: 'Dockerfile',
     repository: `registry.example/acme/${name}`,
     inputs: ['Dockerfile', 'Dockerfile.dockerignore', '.dockerignore'],
+    copied: [],
+    copiedContext: null,
     definition: 'd'.repeat(32),
     ...overrides,
   }

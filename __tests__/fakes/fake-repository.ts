@@ -62,6 +62,7 @@ export function fakeRepository(monorepo: FakeMonorepo): FakeRepository {
       },
       directories: async () => new Map(monorepo.packages.map(({ name, directory }) => [name, directory])),
       facts: async () => TURBO_FACTS,
+      configs: async () => new Map(),
     },
     files: filesOf(commitOf(monorepo, fakeSha(monorepo.head)).files),
     dryRuns,
@@ -203,6 +204,7 @@ function createTrees(
       })
     },
     uncommitted: async () => monorepo.uncommitted ?? [],
+    special: async () => ({ links: [], emptySubmodules: [], sparse: [] }),
   }
 }
 

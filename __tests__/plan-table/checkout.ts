@@ -86,6 +86,37 @@ export class Checkout {
     this.#pending = true
   }
 
+  /** A tracked symlink. */
+  async link(path: string, target: string): Promise<void> {
+    await mkdir(dirname(this.at(path)), { recursive: true })
+    await symlink(target, this.at(path))
+    this.#pending = true
+  }
+
+  /** A repository of its own inside this one, with one more commit than before. */
+  async submodule(path: string): Promise<void> {
+    this.#edits += 1
+    const place = this.at(path)
+    await mkdir(place, { recursive: true })
+    if (!existsSync(join(place, '.git'))) await git(place, 'init', '--quiet', '--template=')
+    await writeFile(join(place, 'file'), `${this.#edits}\n`)
+    await git(place, 'add', '--all')
+    await git(place, 'commit', '--quiet', '--message=change')
+    const commit = await git(place, 'rev-parse', 'HEAD')
+    await this.git(
+      'update-index',
+      '--add',
+      '--cacheinfo',
+      `160000,${commit},${join(this.layout.turboRoot, path)}`,
+    )
+    this.#pending = true
+  }
+
+  /** The checkout leaves out a directory. */
+  async sparseWithout(path: string): Promise<void> {
+    await this.git('sparse-checkout', 'set', '--no-cone', '/*', `!/${path}/`)
+  }
+
   async git(...args: readonly string[]): Promise<string> {
     return await git(this.path, ...args)
   }

@@ -14,6 +14,8 @@ const WRITES: readonly (readonly [RegExp, Step])[] = [
   [/^delete (?!the )(.+)$/, ({ checkout }, path = '') => checkout.delete(path)],
   [/^move (.+) to (.+)$/, ({ checkout }, from = '', to = '') => checkout.move(from, to)],
   [/^make (.+) executable$/, makeExecutable],
+  [/^link (\S+) to (\S+)$/, ({ checkout }, path = '', target = '') => checkout.link(path, target)],
+  [/^submodule (\S+)$/, checkedOutSubmodule],
   [/^set (\S+) (\S+) = (.+)$/, setField],
   [/^lock (\S+) (\S+)$/, lock],
   [/^reformat the lockfile$/, ({ checkout }) => editLockfile(checkout, (text) => `${text}\n\n`)],
@@ -41,6 +43,7 @@ const REST: readonly (readonly [RegExp, Step])[] = [
   [/^clone without blobs$/, ({ checkout }) => checkout.clone('--filter=blob:none')],
   [/^clone without trees$/, ({ checkout }) => checkout.clone('--filter=tree:0')],
   [/^fetch (\S+) with depth 1$/, fetchUnconnected],
+  [/^sparse without (\S+)$/, ({ checkout }, path = '') => checkout.sparseWithout(path)],
   [/^the remote is gone$/, ({ checkout }) => rename(checkout.remote ?? '', `${checkout.remote}-gone`)],
   [/^foreign owner$/, ({ env }) => Object.assign(env, { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' })],
   [/^no git$/, ({ env, checkout }) => Object.assign(env, { PATH: checkout.temp })],
@@ -145,6 +148,11 @@ async function pointSubmodule({ checkout }: Scenario, path = '', where = ''): Pr
   await mkdir(checkout.at(path), { recursive: true })
   await checkout.git('update-index', '--add', '--cacheinfo', `160000,${commit},${path}`)
   checkout.staged()
+}
+
+/** A submodule that is there, at a new commit each time. */
+async function checkedOutSubmodule({ checkout }: Scenario, path = ''): Promise<void> {
+  await checkout.submodule(path)
 }
 
 async function newPackage({ checkout }: Scenario, name = '', directory = ''): Promise<void> {

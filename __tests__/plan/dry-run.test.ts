@@ -254,6 +254,7 @@ describe('gatherDryRun', () => {
         return text
       },
       directories: async () => new Map([['web', 'elsewhere/web']]),
+      configs: async () => new Map(),
       facts: async () => someFacts(facts),
     }
   }

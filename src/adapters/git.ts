@@ -5,7 +5,7 @@ import type { Git, Trees } from '../ports.ts'
 import { exec, withGitConfig } from './exec.ts'
 import { authorization, expand, fetchAbsent } from './git/fetch.ts'
 import type { RunGit } from './git/run.ts'
-import { applied, changes, named, texts, uncommitted } from './git/trees.ts'
+import { applied, changes, named, special, texts, uncommitted } from './git/trees.ts'
 
 const TIMEOUT_MS = 60_000
 const FETCH_TIMEOUT_MS = 120_000
@@ -32,6 +32,7 @@ export function createGit(options: GitOptions): Git & Trees {
     await exec('git', args, { cwd, signal, timeoutMs: TIMEOUT_MS, ...call, env: { ...env, ...call.env } })
   const withToken = fallback?.token ? withGitConfig(plain, authorization(fallback)) : null
   let asked: Promise<{ root: string; head: CommitSha }> | undefined
+  const top = async () => (await git(['rev-parse', '--show-toplevel'])).stdout.trim()
   const where = async () => {
     asked ??= locate(git, cwd)
     return await asked
@@ -60,6 +61,7 @@ export function createGit(options: GitOptions): Git & Trees {
     applied: async (base, list) => await applied(git, temp, base, list),
     named: async (name) => await named(git, name),
     uncommitted: async () => await uncommitted(git),
+    special: async () => await special(git, top),
     async committedAt(commit) {
       const { stdout } = await git(['cat-file', '-p', commit])
       return Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(stdout)?.[1] ?? 0)

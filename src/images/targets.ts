@@ -5,12 +5,13 @@ import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Files, Log } from '../ports.ts'
 import { renderTemplate, templateValues } from '../template.ts'
+import { parseCopied } from './copied.ts'
 import { gatherOverrides, withOverrides } from './overrides.ts'
 import { directoriesOf } from './paths.ts'
 import { asProblem, together, valuesOf } from './problems.ts'
 import { checkRepository, findSharedImages } from './repository.ts'
 import { secretWarnings } from './secrets.ts'
-import { flagLike, hashDefinition, renderSpec, type Values } from './spec.ts'
+import { type BuildSpec, flagLike, hashDefinition, renderSpec, type Values } from './spec.ts'
 
 /** What targets are gathered from besides the inputs. */
 export interface TargetFacts {
@@ -42,16 +43,17 @@ async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): 
   const inputs = withOverrides(common, overrides)
   const values = templateValues({ ...facts, app, timestamp: '' })
   const repository = renderTemplate(inputs.image, values)
-  const target = { app, overrides, repository, file: null, inputs: [] }
+  const target = { app, overrides, repository, file: null, inputs: [], copied: [], copiedContext: null }
   if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', definition: '' }
   const found = await findDockerfile(app, inputs, values, facts.files)
   if (found !== null) checkRepository(app.name, repository, inputs)
+  const spec = renderSpec(app.name, inputs, values)
+  const read = found === null ? NOTHING : await gatherRead(app, found, spec, facts.files)
   return {
     ...target,
     skip: null,
     file: found?.file ?? null,
-    inputs:
-      found === null ? [] : await gatherInputs(found, renderSpec(app.name, inputs, values), facts.files),
+    ...read,
     definition: hashDefinition(app.name, found?.file ?? null, inputs, values),
   }
 }
@@ -61,6 +63,41 @@ interface Dockerfile {
   readonly file: string
   /** The path it was found by, the symlinks on its way and what they lead to. */
   readonly paths: readonly string[]
+}
+
+const NOTHING = { inputs: [], copied: [], copiedContext: null } as const
+
+/** What is read of the checkout to build an app, as far as that can be told beforehand. */
+async function gatherRead(
+  app: App,
+  found: Dockerfile,
+  spec: BuildSpec,
+  files: Files,
+): Promise<Pick<AppTarget, 'inputs' | 'copied' | 'copiedContext'>> {
+  const [inputs, dockerfile] = await Promise.all([
+    gatherInputs(found, spec, files),
+    files.read(found.file, MAX_DOCKERFILE_BYTES),
+  ])
+  const { context } = spec
+  if (isAddress(context)) return { ...NOTHING, inputs }
+  const holds = (path: string) => context === '.' || `${path}/`.startsWith(`${context}/`)
+  const isApart =
+    !holds('.') &&
+    !context.startsWith('..') &&
+    !holds(app.directory) &&
+    !`${context}/`.startsWith(`${app.directory}/`)
+  const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', spec.buildArgs)
+  return {
+    inputs: isApart ? [...inputs, `${context}/`] : inputs,
+    copied: sources.map((source) => join(context, source)),
+    copiedContext: all ? context : null,
+  }
+}
+
+const MAX_DOCKERFILE_BYTES = 1_048_576
+
+function isAddress(context: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:|^git@/.test(context)
 }
 
 /** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */

@@ -2,10 +2,11 @@
 import type { CommitSha } from '../domain.ts'
 import { ExecError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
-import type { TreeChange } from '../ports.ts'
+import type { SpecialPaths, TreeChange } from '../ports.ts'
 import type { Comparison } from './affected.ts'
 import type { PlanPorts } from './context.ts'
 import { type DryRun, gatherDryRun } from './dry-run.ts'
+import { withLinks } from './graph.ts'
 import { gatherIgnored } from './ignore.ts'
 import { inParallel } from './parallel.ts'
 
@@ -18,6 +19,8 @@ export interface CompareContext {
   readonly head: CommitSha
   /** Paths that are not as HEAD has them: turbo counts them, so they count for the rest too. */
   readonly uncommitted: Promise<readonly string[]>
+  /** Asked once. */
+  readonly special: () => Promise<SpecialPaths>
 }
 
 /** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
@@ -67,8 +70,17 @@ async function compare(
   const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path)
   const changed = [...counted, ...(await context.uncommitted)]
   // Where nothing differs turbo can select nothing, and need not be asked.
-  const selected = changed.length === 0 ? [] : (await listPackages(inputs, seen, ports)).packages
-  return { base, selected: new Set(selected), changed }
+  if (changed.length === 0) return { base, selected: new Set(), changed }
+  const [{ packages, lockfileProblem }, special] = await Promise.all([
+    listPackages(inputs, seen, ports),
+    context.special(),
+  ])
+  return {
+    base,
+    selected: new Set(packages),
+    changed: withLinks(changed, special),
+    everything: lockfileProblem ?? null,
+  }
 }
 
 /** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */

@@ -4,6 +4,7 @@ import { isRecord } from '../json.ts'
 import type { Log, Turbo, TurboFacts } from '../ports.ts'
 import { explainTurbo, isMissingTask } from './turbo-errors.ts'
 import { explainNoPackages } from './turbo-setup.ts'
+import { lockfileProblemOf, warningsOf } from './warnings.ts'
 
 /** The part of a dry run that is used. */
 export interface DryRun {
@@ -12,6 +13,8 @@ export interface DryRun {
   readonly packages: readonly string[]
   /** Package name → directory relative to the turbo root. */
   readonly directories: ReadonlyMap<string, string>
+  /** Turbo's own sentence where it could not read a lockfile, and so does not know who uses what changed in it. */
+  readonly lockfileProblem?: string | null
 }
 
 /** What turbo is asked. */
@@ -32,29 +35,35 @@ export async function gatherDryRun(
   ports: { turbo: Turbo; log: Log },
 ): Promise<DryRun & { readonly task: string }> {
   const { turbo } = ports
-  const { text, task } = await askTurbo(query, ports)
+  let said = ''
+  const { text, task } = await askTurbo(query, ports, (one) => {
+    said += one
+  })
   const dryRun = parseDryRun(text)
+  const warnings = warningsOf(said)
+  if (query.isEverything) for (const warning of warnings) ports.log.warning(`turbo: ${warning}`)
   if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
     throw explainNoPackages(query.filters, await turbo.facts())
   }
-  return { ...(await withDirectories(dryRun, turbo)), task }
+  return { ...(await withDirectories(dryRun, turbo)), task, lockfileProblem: lockfileProblemOf(warnings) }
 }
 
 /** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
 async function askTurbo(
   query: DryRunQuery,
   { turbo, log }: { turbo: Turbo; log: Log },
+  say: (text: string) => void,
 ): Promise<{ text: string; task: string }> {
   const { task, filters } = query
   try {
-    return { text: await turbo.dryRun({ task, filters }), task }
+    return { text: await turbo.dryRun({ task, filters }, say), task }
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
     const facts = await turbo.facts()
     const other = isMissingTask(error) ? otherTask(facts, task) : null
     if (other === null) throw explainTurbo(error, task, facts)
     if (query.isEverything) log.notice(otherTaskNotice(task, other))
-    const text = await turbo.dryRun({ task: other, filters }).catch((second: unknown) => {
+    const text = await turbo.dryRun({ task: other, filters }, say).catch((second: unknown) => {
       throw second instanceof ExecError ? explainTurbo(second, other, facts) : second
     })
     return { text, task: other }

@@ -2,12 +2,32 @@
 import { globMatcher } from '../globs.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
 
+/** What names the files. */
+export type GlobalFiles = PlanInputs['globalDependencies'] & {
+  /** What turbo.json lists, from the turbo root. */
+  readonly globals: readonly string[]
+  /** Whether turbo reads packages of other languages here. */
+  readonly isPolyglot: boolean
+}
+
+/** Root manifests and lockfiles of the other languages that turbo reads. */
+const ROOTS_OF_OTHERS = [
+  'go.work',
+  'go.work.sum',
+  'go.mod',
+  'go.sum',
+  'Cargo.toml',
+  'Cargo.lock',
+  'pyproject.toml',
+  'uv.lock',
+]
+
 /**
  * Whether a path from the git root concerns every app. The default list is meant for the turbo root as well; globs given by
  * hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root, and `!` takes out.
  */
 export function globalMatcher(
-  { defaults, given }: PlanInputs['globalDependencies'],
+  { defaults, given, globals, isPolyglot }: GlobalFiles,
   root: string,
 ): (path: string) => boolean {
   const fromRoot = (path: string) => (path.startsWith(root) ? path.slice(root.length) : null)
@@ -18,6 +38,10 @@ export function globalMatcher(
       root,
     ),
   ]
+  const isTurbos = anyOf(
+    [...globals, ...(isPolyglot ? ROOTS_OF_OTHERS : [])].map((glob) => root + glob),
+    '',
+  )
   const isOut = anyOf(
     given.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1).trim()] : [])),
     root,
@@ -25,7 +49,7 @@ export function globalMatcher(
   return (path) => {
     const below = fromRoot(path)
     const forms = below === null || below === path ? [path] : [path, below]
-    return !forms.some(isOut) && (isAdded(path) || forms.some(isDefault))
+    return !forms.some(isOut) && (isAdded(path) || isTurbos(path) || forms.some(isDefault))
   }
 }
 

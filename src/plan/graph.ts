@@ -1,21 +1,137 @@
-/** The packages of the workspace and who depends on whom, read from their package.json files: it explains, turbo decides. */
-import { dirname } from 'node:path/posix'
+/** The packages of the workspace: who depends on whom, and which files outside of a package are part of it all the same. */
+import { dirname, join, normalize } from 'node:path/posix'
 import { isRecord } from '../json.ts'
-import type { Trees } from '../ports.ts'
+import type { SpecialPaths, Trees, Turbo } from '../ports.ts'
+import { anyOf } from './globals.ts'
+import { type Configs, globalGlobs, reachOf } from './turbo-config.ts'
 
 /** A package with its directory from the git root, and the names it depends on. */
 export interface GraphPackage {
   readonly name: string
   readonly directory: string
   readonly dependencies: readonly string[]
+  /** Whether a path outside of its directory is part of it: an input of its task, a directory it links to. */
+  readonly reaches?: (path: string) => boolean
 }
 
-/** Every package.json with a name, in one look at the checkout. */
-export async function gatherPackages(trees: Trees): Promise<readonly GraphPackage[]> {
-  const files = await trees.named('package.json')
-  const texts = await trees.texts(files.map(({ blob }) => blob))
-  return files.flatMap(({ path }, index) => parsePackage(dirname(path), texts[index] ?? '') ?? [])
+/** What is known of the workspace beside the apps. */
+export interface Graph {
+  readonly packages: readonly GraphPackage[]
+  /** Globs of turbo.json that concern every package, from the turbo root. */
+  readonly globals: readonly string[]
+  /** Whether turbo reads packages of other languages. */
+  readonly isPolyglot: boolean
+  readonly special: SpecialPaths
 }
+
+/** The graph as turbo sees it, and the edges that turbo does not see. */
+export async function gatherGraph(
+  { root, task, special }: { readonly root: string; readonly task: string; readonly special: SpecialPaths },
+  { trees, turbo }: { readonly trees: Trees; readonly turbo: Turbo },
+): Promise<Graph> {
+  const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')])
+  const known = [...directories].filter(([name]) => name !== '//')
+  const [configs, texts] = await Promise.all([
+    turbo.configs(['', ...known.map(([, directory]) => directory)]),
+    trees.texts(files.map(({ blob }) => blob)),
+  ])
+  const manifests = new Map(files.map(({ path }, index) => [dirname(path), texts[index] ?? '']))
+  const facts = { root, task, configs, manifests, special }
+  const packages = known.map(([name, directory]) => toPackage(name, directory, facts))
+  const isPolyglot = packages.some(({ directory }) => !manifests.has(resolveLinks(directory, special)))
+  return {
+    packages: [...withNames(packages), ...linkedPackages(packages, facts)],
+    globals: globalGlobs(configs),
+    isPolyglot,
+    special,
+  }
+}
+
+/** A package of the workspace that is named by its path is known by its name. */
+function withNames(packages: readonly GraphPackage[]): readonly GraphPackage[] {
+  const names = new Map(packages.map(({ name, directory }) => [`${LINK}${directory}`, name]))
+  return packages.map((one) => ({
+    ...one,
+    dependencies: one.dependencies.map((dependency) => names.get(dependency) ?? dependency),
+  }))
+}
+
+interface GraphFacts {
+  readonly root: string
+  readonly task: string
+  readonly configs: Configs
+  /** Directory from the git root → text of its package.json. */
+  readonly manifests: ReadonlyMap<string, string>
+  readonly special: SpecialPaths
+}
+
+function toPackage(name: string, directory: string, facts: GraphFacts): GraphPackage {
+  const { root, task, configs, manifests, special } = facts
+  const place = join(root, directory)
+  const manifest = parsePackage(place, manifests.get(resolveLinks(place, special)) ?? '')
+  const { packages, outside } = reachOf({ name, directory }, task, configs)
+  const reaches = anyOf(
+    outside.map((glob) => join(root, glob)),
+    '',
+  )
+  return {
+    name,
+    directory: place,
+    dependencies: [...(manifest?.dependencies ?? []), ...packages],
+    ...(outside.length === 0 ? {} : { reaches }),
+  }
+}
+
+/** Directories and archives that packages name by `file:` or `link:`, as packages of their own, named by their path. */
+function linkedPackages(packages: readonly GraphPackage[], facts: GraphFacts): readonly GraphPackage[] {
+  const isKnown = new Set(packages.map(({ directory }) => directory))
+  const found = new Map<string, GraphPackage>()
+  const paths = packages.flatMap(({ dependencies }) => dependencies.filter((name) => name.startsWith(LINK)))
+  for (const name of new Set(paths)) addLinked(name)
+  return [...found.values()]
+
+  function addLinked(name: string): void {
+    const directory = name.slice(LINK.length)
+    if (found.has(name) || isKnown.has(directory)) return
+    const text = facts.manifests.get(directory) ?? ''
+    const dependencies = parsePackage(directory, text)?.dependencies ?? []
+    found.set(name, { name, directory, dependencies, reaches: (path) => path === directory })
+    for (const next of dependencies) if (next.startsWith(LINK)) addLinked(next)
+  }
+}
+
+const LINK = 'file:'
+
+/** The path with the symlinks on its way followed. */
+export function resolveLinks(path: string, { links }: SpecialPaths): string {
+  let current = path
+  for (let round = 0; round < MAX_LINKS; round++) {
+    const link = links.find((one) => current === one.path || current.startsWith(`${one.path}/`))
+    if (link === undefined) return current
+    current = normalize(link.target + current.slice(link.path.length))
+  }
+  return current
+}
+
+const MAX_LINKS = 8
+
+/** The changed paths, and beside them the paths by which symlinks lead to them. */
+export function withLinks(changed: readonly string[], { links }: SpecialPaths): readonly string[] {
+  // A link to a directory that it lies in itself would make everything a change of it.
+  const useful = links.filter(({ path, target }) => target !== '.' && !path.startsWith(`${target}/`))
+  if (useful.length === 0) return changed
+  const all = new Set(changed)
+  for (const path of all) {
+    for (const link of useful) {
+      if (path === link.target || path.startsWith(`${link.target}/`))
+        all.add(link.path + path.slice(link.target.length))
+      if (all.size > MAX_PATHS) return [...all]
+    }
+  }
+  return [...all]
+}
+
+const MAX_PATHS = 200_000
 
 /** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
 export function parsePackage(directory: string, text: string): GraphPackage | null {
@@ -26,9 +142,17 @@ export function parsePackage(directory: string, text: string): GraphPackage | nu
     return null
   }
   if (!isRecord(json) || typeof json.name !== 'string') return null
-  const fields = [json.dependencies, json.devDependencies, json.optionalDependencies]
-  const dependencies = fields.flatMap((field) => (isRecord(field) ? Object.keys(field) : []))
-  return { name: json.name, directory, dependencies }
+  const fields = [json.dependencies, json.devDependencies, json.optionalDependencies, json.peerDependencies]
+  const entries = fields.flatMap((field) => (isRecord(field) ? Object.entries(field) : []))
+  const linked = entries.flatMap(([, range]) => {
+    const path = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined
+    return path === undefined ? [] : [`${LINK}${join(directory, path).replace(/\/$/, '')}`]
+  })
+  return {
+    name: json.name,
+    directory,
+    dependencies: [...new Set([...entries.map(([name]) => name), ...linked])],
+  }
 }
 
 /**
@@ -38,14 +162,13 @@ export function parsePackage(directory: string, text: string): GraphPackage | nu
 export function dependencyPath(
   name: string,
   packages: readonly GraphPackage[],
-  changed: readonly string[],
+  files: ReadonlyMap<string, string>,
 ): { readonly file: string; readonly packages: readonly string[] } | null {
   const byName = new Map(packages.map((one) => [one.name, one]))
-  const files = firstFiles(packages, changed)
   const cameFrom = new Map<string, string | null>([[name, null]])
   for (const current of cameFrom.keys()) {
     const file = files.get(current)
-    if (file !== undefined && current !== name) return { file, packages: backTo(current, cameFrom) }
+    if (file !== undefined) return { file, packages: backTo(current, cameFrom) }
     for (const next of byName.get(current)?.dependencies ?? []) {
       if (byName.has(next) && !cameFrom.has(next)) cameFrom.set(next, current)
     }
@@ -53,24 +176,45 @@ export function dependencyPath(
   return null
 }
 
+/** All packages that the package of that name is made from, itself included. */
+export function closureOf(name: string, packages: readonly GraphPackage[]): readonly GraphPackage[] {
+  const byName = new Map(packages.map((one) => [one.name, one]))
+  const found = new Set<string>([name])
+  for (const current of found) {
+    for (const next of byName.get(current)?.dependencies ?? []) if (byName.has(next)) found.add(next)
+  }
+  return [...found].flatMap((one) => byName.get(one) ?? [])
+}
+
 /** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
-function firstFiles(
+export function firstFiles(
   packages: readonly GraphPackage[],
   changed: readonly string[],
 ): ReadonlyMap<string, string> {
-  const byDirectory = new Map(packages.map((one) => [one.directory, one.name]))
+  const owner = ownerOf(packages)
+  const reaching = packages.filter(({ reaches }) => reaches !== undefined)
   const files = new Map<string, string>()
+  const add = (name: string, file: string) => files.has(name) || files.set(name, file)
   for (const file of changed) {
-    let directory = dirname(file)
-    while (directory !== '.' && !byDirectory.has(directory)) directory = dirname(directory)
-    const name = byDirectory.get(directory)
-    if (directory !== '.' && name !== undefined && !files.has(name)) files.set(name, file)
+    const own = owner(file)
+    if (own !== null) add(own, file)
+    for (const one of reaching) if (one.reaches?.(file) === true) add(one.name, file)
   }
   return files
 }
 
+/** Says which package a path is in; null for one that is in none. */
+export function ownerOf(packages: readonly GraphPackage[]): (path: string) => string | null {
+  const byDirectory = new Map(packages.map((one) => [one.directory, one.name]))
+  return (path) => {
+    let directory = dirname(path)
+    while (directory !== '.' && !byDirectory.has(directory)) directory = dirname(directory)
+    return directory === '.' ? null : (byDirectory.get(directory) ?? null)
+  }
+}
+
 function backTo(start: string, cameFrom: ReadonlyMap<string, string | null>): readonly string[] {
-  const way: string[] = []
-  for (let at: string | null | undefined = start; at != null; at = cameFrom.get(at)) way.push(at)
-  return way
+  const path: string[] = []
+  for (let at: string | null | undefined = start; at != null; at = cameFrom.get(at)) path.push(at)
+  return path
 }

@@ -1,23 +1,26 @@
 /** Makes the plan: which apps this run builds, measured from which commit, and why. */
+import { dirname } from 'node:path/posix'
 import type { App, AppTarget, CommitSha, Plan, SkippedApp, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
-import type { Log, Trees, Turbo } from '../ports.ts'
-import type { Workspace } from './affected.ts'
+import type { Log, SpecialPaths, Trees, Turbo } from '../ports.ts'
+import { type Comparison, openFiles, type Workspace } from './affected.ts'
 import { toApps } from './apps.ts'
 import { listPackages } from './compare.ts'
 import type { PlanContext, PlanPorts } from './context.ts'
 import { checkDockerfiles, withLookAlikes } from './dockerfiles.ts'
 import type { KnownImage } from './facts.ts'
 import { globalMatcher } from './globals.ts'
-import { gatherPackages } from './graph.ts'
+import { gatherGraph } from './graph.ts'
+import { checkComplete } from './incomplete.ts'
 import { measure } from './measure.ts'
-import { gatherNameless } from './nameless.ts'
+import { gatherNoApps } from './nameless.ts'
 import { type Age, gatherAges } from './own-tags.ts'
 import { selectRequested } from './requested-apps.ts'
 import {
   explainRight,
   type Facts,
+  type Judged,
   judgeAge,
   judgeChanges,
   knownImage,
@@ -31,7 +34,9 @@ export interface MadePlan extends Plan {
   readonly targets: ReadonlyMap<string, AppTarget>
   /** Images that are right as they are. */
   readonly right: readonly KnownImage[]
-  readonly workspace: Workspace
+  readonly workspace: () => Promise<Workspace>
+  /** See `CompareContext`. */
+  readonly special: () => Promise<SpecialPaths>
   /** Paths that are not as HEAD has them. */
   readonly uncommitted: readonly string[]
 }
@@ -48,8 +53,9 @@ export async function makePlan(
   // After the head, whose failure says best what is wrong with the checkout.
   const uncommitted = head.then(async () => await ports.trees.uncommitted())
   const everything = listApps(inputs, head, context, ports)
+  const special = once(async () => await ports.trees.special())
   const measured = head.then(
-    async (sha) => await measure({ inputs, head: sha, uncommitted }, context, everything, ports),
+    async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports),
   )
   const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
     ...([head, ports.trees.root(), uncommitted, everything, measured] as const),
@@ -57,12 +63,18 @@ export async function makePlan(
   ])
   noteOtherHead(context.run, sha, ports.log)
   await checkDockerfiles([...targets.values()], root, ports.trees)
-  const needsPackages = [...comparisons.values()].some(({ changed }) => changed.length > 0)
-  const workspace: Workspace = {
-    ...{ apps, root, targets },
-    isGlobal: globalMatcher(inputs.globalDependencies, root),
-    packages: needsPackages ? await gatherPackages(ports.trees) : [],
-  }
+  const graph = once(
+    async () => await gatherGraph({ root, task: inputs.task, special: await special() }, ports),
+  )
+  const wholeWorkspace = once(async () => {
+    const { packages, globals, isPolyglot } = await graph()
+    const isGlobal = globalMatcher({ ...inputs.globalDependencies, globals, isPolyglot }, root)
+    return { apps, root, targets, packages, isGlobal }
+  })
+  const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0)
+  const workspace: Workspace = isChanged
+    ? await wholeWorkspace()
+    : { apps, root, targets, packages: [], isGlobal: () => false }
   const facts: Facts = {
     ...{ workspace, comparisons, published },
     requested: selectRequested(inputs.apps, apps),
@@ -79,11 +91,20 @@ export async function makePlan(
   for (const { app, verdict } of judged)
     if (verdict === 'right' || verdict === 'unasked') ports.log.debug(explainRight(app, facts))
   const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts))
-  if (planned.length > 0) warnUncommitted(loose, ports.log)
+  if (planned.length > 0) {
+    warnUncommitted(loose, ports.log)
+    await checkComplete(
+      planned.map(({ app }) => app),
+      await graph(),
+      ports.trees,
+    )
+  }
+  noteOpenFiles(judged, comparisons, workspace, ports.log)
   const listed = (verdict: Verdict): readonly SkippedApp[] =>
     judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []))
   return {
-    ...{ head: sha, base, planned, workspace, targets, uncommitted: loose, appCount: apps.length },
+    ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
+    workspace: wholeWorkspace,
     skipped: await withLookAlikes(listed('skipped'), root, ports.trees),
     superseded: listed('superseded'),
     held: listed('held'),
@@ -116,6 +137,30 @@ export async function listApps(
   return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) }
 }
 
+/** One line for all: files that a whole context brings along, and that no package and no list claims. */
+function noteOpenFiles(
+  judged: readonly Judged[],
+  comparisons: ReadonlyMap<string, Comparison>,
+  workspace: Workspace,
+  log: Log,
+): void {
+  const right = judged.filter(({ verdict }) => verdict === 'right').map(({ app }) => app)
+  const open = openFiles(right, comparisons, workspace)
+  if (open.length === 0) return
+  const list = open.slice(0, 5).join(', ') + (open.length > 5 ? ` and ${open.length - 5} more` : '')
+  log.notice(
+    `Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`,
+  )
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null
+  return async () => {
+    asked ??= ask()
+    return await asked
+  }
+}
+
 function warnUncommitted(paths: readonly string[], log: Log): void {
   if (paths.length === 0) return
   const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '')
@@ -127,7 +172,12 @@ async function noteNameless(
   apps: readonly App[],
   { trees, log }: { readonly trees: Trees; readonly log: Log },
 ): Promise<void> {
-  for (const path of await gatherNameless(inputs, apps, trees))
+  const { nameless, nested } = await gatherNoApps(inputs, apps, trees)
+  if (nested[0] !== undefined)
+    log.notice(
+      `${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${dirname(nested[0])}/* to filter.`,
+    )
+  for (const path of nameless)
     log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`)
 }
 

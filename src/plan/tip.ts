@@ -3,9 +3,10 @@ import { branchOf, type CommitSha, shortSha } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
 import type { PlanInputs } from '../inputs/plan.ts'
 import type { TreeChange } from '../ports.ts'
-import { type Comparison, LOCKFILES, reasonOfChange } from './affected.ts'
+import { type Comparison, LOCKFILES, reasonOfChange, type Workspace } from './affected.ts'
 import { type CompareContext, compareAll, listPackages } from './compare.ts'
 import type { PlanContext, PlanPorts } from './context.ts'
+import { withLinks } from './graph.ts'
 import { gatherIgnored } from './ignore.ts'
 import type { MadePlan } from './plan.ts'
 import { gatherPublished, type Published } from './published.ts'
@@ -50,16 +51,18 @@ async function findOvertaken(
   ports: PlanPorts,
 ): Promise<ReadonlyMap<string, string>> {
   const { made, inputs, context } = look
-  const compare: CompareContext = { inputs, head: made.head, uncommitted: Promise.resolve([]) }
+  const { head, special } = made
+  const compare: CompareContext = { inputs, head, special, uncommitted: Promise.resolve([]) }
+  const workspace = await made.workspace()
   const ahead = (await compareAll([tip], compare, ports)).get(tip)
   if (ahead === undefined) throw new Error(`its commit ${shortSha(tip)} cannot be had`)
   // Inputs of the step may be others at the tip: only its own run knows.
   const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'))
-  const apps = made.workspace.apps.filter(({ name }) => names.includes(name))
-  const moved = apps.filter((app) => mayDiffer || reasonOfChange(app, ahead, made.workspace) !== null)
+  const apps = workspace.apps.filter(({ name }) => names.includes(name))
+  const moved = apps.filter((app) => mayDiffer || reasonOfChange(app, ahead, workspace) !== null)
   const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? [])
   const published = await gatherPublished(targets, await context.facts(), { head: made.head, context }, ports)
-  const right = await findRight(published, { tip, mayDiffer }, { ...look, compare }, ports)
+  const right = await findRight(published, { tip, mayDiffer }, { workspace, compare }, ports)
   return new Map(
     right.map(({ target, tag }) => [
       target.app.name,
@@ -71,7 +74,7 @@ async function findOvertaken(
 async function findRight(
   published: readonly Published[],
   { tip, mayDiffer }: { readonly tip: CommitSha; readonly mayDiffer: boolean },
-  { made, compare }: Look & { readonly compare: CompareContext },
+  { workspace, compare }: { readonly workspace: Workspace; readonly compare: CompareContext },
   ports: PlanPorts,
 ): Promise<readonly Published[]> {
   const comparisons = new Map<CommitSha, Promise<Comparison | null>>()
@@ -85,7 +88,7 @@ async function findRight(
       if (base === null || problem !== null) return false
       if (!mayDiffer && hold === null && fingerprint !== target.definition) return false
       const comparison = await compareOnce(base)
-      return comparison !== null && reasonOfChange(target.app, comparison, made.workspace) === null
+      return comparison !== null && reasonOfChange(target.app, comparison, workspace) === null
     }),
   )
   return published.filter((_, index) => verdicts[index])
@@ -98,7 +101,7 @@ async function findRight(
 async function compareWithTip(
   base: CommitSha,
   tip: CommitSha,
-  { inputs, head }: CompareContext,
+  { inputs, head, special }: CompareContext,
   ports: PlanPorts,
 ): Promise<Comparison | null> {
   const { git, trees } = ports
@@ -115,7 +118,7 @@ async function compareWithTip(
     counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path))),
   )
   const { packages } = await listPackages(inputs, seen, ports)
-  return { base, selected: new Set(packages), changed }
+  return { base, selected: new Set(packages), changed: withLinks(changed, await special()) }
 }
 
 /** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */

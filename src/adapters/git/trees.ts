@@ -1,9 +1,9 @@
 /** Compares and writes trees, past the checkout's own index and files. */
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { join, posix } from 'node:path'
 import { type CommitSha, parseCommitSha } from '../../domain.ts'
-import type { TreeBlob, TreeChange } from '../../ports.ts'
+import type { SpecialPaths, TreeBlob, TreeChange } from '../../ports.ts'
 import type { RunGit } from './run.ts'
 
 const NO_BLOB = /^0+$/
@@ -14,7 +14,17 @@ export async function changes(
   base: CommitSha,
   head: CommitSha,
 ): Promise<readonly TreeChange[] | null> {
-  const args = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', base, head]
+  const args = [
+    'diff-tree',
+    '-r',
+    '-z',
+    '--raw',
+    '--no-abbrev',
+    '--no-renames',
+    '--ignore-submodules=none',
+    base,
+    head,
+  ]
   const { stdout, exitCode } = await git(args, { allowExitCodes: [128] })
   if (exitCode !== 0) return null
   const fields = stdout.split('\0')
@@ -89,6 +99,37 @@ export async function named(
     const [, mode, id, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(line) ?? []
     return mode === undefined || id === undefined || path === undefined ? [] : [{ path, blob: { mode, id } }]
   })
+}
+
+/** Symlinks, empty submodules and what a sparse checkout leaves out, in one look at the index of the whole repository. */
+export async function special(git: RunGit, top: () => Promise<string>): Promise<SpecialPaths> {
+  const { stdout } = await git(['ls-files', '-s', '-t', '-z', '--full-name', '--', ':/'])
+  const entries = stdout.split('\0').flatMap((line) => {
+    const [, tag = '', mode = '', id = '', path = ''] = /^(\S) (\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(line) ?? []
+    const isPlain = tag === 'H' && mode.startsWith('100')
+    return path === '' || isPlain ? [] : [{ path, isSparse: tag === 'S', blob: { mode, id } }]
+  })
+  const links = entries.filter(({ blob }) => blob.mode === '120000')
+  const targets = await texts(
+    git,
+    links.map(({ blob }) => blob),
+  )
+  const submodules = entries.filter(({ blob, isSparse }) => blob.mode === '160000' && !isSparse)
+  const root = submodules.length === 0 ? '' : await top()
+  const empty = await Promise.all(submodules.map(async ({ path }) => await isEmpty(join(root, path))))
+  return {
+    links: links.flatMap(({ path }, index) => {
+      const target = posix.join(posix.dirname(path), targets[index] ?? '').replace(/\/$/, '')
+      return target.startsWith('..') || posix.isAbsolute(targets[index] ?? '') ? [] : [{ path, target }]
+    }),
+    emptySubmodules: submodules.filter((_, index) => empty[index]).map(({ path }) => path),
+    sparse: entries.filter(({ path, isSparse }) => isSparse && posix.basename(path) === 'package.json'),
+  }
+}
+
+async function isEmpty(directory: string): Promise<boolean> {
+  const found = await readdir(directory).catch(() => [])
+  return found.length === 0
 }
 
 /** Paths that are not as HEAD has them, untracked ones too. */

@@ -33,17 +33,26 @@ export function createTurbo(options: TurboOptions): Turbo {
   const { cwd, temp, signal } = options
   const env = withGitConfig(childEnv(options.env, temp), [])
   const chosen = once(async () => await choose(options))
-  const run = async (args: readonly string[]) => {
+  const run = async (args: readonly string[], say: (text: string) => void = () => undefined) => {
     const { binary } = await chosen()
     const call = { cwd, env, signal, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, allowExitCodes: FAILURES }
     // First of all: without it turbo hands over to whatever version it finds in the repository.
     const answer = await exec(binary, ['--skip-infer', ...args], call)
-    if (answer.exitCode === 0) return answer.stdout
-    throw failed(args, answer, cwd)
+    if (answer.exitCode !== 0) throw failed(args, answer, cwd)
+    say(answer.stderr.replaceAll(`${cwd}/`, ''))
+    return answer.stdout
   }
   return {
-    dryRun: async ({ task, filters }) =>
-      await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)]),
+    dryRun: async ({ task, filters }, say) =>
+      await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)], say),
+    configs: async (directories) => {
+      const read = async (directory: string) =>
+        [directory, [...(await readConfigs(join(cwd, directory))).values()].find(isRecord)] as const
+      const found = await Promise.all(directories.map(read))
+      return new Map(
+        found.flatMap(([directory, config]) => (config === undefined ? [] : [[directory, config]])),
+      )
+    },
     directories: async () => await listDirectories(cwd, run),
     facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
   }
