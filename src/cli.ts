@@ -1,68 +1,23 @@
 #!/usr/bin/env node
-/** The command line's entry: init, doctor, plan. Loads no @actions package, and a command only when it is run. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { parseArguments } from './cli/arguments.ts'
-import type { Run, World } from './cli/context.ts'
-import { renderHelp } from './cli/help.ts'
-import type { Command } from './cli/options.ts'
-import { paintFor } from './cli/terminal.ts'
-import { describeError, toActionError } from './errors.ts'
+/**
+ * The command line's entry. It runs on any Node that knows modules, to tell an old one what is needed: everything that
+ * needs a newer Node is loaded after the look at its version.
+ */
 
+/** The oldest Node that runs the rest: `engines` of package.json. */
+const OLDEST = [22, 19] as const
 /** The exit code of a command that could not run. */
 const COULD_NOT_RUN = 2
 
-async function main(argv: readonly string[]): Promise<number> {
-  const paint = paintFor(process.stdout, process.env)
-  const request = parseArguments(argv)
-  if (request.kind === 'version') process.stdout.write(`${readVersion()}\n`)
-  if (request.kind === 'help') process.stdout.write(renderHelp(request.command, paint))
-  if (request.kind !== 'run') return 0
-  const run = await loadCommand(request.command.name)
-  const { stderrLog } = await import('./cli/context.ts')
-  const world: World = {
-    cwd: process.cwd(),
-    env: process.env,
-    given: request.given,
-    signal: signalOfProcess(),
-    paint,
-    print: (line) => void process.stdout.write(`${line}\n`),
-    log: stderrLog((text) => void process.stderr.write(text), paintFor(process.stderr, process.env)),
-  }
-  return await run(world)
-}
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
-async function loadCommand(name: Command['name']): Promise<Run> {
-  if (name === 'init') return (await import('./cli/init.ts')).runInitCommand
-  if (name === 'doctor') return (await import('./cli/doctor.ts')).runDoctorCommand
-  return (await import('./cli/plan.ts')).runPlanCommand
-}
-
-/** Children are ended with the command that started them. */
-function signalOfProcess(): AbortSignal {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => stop.abort(new Error(`ended by ${signal}`)))
-  return stop.signal
-}
-
-/** The version of the package that this program is in: npx starts it through a link. */
-function readVersion(): string {
-  let directory = dirname(realpathSync(process.argv[1] ?? '.'))
-  while (!existsSync(join(directory, 'action.yml')) && directory !== dirname(directory))
-    directory = dirname(directory)
-  const text = readFileSync(join(directory, 'package.json'), 'utf8')
-  return String((JSON.parse(text) as { version?: unknown }).version)
-}
-
-// A reader that has seen enough, such as head, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
-
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  process.stderr.write(`${describeError(toActionError(error))}\n`)
+if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
+  await import('./cli/main.ts')
+} else {
+  process.stderr.write(
+    `flux-docker-action needs Node ${OLDEST.join('.')} or newer, and this is ${process.versions.node}: install a newer Node, then run the command again.\n`,
+  )
   process.exitCode = COULD_NOT_RUN
 }
+
+export {}

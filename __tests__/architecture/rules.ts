@@ -27,7 +27,7 @@ const FLOOR = [
   'globs.ts',
   'flux/',
 ]
-const ENTRIES = ['index.ts', 'cli.ts']
+const ENTRIES = ['index.ts', 'cli.ts', 'cli/main.ts']
 /** What only the entry of the action may import: it names every adapter. */
 const WIRING = 'wiring.ts'
 const ACTIONS_ADAPTERS = [

@@ -1,0 +1,73 @@
+/** The bundled command line on the Nodes that package.json promises, the lowest and the newest, and on those before. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NEWEST_NODE, nodeProgram } from '../../scripts/nodes.mjs'
+import { createExampleRepository, type Repository } from '../fakes/repository.ts'
+
+const PROJECT = join(import.meta.dirname, '../..')
+const PROGRAM = join(PROJECT, 'dist/cli/index.js')
+const manifest = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+  version: string
+  engines: { node: string }
+}
+const lowest = manifest.engines.node.replace('>=', '')
+
+let repository: Repository
+
+beforeAll(() => {
+  repository = createExampleRepository()
+})
+
+afterAll(() => repository.dispose())
+
+function run(node: string, ...args: readonly string[]) {
+  const { GITHUB_ACTIONS: _, ...env } = process.env
+  const options = { cwd: repository.path, env: { ...env, NO_COLOR: '1' }, encoding: 'utf8' } as const
+  const { status, stdout, stderr } = spawnSync(node, [PROGRAM, ...args], options)
+  return { status, stdout, stderr }
+}
+
+describe.each([lowest, process.versions.node, NEWEST_NODE])('node · command line on %s', (version) => {
+  let node: string
+
+  beforeAll(async () => {
+    node = version === process.versions.node ? process.execPath : await nodeProgram(version)
+  })
+
+  it('is that version', () => {
+    expect(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout).toBe(`v${version}\n`)
+  })
+
+  it('runs init, plan and doctor, and says nothing else', () => {
+    expect(run(node, '--version')).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: '' })
+    expect(run(node, 'init')).toMatchObject({
+      status: 0,
+      stdout: 'Everything is in place: nothing was changed.\n',
+      stderr: '',
+    })
+    expect(run(node, 'plan')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('none of 4 apps changed'),
+      stderr: '',
+    })
+    expect(run(node, 'doctor')).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  it('reaches the network: a registry that refuses the connection is named, not a fault of the program', () => {
+    const { status, stdout, stderr } = run(node, 'plan', '--turbo-version', '2.5.8')
+    expect([status, stdout + stderr]).not.toEqual([0, expect.stringContaining('TypeError')])
+    expect(stdout + stderr).not.toContain('TypeError')
+  })
+})
+
+describe.each(['18.20.8', '20.19.5', '22.18.0'])('node · command line on %s, too old', (version) => {
+  it.each([['init'], ['plan'], ['doctor'], ['--help']])('%s says in one line which Node it needs', async (command) => {
+    expect(run(await nodeProgram(version), command)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `flux-docker-action needs Node 22.19 or newer, and this is ${version}: install a newer Node, then run the command again.\n`,
+    })
+  })
+})
