@@ -24,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['__tests__/{engine,e2e,faults}/**/*.test.ts'],
+          include: ['__tests__/{engine,e2e,act,faults}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
