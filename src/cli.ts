@@ -3,6 +3,7 @@
  * The command line's entry. It runs on any Node that knows modules, to tell an old one what is needed: everything that
  * needs a newer Node is loaded after the look at its version.
  */
+import process from 'node:process'
 
 /** The oldest Node that runs the rest: `engines` of package.json. */
 const OLDEST = [22, 19] as const
@@ -19,5 +20,3 @@ if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
   )
   process.exitCode = COULD_NOT_RUN
 }
-
-export {}
