@@ -11,3 +11,6 @@ export const ACTIONLINT = {
 
 /** Runs workflows on this machine. @type {GoProgram} */
 export const ACT = { name: 'act', package: 'github.com/nektos/act', version: 'v0.2.89' }
+
+/** The version of zizmor, which looks for ways into a workflow; a Python package. */
+export const ZIZMOR = '1.32.0'
