@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['__tests__/**/*.test.ts'],
-          exclude: ['__tests__/{adapters,contracts,plan-table,histories,engine,e2e,faults}/**'],
+          exclude: ['__tests__/{adapters,contracts,plan-table,histories,engine,e2e,act,faults}/**'],
           testTimeout: 30_000,
           server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
         },

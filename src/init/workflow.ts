@@ -74,12 +74,12 @@ function renderSetup(manager: PackageManager, directory: string): string {
       const where =
         below === null ? '' : `        with:\n          package_json_file: ${below}/package.json\n`
       const lock = below === null ? null : `${below}/pnpm-lock.yaml`
-      return `      - uses: pnpm/action-setup@v4\n${where}\n${renderNode('pnpm', lock)}`
+      return `      - uses: pnpm/action-setup@0ebf47130e4866e96fce0953f49152a61190b271 # v6.0.9\n${where}\n${renderNode('pnpm', lock)}`
     }
     case 'yarn':
       return `      - run: corepack enable\n\n${renderNode('yarn', below === null ? null : `${below}/yarn.lock`)}`
     case 'bun':
-      return '      - uses: oven-sh/setup-bun@v2\n\n'
+      return '      - uses: oven-sh/setup-bun@0c5077e51419868618aeaa5fe8019c62421857d6 # v2.2.0\n\n'
   }
 }
 
@@ -140,7 +140,7 @@ jobs:
 ${renderSetup(packageManager, directory)}      - run: ${INSTALL[packageManager]}
 ${at}${test}
       # A builder that can write the build cache.
-      - uses: docker/setup-buildx-action@v4
+      - uses: docker/setup-buildx-action@37fe631027851001ddb9b187196cc803df7f5f0e # v4.3.0
 
 ${renderStep(facts)
   .map((line) => `      ${line}\n`)
