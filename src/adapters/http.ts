@@ -4,6 +4,8 @@ import { isLoopback } from '../image-ref.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
+const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError]
+
 /** Dispatchers by address; connections are kept for later calls. */
 export interface Routes {
   to(url: URL): Promise<Dispatcher>
@@ -65,6 +67,12 @@ export function faultCode(error: unknown): string {
     .map((one) => (one as NodeJS.ErrnoException).code)
     .filter((code) => typeof code === 'string')
   return codes.findLast((code) => /^[A-Z0-9_]+$/.test(code)) ?? 'UNKNOWN'
+}
+
+/** An error of the program itself, which no network made: it has no code, and is told as what it is. */
+export function isProgrammingError(error: unknown): boolean {
+  const isCoded = errorsIn(error).some((one) => typeof (one as NodeJS.ErrnoException).code === 'string')
+  return !isCoded && BUGS.some((kind) => error instanceof kind)
 }
 
 /** The error, its causes and the parts of an aggregate, outermost first. */

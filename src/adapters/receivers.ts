@@ -2,7 +2,7 @@
 import type { Dispatcher } from 'undici'
 import type { ReceiverRequest, Receivers } from '../ports.ts'
 import { parseRetryAfter } from '../retry.ts'
-import { faultCode, openRoutes } from './http.ts'
+import { faultCode, isProgrammingError, openRoutes } from './http.ts'
 
 /** Flux's receiver server reads requests for at most this long. */
 const TIMEOUT_MS = 30_000
@@ -21,6 +21,7 @@ export function createReceivers(signal: AbortSignal, env: Env = process.env): Re
         return await send(request, dispatcher, AbortSignal.any([signal, deadline]))
       } catch (error) {
         if (signal.aborted) throw signal.reason
+        if (isProgrammingError(error)) throw error
         // The library's own error may quote the address or the proxy's password: nothing but its code goes on.
         const code = deadline.aborted ? 'ETIMEDOUT' : faultCode(error)
         throw Object.assign(new Error(`the receiver gave no answer: ${code}`), { code })

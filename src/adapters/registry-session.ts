@@ -3,7 +3,7 @@
 import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
 import { isLoopback, splitRepository } from '../image-ref.ts'
 import { parseRetryAfter } from '../retry.ts'
-import { faultCode, openRoutes, type Routes } from './http.ts'
+import { faultCode, isProgrammingError, openRoutes, type Routes } from './http.ts'
 
 /** Credentials as docker's configuration holds them. */
 export type RegistryCredentials =
@@ -122,7 +122,7 @@ export class Session {
       return { status: statusCode, headers, bytes }
     } catch (error) {
       if (signal.aborted) throw signal.reason
-      if (error instanceof ActionError) throw error
+      if (error instanceof ActionError || isProgrammingError(error)) throw error
       throw noAnswer(url, call, deadline.aborted ? 'ETIMEDOUT' : faultCode(error), error)
     }
   }

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici'
 import { ActionError, errorMessage, HttpError } from '../../errors.ts'
 import { isLoopback } from '../../image-ref.ts'
 import { backoffMs, parseRetryAfter } from '../../retry.ts'
+import { isProgrammingError } from '../http.ts'
 import type { NpmConfig } from './npm-config.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -46,6 +47,7 @@ export async function fetchBytes(request: HttpRequest, options: HttpOptions): Pr
       return await follow(request, { ...options, limits, signal })
     } catch (error) {
       options.signal.throwIfAborted()
+      if (isProgrammingError(error)) throw error
       if (deadline.aborted || attempt >= limits.attempts || !isWorthAnotherTry(error)) {
         throw explain(error, request.url, deadline.aborted)
       }
