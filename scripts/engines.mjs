@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util'
 import { recordRows } from './compatibility.mjs'
 import { describeEngineError } from './engine/errors.mjs'
 import * as buildkit from './engines/buildkit.mjs'
+import * as surroundings from './engines/surroundings.mjs'
 
 /** Each yields a row for each thing that it ran. */
-const SECTIONS = { buildkit }
+const SECTIONS = { buildkit, surroundings }
 
 const { values } = parseArgs({
   options: { newest: { type: 'boolean', default: false }, only: { type: 'string' } },

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** @typedef {{result: 'passed' | 'failed', note: string}} Ended */
-/** @typedef {{fullName: string, status: string}} Test */
+/** @typedef {{fullName: string, status: string, ancestorTitles: string[], title: string, duration?: number}} Test */
 /** @typedef {{testResults: {name: string, status: string, message: string, assertionResults: Test[]}[]}} Report */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -18,16 +18,28 @@ const NAMED = 5
  * @returns {Promise<Ended>}
  */
 export async function runTests(files, env) {
-  const dir = mkdtempSync(join(tmpdir(), 'fda-engines-'))
   const began = Date.now()
+  const report = await runReport('e2e', files, env)
+  if (report === null) return { result: 'failed', note: 'vitest gave no report; see its output' }
+  return judge(report, Date.now() - began)
+}
+
+/**
+ * What vitest reports of these tests, or null when it could not say.
+ * @param {string} project @param {readonly string[]} files @param {Readonly<Record<string, string>>} env
+ * @returns {Promise<Report | null>}
+ */
+export async function runReport(project, files, env) {
+  const dir = mkdtempSync(join(tmpdir(), 'fda-engines-'))
   try {
     const outputFile = join(dir, 'report.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`]
-    const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', ...reporters]
+    const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project, ...reporters]
     await ended(process.execPath, [...args, ...files], env)
-    return judge(JSON.parse(readFileSync(outputFile, 'utf8')), Date.now() - began)
+    return JSON.parse(readFileSync(outputFile, 'utf8'))
   } catch (error) {
-    return { result: 'failed', note: `vitest gave no report: ${String(error)}` }
+    process.stderr.write(`vitest gave no report: ${String(error)}\n`)
+    return null
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }

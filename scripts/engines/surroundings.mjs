@@ -1,0 +1,140 @@
+/** What is around the builder: registries, a runner that other people wrote, Nodes and turbos; a row for each group of tests. */
+import { KINDS } from '../registries/kinds.mjs'
+import { ACT } from '../workflows/tools.mjs'
+import { judge, runReport } from './vitest.mjs'
+
+/** @typedef {Omit<import('../compatibility.mjs').Row, 'date'>} NewRow */
+/** @typedef {import('./vitest.mjs').Test} Test */
+/** @typedef {{part: string, version: string, ran: string}} Place where the result of a test belongs */
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string} project
+ * @property {readonly string[]} files
+ * @property {Readonly<Record<string, string>>} env
+ * @property {(test: Test) => Place | null} placeOf  null: a test of something else
+ */
+
+/** The turbo that this project is developed with, whose tables are not named after it. */
+const OWN_TURBO = '2.11.9'
+
+/** @type {readonly Suite[]} */
+const SUITES = [
+  {
+    name: 'registries',
+    project: 'e2e',
+    files: ['__tests__/engine/registries.test.ts'],
+    env: { REGISTRIES: 'all' },
+    placeOf: ({ ancestorTitles: [title = '', login = ''] }) =>
+      place(title, /^registry · (.+)$/, (version) => ({
+        part: 'Registries',
+        version,
+        ran: `registry client and buildx, ${LOGINS[login] ?? login}`,
+      })),
+  },
+  {
+    name: 'act',
+    project: 'e2e',
+    files: ['__tests__/act/'],
+    env: { ACT: 'all' },
+    placeOf: ({ ancestorTitles: [group = ''], title }) =>
+      place(group, /^act · ([^,]+)/, (file) => ({
+        part: 'Runner: act, self-hosted mode',
+        version: ACT.version,
+        ran: `${file}: ${title.split(':')[0]}`,
+      })),
+  },
+  {
+    name: 'nodes',
+    project: 'e2e',
+    files: ['__tests__/e2e/nodes.test.ts'],
+    env: {},
+    placeOf: ({ ancestorTitles: [title = ''] }) =>
+      place(title, /^node · command line on (.+)$/, (found) => {
+        const [version = '', old] = found.split(', ')
+        const ran = old === undefined ? 'command line' : 'command line, which says that it is too old'
+        return { part: 'Node', version, ran }
+      }),
+  },
+  {
+    name: 'node of the action',
+    project: 'e2e',
+    files: ['__tests__/e2e/push.test.ts', '__tests__/e2e/reuse.test.ts'],
+    env: {},
+    placeOf: () => ({ part: 'Node', version: process.versions.node, ran: 'the bundled action: push, reuse' }),
+  },
+  {
+    name: 'turbos',
+    project: 'contract',
+    files: ['__tests__/plan-table/versions.test.ts', '__tests__/plan-table/changes.test.ts'],
+    env: {},
+    placeOf: ({ ancestorTitles: [title = ''] }) => ({
+      part: 'turbo',
+      version: /^turbo (.+)$/.exec(title)?.[1] ?? OWN_TURBO,
+      ran: 'plan of a change (real git, real turbo)',
+    }),
+  },
+]
+
+/** @type {'failed'} */
+const FAILED = 'failed'
+/** @type {Readonly<Record<string, string>>} */
+const LOGINS = { open: 'no login', htpasswd: 'a password', token: 'a token service' }
+
+/**
+ * A row for each group of tests, when its suite has ended.
+ * @param {{newest: boolean, only: string | undefined, log: (line: string) => void}} options
+ * @returns {AsyncGenerator<NewRow>}
+ */
+export async function* rows({ only, log }) {
+  for (const suite of SUITES) {
+    if (only !== undefined && !suite.name.includes(only)) continue
+    log(suite.name)
+    yield* rowsOf(suite, await runReport(suite.project, suite.files, suite.env))
+  }
+  if (only === undefined || 'registries'.includes(only)) yield ZOT
+}
+
+/**
+ * The rows of a report, in the order of its tests.
+ * @param {Pick<Suite, 'name' | 'placeOf'>} suite @param {import('./vitest.mjs').Report | null} report
+ * @returns {NewRow[]}
+ */
+export function rowsOf({ name, placeOf }, report) {
+  const tests = report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? []
+  /** @type {Map<string, {place: Place, tests: Test[]}>} */
+  const groups = new Map()
+  for (const test of tests) {
+    const found = placeOf(test)
+    if (found === null) continue
+    const group = groups.get(JSON.stringify(found)) ?? { place: found, tests: [] }
+    group.tests.push(test)
+    groups.set(JSON.stringify(found), group)
+  }
+  if (groups.size === 0) throw new Error(`${name}: no test ran; see the output above`)
+  return [...groups.values()].map((group) => ({ ...group.place, ...judgeGroup(group.tests) }))
+}
+
+/** @param {readonly Test[]} tests */
+function judgeGroup(tests) {
+  const ms = tests.reduce((sum, { duration = 0 }) => sum + duration, 0)
+  const result = { name: '', status: 'passed', message: '', assertionResults: [...tests] }
+  const judged = judge({ testResults: [result] }, ms)
+  // A test that did not run, such as after a failed start, proves nothing.
+  return tests.every(({ status }) => status === 'passed') ? judged : { ...judged, result: FAILED }
+}
+
+/** @param {string} title @param {RegExp} pattern @param {(found: string) => Place} make */
+function place(title, pattern, make) {
+  const found = pattern.exec(title)?.[1]
+  return found === undefined ? null : make(found)
+}
+
+/** What was asked for and is not to be had; the registry with immutable tags takes its place. @type {NewRow} */
+const ZOT = {
+  part: 'Registries',
+  version: 'zot',
+  ran: 'registry client and buildx',
+  result: 'gap',
+  note: `the Go module proxy does not serve zot; ${KINDS.find(({ immutable }) => immutable)?.name ?? 'nothing'} stands for registries with immutable tags`,
+}
