@@ -29,7 +29,7 @@ const SUITES = [
       place(title, /^registry · (.+)$/, (version) => ({
         part: 'Registries',
         version,
-        ran: `registry client and buildx, ${LOGINS[login] ?? login}`,
+        ran: `registry client and buildx, ${LOGINS[login] ?? login}${asker(version, login)}`,
       })),
   },
   {
@@ -128,6 +128,12 @@ function judgeGroup(tests) {
 function place(title, pattern, make) {
   const found = pattern.exec(title)?.[1]
   return found === undefined ? null : make(found)
+}
+
+/** Who asks for the login, where it is not the registry itself. @param {string} version @param {string} login */
+function asker(version, login) {
+  const kind = KINDS.find(({ name }) => version.startsWith(`${name} `))
+  return login === 'open' || kind?.ownLogin !== false ? '' : ' (asked for by a proxy in front of it)'
 }
 
 /** What was asked for and is not to be had; the registry with immutable tags takes its place. @type {NewRow} */
