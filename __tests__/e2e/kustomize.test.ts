@@ -1,13 +1,14 @@
 /** What init leaves is what kustomize renders: the tag at the marker is the tag that runs. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { gatherKustomize } from '../../scripts/kustomize.mjs'
 import { findMarkers } from '../../src/flux/markers.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
+import { CASES, readTree } from '../flux/golden.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 const TAG = 'sha-1a2b3c4-1763891234127'
@@ -93,4 +94,18 @@ describe('kustomize build', () => {
       expect.arrayContaining(['ImagePolicy', 'ImageRepository', 'ImageUpdateAutomation', 'Receiver']),
     )
   })
+
+  it.each(CASES.filter((name) => !name.startsWith('refused-')))(
+    'renders every directory with a kustomization.yaml of the layout %s',
+    (name) => {
+      const tree = readTree(name, 'after')
+      const copy = join(temp.path, 'layouts', name)
+      for (const [path, text] of Object.entries(tree)) {
+        mkdirSync(join(copy, dirname(path)), { recursive: true })
+        writeFileSync(join(copy, path), text)
+      }
+      for (const path of Object.keys(tree).filter((each) => basename(each) === 'kustomization.yaml'))
+        expect(build(join(copy, dirname(path))).length).toBeGreaterThan(0)
+    },
+  )
 })

@@ -170,10 +170,10 @@ describe('secrets', () => {
   })
 
   it.each([
-    ['hunter2', 'secrets: entry 1 is no id=value'],
-    ['ok=1\nhunter 2=x', 'secrets: entry 2 is no id=value'],
-    ['=hunter2', 'secrets: entry 1 is no id=value'],
-    ['-id=hunter2', 'secrets: entry 1 is no id=value'],
+    ['hunter2', 'secrets: entry 1 is not id=value'],
+    ['ok=1\nhunter 2=x', 'secrets: entry 2 is not id=value'],
+    ['=hunter2', 'secrets: entry 1 is not id=value'],
+    ['-id=hunter2', 'secrets: entry 1 is not id=value'],
     ['a=hunter2\na=hunter3', "secrets: 'a' is given twice"],
     ['"a=hunter2', 'secrets: has a double quote that is never closed'],
   ])('that are malformed are refused without their text', (secrets, problem) => {
@@ -212,7 +212,7 @@ describe('build inputs that are refused', () => {
     [
       'an annotation without value',
       { annotations: 'a' },
-      "annotations: the line starting 'a' is no key=value",
+      "annotations: the line starting 'a' is not key=value",
     ],
     [
       'a provenance of one word',
@@ -225,30 +225,30 @@ describe('build inputs that are refused', () => {
       "sbom: 'type=provenance' is neither true, false nor a list of attributes",
     ],
     ['an attestation without type', { attests: 'mode=max' }, "attests: 'mode=max' has no type=…"],
-    ['a time in words', { 'source-date-epoch': 'now' }, "source-date-epoch: 'now' is no time"],
-    ['a negative time', { 'source-date-epoch': '-1' }, "source-date-epoch: '-1' is no time"],
-    ['a timeout without unit', { timeout: '60' }, "timeout: '60' is no length of time"],
+    ['a time in words', { 'source-date-epoch': 'now' }, "source-date-epoch: 'now' is not a time"],
+    ['a negative time', { 'source-date-epoch': '-1' }, "source-date-epoch: '-1' is not a time"],
+    ['a timeout without unit', { timeout: '60' }, "timeout: '60' is not a length of time"],
     ['a remote driver', { driver: 'remote' }, "driver: 'remote' is not one of docker-container, kubernetes"],
     [
       'a driver option without value',
       { 'driver-opts': 'network' },
-      "driver-opts: the line starting 'network' is no key=value",
+      "driver-opts: the line starting 'network' is not key=value",
     ],
     [
       'a configuration outside',
       { 'buildkitd-config': '/etc/x' },
       "buildkitd-config: '/etc/x' is not below the workspace",
     ],
-    ['a cache like a flag', { 'cache-to': '--x' }, "cache-to: '--x' is no cache"],
+    ['a cache like a flag', { 'cache-to': '--x' }, "cache-to: '--x' is not a valid cache entry"],
     [
       'a path as registry',
       { 'allowed-registries': 'ghcr.io/acme' },
-      "allowed-registries: 'ghcr.io/acme' is no host of a registry",
+      "allowed-registries: 'ghcr.io/acme' is not the host of a registry",
     ],
     [
       'a word as registry',
       { 'allowed-registries': 'acme' },
-      "allowed-registries: 'acme' is no host of a registry",
+      "allowed-registries: 'acme' is not the host of a registry",
     ],
     [
       'a variable with a dash',

@@ -50,7 +50,7 @@ describe('parseInputs', () => {
   it.each(['-g', '../turbo', 'file:x', 'https://example.com/t.tgz', '2.5.8; ls', '$(ls)'])(
     "refuses turbo-version '%s'",
     (text) => {
-      expect(() => anInputs({ 'turbo-version': text })).toThrow(/turbo-version: .* is no version/)
+      expect(() => anInputs({ 'turbo-version': text })).toThrow(/turbo-version: .* is not a version/)
     },
   )
 

@@ -73,8 +73,8 @@ describe('parseInputs with mistakes that look alike', () => {
     expect(problemsOf({ filter: 'web\n../api', 'max-apps': 'ten', 'max-parallel': 'ten' })).toEqual([
       "filter: 'web' is a package name, not a directory glob",
       "filter: '../api' leaves the turbo root",
-      "max-apps: 'ten' is no whole number",
-      "max-parallel: 'ten' is no whole number",
+      "max-apps: 'ten' is not a whole number",
+      "max-parallel: 'ten' is not a whole number",
     ])
   })
 })
@@ -123,27 +123,27 @@ describe('parseInputs', () => {
     ],
     ['exclusions alone', { filter: '!./apps/web' }, 'filter: selects nothing'],
     ['an empty filter', { filter: ' \n ' }, 'filter: selects nothing'],
-    ['no task', { task: ' ' }, "task: '' is no task name"],
-    ['a task like a flag', { task: '--all' }, "task: '--all' is no task name"],
+    ['no task', { task: ' ' }, "task: '' is not a task name"],
+    ['a task like a flag', { task: '--all' }, "task: '--all' is not a task name"],
     ['a base like a flag', { base: '--output=x' }, "base: '--output=x' starts with a dash"],
     ['a base of two words', { base: 'main dev' }, "base: 'main dev' has blanks in it"],
-    ['a path for an app', { apps: 'apps/web' }, "apps: 'apps/web' is no app's name"],
-    ['a command for an app', { apps: 'web;reboot' }, "apps: 'web;reboot' is no app's name"],
-    ['a flag for an app', { apps: '--all' }, "apps: '--all' is no app's name"],
+    ['a path for an app', { apps: 'apps/web' }, "apps: 'apps/web' is not the name of an app"],
+    ['a command for an app', { apps: 'web;reboot' }, "apps: 'web;reboot' is not the name of an app"],
+    ['a flag for an app', { apps: '--all' }, "apps: '--all' is not the name of an app"],
     ['a path above the repository', { ignore: '../x' }, "ignore: '../x' leaves the repository"],
     [
       'an absolute path',
       { 'global-dependencies': '/etc/**' },
       "global-dependencies: '/etc/**' leaves the repository",
     ],
-    ['a fraction of apps', { 'max-apps': '1.5' }, "max-apps: '1.5' is no whole number"],
-    ['a number beyond all reason', { 'max-apps': '1234567' }, "max-apps: '1234567' is no whole number"],
+    ['a fraction of apps', { 'max-apps': '1.5' }, "max-apps: '1.5' is not a whole number"],
+    ['a number beyond all reason', { 'max-apps': '1234567' }, "max-apps: '1234567' is not a whole number"],
     [
       'a long text, of which it shows the start',
       { context: `${'x'.repeat(70)}{` },
       `context: '${'x'.repeat(57)}…' has a lone { (write {{ for a literal brace)`,
     ],
-    ['a negative limit', { 'max-parallel': '-2' }, "max-parallel: '-2' is no whole number"],
+    ['a negative limit', { 'max-parallel': '-2' }, "max-parallel: '-2' is not a whole number"],
     ['no image', { image: '' }, 'image: is required'],
     [
       'an image with a tag',
@@ -158,12 +158,12 @@ describe('parseInputs', () => {
     [
       'an image in capitals',
       { image: 'ghcr.io/Acme/{app}' },
-      "image: 'ghcr.io/Acme/{app}' is no image repository",
+      "image: 'ghcr.io/Acme/{app}' is not a valid image repository",
     ],
     [
       'an image as an address',
       { image: 'https://ghcr.io/acme/{app}' },
-      "image: 'https://ghcr.io/acme/{app}' is no image repository",
+      "image: 'https://ghcr.io/acme/{app}' is not a valid image repository",
     ],
     [
       'a placeholder in the host',
@@ -191,20 +191,20 @@ describe('parseInputs', () => {
     [
       'a build argument without value',
       { 'build-args': 'A=1\nB' },
-      "build-args: the line starting 'B' is no key=value",
+      "build-args: the line starting 'B' is not key=value",
     ],
     [
       'a build argument like a flag',
       { 'build-args': '--push=1' },
-      "build-args: the line starting '--push' is no key=value",
+      "build-args: the line starting '--push' is not key=value",
     ],
     [
       'a build argument without name',
       { 'build-args': '=1' },
-      "build-args: the line starting '' is no key=value",
+      "build-args: the line starting '' is not key=value",
     ],
-    ['a label without value', { labels: 'team' }, "labels: the line starting 'team' is no key=value"],
-    ['a push that is no boolean', { push: 'yes' }, "push: 'yes' is none of auto, true and false"],
+    ['a label without value', { labels: 'team' }, "labels: the line starting 'team' is not key=value"],
+    ['a push that is no boolean', { push: 'yes' }, "push: 'yes' is not auto, true or false"],
     ['a builder like a flag', { builder: '--use' }, "builder: '--use' starts with a dash"],
     ['an unknown cache', { cache: 'local' }, "cache: 'local' is not one of gha, registry, none"],
     ['a password without a user', { password: 'hunter2' }, 'username: is empty although a password is given'],

@@ -35,13 +35,13 @@ describe('the inputs of waiting', () => {
 
   it.each<[string, Partial<RawInputs>, string]>([
     ['another stage', { 'wait-for': 'pods' }, "wait-for: 'pods' is not one of none, commit, rollout"],
-    ['a number without a unit', { 'wait-timeout': '600' }, "wait-timeout: '600' is no length of time"],
-    ['no time at all', { 'wait-timeout': '0m' }, "wait-timeout: '0m' is no length of time"],
-    ['parts of a unit', { 'wait-timeout': '1.5h' }, "wait-timeout: '1.5h' is no length of time"],
+    ['a number without a unit', { 'wait-timeout': '600' }, "wait-timeout: '600' is not a length of time"],
+    ['no time at all', { 'wait-timeout': '0m' }, "wait-timeout: '0m' is not a length of time"],
+    ['parts of a unit', { 'wait-timeout': '1.5h' }, "wait-timeout: '1.5h' is not a length of time"],
     ['a ref', { 'staging-branch': 'refs/heads/staging' }, "staging-branch: 'refs/heads/staging' is a ref"],
     ['a flag', { 'staging-branch': '-f' }, "staging-branch: '-f' starts with a dash"],
-    ['a URL', { 'manifests-repository': 'https://github.com/a/b' }, 'is no repository of GitHub'],
-    ['a name without owner', { 'manifests-repository': 'fleet' }, "'fleet' is no repository of GitHub"],
+    ['a URL', { 'manifests-repository': 'https://github.com/a/b' }, 'is not a GitHub repository'],
+    ['a name without owner', { 'manifests-repository': 'fleet' }, "'fleet' is not a GitHub repository"],
     [
       'a name that changes',
       { kustomization: '{app}-{run-id}' },

@@ -167,7 +167,7 @@ function parsePairs(read: Reader, name: 'build-args' | 'labels' | 'annotations')
     const key = source.split(/[=\n]/)[0] ?? ''
     read.issue(
       name,
-      `the line starting '${key.slice(0, 40)}' is no key=value`,
+      `the line starting '${key.slice(0, 40)}' is not key=value`,
       'Write one KEY=value per line; a value of several lines stands in double quotes.',
     )
   }
@@ -191,7 +191,7 @@ function parseEpoch(read: Reader): number | 'commit' | null {
   const text = read.text('source-date-epoch')
   if (text === '' || text === 'commit') return text === '' ? null : text
   if (/^\d{1,11}$/.test(text)) return Number(text)
-  read.issue('source-date-epoch', `'${text}' is no time`, 'Write seconds since 1970, or commit.')
+  read.issue('source-date-epoch', `'${text}' is not a time`, 'Write seconds since 1970, or commit.')
   return null
 }
 

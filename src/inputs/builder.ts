@@ -39,7 +39,7 @@ function parseDriverOpts(read: Reader): readonly string[] {
     if (!/^"?[a-z][\w.-]*=/i.test(option))
       read.issue(
         'driver-opts',
-        `the line starting '${option.split(/[=\n]/)[0]?.slice(0, 40)}' is no key=value`,
+        `the line starting '${option.split(/[=\n]/)[0]?.slice(0, 40)}' is not key=value`,
         'Write one key=value per line, such as network=host.',
       )
   }
@@ -64,7 +64,7 @@ function parseCache(read: Reader, name: 'cache-from' | 'cache-to'): readonly Tem
     else if (!read.isBroken(entry) && (source.startsWith('-') || /\s/.test(source)))
       read.issue(
         name,
-        `'${source.slice(0, 60)}' is no cache`,
+        `'${source.slice(0, 60)}' is not a valid cache entry`,
         'Write for example type=registry,ref={app}:cache.',
       )
   }

@@ -30,7 +30,7 @@ export function parsePlan(read: Reader): PlanInputs {
     read.issue('filter', 'selects nothing', 'Give at least one directory glob, such as ./apps/*.')
   const task = read.text('task')
   if (!/^[A-Za-z0-9][\w:./-]*$/.test(task)) {
-    read.issue('task', `'${task}' is no task name`, 'Name a task of turbo.json, such as build.')
+    read.issue('task', `'${task}' is not a task name`, 'Name a task of turbo.json, such as build.')
   }
   return {
     filter: filter.map(relative),
@@ -51,7 +51,7 @@ function parseTurboVersion(read: Reader): string | null {
   if (!/^(?:[\^~<>=v]*\d|[a-z])[\w.^~<>=|*+ -]*$/.test(text) || text.length > 60) {
     read.issue(
       'turbo-version',
-      `'${text}' is no version`,
+      `'${text}' is not a version`,
       'Write a version such as 2.5.8, a range such as ^2, or a tag such as latest.',
     )
   }
@@ -64,7 +64,7 @@ function parseApps(read: Reader): readonly string[] {
     if (/^!?[A-Za-z0-9._*?-]+$/.test(app) && !/^!?-/.test(app)) continue
     read.issue(
       'apps',
-      `'${app}' is no app's name`,
+      `'${app}' is not the name of an app`,
       'Write names as the plan shows them (without scope and path), globs such as api*, ! to exclude, or all.',
     )
   }

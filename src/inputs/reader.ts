@@ -51,8 +51,7 @@ export class InputReader<Name extends string> {
     const text = this.text(name)
     if (text === '' || text === word) return word
     const known = /^(true|True|TRUE|false|False|FALSE)$/.test(text)
-    if (!known)
-      this.issue(name, `'${text}' is none of ${word}, true and false`, `Write ${word}, true or false.`)
+    if (!known) this.issue(name, `'${text}' is not ${word}, true or false`, `Write ${word}, true or false.`)
     return known ? this.bool(name) : word
   }
 
@@ -70,7 +69,7 @@ export class InputReader<Name extends string> {
     const text = this.text(name)
     if (text === '') return 0
     if (/^\d{1,6}$/.test(text)) return Number(text)
-    this.issue(name, `'${text}' is no whole number`, 'Write digits only, 0 for no limit.')
+    this.issue(name, `'${text}' is not a whole number`, 'Write digits only, 0 for no limit.')
     return 0
   }
 
@@ -79,7 +78,11 @@ export class InputReader<Name extends string> {
     const text = this.text(name)
     const [, digits = '', unit = ''] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? []
     if (text !== '' && unit === '')
-      this.issue(name, `'${text}' is no length of time`, 'Write a number and s, m or h, such as 90s or 10m.')
+      this.issue(
+        name,
+        `'${text}' is not a length of time`,
+        'Write a number and s, m or h, such as 90s or 10m.',
+      )
     return Number(digits) * ({ s: 1000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
   }
 

@@ -44,7 +44,8 @@ function checkImage(read: Reader, image: Template): string {
   if (image.source === '' || read.isBroken(image)) return ''
   if (sample.includes('@') || /:[^/]*$/.test(sample))
     says('carries a tag or digest', `${example} Tags belong to the input tags.`)
-  else if (!isRepository(sample)) says('is no image repository', `${example} Repositories are lower-case.`)
+  else if (!isRepository(sample))
+    says('is not a valid image repository', `${example} Repositories are lower-case.`)
   const { host } = splitRepository(sample)
   const slash = image.source.indexOf('/')
   if (slash > 0 && image.source.slice(0, slash).includes('{') && host !== 'docker.io') {
@@ -75,7 +76,11 @@ function parseHosts(read: Reader): readonly string[] {
   const hosts = read.items('allowed-registries', 'commas').map((host) => host.trim())
   for (const host of hosts) {
     if (splitRepository(`${host}/x`).host !== host || !isRepository(`${host}/x`))
-      read.issue('allowed-registries', `'${host}' is no host of a registry`, 'Write hosts, such as ghcr.io.')
+      read.issue(
+        'allowed-registries',
+        `'${host}' is not the host of a registry`,
+        'Write hosts, such as ghcr.io.',
+      )
   }
   return hosts
 }

@@ -75,7 +75,7 @@ function parsePairs(read: Reader, name: SecretName): readonly { id: string; valu
     if (cut > 0 && ID.test(id))
       return [{ id, value: name === 'secrets' ? item.slice(cut + 1) : item.slice(cut + 1).trim() }]
     // What stands before the equals sign may be a part of the secret itself.
-    read.issue(name, `entry ${index + 1} is no id=value`, EXAMPLES[name])
+    read.issue(name, `entry ${index + 1} is not id=value`, EXAMPLES[name])
     return []
   })
 }

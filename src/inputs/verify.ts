@@ -24,7 +24,7 @@ export function parseVerify(read: Reader): VerifyInputs {
   if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository))
     read.issue(
       'manifests-repository',
-      `'${repository}' is no repository of GitHub`,
+      `'${repository}' is not a GitHub repository`,
       'Write owner/name, without a host.',
     )
   const token = read.text('manifests-token') || read.text('github-token')
