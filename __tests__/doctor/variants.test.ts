@@ -32,8 +32,19 @@ ${more.steps ?? ''}`
 const WEB = `docker.io/acme/\${{ matrix.app }}`
 const curl = (call: string) =>
   workflow(`${WEB}:sha-1a2b3c4-\${{ github.run_id }}`, { steps: `      - run: ${call}\n` })
-const dockerhub: Change = [AT.receiver, 'type: generic-oidc', 'type: dockerhub']
-const hmac: Change = [AT.receiver, 'type: generic-oidc', 'type: generic-hmac']
+/** The Receiver of another type, with the Secret that it needs. */
+const ofType = (type: string): Change => [
+  AT.receiver,
+  `type: generic-oidc
+  oidcProviders:
+    - issuerURL: https://token.actions.githubusercontent.com
+      validations:
+        - expression: claims.repository_id == '4711'
+          message: only acme/shop deploys`,
+  `type: ${type}\n  secretRef: {name: token}`,
+]
+const dockerhub = ofType('dockerhub')
+const hmac = ofType('generic-hmac')
 const noFilter: Change = [
   AT.receiver,
   '  resourceFilter: has(req.apps) && res.metadata.name in req.apps\n',
@@ -187,10 +198,7 @@ const CASES: Readonly<Record<string, Case>> = {
     finds: [['flux-07', 'it has no X-Signature header']],
   },
   'curl with a form where a filter reads JSON': {
-    changes: [
-      [AT.receiver, 'type: generic-oidc', 'type: generic'],
-      [AT.workflow, '', curl(`curl -f -d '{"apps":["web"]}' ${HOOK}`)],
-    ],
+    changes: [ofType('generic'), [AT.workflow, '', curl(`curl -f -d '{"apps":["web"]}' ${HOOK}`)]],
     finds: [['flux-07', 'only with Content-Type application/json']],
   },
   'curl over several lines': {
@@ -254,6 +262,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ['flux-11', 'Flux 2.6 does not serve image.toolkit.fluxcd.io/v1'],
       ['flux-11', 'ImageRepository'],
       ['flux-11', 'ImagePolicy'],
+      ['flux-32', 'spec.type'],
     ],
   },
   'the version that Flux’s own manifests name': {
@@ -264,6 +273,7 @@ const CASES: Readonly<Record<string, Case>> = {
     finds: [
       ['flux-11', 'ImageUpdateAutomation'],
       ['flux-11', 'ImageRepository'],
+      ['flux-32', 'spec.type'],
     ],
   },
   'a beta Receiver on the newest Flux': {
@@ -399,7 +409,7 @@ const CASES: Readonly<Record<string, Case>> = {
       [
         'infra/second.yaml',
         '',
-        'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata: {name: second, namespace: flux-system}\nspec: {sourceRef: {kind: GitRepository, name: flux-system}, git: {checkout: {ref: {branch: staging}}, commit: {author: {email: a@b.c}}}, update: {path: ./apps/website}}\n',
+        'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata: {name: second, namespace: flux-system}\nspec: {interval: 5m, sourceRef: {kind: GitRepository, name: flux-system}, git: {checkout: {ref: {branch: staging}}, commit: {author: {email: a@b.c}}}, update: {path: ./apps/website}}\n',
       ],
     ],
     finds: [],

@@ -3,9 +3,11 @@
 import type { Finding, NotKnown } from '../flux/finding.ts'
 import { showUnknown } from '../flux/kustomize/substitute.ts'
 import { findWrongAddresses } from './checks/addresses.ts'
+import { findRefusedObjects } from './checks/admission.ts'
 import { findForeignImages, findOverridden } from './checks/deployed.ts'
 import { findDuplicates } from './checks/duplicates.ts'
 import { findSilentRollouts } from './checks/feedback.ts'
+import { findWrongFilters } from './checks/filters.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import { findLoops, findSharedCaches } from './checks/loops.ts'
 import {
@@ -162,6 +164,17 @@ export const CHECKS: readonly Check[] = [
     about:
       'The way from the marker to the Deployment leads elsewhere: source, branch, path, or an image set later.',
     find: (found) => [...findBrokenLinks(found), ...findOverridden(found)],
+  },
+  {
+    check: 'flux-32',
+    about:
+      'The API server refuses an object, by the schemas of Flux 2.0 to 2.9, and with it its whole directory.',
+    find: findRefusedObjects,
+  },
+  {
+    check: 'flux-33',
+    about: "A Receiver's resourceFilter takes nothing of what the call names, or ends the call.",
+    find: findWrongFilters,
   },
 ]
 

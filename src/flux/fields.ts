@@ -22,6 +22,8 @@ export interface Fields extends Place {
   entries(): readonly (readonly [string, Fields])[]
   /** All of it as maps, lists and texts; aliases are written out as far as that stays small. */
   value(): Value
+  /** Whether it is a scalar without quotes, whose type its text decides. */
+  readonly isPlain: boolean
   /** Where the scalar stands in the text, quotes included; null when it is no scalar of one line. */
   readonly span: { readonly start: number; readonly end: number } | null
 }
@@ -66,6 +68,7 @@ export function fieldsOf(source: YamlFile, document: Document.Parsed): Fields {
       isSet: () => isMap(node) || isSeq(node) || textOf(node) !== null,
       list: () => (isSeq(node) ? node.items.map(below) : []),
       entries: () => entries().map(([key]) => [key, at(key)] as const),
+      isPlain: isScalar(node) && (node.type === 'PLAIN' || node.type === undefined),
       value: () => writtenOut(node, followed, { left: MAX_NODES }, 0),
       texts: () => Object.fromEntries(entries().map(([key, value]) => [key, textOf(followed(value)) ?? ''])),
     }
@@ -121,6 +124,7 @@ export function withValue(base: Fields, value: Value | undefined): Fields {
           return [key, typeof one === 'string' ? one : '']
         }),
       ),
+    isPlain: base.isPlain || own === null,
     value: () => value ?? null,
   }
 }

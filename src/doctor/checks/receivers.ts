@@ -48,7 +48,8 @@ export function findUnreached(found: DoctorContext): readonly Finding[] {
   })
 }
 
-function reaches(receiver: Receiver, repository: ImageRepository): boolean {
+/** Whether an entry of the Receiver names the ImageRepository. */
+export function reaches(receiver: Receiver, repository: ImageRepository): boolean {
   return receiver.resources.some(({ kind, name, namespace, matchLabels }) => {
     if (kind !== 'ImageRepository') return false
     if (!isSameNamespace(namespace ?? receiver.namespace, repository.namespace)) return false

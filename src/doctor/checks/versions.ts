@@ -70,7 +70,8 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
   }
   const isServed =
     isAtLeast(found.version, served.from) === true && isAtLeast(found.version, served.to + 1) === false
-  if (isServed) return []
+  // Every beta of these kinds came before 2.0, and none of their v1: more is not known of so old a Flux.
+  if (isServed || (known[0] < 2 && version !== 'v1')) return []
   const best = Object.entries(table).find(
     ([, each]) =>
       isAtLeast(found.version, each.from) === true && isAtLeast(found.version, each.to + 1) === false,
@@ -90,6 +91,16 @@ export function findOldTemplates(found: DoctorContext): readonly Remark[] {
     const text = field.text() ?? ''
     const old = /\.Updated\b|\.Changed\.ImageResult\b/.exec(text)?.[0]
     const name = `ImageUpdateAutomation ${nameOf(automation)}`
+    const odd = /\.Changed\.(?!FileChanges\b|Objects\b|Changes\b|ImageResult\b)\w+/.exec(text)?.[0]
+    if (odd !== undefined) {
+      const message = `${name} makes no commit: its messageTemplate uses ${odd}, which does not exist`
+      return [
+        finding('flux-12', 'error', field, {
+          message,
+          hint: 'Use .Changed.FileChanges, .Objects or .Changes.',
+        }),
+      ]
+    }
     if (old === undefined) {
       if (!/\.Changed\b/.test(text) || isAtLeast(found.version, 3) !== false) return []
       const message = `${name} makes no commit: its messageTemplate uses .Changed, which came with Flux 2.3, and Flux is ${found.version.text}`

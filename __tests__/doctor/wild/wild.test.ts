@@ -1,0 +1,61 @@
+/** Doctor on repositories as people have them: silent on healthy ones, and one finding for each way to break them. */
+import { describe, expect, it } from 'vitest'
+import { runDoctor } from '../../../src/doctor/run.ts'
+import { factsOf } from '../golden.ts'
+import { BREAKS, broken } from './breaks.ts'
+import type { Files } from './parts.ts'
+import { WILD } from './repositories.ts'
+
+const factsFor = (files: Files) => factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+
+/** What nobody can call wrong there: it hangs on a generator, a variable or a person, or a patch makes it right again. */
+const NOT_WRONG: Readonly<Record<string, readonly string[]>> = {
+  ResourceSet: ['a marker of another namespace', 'a policy of an ImageRepository that is not there'],
+  'ops-style, Flux 0.38': [
+    'an order in capitals',
+    'an interval without a unit',
+    'a field that does not exist',
+  ],
+  'postBuild from a Secret': ['an image with a tag'],
+  'pull requests from the bot': ['a branch that nobody writes'],
+  'patches of image objects and Deployments': ['an interval without a unit'],
+}
+
+describe.each(Object.entries(WILD))('%s', (name, files) => {
+  it('is healthy, and a fix changes no byte of it', () => {
+    const { findings, files: written } = runDoctor(factsFor(files), { fix: true })
+    expect(findings.map(({ check, file, message }) => `${check} ${file}: ${message}`)).toEqual([])
+    expect(written).toEqual([])
+  })
+
+  const ways = Object.entries(BREAKS).flatMap(([way, each]) => {
+    const sick = broken(files, each)
+    return sick === null ? [] : [{ way, sick, check: each.check }]
+  })
+  const isOpen = (way: string) => NOT_WRONG[name]?.includes(way) === true
+  const seen = ways.filter(({ way }) => !isOpen(way))
+  const open = ways.filter(({ way }) => isOpen(way))
+
+  it.each(open)('with $way is not called wrong', ({ sick }) => {
+    expect(runDoctor(factsFor(sick), { fix: true }).findings).toEqual([])
+  })
+
+  it.each(seen)('broken by $way is found, and nothing else', ({ sick, check }) => {
+    const { findings } = runDoctor(factsFor(sick), { fix: false })
+    expect([...new Set(findings.map((one) => one.check))]).toEqual([check])
+  })
+
+  it.each(seen)('broken by $way is clean after a fix, or says what is left', ({ sick }) => {
+    const { findings, mended, files: written } = runDoctor(factsFor(sick), { fix: true })
+    expect(findings.length + mended.length).toBeGreaterThan(0)
+    expect(written.length === 0 || mended.length > 0).toBe(true)
+  })
+})
+
+it('has at least 25 shapes, four ways to break nearly all of them', () => {
+  const counts = Object.values(WILD).map(
+    (files) => Object.values(BREAKS).filter((one) => broken(files, one) !== null).length,
+  )
+  expect(counts.length).toBeGreaterThanOrEqual(25)
+  expect(counts.filter((count) => count < 4)).toHaveLength(1)
+})
