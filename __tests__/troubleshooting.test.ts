@@ -27,7 +27,15 @@ function codesOfSource(): Set<string> {
   return new Set([...written, ...[...answers, ...notFound].map((answer) => explainAnswer(answer).code)])
 }
 
-it('documents exactly the codes that exist', () => {
-  const documented = codesIn(readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8'))
-  expect([...new Set(documented)].sort()).toEqual([...codesOfSource()].sort())
+const PAGE = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8')
+
+it('documents exactly the codes that exist, each once, under a heading that is its anchor', () => {
+  const headings = [...PAGE.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => heading)
+  expect(headings.toSorted()).toEqual([...codesOfSource()].toSorted())
+})
+
+it('says of each code what happened and what to do', () => {
+  const entries = PAGE.split(/^### /m).slice(1)
+  const bare = entries.filter((entry) => !/^\S+\n\n[^\n*][^\n]*\n\n\*\*What to do:\*\* \S/.test(entry))
+  expect(bare.map((entry) => entry.split('\n')[0])).toEqual([])
 })

@@ -46,6 +46,27 @@ describe('the Flux section of a summary', () => {
   })
 })
 
+describe('a summary of images that Flux was not told of', () => {
+  const refused = aNotification({ status: 'rejected', httpStatus: 400 })
+  const policy = { app: 'web', policy: 'flux-system/web', selected: 'sha-1', reason: 'it sorts first' }
+  const flux = [{ ...policy, verdict: 'selected' }] as const
+  const says = (overrides: Parameters<typeof anOutcome>[0]) => shown(renderSummary(anOutcome(overrides)))
+
+  it('says when Flux finds them by itself', () => {
+    expect(says({ notifications: [refused] })).toContain(
+      'Flux was not told.** The images are published. It finds',
+    )
+    expect(says({ flux })).toContain('Flux was not told**: flux-webhook-url is empty. It finds')
+  })
+
+  it('is silent where Flux was told, watches nothing, or nothing was published', () => {
+    const push = { push: false, reason: 'pull_request events build only' }
+    expect(says({ flux, notifications: [aNotification()] })).not.toContain('Flux was not told')
+    expect(says({})).not.toContain('Flux was not told')
+    expect(says({ flux, push })).not.toContain('Flux was not told')
+  })
+})
+
 describe('the verdicts in a summary', () => {
   it('name policy, verdict, selected tag and reason, harmless whatever they say', () => {
     const verdict = { app: 'web', policy: 'flux-system/web', selected: 'sha-1', reason: 'a | *b*' }

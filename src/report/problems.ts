@@ -1,5 +1,5 @@
 /** What a person must look at: each cause once, the apps it hit, the last lines of what failed, what to do. Pure. */
-import type { AppResult, Failure, Outcome } from '../domain.ts'
+import { type AppResult, type Failure, isPublished, type Outcome } from '../domain.ts'
 import { type Cause, causesOf, staysAt } from './causes.ts'
 import { codeLink, type DocsUrl } from './links.ts'
 import { block, code, details, plain, withoutControls } from './markdown.ts'
@@ -30,6 +30,7 @@ export function problemSections(outcome: Outcome, docs: DocsUrl, room: Room): re
     ),
     ...cancelledSection(outcome),
     ...shared(outcome.notifications, docs),
+    ...notTold(outcome),
     ...shared(outcome.deploys, docs),
     ...fluxSections(outcome),
   ]
@@ -79,6 +80,19 @@ function staysLine(hit: readonly AppResult[], outcome: Outcome): string {
 function cancelledSection({ apps }: Outcome): readonly string[] {
   const cancelled = apps.some(({ status }) => status === 'cancelled')
   return cancelled ? ['Run the job again to finish what was cancelled: published images are reused.'] : []
+}
+
+const NEXT_SCAN = `It finds the images by itself at its next scan (${code('spec.interval')} of each ImageRepository).`
+
+/** When Flux hears of the images although no Receiver took the call, or none was to be called. */
+function notTold({ notifications, apps, flux, push }: Outcome): readonly string[] {
+  if (!push.push || !apps.some(isPublished)) return []
+  if (notifications.some(({ status }) => status !== 'accepted'))
+    return [`**Flux was not told.** The images are published. ${NEXT_SCAN}`]
+  const watched = flux.some(({ policy }) => policy !== null)
+  return notifications.length === 0 && watched
+    ? [`**Flux was not told**: ${code('flux-webhook-url')} is empty. ${NEXT_SCAN}`]
+    : []
 }
 
 const MAX_MESSAGES = 4
