@@ -80,7 +80,7 @@ describe('makePrivate', () => {
     expect(readFileSync(join(home, 'config.json'), 'utf8')).toBe(text)
   })
 
-  it('keeps a store only for the hosts it knows, so that a new login stays in this directory', async () => {
+  it('takes the store from the host of the login alone, so that the login stays in this directory', async () => {
     const config = {
       credsStore: 'desktop',
       auths: { 'ghcr.io': {}, 'quay.io': {} },
@@ -89,7 +89,8 @@ describe('makePrivate', () => {
     await open(config).makePrivate('registry.example')
     expect(privateConfig()).toEqual({
       auths: config.auths,
-      credHelpers: { 'ghcr.io': 'desktop', 'quay.io': 'quay', 'x.dkr.ecr.example': 'ecr-login' },
+      credsStore: 'desktop',
+      credHelpers: { 'quay.io': 'quay', 'x.dkr.ecr.example': 'ecr-login', 'registry.example': '' },
     })
   })
 

@@ -112,3 +112,75 @@ describe('credential helpers', () => {
     expect(String(error)).not.toContain('s3cret')
   })
 })
+
+describe('every form of a key and an entry that docker knows', () => {
+  const HOST = 'registry.example:5000'
+  const entry = { auth: auth('ada', 'pw') }
+  const ada = { username: 'ada', password: 'pw' }
+
+  it.each([
+    ['the host', { auths: { [HOST]: entry } }, ada],
+    ['http://HOST', { auths: { [`http://${HOST}`]: entry } }, ada],
+    ['https://HOST', { auths: { [`https://${HOST}`]: entry } }, ada],
+    ['https://HOST/v1/', { auths: { [`https://${HOST}/v1/`]: entry } }, ada],
+    ['https://HOST/v2/', { auths: { [`https://${HOST}/v2/`]: entry } }, ada],
+    ['HOST/path', { auths: { [`${HOST}/team`]: entry } }, ada],
+    ['username and password', { auths: { [HOST]: { username: 'ada', password: 'pw' } } }, ada],
+    ['an identity token', { auths: { [HOST]: { ...entry, identitytoken: 't' } } }, { identityToken: 't' }],
+    ['a padded password', { auths: { [HOST]: { auth: auth('ada', 'pw\0\0') } } }, ada],
+    [
+      'the very name before an address',
+      { auths: { [`https://${HOST}/v2/`]: { auth: auth('x', 'y') }, [HOST]: entry } },
+      ada,
+    ],
+    [
+      'an empty helper for the host',
+      { credsStore: 'missing', credHelpers: { [HOST]: '' }, auths: { [HOST]: entry } },
+      ada,
+    ],
+    ['another host', { auths: { 'registry.example': entry, [`${HOST}.evil`]: entry } }, null],
+    ['another scheme', { auths: { [`ftp://${HOST}`]: entry } }, null],
+  ])('%s', async (_, config, found) => {
+    expect(await open(config).credentials(HOST)).toEqual(found)
+  })
+
+  it('DOCKER_AUTH_CONFIG goes before the file', async () => {
+    const given = JSON.stringify({ auths: { [HOST]: { auth: auth('job', 'given') } } })
+    const config = open({ auths: { [HOST]: entry } }, { DOCKER_AUTH_CONFIG: given })
+    expect(await config.credentials(HOST)).toEqual({ username: 'job', password: 'given' })
+    expect(await config.credentials('other.example')).toBeNull()
+  })
+
+  it.each(['{', '[]', '{"auths":{"registry.example:5000":{}}}', '{"auths":1}'])(
+    'DOCKER_AUTH_CONFIG that docker does not read is passed over: %s',
+    async (text) => {
+      const config = open({ auths: { [HOST]: entry } }, { DOCKER_AUTH_CONFIG: text })
+      expect(await config.credentials(HOST)).toEqual(ada)
+    },
+  )
+
+  it('a login of this run goes before what the job was given for that host, and for no other', async () => {
+    const auths = { [HOST]: { auth: auth('job', 'given') }, 'other.example': { auth: auth('o', 'pw') } }
+    const config = open(
+      { auths: { [`https://${HOST}/v2/`]: { auth: auth('old', 'pw') } } },
+      {
+        DOCKER_AUTH_CONFIG: JSON.stringify({ auths }),
+      },
+    )
+    await config.makePrivate(HOST)
+    expect(await config.credentials(HOST)).toBeNull()
+    expect(JSON.parse(config.env().DOCKER_AUTH_CONFIG ?? '')).toEqual({
+      auths: { 'other.example': { auth: auth('o', 'pw') } },
+    })
+    expect(await config.credentials('other.example')).toEqual({ username: 'o', password: 'pw' })
+  })
+
+  it('a store without auths is still asked for other hosts once this run has logged in somewhere', async () => {
+    const helper = installHelper('store', { 'ghcr.io': { Username: 'ada', Secret: 'kept' } })
+    const config = open({ credsStore: 'store' }, { PATH: helper.path })
+    await config.makePrivate(HOST)
+    expect(await config.credentials('ghcr.io')).toEqual({ username: 'ada', password: 'kept' })
+    expect(await config.credentials(HOST)).toBeNull()
+    expect(helper.asked()).toEqual(['get ghcr.io'])
+  })
+})

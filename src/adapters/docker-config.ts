@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { ActionError, ParseError } from '../errors.ts'
+import { isRecord } from '../json.ts'
 import { exec } from './exec.ts'
 
 /** Credentials for one registry: a name and password, or the token that a credential helper keeps instead. */
@@ -20,8 +21,16 @@ export interface DockerConfig {
   credentials(host: string): Promise<Credentials | null>
 }
 
+/** What a file says about one registry. */
+interface Entry {
+  readonly auth?: string
+  readonly username?: string
+  readonly password?: string
+  readonly identitytoken?: string
+}
+
 interface ConfigFile {
-  readonly auths?: Readonly<Record<string, { readonly auth?: string; readonly identitytoken?: string }>>
+  readonly auths?: Readonly<Record<string, Entry>>
   readonly credsStore?: string
   readonly credHelpers?: Readonly<Record<string, string>>
 }
@@ -35,10 +44,15 @@ export function createDockerConfig(options: {
 }): DockerConfig {
   const inherited = options.env.DOCKER_CONFIG || join(homedir(), '.docker')
   let directory = inherited
+  let loggedIn: readonly string[] = []
+  const given = () => withoutHosts(options.env.DOCKER_AUTH_CONFIG ?? '', loggedIn)
   return {
     env: () => ({
       DOCKER_CONFIG: directory,
       BUILDX_CONFIG: options.env.BUILDX_CONFIG || join(inherited, 'buildx'),
+      ...(loggedIn.length === 0 || options.env.DOCKER_AUTH_CONFIG === undefined
+        ? {}
+        : { DOCKER_AUTH_CONFIG: given() }),
     }),
     async makePrivate(loginHost) {
       if (directory !== inherited) return
@@ -46,8 +60,11 @@ export function createDockerConfig(options: {
       options.announce(own)
       await inherit(inherited, own, loginHost)
       directory = own
+      loggedIn = namesOf(loginHost)
     },
-    credentials: async (host) => await findCredentials(await readConfig(directory), host, options.env),
+    credentials: async (host) =>
+      findInEnvironment(given(), host) ??
+      (await findCredentials(await readConfig(directory), host, options.env)),
   }
 }
 
@@ -62,7 +79,7 @@ async function inherit(from: string, to: string, loginHost: string): Promise<voi
   }
 }
 
-/** Plugins, contexts and all else are linked; config.json is copied with its store narrowed to the hosts it knows. */
+/** Plugins, contexts and all else are linked; config.json is copied with no store for the host of the login. */
 async function fill(from: string, to: string, loginHost: string): Promise<void> {
   const entries = await readdir(from).catch(absentAs<string[]>([]))
   const others = entries.filter((name) => name !== 'config.json')
@@ -72,22 +89,66 @@ async function fill(from: string, to: string, loginHost: string): Promise<void> 
 }
 
 /**
- * With a store or helper for the host, the login would leave this run's directory and stay on the machine; for all other
- * hosts that the store knows, helpers keep reading it.
+ * With a store or helper for the host, the login would leave this run's directory and stay on the machine. An empty helper
+ * stands for the file (https://github.com/docker/cli/blob/v28.5.2/cli/config/configfile/file.go); for all other hosts the
+ * store keeps being asked. What was filed for the host under another form of its name would be found besides the login.
  */
 function withoutStore(config: ConfigFile, loginHost: string): ConfigFile {
-  const { credsStore, credHelpers, ...rest } = config
-  const stored =
-    credsStore === undefined ? [] : Object.keys(config.auths ?? {}).map((host) => [host, credsStore] as const)
   const own = namesOf(loginHost)
-  const helpers = [...stored, ...Object.entries(credHelpers ?? {})].filter(([host]) => !own.includes(host))
-  return helpers.length === 0 ? rest : { ...rest, credHelpers: Object.fromEntries(helpers) }
+  const auths = Object.entries(config.auths ?? {}).filter(
+    ([key]) => !own.includes(key) && !own.includes(hostOf(key)),
+  )
+  const rest = config.auths === undefined ? config : { ...config, auths: Object.fromEntries(auths) }
+  if (config.credsStore === undefined && config.credHelpers === undefined) return rest
+  const helpers = { ...config.credHelpers, ...Object.fromEntries(own.map((name) => [name, ''])) }
+  return { ...rest, credHelpers: helpers }
 }
 
 /** The names that a host is filed under. Docker Hub is filed under the address of its first version. */
 function namesOf(host: string): readonly string[] {
   const hub = ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io']
-  return host === 'docker.io' ? hub : [host, `https://${host}`]
+  return host === 'docker.io' ? hub : [host]
+}
+
+/** The host of a key that is an address, such as `https://HOST/v2/`: docker finds those too. */
+function hostOf(key: string): string {
+  return key.replace(/^https?:\/\//, '').split('/')[0] ?? ''
+}
+
+/** The text of DOCKER_AUTH_CONFIG without these hosts: a login of this run goes before what the job was given. */
+function withoutHosts(text: string, hosts: readonly string[]): string {
+  const auths = parseAuths(text)
+  if (auths === null || hosts.length === 0) return text
+  return JSON.stringify({
+    auths: Object.fromEntries(Object.entries(auths).filter(([key]) => !hosts.includes(key))),
+  })
+}
+
+/** The entries of DOCKER_AUTH_CONFIG, or null when docker would not read it either: every one has its `auth`. */
+function parseAuths(text: string): Readonly<Record<string, Entry>> | null {
+  if (text === '') return null
+  try {
+    const value: unknown = JSON.parse(text)
+    const auths = isRecord(value) ? value.auths : null
+    if (!isRecord(auths)) return null
+    const entries = Object.entries(auths).map(
+      ([key, entry]) => [key, isRecord(entry) ? entry.auth : null] as const,
+    )
+    if (entries.some(([, auth]) => typeof auth !== 'string' || auth === '')) return null
+    return Object.fromEntries(entries.map(([key, auth]) => [key, { auth: String(auth) }]))
+  } catch {
+    return null
+  }
+}
+
+/** Docker looks here first, under the exact name. */
+function findInEnvironment(text: string, host: string): Credentials | null {
+  const auths = parseAuths(text)
+  for (const name of auths === null ? [] : namesOf(host)) {
+    const found = fromFile(auths?.[name])
+    if (found !== null) return found
+  }
+  return null
 }
 
 async function readConfig(directory: string): Promise<ConfigFile> {
@@ -110,21 +171,29 @@ async function findCredentials(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Credentials | null> {
   for (const name of namesOf(host)) {
-    const helper = config.credHelpers?.[name] ?? config.credsStore
-    const found = helper === undefined ? fromFile(config.auths?.[name]) : await fromHelper(helper, name, env)
+    const helper = config.credHelpers?.[name] ?? config.credsStore ?? ''
+    const found = helper === '' ? fromFile(entryOf(config, name)) : await fromHelper(helper, name, env)
     if (found !== null) return found
   }
   return null
 }
 
-function fromFile(
-  entry: { readonly auth?: string; readonly identitytoken?: string } | undefined,
-): Credentials | null {
+/** The entry of that very name, else one whose key is an address on that host. */
+function entryOf({ auths = {} }: ConfigFile, name: string): Entry | undefined {
+  return auths[name] ?? Object.entries(auths).find(([key]) => hostOf(key) === name)?.[1]
+}
+
+function fromFile(entry: Entry | undefined): Credentials | null {
   if (entry?.identitytoken) return { identityToken: entry.identitytoken }
-  if (!entry?.auth) return null
+  if (!entry?.auth) {
+    const { username = '', password = '' } = entry ?? {}
+    return username === '' && password === '' ? null : { username, password }
+  }
   const text = Buffer.from(entry.auth, 'base64').toString('utf8')
   const colon = text.indexOf(':')
-  return colon < 0 ? null : { username: text.slice(0, colon), password: text.slice(colon + 1) }
+  // Old versions of docker padded the password.
+  const password = text.slice(colon + 1).replace(/\0+$/, '')
+  return colon < 0 ? null : { username: text.slice(0, colon), password }
 }
 
 async function fromHelper(
