@@ -117,6 +117,15 @@ describe('buildWithAttempts', () => {
     expect(world.docker.processes).toHaveLength(1)
   })
 
+  it('tells all that a registry said, on one line', async () => {
+    const words = 'failed to push r.example/a: errors:\ndenied: not yours\nunauthorized: log in\n'
+    const { apps } = await run({ 'app-00': { pushFails: [words] } }, names(1))
+    expect(apps[0]?.error).toMatchObject({
+      code: 'FDA-PUSH-DENIED',
+      message: 'the push failed: failed to push r.example/a: errors: denied: not yours; unauthorized: log in',
+    })
+  })
+
   it('says that a build ran out of time', async () => {
     const error = new ExecError({
       ...{ command: 'docker buildx', exitCode: null, signal: 'SIGTERM', timedOut: true, stderrTail: '' },

@@ -17,8 +17,8 @@ function read(lines: readonly string[], dockerfile = 'Dockerfile') {
 }
 
 /** Made by fixtures/progress/record.mjs. */
-function recorded(name: string): readonly string[] {
-  const file = new URL(`../fixtures/progress/${name}-buildx-0.29.1.jsonl`, import.meta.url)
+function recorded(name: string, by = 'buildx-0.29.1'): readonly string[] {
+  const file = new URL(`../fixtures/progress/${name}-${by}.jsonl`, import.meta.url)
   return readFileSync(file, 'utf8').split('\n')
 }
 
@@ -232,5 +232,26 @@ describe('readVerdict', () => {
     expect(readVerdict(['Cannot connect to the Docker daemon'])?.message).toBe(
       'Cannot connect to the Docker daemon',
     )
+  })
+})
+
+describe.each(['0.27.1', '0.28.1', '0.34.2'])('a push by digest of BuildKit %s', (version) => {
+  const by = `buildkit-${version}`
+
+  it('is looked for under the digest of the index, once that is written', () => {
+    const lines = recorded('push-by-digest', by)
+    const index = /exporting manifest list (sha256:[0-9a-f]{64})/.exec(lines.join('\n'))?.[1]
+    expect(index).toBeDefined()
+    expect(read(lines).app).toMatchObject({ exported: true, digest: index, failure: null })
+  })
+
+  it('that is refused is told whole, in a step or in none', () => {
+    const { verdict, app } = read(recorded('push-denied', by))
+    expect(verdict?.message).toMatch(/^failed to push \S+: .*(403 Forbidden|denied\nunauthorized)$/s)
+    expect(app.failure?.exporting ?? true).toBe(true)
+  })
+
+  it('that is refused for a moment says so', () => {
+    expect(read(recorded('push-throttled', by)).verdict?.message).toMatch(/429 Too Many Requests/)
   })
 })

@@ -10,6 +10,7 @@ import type { RawInputs } from '../../src/inputs/names.ts'
 import { anInputs, aPlannedApp, aRun, fakeDigest, fakeSha } from '../fakes/builders.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry, toManifest } from '../fakes/fake-registry.ts'
+import { aWorld, build } from './world.ts'
 
 const HEAD = fakeSha('main')
 const SHORT = HEAD.slice(0, 7)
@@ -416,5 +417,31 @@ describe('mayReuse', () => {
     const [registry, raw] = [fakeRegistry(), { 'build-args': 'RUN={run-id}' }]
     store(registry, COMMIT_TAG, same(raw))
     expect(await find({ raw, registry })).toEqual({ kind: 'build', remark: null })
+  })
+})
+
+describe('an image of the commit is built again', () => {
+  it.each([
+    ['with pull: true', { pull: 'true' }, []],
+    ['with no-cache: true', { 'no-cache': 'true' }, []],
+    ['when the workspace is not the commit', {}, ['apps/web/generated.json']],
+  ] as const)('%s', async (_, raw, uncommitted) => {
+    const world = aWorld()
+    await build(world, { names: ['web'] })
+    const trees = { ...world.trees, uncommitted: async () => uncommitted }
+    const again = await build({ ...world, trees }, { names: ['web'], raw, run: aRun({ id: 2, number: 43 }) })
+    expect(again.apps.map(({ status }) => status)).toEqual(['pushed'])
+    expect(world.log.whole()).toContain('Images of this commit are built again')
+  })
+
+  it('but not for what turbo writes, nor by the attempt that wrote its run tag', async () => {
+    const world = aWorld()
+    await build(world, { names: ['web'] })
+    const own = { ...world.trees, uncommitted: async () => ['.turbo/runs/1.json'] }
+    const other = await build({ ...world, trees: own }, { names: ['web'], run: aRun({ id: 2, number: 43 }) })
+    expect(other.apps.map(({ status }) => status)).toEqual(['reused'])
+    const again = { raw: { pull: 'true' }, run: aRun({ attempt: 2 }) }
+    const { apps } = await build(world, { names: ['web'], ...again })
+    expect(apps.map(({ status }) => status)).toEqual(['reused'])
   })
 })

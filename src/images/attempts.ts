@@ -85,7 +85,7 @@ export async function buildWithAttempts(
     const anew = broken && attempt === limits.retries
     if (anew) request = { ...request, noCache: true, noCacheFilters: [] }
     ports.log.info(
-      `${request.app}: ${whatFailed(end.failure)} (${end.failure.message}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(wait / 1000).toFixed(1)} s`,
+      `${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(wait / 1000).toFixed(1)} s`,
     )
     await ports.clock.sleep(wait, ports.signal)
   }
@@ -149,7 +149,7 @@ function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt
   const at = pushing || engine !== null ? null : progress.at(failure.line)
   const where = at === null ? '' : ` at ${at.file}:${at.line}`
   const tries = attempt === 1 ? '' : ` after ${attempt} attempts`
-  const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${failure.message}`
+  const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${onOneLine(failure.message)}`
   if (!pushing) {
     const read = `Read the end of the log of ${request.app}, here or in the job summary.`
     return new BuildError(message, {
@@ -159,6 +159,14 @@ function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt
   const denied = DENIED.test(failure.message)
   const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository')
   return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
+}
+
+/** Registries answer in several lines, which a line of the log and a cell of a table cannot hold. */
+function onOneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/:\s*\n\s*/g, ': ')
+    .replace(/\s*\n\s*/g, '; ')
 }
 
 /** What helps when a base image is not to be had for the moment. */

@@ -14,6 +14,7 @@ import type {
   PushTarget,
   Registry,
   Spools,
+  Trees,
 } from '../ports.ts'
 import type { OrderedImage } from '../tags.ts'
 import { type How, type PublishImage, type Site, takeWay } from './app-build.ts'
@@ -22,7 +23,7 @@ import { chooseCache, needsVersion } from './cache.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
 import { beat } from './heartbeat.ts'
 import { OwnTags } from './own-tags.ts'
-import { BUILD, findWay, type Way } from './reuse.ts'
+import { BUILD, findWay, type Way, whyAnew } from './reuse.ts'
 import { createBuildQueue } from './scheduler.ts'
 
 /** What building asks the world. */
@@ -35,6 +36,7 @@ export interface BuildPorts {
   readonly builders: Builders
   readonly registry: Registry
   readonly git: Git
+  readonly trees: Trees
   readonly github: GitHubApi
   readonly files: Files
   readonly cacheService: CacheService
@@ -81,8 +83,10 @@ export async function prepareImages(
   // Images of this commit can be there only after another run of it; else something will be built for sure.
   const surely = !push.push || (run.attempt === 1 && run.eventName === 'push')
   const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders
+  const looking = { ...ports, anew: push.push ? whyAnew(inputs, await gatherUncommitted(ports)) : null }
+  if (looking.anew !== null) ports.log.info(`Images of this commit are built again: ${looking.anew}.`)
   const [ways] = await Promise.all([
-    Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, ports))),
+    Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, looking))),
     ready(definitions.flatMap(toDeployImage)),
   ])
   return { definitions, ways, builders, ownTagPrefix: `build-${run.id}-${run.attempt}`, notice }
@@ -182,12 +186,18 @@ function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly
   return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }]
 }
 
+/** Files that an image may hold and its commit does not. What turbo itself writes is in no image of sense. */
+async function gatherUncommitted({ trees }: BuildPorts): Promise<readonly string[]> {
+  const paths = await trees.uncommitted().catch(() => [])
+  return paths.filter((path) => !path.split('/').includes('.turbo'))
+}
+
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
 async function findWayOrBuild(
   definition: BuildDefinition,
   inputs: BuildInputs,
   plan: Plan,
-  ports: BuildPorts,
+  ports: BuildPorts & { readonly anew: string | null },
 ): Promise<Way> {
   try {
     return await findWay(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries })

@@ -40,6 +40,16 @@ export function mayReuse(inputs: BuildInputs): boolean {
   return !inputs.force && !used.some((placeholder) => RUN_PLACEHOLDERS.includes(placeholder))
 }
 
+/** Why this run builds although an image of its commit may be there, or null. */
+export function whyAnew(inputs: BuildInputs, uncommitted: readonly string[]): string | null {
+  if (inputs.pull) return 'pull: true wants the newest base images'
+  if (inputs.noCache) return 'no-cache: true wants every step to run'
+  const [first] = uncommitted
+  if (first === undefined) return null
+  const more = uncommitted.length > 1 ? ` and ${uncommitted.length - 1} more` : ''
+  return `the workspace is not the commit (${first}${more})`
+}
+
 /**
  * The way for one app, from what the registry has. A first attempt lists the tags, and reads manifest and configuration
  * of what it finds; a later one looks at its own run tag first, which must not be written twice.
@@ -48,13 +58,16 @@ export async function findWay(
   definition: BuildDefinition,
   inputs: BuildInputs,
   head: CommitSha,
-  ports: LookPorts,
+  ports: LookPorts & { readonly anew?: string | null },
 ): Promise<Way> {
   const { tags, values } = definition
   if (tags === null) return BUILD
   if (!mayReuse(inputs)) return await forcedWay(definition, ports)
   const own = Number(values['run-attempt']) > 1 ? await lookAtOwn(definition, head, ports) : null
   if (own !== null && own.kind !== 'build') return own
+  // With a commit tag alone, an image that is there has the only name: a new one could not be published.
+  const anew = tags.tags.some(({ kind }) => kind === 'run') ? (ports.anew ?? null) : null
+  if (anew !== null) return { kind: 'build', remark: null }
   const names = await gatherNames(definition, inputs, ports)
   return chooseWay(await gatherCandidates(names, definition, head, ports), definition, head)
 }
