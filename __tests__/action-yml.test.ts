@@ -212,9 +212,12 @@ describe('steps that use this action', () => {
       'github.actor': 'octocat',
       'inputs.apps': 'web, api*',
       'inputs.force': 'false',
+      'inputs.to': '1a2b3c4',
       'steps.buildx.outputs.name': 'farm',
     }
-    expect(parseInputs(asStep(given, secrets), { canMintTokens: true })).toMatchObject({ mode: 'run' })
+    expect(parseInputs(asStep(given, secrets), { canMintTokens: true })).toMatchObject({
+      mode: given.mode ?? 'run',
+    })
   })
 })
 

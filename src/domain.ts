@@ -23,6 +23,11 @@ export function shortSha(sha: CommitSha): string {
   return sha.slice(0, 7)
 }
 
+/** The digest's kind and first twelve digits, for people. */
+export function shortDigest(digest: Digest): string {
+  return digest.slice(0, 'sha256:'.length + 12)
+}
+
 /** A package that has an image. */
 export interface App {
   /** The package's name without its scope: `web` for `@acme/web`. */
@@ -151,6 +156,8 @@ export interface Plan {
 export interface PushDecision {
   readonly push: boolean
   readonly reason: string
+  /** What to tell a person who started the run and may expect images. */
+  readonly warning?: string
 }
 
 /** The states an app can end in. */
@@ -182,6 +189,18 @@ export interface SourceLine {
   readonly line: number
 }
 
+/** Which image a rollback or a promotion made the app's newest, and in the place of what. */
+export interface Republished {
+  /** The reference that the image was found by. */
+  readonly from: string
+  /** The commit it was built from, full or its first seven digits; null when nothing tells. */
+  readonly commit: string | null
+  /** The image that was the newest before; null when there was none. */
+  readonly before: { readonly tag: string; readonly digest: Digest | null } | null
+  /** The tag that keeps the app as it is until it changes; null for a promotion. */
+  readonly hold: string | null
+}
+
 /** How one app ended: exactly one state, one reason. Absent facts are null. */
 export interface AppResult {
   readonly app: App
@@ -209,11 +228,15 @@ export interface AppResult {
   readonly at: SourceLine | null
   /** The end of the build's log, for the summary. */
   readonly logTail: readonly string[]
+  /** Only where an image was rolled back to or promoted. */
+  readonly republished?: Republished
 }
+
+const PUBLISHED: readonly AppStatus[] = ['pushed', 'reused', 'rolled-back', 'promoted']
 
 /** Whether the app's image is in the registry after this run. */
 export function isPublished(result: AppResult): boolean {
-  return result.status === 'pushed' || result.status === 'reused'
+  return PUBLISHED.includes(result.status)
 }
 
 /** What one receiver answered. */
@@ -274,7 +297,7 @@ export interface Phase {
 /** What a run did: everything that outputs, summary and exit code are made from. */
 export interface Outcome {
   readonly run: WorkflowRun
-  readonly mode: 'run' | 'plan'
+  readonly mode: 'run' | 'plan' | 'rollback' | 'promote'
   readonly plan: Plan
   readonly push: PushDecision
   readonly apps: readonly AppResult[]

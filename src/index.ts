@@ -47,7 +47,12 @@ async function run(
     const inputs = readInputs(env, workflowRun)
     if (inputs.mode === 'doctor')
       return await runDoctorMode(inputs, workflowRun, wire(inputs, workflowRun, env, signal))
-    return { inputs, outcome: await runPipeline(inputs, workflowRun, wire(inputs, workflowRun, env, signal)) }
+    const ports = wire(inputs, workflowRun, env, signal)
+    if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
+      const { runRepublish } = await import('./republish.ts')
+      return { inputs, outcome: await runRepublish(inputs, workflowRun, ports) }
+    }
+    return { inputs, outcome: await runPipeline(inputs, workflowRun, ports) }
   } catch (thrown) {
     const error = signal.aborted ? cancelledEarly(thrown) : toActionError(thrown)
     job.writeOutputs(EMPTY_OUTPUTS)

@@ -23,8 +23,6 @@ import { describePlan } from './report/plan.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {
-  if (inputs.mode === 'rollback' || inputs.mode === 'promote')
-    throw new Error(`mode ${inputs.mode} has no sequence yet`)
   const startedAt = ports.clock.now()
   const phases = startPhases(ports.clock)
   const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
@@ -32,6 +30,7 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   const context = planContext(inputs, { run, push, facts }, ports)
   const plan = await phases.time('plan', async () => await makePlan(inputs.plan, context, ports))
   ports.log.group('Plan', describePlan(plan, push))
+  if (push.warning !== undefined && inputs.mode === 'run') ports.log.warning(push.warning)
   checkLimit(plan, inputs.plan.maxApps)
   const lookAtTip = createTipLook({ made: plan, inputs: inputs.plan, context }, ports)
   const preparing = async () => await prepare(inputs, run, push, plan, ports)
@@ -201,17 +200,23 @@ function publisherOf(
 const NOBODY = { notifications: [], notices: [], deploys: [] } as const
 
 /** The receivers as the manifests of this repository have them, where those may be read. */
-async function knowReceivers(inputs: Inputs, ports: Ports): Promise<Inputs['notify']['receivers']> {
+async function knowReceivers(inputs: Inputs, ports: TellPorts): Promise<Inputs['notify']['receivers']> {
   const { receivers } = inputs.notify
   return inputs.flux.manifests === null ? receivers : await gatherReceivers(receivers, ports)
 }
 
+/** What telling Flux asks the world. */
+type TellPorts = Pick<
+  Ports,
+  'clock' | 'log' | 'manifests' | 'random' | 'receivers' | 'registry' | 'signal' | 'sources' | 'tokens'
+>
+
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
-async function tellFlux(
+export async function tellFlux(
   inputs: Inputs,
   published: Parameters<typeof notifyReceivers>[1],
   phases: PhaseClock,
-  ports: Ports,
+  ports: TellPorts,
 ): Promise<Pick<Outcome, 'notifications' | 'notices' | 'deploys'>> {
   const receivers = knowReceivers(inputs, ports)
   const notify = async () =>

@@ -317,6 +317,16 @@ export interface Registry {
   blob(repository: string, digest: Digest): Promise<Uint8Array>
 }
 
+/** Copies what images are made of between repositories, and what refers to them. */
+export interface ImageCopies {
+  /** Makes the blob part of the other repository: mounted where one registry has both, else sent over. */
+  copyBlob(digest: Digest, from: string, to: string): Promise<'there' | 'mounted' | 'copied'>
+  /** The manifests that name this one as their subject: signatures and attestations. Empty where there are none. */
+  referrers(repository: string, digest: Digest): Promise<readonly Digest[]>
+  /** Lists a manifest among the referrers of its subject, where the registry does not do so by itself. */
+  announceReferrer(repository: string, subject: Digest, referrer: OciManifest): Promise<void>
+}
+
 /** One HTTP call to a receiver, already signed. */
 export interface ReceiverRequest {
   readonly url: string
@@ -429,6 +439,7 @@ export interface Ports {
   readonly builders: Builders
   readonly commands: Commands
   readonly registry: Registry
+  readonly copies: ImageCopies
   readonly receivers: Receivers
   readonly tokens: Tokens
   readonly github: GitHubApi

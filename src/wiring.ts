@@ -15,6 +15,7 @@ import { createManifests } from './adapters/gitops-repository.ts'
 import * as job from './adapters/job.ts'
 import { createReceivers } from './adapters/receivers.ts'
 import { createRegistry } from './adapters/registry.ts'
+import { createCopies } from './adapters/registry-copy.ts'
 import { createSources } from './adapters/sources.ts'
 import { createSpools } from './adapters/spool.ts'
 import { createTurbo } from './adapters/turbo/turbo.ts'
@@ -39,6 +40,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
   const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken }
   const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
+  const credentials = credentialsOf(inputs, config.credentials)
   return {
     clock: systemClock,
     log: logFrom(inputs.workingDirectory),
@@ -58,7 +60,8 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
       announce: (builder) => job.saveState(STATE.builder, builder),
     }),
     commands: createCommands({ cwd, env: childEnv, config, signal }),
-    registry: createRegistry({ credentials: config.credentials, env: childEnv, signal }),
+    registry: createRegistry({ credentials, env: childEnv, signal }),
+    copies: createCopies({ credentials, env: childEnv, signal }),
     receivers: createReceivers(signal),
     tokens: job.jobTokens,
     github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
@@ -69,6 +72,18 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     }),
     cacheService: readCacheService(env),
   }
+}
+
+/** Modes that need no docker log in by themselves: the password goes to the registry of `image` and nowhere else. */
+function credentialsOf(
+  { mode, build: { login, registryHost } }: Inputs,
+  found: ReturnType<typeof createDockerConfig>['credentials'],
+): typeof found {
+  if (mode !== 'rollback' && mode !== 'promote') return found
+  return async (host) =>
+    host === registryHost && login !== null && login.password !== null
+      ? { username: login.username, password: login.password }
+      : await found(host)
 }
 
 /** Places in files are told from the turbo root; GitHub wants them from the top of the repository. */

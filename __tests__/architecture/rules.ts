@@ -68,6 +68,11 @@ const TOP: Readonly<Record<string, Allowed>> = {
     values: ROOMS.map((room) => `${room}/`),
     types: [...FLOOR, 'inputs/', 'ports.ts'],
   },
+  // The sequence of modes rollback and promote, which end as every run does.
+  'republish.ts': {
+    values: [...ROOMS.map((room) => `${room}/`), ...FLOOR, 'pipeline.ts'],
+    types: ['inputs/', 'ports.ts'],
+  },
 }
 /** What every adapter may use: the only starter of processes, and the way through proxies. */
 const SHARED_ADAPTERS = ['adapters/exec.ts', 'adapters/http.ts', 'adapters/buildx-arguments.ts']

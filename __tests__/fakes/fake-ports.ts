@@ -17,7 +17,13 @@ import type {
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 import { type FakeDocker, fakeDocker } from './fake-docker.ts'
-import { type FakeBuilders, type FakeRegistry, fakeBuilders, fakeRegistry } from './fake-registry.ts'
+import {
+  type FakeBuilders,
+  type FakeRegistry,
+  fakeBuilders,
+  fakeCopies,
+  fakeRegistry,
+} from './fake-registry.ts'
 import { fakeRepository } from './fake-repository.ts'
 
 /** Everything a run may ask, with what tests look into afterwards. */
@@ -46,6 +52,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
   return {
     clock,
     registry,
+    copies: fakeCopies(registry),
     signal,
     git,
     trees,

@@ -2,7 +2,7 @@
 import type { Digest } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
 import type { ImageRef, OciManifest } from '../../src/image-ref.ts'
-import type { BuilderFacts, BuilderSpec, Builders, Registry } from '../../src/ports.ts'
+import type { BuilderFacts, BuilderSpec, Builders, ImageCopies, Registry } from '../../src/ports.ts'
 import { fakeDigest } from './builders.ts'
 
 /** A registry that tests can look into. */
@@ -15,6 +15,8 @@ export interface FakeRegistry extends Registry {
   storeBlob(content: unknown): Digest
   /** Every call as `HEAD repository:reference`, in order; `LIST` and `BLOB` are those for tags and blobs. */
   readonly calls: readonly string[]
+  /** What names which manifest as its subject. */
+  readonly referrers: { readonly repository: string; readonly subject: Digest; readonly referrer: Digest }[]
   /** The next calls of that method fail with these, one each; the registry is not asked. */
   failNext(method: Method, ...errors: readonly Error[]): void
 }
@@ -44,6 +46,7 @@ export function fakeRegistry(): FakeRegistry {
   }
   return {
     calls,
+    referrers: [],
     tags: (repository) => Object.fromEntries(tags.get(repository) ?? []),
     failNext: (method, ...errors) => failures[method].push(...errors),
     store(repository, tag, content) {
@@ -84,6 +87,24 @@ export function fakeRegistry(): FakeRegistry {
       ask('DELETE', ref)
       tags.get(ref.repository)?.delete(ref.reference)
       return true
+    },
+  }
+}
+
+/** Copies within the fake registry, whose blobs belong to all repositories; referrers are found by the tag of the specification. */
+export function fakeCopies(registry: FakeRegistry): ImageCopies {
+  const referrersOf = (repository: string, digest: Digest) =>
+    registry.referrers.filter((one) => one.repository === repository && one.subject === digest)
+  return {
+    async copyBlob(_, from, to) {
+      return from.split('/')[0] === to.split('/')[0] ? 'mounted' : 'copied'
+    },
+    async referrers(repository, digest) {
+      return referrersOf(repository, digest).map(({ referrer }) => referrer)
+    },
+    async announceReferrer(repository, subject, { digest }) {
+      const known = referrersOf(repository, subject).some(({ referrer }) => referrer === digest)
+      if (!known) registry.referrers.push({ repository, subject, referrer: digest })
     },
   }
 }

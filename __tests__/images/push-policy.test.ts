@@ -53,6 +53,29 @@ describe('decidePush', () => {
     expect(decide({ ref: 'refs/heads/release/3' }, {}, branches)).toBe('build')
   })
 
+  it.each([
+    ['release/*', 'release/2', 'push'],
+    ['release/*', 'release/2/fix', 'build'],
+    ['release/**', 'release/2/fix', 'push'],
+    ['main, v?', 'v2', 'push'],
+    ['release/*, !release/old', 'release/old', 'build'],
+    ['main', 'mainline', 'build'],
+  ])('takes deploy-branches %s as globs: %s may %s', (globs, branch, decision) => {
+    const raw = { 'deploy-branches': globs }
+    expect(decide({ ref: `refs/heads/${branch}` }, raw, build(raw).deployBranches ?? [])).toBe(decision)
+  })
+
+  it('warns a person who started a run that publishes nothing, and nobody else', () => {
+    const decided = (run: Partial<WorkflowRun>, raw: Partial<RawInputs> = {}) =>
+      decidePush(build(raw), aRun(run), ['main']).warning
+    const tag = { eventName: 'workflow_dispatch', ref: 'refs/tags/v1' }
+    expect(decided(tag)).toContain('refs/tags/v1 is none of the deploy branches (main)')
+    expect(decided(tag)).toContain('mode: rollback')
+    expect(decided({ eventName: 'workflow_dispatch', ref: main })).toBeUndefined()
+    expect(decided({ eventName: 'push', ref: feature })).toBeUndefined()
+    expect(decided(tag, { push: 'false' })).toBeUndefined()
+  })
+
   it.each(['auto', 'true', 'false'])('refuses pull_request_target with push %s', (push) => {
     expect(decide({ eventName: 'pull_request_target', ref: main }, { push, tags: '{sha}' })).toBe(
       'FDA-INPUT-EVENT',

@@ -51,6 +51,29 @@ describe('the modes', () => {
   })
 })
 
+describe('deploy-branches', () => {
+  it.each(['main', 'release/*', 'release/**', 'v?', 'feature/[ab]', 'main, !release/old'])(
+    'may be %s',
+    (branches) => {
+      expect(problems({ 'deploy-branches': branches })).toEqual([])
+    },
+  )
+
+  it.each([
+    ['a ref', 'refs/heads/main', "'refs/heads/main' is a ref"],
+    ['a blank', 'my branch', "'my branch' can match no branch"],
+    ['two dots', 'a..b', "'a..b' can match no branch"],
+    ['an empty part', 'release//x', "'release//x' can match no branch"],
+    ['a slash at its end', 'release/', "'release/' can match no branch"],
+    ['a dot at the beginning of a part', 'release/.x', "'release/.x' can match no branch"],
+    ['a lock', 'main.lock', "'main.lock' can match no branch"],
+    ['a tilde', 'main~1', "'main~1' can match no branch"],
+    ['exclusions alone', '!main', 'has only exclusions'],
+  ])('is refused with %s', (_, branches, problem) => {
+    expect(problems({ 'deploy-branches': branches })).toEqual([`deploy-branches: ${problem}`])
+  })
+})
+
 describe('the inputs of rollback and promote', () => {
   it.each<[string, Partial<RawInputs>, readonly string[]]>([
     ['a rollback of nobody', { mode: 'rollback' }, ['apps: is empty']],
@@ -66,9 +89,9 @@ describe('the inputs of rollback and promote', () => {
     ],
     ['a promotion from nowhere', { mode: 'promote' }, ['from: is required']],
     [
-      'a source with a tag',
-      { ...PROMOTE, from: 'acme/{app}:v1' },
-      ["from: 'acme/{app}:v1' is not a valid image repository"],
+      'a source by its digest',
+      { ...PROMOTE, from: 'acme/{app}@sha256:00' },
+      ["from: 'acme/{app}@sha256' is not a valid image repository"],
     ],
     [
       'a source per run',
@@ -80,7 +103,11 @@ describe('the inputs of rollback and promote', () => {
   })
 
   it('are read', () => {
-    expect(anInputs({ ...ROLLBACK, to: '1a2b3c4' }).rollback).toEqual({ to: '1a2b3c4', from: null })
+    expect(anInputs({ ...ROLLBACK, to: '1a2b3c4' }).rollback).toEqual({
+      to: '1a2b3c4',
+      from: null,
+      fromTag: null,
+    })
     expect(anInputs({ ...PROMOTE, tags: 'latest' }).rollback).toMatchObject({
       to: null,
       from: { source: 'registry.example/staging/{app}' },

@@ -18,6 +18,8 @@ const FORMS: Readonly<Record<string, string>> = {
   affected: '[]',
   pushed: '[]',
   reused: '[]',
+  'rolled-back': '[]',
+  promoted: '[]',
   failed: '[]',
   images: '{}',
   digests: '{}',

@@ -1,5 +1,6 @@
 /** Calls to registries: who is asked for which token, what is sent where, and how long anyone is waited for. */
 
+import type { Readable } from 'node:stream'
 import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
 import { isLoopback, splitRepository } from '../image-ref.ts'
 import { parseRetryAfter } from '../retry.ts'
@@ -17,6 +18,20 @@ export interface Call {
   readonly body?: Uint8Array
   /** The most bytes that are taken as its answer. */
   readonly maxBytes?: number
+}
+
+/** A call whose body may be a stream, and whose answer is one. */
+export interface StreamCall {
+  readonly method: 'GET' | 'PUT'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Readable
+}
+
+/** An answer that is still on its way: its body must be read or destroyed. */
+export interface StreamAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Readable
 }
 
 /** What came back. */
@@ -86,21 +101,54 @@ export class Session {
     return url
   }
 
-  /** The answer to a call, made again with a new token when the registry takes the one it was given no longer. */
-  async send(url: URL, repository: string, call: Call): Promise<Answer> {
+  /**
+   * The answer to a call, made again with a new token when the registry takes the one it was given no longer. `alsoRead` is
+   * another repository of the same registry that the call reads from.
+   */
+  async send(url: URL, repository: string, call: Call, alsoRead?: string): Promise<Answer> {
     const host = await this.#host(repository)
     const first = host.challenge === undefined ? await this.#knock(host, url, call) : null
     if (first !== null && first.status !== 401) return first
-    const before = this.#grants.get(repository)
-    const grant = await this.#grant(host, repository, null)
+    const key = grantKey(repository, alsoRead)
+    const before = this.#grants.get(key)
+    const grant = await this.#grant(host, key, null)
     const used = (await grant?.authorization) ?? null
     if (first !== null && used === null) return first
     const answer = await this.request(url, call, used?.header)
     if (answer.status !== 401 || (grant !== null && grant !== before)) return answer
     // A token that was good before, or a repository that wants a login although others of its host do not.
     host.challenge = parseChallenge(answer, url.host) ?? host.challenge
-    const fresh = (await (await this.#grant(host, repository, grant))?.authorization) ?? null
+    const fresh = (await (await this.#grant(host, key, grant))?.authorization) ?? null
     return fresh === null ? answer : await this.request(url, call, fresh.header)
+  }
+
+  /** What calls for the repository are authorized by now; undefined before the first call, or when nobody asks for it. */
+  async authorization(repository: string): Promise<string | undefined> {
+    const host = await this.#host(repository)
+    const grant = await this.#grant(host, grantKey(repository), null)
+    return (await grant?.authorization)?.header
+  }
+
+  /** One call with blobs of any size; the whole may take as long as bytes flow. */
+  async stream(url: URL, call: StreamCall, authorization: string | undefined): Promise<StreamAnswer> {
+    const { signal, timeoutMs } = this.#options
+    try {
+      const { request } = await import('undici')
+      const { statusCode, headers, body } = await request(url, {
+        method: call.method,
+        headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
+        body: call.body ?? null,
+        dispatcher: await this.#routes.to(url),
+        signal,
+        // A registry looks at all bytes of a blob before it answers.
+        headersTimeout: 10 * timeoutMs,
+        bodyTimeout: timeoutMs,
+      })
+      return { status: statusCode, headers, body }
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      throw noAnswer(url, call, faultCode(error), error)
+    }
   }
 
   /** The answer to one call, with no more than the authorization that it is given. */
@@ -150,19 +198,20 @@ export class Session {
   }
 
   /** The grant in force, or a new one; `worn` is one that the registry takes no longer. Callers at the same time share one. */
-  async #grant(host: Host, repository: string, worn: Grant | null): Promise<Grant | null> {
+  async #grant(host: Host, key: string, worn: Grant | null): Promise<Grant | null> {
     if (host.challenge == null) return null
-    const current = this.#grants.get(repository)
+    const current = this.#grants.get(key)
     if (current !== undefined && current !== worn && (await isGood(current))) return current
-    const latest = this.#grants.get(repository)
+    const latest = this.#grants.get(key)
     // Somebody else asked while this caller looked.
     if (latest !== undefined && latest !== current) return latest
-    const fresh = { authorization: this.#ask(host.challenge, repository) }
-    this.#grants.set(repository, fresh)
+    const fresh = { authorization: this.#ask(host.challenge, key) }
+    this.#grants.set(key, fresh)
     return fresh
   }
 
-  async #ask(challenge: Challenge, repository: string): Promise<Authorization | null> {
+  async #ask(challenge: Challenge, key: string): Promise<Authorization | null> {
+    const [repository = '', alsoRead] = key.split(' ')
     const { host, path } = splitRepository(repository)
     const credentials = await this.#options.credentials(host)
     if (challenge.scheme === 'basic') {
@@ -170,20 +219,27 @@ export class Session {
       return header === null ? null : { header, goodUntil: Number.POSITIVE_INFINITY }
     }
     const scope = `repository:${path}:pull`
-    const first = await this.#token(challenge.realm, `${scope},push`, credentials)
+    const further = alsoRead === undefined ? [] : [`repository:${splitRepository(alsoRead).path}:pull`]
+    const first = await this.#token(challenge.realm, [`${scope},push`, ...further], credentials)
     // Some services refuse the whole when a part is not allowed; a reader can do with less.
     const refused = first.status === 401 || first.status === 403
-    const answer = refused ? await this.#token(challenge.realm, scope, credentials) : first
+    const answer = refused ? await this.#token(challenge.realm, [scope], credentials) : first
     return readToken(answer, host)
   }
 
-  async #token(realm: URL, scope: string, credentials: RegistryCredentials | null): Promise<Answer> {
+  async #token(
+    realm: URL,
+    scopes: readonly string[],
+    credentials: RegistryCredentials | null,
+  ): Promise<Answer> {
     const url = new URL(realm)
-    url.searchParams.set('scope', scope)
+    url.searchParams.delete('scope')
+    for (const scope of scopes) url.searchParams.append('scope', scope)
     if (credentials === null || !('identityToken' in credentials)) {
       return await this.request(url, { method: 'GET' }, basic(credentials) ?? undefined)
     }
     const form = new URLSearchParams(url.searchParams)
+    form.set('scope', scopes.join(' '))
     form.set('grant_type', 'refresh_token')
     form.set('refresh_token', credentials.identityToken)
     form.set('client_id', 'flux-docker-action')
@@ -195,6 +251,11 @@ export class Session {
       undefined,
     )
   }
+}
+
+/** A token is for a repository, and perhaps for reading from another one; no name of a repository has a blank. */
+function grantKey(repository: string, alsoRead?: string): string {
+  return alsoRead === undefined ? repository : `${repository} ${alsoRead}`
 }
 
 async function isGood({ authorization }: Grant): Promise<boolean> {
@@ -279,7 +340,12 @@ async function readBody(url: URL, body: AsyncIterable<Buffer>, limit: number): P
   return Buffer.concat(chunks)
 }
 
-function noAnswer(url: URL, { method }: Call, fault: string, cause: unknown): NoAnswerError {
+function noAnswer(
+  url: URL,
+  { method }: { readonly method: string },
+  fault: string,
+  cause: unknown,
+): NoAnswerError {
   const certificate = /CERT|SELF_SIGNED|UNABLE_TO_/.test(fault)
   // An address may carry a signature after its path; a proxy's error may quote its password.
   const known = fault !== 'UNKNOWN' || !(cause instanceof Error)

@@ -1,6 +1,7 @@
 /** Decides who pushes: a feature branch must never look newest to Flux. */
 import { branchOf, type PushDecision, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
+import { globMatcher } from '../globs.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { GitHubApi } from '../ports.ts'
 import { tagKind } from '../tags.ts'
@@ -29,7 +30,7 @@ export function decidePush(
   if (run.eventName === 'pull_request_target') throw refusedEvent()
   if (inputs.push === false) return { push: false, reason: 'input push is false' }
   const branch = branchOf(run.ref)
-  const deploys = isDeployEvent(run) && branch !== null && deployBranches.includes(branch)
+  const deploys = isDeployEvent(run) && branch !== null && isDeployBranch(branch, inputs, deployBranches)
   if (deploys) return { push: true, reason: `${run.eventName} on ${branch}` }
   if (inputs.push === true) {
     const runTag = inputs.tags.find((tag) => tagKind(tag) === 'run')
@@ -38,7 +39,19 @@ export function decidePush(
   }
   if (!isDeployEvent(run)) return { push: false, reason: `${run.eventName} events build only` }
   const named = branch === null ? run.ref : `branch ${branch}`
-  return { push: false, reason: `${named} is none of the deploy branches (${deployBranches.join(', ')})` }
+  return withWarning(`${named} is none of the deploy branches (${deployBranches.join(', ')})`, run)
+}
+
+/** The input has globs; the name of the default branch is taken as it is. */
+function isDeployBranch(branch: string, inputs: BuildInputs, branches: readonly string[]): boolean {
+  return inputs.deployBranches === null ? branches.includes(branch) : globMatcher(branches)(branch)
+}
+
+/** A person who starts a run expects images: what to know when none is published. */
+function withWarning(reason: string, { eventName }: WorkflowRun): PushDecision {
+  if (eventName !== 'workflow_dispatch' && eventName !== 'repository_dispatch') return { push: false, reason }
+  const warning = `Nothing is published: ${reason}. To bring an older image back, start mode: rollback on a deploy branch; to publish this commit, merge it into one.`
+  return { push: false, reason, warning }
 }
 
 function isDeployEvent(run: WorkflowRun): boolean {

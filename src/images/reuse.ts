@@ -184,7 +184,7 @@ async function gatherCandidates(
 }
 
 /** What a tag names, or null when it names nothing; what has no configuration has no labels, and so is never the same. */
-async function gatherCandidate(ref: ImageRef, ports: LookPorts): Promise<Candidate | null> {
+export async function gatherCandidate(ref: ImageRef, ports: LookPorts): Promise<Candidate | null> {
   const { repository, reference } = ref
   const read = async (one: ImageRef) =>
     await withAttempts(async () => await ports.registry.manifest(one), ports)

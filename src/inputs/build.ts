@@ -73,7 +73,7 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     ulimits: listOf(read, 'ulimit'),
     sourceDateEpoch: parseEpoch(read),
     push: read.boolOr('push', 'auto'),
-    deployBranches: emptyToNull(read.list('deploy-branches')),
+    deployBranches: parseDeployBranches(read),
     force: read.bool('force'),
     retries: read.count('retries'),
     timeoutMs: read.duration('timeout') || 3_600_000,
@@ -81,6 +81,32 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     ...parseBuilder(read),
     ...parsePublish(read),
   }
+}
+
+/** Globs of branches; null when the input is empty. */
+function parseDeployBranches(read: Reader): readonly string[] | null {
+  const globs = read.list('deploy-branches')
+  const says = (problem: string, hint: string) => read.issue('deploy-branches', problem, hint)
+  for (const glob of globs) {
+    const name = glob.replace(/^!/, '')
+    if (name.startsWith('refs/'))
+      says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.')
+    else if (!canBeBranch(name))
+      says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.')
+  }
+  if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
+    says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.')
+  return globs.length === 0 ? null : globs
+}
+
+/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
+function canBeBranch(glob: string): boolean {
+  const name = glob
+    .replace(/\*+|\?/g, 'x')
+    .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
+    .replace(/\[[^\]]+\]/g, 'x')
+  if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-')) return false
+  return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part))
 }
 
 function parseFile(read: Reader): Template | null {
@@ -193,8 +219,4 @@ function parseEpoch(read: Reader): number | 'commit' | null {
   if (/^\d{1,11}$/.test(text)) return Number(text)
   read.issue('source-date-epoch', `'${text}' is not a time`, 'Write seconds since 1970, or commit.')
   return null
-}
-
-function emptyToNull<T>(list: readonly T[]): readonly T[] | null {
-  return list.length === 0 ? null : list
 }

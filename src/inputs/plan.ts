@@ -61,11 +61,11 @@ function parseTurboVersion(read: Reader): string | null {
 function parseApps(read: Reader): readonly string[] {
   const apps = read.list('apps')
   for (const app of apps) {
-    if (/^!?[A-Za-z0-9._*?-]+$/.test(app) && !/^!?-/.test(app)) continue
+    if (/^!?(?:@[A-Za-z0-9._*?-]+\/)?[A-Za-z0-9._*?-]+$/.test(app) && !/^!?-/.test(app)) continue
     read.issue(
       'apps',
       `'${app}' is not the name of an app`,
-      'Write names as the plan shows them (without scope and path), globs such as api*, ! to exclude, or all.',
+      'Write names of apps (web) or packages (@acme/web), globs such as api*, ! to exclude, or all.',
     )
   }
   return apps

@@ -11,6 +11,8 @@ export interface RollbackInputs {
   readonly to: string | null
   /** Where promote takes images from; null for all other modes. */
   readonly from: Template | null
+  /** How images there are tagged, when `from` says so behind a colon. */
+  readonly fromTag: Template | null
 }
 
 /** The rollback inputs; problems are left with the reader. */
@@ -22,22 +24,28 @@ export function parseRollback(read: Reader, mode: Mode): RollbackInputs {
       `'${to}' is neither a commit nor a tag`,
       'Write a commit such as 1a2b3c4, or a tag of the image without its repository.',
     )
-  const from = mode === 'promote' ? parseFrom(read) : null
+  const { from, fromTag } = mode === 'promote' ? parseFrom(read) : { from: null, fromTag: null }
   if (mode === 'rollback') needRunTag(read)
   if (mode === 'rollback' && read.list('apps').length === 0)
     read.issue('apps', 'is empty', 'Name the apps to roll back, such as web, or write all.')
-  return { to, from }
+  return { to, from, fromTag }
 }
 
-function parseFrom(read: Reader): Template {
-  const from = read.required('from')
+function parseFrom(read: Reader): { readonly from: Template; readonly fromTag: Template | null } {
+  const whole = read.required('from')
+  if (whole.source === '' || read.isBroken(whole)) return { from: whole, fromTag: null }
+  const [, repository = whole.source, tag] = /^(.*\/[^/:]*):([^/]+)$/.exec(whole.source) ?? []
+  const from = read.toTemplate('from', repository)
+  const fromTag = tag === undefined ? null : read.toTemplate('from', tag)
   const sample = sampleOf(from)
-  if (from.source === '' || read.isBroken(from)) return from
-  const example = 'Write a repository without a tag, such as ghcr.io/acme/{app}-staging.'
+  if (fromTag !== null && !isTag(sampleOf(fromTag)))
+    read.issue('from', `'${tag}' is not a valid image tag`, 'Write a tag, or a template as in input tags.')
+  const example =
+    'Write a repository such as ghcr.io/acme/{app}-staging, with the template of its tags behind a colon if it differs.'
   if (!isRepository(sample)) read.issue('from', `'${from.source}' is not a valid image repository`, example)
   if (RUN_PLACEHOLDERS.some((name) => placeholdersOf(from).has(name)))
     read.issue('from', `'${from.source}' is another repository in every run`, example)
-  return from
+  return { from, fromTag }
 }
 
 /** A rollback makes an old image the newest, which only a run tag can say; promote may as well move a tag. */

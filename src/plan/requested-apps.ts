@@ -13,10 +13,13 @@ export function selectRequested(
   const names = apps.map(({ name }) => name)
   const globs = patterns.map((pattern) => (pattern === 'all' ? '*' : pattern === '!all' ? '!*' : pattern))
   for (const [index, glob] of globs.entries()) {
-    const matches = globMatcher([glob.replace(/^!/, '')])
-    if (!names.some(matches)) throw unknownApp(patterns[index] ?? '', names)
+    const matches = matcherOf([glob.replace(/^!/, '')])
+    if (!apps.some(matches)) throw unknownApp(patterns[index] ?? '', apps)
   }
-  const selected = new Set(names.filter(globMatcher(globs)))
+  const wanted = globs.filter((glob) => !glob.startsWith('!'))
+  const included = wanted.length === 0 ? () => true : matcherOf(wanted)
+  const excluded = matcherOf(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)))
+  const selected = new Set(apps.filter((app) => included(app) && !excluded(app)).map(({ name }) => name))
   if (selected.size > 0) return selected
   throw new ActionError(`input apps: '${patterns.join(', ')}' leaves no app`, {
     code: 'FDA-INPUT-APPS',
@@ -24,7 +27,15 @@ export function selectRequested(
   })
 }
 
-function unknownApp(pattern: string, names: readonly string[]): ActionError {
+/** Whether a glob matches the app by its name, or one with a slash by its package's name. */
+function matcherOf(globs: readonly string[]): (app: App) => boolean {
+  const byName = globMatcher(globs.filter((glob) => !glob.includes('/')))
+  const byPackage = globMatcher(globs.filter((glob) => glob.includes('/')))
+  return (app) => byName(app.name) || byPackage(app.package)
+}
+
+function unknownApp(pattern: string, apps: readonly App[]): ActionError {
+  const names = apps.map((app) => (pattern.includes('/') ? app.package : app.name))
   const wanted = pattern.replace(/^!/, '')
   const close = names
     .map((name) => ({ name, distance: leven(wanted, name) }))

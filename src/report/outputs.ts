@@ -10,6 +10,8 @@ export const OUTPUT_NAMES = [
   'affected',
   'pushed',
   'reused',
+  'rolled-back',
+  'promoted',
   'failed',
   'images',
   'digests',
@@ -36,6 +38,8 @@ export function toOutputs(outcome: Outcome): Outputs {
     affected: JSON.stringify(planned.map(({ name }) => name)),
     pushed: JSON.stringify(named(({ status }) => status === 'pushed')),
     reused: JSON.stringify(named(({ status }) => status === 'reused')),
+    'rolled-back': JSON.stringify(named(({ status }) => status === 'rolled-back')),
+    promoted: JSON.stringify(named(({ status }) => status === 'promoted')),
     failed: JSON.stringify(named(isUnfinished)),
     images: byApp(({ image, primaryTag }) =>
       imageRef({ repository: image ?? '', reference: primaryTag ?? '' }),
@@ -73,6 +77,8 @@ export const EMPTY_OUTPUTS: Outputs = {
   affected: '[]',
   pushed: '[]',
   reused: '[]',
+  'rolled-back': '[]',
+  promoted: '[]',
   failed: '[]',
   images: '{}',
   digests: '{}',
@@ -102,6 +108,10 @@ function toResults(outcome: Outcome, apps: readonly AppResult[]): unknown {
       cachedPercent: result.cachedPercent,
       sizeBytes: result.sizeBytes,
       error: result.error,
+      // Only modes rollback and promote put something in the place of something.
+      ...(result.republished === undefined
+        ? {}
+        : { replaced: result.republished.before, hold: result.republished.hold }),
     })),
     notifications: notifications.map(({ receiver, type, status, httpStatus, attempts, error }) => {
       return { receiver, type, status, httpStatus, attempts, error }

@@ -4,6 +4,7 @@ import { detailSections } from './details.ts'
 import { commitLink, compareLink, type DocsUrl } from './links.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { problemSections, type Room } from './problems.ts'
+import { republishSection } from './rollback.ts'
 import { faceOf, inOrder, isBad } from './status.ts'
 import { titleOf } from './title.ts'
 import { countApps, cut, seconds } from './words.ts'
@@ -29,8 +30,11 @@ function render(outcome: Outcome, docs: DocsUrl, room: Room): string {
     firstLine(outcome),
     ...problemSections(outcome, docs, room),
     ...(outcome.mode === 'plan' ? [planTable(outcome)] : appTables(outcome.apps)),
+    ...republishSection(outcome),
     ...heldLines(outcome),
-    ...outcome.notices.map((notice) => `> ${plain(cut(notice, room.messageLength))}`),
+    ...[...(outcome.push.warning === undefined ? [] : [outcome.push.warning]), ...outcome.notices].map(
+      (notice) => `> ${plain(cut(notice, room.messageLength))}`,
+    ),
     ...detailSections(outcome),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
@@ -38,7 +42,9 @@ function render(outcome: Outcome, docs: DocsUrl, room: Room): string {
 
 /** Which commit, how many apps changed since when, whether it was published, and how long it took. */
 function firstLine(outcome: Outcome): string {
-  const { plan, push, run, startedAt, finishedAt } = outcome
+  const { mode, plan, push, run, startedAt, finishedAt } = outcome
+  if (mode === 'rollback' || mode === 'promote')
+    return `Nothing was built: images that were there got new tags · ${plain(push.reason)} · ${seconds(finishedAt - startedAt)}`
   const { sha, reason } = plan.base
   const count = plan.planned.length
   const apps = `${count === 0 ? 'None' : count} of ${countApps(plan.appCount)}`

@@ -2,6 +2,7 @@
 import type { AppResult, AppStatus, DeployResult, FluxVerdict, Outcome } from '../domain.ts'
 import { causesOf, shortCause } from './causes.ts'
 import { plain } from './markdown.ts'
+import { republishHeadline } from './rollback.ts'
 import { faceOf, isBad, STATUSES } from './status.ts'
 import { byName, countApps, cut, listNames } from './words.ts'
 
@@ -174,14 +175,16 @@ function goodIcon({ apps }: Outcome): string {
 }
 
 function goodText(outcome: Outcome): string {
+  if (outcome.mode === 'rollback' || outcome.mode === 'promote') return republishHeadline(outcome)
   const text = statusText(outcome.apps, outcome)
   return isFirstRun(outcome) ? `First run: ${text}` : text
 }
 
 /** Whether no app had an image before. */
-export function isFirstRun({ plan, push }: Outcome): boolean {
+export function isFirstRun({ mode, plan, push }: Outcome): boolean {
   const { sha, source } = plan.base
   return (
+    mode === 'run' &&
     push.push &&
     sha === null &&
     (source === 'none' || source === 'registry') &&
