@@ -130,12 +130,13 @@ export function filesOf(
 }
 
 function createGit(monorepo: FakeMonorepo, here: Set<string>, fetched: CommitSha[]): Git {
-  const names = Object.keys(monorepo.commits)
-  const nameOf = (sha: string) => names.find((name) => fakeSha(name) === sha)
+  // Others may push while a run is on its way.
+  const names = () => Object.keys(monorepo.commits)
+  const nameOf = (sha: string) => names().find((name) => fakeSha(name) === sha)
   return {
     head: async () => fakeSha(monorepo.head),
     async resolve(revision) {
-      const name = names.find((known) => known === revision || fakeSha(known) === revision)
+      const name = names().find((known) => known === revision || fakeSha(known) === revision)
       return name === undefined ? null : fakeSha(name)
     },
     parents: async (sha) => (commitOf(monorepo, sha).parents ?? []).map(fakeSha),
@@ -156,7 +157,7 @@ function createGit(monorepo: FakeMonorepo, here: Set<string>, fetched: CommitSha
     expand: async (shortened) =>
       new Map(
         shortened.flatMap((short) => {
-          const found = names.filter((name) => here.has(name) && fakeSha(name).startsWith(short))
+          const found = names().filter((name) => here.has(name) && fakeSha(name).startsWith(short))
           return found.length === 1 && found[0] !== undefined ? [[short, fakeSha(found[0])]] : []
         }),
       ),
