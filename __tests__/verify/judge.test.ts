@@ -1,11 +1,11 @@
 /** The decisions of the verify room, one behaviour at a time. */
 import { describe, expect, it } from 'vitest'
 import { ActionError, HttpError } from '../../src/errors.ts'
+import type { MarkedValue } from '../../src/flux/marked.ts'
 import type { CommitStatus } from '../../src/ports.ts'
 import { appTagOrder } from '../../src/tags.ts'
 import { parseTemplate } from '../../src/template.ts'
 import { judgeCommit, judgeFault, judgeStatuses, type Target } from '../../src/verify/judge.ts'
-import type { MarkedValue } from '../../src/verify/marked.ts'
 import { fakeDigest, fakeSha } from '../fakes/builders.ts'
 
 const HEAD = fakeSha('main')

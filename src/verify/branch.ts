@@ -1,8 +1,8 @@
 /** Reads the marked values of a branch with few requests: likely files first, and no content twice. */
 import type { CommitSha } from '../domain.ts'
+import { type MarkedValue, parseMarkedValues } from '../flux/marked.ts'
 import type { Manifests, TreeFile } from '../ports.ts'
 import { type Target, valuesOf } from './judge.ts'
-import { type MarkedValue, parseMarkedValues } from './marked.ts'
 
 /** What a commit says, and how much of it was read. */
 export interface BranchContent {
@@ -31,11 +31,15 @@ export function createBranchReader(manifests: Pick<Manifests, 'files' | 'text'>)
   const blobs = new Map<string, readonly MarkedValue[]>()
   let known: ReadonlySet<string> = new Set()
   const open = async (files: readonly TreeFile[]): Promise<void> => {
-    const fresh = [...new Set(files.map(({ blob }) => blob))].filter((blob) => !blobs.has(blob))
+    const fresh = [...new Map(files.map(({ blob, path }) => [blob, path]))].filter(
+      ([blob]) => !blobs.has(blob),
+    )
     for (let at = 0; at < fresh.length; at += AT_ONCE) {
       const part = fresh.slice(at, at + AT_ONCE)
       await Promise.all(
-        part.map(async (blob) => blobs.set(blob, parseMarkedValues(await manifests.text(blob)))),
+        part.map(async ([blob, path]) =>
+          blobs.set(blob, parseMarkedValues(await manifests.text(blob), path)),
+        ),
       )
     }
   }

@@ -1,10 +1,10 @@
 /** Decides from the branch's files and the statuses of its commits how far an app got. Pure. */
 import type { Digest } from '../domain.ts'
 import { HttpError } from '../errors.ts'
+import type { MarkedValue } from '../flux/marked.ts'
 import { splitRepository } from '../image-ref.ts'
 import type { CommitStatus } from '../ports.ts'
 import type { TagOrder } from '../tags.ts'
-import type { MarkedValue } from './marked.ts'
 
 /** A published app, and how its deployment is recognised. */
 export interface Target {
