@@ -47,7 +47,7 @@ describe('parseArguments', () => {
 
   it.each([
     [['plann'], 'plann there is no such command. Did you mean plan?'],
-    [['deploy'], 'deploy there is no such command. The commands are init, doctor, plan.'],
+    [['deploy'], 'deploy there is no such command. The commands are init, doctor, plan, rollback, promote.'],
     [['plan', '--bse', 'x'], '--bse is not an option of plan. Did you mean --base?'],
     [['plan', 'x'], 'x is not an option of plan. See: flux-docker-action plan --help'],
     [['plan', '--base'], '--base has no value. Write --base <commit>.'],

@@ -7,9 +7,10 @@ import { createDockerConfig } from '../adapters/docker-config.ts'
 import { createFiles } from '../adapters/files.ts'
 import { createGit } from '../adapters/git.ts'
 import { createRegistry } from '../adapters/registry.ts'
+import { createCopies } from '../adapters/registry-copy.ts'
 import { createSources } from '../adapters/sources.ts'
 import { createTurbo } from '../adapters/turbo/turbo.ts'
-import type { Files, Git, Log, Registry, Sources, Trees, Turbo } from '../ports.ts'
+import type { Files, Git, ImageCopies, Log, Registry, Sources, Trees, Turbo } from '../ports.ts'
 import type { Given } from './arguments.ts'
 import type { Paint } from './terminal.ts'
 
@@ -60,10 +61,19 @@ export async function withCheckout<T>(
 }
 
 /** Registries with the logins that docker has here. */
-export function openRegistry({ env, signal }: World): Registry {
+export function openRegistry(world: World): Registry {
+  return openRegistries(world).registry
+}
+
+/** As `openRegistry`, with what copies between registries. */
+export function openRegistries({ env, signal }: World): {
+  readonly registry: Registry
+  readonly copies: ImageCopies
+} {
   const id = randomUUID().slice(0, 8)
   const config = createDockerConfig({ env, temp: tmpdir(), id, announce: () => undefined })
-  return createRegistry({ credentials: config.credentials, signal })
+  const { credentials } = config
+  return { registry: createRegistry({ credentials, signal }), copies: createCopies({ credentials, signal }) }
 }
 
 /** Remarks as lines of standard error. */

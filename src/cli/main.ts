@@ -34,6 +34,8 @@ async function main(argv: readonly string[]): Promise<number> {
 async function loadCommand(name: Command['name']): Promise<Run> {
   if (name === 'init') return (await import('./init.ts')).runInitCommand
   if (name === 'doctor') return (await import('./doctor.ts')).runDoctorCommand
+  if (name === 'rollback') return (await import('./republish.ts')).runRollbackCommand
+  if (name === 'promote') return (await import('./republish.ts')).runPromoteCommand
   return (await import('./plan.ts')).runPlanCommand
 }
 

@@ -10,7 +10,7 @@ export interface Option {
 
 /** One command. */
 export interface Command {
-  readonly name: 'init' | 'doctor' | 'plan'
+  readonly name: 'init' | 'doctor' | 'plan' | 'rollback' | 'promote'
   /** What it does, in one line. */
   readonly summary: string
   /** What a person should know before running it. */
@@ -130,5 +130,49 @@ const PLAN: Command = {
   ],
 }
 
+const BRANCH = option('branch', 'name', 'Branch that deploys (default: the default branch of origin).')
+
+const ROLLBACK: Command = {
+  name: 'rollback',
+  summary: 'Bring an earlier image back, until its app changes',
+  about: [
+    "What mode rollback does, with docker's logins; image and tags are those of the workflow's step.",
+    'FLUX_WEBHOOK_URL and FLUX_WEBHOOK_TOKEN in the environment name a Receiver to call.',
+  ],
+  options: [
+    option('apps', 'names', 'Apps to roll back, commas between; names, globs or all.'),
+    option('to', 'image', 'Commit or tag to go back to (default: the image before the present one).'),
+    option('image', 'template', 'Image of an app without its tag (default: that of the workflow).'),
+    option('tags', 'templates', 'Tags of an image, commas between (default: those of the workflow).'),
+    FILTER,
+    BRANCH,
+  ],
+  examples: [
+    ['rollback --apps web', 'the image before the present one'],
+    ['rollback --apps all --to 1a2b3c4', 'what was published at that commit'],
+  ],
+}
+
+const PROMOTE: Command = {
+  name: 'promote',
+  summary: 'Take images of another repository over, by digest',
+  about: ["What mode promote does, with docker's logins for both registries."],
+  options: [
+    option('apps', 'names', 'Apps to promote, commas between; names, globs or all (default: all).'),
+    option('from', 'template', 'Image to take, for example ghcr.io/acme/{app}-staging.'),
+    option('to', 'image', 'Commit or tag of it to take (default: the newest).'),
+    option('image', 'template', 'Image of an app without its tag: where it goes.'),
+    option('tags', 'templates', 'Tags that it gets, commas between.'),
+    FILTER,
+    BRANCH,
+  ],
+  examples: [
+    [
+      'promote --from ghcr.io/acme/{app}-staging --image ghcr.io/acme/{app} --apps web',
+      'the newest image of staging',
+    ],
+  ],
+}
+
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [INIT, DOCTOR, PLAN]
+export const COMMANDS: readonly Command[] = [INIT, DOCTOR, PLAN, ROLLBACK, PROMOTE]
