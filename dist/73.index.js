@@ -21,16 +21,16 @@ var images_problems = __webpack_require__(4684);
 var push_policy = __webpack_require__(80051);
 // EXTERNAL MODULE: ./lib/images/reuse.js
 var reuse = __webpack_require__(53338);
-// EXTERNAL MODULE: ./lib/images/targets.js + 1 modules
-var images_targets = __webpack_require__(16859);
+// EXTERNAL MODULE: ./lib/images/targets.js + 2 modules
+var images_targets = __webpack_require__(5740);
 // EXTERNAL MODULE: ./lib/images/timestamp.js
 var images_timestamp = __webpack_require__(91038);
-// EXTERNAL MODULE: ./lib/pipeline.js + 29 modules
-var pipeline = __webpack_require__(35903);
+// EXTERNAL MODULE: ./lib/pipeline.js + 39 modules
+var pipeline = __webpack_require__(90291);
 // EXTERNAL MODULE: ./lib/plan/apps.js
 var plan_apps = __webpack_require__(28795);
-// EXTERNAL MODULE: ./lib/plan/compare.js + 5 modules
-var compare = __webpack_require__(26588);
+// EXTERNAL MODULE: ./lib/plan/compare.js + 4 modules
+var compare = __webpack_require__(77063);
 // EXTERNAL MODULE: ./lib/plan/requested-apps.js + 1 modules
 var requested_apps = __webpack_require__(59664);
 // EXTERNAL MODULE: ./lib/preflight/preflight.js
@@ -721,9 +721,12 @@ function planOf(mode, { head, targets, moves, appCount }) {
         head,
         base: { sha: null, source: 'none', reason: `mode ${mode} compares nothing` },
         planned: targets.map((target) => {
-            return { app: target.app, reason: reasons.get(target) ?? 'left alone', file: target.file ?? '', target };
+            const reason = reasons.get(target) ?? 'left alone';
+            return { app: target.app, reason, file: target.file ?? '', target, base: null, newestTag: null };
         }),
         skipped: [],
+        superseded: [],
+        held: [],
         appCount,
     };
 }

@@ -460,8 +460,8 @@ __webpack_require__.d(__webpack_exports__, {
   judgeImages: () => (/* binding */ judgeImages)
 });
 
-// EXTERNAL MODULE: ./lib/flux/graph.js + 2 modules
-var flux_graph = __webpack_require__(87985);
+// EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
+var flux_graph = __webpack_require__(63651);
 // EXTERNAL MODULE: ./lib/flux/policy.js + 2 modules
 var flux_policy = __webpack_require__(46430);
 ;// CONCATENATED MODULE: ./lib/flux/tag-pattern.js
@@ -570,10 +570,10 @@ function decide(image, repository, policy) {
         return { verdict: 'selected', selected: tag, reason: `it sorts first of ${count(listed)}` };
     if (!listed.includes(newTag))
         return lost(tag, `exclusionList of ImageRepository ${(0,flux_graph.nameOf)(repository)} hides it`);
-    return compare(newTag, tag, policy, listed);
+    return compare(image, tag, policy, listed);
 }
 /** Why the new tag loses to the selected one, which may be that it is older. */
-function compare(newTag, tag, policy, listed) {
+function compare({ newTag, order }, tag, policy, listed) {
     const alone = (0,flux_policy/* selectTag */.lH)(policy.rules, [newTag]);
     if ('problem' in alone)
         return lost(tag, whyNever(alone.problem, policy));
@@ -584,7 +584,10 @@ function compare(newTag, tag, policy, listed) {
     if (mine === theirs)
         return lost(tag, `${tag} sorts by the same '${mine}' and wins by its name`);
     const peers = sorted.filter((each) => isSameScheme(each.tag, newTag)).map(({ key }) => key);
-    if (isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])) {
+    const newer = order == null
+        ? isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])
+        : (order.compare(tag, newTag) ?? 0) > 0;
+    if (newer) {
         return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run sorts before it` };
     }
     return lost(tag, `${tag} sorts before it by ${orderName(policy)} of '${theirs}' and '${mine}', though it is not newer`);

@@ -2,6 +2,75 @@ export const id = 448;
 export const ids = [448];
 export const modules = {
 
+/***/ 8017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ planHere)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5740);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3198);
+/** The plan as the action would make it, without a workflow run around it. */
+
+
+
+/** The plan of these inputs; without an input base it has every app. */
+async function planHere(inputs, checkout, world) {
+    const { files, git } = checkout;
+    const context = {
+        run: RUN,
+        tags: inputs.build.tags,
+        targetsOf: async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherTargets */ .E)(apps, inputs.build, { run: RUN, head, files }),
+        publishes: false,
+        facts: async () => new Map(),
+        timestamp: async () => noGitHub(),
+        originOf: async () => null,
+        logIn: async () => undefined,
+    };
+    const ports = { ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log };
+    return await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .makePlan */ .Cs)(inputs.plan, context, ports);
+}
+/** What a developer's machine knows of a workflow run: nothing that a plan depends on. */
+const RUN = {
+    eventName: 'command line',
+    repository: '',
+    serverUrl: 'https://github.com',
+    id: 0,
+    number: 0,
+    attempt: 1,
+    ref: 'refs/heads/main',
+    sha: null,
+    defaultBranch: null,
+    pullRequest: null,
+    mergeGroupBase: null,
+};
+/** A plan asks GitHub only for the merge base of a pull request, and here is none. */
+const OFFLINE = {
+    runCreatedAt: async () => noGitHub(),
+    defaultBranch: async () => noGitHub(),
+    mergeBase: async (_base, _head) => noGitHub(),
+    commit: async () => noGitHub(),
+    tip: async () => noGitHub(),
+};
+/** A plan asks the registry only when nothing else gives a base, and here no base means every app. */
+const NO_REGISTRY = {
+    tryDigest: async () => noGitHub(),
+    manifest: async () => noGitHub(),
+    putManifest: async () => noGitHub(),
+    tryDeleteTag: async () => noGitHub(),
+    listTags: async () => [],
+    blob: async () => noGitHub(),
+};
+function noGitHub() {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('the command line asks nothing of GitHub and registries', {
+        code: 'FDA-PLAN-UNEXPECTED',
+    });
+}
+
+
+/***/ }),
+
 /***/ 6448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -26,16 +95,24 @@ var workflow_step = __webpack_require__(3733);
 
 /** One line per fact and per app. */
 function describePlan(plan, push) {
-    const width = Math.max(0, ...[...plan.planned, ...plan.skipped].map(({ app }) => app.name.length));
-    const line = (name, text) => `  ${name.padEnd(width)}  ${text}`;
     return [
         `Head ${shortSha(plan.head)}`,
         `Base ${describeBase(plan.base)}`,
         `Push ${push.push ? 'yes' : 'no'}: ${push.reason}`,
         describeCount(plan),
-        ...plan.planned.map(({ app, reason, file }) => line(app.name, `${reason} (${file})`)),
-        ...plan.skipped.map(({ app, reason }) => line(app.name, `skipped: ${reason}`)),
+        ...describeApps(plan),
     ];
+}
+/** One line per app that is built, or that is left alone for a reason of its own. */
+function describeApps(plan) {
+    const rows = [
+        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+        ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
+        ...plan.held.map(({ app, reason }) => [app.name, reason]),
+        ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
+    ];
+    const width = Math.max(0, ...rows.map(([name = '']) => name.length));
+    return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
 }
 /** The base with the reason of its choice. */
 function describeBase(base) {
@@ -43,22 +120,32 @@ function describeBase(base) {
         return `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
     return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
 }
-/** How many apps are to be built, of how many. */
+/** How many apps are to be built, and how many are not, by what keeps them. */
 function describeCount(plan) {
-    const apps = plan.appCount === 1 ? '1 app' : `${plan.appCount} apps`;
-    return plan.planned.length === 0
+    const { planned, skipped, superseded, held, appCount } = plan;
+    const unchanged = appCount - planned.length - skipped.length - superseded.length - held.length;
+    const rest = [
+        [unchanged, 'unchanged'],
+        [held.length, 'held'],
+        [superseded.length, 'superseded'],
+        [skipped.length, 'skipped'],
+    ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+    const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
+    if (planned.length > 0)
+        return [`${planned.length} of ${apps} to build`, ...rest].join(', ');
+    return rest.length === 1 && unchanged > 0
         ? `Nothing to build: none of ${apps} changed`
-        : `${plan.planned.length} of ${apps} to build`;
+        : `Nothing to build: ${rest.join(', ')}`;
 }
 
-// EXTERNAL MODULE: ./lib/cli/context.js + 23 modules
-var context = __webpack_require__(5927);
-// EXTERNAL MODULE: ./lib/cli/local-plan.js + 21 modules
-var local_plan = __webpack_require__(1166);
+// EXTERNAL MODULE: ./lib/cli/context.js + 21 modules
+var context = __webpack_require__(8803);
+// EXTERNAL MODULE: ./lib/cli/local-plan.js
+var local_plan = __webpack_require__(8017);
 // EXTERNAL MODULE: ./lib/cli/place.js
 var cli_place = __webpack_require__(7409);
-// EXTERNAL MODULE: ./lib/cli/settings.js + 16 modules
-var cli_settings = __webpack_require__(5130);
+// EXTERNAL MODULE: ./lib/cli/settings.js
+var cli_settings = __webpack_require__(5997);
 ;// CONCATENATED MODULE: ./lib/cli/plan.js
 /** The command plan: what CI would build, by the action's own code. */
 
@@ -75,7 +162,7 @@ const runPlanCommand = async (world) => {
     const place = (0,cli_place/* findPlace */.Pj)(world.cwd);
     if (place.turbo !== 'here')
         throw new errors/* ActionError */.lZ((0,cli_place/* describeNoTurbo */.j9)(place, ''), { code: 'FDA-INPUT-NO-TURBO' });
-    const plan = await (0,context/* withCheckout */.j)(world, place.root, async (checkout) => {
+    const plan = await (0,context/* withCheckout */.j9)(world, place.root, async (checkout) => {
         const settings = await (0,cli_settings/* readSettings */.sb)(world, place, checkout);
         const step = await (0,workflow_step/* readActionStep */.D)(checkout.sources, place.prefix || '.');
         const base = await chooseBase(world, checkout.git);
@@ -114,16 +201,11 @@ async function chooseBase(world, git) {
     });
 }
 function render(plan) {
-    const rows = [
-        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
-        ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
-    ];
-    const width = Math.max(0, ...rows.map(([name = '']) => name.length));
     return [
         `Head ${(0,domain/* shortSha */.Fu)(plan.head)}`,
         `Base ${describeBase(plan.base)}`,
         describeCount(plan),
-        ...rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`),
+        ...describeApps(plan),
     ];
 }
 function toJson(plan) {
