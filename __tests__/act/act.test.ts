@@ -118,7 +118,7 @@ async function buildsOnly(workflow: string): Promise<void> {
 }
 
 describe('act · README.md', () => {
-  it('push: all apps without a base, then what changed since, from the state in act’s cache', async () => {
+  it('push: all apps without a base, facts kept in act’s cache, then what changed since', async () => {
     const workflow = readmeWorkflow()
     await pushesAll({ workflow, event: 'push' })
     expect(act.cacheEntries()).toBeGreaterThan(0)
@@ -126,7 +126,7 @@ describe('act · README.md', () => {
     repository.write('apps/imdbgraph/src/extra.js', 'export const extra = 1\n')
     repository.commit('Change one app')
     const second = await run({ workflow, event: 'push' })
-    expect(parsed(second, 'results')).toMatchObject({ base: { source: 'state' } })
+    expect(parsed(second, 'results')).toMatchObject({ base: { source: 'registry' } })
     expect(parsed(second, 'pushed')).toEqual(['imdbgraph'])
     expect(second.outputs.base).toBe(repository.git('rev-parse', 'HEAD~1'))
   })
