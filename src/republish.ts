@@ -15,7 +15,6 @@ import { gatherCandidate } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
 import { gatherTimestamp } from './images/timestamp.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { tellFlux } from './pipeline.ts'
 import { toApps } from './plan/apps.ts'
 import { listPackages } from './plan/compare.ts'
 import { selectRequested } from './plan/requested-apps.ts'
@@ -37,6 +36,7 @@ import {
 import { planPromotion } from './rollback/promote.ts'
 import { planRollback, type RollbackPorts } from './rollback/rollback.ts'
 import type { TagSet } from './tags.ts'
+import { tellFlux } from './tell-flux.ts'
 import { parseTemplate, placeholdersOf, type Template } from './template.ts'
 
 /** What these modes ask the world: less than a run, so that the command line can do the same. */

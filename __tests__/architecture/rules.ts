@@ -62,17 +62,19 @@ interface Allowed {
   readonly types: readonly string[]
 }
 
+const SEQUENCE: Allowed = {
+  values: [...ROOMS.map((room) => `${room}/`), ...FLOOR, 'steps.ts', 'tell-flux.ts'],
+  types: ['inputs/', 'ports.ts'],
+}
+
 const TOP: Readonly<Record<string, Allowed>> = {
   'ports.ts': { values: ['domain.ts', 'image-ref.ts'], types: [] },
-  'pipeline.ts': {
-    values: ROOMS.map((room) => `${room}/`),
-    types: [...FLOOR, 'inputs/', 'ports.ts'],
-  },
-  // The sequence of modes rollback and promote, which end as every run does.
-  'republish.ts': {
-    values: [...ROOMS.map((room) => `${room}/`), ...FLOOR, 'pipeline.ts'],
-    types: ['inputs/', 'ports.ts'],
-  },
+  // The sequences of the modes, and what they share: how rooms are fitted to a run, and what follows a publication.
+  'pipeline.ts': SEQUENCE,
+  'republish.ts': SEQUENCE,
+  'examine.ts': SEQUENCE,
+  'steps.ts': SEQUENCE,
+  'tell-flux.ts': SEQUENCE,
 }
 /** What every adapter may use: the only starter of processes, and the way through proxies. */
 const SHARED_ADAPTERS = ['adapters/exec.ts', 'adapters/http.ts', 'adapters/buildx-arguments.ts']

@@ -1,0 +1,118 @@
+/** What the rooms are given by a run that plans and builds: each function fits one room to the inputs and the ports. */
+import type { App, AppResult, Plan, PushDecision, WorkflowRun } from './domain.ts'
+import { type Preparation, prepareImages } from './images/build.ts'
+import { gatherOrigin } from './images/reuse.ts'
+import { gatherTargets } from './images/targets.ts'
+import { gatherTimestamp } from './images/timestamp.ts'
+import type { Inputs } from './inputs/inputs.ts'
+import type { PlanContext } from './plan/context.ts'
+import { type FactKeeper, factsPrefix } from './plan/facts.ts'
+import type { LookAtTip } from './plan/tip.ts'
+import type { Ports } from './ports.ts'
+import { createForesight, type Foresight } from './preflight/preflight.ts'
+import { createPublisher, type PublishImage } from './publish/publish.ts'
+import type { PhaseClock } from './report/phases.ts'
+
+/** What holds for one run from start to end. */
+export interface Frame {
+  readonly run: WorkflowRun
+  readonly push: PushDecision
+  readonly phases: PhaseClock
+  readonly context: PlanContext
+}
+
+/** Under which key facts are kept: what decides which image an app needs, besides commits. Other rules, other facts. */
+export function factsKey({ plan, workingDirectory }: Inputs, run: WorkflowRun) {
+  const rules = [workingDirectory, plan.task, plan.globalDependencies, plan.ignore]
+  return { prefix: factsPrefix(rules), run }
+}
+
+/** What planning asks of the other rooms. */
+export function planContext(
+  inputs: Inputs,
+  facts: { readonly run: WorkflowRun; readonly push: PushDecision; readonly facts: FactKeeper },
+  ports: Ports,
+): PlanContext {
+  const { run, push } = facts
+  return {
+    run,
+    publishes: push.push,
+    facts: facts.facts.read,
+    tags: inputs.build.tags,
+    timestamp: async () => await gatherTimestamp(run, ports),
+    targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
+    originOf: async (image) => await gatherOrigin(image, ports),
+    logIn: async () => await logInForTags(inputs, ports),
+  }
+}
+
+/** What a run that builds knows before its first build. */
+export interface Prepared {
+  readonly images: Preparation
+  readonly foresight: Foresight
+}
+
+/** Everything before the first build that writes nothing; null when nothing is to be built. */
+export async function prepare(
+  inputs: Inputs,
+  { run, push }: Pick<Frame, 'run' | 'push'>,
+  plan: Plan,
+  ports: Ports,
+): Promise<Prepared | null> {
+  if (inputs.mode === 'plan' || plan.planned.length === 0) return null
+  const foresight = createForesight(inputs.flux, ports)
+  return {
+    foresight,
+    images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
+  }
+}
+
+/** Logs in for reading the registry's tags; building logs in by itself. */
+async function logInForTags({ build: { login, registryHost } }: Inputs, ports: Ports): Promise<void> {
+  if (login === null || login.password === null) return
+  try {
+    await ports.docker.login({ registry: registryHost, username: login.username, password: login.password })
+  } catch {
+    // The build, or the tag list that is refused, reports what is wrong with the login.
+  }
+}
+
+/** Gives images their tags once they have passed the checks. */
+export function publisherOf(
+  { build: { beforePublish, retries, timeoutMs } }: Inputs,
+  lookAtTip: LookAtTip,
+  ports: Ports,
+): PublishImage {
+  const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
+  return createPublisher({ check, retries, lookAtTip }, ports)
+}
+
+/** Results of the apps that this run plans nothing for, with the reason. */
+export function leftAlone({ skipped, superseded }: Plan): readonly AppResult[] {
+  return [
+    ...superseded.map(({ app, reason }) => untouched(app, 'superseded', reason)),
+    ...skipped.map(({ app, reason }) => untouched(app, 'skipped', reason)),
+  ]
+}
+
+function untouched(app: App, status: 'skipped' | 'superseded', reason: string): AppResult {
+  return {
+    app,
+    status,
+    reason,
+    image: null,
+    primaryTag: null,
+    tags: [],
+    keptTags: [],
+    deployTag: null,
+    digest: null,
+    startedAt: null,
+    builtAt: null,
+    durationMs: null,
+    cachedPercent: null,
+    sizeBytes: null,
+    error: null,
+    at: null,
+    logTail: [],
+  }
+}
