@@ -114,7 +114,9 @@ describe('links', () => {
     const text = read(page)
       .replace(/^```[\s\S]*?^```/gm, '')
       .replace(/`[^`\n]*`/g, '')
-    const links = [...text.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, link = '']) => link)
+    const links = [...text.matchAll(/(?:\]\(|src="|srcset=")(?!https?:|mailto:)([^)"\s]+)[)"]/g)].map(
+      ([, link = '']) => link,
+    )
     const dead = links.filter((link) => {
       const [path = '', anchor] = link.split('#')
       const target = path === '' ? page : join(dirname(page), path)

@@ -10,6 +10,7 @@ import { ActionError, describeError, toActionError } from './errors.ts'
 import { type Examination, runDoctorMode } from './examine.ts'
 import { type Inputs, parseInputs } from './inputs/inputs.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
+import { remarksOn } from './inputs/remarks.ts'
 import { secretValues } from './inputs/secrets.ts'
 import { runPipeline } from './pipeline.ts'
 import { annotationsOf } from './report/annotations.ts'
@@ -82,6 +83,7 @@ function readInputs(env: Env, run: WorkflowRun): Inputs {
   const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null
   const children = withoutInputs(env)
   const isSet = (name: string) => Boolean(children[name])
+  for (const remark of remarksOn(raw, fromPullRequest)) job.jobLog.warning(remark)
   return parseInputs(raw, { canMintTokens: job.canMintTokens(env), fromPullRequest, isSet })
 }
 

@@ -178,10 +178,16 @@ describe('the failures of a summary', () => {
   const page = renderSummary(anOutcome({ apps: [aResult('api'), aFailedResult('web')] }))
 
   it('say what failed, what to do, and the code', () => {
-    expect(shown(page.replaceAll('<br>', '\n'))).toContain(
+    const error = {
+      code: 'FDA-BUILD-FAILED',
+      message: 'the build failed at Dockerfile:7: process "npm run build" exited with 1',
+      hint: 'Fix line 7.',
+    }
+    const told = renderSummary(anOutcome({ apps: [aFailedResult('web', { error })] }))
+    expect(shown(told.replaceAll('<br>', '\n'))).toContain(
       [
         '**web**: the build failed at Dockerfile:7: process "npm run build" exited with 1',
-        '**What to do:** Read the end of the log.',
+        '**What to do:** Fix line 7.',
         'FDA-BUILD-FAILED',
       ].join('\n'),
     )
@@ -194,6 +200,12 @@ describe('the failures of a summary', () => {
     expect(page.slice(0, log)).not.toContain('<details>')
   })
 
+  it('do not send to the log that stands right below', () => {
+    expect(page).not.toContain('Read the end of the log')
+    const bare = renderSummary(anOutcome({ apps: [aFailedResult('web', { logTail: [] })] }))
+    expect(bare).toContain('Read the end of the log')
+  })
+
   it('show ten lines, and all that are kept behind a click', () => {
     const logTail = Array.from({ length: 30 }, (_, index) => `line ${index}`)
     const long = renderSummary(anOutcome({ apps: [aFailedResult('web', { logTail })] }))
@@ -201,6 +213,18 @@ describe('the failures of a summary', () => {
     expect(long).toContain(
       `<details><summary>Last 30 lines of its log</summary>\n\n<pre>${logTail.join('\n')}`,
     )
+  })
+
+  it('show the lines around the one that names the error', () => {
+    const frames = Array.from({ length: 20 }, (_, index) => `    at frame ${index}`)
+    const logTail = ['one', 'two', 'three', 'server.js:3', 'this is broken', '', 'SyntaxError: no', ...frames]
+    const error = {
+      code: 'FDA-BUILD-FAILED',
+      message: 'the build failed: SyntaxError: no (server.js:3)',
+      hint: null,
+    }
+    const open = withoutFolds(renderSummary(anOutcome({ apps: [aFailedResult('web', { logTail, error })] })))
+    expect(open).toContain(`<pre>${logTail.slice(2, 12).join('\n')}</pre>`)
   })
 
   it('tell one cause once, with the apps it hit', () => {

@@ -154,7 +154,7 @@ describe('the title of a run that had nothing to do', () => {
     const by = (reason: string) => [aResult('web', { status: 'superseded', reason })]
     expect(title({ ...nothing, apps: by('superseded by run 46') })).toBe('⏭️ Nothing to do: run #46 is newer')
     expect(title({ ...nothing, apps: by('its newest image sha-1-2 is of a later run') })).toBe(
-      '⏭️ Nothing to do: a newer run publishes web',
+      '⏭️ Nothing to do: a newer run published web',
     )
   })
 

@@ -1,5 +1,5 @@
 /** Docker's command line: login, and the builds of one app or of several. */
-import { ActionError } from '../errors.ts'
+import { ActionError, ExecError } from '../errors.ts'
 import type { Docker } from '../ports.ts'
 import { canBake } from './buildx-arguments.ts'
 import { startBuild } from './docker-build.ts'
@@ -50,9 +50,17 @@ export function createDocker(where: {
 }
 
 function loginFailed(registry: string, username: string, cause: unknown): ActionError {
+  // The registry refused nothing when it could not be asked.
+  const said = cause instanceof ExecError ? cause.stderrTail : ''
+  const isUnreached =
+    /connection refused|no such host|no route to host|i\/o timeout|deadline exceeded|x509|network is unreachable/i.test(
+      said,
+    )
   return new ActionError(`login to ${registry} as ${username} failed`, {
     code: 'FDA-PUSH-LOGIN',
-    hint: 'Check username and password; registries with two-factor login want an access token as password.',
+    hint: isUnreached
+      ? 'The registry could not be reached: check the host in input image, the network of the runner, proxy and certificates.'
+      : 'Check username and password; registries with two-factor login need an access token as password.',
     cause,
   })
 }

@@ -1,4 +1,5 @@
 /** Git, asked about the checkout. Its index, branches and files are never touched; absent commits are fetched one by one. */
+import { existsSync } from 'node:fs'
 import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, ExecError } from '../errors.ts'
 import type { Git, Trees } from '../ports.ts'
@@ -72,7 +73,7 @@ export function createGit(options: GitOptions): Git & Trees {
 async function locate(git: RunGit, directory: string): Promise<{ root: string; head: CommitSha }> {
   const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
     allowExitCodes: [128],
-  }).catch(noGit)
+  }).catch((error: unknown) => noGit(directory, error))
   const [root = '', sha = ''] = stdout.split('\n')
   const head = exitCode === 0 ? parseCommitSha(sha) : null
   if (head === null) throw noCheckout(directory, stderr)
@@ -89,14 +90,20 @@ function isNull(revision: string): boolean {
   return /^0{40}$/.test(revision)
 }
 
-function noGit(error: unknown): never {
+function noGit(directory: string, error: unknown): never {
   const missing = error instanceof ExecError && error.stderrTail.includes('ENOENT')
   if (!missing) throw error
-  throw new ActionError('git is not installed on the runner, or working-directory does not exist', {
-    code: 'FDA-PLAN-GIT',
-    hint: 'Install git in the container image, and check working-directory.',
-    cause: error,
-  })
+  const isHere = existsSync(directory)
+  throw new ActionError(
+    isHere ? 'git is not installed on the runner' : `working-directory ${directory} does not exist`,
+    {
+      code: 'FDA-PLAN-GIT',
+      hint: isHere
+        ? "Install git in the image of the job's container."
+        : 'Give the directory of turbo.json, relative to the checkout; the checkout must come before this step.',
+      cause: error,
+    },
+  )
 }
 
 function noCheckout(directory: string, stderr: string): ActionError {

@@ -32,7 +32,14 @@ export async function explained(
     return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.')
   }
   const cause = causeIn(failedStepLines(log.tail(LOG_TAIL_LINES)), definition.planned.app.directory)
-  return cause === null ? error : retold(error, withCause(error.message, cause), error.hint ?? '')
+  if (cause === null) return error
+  const message = withCause(error.message, cause)
+  const hint = error.hint ?? ''
+  return retold(
+    error,
+    message,
+    message === error.message ? hint : 'Fix it and push: the next run builds the app again.',
+  )
 }
 
 function retold(error: BuildError, message: string, hint: string): BuildError {

@@ -50,8 +50,10 @@ export function toResult(
   }
 }
 
-/** Those of the step that failed; else the last of all. */
+/** Those of the check that refused the image, or of the step that failed; else the last of all. */
 function lastLines(log: readonly string[]): readonly string[] {
+  const check = log.findLastIndex((line) => line.startsWith('before-publish: '))
+  if (check >= 0) return log.slice(check)
   const own = failedStepLines(log)
   return own.length > 0 ? own : log
 }

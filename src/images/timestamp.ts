@@ -47,13 +47,15 @@ function hintFor(cause: unknown): string {
   if (cause instanceof ActionError && cause.hint !== null && cause.code === NO_TOKEN) return cause.hint
   if (isRateLimit(cause)) return 'The token has no calls to GitHub’s API left: run the job again in a while.'
   return isFinal(cause)
-    ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
+    ? 'Add actions: read under permissions of the job, beside contents: read.'
     : "Run the job again: GitHub's API did not answer. The job needs permission actions: read."
 }
 
 function unreadable(run: WorkflowRun, cause: unknown): ActionError {
   return new ActionError(
-    `{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`,
+    isFinal(cause) && !isRateLimit(cause)
+      ? `the job may not read its workflow run ${run.id}, whose creation time is {timestamp}: nothing was built`
+      : `GitHub did not tell when run ${run.id} was created, which {timestamp} needs: nothing was built`,
     {
       code: 'FDA-BUILD-TIMESTAMP',
       hint: hintFor(cause),

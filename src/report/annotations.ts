@@ -1,7 +1,7 @@
 /** What GitHub shows on the run's page beside the summary: one error per cause, on the line that is to blame. Pure. */
 import { join } from 'node:path/posix'
 import type { DeployResult, NotifyResult, Outcome } from '../domain.ts'
-import { causesOf, shortCause } from './causes.ts'
+import { causesOf, excerptOf, shortCause } from './causes.ts'
 import { byName, cut, listNames } from './words.ts'
 
 /** An error on a line of a file, or on the run as a whole. */
@@ -30,7 +30,7 @@ export function annotationsOf(outcome: Outcome, workingDirectory: string): reado
       title: cut(short === '' ? `${names} ${status}` : `${names} ${status}: ${short}`, TITLE_LENGTH),
       message: [
         failure.message,
-        ...log.slice(-LAST_LINES),
+        ...excerptOf(log, failure, LAST_LINES),
         ...(failure.hint === null ? [] : [failure.hint]),
       ].join('\n'),
       file: at === null ? null : join(workingDirectory, at.file),

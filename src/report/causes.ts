@@ -21,11 +21,12 @@ export function causesOf({ apps }: Pick<Outcome, 'apps'>): readonly Cause[] {
   return [...causes.values()]
 }
 
-/** The message without what differs from app to app: its name, directory, image, digests and ids of BuildKit. */
+/** The message without what differs from app to app: the line of its Dockerfile, its name, directory, image, digests and ids of BuildKit. */
 function withoutNames(message: string, { app, image }: AppResult): string {
   const names = [image ?? '', app.directory, app.package, app.name].filter((name) => name !== '')
   return names
     .reduce((text, name) => text.replace(asWord(name), '…'), message)
+    .replace(/^(the (?:build|push) failed) at \S+:\d+/, '$1')
     .replace(/[0-9a-f]{12,}/g, '…')
     .replace(/\b\d+(\.\d+)? ?m?s\b/g, '…')
     .replace(/:\d{4,5}->/g, ':…->')
@@ -44,6 +45,18 @@ export function shortCause({ message }: Failure): string {
     .replace(/^\S+ was rejected: /, '')
     .replace(/\. No tag was written$| \(exit code: \d+\)$/, '')
   return /^process "/.test(told) ? '' : told
+}
+
+/** Lines before the one that names the error: the place and the excerpt that tools print above it. */
+const LINES_ABOVE = 4
+
+/** So many lines of a log: those around the one that names the error where there is one, else the last. */
+export function excerptOf(log: readonly string[], failure: Failure, count: number): readonly string[] {
+  const cause = shortCause(failure)
+  const at = log.findIndex((line) => line.trim().length > 3 && cause.startsWith(line.trim()))
+  const from = at < 0 ? log.length : Math.max(0, at - LINES_ABOVE)
+  const start = Math.max(0, Math.min(from, log.length - count))
+  return log.slice(start, start + count)
 }
 
 /** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */

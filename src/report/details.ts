@@ -39,11 +39,13 @@ function fluxFold(outcome: Outcome): string {
 }
 
 function fluxTitle({ flux, notifications, deploys }: Outcome): string {
-  const picked = flux.filter(({ verdict }) => verdict === 'selected').length
+  const watched = flux.filter(({ policy }) => policy !== null)
+  const picked = watched.filter(({ verdict }) => verdict === 'selected').length
   const accepted = notifications.filter(({ status }) => status === 'accepted').length
   const landed = deploys.filter(({ status }) => status === 'deployed').length
   const parts = [
-    ...(flux.length === 0 ? [] : [`${picked} of ${flux.length} picked`]),
+    ...(watched.length > 0 ? [`${picked} of ${watched.length} picked`] : []),
+    ...(flux.length > 0 && watched.length === 0 ? ['no ImagePolicy watches these images'] : []),
     ...(notifications.length === 0 ? [] : [`${accepted} of ${notifications.length} calls accepted`]),
     ...(deploys.length === 0 ? [] : [`${landed} of ${deploys.length} landed`]),
   ]

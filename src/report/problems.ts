@@ -1,6 +1,6 @@
 /** What a person must look at: each cause once, the apps it hit, the last lines of what failed, what to do. Pure. */
 import { type AppResult, type Failure, isPublished, type Outcome } from '../domain.ts'
-import { type Cause, causesOf, staysAt } from './causes.ts'
+import { type Cause, causesOf, excerptOf, staysAt } from './causes.ts'
 import { codeLink, type DocsUrl } from './links.ts'
 import { block, code, details, plain, withoutControls } from './markdown.ts'
 import { unknownToFlux } from './title.ts'
@@ -47,23 +47,26 @@ interface Page {
 function causeSection({ failure, hit }: Cause, page: Page): string {
   const { docs, room } = page
   const names = listNames(hit.map(({ app }) => app.name).toSorted(byName), 12)
-  const short = { ...failure, message: cut(failure.message, room.messageLength) }
   const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? []
+  const message = failure.message.replace(hit.length === 1 ? `${names} was rejected: ` : '', '')
+  // The log's end stands right below.
+  const hint = log.length > 0 && failure.hint?.startsWith('Read the end of the log') ? null : failure.hint
+  const short = { ...failure, hint, message: cut(message, room.messageLength) }
   const stays = staysLine(hit, page.outcome)
   return [
     `**${plain(names)}**: ${nextStep(short, docs)}`,
-    ...(room.logs && log.length > 0 ? logParts(log, page.open) : []),
+    ...(room.logs && log.length > 0 ? logParts(log, failure, page.open) : []),
     ...(stays === '' ? [] : [stays]),
   ].join('\n\n')
 }
 
-/** The last lines in the open, all that is kept behind a click. */
-function logParts(log: readonly string[], open: number): readonly string[] {
+/** The lines that matter in the open, all that is kept behind a click. */
+function logParts(log: readonly string[], failure: Failure, open: number): readonly string[] {
   const lines = log.map((line) => cut(withoutControls(line), LOG_LINE_LENGTH))
   const all = details(`Last ${lines.length} lines of its log`, block(lines))
   if (open === 0) return [all]
-  const last = block(lines.slice(-open))
-  return lines.length <= open ? [last] : [last, all]
+  const part = block(excerptOf(lines, failure, open))
+  return lines.length <= open ? [part] : [part, all]
 }
 
 /** What runs in the cluster meanwhile. */

@@ -6,7 +6,7 @@ import { code, details, plain, table } from './markdown.ts'
 import { problemSections, type Room } from './problems.ts'
 import { republishSection } from './rollback.ts'
 import { faceOf, inOrder, isBad } from './status.ts'
-import { titleOf } from './title.ts'
+import { isFirstRun, titleOf } from './title.ts'
 import { countApps, cut, seconds } from './words.ts'
 
 /** GitHub drops a summary above 1 MiB whole; the rest is room for other lines of the step. */
@@ -51,10 +51,15 @@ function firstLine(outcome: Outcome): string {
   const rest = restOf(outcome)
   const changed = count > 0 || rest === '' ? `${apps} changed` : `Nothing to build: ${rest}`
   const what = sha === null && count > 0 ? `${apps} to build` : changed
-  const since = sha === null ? ` (${plain(reason)})` : ` since ${compareLink(sha, plan.head, run)}`
+  const since =
+    sha === null
+      ? isFirstRun(outcome)
+        ? ''
+        : ` (${plain(reason)})`
+      : ` since ${compareLink(sha, plan.head, run)}`
   const parts = [
     `Commit ${commitLink(plan.head, run)}`,
-    what + since,
+    count === 0 && rest !== '' ? what : what + since,
     ...(count === 0 ? [] : [seconds(finishedAt - startedAt)]),
     ...(push.push || count === 0 ? [] : [`not published: ${plain(push.reason)}`]),
   ]

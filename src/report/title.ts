@@ -44,7 +44,7 @@ function newerRun(superseded: readonly AppResult[]): string {
   const [run] = runs
   return runs.size === 1 && run !== undefined
     ? `run ${run.length < 8 ? '#' : ''}${run} is newer`
-    : `a newer run publishes ${names(superseded.map(({ app }) => app.name))}`
+    : `a newer run published ${names(superseded.map(({ app }) => app.name))}`
 }
 
 function badApps(outcome: Outcome): Title {
