@@ -119,7 +119,7 @@ try {
   const drawn = kept === undefined ? await playWeek(say) : JSON.parse(readFileSync(kept, 'utf8'))
   for (const { name, summary } of drawn) {
     for (const [theme, colours] of Object.entries(THEMES)) draw(name, summary, theme, colours)
-      draw(`${name}-open`, summary.replaceAll('<details>', '<details open>'), 'dark', THEMES.dark)
+    draw(`${name}-open`, summary.replaceAll('<details>', '<details open>'), 'dark', THEMES.dark)
   }
 
   /** @param {string} name @param {string} summary @param {string} theme @param {typeof THEMES.light} colours */

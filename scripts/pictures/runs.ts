@@ -85,7 +85,10 @@ const SCENES: readonly Scene[] = [
       return await push(week, { 'before-publish': check })
     },
   ],
-  ['rolled-back', async (week) => await push(week, { mode: 'rollback', apps: 'dota-visualizer' }, 'workflow_dispatch')],
+  [
+    'rolled-back',
+    async (week) => await push(week, { mode: 'rollback', apps: 'dota-visualizer' }, 'workflow_dispatch'),
+  ],
   [
     'held',
     async (week) => {

@@ -53,7 +53,8 @@ export function toResult(
 /** Those of the check that refused the image, or of the step that failed; else the last of all. */
 function lastLines(log: readonly string[]): readonly string[] {
   const check = log.findLastIndex((line) => line.startsWith('before-publish: '))
-  if (check >= 0) return log.slice(check)
+  // BuildKit may still write its cache while the check runs.
+  if (check >= 0) return log.slice(check).filter((line) => !/^#\d+ /.test(line))
   const own = failedStepLines(log)
   return own.length > 0 ? own : log
 }
