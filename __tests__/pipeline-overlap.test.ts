@@ -1,12 +1,14 @@
 /** Runs that follow and overlap each other over one registry: what one leaves undone, the next one does. */
 import { describe, expect, it } from 'vitest'
 import type { Outcome, WorkflowRun } from '../src/domain.ts'
+import { HttpError } from '../src/errors.ts'
 import type { RawInputs } from '../src/inputs/names.ts'
 import { runPipeline } from '../src/pipeline.ts'
-import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
+import { toOutputs } from '../src/report/outputs.ts'
+import { anInputs, aRun, fakeDigest, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
-import { type FakePorts, fakeGitHubApi, fakePorts, fakeTextCache } from './fakes/fake-ports.ts'
+import { type FakePorts, fakeGitHubApi, fakeLog, fakePorts, fakeTextCache } from './fakes/fake-ports.ts'
 import { fakeRegistry } from './fakes/fake-registry.ts'
 import { type FakeCommit, fakeRepository } from './fakes/fake-repository.ts'
 
@@ -159,5 +161,82 @@ describe('a run beside others', () => {
     await branch.start({ head: 'web2', run: { number: 9 } })
     const old = await branch.start({ head: 'api2', run: { number: 8 } })
     expect(statuses(old)).toEqual({ web: 'superseded' })
+  })
+})
+
+describe('output release', () => {
+  const releaseOf = (outcome: Outcome): Readonly<Record<string, string>> =>
+    JSON.parse(toOutputs(outcome).release)
+  /** What the newest run tag of each app names, as an observer of the registry sees it. */
+  const newestImages = (registry: FakePorts['registry'], apps: readonly string[]) =>
+    Object.fromEntries(
+      apps.map((app) => {
+        const repository = `registry.example/acme/${app}`
+        const [newest] = Object.entries(registry.tags(repository))
+          .filter(([tag]) => /^sha-[0-9a-f]{7}-\d+$/.test(tag))
+          .toSorted(([a], [b]) => Number(b.split('-')[2]) - Number(a.split('-')[2]))
+        return [app, `${repository}@${newest?.[1]}`]
+      }),
+    )
+
+  it('names the image of every app, those that were left alone by their newest', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const outcome = await branch.start({ head: 'api2' })
+    expect(statuses(outcome)).toEqual({ api: 'pushed' })
+    expect(releaseOf(outcome)).toEqual(newestImages(branch.registry, ['api', 'docs', 'web']))
+    expect(Object.keys(releaseOf(outcome))).toEqual(['api', 'docs', 'web'])
+  })
+
+  it('is whole where nothing is to be done', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const outcome = await branch.start({ head: 'first' })
+    expect(outcome.apps).toEqual([])
+    expect(releaseOf(outcome)).toEqual(newestImages(branch.registry, ['api', 'docs', 'web']))
+  })
+
+  it('lacks an app that failed, whose image is of another commit', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const outcome = await branch.start({ head: 'api2', builds: { api: failing } })
+    expect(releaseOf(outcome)).toEqual(newestImages(branch.registry, ['docs', 'web']))
+  })
+
+  it('names the image that a rollback holds', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    await branch.start({ head: 'web2' })
+    const repository = 'registry.example/acme/web'
+    const [[, old] = ['', fakeDigest('')]] = Object.entries(branch.registry.tags(repository))
+    const image = await branch.registry.manifest({ repository, reference: old })
+    const runTag = `sha-${fakeSha('first').slice(0, 7)}-${START + 600_043}`
+    for (const reference of [runTag, `hold-${fakeSha('web2').slice(0, 7)}.${runTag}`])
+      await branch.registry.putManifest({ repository, reference }, image)
+    const outcome = await branch.start({ head: 'web2', run: { number: 60 } })
+    expect(outcome.plan.held).toMatchObject([{ app: { name: 'web' } }])
+    expect(releaseOf(outcome).web).toBe(`${repository}@${old}`)
+  })
+
+  it.each<[string, Partial<Push>]>([
+    ['that does not push', { inputs: { push: 'false' } }],
+    ['in mode plan', { inputs: { mode: 'plan' } }],
+  ])('is empty in a run %s', async (_, push) => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    expect(releaseOf(await branch.start({ head: 'api2', ...push }))).toEqual({})
+  })
+
+  it('leaves out what the registry does not tell, with a notice, and nothing fails', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const refusal = new HttpError('no', { status: 403, code: 'FDA-PUSH-REGISTRY' })
+    branch.registry.failNext('HEAD', refusal)
+    const log = fakeLog()
+    const outcome = await branch.start({ head: 'first', ports: { log } })
+    expect(Object.keys(releaseOf(outcome))).toHaveLength(2)
+    expect(log.texts('notice')).toEqual([
+      expect.stringMatching(/^Output release lacks (api|docs|web) \(no\)/),
+    ])
   })
 })

@@ -272,6 +272,13 @@ export interface DeployImage {
   readonly tag: string
 }
 
+/** The newest image of an app, which is right as it is. */
+export interface StandingImage {
+  readonly app: string
+  readonly repository: string
+  readonly digest: Digest
+}
+
 /** Whether Flux will deploy an image; `superseded` = a newer run's tag of the same scheme wins, which is fine. */
 export type Verdict = 'selected' | 'superseded' | 'not-selected' | 'no-policy'
 
@@ -301,6 +308,8 @@ export interface Outcome {
   readonly plan: Plan
   readonly push: PushDecision
   readonly apps: readonly AppResult[]
+  /** Images of apps that were left alone because theirs are right for this commit; empty where nothing is published. */
+  readonly standing: readonly StandingImage[]
   readonly notifications: readonly NotifyResult[]
   readonly onNotifyFailure: 'fail' | 'warn'
   /** Empty when no manifests were looked at. */

@@ -7,6 +7,7 @@ import { factsOf, openFacts } from './plan/facts.ts'
 import { checkLimit, type MadePlan, makePlan } from './plan/plan.ts'
 import { createTipLook } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
+import { gatherStanding } from './publish/standing.ts'
 import { startPhases } from './report/phases.ts'
 import { describePlan } from './report/plan.ts'
 import { type Frame, factsKey, leftAlone, type Prepared, planContext, prepare, publisherOf } from './steps.ts'
@@ -23,6 +24,8 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   ports.log.group('Plan', describePlan(plan, push))
   if (push.warning !== undefined && inputs.mode === 'run') ports.log.warning(push.warning)
   checkLimit(plan, inputs.plan.maxApps)
+  const publishes = push.push && inputs.mode === 'run'
+  const standing = gatherStanding(publishes ? plan.standing : [], ports)
   const preparing = async () => await prepare(inputs, frame, plan, ports)
   const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing)
   const done = prepared === null ? NOTHING : await buildAndTell(inputs, frame, { plan, prepared }, ports)
@@ -37,6 +40,7 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     ...{ run, plan, push, startedAt },
     mode: inputs.mode === 'plan' ? 'plan' : 'run',
     apps: [...done.apps, ...leftAlone(plan)],
+    standing: await standing,
     notices: [...done.notices, ...late],
     onNotifyFailure: inputs.notify.onFailure,
     phases: phases.all,

@@ -88,6 +88,7 @@ export async function runRepublish(
   return {
     ...{ run, mode, push, startedAt },
     plan: planOf(mode, found),
+    standing: [],
     apps: [...moved, ...found.overtaken.map(overtakenResult), ...skipped],
     notifications: told.notifications,
     onNotifyFailure: inputs.notify.onFailure,

@@ -211,6 +211,7 @@ export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
     plan: aPlan(built),
     push: { push: true, reason: 'push on main' },
     apps,
+    standing: [],
     notifications: [],
     onNotifyFailure: 'fail',
     flux: [],

@@ -28,6 +28,7 @@ const FORMS: Readonly<Record<string, string>> = {
   matrix: '{"include":[]}',
   notified: '[]',
   deployed: '[]',
+  release: '{}',
 }
 const NOTHING = Object.fromEntries(
   OUTPUT_NAMES.flatMap((name) => (name === 'results' ? [] : [[name, FORMS[name]]])),
@@ -66,6 +67,18 @@ describe('toOutputs', () => {
       expect(Object.keys(JSON.parse(outputs[name]))).toEqual(['api', 'docs', 'web'])
     },
   )
+
+  it('names by digest what was published and what was left alone, and nothing that is not there', () => {
+    const standing = [
+      { app: 'blog2', repository: 'registry.example/acme/blog2', digest: fakeDigest('blog2') },
+      { app: 'aaa', repository: 'registry.example/acme/aaa', digest: fakeDigest('aaa') },
+    ]
+    const { release } = toOutputs(anOutcome({ apps: EVERY_STATE, standing, plan: aPlan(['api']) }))
+    const expected = ['aaa', 'api', 'blog2', 'docs', 'web']
+    expect(Object.entries(JSON.parse(release))).toEqual(
+      expected.map((app) => [app, `registry.example/acme/${app}@${fakeDigest(app)}`]),
+    )
+  })
 
   it('names image, digest and tags of an app', () => {
     const web = aResult('web', { tags: ['sha-1', 'run-1'], primaryTag: 'sha-1' })

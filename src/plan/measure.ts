@@ -75,7 +75,7 @@ function describeBases(list: readonly Published[]): BaseSelection {
     const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : ''
     return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` }
   }
-  const isSeen = list.some(({ isFact, hold }) => isFact || hold !== null)
+  const isSeen = list.some(({ fact, hold }) => fact !== null || hold !== null)
   const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images'
   return { sha, source: 'registry', reason }
 }

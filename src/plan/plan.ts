@@ -24,6 +24,8 @@ import {
   judgeAge,
   judgeChanges,
   knownImage,
+  type StandingTag,
+  standingTag,
   toPlanned,
   type Verdict,
 } from './verdict.ts'
@@ -34,6 +36,8 @@ export interface MadePlan extends Plan {
   readonly targets: ReadonlyMap<string, AppTarget>
   /** Images that are right as they are. */
   readonly right: readonly KnownImage[]
+  /** The images of apps that are left alone, those included that a rollback holds. */
+  readonly standing: readonly StandingTag[]
   readonly workspace: () => Promise<Workspace>
   /** See `CompareContext`. */
   readonly special: () => Promise<SpecialPaths>
@@ -109,6 +113,9 @@ export async function makePlan(
     superseded: listed('superseded'),
     held: listed('held'),
     right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
+    standing: judged.flatMap(({ app, verdict }) =>
+      verdict === 'right' || verdict === 'held' ? standingTag(app, facts) : [],
+    ),
   }
 }
 

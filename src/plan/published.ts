@@ -24,8 +24,8 @@ export interface Published {
   /** The short id of the commit of the image that a rollback chose; null without a hold. */
   readonly heldAt: string | null
   readonly runNumber: number | null
-  /** Whether an earlier run's fact told the base. */
-  readonly isFact: boolean
+  /** The earlier run's fact that told the base; null without one. */
+  readonly fact: ImageFact | null
   /** Why there is no base, as the reason of a build. */
   readonly problem: string | null
 }
@@ -219,6 +219,6 @@ async function withCommits(
         ? problem
         : `no commit ${named}, which its newest image names, can be found`
     const heldAt = hold === null ? null : (commit ?? '')
-    return { target, tag, base, fingerprint, hold, heldAt, runNumber, isFact: fact !== null, problem: lost }
+    return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost }
   })
 }

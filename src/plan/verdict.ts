@@ -24,6 +24,13 @@ export interface Facts {
   readonly requested: ReadonlySet<string> | null
 }
 
+/** An image that is right as it is, by its tag. */
+export interface StandingTag {
+  readonly app: string
+  readonly repository: string
+  readonly tag: string
+}
+
 /** Apps that would be built if no other run were in the way. */
 export function judgeChanges(facts: Facts): readonly Judged[] {
   return facts.workspace.apps.map((app) => judgeChange(app, facts))
@@ -96,6 +103,15 @@ export function knownImage(app: App, { published, workspace }: Facts): readonly 
   const target = workspace.targets.get(app.name)
   if (tag === null || target === undefined) return []
   return [{ repository: target.repository, tag, fingerprint: target.definition }]
+}
+
+/** The tag by which the newest image of an app is known; empty when none is. */
+export function standingTag(app: App, { published, workspace }: Facts): readonly StandingTag[] {
+  const image = published.get(app.name)
+  const tag = image?.tag ?? image?.fact?.tag
+  const target = workspace.targets.get(app.name)
+  if (tag === undefined || target === undefined) return []
+  return [{ app: app.name, repository: target.repository, tag }]
 }
 
 /** Why nothing is done, for the debug log. */

@@ -20,6 +20,7 @@ export const OUTPUT_NAMES = [
   'matrix',
   'notified',
   'deployed',
+  'release',
 ] as const
 
 /** The step's outputs by name. */
@@ -60,6 +61,7 @@ export function toOutputs(outcome: Outcome): Outputs {
         .filter(isDeployed)
         .map(({ app }) => app),
     ),
+    release: JSON.stringify(releaseOf(outcome)),
   }
 }
 
@@ -87,6 +89,18 @@ export const EMPTY_OUTPUTS: Outputs = {
   matrix: '{"include":[]}',
   notified: '[]',
   deployed: '[]',
+  release: '{}',
+}
+
+/** App → the image that is right for this commit, by digest: what this run published, and what it left alone. */
+function releaseOf({ apps, standing }: Outcome): Readonly<Record<string, string>> {
+  const published = apps
+    .filter(isPublished)
+    .flatMap(({ app, image, digest }) =>
+      image === null || digest === null ? [] : [{ app: app.name, repository: image, digest }],
+    )
+  const images = [...standing, ...published].sort((a, b) => (a.app < b.app ? -1 : 1))
+  return Object.fromEntries(images.map(({ app, repository, digest }) => [app, `${repository}@${digest}`]))
 }
 
 function toResults(outcome: Outcome, apps: readonly AppResult[]): unknown {
