@@ -117,10 +117,8 @@ try {
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
   const kept = process.argv[2]
   const drawn = kept === undefined ? await playWeek(say) : JSON.parse(readFileSync(kept, 'utf8'))
-  for (const { name, summary } of drawn) {
+  for (const { name, summary } of drawn)
     for (const [theme, colours] of Object.entries(THEMES)) draw(name, summary, theme, colours)
-    draw(`${name}-open`, summary.replaceAll('<details>', '<details open>'), 'dark', THEMES.dark)
-  }
 
   /** @param {string} name @param {string} summary @param {string} theme @param {typeof THEMES.light} colours */
   function draw(name, summary, theme, colours) {

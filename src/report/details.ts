@@ -111,8 +111,9 @@ function stageCell({ stage, latencyMs }: DeployResult['stages'][number]): string
   return `${stage}&nbsp;${latencyMs === null ? '–' : seconds(latencyMs).replaceAll(' ', '&nbsp;')}`
 }
 
-function planFold({ plan, push }: Outcome): string {
-  if (plan.planned.length === 0) return ''
+function planFold({ mode, plan, push }: Outcome): string {
+  // A rollback and a promotion compare nothing.
+  if (mode !== 'run' || plan.planned.length === 0) return ''
   const { sha, reason } = plan.base
   const rows = [
     ['Head', code(shortSha(plan.head))],
