@@ -43,6 +43,14 @@ export interface Git {
   committedAt(commit: CommitSha): Promise<number>
 }
 
+/** Where files of the checkout come from. */
+export interface Provenance {
+  /** Whether a commit has one of these paths, or a symlink or submodule on the way to one. Absolute paths. */
+  isTracked(paths: readonly string[]): Promise<boolean>
+  /** The text of a file of the turbo root at a commit, which is fetched when it is absent; null when there is none. */
+  textAt(commit: CommitSha, file: string): Promise<string | null>
+}
+
 /** A file as a tree holds it. */
 export interface TreeBlob {
   /** `100644`, `100755`, `120000` for a symlink, `160000` for a submodule. */

@@ -18,6 +18,7 @@ import { createRegistry } from './adapters/registry.ts'
 import { createCopies } from './adapters/registry-copy.ts'
 import { createSources } from './adapters/sources.ts'
 import { createSpools } from './adapters/spool.ts'
+import { npmrcOfRun } from './adapters/turbo/registry-settings.ts'
 import { createTurbo } from './adapters/turbo/turbo.ts'
 import type { WorkflowRun } from './domain.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -49,7 +50,11 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     git,
     trees: git,
     texts: createTextCache({ env: childEnv, signal }),
-    turbo: createTurbo({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
+    turbo: createTurbo({
+      ...{ cwd, temp, env: childEnv, signal, git, warn: job.jobLog.warning },
+      version: inputs.plan.turboVersion,
+      npmrc: npmrcOfRun(cwd, run, git),
+    }),
     files: createFiles({ workspace, root: cwd, temp }),
     sources: createSources({ cwd, env: childEnv, signal }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),

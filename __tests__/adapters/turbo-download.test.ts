@@ -34,6 +34,8 @@ const archiveOf = (version: string) => ({
 
 interface How {
   readonly npmrc?: string
+  /** The repository's .npmrc. */
+  readonly committed?: string
   readonly env?: Readonly<Record<string, string>>
   readonly caches?: readonly string[]
   readonly limits?: { readonly idleMs?: number; readonly totalMs?: number; readonly attempts?: number }
@@ -45,7 +47,7 @@ const cache = () => join(temp.path, 'tools')
 async function download(version: string, how: How = {}): Promise<string> {
   const env = { PATH: GIT_ENV.PATH, HOME: temp.path, npm_config_registry: registry.url, ...how.env }
   writeFiles(temp.path, { '.npmrc': how.npmrc ?? '' })
-  const config = await readNpmConfig(join(temp.path, 'shop'), env)
+  const config = await readNpmConfig(how.committed ?? null, env)
   const { signal } = new AbortController()
   return await downloadTurbo(version, { config, env, signal, caches: [cache()], ...how })
 }
@@ -265,8 +267,9 @@ describe('the registry', () => {
   it("says which variable of the repository's .npmrc was kept back", async () => {
     const { host } = new URL(registry.url)
     registry.faults.add({ fault: { kind: 'status', status: 401 }, times: 2 })
-    writeFiles(temp.path, { 'shop/.npmrc': `registry=${registry.url}\n//${host}/:_authToken=\${NPM_TOKEN}` })
-    const failure = await failureOf('2.9.0', { env: { npm_config_registry: '', NPM_TOKEN: 'secret' } })
+    const committed = `registry=${registry.url}\n//${host}/:_authToken=\${NPM_TOKEN}`
+    const env = { npm_config_registry: '', NPM_TOKEN: 'secret' }
+    const failure = await failureOf('2.9.0', { committed, env })
     expect(failure.hint).toContain(
       `\${NPM_TOKEN}; a variable is sent to ${host} only when the workflow names that host too`,
     )

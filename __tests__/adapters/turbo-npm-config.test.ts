@@ -17,8 +17,8 @@ async function configOf(texts: {
   user?: string
   env?: Readonly<Record<string, string>>
 }): Promise<NpmConfig> {
-  writeFiles(temp.path, { 'shop/.npmrc': texts.repository ?? '', 'home/.npmrc': texts.user ?? '' })
-  return await readNpmConfig(`${temp.path}/shop`, { HOME: `${temp.path}/home`, ...texts.env })
+  writeFiles(temp.path, { 'home/.npmrc': texts.user ?? '' })
+  return await readNpmConfig(texts.repository ?? '', { HOME: `${temp.path}/home`, ...texts.env })
 }
 
 const registry = (config: NpmConfig, name = '@turbo/linux-64') => config.registryOf(name).href
@@ -29,9 +29,7 @@ const at = (text: string) => new URL(text)
 describe('registryOf', () => {
   it("is npm's own by default", async () => {
     expect(registry(await configOf({}))).toBe('https://registry.npmjs.org/')
-    expect(registry(await readNpmConfig(`${temp.path}/nowhere`, { HOME: temp.path }))).toBe(
-      'https://registry.npmjs.org/',
-    )
+    expect(registry(await readNpmConfig(null, { HOME: temp.path }))).toBe('https://registry.npmjs.org/')
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
 import { ExecError } from '../../src/errors.ts'
+import { UNCOMMITTED } from '../fakes/turbo-trust.ts'
 import { GIT_ENV, makeDirectory, writeFiles } from './git-repository.ts'
 
 let temp: ReturnType<typeof makeDirectory>
@@ -47,7 +48,7 @@ describe('the child', () => {
       env: { ...GIT_ENV, PATH: path, ...env },
       signal,
     }
-    const text = await createTurbo(where).dryRun({
+    const text = await createTurbo({ ...where, ...UNCOMMITTED }).dryRun({
       task: 'build',
       filters: ['{./apps/*}', '!./apps/x'],
     })
@@ -119,7 +120,7 @@ describe('a program that fails', () => {
     installFakeTurbo(`@turbo/${OS}-${ARCH}`, what)
     const env = { ...GIT_ENV, PATH: `${dirname(process.execPath)}:${GIT_ENV.PATH}` }
     const where = { cwd: root, temp: join(temp.path, 'runner'), env, timeoutMs }
-    const turbo = createTurbo({ ...where, signal: new AbortController().signal })
+    const turbo = createTurbo({ ...where, ...UNCOMMITTED, signal: new AbortController().signal })
     const error = await turbo.dryRun({ task: 'build', filters: [] }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(ExecError)
     return error as ExecError
@@ -149,6 +150,8 @@ describe('a program that fails', () => {
     installFakeTurbo(`@turbo/${OS}-${ARCH}`, "process.stdout.write('x'.repeat(5_000_000))")
     const env = { ...GIT_ENV, PATH: `${dirname(process.execPath)}:${GIT_ENV.PATH}` }
     const where = { cwd: root, temp: join(temp.path, 'runner'), env, signal: new AbortController().signal }
-    expect(await createTurbo(where).dryRun({ task: 'build', filters: [] })).toHaveLength(5_000_000)
+    expect(
+      await createTurbo({ ...where, ...UNCOMMITTED }).dryRun({ task: 'build', filters: [] }),
+    ).toHaveLength(5_000_000)
   })
 })

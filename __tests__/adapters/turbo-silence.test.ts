@@ -8,6 +8,7 @@ import { ActionError } from '../../src/errors.ts'
 import { gatherDryRun } from '../../src/plan/dry-run.ts'
 import { fakeLog } from '../fakes/fake-ports.ts'
 import { listen } from '../fakes/loopback.ts'
+import { UNCOMMITTED } from '../fakes/turbo-trust.ts'
 import { installTurbo, TURBO_TOOL_CACHE, TURBO_VERSIONS, turboBinary } from '../fakes/turbo-versions.ts'
 import { GIT_ENV, makeDirectory, type Repository, repositoryIn, writeFiles } from './git-repository.ts'
 
@@ -74,7 +75,12 @@ async function ask({ task = 'build', filters = ['{./apps/*}'], env = {}, version
     temp: join(temp.path, 'runner'),
     signal: new AbortController().signal,
   }
-  const turbo = createTurbo({ ...where, env: { ...GIT_ENV, ...env }, version: version ?? null })
+  const turbo = createTurbo({
+    ...where,
+    ...UNCOMMITTED,
+    env: { ...GIT_ENV, ...env },
+    version: version ?? null,
+  })
   const dryRun = await gatherDryRun({ task, filters, isEverything: true }, { turbo, log })
   return { dryRun, log }
 }

@@ -14,12 +14,16 @@ const VERSIONS = ['1.10.0', '1.13.4', '2.0.14', '2.5.8', '2.8.21', '2.11.11', '3
 let temp: ReturnType<typeof makeDirectory>
 let root: string
 let registry: NpmRegistry
+let isCommitted: boolean
+let warnings: string[]
 
 beforeEach(async () => {
   temp = makeDirectory('version')
   root = join(temp.path, 'shop')
   mkdirSync(root)
   registry = await startNpmRegistry()
+  isCommitted = false
+  warnings = []
   for (const version of VERSIONS) {
     const files = { [`turbo/${BINARY}`]: `#!/bin/sh\necho ${version}\n` }
     await registry.publish('turbo', version, version === '2.8.21' ? { deprecated: 'broken' } : {})
@@ -36,12 +40,14 @@ afterEach(async () => {
 
 async function choose(wanted: string | null = null): Promise<ChosenTurbo> {
   const env = { PATH: GIT_ENV.PATH, HOME: temp.path, npm_config_registry: registry.url }
-  return await chooseTurbo(root, wanted, async () => ({
-    config: await readNpmConfig(root, env),
+  const connect = async () => ({
+    config: await readNpmConfig(null, env),
     env,
     signal: new AbortController().signal,
     caches: [join(temp.path, 'tools')],
-  }))
+  })
+  const warn = (message: string) => void warnings.push(message)
+  return await chooseTurbo(root, wanted, { connect, isTracked: async () => isCommitted, warn })
 }
 
 /** A root manifest that asks for this turbo. */
@@ -67,6 +73,17 @@ describe('chooseTurbo', () => {
     const installed = join(root, 'node_modules', PLAIN, BINARY)
     expect(await choose()).toEqual({ binary: installed, version: '2.0.14', source: 'installed' })
     expect(registry.requests()).toEqual([])
+  })
+
+  it('runs nothing that a commit brought, whatever version it says it is', async () => {
+    install('2.0.14')
+    isCommitted = true
+    writeFiles(root, { 'package.json': manifest('^2.5.0'), 'package-lock.json': npmLock('2.5.8') })
+    const found = await choose()
+    expect(found).toMatchObject({ version: '2.5.8', source: 'package-lock.json' })
+    expect(found.binary.startsWith(root)).toBe(false)
+    expect(warnings).toEqual([expect.stringContaining('node_modules/turbo is committed')])
+    expect((await choose('2.0.14')).binary.startsWith(root)).toBe(false)
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
 import { ExecError } from '../../src/errors.ts'
+import { UNCOMMITTED } from '../fakes/turbo-trust.ts'
 import { GIT_ENV, makeDirectory, type Repository, repositoryIn } from './git-repository.ts'
 
 const NODE_MODULES = join(import.meta.dirname, '..', '..', 'node_modules')
@@ -57,7 +58,7 @@ function open(env: Readonly<Record<string, string | undefined>> = {}, root = '')
     env: { ...GIT_ENV, ...env },
     signal,
   }
-  return createTurbo(where)
+  return createTurbo({ ...where, ...UNCOMMITTED })
 }
 
 async function packages(
@@ -161,6 +162,8 @@ describe('dryRun', () => {
       env: GIT_ENV,
       signal: AbortSignal.abort(new Error('cancelled')),
     }
-    await expect(createTurbo(where).dryRun({ task: 'build', filters: [] })).rejects.toThrow('cancelled')
+    await expect(
+      createTurbo({ ...where, ...UNCOMMITTED }).dryRun({ task: 'build', filters: [] }),
+    ).rejects.toThrow('cancelled')
   })
 })

@@ -1,6 +1,7 @@
 /** The plan of a real checkout: real git, turbo and files; only GitHub, the registry and facts are in memory. */
 import { createFiles } from '../../src/adapters/files.ts'
 import { createGit } from '../../src/adapters/git.ts'
+import { npmrcOfRun } from '../../src/adapters/turbo/registry-settings.ts'
 import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
 import type { App, AppTarget, CommitSha, WorkflowRun } from '../../src/domain.ts'
 import type { ImageRef } from '../../src/image-ref.ts'
@@ -40,7 +41,9 @@ export async function planFor(world: RealWorld): Promise<{ plan: MadePlan; log: 
   const { signal } = new AbortController()
   const where = { cwd: world.turboRoot, temp, env, signal }
   const git = createGit(where)
-  const ports = { git, trees: git, turbo: createTurbo(where), github, registry, log }
+  const npmrc = npmrcOfRun(world.turboRoot, run, git)
+  const turbo = createTurbo({ ...where, git, npmrc, warn: log.warning })
+  const ports = { git, trees: git, turbo, github, registry, log }
   let targets: readonly AppTarget[] = []
   const targetsOf = async (apps: readonly App[], head: CommitSha) => {
     targets = await targetsFor(apps, head, { ...world, inputs, run })

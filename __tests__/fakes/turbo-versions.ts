@@ -24,7 +24,7 @@ export async function turboBinary(version: string): Promise<string> {
 async function download(version: string): Promise<string> {
   const env = process.env
   const { signal } = new AbortController()
-  const config = await readNpmConfig(tmpdir(), env)
+  const config = await readNpmConfig(null, env)
   return await downloadTurbo(version, { config, env, signal, caches: [TURBO_TOOL_CACHE] })
 }
 

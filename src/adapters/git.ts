@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs'
 import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, ExecError } from '../errors.ts'
-import type { Git, Trees } from '../ports.ts'
+import type { Git, Provenance, Trees } from '../ports.ts'
 import { exec, withGitConfig } from './exec.ts'
 import { authorization, expand, fetchAbsent } from './git/fetch.ts'
+import { isTracked, textAt } from './git/provenance.ts'
 import type { RunGit } from './git/run.ts'
 import { applied, changes, named, special, texts, uncommitted } from './git/trees.ts'
 
@@ -25,7 +26,7 @@ export interface GitOptions {
 }
 
 /** Git in the directory of the turbo root. */
-export function createGit(options: GitOptions): Git & Trees {
+export function createGit(options: GitOptions): Git & Trees & Provenance {
   const plain = { ...options.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
   const env = withGitConfig(plain, [])
   const { cwd, signal, temp, fallback, fetchTimeoutMs = FETCH_TIMEOUT_MS } = options
@@ -38,6 +39,8 @@ export function createGit(options: GitOptions): Git & Trees {
     asked ??= locate(git, cwd)
     return await asked
   }
+  const tryFetch = async (commits: readonly CommitSha[]) =>
+    await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs })
   return {
     head: async () => (await where()).head,
     root: async () => (await where()).root,
@@ -55,7 +58,7 @@ export function createGit(options: GitOptions): Git & Trees {
       const answer = await git(['merge-base', a, b], { allowExitCodes: [1, 128] })
       return answer.exitCode === 0 ? parseCommitSha(answer.stdout.trim()) : null
     },
-    tryFetch: async (commits) => await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs }),
+    tryFetch,
     expand: async (shortened) => await expand(git, shortened),
     changes: async (base, head) => await changes(git, base, head),
     texts: async (blobs) => await texts(git, blobs),
@@ -63,6 +66,8 @@ export function createGit(options: GitOptions): Git & Trees {
     named: async (name) => await named(git, name),
     uncommitted: async () => await uncommitted(git),
     special: async () => await special(git, top),
+    isTracked: async (paths) => await isTracked(git, cwd, paths),
+    textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
     async committedAt(commit) {
       const { stdout } = await git(['cat-file', '-p', commit])
       return Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(stdout)?.[1] ?? 0)

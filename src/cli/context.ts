@@ -9,6 +9,7 @@ import { createGit } from '../adapters/git.ts'
 import { createRegistry } from '../adapters/registry.ts'
 import { createCopies } from '../adapters/registry-copy.ts'
 import { createSources } from '../adapters/sources.ts'
+import { npmrcOf } from '../adapters/turbo/registry-settings.ts'
 import { createTurbo } from '../adapters/turbo/turbo.ts'
 import type { Files, Git, ImageCopies, Log, Registry, Sources, Trees, Turbo } from '../ports.ts'
 import type { Given } from './arguments.ts'
@@ -46,12 +47,14 @@ export async function withCheckout<T>(
   root: string,
   use: (checkout: Checkout) => Promise<T>,
 ): Promise<T> {
-  const { cwd, env, signal } = world
+  const { cwd, env, signal, log } = world
   const temp = await mkdtemp(join(tmpdir(), 'flux-docker-action-'))
   try {
+    const git = createGit({ cwd, temp, env, signal })
+    const npmrc = async () => await npmrcOf(cwd)
     return await use({
-      git: createGit({ cwd, temp, env, signal }),
-      turbo: createTurbo({ cwd, temp, env, signal }),
+      git,
+      turbo: createTurbo({ ...{ cwd, temp, env, signal, git, npmrc }, warn: log.warning }),
       files: createFiles({ workspace: root, root: cwd }),
       sources: createSources({ cwd, env, signal }),
     })

@@ -8,6 +8,8 @@ import { BINARY, platformPackages } from './platform.ts'
 export interface InstalledTurbo {
   readonly version: string
   readonly binary: string | null
+  /** The files that it was found by. */
+  readonly files: readonly string[]
 }
 
 /** The turbo that programs in this directory would load, or null. With yarn's PnP there is none: its files are in archives. */
@@ -17,7 +19,8 @@ export async function findInstalled(root: string): Promise<InstalledTurbo | null
     const manifest = join(directory, 'node_modules', 'turbo', 'package.json')
     const version = await versionOf(manifest)
     if (version === null) continue
-    return { version, binary: await findBinary(dirname(await realpath(manifest)), version) }
+    const binary = await findBinary(dirname(await realpath(manifest)), version)
+    return { version, binary, files: binary === null ? [manifest] : [manifest, binary] }
   }
   return null
 }

@@ -27,15 +27,18 @@ interface Layer {
 const PUBLIC_HOSTS = ['registry.npmjs.org', 'npm.pkg.github.com']
 const DEFAULT_REGISTRY = 'https://registry.npmjs.org/'
 
-/** The settings that npm would use in this directory: environment, then the repository's .npmrc, then the user's. */
-export async function readNpmConfig(root: string, env: Env): Promise<NpmConfig> {
+/**
+ * The settings that npm would use: environment, then the repository's .npmrc, then the user's. `repository` is the text of the
+ * .npmrc that counts as the repository's, null when none does.
+ */
+export async function readNpmConfig(repository: string | null, env: Env): Promise<NpmConfig> {
   const settings = envSettings(env)
   const userFile = settings.get('userconfig') ?? join(env.HOME ?? homedir(), '.npmrc')
-  const [repository, user] = await Promise.all([readNpmrc(join(root, '.npmrc')), readNpmrc(userFile)])
   const layers: readonly Layer[] = [
     { values: settings, trusted: true },
-    { values: repository, trusted: false },
-    { values: user, trusted: true },
+    { values: parseNpmrc(repository ?? ''), trusted: false },
+    // Absent or not ours to read: npm goes on without it too.
+    { values: parseNpmrc(await readFile(userFile, 'utf8').catch(() => '')), trusted: true },
   ]
   return new Settings(layers, env)
 }
@@ -142,7 +145,7 @@ function hostsIn({ values, trusted }: Layer, env: Env): readonly string[] {
 function toRegistry(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol) || VARIABLE.test(text)) {
-    throw new ActionError(`npm's registry setting is no address: ${text}`, {
+    throw new ActionError(`npm's registry setting is not an address: ${text}`, {
       code: 'FDA-PLAN-TURBO-REGISTRY',
       hint: "Write the address itself: variables are expanded in the user's .npmrc, not in the repository's.",
     })
@@ -162,14 +165,7 @@ function envSettings(env: Env): ReadonlyMap<string, string> {
   return settings
 }
 
-async function readNpmrc(path: string): Promise<ReadonlyMap<string, string>> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch {
-    // Absent or not ours to read: npm goes on without it too.
-    return new Map()
-  }
+function parseNpmrc(text: string): ReadonlyMap<string, string> {
   const pairs = text.split('\n').flatMap((line) => {
     const [, key, value] = /^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? []
     return key === undefined || value === undefined ? [] : [[key, unquote(value)] as const]

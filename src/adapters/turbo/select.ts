@@ -14,13 +14,21 @@ export interface ChosenTurbo {
   readonly source: string
 }
 
+/** What choosing asks. */
+export interface ChoicePorts {
+  readonly connect: () => Promise<DownloadOptions>
+  /** Whether a commit of the repository brought one of these files. */
+  readonly isTracked: (paths: readonly string[]) => Promise<boolean>
+  readonly warn: (message: string) => void
+}
+
 /** The turbo for this root, downloaded when it is not installed. `wanted` is the input, null when it is empty. */
 export async function chooseTurbo(
   root: string,
   wanted: string | null,
-  connect: () => Promise<DownloadOptions>,
+  ports: ChoicePorts,
 ): Promise<ChosenTurbo> {
-  const installed = await findInstalled(root)
+  const installed = await findUncommitted(root, ports)
   if (wanted === null && installed !== null && installed.binary !== null) {
     return { binary: installed.binary, version: installed.version, source: 'installed' }
   }
@@ -29,13 +37,26 @@ export async function chooseTurbo(
   if (installed !== null && installed.binary !== null && (await satisfies(installed.version, text))) {
     return { binary: installed.binary, version: installed.version, source }
   }
-  const options = await connect()
+  const options = await ports.connect()
   try {
     const version = await exactVersion(text, options)
     return { binary: await downloadTurbo(version, options), version, source }
   } catch (error) {
     throw withSource(error, text, source)
   }
+}
+
+/** What a package manager installed. A program that a commit brought is whatever its author made of it, and is never run. */
+async function findUncommitted(
+  root: string,
+  { isTracked, warn }: ChoicePorts,
+): Promise<InstalledTurbo | null> {
+  const installed = await findInstalled(root)
+  if (installed === null || !(await isTracked(installed.files))) return installed
+  warn(
+    'node_modules/turbo is committed to the repository and was not run: the version that the lockfile or package.json names is downloaded. Take node_modules out of git, or install the dependencies before this step.',
+  )
+  return null
 }
 
 /** The version, range or tag that the repository's files ask for. Throws when none of them says anything. */

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ExecError } from '../../errors.ts'
 import { isRecord } from '../../json.ts'
-import type { Turbo, TurboFacts } from '../../ports.ts'
+import type { Provenance, Turbo, TurboFacts } from '../../ports.ts'
 import { exec, withGitConfig } from '../exec.ts'
 import { childEnv } from './child-env.ts'
 import type { HttpLimits } from './http.ts'
 import { readNpmConfig } from './npm-config.ts'
+import type { ReadRepositoryNpmrc } from './registry-settings.ts'
 import { findManifests, lockfilesOf, packageManagerOf, readConfigs, readManifest, tryRead } from './root.ts'
 import { type ChosenTurbo, chooseTurbo } from './select.ts'
 
@@ -26,6 +27,9 @@ export interface TurboOptions {
   readonly version?: string | null
   readonly timeoutMs?: number
   readonly limits?: Partial<HttpLimits>
+  readonly git: Pick<Provenance, 'isTracked'>
+  readonly npmrc: ReadRepositoryNpmrc
+  readonly warn: (message: string) => void
 }
 
 /** Turbo with the turbo root as its directory. It is looked for, or downloaded, when first asked. */
@@ -71,14 +75,19 @@ async function choose({
   signal,
   version = null,
   limits,
+  git,
+  npmrc,
+  warn,
 }: TurboOptions): Promise<ChosenTurbo> {
-  return await chooseTurbo(cwd, version, async () => ({
-    config: await readNpmConfig(cwd, env),
+  const connect = async () => ({
+    config: await readNpmConfig(await npmrc(), env),
     env,
     signal,
     caches: [env.RUNNER_TOOL_CACHE, temp, tmpdir()].filter((path): path is string => Boolean(path)),
     ...(limits === undefined ? {} : { limits }),
-  }))
+  })
+  const isTracked = async (paths: readonly string[]) => await git.isTracked(paths)
+  return await chooseTurbo(cwd, version, { connect, isTracked, warn })
 }
 
 /** Turbo 1 writes its errors to standard output. Paths of this machine say nothing to whoever reads them. */
