@@ -23,9 +23,10 @@ export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Por
     )
     return null
   })
-  const { sources, registry } = ports
+  const { gitops, sources: workflows, registry } = ports
   const globs = inputs.flux.manifests ?? []
-  const facts = await gatherDoctorFacts({ globs, apps, fluxVersion: null, sources, registry })
+  const query = { globs, apps, fluxVersion: null, registry, workflows }
+  const facts = await gatherDoctorFacts({ ...query, ...gitops })
   return { diagnosis: runDoctor(facts, { fix: false }), notices }
 }
 

@@ -407,6 +407,19 @@ export interface Manifests {
   statuses(commit: CommitSha): Promise<readonly CommitStatus[]>
 }
 
+/** The program kustomize. */
+export interface Kustomize {
+  /** What it prints for a directory, from the top of the repository. Throws with the reason when it prints nothing of use. */
+  build(directory: string): Promise<string>
+}
+
+/** The files that Flux reads, wherever they are. */
+export interface Gitops {
+  readonly sources: Sources
+  /** Null where the files are not on this machine. */
+  readonly kustomize: Kustomize | null
+}
+
 /** GitHub's cache service, as far as the run's environment tells. */
 export interface CacheService {
   /** Whether BuildKit will find a token and an address of the second version of the service. */
@@ -452,6 +465,7 @@ export interface Ports {
   readonly tokens: Tokens
   readonly github: GitHubApi
   readonly manifests: Manifests
+  readonly gitops: Gitops
   readonly cacheService: CacheService
   /** Random number in [0, 1), for the jitter of waits. */
   readonly random: () => number

@@ -13,10 +13,11 @@ import { createGit } from './adapters/git.ts'
 import { connectGitHub, createGitHubApi, readCacheService } from './adapters/github.ts'
 import { createManifests } from './adapters/gitops-repository.ts'
 import * as job from './adapters/job.ts'
+import { createKustomize } from './adapters/kustomize.ts'
 import { createReceivers } from './adapters/receivers.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createCopies } from './adapters/registry-copy.ts'
-import { createSources } from './adapters/sources.ts'
+import { createSources, findTop } from './adapters/sources.ts'
 import { createSpools } from './adapters/spool.ts'
 import { npmrcOfRun } from './adapters/turbo/registry-settings.ts'
 import { createTurbo } from './adapters/turbo/turbo.ts'
@@ -75,8 +76,15 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
       connect: async () => await connectGitHub(inputs.verify.token),
       signal,
     }),
+    gitops: openCheckout({ cwd, env: childEnv, signal }),
     cacheService: readCacheService(env),
   }
+}
+
+/** The manifests in a checkout. */
+function openCheckout(where: Parameters<typeof createSources>[0]): Ports['gitops'] {
+  const kustomize = createKustomize({ ...where, root: async () => await findTop(where) })
+  return { sources: createSources(where), kustomize }
 }
 
 /** Modes that need no docker log in by themselves: the password goes to the registry of `image` and nowhere else. */
@@ -84,7 +92,7 @@ function credentialsOf(
   { mode, build: { login, registryHost } }: Inputs,
   found: ReturnType<typeof createDockerConfig>['credentials'],
 ): typeof found {
-  if (mode !== 'rollback' && mode !== 'promote') return found
+  if (mode !== 'rollback' && mode !== 'promote' && mode !== 'doctor') return found
   return async (host) =>
     host === registryHost && login !== null && login.password !== null
       ? { username: login.username, password: login.password }

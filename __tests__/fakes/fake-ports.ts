@@ -69,6 +69,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     tokens: fakeTokens(),
     github: fakeGitHubApi(),
     manifests: noManifests,
+    gitops: { sources: overrides.sources ?? fakeSources(), kustomize: null },
     cacheService: aCacheService(true),
     random: () => 1,
     ...overrides,

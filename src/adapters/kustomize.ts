@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { ActionError, ExecError, errorMessage } from '../errors.ts'
-import type { FileChange } from '../ports.ts'
+import type { FileChange, Kustomize } from '../ports.ts'
 import { exec } from './exec.ts'
 
 const TIMEOUT_MS = 60_000
@@ -48,19 +48,14 @@ export async function renderWith(
 /** Characters of a rendering that are kept: far more than any cluster's directory has. */
 const MAX_CHARACTERS = 20_000_000
 
-/** What kustomize prints for directories of one repository. */
-export interface Kustomize {
-  /** Throws with the reason when it prints nothing of use, or too much. */
-  build(directory: string): Promise<string>
-}
-
-/** The program that is installed, on the repository as it is. */
+/** The program that is installed, on the repository as it is; `root` finds its top. */
 export function createKustomize({
-  root,
+  root: findRoot,
   ...options
-}: KustomizeOptions & { readonly root: string }): Kustomize {
+}: KustomizeOptions & { readonly root: string | (() => Promise<string>) }): Kustomize {
   return {
     async build(directory) {
+      const root = typeof findRoot === 'string' ? findRoot : await findRoot()
       const lines: string[] = []
       let characters = 0
       const keep = (line: string) => {

@@ -7,23 +7,28 @@ import { exec, withGitConfig } from './exec.ts'
 
 const TIMEOUT_MS = 60_000
 
+/** A directory of a repository. */
+interface Where {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly signal: AbortSignal
+}
+
+function optionsOf({ cwd, env, signal }: Where) {
+  const gitEnv = { ...withGitConfig(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
+  return { cwd, env: gitEnv, signal, timeoutMs: TIMEOUT_MS }
+}
+
+/** The top of the repository that the directory belongs to. */
+export async function findTop(where: Where): Promise<string> {
+  const { stdout } = await exec('git', ['rev-parse', '--show-toplevel'], optionsOf(where))
+  return await realpath(stdout.replace(/\n$/, ''))
+}
+
 /** The files of the repository that the directory belongs to. */
-export function createSources(where: {
-  cwd: string
-  env: Readonly<Record<string, string | undefined>>
-  signal: AbortSignal
-}): Sources {
-  const options = {
-    cwd: where.cwd,
-    env: { ...withGitConfig(where.env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-    signal: where.signal,
-    timeoutMs: TIMEOUT_MS,
-  }
+export function createSources(where: Where): Sources {
+  const options = optionsOf(where)
   let top: Promise<string> | undefined
-  const findTop = async () => {
-    const { stdout } = await exec('git', ['rev-parse', '--show-toplevel'], options)
-    return await realpath(stdout.replace(/\n$/, ''))
-  }
   return {
     async find({ words, under = '', untracked = false }) {
       const args = [
@@ -38,7 +43,7 @@ export function createSources(where: {
     },
     async text(path, maxBytes) {
       try {
-        top ??= findTop()
+        top ??= findTop(where)
         const root = await top
         const real = await realpath(join(root, path))
         const way = relative(root, real)

@@ -192,7 +192,13 @@ export function diagnose(facts: DoctorFacts): Judgement {
     ...findDuplicates(found),
   ])
   const checked = CHECKS.flatMap(({ find }) => contexts.flatMap((found): readonly Remark[] => find(found)))
-  const gaps = contexts.flatMap((found) => findVariables(found))
+  const gaps = contexts.flatMap((found) => [
+    ...findVariables(found),
+    ...found.cluster.notKnown.map(({ subject, reason }) => ({
+      subject,
+      reason: `all that it applies: ${reason}`,
+    })),
+  ])
   const all = [...findings, ...early, ...checked, ...gaps, ...(facts.notKnown ?? [])]
   return {
     findings: once(all.filter((remark): remark is Finding => 'check' in remark).map(shownFinding)),

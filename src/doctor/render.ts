@@ -4,12 +4,7 @@ import { errorMessage } from '../errors.ts'
 import type { ManifestFile } from '../flux/files.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
-
-/** The program kustomize. */
-export interface Kustomize {
-  /** What it prints for a directory, from the top of the repository. Throws with the reason when it prints nothing of use. */
-  build(directory: string): Promise<string>
-}
+import type { Kustomize } from '../ports.ts'
 
 /** Directories beyond which the rest stays not known. */
 const MAX_BUILDS = 50

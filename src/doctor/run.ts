@@ -4,12 +4,12 @@ import { errorMessage } from '../errors.ts'
 import { type ManifestFile, matchGlobs, readAll } from '../flux/files.ts'
 import type { Finding, NotKnown } from '../flux/finding.ts'
 import { objectsOf, readManifests } from '../flux/graph.ts'
-import type { Registry, Sources } from '../ports.ts'
+import type { Kustomize, Registry, Sources } from '../ports.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { mend } from './fixes.ts'
 import { isWorkflow } from './pushes/workflows.ts'
-import { type Kustomize, renderOdd } from './render.ts'
+import { renderOdd } from './render.ts'
 
 /** What is looked at, and whom to ask. */
 export interface DoctorQuery {

@@ -1,0 +1,63 @@
+/** Mode doctor: the same visit as on the command line, with the ports of a job. */
+import { describe, expect, it } from 'vitest'
+import { runDoctorMode } from '../../src/examine.ts'
+import type { Kustomize } from '../../src/ports.ts'
+import { anInputs, aRun } from '../fakes/builders.ts'
+import { fakePorts, fakeSources } from '../fakes/fake-ports.ts'
+import { manifest } from '../flux/objects.ts'
+
+const ROOT = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: images
+  namespace: flux-system
+spec:
+  interval: 10m
+  path: ./images
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: flux-system
+`
+
+/** A directory that only kustomize itself can build. */
+const FILES = {
+  'clusters/prod/images.yaml': ROOT,
+  'images/kustomization.yaml': 'resources: [web.yaml]\ncomponents: [../shared]\n',
+  'images/web.yaml': manifest('ImageRepository', 'web', {
+    image: 'registry.example/acme/web',
+    interval: '5m',
+  }),
+}
+
+async function visit(kustomize: Kustomize | null, raw: Parameters<typeof anInputs>[0] = {}) {
+  const ports = fakePorts({ gitops: { sources: fakeSources(FILES), kustomize } })
+  const { diagnosis } = await runDoctorMode(anInputs({ mode: 'doctor', ...raw }), aRun(), ports)
+  return { ...diagnosis, reasons: diagnosis.notKnown.map(({ reason }) => reason).join('\n') }
+}
+
+describe('runDoctorMode', () => {
+  it('has kustomize build what our own reading does not follow', async () => {
+    const asked: string[] = []
+    const build = async (directory: string) => {
+      asked.push(directory)
+      return FILES['images/web.yaml'].replace('registry.example/acme/web', 'registry.example/acme/web:1.2')
+    }
+    const { findings, reasons } = await visit({ build })
+    expect(asked).toEqual(['images'])
+    expect(reasons).not.toContain('components')
+    expect(findings).toContainEqual(expect.objectContaining({ check: 'flux-23' }))
+  })
+
+  it.each([
+    ['there is no kustomize', null, 'has components'],
+    ['it fails', new Error('Error: no such file'), 'kustomize build images: Error: no such file'],
+  ])('leaves it as not known when %s', async (_, problem, reason) => {
+    const build = async () => {
+      throw problem
+    }
+    const { findings, reasons } = await visit(problem === null ? null : { build })
+    expect(reasons).toContain(reason)
+    expect(findings.filter(({ check }) => check === 'flux-23')).toEqual([])
+  })
+})
