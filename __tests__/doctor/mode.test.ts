@@ -1,5 +1,6 @@
 /** Mode doctor: the same visit as on the command line, with the ports of a job. */
 import { describe, expect, it } from 'vitest'
+import { gatherDoctorFacts } from '../../src/doctor/run.ts'
 import { runDoctorMode } from '../../src/examine.ts'
 import type { Kustomize } from '../../src/ports.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
@@ -47,6 +48,17 @@ describe('runDoctorMode', () => {
     expect(asked).toEqual(['images'])
     expect(reasons).not.toContain('components')
     expect(findings).toContainEqual(expect.objectContaining({ check: 'flux-23' }))
+  })
+
+  it('takes the default of manifests for all there is', async () => {
+    const facts = async (globs: readonly string[]) =>
+      await gatherDoctorFacts({
+        ...{ globs, apps: null, fluxVersion: null, registry: null },
+        sources: fakeSources(FILES),
+      })
+    const byDefault = anInputs({ mode: 'doctor' }).flux.manifests ?? []
+    expect(await facts(byDefault)).toEqual(await facts([]))
+    expect(await facts(['images/**'])).toMatchObject({ isPart: true })
   })
 
   it.each([

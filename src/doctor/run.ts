@@ -38,6 +38,9 @@ const WORDS = [
   'resources:',
 ]
 
+/** Globs that leave nothing out; one is the default of input `manifests`. */
+const EVERYTHING: readonly string[] = ['**', '**/*.y?(a)ml']
+
 /** The facts of a repository: files that are new count too, ignored ones do not. */
 export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts> {
   const { sources, globs, registry, elsewhere = null } = query
@@ -47,9 +50,8 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     flows.find({ words: ['jobs:'], under: '.github/workflows', untracked: true }),
   ])
   const manifests = named.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path))
-  const wanted = matchGlobs(manifests, globs.length === 0 ? ['**'] : globs).filter(
-    (path) => !path.startsWith('.github/'),
-  )
+  const isPart = globs.some((glob) => !EVERYTHING.includes(glob))
+  const wanted = matchGlobs(manifests, isPart ? globs : ['**']).filter((path) => !path.startsWith('.github/'))
   const read = await readAll([...wanted].sort(), sources)
   const flow = await readAll([...workflows.filter(isWorkflow)].sort(), flows)
   const files = [...flow.files, ...read.files]
@@ -63,7 +65,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     fluxVersion: query.fluxVersion,
     elsewhere,
     notKnown: silent,
-    isPart: globs.length > 0,
+    isPart,
   }
   return { ...facts, rendered: await renderOdd(read.files, query.kustomize ?? null) }
 }
