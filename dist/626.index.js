@@ -5198,7 +5198,13 @@ function diagnose(facts) {
         ...findDuplicates(found),
     ]);
     const checked = CHECKS.flatMap(({ find }) => contexts.flatMap((found) => find(found)));
-    const gaps = contexts.flatMap((found) => findVariables(found));
+    const gaps = contexts.flatMap((found) => [
+        ...findVariables(found),
+        ...found.cluster.notKnown.map(({ subject, reason }) => ({
+            subject,
+            reason: `all that it applies: ${reason}`,
+        })),
+    ]);
     const all = [...findings, ...early, ...checked, ...gaps, ...(facts.notKnown ?? [])];
     return {
         findings: once(all.filter((remark) => 'check' in remark).map(shownFinding)),
@@ -5264,6 +5270,8 @@ const WORDS = [
     'kind:',
     'resources:',
 ];
+/** Globs that leave nothing out; one is the default of input `manifests`. */
+const EVERYTHING = ['**', '**/*.y?(a)ml'];
 /** The facts of a repository: files that are new count too, ignored ones do not. */
 async function gatherDoctorFacts(query) {
     const { sources, globs, registry, elsewhere = null } = query;
@@ -5273,7 +5281,8 @@ async function gatherDoctorFacts(query) {
         flows.find({ words: ['jobs:'], under: '.github/workflows', untracked: true }),
     ]);
     const manifests = named.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path));
-    const wanted = (0,flux_files/* matchGlobs */.jv)(manifests, globs.length === 0 ? ['**'] : globs).filter((path) => !path.startsWith('.github/'));
+    const isPart = globs.some((glob) => !EVERYTHING.includes(glob));
+    const wanted = (0,flux_files/* matchGlobs */.jv)(manifests, isPart ? globs : ['**']).filter((path) => !path.startsWith('.github/'));
     const read = await (0,flux_files/* readAll */.yw)([...wanted].sort(), sources);
     const flow = await (0,flux_files/* readAll */.yw)([...workflows.filter(isWorkflow)].sort(), flows);
     const files = [...flow.files, ...read.files];
@@ -5287,7 +5296,7 @@ async function gatherDoctorFacts(query) {
         fluxVersion: query.fluxVersion,
         elsewhere,
         notKnown: silent,
-        isPart: globs.length > 0,
+        isPart,
     };
     return { ...facts, rendered: await renderOdd(read.files, query.kustomize ?? null) };
 }

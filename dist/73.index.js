@@ -25,8 +25,6 @@ var reuse = __webpack_require__(53338);
 var images_targets = __webpack_require__(5740);
 // EXTERNAL MODULE: ./lib/images/timestamp.js
 var images_timestamp = __webpack_require__(91038);
-// EXTERNAL MODULE: ./lib/pipeline.js + 39 modules
-var pipeline = __webpack_require__(90291);
 // EXTERNAL MODULE: ./lib/plan/apps.js
 var plan_apps = __webpack_require__(28795);
 // EXTERNAL MODULE: ./lib/plan/compare.js + 4 modules
@@ -514,6 +512,8 @@ function noOrder(shelf) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/tell-flux.js + 7 modules
+var tell_flux = __webpack_require__(84549);
 ;// CONCATENATED MODULE: ./lib/republish.js
 /** The order of modes rollback and promote: find → preflight → tag → notify → verify. No build, and no docker. */
 
@@ -559,11 +559,12 @@ async function runRepublish(inputs, run, ports) {
         ports.log.notice(notice);
     const [flux, told] = await Promise.all([
         foresight.report(moved),
-        (0,pipeline/* tellFlux */.F)(inputs, { apps: moved, head, run }, phases, ports),
+        (0,tell_flux/* tellFlux */.F)(inputs, { apps: moved, head, run }, phases, ports),
     ]);
     return {
         ...{ run, mode, push, startedAt },
         plan: planOf(mode, found),
+        standing: [],
         apps: [...moved, ...found.overtaken.map(overtakenResult), ...skipped],
         notifications: told.notifications,
         onNotifyFailure: inputs.notify.onFailure,

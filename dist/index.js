@@ -4015,6 +4015,41 @@ function firstUsefulLine(text) {
 
 /***/ }),
 
+/***/ 57116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ runDoctorMode)
+/* harmony export */ });
+/* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5740);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53198);
+
+
+/** Checks the Flux files of the repository and changes nothing. */
+async function runDoctorMode(inputs, run, ports) {
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(651), __nccwpck_require__.e(986), __nccwpck_require__.e(626)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49626));
+    const notices = [];
+    const apps = await listImages(inputs, run, ports).catch((error) => {
+        notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
+        return null;
+    });
+    const { gitops, sources: workflows, registry } = ports;
+    const globs = inputs.flux.manifests ?? [];
+    const query = { globs, apps, fluxVersion: null, registry, workflows };
+    const facts = await gatherDoctorFacts({ ...query, ...gitops });
+    return { diagnosis: runDoctor(facts, { fix: false }), notices };
+}
+/** Every app that has an image, affected or not. */
+async function listImages(inputs, run, ports) {
+    const targetsOf = async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_0__/* .gatherTargets */ .E)(apps, inputs.build, { run, head, ...ports });
+    const { targets } = await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .listApps */ .tS)(inputs.plan, ports.git.head(), { targetsOf }, ports);
+    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
+    return built.map(({ app, repository }) => ({ name: app.name, repository }));
+}
+
+
+/***/ }),
+
 /***/ 28252:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5310,11 +5345,13 @@ function hintFor(cause) {
     if (isRateLimit(cause))
         return 'The token has no calls to GitHub’s API left: run the job again in a while.';
     return isFinal(cause)
-        ? 'Give the job permission actions: read (permissions: contents: read, actions: read).'
+        ? 'Add actions: read under permissions of the job, beside contents: read.'
         : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.";
 }
 function unreadable(run, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`{timestamp}: GitHub did not tell when run ${run.id} was created, so nothing was built`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(isFinal(cause) && !isRateLimit(cause)
+        ? `the job may not read its workflow run ${run.id}, whose creation time is {timestamp}: nothing was built`
+        : `GitHub did not tell when run ${run.id} was created, which {timestamp} needs: nothing was built`, {
         code: 'FDA-BUILD-TIMESTAMP',
         hint: hintFor(cause),
         cause,
@@ -5335,18 +5372,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(95521);
 /* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99235);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(85792);
-/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(45261);
-/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(59516);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(90291);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(91116);
-/* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(59347);
-/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(64503);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5976);
-/* harmony import */ var _report_stop_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(88596);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(39604);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(27960);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(57116);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(85792);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(45261);
+/* harmony import */ var _inputs_remarks_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(43604);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(59516);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(98579);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(91116);
+/* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(59347);
+/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(64503);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8568);
+/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5976);
+/* harmony import */ var _report_stop_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(88596);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(39604);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(87516);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
 
 
@@ -5367,8 +5406,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
 async function main(env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .saveState */ .LZ(_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .STATE */ .c4.isPost, 'true');
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .saveState */ .LZ(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.isPost, 'true');
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => {
@@ -5379,7 +5420,7 @@ async function main(env) {
     const done = await run(env, stop.signal);
     const failure = 'diagnosis' in done
         ? await reportExamination(done, env)
-        : await report(done.outcome, done.inputs, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_13__/* .failureOf */ .g5)(done.outcome));
+        : await report(done.outcome, done.inputs, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .failureOf */ .g5)(done.outcome));
     if (failure !== null)
         throw failure;
 }
@@ -5389,18 +5430,18 @@ async function run(env, signal) {
         const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkflowRun */ .hO)(env);
         const inputs = readInputs(env, workflowRun);
         if (inputs.mode === 'doctor')
-            return await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_9__/* .runDoctorMode */ ._x)(inputs, workflowRun, (0,_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .wire */ .O4)(inputs, workflowRun, env, signal));
-        const ports = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .wire */ .O4)(inputs, workflowRun, env, signal);
+            return await (0,_examine_js__WEBPACK_IMPORTED_MODULE_7__/* .runDoctorMode */ ._)(inputs, workflowRun, (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal));
+        const ports = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal);
         if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
             const { runRepublish } = await __nccwpck_require__.e(/* import() */ 73).then(__nccwpck_require__.bind(__nccwpck_require__, 59073));
             return { inputs, outcome: await runRepublish(inputs, workflowRun, ports) };
         }
-        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_9__/* .runPipeline */ .aI)(inputs, workflowRun, ports) };
+        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_10__/* .runPipeline */ .a)(inputs, workflowRun, ports) };
     }
     catch (thrown) {
         const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .toActionError */ .ie)(thrown);
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_13__/* .EMPTY_OUTPUTS */ .Jd);
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_stop_js__WEBPACK_IMPORTED_MODULE_14__/* .renderStop */ .B)(error, (0,_report_links_js__WEBPACK_IMPORTED_MODULE_12__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_stop_js__WEBPACK_IMPORTED_MODULE_15__/* .renderStop */ .B)(error, (0,_report_links_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
         throw error;
     }
 }
@@ -5414,18 +5455,20 @@ function cancelledEarly(cause) {
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env, run) {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_17__/* .INPUT_NAMES */ .Q);
-    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .secretValues */ .V)(raw.secrets))
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_18__/* .INPUT_NAMES */ .Q);
+    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_9__/* .secretValues */ .V)(raw.secrets))
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l(value);
-    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_17__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
+    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_18__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
         // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
         for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
     }
     const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null;
-    const children = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .withoutInputs */ .i$)(env);
+    const children = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .withoutInputs */ .i$)(env);
     const isSet = (name) => Boolean(children[name]);
-    return (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
+    for (const remark of (0,_inputs_remarks_js__WEBPACK_IMPORTED_MODULE_19__/* .remarksOn */ .r)(raw, fromPullRequest))
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.warning(remark);
+    return (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
@@ -5435,20 +5478,20 @@ function maskWithParts(value) {
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l(segment);
 }
 async function report(outcome, inputs, env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_13__/* .toOutputs */ .Iu)(outcome));
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .renderSummary */ .B)(outcome, (0,_report_links_js__WEBPACK_IMPORTED_MODULE_12__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .toOutputs */ .Iu)(outcome));
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .renderSummary */ .B)(outcome, (0,_report_links_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
     for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
         if (error !== null)
             _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
     }
-    for (const annotation of (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_10__/* .annotationsOf */ .Ih)(outcome, inputs.workingDirectory))
+    for (const annotation of (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_11__/* .annotationsOf */ .Ih)(outcome, inputs.workingDirectory))
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .annotate */ .fz(annotation);
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info((0,_report_phases_js__WEBPACK_IMPORTED_MODULE_18__/* .describeTimes */ .UM)(outcome, { startedAt: performance.timeOrigin, now: Date.now() }));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info((0,_report_phases_js__WEBPACK_IMPORTED_MODULE_20__/* .describeTimes */ .UM)(outcome, { startedAt: performance.timeOrigin, now: Date.now() }));
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
     const { renderDiagnosis, countsOf } = await __nccwpck_require__.e(/* import() */ 985).then(__nccwpck_require__.bind(__nccwpck_require__, 79985));
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_13__/* .EMPTY_OUTPUTS */ .Jd);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.notice(notice);
@@ -5457,7 +5500,7 @@ async function reportExamination({ diagnosis, notices }, env) {
     for (const { subject, reason } of diagnosis.notKnown)
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.notice(`not known: ${subject}: ${reason}`);
     const counts = countsOf(diagnosis);
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_doctor_js__WEBPACK_IMPORTED_MODULE_11__/* .renderDoctor */ .Y)(diagnosis.findings, counts, notices, diagnosis.notKnown), env.GITHUB_STEP_SUMMARY);
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_doctor_js__WEBPACK_IMPORTED_MODULE_12__/* .renderDoctor */ .Y)(diagnosis.findings, counts, notices, diagnosis.notKnown), env.GITHUB_STEP_SUMMARY);
     if (!diagnosis.findings.some(({ level }) => level === 'error'))
         return null;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`doctor: ${counts}`, {
@@ -5469,8 +5512,8 @@ async function reportExamination({ diagnosis, notices }, env) {
 const EXIT_AFTER_CANCEL_MS = 5_000;
 /** Removes what main left for the whole job's length; what cannot be removed is worth a warning, not a failure. */
 async function post(env) {
-    const builder = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .STATE */ .c4.builder);
-    const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .STATE */ .c4.dockerConfig);
+    const builder = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.builder);
+    const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.dockerConfig);
     if (builder !== '') {
         await attempt(`builder ${builder}`, async () => {
             if (await (0,_adapters_builders_js__WEBPACK_IMPORTED_MODULE_2__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), env: builderEnv(env) }))
@@ -5495,12 +5538,12 @@ async function attempt(what, remove) {
 /** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
 function builderEnv(env) {
     return {
-        ...(0,_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .withoutInputs */ .i$)(env),
+        ...(0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .withoutInputs */ .i$)(env),
         ...(0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_3__/* .createDockerConfig */ .l)({ env, temp: '', id: '', announce: () => undefined }).env(),
     };
 }
 try {
-    await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_16__/* .STATE */ .c4.isPost) === 'true' ? post(process.env) : main(process.env));
+    await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.isPost) === 'true' ? post(process.env) : main(process.env));
 }
 catch (error) {
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeError */ .Uc)(error));
@@ -8697,6 +8740,29 @@ const SECRET_INPUTS = [
 
 /***/ }),
 
+/***/ 43604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ remarksOn)
+/* harmony export */ });
+/** One sentence per remark; empty on most runs. */
+function remarksOn(raw, fromPullRequest) {
+    const told = raw['flux-webhook-url'].trim() !== '';
+    // Pull requests tell nobody, and those of forks have no secrets.
+    if (raw.mode !== 'run' || fromPullRequest || told)
+        return [];
+    const meant = ['flux-webhook-token', 'flux-receiver-type'].filter((name) => raw[name].trim() !== '');
+    return meant.length === 0
+        ? []
+        : [
+            `${meant.join(' and ')} ${meant.length === 1 ? 'is' : 'are'} set and flux-webhook-url is empty, so Flux is not told of new images: it finds them at its next scan. Does the secret behind flux-webhook-url exist for this branch or environment?`,
+        ];
+}
+
+
+/***/ }),
+
 /***/ 59516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8842,15 +8908,13 @@ function parseObject(bytes) {
 
 /***/ }),
 
-/***/ 90291:
+/***/ 98579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _x: () => (/* binding */ runDoctorMode),
-  aI: () => (/* binding */ runPipeline),
-  F: () => (/* binding */ tellFlux)
+  a: () => (/* binding */ runPipeline)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -9216,7 +9280,7 @@ function endedError({ request }, { error }, timeoutMs) {
 }
 
 // EXTERNAL MODULE: ./lib/tags.js
-var lib_tags = __nccwpck_require__(38826);
+var tags = __nccwpck_require__(38826);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __nccwpck_require__(94933);
 // EXTERNAL MODULE: external "node:crypto"
@@ -9374,7 +9438,7 @@ function defineBuild(planned, common, facts) {
         planned,
         repository,
         values,
-        tags: facts.push ? (0,lib_tags/* renderTags */.Ep)(name, inputs.tags, values) : null,
+        tags: facts.push ? (0,tags/* renderTags */.Ep)(name, inputs.tags, values) : null,
         labels: [...(0,labels/* ownLabels */.ct)(values, facts.run, hash), ...spec.labels],
         sourceDateEpoch: inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
         hash,
@@ -9518,7 +9582,11 @@ async function explained(error, definition, log, files) {
         return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.');
     }
     const cause = causeIn(failedStepLines(log.tail(LOG_TAIL_LINES)), definition.planned.app.directory);
-    return cause === null ? error : retold(error, withCause(error.message, cause), error.hint ?? '');
+    if (cause === null)
+        return error;
+    const message = withCause(error.message, cause);
+    const hint = error.hint ?? '';
+    return retold(error, message, message === error.message ? hint : 'Fix it and push: the next run builds the app again.');
 }
 function retold(error, message, hint) {
     return new BuildError(message, { code: error.code, hint, at: error.at, cause: error.cause });
@@ -9564,8 +9632,12 @@ function toResult(definition, end) {
         logTail: lastLines(end.log?.tail(LOG_TAIL_LINES) ?? []),
     };
 }
-/** Those of the step that failed; else the last of all. */
+/** Those of the check that refused the image, or of the step that failed; else the last of all. */
 function lastLines(log) {
+    const check = log.findLastIndex((line) => line.startsWith('before-publish: '));
+    // BuildKit may still write its cache while the check runs.
+    if (check >= 0)
+        return log.slice(check).filter((line) => !/^#\d+ /.test(line));
     const own = failedStepLines(log);
     return own.length > 0 ? own : log;
 }
@@ -10524,657 +10596,6 @@ async function logIn(inputs, push, ports) {
 
 // EXTERNAL MODULE: ./lib/images/push-policy.js
 var push_policy = __nccwpck_require__(80051);
-// EXTERNAL MODULE: ./lib/images/targets.js + 2 modules
-var images_targets = __nccwpck_require__(5740);
-;// CONCATENATED MODULE: ./lib/flux/receiver-path.js
-/** Where Flux takes the calls of a Receiver. Pure. */
-
-/**
- * `/hook/` and the hash that names a Receiver; keyless ones have the empty text for a token.
- * https://github.com/fluxcd/notification-controller/blob/v1.9.3/api/v1/receiver_types.go
- */
-function webhookPath(token, name, namespace) {
-    return `/hook/${(0,external_node_crypto_.createHash)('sha256').update(`${token}${name}${namespace}`).digest('hex')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/notify/cdevent.js
-/** The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it. Pure. */
-
-/** The event's type without its version, as a Receiver's `spec.events` names it. */
-const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
-// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
-const SPEC_VERSION = '0.4.1';
-const TYPE_VERSION = '0.2.0';
-/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
-function toCdEvent(body, at) {
-    return {
-        context: {
-            version: SPEC_VERSION,
-            id: (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
-            source: body.run,
-            type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
-            timestamp: new Date(at).toISOString(),
-        },
-        subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
-        customData: body,
-        customDataContentType: 'application/json',
-    };
-}
-/** A package URL: of the image, or of the commit when several images were made from it. */
-function subjectOf({ images, repository, revision }) {
-    const [first, second] = images;
-    return first === undefined || second !== undefined
-        ? `pkg:github/${repository.toLowerCase()}@${revision}`
-        : purlOf(first);
-}
-// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
-function purlOf({ repository, digest, tag }) {
-    const name = repository.slice(repository.lastIndexOf('/') + 1);
-    const where = new URLSearchParams({ repository_url: repository, tag });
-    return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
-}
-
-;// CONCATENATED MODULE: ./lib/notify/request.js
-/** What each receiver type wants to be sent: one table row per type. Pure. */
-
-
-
-
-/** The body for the published apps, or null when there is nothing to tell. */
-function toNotifyBody(apps, head, run) {
-    const images = apps.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag, digest, tags }) => {
-        if (image === null || deployTag === null || digest === null)
-            return [];
-        return [{ app: app.name, repository: image, tag: deployTag, digest, tags }];
-    });
-    if (images.length === 0)
-        return null;
-    return {
-        apps: images.map(({ app }) => app),
-        images,
-        revision: head,
-        repository: run.repository,
-        run: (0,domain/* runUrl */.Vp)(run),
-    };
-}
-// What each type verifies: fluxcd/notification-controller, internal/server/receiver_handlers.go
-const ROWS = {
-    'generic-oidc': { sign: (_, token) => ({ authorization: `Bearer ${token}` }) },
-    'generic-hmac': { sign: (body, token) => ({ 'x-signature': `sha256=${hmac('sha256', token, body)}` }) },
-    generic: {},
-    github: {
-        event: { 'x-github-event': 'push' },
-        sign: (body, token) => ({ 'x-hub-signature-256': `sha256=${hmac('sha256', token, body)}` }),
-    },
-    gitlab: { event: { 'x-gitlab-event': 'Push Hook' }, sign: (_, token) => ({ 'x-gitlab-token': token }) },
-    bitbucket: {
-        event: { 'x-event-key': 'repo:push' },
-        sign: (body, token) => ({ 'x-hub-signature': `sha256=${hmac('sha256', token, body)}` }),
-    },
-    harbor: { sign: (_, token) => ({ authorization: token }) },
-    dockerhub: aboutImage(({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) })),
-    quay: aboutImage(({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] })),
-    acr: aboutImage(({ repository, tag, digest }) => ({
-        action: 'push',
-        target: { repository: (0,image_ref/* splitRepository */.T8)(repository).path, tag, digest },
-    })),
-    nexus: {
-        ...aboutImage(({ repository }) => ({
-            action: 'UPDATED',
-            repositoryName: (0,image_ref/* splitRepository */.T8)(repository).path,
-        })),
-        sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }),
-    },
-    cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED }, toBody: toCdEvent },
-};
-/** Our JSON with the image in the type's own words added to it. */
-function aboutImage(describe) {
-    return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) };
-}
-/** Whether the calls of the type carry flux-webhook-token, or a signature made with it. */
-function needsToken(type) {
-    return type !== 'generic-oidc' && ROWS[type].sign !== undefined;
-}
-/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
-function splitBody(type, body) {
-    if (ROWS[type].perApp !== true)
-        return [body];
-    return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }));
-}
-/**
- * The call for a receiver; `token` of the receiver is what the type authenticates with, for generic-oidc the token of
- * this call. Filters see the body only with this Content-Type. `at` is the time of the call, which cdevents wants to know.
- */
-function toRequest(receiver, body, at = 0) {
-    const { sign, event, toBody } = ROWS[receiver.type];
-    const text = JSON.stringify(toBody === undefined ? body : toBody(body, at));
-    const headers = {
-        'content-type': 'application/json',
-        'user-agent': 'flux-docker-action',
-        ...event,
-        ...sign?.(text, receiver.token ?? ''),
-    };
-    return { url: receiver.url, headers, body: text };
-}
-/** The receiver's address without what makes it secret: the host and the first eight characters of the segment. */
-function shownReceiver(url) {
-    const { host, pathname } = new URL(url);
-    return `${host}/hook/${(pathname.split('/').at(-1) ?? '').slice(0, 8)}…`;
-}
-/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
-function onHub(repository) {
-    const { host, path } = (0,image_ref/* splitRepository */.T8)(repository);
-    const slash = path.lastIndexOf('/');
-    return {
-        repo_name: path,
-        namespace: slash < 0 ? '' : path.slice(0, slash),
-        name: path.slice(slash + 1),
-        repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
-    };
-}
-function hmac(algorithm, key, body) {
-    return (0,external_node_crypto_.createHmac)(algorithm, key).update(body).digest('hex');
-}
-
-;// CONCATENATED MODULE: ./lib/notify/known-receivers.js
-
-
-/** Bytes of a manifest that are read: no Receiver is in a larger one. */
-const MAX_BYTES = 1_000_000;
-const MAX_FILES = 200;
-/** The receivers with what the manifests say of them; a type that was not given is that of the manifest. */
-async function gatherReceivers(receivers, { sources, log }) {
-    if (receivers.length === 0)
-        return receivers;
-    try {
-        const graph = await gatherGraph(sources);
-        return graph === null ? receivers : receivers.map((receiver) => withKnown(receiver, graph));
-    }
-    catch (error) {
-        // The manifests only help to choose and to explain: the call is made without them too.
-        log.debug(`The manifests could not be searched for Receivers: ${String(error)}`);
-        return receivers;
-    }
-}
-async function gatherGraph(sources) {
-    const found = await sources.find({ words: ['notification.toolkit.fluxcd.io'] });
-    const paths = found.filter((path) => /\.ya?ml$/.test(path)).slice(0, MAX_FILES);
-    if (paths.length === 0)
-        return null;
-    const files = [];
-    for (const path of paths) {
-        const read = await sources.text(path, MAX_BYTES);
-        if ('text' in read)
-            files.push({ path, text: read.text });
-    }
-    // The YAML parser is loaded only where there is something for it to read.
-    const { readManifests } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63651));
-    return readManifests(files);
-}
-/** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
-function withKnown(receiver, graph) {
-    const known = findReceiver(receiver, graph);
-    if (known === null)
-        return receiver;
-    const { type } = known;
-    const isUsable = receiver.isTypeGiven !== true && type !== null && canCall(receiver, type);
-    return { ...receiver, known, type: isUsable ? type : receiver.type };
-}
-/** A default is replaced only by a type that the job has what it takes for. */
-function canCall({ token, type: chosen }, type) {
-    if (type === 'generic-oidc')
-        return chosen === 'generic-oidc';
-    return !needsToken(type) || token !== null;
-}
-function findReceiver({ url, token }, graph) {
-    const path = new URL(url).pathname;
-    const all = graph.objects.filter((object) => object.kind === 'Receiver');
-    const isAt = ({ name, namespace }, key) => [namespace ?? 'flux-system', 'flux-system'].some((each) => path.endsWith(webhookPath(key, name, namespace ?? each)));
-    const own = all.find((each) => isAt(each, '') || (token !== null && isAt(each, token)));
-    const ofImages = all.filter(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'));
-    // The path of a keyless one is known: were it that one, it would have been found.
-    const others = ofImages.filter(({ type }) => type !== 'generic-oidc');
-    const only = ofImages.length === 1 && others.length === 1 ? others[0] : undefined;
-    const found = own ?? only;
-    if (found === undefined)
-        return null;
-    const name = found.namespace === null ? found.name : `${found.namespace}/${found.name}`;
-    return { name, written: found.type, type: typeOf(found.type), isSure: own !== undefined };
-}
-const TYPES = [
-    'generic-oidc',
-    'generic-hmac',
-    'generic',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'dockerhub',
-    'quay',
-    'acr',
-    'nexus',
-    'cdevents',
-];
-function typeOf(text) {
-    return TYPES.find((type) => type === text) ?? null;
-}
-
-;// CONCATENATED MODULE: ./lib/notify/explain.js
-/** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
-
-
-const MANY = 5;
-/** The verdict on an answer to a call of that type. Exactly 200 is success. */
-function explainAnswer(answer, type = 'generic-hmac', known = null) {
-    if (answer.status === 200)
-        return { status: 'accepted', attempts: 1, code: '', cause: '', hint: '' };
-    const [attempts, code, cause, hint] = explanationOf(answer, type, known);
-    return {
-        status: 'rejected',
-        attempts,
-        code: `FDA-NOTIFY-${code}`,
-        cause,
-        hint: `${hint}${strangerNote(answer)}`,
-    };
-}
-// Statuses: fluxcd/notification-controller, internal/server/receiver_handlers.go and event_handlers.go
-const explain_ROWS = {
-    202: [
-        1,
-        'WRONG-SERVICE',
-        'this is Flux’s event server, not its receiver',
-        'Point the ingress to Service webhook-receiver, not notification-controller.',
-    ],
-    413: [
-        1,
-        'TOO-LARGE',
-        'the body is over 3 MiB',
-        'Build fewer apps in one run, or check the limit of the ingress.',
-    ],
-    500: [
-        2,
-        'FAILED',
-        'the Receiver could not annotate an object or evaluate its filter',
-        "Look at notification-controller's log: a listed object is missing, a filter fails, or an apiVersion is not written.",
-    ],
-    503: [
-        MANY,
-        'NOT-READY',
-        'the Receiver is suspended or not Ready',
-        'kubectl -n flux-system describe receiver; flux resume receiver <name>.',
-    ],
-};
-function explanationOf({ status, bodyStart }, type, known) {
-    if (status === 400)
-        return [1, 'REFUSED', ...(otherType(type, known) ?? REFUSALS[type])];
-    if (status === 404)
-        return explainNotFound(bodyStart, type);
-    if (status >= 300 && status < 400) {
-        return [
-            1,
-            'REDIRECTED',
-            'the server redirects, as Flux does for a path with a double slash, and the body would be lost',
-            'Write the final https address into flux-webhook-url, without a double or trailing slash.',
-        ];
-    }
-    const row = explain_ROWS[status];
-    if (row !== undefined)
-        return row;
-    const temporary = [408, 429, 502, 504].includes(status);
-    const cause = 'the answer comes from an ingress or proxy in front of Flux';
-    const hint = temporary
-        ? 'Look at the ingress and at the webhook-receiver pods, then run the job again.'
-        : 'Look at the ingress.';
-    return [temporary ? MANY : 1, 'INGRESS', cause, hint];
-}
-/** Flux's receiver answers these without a word, so a text with them is another's. */
-function strangerNote({ status, bodyStart }) {
-    if (![400, 500, 503].includes(status) || bodyStart.trim() === '')
-        return '';
-    return ' The answer has a text, which Flux never sends: it may come from an ingress or proxy in front of it.';
-}
-const SAME_TYPE = "Compare flux-receiver-type with the Receiver's spec.type";
-const SAME_TOKEN = 'flux-webhook-token with key token of its Secret (a trailing newline counts)';
-const EVENTS = 'spec.events, if it is set, must list';
-const bySignature = [
-    'the Receiver refused the signature or the request, or its Secret is missing',
-    `${SAME_TYPE}, and ${SAME_TOKEN}.`,
-];
-const bySecretPath = [
-    'the Receiver is of another type, or its Secret is missing',
-    `${SAME_TYPE}, and check that its Secret exists and has the key token.`,
-];
-/** These read the body too, and take ours. */
-const byBody = [
-    'the Receiver is of another type, its Secret is missing, or something on the way changed the body',
-    bySecretPath[1],
-];
-/** The type is compared first: a call of another type is always refused. Null when it is not known to be another. */
-function otherType(type, known) {
-    if (known === null || known.written === type)
-        return null;
-    const { name, written, isSure } = known;
-    const which = isSure
-        ? `Receiver ${name}`
-        : `Receiver ${name}, the only one in the manifests that scans images,`;
-    const cause = `${which} is of type ${written}, and this run called it as ${type}`;
-    if (known.type === null)
-        return [cause, 'Give Flux a Receiver of type generic-oidc or generic-hmac.'];
-    const more = needsToken(known.type)
-        ? ' and flux-webhook-token to the token of its Secret'
-        : known.type === 'generic-oidc'
-            ? ' and give the job the permission id-token: write'
-            : '';
-    return [cause, `Set flux-receiver-type: ${written}${more}.`];
-}
-/** What 400 means for each type; the reason itself is only in the controller's log. */
-const REFUSALS = {
-    'generic-oidc': [
-        'the Receiver refused the OIDC token of this job',
-        'Compare flux-oidc-audience with audience, the issuer https://token.actions.githubusercontent.com with issuerURL, ' +
-            "and this run's claims (repository, ref, event_name, workflow_ref) with validations of the Receiver's oidcProviders; " +
-            "the reason is in notification-controller's log, which also needs a way out to the issuer.",
-    ],
-    'generic-hmac': bySignature,
-    generic: bySecretPath,
-    github: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} push.`],
-    gitlab: [
-        'the Receiver refused the token or the event, or its Secret is missing',
-        `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} Push Hook.`,
-    ],
-    bitbucket: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} repo:push.`],
-    harbor: ['the Receiver refused the token, or its Secret is missing', `${SAME_TYPE}, and ${SAME_TOKEN}.`],
-    dockerhub: byBody,
-    quay: byBody,
-    acr: byBody,
-    nexus: bySignature,
-    cdevents: [
-        'the Receiver refused the event, or its Secret is missing',
-        `${SAME_TYPE}, and check that its Secret has the key token; ${EVENTS} dev.cdevents.artifact.published.`,
-    ],
-};
-/** The receiver answers an unknown hook with an empty body; the text comes from the router in front of it. */
-function explainNotFound(bodyStart, type) {
-    if (bodyStart.trim() === '') {
-        const changes = type === 'generic-oidc' ? '' : " (it changes with the Secret's token)";
-        return [
-            1,
-            'UNKNOWN-HOOK',
-            'no ready Receiver has this path',
-            `Copy status.webhookPath again${changes}, and check that the Receiver is Ready.`,
-        ];
-    }
-    return [
-        1,
-        'WRONG-PATH',
-        'the request did not reach /hook/ of the receiver',
-        'Check host and path prefix: the ingress must pass /hook/… on unchanged.',
-    ];
-}
-/** The verdict on a job that could not get the token its receiver asks for: the receiver was not called. */
-function explainNoToken(error) {
-    const why = error instanceof errors/* ActionError */.lZ ? `: ${error.message}` : '';
-    return {
-        status: 'unreachable',
-        attempts: 0,
-        code: 'FDA-NOTIFY-OIDC-TOKEN',
-        cause: `GitHub gave this job no OIDC token${why}`,
-        hint: 'Give the job the permission id-token: write (pull requests from forks never have it), then run it again.',
-    };
-}
-/** The verdict on a call that the end of the run cut off or never let begin. */
-function explainCancelled() {
-    return {
-        status: 'unreachable',
-        attempts: 0,
-        code: 'FDA-NOTIFY-CANCELLED',
-        cause: 'the run was cancelled first',
-        hint: 'Run the job again: what is pushed is not built again for it.',
-    };
-}
-// The first row that fits one of the error's codes. PROXY_… are the adapter's, all others Node's and undici's.
-const FAULTS = [
-    [
-        /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|^INVALID_CA$|^CRL_/,
-        1,
-        'FDA-NOTIFY-CERTIFICATE',
-        'Give the runner the CA in NODE_EXTRA_CA_CERTS, or renew the certificate.',
-    ],
-    [
-        /^PROXY_407$/,
-        1,
-        'FDA-NOTIFY-PROXY',
-        'Write user and password into HTTPS_PROXY: http://user:password@host:port, percent-encoded.',
-    ],
-    [/^PROXY_INVALID$/, 1, 'FDA-NOTIFY-PROXY', 'Write HTTPS_PROXY and HTTP_PROXY as http://host:port.'],
-    [
-        /^PROXY_(408|429|5\d\d)$/,
-        MANY,
-        'FDA-NOTIFY-PROXY',
-        'The proxy did not reach the host: check the host, or list it in NO_PROXY.',
-    ],
-    [/^PROXY_/, 1, 'FDA-NOTIFY-PROXY', 'Let the proxy connect to the host, or list the host in NO_PROXY.'],
-    [
-        /^(ENOTFOUND|EAI_AGAIN)$/,
-        MANY,
-        'FDA-NOTIFY-DNS',
-        'Check the host in flux-webhook-url: its name does not resolve on the runner.',
-    ],
-    [
-        /^(EPROTO|ERR_SSL_.*)$/,
-        MANY,
-        'FDA-NOTIFY-UNREACHABLE',
-        'Something answers there, but not in TLS: check the port in flux-webhook-url.',
-    ],
-    [
-        /^ECONNREFUSED$/,
-        MANY,
-        'FDA-NOTIFY-UNREACHABLE',
-        'Nothing listens at that host and port: check them in flux-webhook-url, and that the ingress serves Service webhook-receiver.',
-    ],
-    [
-        /(?:)/,
-        MANY,
-        'FDA-NOTIFY-UNREACHABLE',
-        'Check that the runner can reach the host: firewall, ingress, proxy settings.',
-    ],
-];
-/** The verdict on a call that got no answer. Only the error's codes are quoted: its words may hold the address. */
-function explainTransport(error) {
-    const codes = errorCodes(error);
-    const known = codes.length === 0 ? ['no answer came'] : codes;
-    const row = FAULTS.find(([pattern]) => known.some((code) => pattern.test(code)));
-    const [pattern, attempts, code, hint] = row;
-    const cause = known.find((one) => pattern.test(one)) ?? '';
-    return { status: 'unreachable', attempts, code, cause: inWords(cause), hint };
-}
-function inWords(code) {
-    if (code === 'PROXY_INVALID')
-        return 'HTTPS_PROXY is not a valid URL';
-    return code.replace(/^PROXY_/, 'the proxy answered ');
-}
-function errorCodes(error) {
-    const codes = [];
-    const visit = (value, depth) => {
-        if (!(value instanceof Error) || depth > 4)
-            return;
-        const { code } = value;
-        if (typeof code === 'string' && /^[A-Z0-9_]+$/.test(code))
-            codes.push(code);
-        visit(value.cause, depth + 1);
-        if (value instanceof AggregateError)
-            for (const inner of value.errors)
-                visit(inner, depth + 1);
-    };
-    visit(error, 0);
-    return codes;
-}
-
-;// CONCATENATED MODULE: ./lib/notify/notify.js
-
-
-
-const RETRY_AFTER_LIMIT_MS = 60_000;
-/** GitHub's tokens are good for five minutes; what is older than this might end on its way. */
-const TOKEN_AGE_LIMIT_MS = 180_000;
-/** One result per receiver, also where every app has a call of its own; none when nothing was published. */
-async function notifyReceivers(inputs, published, ports) {
-    const body = toNotifyBody(published.apps, published.head, published.run);
-    if (body === null || inputs.receivers.length === 0)
-        return [];
-    return await Promise.all(inputs.receivers.map(async (receiver) => {
-        const token = tokenSource(receiver, inputs.oidcAudience, ports);
-        return await notify({ receiver, shown: shownReceiver(receiver.url), token }, body, ports);
-    }));
-}
-async function notify(receiverCall, body, ports) {
-    const startedAt = ports.clock.now();
-    const told = [];
-    const ends = [];
-    // One after the other: an ingress that limits requests would turn a crowd of them away.
-    for (const part of splitBody(receiverCall.receiver.type, body)) {
-        const end = await call(receiverCall, part, ports);
-        ends.push(end);
-        if (end.verdict.status === 'accepted')
-            told.push(...part.apps);
-        // 500 may be about one app's object; everything else would hit the next app's call as well.
-        else if (end.httpStatus !== 500)
-            break;
-    }
-    const worst = ends.find(({ verdict }) => verdict.status !== 'accepted') ?? ends[0];
-    if (worst === undefined)
-        throw new Error('a published body has at least one image');
-    const untold = body.apps.filter((app) => !told.includes(app));
-    return {
-        receiver: receiverCall.shown,
-        type: receiverCall.receiver.type,
-        status: worst.verdict.status,
-        httpStatus: worst.httpStatus,
-        attempts: ends.reduce((sum, { attempts }) => sum + attempts, 0),
-        durationMs: ports.clock.now() - startedAt,
-        error: untold.length === 0 ? null : toFailure(receiverCall.shown, worst, told.length === 0 ? [] : untold),
-    };
-}
-async function call(receiverCall, body, ports) {
-    for (let attempt = 1;; attempt++) {
-        const { verdict, httpStatus, retryAfterMs, called } = await callOnce(receiverCall, body, ports);
-        const what = `${receiverCall.shown} (${receiverCall.receiver.type}): ${httpStatus ?? verdict.cause}`;
-        if (verdict.status !== 'accepted' && attempt < verdict.attempts && !ports.signal.aborted) {
-            const wait = Math.min(retryAfterMs ?? (0,retry/* backoffMs */.jo)(attempt, ports.random()), RETRY_AFTER_LIMIT_MS);
-            ports.log.info(`${what}, attempt ${attempt} of ${verdict.attempts}, again in ${(wait / 1000).toFixed(1)} s`);
-            await ports.clock.sleep(wait, ports.signal);
-            continue;
-        }
-        ports.log.info(`${what}, ${verdict.status}: ${body.apps.join(', ')}`);
-        return { verdict, httpStatus, attempts: called ? attempt : attempt - 1 };
-    }
-}
-async function callOnce({ receiver, token }, body, ports) {
-    const silent = { httpStatus: null, retryAfterMs: null };
-    if (ports.signal.aborted)
-        return { ...silent, verdict: explainCancelled(), called: false };
-    let credential;
-    try {
-        credential = await token();
-    }
-    catch (error) {
-        return { ...silent, verdict: explainNoToken(error), called: false };
-    }
-    try {
-        const request = toRequest({ ...receiver, token: credential }, body, ports.clock.now());
-        const answer = await ports.receivers.post(request);
-        const verdict = explainAnswer(answer, receiver.type, receiver.known ?? null);
-        return { verdict, httpStatus: answer.status, retryAfterMs: answer.retryAfterMs, called: true };
-    }
-    catch (error) {
-        const verdict = ports.signal.aborted ? explainCancelled() : explainTransport(error);
-        return { ...silent, verdict, called: true };
-    }
-}
-/** The token of the input, or for generic-oidc one that is minted at the first need and again when it has aged. */
-function tokenSource(receiver, audience, ports) {
-    if (receiver.type !== 'generic-oidc')
-        return async () => receiver.token;
-    let minted = null;
-    return async () => {
-        if (minted === null || ports.clock.now() - minted.at > TOKEN_AGE_LIMIT_MS) {
-            minted = { token: await withAbort(ports.tokens.idToken(audience), ports.signal), at: ports.clock.now() };
-        }
-        return minted.token;
-    };
-}
-function toFailure(shown, { verdict, httpStatus, attempts }, untold) {
-    const answered = httpStatus !== null
-        ? `answered ${httpStatus}`
-        : attempts === 0
-            ? 'was not called'
-            : 'could not be reached';
-    const rest = untold.length === 0 ? '' : ` (not told: ${untold.join(', ')})`;
-    return {
-        code: verdict.code,
-        message: `receiver ${shown} ${answered}: ${verdict.cause}${rest}`,
-        hint: verdict.hint,
-    };
-}
-/** The library that mints tokens cannot be told to stop: a cancelled run stops listening. */
-async function withAbort(answer, signal) {
-    signal.throwIfAborted();
-    let stop = () => { };
-    const aborted = new Promise((_, reject) => {
-        stop = () => reject(signal.reason);
-        signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-        return await Promise.race([answer, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', stop);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/notify/tag-visibility.js
-/** Waits until the registry's tag lists show the new images: a scan that comes too early sees nothing, and the next is far. */
-
-
-
-const LIMIT_MS = 30_000;
-/** Returns when every deploy tag is listed, or after 30 s; the remarks say which images were not seen. Never throws. */
-async function awaitListed(apps, ports) {
-    const deadline = ports.clock.now() + LIMIT_MS;
-    const remarks = await Promise.all(apps.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag }) => {
-        if (image === null || deployTag === null)
-            return [];
-        return [awaitTag({ app: app.name, repository: image, tag: deployTag }, deadline, ports)];
-    }));
-    return remarks.filter((remark) => remark !== null);
-}
-async function awaitTag(wanted, deadline, ports) {
-    let why = `the registry's list lacks ${wanted.tag} after 30 s`;
-    for (let attempt = 1;; attempt++) {
-        try {
-            if ((await ports.registry.listTags(wanted.repository)).includes(wanted.tag))
-                return null;
-        }
-        catch (error) {
-            why = `the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)})`;
-            if (isFinal(error))
-                return `${wanted.app}: ${why}; Flux is told all the same.`;
-        }
-        if (ports.signal.aborted)
-            return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`;
-        const left = deadline - ports.clock.now();
-        if (left <= 0)
-            return `${wanted.app}: ${why}; Flux is told all the same.`;
-        await ports.clock.sleep(Math.min(left, (0,retry/* backoffMs */.jo)(attempt, ports.random())), ports.signal);
-    }
-}
-/** A refusal stays one; a busy registry and a broken connection pass. */
-function isFinal(error) {
-    return error instanceof errors/* HttpError */.j$
-        ? error.status < 500 && error.status !== 429
-        : error instanceof errors/* ActionError */.lZ;
-}
-
 // EXTERNAL MODULE: ./lib/json.js
 var lib_json = __nccwpck_require__(16413);
 ;// CONCATENATED MODULE: ./lib/plan/facts.js
@@ -11301,762 +10722,18 @@ function factsOf(plan, results) {
     return new Map([...seen, ...published]);
 }
 
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(53916);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(14006);
-// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
-var plan_graph = __nccwpck_require__(52702);
-;// CONCATENATED MODULE: ./lib/plan/affected.js
-/** Says whether and why a change affects an app: what turbo selected, and what decides an image although turbo cannot see it. Pure. */
-
-
-
-
-/** Why the changes affect the app; null when they do not. */
-function reasonOfChange(app, comparison, workspace) {
-    if (comparison.everything != null)
-        return comparison.everything;
-    const { changed, selected } = comparison;
-    const seen = look(comparison, workspace);
-    return (inputReason(app, changed, workspace) ??
-        (seen.global === null ? null : `${shown(seen.global, workspace)} changed (global file)`) ??
-        packageReason(app, changed, seen, workspace) ??
-        copiedReason(app, seen, workspace) ??
-        (selected.has(app.package) ? otherReason(comparison, workspace) : null));
-}
-const looks = new WeakMap();
-function look(comparison, workspace) {
-    const known = looks.get(comparison);
-    if (known?.workspace === workspace)
-        return known.look;
-    const { changed } = comparison;
-    const owner = (0,plan_graph/* ownerOf */.bf)(workspace.packages);
-    const isTurbos = new Set([...LOCKFILES, ...TURBO_FILES].map((name) => (0,posix_.join)(workspace.root, name)));
-    const found = {
-        global: changed.find(workspace.isGlobal) ?? null,
-        files: (0,plan_graph/* firstFiles */.Y7)(workspace.packages, changed),
-        orphans: changed.filter((path) => owner(path) === null && !isTurbos.has(path)),
-    };
-    looks.set(comparison, { workspace, look: found });
-    return found;
-}
-/** Turbo counts a Dockerfile outside the app's package as the root's own file, which affects no app. */
-function inputReason(app, changed, workspace) {
-    const inputs = (workspace.targets.get(app.name)?.inputs ?? []).map((path) => (0,posix_.join)(workspace.root, path));
-    const input = inputs
-        .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
-        .find((file) => file !== undefined);
-    return input === undefined ? null : `${shown(input, workspace)} changed`;
-}
-/** The app's own files, then those of packages that it uses. */
-function packageReason(app, changed, { files }, workspace) {
-    const directory = (0,posix_.join)(workspace.root, app.directory, '/');
-    const own = changed.filter((path) => path.startsWith(directory));
-    const [first] = own;
-    if (first !== undefined)
-        return `${shown(first, workspace)}${own.length > 1 ? ` and ${own.length - 1} more` : ''} changed`;
-    const path = (0,plan_graph/* dependencyPath */.FF)(app.package, workspace.packages, files);
-    return path === null ? null : [shown(path.file, workspace), ...path.packages.map(bare)].join(' → ');
-}
-/** A file of no package that the app's Dockerfile names. */
-function copiedReason(app, { orphans }, workspace) {
-    const copied = workspace.targets.get(app.name)?.copied ?? [];
-    if (copied.length === 0 || orphans.length === 0)
-        return null;
-    const file = orphans.find(copyMatcher(copied.map((path) => (0,posix_.join)(workspace.root, path))));
-    return file === undefined ? null : `${shown(file, workspace)} changed (its Dockerfile copies it)`;
-}
-/** As Docker reads sources: a directory stands for all that is in it. */
-function copyMatcher(sources) {
-    const globs = sources.flatMap((source) => [source, `${source}/**`]);
-    return picomatch(globs, { dot: true, nobrace: true, noextglob: true });
-}
-/** Changed files that lie in a context which is taken as a whole, and in no package: only their author knows whether they matter. */
-function openFiles(apps, comparisons, workspace) {
-    const found = new Set();
-    for (const app of apps) {
-        const comparison = comparisons.get(app.name);
-        const context = workspace.targets.get(app.name)?.copiedContext;
-        if (comparison === undefined || context == null)
-            continue;
-        const directory = (0,posix_.join)(workspace.root, context, '/');
-        for (const path of look(comparison, workspace).orphans)
-            if (directory === './' || path.startsWith(directory))
-                found.add(shown(path, workspace));
-    }
-    return [...found];
-}
-/** Package managers' lockfiles, of which turbo reads who uses what changed, and turbo's own files, which concern all. */
-const LOCKFILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
-const TURBO_FILES = ['turbo.json', 'turbo.jsonc'];
-/** Why turbo selected the app, as far as our own look at the changes explains it. */
-function otherReason({ changed, base }, workspace) {
-    const among = (names) => names.map((name) => (0,posix_.join)(workspace.root, name)).find((path) => changed.includes(path));
-    const lockfile = among(LOCKFILES);
-    if (lockfile !== undefined)
-        return `${shown(lockfile, workspace)} changed (lockfile)`;
-    const turboFile = among(TURBO_FILES);
-    if (turboFile !== undefined)
-        return `${shown(turboFile, workspace)} changed (global file)`;
-    return `turbo: changed since ${(0,domain/* shortSha */.Fu)(base)}`;
-}
-/** The path as people know it: from the turbo root. */
-function shown(path, { root }) {
-    return (0,posix_.relative)(root, path);
-}
-function bare(name) {
-    return name.replace(/^file:/, '').replace(/^@[^/]+\//, '');
-}
-
-// EXTERNAL MODULE: ./lib/plan/apps.js
-var plan_apps = __nccwpck_require__(28795);
+// EXTERNAL MODULE: ./lib/plan/plan.js + 7 modules
+var plan_plan = __nccwpck_require__(53198);
+// EXTERNAL MODULE: ./lib/plan/affected.js
+var affected = __nccwpck_require__(38655);
 // EXTERNAL MODULE: ./lib/plan/compare.js + 4 modules
 var plan_compare = __nccwpck_require__(77063);
-;// CONCATENATED MODULE: ./lib/plan/dockerfiles.js
-/** Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look like nothing changed. */
-
-
-const MAX_SHOWN = 3;
-/** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
-async function checkDockerfiles(targets, root, trees) {
-    const wanted = targets.filter(({ skip }) => skip === null);
-    if (wanted.length === 0 || wanted.some(({ file }) => file !== null))
-        return;
-    const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
-    const apps = wanted.map(({ app }) => app.name);
-    const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
-    throw new errors/* ActionError */.lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
-        code: 'FDA-PLAN-NO-DOCKERFILE',
-        hint: found[0] === undefined
-            ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
-            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
-    });
-}
-/** The apps without a Dockerfile, each with a file that may be the one it means. */
-async function withLookAlikes(skipped, root, trees) {
-    if (!skipped.some(({ reason }) => reason === 'no Dockerfile'))
-        return skipped;
-    const found = await gatherLookAlikes(root, trees);
-    return skipped.map(({ app, reason }) => {
-        const own = found.find((path) => (0,posix_.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
-        if (reason !== 'no Dockerfile' || own === undefined)
-            return { app, reason };
-        return { app, reason: `no Dockerfile (there is ${own}: input file)` };
-    });
-}
-async function gatherLookAlikes(root, trees) {
-    const lists = await Promise.all(['*Dockerfile*', '*dockerfile*', 'Containerfile*'].map(async (name) => await trees.named(name)));
-    const paths = lists.flat().map(({ path }) => path.slice(root.length));
-    return [...new Set(paths)].filter((path) => !path.endsWith('ignore')).sort();
-}
-/** The path as a template, where it holds the name of an app. */
-function templateOf(path, apps) {
-    const app = apps.find((name) => path.split(/[./-]/).includes(name));
-    return app === undefined ? path : path.replace(app, '{app}');
-}
-
-// EXTERNAL MODULE: ./lib/plan/globals.js
-var plan_globals = __nccwpck_require__(54887);
-;// CONCATENATED MODULE: ./lib/plan/incomplete.js
-/** Refuses a checkout that lacks what a planned app is made from: its image would be built without it. */
-
-
-
-/** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
-async function checkComplete(apps, { packages, special }, trees) {
-    if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
-        return;
-    const closures = apps.map((app) => ({ app, needed: (0,plan_graph/* closureOf */.TQ)(app.package, packages) }));
-    const places = new Set(packages.map(({ directory }) => (0,posix_.dirname)(directory)));
-    for (const { app, needed } of closures) {
-        const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
-            // Where packages lie side by side it is one that turbo cannot see.
-            ((0,posix_.dirname)(path) !== '.' && places.has((0,posix_.dirname)(path))));
-        if (submodule !== undefined)
-            throw lacking(app, submodule, 'is a submodule', 'submodules: true');
-    }
-    const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
-    const absent = new Map(special.sparse.flatMap(({ path }, index) => {
-        const found = (0,plan_graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '');
-        return found === null ? [] : [[found.name, found.directory]];
-    }));
-    const known = new Set(packages.map(({ name }) => name));
-    for (const { app, needed } of closures) {
-        const name = needed
-            .flatMap(({ dependencies }) => dependencies)
-            .find((one) => absent.has(one) && !known.has(one));
-        const directory = absent.get(name ?? '');
-        if (directory !== undefined)
-            throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it');
-    }
-}
-function lacking(app, path, how, fix) {
-    return new errors/* ActionError */.lZ(`${path}, which ${app.name} may be made from, is not in the checkout: it ${how}`, {
-        code: 'FDA-PLAN-INCOMPLETE',
-        hint: `Check it out before this step: actions/checkout with ${fix}.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/plan/base.js
-/** Chooses the commit that "affected" is measured from. `gather*` asks git and GitHub, `selectBase` decides. */
-
-
-/** The facts of this run, asked in as few calls as its event needs. */
-async function gatherBaseFacts(inputs, run, head, ports) {
-    const apps = inputs.apps.length > 0;
-    const { base } = inputs;
-    const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) };
-    const isPullRequest = input === null && !apps && run.pullRequest !== null;
-    const headParents = isPullRequest ? await ports.git.parents(head) : [];
-    const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents);
-    return {
-        input,
-        apps,
-        pullRequest: run.pullRequest,
-        mergeGroupBase: run.mergeGroupBase,
-        head,
-        headParents,
-        mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
-    };
-}
-async function gatherMergeBase(base, head, ports) {
-    if (base === null)
-        return null;
-    const local = await ports.git.mergeBase(base, head);
-    if (local !== null)
-        return local;
-    try {
-        return await ports.github.mergeBase(base, head);
-    }
-    catch (error) {
-        ports.log.warning(`GitHub did not tell where the pull request left its base branch: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return null;
-    }
-}
-const NULL_COMMIT = /^0{40}$/;
-/** The base by the first rule that holds, with the reason; null when only the registry can tell. A wrong input is thrown. */
-function selectBase(facts) {
-    if (facts.apps)
-        return { sha: null, source: 'apps', reason: 'input apps names what to build' };
-    if (facts.input !== null)
-        return fromInput(facts.input);
-    if (facts.pullRequest !== null)
-        return fromPullRequest(facts.pullRequest, facts);
-    if (facts.mergeGroupBase !== null) {
-        const reason = 'the merge group was made on top of it';
-        return { sha: facts.mergeGroupBase, source: 'merge-group', reason };
-    }
-    return null;
-}
-function fromInput(input) {
-    if (input.sha !== null)
-        return {
-            sha: input.sha,
-            source: 'input',
-            reason: input.text === input.sha ? 'input base' : `input base: ${input.text}`,
-        };
-    if (NULL_COMMIT.test(input.text)) {
-        const reason = 'input base is the null commit, which GitHub sends for a new branch';
-        return { sha: null, source: 'none', reason };
-    }
-    throw new errors/* ActionError */.lZ(`input base: '${input.text}' names no commit of this repository`, {
-        code: 'FDA-INPUT-BASE',
-        hint: 'Give a commit, branch or tag that the remote has, or leave base empty.',
-    });
-}
-function fromPullRequest(pull, facts) {
-    const parent = facts.headParents[0];
-    if (isMergeOf(pull, facts.headParents) && parent !== undefined) {
-        return { sha: parent, source: 'pull-request', reason: 'first parent of the merge commit' };
-    }
-    if (facts.mergeBase !== null) {
-        return { sha: facts.mergeBase, source: 'pull-request', reason: 'merge base with the target branch' };
-    }
-    return { sha: null, source: 'none', reason: 'the merge base of the pull request is not known' };
-}
-/** Whether the checked-out commit is GitHub's trial merge: its second parent is the pull request's head. */
-function isMergeOf(pull, parents) {
-    return parents.length === 2 && pull !== null && parents[1] === pull.headSha;
-}
-/** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */
-function lostBase(base) {
-    if (base.source === 'input') {
-        throw new errors/* ActionError */.lZ(`input base: commit ${base.sha} is not in the checkout and the remote does not give it`, {
-            code: 'FDA-INPUT-BASE',
-            hint: 'Check the commit, and that the checkout keeps its credentials (persist-credentials).',
-        });
-    }
-    const reason = `${(0,domain/* shortSha */.Fu)(base.sha)} (${base.reason}) is not in the checkout and the remote does not give it`;
-    return { sha: null, source: 'none', reason };
-}
-
-// EXTERNAL MODULE: ./lib/plan/parallel.js
-var parallel = __nccwpck_require__(40432);
-;// CONCATENATED MODULE: ./lib/plan/published.js
-/** Finds out what the registry shows of each app: its newest image, the commit that image is right for, and holds. */
-
-
-
-
-
-/** Questions to a registry that are on their way at the same time. */
-const REGISTRY_CONCURRENCY = 16;
-const GITHUB_CONCURRENCY = 8;
-/** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
-async function gatherPublished(targets, facts, { head, context }, ports) {
-    const unlisted = [];
-    const newest = await (0,parallel/* inParallel */.H)(targets, REGISTRY_CONCURRENCY, async (target) => {
-        const order = orderOf(target, context, head);
-        const fact = facts.get(target.repository) ?? null;
-        if (order === null)
-            return await withoutOrder(target, fact, ports);
-        try {
-            return await findNewest(target, order, fact, ports);
-        }
-        catch (error) {
-            unlisted.push(`${target.app.name} (${(0,errors/* errorMessage */.gJ)(error)})`);
-            return await withoutList(target, order, fact, ports);
-        }
-    });
-    noteUnlisted(unlisted, ports);
-    const known = await (0,parallel/* inParallel */.H)(newest, REGISTRY_CONCURRENCY, async (one) => await readOrigin(one, context, ports));
-    return await withCommits(known, ports);
-}
-/** The order of the app's run tags on this branch; null when input tags has no run tag. */
-function orderOf(target, { run, tags }, head) {
-    return (0,lib_tags/* appTagOrder */.KG)(tags, (0,template/* templateValues */.nX)({ app: target.app, run, head, timestamp: '' }));
-}
-function nothing(target, problem) {
-    return { target, tag: null, hold: null, fact: null, commit: null, runNumber: null, problem };
-}
-async function findNewest(target, order, fact, { registry }) {
-    const tags = await registry.listTags(target.repository);
-    const listed = order.newest(tags);
-    // A tag that others speak of, and that the list does not show yet, tells that the list lags.
-    const hidden = order.newestFirst([fact?.tag ?? '', ...tags.flatMap((tag) => (0,lib_tags/* parseHold */.R8)(tag)?.runTag ?? [])].filter((tag) => listed === null || (order.compare(tag, listed.tag) ?? 0) > 0));
-    let newest = listed;
-    for (const one of hidden) {
-        if ((await registry.tryDigest({ repository: target.repository, reference: one.tag })) === null)
-            continue;
-        newest = one;
-        break;
-    }
-    if (newest === null)
-        return nothing(target, 'no image yet');
-    const { tag, commit, runNumber } = newest;
-    // After a rollback that was run again there are several: the first of them looks back the furthest.
-    const [hold = null] = (0,lib_tags/* holdsOf */.e8)(tags, tag);
-    return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null };
-}
-/** Without a list only a fact knows a tag, and only the registry knows whether it is there. */
-async function withoutList(target, order, fact, { registry }) {
-    const seen = fact === null ? null : order.parse(fact.tag);
-    if (fact === null || seen === null || !(await isThere(target, fact.tag, registry)))
-        return nothing(target, 'the registry does not list its images');
-    return { ...nothing(target, ''), tag: fact.tag, fact, runNumber: seen.runNumber, problem: null };
-}
-/** Tags that no run writes have no newest one: the newest fact stands in, while its tag is there. */
-async function withoutOrder(target, fact, { registry }) {
-    if (fact === null || !(await isThere(target, fact.tag, registry)))
-        return nothing(target, 'tags names no run, so no image is known to be the newest');
-    return { ...nothing(target, ''), fact, problem: null };
-}
-async function isThere(target, tag, registry) {
-    try {
-        return (await registry.tryDigest({ repository: target.repository, reference: tag })) !== null;
-    }
-    catch {
-        // What is not known to be there is not counted on.
-        return false;
-    }
-}
-function noteUnlisted(unlisted, { log }) {
-    if (unlisted.length === 0)
-        return;
-    const more = unlisted.length > 1 ? ` and ${unlisted.length - 1} more` : '';
-    log.notice(`The registry does not list the images of ${unlisted[0]}${more}: an image newer than the last one known here would not be seen.`);
-}
-/** A fact saves the look at the image; the label decides which commit a short id means. */
-async function readOrigin(newest, context, { log }) {
-    const { target, tag, hold, fact, commit } = newest;
-    if (newest.problem !== null)
-        return { ...newest, named: null, fingerprint: null };
-    if (hold !== null)
-        return { ...newest, named: hold.since, fingerprint: null };
-    if (fact !== null)
-        return { ...newest, named: fact.commit, fingerprint: fact.fingerprint };
-    const lost = (problem) => ({ ...newest, problem, named: null, fingerprint: null });
-    try {
-        const origin = await context.originOf({ repository: target.repository, reference: tag ?? '' });
-        if (origin === null)
-            return lost(`its newest image ${tag} is not in the registry any more`);
-        const { revision, fingerprint } = origin;
-        // A label of the base image may be about another repository.
-        const named = revision !== null && (commit === null || revision.startsWith(commit)) ? revision : commit;
-        return named === null
-            ? lost(`its newest image ${tag} does not say which commit it was built from`)
-            : { ...newest, named, fingerprint };
-    }
-    catch (error) {
-        log.notice(`${target.app.name}: its newest image could not be read (${(0,errors/* errorMessage */.gJ)(error)}): built to be safe.`);
-        return lost(`its newest image ${tag} could not be read`);
-    }
-}
-/** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
-async function withCommits(located, { git, github, log }) {
-    const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter((name) => (0,domain/* parseCommitSha */.tu)(name) === null);
-    const known = new Map(await git.expand(short));
-    const problems = [];
-    await (0,parallel/* inParallel */.H)(short.filter((name) => !known.has(name)), GITHUB_CONCURRENCY, async (name) => {
-        try {
-            const commit = await github.commit(name);
-            if (commit !== null)
-                known.set(name, commit);
-        }
-        catch (error) {
-            problems.push(`GitHub did not tell which commit ${name} is: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        }
-    });
-    if (problems[0] !== undefined)
-        log.notice(problems[0]);
-    return located.map(({ named, target, tag, hold, fact, fingerprint, commit, runNumber, problem }) => {
-        const base = named === null ? null : ((0,domain/* parseCommitSha */.tu)(named) ?? known.get(named) ?? null);
-        const lost = named === null || base !== null
-            ? problem
-            : `no commit ${named}, which its newest image names, can be found`;
-        const heldAt = hold === null ? null : (commit ?? '');
-        return { target, tag, base, fingerprint, hold, heldAt, runNumber, isFact: fact !== null, problem: lost };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/plan/measure.js
-/** Finds for each app the commit that it is measured from, and compares with it. */
-
-
-
-
-/** The base by the first rule that holds, and the comparisons with it. */
-async function measure(compare, context, everything, ports) {
-    const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports));
-    const published = new Map();
-    if (base === null)
-        return await measureFromRegistry(compare, context, everything, ports);
-    if (base.sha === null)
-        return { base, comparisons: new Map(), published };
-    const { sha } = base;
-    const comparison = (await (0,plan_compare/* compareAll */.R)([sha], compare, ports)).get(sha);
-    if (comparison !== undefined) {
-        const { apps } = await everything;
-        return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published };
-    }
-    const lost = lostBase({ ...base, sha });
-    ports.log.notice(`All apps are built: ${lost.reason}.`);
-    return { base: lost, comparisons: new Map(), published };
-}
-async function measureFromRegistry(compare, context, everything, ports) {
-    const { targets } = await everything;
-    await context.logIn();
-    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
-    const list = await gatherPublished(built, await context.facts(), { head: compare.head, context }, ports);
-    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base }) => base ?? []), compare, ports);
-    const comparisons = list.flatMap(({ target, base }) => {
-        const comparison = base === null ? undefined : byCommit.get(base);
-        return comparison === undefined ? [] : [[target.app.name, comparison]];
-    });
-    return {
-        base: describeBases(list.filter(({ base }) => base !== null && byCommit.has(base))),
-        comparisons: new Map(comparisons),
-        published: new Map(list.map((one) => [one.target.app.name, one])),
-    };
-}
-/** The choice as people read it: the commit where it is one for all. */
-function describeBases(list) {
-    const distinct = [...new Set(list.flatMap(({ base }) => base ?? []))];
-    const [sha = null] = distinct;
-    if (sha === null)
-        return { sha, source: 'none', reason: 'the registry shows no image whose commit is known' };
-    if (distinct.length > 1) {
-        const shown = distinct.slice(0, 5).map(domain/* shortSha */.Fu).join(', ');
-        const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : '';
-        return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` };
-    }
-    const isSeen = list.some(({ isFact, hold }) => isFact || hold !== null);
-    const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images';
-    return { sha, source: 'registry', reason };
-}
-
-// EXTERNAL MODULE: ./lib/globs.js
-var globs = __nccwpck_require__(88904);
-;// CONCATENATED MODULE: ./lib/plan/nameless.js
-/** Finds what may be meant as an app and is none: packages without a name, and packages deeper than input filter reaches. */
-
-
-
-/** Looks through the tracked package.json files. */
-async function gatherNoApps({ filter, exclude }, apps, trees) {
-    const matches = (0,globs/* globMatcher */.f)([...filter, ...exclude.map((glob) => `!${glob}`)]);
-    // What lies inside an app is part of it, whatever it is.
-    const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
-    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
-    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
-    const isBelow = (0,globs/* globMatcher */.f)([...parents, ...exclude.map((glob) => `!${glob}`)]);
-    const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
-    const unknown = files
-        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
-        .filter(({ path }) => !isKnown((0,posix_.dirname)(path)) && (matches((0,posix_.dirname)(path)) || isBelowSome((0,posix_.dirname)(path))));
-    const texts = await trees.texts(unknown.map(({ blob }) => blob));
-    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,plan_graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '') !== null]));
-    const paths = unknown.map(({ path }) => path);
-    return {
-        nameless: paths.filter((path) => matches((0,posix_.dirname)(path)) && isNamed.get(path) === false),
-        nested: paths
-            .filter((path) => !matches((0,posix_.dirname)(path)) && isNamed.get(path) === true)
-            .map((path) => (0,posix_.dirname)(path)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/own-tags.js
-
-
-
-
-/** App name → how its newest tag stands to this run. GitHub is asked for this run's time only where there is such a tag. */
-async function gatherAges(newest, head, context, log) {
-    const tagged = newest.flatMap(({ target, tag }) => {
-        const order = orderOf(target, context, head);
-        return order === null || tag === null ? [] : [{ target, order, newestTag: tag }];
-    });
-    if (tagged.length === 0)
-        return new Map();
-    try {
-        const timestamp = await context.timestamp();
-        return new Map(tagged.flatMap(({ target, order, newestTag }) => {
-            const values = (0,template/* templateValues */.nX)({ app: target.app, run: context.run, head, timestamp });
-            const { deployTag } = (0,lib_tags/* renderTags */.Ep)(target.app.name, context.tags, values);
-            const sign = order.compare(deployTag, newestTag);
-            return sign === null ? [] : [[target.app.name, { newestTag, sign }]];
-        }));
-    }
-    catch (error) {
-        // A run that publishes needs the time and will fail for it; a plan alone can do without.
-        log.notice(`Whether another run is ahead of this one is not known: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return new Map();
-    }
-}
-
-// EXTERNAL MODULE: ./lib/plan/requested-apps.js + 1 modules
-var requested_apps = __nccwpck_require__(59664);
-;// CONCATENATED MODULE: ./lib/plan/verdict.js
-/** Says of each app what becomes of it in this run, and why. Pure. */
-
-
-/** Apps that would be built if no other run were in the way. */
-function judgeChanges(facts) {
-    return facts.workspace.apps.map((app) => judgeChange(app, facts));
-}
-function judgeChange(app, facts) {
-    const { requested, published, workspace } = facts;
-    if (requested !== null && !requested.has(app.name))
-        return { app, verdict: 'unasked', reason: '' };
-    const target = workspace.targets.get(app.name);
-    if (target?.skip != null)
-        return { app, verdict: 'skipped', reason: target.skip };
-    if (target?.file == null)
-        return { app, verdict: 'skipped', reason: 'no Dockerfile' };
-    const reason = requested === null ? reasonOf(app, facts) : 'requested by name';
-    if (reason !== null)
-        return { app, verdict: 'planned', reason };
-    const image = published.get(app.name);
-    return image?.hold == null
-        ? { app, verdict: 'right', reason: '' }
-        : { app, verdict: 'held', reason: describeHold(image) };
-}
-/** What the runs around this one leave it to do. */
-function judgeAge(judged, age) {
-    const { app, verdict } = judged;
-    if (age === undefined)
-        return judged;
-    if (verdict === 'planned' && age.sign < 0)
-        return { app, verdict: 'superseded', reason: `its newest image ${age.newestTag} is of a later run` };
-    if (verdict === 'right' && age.sign === 0)
-        return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' };
-    return judged;
-}
-function describeHold({ hold, heldAt, runNumber }) {
-    const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`;
-    return `held${at} since ${hold?.since}${runNumber === null ? '' : ` by #${runNumber}`}`;
-}
-/** Why the app is to be built; null when its newest image is right. */
-function reasonOf(app, { comparisons, published, workspace }) {
-    const image = published.get(app.name);
-    if (image?.problem != null)
-        return image.problem;
-    const comparison = comparisons.get(app.name);
-    if (comparison === undefined) {
-        return image?.base == null
-            ? 'no base'
-            : `commit ${(0,domain/* shortSha */.Fu)(image.base)} of its newest image cannot be had`;
-    }
-    return (fingerprintReason(image, workspace.targets.get(app.name)) ?? reasonOfChange(app, comparison, workspace));
-}
-/** A rollback was to an image that may have been made in an older way. */
-function fingerprintReason(image, target) {
-    if (image === undefined || target === undefined || image.hold !== null)
-        return null;
-    if (image.fingerprint === null)
-        return 'its newest image was pushed by another tool';
-    return image.fingerprint === target.definition ? null : 'build inputs changed';
-}
-/** The app with what a build of it needs. */
-function toPlanned({ app, reason }, { comparisons, published, workspace }) {
-    const target = workspace.targets.get(app.name);
-    if (target?.file == null)
-        throw new Error(`${app.name} is planned without a Dockerfile`);
-    const image = published.get(app.name);
-    const base = comparisons.get(app.name)?.base ?? image?.base ?? null;
-    return { app, reason, file: target.file, target, base, newestTag: image?.tag ?? null };
-}
-/** The newest image of an app that is right as it is. */
-function knownImage(app, { published, workspace }) {
-    const tag = published.get(app.name)?.tag ?? null;
-    const target = workspace.targets.get(app.name);
-    if (tag === null || target === undefined)
-        return [];
-    return [{ repository: target.repository, tag, fingerprint: target.definition }];
-}
-/** Why nothing is done, for the debug log. */
-function explainRight(app, { comparisons }) {
-    const comparison = comparisons.get(app.name);
-    const since = comparison === undefined ? '' : ` since ${(0,domain/* shortSha */.Fu)(comparison.base)}`;
-    const count = comparison?.changed.length ?? 0;
-    return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/plan.js
-/** Makes the plan: which apps this run builds, measured from which commit, and why. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
-async function makePlan(inputs, context, ports) {
-    // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
-    void context.facts();
-    const head = ports.git.head();
-    // After the head, whose failure says best what is wrong with the checkout.
-    const uncommitted = head.then(async () => await ports.trees.uncommitted());
-    const everything = listApps(inputs, head, context, ports);
-    const special = once(async () => await ports.trees.special());
-    const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports));
-    const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
-        ...[head, ports.trees.root(), uncommitted, everything, measured],
-        everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
-    ]);
-    noteOtherHead(context.run, sha, ports.log);
-    await checkDockerfiles([...targets.values()], root, ports.trees);
-    const graph = once(async () => await (0,plan_graph/* gatherGraph */.co)({ root, task: inputs.task, special: await special() }, ports));
-    const wholeWorkspace = once(async () => {
-        const { packages, globals, isPolyglot } = await graph();
-        const isGlobal = (0,plan_globals/* globalMatcher */.s)({ ...inputs.globalDependencies, globals, isPolyglot }, root);
-        return { apps, root, targets, packages, isGlobal };
-    });
-    const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0);
-    const workspace = isChanged
-        ? await wholeWorkspace()
-        : { apps, root, targets, packages: [], isGlobal: () => false };
-    const facts = {
-        ...{ workspace, comparisons, published },
-        requested: (0,requested_apps/* selectRequested */.R)(inputs.apps, apps),
-    };
-    const changes = judgeChanges(facts);
-    // A re-run does again what follows a push, so that what it pushed itself counts too.
-    const asksOwn = (verdict) => verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1);
-    const rivals = changes.flatMap(({ app, verdict }) => asksOwn(verdict) ? (published.get(app.name) ?? []) : []);
-    const ages = context.publishes ? await gatherAges(rivals, sha, context, ports.log) : new Map();
-    const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name)));
-    for (const { app, verdict } of judged)
-        if (verdict === 'right' || verdict === 'unasked')
-            ports.log.debug(explainRight(app, facts));
-    const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts));
-    if (planned.length > 0) {
-        warnUncommitted(loose, ports.log);
-        await checkComplete(planned.map(({ app }) => app), await graph(), ports.trees);
-    }
-    noteOpenFiles(judged, comparisons, workspace, ports.log);
-    const listed = (verdict) => judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []));
-    return {
-        ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
-        workspace: wholeWorkspace,
-        skipped: await withLookAlikes(listed('skipped'), root, ports.trees),
-        superseded: listed('superseded'),
-        held: listed('held'),
-        right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
-    };
-}
-/** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
-function checkLimit({ planned }, maxApps) {
-    if (maxApps === 0 || planned.length <= maxApps)
-        return;
-    throw new errors/* ActionError */.lZ(`${planned.length} apps would be built, more than max-apps (${maxApps}): nothing was built`, {
-        code: 'FDA-PLAN-MAX-APPS',
-        hint: 'Raise max-apps if this many rebuilds are wanted; the plan in the log says why each app is affected.',
-    });
-}
-/** Every app that the filter selects, affected or not, with what its image is made from. */
-async function listApps(inputs, head, { targetsOf }, ports) {
-    const [packages, sha] = await Promise.all([(0,plan_compare/* listPackages */.A)(inputs, null, ports), head]);
-    const apps = (0,plan_apps/* toApps */.m)(packages);
-    const targets = await targetsOf(apps, sha);
-    return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) };
-}
-/** One line for all: files that a whole context brings along, and that no package and no list claims. */
-function noteOpenFiles(judged, comparisons, workspace, log) {
-    const right = judged.filter(({ verdict }) => verdict === 'right').map(({ app }) => app);
-    const open = openFiles(right, comparisons, workspace);
-    if (open.length === 0)
-        return;
-    const list = open.slice(0, 5).join(', ') + (open.length > 5 ? ` and ${open.length - 5} more` : '');
-    log.notice(`Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`);
-}
-function once(ask) {
-    let asked = null;
-    return async () => {
-        asked ??= ask();
-        return await asked;
-    };
-}
-function warnUncommitted(paths, log) {
-    if (paths.length === 0)
-        return;
-    const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
-    log.warning(`Not committed, but in what is built: ${list}. Tags and labels name a commit without it.`);
-}
-async function noteNameless(inputs, apps, { trees, log }) {
-    const { nameless, nested } = await gatherNoApps(inputs, apps, trees);
-    if (nested[0] !== undefined)
-        log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,posix_.dirname)(nested[0])}/* to filter.`);
-    for (const path of nameless)
-        log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
-}
-function noteOtherHead(run, head, log) {
-    if (run.sha !== null && run.sha !== head) {
-        log.notice(`The checkout is at ${head}, the event was for ${run.sha}: tags and labels name what is checked out.`);
-    }
-}
-
+// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
+var graph = __nccwpck_require__(52702);
 // EXTERNAL MODULE: ./lib/plan/ignore.js
 var ignore = __nccwpck_require__(14185);
+// EXTERNAL MODULE: ./lib/plan/published.js
+var plan_published = __nccwpck_require__(78897);
 ;// CONCATENATED MODULE: ./lib/plan/tip.js
 /** Looks at the branch right before tags are written: an image must not hide one that is right for a newer commit. */
 
@@ -12100,9 +10777,9 @@ async function findOvertaken(names, { branch, tip }, look, ports) {
     // Inputs of the step may be others at the tip: only its own run knows.
     const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'));
     const apps = workspace.apps.filter(({ name }) => names.includes(name));
-    const moved = apps.filter((app) => mayDiffer || reasonOfChange(app, ahead, workspace) !== null);
+    const moved = apps.filter((app) => mayDiffer || (0,affected/* reasonOfChange */.Ok)(app, ahead, workspace) !== null);
     const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? []);
-    const published = await gatherPublished(targets, await context.facts(), { head: made.head, context }, ports);
+    const published = await (0,plan_published/* gatherPublished */.i)(targets, await context.facts(), { head: made.head, context }, ports);
     const right = await findRight(published, { tip, mayDiffer }, { workspace, compare }, ports);
     return new Map(right.map(({ target, tag }) => [
         target.app.name,
@@ -12122,7 +10799,7 @@ async function findRight(published, { tip, mayDiffer }, { workspace, compare }, 
         if (!mayDiffer && hold === null && fingerprint !== target.definition)
             return false;
         const comparison = await compareOnce(base);
-        return comparison !== null && reasonOfChange(target.app, comparison, workspace) === null;
+        return comparison !== null && (0,affected/* reasonOfChange */.Ok)(target.app, comparison, workspace) === null;
     }));
     return published.filter((_, index) => verdicts[index]);
 }
@@ -12145,15 +10822,93 @@ async function compareWithTip(base, tip, { inputs, head, special }, ports) {
     const isAhead = new Set(between.map(({ path }) => path));
     const seen = await trees.applied(head, counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path))));
     const { packages } = await (0,plan_compare/* listPackages */.A)(inputs, seen, ports);
-    return { base, selected: new Set(packages), changed: (0,plan_graph/* withLinks */.q9)(changed, await special()) };
+    return { base, selected: new Set(packages), changed: (0,graph/* withLinks */.q9)(changed, await special()) };
 }
 /** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
 function unlikeHead(change, isAhead) {
     if (!isAhead)
         return [{ ...change, after: change.before }];
-    return LOCKFILES.includes(change.path.slice(change.path.lastIndexOf('/') + 1)) ? [] : [change];
+    return affected/* LOCKFILES */.JA.includes(change.path.slice(change.path.lastIndexOf('/') + 1)) ? [] : [change];
 }
 
+;// CONCATENATED MODULE: ./lib/publish/standing.js
+
+
+/** The images by digest, one HEAD each; those that cannot be had are left out, with one notice. Never rejects. */
+async function gatherStanding(images, ports) {
+    const lost = [];
+    const found = await Promise.all(images.map(async ({ app, repository, tag }) => {
+        const ask = async () => await ports.registry.tryDigest({ repository, reference: tag });
+        try {
+            const digest = await (0,retry/* withAttempts */.dP)(ask, ports);
+            if (digest !== null)
+                return { app, repository, digest };
+            lost.push(`${app} (${tag} is gone)`);
+        }
+        catch (error) {
+            lost.push(`${app} (${(0,errors/* errorMessage */.gJ)(error)})`);
+        }
+        return null;
+    }));
+    if (lost[0] !== undefined && !ports.signal.aborted) {
+        const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
+        ports.log.notice(`Output release lacks ${lost[0]}${more}: the registry does not tell the digest.`);
+    }
+    return found.filter((one) => one !== null);
+}
+
+// EXTERNAL MODULE: ./lib/report/phases.js
+var report_phases = __nccwpck_require__(5976);
+;// CONCATENATED MODULE: ./lib/report/plan.js
+/** The plan as the log shows it. Pure. */
+
+/** One line per fact and per app. */
+function describePlan(plan, push) {
+    return [
+        `Head ${(0,domain/* shortSha */.Fu)(plan.head)}`,
+        `Base ${describeBase(plan.base)}`,
+        `Push ${push.push ? 'yes' : 'no'}: ${push.reason}`,
+        describeCount(plan),
+        ...describeApps(plan),
+    ];
+}
+/** One line per app that is built, or that is left alone for a reason of its own. */
+function describeApps(plan) {
+    const rows = [
+        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+        ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
+        ...plan.held.map(({ app, reason }) => [app.name, reason]),
+        ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
+    ];
+    const width = Math.max(0, ...rows.map(([name = '']) => name.length));
+    return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
+}
+/** The base with the reason of its choice. */
+function describeBase(base) {
+    if (base.sha !== null)
+        return `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
+    return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
+}
+/** How many apps are to be built, and how many are not, by what keeps them. */
+function describeCount(plan) {
+    const { planned, skipped, superseded, held, appCount } = plan;
+    const unchanged = appCount - planned.length - skipped.length - superseded.length - held.length;
+    const rest = [
+        [unchanged, 'unchanged'],
+        [held.length, 'held'],
+        [superseded.length, 'superseded'],
+        [skipped.length, 'skipped'],
+    ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+    const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
+    if (planned.length > 0)
+        return [`${planned.length} of ${apps} to build`, ...rest].join(', ');
+    return rest.length === 1 && unchanged > 0
+        ? `Nothing to build: none of ${apps} changed`
+        : `Nothing to build: ${rest.join(', ')}`;
+}
+
+// EXTERNAL MODULE: ./lib/images/targets.js + 2 modules
+var targets = __nccwpck_require__(5740);
 // EXTERNAL MODULE: ./lib/preflight/preflight.js
 var preflight = __nccwpck_require__(72900);
 // EXTERNAL MODULE: ./lib/oci-manifest.js
@@ -12279,132 +11034,35 @@ async function gatherSize(repository, manifest, ports) {
     return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-// EXTERNAL MODULE: ./lib/report/phases.js
-var report_phases = __nccwpck_require__(5976);
-;// CONCATENATED MODULE: ./lib/report/plan.js
-/** The plan as the log shows it. Pure. */
+;// CONCATENATED MODULE: ./lib/steps.js
 
-/** One line per fact and per app. */
-function describePlan(plan, push) {
-    return [
-        `Head ${(0,domain/* shortSha */.Fu)(plan.head)}`,
-        `Base ${describeBase(plan.base)}`,
-        `Push ${push.push ? 'yes' : 'no'}: ${push.reason}`,
-        describeCount(plan),
-        ...describeApps(plan),
-    ];
+
+
+
+
+
+
+/** Under which key facts are kept: what decides which image an app needs, besides commits. Other rules, other facts. */
+function factsKey({ plan, workingDirectory }, run) {
+    const rules = [workingDirectory, plan.task, plan.globalDependencies, plan.ignore];
+    return { prefix: factsPrefix(rules), run };
 }
-/** One line per app that is built, or that is left alone for a reason of its own. */
-function describeApps(plan) {
-    const rows = [
-        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
-        ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
-        ...plan.held.map(({ app, reason }) => [app.name, reason]),
-        ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
-    ];
-    const width = Math.max(0, ...rows.map(([name = '']) => name.length));
-    return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
-}
-/** The base with the reason of its choice. */
-function describeBase(base) {
-    if (base.sha !== null)
-        return `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
-    return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
-}
-/** How many apps are to be built, and how many are not, by what keeps them. */
-function describeCount(plan) {
-    const { planned, skipped, superseded, held, appCount } = plan;
-    const unchanged = appCount - planned.length - skipped.length - superseded.length - held.length;
-    const rest = [
-        [unchanged, 'unchanged'],
-        [held.length, 'held'],
-        [superseded.length, 'superseded'],
-        [skipped.length, 'skipped'],
-    ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
-    const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
-    if (planned.length > 0)
-        return [`${planned.length} of ${apps} to build`, ...rest].join(', ');
-    return rest.length === 1 && unchanged > 0
-        ? `Nothing to build: none of ${apps} changed`
-        : `Nothing to build: ${rest.join(', ')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/pipeline.js
-/** The order of a run: plan → preflight → build → notify → verify. The only file that knows it. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
-async function runPipeline(inputs, run, ports) {
-    const startedAt = ports.clock.now();
-    const phases = (0,report_phases/* startPhases */.TE)(ports.clock);
-    const push = (0,push_policy/* decidePush */.v)(inputs.build, run, await (0,push_policy/* gatherDeployBranches */.z)(inputs.build, run, ports.github));
-    const facts = openFacts({ prefix: factsPrefix(rulesOf(inputs)), run }, { ...ports, now: ports.clock.now });
-    const context = planContext(inputs, { run, push, facts }, ports);
-    const plan = await phases.time('plan', async () => await makePlan(inputs.plan, context, ports));
-    ports.log.group('Plan', describePlan(plan, push));
-    if (push.warning !== undefined && inputs.mode === 'run')
-        ports.log.warning(push.warning);
-    checkLimit(plan, inputs.plan.maxApps);
-    const lookAtTip = createTipLook({ made: plan, inputs: inputs.plan, context }, ports);
-    const preparing = async () => await prepare(inputs, run, push, plan, ports);
-    const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing);
-    const done = prepared === null
-        ? { ...NOBODY, apps: [], flux: [], rest: null }
-        : await buildAndTell(inputs, { run, push, phases }, { plan, prepared, lookAtTip }, ports);
-    const outcome = {
-        run,
-        mode: inputs.mode === 'plan' ? 'plan' : 'run',
-        plan,
-        push,
-        apps: [...done.apps, ...leftAlone(plan)],
-        notifications: done.notifications,
-        notices: done.notices,
-        onNotifyFailure: inputs.notify.onFailure,
-        flux: done.flux,
-        deploys: done.deploys,
-        phases: phases.all,
-        startedAt,
-        finishedAt: ports.clock.now(),
-    };
-    // A cancelled run has no time for it.
-    if (done.apps.length > 0 && push.push && !ports.signal.aborted)
-        await phases.time('facts', async () => await facts.keep(factsOf(plan, done.apps)));
-    const { rest } = done;
-    const late = rest === null ? [] : await phases.time('cache', async () => await rest);
-    await ports.texts.close();
-    return { ...outcome, notices: [...outcome.notices, ...late], finishedAt: ports.clock.now() };
-}
-/** What decides, besides commits, which image an app needs: facts that were found by other rules are other facts. */
-function rulesOf({ plan, workingDirectory }) {
-    return [workingDirectory, plan.task, plan.globalDependencies, plan.ignore];
-}
-function planContext(inputs, { run, push, facts, }, ports) {
+/** What planning asks of the other rooms. */
+function planContext(inputs, facts, ports) {
+    const { run, push } = facts;
     return {
         run,
         publishes: push.push,
-        facts: facts.read,
+        facts: facts.facts.read,
         tags: inputs.build.tags,
         timestamp: async () => await (0,images_timestamp/* gatherTimestamp */.o)(run, ports),
-        targetsOf: async (apps, head) => await (0,images_targets/* gatherTargets */.E)(apps, inputs.build, { run, head, ...ports }),
+        targetsOf: async (apps, head) => await (0,targets/* gatherTargets */.E)(apps, inputs.build, { run, head, ...ports }),
         originOf: async (image) => await (0,images_reuse/* gatherOrigin */.ML)(image, ports),
         logIn: async () => await logInForTags(inputs, ports),
     };
 }
 /** Everything before the first build that writes nothing; null when nothing is to be built. */
-async function prepare(inputs, run, push, plan, ports) {
+async function prepare(inputs, { run, push }, plan, ports) {
     if (inputs.mode === 'plan' || plan.planned.length === 0)
         return null;
     const foresight = (0,preflight/* createForesight */.e)(inputs.flux, ports);
@@ -12413,7 +11071,7 @@ async function prepare(inputs, run, push, plan, ports) {
         images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
     };
 }
-/** Building logs in by itself; before that, only the registry's tags need it. */
+/** Logs in for reading the registry's tags; building logs in by itself. */
 async function logInForTags({ build: { login, registryHost } }, ports) {
     if (login === null || login.password === null)
         return;
@@ -12421,74 +11079,15 @@ async function logInForTags({ build: { login, registryHost } }, ports) {
         await ports.docker.login({ registry: registryHost, username: login.username, password: login.password });
     }
     catch {
-        // Whoever needs the login most says what is wrong with it: the build, or the tags that are not listed.
+        // The build, or the tag list that is refused, reports what is wrong with the login.
     }
-}
-async function buildAndTell(inputs, { run, push, phases }, { plan, prepared, lookAtTip, }, ports) {
-    const publisher = publisherOf(inputs, lookAtTip, ports);
-    const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher);
-    const built = await phases.time('build', build);
-    const published = { apps: built.apps, head: plan.head, run };
-    const [flux, told] = await Promise.all([
-        prepared.foresight.report(built.apps),
-        push.push ? tellFlux(inputs, published, phases, ports) : NOBODY,
-    ]);
-    const notices = [...built.notices, ...flux.notices, ...told.notices];
-    return { ...told, apps: built.apps, notices, flux: flux.verdicts, rest: built.rest };
-}
-/** Checks the Flux files of the repository and changes nothing. */
-async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(651), __nccwpck_require__.e(986), __nccwpck_require__.e(626)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49626));
-    const notices = [];
-    const apps = await listImages(inputs, run, ports).catch((error) => {
-        notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
-        return null;
-    });
-    const { sources, registry } = ports;
-    const globs = inputs.flux.manifests ?? [];
-    const facts = await gatherDoctorFacts({ globs, apps, fluxVersion: null, sources, registry });
-    return { diagnosis: runDoctor(facts, { fix: false }), notices };
-}
-/** Every app that has an image, affected or not. */
-async function listImages(inputs, run, ports) {
-    const targetsOf = async (apps, head) => await (0,images_targets/* gatherTargets */.E)(apps, inputs.build, { run, head, ...ports });
-    const { targets } = await listApps(inputs.plan, ports.git.head(), { targetsOf }, ports);
-    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
-    return built.map(({ app, repository }) => ({ name: app.name, repository }));
 }
 /** Gives images their tags once they have passed the checks. */
 function publisherOf({ build: { beforePublish, retries, timeoutMs } }, lookAtTip, ports) {
     const check = beforePublish === null ? null : { command: beforePublish, timeoutMs };
     return createPublisher({ check, retries, lookAtTip }, ports);
 }
-const NOBODY = { notifications: [], notices: [], deploys: [] };
-/** The receivers as the manifests of this repository have them, where those may be read. */
-async function knowReceivers(inputs, ports) {
-    const { receivers } = inputs.notify;
-    return inputs.flux.manifests === null ? receivers : await gatherReceivers(receivers, ports);
-}
-/** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
-async function tellFlux(inputs, published, phases, ports) {
-    const receivers = knowReceivers(inputs, ports);
-    const notify = async () => await notifyReceivers({ ...inputs.notify, receivers: await receivers }, published, ports);
-    const tell = async () => {
-        const notices = await awaitListed(published.apps, ports);
-        for (const notice of notices)
-            ports.log.notice(notice);
-        return { notices, notifications: await notify() };
-    };
-    const { notices, notifications } = inputs.notify.receivers.length === 0 ? NOBODY : await phases.time('notify', tell);
-    const told = { ...published, tags: inputs.build.tags, notifiedAt: ports.clock.now() };
-    if (inputs.verify.waitFor === 'none')
-        return { notices, notifications, deploys: [] };
-    // Reading manifests takes a YAML parser, which runs that do not wait need not load.
-    const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97054));
-    const again = async () => {
-        await notify();
-    };
-    const deploys = await phases.time('verify', async () => await verifyDeploys(inputs.verify, told, ports, again));
-    return { notices, notifications, deploys };
-}
+/** Results of the apps that this run plans nothing for, with the reason. */
 function leftAlone({ skipped, superseded }) {
     return [
         ...superseded.map(({ app, reason }) => untouched(app, 'superseded', reason)),
@@ -12515,6 +11114,185 @@ function untouched(app, status, reason) {
         at: null,
         logTail: [],
     };
+}
+
+// EXTERNAL MODULE: ./lib/tell-flux.js + 7 modules
+var tell_flux = __nccwpck_require__(84549);
+;// CONCATENATED MODULE: ./lib/pipeline.js
+
+
+
+
+
+
+
+
+
+
+/** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
+async function runPipeline(inputs, run, ports) {
+    const startedAt = ports.clock.now();
+    const phases = (0,report_phases/* startPhases */.TE)(ports.clock);
+    const push = (0,push_policy/* decidePush */.v)(inputs.build, run, await (0,push_policy/* gatherDeployBranches */.z)(inputs.build, run, ports.github));
+    const facts = openFacts(factsKey(inputs, run), { ...ports, now: ports.clock.now });
+    const frame = { run, push, phases, context: planContext(inputs, { run, push, facts }, ports) };
+    const plan = await phases.time('plan', async () => await (0,plan_plan/* makePlan */.Cs)(inputs.plan, frame.context, ports));
+    ports.log.group('Plan', describePlan(plan, push));
+    if (push.warning !== undefined && inputs.mode === 'run')
+        ports.log.warning(push.warning);
+    (0,plan_plan/* checkLimit */.ab)(plan, inputs.plan.maxApps);
+    const publishes = push.push && inputs.mode === 'run';
+    const standing = gatherStanding(publishes ? plan.standing : [], ports);
+    const preparing = async () => await prepare(inputs, frame, plan, ports);
+    const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing);
+    const done = prepared === null ? NOTHING : await buildAndTell(inputs, frame, { plan, prepared }, ports);
+    // A cancelled run has no time for facts: the next run finds them out again.
+    if (done.apps.length > 0 && push.push && !ports.signal.aborted)
+        await phases.time('facts', async () => await facts.keep(factsOf(plan, done.apps)));
+    const { rest, ...outcome } = done;
+    const late = rest === null ? [] : await phases.time('cache', async () => await rest);
+    await ports.texts.close();
+    return {
+        ...outcome,
+        ...{ run, plan, push, startedAt },
+        mode: inputs.mode === 'plan' ? 'plan' : 'run',
+        apps: [...done.apps, ...leftAlone(plan)],
+        standing: await standing,
+        notices: [...done.notices, ...late],
+        onNotifyFailure: inputs.notify.onFailure,
+        phases: phases.all,
+        finishedAt: ports.clock.now(),
+    };
+}
+const NOTHING = { ...tell_flux/* NOBODY */.o, apps: [], flux: [], rest: null };
+async function buildAndTell(inputs, { run, push, phases, context }, { plan, prepared }, ports) {
+    const lookAtTip = createTipLook({ made: plan, inputs: inputs.plan, context }, ports);
+    const publisher = publisherOf(inputs, lookAtTip, ports);
+    const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher);
+    const built = await phases.time('build', build);
+    const published = { apps: built.apps, head: plan.head, run };
+    const [flux, told] = await Promise.all([
+        prepared.foresight.report(built.apps),
+        push.push ? (0,tell_flux/* tellFlux */.F)(inputs, published, phases, ports) : tell_flux/* NOBODY */.o,
+    ]);
+    const notices = [...built.notices, ...flux.notices, ...told.notices];
+    return { ...told, apps: built.apps, notices, flux: flux.verdicts, rest: built.rest };
+}
+
+
+/***/ }),
+
+/***/ 38655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JA: () => (/* binding */ LOCKFILES),
+/* harmony export */   Km: () => (/* binding */ openFiles),
+/* harmony export */   Ok: () => (/* binding */ reasonOfChange)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14006);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52702);
+/** Says whether and why a change affects an app: what turbo selected, and what decides an image although turbo cannot see it. Pure. */
+
+
+
+
+/** Why the changes affect the app; null when they do not. */
+function reasonOfChange(app, comparison, workspace) {
+    if (comparison.everything != null)
+        return comparison.everything;
+    const { changed, selected } = comparison;
+    const seen = look(comparison, workspace);
+    return (inputReason(app, changed, workspace) ??
+        (seen.global === null ? null : `${shown(seen.global, workspace)} changed (global file)`) ??
+        packageReason(app, changed, seen, workspace) ??
+        copiedReason(app, seen, workspace) ??
+        (selected.has(app.package) ? otherReason(comparison, workspace) : null));
+}
+const looks = new WeakMap();
+function look(comparison, workspace) {
+    const known = looks.get(comparison);
+    if (known?.workspace === workspace)
+        return known.look;
+    const { changed } = comparison;
+    const owner = (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOf */ .bf)(workspace.packages);
+    const isTurbos = new Set([...LOCKFILES, ...TURBO_FILES].map((name) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, name)));
+    const found = {
+        global: changed.find(workspace.isGlobal) ?? null,
+        files: (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .firstFiles */ .Y7)(workspace.packages, changed),
+        orphans: changed.filter((path) => owner(path) === null && !isTurbos.has(path)),
+    };
+    looks.set(comparison, { workspace, look: found });
+    return found;
+}
+/** Turbo counts a Dockerfile outside the app's package as the root's own file, which affects no app. */
+function inputReason(app, changed, workspace) {
+    const inputs = (workspace.targets.get(app.name)?.inputs ?? []).map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, path));
+    const input = inputs
+        .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
+        .find((file) => file !== undefined);
+    return input === undefined ? null : `${shown(input, workspace)} changed`;
+}
+/** The app's own files, then those of packages that it uses. */
+function packageReason(app, changed, { files }, workspace) {
+    const directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, app.directory, '/');
+    const own = changed.filter((path) => path.startsWith(directory));
+    const [first] = own;
+    if (first !== undefined)
+        return `${shown(first, workspace)}${own.length > 1 ? ` and ${own.length - 1} more` : ''} changed`;
+    const path = (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .dependencyPath */ .FF)(app.package, workspace.packages, files);
+    return path === null ? null : [shown(path.file, workspace), ...path.packages.map(bare)].join(' → ');
+}
+/** A file of no package that the app's Dockerfile names. */
+function copiedReason(app, { orphans }, workspace) {
+    const copied = workspace.targets.get(app.name)?.copied ?? [];
+    if (copied.length === 0 || orphans.length === 0)
+        return null;
+    const file = orphans.find(copyMatcher(copied.map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, path))));
+    return file === undefined ? null : `${shown(file, workspace)} changed (its Dockerfile copies it)`;
+}
+/** As Docker reads sources: a directory stands for all that is in it. */
+function copyMatcher(sources) {
+    const globs = sources.flatMap((source) => [source, `${source}/**`]);
+    return picomatch__WEBPACK_IMPORTED_MODULE_2__(globs, { dot: true, nobrace: true, noextglob: true });
+}
+/** Changed files that lie in a context which is taken as a whole, and in no package: only their author knows whether they matter. */
+function openFiles(apps, comparisons, workspace) {
+    const found = new Set();
+    for (const app of apps) {
+        const comparison = comparisons.get(app.name);
+        const context = workspace.targets.get(app.name)?.copiedContext;
+        if (comparison === undefined || context == null)
+            continue;
+        const directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, context, '/');
+        for (const path of look(comparison, workspace).orphans)
+            if (directory === './' || path.startsWith(directory))
+                found.add(shown(path, workspace));
+    }
+    return [...found];
+}
+/** Package managers' lockfiles, of which turbo reads who uses what changed, and turbo's own files, which concern all. */
+const LOCKFILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
+const TURBO_FILES = ['turbo.json', 'turbo.jsonc'];
+/** Why turbo selected the app, as far as our own look at the changes explains it. */
+function otherReason({ changed, base }, workspace) {
+    const among = (names) => names.map((name) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, name)).find((path) => changed.includes(path));
+    const lockfile = among(LOCKFILES);
+    if (lockfile !== undefined)
+        return `${shown(lockfile, workspace)} changed (lockfile)`;
+    const turboFile = among(TURBO_FILES);
+    if (turboFile !== undefined)
+        return `${shown(turboFile, workspace)} changed (global file)`;
+    return `turbo: changed since ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortSha */ .Fu)(base)}`;
+}
+/** The path as people know it: from the turbo root. */
+function shown(path, { root }) {
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.relative)(root, path);
+}
+function bare(name) {
+    return name.replace(/^file:/, '').replace(/^@[^/]+\//, '');
 }
 
 
@@ -13382,6 +12160,704 @@ async function inParallel(items, limit, task) {
 
 /***/ }),
 
+/***/ 53198:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ab: () => (/* binding */ checkLimit),
+  tS: () => (/* binding */ listApps),
+  Cs: () => (/* binding */ makePlan)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(53916);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/plan/affected.js
+var affected = __nccwpck_require__(38655);
+// EXTERNAL MODULE: ./lib/plan/apps.js
+var plan_apps = __nccwpck_require__(28795);
+// EXTERNAL MODULE: ./lib/plan/compare.js + 4 modules
+var plan_compare = __nccwpck_require__(77063);
+;// CONCATENATED MODULE: ./lib/plan/dockerfiles.js
+/** Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look like nothing changed. */
+
+
+const MAX_SHOWN = 3;
+/** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
+async function checkDockerfiles(targets, root, trees) {
+    const wanted = targets.filter(({ skip }) => skip === null);
+    if (wanted.length === 0 || wanted.some(({ file }) => file !== null))
+        return;
+    const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
+    const apps = wanted.map(({ app }) => app.name);
+    const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
+    throw new errors/* ActionError */.lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
+        code: 'FDA-PLAN-NO-DOCKERFILE',
+        hint: found[0] === undefined
+            ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
+            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
+    });
+}
+/** The apps without a Dockerfile, each with a file that may be the one it means. */
+async function withLookAlikes(skipped, root, trees) {
+    if (!skipped.some(({ reason }) => reason === 'no Dockerfile'))
+        return skipped;
+    const found = await gatherLookAlikes(root, trees);
+    return skipped.map(({ app, reason }) => {
+        const own = found.find((path) => (0,posix_.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
+        if (reason !== 'no Dockerfile' || own === undefined)
+            return { app, reason };
+        return { app, reason: `no Dockerfile (there is ${own}: input file)` };
+    });
+}
+async function gatherLookAlikes(root, trees) {
+    const lists = await Promise.all(['*Dockerfile*', '*dockerfile*', 'Containerfile*'].map(async (name) => await trees.named(name)));
+    const paths = lists.flat().map(({ path }) => path.slice(root.length));
+    return [...new Set(paths)].filter((path) => !path.endsWith('ignore')).sort();
+}
+/** The path as a template, where it holds the name of an app. */
+function templateOf(path, apps) {
+    const app = apps.find((name) => path.split(/[./-]/).includes(name));
+    return app === undefined ? path : path.replace(app, '{app}');
+}
+
+// EXTERNAL MODULE: ./lib/plan/globals.js
+var plan_globals = __nccwpck_require__(54887);
+// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
+var plan_graph = __nccwpck_require__(52702);
+;// CONCATENATED MODULE: ./lib/plan/incomplete.js
+/** Refuses a checkout that lacks what a planned app is made from: its image would be built without it. */
+
+
+
+/** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
+async function checkComplete(apps, { packages, special }, trees) {
+    if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
+        return;
+    const closures = apps.map((app) => ({ app, needed: (0,plan_graph/* closureOf */.TQ)(app.package, packages) }));
+    const places = new Set(packages.map(({ directory }) => (0,posix_.dirname)(directory)));
+    for (const { app, needed } of closures) {
+        const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
+            // Where packages lie side by side it is one that turbo cannot see.
+            ((0,posix_.dirname)(path) !== '.' && places.has((0,posix_.dirname)(path))));
+        if (submodule !== undefined)
+            throw lacking(app, submodule, 'is a submodule', 'submodules: true');
+    }
+    const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
+    const absent = new Map(special.sparse.flatMap(({ path }, index) => {
+        const found = (0,plan_graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '');
+        return found === null ? [] : [[found.name, found.directory]];
+    }));
+    const known = new Set(packages.map(({ name }) => name));
+    for (const { app, needed } of closures) {
+        const name = needed
+            .flatMap(({ dependencies }) => dependencies)
+            .find((one) => absent.has(one) && !known.has(one));
+        const directory = absent.get(name ?? '');
+        if (directory !== undefined)
+            throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it');
+    }
+}
+function lacking(app, path, how, fix) {
+    return new errors/* ActionError */.lZ(`${path}, which ${app.name} may be made from, is not in the checkout: it ${how}`, {
+        code: 'FDA-PLAN-INCOMPLETE',
+        hint: `Check it out before this step: actions/checkout with ${fix}.`,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+;// CONCATENATED MODULE: ./lib/plan/base.js
+/** Chooses the commit that "affected" is measured from. `gather*` asks git and GitHub, `selectBase` decides. */
+
+
+/** The facts of this run, asked in as few calls as its event needs. */
+async function gatherBaseFacts(inputs, run, head, ports) {
+    const apps = inputs.apps.length > 0;
+    const { base } = inputs;
+    const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) };
+    const isPullRequest = input === null && !apps && run.pullRequest !== null;
+    const headParents = isPullRequest ? await ports.git.parents(head) : [];
+    const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents);
+    return {
+        input,
+        apps,
+        pullRequest: run.pullRequest,
+        mergeGroupBase: run.mergeGroupBase,
+        head,
+        headParents,
+        mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
+    };
+}
+async function gatherMergeBase(base, head, ports) {
+    if (base === null)
+        return null;
+    const local = await ports.git.mergeBase(base, head);
+    if (local !== null)
+        return local;
+    try {
+        return await ports.github.mergeBase(base, head);
+    }
+    catch (error) {
+        ports.log.warning(`GitHub did not tell where the pull request left its base branch: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return null;
+    }
+}
+const NULL_COMMIT = /^0{40}$/;
+/** The base by the first rule that holds, with the reason; null when only the registry can tell. A wrong input is thrown. */
+function selectBase(facts) {
+    if (facts.apps)
+        return { sha: null, source: 'apps', reason: 'input apps names what to build' };
+    if (facts.input !== null)
+        return fromInput(facts.input);
+    if (facts.pullRequest !== null)
+        return fromPullRequest(facts.pullRequest, facts);
+    if (facts.mergeGroupBase !== null) {
+        const reason = 'the merge group was made on top of it';
+        return { sha: facts.mergeGroupBase, source: 'merge-group', reason };
+    }
+    return null;
+}
+function fromInput(input) {
+    if (input.sha !== null)
+        return {
+            sha: input.sha,
+            source: 'input',
+            reason: input.text === input.sha ? 'input base' : `input base: ${input.text}`,
+        };
+    if (NULL_COMMIT.test(input.text)) {
+        const reason = 'input base is the null commit, which GitHub sends for a new branch';
+        return { sha: null, source: 'none', reason };
+    }
+    throw new errors/* ActionError */.lZ(`input base: '${input.text}' names no commit of this repository`, {
+        code: 'FDA-INPUT-BASE',
+        hint: 'Give a commit, branch or tag that the remote has, or leave base empty.',
+    });
+}
+function fromPullRequest(pull, facts) {
+    const parent = facts.headParents[0];
+    if (isMergeOf(pull, facts.headParents) && parent !== undefined) {
+        return { sha: parent, source: 'pull-request', reason: 'first parent of the merge commit' };
+    }
+    if (facts.mergeBase !== null) {
+        return { sha: facts.mergeBase, source: 'pull-request', reason: 'merge base with the target branch' };
+    }
+    return { sha: null, source: 'none', reason: 'the merge base of the pull request is not known' };
+}
+/** Whether the checked-out commit is GitHub's trial merge: its second parent is the pull request's head. */
+function isMergeOf(pull, parents) {
+    return parents.length === 2 && pull !== null && parents[1] === pull.headSha;
+}
+/** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */
+function lostBase(base) {
+    if (base.source === 'input') {
+        throw new errors/* ActionError */.lZ(`input base: commit ${base.sha} is not in the checkout and the remote does not give it`, {
+            code: 'FDA-INPUT-BASE',
+            hint: 'Check the commit, and that the checkout keeps its credentials (persist-credentials).',
+        });
+    }
+    const reason = `${(0,domain/* shortSha */.Fu)(base.sha)} (${base.reason}) is not in the checkout and the remote does not give it`;
+    return { sha: null, source: 'none', reason };
+}
+
+// EXTERNAL MODULE: ./lib/plan/published.js
+var published = __nccwpck_require__(78897);
+;// CONCATENATED MODULE: ./lib/plan/measure.js
+/** Finds for each app the commit that it is measured from, and compares with it. */
+
+
+
+
+/** The base by the first rule that holds, and the comparisons with it. */
+async function measure(compare, context, everything, ports) {
+    const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports));
+    const published = new Map();
+    if (base === null)
+        return await measureFromRegistry(compare, context, everything, ports);
+    if (base.sha === null)
+        return { base, comparisons: new Map(), published };
+    const { sha } = base;
+    const comparison = (await (0,plan_compare/* compareAll */.R)([sha], compare, ports)).get(sha);
+    if (comparison !== undefined) {
+        const { apps } = await everything;
+        return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published };
+    }
+    const lost = lostBase({ ...base, sha });
+    ports.log.notice(`All apps are built: ${lost.reason}.`);
+    return { base: lost, comparisons: new Map(), published };
+}
+async function measureFromRegistry(compare, context, everything, ports) {
+    const { targets } = await everything;
+    await context.logIn();
+    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
+    const list = await (0,published/* gatherPublished */.i)(built, await context.facts(), { head: compare.head, context }, ports);
+    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base }) => base ?? []), compare, ports);
+    const comparisons = list.flatMap(({ target, base }) => {
+        const comparison = base === null ? undefined : byCommit.get(base);
+        return comparison === undefined ? [] : [[target.app.name, comparison]];
+    });
+    return {
+        base: describeBases(list.filter(({ base }) => base !== null && byCommit.has(base))),
+        comparisons: new Map(comparisons),
+        published: new Map(list.map((one) => [one.target.app.name, one])),
+    };
+}
+/** The choice as people read it: the commit where it is one for all. */
+function describeBases(list) {
+    const distinct = [...new Set(list.flatMap(({ base }) => base ?? []))];
+    const [sha = null] = distinct;
+    if (sha === null)
+        return { sha, source: 'none', reason: 'the registry shows no image whose commit is known' };
+    if (distinct.length > 1) {
+        const shown = distinct.slice(0, 5).map(domain/* shortSha */.Fu).join(', ');
+        const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : '';
+        return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` };
+    }
+    const isSeen = list.some(({ fact, hold }) => fact !== null || hold !== null);
+    const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images';
+    return { sha, source: 'registry', reason };
+}
+
+// EXTERNAL MODULE: ./lib/globs.js
+var globs = __nccwpck_require__(88904);
+;// CONCATENATED MODULE: ./lib/plan/nameless.js
+/** Finds what may be meant as an app and is none: packages without a name, and packages deeper than input filter reaches. */
+
+
+
+/** Looks through the tracked package.json files. */
+async function gatherNoApps({ filter, exclude }, apps, trees) {
+    const matches = (0,globs/* globMatcher */.f)([...filter, ...exclude.map((glob) => `!${glob}`)]);
+    // What lies inside an app is part of it, whatever it is.
+    const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
+    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
+    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
+    const isBelow = (0,globs/* globMatcher */.f)([...parents, ...exclude.map((glob) => `!${glob}`)]);
+    const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
+    const unknown = files
+        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
+        .filter(({ path }) => !isKnown((0,posix_.dirname)(path)) && (matches((0,posix_.dirname)(path)) || isBelowSome((0,posix_.dirname)(path))));
+    const texts = await trees.texts(unknown.map(({ blob }) => blob));
+    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,plan_graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '') !== null]));
+    const paths = unknown.map(({ path }) => path);
+    return {
+        nameless: paths.filter((path) => matches((0,posix_.dirname)(path)) && isNamed.get(path) === false),
+        nested: paths
+            .filter((path) => !matches((0,posix_.dirname)(path)) && isNamed.get(path) === true)
+            .map((path) => (0,posix_.dirname)(path)),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/tags.js
+var tags = __nccwpck_require__(38826);
+// EXTERNAL MODULE: ./lib/template.js
+var template = __nccwpck_require__(94933);
+;// CONCATENATED MODULE: ./lib/plan/own-tags.js
+
+
+
+
+/** App name → how its newest tag stands to this run. GitHub is asked for this run's time only where there is such a tag. */
+async function gatherAges(newest, head, context, log) {
+    const tagged = newest.flatMap(({ target, tag }) => {
+        const order = (0,published/* orderOf */.m)(target, context, head);
+        return order === null || tag === null ? [] : [{ target, order, newestTag: tag }];
+    });
+    if (tagged.length === 0)
+        return new Map();
+    try {
+        const timestamp = await context.timestamp();
+        return new Map(tagged.flatMap(({ target, order, newestTag }) => {
+            const values = (0,template/* templateValues */.nX)({ app: target.app, run: context.run, head, timestamp });
+            const { deployTag } = (0,tags/* renderTags */.Ep)(target.app.name, context.tags, values);
+            const sign = order.compare(deployTag, newestTag);
+            return sign === null ? [] : [[target.app.name, { newestTag, sign }]];
+        }));
+    }
+    catch (error) {
+        // A run that publishes needs the time and will fail for it; a plan alone can do without.
+        log.notice(`Whether another run is ahead of this one is not known: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return new Map();
+    }
+}
+
+// EXTERNAL MODULE: ./lib/plan/requested-apps.js + 1 modules
+var requested_apps = __nccwpck_require__(59664);
+;// CONCATENATED MODULE: ./lib/plan/verdict.js
+/** Says of each app what becomes of it in this run, and why. Pure. */
+
+
+/** Apps that would be built if no other run were in the way. */
+function judgeChanges(facts) {
+    return facts.workspace.apps.map((app) => judgeChange(app, facts));
+}
+function judgeChange(app, facts) {
+    const { requested, published, workspace } = facts;
+    if (requested !== null && !requested.has(app.name))
+        return { app, verdict: 'unasked', reason: '' };
+    const target = workspace.targets.get(app.name);
+    if (target?.skip != null)
+        return { app, verdict: 'skipped', reason: target.skip };
+    if (target?.file == null)
+        return { app, verdict: 'skipped', reason: 'no Dockerfile' };
+    const reason = requested === null ? reasonOf(app, facts) : 'requested by name';
+    if (reason !== null)
+        return { app, verdict: 'planned', reason };
+    const image = published.get(app.name);
+    return image?.hold == null
+        ? { app, verdict: 'right', reason: '' }
+        : { app, verdict: 'held', reason: describeHold(image) };
+}
+/** What the runs around this one leave it to do. */
+function judgeAge(judged, age) {
+    const { app, verdict } = judged;
+    if (age === undefined)
+        return judged;
+    if (verdict === 'planned' && age.sign < 0)
+        return { app, verdict: 'superseded', reason: `its newest image ${age.newestTag} is of a later run` };
+    if (verdict === 'right' && age.sign === 0)
+        return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' };
+    return judged;
+}
+function describeHold({ hold, heldAt, runNumber }) {
+    const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`;
+    return `held${at} since ${hold?.since}${runNumber === null ? '' : ` by #${runNumber}`}`;
+}
+/** Why the app is to be built; null when its newest image is right. */
+function reasonOf(app, { comparisons, published, workspace }) {
+    const image = published.get(app.name);
+    if (image?.problem != null)
+        return image.problem;
+    const comparison = comparisons.get(app.name);
+    if (comparison === undefined) {
+        return image?.base == null
+            ? 'no base'
+            : `commit ${(0,domain/* shortSha */.Fu)(image.base)} of its newest image cannot be had`;
+    }
+    return (fingerprintReason(image, workspace.targets.get(app.name)) ?? (0,affected/* reasonOfChange */.Ok)(app, comparison, workspace));
+}
+/** A rollback was to an image that may have been made in an older way. */
+function fingerprintReason(image, target) {
+    if (image === undefined || target === undefined || image.hold !== null)
+        return null;
+    if (image.fingerprint === null)
+        return 'its newest image was pushed by another tool';
+    return image.fingerprint === target.definition ? null : 'build inputs changed';
+}
+/** The app with what a build of it needs. */
+function toPlanned({ app, reason }, { comparisons, published, workspace }) {
+    const target = workspace.targets.get(app.name);
+    if (target?.file == null)
+        throw new Error(`${app.name} is planned without a Dockerfile`);
+    const image = published.get(app.name);
+    const base = comparisons.get(app.name)?.base ?? image?.base ?? null;
+    return { app, reason, file: target.file, target, base, newestTag: image?.tag ?? null };
+}
+/** The newest image of an app that is right as it is. */
+function knownImage(app, { published, workspace }) {
+    const tag = published.get(app.name)?.tag ?? null;
+    const target = workspace.targets.get(app.name);
+    if (tag === null || target === undefined)
+        return [];
+    return [{ repository: target.repository, tag, fingerprint: target.definition }];
+}
+/** The tag by which the newest image of an app is known; empty when none is. */
+function standingTag(app, { published, workspace }) {
+    const image = published.get(app.name);
+    const tag = image?.tag ?? image?.fact?.tag;
+    const target = workspace.targets.get(app.name);
+    if (tag === undefined || target === undefined)
+        return [];
+    return [{ app: app.name, repository: target.repository, tag }];
+}
+/** Why nothing is done, for the debug log. */
+function explainRight(app, { comparisons }) {
+    const comparison = comparisons.get(app.name);
+    const since = comparison === undefined ? '' : ` since ${(0,domain/* shortSha */.Fu)(comparison.base)}`;
+    const count = comparison?.changed.length ?? 0;
+    return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plan.js
+/** Makes the plan: which apps this run builds, measured from which commit, and why. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
+async function makePlan(inputs, context, ports) {
+    // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
+    void context.facts();
+    const head = ports.git.head();
+    // After the head, whose failure says best what is wrong with the checkout.
+    const uncommitted = head.then(async () => await ports.trees.uncommitted());
+    const everything = listApps(inputs, head, context, ports);
+    const special = once(async () => await ports.trees.special());
+    const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports));
+    const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
+        ...[head, ports.trees.root(), uncommitted, everything, measured],
+        everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
+    ]);
+    noteOtherHead(context.run, sha, ports.log);
+    await checkDockerfiles([...targets.values()], root, ports.trees);
+    const graph = once(async () => await (0,plan_graph/* gatherGraph */.co)({ root, task: inputs.task, special: await special() }, ports));
+    const wholeWorkspace = once(async () => {
+        const { packages, globals, isPolyglot } = await graph();
+        const isGlobal = (0,plan_globals/* globalMatcher */.s)({ ...inputs.globalDependencies, globals, isPolyglot }, root);
+        return { apps, root, targets, packages, isGlobal };
+    });
+    const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0);
+    const workspace = isChanged
+        ? await wholeWorkspace()
+        : { apps, root, targets, packages: [], isGlobal: () => false };
+    const facts = {
+        ...{ workspace, comparisons, published },
+        requested: (0,requested_apps/* selectRequested */.R)(inputs.apps, apps),
+    };
+    const changes = judgeChanges(facts);
+    // A re-run does again what follows a push, so that what it pushed itself counts too.
+    const asksOwn = (verdict) => verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1);
+    const rivals = changes.flatMap(({ app, verdict }) => asksOwn(verdict) ? (published.get(app.name) ?? []) : []);
+    const ages = context.publishes ? await gatherAges(rivals, sha, context, ports.log) : new Map();
+    const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name)));
+    for (const { app, verdict } of judged)
+        if (verdict === 'right' || verdict === 'unasked')
+            ports.log.debug(explainRight(app, facts));
+    const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts));
+    if (planned.length > 0) {
+        warnUncommitted(loose, ports.log);
+        await checkComplete(planned.map(({ app }) => app), await graph(), ports.trees);
+    }
+    noteOpenFiles(judged, comparisons, workspace, ports.log);
+    const listed = (verdict) => judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []));
+    return {
+        ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
+        workspace: wholeWorkspace,
+        skipped: await withLookAlikes(listed('skipped'), root, ports.trees),
+        superseded: listed('superseded'),
+        held: listed('held'),
+        right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
+        standing: judged.flatMap(({ app, verdict }) => verdict === 'right' || verdict === 'held' ? standingTag(app, facts) : []),
+    };
+}
+/** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
+function checkLimit({ planned }, maxApps) {
+    if (maxApps === 0 || planned.length <= maxApps)
+        return;
+    throw new errors/* ActionError */.lZ(`${planned.length} apps would be built, more than max-apps (${maxApps}): nothing was built`, {
+        code: 'FDA-PLAN-MAX-APPS',
+        hint: 'Raise max-apps if this many rebuilds are wanted; the plan in the log says why each app is affected.',
+    });
+}
+/** Every app that the filter selects, affected or not, with what its image is made from. */
+async function listApps(inputs, head, { targetsOf }, ports) {
+    const [packages, sha] = await Promise.all([(0,plan_compare/* listPackages */.A)(inputs, null, ports), head]);
+    const apps = (0,plan_apps/* toApps */.m)(packages);
+    const targets = await targetsOf(apps, sha);
+    return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) };
+}
+/** One line for all: files that a whole context brings along, and that no package and no list claims. */
+function noteOpenFiles(judged, comparisons, workspace, log) {
+    const right = judged.filter(({ verdict }) => verdict === 'right').map(({ app }) => app);
+    const open = (0,affected/* openFiles */.Km)(right, comparisons, workspace);
+    if (open.length === 0)
+        return;
+    const list = open.slice(0, 5).join(', ') + (open.length > 5 ? ` and ${open.length - 5} more` : '');
+    log.notice(`Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`);
+}
+function once(ask) {
+    let asked = null;
+    return async () => {
+        asked ??= ask();
+        return await asked;
+    };
+}
+function warnUncommitted(paths, log) {
+    if (paths.length === 0)
+        return;
+    const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
+    log.warning(`Not committed, but in what is built: ${list}. Tags and labels name a commit without it.`);
+}
+async function noteNameless(inputs, apps, { trees, log }) {
+    const { nameless, nested } = await gatherNoApps(inputs, apps, trees);
+    if (nested[0] !== undefined)
+        log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,posix_.dirname)(nested[0])}/* to filter.`);
+    for (const path of nameless)
+        log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
+}
+function noteOtherHead(run, head, log) {
+    if (run.sha !== null && run.sha !== head) {
+        log.notice(`The checkout is at ${head}, the event was for ${run.sha}: tags and labels name what is checked out.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 78897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ gatherPublished),
+/* harmony export */   m: () => (/* binding */ orderOf)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38826);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
+/* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40432);
+/** Finds out what the registry shows of each app: its newest image, the commit that image is right for, and holds. */
+
+
+
+
+
+/** Questions to a registry that are on their way at the same time. */
+const REGISTRY_CONCURRENCY = 16;
+const GITHUB_CONCURRENCY = 8;
+/** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
+async function gatherPublished(targets, facts, { head, context }, ports) {
+    const unlisted = [];
+    const newest = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(targets, REGISTRY_CONCURRENCY, async (target) => {
+        const order = orderOf(target, context, head);
+        const fact = facts.get(target.repository) ?? null;
+        if (order === null)
+            return await withoutOrder(target, fact, ports);
+        try {
+            return await findNewest(target, order, fact, ports);
+        }
+        catch (error) {
+            unlisted.push(`${target.app.name} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)})`);
+            return await withoutList(target, order, fact, ports);
+        }
+    });
+    noteUnlisted(unlisted, ports);
+    const known = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(newest, REGISTRY_CONCURRENCY, async (one) => await readOrigin(one, context, ports));
+    return await withCommits(known, ports);
+}
+/** The order of the app's run tags on this branch; null when input tags has no run tag. */
+function orderOf(target, { run, tags }, head) {
+    return (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .appTagOrder */ .KG)(tags, (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .templateValues */ .nX)({ app: target.app, run, head, timestamp: '' }));
+}
+function nothing(target, problem) {
+    return { target, tag: null, hold: null, fact: null, commit: null, runNumber: null, problem };
+}
+async function findNewest(target, order, fact, { registry }) {
+    const tags = await registry.listTags(target.repository);
+    const listed = order.newest(tags);
+    // A tag that others speak of, and that the list does not show yet, tells that the list lags.
+    const hidden = order.newestFirst([fact?.tag ?? '', ...tags.flatMap((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHold */ .R8)(tag)?.runTag ?? [])].filter((tag) => listed === null || (order.compare(tag, listed.tag) ?? 0) > 0));
+    let newest = listed;
+    for (const one of hidden) {
+        if ((await registry.tryDigest({ repository: target.repository, reference: one.tag })) === null)
+            continue;
+        newest = one;
+        break;
+    }
+    if (newest === null)
+        return nothing(target, 'no image yet');
+    const { tag, commit, runNumber } = newest;
+    // After a rollback that was run again there are several: the first of them looks back the furthest.
+    const [hold = null] = (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .holdsOf */ .e8)(tags, tag);
+    return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null };
+}
+/** Without a list only a fact knows a tag, and only the registry knows whether it is there. */
+async function withoutList(target, order, fact, { registry }) {
+    const seen = fact === null ? null : order.parse(fact.tag);
+    if (fact === null || seen === null || !(await isThere(target, fact.tag, registry)))
+        return nothing(target, 'the registry does not list its images');
+    return { ...nothing(target, ''), tag: fact.tag, fact, runNumber: seen.runNumber, problem: null };
+}
+/** Tags that no run writes have no newest one: the newest fact stands in, while its tag is there. */
+async function withoutOrder(target, fact, { registry }) {
+    if (fact === null || !(await isThere(target, fact.tag, registry)))
+        return nothing(target, 'tags names no run, so no image is known to be the newest');
+    return { ...nothing(target, ''), fact, problem: null };
+}
+async function isThere(target, tag, registry) {
+    try {
+        return (await registry.tryDigest({ repository: target.repository, reference: tag })) !== null;
+    }
+    catch {
+        // What is not known to be there is not counted on.
+        return false;
+    }
+}
+function noteUnlisted(unlisted, { log }) {
+    if (unlisted.length === 0)
+        return;
+    const more = unlisted.length > 1 ? ` and ${unlisted.length - 1} more` : '';
+    log.notice(`The registry does not list the images of ${unlisted[0]}${more}: an image newer than the last one known here would not be seen.`);
+}
+/** A fact saves the look at the image; the label decides which commit a short id means. */
+async function readOrigin(newest, context, { log }) {
+    const { target, tag, hold, fact, commit } = newest;
+    if (newest.problem !== null)
+        return { ...newest, named: null, fingerprint: null };
+    if (hold !== null)
+        return { ...newest, named: hold.since, fingerprint: null };
+    if (fact !== null)
+        return { ...newest, named: fact.commit, fingerprint: fact.fingerprint };
+    const lost = (problem) => ({ ...newest, problem, named: null, fingerprint: null });
+    try {
+        const origin = await context.originOf({ repository: target.repository, reference: tag ?? '' });
+        if (origin === null)
+            return lost(`its newest image ${tag} is not in the registry any more`);
+        const { revision, fingerprint } = origin;
+        // A label of the base image may be about another repository.
+        const named = revision !== null && (commit === null || revision.startsWith(commit)) ? revision : commit;
+        return named === null
+            ? lost(`its newest image ${tag} does not say which commit it was built from`)
+            : { ...newest, named, fingerprint };
+    }
+    catch (error) {
+        log.notice(`${target.app.name}: its newest image could not be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}): built to be safe.`);
+        return lost(`its newest image ${tag} could not be read`);
+    }
+}
+/** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
+async function withCommits(located, { git, github, log }) {
+    const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter((name) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommitSha */ .tu)(name) === null);
+    const known = new Map(await git.expand(short));
+    const problems = [];
+    await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(short.filter((name) => !known.has(name)), GITHUB_CONCURRENCY, async (name) => {
+        try {
+            const commit = await github.commit(name);
+            if (commit !== null)
+                known.set(name, commit);
+        }
+        catch (error) {
+            problems.push(`GitHub did not tell which commit ${name} is: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+        }
+    });
+    if (problems[0] !== undefined)
+        log.notice(problems[0]);
+    return located.map(({ named, target, tag, hold, fact, fingerprint, commit, runNumber, problem }) => {
+        const base = named === null ? null : ((0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommitSha */ .tu)(named) ?? known.get(named) ?? null);
+        const lost = named === null || base !== null
+            ? problem
+            : `no commit ${named}, which its newest image names, can be found`;
+        const heldAt = hold === null ? null : (commit ?? '');
+        return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost };
+    });
+}
+
+
+/***/ }),
+
 /***/ 59664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13908,7 +13384,7 @@ function annotationsOf(outcome, workingDirectory) {
             title: (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(short === '' ? `${names} ${status}` : `${names} ${status}: ${short}`, TITLE_LENGTH),
             message: [
                 failure.message,
-                ...log.slice(-LAST_LINES),
+                ...(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .excerptOf */ .zU)(log, failure, LAST_LINES),
                 ...(failure.hint === null ? [] : [failure.hint]),
             ].join('\n'),
             file: at === null ? null : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workingDirectory, at.file),
@@ -13934,7 +13410,8 @@ function describeDeploy(result) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ws: () => (/* binding */ staysAt),
 /* harmony export */   cZ: () => (/* binding */ causesOf),
-/* harmony export */   mU: () => (/* binding */ shortCause)
+/* harmony export */   mU: () => (/* binding */ shortCause),
+/* harmony export */   zU: () => (/* binding */ excerptOf)
 /* harmony export */ });
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36282);
 
@@ -13953,11 +13430,12 @@ function causesOf({ apps }) {
     }
     return [...causes.values()];
 }
-/** The message without what differs from app to app: its name, directory, image, digests and ids of BuildKit. */
+/** The message without what differs from app to app: the line of its Dockerfile, its name, directory, image, digests and ids of BuildKit. */
 function withoutNames(message, { app, image }) {
     const names = [image ?? '', app.directory, app.package, app.name].filter((name) => name !== '');
     return names
         .reduce((text, name) => text.replace(asWord(name), '…'), message)
+        .replace(/^(the (?:build|push) failed) at \S+:\d+/, '$1')
         .replace(/[0-9a-f]{12,}/g, '…')
         .replace(/\b\d+(\.\d+)? ?m?s\b/g, '…')
         .replace(/:\d{4,5}->/g, ':…->');
@@ -13974,6 +13452,16 @@ function shortCause({ message }) {
         .replace(/^\S+ was rejected: /, '')
         .replace(/\. No tag was written$| \(exit code: \d+\)$/, '');
     return /^process "/.test(told) ? '' : told;
+}
+/** Lines before the one that names the error: the place and the excerpt that tools print above it. */
+const LINES_ABOVE = 4;
+/** So many lines of a log: those around the one that names the error where there is one, else the last. */
+function excerptOf(log, failure, count) {
+    const cause = shortCause(failure);
+    const at = log.findIndex((line) => line.trim().length > 3 && cause.startsWith(line.trim()));
+    const from = at < 0 ? log.length : Math.max(0, at - LINES_ABOVE);
+    const start = Math.max(0, Math.min(from, log.length - count));
+    return log.slice(start, start + count);
 }
 /** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
 function staysAt({ plan, push }, { app }) {
@@ -14161,6 +13649,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'matrix',
     'notified',
     'deployed',
+    'release',
 ]));
 /** What each output says: lists sorted by app, JSON throughout, and never the empty text where a list belongs. */
 function toOutputs(outcome) {
@@ -14192,6 +13681,7 @@ function toOutputs(outcome) {
         deployed: JSON.stringify(deploysOf(outcome)
             .filter(isDeployed)
             .map(({ app }) => app)),
+        release: JSON.stringify(releaseOf(outcome)),
     };
 }
 /** The outputs of a run that stopped before it had a plan. */
@@ -14218,7 +13708,16 @@ const EMPTY_OUTPUTS = {
     matrix: '{"include":[]}',
     notified: '[]',
     deployed: '[]',
+    release: '{}',
 };
+/** App → the image that is right for this commit, by digest: what this run published, and what it left alone. */
+function releaseOf({ apps, standing }) {
+    const published = apps
+        .filter(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isPublished */ .HF)
+        .flatMap(({ app, image, digest }) => image === null || digest === null ? [] : [{ app: app.name, repository: image, digest }]);
+    const images = [...standing, ...published].sort((a, b) => (a.app < b.app ? -1 : 1));
+    return Object.fromEntries(images.map(({ app, repository, digest }) => [app, `${repository}@${digest}`]));
+}
 function toResults(outcome, apps) {
     const { plan, notifications } = outcome;
     return {
@@ -14676,11 +14175,13 @@ function fluxFold(outcome) {
     return parts.length === 0 ? '' : (0,markdown/* details */.zH)(fluxTitle(outcome), parts.join('\n\n'));
 }
 function fluxTitle({ flux, notifications, deploys }) {
-    const picked = flux.filter(({ verdict }) => verdict === 'selected').length;
+    const watched = flux.filter(({ policy }) => policy !== null);
+    const picked = watched.filter(({ verdict }) => verdict === 'selected').length;
     const accepted = notifications.filter(({ status }) => status === 'accepted').length;
     const landed = deploys.filter(({ status }) => status === 'deployed').length;
     const parts = [
-        ...(flux.length === 0 ? [] : [`${picked} of ${flux.length} picked`]),
+        ...(watched.length > 0 ? [`${picked} of ${watched.length} picked`] : []),
+        ...(flux.length > 0 && watched.length === 0 ? ['no ImagePolicy watches these images'] : []),
         ...(notifications.length === 0 ? [] : [`${accepted} of ${notifications.length} calls accepted`]),
         ...(deploys.length === 0 ? [] : [`${landed} of ${deploys.length} landed`]),
     ];
@@ -14742,8 +14243,9 @@ function deployParts({ deploys }) {
 function stageCell({ stage, latencyMs }) {
     return `${stage}&nbsp;${latencyMs === null ? '–' : (0,words/* seconds */.YA)(latencyMs).replaceAll(' ', '&nbsp;')}`;
 }
-function planFold({ plan, push }) {
-    if (plan.planned.length === 0)
+function planFold({ mode, plan, push }) {
+    // A rollback and a promotion compare nothing.
+    if (mode !== 'run' || plan.planned.length === 0)
         return '';
     const { sha, reason } = plan.base;
     const rows = [
@@ -14807,7 +14309,7 @@ function newerRun(superseded) {
     const [run] = runs;
     return runs.size === 1 && run !== undefined
         ? `run ${run.length < 8 ? '#' : ''}${run} is newer`
-        : `a newer run publishes ${names(superseded.map(({ app }) => app.name))}`;
+        : `a newer run published ${names(superseded.map(({ app }) => app.name))}`;
 }
 function badApps(outcome) {
     const bad = outcome.apps.filter(report_status/* isBad */.e2);
@@ -14980,23 +14482,26 @@ function problemSections(outcome, docs, room) {
 function causeSection({ failure, hit }, page) {
     const { docs, room } = page;
     const names = (0,words/* listNames */.Zv)(hit.map(({ app }) => app.name).toSorted(words/* byName */.nG), 12);
-    const short = { ...failure, message: (0,words/* cut */.Jj)(failure.message, room.messageLength) };
     const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? [];
+    const message = failure.message.replace(hit.length === 1 ? `${names} was rejected: ` : '', '');
+    // The log's end stands right below.
+    const hint = log.length > 0 && failure.hint?.startsWith('Read the end of the log') ? null : failure.hint;
+    const short = { ...failure, hint, message: (0,words/* cut */.Jj)(message, room.messageLength) };
     const stays = staysLine(hit, page.outcome);
     return [
         `**${(0,markdown/* plain */.pj)(names)}**: ${nextStep(short, docs)}`,
-        ...(room.logs && log.length > 0 ? logParts(log, page.open) : []),
+        ...(room.logs && log.length > 0 ? logParts(log, failure, page.open) : []),
         ...(stays === '' ? [] : [stays]),
     ].join('\n\n');
 }
-/** The last lines in the open, all that is kept behind a click. */
-function logParts(log, open) {
+/** The lines that matter in the open, all that is kept behind a click. */
+function logParts(log, failure, open) {
     const lines = log.map((line) => (0,words/* cut */.Jj)((0,markdown/* withoutControls */.DJ)(line), LOG_LINE_LENGTH));
     const all = (0,markdown/* details */.zH)(`Last ${lines.length} lines of its log`, (0,markdown/* block */.om)(lines));
     if (open === 0)
         return [all];
-    const last = (0,markdown/* block */.om)(lines.slice(-open));
-    return lines.length <= open ? [last] : [last, all];
+    const part = (0,markdown/* block */.om)((0,report_causes/* excerptOf */.zU)(lines, failure, open));
+    return lines.length <= open ? [part] : [part, all];
 }
 /** What runs in the cluster meanwhile. */
 function staysLine(hit, outcome) {
@@ -15124,10 +14629,14 @@ function firstLine(outcome) {
     const rest = restOf(outcome);
     const changed = count > 0 || rest === '' ? `${apps} changed` : `Nothing to build: ${rest}`;
     const what = sha === null && count > 0 ? `${apps} to build` : changed;
-    const since = sha === null ? ` (${(0,markdown/* plain */.pj)(reason)})` : ` since ${(0,links/* compareLink */.yM)(sha, plan.head, run)}`;
+    const since = sha === null
+        ? isFirstRun(outcome)
+            ? ''
+            : ` (${(0,markdown/* plain */.pj)(reason)})`
+        : ` since ${(0,links/* compareLink */.yM)(sha, plan.head, run)}`;
     const parts = [
         `Commit ${(0,links/* commitLink */.wn)(plan.head, run)}`,
-        what + since,
+        count === 0 && rest !== '' ? what : what + since,
         ...(count === 0 ? [] : [(0,words/* seconds */.YA)(finishedAt - startedAt)]),
         ...(push.push || count === 0 ? [] : [`not published: ${(0,markdown/* plain */.pj)(push.reason)}`]),
     ];
@@ -15514,6 +15023,712 @@ function holdsOf(tags, newestRunTag) {
 
 /***/ }),
 
+/***/ 84549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ NOBODY),
+  F: () => (/* binding */ tellFlux)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./lib/flux/receiver-path.js
+/** Where Flux takes the calls of a Receiver. Pure. */
+
+/**
+ * `/hook/` and the hash that names a Receiver; keyless ones have the empty text for a token.
+ * https://github.com/fluxcd/notification-controller/blob/v1.9.3/api/v1/receiver_types.go
+ */
+function webhookPath(token, name, namespace) {
+    return `/hook/${(0,external_node_crypto_.createHash)('sha256').update(`${token}${name}${namespace}`).digest('hex')}`;
+}
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __nccwpck_require__(25630);
+;// CONCATENATED MODULE: ./lib/notify/cdevent.js
+/** The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it. Pure. */
+
+/** The event's type without its version, as a Receiver's `spec.events` names it. */
+const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
+// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
+const SPEC_VERSION = '0.4.1';
+const TYPE_VERSION = '0.2.0';
+/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
+function toCdEvent(body, at) {
+    return {
+        context: {
+            version: SPEC_VERSION,
+            id: (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
+            source: body.run,
+            type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
+            timestamp: new Date(at).toISOString(),
+        },
+        subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
+        customData: body,
+        customDataContentType: 'application/json',
+    };
+}
+/** A package URL: of the image, or of the commit when several images were made from it. */
+function subjectOf({ images, repository, revision }) {
+    const [first, second] = images;
+    return first === undefined || second !== undefined
+        ? `pkg:github/${repository.toLowerCase()}@${revision}`
+        : purlOf(first);
+}
+// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
+function purlOf({ repository, digest, tag }) {
+    const name = repository.slice(repository.lastIndexOf('/') + 1);
+    const where = new URLSearchParams({ repository_url: repository, tag });
+    return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
+}
+
+;// CONCATENATED MODULE: ./lib/notify/request.js
+/** What each receiver type wants to be sent: one table row per type. Pure. */
+
+
+
+
+/** The body for the published apps, or null when there is nothing to tell. */
+function toNotifyBody(apps, head, run) {
+    const images = apps.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag, digest, tags }) => {
+        if (image === null || deployTag === null || digest === null)
+            return [];
+        return [{ app: app.name, repository: image, tag: deployTag, digest, tags }];
+    });
+    if (images.length === 0)
+        return null;
+    return {
+        apps: images.map(({ app }) => app),
+        images,
+        revision: head,
+        repository: run.repository,
+        run: (0,domain/* runUrl */.Vp)(run),
+    };
+}
+// What each type verifies: fluxcd/notification-controller, internal/server/receiver_handlers.go
+const ROWS = {
+    'generic-oidc': { sign: (_, token) => ({ authorization: `Bearer ${token}` }) },
+    'generic-hmac': { sign: (body, token) => ({ 'x-signature': `sha256=${hmac('sha256', token, body)}` }) },
+    generic: {},
+    github: {
+        event: { 'x-github-event': 'push' },
+        sign: (body, token) => ({ 'x-hub-signature-256': `sha256=${hmac('sha256', token, body)}` }),
+    },
+    gitlab: { event: { 'x-gitlab-event': 'Push Hook' }, sign: (_, token) => ({ 'x-gitlab-token': token }) },
+    bitbucket: {
+        event: { 'x-event-key': 'repo:push' },
+        sign: (body, token) => ({ 'x-hub-signature': `sha256=${hmac('sha256', token, body)}` }),
+    },
+    harbor: { sign: (_, token) => ({ authorization: token }) },
+    dockerhub: aboutImage(({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) })),
+    quay: aboutImage(({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] })),
+    acr: aboutImage(({ repository, tag, digest }) => ({
+        action: 'push',
+        target: { repository: (0,image_ref/* splitRepository */.T8)(repository).path, tag, digest },
+    })),
+    nexus: {
+        ...aboutImage(({ repository }) => ({
+            action: 'UPDATED',
+            repositoryName: (0,image_ref/* splitRepository */.T8)(repository).path,
+        })),
+        sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }),
+    },
+    cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED }, toBody: toCdEvent },
+};
+/** Our JSON with the image in the type's own words added to it. */
+function aboutImage(describe) {
+    return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) };
+}
+/** Whether the calls of the type carry flux-webhook-token, or a signature made with it. */
+function needsToken(type) {
+    return type !== 'generic-oidc' && ROWS[type].sign !== undefined;
+}
+/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
+function splitBody(type, body) {
+    if (ROWS[type].perApp !== true)
+        return [body];
+    return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }));
+}
+/**
+ * The call for a receiver; `token` of the receiver is what the type authenticates with, for generic-oidc the token of
+ * this call. Filters see the body only with this Content-Type. `at` is the time of the call, which cdevents wants to know.
+ */
+function toRequest(receiver, body, at = 0) {
+    const { sign, event, toBody } = ROWS[receiver.type];
+    const text = JSON.stringify(toBody === undefined ? body : toBody(body, at));
+    const headers = {
+        'content-type': 'application/json',
+        'user-agent': 'flux-docker-action',
+        ...event,
+        ...sign?.(text, receiver.token ?? ''),
+    };
+    return { url: receiver.url, headers, body: text };
+}
+/** The receiver's address without what makes it secret: the host and the first eight characters of the segment. */
+function shownReceiver(url) {
+    const { host, pathname } = new URL(url);
+    return `${host}/hook/${(pathname.split('/').at(-1) ?? '').slice(0, 8)}…`;
+}
+/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
+function onHub(repository) {
+    const { host, path } = (0,image_ref/* splitRepository */.T8)(repository);
+    const slash = path.lastIndexOf('/');
+    return {
+        repo_name: path,
+        namespace: slash < 0 ? '' : path.slice(0, slash),
+        name: path.slice(slash + 1),
+        repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
+    };
+}
+function hmac(algorithm, key, body) {
+    return (0,external_node_crypto_.createHmac)(algorithm, key).update(body).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/notify/known-receivers.js
+
+
+/** Bytes of a manifest that are read: no Receiver is in a larger one. */
+const MAX_BYTES = 1_000_000;
+const MAX_FILES = 200;
+/** The receivers with what the manifests say of them; a type that was not given is that of the manifest. */
+async function gatherReceivers(receivers, { sources, log }) {
+    if (receivers.length === 0)
+        return receivers;
+    try {
+        const graph = await gatherGraph(sources);
+        return graph === null ? receivers : receivers.map((receiver) => withKnown(receiver, graph));
+    }
+    catch (error) {
+        // The manifests only help to choose and to explain: the call is made without them too.
+        log.debug(`The manifests could not be searched for Receivers: ${String(error)}`);
+        return receivers;
+    }
+}
+async function gatherGraph(sources) {
+    const found = await sources.find({ words: ['notification.toolkit.fluxcd.io'] });
+    const paths = found.filter((path) => /\.ya?ml$/.test(path)).slice(0, MAX_FILES);
+    if (paths.length === 0)
+        return null;
+    const files = [];
+    for (const path of paths) {
+        const read = await sources.text(path, MAX_BYTES);
+        if ('text' in read)
+            files.push({ path, text: read.text });
+    }
+    // The YAML parser is loaded only where there is something for it to read.
+    const { readManifests } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63651));
+    return readManifests(files);
+}
+/** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
+function withKnown(receiver, graph) {
+    const known = findReceiver(receiver, graph);
+    if (known === null)
+        return receiver;
+    const { type } = known;
+    const isUsable = receiver.isTypeGiven !== true && type !== null && canCall(receiver, type);
+    return { ...receiver, known, type: isUsable ? type : receiver.type };
+}
+/** A default is replaced only by a type that the job has what it takes for. */
+function canCall({ token, type: chosen }, type) {
+    if (type === 'generic-oidc')
+        return chosen === 'generic-oidc';
+    return !needsToken(type) || token !== null;
+}
+function findReceiver({ url, token }, graph) {
+    const path = new URL(url).pathname;
+    const all = graph.objects.filter((object) => object.kind === 'Receiver');
+    const isAt = ({ name, namespace }, key) => [namespace ?? 'flux-system', 'flux-system'].some((each) => path.endsWith(webhookPath(key, name, namespace ?? each)));
+    const own = all.find((each) => isAt(each, '') || (token !== null && isAt(each, token)));
+    const ofImages = all.filter(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'));
+    // The path of a keyless one is known: were it that one, it would have been found.
+    const others = ofImages.filter(({ type }) => type !== 'generic-oidc');
+    const only = ofImages.length === 1 && others.length === 1 ? others[0] : undefined;
+    const found = own ?? only;
+    if (found === undefined)
+        return null;
+    const name = found.namespace === null ? found.name : `${found.namespace}/${found.name}`;
+    return { name, written: found.type, type: typeOf(found.type), isSure: own !== undefined };
+}
+const TYPES = [
+    'generic-oidc',
+    'generic-hmac',
+    'generic',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'dockerhub',
+    'quay',
+    'acr',
+    'nexus',
+    'cdevents',
+];
+function typeOf(text) {
+    return TYPES.find((type) => type === text) ?? null;
+}
+
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(2165);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/notify/explain.js
+/** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
+
+
+const MANY = 5;
+/** The verdict on an answer to a call of that type. Exactly 200 is success. */
+function explainAnswer(answer, type = 'generic-hmac', known = null) {
+    if (answer.status === 200)
+        return { status: 'accepted', attempts: 1, code: '', cause: '', hint: '' };
+    const [attempts, code, cause, hint] = explanationOf(answer, type, known);
+    return {
+        status: 'rejected',
+        attempts,
+        code: `FDA-NOTIFY-${code}`,
+        cause,
+        hint: `${hint}${strangerNote(answer)}`,
+    };
+}
+// Statuses: fluxcd/notification-controller, internal/server/receiver_handlers.go and event_handlers.go
+const explain_ROWS = {
+    202: [
+        1,
+        'WRONG-SERVICE',
+        'this is Flux’s event server, not its receiver',
+        'Point the ingress to Service webhook-receiver, not notification-controller.',
+    ],
+    413: [
+        1,
+        'TOO-LARGE',
+        'the body is over 3 MiB',
+        'Build fewer apps in one run, or check the limit of the ingress.',
+    ],
+    500: [
+        2,
+        'FAILED',
+        'the Receiver could not annotate an object or evaluate its filter',
+        "Look at notification-controller's log: a listed object is missing, a filter fails, or an apiVersion is not written.",
+    ],
+    503: [
+        MANY,
+        'NOT-READY',
+        'the Receiver is suspended or not Ready',
+        'kubectl -n flux-system describe receiver; flux resume receiver <name>.',
+    ],
+};
+function explanationOf({ status, bodyStart }, type, known) {
+    if (status === 400)
+        return [1, 'REFUSED', ...(otherType(type, known) ?? REFUSALS[type])];
+    if (status === 404)
+        return explainNotFound(bodyStart, type);
+    if (status >= 300 && status < 400) {
+        return [
+            1,
+            'REDIRECTED',
+            'the server redirects, as Flux does for a path with a double slash, and the body would be lost',
+            'Write the final https address into flux-webhook-url, without a double or trailing slash.',
+        ];
+    }
+    const row = explain_ROWS[status];
+    if (row !== undefined)
+        return row;
+    const temporary = [408, 429, 502, 504].includes(status);
+    const cause = 'the answer comes from an ingress or proxy in front of Flux';
+    const hint = temporary
+        ? 'Look at the ingress and at the webhook-receiver pods, then run the job again.'
+        : 'Look at the ingress.';
+    return [temporary ? MANY : 1, 'INGRESS', cause, hint];
+}
+/** Flux's receiver answers these without a word, so a text with them is another's. */
+function strangerNote({ status, bodyStart }) {
+    if (![400, 500, 503].includes(status) || bodyStart.trim() === '')
+        return '';
+    return ' The answer has a text, which Flux never sends: it may come from an ingress or proxy in front of it.';
+}
+const SAME_TYPE = "Compare flux-receiver-type with the Receiver's spec.type";
+const SAME_TOKEN = 'flux-webhook-token with key token of its Secret (a trailing newline counts)';
+const EVENTS = 'spec.events, if it is set, must list';
+const bySignature = [
+    'the Receiver refused the signature or the request, or its Secret is missing',
+    `${SAME_TYPE}, and ${SAME_TOKEN}.`,
+];
+const bySecretPath = [
+    'the Receiver is of another type, or its Secret is missing',
+    `${SAME_TYPE}, and check that its Secret exists and has the key token.`,
+];
+/** These read the body too, and take ours. */
+const byBody = [
+    'the Receiver is of another type, its Secret is missing, or something on the way changed the body',
+    bySecretPath[1],
+];
+/** The type is compared first: a call of another type is always refused. Null when it is not known to be another. */
+function otherType(type, known) {
+    if (known === null || known.written === type)
+        return null;
+    const { name, written, isSure } = known;
+    const which = isSure
+        ? `Receiver ${name}`
+        : `Receiver ${name}, the only one in the manifests that scans images,`;
+    const cause = `${which} is of type ${written}, and this run called it as ${type}`;
+    if (known.type === null)
+        return [cause, 'Give Flux a Receiver of type generic-oidc or generic-hmac.'];
+    const more = needsToken(known.type)
+        ? ' and flux-webhook-token to the token of its Secret'
+        : known.type === 'generic-oidc'
+            ? ' and give the job the permission id-token: write'
+            : '';
+    return [cause, `Set flux-receiver-type: ${written}${more}.`];
+}
+/** What 400 means for each type; the reason itself is only in the controller's log. */
+const REFUSALS = {
+    'generic-oidc': [
+        'the Receiver refused the OIDC token of this job',
+        'Compare flux-oidc-audience with audience, the issuer https://token.actions.githubusercontent.com with issuerURL, ' +
+            "and this run's claims (repository, ref, event_name, workflow_ref) with validations of the Receiver's oidcProviders; " +
+            "the reason is in notification-controller's log, which also needs a way out to the issuer.",
+    ],
+    'generic-hmac': bySignature,
+    generic: bySecretPath,
+    github: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} push.`],
+    gitlab: [
+        'the Receiver refused the token or the event, or its Secret is missing',
+        `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} Push Hook.`,
+    ],
+    bitbucket: [bySignature[0], `${SAME_TYPE}, and ${SAME_TOKEN}; ${EVENTS} repo:push.`],
+    harbor: ['the Receiver refused the token, or its Secret is missing', `${SAME_TYPE}, and ${SAME_TOKEN}.`],
+    dockerhub: byBody,
+    quay: byBody,
+    acr: byBody,
+    nexus: bySignature,
+    cdevents: [
+        'the Receiver refused the event, or its Secret is missing',
+        `${SAME_TYPE}, and check that its Secret has the key token; ${EVENTS} dev.cdevents.artifact.published.`,
+    ],
+};
+/** The receiver answers an unknown hook with an empty body; the text comes from the router in front of it. */
+function explainNotFound(bodyStart, type) {
+    if (bodyStart.trim() === '') {
+        const changes = type === 'generic-oidc' ? '' : " (it changes with the Secret's token)";
+        return [
+            1,
+            'UNKNOWN-HOOK',
+            'no ready Receiver has this path',
+            `Copy status.webhookPath again${changes}, and check that the Receiver is Ready.`,
+        ];
+    }
+    return [
+        1,
+        'WRONG-PATH',
+        'the request did not reach /hook/ of the receiver',
+        'Check host and path prefix: the ingress must pass /hook/… on unchanged.',
+    ];
+}
+/** The verdict on a job that could not get the token its receiver asks for: the receiver was not called. */
+function explainNoToken(error) {
+    const why = error instanceof errors/* ActionError */.lZ ? `: ${error.message}` : '';
+    return {
+        status: 'unreachable',
+        attempts: 0,
+        code: 'FDA-NOTIFY-OIDC-TOKEN',
+        cause: `GitHub gave this job no OIDC token${why}`,
+        hint: 'Give the job the permission id-token: write (pull requests from forks never have it), then run it again.',
+    };
+}
+/** The verdict on a call that the end of the run cut off or never let begin. */
+function explainCancelled() {
+    return {
+        status: 'unreachable',
+        attempts: 0,
+        code: 'FDA-NOTIFY-CANCELLED',
+        cause: 'the run was cancelled first',
+        hint: 'Run the job again: what is pushed is not built again for it.',
+    };
+}
+// The first row that fits one of the error's codes. PROXY_… are the adapter's, all others Node's and undici's.
+const FAULTS = [
+    [
+        /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|^INVALID_CA$|^CRL_/,
+        1,
+        'FDA-NOTIFY-CERTIFICATE',
+        'Give the runner the CA in NODE_EXTRA_CA_CERTS, or renew the certificate.',
+    ],
+    [
+        /^PROXY_407$/,
+        1,
+        'FDA-NOTIFY-PROXY',
+        'Write user and password into HTTPS_PROXY: http://user:password@host:port, percent-encoded.',
+    ],
+    [/^PROXY_INVALID$/, 1, 'FDA-NOTIFY-PROXY', 'Write HTTPS_PROXY and HTTP_PROXY as http://host:port.'],
+    [
+        /^PROXY_(408|429|5\d\d)$/,
+        MANY,
+        'FDA-NOTIFY-PROXY',
+        'The proxy did not reach the host: check the host, or list it in NO_PROXY.',
+    ],
+    [/^PROXY_/, 1, 'FDA-NOTIFY-PROXY', 'Let the proxy connect to the host, or list the host in NO_PROXY.'],
+    [
+        /^(ENOTFOUND|EAI_AGAIN)$/,
+        MANY,
+        'FDA-NOTIFY-DNS',
+        'Check the host in flux-webhook-url: its name does not resolve on the runner.',
+    ],
+    [
+        /^(EPROTO|ERR_SSL_.*)$/,
+        MANY,
+        'FDA-NOTIFY-UNREACHABLE',
+        'Something answers there, but not in TLS: check the port in flux-webhook-url.',
+    ],
+    [
+        /^ECONNREFUSED$/,
+        MANY,
+        'FDA-NOTIFY-UNREACHABLE',
+        'Nothing listens at that host and port: check them in flux-webhook-url, and that the ingress serves Service webhook-receiver.',
+    ],
+    [
+        /(?:)/,
+        MANY,
+        'FDA-NOTIFY-UNREACHABLE',
+        'Check that the runner can reach the host: firewall, ingress, proxy settings.',
+    ],
+];
+/** The verdict on a call that got no answer. Only the error's codes are quoted: its words may hold the address. */
+function explainTransport(error) {
+    const codes = errorCodes(error);
+    const known = codes.length === 0 ? ['no answer came'] : codes;
+    const row = FAULTS.find(([pattern]) => known.some((code) => pattern.test(code)));
+    const [pattern, attempts, code, hint] = row;
+    const cause = known.find((one) => pattern.test(one)) ?? '';
+    return { status: 'unreachable', attempts, code, cause: inWords(cause), hint };
+}
+function inWords(code) {
+    if (code === 'PROXY_INVALID')
+        return 'HTTPS_PROXY is not a valid URL';
+    return code.replace(/^PROXY_/, 'the proxy answered ');
+}
+function errorCodes(error) {
+    const codes = [];
+    const visit = (value, depth) => {
+        if (!(value instanceof Error) || depth > 4)
+            return;
+        const { code } = value;
+        if (typeof code === 'string' && /^[A-Z0-9_]+$/.test(code))
+            codes.push(code);
+        visit(value.cause, depth + 1);
+        if (value instanceof AggregateError)
+            for (const inner of value.errors)
+                visit(inner, depth + 1);
+    };
+    visit(error, 0);
+    return codes;
+}
+
+;// CONCATENATED MODULE: ./lib/notify/notify.js
+
+
+
+const RETRY_AFTER_LIMIT_MS = 60_000;
+/** GitHub's tokens are good for five minutes; what is older than this might end on its way. */
+const TOKEN_AGE_LIMIT_MS = 180_000;
+/** One result per receiver, also where every app has a call of its own; none when nothing was published. */
+async function notifyReceivers(inputs, published, ports) {
+    const body = toNotifyBody(published.apps, published.head, published.run);
+    if (body === null || inputs.receivers.length === 0)
+        return [];
+    return await Promise.all(inputs.receivers.map(async (receiver) => {
+        const token = tokenSource(receiver, inputs.oidcAudience, ports);
+        return await notify({ receiver, shown: shownReceiver(receiver.url), token }, body, ports);
+    }));
+}
+async function notify(receiverCall, body, ports) {
+    const startedAt = ports.clock.now();
+    const told = [];
+    const ends = [];
+    // One after the other: an ingress that limits requests would turn a crowd of them away.
+    for (const part of splitBody(receiverCall.receiver.type, body)) {
+        const end = await call(receiverCall, part, ports);
+        ends.push(end);
+        if (end.verdict.status === 'accepted')
+            told.push(...part.apps);
+        // 500 may be about one app's object; everything else would hit the next app's call as well.
+        else if (end.httpStatus !== 500)
+            break;
+    }
+    const worst = ends.find(({ verdict }) => verdict.status !== 'accepted') ?? ends[0];
+    if (worst === undefined)
+        throw new Error('a published body has at least one image');
+    const untold = body.apps.filter((app) => !told.includes(app));
+    return {
+        receiver: receiverCall.shown,
+        type: receiverCall.receiver.type,
+        status: worst.verdict.status,
+        httpStatus: worst.httpStatus,
+        attempts: ends.reduce((sum, { attempts }) => sum + attempts, 0),
+        durationMs: ports.clock.now() - startedAt,
+        error: untold.length === 0 ? null : toFailure(receiverCall.shown, worst, told.length === 0 ? [] : untold),
+    };
+}
+async function call(receiverCall, body, ports) {
+    for (let attempt = 1;; attempt++) {
+        const { verdict, httpStatus, retryAfterMs, called } = await callOnce(receiverCall, body, ports);
+        const what = `${receiverCall.shown} (${receiverCall.receiver.type}): ${httpStatus ?? verdict.cause}`;
+        if (verdict.status !== 'accepted' && attempt < verdict.attempts && !ports.signal.aborted) {
+            const wait = Math.min(retryAfterMs ?? (0,retry/* backoffMs */.jo)(attempt, ports.random()), RETRY_AFTER_LIMIT_MS);
+            ports.log.info(`${what}, attempt ${attempt} of ${verdict.attempts}, again in ${(wait / 1000).toFixed(1)} s`);
+            await ports.clock.sleep(wait, ports.signal);
+            continue;
+        }
+        ports.log.info(`${what}, ${verdict.status}: ${body.apps.join(', ')}`);
+        return { verdict, httpStatus, attempts: called ? attempt : attempt - 1 };
+    }
+}
+async function callOnce({ receiver, token }, body, ports) {
+    const silent = { httpStatus: null, retryAfterMs: null };
+    if (ports.signal.aborted)
+        return { ...silent, verdict: explainCancelled(), called: false };
+    let credential;
+    try {
+        credential = await token();
+    }
+    catch (error) {
+        return { ...silent, verdict: explainNoToken(error), called: false };
+    }
+    try {
+        const request = toRequest({ ...receiver, token: credential }, body, ports.clock.now());
+        const answer = await ports.receivers.post(request);
+        const verdict = explainAnswer(answer, receiver.type, receiver.known ?? null);
+        return { verdict, httpStatus: answer.status, retryAfterMs: answer.retryAfterMs, called: true };
+    }
+    catch (error) {
+        const verdict = ports.signal.aborted ? explainCancelled() : explainTransport(error);
+        return { ...silent, verdict, called: true };
+    }
+}
+/** The token of the input, or for generic-oidc one that is minted at the first need and again when it has aged. */
+function tokenSource(receiver, audience, ports) {
+    if (receiver.type !== 'generic-oidc')
+        return async () => receiver.token;
+    let minted = null;
+    return async () => {
+        if (minted === null || ports.clock.now() - minted.at > TOKEN_AGE_LIMIT_MS) {
+            minted = { token: await withAbort(ports.tokens.idToken(audience), ports.signal), at: ports.clock.now() };
+        }
+        return minted.token;
+    };
+}
+function toFailure(shown, { verdict, httpStatus, attempts }, untold) {
+    const answered = httpStatus !== null
+        ? `answered ${httpStatus}`
+        : attempts === 0
+            ? 'was not called'
+            : 'could not be reached';
+    const rest = untold.length === 0 ? '' : ` (not told: ${untold.join(', ')})`;
+    return {
+        code: verdict.code,
+        message: `receiver ${shown} ${answered}: ${verdict.cause}${rest}`,
+        hint: verdict.hint,
+    };
+}
+/** The library that mints tokens cannot be told to stop: a cancelled run stops listening. */
+async function withAbort(answer, signal) {
+    signal.throwIfAborted();
+    let stop = () => { };
+    const aborted = new Promise((_, reject) => {
+        stop = () => reject(signal.reason);
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([answer, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/notify/tag-visibility.js
+/** Waits until the registry's tag lists show the new images: a scan that comes too early sees nothing, and the next is far. */
+
+
+
+const LIMIT_MS = 30_000;
+/** Returns when every deploy tag is listed, or after 30 s; the remarks say which images were not seen. Never throws. */
+async function awaitListed(apps, ports) {
+    const deadline = ports.clock.now() + LIMIT_MS;
+    const remarks = await Promise.all(apps.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag }) => {
+        if (image === null || deployTag === null)
+            return [];
+        return [awaitTag({ app: app.name, repository: image, tag: deployTag }, deadline, ports)];
+    }));
+    return remarks.filter((remark) => remark !== null);
+}
+async function awaitTag(wanted, deadline, ports) {
+    let why = `the registry's list lacks ${wanted.tag} after 30 s`;
+    for (let attempt = 1;; attempt++) {
+        try {
+            if ((await ports.registry.listTags(wanted.repository)).includes(wanted.tag))
+                return null;
+        }
+        catch (error) {
+            why = `the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)})`;
+            if (isFinal(error))
+                return `${wanted.app}: ${why}; Flux is told all the same.`;
+        }
+        if (ports.signal.aborted)
+            return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`;
+        const left = deadline - ports.clock.now();
+        if (left <= 0)
+            return `${wanted.app}: ${why}; Flux is told all the same.`;
+        await ports.clock.sleep(Math.min(left, (0,retry/* backoffMs */.jo)(attempt, ports.random())), ports.signal);
+    }
+}
+/** A refusal stays one; a busy registry and a broken connection pass. */
+function isFinal(error) {
+    return error instanceof errors/* HttpError */.j$
+        ? error.status < 500 && error.status !== 429
+        : error instanceof errors/* ActionError */.lZ;
+}
+
+;// CONCATENATED MODULE: ./lib/tell-flux.js
+
+
+
+/** Flux was not called. */
+const NOBODY = { notifications: [], notices: [], deploys: [] };
+/** The receivers as the manifests of this repository have them, where those may be read. */
+async function knowReceivers(inputs, ports) {
+    const { receivers } = inputs.notify;
+    return inputs.flux.manifests === null ? receivers : await gatherReceivers(receivers, ports);
+}
+/** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
+async function tellFlux(inputs, published, phases, ports) {
+    const receivers = knowReceivers(inputs, ports);
+    const notify = async () => await notifyReceivers({ ...inputs.notify, receivers: await receivers }, published, ports);
+    const tell = async () => {
+        const notices = await awaitListed(published.apps, ports);
+        for (const notice of notices)
+            ports.log.notice(notice);
+        return { notices, notifications: await notify() };
+    };
+    const { notices, notifications } = inputs.notify.receivers.length === 0 ? NOBODY : await phases.time('notify', tell);
+    const told = { ...published, tags: inputs.build.tags, notifiedAt: ports.clock.now() };
+    if (inputs.verify.waitFor === 'none')
+        return { notices, notifications, deploys: [] };
+    // Reading manifests takes a YAML parser, which runs that do not wait need not load.
+    const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97054));
+    const again = async () => {
+        await notify();
+    };
+    const deploys = await phases.time('verify', async () => await verifyDeploys(inputs.verify, told, ports, again));
+    return { notices, notifications, deploys };
+}
+
+
+/***/ }),
+
 /***/ 94933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15602,7 +15817,7 @@ function tagSafe(ref) {
 
 /***/ }),
 
-/***/ 27960:
+/***/ 87516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16152,9 +16367,14 @@ function createDocker(where) {
     };
 }
 function loginFailed(registry, username, cause) {
+    // The registry refused nothing when it could not be asked.
+    const said = cause instanceof errors/* ExecError */.cI ? cause.stderrTail : '';
+    const isUnreached = /connection refused|no such host|no route to host|i\/o timeout|deadline exceeded|x509|network is unreachable/i.test(said);
     return new errors/* ActionError */.lZ(`login to ${registry} as ${username} failed`, {
         code: 'FDA-PUSH-LOGIN',
-        hint: 'Check username and password; registries with two-factor login want an access token as password.',
+        hint: isUnreached
+            ? 'The registry could not be reached: check the host in input image, the network of the runner, proxy and certificates.'
+            : 'Check username and password; registries with two-factor login need an access token as password.',
         cause,
     });
 }
@@ -16247,6 +16467,8 @@ function isInside(directory, path) {
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`);
 }
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./lib/adapters/git/fetch.js
 /** Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused, with a token. */
 
@@ -16305,6 +16527,55 @@ function authorization({ serverUrl, token, }) {
         [key, ''],
         [key, `AUTHORIZATION: basic ${basic}`],
     ];
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/provenance.js
+/** What the checkout says about where its files come from: whether a commit brought them, and how they are at another commit. */
+
+
+
+/** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
+async function isTracked(git, cwd, paths) {
+    const asked = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
+    if (asked.exitCode !== 0) {
+        if (/not a git repository/i.test(asked.stderr))
+            return false;
+        throw notTold(asked.stderr);
+    }
+    // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
+    const top = asked.stdout.replace(/\n$/, '');
+    const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
+    const lexical = paths.map((path) => (0,external_node_path_.join)(real ?? cwd, (0,external_node_path_.relative)(cwd, path)));
+    const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)));
+    if (places.size === 0)
+        return false;
+    const pathspecs = [...places].map((place) => `:(top,literal)${place}`);
+    const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs]);
+    // A directory on the way lists all that is in it; only the path itself counts.
+    return stdout.split('\0').some((path) => places.has(path));
+}
+/** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
+function stepsBelow(root, path) {
+    const inside = (0,external_node_path_.relative)(root, path);
+    if (inside === '' || (0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep)[0] === '..')
+        return [];
+    const parts = inside.split(external_node_path_.sep);
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+function notTold(stderr) {
+    return new errors/* ExecError */.cI({
+        ...{ command: 'git rev-parse', exitCode: 128, signal: null, timedOut: false },
+        ...{ stderrTail: stderr, code: 'FDA-PLAN-GIT' },
+    });
+}
+/** The text of the file at that commit, relative to the turbo root; null when the file or the commit cannot be had. */
+async function textAt(git, fetch, commit, file) {
+    if (!(await fetch([commit])).has(commit))
+        return null;
+    const { stdout, exitCode } = await git(['cat-file', 'blob', `${commit}:./${file}`], {
+        allowExitCodes: [128],
+    });
+    return exitCode === 0 ? stdout : null;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/trees.js
@@ -16435,6 +16706,8 @@ async function uncommitted(git) {
 
 
 
+
+
 const TIMEOUT_MS = 60_000;
 const FETCH_TIMEOUT_MS = 120_000;
 /** Git in the directory of the turbo root. */
@@ -16450,6 +16723,7 @@ function createGit(options) {
         asked ??= locate(git, cwd);
         return await asked;
     };
+    const tryFetch = async (commits) => await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs });
     return {
         head: async () => (await where()).head,
         root: async () => (await where()).root,
@@ -16464,7 +16738,7 @@ function createGit(options) {
             const answer = await git(['merge-base', a, b], { allowExitCodes: [1, 128] });
             return answer.exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(answer.stdout.trim()) : null;
         },
-        tryFetch: async (commits) => await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs }),
+        tryFetch,
         expand: async (shortened) => await expand(git, shortened),
         changes: async (base, head) => await changes(git, base, head),
         texts: async (blobs) => await texts(git, blobs),
@@ -16472,6 +16746,8 @@ function createGit(options) {
         named: async (name) => await named(git, name),
         uncommitted: async () => await uncommitted(git),
         special: async () => await special(git, top),
+        isTracked: async (paths) => await isTracked(git, cwd, paths),
+        textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
         async committedAt(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
             return Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(stdout)?.[1] ?? 0);
@@ -16481,7 +16757,7 @@ function createGit(options) {
 async function locate(git, directory) {
     const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
         allowExitCodes: [128],
-    }).catch(noGit);
+    }).catch((error) => noGit(directory, error));
     const [root = '', sha = ''] = stdout.split('\n');
     const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
     if (head === null)
@@ -16496,13 +16772,16 @@ async function resolve(git, revision) {
 function isNull(revision) {
     return /^0{40}$/.test(revision);
 }
-function noGit(error) {
+function noGit(directory, error) {
     const missing = error instanceof errors/* ExecError */.cI && error.stderrTail.includes('ENOENT');
     if (!missing)
         throw error;
-    throw new errors/* ActionError */.lZ('git is not installed on the runner, or working-directory does not exist', {
+    const isHere = (0,external_node_fs_namespaceObject.existsSync)(directory);
+    throw new errors/* ActionError */.lZ(isHere ? 'git is not installed on the runner' : `working-directory ${directory} does not exist`, {
         code: 'FDA-PLAN-GIT',
-        hint: 'Install git in the container image, and check working-directory.',
+        hint: isHere
+            ? "Install git in the image of the job's container."
+            : 'Give the directory of turbo.json, relative to the checkout; the checkout must come before this step.',
         cause: error,
     });
 }
@@ -16687,6 +16966,131 @@ function list(value, what, field) {
 
 // EXTERNAL MODULE: ./lib/adapters/job.js + 1 modules
 var job = __nccwpck_require__(99235);
+;// CONCATENATED MODULE: ./lib/adapters/kustomize.js
+/** Renders directories with the kustomize that is installed, by itself or in kubectl. */
+
+
+
+
+
+const kustomize_TIMEOUT_MS = 60_000;
+/** Renders the directory as it would be with these changes, in a copy of what it refers to. */
+async function renderWith(root, directory, changes, options) {
+    const copy = await mkdtemp(join(tmpdir(), 'fda-kustomize-'));
+    try {
+        const directories = await referencedFrom(root, directory, changes);
+        if (directories.includes('.') || directories.includes(''))
+            return { kind: 'not-known', reason: 'it takes in the whole repository' };
+        for (const each of directories)
+            await copyTree(join(root, each), join(copy, each));
+        for (const { path, after } of changes) {
+            await mkdir(dirname(join(copy, path)), { recursive: true });
+            await writeFile(join(copy, path), after);
+        }
+        return await render(join(copy, directory), options);
+    }
+    finally {
+        await rm(copy, { recursive: true, force: true });
+    }
+}
+/** Characters of a rendering that are kept: far more than any cluster's directory has. */
+const MAX_CHARACTERS = 20_000_000;
+/** The program that is installed, on the repository as it is; `root` finds its top. */
+function createKustomize({ root: findRoot, ...options }) {
+    return {
+        async build(directory) {
+            const root = typeof findRoot === 'string' ? findRoot : await findRoot();
+            const lines = [];
+            let characters = 0;
+            const keep = (line) => {
+                characters += line.length + 1;
+                if (characters <= MAX_CHARACTERS)
+                    lines.push(line);
+                else
+                    lines.length = 0;
+            };
+            const ended = await render((0,external_node_path_.join)(root, directory), options, keep);
+            if (ended.kind === 'not-known')
+                throw new errors/* ActionError */.lZ(ended.reason, { code: 'FDA-FLUX-NOT-KNOWN' });
+            if (ended.kind === 'failed')
+                throw new errors/* ActionError */.lZ(ended.problem, { code: 'FDA-FLUX-NOT-KNOWN' });
+            if (characters <= MAX_CHARACTERS)
+                return lines.join('\n');
+            const megabytes = MAX_CHARACTERS / 1_000_000;
+            throw new errors/* ActionError */.lZ(`it prints more than ${megabytes} MB`, { code: 'FDA-FLUX-NOT-KNOWN' });
+        },
+    };
+}
+/** Renders the directory as it is; `keep` takes what is printed, line by line. */
+async function render(directory, options, keep = () => undefined) {
+    for (const [file, args] of [
+        ['kustomize', ['build', directory]],
+        ['kubectl', ['kustomize', directory]],
+    ]) {
+        const { env, signal, timeoutMs = kustomize_TIMEOUT_MS } = options;
+        try {
+            // Lines are taken as they come: whatever its size, the output is never held as a whole.
+            await (0,exec/* exec */.m0)(file, args, { cwd: directory, env, signal, timeoutMs, onStdoutLine: keep });
+            return { kind: 'rendered' };
+        }
+        catch (error) {
+            if (isMissing(error))
+                continue;
+            if (!(error instanceof errors/* ExecError */.cI) || error.timedOut || error.signal !== null)
+                return { kind: 'not-known', reason: `${file} did not end: ${(0,errors/* errorMessage */.gJ)(error)}` };
+            return { kind: 'failed', problem: firstLine(error.stderrTail) };
+        }
+    }
+    return { kind: 'not-known', reason: 'kustomize is not installed' };
+}
+function isMissing(error) {
+    const codes = [error, error?.cause].map((each) => each?.code);
+    return codes.some((code) => code === 'ENOENT' || code === 'EACCES');
+}
+function firstLine(text) {
+    const [line = ''] = text.split('\n').filter((each) => each.trim() !== '' && !each.startsWith('#'));
+    return line.slice(0, 300);
+}
+const NAMES = (/* unused pure expression or super */ null && (['kustomization.yaml', 'kustomization.yml', 'Kustomization']));
+/** Directories that one overlay may refer to: far more than any does. */
+const MAX_DIRECTORIES = 200;
+/** The directory and all that its kustomization.yaml takes in, from the top of the repository. */
+async function referencedFrom(root, start, changes) {
+    const found = new Set();
+    const queue = [start];
+    for (let from = queue.pop(); from !== undefined; from = queue.pop()) {
+        if (found.has(from) || found.size > MAX_DIRECTORIES)
+            continue;
+        found.add(from);
+        for (const path of await pathsIn(root, from, changes)) {
+            const to = relative(root, join(root, from, path));
+            if (to.startsWith('..'))
+                continue;
+            const kind = await stat(join(root, to)).catch(() => null);
+            if (kind !== null)
+                queue.push(kind.isDirectory() ? to : dirname(to));
+        }
+    }
+    return [...found];
+}
+/** The list entries of the kustomization that look like paths: too many are copied rather than too few. */
+async function pathsIn(root, directory, changes) {
+    for (const name of NAMES) {
+        const path = join(directory, name);
+        const changed = changes.find((change) => change.path === path)?.after;
+        const text = changed ?? (await readFile(join(root, path), 'utf8').catch(() => null));
+        if (text !== null)
+            return [...text.matchAll(/^\s*(?:- |path: )['"]?(\.{0,2}[\w./-]+)['"]?\s*(?:#.*)?$/gm)].map(([, each = '']) => each);
+    }
+    return [];
+}
+async function copyTree(from, to) {
+    if ((await stat(from).catch(() => null)) === null)
+        return;
+    const isWanted = (path) => !/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(relative(from, path));
+    await cp(from, to, { recursive: true, filter: isWanted, force: true });
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/receivers.js
 
 
@@ -17427,19 +17831,19 @@ function registry_copy_unexpected(doing, repository, answer) {
 
 
 const sources_TIMEOUT_MS = 60_000;
+function optionsOf({ cwd, env, signal }) {
+    const gitEnv = { ...(0,exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    return { cwd, env: gitEnv, signal, timeoutMs: sources_TIMEOUT_MS };
+}
+/** The top of the repository that the directory belongs to. */
+async function findTop(where) {
+    const { stdout } = await (0,exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
+    return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
+}
 /** The files of the repository that the directory belongs to. */
 function createSources(where) {
-    const options = {
-        cwd: where.cwd,
-        env: { ...(0,exec/* withGitConfig */.l_)(where.env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-        signal: where.signal,
-        timeoutMs: sources_TIMEOUT_MS,
-    };
+    const options = optionsOf(where);
     let top;
-    const findTop = async () => {
-        const { stdout } = await (0,exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], options);
-        return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
-    };
     return {
         async find({ words, under = '', untracked = false }) {
             const args = [
@@ -17454,7 +17858,7 @@ function createSources(where) {
         },
         async text(path, maxBytes) {
             try {
-                top ??= findTop();
+                top ??= findTop(where);
                 const root = await top;
                 const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
                 const way = (0,external_node_path_.relative)(root, real);
@@ -17472,8 +17876,6 @@ function createSources(where) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/adapters/spool.js
@@ -17559,6 +17961,30 @@ function* readPieces(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/turbo/registry-settings.js
+/** Which .npmrc of the repository may name the registry that turbo comes from: what that registry serves is run. */
+
+
+/** The file as it lies in the turbo root: for whoever runs their own checkout. */
+async function npmrcOf(root) {
+    // Absent or not ours to read: npm goes on without it too.
+    return await (0,promises_.readFile)((0,external_node_path_.join)(root, '.npmrc'), 'utf8').catch(() => null);
+}
+/**
+ * In a workflow run the file of the commit that GitHub started the run for, and for a pull request that of its base: what else is
+ * checked out may be anybody's proposal.
+ */
+function npmrcOfRun(root, run, git) {
+    return async () => {
+        const trusted = run.pullRequest === null ? run.sha : run.pullRequest.baseSha;
+        if (trusted === null)
+            return null;
+        if (trusted === (await git.head()))
+            return await npmrcOf(root);
+        return await git.textAt(trusted, '.npmrc');
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/child-env.js
 /** What turbo sees of the job's environment: no remote cache, no telemetry, no secret, nothing that changes what it selects. Pure. */
 
@@ -17592,15 +18018,18 @@ function childEnv(env, temp) {
 /** Registries that publish to the public anyway: a token reaches nobody there who could not be given it. */
 const PUBLIC_HOSTS = ['registry.npmjs.org', 'npm.pkg.github.com'];
 const DEFAULT_REGISTRY = 'https://registry.npmjs.org/';
-/** The settings that npm would use in this directory: environment, then the repository's .npmrc, then the user's. */
-async function readNpmConfig(root, env) {
+/**
+ * The settings that npm would use: environment, then the repository's .npmrc, then the user's. `repository` is the text of the
+ * .npmrc that counts as the repository's, null when none does.
+ */
+async function readNpmConfig(repository, env) {
     const settings = envSettings(env);
     const userFile = settings.get('userconfig') ?? (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), '.npmrc');
-    const [repository, user] = await Promise.all([readNpmrc((0,external_node_path_.join)(root, '.npmrc')), readNpmrc(userFile)]);
     const layers = [
         { values: settings, trusted: true },
-        { values: repository, trusted: false },
-        { values: user, trusted: true },
+        { values: parseNpmrc(repository ?? ''), trusted: false },
+        // Absent or not ours to read: npm goes on without it too.
+        { values: parseNpmrc(await (0,promises_.readFile)(userFile, 'utf8').catch(() => '')), trusted: true },
     ];
     return new Settings(layers, env);
 }
@@ -17698,7 +18127,7 @@ function hostsIn({ values, trusted }, env) {
 function toRegistry(text) {
     const url = URL.canParse(text) ? new URL(text) : null;
     if (url === null || !/^https?:$/.test(url.protocol) || VARIABLE.test(text)) {
-        throw new errors/* ActionError */.lZ(`npm's registry setting is no address: ${text}`, {
+        throw new errors/* ActionError */.lZ(`npm's registry setting is not an address: ${text}`, {
             code: 'FDA-PLAN-TURBO-REGISTRY',
             hint: "Write the address itself: variables are expanded in the user's .npmrc, not in the repository's.",
         });
@@ -17718,15 +18147,7 @@ function envSettings(env) {
     }
     return settings;
 }
-async function readNpmrc(path) {
-    let text;
-    try {
-        text = await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch {
-        // Absent or not ours to read: npm goes on without it too.
-        return new Map();
-    }
+function parseNpmrc(text) {
     const pairs = text.split('\n').flatMap((line) => {
         const [, key, value] = /^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
         return key === undefined || value === undefined ? [] : [[key, unquote(value)]];
@@ -18336,7 +18757,8 @@ async function findInstalled(root) {
         const version = await versionOf(manifest);
         if (version === null)
             continue;
-        return { version, binary: await findBinary((0,external_node_path_.dirname)(await (0,promises_.realpath)(manifest)), version) };
+        const binary = await findBinary((0,external_node_path_.dirname)(await (0,promises_.realpath)(manifest)), version);
+        return { version, binary, files: binary === null ? [manifest] : [manifest, binary] };
     }
     return null;
 }
@@ -18461,8 +18883,8 @@ function lockfile_unquote(text) {
 
 
 /** The turbo for this root, downloaded when it is not installed. `wanted` is the input, null when it is empty. */
-async function chooseTurbo(root, wanted, connect) {
-    const installed = await findInstalled(root);
+async function chooseTurbo(root, wanted, ports) {
+    const installed = await findUncommitted(root, ports);
     if (wanted === null && installed !== null && installed.binary !== null) {
         return { binary: installed.binary, version: installed.version, source: 'installed' };
     }
@@ -18470,7 +18892,7 @@ async function chooseTurbo(root, wanted, connect) {
     if (installed !== null && installed.binary !== null && (await satisfies(installed.version, text))) {
         return { binary: installed.binary, version: installed.version, source };
     }
-    const options = await connect();
+    const options = await ports.connect();
     try {
         const version = await exactVersion(text, options);
         return { binary: await downloadTurbo(version, options), version, source };
@@ -18478,6 +18900,14 @@ async function chooseTurbo(root, wanted, connect) {
     catch (error) {
         throw withSource(error, text, source);
     }
+}
+/** What a package manager installed. A program that a commit brought is whatever its author made of it, and is never run. */
+async function findUncommitted(root, { isTracked, warn }) {
+    const installed = await findInstalled(root);
+    if (installed === null || !(await isTracked(installed.files)))
+        return installed;
+    warn('node_modules/turbo is committed to the repository and was not run: the version that the lockfile or package.json names is downloaded. Take node_modules out of git, or install the dependencies before this step.');
+    return null;
 }
 /** The version, range or tag that the repository's files ask for. Throws when none of them says anything. */
 async function select_lookUp(root, installed) {
@@ -18590,14 +19020,16 @@ function createTurbo(options) {
 const ALONE = ['--dry-run=json', '--only'];
 /** Exit codes of turbo itself: refused, wrong usage, crashed. */
 const FAILURES = [1, 2, 101];
-async function choose({ cwd, temp, env, signal, version = null, limits, }) {
-    return await chooseTurbo(cwd, version, async () => ({
-        config: await readNpmConfig(cwd, env),
+async function choose({ cwd, temp, env, signal, version = null, limits, git, npmrc, warn, }) {
+    const connect = async () => ({
+        config: await readNpmConfig(await npmrc(), env),
         env,
         signal,
         caches: [env.RUNNER_TOOL_CACHE, temp, (0,external_node_os_.tmpdir)()].filter((path) => Boolean(path)),
         ...(limits === undefined ? {} : { limits }),
-    }));
+    });
+    const isTracked = async (paths) => await git.isTracked(paths);
+    return await chooseTurbo(cwd, version, { connect, isTracked, warn });
 }
 /** Turbo 1 writes its errors to standard output. Paths of this machine say nothing to whoever reads them. */
 function failed(args, { exitCode, stdout, stderr }, cwd) {
@@ -18691,6 +19123,8 @@ function turbo_once(make) {
 
 
 
+
+
 /** Names of the values that main keeps for post. */
 const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' };
 /** Every port, wired to this machine; what main creates and post removes is saved for post when it is made. */
@@ -18713,7 +19147,11 @@ function wire(inputs, run, env, signal) {
         git,
         trees: git,
         texts: createTextCache({ env: childEnv, signal }),
-        turbo: createTurbo({ cwd, temp, env: childEnv, signal, version: inputs.plan.turboVersion }),
+        turbo: createTurbo({
+            ...{ cwd, temp, env: childEnv, signal, git, warn: job/* jobLog */.Wh.warning },
+            version: inputs.plan.turboVersion,
+            npmrc: npmrcOfRun(cwd, run, git),
+        }),
         files: createFiles({ workspace, root: cwd, temp }),
         sources: createSources({ cwd, env: childEnv, signal }),
         docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
@@ -18734,12 +19172,18 @@ function wire(inputs, run, env, signal) {
             connect: async () => await (0,github/* connectGitHub */.UY)(inputs.verify.token),
             signal,
         }),
+        gitops: openCheckout({ cwd, env: childEnv, signal }),
         cacheService: (0,github/* readCacheService */.YV)(env),
     };
 }
+/** The manifests in a checkout. */
+function openCheckout(where) {
+    const kustomize = createKustomize({ ...where, root: async () => await findTop(where) });
+    return { sources: createSources(where), kustomize };
+}
 /** Modes that need no docker log in by themselves: the password goes to the registry of `image` and nowhere else. */
 function credentialsOf({ mode, build: { login, registryHost } }, found) {
-    if (mode !== 'rollback' && mode !== 'promote')
+    if (mode !== 'rollback' && mode !== 'promote' && mode !== 'doctor')
         return found;
     return async (host) => host === registryHost && login !== null && login.password !== null
         ? { username: login.username, password: login.password }

@@ -2,75 +2,6 @@ export const id = 448;
 export const ids = [448];
 export const modules = {
 
-/***/ 8017:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ planHere)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5740);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3198);
-/** The plan as the action would make it, without a workflow run around it. */
-
-
-
-/** The plan of these inputs; without an input base it has every app. */
-async function planHere(inputs, checkout, world) {
-    const { files, git } = checkout;
-    const context = {
-        run: RUN,
-        tags: inputs.build.tags,
-        targetsOf: async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherTargets */ .E)(apps, inputs.build, { run: RUN, head, files }),
-        publishes: false,
-        facts: async () => new Map(),
-        timestamp: async () => noGitHub(),
-        originOf: async () => null,
-        logIn: async () => undefined,
-    };
-    const ports = { ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log };
-    return await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .makePlan */ .Cs)(inputs.plan, context, ports);
-}
-/** What a developer's machine knows of a workflow run: nothing that a plan depends on. */
-const RUN = {
-    eventName: 'command line',
-    repository: '',
-    serverUrl: 'https://github.com',
-    id: 0,
-    number: 0,
-    attempt: 1,
-    ref: 'refs/heads/main',
-    sha: null,
-    defaultBranch: null,
-    pullRequest: null,
-    mergeGroupBase: null,
-};
-/** A plan asks GitHub only for the merge base of a pull request, and here is none. */
-const OFFLINE = {
-    runCreatedAt: async () => noGitHub(),
-    defaultBranch: async () => noGitHub(),
-    mergeBase: async (_base, _head) => noGitHub(),
-    commit: async () => noGitHub(),
-    tip: async () => noGitHub(),
-};
-/** A plan asks the registry only when nothing else gives a base, and here no base means every app. */
-const NO_REGISTRY = {
-    tryDigest: async () => noGitHub(),
-    manifest: async () => noGitHub(),
-    putManifest: async () => noGitHub(),
-    tryDeleteTag: async () => noGitHub(),
-    listTags: async () => [],
-    blob: async () => noGitHub(),
-};
-function noGitHub() {
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('the command line asks nothing of GitHub and registries', {
-        code: 'FDA-PLAN-UNEXPECTED',
-    });
-}
-
-
-/***/ }),
-
 /***/ 6448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -138,10 +69,10 @@ function describeCount(plan) {
         : `Nothing to build: ${rest.join(', ')}`;
 }
 
-// EXTERNAL MODULE: ./lib/cli/context.js + 21 modules
-var context = __webpack_require__(8803);
-// EXTERNAL MODULE: ./lib/cli/local-plan.js
-var local_plan = __webpack_require__(8017);
+// EXTERNAL MODULE: ./lib/cli/context.js + 23 modules
+var context = __webpack_require__(6074);
+// EXTERNAL MODULE: ./lib/cli/local-plan.js + 10 modules
+var local_plan = __webpack_require__(1883);
 // EXTERNAL MODULE: ./lib/cli/place.js
 var cli_place = __webpack_require__(7409);
 // EXTERNAL MODULE: ./lib/cli/settings.js
