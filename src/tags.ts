@@ -28,6 +28,24 @@ export function runTemplateOf(templates: readonly Template[]): Template | null {
   return templates.findLast((template) => tagKind(template) === 'run') ?? null
 }
 
+/** What decides whether two branches write the same tags. */
+export interface BranchFacts {
+  readonly image: Template
+  readonly tags: readonly Template[]
+  readonly push: boolean | 'auto'
+  readonly deployBranches: readonly string[] | null
+}
+
+/** Whether more than one branch may push, and nothing keeps their images apart: the newest image would be that of any of them. */
+export function mixesBranches({ image, tags, push, deployBranches }: BranchFacts): boolean {
+  if (push === false || deployBranches === null) return false
+  const names = new Set(deployBranches.filter((glob) => !glob.startsWith('!')))
+  const isOne = names.size < 2 && ![...names].some((glob) => /[*?[{]/.test(glob))
+  const deployTag = runTemplateOf(tags) ?? tags[0]
+  const telling = [image, ...(deployTag === undefined ? [] : [deployTag])]
+  return !isOne && !telling.some((template) => placeholdersOf(template).has('branch'))
+}
+
 /** One tag of one app. */
 export interface Tag {
   readonly name: string

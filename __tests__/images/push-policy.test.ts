@@ -61,7 +61,7 @@ describe('decidePush', () => {
     ['release/*, !release/old', 'release/old', 'build'],
     ['main', 'mainline', 'build'],
   ])('takes deploy-branches %s as globs: %s may %s', (globs, branch, decision) => {
-    const raw = { 'deploy-branches': globs }
+    const raw = { 'deploy-branches': globs, tags: '{branch}-{timestamp}' }
     expect(decide({ ref: `refs/heads/${branch}` }, raw, build(raw).deployBranches ?? [])).toBe(decision)
   })
 
@@ -127,7 +127,7 @@ describe('decidePush', () => {
 describe('gatherDeployBranches', () => {
   it('takes the input before the default branch, without asking anyone', async () => {
     const github = fakeGitHubApi()
-    const inputs = build({ 'deploy-branches': 'main, staging' })
+    const inputs = build({ 'deploy-branches': 'main, staging', tags: '{branch}-{timestamp}' })
     expect(await gatherDeployBranches(inputs, aRun({ defaultBranch: 'trunk' }), github)).toEqual([
       'main',
       'staging',

@@ -234,6 +234,18 @@ describe('overrides', () => {
     })
   })
 
+  it('keep the images of several branches apart as the inputs do', async () => {
+    const raw = { image: 'registry.example/acme/{app}-{branch}', 'deploy-branches': 'main, staging' }
+    const own = (image: string) => ({ ...PLAIN, 'apps/web/package.json': says({ image }) })
+    await expect(gather({ files: own('registry.example/shop/web'), raw })).rejects.toMatchObject({
+      code: 'FDA-INPUT-IMAGE',
+      message: expect.stringContaining('app web: its own image'),
+    })
+    expect((await gather({ files: own('registry.example/shop/web-{branch}'), raw })).target?.repository).toBe(
+      'registry.example/shop/web-main',
+    )
+  })
+
   it('go to another registry only where that is allowed', async () => {
     const files = { ...PLAIN, 'apps/web/package.json': says({ image: 'ghcr.io/acme/web' }) }
     await expect(gather({ files })).rejects.toMatchObject({

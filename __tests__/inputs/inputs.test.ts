@@ -111,11 +111,8 @@ describe('parseInputs', () => {
   })
 
   it('takes deploy branches from lines and commas', () => {
-    expect(anInputs({ 'deploy-branches': 'main, release\nhotfix' }).build.deployBranches).toEqual([
-      'main',
-      'release',
-      'hotfix',
-    ])
+    const raw = { 'deploy-branches': 'main, release\nhotfix', tags: '{branch}-{timestamp}' }
+    expect(anInputs(raw).build.deployBranches).toEqual(['main', 'release', 'hotfix'])
   })
 
   it.each([

@@ -55,7 +55,8 @@ describe('deploy-branches', () => {
   it.each(['main', 'release/*', 'release/**', 'v?', 'feature/[ab]', 'main, !release/old'])(
     'may be %s',
     (branches) => {
-      expect(problems({ 'deploy-branches': branches })).toEqual([])
+      const tags = '{branch}-{shortsha}-{timestamp}'
+      expect(problems({ 'deploy-branches': branches, tags })).toEqual([])
     },
   )
 
@@ -71,6 +72,30 @@ describe('deploy-branches', () => {
     ['exclusions alone', '!main', 'has only exclusions'],
   ])('is refused with %s', (_, branches, problem) => {
     expect(problems({ 'deploy-branches': branches })).toEqual([`deploy-branches: ${problem}`])
+  })
+
+  it.each<[string, Partial<RawInputs>]>([
+    ['is one branch', { 'deploy-branches': 'main' }],
+    ['is one branch, said twice', { 'deploy-branches': 'main, main' }],
+    ['is one branch and an exclusion', { 'deploy-branches': 'main, !old' }],
+    ['has several, with {branch} in the image', { image: 'ghcr.io/acme/{app}-{branch}' }],
+    ['has several, with {branch} in the run tag', { tags: 'sha-{shortsha}, {branch}-{timestamp}' }],
+    ['has several, with {branch} in the only tag', { tags: '{branch}' }],
+    ['has several, of which none pushes', { push: 'false' }],
+  ])('is fine when it %s', (_, raw) => {
+    expect(problems({ 'deploy-branches': 'main, staging', ...raw })).toEqual([])
+  })
+
+  it.each<[string, Partial<RawInputs>]>([
+    ['two branches', { 'deploy-branches': 'main, staging' }],
+    ['a glob', { 'deploy-branches': 'release/*' }],
+    ['a choice of letters', { 'deploy-branches': 'release-[ab]' }],
+    ['two branches, with {branch} in a tag that Flux does not sort by', { tags: '{branch}, {timestamp}' }],
+    ['two branches and a forced push', { push: 'true' }],
+  ])('is refused for %s whose images nothing keeps apart', (_, raw) => {
+    expect(problems({ 'deploy-branches': 'main, staging', ...raw })).toEqual([
+      'deploy-branches: lets several branches push, and their images are not kept apart',
+    ])
   })
 })
 

@@ -4,6 +4,7 @@ import type { App, AppTarget, CommitSha, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Files, Log } from '../ports.ts'
+import { mixesBranches } from '../tags.ts'
 import { renderTemplate, templateValues } from '../template.ts'
 import { parseCopied } from './copied.ts'
 import { gatherOverrides, withOverrides } from './overrides.ts'
@@ -47,6 +48,7 @@ async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): 
   if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', definition: '' }
   const found = await findDockerfile(app, inputs, values, facts.files)
   if (found !== null) checkRepository(app.name, repository, inputs)
+  if (mixesBranches(inputs)) throw mixedBranches(app, inputs.image.source)
   const spec = renderSpec(app.name, inputs, values)
   const read = found === null ? NOTHING : await gatherRead(app, found, spec, facts.files)
   return {
@@ -142,6 +144,14 @@ async function findDockerfile(
     return { file: paths.at(-1) ?? path, paths }
   }
   return null
+}
+
+/** The inputs themselves were checked: it is the app's own image that lacks what input image has. */
+function mixedBranches(app: App, image: string): ActionError {
+  return new ActionError(`app ${app.name}: its own image '${image}' would get images of several branches`, {
+    code: 'FDA-INPUT-IMAGE',
+    hint: 'Put {branch} into docker.image of its package.json, or into the run tag of input tags.',
+  })
 }
 
 function fileError(app: App, path: string, kind: 'directory' | 'absent' | 'outside'): ActionError {

@@ -1,6 +1,8 @@
 /** Parses the inputs that say how images are built; names and forms are those of docker/build-push-action. Pure. */
+import { mixesBranches } from '../tags.ts'
 import { placeholdersOf, sampleOf, type Template } from '../template.ts'
 import { parseAttests } from './attests.ts'
+import { parseDeployBranches } from './branches.ts'
 import { type BuilderInputs, parseBuilder } from './builder.ts'
 import type { InputName, Reader } from './names.ts'
 import { type PublishInputs, parsePublish } from './publish.ts'
@@ -50,8 +52,19 @@ export interface BuildInputs extends RegistryInputs, SecretInputs, BuilderInputs
 
 /** The build inputs; problems are left with the reader. */
 export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
+  const registry = parseRegistry(read)
+  const push = read.boolOr('push', 'auto')
+  const deployBranches = parseDeployBranches(read)
+  if (mixesBranches({ ...registry, push, deployBranches }))
+    read.issue(
+      'deploy-branches',
+      'lets several branches push, and their images are not kept apart',
+      'Put {branch} into image, or into the run tag of tags, such as {branch}-{shortsha}-{timestamp}.',
+    )
   return {
-    ...parseRegistry(read),
+    ...registry,
+    push,
+    deployBranches,
     file: parseFile(read),
     context: read.template('context') ?? { source: '.', parts: ['.'] },
     target: read.template('target'),
@@ -72,8 +85,6 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     shmSize: scalarOf(read, 'shm-size'),
     ulimits: listOf(read, 'ulimit'),
     sourceDateEpoch: parseEpoch(read),
-    push: read.boolOr('push', 'auto'),
-    deployBranches: parseDeployBranches(read),
     force: read.bool('force'),
     retries: read.count('retries'),
     timeoutMs: read.duration('timeout') || 3_600_000,
@@ -81,32 +92,6 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     ...parseBuilder(read),
     ...parsePublish(read),
   }
-}
-
-/** Globs of branches; null when the input is empty. */
-function parseDeployBranches(read: Reader): readonly string[] | null {
-  const globs = read.list('deploy-branches')
-  const says = (problem: string, hint: string) => read.issue('deploy-branches', problem, hint)
-  for (const glob of globs) {
-    const name = glob.replace(/^!/, '')
-    if (name.startsWith('refs/'))
-      says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.')
-    else if (!canBeBranch(name))
-      says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.')
-  }
-  if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
-    says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.')
-  return globs.length === 0 ? null : globs
-}
-
-/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
-function canBeBranch(glob: string): boolean {
-  const name = glob
-    .replace(/\*+|\?/g, 'x')
-    .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
-    .replace(/\[[^\]]+\]/g, 'x')
-  if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-')) return false
-  return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part))
 }
 
 function parseFile(read: Reader): Template | null {
