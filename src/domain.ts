@@ -279,8 +279,11 @@ export interface StandingImage {
   readonly digest: Digest
 }
 
-/** Whether Flux will deploy an image; `superseded` = a newer run's tag of the same scheme wins, which is fine. */
-export type Verdict = 'selected' | 'superseded' | 'not-selected' | 'no-policy'
+/**
+ * Whether Flux will deploy an image; `superseded` = a newer run's tag of the same scheme wins, which is fine. `not-known`
+ * counts neither as right nor as wrong.
+ */
+export type Verdict = 'selected' | 'superseded' | 'not-selected' | 'no-policy' | 'not-known'
 
 /** What one ImagePolicy does with one app's new image. */
 export interface FluxVerdict {

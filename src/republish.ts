@@ -53,6 +53,7 @@ export type RepublishPorts = Pick<
   | 'receivers'
   | 'registry'
   | 'signal'
+  | 'gitops'
   | 'sources'
   | 'tokens'
   | 'turbo'

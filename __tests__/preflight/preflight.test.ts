@@ -21,7 +21,7 @@ function watchedBy(policy: object): Record<string, string | Error> {
 }
 
 function aWorld(files: Readonly<Record<string, string | Error>>, raw: Partial<RawInputs> = {}) {
-  const ports = { sources: fakeSources(files), registry: fakeRegistry(), log: fakeLog() }
+  const ports = { gitops: { sources: fakeSources(files) }, registry: fakeRegistry(), log: fakeLog() }
   const foresight = createForesight(anInputs(raw).flux, ports)
   const ready = async (tag = NEW) =>
     await foresight.ready([{ app: 'web', repository: REPOSITORY, tag, order: null }])
@@ -104,15 +104,81 @@ describe('createForesight', () => {
     })
   })
 
-  it('goes on with a notice when the registry does not list its tags, unless strict', async () => {
+  it('does not know what it cannot tell when the registry does not list its tags, and stops a strict run', async () => {
     const world = aWorld(watchedBy(GENERATED))
-    world.registry.failNext('LIST', new Error('answered 401'))
+    for (const _ of ['before', 'after']) world.registry.failNext('LIST', new Error('answered 401'))
     await world.ready()
     const { verdicts, notices } = await world.report()
-    expect([verdicts, notices]).toEqual([[], [expect.stringContaining('(answered 401)')]])
+    expect(verdicts).toMatchObject([
+      { verdict: 'not-known', reason: expect.stringContaining('(answered 401)') },
+    ])
+    expect([notices, world.log.texts('warning')]).toEqual([[], []])
     const strict = aWorld(watchedBy(GENERATED), { strict: 'true' })
     strict.registry.failNext('LIST', new Error('answered 401'))
     await expect(strict.ready()).rejects.toMatchObject({ code: 'FDA-FLUX-NOT-KNOWN' })
+  })
+
+  it('knows without the registry that a tag never matches', async () => {
+    const world = aWorld(watchedBy(GENERATED))
+    for (const _ of ['before', 'after']) world.registry.failNext('LIST', new Error('answered 401'))
+    await world.ready('main-1')
+    expect((await world.report()).verdicts).toMatchObject([
+      { verdict: 'not-selected', reason: expect.stringContaining('does not match') },
+    ])
+  })
+
+  it.each([
+    ['fills in what substitute says', { substitute: { WORD: 'sha' } }, 'selected', 'it sorts first'],
+    [
+      'fills in what a wrong value makes of it',
+      { substitute: { WORD: 'main' } },
+      'not-selected',
+      'no tag matches the pattern ^main-',
+    ],
+    [
+      'leaves what a Secret fills in',
+      { substituteFrom: [{ kind: 'Secret', name: 'x' }] },
+      'not-known',
+      `\${WORD}`,
+    ],
+  ])('%s', async (_, postBuild, verdict, reason) => {
+    const pattern = `^\${WORD}-[a-f0-9]{7}-(?P<ts>[0-9]+)$`
+    const policy = { ...GENERATED, filterTags: { pattern, extract: '$ts' } }
+    const apply = {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name: 'images', namespace: 'flux-system' },
+      spec: { path: './infra', sourceRef: { kind: 'GitRepository', name: 'flux-system' }, postBuild },
+    }
+    const world = aWorld({ ...watchedBy(policy), 'clusters/prod/images.yaml': JSON.stringify(apply) })
+    await world.ready()
+    const { verdicts } = await world.report()
+    expect(verdicts).toMatchObject([{ verdict, reason: expect.stringContaining(reason) }])
+    expect(world.log.texts('warning')).toHaveLength(verdict === 'not-selected' ? 1 : 0)
+  })
+
+  it('does not know the image of a variable that nobody fills in', async () => {
+    const files = {
+      'web.yaml': watchedBy(GENERATED)['infra/web.yaml']?.toString().replace('acme', `\${OWNER}`) ?? '',
+    }
+    const world = aWorld(files)
+    await world.ready()
+    expect((await world.report()).verdicts).toMatchObject([{ verdict: 'not-known', policy: null }])
+  })
+
+  it('takes a patch for no policy, and reads what it makes', async () => {
+    const patch = manifest('ImagePolicy', 'web', { filterTags: { pattern: '^main-' } })
+    const kustomization = 'resources: [web.yaml]\npatches:\n  - path: patch.yaml\n'
+    const files = {
+      ...watchedBy(GENERATED),
+      'infra/patch.yaml': patch,
+      'infra/kustomization.yaml': kustomization,
+    }
+    const world = aWorld(files)
+    await world.ready()
+    expect((await world.report()).verdicts).toMatchObject([
+      { verdict: 'not-selected', reason: expect.stringContaining('^main-') },
+    ])
   })
 
   it('keeps what it knew when the registry is silent after the push', async () => {

@@ -123,6 +123,7 @@ function portsOf({ git, turbo, files, sources }: Checkout, world: World): Parame
       turbo,
       files,
       sources,
+      gitops: { sources, kustomize: null },
       signal,
       log,
       registry,

@@ -16,7 +16,7 @@ export interface ManifestFiles {
 }
 
 /** What a file has that declares how images are scanned, selected and written. */
-const IMAGE_GROUP = 'image.toolkit.fluxcd.io'
+export const IMAGE_GROUP = 'image.toolkit.fluxcd.io'
 /** Bytes beyond which a file is not read: no manifest that people write comes near. */
 export const MAX_FILE_BYTES = 5_000_000
 /** Files and characters beyond which the rest is left alone: far more than any repository's manifests. */

@@ -1,7 +1,8 @@
 /** Says before a push whether Flux will pick the new images, by the repository's own policies. Pure. */
 import type { FluxVerdict, Verdict } from '../domain.ts'
 import type { TagOrder } from '../tags.ts'
-import { type FluxGraph, nameOf, policiesOf, repositoriesOf } from './graph.ts'
+import { type FluxGraph, nameOf, objectsOf, policiesOf, repositoriesOf } from './graph.ts'
+import { hasUnknown, unknownIn } from './kustomize/substitute.ts'
 import type { ImagePolicy, ImageRepository } from './objects.ts'
 import { filterTags, type PolicyProblem, type SortedTag, selectTag, withoutExcluded } from './policy.ts'
 import { isNewer, isSameScheme } from './tag-pattern.ts'
@@ -12,8 +13,25 @@ export interface NewImage {
   readonly repository: string
   readonly newTag: string
   readonly existingTags: readonly string[]
+  /** Why the registry did not list them; absent when it did. */
+  readonly silence?: string
   /** The order of our own tags; without one, tags are compared as people read them. */
   readonly order?: TagOrder | null
+}
+
+/** The verdicts over several clusters: what one says of an image without a policy counts when none has a policy. */
+export function judgeClusters(
+  graphs: readonly FluxGraph[],
+  images: readonly NewImage[],
+): readonly FluxVerdict[] {
+  return images.flatMap((image) => {
+    const all = graphs.flatMap((graph) => judgeImages(graph, [image]))
+    const judged = all.filter(({ verdict }) => verdict !== 'no-policy')
+    const seen = new Map(
+      (judged.length > 0 ? judged : all.slice(0, 1)).map((one) => [JSON.stringify(one), one]),
+    )
+    return [...seen.values()]
+  })
 }
 
 /** The verdicts, one for each policy of each image, in the order of the images. */
@@ -23,17 +41,41 @@ export function judgeImages(graph: FluxGraph, images: readonly NewImage[]): read
     const verdicts = repositories.flatMap((repository) =>
       policiesOf(graph, repository).map((policy) => judge(image, repository, policy)),
     )
-    return verdicts.length > 0 ? verdicts : [withoutPolicy(image, repositories)]
+    return verdicts.length > 0 ? verdicts : [withoutPolicy(graph, image, repositories)]
   })
 }
 
-function withoutPolicy(image: NewImage, repositories: readonly ImageRepository[]): FluxVerdict {
+function withoutPolicy(
+  graph: FluxGraph,
+  image: NewImage,
+  repositories: readonly ImageRepository[],
+): FluxVerdict {
   const [repository] = repositories
+  const gap =
+    repository === undefined
+      ? objectsOf(graph, 'ImageRepository').find((one) => couldBe(one.image, image.repository))
+      : objectsOf(graph, 'ImagePolicy').find((one) => hasUnknown(one.repository.name))
+  if (gap !== undefined)
+    return { app: image.app, policy: null, verdict: 'not-known', selected: null, reason: whyUnknown(gap) }
   const reason =
     repository === undefined
       ? `no ImageRepository has image ${image.repository}`
       : `no ImagePolicy refers to ImageRepository ${nameOf(repository)}`
   return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason }
+}
+
+/** Whether a name with variables that are not known can be that image. */
+function couldBe(name: string, image: string): boolean {
+  if (!hasUnknown(name)) return false
+  const parts = name
+    .split(/\uE000[^\uE001]*\uE001/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.*')}$`).test(image)
+}
+
+function whyUnknown({ kind, namespace, name, fields }: ImageRepository | ImagePolicy): string {
+  const names = [...new Set(unknownIn(JSON.stringify(fields.value())))].map((each) => `\${${each}}`)
+  return `${kind} ${nameOf({ namespace, name })} has ${names.join(', ')}, which no file here fills in`
 }
 
 interface Judgement {
@@ -54,9 +96,12 @@ function judge(image: NewImage, repository: ImageRepository, policy: ImagePolicy
 
 function decide(image: NewImage, repository: ImageRepository, policy: ImagePolicy): Judgement {
   const { newTag } = image
+  if (hasUnknown(JSON.stringify(policy.rules))) return notKnown(whyUnknown(policy))
+  if (hasUnknown(JSON.stringify(repository.exclusionList))) return notKnown(whyUnknown(repository))
   const listed = withoutExcluded([...image.existingTags, newTag], repository.exclusionList)
   if ('problem' in listed)
     return lost(null, `ImageRepository ${nameOf(repository)} cannot scan: ${listed.problem}`)
+  if (image.silence !== undefined) return judgeUnlisted(image, listed, policy, repository)
   const selection = selectTag(policy.rules, listed)
   if ('problem' in selection) return lost(null, `nothing is selected: ${selection.message}`)
   const { tag, undecided } = selection
@@ -68,9 +113,21 @@ function decide(image: NewImage, repository: ImageRepository, policy: ImagePolic
   }
   if (tag === newTag)
     return { verdict: 'selected', selected: tag, reason: `it sorts first of ${count(listed)}` }
-  if (!listed.includes(newTag))
-    return lost(tag, `exclusionList of ImageRepository ${nameOf(repository)} hides it`)
+  if (!listed.includes(newTag)) return hidden(tag, repository)
   return compare(image, tag, policy, listed)
+}
+
+/** Without the other tags only that it can never be selected is sure. */
+function judgeUnlisted(
+  { newTag, silence = '' }: NewImage,
+  listed: readonly string[],
+  policy: ImagePolicy,
+  repository: ImageRepository,
+): Judgement {
+  if (!listed.includes(newTag)) return hidden(null, repository)
+  const alone = selectTag(policy.rules, [newTag])
+  if (!('problem' in alone)) return notKnown(`the registry does not list its tags (${silence})`)
+  return lost(null, alone.problem === 'no-match' ? whyNever(alone.problem, policy) : alone.message)
 }
 
 /** Why the new tag loses to the selected one, which may be that it is older. */
@@ -103,6 +160,14 @@ function compare(
 
 function lost(selected: string | null, reason: string): Judgement {
   return { verdict: 'not-selected', selected, reason }
+}
+
+function hidden(selected: string | null, repository: ImageRepository): Judgement {
+  return lost(selected, `exclusionList of ImageRepository ${nameOf(repository)} hides it`)
+}
+
+function notKnown(reason: string): Judgement {
+  return { verdict: 'not-known', selected: null, reason }
 }
 
 /** Why the policy would not select the tag even if it were the only one. */

@@ -1,14 +1,15 @@
 /** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
 import { type AppResult, type FluxVerdict, isPublished } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
-import { gatherManifests, type ManifestFile } from '../flux/files.ts'
+import type { ManifestFile } from '../flux/files.ts'
 import type { FluxInputs } from '../inputs/flux.ts'
-import type { Log, Registry, Sources } from '../ports.ts'
+import type { Gitops, Log, Registry } from '../ports.ts'
 import type { OrderedImage } from '../tags.ts'
+import { gatherWatched } from './manifests.ts'
 
 /** What is asked of the world. */
 export interface ForesightPorts {
-  readonly sources: Sources
+  readonly gitops: Pick<Gitops, 'sources'>
   readonly registry: Registry
   readonly log: Log
 }
@@ -36,7 +37,7 @@ export function createForesight(inputs: FluxInputs, ports: ForesightPorts): Fore
   let before: Promise<FluxReport> = Promise.resolve(NOTHING)
   const look = async (): Promise<FluxReport> => {
     if (inputs.manifests === null || images.length === 0) return NOTHING
-    const found = await gatherManifests(inputs.manifests, ports.sources)
+    const found = await gatherWatched(inputs.manifests, ports.gitops.sources)
     files = found.files
     const unread = found.unread.map(({ file, message }) => `${file} ${message}.`)
     const judged = await judge(files, images, ports.registry)
@@ -60,7 +61,9 @@ export function createForesight(inputs: FluxInputs, ports: ForesightPorts): Fore
       const now = await judge(files, published, ports.registry).catch(() => NOTHING)
       const verdicts = published.flatMap(({ app }) => {
         const ofApp = now.verdicts.filter((verdict) => verdict.app === app)
-        return ofApp.length > 0 ? ofApp : first.verdicts.filter((verdict) => verdict.app === app)
+        const isKnown = ofApp.length > 0 && ofApp.every(({ verdict }) => verdict !== 'not-known')
+        const before = first.verdicts.filter((verdict) => verdict.app === app)
+        return isKnown || before.length === 0 ? ofApp : before
       })
       tellChanges(first.verdicts, verdicts, ports.log)
       return { verdicts, notices: first.notices }
@@ -80,27 +83,23 @@ async function judge(
 ): Promise<FluxReport> {
   if (files.length === 0) return NOTHING
   // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-  const [{ objectsOf, readManifests }, { judgeImages }] = await Promise.all([
-    import('../flux/graph.ts'),
+  const [{ readGraphs }, { judgeClusters }] = await Promise.all([
+    import('./graphs.ts'),
     import('../flux/verdict.ts'),
   ])
-  const graph = readManifests(files)
-  const notices = graph.unread.map(({ file, line, message }) => `${file}:${line} ${message}.`)
-  if (objectsOf(graph, 'ImagePolicy').length + objectsOf(graph, 'ImageRepository').length === 0)
-    return { verdicts: [], notices }
+  const { graphs, unread } = readGraphs(files)
+  const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`)
+  if (graphs.length === 0) return { verdicts: [], notices }
   const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)))
-  const refused = listed.flatMap((one) => ('problem' in one ? [one.problem] : []))
-  const known = listed.flatMap((one) => ('problem' in one ? [] : [one]))
-  return { verdicts: judgeImages(graph, known), notices: [...notices, ...refused] }
+  return { verdicts: judgeClusters(graphs, listed), notices }
 }
 
 async function listTags({ app, repository, tag, order }: OrderedImage, registry: Registry) {
+  const image = { app, repository, newTag: tag, order }
   try {
-    return { app, repository, newTag: tag, order, existingTags: await registry.listTags(repository) }
+    return { ...image, existingTags: await registry.listTags(repository) }
   } catch (error) {
-    return {
-      problem: `${app}: whether Flux will pick its image is not known, since the registry does not list its tags (${errorMessage(error)}).`,
-    }
+    return { ...image, existingTags: [], silence: errorMessage(error) }
   }
 }
 
@@ -137,13 +136,14 @@ function refuse(report: FluxReport, images: readonly OrderedImage[]): void {
   if (lost.length > 0) {
     throw new ActionError(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {
       code: 'FDA-FLUX-NOT-SELECTED',
-      hint: 'Mend the ImagePolicy or input tags. Without strict: true this is a warning.',
+      hint: 'Fix the ImagePolicy or input tags. Without strict: true this is a warning.',
     })
   }
-  if (report.notices.length > 0) {
-    throw new ActionError(report.notices.join('\n'), {
+  const gaps = report.verdicts.filter(({ verdict }) => verdict === 'not-known').map(describe)
+  if (report.notices.length + gaps.length > 0) {
+    throw new ActionError([...report.notices, ...gaps].join('\n'), {
       code: 'FDA-FLUX-NOT-KNOWN',
-      hint: 'Mend or leave out the manifest (input manifests), or log in to the registry. Without strict: true this is a notice.',
+      hint: 'Fix or leave out the manifest (input manifests), or log in to the registry. Without strict: true the run goes on.',
     })
   }
 }

@@ -1,0 +1,21 @@
+/** The objects that watch images, as each cluster has them. Pure. */
+import { IMAGE_GROUP, type ManifestFile } from '../flux/files.ts'
+import type { Finding } from '../flux/finding.ts'
+import { type FluxGraph, graphOf, objectsOf, readManifests } from '../flux/graph.ts'
+import { readLayout } from '../flux/kustomize/layout.ts'
+
+/** The graphs of the clusters that watch any image, and what could not be read. */
+export function readGraphs(files: readonly ManifestFile[]): {
+  readonly graphs: readonly FluxGraph[]
+  readonly unread: readonly Finding[]
+} {
+  const { unread } = readManifests(files.filter(({ text }) => text.includes(IMAGE_GROUP)))
+  const graphs = readLayout(files).clusters.map(({ objects }) =>
+    graphOf(objects, { markers: [], lostMarkers: [] }),
+  )
+  return { graphs: graphs.filter(watchesImages), unread }
+}
+
+function watchesImages(graph: FluxGraph): boolean {
+  return objectsOf(graph, 'ImagePolicy').length + objectsOf(graph, 'ImageRepository').length > 0
+}
