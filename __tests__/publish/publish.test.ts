@@ -1,8 +1,8 @@
 /** Tags come last: after the check, and after the look at the branch. */
 import { describe, expect, it } from 'vitest'
 import { ExecError } from '../../src/errors.ts'
-import type { Commands } from '../../src/ports.ts'
-
+import type { Commands, Registry } from '../../src/ports.ts'
+import { createPublisher } from '../../src/publish/publish.ts'
 import { aWorld, build } from '../images/world.ts'
 
 const REPOSITORY = 'registry.example/acme/web'
@@ -114,6 +114,36 @@ describe('the look at the branch', () => {
     }
     await build(aWorld(), { lookAtTip })
     expect(looks.map((apps) => apps.toSorted())).toEqual([['api', 'docs', 'web']])
+  })
+
+  it('comes after all that takes time, and right before the tags', async () => {
+    const world = aWorld()
+    const platform = world.registry.store(REPOSITORY, null, { layers: [{ size: 7 }] }).digest
+    const { digest } = world.registry.store(REPOSITORY, null, { manifests: [{ digest: platform }] })
+    const slow = Promise.withResolvers<void>()
+    const happened: string[] = []
+    const registry: Registry = {
+      ...world.registry,
+      async manifest(ref) {
+        if (ref.reference === platform) await slow.promise
+        happened.push(ref.reference === platform ? 'platform read' : 'index read')
+        return await world.registry.manifest(ref)
+      },
+      async putManifest(ref, manifest) {
+        happened.push(`tag ${ref.reference}`)
+        await world.registry.putManifest(ref, manifest)
+      },
+    }
+    const lookAtTip = async () => {
+      happened.push('look')
+      return new Map<string, string>()
+    }
+    const publish = createPublisher({ check: null, retries: 0, lookAtTip }, { ...world, registry })
+    const tags = { tags: [{ name: 'run-1', kind: 'run' as const }], deployTag: 'run-1', order: null }
+    const published = publish({ app: 'web', repository: REPOSITORY, digest, tags, log: world.spools.open() })
+    setTimeout(slow.resolve, 20)
+    expect(await published).toMatchObject({ sizeBytes: 7, tags: ['run-1'] })
+    expect(happened).toEqual(['index read', 'platform read', 'look', 'tag run-1'])
   })
 
   it('stops nothing when it breaks', async () => {

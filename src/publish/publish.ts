@@ -57,8 +57,9 @@ export function createPublisher(rules: PublishRules, world: PublishPorts): Publi
     // Rejection surfaces when awaited.
     size.catch(() => undefined)
     if (rules.check !== null) await runCheck(rules.check, image, ports)
-    const superseded = (await tip?.ask(app)) ?? null
     const sizeBytes = await size
+    // Nothing comes between the look and the tags: a run that plans meanwhile would measure from an image that is about to change.
+    const superseded = (await tip?.ask(app)) ?? null
     if (superseded !== null) return { tags: [], kept: [], sizeBytes, superseded }
     return { ...(await writeTags(app, repository, manifest, tags, ports)), sizeBytes, superseded }
   }
