@@ -13,16 +13,18 @@ export type Told = Pick<Outcome, 'notifications' | 'notices' | 'deploys'>
 /** Flux was not called. */
 export const NOBODY: Told = { notifications: [], notices: [], deploys: [] }
 
-/** The receivers as the manifests of this repository have them, where those may be read. */
+/** The receivers as the manifests have them, where those may be read. */
 async function knowReceivers(inputs: Inputs, ports: TellPorts): Promise<Inputs['notify']['receivers']> {
   const { receivers } = inputs.notify
-  return inputs.flux.manifests === null ? receivers : await gatherReceivers(receivers, ports)
+  return inputs.flux.manifests === null
+    ? receivers
+    : await gatherReceivers(receivers, { ...ports, ...ports.gitops })
 }
 
 /** What telling Flux asks the world. */
 type TellPorts = Pick<
   Ports,
-  'clock' | 'log' | 'manifests' | 'random' | 'receivers' | 'registry' | 'signal' | 'sources' | 'tokens'
+  'clock' | 'gitops' | 'log' | 'manifests' | 'random' | 'receivers' | 'registry' | 'signal' | 'tokens'
 >
 
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */

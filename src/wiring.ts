@@ -1,5 +1,6 @@
 /** The ports of one step of a job, made from the runner's environment. */
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { posix, resolve } from 'node:path'
 import { createBuilders } from './adapters/builders.ts'
@@ -12,6 +13,7 @@ import { createFiles } from './adapters/files.ts'
 import { createGit } from './adapters/git.ts'
 import { connectGitHub, createGitHubApi, readCacheService } from './adapters/github.ts'
 import { createManifests } from './adapters/gitops-repository.ts'
+import { createGitopsSources } from './adapters/gitops-sources.ts'
 import * as job from './adapters/job.ts'
 import { createKustomize } from './adapters/kustomize.ts'
 import { createReceivers } from './adapters/receivers.ts'
@@ -22,6 +24,7 @@ import { createSpools } from './adapters/spool.ts'
 import { npmrcOfRun } from './adapters/turbo/registry-settings.ts'
 import { createTurbo } from './adapters/turbo/turbo.ts'
 import type { WorkflowRun } from './domain.ts'
+import { InputError } from './errors.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Log, Ports } from './ports.ts'
 
@@ -43,6 +46,11 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
   const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
   const credentials = credentialsOf(inputs, config.credentials)
+  const manifests = createManifests({
+    repository: inputs.verify.repository ?? run.repository,
+    connect: async () => await connectGitHub(inputs.verify.token),
+    signal,
+  })
   return {
     clock: systemClock,
     log: logFrom(inputs.workingDirectory),
@@ -71,18 +79,31 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     receivers: createReceivers(signal),
     tokens: job.jobTokens,
     github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
-    manifests: createManifests({
-      repository: inputs.verify.repository ?? run.repository,
-      connect: async () => await connectGitHub(inputs.verify.token),
-      signal,
-    }),
-    gitops: openCheckout({ cwd, env: childEnv, signal }),
+    manifests,
+    gitops: openGitops(inputs, run, manifests, { workspace, cwd, env: childEnv, signal }),
     cacheService: readCacheService(env),
   }
 }
 
-/** The manifests in a checkout. */
-function openCheckout(where: Parameters<typeof createSources>[0]): Ports['gitops'] {
+/** The manifests: in a checkout of their own, in a repository that is not checked out, or in this one. */
+function openGitops(
+  { flux: { path }, verify: { repository, token } }: Inputs,
+  run: WorkflowRun,
+  manifests: Ports['manifests'],
+  { workspace, ...here }: Parameters<typeof createSources>[0] & { readonly workspace: string },
+): Ports['gitops'] {
+  const { signal } = here
+  if (path === null && repository !== null && repository !== run.repository) {
+    const github = createGitHubApi({ token, repository, signal })
+    const head = async () => await github.tip(await github.defaultBranch())
+    return { sources: createGitopsSources({ repository, head, manifests }), kustomize: null }
+  }
+  const where = path === null ? here : { ...here, cwd: resolve(workspace, path) }
+  if (!existsSync(where.cwd) && path !== null) {
+    const message = `there is no directory '${path}' in the workspace`
+    const hint = "Check the manifests' repository out with actions/checkout, with this path."
+    throw new InputError([{ input: 'manifests-path', message, hint }])
+  }
   const kustomize = createKustomize({ ...where, root: async () => await findTop(where) })
   return { sources: createSources(where), kustomize }
 }

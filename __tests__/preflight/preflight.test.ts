@@ -239,12 +239,16 @@ describe('matchGlobs', () => {
 
 describe('the inputs manifests and strict', () => {
   it.each([
-    [{}, { manifests: ['**/*.y?(a)ml'], strict: false }],
-    [{ manifests: 'none' }, { manifests: null, strict: false }],
-    [{ manifests: 'infra/**\n!infra/old/**' }, { manifests: ['infra/**', '!infra/old/**'], strict: false }],
+    [{}, { manifests: ['**/*.y?(a)ml'], path: null, strict: false }],
+    [{ 'manifests-path': 'gitops/' }, { manifests: ['**/*.y?(a)ml'], path: 'gitops', strict: false }],
+    [{ manifests: 'none' }, { manifests: null, path: null, strict: false }],
+    [
+      { manifests: 'infra/**\n!infra/old/**' },
+      { manifests: ['infra/**', '!infra/old/**'], path: null, strict: false },
+    ],
     [
       { manifests: '!old/**', strict: 'true' },
-      { manifests: ['**/*.y?(a)ml', '!old/**'], strict: true },
+      { manifests: ['**/*.y?(a)ml', '!old/**'], path: null, strict: true },
     ],
   ])('read %j', (raw, expected) => {
     expect(anInputs(raw).flux).toEqual(expected)
@@ -254,6 +258,7 @@ describe('the inputs manifests and strict', () => {
     [{ manifests: 'none\ninfra/**' }, "'none' among its globs"],
     [{ manifests: 'none', strict: 'true' }, 'strict: is set'],
     [{ manifests: '../other/*.yaml' }, 'leaves the repository'],
+    [{ 'manifests-path': '../gitops' }, 'not below'],
     [{ manifests: '/etc/*.yaml' }, 'leaves the repository'],
   ])('refuse %j', (raw, problem) => {
     expect(() => anInputs(raw)).toThrow(problem)

@@ -5,6 +5,8 @@ import type { Reader } from './names.ts'
 export interface FluxInputs {
   /** Globs from the top of the repository, `!` excludes; null = the manifests are not looked at. */
   readonly manifests: readonly string[] | null
+  /** Where in the workspace a checkout of the manifests' repository is; null = no other checkout. */
+  readonly path: string | null
   /** Whether what Flux would not pick stops the run before anything is built. */
   readonly strict: boolean
 }
@@ -15,6 +17,7 @@ const DEFAULT_MANIFESTS = '**/*.y?(a)ml'
 export function parseFlux(read: Reader): FluxInputs {
   const globs = read.lines('manifests')
   const strict = read.bool('strict')
+  const path = read.text('manifests-path') === '' ? null : read.directory('manifests-path')
   const isOff = globs.includes('none')
   if (isOff && globs.length > 1)
     read.issue('manifests', "has 'none' among its globs", 'Write none alone, or leave it out.')
@@ -31,6 +34,6 @@ export function parseFlux(read: Reader): FluxInputs {
   }
   const wanted = globs.filter((glob) => !glob.startsWith('!'))
   const excluded = globs.filter((glob) => glob.startsWith('!'))
-  if (isOff) return { manifests: null, strict }
-  return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, strict }
+  if (isOff) return { manifests: null, path, strict }
+  return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, path, strict }
 }

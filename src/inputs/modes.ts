@@ -78,6 +78,7 @@ export const INPUTS: Readonly<Record<InputName, Row>> = {
   'insecure-webhook': ['flux', 'false', PUBLISHING],
   'on-notify-failure': ['flux', 'fail', PUBLISHING],
   manifests: ['flux', '**/*.y?(a)ml', FLUX],
+  'manifests-path': ['flux', '', FLUX],
   strict: ['flux', 'false', PUBLISHING],
   'wait-for': ['flux', 'none', PUBLISHING],
   'wait-timeout': ['flux', '10m', PUBLISHING],

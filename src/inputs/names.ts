@@ -53,6 +53,7 @@ export const INPUT_NAMES = [
   'insecure-webhook',
   'on-notify-failure',
   'manifests',
+  'manifests-path',
   'strict',
   'wait-for',
   'wait-timeout',
