@@ -233,12 +233,13 @@ describe('isPublished', () => {
   it.each<[AppStatus, boolean]>([
     ['pushed', true],
     ['reused', true],
+    ['unchanged', false],
     ['built', false],
     ['failed', false],
     ['cancelled', false],
     ['superseded', false],
     ['skipped', false],
-  ])('knows whether a %s image is in the registry', (status, published) => {
+  ])('knows whether Flux is told of a %s image', (status, published) => {
     expect(isPublished(aResult('web', { status }))).toBe(published)
   })
 })

@@ -126,6 +126,40 @@ describe('a run after others', () => {
   })
 })
 
+describe('a run with unchanged: skip', () => {
+  const inputs = {
+    unchanged: 'skip',
+    'flux-webhook-url': `https://flux.example/hook/${'c0ffee00'.repeat(8)}`,
+  }
+
+  it('deploys nothing where the image stayed the same, tells nobody, and the next run knows', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    const outcome = await branch.start({ head: 'api2', inputs })
+    expect(statuses(outcome)).toEqual({ api: 'unchanged' })
+    expect(outcome.notifications).toEqual([])
+    expect(newestCommit(branch.registry, 'api')).toBe(fakeSha('first').slice(0, 7))
+    const commitTag = `sha-${fakeSha('api2').slice(0, 7)}`
+    expect(Object.keys(branch.registry.tags('registry.example/acme/api'))).toContain(commitTag)
+    const { pushed, release, images } = toOutputs(outcome)
+    expect(pushed).toBe('[]')
+    expect(JSON.parse(images)).toEqual({ api: `registry.example/acme/api:${commitTag}` })
+    expect(Object.keys(JSON.parse(release))).toEqual(['api', 'docs', 'web'])
+    expect((await branch.start({ head: 'api2', inputs })).apps).toEqual([])
+  })
+
+  it('looks again when that is forgotten, and publishes what differs', async () => {
+    const branch = aBranch()
+    await branch.start({ head: 'first' })
+    await branch.start({ head: 'api2', inputs })
+    branch.texts.clear()
+    expect(statuses(await branch.start({ head: 'api2', inputs }))).toEqual({ api: 'unchanged' })
+    const next = await branch.start({ head: 'web2', inputs, builds: { web: { content: 'new' } } })
+    expect(statuses(next)).toEqual({ web: 'pushed' })
+    expect(next.notifications).toMatchObject([{ status: 'accepted' }])
+  })
+})
+
 describe('a run beside others', () => {
   it('publishes nothing over an image that is right for the branch, which took its change back meanwhile', async () => {
     const branch = aBranch()

@@ -214,7 +214,7 @@ export interface AppResult {
   readonly tags: readonly string[]
   /** Commit tags that another image has already: they are never moved. */
   readonly keptTags: readonly string[]
-  /** The tag Flux is told about. */
+  /** The tag Flux is told about; of an unchanged app, the one that Flux has already. */
   readonly deployTag: string | null
   readonly digest: Digest | null
   readonly startedAt: number | null
@@ -234,9 +234,14 @@ export interface AppResult {
 
 const PUBLISHED: readonly AppStatus[] = ['pushed', 'reused', 'rolled-back', 'promoted']
 
-/** Whether the app's image is in the registry after this run. */
+/** Whether this run made an image the newest of its app, which Flux is told of. */
 export function isPublished(result: AppResult): boolean {
   return PUBLISHED.includes(result.status)
+}
+
+/** Whether the app has an image that is right for the commit after this run. */
+export function hasImage(result: AppResult): boolean {
+  return isPublished(result) || result.status === 'unchanged'
 }
 
 /** What one receiver answered. */

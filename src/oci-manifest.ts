@@ -5,7 +5,7 @@ import type { OciManifest } from './image-ref.ts'
 /** An image manifest, or an index of several. */
 export interface ManifestBody {
   readonly manifests?: readonly { readonly digest?: string; readonly platform?: { readonly os?: string } }[]
-  readonly layers?: readonly { readonly size?: number }[]
+  readonly layers?: readonly { readonly size?: number; readonly digest?: string }[]
   readonly config?: { readonly size?: number; readonly digest?: string }
 }
 
@@ -38,6 +38,33 @@ export function labelsOf(configuration: Uint8Array): Readonly<Record<string, str
   return Object.fromEntries(
     Object.entries(labels).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   )
+}
+
+/**
+ * What an image is made of, as a text: layers and configuration without labels, times and history, which tells how it was
+ * made. Null for what is no container image.
+ */
+export function contentOf({ layers }: ManifestBody, configuration: Uint8Array): string | null {
+  const { created: _, history: __, config, ...rest } = parseObject<ImageConfiguration>(configuration)
+  if (!Array.isArray(layers) || !Array.isArray(rest.rootfs?.diff_ids)) return null
+  const { Labels: ___, ...settings } = config ?? {}
+  const digests = layers.map((layer) => layer?.digest ?? null)
+  return digests.includes(null) ? null : JSON.stringify(inOrder({ digests, ...rest, config: settings }))
+}
+
+interface ImageConfiguration {
+  readonly created: unknown
+  readonly history: unknown
+  readonly config: { readonly Labels?: unknown } | null
+  readonly rootfs: { readonly diff_ids?: unknown } | null
+}
+
+/** The same value with the keys of all objects in one order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const pairs = Object.entries(value).map(([key, item]) => [key, inOrder(item)] as const)
+  return Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function parseObject<T extends object>(bytes: Uint8Array): Partial<T> {

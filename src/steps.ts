@@ -79,12 +79,13 @@ async function logInForTags({ build: { login, registryHost } }: Inputs, ports: P
 
 /** Gives images their tags once they have passed the checks. */
 export function publisherOf(
-  { build: { beforePublish, retries, timeoutMs } }: Inputs,
+  { build: { beforePublish, retries, timeoutMs, unchanged, force } }: Inputs,
   lookAtTip: LookAtTip,
   ports: Ports,
 ): PublishImage {
   const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
-  return createPublisher({ check, retries, lookAtTip }, ports)
+  const skipsUnchanged = unchanged === 'skip' && !force
+  return createPublisher({ check, retries, lookAtTip, skipsUnchanged }, ports)
 }
 
 /** Results of the apps that this run plans nothing for, with the reason. */

@@ -10,6 +10,8 @@ export interface FakeBuild {
   /** Lines of the progress stream. */
   readonly lines?: readonly string[]
   readonly ms?: number
+  /** What the image holds; builds of one app hold the same by default. */
+  readonly content?: string
   /** The step fails with this after the time; nothing is pushed. */
   readonly fails?: string
   /** The step fails with these, one each time. */
@@ -159,7 +161,7 @@ async function buildOne(
   const refusal = facts.pushFails?.[count(pushes, request.app)]
   if (refusal !== undefined) throw new StepError('exporting to image', refusal)
   const { repository, tag } = request.push
-  const image = imageOf(request, registry)
+  const image = imageOf(request, registry, facts.content)
   const late = facts.pushMs !== undefined || facts.latePushFails !== undefined
   if (facts.latePushFails === undefined && !late) registry.store(repository, tag, image)
   const { digest } = toManifest(image)
@@ -210,14 +212,20 @@ function named({ group }: Process, index: number, name: string): string {
 function imageOf(
   { app, file, context, target, buildArgs, labels }: BuildRequest,
   registry: FakeRegistry,
+  content = '',
 ): unknown {
   const pairs = labels.map((label) => label.split(/=(.*)/s).slice(0, 2))
   const history = [file, context, target, ...buildArgs]
-  const config = registry.storeBlob({ config: { Labels: Object.fromEntries(pairs) }, history })
+  const layer = fakeDigest(`layer of ${app}${content}`)
+  const config = registry.storeBlob({
+    config: { Labels: Object.fromEntries(pairs) },
+    history,
+    rootfs: { diff_ids: [layer] },
+  })
   return {
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     config: { digest: config, size: 1_000 },
-    layers: [{ digest: fakeDigest(`layer of ${app}`), size: 20_000 }],
+    layers: [{ digest: layer, size: 20_000 }],
   }
 }

@@ -124,7 +124,10 @@ async function buildAll(workspace: string, round: number): Promise<readonly AppR
     ...([plan, { push: true, reason: 'push on main' }, aRun({ id: 1_000 + round })] as const),
     ...([inputs, ports] as const),
   )
-  const publish = createPublisher({ check: null, retries: inputs.retries, lookAtTip: null }, ports)
+  const publish = createPublisher(
+    { check: null, retries: inputs.retries, lookAtTip: null, skipsUnchanged: false },
+    ports,
+  )
   const { apps, rest } = await buildImages(prepared, inputs, ports, publish)
   await rest
   return apps

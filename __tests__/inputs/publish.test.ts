@@ -28,3 +28,18 @@ describe('before-publish', () => {
     expect(() => parse(text)).toThrow(message)
   })
 })
+
+describe('unchanged', () => {
+  it('is deploy unless skip is given', () => {
+    expect(anInputs().build.unchanged).toBe('deploy')
+    expect(anInputs({ unchanged: 'skip' }).build.unchanged).toBe('skip')
+  })
+
+  it.each([
+    [{ unchanged: 'never' }, /unchanged/],
+    [{ unchanged: 'skip', tags: 'sha-{shortsha}' }, /lacks a commit tag or a run tag/],
+    [{ unchanged: 'skip', tags: '{timestamp}' }, /lacks a commit tag or a run tag/],
+  ])('refuses %j', (raw, message) => {
+    expect(() => anInputs(raw)).toThrow(message)
+  })
+})

@@ -138,7 +138,10 @@ describe('the look at the branch', () => {
       happened.push('look')
       return new Map<string, string>()
     }
-    const publish = createPublisher({ check: null, retries: 0, lookAtTip }, { ...world, registry })
+    const publish = createPublisher(
+      { check: null, retries: 0, lookAtTip, skipsUnchanged: false },
+      { ...world, registry },
+    )
     const tags = { tags: [{ name: 'run-1', kind: 'run' as const }], deployTag: 'run-1', order: null }
     const published = publish({ app: 'web', repository: REPOSITORY, digest, tags, log: world.spools.open() })
     setTimeout(slow.resolve, 20)

@@ -36,7 +36,10 @@ async function publishTags(
   tags: TagSet,
   ports: FakePorts & { attempts?: number },
 ) {
-  const publish = createPublisher({ check: null, retries: (ports.attempts ?? 3) - 1, lookAtTip: null }, ports)
+  const publish = createPublisher(
+    { check: null, retries: (ports.attempts ?? 3) - 1, lookAtTip: null, skipsUnchanged: false },
+    ports,
+  )
   return await publish({ ...image, app: 'web', tags, log: ports.spools.open() })
 }
 
@@ -58,6 +61,7 @@ describe('createPublisher', () => {
       kept: [],
       sizeBytes: 21_300,
       superseded: null,
+      same: null,
     })
     expect(registry.tags(REPOSITORY)).toEqual({
       [SET.deployTag]: digest,

@@ -40,6 +40,7 @@ describe('the title of a run in which all went well', () => {
     [pushed('web', 'api', 'docs'), '🟢 all 3 apps pushed'],
     [[...pushed('web', 'api'), aResult('docs', { status: 'reused' })], '🟢 api and web pushed, docs reused'],
     [[aResult('web', { status: 'reused' })], '♻️ web reused'],
+    [[aResult('web', { status: 'unchanged' })], '🟰 web unchanged'],
     [[...many(5, aResult), aResult('docs', { status: 'reused' })], '🟢 5 apps pushed, 1 reused'],
     [[aResult('web', { status: 'built' })], '🔵 web built'],
     [[...pushed('web'), aResult('docs', { status: 'skipped' })], '🟢 web pushed'],

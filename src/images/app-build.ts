@@ -22,6 +22,8 @@ export interface Published {
   readonly sizeBytes: number | null
   /** Why it got no tags although nothing is wrong with it, or null. */
   readonly superseded: string | null
+  /** The published image that stays the newest because it has the same content, or null. */
+  readonly same: { readonly tag: string; readonly digest: Digest } | null
 }
 
 /** Gives an image that is in the registry its tags, once every check has passed. */
@@ -80,7 +82,7 @@ export async function takeWay(
 type Tried =
   | { readonly status: 'built' }
   | ({
-      readonly status: 'pushed' | 'reused' | 'superseded'
+      readonly status: 'pushed' | 'reused' | 'unchanged' | 'superseded'
       readonly digest: NonNullable<AppResult['digest']>
       readonly builtAt: number | null
     } & Published)
@@ -137,8 +139,7 @@ async function reuse(
   if (tags === null) return { status: 'built' }
   ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`)
   const published = await publish({ app: planned.app.name, repository, digest: way.digest, tags, log })
-  const status = published.superseded === null ? 'reused' : 'superseded'
-  return { status, digest: way.digest, builtAt: null, ...published }
+  return { status: statusAs('reused', published), digest: way.digest, builtAt: null, ...published }
 }
 
 async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPorts): Promise<AppResult> {
@@ -217,8 +218,16 @@ async function build(
   if (digest === null) throw noDigest(name)
   const builtAt = ports.clock.now()
   const published = await site.publish({ app: name, repository, digest, tags, log: progress.log })
-  const status = published.superseded === null ? 'pushed' : 'superseded'
-  return { status, digest, builtAt, ...published }
+  return { status: statusAs('pushed', published), digest, builtAt, ...published }
+}
+
+/** What an image that passed every check came to. */
+function statusAs<T extends string>(
+  status: T,
+  { superseded, same }: Published,
+): T | 'superseded' | 'unchanged' {
+  if (superseded !== null) return 'superseded'
+  return same === null ? status : 'unchanged'
 }
 
 /** The registry is called as often as the input `retries` lets a push be tried. */

@@ -1,5 +1,5 @@
 /** How one app ended: facts of its build become its one result. Pure. */
-import type { AppResult } from '../domain.ts'
+import type { AppResult, Digest } from '../domain.ts'
 import { toFailure } from '../errors.ts'
 import type { Spool } from '../ports.ts'
 import type { AppProgress } from './app-progress.ts'
@@ -21,6 +21,7 @@ export function toResult(
     kept?: readonly string[]
     sizeBytes?: number | null
     superseded?: string | null
+    same?: { readonly tag: string; readonly digest: Digest } | null
     digest?: AppResult['digest']
     error?: unknown
   },
@@ -29,16 +30,18 @@ export function toResult(
   const progress = end.progress ?? null
   const written = end.tags ?? []
   const first = tags?.tags[0]?.name ?? null
+  const named = namesOf(end.same ?? null, written, end.digest ?? null)
   return {
     app: planned.app,
     status: end.status,
-    reason: end.superseded ?? planned.reason,
+    reason: end.superseded ?? named?.reason ?? planned.reason,
     image: repository,
-    primaryTag: first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first,
+    primaryTag:
+      named?.primaryTag ?? (first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first),
     tags: written,
-    keptTags: end.kept ?? [],
-    deployTag: tags?.deployTag ?? null,
-    digest: end.digest ?? null,
+    keptTags: named === null ? (end.kept ?? []) : [],
+    deployTag: named?.deployTag ?? tags?.deployTag ?? null,
+    digest: named?.digest ?? end.digest ?? null,
     startedAt: end.startedAt,
     builtAt: end.builtAt ?? null,
     durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
@@ -47,6 +50,20 @@ export function toResult(
     error: 'error' in end ? toFailure(end.error, 'FDA-BUILD-FAILED') : null,
     at: end.error instanceof BuildError ? end.error.at : null,
     logTail: lastLines(end.log?.tail(LOG_TAIL_LINES) ?? []),
+  }
+}
+
+/** An image that changes nothing: the published one stays for Flux, and for all when the new one has no name of its own. */
+function namesOf(
+  same: { readonly tag: string; readonly digest: Digest } | null,
+  [own]: readonly string[],
+  digest: Digest | null,
+) {
+  if (same === null) return null
+  return {
+    reason: `its content is that of ${same.tag}`,
+    deployTag: same.tag,
+    ...(own === undefined ? { primaryTag: same.tag, digest: same.digest } : { primaryTag: own, digest }),
   }
 }
 

@@ -90,7 +90,7 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     timeoutMs: read.duration('timeout') || 3_600_000,
     maxParallel: read.count('max-parallel'),
     ...parseBuilder(read),
-    ...parsePublish(read),
+    ...parsePublish(read, registry.tags),
   }
 }
 

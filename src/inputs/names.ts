@@ -46,6 +46,7 @@ export const INPUT_NAMES = [
   'attests',
   'source-date-epoch',
   'before-publish',
+  'unchanged',
   'flux-webhook-url',
   'flux-receiver-type',
   'flux-webhook-token',

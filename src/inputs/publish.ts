@@ -1,15 +1,32 @@
 /** Parses the inputs that say what an image must pass before it gets its tags. Pure. */
+import { tagKind } from '../tags.ts'
+import type { Template } from '../template.ts'
 import type { Reader } from './names.ts'
 
 /** What publishing needs. */
 export interface PublishInputs {
   /** A program and its arguments; null = no check. */
   readonly beforePublish: readonly string[] | null
+  /** What becomes of an image whose content is published already. */
+  readonly unchanged: 'deploy' | 'skip'
 }
 
 /** The publishing inputs; problems are left with the reader. */
-export function parsePublish(read: Reader): PublishInputs {
-  return { beforePublish: parseCommand(read) }
+export function parsePublish(read: Reader, tags: readonly Template[]): PublishInputs {
+  return { beforePublish: parseCommand(read), unchanged: parseUnchanged(read, tags) }
+}
+
+/** Without a commit tag the image would have no name, without a run tag none is the newest. */
+function parseUnchanged(read: Reader, tags: readonly Template[]): PublishInputs['unchanged'] {
+  const unchanged = read.choice('unchanged', ['deploy', 'skip'])
+  const kinds = tags.map(tagKind)
+  if (unchanged === 'skip' && !(kinds.includes('commit') && kinds.includes('run')))
+    read.issue(
+      'unchanged',
+      'is skip, but tags lacks a commit tag or a run tag',
+      'Use the default of tags, or both sha-{shortsha} and a tag with {timestamp} or {run-number}.',
+    )
+  return unchanged
 }
 
 function parseCommand(read: Reader): readonly string[] | null {

@@ -4,7 +4,7 @@ import {
   type AppResult,
   type AppTarget,
   type CommitSha,
-  isPublished,
+  hasImage,
   parseCommitSha,
   type WorkflowRun,
 } from '../domain.ts'
@@ -155,11 +155,11 @@ export function factsOf(
 ): Facts {
   // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
   // that is worth a call.
-  if (plan.uncommitted.length > 0 || !results.some(isPublished)) return new Map()
+  if (plan.uncommitted.length > 0 || !results.some(hasImage)) return new Map()
   const seen = plan.right.map(({ repository, tag, fingerprint }) => {
     return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }] as const
   })
-  const published = results.filter(isPublished).flatMap(({ app, image, deployTag, durationMs }) => {
+  const published = results.filter(hasImage).flatMap(({ app, image, deployTag, durationMs }) => {
     const fingerprint = plan.targets.get(app.name)?.definition
     if (image === null || deployTag === null || fingerprint === undefined) return []
     return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }] as const]

@@ -7,6 +7,7 @@ import { withAttempts } from '../retry.ts'
 import type { TagSet } from '../tags.ts'
 import { type CheckCommand, runCheck } from './check.ts'
 import { type LookAtTip, TipQueue } from './tip.ts'
+import { findSame, type SameImage } from './unchanged.ts'
 import { readManifest, type TagPorts, writeTags } from './write-tags.ts'
 
 /** What publishing asks the world. */
@@ -18,6 +19,8 @@ export interface PublishPorts extends TagPorts {
 export interface PublishRules {
   readonly check: CheckCommand | null
   readonly retries: number
+  /** Whether an image whose content is published already gets the commit tag alone. */
+  readonly skipsUnchanged: boolean
   /** null = tags are written whatever the branch is at. */
   readonly lookAtTip: LookAtTip | null
 }
@@ -41,6 +44,8 @@ export interface Published {
   readonly sizeBytes: number | null
   /** Why no tag was written although every check passed, or null. */
   readonly superseded: string | null
+  /** The published image that stays the newest because it has the same content, or null. */
+  readonly same: SameImage | null
 }
 
 /** Publishes one image. Throws what was refused or lost. */
@@ -58,10 +63,12 @@ export function createPublisher(rules: PublishRules, world: PublishPorts): Publi
     size.catch(() => undefined)
     if (rules.check !== null) await runCheck(rules.check, image, ports)
     const sizeBytes = await size
+    const same = rules.skipsUnchanged ? await findSame(app, { repository, manifest, tags }, ports) : null
+    const wanted = same === null ? tags : { ...tags, tags: tags.tags.filter(({ kind }) => kind === 'commit') }
     // Nothing comes between the look and the tags: a run that plans meanwhile would measure from an image that is about to change.
     const superseded = (await tip?.ask(app)) ?? null
-    if (superseded !== null) return { tags: [], kept: [], sizeBytes, superseded }
-    return { ...(await writeTags(app, repository, manifest, tags, ports)), sizeBytes, superseded }
+    if (superseded !== null) return { tags: [], kept: [], sizeBytes, superseded, same: null }
+    return { ...(await writeTags(app, repository, manifest, wanted, ports)), sizeBytes, superseded, same }
   }
 }
 

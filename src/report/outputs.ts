@@ -1,5 +1,5 @@
 /** The step's outputs and whether it failed, from what the run did. Pure. */
-import { type AppResult, type DeployResult, isPublished, type NotifyResult, type Outcome } from '../domain.ts'
+import { type AppResult, type DeployResult, hasImage, type NotifyResult, type Outcome } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { imageRef } from '../image-ref.ts'
 import { describeDeploy, describeNotification } from './annotations.ts'
@@ -31,7 +31,7 @@ export function toOutputs(outcome: Outcome): Outputs {
   const apps = [...outcome.apps].sort((a, b) => (a.app.name < b.app.name ? -1 : 1))
   const named = (test: (result: AppResult) => boolean) => apps.filter(test).map(({ app }) => app.name)
   const planned = outcome.plan.planned.map(({ app }) => app)
-  const published = apps.filter(isPublished)
+  const published = apps.filter(hasImage)
   const byApp = (value: (result: AppResult) => unknown) =>
     JSON.stringify(Object.fromEntries(published.map((result) => [result.app.name, value(result)])))
   return {
@@ -95,7 +95,7 @@ export const EMPTY_OUTPUTS: Outputs = {
 /** App → the image that is right for this commit, by digest: what this run published, and what it left alone. */
 function releaseOf({ apps, standing }: Outcome): Readonly<Record<string, string>> {
   const published = apps
-    .filter(isPublished)
+    .filter(hasImage)
     .flatMap(({ app, image, digest }) =>
       image === null || digest === null ? [] : [{ app: app.name, repository: image, digest }],
     )
