@@ -7,7 +7,14 @@ import { failureOf, toOutputs } from '../src/report/outputs.ts'
 import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
-import { type FakePorts, fakePorts, fakeReceivers, fakeSources } from './fakes/fake-ports.ts'
+import {
+  type FakePorts,
+  fakeLog,
+  fakePorts,
+  fakeReceivers,
+  fakeSources,
+  fakeTextCache,
+} from './fakes/fake-ports.ts'
 import { fakeRegistry } from './fakes/fake-registry.ts'
 import { fakeRepository } from './fakes/fake-repository.ts'
 
@@ -83,6 +90,17 @@ function withoutDocker(): Partial<FakePorts> {
 const REASON = 'process "/bin/sh -c exit 1" did not complete successfully: exit code: 1'
 
 describe('runPipeline', () => {
+  it('says once that there is no cache service', async () => {
+    const log = fakeLog()
+    const texts = fakeTextCache([], 'absent')
+    const outcome = await run(aWorld({ ports: { log, texts, cacheService: { available: false } } }), {
+      base: '',
+    })
+    expect(outcome.apps.map(({ status }) => status)).toEqual(['pushed', 'pushed', 'pushed'])
+    const said = log.entries.filter(({ level, text }) => level !== 'debug' && text.includes('cache service'))
+    expect(said).toMatchObject([{ level: 'notice', text: expect.stringMatching(/^No cache:/) }])
+  })
+
   it('pushes the one app that changed and tells Flux about it alone', async () => {
     const ports = aWorld({ builds: { api: { ms: 2000 } } })
     const outcome = await run(ports)

@@ -91,7 +91,9 @@ export function openFacts(
     broken = true
   }
   const ask = async (): Promise<Facts> => {
-    if (texts.access === 'absent') say('This job has no cache service')
+    // The builds say on the page that there is no cache: one notice is enough.
+    if (texts.access === 'absent')
+      log.debug('This job has no cache service: plans take longer without facts of earlier runs.')
     if (texts.access === 'none' || texts.access === 'read')
       log.debug(
         `The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`,
