@@ -5,6 +5,7 @@
 import { registerHooks } from 'node:module'
 import { parseArgs } from 'node:util'
 import * as fc from 'fast-check'
+import { FIXED } from './fixed.ts'
 import { MUTANTS, type Mutant } from './mutants.ts'
 import { play } from './play.ts'
 import { aScript, type Script } from './script.ts'
@@ -32,6 +33,7 @@ const details = await fc.check(property, {
   numRuns: Number(values.count),
   seed,
   endOnFailure: mutant !== null,
+  examples: FIXED.map((script): [Script] => [script]),
 })
 const script: Script | undefined = details.counterexample?.[0]
 const played = script === undefined ? null : await play(script, runPipeline, mutant?.world)

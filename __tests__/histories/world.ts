@@ -16,7 +16,7 @@ import type { Shape } from './script.ts'
 export type RunPipeline = (inputs: Inputs, run: ReturnType<typeof aRun>, ports: Ports) => Promise<Outcome>
 
 /** A rule of the world that a check takes out. */
-export type Otherwise = 'looks apart'
+export type Otherwise = 'looks apart' | 'cut lists look whole'
 
 /** A place where a run waits for its turn. */
 interface Gate {
@@ -60,6 +60,8 @@ export class World {
   private readonly runPipeline: RunPipeline
   /** Whether runs may plan between the look at the branch and the tags: never in the real world. */
   private readonly looksApart: boolean
+  /** Whether a list that is cut is answered as if that were all, the newest image left out. */
+  private readonly cutsUnseen: boolean
   private readonly registry: FakeRegistry = fakeRegistry()
   private readonly commits: Record<string, FakeCommit> = {}
   private gates: Gate[] = []
@@ -72,6 +74,7 @@ export class World {
 
   constructor(shape: Shape, runPipeline: RunPipeline, otherwise?: Otherwise) {
     this.looksApart = otherwise === 'looks apart'
+    this.cutsUnseen = otherwise === 'cut lists look whole'
     this.shape = shape
     this.runPipeline = runPipeline
     this.head = this.commit(null, firstFiles(shape))
@@ -465,6 +468,9 @@ export class World {
         if (this.cuts > 0) {
           this.cuts--
           this.wasCut = true
+          const newest = this.newest(repository.split('/').at(-1) ?? '')?.tag
+          if (this.cutsUnseen && newest !== undefined)
+            return (await registry.listTags(repository)).filter((tag) => !tag.endsWith(newest))
           throw new HttpError('the list is cut', { status: 500, code: 'FDA-PUSH-REGISTRY' })
         }
         return await registry.listTags(repository)
