@@ -80,6 +80,12 @@ describe('applySetters', () => {
 })
 
 describe('findMarkers', () => {
+  it('takes a marker that a text only quotes for none', () => {
+    const page =
+      'title: How markers look\nbody: >\n  Write newTag: v1 # {"$imagepolicy": "flux-system:web:tag"} there.\n'
+    expect(findMarkers('page.yaml', page).markers).toEqual([])
+  })
+
   it('tells where a marker stands and what it writes', () => {
     const text = 'images:\n  - name: web\n    newTag: old # {"$imagepolicy": "flux-system:web:tag"}\n'
     expect(findMarkers('k.yaml', text).markers).toEqual([

@@ -4,6 +4,7 @@ import type { Finding, NotKnown } from '../flux/finding.ts'
 import { showUnknown } from '../flux/kustomize/substitute.ts'
 import { findWrongAddresses } from './checks/addresses.ts'
 import { findRefusedObjects } from './checks/admission.ts'
+import { findDeafReceivers, findRefusedEvents } from './checks/calls.ts'
 import { findForeignImages, findOverridden } from './checks/deployed.ts'
 import { findDuplicates } from './checks/duplicates.ts'
 import { findSilentRollouts } from './checks/feedback.ts'
@@ -65,11 +66,15 @@ export const CHECKS: readonly Check[] = [
     about: 'An app, image or policy lacks its ImageRepository or ImagePolicy, or their app is gone.',
     find: findMissingObjects,
   },
-  { check: 'flux-06', about: 'No Receiver reaches an ImageRepository.', find: findUnreached },
+  {
+    check: 'flux-06',
+    about: 'No Receiver reaches an ImageRepository.',
+    find: (found) => [...findUnreached(found), ...findDeafReceivers(found)],
+  },
   {
     check: 'flux-07',
     about: 'The workflow calls a Receiver in a way that its type refuses.',
-    find: findUnfitCalls,
+    find: (found) => [...findUnfitCalls(found), ...findRefusedEvents(found)],
   },
   {
     check: 'flux-08',

@@ -5,9 +5,9 @@ import { isSameImage, nameOf } from '../../flux/graph.ts'
 import { hasUnknown } from '../../flux/kustomize/substitute.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { withoutExcluded } from '../../flux/policy.ts'
-import { type DoctorContext, finding, repositoryOf } from '../context.ts'
+import { covers, type DoctorContext, finding, repositoryOf } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
-import { isTaken } from '../pushes/tags.ts'
+import { isTaken, sampleTag } from '../pushes/tags.ts'
 
 /** flux-23: an ImageRepository that cannot scan, or may not be referred to. */
 export function findUnscannable(found: DoctorContext): readonly Finding[] {
@@ -75,7 +75,26 @@ export function findOddExclusions(found: DoctorContext): readonly Finding[] {
     const message = `ImageRepository ${nameOf(repository)} has an exclusionList of its own, which replaces the default: signatures (.sig) count as images`
     return [finding('flux-24', 'warning', field, { message, hint: String.raw`Add '^.*\.sig$' to the list.` })]
   })
-  return [...twins, ...signatures]
+  return [...twins, ...signatures, ...found.repositories.flatMap((repository) => hidesAll(found, repository))]
+}
+
+/** One run's hash may end as the pattern has it; those of six do not. */
+const RUNS = [0, 1, 2, 3, 4, 5]
+
+/** Whether the list hides every tag that is pushed with a run, so that nothing new is ever seen. */
+function hidesAll(found: DoctorContext, repository: ImageRepository): readonly Finding[] {
+  const list = repository.exclusionList
+  if (list === null || repository.isUnknown) return []
+  const pushed = found.pushed.filter((image) => covers(image.repository, repository.image))
+  const tags = pushed.flatMap(({ tags, unexplained }) =>
+    unexplained === null ? tags.flatMap((tag) => RUNS.map((run) => sampleTag(tag, run))) : [null],
+  )
+  const known = tags.filter((tag) => tag !== null)
+  const kept = withoutExcluded(known, list)
+  if (known.length === 0 || known.length < tags.length || 'problem' in kept || kept.length > 0) return []
+  const message = `exclusionList of ImageRepository ${nameOf(repository)} hides every tag that is pushed, such as ${known.at(-1)}: Flux sees no new image`
+  const field = repository.fields.at('spec', 'exclusionList')
+  return [finding('flux-24', 'error', field, { message, hint: 'Take the pattern out that matches it.' })]
 }
 
 const SIGNATURE = `sha256-${'0a1b2c3d'.repeat(8)}.sig`
