@@ -120,12 +120,12 @@ async function buildsOnly(workflow: string): Promise<void> {
 describe('act · README.md', () => {
   it('push: all apps without a base, facts kept in act’s cache, then what changed since', async () => {
     const workflow = readmeWorkflow()
-    await pushesAll({ workflow, event: 'push' })
+    await pushesAll({ workflow, event: 'push', receiver: 'ci-oidc' })
     expect(act.cacheEntries()).toBeGreaterThan(0)
 
     repository.write('apps/imdbgraph/src/extra.js', 'export const extra = 1\n')
     repository.commit('Change one app')
-    const second = await run({ workflow, event: 'push' })
+    const second = await run({ workflow, event: 'push', receiver: 'ci-oidc' })
     expect(parsed(second, 'results')).toMatchObject({ base: { source: 'registry' } })
     expect(parsed(second, 'pushed')).toEqual(['imdbgraph'])
     expect(second.outputs.base).toBe(repository.git('rev-parse', 'HEAD~1'))

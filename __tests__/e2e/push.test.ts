@@ -35,7 +35,7 @@ describe('a first push without a base', () => {
     expect(parse(result, 'affected')).toEqual(APPS)
     expect(parse(result, 'pushed')).toEqual(APPS)
     expect(parse(result, 'failed')).toEqual([])
-    expect(result.results.apps.map(({ reason }) => reason)).toEqual(APPS.map(() => 'no base'))
+    expect(result.results.apps.map(({ reason }) => reason)).toEqual(APPS.map(() => 'no image yet'))
   })
 
   it('gives each image its commit tag and a deploy tag that ends in the time of the run', async () => {
@@ -83,10 +83,13 @@ describe('a first push without a base', () => {
     ])
   })
 
-  it('asks GitHub once, for the time of the run', () => {
-    expect(stage.api.requests().map(({ path }) => path)).toEqual([
-      `/repos/acme/shop/actions/runs/${result.runId}`,
-    ])
+  it('asks GitHub once for the time of the run, and before tags are written where the branch is', () => {
+    const paths = stage.api.requests().map(({ path }) => path)
+    const [run, ...looks] = paths
+    expect(run).toBe(`/repos/acme/shop/actions/runs/${result.runId}`)
+    expect(new Set(looks)).toEqual(new Set(['/repos/acme/shop/git/ref/heads%2Fmain']))
+    // Apps that finish together share a look.
+    expect(looks.length).toBeLessThanOrEqual(APPS.length)
   })
 
   it('shows every app in the summary and no secret anywhere', () => {
