@@ -19,9 +19,13 @@ export function warningsOf(said: string): readonly string[] {
 const IDLE =
   /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i
 
-/** The warning that a lockfile could not be read: then turbo does not know who uses what changed. Null without one. */
+/**
+ * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
+ * without one.
+ */
 export function lockfileProblemOf(warnings: readonly string[]): string | null {
-  return (
-    warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text)) ?? null
+  const warning = warnings.find(
+    (text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text),
   )
+  return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null
 }
