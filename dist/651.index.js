@@ -142,21 +142,19 @@ function lineOf(source, node) {
 /***/ 63651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  canonical: () => (/* binding */ canonical),
-  graphOf: () => (/* binding */ graphOf),
-  isSameImage: () => (/* binding */ isSameImage),
-  isSameNamespace: () => (/* binding */ isSameNamespace),
-  markersOf: () => (/* binding */ markersOf),
-  nameOf: () => (/* binding */ nameOf),
-  objectsOf: () => (/* binding */ objectsOf),
-  policiesOf: () => (/* binding */ policiesOf),
+  $N: () => (/* binding */ canonical),
+  cQ: () => (/* binding */ graphOf),
+  m_: () => (/* binding */ isSameImage),
+  Mk: () => (/* binding */ isSameNamespace),
+  Bs: () => (/* binding */ markersOf),
+  Vb: () => (/* binding */ nameOf),
+  iZ: () => (/* binding */ objectsOf),
+  Ao: () => (/* binding */ policiesOf),
   readManifests: () => (/* binding */ readManifests),
-  repositoriesOf: () => (/* binding */ repositoriesOf)
+  Ub: () => (/* binding */ repositoriesOf)
 });
 
 // EXTERNAL MODULE: ./lib/image-ref.js

@@ -31,8 +31,8 @@ var plan_apps = __webpack_require__(28795);
 var compare = __webpack_require__(77063);
 // EXTERNAL MODULE: ./lib/plan/requested-apps.js + 1 modules
 var requested_apps = __webpack_require__(59664);
-// EXTERNAL MODULE: ./lib/preflight/preflight.js
-var preflight = __webpack_require__(72900);
+// EXTERNAL MODULE: ./lib/preflight/preflight.js + 1 modules
+var preflight = __webpack_require__(28854);
 // EXTERNAL MODULE: ./lib/publish/write-tags.js
 var write_tags = __webpack_require__(68784);
 // EXTERNAL MODULE: ./lib/report/phases.js

@@ -3823,6 +3823,7 @@ function setFailed(message) {
 /* harmony export */   VK: () => (/* binding */ shortDigest),
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   W0: () => (/* binding */ branchOf),
+/* harmony export */   e_: () => (/* binding */ hasImage),
 /* harmony export */   m: () => (/* binding */ parseDigest),
 /* harmony export */   tu: () => (/* binding */ parseCommitSha)
 /* harmony export */ });
@@ -3852,9 +3853,13 @@ function branchOf(ref) {
     return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
 }
 const PUBLISHED = ['pushed', 'reused', 'rolled-back', 'promoted'];
-/** Whether the app's image is in the registry after this run. */
+/** Whether this run made an image the newest of its app, which Flux is told of. */
 function isPublished(result) {
     return PUBLISHED.includes(result.status);
+}
+/** Whether the app has an image that is right for the commit after this run. */
+function hasImage(result) {
+    return isPublished(result) || result.status === 'unchanged';
 }
 
 
@@ -4027,7 +4032,7 @@ function firstUsefulLine(text) {
 
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(651), __nccwpck_require__.e(986), __nccwpck_require__.e(626)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49626));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(651), __nccwpck_require__.e(397), __nccwpck_require__.e(986), __nccwpck_require__.e(516)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3516));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -4057,6 +4062,7 @@ async function listImages(inputs, run, ports) {
 /* harmony export */   cX: () => (/* binding */ gatherManifests),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
 /* harmony export */   jv: () => (/* binding */ matchGlobs),
+/* harmony export */   wY: () => (/* binding */ IMAGE_GROUP),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14006);
@@ -5035,6 +5041,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var posix_ = __nccwpck_require__(53916);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/tags.js
+var tags = __nccwpck_require__(38826);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __nccwpck_require__(94933);
 ;// CONCATENATED MODULE: ./lib/images/copied.js
@@ -5180,6 +5188,7 @@ var images_spec = __nccwpck_require__(80223);
 
 
 
+
 /** The targets of these apps, in their order. Throws every problem of every app at once. */
 async function gatherTargets(apps, inputs, facts) {
     const world = { ...facts, files: remembering(facts.files) };
@@ -5203,6 +5212,8 @@ async function gatherTarget(app, common, facts) {
     const found = await findDockerfile(app, inputs, values, facts.files);
     if (found !== null)
         (0,images_repository/* checkRepository */.n)(app.name, repository, inputs);
+    if ((0,tags/* mixesBranches */.bB)(inputs))
+        throw mixedBranches(app, inputs.image.source);
     const spec = (0,images_spec/* renderSpec */.UE)(app.name, inputs, values);
     const read = found === null ? NOTHING : await gatherRead(app, found, spec, facts.files);
     return {
@@ -5274,6 +5285,13 @@ async function findDockerfile(app, { file }, values, files) {
         return { file: paths.at(-1) ?? path, paths };
     }
     return null;
+}
+/** The inputs themselves were checked: it is the app's own image that lacks what input image has. */
+function mixedBranches(app, image) {
+    return new errors/* ActionError */.lZ(`app ${app.name}: its own image '${image}' would get images of several branches`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: 'Put {branch} into docker.image of its package.json, or into the run tag of input tags.',
+    });
 }
 function fileError(app, path, kind) {
     const problems = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' };
@@ -5373,11 +5391,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99235);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
 /* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(57116);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(85792);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(45143);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(45261);
 /* harmony import */ var _inputs_remarks_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(43604);
 /* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(59516);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(98579);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(37735);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(91116);
 /* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(59347);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(64503);
@@ -5385,7 +5403,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5976);
 /* harmony import */ var _report_stop_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(88596);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(39604);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(87516);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(66339);
 /** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
 
 
@@ -5554,7 +5572,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 85792:
+/***/ 45143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5565,6 +5583,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/tags.js
+var lib_tags = __nccwpck_require__(38826);
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __nccwpck_require__(94933);
 ;// CONCATENATED MODULE: ./lib/inputs/attests.js
@@ -5602,6 +5622,33 @@ function parseOne(read, name) {
 }
 function literal(text) {
     return { source: text, parts: [text] };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/branches.js
+/** Globs of branches; null when the input is empty. */
+function parseDeployBranches(read) {
+    const globs = read.list('deploy-branches');
+    const says = (problem, hint) => read.issue('deploy-branches', problem, hint);
+    for (const glob of globs) {
+        const name = glob.replace(/^!/, '');
+        if (name.startsWith('refs/'))
+            says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.');
+        else if (!canBeBranch(name))
+            says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.');
+    }
+    if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
+        says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.');
+    return globs.length === 0 ? null : globs;
+}
+/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
+function canBeBranch(glob) {
+    const name = glob
+        .replace(/\*+|\?/g, 'x')
+        .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
+        .replace(/\[[^\]]+\]/g, 'x');
+    if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-'))
+        return false;
+    return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part));
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/builder.js
@@ -5645,9 +5692,19 @@ function parseCache(read, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/publish.js
+/** Parses the inputs that say what an image must pass before it gets its tags. Pure. */
+
 /** The publishing inputs; problems are left with the reader. */
-function parsePublish(read) {
-    return { beforePublish: parseCommand(read) };
+function parsePublish(read, tags) {
+    return { beforePublish: parseCommand(read), unchanged: parseUnchanged(read, tags) };
+}
+/** Without a commit tag the image would have no name, without a run tag none is the newest. */
+function parseUnchanged(read, tags) {
+    const unchanged = read.choice('unchanged', ['deploy', 'skip']);
+    const kinds = tags.map(lib_tags/* tagKind */.pk);
+    if (unchanged === 'skip' && !(kinds.includes('commit') && kinds.includes('run')))
+        read.issue('unchanged', 'is skip, but tags lacks a commit tag or a run tag', 'Use the default of tags, or both sha-{shortsha} and a tag with {timestamp} or {run-number}.');
+    return unchanged;
 }
 function parseCommand(read) {
     const text = read.text('before-publish').trim();
@@ -5708,8 +5765,6 @@ function splitWords(text) {
 
 // EXTERNAL MODULE: ./lib/image-ref.js
 var image_ref = __nccwpck_require__(25630);
-// EXTERNAL MODULE: ./lib/tags.js
-var lib_tags = __nccwpck_require__(38826);
 ;// CONCATENATED MODULE: ./lib/inputs/registry.js
 /** Parses the inputs that say where images go: repository, tags, login, further registries. Pure. */
 
@@ -5787,10 +5842,19 @@ var secrets = __nccwpck_require__(59516);
 
 
 
+
+
 /** The build inputs; problems are left with the reader. */
 function parseBuild(read, facts = {}) {
+    const registry = parseRegistry(read);
+    const push = read.boolOr('push', 'auto');
+    const deployBranches = parseDeployBranches(read);
+    if ((0,lib_tags/* mixesBranches */.bB)({ ...registry, push, deployBranches }))
+        read.issue('deploy-branches', 'lets several branches push, and their images are not kept apart', 'Put {branch} into image, or into the run tag of tags, such as {branch}-{shortsha}-{timestamp}.');
     return {
-        ...parseRegistry(read),
+        ...registry,
+        push,
+        deployBranches,
         file: parseFile(read),
         context: read.template('context') ?? { source: '.', parts: ['.'] },
         target: read.template('target'),
@@ -5811,40 +5875,13 @@ function parseBuild(read, facts = {}) {
         shmSize: scalarOf(read, 'shm-size'),
         ulimits: listOf(read, 'ulimit'),
         sourceDateEpoch: parseEpoch(read),
-        push: read.boolOr('push', 'auto'),
-        deployBranches: parseDeployBranches(read),
         force: read.bool('force'),
         retries: read.count('retries'),
         timeoutMs: read.duration('timeout') || 3_600_000,
         maxParallel: read.count('max-parallel'),
         ...parseBuilder(read),
-        ...parsePublish(read),
+        ...parsePublish(read, registry.tags),
     };
-}
-/** Globs of branches; null when the input is empty. */
-function parseDeployBranches(read) {
-    const globs = read.list('deploy-branches');
-    const says = (problem, hint) => read.issue('deploy-branches', problem, hint);
-    for (const glob of globs) {
-        const name = glob.replace(/^!/, '');
-        if (name.startsWith('refs/'))
-            says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.');
-        else if (!canBeBranch(name))
-            says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.');
-    }
-    if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
-        says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.');
-    return globs.length === 0 ? null : globs;
-}
-/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
-function canBeBranch(glob) {
-    const name = glob
-        .replace(/\*+|\?/g, 'x')
-        .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
-        .replace(/\[[^\]]+\]/g, 'x');
-    if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-'))
-        return false;
-    return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part));
 }
 function parseFile(read) {
     const file = read.template('file');
@@ -5949,6 +5986,7 @@ const DEFAULT_MANIFESTS = '**/*.y?(a)ml';
 function parseFlux(read) {
     const globs = read.lines('manifests');
     const strict = read.bool('strict');
+    const path = read.text('manifests-path') === '' ? null : read.directory('manifests-path');
     const isOff = globs.includes('none');
     if (isOff && globs.length > 1)
         read.issue('manifests', "has 'none' among its globs", 'Write none alone, or leave it out.');
@@ -5962,8 +6000,8 @@ function parseFlux(read) {
     const wanted = globs.filter((glob) => !glob.startsWith('!'));
     const excluded = globs.filter((glob) => glob.startsWith('!'));
     if (isOff)
-        return { manifests: null, strict };
-    return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, strict };
+        return { manifests: null, path, strict };
+    return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, path, strict };
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/modes.js
@@ -6029,6 +6067,7 @@ const INPUTS = {
     attests: ['images', '', PLANNING],
     'source-date-epoch': ['images', '', PLANNING],
     'before-publish': ['images', '', BUILDING],
+    unchanged: ['images', 'deploy', BUILDING],
     'flux-webhook-url': ['flux', '', PUBLISHING],
     'flux-receiver-type': ['flux', '', PUBLISHING],
     'flux-webhook-token': ['flux', '', PUBLISHING],
@@ -6036,6 +6075,7 @@ const INPUTS = {
     'insecure-webhook': ['flux', 'false', PUBLISHING],
     'on-notify-failure': ['flux', 'fail', PUBLISHING],
     manifests: ['flux', '**/*.y?(a)ml', FLUX],
+    'manifests-path': ['flux', '', FLUX],
     strict: ['flux', 'false', PUBLISHING],
     'wait-for': ['flux', 'none', PUBLISHING],
     'wait-timeout': ['flux', '10m', PUBLISHING],
@@ -8699,6 +8739,7 @@ const INPUT_NAMES = [
     'attests',
     'source-date-epoch',
     'before-publish',
+    'unchanged',
     'flux-webhook-url',
     'flux-receiver-type',
     'flux-webhook-token',
@@ -8706,6 +8747,7 @@ const INPUT_NAMES = [
     'insecure-webhook',
     'on-notify-failure',
     'manifests',
+    'manifests-path',
     'strict',
     'wait-for',
     'wait-timeout',
@@ -8859,6 +8901,7 @@ function isRecord(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
 /* harmony export */   IC: () => (/* binding */ imagesOf),
 /* harmony export */   LE: () => (/* binding */ blobSize),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
@@ -8894,6 +8937,27 @@ function labelsOf(configuration) {
         return {};
     return Object.fromEntries(Object.entries(labels).filter((pair) => typeof pair[1] === 'string'));
 }
+/**
+ * What an image is made of, as a text: layers and configuration without labels, times and history, which tells how it was
+ * made. Null for what is no container image.
+ */
+function contentOf({ layers }, configuration) {
+    const { created: _, history: __, config, ...rest } = parseObject(configuration);
+    if (!Array.isArray(layers) || !Array.isArray(rest.rootfs?.diff_ids))
+        return null;
+    const { Labels: ___, ...settings } = config ?? {};
+    const digests = layers.map((layer) => layer?.digest ?? null);
+    return digests.includes(null) ? null : JSON.stringify(inOrder({ digests, ...rest, config: settings }));
+}
+/** The same value with the keys of all objects in one order. */
+function inOrder(value) {
+    if (Array.isArray(value))
+        return value.map(inOrder);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const pairs = Object.entries(value).map(([key, item]) => [key, inOrder(item)]);
+    return Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
 function parseObject(bytes) {
     try {
         const value = JSON.parse(Buffer.from(bytes).toString('utf8'));
@@ -8908,7 +8972,7 @@ function parseObject(bytes) {
 
 /***/ }),
 
-/***/ 98579:
+/***/ 37735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9280,7 +9344,7 @@ function endedError({ request }, { error }, timeoutMs) {
 }
 
 // EXTERNAL MODULE: ./lib/tags.js
-var tags = __nccwpck_require__(38826);
+var lib_tags = __nccwpck_require__(38826);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __nccwpck_require__(94933);
 // EXTERNAL MODULE: external "node:crypto"
@@ -9438,7 +9502,7 @@ function defineBuild(planned, common, facts) {
         planned,
         repository,
         values,
-        tags: facts.push ? (0,tags/* renderTags */.Ep)(name, inputs.tags, values) : null,
+        tags: facts.push ? (0,lib_tags/* renderTags */.Ep)(name, inputs.tags, values) : null,
         labels: [...(0,labels/* ownLabels */.ct)(values, facts.run, hash), ...spec.labels],
         sourceDateEpoch: inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
         hash,
@@ -9612,16 +9676,17 @@ function toResult(definition, end) {
     const progress = end.progress ?? null;
     const written = end.tags ?? [];
     const first = tags?.tags[0]?.name ?? null;
+    const named = namesOf(end.same ?? null, written, end.digest ?? null);
     return {
         app: planned.app,
         status: end.status,
-        reason: end.superseded ?? planned.reason,
+        reason: end.superseded ?? named?.reason ?? planned.reason,
         image: repository,
-        primaryTag: first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first,
+        primaryTag: named?.primaryTag ?? (first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first),
         tags: written,
-        keptTags: end.kept ?? [],
-        deployTag: tags?.deployTag ?? null,
-        digest: end.digest ?? null,
+        keptTags: named === null ? (end.kept ?? []) : [],
+        deployTag: named?.deployTag ?? tags?.deployTag ?? null,
+        digest: named?.digest ?? end.digest ?? null,
         startedAt: end.startedAt,
         builtAt: end.builtAt ?? null,
         durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
@@ -9630,6 +9695,16 @@ function toResult(definition, end) {
         error: 'error' in end ? (0,errors/* toFailure */.w2)(end.error, 'FDA-BUILD-FAILED') : null,
         at: end.error instanceof BuildError ? end.error.at : null,
         logTail: lastLines(end.log?.tail(LOG_TAIL_LINES) ?? []),
+    };
+}
+/** An image that changes nothing: the published one stays for Flux, and for all when the new one has no name of its own. */
+function namesOf(same, [own], digest) {
+    if (same === null)
+        return null;
+    return {
+        reason: `its content is that of ${same.tag}`,
+        deployTag: same.tag,
+        ...(own === undefined ? { primaryTag: same.tag, digest: same.digest } : { primaryTag: own, digest }),
     };
 }
 /** Those of the check that refused the image, or of the step that failed; else the last of all. */
@@ -9718,8 +9793,7 @@ async function reuse(definition, way, log, { publish }, ports) {
         return { status: 'built' };
     ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`);
     const published = await publish({ app: planned.app.name, repository, digest: way.digest, tags, log });
-    const status = published.superseded === null ? 'reused' : 'superseded';
-    return { status, digest: way.digest, builtAt: null, ...published };
+    return { status: statusAs('reused', published), digest: way.digest, builtAt: null, ...published };
 }
 async function takeBuild(definition, site, ports) {
     const { app } = definition.planned;
@@ -9789,8 +9863,13 @@ async function build(definition, progress, site, ports) {
         throw noDigest(name);
     const builtAt = ports.clock.now();
     const published = await site.publish({ app: name, repository, digest, tags, log: progress.log });
-    const status = published.superseded === null ? 'pushed' : 'superseded';
-    return { status, digest, builtAt, ...published };
+    return { status: statusAs('pushed', published), digest, builtAt, ...published };
+}
+/** What an image that passed every check came to. */
+function statusAs(status, { superseded, same }) {
+    if (superseded !== null)
+        return 'superseded';
+    return same === null ? status : 'unchanged';
 }
 /** The registry is called as often as the input `retries` lets a push be tried. */
 function patient(site, ports) {
@@ -10659,8 +10738,9 @@ function openFacts({ prefix, run }, { texts, log, now }) {
         broken = true;
     };
     const ask = async () => {
+        // The builds say on the page that there is no cache: one notice is enough.
         if (texts.access === 'absent')
-            say('This job has no cache service');
+            log.debug('This job has no cache service: plans take longer without facts of earlier runs.');
         if (texts.access === 'none' || texts.access === 'read')
             log.debug(`The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`);
         if (texts.access !== 'full' && texts.access !== 'read')
@@ -10708,12 +10788,12 @@ function sentence(text) {
 function factsOf(plan, results) {
     // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
     // that is worth a call.
-    if (plan.uncommitted.length > 0 || !results.some(domain/* isPublished */.HF))
+    if (plan.uncommitted.length > 0 || !results.some(domain/* hasImage */.e_))
         return new Map();
     const seen = plan.right.map(({ repository, tag, fingerprint }) => {
         return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
     });
-    const published = results.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag, durationMs }) => {
+    const published = results.filter(domain/* hasImage */.e_).flatMap(({ app, image, deployTag, durationMs }) => {
         const fingerprint = plan.targets.get(app.name)?.definition;
         if (image === null || deployTag === null || fingerprint === undefined)
             return [];
@@ -10909,8 +10989,8 @@ function describeCount(plan) {
 
 // EXTERNAL MODULE: ./lib/images/targets.js + 2 modules
 var targets = __nccwpck_require__(5740);
-// EXTERNAL MODULE: ./lib/preflight/preflight.js
-var preflight = __nccwpck_require__(72900);
+// EXTERNAL MODULE: ./lib/preflight/preflight.js + 1 modules
+var preflight = __nccwpck_require__(28854);
 // EXTERNAL MODULE: ./lib/oci-manifest.js
 var oci_manifest = __nccwpck_require__(64674);
 ;// CONCATENATED MODULE: ./lib/publish/check.js
@@ -10988,9 +11068,66 @@ class TipQueue {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/publish/unchanged.js
+/** Finds out whether a new image is, but for labels and times, the one that is published: then Flux need not deploy it. */
+
+
+
+
+
+/**
+ * The image of the app's newest run tag when it has the content of the new one; else null. Null too when that tag is of this
+ * run or of a later one, when a rollback holds it (publishing ends the hold), and when anything is not known.
+ */
+async function findSame(app, { repository, manifest, tags }, ports) {
+    const { order, deployTag } = tags;
+    if (order === null)
+        return null;
+    try {
+        const listed = await (0,retry/* withAttempts */.dP)(async () => await ports.registry.listTags(repository), ports);
+        const tag = order.newest(listed)?.tag ?? null;
+        if (tag === null || (order.compare(tag, deployTag) ?? 0) >= 0)
+            return null;
+        if ((0,lib_tags/* holdsOf */.e8)(listed, tag).length > 0)
+            return null;
+        const there = await readManifest(repository, tag, ports);
+        if (there.digest === manifest.digest)
+            return { tag, digest: there.digest };
+        const [old, now] = await Promise.all([there, manifest].map(async (one) => await gatherContent(repository, one, ports)));
+        return old != null && old === now ? { tag, digest: there.digest } : null;
+    }
+    catch (error) {
+        ports.log.notice(`${app}: deployed, because it is not known whether its newest image is the same: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return null;
+    }
+}
+/** A configuration is some kilobytes. */
+const MOST_CONFIG_BYTES = 4 * 1024 * 1024;
+/** What the images of all platforms are made of, as one text; null when one of them is no container image. */
+async function gatherContent(repository, manifest, ports) {
+    const children = (0,oci_manifest/* imagesOf */.IC)((0,oci_manifest/* parseManifest */.Ng)(manifest));
+    const images = children === null
+        ? [manifest]
+        : await Promise.all(children.map(async (digest) => await readManifest(repository, digest, ports)));
+    const contents = await Promise.all(images.map(async (image) => {
+        const body = (0,oci_manifest/* parseManifest */.Ng)(image);
+        const digest = (0,domain/* parseDigest */.m)(body.config?.digest ?? '');
+        if (digest === null || (body.config?.size ?? 0) > MOST_CONFIG_BYTES)
+            return null;
+        const blob = async () => await ports.registry.blob(repository, digest);
+        return (0,oci_manifest/* contentOf */.$E)(body, await (0,retry/* withAttempts */.dP)(blob, ports));
+    }));
+    const known = contents.filter((content) => content !== null);
+    return known.length === 0 || known.length < contents.length ? null : JSON.stringify(known.toSorted());
+}
+async function readManifest(repository, reference, ports) {
+    return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
+}
+
 // EXTERNAL MODULE: ./lib/publish/write-tags.js
 var write_tags = __nccwpck_require__(68784);
 ;// CONCATENATED MODULE: ./lib/publish/publish.js
+
 
 
 
@@ -11009,11 +11146,14 @@ function createPublisher(rules, world) {
         size.catch(() => undefined);
         if (rules.check !== null)
             await runCheck(rules.check, image, ports);
-        const superseded = (await tip?.ask(app)) ?? null;
         const sizeBytes = await size;
+        const same = rules.skipsUnchanged ? await findSame(app, { repository, manifest, tags }, ports) : null;
+        const wanted = same === null ? tags : { ...tags, tags: tags.tags.filter(({ kind }) => kind === 'commit') };
+        // Nothing comes between the look and the tags: a run that plans meanwhile would measure from an image that is about to change.
+        const superseded = (await tip?.ask(app)) ?? null;
         if (superseded !== null)
-            return { tags: [], kept: [], sizeBytes, superseded };
-        return { ...(await (0,write_tags/* writeTags */.p)(app, repository, manifest, tags, ports)), sizeBytes, superseded };
+            return { tags: [], kept: [], sizeBytes, superseded, same: null };
+        return { ...(await (0,write_tags/* writeTags */.p)(app, repository, manifest, wanted, ports)), sizeBytes, superseded, same };
     };
 }
 /**
@@ -11083,9 +11223,10 @@ async function logInForTags({ build: { login, registryHost } }, ports) {
     }
 }
 /** Gives images their tags once they have passed the checks. */
-function publisherOf({ build: { beforePublish, retries, timeoutMs } }, lookAtTip, ports) {
+function publisherOf({ build: { beforePublish, retries, timeoutMs, unchanged, force } }, lookAtTip, ports) {
     const check = beforePublish === null ? null : { command: beforePublish, timeoutMs };
-    return createPublisher({ check, retries, lookAtTip }, ports);
+    const skipsUnchanged = unchanged === 'skip' && !force;
+    return createPublisher({ check, retries, lookAtTip, skipsUnchanged }, ports);
 }
 /** Results of the apps that this run plans nothing for, with the reason. */
 function leftAlone({ skipped, superseded }) {
@@ -11232,7 +11373,8 @@ function inputReason(app, changed, workspace) {
     const inputs = (workspace.targets.get(app.name)?.inputs ?? []).map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, path));
     const input = inputs
         .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
-        .find((file) => file !== undefined);
+        // A link comes before what it leads to, which is the file that changed.
+        .findLast((file) => file !== undefined);
     return input === undefined ? null : `${shown(input, workspace)} changed`;
 }
 /** The app's own files, then those of packages that it uses. */
@@ -11589,9 +11731,13 @@ function warningsOf(said) {
 }
 /** Remarks that have nothing to do with the answer. */
 const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/** The warning that a lockfile could not be read: then turbo does not know who uses what changed. Null without one. */
+/**
+ * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
+ * without one.
+ */
 function lockfileProblemOf(warnings) {
-    return (warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text)) ?? null);
+    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
+    return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/dry-run.js
@@ -13102,15 +13248,50 @@ function list(names) {
 
 /***/ }),
 
-/***/ 72900:
+/***/ 28854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ createForesight)
-/* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _flux_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28252);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ createForesight)
+});
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __nccwpck_require__(28252);
+;// CONCATENATED MODULE: ./lib/preflight/manifests.js
+/** Gathers the manifests that say which images Flux watches, with those that change them on their way to the cluster. */
+
+/** What a kustomization has that changes objects. */
+const CHANGING = ['patches', 'components:', 'namePrefix:', 'nameSuffix:'];
+/** What leads to a manifest, or fills in its variables. */
+const LEADING = ['kustomize.toolkit.fluxcd.io', 'fluxcd.controlplane.io', 'resources:', 'kind:', ...CHANGING];
+/** The manifests that the globs take; where they are changed on their way, with all that has a part in it. */
+async function gatherWatched(globs, sources) {
+    const found = await (0,files/* gatherManifests */.cX)(globs, sources);
+    if (found.files.length === 0 || !(await isChanged(found, sources)))
+        return found;
+    const watched = new Set(found.files.map(({ path }) => path));
+    const paths = (await sources.find({ words: LEADING })).filter((path) => isManifest(path) && !watched.has(path));
+    const others = await (0,files/* readAll */.yw)(paths, sources);
+    // What the globs leave out stays out.
+    const leading = others.files.filter(({ text }) => !text.includes(files/* IMAGE_GROUP */.wY));
+    return { files: [...found.files, ...leading], unread: found.unread };
+}
+async function isChanged({ files }, sources) {
+    if (files.some(({ text }) => /\$\{[A-Za-z_]/.test(text)))
+        return true;
+    return (await sources.find({ words: CHANGING })).some(isManifest);
+}
+function isManifest(path) {
+    return /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && !path.startsWith('.github/');
+}
+
+;// CONCATENATED MODULE: ./lib/preflight/preflight.js
 /** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
 
 
@@ -13124,7 +13305,7 @@ function createForesight(inputs, ports) {
     const look = async () => {
         if (inputs.manifests === null || images.length === 0)
             return NOTHING;
-        const found = await (0,_flux_files_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherManifests */ .cX)(inputs.manifests, ports.sources);
+        const found = await gatherWatched(inputs.manifests, ports.gitops.sources);
         files = found.files;
         const unread = found.unread.map(({ file, message }) => `${file} ${message}.`);
         const judged = await judge(files, images, ports.registry);
@@ -13133,7 +13314,7 @@ function createForesight(inputs, ports) {
     return {
         async ready(pushed) {
             images = pushed;
-            before = look().catch((error) => unknown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)));
+            before = look().catch((error) => unknown((0,errors/* errorMessage */.gJ)(error)));
             const told = before.then((report) => tell(report, images, inputs.strict, ports.log));
             if (!inputs.strict)
                 return;
@@ -13142,13 +13323,15 @@ function createForesight(inputs, ports) {
         },
         async report(results) {
             const first = await before;
-            const published = images.filter(({ app }) => results.some((result) => result.app.name === app && (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isPublished */ .HF)(result)));
+            const published = images.filter(({ app }) => results.some((result) => result.app.name === app && (0,domain/* isPublished */.HF)(result)));
             if (first.verdicts.length === 0 || published.length === 0)
                 return { ...first, verdicts: [] };
             const now = await judge(files, published, ports.registry).catch(() => NOTHING);
             const verdicts = published.flatMap(({ app }) => {
                 const ofApp = now.verdicts.filter((verdict) => verdict.app === app);
-                return ofApp.length > 0 ? ofApp : first.verdicts.filter((verdict) => verdict.app === app);
+                const isKnown = ofApp.length > 0 && ofApp.every(({ verdict }) => verdict !== 'not-known');
+                const before = first.verdicts.filter((verdict) => verdict.app === app);
+                return isKnown || before.length === 0 ? ofApp : before;
             });
             tellChanges(first.verdicts, verdicts, ports.log);
             return { verdicts, notices: first.notices };
@@ -13163,27 +13346,24 @@ async function judge(files, images, registry) {
     if (files.length === 0)
         return NOTHING;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-    const [{ objectsOf, readManifests }, { judgeImages }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63651)),
+    const [{ readGraphs }, { judgeClusters }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(651), __nccwpck_require__.e(397), __nccwpck_require__.e(534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85534)),
         Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(651), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47986)),
     ]);
-    const graph = readManifests(files);
-    const notices = graph.unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
-    if (objectsOf(graph, 'ImagePolicy').length + objectsOf(graph, 'ImageRepository').length === 0)
+    const { graphs, unread } = readGraphs(files);
+    const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
+    if (graphs.length === 0)
         return { verdicts: [], notices };
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
-    const refused = listed.flatMap((one) => ('problem' in one ? [one.problem] : []));
-    const known = listed.flatMap((one) => ('problem' in one ? [] : [one]));
-    return { verdicts: judgeImages(graph, known), notices: [...notices, ...refused] };
+    return { verdicts: judgeClusters(graphs, listed), notices };
 }
 async function listTags({ app, repository, tag, order }, registry) {
+    const image = { app, repository, newTag: tag, order };
     try {
-        return { app, repository, newTag: tag, order, existingTags: await registry.listTags(repository) };
+        return { ...image, existingTags: await registry.listTags(repository) };
     }
     catch (error) {
-        return {
-            problem: `${app}: whether Flux will pick its image is not known, since the registry does not list its tags (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}).`,
-        };
+        return { ...image, existingTags: [], silence: (0,errors/* errorMessage */.gJ)(error) };
     }
 }
 function tell(report, images, strict, log) {
@@ -13217,15 +13397,16 @@ function describeLost({ app, policy, reason }, images) {
 function refuse(report, images) {
     const lost = lostOf(report);
     if (lost.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {
+        throw new errors/* ActionError */.lZ(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {
             code: 'FDA-FLUX-NOT-SELECTED',
-            hint: 'Mend the ImagePolicy or input tags. Without strict: true this is a warning.',
+            hint: 'Fix the ImagePolicy or input tags. Without strict: true this is a warning.',
         });
     }
-    if (report.notices.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(report.notices.join('\n'), {
+    const gaps = report.verdicts.filter(({ verdict }) => verdict === 'not-known').map(describe);
+    if (report.notices.length + gaps.length > 0) {
+        throw new errors/* ActionError */.lZ([...report.notices, ...gaps].join('\n'), {
             code: 'FDA-FLUX-NOT-KNOWN',
-            hint: 'Mend or leave out the manifest (input manifests), or log in to the registry. Without strict: true this is a notice.',
+            hint: 'Fix or leave out the manifest (input manifests), or log in to the registry. Without strict: true the run goes on.',
         });
     }
 }
@@ -13656,7 +13837,7 @@ function toOutputs(outcome) {
     const apps = [...outcome.apps].sort((a, b) => (a.app.name < b.app.name ? -1 : 1));
     const named = (test) => apps.filter(test).map(({ app }) => app.name);
     const planned = outcome.plan.planned.map(({ app }) => app);
-    const published = apps.filter(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isPublished */ .HF);
+    const published = apps.filter(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .hasImage */ .e_);
     const byApp = (value) => JSON.stringify(Object.fromEntries(published.map((result) => [result.app.name, value(result)])));
     return {
         results: JSON.stringify(toResults(outcome, apps)),
@@ -13713,7 +13894,7 @@ const EMPTY_OUTPUTS = {
 /** App → the image that is right for this commit, by digest: what this run published, and what it left alone. */
 function releaseOf({ apps, standing }) {
     const published = apps
-        .filter(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isPublished */ .HF)
+        .filter(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .hasImage */ .e_)
         .flatMap(({ app, image, digest }) => image === null || digest === null ? [] : [{ app: app.name, repository: image, digest }]);
     const images = [...standing, ...published].sort((a, b) => (a.app < b.app ? -1 : 1));
     return Object.fromEntries(images.map(({ app, repository, digest }) => [app, `${repository}@${digest}`]));
@@ -14844,6 +15025,7 @@ function gitHubPause(status, headers, message, now) {
 /* harmony export */   R8: () => (/* binding */ parseHold),
 /* harmony export */   Xv: () => (/* binding */ tagOrder),
 /* harmony export */   _U: () => (/* binding */ holdTag),
+/* harmony export */   bB: () => (/* binding */ mixesBranches),
 /* harmony export */   e8: () => (/* binding */ holdsOf),
 /* harmony export */   pk: () => (/* binding */ tagKind),
 /* harmony export */   vR: () => (/* binding */ runTemplateOf),
@@ -14876,6 +15058,16 @@ function namesCommit(template) {
 /** The template of the deploy tag as far as it has an order: the last run tag; null without one. */
 function runTemplateOf(templates) {
     return templates.findLast((template) => tagKind(template) === 'run') ?? null;
+}
+/** Whether more than one branch may push, and nothing keeps their images apart: the newest image would be that of any of them. */
+function mixesBranches({ image, tags, push, deployBranches }) {
+    if (push === false || deployBranches === null)
+        return false;
+    const names = new Set(deployBranches.filter((glob) => !glob.startsWith('!')));
+    const isOne = names.size < 2 && ![...names].some((glob) => /[*?[{]/.test(glob));
+    const deployTag = runTemplateOf(tags) ?? tags[0];
+    const telling = [image, ...(deployTag === undefined ? [] : [deployTag])];
+    return !isOne && !telling.some((template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template).has('branch'));
 }
 /** An app's tags for this run. Throws when a rendered tag is not valid or is reserved. */
 function renderTags(app, templates, values) {
@@ -15698,10 +15890,12 @@ function isFinal(error) {
 
 /** Flux was not called. */
 const NOBODY = { notifications: [], notices: [], deploys: [] };
-/** The receivers as the manifests of this repository have them, where those may be read. */
+/** The receivers as the manifests have them, where those may be read. */
 async function knowReceivers(inputs, ports) {
     const { receivers } = inputs.notify;
-    return inputs.flux.manifests === null ? receivers : await gatherReceivers(receivers, ports);
+    return inputs.flux.manifests === null
+        ? receivers
+        : await gatherReceivers(receivers, { ...ports, ...ports.gitops });
 }
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
 async function tellFlux(inputs, published, phases, ports) {
@@ -15817,7 +16011,7 @@ function tagSafe(ref) {
 
 /***/ }),
 
-/***/ 87516:
+/***/ 66339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15830,6 +16024,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
@@ -16467,8 +16663,6 @@ function isInside(directory, path) {
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`);
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./lib/adapters/git/fetch.js
 /** Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused, with a token. */
 
@@ -16794,7 +16988,7 @@ function noCheckout(directory, stderr) {
 }
 
 // EXTERNAL MODULE: ./lib/adapters/github.js
-var github = __nccwpck_require__(95521);
+var adapters_github = __nccwpck_require__(95521);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __nccwpck_require__(2165);
 ;// CONCATENATED MODULE: ./lib/adapters/gitops-repository.js
@@ -16962,6 +17156,55 @@ function list(value, what, field) {
     if (!Array.isArray(value))
         throw unreadable(what, field);
     return value;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/gitops-sources.js
+
+/** Each file is one call, and an hour has few of them. */
+const MAX_FILES = 300;
+const gitops_sources_MAX_BYTES = 5_000_000;
+const AT_ONCE = 8;
+/** The files at one commit; each is read once. */
+function createGitopsSources(options) {
+    let texts;
+    const all = async () => {
+        texts ??= readAll(options);
+        return await texts;
+    };
+    return {
+        async find({ words, under = '' }) {
+            const wanted = words.map((word) => word.toLowerCase());
+            return [...(await all())].flatMap(([path, text]) => {
+                const lower = text.toLowerCase();
+                return path.startsWith(under) && wanted.some((word) => lower.includes(word)) ? [path] : [];
+            });
+        },
+        async text(path) {
+            const text = (await all()).get(path);
+            return text === undefined ? { problem: 'cannot be read (no such file)' } : { text };
+        },
+    };
+}
+async function readAll({ repository, head, manifests }) {
+    const commit = await head();
+    if (commit === null)
+        return new Map();
+    const { files, complete } = await manifests.files(commit);
+    const wanted = files.filter(({ path, sizeBytes }) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && sizeBytes <= gitops_sources_MAX_BYTES);
+    if (!complete || wanted.length > MAX_FILES) {
+        throw new errors/* ActionError */.lZ(`${repository} has more than the ${MAX_FILES} YAML files that are read by GitHub's API`, {
+            code: 'FDA-FLUX-NOT-KNOWN',
+            hint: 'Check the repository out and give its directory as manifests-path.',
+        });
+    }
+    const texts = new Map();
+    for (let from = 0; from < wanted.length; from += AT_ONCE) {
+        const some = wanted.slice(from, from + AT_ONCE);
+        const read = await Promise.all(some.map(async ({ blob }) => await manifests.text(blob)));
+        for (const [index, { path }] of some.entries())
+            texts.set(path, read[index] ?? '');
+    }
+    return texts;
 }
 
 // EXTERNAL MODULE: ./lib/adapters/job.js + 1 modules
@@ -19125,6 +19368,9 @@ function turbo_once(make) {
 
 
 
+
+
+
 /** Names of the values that main keeps for post. */
 const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' };
 /** Every port, wired to this machine; what main creates and post removes is saved for post when it is made. */
@@ -19139,6 +19385,11 @@ function wire(inputs, run, env, signal) {
     const git = createGit({ cwd, temp, env: childEnv, fallback, signal });
     const config = (0,docker_config/* createDockerConfig */.l)({ env: childEnv, temp, id, announce });
     const credentials = credentialsOf(inputs, config.credentials);
+    const manifests = createManifests({
+        repository: inputs.verify.repository ?? run.repository,
+        connect: async () => await (0,adapters_github/* connectGitHub */.UY)(inputs.verify.token),
+        signal,
+    });
     return {
         clock: systemClock,
         log: logFrom(inputs.workingDirectory),
@@ -19166,18 +19417,26 @@ function wire(inputs, run, env, signal) {
         copies: createCopies({ credentials, env: childEnv, signal }),
         receivers: createReceivers(signal),
         tokens: job/* jobTokens */.I8,
-        github: (0,github/* createGitHubApi */._j)({ token: inputs.githubToken, repository: run.repository, signal }),
-        manifests: createManifests({
-            repository: inputs.verify.repository ?? run.repository,
-            connect: async () => await (0,github/* connectGitHub */.UY)(inputs.verify.token),
-            signal,
-        }),
-        gitops: openCheckout({ cwd, env: childEnv, signal }),
-        cacheService: (0,github/* readCacheService */.YV)(env),
+        github: (0,adapters_github/* createGitHubApi */._j)({ token: inputs.githubToken, repository: run.repository, signal }),
+        manifests,
+        gitops: openGitops(inputs, run, manifests, { workspace, cwd, env: childEnv, signal }),
+        cacheService: (0,adapters_github/* readCacheService */.YV)(env),
     };
 }
-/** The manifests in a checkout. */
-function openCheckout(where) {
+/** The manifests: in a checkout of their own, in a repository that is not checked out, or in this one. */
+function openGitops({ flux: { path }, verify: { repository, token } }, run, manifests, { workspace, ...here }) {
+    const { signal } = here;
+    if (path === null && repository !== null && repository !== run.repository) {
+        const github = (0,adapters_github/* createGitHubApi */._j)({ token, repository, signal });
+        const head = async () => await github.tip(await github.defaultBranch());
+        return { sources: createGitopsSources({ repository, head, manifests }), kustomize: null };
+    }
+    const where = path === null ? here : { ...here, cwd: (0,external_node_path_.resolve)(workspace, path) };
+    if (!(0,external_node_fs_namespaceObject.existsSync)(where.cwd) && path !== null) {
+        const message = `there is no directory '${path}' in the workspace`;
+        const hint = "Check the manifests' repository out with actions/checkout, with this path.";
+        throw new errors/* InputError */.dz([{ input: 'manifests-path', message, hint }]);
+    }
     const kustomize = createKustomize({ ...where, root: async () => await findTop(where) });
     return { sources: createSources(where), kustomize };
 }

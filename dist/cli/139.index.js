@@ -74,7 +74,7 @@ var image_references = __webpack_require__(3277);
 function chooseLayout(graph, { path, namespace }, prefix) {
     if (path !== null)
         return { path };
-    const policies = (0,flux_graph.objectsOf)(graph, 'ImagePolicy').filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, namespace));
+    const policies = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
     const directories = [...new Set(policies.map(({ file }) => (0,posix_.dirname)(file)))];
     const [only, second] = directories;
     if (only === undefined)
@@ -319,7 +319,7 @@ function upwards(path) {
 }
 /** Reads the kustomizations that Flux applies, and those that they take in. */
 async function readApplied(graph, read) {
-    const starts = (0,flux_graph.objectsOf)(graph, 'Kustomization').map(({ path }) => path);
+    const starts = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').map(({ path }) => path);
     const texts = () => new Map(read.files().map(({ path, text }) => [path, text]));
     for (let known = -1;;) {
         const now = texts();
@@ -554,7 +554,7 @@ function generatorFor(generators, image) {
 }
 function isLike(written, image) {
     if (!HOLE.test(written))
-        return (0,flux_graph.isSameImage)(written, image);
+        return (0,flux_graph/* isSameImage */.m_)(written, image);
     const pieces = written
         .replace(/^docker\.io\//, '')
         .split(HOLE)
@@ -790,17 +790,17 @@ function ensureAppObjects(draft, app, where) {
     const { graph, namespace, path } = where;
     if (!isUsableName(draft, app))
         return null;
-    const near = (object) => (0,flux_graph.isSameNamespace)(object.namespace, namespace);
-    const repositories = (0,flux_graph.repositoriesOf)(graph, app.image).filter(near);
+    const near = (object) => (0,flux_graph/* isSameNamespace */.Mk)(object.namespace, namespace);
+    const repositories = (0,flux_graph/* repositoriesOf */.Ub)(graph, app.image).filter(near);
     const repository = repositories.find(({ name }) => name === app.name) ?? repositories[0] ?? null;
-    const policies = repository === null ? [] : (0,flux_graph.policiesOf)(graph, repository).filter(near);
+    const policies = repository === null ? [] : (0,flux_graph/* policiesOf */.Ao)(graph, repository).filter(near);
     const policy = policies.find((each) => selectsNewest(each, where)) ?? policies[0] ?? null;
     const generator = repository === null ? generatorFor(where.generators, app.image) : null;
     if (generator !== null)
         return leaveToGenerator(draft, app, generator);
     const taken = findTaken(graph, app, { namespace, repository, policy });
     if (taken !== null) {
-        const message = `has ${taken.kind} ${(0,flux_graph.nameOf)(taken)} already, and it is not of ${app.image}`;
+        const message = `has ${taken.kind} ${(0,flux_graph/* nameOf */.Vb)(taken)} already, and it is not of ${app.image}`;
         draft.refuse(`${taken.file}:${taken.line}`, message, 'Rename it, or give another --namespace.');
         return null;
     }
@@ -837,9 +837,9 @@ function leaveToGenerator(draft, app, { file, line, what }) {
 }
 /** An object of another image that has the name which one of ours would get. */
 function findTaken(graph, app, found) {
-    const isTaken = (object) => object.name === app.name && (0,flux_graph.isSameNamespace)(object.namespace, found.namespace);
-    const repository = found.repository === null ? (0,flux_graph.objectsOf)(graph, 'ImageRepository').find(isTaken) : undefined;
-    const policy = found.policy === null ? (0,flux_graph.objectsOf)(graph, 'ImagePolicy').find(isTaken) : undefined;
+    const isTaken = (object) => object.name === app.name && (0,flux_graph/* isSameNamespace */.Mk)(object.namespace, found.namespace);
+    const repository = found.repository === null ? (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').find(isTaken) : undefined;
+    const policy = found.policy === null ? (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find(isTaken) : undefined;
     return repository ?? policy ?? null;
 }
 /** Two run tags whose hashes sort against their times, either way. */
@@ -857,7 +857,7 @@ function selectsNewest({ rules }, { tags }) {
     });
 }
 function noteWrongOrder(draft, policy) {
-    draft.note(`${policy.file}:${policy.line}`, `ImagePolicy ${(0,flux_graph.nameOf)(policy)} does not select the newest of the tags that CI pushes`, 'The command doctor says why, doctor --fix fixes it.');
+    draft.note(`${policy.file}:${policy.line}`, `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} does not select the newest of the tags that CI pushes`, 'The command doctor says why, doctor --fix fixes it.');
 }
 /** The policy that is there looks the digest up too. */
 function reflectDigest(draft, policy) {
@@ -881,7 +881,7 @@ function reflectDigest(draft, policy) {
 }
 /** The labels that a Receiver which is there asks for, else our own. */
 function labelsFor(graph, namespace) {
-    const receivers = (0,flux_graph.objectsOf)(graph, 'Receiver').filter((receiver) => (0,flux_graph.isSameNamespace)(receiver.namespace, namespace));
+    const receivers = (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').filter((receiver) => (0,flux_graph/* isSameNamespace */.Mk)(receiver.namespace, namespace));
     const wanted = receivers.flatMap(({ resources }) => resources.filter(({ kind, name }) => kind === 'ImageRepository' && name === '*'));
     return wanted[0]?.matchLabels ?? RECEIVER_LABELS;
 }
@@ -890,7 +890,7 @@ function isReached(receiver, repository) {
     return receiver.resources.some((resource) => {
         if (resource.kind !== 'ImageRepository')
             return false;
-        if (!(0,flux_graph.isSameNamespace)(resource.namespace ?? receiver.namespace, repository.namespace))
+        if (!(0,flux_graph/* isSameNamespace */.Mk)(resource.namespace ?? receiver.namespace, repository.namespace))
             return false;
         const labels = Object.entries(resource.matchLabels);
         return resource.name === '*'
@@ -906,7 +906,7 @@ function isReached(receiver, repository) {
 /** One ImageUpdateAutomation that covers the marked files. */
 function ensureAutomation(draft, facts, marked) {
     const { graph, namespace, source, branch } = facts;
-    const automations = (0,flux_graph.objectsOf)(graph, 'ImageUpdateAutomation').filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, namespace));
+    const automations = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
     const [first] = automations;
     const generator = facts.generators.find(({ kinds }) => kinds.has('ImageUpdateAutomation'));
     if (first === undefined && generator !== undefined) {
@@ -922,12 +922,12 @@ function ensureAutomation(draft, facts, marked) {
     }
     const isCovered = (file) => automations.some(({ updatePath: path }) => isBelow(file, path));
     for (const file of marked.filter((each) => !isCovered(each))) {
-        const message = `ImageUpdateAutomation ${(0,flux_graph.nameOf)(first)} does not write ${file}: it is not below ./${first.updatePath}`;
+        const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(first)} does not write ${file}: it is not below ./${first.updatePath}`;
         draft.note(`${first.file}:${first.line}`, message, 'Widen spec.update.path.');
     }
     const pushed = first.pushBranch ?? first.checkoutBranch ?? branch;
     if (pushed !== branch) {
-        const message = `ImageUpdateAutomation ${(0,flux_graph.nameOf)(first)} pushes to ${pushed}, not to ${branch}`;
+        const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(first)} pushes to ${pushed}, not to ${branch}`;
         draft.note(`${first.file}:${first.line}`, message, `Give --branch ${pushed}, or change its spec.git.`);
     }
 }
@@ -1118,7 +1118,7 @@ function asEntry(draft, file, containers) {
         return [];
     }
     const images = (0,image_references/* listAt */.gT)(root, 'images');
-    const renamed = images?.items.find((item) => (0,dist/* isMap */.jh)(item) && (0,flux_graph.isSameImage)((0,image_references/* textAt */.$6)(item, 'name') ?? '', container.written));
+    const renamed = images?.items.find((item) => (0,dist/* isMap */.jh)(item) && (0,flux_graph/* isSameImage */.m_)((0,image_references/* textAt */.$6)(item, 'name') ?? '', container.written));
     if (renamed !== undefined) {
         draft.refuse(file, `renames ${container.written} to another image`, 'Make input image the image it names.');
         return [];
@@ -1225,9 +1225,9 @@ var receiver_path = __webpack_require__(7868);
 /** The next steps, as lines; commands are indented. What was there before init is not told again. */
 function renderSteps(facts) {
     const isNew = newObjects(facts);
-    const receivers = (0,flux_graph.objectsOf)(facts.graph, 'Receiver').filter(isNew);
+    const receivers = (0,flux_graph/* objectsOf */.iZ)(facts.graph, 'Receiver').filter(isNew);
     const push = receivers.find(({ resources }) => resources.some(({ kind }) => kind === 'GitRepository'));
-    const isBootstrap = (0,flux_graph.objectsOf)(facts.graph, 'ImageUpdateAutomation').some(isNew);
+    const isBootstrap = (0,flux_graph/* objectsOf */.iZ)(facts.graph, 'ImageUpdateAutomation').some(isNew);
     const sections = [
         commitSection(facts),
         ...(isBootstrap ? [branchSection(facts)] : []),
@@ -1247,10 +1247,10 @@ function renderSteps(facts) {
     ]);
 }
 function newObjects({ before, namespace }) {
-    return (object) => (0,flux_graph.isSameNamespace)(object.namespace, namespace) &&
+    return (object) => (0,flux_graph/* isSameNamespace */.Mk)(object.namespace, namespace) &&
         !before.objects.some((known) => known.kind === object.kind &&
             known.name === object.name &&
-            (0,flux_graph.isSameNamespace)(known.namespace, object.namespace));
+            (0,flux_graph/* isSameNamespace */.Mk)(known.namespace, object.namespace));
 }
 function commitSection({ files, branch, defaultBranch }) {
     const list = files.length > MANY_FILES ? ['  git add --all'] : [`  git add -- ${files.map(quoted).join(' ')}`];
@@ -1300,7 +1300,7 @@ function secretSections(facts, receivers) {
 }
 /** The token of a Secret that the cluster has already. */
 function tokenOf({ graph, namespace }, receiver) {
-    const secret = (0,flux_graph.objectsOf)(graph, 'Receiver').find(({ name }) => name === receiver.name)?.secretName;
+    const secret = (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').find(({ name }) => name === receiver.name)?.secretName;
     const read = `kubectl -n ${namespace} get secret ${secret ?? receiver.name} -o jsonpath='{.data.token}'`;
     // An empty answer is no token: the last word of the line stops there.
     return [`  TOKEN=$(${read} | base64 -d) && : "\${TOKEN:?}" &&`];
@@ -1355,8 +1355,8 @@ function pushSection({ namespace, repository, branch }, receiver) {
     ];
 }
 function incidentSection({ graph, namespace }) {
-    const [automation] = (0,flux_graph.objectsOf)(graph, 'ImageUpdateAutomation').filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, namespace));
-    const [repository] = (0,flux_graph.objectsOf)(graph, 'ImageRepository').filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, namespace));
+    const [automation] = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
+    const [repository] = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
     const name = automation?.name ?? 'flux-system';
     return [
         'In an incident: stop new tags, fix, go on',
@@ -1489,7 +1489,7 @@ function isTaken(filter, { app, repository }) {
 /** A Receiver for CI that reaches every app's ImageRepository, and one for pushes to the branch. */
 function ensureReceivers(draft, facts) {
     const { graph, namespace } = facts;
-    const all = (0,flux_graph.objectsOf)(graph, 'Receiver').filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, namespace));
+    const all = (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
     const ofImages = all.filter((each) => each.resources.some(({ kind }) => kind === 'ImageRepository'));
     const generator = facts.generators.find(({ kinds }) => kinds.has('Receiver'));
     const chosen = ofImages.find((each) => isCallable(each, facts)) ?? null;
@@ -1547,7 +1547,7 @@ function hasLabels({ labels }, wanted) {
 function repositoriesIn(draft, { apps, namespace }) {
     const graph = draft.graph();
     return apps.flatMap(({ name, image }) => {
-        const found = (0,flux_graph.repositoriesOf)(graph, image).filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, namespace));
+        const found = (0,flux_graph/* repositoriesOf */.Ub)(graph, image).filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
         const repository = found.find((each) => each.name === name) ?? found[0];
         return repository === undefined ? [] : [{ app: name, repository }];
     });
@@ -1574,7 +1574,7 @@ function knowIdentity(draft, receiver, caller) {
 /** Adds the app to a Receiver that does not reach its ImageRepository. */
 function reach(draft, facts, receiver, app) {
     // As the draft has it now: the ImageRepository may be one that was just added.
-    const repositories = (0,flux_graph.repositoriesOf)(draft.graph(), app.image).filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, facts.namespace));
+    const repositories = (0,flux_graph/* repositoriesOf */.Ub)(draft.graph(), app.image).filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, facts.namespace));
     const [repository] = repositories;
     if (repository === undefined || repositories.some((each) => isReached(receiver, each)))
         return;
@@ -1590,7 +1590,7 @@ function reach(draft, facts, receiver, app) {
     if (edited !== null && 'text' in edited)
         draft.write(receiver.file, edited.text);
     else
-        draft.refuse(`${receiver.file}:${receiver.line}`, `spec.resources of Receiver ${(0,flux_graph.nameOf)(receiver)} ${edited?.problem ?? 'cannot be read'}`, `Add ImageRepository ${repository.name} to it.`);
+        draft.refuse(`${receiver.file}:${receiver.line}`, `spec.resources of Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} ${edited?.problem ?? 'cannot be read'}`, `Add ImageRepository ${repository.name} to it.`);
 }
 function resourcesOf(receiver, text) {
     for (const { contents } of (0,yaml/* readYaml */.g)(receiver.file, text).documents) {
@@ -1608,12 +1608,12 @@ function takeNames(draft, facts, receiver) {
     const apps = namedApps(draft, facts);
     if (apps.every((app) => isTaken(receiver.resourceFilter, app) !== false))
         return;
-    const now = (0,flux_graph.objectsOf)(draft.graph(), 'Receiver').find(({ name, file }) => name === receiver.name && file === receiver.file);
+    const now = (0,flux_graph/* objectsOf */.iZ)(draft.graph(), 'Receiver').find(({ name, file }) => name === receiver.name && file === receiver.file);
     const span = now?.fields.at('spec', 'resourceFilter').span ?? null;
     const text = draft.text(receiver.file);
     const filter = filterFor(apps);
     if (span === null || text === null) {
-        const message = `resourceFilter of Receiver ${(0,flux_graph.nameOf)(receiver)} leaves out an ImageRepository that is not called like its app`;
+        const message = `resourceFilter of Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} leaves out an ImageRepository that is not called like its app`;
         draft.refuse(`${receiver.file}:${receiver.line}`, message, `Write: ${filter}`);
     }
     else
@@ -1643,8 +1643,8 @@ function ensureSync(draft, facts) {
 }
 /** Those that apply this repository: another repository may have directories of the same names. */
 function ownKustomizations({ graph, source }) {
-    const others = (0,flux_graph.objectsOf)(graph, 'GitRepository').filter(({ name }) => name !== source.name);
-    return (0,flux_graph.objectsOf)(graph, 'Kustomization').filter((each) => each.source.kind === 'GitRepository' && !others.some(({ name }) => name === each.source.name));
+    const others = (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').filter(({ name }) => name !== source.name);
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter((each) => each.source.kind === 'GitRepository' && !others.some(({ name }) => name === each.source.name));
 }
 /** Returns the directory of the Kustomization that applies the image automation: `covered`, or that of a new one. */
 function addToSync(draft, facts, ours, covered) {
@@ -1680,7 +1680,7 @@ function isOfApp({ path }, { directories }) {
 function refuseTaken(draft, ours, entries) {
     const taken = entries.flatMap(({ name, directory }) => ours.filter((each) => each.name === name).map((each) => ({ each, directory })));
     for (const { each, directory } of taken) {
-        const message = `has a Kustomization ${(0,flux_graph.nameOf)(each)} that applies ./${each.path}, not ./${directory}`;
+        const message = `has a Kustomization ${(0,flux_graph/* nameOf */.Vb)(each)} that applies ./${each.path}, not ./${directory}`;
         const hint = `Rename it, or give --path ${each.path || 'deploy/images'}.`;
         draft.refuse(`${each.file}:${each.line}`, message, hint);
     }
@@ -1704,7 +1704,7 @@ function appDirectories(draft, facts, ours) {
         const apps = [...facts.directories].filter(([, own]) => isBelow(own, directory)).map(([app]) => app);
         const holds = ours.filter((each) => isBelow(each.path, directory));
         if (holds.length > 0 && kustomizationIn(directory, (each) => draft.text(each)) === null) {
-            const names = holds.map(flux_graph.nameOf).join(', ');
+            const names = holds.map(flux_graph/* nameOf */.Vb).join(', ');
             const message = `${apps.join(', ')}: no Kustomization of Flux applies ./${directory}, and one for it would apply that of ${names} too`;
             draft.note(null, message, 'Move the manifests to a directory of their own, or add a kustomization.yaml.');
             return [];
@@ -1922,7 +1922,7 @@ function stepsOf({ draft, facts, graph, source, branch, path }, receiver, change
     const { settings } = facts;
     const sync = (0,posix_.join)((0,posix_.dirname)(path), 'sync.yaml');
     const isChanged = (file) => changes.some((change) => change.path === file);
-    const isApplied = (0,flux_graph.objectsOf)(graph, 'Kustomization').some((each) => each.path === '' || sync.startsWith(`${each.path}/`));
+    const isApplied = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').some((each) => each.path === '' || sync.startsWith(`${each.path}/`));
     return renderSteps({
         ...settings,
         graph: (0,flux_graph.readManifests)(draft.files()),
@@ -1946,7 +1946,7 @@ function remember(draft, { given, prefix }) {
 }
 /** The GitRepository of the branch, else the only one. */
 function findSource(graph, { namespace, branch }) {
-    const all = (0,flux_graph.objectsOf)(graph, 'GitRepository').filter((each) => (0,flux_graph.isSameNamespace)(each.namespace, namespace));
+    const all = (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
     const ofBranch = all.find((each) => each.branch === (branch ?? 'staging'));
     return ofBranch ?? all.find(({ name }) => name === 'flux-system') ?? all[0] ?? null;
 }
@@ -2047,8 +2047,8 @@ var cli_diff = __webpack_require__(4371);
 var cli_place = __webpack_require__(7409);
 // EXTERNAL MODULE: ./lib/adapters/kustomize.js
 var kustomize = __webpack_require__(2747);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 45 modules
-var run = __webpack_require__(6676);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 38 modules
+var run = __webpack_require__(5162);
 ;// CONCATENATED MODULE: ./lib/cli/proof.js
 /** Proves what init is about to write, before it is written: doctor finds nothing new in it, and kustomize renders it. */
 

@@ -206,13 +206,13 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(856), __webpack_require__.e(307), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(986), __webpack_require__.e(823), __webpack_require__.e(139)]).then(__webpack_require__.bind(__webpack_require__, 139))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(856), __webpack_require__.e(307), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(397), __webpack_require__.e(986), __webpack_require__.e(605), __webpack_require__.e(139)]).then(__webpack_require__.bind(__webpack_require__, 139))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(856), __webpack_require__.e(307), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(986), __webpack_require__.e(823), __webpack_require__.e(562)]).then(__webpack_require__.bind(__webpack_require__, 6562))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(856), __webpack_require__.e(307), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(397), __webpack_require__.e(986), __webpack_require__.e(605), __webpack_require__.e(562)]).then(__webpack_require__.bind(__webpack_require__, 6562))).runDoctorCommand;
     if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(999)]).then(__webpack_require__.bind(__webpack_require__, 2999))).runRollbackCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(684)]).then(__webpack_require__.bind(__webpack_require__, 7684))).runRollbackCommand;
     if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(999)]).then(__webpack_require__.bind(__webpack_require__, 2999))).runPromoteCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(684)]).then(__webpack_require__.bind(__webpack_require__, 7684))).runPromoteCommand;
     return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(448)]).then(__webpack_require__.bind(__webpack_require__, 6448))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */

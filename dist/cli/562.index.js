@@ -122,8 +122,8 @@ function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-// EXTERNAL MODULE: ./lib/doctor/run.js + 45 modules
-var run = __webpack_require__(6676);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 38 modules
+var run = __webpack_require__(5162);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/workflow-step.js

@@ -2969,7 +2969,7 @@ function stderrLog(write, paint) {
 /* harmony export */   m: () => (/* binding */ parseDigest),
 /* harmony export */   tu: () => (/* binding */ parseCommitSha)
 /* harmony export */ });
-/* unused harmony export shortDigest */
+/* unused harmony exports shortDigest, hasImage */
 /** The nouns of the action: types, brand constructors and total formatters. Pure, imports nothing. */
 /** The commit id that the text is, or null when it is none. */
 function parseCommitSha(text) {
@@ -2996,9 +2996,13 @@ function branchOf(ref) {
     return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
 }
 const PUBLISHED = ['pushed', 'reused', 'rolled-back', 'promoted'];
-/** Whether the app's image is in the registry after this run. */
+/** Whether this run made an image the newest of its app, which Flux is told of. */
 function isPublished(result) {
     return PUBLISHED.includes(result.status);
+}
+/** Whether the app has an image that is right for the commit after this run. */
+function hasImage(result) {
+    return isPublished(result) || result.status === 'unchanged';
 }
 
 

@@ -71,7 +71,7 @@ function directoryOf(cwd, option, text) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _init_settings_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3504);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2465);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5261);
 /** The settings of a command: the options given, else .flux-docker.yaml, else the workflow's step. */
 
@@ -297,6 +297,7 @@ function lineOf(source, node) {
 /* harmony export */   cX: () => (/* binding */ gatherManifests),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
 /* harmony export */   jv: () => (/* binding */ matchGlobs),
+/* harmony export */   wY: () => (/* binding */ IMAGE_GROUP),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4006);
@@ -365,21 +366,19 @@ function unreadable(place, message, hint) {
 /***/ 3651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  canonical: () => (/* binding */ canonical),
-  graphOf: () => (/* binding */ graphOf),
-  isSameImage: () => (/* binding */ isSameImage),
-  isSameNamespace: () => (/* binding */ isSameNamespace),
-  markersOf: () => (/* binding */ markersOf),
-  nameOf: () => (/* binding */ nameOf),
-  objectsOf: () => (/* binding */ objectsOf),
-  policiesOf: () => (/* binding */ policiesOf),
+  $N: () => (/* binding */ canonical),
+  cQ: () => (/* binding */ graphOf),
+  m_: () => (/* binding */ isSameImage),
+  Mk: () => (/* binding */ isSameNamespace),
+  Bs: () => (/* binding */ markersOf),
+  Vb: () => (/* binding */ nameOf),
+  iZ: () => (/* binding */ objectsOf),
+  Ao: () => (/* binding */ policiesOf),
   readManifests: () => (/* binding */ readManifests),
-  repositoriesOf: () => (/* binding */ repositoriesOf)
+  Ub: () => (/* binding */ repositoriesOf)
 });
 
 // EXTERNAL MODULE: ./lib/image-ref.js
@@ -748,7 +747,7 @@ function readOther(map, image, kinds) {
     return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
 }
 function isImage(text, image) {
-    return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepository */ .Z6)(text) && (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__.isSameImage)(text, image);
+    return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepository */ .Z6)(text) && (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameImage */ .m_)(text, image);
 }
 /** The repository, tag and digest that a reference names. */
 function splitReference(reference) {
@@ -1337,6 +1336,8 @@ __webpack_require__.d(__webpack_exports__, {
 var posix_ = __webpack_require__(3916);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/tags.js
+var tags = __webpack_require__(8826);
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __webpack_require__(4933);
 ;// CONCATENATED MODULE: ./lib/images/copied.js
@@ -1847,6 +1848,7 @@ function needsTimestamp(inputs, push) {
 
 
 
+
 /** The targets of these apps, in their order. Throws every problem of every app at once. */
 async function gatherTargets(apps, inputs, facts) {
     const world = { ...facts, files: remembering(facts.files) };
@@ -1870,6 +1872,8 @@ async function gatherTarget(app, common, facts) {
     const found = await findDockerfile(app, inputs, values, facts.files);
     if (found !== null)
         checkRepository(app.name, repository, inputs);
+    if ((0,tags/* mixesBranches */.bB)(inputs))
+        throw mixedBranches(app, inputs.image.source);
     const spec = renderSpec(app.name, inputs, values);
     const read = found === null ? NOTHING : await gatherRead(app, found, spec, facts.files);
     return {
@@ -1941,6 +1945,13 @@ async function findDockerfile(app, { file }, values, files) {
         return { file: paths.at(-1) ?? path, paths };
     }
     return null;
+}
+/** The inputs themselves were checked: it is the app's own image that lacks what input image has. */
+function mixedBranches(app, image) {
+    return new errors/* ActionError */.lZ(`app ${app.name}: its own image '${image}' would get images of several branches`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: 'Put {branch} into docker.image of its package.json, or into the run tag of input tags.',
+    });
 }
 function fileError(app, path, kind) {
     const problems = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' };
@@ -2057,7 +2068,7 @@ function written(value) {
 
 /***/ }),
 
-/***/ 2917:
+/***/ 2465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2068,6 +2079,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/tags.js
+var lib_tags = __webpack_require__(8826);
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __webpack_require__(4933);
 ;// CONCATENATED MODULE: ./lib/inputs/attests.js
@@ -2105,6 +2118,33 @@ function parseOne(read, name) {
 }
 function literal(text) {
     return { source: text, parts: [text] };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/branches.js
+/** Globs of branches; null when the input is empty. */
+function parseDeployBranches(read) {
+    const globs = read.list('deploy-branches');
+    const says = (problem, hint) => read.issue('deploy-branches', problem, hint);
+    for (const glob of globs) {
+        const name = glob.replace(/^!/, '');
+        if (name.startsWith('refs/'))
+            says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.');
+        else if (!canBeBranch(name))
+            says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.');
+    }
+    if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
+        says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.');
+    return globs.length === 0 ? null : globs;
+}
+/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
+function canBeBranch(glob) {
+    const name = glob
+        .replace(/\*+|\?/g, 'x')
+        .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
+        .replace(/\[[^\]]+\]/g, 'x');
+    if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-'))
+        return false;
+    return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part));
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/builder.js
@@ -2148,9 +2188,19 @@ function parseCache(read, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/publish.js
+/** Parses the inputs that say what an image must pass before it gets its tags. Pure. */
+
 /** The publishing inputs; problems are left with the reader. */
-function parsePublish(read) {
-    return { beforePublish: parseCommand(read) };
+function parsePublish(read, tags) {
+    return { beforePublish: parseCommand(read), unchanged: parseUnchanged(read, tags) };
+}
+/** Without a commit tag the image would have no name, without a run tag none is the newest. */
+function parseUnchanged(read, tags) {
+    const unchanged = read.choice('unchanged', ['deploy', 'skip']);
+    const kinds = tags.map(lib_tags/* tagKind */.pk);
+    if (unchanged === 'skip' && !(kinds.includes('commit') && kinds.includes('run')))
+        read.issue('unchanged', 'is skip, but tags lacks a commit tag or a run tag', 'Use the default of tags, or both sha-{shortsha} and a tag with {timestamp} or {run-number}.');
+    return unchanged;
 }
 function parseCommand(read) {
     const text = read.text('before-publish').trim();
@@ -2211,8 +2261,6 @@ function splitWords(text) {
 
 // EXTERNAL MODULE: ./lib/image-ref.js
 var image_ref = __webpack_require__(5630);
-// EXTERNAL MODULE: ./lib/tags.js
-var lib_tags = __webpack_require__(8826);
 ;// CONCATENATED MODULE: ./lib/inputs/registry.js
 /** Parses the inputs that say where images go: repository, tags, login, further registries. Pure. */
 
@@ -2382,10 +2430,19 @@ function checkUnique(read, secrets) {
 
 
 
+
+
 /** The build inputs; problems are left with the reader. */
 function parseBuild(read, facts = {}) {
+    const registry = parseRegistry(read);
+    const push = read.boolOr('push', 'auto');
+    const deployBranches = parseDeployBranches(read);
+    if ((0,lib_tags/* mixesBranches */.bB)({ ...registry, push, deployBranches }))
+        read.issue('deploy-branches', 'lets several branches push, and their images are not kept apart', 'Put {branch} into image, or into the run tag of tags, such as {branch}-{shortsha}-{timestamp}.');
     return {
-        ...parseRegistry(read),
+        ...registry,
+        push,
+        deployBranches,
         file: parseFile(read),
         context: read.template('context') ?? { source: '.', parts: ['.'] },
         target: read.template('target'),
@@ -2406,40 +2463,13 @@ function parseBuild(read, facts = {}) {
         shmSize: scalarOf(read, 'shm-size'),
         ulimits: listOf(read, 'ulimit'),
         sourceDateEpoch: parseEpoch(read),
-        push: read.boolOr('push', 'auto'),
-        deployBranches: parseDeployBranches(read),
         force: read.bool('force'),
         retries: read.count('retries'),
         timeoutMs: read.duration('timeout') || 3_600_000,
         maxParallel: read.count('max-parallel'),
         ...parseBuilder(read),
-        ...parsePublish(read),
+        ...parsePublish(read, registry.tags),
     };
-}
-/** Globs of branches; null when the input is empty. */
-function parseDeployBranches(read) {
-    const globs = read.list('deploy-branches');
-    const says = (problem, hint) => read.issue('deploy-branches', problem, hint);
-    for (const glob of globs) {
-        const name = glob.replace(/^!/, '');
-        if (name.startsWith('refs/'))
-            says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.');
-        else if (!canBeBranch(name))
-            says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.');
-    }
-    if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
-        says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.');
-    return globs.length === 0 ? null : globs;
-}
-/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
-function canBeBranch(glob) {
-    const name = glob
-        .replace(/\*+|\?/g, 'x')
-        .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
-        .replace(/\[[^\]]+\]/g, 'x');
-    if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-'))
-        return false;
-    return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part));
 }
 function parseFile(read) {
     const file = read.template('file');
@@ -2544,6 +2574,7 @@ const DEFAULT_MANIFESTS = '**/*.y?(a)ml';
 function parseFlux(read) {
     const globs = read.lines('manifests');
     const strict = read.bool('strict');
+    const path = read.text('manifests-path') === '' ? null : read.directory('manifests-path');
     const isOff = globs.includes('none');
     if (isOff && globs.length > 1)
         read.issue('manifests', "has 'none' among its globs", 'Write none alone, or leave it out.');
@@ -2557,8 +2588,8 @@ function parseFlux(read) {
     const wanted = globs.filter((glob) => !glob.startsWith('!'));
     const excluded = globs.filter((glob) => glob.startsWith('!'));
     if (isOff)
-        return { manifests: null, strict };
-    return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, strict };
+        return { manifests: null, path, strict };
+    return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, path, strict };
 }
 
 // EXTERNAL MODULE: ./lib/inputs/modes.js
@@ -3094,6 +3125,7 @@ const INPUTS = {
     attests: ['images', '', PLANNING],
     'source-date-epoch': ['images', '', PLANNING],
     'before-publish': ['images', '', BUILDING],
+    unchanged: ['images', 'deploy', BUILDING],
     'flux-webhook-url': ['flux', '', PUBLISHING],
     'flux-receiver-type': ['flux', '', PUBLISHING],
     'flux-webhook-token': ['flux', '', PUBLISHING],
@@ -3101,6 +3133,7 @@ const INPUTS = {
     'insecure-webhook': ['flux', 'false', PUBLISHING],
     'on-notify-failure': ['flux', 'fail', PUBLISHING],
     manifests: ['flux', '**/*.y?(a)ml', FLUX],
+    'manifests-path': ['flux', '', FLUX],
     strict: ['flux', 'false', PUBLISHING],
     'wait-for': ['flux', 'none', PUBLISHING],
     'wait-timeout': ['flux', '10m', PUBLISHING],
@@ -3188,6 +3221,7 @@ const INPUT_NAMES = [
     'attests',
     'source-date-epoch',
     'before-publish',
+    'unchanged',
     'flux-webhook-url',
     'flux-receiver-type',
     'flux-webhook-token',
@@ -3195,6 +3229,7 @@ const INPUT_NAMES = [
     'insecure-webhook',
     'on-notify-failure',
     'manifests',
+    'manifests-path',
     'strict',
     'wait-for',
     'wait-timeout',
@@ -3520,9 +3555,13 @@ function warningsOf(said) {
 }
 /** Remarks that have nothing to do with the answer. */
 const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/** The warning that a lockfile could not be read: then turbo does not know who uses what changed. Null without one. */
+/**
+ * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
+ * without one.
+ */
 function lockfileProblemOf(warnings) {
-    return (warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text)) ?? null);
+    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
+    return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/dry-run.js
@@ -4154,6 +4193,7 @@ function list(names) {
 /* harmony export */   R8: () => (/* binding */ parseHold),
 /* harmony export */   Xv: () => (/* binding */ tagOrder),
 /* harmony export */   _U: () => (/* binding */ holdTag),
+/* harmony export */   bB: () => (/* binding */ mixesBranches),
 /* harmony export */   e8: () => (/* binding */ holdsOf),
 /* harmony export */   pk: () => (/* binding */ tagKind),
 /* harmony export */   vR: () => (/* binding */ runTemplateOf)
@@ -4185,6 +4225,16 @@ function namesCommit(template) {
 /** The template of the deploy tag as far as it has an order: the last run tag; null without one. */
 function runTemplateOf(templates) {
     return templates.findLast((template) => tagKind(template) === 'run') ?? null;
+}
+/** Whether more than one branch may push, and nothing keeps their images apart: the newest image would be that of any of them. */
+function mixesBranches({ image, tags, push, deployBranches }) {
+    if (push === false || deployBranches === null)
+        return false;
+    const names = new Set(deployBranches.filter((glob) => !glob.startsWith('!')));
+    const isOne = names.size < 2 && ![...names].some((glob) => /[*?[{]/.test(glob));
+    const deployTag = runTemplateOf(tags) ?? tags[0];
+    const telling = [image, ...(deployTag === undefined ? [] : [deployTag])];
+    return !isOne && !telling.some((template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template).has('branch'));
 }
 /** An app's tags for this run. Throws when a rendered tag is not valid or is reserved. */
 function renderTags(app, templates, values) {

@@ -457,11 +457,14 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  judgeClusters: () => (/* binding */ judgeClusters),
   judgeImages: () => (/* binding */ judgeImages)
 });
 
 // EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
 var flux_graph = __webpack_require__(3651);
+// EXTERNAL MODULE: ./lib/flux/kustomize/substitute.js
+var substitute = __webpack_require__(9863);
 // EXTERNAL MODULE: ./lib/flux/policy.js + 2 modules
 var flux_policy = __webpack_require__(6430);
 ;// CONCATENATED MODULE: ./lib/flux/tag-pattern.js
@@ -531,34 +534,68 @@ function ageOf(word) {
 
 
 
+
+/** The verdicts over several clusters: what one says of an image without a policy counts when none has a policy. */
+function judgeClusters(graphs, images) {
+    return images.flatMap((image) => {
+        const all = graphs.flatMap((graph) => judgeImages(graph, [image]));
+        const judged = all.filter(({ verdict }) => verdict !== 'no-policy');
+        const seen = new Map((judged.length > 0 ? judged : all.slice(0, 1)).map((one) => [JSON.stringify(one), one]));
+        return [...seen.values()];
+    });
+}
 /** The verdicts, one for each policy of each image, in the order of the images. */
 function judgeImages(graph, images) {
     return images.flatMap((image) => {
-        const repositories = (0,flux_graph.repositoriesOf)(graph, image.repository);
-        const verdicts = repositories.flatMap((repository) => (0,flux_graph.policiesOf)(graph, repository).map((policy) => judge(image, repository, policy)));
-        return verdicts.length > 0 ? verdicts : [withoutPolicy(image, repositories)];
+        const repositories = (0,flux_graph/* repositoriesOf */.Ub)(graph, image.repository);
+        const verdicts = repositories.flatMap((repository) => (0,flux_graph/* policiesOf */.Ao)(graph, repository).map((policy) => judge(image, repository, policy)));
+        return verdicts.length > 0 ? verdicts : [withoutPolicy(graph, image, repositories)];
     });
 }
-function withoutPolicy(image, repositories) {
+function withoutPolicy(graph, image, repositories) {
     const [repository] = repositories;
+    const gap = repository === undefined
+        ? (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').find((one) => couldBe(one.image, image.repository))
+        : (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find((one) => (0,substitute/* hasUnknown */.RT)(one.repository.name));
+    if (gap !== undefined)
+        return { app: image.app, policy: null, verdict: 'not-known', selected: null, reason: whyUnknown(gap) };
     const reason = repository === undefined
         ? `no ImageRepository has image ${image.repository}`
-        : `no ImagePolicy refers to ImageRepository ${(0,flux_graph.nameOf)(repository)}`;
+        : `no ImagePolicy refers to ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)}`;
     return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason };
+}
+/** Whether a name with variables that are not known can be that image. */
+function couldBe(name, image) {
+    if (!(0,substitute/* hasUnknown */.RT)(name))
+        return false;
+    const parts = name
+        .split(/\uE000[^\uE001]*\uE001/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(image);
+}
+function whyUnknown({ kind, namespace, name, fields }) {
+    const names = [...new Set((0,substitute/* unknownIn */.e3)(JSON.stringify(fields.value())))].map((each) => `\${${each}}`);
+    return `${kind} ${(0,flux_graph/* nameOf */.Vb)({ namespace, name })} has ${names.join(', ')}, which no file here fills in`;
 }
 function judge(image, repository, policy) {
     const { verdict, selected, reason } = decide(image, repository, policy);
     const asleep = [repository, policy].find(({ suspend }) => suspend);
     const note = asleep === undefined
         ? ''
-        : `; ${asleep.kind} ${(0,flux_graph.nameOf)(asleep)} is suspended, so nothing happens until it resumes`;
-    return { app: image.app, policy: (0,flux_graph.nameOf)(policy), verdict, selected, reason: `${reason}${note}` };
+        : `; ${asleep.kind} ${(0,flux_graph/* nameOf */.Vb)(asleep)} is suspended, so nothing happens until it resumes`;
+    return { app: image.app, policy: (0,flux_graph/* nameOf */.Vb)(policy), verdict, selected, reason: `${reason}${note}` };
 }
 function decide(image, repository, policy) {
     const { newTag } = image;
+    if ((0,substitute/* hasUnknown */.RT)(JSON.stringify(policy.rules)))
+        return notKnown(whyUnknown(policy));
+    if ((0,substitute/* hasUnknown */.RT)(JSON.stringify(repository.exclusionList)))
+        return notKnown(whyUnknown(repository));
     const listed = (0,flux_policy/* withoutExcluded */.fP)([...image.existingTags, newTag], repository.exclusionList);
     if ('problem' in listed)
-        return lost(null, `ImageRepository ${(0,flux_graph.nameOf)(repository)} cannot scan: ${listed.problem}`);
+        return lost(null, `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} cannot scan: ${listed.problem}`);
+    if (image.silence !== undefined)
+        return judgeUnlisted(image, listed, policy, repository);
     const selection = (0,flux_policy/* selectTag */.lH)(policy.rules, listed);
     if ('problem' in selection)
         return lost(null, `nothing is selected: ${selection.message}`);
@@ -569,8 +606,17 @@ function decide(image, repository, policy) {
     if (tag === newTag)
         return { verdict: 'selected', selected: tag, reason: `it sorts first of ${count(listed)}` };
     if (!listed.includes(newTag))
-        return lost(tag, `exclusionList of ImageRepository ${(0,flux_graph.nameOf)(repository)} hides it`);
+        return verdict_hidden(tag, repository);
     return compare(image, tag, policy, listed);
+}
+/** Without the other tags only that it can never be selected is sure. */
+function judgeUnlisted({ newTag, silence = '' }, listed, policy, repository) {
+    if (!listed.includes(newTag))
+        return verdict_hidden(null, repository);
+    const alone = (0,flux_policy/* selectTag */.lH)(policy.rules, [newTag]);
+    if (!('problem' in alone))
+        return notKnown(`the registry does not list its tags (${silence})`);
+    return lost(null, alone.problem === 'no-match' ? whyNever(alone.problem, policy) : alone.message);
 }
 /** Why the new tag loses to the selected one, which may be that it is older. */
 function compare({ newTag, order }, tag, policy, listed) {
@@ -594,6 +640,12 @@ function compare({ newTag, order }, tag, policy, listed) {
 }
 function lost(selected, reason) {
     return { verdict: 'not-selected', selected, reason };
+}
+function verdict_hidden(selected, repository) {
+    return lost(selected, `exclusionList of ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} hides it`);
+}
+function notKnown(reason) {
+    return { verdict: 'not-known', selected: null, reason };
 }
 /** Why the policy would not select the tag even if it were the only one. */
 function whyNever(problem, { rules }) {
