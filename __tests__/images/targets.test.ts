@@ -125,7 +125,7 @@ describe('the inputs of a target', () => {
     [
       'a linked Dockerfile, and what it leads to',
       { files: { 'docker/web': '' }, links: { 'apps/web/Dockerfile': '../../docker/web' } },
-      ['apps/web/Dockerfile', 'docker/web', 'docker/web.dockerignore', '.dockerignore'],
+      ['docker/web', 'apps/web/Dockerfile', 'docker/web.dockerignore', '.dockerignore'],
     ],
     [
       'a linked ignore file, and what it leads to',

@@ -72,8 +72,7 @@ function inputReason(app: App, changed: readonly string[], workspace: Workspace)
   const inputs = (workspace.targets.get(app.name)?.inputs ?? []).map((path) => join(workspace.root, path))
   const input = inputs
     .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
-    // A link comes before what it leads to, which is the file that changed.
-    .findLast((file) => file !== undefined)
+    .find((file) => file !== undefined)
   return input === undefined ? null : `${shown(input, workspace)} changed`
 }
 
