@@ -140,7 +140,7 @@ describe('SIGINT before the first build', () => {
     expect(result.signal).toBeNull()
     expect(result.conclusion).toBe('cancelled')
     expect(result.maskedLog).toContain('FDA-BUILD-CANCELLED')
-    expect(result.summary).toContain('cancelled before anything was built')
+    expect(result.summary).toContain('Cancelled before anything was built')
     expect(result.outputs.pushed).toBe('[]')
     expect(left).toEqual([])
   })

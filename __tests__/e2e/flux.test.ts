@@ -89,7 +89,8 @@ describe('a keyless webhook', () => {
 
 describe('wait-for: rollout', () => {
   it('reports when the commit and the rollout of each app were seen', async () => {
-    const end = playFlux({ commitMs: 500, statusMs: 1500 })
+    // Commits and statuses have whole seconds: latencies, which are taken from them, are above zero from a second on.
+    const end = playFlux({ commitMs: 2500, statusMs: 4000 })
     const result = await push({ 'wait-for': 'rollout', 'wait-timeout': '60s' })
     end()
     expect(result.maskedLog).not.toContain('Error:')
