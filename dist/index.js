@@ -5259,7 +5259,8 @@ async function gatherInputs({ file, paths }, { context, buildContexts }, files) 
     ]);
     const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)];
     const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)));
-    return [...new Set([...paths, ...ignores, ...directories])];
+    // What a link leads to comes before the link: it is the file that people changed.
+    return [...new Set([...paths.toReversed(), ...ignores, ...directories])];
 }
 /** A symlink to a directory is a file for git, so its own path counts too. */
 function withSlash(path) {
@@ -11373,8 +11374,7 @@ function inputReason(app, changed, workspace) {
     const inputs = (workspace.targets.get(app.name)?.inputs ?? []).map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, path));
     const input = inputs
         .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
-        // A link comes before what it leads to, which is the file that changed.
-        .findLast((file) => file !== undefined);
+        .find((file) => file !== undefined);
     return input === undefined ? null : `${shown(input, workspace)} changed`;
 }
 /** The app's own files, then those of packages that it uses. */

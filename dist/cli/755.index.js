@@ -1919,7 +1919,8 @@ async function gatherInputs({ file, paths }, { context, buildContexts }, files) 
     ]);
     const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)];
     const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)));
-    return [...new Set([...paths, ...ignores, ...directories])];
+    // What a link leads to comes before the link: it is the file that people changed.
+    return [...new Set([...paths.toReversed(), ...ignores, ...directories])];
 }
 /** A symlink to a directory is a file for git, so its own path counts too. */
 function withSlash(path) {

@@ -62,8 +62,7 @@ function inputReason(app, changed, workspace) {
     const inputs = (workspace.targets.get(app.name)?.inputs ?? []).map((path) => (0,posix_.join)(workspace.root, path));
     const input = inputs
         .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
-        // A link comes before what it leads to, which is the file that changed.
-        .findLast((file) => file !== undefined);
+        .find((file) => file !== undefined);
     return input === undefined ? null : `${shown(input, workspace)} changed`;
 }
 /** The app's own files, then those of packages that it uses. */
