@@ -7,7 +7,7 @@ export function wordsOf(summary: string): string {
   const text = summary
     .replace(/https?:\/\/[^)\s]+/g, '<address>')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/sha256:[0-9a-f]{64}/g, '<digest>')
+    .replace(/sha256:[0-9a-f]{12,64}/g, '<digest>')
     .replace(/(?:127\.0\.0\.1|localhost):\d+/g, '<registry>')
     .replace(/\b[0-9a-f]{40}\b|\b[0-9a-f]{7}\b/g, '<commit>')
     .replace(/<commit>-\d{13}/g, '<commit>-<time>')
