@@ -26,6 +26,7 @@ function objectsIn(text: string): readonly Manifest[] {
 
 /** What init leaves to a person, which doctor then finds. */
 const LEFT: Readonly<Record<string, readonly string[]>> = {
+  'receiver-of-other-events': ['flux-06'],
   'hash-policy': ['flux-01'],
   'nothing-to-mark': ['flux-04'],
   'two-environments': ['flux-04'],
