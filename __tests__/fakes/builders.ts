@@ -22,10 +22,15 @@ import { readAction, resolveInputs } from './action-metadata.ts'
 
 /** A commit id that is always the same for the same seed. */
 export function fakeSha(seed: string): CommitSha {
+  const known = shas.get(seed)
+  if (known !== undefined) return known
   const sha = parseCommitSha(createHash('sha1').update(seed).digest('hex'))
   if (sha === null) throw new Error('SHA-1 has 40 hex digits')
+  if (seed.length <= 16) shas.set(seed, sha)
   return sha
 }
+
+const shas = new Map<string, CommitSha>()
 
 /** The digest of the seed's bytes. */
 export function fakeDigest(seed: string | Uint8Array): Digest {

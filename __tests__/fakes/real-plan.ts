@@ -12,6 +12,7 @@ import type { ImageOrigin, PlanContext } from '../../src/plan/context.ts'
 import type { Facts } from '../../src/plan/facts.ts'
 import { checkLimit, type MadePlan, makePlan } from '../../src/plan/plan.ts'
 import type { GitHubApi, Registry } from '../../src/ports.ts'
+import { fakeClock } from './fake-clock.ts'
 import { type FakeLog, fakeGitHubApi, fakeLog } from './fake-ports.ts'
 import { fakeRegistry } from './fake-registry.ts'
 
@@ -43,7 +44,10 @@ export async function planFor(world: RealWorld): Promise<{ plan: MadePlan; log: 
   const git = createGit(where)
   const npmrc = npmrcOfRun(world.turboRoot, run, git)
   const turbo = createTurbo({ ...where, git, npmrc, warn: log.warning })
-  const ports = { git, trees: git, turbo, github, registry, log }
+  const ports = {
+    ...{ git, trees: git, turbo, github, registry, log },
+    ...{ clock: fakeClock(), random: () => 1, signal },
+  }
   let targets: readonly AppTarget[] = []
   const targetsOf = async (apps: readonly App[], head: CommitSha) => {
     targets = await targetsFor(apps, head, { ...world, inputs, run })

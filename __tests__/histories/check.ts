@@ -22,11 +22,16 @@ const mutant =
   values.without === undefined ? null : (MUTANTS.find(({ rule }) => rule === values.without) ?? null)
 if (values.without !== undefined && mutant === null) throw new Error(`no such rule: ${values.without}`)
 if (mutant?.code !== undefined) takeOut(mutant.code)
-const { runPipeline } = await import('../../src/pipeline.ts')
+// Nobody reads where the many errors of a history were made.
+Error.stackTraceLimit = 0
+const code = {
+  ...(await import('../../src/pipeline.ts')),
+  ...(await import('../../src/republish.ts')),
+}
 
 const seed = Number(values.seed)
 const property = fc.asyncProperty(aScript, async (script) => {
-  const { problems } = await play(script, runPipeline, mutant?.world)
+  const { problems } = await play(script, code, mutant?.world)
   return problems.length === 0
 })
 const details = await fc.check(property, {
@@ -36,7 +41,7 @@ const details = await fc.check(property, {
   examples: FIXED.map((script): [Script] => [script]),
 })
 const script: Script | undefined = details.counterexample?.[0]
-const played = script === undefined ? null : await play(script, runPipeline, mutant?.world)
+const played = script === undefined ? null : await play(script, code, mutant?.world)
 const report = { seed, runs: details.numRuns, failed: details.failed, script: script ?? null, ...played }
 process.stdout.write(`${JSON.stringify(report, null, 1)}\n`)
 process.exitCode = details.failed ? 1 : 0

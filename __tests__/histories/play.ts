@@ -1,6 +1,6 @@
 /** Plays a history to its end and says which images do not match the branch. */
 import type { Event, Script } from './script.ts'
-import { type Otherwise, type RunPipeline, World } from './world.ts'
+import { type Code, type Otherwise, World } from './world.ts'
 
 /** What is wrong after the history, and what happened; `problems` is empty when every quiet point was right. */
 export interface Played {
@@ -9,8 +9,8 @@ export interface Played {
 }
 
 /** Plays the events, lets everything end, and closes with a full run of the head that nothing disturbs. */
-export async function play(script: Script, runPipeline: RunPipeline, otherwise?: Otherwise): Promise<Played> {
-  const world = new World(script.shape, runPipeline, otherwise)
+export async function play(script: Script, code: Code, otherwise?: Otherwise): Promise<Played> {
+  const world = new World(script.shape, code, otherwise)
   world.push({}, null)
   for (const event of script.events) await happen(world, event)
   await world.drain()
@@ -36,7 +36,8 @@ async function happen(world: World, event: Event): Promise<void> {
   else if (event.does === 'fail') world.failNext(event.what)
   else if (event.does === 'cache') world.disturbCache(event.how, event.which)
   else if (event.does === 'cut lists') world.cutLists()
-  else if (event.does === 'roll back') world.rollBack(event.which)
+  else if (event.does === 'roll back') world.rollBack(event.which, event.choice)
+  else if (event.does === 'promote') world.promote(event.which, event.choice)
   else if (event.does === 'finish') await world.drain()
   else for (const choice of event.choices) await world.step(choice)
 }

@@ -23,7 +23,8 @@ export type Event =
   | { readonly does: 'fail'; readonly what: string }
   | { readonly does: 'cache'; readonly how: 'lost' | 'old' | 'forged'; readonly which: number }
   | { readonly does: 'cut lists' }
-  | { readonly does: 'roll back'; readonly which: number }
+  | { readonly does: 'roll back'; readonly which: number; readonly choice: number }
+  | { readonly does: 'promote'; readonly which: number; readonly choice: number }
   | { readonly does: 'step'; readonly choices: readonly number[] }
   | { readonly does: 'finish' }
 
@@ -117,7 +118,14 @@ const eventsOf = (shape: Shape): fc.Arbitrary<readonly Event[]> => {
       }),
     },
     { weight: 1, arbitrary: fc.constant({ does: 'cut lists' as const }) },
-    { weight: 1, arbitrary: fc.record({ does: fc.constant('roll back' as const), which }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ does: fc.constant('roll back' as const), which, choice: fc.nat(3) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ does: fc.constant('promote' as const), which, choice: fc.nat(3) }),
+    },
     { weight: 6, arbitrary: steps },
     { weight: 4, arbitrary: fc.constant({ does: 'finish' as const }) },
   )

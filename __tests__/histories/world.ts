@@ -1,8 +1,7 @@
 /** A branch, its workflow runs and everything they leave behind, in memory; runs advance one step at a time, as chosen. */
 import { createHash } from 'node:crypto'
 import type { Outcome } from '../../src/domain.ts'
-import { HttpError } from '../../src/errors.ts'
-import type { OciManifest } from '../../src/image-ref.ts'
+import { ActionError } from '../../src/errors.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
 import type { Clock, Ports } from '../../src/ports.ts'
 import { anInputs, aRun, fakeSha, START } from '../fakes/builders.ts'
@@ -10,10 +9,16 @@ import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry } from '../fakes/fake-registry.ts'
 import { type FakeCommit, type FakePackage, fakeRepository } from '../fakes/fake-repository.ts'
+import { type Held, misplaced, PROMOTION_TAG, type Promoted, promoted, rolledBack } from './republished.ts'
 import type { Shape } from './script.ts'
 
+type RunMode = (inputs: Inputs, run: ReturnType<typeof aRun>, ports: Ports) => Promise<Outcome>
+
 /** The code under test: the real one, or one with a rule taken out. */
-export type RunPipeline = (inputs: Inputs, run: ReturnType<typeof aRun>, ports: Ports) => Promise<Outcome>
+export interface Code {
+  readonly runPipeline: RunMode
+  readonly runRepublish: RunMode
+}
 
 /** A rule of the world that a check takes out. */
 export type Otherwise = 'looks apart' | 'cut lists look whole'
@@ -27,21 +32,27 @@ interface Gate {
 
 /** One attempt of a workflow run. */
 export interface Attempt {
+  readonly mode: 'run' | 'rollback' | 'promote'
+  /** Inputs of a rollback or promotion: which image, and the repository that promotions go to. */
+  readonly to: string
+  readonly into: string
   readonly job: number
   readonly id: number
   readonly number: number
   readonly attempt: number
   readonly createdAt: number
   readonly head: string
-  /** The apps asked for by name; null = a full run. */
+  /** The apps asked for by name; null = a full run. Rollbacks and promotions name one. */
   readonly apps: string | null
   state: 'running' | 'green' | 'red' | 'superseded' | 'killed'
   readonly abort: AbortController
   /** Apps that this attempt was to bring and did not. */
   failed: ReadonlySet<string>
   ended: boolean
-  /** Nothing else ran when it began. */
-  readonly alone: boolean
+  /** Digests of what a promotion may take: the app's newest image at some moment of it. */
+  readonly newest: Set<string>
+  /** Commits that were pushed during a rollback: it may undo what their runs, which ended before, found right. */
+  readonly pushed: Set<string>
 }
 
 /** An image as the registry shows it. */
@@ -57,7 +68,7 @@ export class World {
   readonly problems: string[] = []
   readonly trace: string[] = []
   private readonly shape: Shape
-  private readonly runPipeline: RunPipeline
+  private readonly code: Code
   /** Whether runs may plan between the look at the branch and the tags: never in the real world. */
   private readonly looksApart: boolean
   /** Whether a list that is cut is answered as if that were all, the newest image left out. */
@@ -72,11 +83,11 @@ export class World {
   private head: string
   private runs = 0
 
-  constructor(shape: Shape, runPipeline: RunPipeline, otherwise?: Otherwise) {
+  constructor(shape: Shape, code: Code, otherwise?: Otherwise) {
     this.looksApart = otherwise === 'looks apart'
     this.cutsUnseen = otherwise === 'cut lists look whole'
     this.shape = shape
-    this.runPipeline = runPipeline
+    this.code = code
     this.head = this.commit(null, firstFiles(shape))
   }
 
@@ -87,6 +98,8 @@ export class World {
     const files = { ...(this.commits[parent]?.files ?? {}), ...changes }
     this.head = this.commit(parent, files)
     this.note(`push ${this.head} on ${parent}: ${JSON.stringify(changes)}`)
+    for (const one of this.attempts)
+      if (one.mode === 'rollback' && one.state === 'running') one.pushed.add(this.head)
     for (const job of this.shape.filters.keys()) this.start(job, null)
   }
 
@@ -172,9 +185,43 @@ export class World {
     }
   }
 
-  private start(job: number, apps: string | null): Attempt {
+  /** Starts a rollback: to the image before, to a commit, or to a tag, as chosen. */
+  rollBack(which: number, choice: number): void {
+    const app = this.appOf(which)
+    const tags = Object.keys(this.registry.tags(repositoryOf(app)))
+    const shas = Object.keys(this.commits).map((name) => fakeSha(name).slice(0, 10))
+    const to = ['', '', pick(shas, which + choice), pick(tags, which + choice)][choice % 4] ?? ''
+    this.note(`roll back ${app} to ${to === '' ? 'the image before' : to}`)
+    this.start(0, app, { mode: 'rollback', to, into: '' })
+  }
+
+  /** Starts a promotion of the newest image: into another repository, or under other tags of the same. */
+  promote(which: number, choice: number): void {
+    const app = this.appOf(which)
+    const into = choice % 3 === 0 ? '' : '-production'
+    this.note(`promote ${app} into ${app}${into}`)
+    this.start(0, app, { mode: 'promote', to: '', into })
+  }
+
+  private appOf(which: number): string {
+    return pick(this.shape.apps, which) ?? ''
+  }
+
+  private seeNewest(attempt: Attempt): void {
+    const app = attempt.apps ?? ''
+    const tag = this.newest(app)?.tag
+    const digest = tag === undefined ? undefined : this.registry.tags(repositoryOf(app))[tag]
+    if (digest !== undefined) attempt.newest.add(digest)
+  }
+
+  private start(
+    job: number,
+    apps: string | null,
+    what: Pick<Attempt, 'mode' | 'to' | 'into'> = { mode: 'run', to: '', into: '' },
+  ): Attempt {
     this.runs++
     return this.begin({
+      ...what,
       job,
       id: 1000 + this.runs,
       number: this.runs,
@@ -185,13 +232,14 @@ export class World {
     })
   }
 
-  private begin(facts: Omit<Attempt, 'state' | 'abort' | 'alone' | 'failed' | 'ended'>): Attempt {
-    const alone = this.attempts.every(({ state }) => state !== 'running')
+  private begin(facts: Omit<Attempt, 'state' | 'abort' | 'failed' | 'ended' | 'newest' | 'pushed'>): Attempt {
     const attempt: Attempt = {
-      ...{ ...facts, state: 'running', abort: new AbortController(), alone },
-      ...{ failed: new Set<string>(), ended: false },
+      ...{ ...facts, state: 'running', abort: new AbortController() },
+      ...{ failed: new Set<string>(), ended: false, newest: new Set<string>() },
+      pushed: new Set<string>(),
     }
     this.attempts.push(attempt)
+    if (attempt.mode === 'promote') this.seeNewest(attempt)
     this.note(
       `start ${nameOf(attempt)} of ${attempt.head}${attempt.apps === null ? '' : ` for ${attempt.apps}`}`,
     )
@@ -203,23 +251,8 @@ export class World {
     const ports = this.portsOf(attempt)
     let state: Attempt['state']
     try {
-      const filter = this.shape.filters[attempt.job] ?? ['./apps/*']
-      const inputs = anInputs({
-        image: 'registry.example/acme/{app}',
-        filter: filter.join('\n'),
-        'build-args': `LEVEL=${this.commits[attempt.head]?.files['.github/level'] ?? '0'}`,
-        apps: attempt.apps ?? '',
-        'flux-webhook-url': 'https://flux.example/hook/c0ffee',
-        'flux-webhook-token': 'token',
-      } as Parameters<typeof anInputs>[0])
-      const run = aRun({
-        id: attempt.id,
-        number: attempt.number,
-        attempt: attempt.attempt,
-        sha: fakeSha(attempt.head),
-        eventName: attempt.apps === null ? 'push' : 'workflow_dispatch',
-      })
-      const outcome = await this.runPipeline(inputs, run, ports)
+      const outcome = await this.runMode(attempt, ports)
+      this.conclude(attempt, outcome)
       state = stateOf(outcome)
       attempt.failed = new Set(
         outcome.apps.flatMap(({ app, status }) =>
@@ -237,6 +270,50 @@ export class World {
     this.note(`${nameOf(attempt)} is ${state}`)
   }
 
+  private async runMode(attempt: Attempt, ports: Ports): Promise<Outcome> {
+    const run = aRun({
+      id: attempt.id,
+      number: attempt.number,
+      attempt: attempt.attempt,
+      sha: fakeSha(attempt.head),
+      eventName: attempt.apps === null ? 'push' : 'workflow_dispatch',
+    })
+    const { runPipeline, runRepublish } = this.code
+    return attempt.mode === 'run'
+      ? await runPipeline(this.inputsOf(attempt), run, ports)
+      : await runRepublish(this.inputsOf(attempt), run, ports)
+  }
+
+  private inputsOf({ mode, job, head, apps, to, into }: Attempt): Inputs {
+    const shared = { apps: apps ?? '', 'flux-webhook-url': FLUX, 'flux-webhook-token': 'token' }
+    if (mode === 'promote') {
+      const image = `${repositoryOf('{app}')}${into}`
+      const tags = into === '' ? { tags: PROMOTION_TAG } : {}
+      return inputsFor({ ...shared, ...tags, mode, image, from: repositoryOf('{app}') })
+    }
+    if (mode === 'rollback') return inputsFor({ ...shared, mode, image: repositoryOf('{app}'), to })
+    return inputsFor({
+      ...shared,
+      image: repositoryOf('{app}'),
+      filter: (this.shape.filters[job] ?? ['./apps/*']).join('\n'),
+      'build-args': `LEVEL=${this.commits[head]?.files[LEVEL] ?? '0'}`,
+    })
+  }
+
+  /** What a rollback or a promotion that ended must hold from now on. */
+  private conclude(attempt: Attempt, outcome: Outcome): void {
+    for (const { app, tag } of rolledBack(outcome)) {
+      // A run that began meanwhile may have been planned without it, and outranks it.
+      if (this.attempts.every(({ number }) => number <= attempt.number))
+        this.holds.push({ app, tag, since: attempt.head, attempts: this.attempts.length })
+    }
+    for (const one of promoted(outcome, attempt.number)) {
+      this.promotions.push(one)
+      if (!attempt.newest.has(one.digest))
+        this.problems.push(`${one.app}: promoted ${one.digest}, which was not its newest image`)
+    }
+  }
+
   /**
    * What must hold when every run has ended: each app's newest image is what the branch's head needs, or the newest full run
    * of the head did not bring it so far by itself.
@@ -248,6 +325,7 @@ export class World {
       )
       // A run that was killed or cancelled, or that failed the app, leaves it to the next one.
       if (runs.length === 0 || runs.some((one) => !this.didItsPart(one, app))) continue
+      if (this.attempts.some((one) => one.apps === app && one.pushed.has(this.head))) continue
       this.checkApp(app, 'at rest')
     }
   }
@@ -256,6 +334,7 @@ export class World {
   checkAll(): void {
     for (const app of this.shape.apps) this.checkApp(app, 'after a quiet run')
     for (const hold of this.holds) this.checkHold(hold)
+    this.problems.push(...misplaced(this.promotions, (repository) => this.registry.tags(repository)))
   }
 
   private didItsPart(attempt: Attempt, app: string): boolean {
@@ -263,8 +342,8 @@ export class World {
   }
 
   private checkApp(app: string, when: string): void {
-    if (this.isHeld(app)) return
     const newest = this.newest(app)
+    if (newest !== null && this.isHeld(app, newest.tag)) return
     const need = this.need(app, this.head)
     if (newest === null) this.problems.push(`${app} has no image ${when}`)
     else if (newest.need !== need)
@@ -277,47 +356,35 @@ export class World {
   }
 
   /** A rollback stands until its app changes, is rolled back again, or is built by name. */
-  private checkHold({ app, tag, need, since }: World['holds'][number]): void {
-    const later = this.attempts.slice(since)
-    const isSame = later.every(({ head, apps }) => apps === null && this.need(app, head) === need)
+  private checkHold({ app, tag, since, attempts }: Held): void {
+    const later = this.attempts.slice(attempts).filter(({ mode }) => mode !== 'promote')
+    const isSame = later.every(
+      (one) => one.apps === null && this.filesNeed(app, one.head) === this.filesNeed(app, since),
+    )
     const again = this.holds.findLast((one) => one.app === app)?.tag !== tag
-    if (!isSame || again || this.wasCut) return
+    if (!isSame || again || this.wasCut.has(app)) return
     if (this.newest(app)?.tag !== tag)
       this.problems.push(`${app} was held at ${tag}, and is at ${this.newest(app)?.tag}`)
   }
 
-  private isHeld(app: string): boolean {
-    const newest = this.newest(app)
-    const tags = Object.keys(this.registry.tags(`registry.example/acme/${app}`))
-    return newest !== null && tags.some((tag) => tag.startsWith('hold-') && tag.endsWith(`.${newest.tag}`))
+  /** Whether a rollback chose the app's newest image, and the app is still as it was then. */
+  private isHeld(app: string, newestTag: string): boolean {
+    const need = this.filesNeed(app, this.head)
+    return Object.keys(this.registry.tags(repositoryOf(app))).some((tag) => {
+      const [, since, runTag] = /^hold-([0-9a-f]{7})\.(.+)$/.exec(tag) ?? []
+      const commit = Object.keys(this.commits).find((name) => fakeSha(name).slice(0, 7) === since)
+      return runTag === newestTag && commit !== undefined && this.filesNeed(app, commit) === need
+    })
   }
 
-  /** A rollback: an older image gets the newest run tag, and a hold at the head. */
-  rollBack(which: number): void {
-    const app = this.shape.apps[which % this.shape.apps.length] ?? ''
-    const repository = `registry.example/acme/${app}`
-    const images = [...this.built.keys()].filter((key) => key.startsWith(`${app}:sha-`) && /-\d+$/.test(key))
-    const key = images[which % Math.max(1, images.length)]
-    const manifest = key === undefined ? undefined : this.manifests.get(key)
-    if (key === undefined || manifest === undefined) return
-    this.runs++
-    const short = key.slice(app.length + 5, app.length + 12)
-    const tag = `sha-${short}-${START + this.runs * 60_000 + this.runs}`
-    const hold = `hold-${fakeSha(this.head).slice(0, 7)}.${tag}`
-    for (const reference of [hold, tag]) void this.registry.putManifest({ repository, reference }, manifest)
-    this.built.set(`${app}:${tag}`, this.built.get(key) ?? 'unknown')
-    this.manifests.set(`${app}:${tag}`, manifest)
-    this.holds.push({ app, tag, need: this.need(app, this.head), since: this.attempts.length })
-    this.note(`roll back ${app} to ${key} as ${tag}`)
-  }
-
-  private readonly holds: { app: string; tag: string; need: string; since: number }[] = []
-  private wasCut = false
-  private readonly manifests = new Map<string, OciManifest>()
+  private readonly holds: Held[] = []
+  private readonly promotions: Promoted[] = []
+  /** Apps whose list of tags did not come: they are built, which ends a hold. */
+  private readonly wasCut = new Set<string>()
 
   /** The image that Flux would pick: the one with the highest run tag. */
   private newest(app: string): Image | null {
-    const tags = Object.keys(this.registry.tags(`registry.example/acme/${app}`))
+    const tags = Object.keys(this.registry.tags(repositoryOf(app)))
     const stamped = tags.flatMap((tag) => {
       const [, time] = /^sha-[0-9a-f]{7}-(\d+)$/.exec(tag) ?? []
       return time === undefined ? [] : [{ tag, time: Number(time) }]
@@ -330,10 +397,22 @@ export class World {
   /** By app and tag, what the image was made from. */
   private readonly built = new Map<string, string>()
   private readonly byDigest = new Map<string, string>()
+  private readonly needs = new Map<string, string>()
 
   /** All that decides an app's image at a commit, hashed: written without the code that is tested. */
   private need(app: string, commit: string): string {
-    const files = this.commits[commit]?.files ?? {}
+    return `${this.filesNeed(app, commit)}-${this.commits[commit]?.files[LEVEL] ?? ''}`
+  }
+
+  /** The same without the inputs of the step, which end no hold. */
+  private filesNeed(app: string, commit: string): string {
+    const key = `${app} ${commit}`
+    const need = this.needs.get(key) ?? this.hashFiles(app, this.commits[commit]?.files ?? {})
+    this.needs.set(key, need)
+    return need
+  }
+
+  private hashFiles(app: string, files: Readonly<Record<string, string>>): string {
     const wanted = new Set<string>()
     const visit = (name: string): void => {
       if (wanted.has(name)) return
@@ -345,7 +424,7 @@ export class World {
       const directory = path.split('/').slice(0, 2)
       if (directory[0] === 'apps' || directory[0] === 'packages') return wanted.has(directory[1] ?? '')
       if (path === 'Dockerfile') return !this.shape.ownDockerfile.includes(app)
-      return path === '.dockerignore' || path === '.npmrc' || path === '.github/level'
+      return path === '.dockerignore' || path === '.npmrc'
     })
     return createHash('sha256').update(JSON.stringify(own.sort())).digest('hex').slice(0, 8)
   }
@@ -467,22 +546,25 @@ export class World {
         await this.gate(attempt, 'list')
         if (this.cuts > 0) {
           this.cuts--
-          this.wasCut = true
-          const newest = this.newest(repository.split('/').at(-1) ?? '')?.tag
+          const app = repository.split('/').at(-1) ?? ''
+          this.wasCut.add(app)
+          const newest = this.newest(app)?.tag
           if (this.cutsUnseen && newest !== undefined)
             return (await registry.listTags(repository)).filter((tag) => !tag.endsWith(newest))
-          throw new HttpError('the list is cut', { status: 500, code: 'FDA-PUSH-REGISTRY' })
+          throw new ActionError('the list is cut', { code: 'FDA-PUSH-TAG-LIST' })
         }
         return await registry.listTags(repository)
       },
       putManifest: async (ref, manifest) => {
         if (attempt.state === 'killed') return await new Promise<never>(() => undefined)
-        if (this.looksApart) await this.gate(attempt, `tag ${ref.repository}:${ref.reference}`)
+        if (attempt.mode !== 'run' || this.looksApart)
+          await this.gate(attempt, `tag ${ref.repository}:${ref.reference}`)
         await registry.putManifest(ref, manifest)
         const app = ref.repository.split('/').at(-1) ?? ''
         const need = this.byDigest.get(`${app}@${manifest.digest}`)
         if (need !== undefined) this.built.set(`${app}:${ref.reference}`, need)
-        this.manifests.set(`${app}:${ref.reference}`, manifest)
+        for (const one of this.attempts)
+          if (one.mode === 'promote' && one.state === 'running' && one.apps === app) this.seeNewest(one)
       },
     }
   }
@@ -500,9 +582,30 @@ function stateOf(outcome: Outcome): Attempt['state'] {
   const statuses = outcome.apps.map(({ status }) => status)
   if (statuses.includes('superseded')) return 'superseded'
   const told = outcome.notifications.every(({ status }) => status === 'accepted')
-  return told && statuses.every((status) => ['pushed', 'reused', 'skipped'].includes(status))
-    ? 'green'
-    : 'red'
+  const good = ['pushed', 'reused', 'skipped', 'rolled-back', 'promoted']
+  return told && statuses.every((status) => good.includes(status)) ? 'green' : 'red'
+}
+
+const FLUX = 'https://flux.example/hook/c0ffee'
+/** The file that stands for inputs of the workflow's step. */
+const LEVEL = '.github/level'
+
+function repositoryOf(app: string): string {
+  return `registry.example/acme/${app}`
+}
+
+function pick<T>(list: readonly T[], which: number): T | undefined {
+  return list[which % Math.max(1, list.length)]
+}
+
+const parsed = new Map<string, Inputs>()
+
+/** Parsed once for all histories of a process: frozen, so that no run leaves traces. */
+function inputsFor(raw: Readonly<Record<string, string>>): Inputs {
+  const key = JSON.stringify(raw)
+  const inputs = parsed.get(key) ?? anInputs(raw as Parameters<typeof anInputs>[0])
+  parsed.set(key, inputs)
+  return inputs
 }
 
 function nameOf({ number, attempt }: Pick<Attempt, 'number' | 'attempt'>): string {

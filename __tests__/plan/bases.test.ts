@@ -1,6 +1,6 @@
 /** What is published decides the base of each app: the registry's newest tags, facts about them, holds, other runs. */
 import { describe, expect, it } from 'vitest'
-import { HttpError } from '../../src/errors.ts'
+import { ActionError, HttpError } from '../../src/errors.ts'
 import type { Facts } from '../../src/plan/facts.ts'
 import { fakeSha, START } from '../fakes/builders.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'
@@ -119,6 +119,28 @@ describe('makePlan from the registry', () => {
     expect(notices).toEqual([
       'The registry does not list the images of api (denied): an image newer than the last one known here would not be seen.',
     ])
+  })
+
+  it('asks for a list again that failed, and builds the app when it stays unknown, whatever a fact says', async () => {
+    const busy = () => new HttpError('busy', { status: 503, code: 'FDA-PUSH-REGISTRY' })
+    const once = published(ALL)
+    once.failNext('LIST', busy())
+    expect((await plan({ ...PUSH, registry: once })).plan.planned).toEqual([])
+    const cut = new ActionError('cut', { code: 'FDA-PUSH-TAG-LIST' })
+    for (const failures of [[busy(), busy(), busy()], [cut]]) {
+      const registry = published(ALL)
+      const isDocs = (repository: string) => repository.endsWith('/docs')
+      const left = [...failures]
+      const listTags = async (repository: string) => {
+        const failure = isDocs(repository) ? left.shift() : undefined
+        if (failure !== undefined) throw failure
+        return await registry.listTags(repository)
+      }
+      const world = { ...PUSH, registry: { ...registry, listTags }, facts: facts({ docs: 'before' }) }
+      expect(reasons((await plan(world)).plan)).toEqual({
+        docs: `which of its images is the newest is not known: ${failures[0]?.message}`,
+      })
+    }
   })
 
   it('builds everything when no tag is of a run', async () => {

@@ -11,6 +11,7 @@ import { checkLimit, makePlan } from '../../src/plan/plan.ts'
 import { createTipLook } from '../../src/plan/tip.ts'
 import type { Turbo } from '../../src/ports.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
+import { fakeClock } from '../fakes/fake-clock.ts'
 import { fakeGitHubApi, fakeLog } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry } from '../fakes/fake-registry.ts'
 import {
@@ -95,7 +96,11 @@ export async function plan(world: World = {}) {
     ...(world.tip === undefined ? {} : { tip: world.tip }),
   })
   const registry = world.registry ?? fakeRegistry()
-  const ports = { git, trees, log, github, registry, turbo: world.turbo ?? turbo }
+  const { signal } = new AbortController()
+  const ports = {
+    ...{ git, trees, log, github, registry, turbo: world.turbo ?? turbo },
+    ...{ clock: fakeClock(), random: () => 1, signal },
+  }
   const inputs = anInputs({ base: 'before', ...world.inputs })
   const run = aRun(world.run)
   let targets: readonly AppTarget[] = []

@@ -327,6 +327,21 @@ describe('mode promote', () => {
     expect(one(outcome.apps)).toMatchObject({ status: 'promoted', digest: v1 })
   })
 
+  it('takes the newest image again within one repository, whatever was promoted before', async () => {
+    push('v1', [runTag('v1', 300, 10), 'prod-11'])
+    const v2 = push('v2', [runTag('v2', 200, 12)])
+    const outcome = await run({ ...promote, from: 'registry.example/acme/{app}', tags: 'prod-{run-number}' })
+    expect(one(outcome.apps)).toMatchObject({ status: 'promoted', digest: v2 })
+  })
+
+  it('asks for the pattern where another repository has tags of two', async () => {
+    push('v1', [runTag('v1', 300, 10)], STAGING)
+    push('v2', ['prod-11'], STAGING)
+    const { message, hint } = await refusal({ ...promote, tags: 'prod-{run-number}' })
+    expect(message).toContain(`which of prod-11 and ${runTag('v1', 300, 10)} is the newest is not known`)
+    expect(hint).toContain('Write the pattern')
+  })
+
   it('takes platforms, attestations and signatures along', async () => {
     const child = push('v1', ['child'], STAGING)
     const index = registry.store(STAGING, runTag('v1', 300, 10), {

@@ -1,5 +1,6 @@
 /** The plan as the action would make it, without a workflow run around it. */
 
+import { systemClock } from '../adapters/clock.ts'
 import type { CommitSha, Plan, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { gatherTargets } from '../images/targets.ts'
@@ -22,7 +23,10 @@ export async function planHere(inputs: Inputs, checkout: Checkout, world: World)
     originOf: async () => null,
     logIn: async () => undefined,
   }
-  const ports = { ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log }
+  const ports = {
+    ...{ ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log },
+    ...{ clock: systemClock, random: () => 1, signal: world.signal },
+  }
   return await makePlan(inputs.plan, context, ports)
 }
 

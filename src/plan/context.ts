@@ -2,11 +2,12 @@
 import type { App, AppTarget, CommitSha, WorkflowRun } from '../domain.ts'
 import type { ImageRef } from '../image-ref.ts'
 import type { Git, GitHubApi, Log, Registry, Trees, Turbo } from '../ports.ts'
+import type { RetryPorts } from '../retry.ts'
 import type { Template } from '../template.ts'
 import type { Facts } from './facts.ts'
 
 /** What planning asks the world. */
-export interface PlanPorts {
+export interface PlanPorts extends RetryPorts {
   readonly git: Git
   readonly trees: Trees
   readonly turbo: Turbo

@@ -1,6 +1,7 @@
 /** Finds out what the registry shows of each app: its newest image, the commit that image is right for, and holds. */
 import { type AppTarget, type CommitSha, parseCommitSha, type WorkflowRun } from '../domain.ts'
-import { errorMessage } from '../errors.ts'
+import { errorMessage, HttpError } from '../errors.ts'
+import { type RetryPorts, withAttempts } from '../retry.ts'
 import { appTagOrder, type Hold, holdsOf, parseHold, type TagOrder } from '../tags.ts'
 import { templateValues } from '../template.ts'
 import type { PlanContext, PlanPorts } from './context.ts'
@@ -42,7 +43,7 @@ interface Newest {
   readonly problem: string | null
 }
 
-type PublishedPorts = Pick<PlanPorts, 'git' | 'github' | 'registry' | 'log'>
+type PublishedPorts = RetryPorts & Pick<PlanPorts, 'git' | 'github' | 'registry' | 'log'>
 type PublishedContext = Pick<PlanContext, 'run' | 'tags' | 'originOf'>
 
 /** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
@@ -60,6 +61,8 @@ export async function gatherPublished(
     try {
       return await findNewest(target, order, fact, ports)
     } catch (error) {
+      if (!refusesLists(error))
+        return nothing(target, `which of its images is the newest is not known: ${errorMessage(error)}`)
       unlisted.push(`${target.app.name} (${errorMessage(error)})`)
       return await withoutList(target, order, fact, ports)
     }
@@ -90,9 +93,10 @@ async function findNewest(
   target: AppTarget,
   order: TagOrder,
   fact: ImageFact | null,
-  { registry }: PublishedPorts,
+  ports: PublishedPorts,
 ): Promise<Newest> {
-  const tags = await registry.listTags(target.repository)
+  const { registry } = ports
+  const tags = await withAttempts(async () => await registry.listTags(target.repository), ports)
   const listed = order.newest(tags)
   // A tag that others speak of, and that the list does not show yet, tells that the list lags.
   const hidden = order.newestFirst(
@@ -113,7 +117,15 @@ async function findNewest(
   return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null }
 }
 
-/** Without a list only a fact knows a tag, and only the registry knows whether it is there. */
+/** The answers of registries that list no tags, or not to this account: no other run will get a list either. */
+const NO_LISTS: readonly number[] = [401, 403, 404, 405, 501]
+
+/** A list that broke off, or that did not come this time, may hide a newer image than the one of a fact: nothing is concluded then. */
+function refusesLists(error: unknown): boolean {
+  return error instanceof HttpError && NO_LISTS.includes(error.status)
+}
+
+/** Where nobody gets a list only a fact knows a tag, and only the registry knows whether it is there. */
 async function withoutList(
   target: AppTarget,
   order: TagOrder,

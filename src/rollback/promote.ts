@@ -29,15 +29,25 @@ export async function planPromotion(
   const source = renderTemplate(from, values)
   if (!isRepository(source)) throw refusedSource(app.name, source)
   const [there, here] = await Promise.all([ports.listTags(source), ports.listTags(repository)])
-  const order =
-    templates.map((one) => appTagOrder(one, values)).find((one) => one?.newest(there) != null) ?? null
+  const orders = templates.flatMap((one) => {
+    const found = appTagOrder(one, values)
+    return found?.newest(there) == null ? [] : [found]
+  })
+  // In one repository the tags of this step are those of earlier promotions, which say nothing of newer images.
+  const order = (source === repository ? orders.at(-1) : orders[0]) ?? null
   const shelf: Shelf = {
     ...{ app: app.name, repository: source, tags: there, order: order ?? NO_ORDER },
     commitReaders: templates.flatMap((one) => commitReaders(one, values)),
   }
   const fixed = fromTag !== null && tagKind(fromTag) !== 'run' ? renderTemplate(fromTag, values) : null
   const to = facts.to ?? fixed
-  if (to === null && order === null) throw noOrder(shelf)
+  if (to === null && order === null && there.length > 0) throw noOrder(shelf)
+  if (
+    to === null &&
+    source !== repository &&
+    orders.some((one) => one.newest(there)?.tag !== order?.newest(there)?.tag)
+  )
+    throw twoOrders(shelf, orders)
   const found = to === null ? await findNewest(shelf, ports) : await findNamed(to, shelf, ports)
   const set = tagsFor(target, facts.templates, facts, found)
   const later = set.order === null ? null : laterThan(set.deployTag, here, set.order)
@@ -63,6 +73,17 @@ function refusedSource(app: string, source: string): ActionError {
     code: 'FDA-INPUT-IMAGE',
     hint: 'Repositories are lower-case: write the name out in input from.',
   })
+}
+
+function twoOrders({ app, repository, tags }: Shelf, orders: readonly TagOrder[]): ActionError {
+  const newest = orders.flatMap((one) => one.newest(tags)?.tag ?? [])
+  return new ActionError(
+    `app ${app}: ${repository} has tags of two patterns, and which of ${newest.join(' and ')} is the newest is not known`,
+    {
+      code: 'FDA-INPUT-NO-IMAGE',
+      hint: 'Write the pattern of its tags into from, such as …/{app}:sha-{shortsha}-{timestamp}, or give input to.',
+    },
+  )
 }
 
 function noOrder(shelf: Shelf): ActionError {
