@@ -8,6 +8,7 @@ import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
 import {
+  aCacheService,
   type FakePorts,
   fakeLog,
   fakePorts,
@@ -93,12 +94,30 @@ describe('runPipeline', () => {
   it('says once that there is no cache service', async () => {
     const log = fakeLog()
     const texts = fakeTextCache([], 'absent')
-    const outcome = await run(aWorld({ ports: { log, texts, cacheService: { available: false } } }), {
+    const outcome = await run(aWorld({ ports: { log, texts, cacheService: aCacheService(false) } }), {
       base: '',
     })
     expect(outcome.apps.map(({ status }) => status)).toEqual(['pushed', 'pushed', 'pushed'])
     const said = log.entries.filter(({ level, text }) => level !== 'debug' && text.includes('cache service'))
     expect(said).toMatchObject([{ level: 'notice', text: expect.stringMatching(/^No cache:/) }])
+  })
+
+  it('says once that the cache service does not answer, and builds without it', async () => {
+    const log = fakeLog()
+    const texts = fakeTextCache()
+    texts.beSilent()
+    const cacheService = {
+      available: true,
+      get silent() {
+        return texts.silent
+      },
+    }
+    const ports = aWorld({ ports: { log, texts, cacheService } })
+    const outcome = await run(ports, { base: '' })
+    expect(ports.docker.requests.flatMap(({ cacheFrom, cacheTo }) => [...cacheFrom, ...cacheTo])).toEqual([])
+    const said = log.entries.filter(({ level, text }) => level !== 'debug' && text.includes('cache service'))
+    expect(said).toMatchObject([{ level: 'notice', text: expect.stringMatching(/goes on without it/) }])
+    expect(outcome.notices).toEqual(['No cache: the GitHub Actions cache service does not answer.'])
   })
 
   it('pushes the one app that changed and tells Flux about it alone', async () => {

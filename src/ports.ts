@@ -424,6 +424,8 @@ export interface Gitops {
 export interface CacheService {
   /** Whether BuildKit will find a token and an address of the second version of the service. */
   readonly available: boolean
+  /** Whether it left a call of this run without an answer in time, so that nobody should wait for it again. */
+  readonly silent: boolean
 }
 
 /** A text that an earlier run kept. */
@@ -436,6 +438,8 @@ export interface SavedText {
 export interface TextCache {
   /** What the workflow lets the job do (its key `cache-mode`); `absent` without a service that is spoken here. */
   readonly access: 'full' | 'read' | 'write-only' | 'none' | 'absent'
+  /** Whether a call was not answered in time. */
+  readonly silent: boolean
   /** The text saved last under a key that starts so, or null. Throws when the service refuses or does not answer in time. */
   newest(prefix: string): Promise<SavedText | null>
   /** Keeps a text under a new key. Throws when it is not known to be kept. */

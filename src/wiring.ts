@@ -51,6 +51,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     connect: async () => await connectGitHub(inputs.verify.token),
     signal,
   })
+  const texts = createTextCache({ env: childEnv, signal })
   return {
     clock: systemClock,
     log: logFrom(inputs.workingDirectory),
@@ -58,7 +59,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     random: Math.random,
     git,
     trees: git,
-    texts: createTextCache({ env: childEnv, signal }),
+    texts,
     turbo: createTurbo({
       ...{ cwd, temp, env: childEnv, signal, git, warn: job.jobLog.warning },
       version: inputs.plan.turboVersion,
@@ -81,7 +82,12 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
     manifests,
     gitops: openGitops(inputs, run, manifests, { workspace, cwd, env: childEnv, signal }),
-    cacheService: readCacheService(env),
+    cacheService: {
+      ...readCacheService(env),
+      get silent() {
+        return texts.silent
+      },
+    },
   }
 }
 

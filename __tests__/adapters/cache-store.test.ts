@@ -62,10 +62,12 @@ describe('createTextCache', () => {
 
   it.each(['hang', 'reset'] as const)('gives up on a service that answers with %s', async (kind) => {
     cache.failWith({ on: 'GetCacheEntryDownloadURL', fault: { kind } })
-    await expect(open({}, 300).newest('fda-facts-a-')).rejects.toMatchObject({
+    const texts = open({}, 300)
+    await expect(texts.newest('fda-facts-a-')).rejects.toMatchObject({
       code: 'FDA-PLAN-CACHE',
       message: expect.stringMatching(/^the cache service gave no answer: /),
     })
+    expect(texts.silent).toBe(kind === 'hang')
   })
 
   it('gives up on an upload that hangs', async () => {

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createExampleRepository, type Repository } from '../fakes/repository.ts'
-import { openStage, type Stage } from '../fakes/stage.ts'
+import { openStage, type Stage, type StageResult } from '../fakes/stage.ts'
 
 let stage: Stage
 let repository: Repository
@@ -63,4 +63,44 @@ it('builds without the service and says so', async () => {
   expect(result.annotations).toContainEqual(
     expect.objectContaining({ level: 'notice', message: expect.stringContaining('No cache') }),
   )
+})
+
+/** What the run said of the cache. */
+function notices({ annotations }: StageResult): readonly string[] {
+  return annotations.filter(({ message }) => /cache/.test(message)).map(({ message }) => message)
+}
+
+it('pushes, and says once that the cache was not written, when the service takes nothing', async () => {
+  stage.cache.failWith({
+    on: 'CreateCacheEntry',
+    fault: { kind: 'status', status: 403, body: '{"code":"permission_denied","msg":"read only"}' },
+    times: Number.POSITIVE_INFINITY,
+  })
+  const result = await stage.run({
+    repository,
+    event: { name: 'push' },
+    inputs: { apps: 'portfolio,imdbgraph', force: 'true' },
+  })
+  stage.cache.forgetFaults()
+  expect(result.results.apps.map(({ status }) => status)).toEqual(['pushed', 'pushed'])
+  const said = expect.stringMatching(
+    /^The build cache of (imdbgraph, portfolio|portfolio, imdbgraph) was not written/,
+  )
+  expect(notices(result)).toEqual([said])
+  expect(result.summary.match(/The build cache of/g)).toHaveLength(1)
+})
+
+it('waits once for a service that does not answer, and builds without it', async () => {
+  stage.cache.failWith({ fault: { kind: 'hang' }, times: Number.POSITIVE_INFINITY })
+  const asked = stage.cache.requests().length
+  const result = await stage.run({
+    repository,
+    event: { name: 'push' },
+    inputs: { apps: 'portfolio', force: 'true' },
+  })
+  stage.cache.forgetFaults()
+  expect(result.results.apps.map(({ status }) => status)).toEqual(['pushed'])
+  expect(stage.cache.requests().slice(asked)).toMatchObject([{ call: 'GetCacheEntryDownloadURL' }])
+  expect(notices(result)).toEqual([expect.stringMatching(/did not answer within 2 s/)])
+  expect(result.summary).toContain('the GitHub Actions cache service does not answer.')
 })

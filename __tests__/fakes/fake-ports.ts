@@ -135,6 +135,8 @@ export interface FakeTextCache extends TextCache {
   clear(): void
   /** The next calls of that kind fail with these, one each. */
   failNext(method: 'newest' | 'save', ...errors: readonly Error[]): void
+  /** The next question for the newest text is not answered in time. */
+  beSilent(): void
 }
 
 /** A cache with these entries; a key is written once, as in GitHub's cache. */
@@ -144,6 +146,7 @@ export function fakeTextCache(
 ): FakeTextCache {
   const entries = [...kept]
   const failures: Record<'newest' | 'save', Error[]> = { newest: [], save: [] }
+  let [due, silent] = [false, false]
   const failing = (method: 'newest' | 'save') => {
     const failure = failures[method].shift()
     if (failure !== undefined) throw failure
@@ -151,11 +154,19 @@ export function fakeTextCache(
   return {
     entries,
     access,
+    get silent() {
+      return silent
+    },
+    beSilent: () => {
+      due = true
+    },
     close: async () => undefined,
     clear: () => void entries.splice(0),
     failNext: (method, ...errors) => void failures[method].push(...errors),
     async newest(prefix) {
       failing('newest')
+      silent ||= due
+      if (silent) throw new Error('the cache service gave no answer: it did not answer within 2 s')
       return entries.findLast(({ key }) => key.startsWith(prefix)) ?? null
     },
     async save(key, text) {
@@ -295,5 +306,5 @@ export function fakeGitHubApi(
 
 /** A cache service that is there or not. */
 export function aCacheService(available: boolean): CacheService {
-  return { available }
+  return { available, silent: false }
 }

@@ -111,7 +111,13 @@ async function buildAll(workspace: string, round: number): Promise<readonly AppR
   const ports = {
     ...fakePorts(),
     clock: systemClock,
-    ...{ log: fakeLog(), signal, registry, random: Math.random, cacheService: { available: false } },
+    ...{
+      log: fakeLog(),
+      signal,
+      registry,
+      random: Math.random,
+      cacheService: { available: false, silent: false },
+    },
     docker: createDocker({ ...place, id: 'isolation' }),
     builders: createBuilders({ ...place, id: 'isolation', announce: () => undefined }),
     files: createFiles({ workspace, root: workspace, temp: directory }),

@@ -494,6 +494,7 @@ export class World {
       },
       texts: {
         access: 'full' as const,
+        silent: false,
         close: async () => undefined,
         newest: async (prefix) => {
           await this.gate(attempt, 'read facts')

@@ -77,6 +77,26 @@ describe('buildImages', () => {
     })
   })
 
+  it('says once whose cache was not written, when the last process has ended', async () => {
+    const name = 'exporting cache to GitHub Actions Cache'
+    const line = (index: number, error: string) => {
+      const times = { started: '2026-01-01T00:00:00Z', completed: '2026-01-01T00:00:01Z' }
+      const vertexes = [{ digest: `sha256:cache${index}`, name: `[t${index}] ${name}`, ...times, error }]
+      return JSON.stringify({ vertexes })
+    }
+    const world = aWorld({
+      builds: {
+        api: { lines: [line(0, 'failed to upload:\nunexpected status 503')] },
+        web: { lines: [line(2, 'unexpected status 429')] },
+      },
+    })
+    const { apps, notices, rest } = await build(world)
+    expect(statuses(apps)).toEqual({ api: 'pushed', docs: 'pushed', web: 'pushed' })
+    const said =
+      'The build cache of api, web was not written, so that the next build takes longer: failed to upload: unexpected status 503'
+    expect([notices, await rest, world.log.texts('notice')]).toEqual([[], [said], [said]])
+  })
+
   it('fails an app whose tags the registry refuses, with the registry’s words', async () => {
     const world = aWorld()
     world.registry.failNext('PUT', new HttpError('writing: denied', { status: 403, code: 'FDA-PUSH-DENIED' }))

@@ -20,10 +20,16 @@ const PLAIN: BuilderFacts = { ...BUILDER, driver: 'docker', exportsCache: false 
 
 function choose(
   raw: Partial<RawInputs>,
-  facts: { builds?: number; builder?: BuilderFacts; buildx?: string; service?: boolean } = {},
+  facts: {
+    builds?: number
+    builder?: BuilderFacts
+    buildx?: string
+    service?: boolean
+    silent?: boolean
+  } = {},
 ) {
-  const { builds = 1, builder = BUILDER, buildx = '0.30.1', service = true } = facts
-  return chooseCache(anInputs(raw).build, builds, { builder, buildx }, { available: service })
+  const { builds = 1, builder = BUILDER, buildx = '0.30.1', service = true, silent = false } = facts
+  return chooseCache(anInputs(raw).build, builds, { builder, buildx }, { available: service, silent })
 }
 
 /** What the app web reads and writes with these inputs. */
@@ -98,7 +104,7 @@ describe('needsVersion', () => {
     [false, { 'cache-from': 'r.example/c', 'cache-to': 'type=local,dest=x' }, true],
     [true, { 'cache-from': 'r.example/c', 'cache-to': 'type=gha,scope=x' }, true],
   ])('is %s for %j when the service is there: %s', (needed, raw, available) => {
-    expect(needsVersion(anInputs(raw).build, { available })).toBe(needed)
+    expect(needsVersion(anInputs(raw).build, { available, silent: false })).toBe(needed)
   })
 })
 
@@ -112,6 +118,13 @@ describe('chooseCache', () => {
       { service: false },
       /^No cache: this job has no GitHub Actions cache service/,
     ],
+    [
+      'a service that left this run without an answer',
+      {},
+      { silent: true },
+      /^No cache: the GitHub Actions cache service does not answer/,
+    ],
+    ['nothing of that for a registry', { cache: 'registry' }, { silent: true }, null],
     ['an old buildx', {}, { buildx: '0.20.9' }, /^No cache: buildx 0.20.9 is older/],
     [
       'a builder that cannot write',

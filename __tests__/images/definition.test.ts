@@ -131,7 +131,7 @@ describe('defineBuilds', () => {
 })
 
 describe('toBuildRequest', () => {
-  const cache: CacheChoice = { kind: 'gha', gha: true, writes: true, mode: 'max', notice: null }
+  const cache: CacheChoice = { kind: 'gha', gha: true, writes: true, mode: 'max', notice: null, known: false }
   const gha = { builder: 'b', cache }
 
   it('pushes the deploy tag and nothing else', () => {

@@ -126,6 +126,26 @@ describe('log', () => {
   })
 })
 
+describe('a cache that is not written', () => {
+  it.each([
+    'exporting cache to GitHub Actions Cache',
+    'exporting to GitHub Actions Cache',
+    'exporting cache to registry',
+    'preparing build cache for export',
+  ])('is no failure of the build, and is known: %s', (name) => {
+    const { app } = read([vertex(name, { error: 'unexpected status: 503' })])
+    expect([app.failure, app.cacheFailure]).toEqual([null, 'unexpected status: 503'])
+  })
+
+  it.each([
+    ['importing cache manifest from gha', 'unexpected status: 503'],
+    ['exporting cache to registry', 'context canceled'],
+    ['exporting to image', 'unexpected status: 503'],
+  ])('is not %s, %s', (name, error) => {
+    expect(read([vertex(name, { error })]).app.cacheFailure).toBeNull()
+  })
+})
+
 describe('several apps in one process', () => {
   const step = (app: number, digest: string, facts: Record<string, unknown> = {}) => {
     const started = '2026-01-01T00:00:00Z'

@@ -72,14 +72,24 @@ describe('openFacts', () => {
 
   it('knows nothing when the service fails, says so once, and does not wait for it again', async () => {
     const texts = fakeTextCache([{ key: `${PREFIX}1`, text: renderFacts(FACTS) }])
-    texts.failNext('newest', new Error('the cache service gave no answer: it did not answer within 2 s'))
+    texts.failNext('newest', new Error('the cache service answered GetCacheEntryDownloadURL with 503'))
     const { keeper, log } = open(texts)
     expect([await keeper.read(), await keeper.read()]).toEqual([new Map(), new Map()])
     await keeper.keep(new Map([['r.example/b', FACT]]))
     expect(log.texts('notice')).toEqual([
-      'The cache service gave no answer: it did not answer within 2 s. Plans take longer without what earlier runs found out.',
+      'The cache service answered GetCacheEntryDownloadURL with 503. Plans take longer without what earlier runs found out.',
     ])
     expect(texts.entries).toHaveLength(1)
+  })
+
+  it('says what a service that does not answer costs the builds too', async () => {
+    const texts = fakeTextCache()
+    texts.beSilent()
+    const { keeper, log } = open(texts)
+    await keeper.read()
+    expect(log.texts('notice')).toEqual([
+      'The cache service gave no answer: it did not answer within 2 s. This run goes on without it: its plan and its builds take longer.',
+    ])
   })
 
   it.each([

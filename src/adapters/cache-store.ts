@@ -27,6 +27,7 @@ export function createTextCache(options: {
   const token = env.ACTIONS_RUNTIME_TOKEN
   const url = env.ACTIONS_RESULTS_URL
   let routes: Routes | null = null
+  let silent = false
   const send = async (
     target: URL,
     call: { method: 'GET' | 'PUT' | 'POST'; headers: Headers; body?: string },
@@ -42,7 +43,9 @@ export function createTextCache(options: {
       })
       return { status: statusCode, text: await readText(body) }
     } catch (cause) {
-      throw noAnswer(cause, limit)
+      const isLate = cause instanceof Error && cause.name === 'TimeoutError'
+      silent ||= isLate
+      throw noAnswer(isLate ? `it did not answer within ${limit / 1000} s` : faultCode(cause))
     }
   }
   const ask = async (method: string, message: object): Promise<Record<string, unknown>> => {
@@ -55,6 +58,9 @@ export function createTextCache(options: {
   }
   return {
     access: token && url ? accessOf(env.ACTIONS_CACHE_MODE) : 'absent',
+    get silent() {
+      return silent
+    },
     async newest(prefix) {
       const found = await ask('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] })
       const { signed_download_url: from, matched_key: key } = found
@@ -95,9 +101,7 @@ async function readText(body: AsyncIterable<Buffer>): Promise<string> {
 }
 
 /** The addresses in the library's own errors are signed, so they are not repeated. */
-function noAnswer(cause: unknown, limitMs: number): ActionError {
-  const isLate = cause instanceof Error && cause.name === 'TimeoutError'
-  const why = isLate ? `it did not answer within ${limitMs / 1000} s` : faultCode(cause)
+function noAnswer(why: string): ActionError {
   return new ActionError(`the cache service gave no answer: ${why}`, { code: 'FDA-PLAN-CACHE' })
 }
 

@@ -68,7 +68,7 @@ function toPullRequest(pull: Json, env: Env): PullRequest {
 }
 
 /** Whether BuildKit's gha cache can work: it needs the second version of the service, its address and a token. */
-export function readCacheService(env: Env): CacheService {
+export function readCacheService(env: Env): Pick<CacheService, 'available'> {
   const v2 = /^(1|t|true)$/i.test(env.ACTIONS_CACHE_SERVICE_V2 ?? '')
   return { available: v2 && Boolean(env.ACTIONS_RESULTS_URL) && Boolean(env.ACTIONS_RUNTIME_TOKEN) }
 }

@@ -53,6 +53,8 @@ export interface Site {
   readonly timeoutMs: number
   /** The builds that run, by app. */
   readonly running: Map<string, AppProgress>
+  /** The builds that have begun, whether they have ended or not. */
+  readonly begun: Map<string, AppProgress>
   /** What was said about Dockerfiles already: apps may share one. */
   readonly warned: Set<string>
 }
@@ -150,6 +152,7 @@ async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPort
   const onStart = () => {
     startedAt ??= ports.clock.now()
     site.running.set(app.name, progress)
+    site.begun.set(app.name, progress)
     ports.log.info(`${app.name}: building from ${definition.planned.file}`)
   }
   try {

@@ -39,9 +39,10 @@ const PULL =
 const PULLED_LATE = /^(?!process ").*(httpReadSeeker|failed to resolve source metadata)/s
 /** What is written last, and what is pushed last: an index, or the one manifest. */
 const MANIFEST = /^(exporting|pushing) (?:manifest|index)(?: list)?(?: for \S+@| )(sha256:[0-9a-f]{64})$/
-/** Work whose failure BuildKit gets over. */
-const OPTIONAL =
-  /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i
+/** Work whose failure BuildKit gets over; that of the second kind costs the next build time. */
+const OPTIONAL = /^(\[auth\]|importing cache)/i
+const CACHE_EXPORT =
+  /^(exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i
 /** A step that was ended because another failed. */
 const CANCELLED = /context canceled|code = Canceled/
 /** Lines of a shared step that each app's log repeats; the first app's has them all. */
@@ -70,6 +71,8 @@ export class AppProgress {
   /** Whether the image is written. Whether it is pushed as well, the stream does not tell reliably. */
   exported = false
   digest: Digest | null = null
+  /** Why the cache was not written, as far as it is known by now. */
+  cacheFailure: string | null = null
   /** Lines of output so far. */
   printed = 0
   /** Whether a step ran, here or for a sibling that shares it, instead of being found in a cache. */
@@ -173,6 +176,10 @@ export class AppProgress {
 
   #fail(vertex: string, name: string, message: string): void {
     if (OPTIONAL.test(name) || CANCELLED.test(message)) return
+    if (CACHE_EXPORT.test(name)) {
+      this.cacheFailure ??= message
+      return
+    }
     const exporting = EXPORT.test(name) || ENGINE_PUSH.test(name)
     const pulling = !exporting && (PULL.test(name) || PULLED_LATE.test(message))
     this.failure ??= { vertex, message, exporting, pulling }

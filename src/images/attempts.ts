@@ -162,7 +162,8 @@ function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt
 }
 
 /** Registries answer in several lines, which a line of the log and a cell of a table cannot hold. */
-function onOneLine(text: string): string {
+/** An error of several lines as part of a sentence. */
+export function onOneLine(text: string): string {
   return text
     .trim()
     .replace(/:\s*\n\s*/g, ': ')

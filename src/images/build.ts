@@ -18,6 +18,8 @@ import type {
 } from '../ports.ts'
 import type { OrderedImage } from '../tags.ts'
 import { type How, type PublishImage, type Site, takeWay } from './app-build.ts'
+import type { AppProgress } from './app-progress.ts'
+import { onOneLine } from './attempts.ts'
 import { chooseBuilder } from './builder.ts'
 import { chooseCache, needsVersion } from './cache.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
@@ -53,6 +55,7 @@ export interface BuildReport {
 
 /** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
 const DEFAULT_PARALLEL = 64
+const MOST_NAMED = 5
 
 /** What is known before the first build; nothing is written yet, so that it can be thrown away. */
 export interface Preparation {
@@ -119,11 +122,10 @@ export async function buildImages(
   publish: PublishImage,
 ): Promise<BuildReport> {
   const builds = ways.filter(({ kind }) => kind === 'build').length
-  const builder =
-    builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : { how: null, notice: null }
+  const builder = builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : NO_BUILDER
   const remarks = ways.map((way, index) => remarkOn(definitions[index], way))
   const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null)
-  for (const one of notices) ports.log.notice(one)
+  for (const one of notices) if (one !== builder.known) ports.log.notice(one)
   const ended = new AbortController()
   const own = new OwnTags(definitions, ownTagPrefix)
   const site = { ...openSite(inputs, builder.how, own, ports), publish }
@@ -138,7 +140,9 @@ export async function buildImages(
   const rest = async () => {
     await site.queue.idle()
     await own.remove(ports)
-    return site.notices
+    const lost = ports.signal.aborted ? null : lostCaches(site.begun)
+    if (lost !== null) ports.log.notice(lost)
+    return lost === null ? site.notices : [...site.notices, lost]
   }
   return { apps, notices, rest: rest() }
 }
@@ -163,7 +167,20 @@ function openSite(
     },
   })
   const { retries, timeoutMs } = inputs
-  return { how, queue, retries, timeoutMs, running: new Map(), warned: new Set(), notices }
+  const [running, begun] = [new Map<string, AppProgress>(), new Map<string, AppProgress>()]
+  return { how, queue, retries, timeoutMs, running, begun, warned: new Set(), notices }
+}
+
+/** One sentence for all apps whose cache was not written; BuildKit goes on as if nothing had happened. */
+function lostCaches(begun: ReadonlyMap<string, AppProgress>): string | null {
+  const lost = [...begun].flatMap(([app, { cacheFailure }]) =>
+    cacheFailure === null ? [] : [{ app, cacheFailure }],
+  )
+  const [first] = lost
+  if (first === undefined) return null
+  const names = lost.slice(0, MOST_NAMED).map(({ app }) => app)
+  const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : ''
+  return `The build cache of ${names.join(', ')}${more} was not written, so that the next build takes longer: ${onOneLine(first.cacheFailure)}`
 }
 
 /** An answer that does not come, or a refusal to tell, is not known to be a push: the process's end will say. */
@@ -213,11 +230,16 @@ function remarkOn(definition: BuildDefinition | undefined, way: Way): string | n
   return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null
 }
 
-async function prepareBuilder(
-  inputs: BuildInputs,
-  builds: number,
-  ports: BuildPorts,
-): Promise<{ how: How; notice: string | null }> {
+interface Prepared {
+  readonly how: How | null
+  readonly notice: string | null
+  /** A notice that is in the log already. */
+  readonly known: string | null
+}
+
+const NO_BUILDER: Prepared = { how: null, notice: null, known: null }
+
+async function prepareBuilder(inputs: BuildInputs, builds: number, ports: BuildPorts): Promise<Prepared> {
   const { builder, notice } = await chooseBuilder(inputs, ports)
   const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null
   const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService)
@@ -225,7 +247,8 @@ async function prepareBuilder(
   ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`)
   // Buildx refuses to push by digest with the driver that is the engine itself.
   const byDigest = builder.driver !== 'docker'
-  return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice }
+  const known = cache.known ? cache.notice : null
+  return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice, known }
 }
 
 async function logIn(inputs: BuildInputs, push: PushDecision, ports: BuildPorts): Promise<string | null> {

@@ -13,6 +13,8 @@ export interface CacheChoice {
   /** max = every step, min = the layers of the images. */
   readonly mode: 'max' | 'min'
   readonly notice: string | null
+  /** Whether who found that out has said it to the log. */
+  readonly known: boolean
 }
 
 /** What one app's cache is decided from. */
@@ -35,7 +37,7 @@ type CacheInputs = Pick<BuildInputs, 'cache' | 'cacheFrom' | 'cacheTo'>
 
 /** Whether the choice hangs on the version of buildx, which costs a process to ask for. */
 export function needsVersion(inputs: CacheInputs, service: CacheService): boolean {
-  return service.available && wantsGha(inputs)
+  return service.available && !service.silent && wantsGha(inputs)
 }
 
 function wantsGha(inputs: CacheInputs): boolean {
@@ -71,11 +73,13 @@ export function chooseCache(
     return `${builds} apps at once: the cache keeps the layers of the images only, because GitHub takes 200 uploads a minute.`
   }
   const usable = kind === 'gha' && noGha !== null ? 'none' : kind
-  return { kind: usable, gha: noGha === null, writes, mode, notice: notice() }
+  const known = service.available && service.silent && wantsGha(inputs)
+  return { kind: usable, gha: noGha === null, writes, mode, notice: notice(), known }
 }
 
 function whyNoGha(builder: BuilderFacts, buildx: string | null, service: CacheService): string | null {
   if (!service.available) return 'this job has no GitHub Actions cache service (version 2).'
+  if (service.silent) return 'the GitHub Actions cache service does not answer.'
   if (buildx !== null && olderThan(buildx, 0, 21)) return `buildx ${buildx} is older than 0.21.`
   return builder.exportsCache ? null : cannotWrite(builder)
 }

@@ -87,7 +87,10 @@ export function openFacts(
   let asked: Promise<Facts> | null = null
   let broken = false
   const say = (problem: string) => {
-    if (!broken) log.notice(`${problem}. Plans take longer without what earlier runs found out.`)
+    const cost = texts.silent
+      ? 'This run goes on without it: its plan and its builds take longer.'
+      : 'Plans take longer without what earlier runs found out.'
+    if (!broken) log.notice(`${problem}. ${cost}`)
     broken = true
   }
   const ask = async (): Promise<Facts> => {
