@@ -1,11 +1,13 @@
 /**
  * `npm run lint:workflows`: actionlint and zizmor on the project's own workflows, on the examples and on the README's. Both
- * tools are fetched once, in exactly these versions, and kept in the user's cache; nothing is asked of GitHub.
+ * tools are fetched once, in exactly these versions, and kept in the user's cache; nothing is asked of GitHub. zizmor comes
+ * from Python's package index; `--only actionlint` is for who cannot reach it.
  */
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { cached, cacheRoot } from './engine/cache.mjs'
 import { describeEngineError, EngineError } from './engine/errors.mjs'
 import { goProgram } from './engine/go-program.mjs'
@@ -49,19 +51,35 @@ function readmeWorkflow(directory) {
   return path
 }
 
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const wanted = (/** @type {string} */ name) => values.only === undefined || values.only === name
 const directory = mkdtempSync(join(tmpdir(), 'fda-lint-'))
 try {
   const readme = readmeWorkflow(directory)
   const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
-  const [actionlint, zizmor] = await Promise.all([goProgram(ACTIONLINT, say), zizmorProgram()])
+  const [actionlint, zizmor] = await Promise.all([
+    wanted('actionlint') ? goProgram(ACTIONLINT, say) : null,
+    wanted('zizmor') ? zizmorProgram() : null,
+  ])
+  if (actionlint === null && zizmor === null)
+    throw new EngineError(`'${values.only}' is no tool of this check`, {
+      hint: 'Write actionlint or zizmor.',
+    })
   const quiet = ['--offline', '--no-progress', '--format', 'plain']
   const checks = [
     // Scripts within workflows are not looked at: their linters may be there or not.
-    [actionlint, '-no-color', '-shellcheck=', '-pyflakes=', ...filesOf([...OWN, ...EXAMPLES]), readme],
-    [zizmor, ...quiet, '--no-config', ...filesOf([...OWN, '.github/dependabot.yml', 'action.yml'])],
-    [zizmor, ...quiet, '--config', 'examples/zizmor.yml', ...filesOf(EXAMPLES)],
+    {
+      program: actionlint,
+      args: ['-no-color', '-shellcheck=', '-pyflakes=', ...filesOf([...OWN, ...EXAMPLES]), readme],
+    },
+    {
+      program: zizmor,
+      args: [...quiet, '--no-config', ...filesOf([...OWN, '.github/dependabot.yml', 'action.yml'])],
+    },
+    { program: zizmor, args: [...quiet, '--config', 'examples/zizmor.yml', ...filesOf(EXAMPLES)] },
   ]
-  for (const [program = '', ...args] of checks) {
+  for (const { program, args } of checks) {
+    if (program === null) continue
     const { exitCode, stdout, stderr } = await tryRun(program, args, { cwd: ROOT })
     const files = args.filter((arg) => arg.endsWith('.yml') && arg !== 'examples/zizmor.yml')
     if (exitCode === 0) {

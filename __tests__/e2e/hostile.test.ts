@@ -1,8 +1,8 @@
 /** A repository that was made to break its pipeline: everything the action reads is somebody else's word. */
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createManyApps } from '../fakes/many-apps.ts'
 import type { Repository } from '../fakes/repository.ts'
 import type { StageResult } from '../fakes/stage.ts'
@@ -28,14 +28,17 @@ function hostile(edit: (one: Repository) => void): Repository {
 const packageJson = (docker: object) => JSON.stringify({ name: 'app-00', version: '1.0.0', docker })
 
 /** The pull request of a fork, which gets no secret. */
-async function pullRequest(one: Repository): Promise<StageResult> {
+async function pullRequest(
+  one: Repository,
+  env: Readonly<Record<string, string>> = {},
+): Promise<StageResult> {
   const base = one.git('rev-parse', 'HEAD~1')
   const pull_request = {
     head: { sha: one.head(), repo: { full_name: 'stranger/shop' } },
     base: { sha: base },
   }
   return await world.stage.run({
-    ...{ repository: one, ref: 'refs/pull/7/merge', cacheRefs: null },
+    ...{ repository: one, ref: 'refs/pull/7/merge', cacheRefs: null, env },
     event: { name: 'pull_request', payload: { pull_request } },
     inputs: { apps: 'all', 'flux-webhook-token': '', 'flux-webhook-url': '' },
   })
@@ -179,14 +182,13 @@ describe('a pull request that edits every file the action reads', () => {
         JSON.stringify({ name: 'app-01', scripts: { build: 'touch pwned' } }),
       )
     })
-    const listing = () =>
-      readdirSync(tmpdir()).filter((name) => /^fda-(?!repo|state)/.test(name) && !name.startsWith('fda-bin'))
-    const before = listing()
-    const result = await pullRequest(one)
+    const temp = mkdtempSync(join(tmpdir(), 'hostile-'))
+    onTestFinished(() => rmSync(temp, { recursive: true, force: true }))
+    const result = await pullRequest(one, { TMPDIR: temp })
     expect(endsOf(result), errorsOf(result)).toEqual(['app-00 built', 'app-01 built'])
     expect(one.git('status', '--porcelain')).toBe('')
     expect(readdirSync(one.path)).not.toContain('pwned')
-    expect(listing()).toEqual(before)
+    expect(readdirSync(temp)).toEqual([])
     expect(await world.stage.tags('app-00')).toBeNull()
     expect(world.stage.receiver.calls()).toEqual([])
   })
