@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { cached, cacheRoot } from './engine/cache.mjs'
 import { run } from './engine/run.mjs'
 
-/** The newest Node that the command line was tried with. */
-export const NEWEST_NODE = '26.12.1'
+/** The newest Node that the command line was tried with; a run on the newest of everything names another. */
+export const NEWEST_NODE = process.env.FDA_NEWEST_NODE ?? '26.12.1'
 
 /**
  * The program of this version of Node, for this machine.

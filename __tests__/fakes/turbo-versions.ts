@@ -9,6 +9,13 @@ import { platformPackages } from '../../src/adapters/turbo/platform.ts'
 /** The versions that matter: the oldest supported, the ends of each behaviour, and the newest when this was written. */
 export const TURBO_VERSIONS = ['1.13.4', '2.0.14', '2.5.8', '2.8.21', '2.11.11'] as const
 
+/** The newest release, where the run names one and is asked for the newest line of those above. */
+export function newestTurbo(line: string): string | null {
+  return TURBO_VERSIONS.at(-1)?.startsWith(`${line}.`) === true
+    ? (process.env.FDA_NEWEST_TURBO ?? null)
+    : null
+}
+
 /** The tool cache of the tests: as RUNNER_TOOL_CACHE, with input turbo-version, it saves an adapter the download. */
 export const TURBO_TOOL_CACHE = join(tmpdir(), 'fda-turbo-versions')
 

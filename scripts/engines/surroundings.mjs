@@ -1,4 +1,5 @@
 /** What is around the builder: registries, a runner that other people wrote, Nodes and turbos; a row for each group of tests. */
+import { newestGoModule, newestNpmPackage } from '../newest.mjs'
 import { KINDS } from '../registries/kinds.mjs'
 import { ACT } from '../workflows/tools.mjs'
 import { judge, runReport } from './vitest.mjs'
@@ -12,9 +13,12 @@ import { judge, runReport } from './vitest.mjs'
  * @property {string} project
  * @property {readonly string[]} files
  * @property {Readonly<Record<string, string>>} env
- * @property {(test: Test) => Place | null} placeOf  null: a test of something else
+ * @property {(test: Test, env: Readonly<Record<string, string>>) => Place | null} placeOf  null: a test of something else
+ * @property {readonly [variable: string, ask: () => Promise<string | null>]} [newest]  what names the newest release, null: the one that is known here
  */
 
+/** The line of turbo that the newest release stands for. */
+const NEWEST_TURBO_LINE = '2.11'
 /** The turbo that this project is developed with, whose tables are not named after it. */
 const OWN_TURBO = '2.11.9'
 
@@ -25,6 +29,10 @@ const SUITES = [
     project: 'e2e',
     files: ['__tests__/engine/registries.test.ts'],
     env: { REGISTRIES: 'all' },
+    newest: [
+      'FDA_NEWEST_DISTRIBUTION',
+      async () => await newestGoModule('github.com/distribution/distribution/v3'),
+    ],
     placeOf: ({ ancestorTitles: [title = '', login = ''] }) =>
       place(title, /^registry · (.+)$/, (version) => ({
         part: 'Registries',
@@ -37,10 +45,11 @@ const SUITES = [
     project: 'e2e',
     files: ['__tests__/act/'],
     env: { ACT: 'all' },
-    placeOf: ({ ancestorTitles: [group = ''], title }) =>
+    newest: ['FDA_NEWEST_ACT', async () => await newestGoModule('github.com/nektos/act')],
+    placeOf: ({ ancestorTitles: [group = ''], title }, { FDA_NEWEST_ACT: version = ACT.version }) =>
       place(group, /^act · ([^,]+)/, (file) => ({
         part: 'Runner: act, self-hosted mode',
-        version: ACT.version,
+        version,
         ran: `${file}: ${title.split(':')[0]}`,
       })),
   },
@@ -49,6 +58,7 @@ const SUITES = [
     project: 'e2e',
     files: ['__tests__/e2e/nodes.test.ts'],
     env: {},
+    newest: ['FDA_NEWEST_NODE', async () => await newestNpmPackage(`node-linux-${process.arch}`)],
     placeOf: ({ ancestorTitles: [title = ''] }) =>
       place(title, /^node · command line on (.+)$/, (found) => {
         const [version = '', old] = found.split(', ')
@@ -68,9 +78,10 @@ const SUITES = [
     project: 'contract',
     files: ['__tests__/plan-table/versions.test.ts', '__tests__/plan-table/changes.test.ts'],
     env: {},
-    placeOf: ({ ancestorTitles: [title = ''] }) => ({
+    newest: ['FDA_NEWEST_TURBO', async () => await newestNpmPackage('turbo')],
+    placeOf: ({ ancestorTitles: [title = ''] }, { FDA_NEWEST_TURBO: newest = NEWEST_TURBO_LINE }) => ({
       part: 'turbo',
-      version: /^turbo (.+)$/.exec(title)?.[1] ?? OWN_TURBO,
+      version: (/^turbo (.+)$/.exec(title)?.[1] ?? OWN_TURBO).replace(/^2\.11$/, newest),
       ran: 'plan of a change (real git, real turbo)',
     }),
   },
@@ -86,26 +97,27 @@ const LOGINS = { open: 'no login', htpasswd: 'a password', token: 'a token servi
  * @param {{newest: boolean, only: string | undefined, log: (line: string) => void}} options
  * @returns {AsyncGenerator<NewRow>}
  */
-export async function* rows({ only, log }) {
+export async function* rows({ newest, only, log }) {
   for (const suite of SUITES) {
     if (only !== undefined && !suite.name.includes(only)) continue
     log(suite.name)
-    yield* rowsOf(suite, await runReport(suite.project, suite.files, suite.env))
+    const env = newest ? { ...suite.env, ...(await newestFor(suite)) } : suite.env
+    yield* rowsOf({ ...suite, env }, await runReport(suite.project, suite.files, env))
   }
   if (only === undefined || 'registries'.includes(only)) yield ZOT
 }
 
 /**
  * The rows of a report, in the order of its tests.
- * @param {Pick<Suite, 'name' | 'placeOf'>} suite @param {import('./vitest.mjs').Report | null} report
+ * @param {Pick<Suite, 'name' | 'placeOf' | 'env'>} suite @param {import('./vitest.mjs').Report | null} report
  * @returns {NewRow[]}
  */
-export function rowsOf({ name, placeOf }, report) {
+export function rowsOf({ name, placeOf, env }, report) {
   const tests = report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? []
   /** @type {Map<string, {place: Place, tests: Test[]}>} */
   const groups = new Map()
   for (const test of tests) {
-    const found = placeOf(test)
+    const found = placeOf(test, env)
     if (found === null) continue
     const group = groups.get(JSON.stringify(found)) ?? { place: found, tests: [] }
     group.tests.push(test)
@@ -113,6 +125,12 @@ export function rowsOf({ name, placeOf }, report) {
   }
   if (groups.size === 0) throw new Error(`${name}: no test ran; see the output above`)
   return [...groups.values()].map((group) => ({ ...group.place, ...judgeGroup(group.tests) }))
+}
+
+/** @param {Suite} suite @returns {Promise<Record<string, string>>} */
+async function newestFor({ newest }) {
+  const version = await newest?.[1]()
+  return newest === undefined || version == null ? {} : { [newest[0]]: version }
 }
 
 /** @param {readonly Test[]} tests */

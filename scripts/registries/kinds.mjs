@@ -24,7 +24,7 @@ import { gatherPrograms } from '../engine/packages.mjs'
 const DISTRIBUTION = {
   name: 'distribution',
   package: 'github.com/distribution/distribution/v3/cmd/registry',
-  version: 'v3.1.2',
+  version: process.env.FDA_NEWEST_DISTRIBUTION ?? 'v3.1.2',
 }
 
 /** A registry in memory that refuses to move a tag. Its module is a library: this is the program around it. @type {GoProgram} */

@@ -10,7 +10,11 @@ export const ACTIONLINT = {
 }
 
 /** Runs workflows on this machine. @type {GoProgram} */
-export const ACT = { name: 'act', package: 'github.com/nektos/act', version: 'v0.2.89' }
+export const ACT = {
+  name: 'act',
+  package: 'github.com/nektos/act',
+  version: process.env.FDA_NEWEST_ACT ?? 'v0.2.89',
+}
 
 /** The version of zizmor, which looks for ways into a workflow; a Python package. */
 export const ZIZMOR = '1.32.0'

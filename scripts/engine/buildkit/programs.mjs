@@ -1,12 +1,11 @@
 /** BuildKit of any version: built once from the Go module proxy and kept in the user's cache, never in the repository. */
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { newestGoModule } from '../../newest.mjs'
 import { cached, cacheRoot } from '../cache.mjs'
 import { EngineError } from '../errors.mjs'
 import { goProgram } from '../go-program.mjs'
-import { findProgram } from '../host.mjs'
-import { run, tryRun } from '../run.mjs'
+import { run } from '../run.mjs'
 import { tarOf } from '../tar.mjs'
 
 /** The oldest that is supported: older ones do not speak version 2 of GitHub's cache service. */
@@ -40,11 +39,7 @@ export async function resolveVersion(name) {
       hint: 'Write newest, oldest, or a number such as 0.28.1.',
     })
   }
-  const go = findProgram('go')
-  if (go === null) return KNOWN_NEWEST
-  const args = ['list', '-m', '-mod=mod', '-f', '{{.Version}}', `${MODULE}@latest`]
-  const asked = await tryRun(go, args, { cwd: tmpdir(), timeout: 20_000 })
-  return /^v(\d+\.\d+\.\d+)$/.exec(asked.stdout.trim())?.[1] ?? KNOWN_NEWEST
+  return (await newestGoModule(MODULE))?.slice(1) ?? KNOWN_NEWEST
 }
 
 /**
