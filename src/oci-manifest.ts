@@ -4,6 +4,7 @@ import type { OciManifest } from './image-ref.ts'
 
 /** An image manifest, or an index of several. */
 export interface ManifestBody {
+  readonly artifactType?: string
   readonly manifests?: readonly { readonly digest?: string; readonly platform?: { readonly os?: string } }[]
   readonly layers?: readonly { readonly size?: number; readonly digest?: string }[]
   readonly config?: { readonly size?: number; readonly digest?: string }

@@ -331,6 +331,8 @@ export interface ImageCopies {
   copyBlob(digest: Digest, from: string, to: string): Promise<'there' | 'mounted' | 'copied'>
   /** The manifests that name this one as their subject: signatures and attestations. Empty where there are none. */
   referrers(repository: string, digest: Digest): Promise<readonly Digest[]>
+  /** Makes these bytes a blob of the repository. */
+  writeBlob(repository: string, bytes: Uint8Array): Promise<Digest>
   /** Lists a manifest among the referrers of its subject, where the registry does not do so by itself. */
   announceReferrer(repository: string, subject: Digest, referrer: OciManifest): Promise<void>
 }
@@ -363,6 +365,23 @@ export interface Receivers {
 export interface Tokens {
   /** A fresh token for that audience, masked in the log. Throws when the job may not have one. */
   idToken(audience: string): Promise<string>
+}
+
+/** A signed statement about an image. */
+export interface SignedStatement {
+  /** The type of the text: a Sigstore bundle. */
+  readonly mediaType: string
+  readonly predicateType: string
+  /** JSON. */
+  readonly text: string
+}
+
+/** What signs statements about images in the name of this job. */
+export interface Attestations {
+  /** GitHub's build provenance of the image. Throws ActionError. */
+  provenance(image: { readonly repository: string; readonly digest: Digest }): Promise<SignedStatement>
+  /** Has GitHub keep a Sigstore bundle (JSON), where `gh attestation verify` looks for it. Throws HttpError. */
+  keep(bundle: string): Promise<void>
 }
 
 /** The part of GitHub's REST API that is needed. Throws HttpError. */
@@ -467,6 +486,7 @@ export interface Ports {
   readonly copies: ImageCopies
   readonly receivers: Receivers
   readonly tokens: Tokens
+  readonly attestations: Attestations
   readonly github: GitHubApi
   readonly manifests: Manifests
   readonly gitops: Gitops

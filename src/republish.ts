@@ -241,6 +241,8 @@ function movePortsOf(inputs: Inputs, ports: RepublishPorts, notices: string[]) {
   const registry = withRetries(inputs, ports)
   const copies: Ports['copies'] = {
     copyBlob: async (...blob) => await withAttempts(async () => await ports.copies.copyBlob(...blob), again),
+    writeBlob: async (...blob) =>
+      await withAttempts(async () => await ports.copies.writeBlob(...blob), again),
     referrers: async (...image) =>
       await withAttempts(async () => await ports.copies.referrers(...image), again),
     announceReferrer: async (...one) =>

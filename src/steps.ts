@@ -10,6 +10,7 @@ import { type FactKeeper, factsPrefix } from './plan/facts.ts'
 import type { LookAtTip } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
 import { createForesight, type Foresight } from './preflight/preflight.ts'
+import { checkMayAttest } from './publish/attest.ts'
 import { createPublisher, type PublishImage } from './publish/publish.ts'
 import type { PhaseClock } from './report/phases.ts'
 
@@ -61,6 +62,7 @@ export async function prepare(
 ): Promise<Prepared | null> {
   if (inputs.mode === 'plan' || plan.planned.length === 0) return null
   const foresight = createForesight(inputs.flux, ports)
+  if (inputs.build.attest && push.push) await checkMayAttest(ports)
   return {
     foresight,
     images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
@@ -79,13 +81,13 @@ async function logInForTags({ build: { login, registryHost } }: Inputs, ports: P
 
 /** Gives images their tags once they have passed the checks. */
 export function publisherOf(
-  { build: { beforePublish, retries, timeoutMs, unchanged, force } }: Inputs,
+  { build: { beforePublish, attest, retries, timeoutMs, unchanged, force } }: Inputs,
   lookAtTip: LookAtTip,
   ports: Ports,
 ): PublishImage {
   const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
   const skipsUnchanged = unchanged === 'skip' && !force
-  return createPublisher({ check, retries, lookAtTip, skipsUnchanged }, ports)
+  return createPublisher({ check, attests: attest, retries, lookAtTip, skipsUnchanged }, ports)
 }
 
 /** Results of the apps that this run plans nothing for, with the reason. */

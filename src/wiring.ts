@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { posix, resolve } from 'node:path'
+import { createAttestations } from './adapters/attestations.ts'
 import { createBuilders } from './adapters/builders.ts'
 import { createTextCache } from './adapters/cache-store.ts'
 import { systemClock } from './adapters/clock.ts'
@@ -44,6 +45,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
   const announce = (directory: string) => job.saveState(STATE.dockerConfig, directory)
   const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken }
   const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
+  const github = createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal })
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
   const credentials = credentialsOf(inputs, config.credentials)
   const manifests = createManifests({
@@ -79,7 +81,8 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     copies: createCopies({ credentials, env: childEnv, signal }),
     receivers: createReceivers(signal),
     tokens: job.jobTokens,
-    github: createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal }),
+    attestations: createAttestations({ keep: github.keepAttestation, signal }),
+    github,
     manifests,
     gitops: openGitops(inputs, run, manifests, { workspace, cwd, env: childEnv, signal }),
     cacheService: {

@@ -36,10 +36,11 @@ const ACTIONS_ADAPTERS = [
   'adapters/job.ts',
   'adapters/job-commands.ts',
   'adapters/github.ts',
+  'adapters/attestations.ts',
   'adapters/cache-store.ts',
 ]
 /** Loaded only when reached: they would double the start-up time of every run. */
-const HEAVY = ['@actions/cache', '@actions/core', '@actions/github', 'undici']
+const HEAVY = ['@actions/attest', '@actions/cache', '@actions/core', '@actions/github', 'undici']
 /** How a file names a part of a package that the package does not export. */
 const PARTS = '../../node_modules/'
 /** Packages without side effects. */

@@ -1,5 +1,6 @@
 /** In-memory ports with real behaviour: what a run asks of the world, without a world. */
 import type {
+  Attestations,
   CacheService,
   GitHubApi,
   Log,
@@ -35,6 +36,7 @@ export interface FakePorts extends Ports {
   readonly registry: FakeRegistry
   readonly receivers: FakeReceivers
   readonly tokens: FakeTokens
+  readonly attestations: FakeAttestations
   readonly github: FakeGitHubApi
   readonly texts: FakeTextCache
 }
@@ -67,6 +69,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     commands: { run: async () => 0 },
     receivers: fakeReceivers(),
     tokens: fakeTokens(),
+    attestations: fakeAttestations(),
     github: fakeGitHubApi(),
     manifests: noManifests,
     gitops: { sources: overrides.sources ?? fakeSources(), kustomize: null },
@@ -263,6 +266,33 @@ export function fakeTokens(refusal: Error | null = null): FakeTokens {
     },
   }
 }
+
+/** Attestations with what was signed and kept. */
+export interface FakeAttestations extends Attestations {
+  /** `sign <repository>@<digest>` and `keep <bundle>`, in order. */
+  readonly calls: readonly string[]
+}
+
+/** Signs everything; the first calls to keep a bundle fail with the given errors, one each. */
+export function fakeAttestations(refusals: readonly Error[] = []): FakeAttestations {
+  const calls: string[] = []
+  const failures = [...refusals]
+  return {
+    calls,
+    async provenance({ repository, digest }) {
+      calls.push(`sign ${repository}@${digest}`)
+      const text = JSON.stringify({ about: digest })
+      return { mediaType: BUNDLE_TYPE, predicateType: 'https://slsa.dev/provenance/v1', text }
+    },
+    async keep(bundle) {
+      calls.push(`keep ${bundle}`)
+      const failure = failures.shift()
+      if (failure !== undefined) throw failure
+    },
+  }
+}
+
+const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
 /** GitHub's API with what was asked of it. */
 export interface FakeGitHubApi extends GitHubApi {

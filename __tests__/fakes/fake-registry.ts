@@ -99,6 +99,7 @@ export function fakeCopies(registry: FakeRegistry): ImageCopies {
     async copyBlob(_, from, to) {
       return from.split('/')[0] === to.split('/')[0] ? 'mounted' : 'copied'
     },
+    writeBlob: async (_, bytes) => registry.storeBlob(JSON.parse(Buffer.from(bytes).toString())),
     async referrers(repository, digest) {
       return referrersOf(repository, digest).map(({ referrer }) => referrer)
     },

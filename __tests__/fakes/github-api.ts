@@ -10,7 +10,7 @@ import {
   routeOf,
   type WorkflowRun,
 } from './github-routes.ts'
-import { answerJson, listen } from './loopback.ts'
+import { answerJson, listen, readBody } from './loopback.ts'
 import type { ManifestsRepository } from './manifests-repository.ts'
 
 /** One request as it was answered. */
@@ -48,6 +48,8 @@ export interface GithubApi {
   requests(): readonly ApiRequest[]
   /** Requests for routes that the double does not have. */
   unexpected(): readonly ApiRequest[]
+  /** The Sigstore bundles that the API was given to keep. */
+  attestations(): readonly Readonly<Record<string, unknown>>[]
   /** Adds a run, or replaces the one of this id (a new attempt). */
   putRun(run: WorkflowRun): void
   /** Plans a fault for the next request, or for the next `times` requests. */
@@ -57,6 +59,8 @@ export interface GithubApi {
   forgetFaults(): void
   stop(): Promise<void>
 }
+
+const MOST_BYTES = 1024 * 1024
 
 const READ_PERMISSIONS: Permissions = { contents: 'read', actions: 'read' }
 
@@ -79,12 +83,14 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
     limit: { total: options.rateLimit ?? 1000, used: 0, reset: Math.floor(now() / 1000) + 3600 },
     faults: planFaults(),
     requests: [],
+    attestations: [],
   }
   const server = await listen((request, response) => answer(room, server.url, request, response))
   return {
     url: server.url,
     requests: () => room.requests,
     unexpected: () => room.requests.filter((request) => !request.expected),
+    attestations: () => room.attestations,
     putRun(run) {
       const known = runs.findIndex((one) => one.id === run.id)
       runs.splice(known < 0 ? runs.length : known, 1, checkRun(run))
@@ -104,6 +110,7 @@ interface Room {
   readonly limit: { readonly total: number; used: number; reset: number }
   readonly faults: FaultPlan
   readonly requests: ApiRequest[]
+  readonly attestations: Readonly<Record<string, unknown>>[]
 }
 
 interface Reply {
@@ -113,12 +120,21 @@ interface Reply {
   readonly expected?: boolean
 }
 
-function answer(room: Room, url: string, request: IncomingMessage, response: ServerResponse): void {
-  request.resume()
+async function answer(
+  room: Room,
+  url: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const path = request.url ?? '/'
+  const sent = request.method === 'POST' ? await readBody(request, MOST_BYTES) : null
+  request.resume()
   room.facts.manifests?.playUntil(room.now())
   renewLimit(room)
-  const reply = judge(room, url, request)
+  const reply =
+    request.method === 'POST' && path === `/repos/${room.facts.repository}/attestations`
+      ? keepAttestation(room, request, sent)
+      : judge(room, url, request)
   const fault = room.faults.take('')
   const unchanged = reply.status === 200 && request.headers['if-none-match'] === etagOf(reply)
   const status = fault !== null ? playFault(fault, response) : unchanged ? 304 : reply.status
@@ -154,6 +170,19 @@ function judge(room: Room, url: string, request: IncomingMessage): Reply {
     tokenProblem(room, request.headers.authorization ?? '', route.permission) ??
     (route.body === null ? notFound() : { status: 200, body: route.body, headers: route.headers ?? {} })
   )
+}
+
+/** A bundle is kept for jobs that may write attestations; the permission is looked at before the bundle. */
+function keepAttestation(room: Room, { headers }: IncomingMessage, sent: Buffer | null): Reply {
+  const denied = { 'x-accepted-github-permissions': 'attestations=write' }
+  const problem = tokenProblem(room, headers.authorization ?? '', 'metadata')
+  if (problem !== null) return problem
+  if (room.permissions.attestations !== 'write')
+    return { ...refuse(403, 'Resource not accessible by integration'), headers: denied }
+  const { bundle } = JSON.parse(sent?.toString() ?? '{}') as { bundle?: Readonly<Record<string, unknown>> }
+  if (bundle?.dsseEnvelope === undefined) return refuse(422, 'Invalid request: the bundle is not valid.')
+  room.attestations.push(bundle)
+  return { status: 201, body: { id: room.attestations.length } }
 }
 
 /** The refusal for this Authorization header, or null: what is public may be read by anyone, without a token. */

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { startEngine } from '../../scripts/engine/engine.mjs'
 import { type CacheService, startCacheService } from './cache-service.ts'
-import { type GithubApi, startGithubApi } from './github-api.ts'
+import { type GithubApi, type GithubApiOptions, startGithubApi } from './github-api.ts'
 import { findLeaks, formsOf, type NamedSecrets } from './leaks.ts'
 import { aManifestsRepository, type ManifestsRepository } from './manifests-repository.ts'
 import { type OidcProvider, startOidcProvider } from './oidc-provider.ts'
@@ -104,6 +104,10 @@ export async function openStage(
   options: {
     log?: (line: string) => void
     registryAuth?: { readonly username: string; readonly password: string }
+    /** What the OIDC tokens of its jobs say besides, such as another issuer. */
+    oidcClaims?: Readonly<Record<string, unknown>>
+    /** What the tokens of its jobs may do on GitHub besides reading. */
+    permissions?: GithubApiOptions['permissions']
     /** Such as `remote:0.28.1`; default: what FDA_BUILDER says, else the engine's own. */
     builder?: string
   } = {},
@@ -127,10 +131,10 @@ export async function openStage(
         token: SECRETS.githubToken,
         defaultBranch: 'main',
         manifests: staging,
-        permissions: { contents: 'read', actions: 'read', statuses: 'read' },
+        permissions: { contents: 'read', actions: 'read', statuses: 'read', ...options.permissions },
       }),
     )
-    const oidc = keep(await startOidcProvider())
+    const oidc = keep(await startOidcProvider({ claims: options.oidcClaims ?? {} }))
     const receiver = keep(await startReceiver({ receivers: [hmacReceiver(), oidcReceiver(oidc)] }))
     const jobs: RunResult[] = []
     stops.push(async () => {

@@ -131,7 +131,7 @@ async function buildAll(workspace: string, round: number): Promise<readonly AppR
     ...([inputs, ports] as const),
   )
   const publish = createPublisher(
-    { check: null, retries: inputs.retries, lookAtTip: null, skipsUnchanged: false },
+    { check: null, attests: false, retries: inputs.retries, lookAtTip: null, skipsUnchanged: false },
     ports,
   )
   const { apps, rest } = await buildImages(prepared, inputs, ports, publish)

@@ -58,10 +58,10 @@ export async function build(
   const { push = PUSH, run = aRun(), raw = {}, names = NAMES, lookAtTip = null } = facts
   const inputs = anInputs(raw).build
   const prepared = await prepareImages(aPlan(names), push, run, inputs, world)
-  const { beforePublish, retries, timeoutMs, unchanged, force } = inputs
+  const { beforePublish, attest, retries, timeoutMs, unchanged, force } = inputs
   const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
   const publish = createPublisher(
-    { check, retries, lookAtTip, skipsUnchanged: unchanged === 'skip' && !force },
+    { check, attests: attest, retries, lookAtTip, skipsUnchanged: unchanged === 'skip' && !force },
     world,
   )
   return await buildImages(prepared, inputs, world, publish)

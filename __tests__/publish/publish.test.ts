@@ -139,11 +139,18 @@ describe('the look at the branch', () => {
       return new Map<string, string>()
     }
     const publish = createPublisher(
-      { check: null, retries: 0, lookAtTip, skipsUnchanged: false },
+      { check: null, attests: false, retries: 0, lookAtTip, skipsUnchanged: false },
       { ...world, registry },
     )
     const tags = { tags: [{ name: 'run-1', kind: 'run' as const }], deployTag: 'run-1', order: null }
-    const published = publish({ app: 'web', repository: REPOSITORY, digest, tags, log: world.spools.open() })
+    const published = publish({
+      app: 'web',
+      repository: REPOSITORY,
+      digest,
+      tags,
+      built: true,
+      log: world.spools.open(),
+    })
     setTimeout(slow.resolve, 20)
     expect(await published).toMatchObject({ sizeBytes: 7, tags: ['run-1'] })
     expect(happened).toEqual(['index read', 'platform read', 'look', 'tag run-1'])

@@ -37,10 +37,16 @@ async function publishTags(
   ports: FakePorts & { attempts?: number },
 ) {
   const publish = createPublisher(
-    { check: null, retries: (ports.attempts ?? 3) - 1, lookAtTip: null, skipsUnchanged: false },
+    {
+      check: null,
+      attests: false,
+      retries: (ports.attempts ?? 3) - 1,
+      lookAtTip: null,
+      skipsUnchanged: false,
+    },
     ports,
   )
-  return await publish({ ...image, app: 'web', tags, log: ports.spools.open() })
+  return await publish({ ...image, app: 'web', tags, built: true, log: ports.spools.open() })
 }
 
 const refused = (status: number, retryAfterMs: number | null = null) =>

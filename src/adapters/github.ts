@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
-import type { CacheService, GitHubApi } from '../ports.ts'
+import type { Attestations, CacheService, GitHubApi } from '../ports.ts'
 import { gitHubPause } from '../retry.ts'
 
 /** The limit of one request. */
@@ -84,11 +84,12 @@ export function createGitHubApi(options: {
   token: string
   repository: string
   signal: AbortSignal
-}): GitHubApi {
+}): GitHubApi & { readonly keepAttestation: Attestations['keep'] } {
   const [owner = '', repo = ''] = options.repository.split('/')
   const ask = async (
     route: string,
     parameters: Readonly<Record<string, string | number>> = {},
+    body: Json = {},
   ): Promise<Json> => {
     const values: Readonly<Record<string, string | number>> = { owner, repo, ...parameters }
     const called = route.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
@@ -99,6 +100,7 @@ export function createGitHubApi(options: {
         owner,
         repo,
         ...parameters,
+        ...body,
         request: { signal: AbortSignal.any([options.signal, AbortSignal.timeout(TIMEOUT_MS)]) },
       })
       return object(answer.data)
@@ -151,6 +153,9 @@ export function createGitHubApi(options: {
         if (error instanceof HttpError && error.status === 404) return null
         throw error
       }
+    },
+    async keepAttestation(bundle) {
+      await ask('POST /repos/{owner}/{repo}/attestations', {}, { bundle: JSON.parse(bundle) })
     },
   }
 }

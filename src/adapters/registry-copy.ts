@@ -1,4 +1,5 @@
 /** Copies blobs from one repository to another, and finds what refers to an image: signatures, attestations. */
+import { createHash } from 'node:crypto'
 import { type Digest, parseDigest } from '../domain.ts'
 import { HttpError } from '../errors.ts'
 import { type OciManifest, splitRepository } from '../image-ref.ts'
@@ -32,6 +33,15 @@ export function createCopies(
       if (upload === null) return 'mounted'
       await send(session, { digest, from, to, upload })
       return 'copied'
+    },
+    async writeBlob(repository, bytes) {
+      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}` as Digest
+      const blob = session.address(repository, `blobs/${digest}`)
+      const there = await session.send(blob, repository, { method: 'HEAD' })
+      if (there.status === 200) return digest
+      const upload = await beginUpload(session, digest, repository, undefined)
+      if (upload !== null) await sendBytes(session, repository, upload, bytes)
+      return digest
     },
     async referrers(repository, digest) {
       const listed = await listReferrers(session, repository, digest)
@@ -85,6 +95,20 @@ async function send(
   const bytes = await drain(answer)
   if (answer.status !== 201 && answer.status !== 204)
     throw unexpected('writing a blob of', to, { status: answer.status, headers: answer.headers, bytes })
+}
+
+async function sendBytes(
+  session: Session,
+  repository: string,
+  upload: URL,
+  bytes: Uint8Array,
+): Promise<void> {
+  const own = session.address(repository, '')
+  const authorization = upload.origin === own.origin ? await session.authorization(repository) : undefined
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': `${bytes.length}` }
+  const answer = await session.request(upload, { method: 'PUT', headers, body: bytes }, authorization)
+  if (answer.status !== 201 && answer.status !== 204)
+    throw unexpected('writing a blob of', repository, answer)
 }
 
 /** The blob from where the registry keeps it: credentials stay behind as soon as that is another host. */

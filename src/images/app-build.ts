@@ -32,6 +32,7 @@ export type PublishImage = (image: {
   readonly repository: string
   readonly digest: Digest
   readonly tags: TagSet
+  readonly built: boolean
   readonly log: Spool
 }) => Promise<Published>
 
@@ -140,7 +141,8 @@ async function reuse(
   const { repository, tags, planned } = definition
   if (tags === null) return { status: 'built' }
   ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`)
-  const published = await publish({ app: planned.app.name, repository, digest: way.digest, tags, log })
+  const image = { app: planned.app.name, repository, digest: way.digest, tags, built: false, log }
+  const published = await publish(image)
   return { status: statusAs('reused', published), digest: way.digest, builtAt: null, ...published }
 }
 
@@ -220,7 +222,8 @@ async function build(
   if (tags === null) return { status: 'built' }
   if (digest === null) throw noDigest(name)
   const builtAt = ports.clock.now()
-  const published = await site.publish({ app: name, repository, digest, tags, log: progress.log })
+  const image = { app: name, repository, digest, tags, built: true, log: progress.log }
+  const published = await site.publish(image)
   return { status: statusAs('pushed', published), digest, builtAt, ...published }
 }
 

@@ -71,6 +71,7 @@ export const INPUTS: Readonly<Record<InputName, Row>> = {
   attests: ['images', '', PLANNING],
   'source-date-epoch': ['images', '', PLANNING],
   'before-publish': ['images', '', BUILDING],
+  attest: ['images', 'false', BUILDING],
   unchanged: ['images', 'deploy', BUILDING],
   'flux-webhook-url': ['flux', '', PUBLISHING],
   'flux-receiver-type': ['flux', '', PUBLISHING],

@@ -46,6 +46,7 @@ export const INPUT_NAMES = [
   'attests',
   'source-date-epoch',
   'before-publish',
+  'attest',
   'unchanged',
   'flux-webhook-url',
   'flux-receiver-type',

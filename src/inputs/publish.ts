@@ -7,13 +7,19 @@ import type { Reader } from './names.ts'
 export interface PublishInputs {
   /** A program and its arguments; null = no check. */
   readonly beforePublish: readonly string[] | null
+  /** Whether every image gets GitHub's build provenance before it gets tags. */
+  readonly attest: boolean
   /** What becomes of an image whose content is published already. */
   readonly unchanged: 'deploy' | 'skip'
 }
 
 /** The publishing inputs; problems are left with the reader. */
 export function parsePublish(read: Reader, tags: readonly Template[]): PublishInputs {
-  return { beforePublish: parseCommand(read), unchanged: parseUnchanged(read, tags) }
+  return {
+    beforePublish: parseCommand(read),
+    attest: read.bool('attest'),
+    unchanged: parseUnchanged(read, tags),
+  }
 }
 
 /** Without a commit tag the image would have no name, without a run tag none is the newest. */

@@ -5,19 +5,22 @@ import { blobSize, imagesOf, parseManifest } from '../oci-manifest.ts'
 import type { Commands, Spool } from '../ports.ts'
 import { withAttempts } from '../retry.ts'
 import type { TagSet } from '../tags.ts'
+import { type AttestPorts, attestImage } from './attest.ts'
 import { type CheckCommand, runCheck } from './check.ts'
 import { type LookAtTip, TipQueue } from './tip.ts'
 import { findSame, type SameImage } from './unchanged.ts'
 import { readManifest, type TagPorts, writeTags } from './write-tags.ts'
 
 /** What publishing asks the world. */
-export interface PublishPorts extends TagPorts {
+export interface PublishPorts extends AttestPorts {
   readonly commands: Commands
 }
 
 /** What is the same for all images of a run. */
 export interface PublishRules {
   readonly check: CheckCommand | null
+  /** Whether images get a signed statement about their build. */
+  readonly attests: boolean
   readonly retries: number
   /** Whether an image whose content is published already gets the commit tag alone. */
   readonly skipsUnchanged: boolean
@@ -31,6 +34,8 @@ export interface PushedImage {
   readonly repository: string
   readonly digest: Digest
   readonly tags: TagSet
+  /** Whether this run built it; else an earlier run did. */
+  readonly built: boolean
   /** Takes what checks print. */
   readonly log: Spool
 }
@@ -62,6 +67,7 @@ export function createPublisher(rules: PublishRules, world: PublishPorts): Publi
     // Rejection surfaces when awaited.
     size.catch(() => undefined)
     if (rules.check !== null) await runCheck(rules.check, image, ports)
+    if (rules.attests) await attestImage(image, manifest, ports)
     const sizeBytes = await size
     const same = rules.skipsUnchanged ? await findSame(app, { repository, manifest, tags }, ports) : null
     const wanted = same === null ? tags : { ...tags, tags: tags.tags.filter(({ kind }) => kind === 'commit') }
