@@ -48,6 +48,7 @@ describe('README.md', () => {
       ...INPUT_NAMES,
       ...OUTPUT_NAMES,
       'id-token',
+      'pull-requests',
       'webhook-receiver',
       'image-reflector',
       'image-automation',

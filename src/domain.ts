@@ -56,8 +56,12 @@ export interface WorkflowRun {
   readonly mergeGroupBase: CommitSha | null
 }
 
-/** The part of a pull request's payload that base selection reads. */
+/** The part of a pull request's payload that is read. */
 export interface PullRequest {
+  /** Null when the payload does not say. */
+  readonly number: number | null
+  /** The branch it is to be merged into. */
+  readonly baseBranch: string | null
   readonly headSha: CommitSha | null
   readonly baseSha: CommitSha | null
   readonly fromFork: boolean
@@ -158,6 +162,8 @@ export interface PushDecision {
   readonly reason: string
   /** What to tell a person who started the run and may expect images. */
   readonly warning?: string
+  /** The tag of the preview images of a pull request, which Flux's policies never pick; absent on every other run. */
+  readonly preview?: string
 }
 
 /** The states an app can end in. */

@@ -13,6 +13,7 @@ import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
 import { remarksOn } from './inputs/remarks.ts'
 import { secretValues } from './inputs/secrets.ts'
 import { runPipeline } from './pipeline.ts'
+import type { Ports } from './ports.ts'
 import { annotationsOf } from './report/annotations.ts'
 import { renderDoctor } from './report/doctor.ts'
 import { docsUrl } from './report/links.ts'
@@ -35,30 +36,43 @@ async function main(env: Env): Promise<void> {
   const failure =
     'diagnosis' in done
       ? await reportExamination(done, env)
-      : await report(done.outcome, done.inputs, env).then(() => failureOf(done.outcome))
+      : await report(done, env).then(() => failureOf(done.outcome))
   if (failure !== null) throw failure
 }
 
+/** What is known of a step once its inputs are read. */
+interface Step {
+  readonly inputs: Inputs
+  readonly run: WorkflowRun
+  readonly ports: Ports
+}
+
+type Done = Step & { readonly outcome: Outcome }
+
 /** Runs the mode. What stops it before anything was built is reported, then thrown on. */
-async function run(
-  env: Env,
-  signal: AbortSignal,
-): Promise<{ outcome: Outcome; inputs: Inputs } | Examination> {
+async function run(env: Env, signal: AbortSignal): Promise<Done | Examination> {
+  let step: Step | null = null
   try {
     const workflowRun = await readWorkflowRun(env)
     const inputs = readInputs(env, workflowRun)
     if (inputs.mode === 'doctor')
       return await runDoctorMode(inputs, workflowRun, wire(inputs, workflowRun, env, signal))
     const ports = wire(inputs, workflowRun, env, signal)
+    step = { inputs, ports, run: workflowRun }
     if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
       const { runRepublish } = await import('./republish.ts')
-      return { inputs, outcome: await runRepublish(inputs, workflowRun, ports) }
+      return { ...step, outcome: await runRepublish(inputs, workflowRun, ports) }
     }
-    return { inputs, outcome: await runPipeline(inputs, workflowRun, ports) }
+    return { ...step, outcome: await runPipeline(inputs, workflowRun, ports) }
   } catch (thrown) {
     const error = signal.aborted ? cancelledEarly(thrown) : toActionError(thrown)
     job.writeOutputs(EMPTY_OUTPUTS)
     await job.writeSummary(renderStop(error, docsUrl(env)), env.GITHUB_STEP_SUMMARY)
+    if (step?.inputs.comment === true) {
+      const { keepComment, renderStopComment } = await import('./report/comment.ts')
+      const text = renderStopComment(error, step.run, docsUrl(env))
+      await keepComment({ text, isNews: true }, markOf(step), step.ports)
+    }
     throw error
   }
 }
@@ -94,14 +108,24 @@ function maskWithParts(value: string): void {
   if (segment !== undefined) job.maskSecret(segment)
 }
 
-async function report(outcome: Outcome, inputs: Inputs, env: Env): Promise<void> {
+async function report({ outcome, inputs, ports, run }: Done, env: Env): Promise<void> {
   job.writeOutputs(toOutputs(outcome))
   await job.writeSummary(renderSummary(outcome, docsUrl(env)), env.GITHUB_STEP_SUMMARY)
   for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
     if (error !== null) job.jobLog.warning(`${error.message} ${error.hint ?? ''}`)
   }
   for (const annotation of annotationsOf(outcome, inputs.workingDirectory)) job.annotate(annotation)
+  if (inputs.comment) {
+    const { keepComment, renderComment } = await import('./report/comment.ts')
+    const isNews = outcome.apps.length > 0 || outcome.plan.planned.length > 0
+    const text = renderComment(outcome, docsUrl(env))
+    await keepComment({ text, isNews }, markOf({ inputs, run }), ports)
+  }
   job.jobLog.info(describeTimes(outcome, { startedAt: performance.timeOrigin, now: Date.now() }))
+}
+
+function markOf({ inputs: { build, plan, workingDirectory }, run }: Pick<Step, 'inputs' | 'run'>) {
+  return { run, step: [build.image.source, ...plan.filter, workingDirectory] }
 }
 
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */

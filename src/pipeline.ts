@@ -7,10 +7,21 @@ import { factsOf, openFacts } from './plan/facts.ts'
 import { checkLimit, type MadePlan, makePlan } from './plan/plan.ts'
 import { createTipLook } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
+import { tagStanding } from './publish/preview.ts'
 import { gatherStanding } from './publish/standing.ts'
 import { startPhases } from './report/phases.ts'
 import { describePlan } from './report/plan.ts'
-import { type Frame, factsKey, leftAlone, type Prepared, planContext, prepare, publisherOf } from './steps.ts'
+import {
+  type Frame,
+  factsKey,
+  forPreview,
+  leftAlone,
+  type Prepared,
+  planContext,
+  prepare,
+  publisherOf,
+  standingApps,
+} from './steps.ts'
 import { NOBODY, type Told, tellFlux } from './tell-flux.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
@@ -18,6 +29,7 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   const startedAt = ports.clock.now()
   const phases = startPhases(ports.clock)
   const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
+  const step = push.preview === undefined ? inputs : forPreview(inputs, push.preview)
   const facts = openFacts(factsKey(inputs, run), { ...ports, now: ports.clock.now })
   const frame: Frame = { run, push, phases, context: planContext(inputs, { run, push, facts }, ports) }
   const plan = await phases.time('plan', async () => await makePlan(inputs.plan, frame.context, ports))
@@ -25,12 +37,13 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   if (push.warning !== undefined && inputs.mode === 'run') ports.log.warning(push.warning)
   checkLimit(plan, inputs.plan.maxApps)
   const publishes = push.push && inputs.mode === 'run'
-  const standing = gatherStanding(publishes ? plan.standing : [], ports)
-  const preparing = async () => await prepare(inputs, frame, plan, ports)
+  const standing = gatherStanding(publishes && push.preview === undefined ? plan.standing : [], ports)
+  const preparing = async () => await prepare(step, frame, plan, ports)
   const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing)
-  const done = prepared === null ? NOTHING : await buildAndTell(inputs, frame, { plan, prepared }, ports)
+  const left = push.preview === undefined ? [] : tagStanding(standingApps(plan), push.preview, ports)
+  const done = prepared === null ? NOTHING : await buildAndTell(step, frame, { plan, prepared }, ports)
   // A cancelled run has no time for facts: the next run finds them out again.
-  if (done.apps.length > 0 && push.push && !ports.signal.aborted)
+  if (done.apps.length > 0 && publishes && push.preview === undefined && !ports.signal.aborted)
     await phases.time('facts', async () => await facts.keep(factsOf(plan, done.apps)))
   const { rest, ...outcome } = done
   const late = rest === null ? [] : await phases.time('cache', async () => await rest)
@@ -39,7 +52,7 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     ...outcome,
     ...{ run, plan, push, startedAt },
     mode: inputs.mode === 'plan' ? 'plan' : 'run',
-    apps: [...done.apps, ...leftAlone(plan)],
+    apps: [...done.apps, ...(await left), ...leftAlone(plan)],
     standing: await standing,
     notices: [...done.notices, ...late],
     onNotifyFailure: inputs.notify.onFailure,
@@ -62,7 +75,8 @@ async function buildAndTell(
   { plan, prepared }: { readonly plan: MadePlan; readonly prepared: Prepared },
   ports: Ports,
 ): Promise<Done> {
-  const lookAtTip = createTipLook({ made: plan, inputs: inputs.plan, context }, ports)
+  const look = { made: plan, inputs: inputs.plan, context }
+  const lookAtTip = push.preview === undefined ? createTipLook(look, ports) : null
   const publisher = publisherOf(inputs, lookAtTip, ports)
   const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher)
   const built = await phases.time('build', build)

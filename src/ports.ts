@@ -396,6 +396,35 @@ export interface GitHubApi {
   tip(branch: string): Promise<CommitSha | null>
 }
 
+/** Comments under a pull request. Throws HttpError. */
+export interface PullComments {
+  /** Oldest first. */
+  list(pull: number): Promise<readonly { readonly id: number; readonly body: string }[]>
+  create(pull: number, body: string): Promise<void>
+  update(id: number, body: string): Promise<void>
+}
+
+/** GitHub's record of what was brought into an environment. Throws HttpError. */
+export interface Deployments {
+  /** The id of a new deployment. */
+  create(deployment: {
+    readonly ref: CommitSha
+    readonly environment: string
+    readonly description: string
+    readonly payload: Readonly<Record<string, string>>
+  }): Promise<number>
+  /** Says what became of it; a success may retire the earlier deployments of the environment. */
+  report(
+    id: number,
+    status: {
+      readonly state: 'success' | 'failure' | 'inactive' | 'error'
+      readonly description: string
+      readonly logUrl: string
+      readonly retiresOthers: boolean
+    },
+  ): Promise<void>
+}
+
 /** A file of a commit: where it is, and the blob that holds its content. */
 export interface TreeFile {
   readonly path: string
@@ -488,6 +517,8 @@ export interface Ports {
   readonly tokens: Tokens
   readonly attestations: Attestations
   readonly github: GitHubApi
+  readonly comments: PullComments
+  readonly deployments: Deployments
   readonly manifests: Manifests
   readonly gitops: Gitops
   readonly cacheService: CacheService

@@ -44,6 +44,7 @@ export type RepublishPorts = Pick<
   Ports,
   | 'clock'
   | 'copies'
+  | 'deployments'
   | 'files'
   | 'git'
   | 'github'

@@ -7,10 +7,12 @@ import { gatherTimestamp } from './images/timestamp.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { PlanContext } from './plan/context.ts'
 import { type FactKeeper, factsPrefix } from './plan/facts.ts'
+import type { MadePlan } from './plan/plan.ts'
 import type { LookAtTip } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
 import { createForesight, type Foresight } from './preflight/preflight.ts'
 import { checkMayAttest } from './publish/attest.ts'
+import type { StandingApp } from './publish/preview.ts'
 import { createPublisher, type PublishImage } from './publish/publish.ts'
 import type { PhaseClock } from './report/phases.ts'
 
@@ -28,16 +30,46 @@ export function factsKey({ plan, workingDirectory }: Inputs, run: WorkflowRun) {
   return { prefix: factsPrefix(rules), run }
 }
 
+/**
+ * The inputs of a run that makes preview images: one tag that no policy picks, no cache for others, and nobody is told. All else
+ * is as the step says.
+ */
+export function forPreview(inputs: Inputs, tag: string): Inputs {
+  return {
+    ...inputs,
+    build: { ...inputs.build, tags: [{ source: tag, parts: [tag] }], unchanged: 'deploy' },
+    notify: { ...inputs.notify, receivers: [] },
+    flux: { ...inputs.flux, manifests: null, strict: false },
+    verify: { ...inputs.verify, waitFor: 'none', environment: null },
+  }
+}
+
+/** Preview images are measured as a push to the base branch would be: by the images that are published from there. */
+function onBaseBranch(run: WorkflowRun): WorkflowRun {
+  const branch = run.pullRequest?.baseBranch ?? run.defaultBranch ?? ''
+  return { ...run, ref: `refs/heads/${branch}`, pullRequest: null }
+}
+
+/** The images that a preview leaves as they are, and gives its tag. */
+export function standingApps({ standing, targets }: MadePlan): readonly StandingApp[] {
+  return standing.flatMap(({ app: name, repository, tag }) => {
+    const app = targets.get(name)?.app
+    return app === undefined ? [] : [{ app, repository, tag }]
+  })
+}
+
 /** What planning asks of the other rooms. */
 export function planContext(
   inputs: Inputs,
   facts: { readonly run: WorkflowRun; readonly push: PushDecision; readonly facts: FactKeeper },
   ports: Ports,
 ): PlanContext {
-  const { run, push } = facts
+  const { push } = facts
+  const isPreview = push.preview !== undefined
+  const run = isPreview ? onBaseBranch(facts.run) : facts.run
   return {
     run,
-    publishes: push.push,
+    publishes: push.push && !isPreview,
     facts: facts.facts.read,
     tags: inputs.build.tags,
     timestamp: async () => await gatherTimestamp(run, ports),
@@ -82,7 +114,7 @@ async function logInForTags({ build: { login, registryHost } }: Inputs, ports: P
 /** Gives images their tags once they have passed the checks. */
 export function publisherOf(
   { build: { beforePublish, attest, retries, timeoutMs, unchanged, force } }: Inputs,
-  lookAtTip: LookAtTip,
+  lookAtTip: LookAtTip | null,
   ports: Ports,
 ): PublishImage {
   const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }

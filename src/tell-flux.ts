@@ -6,6 +6,7 @@ import { notifyReceivers } from './notify/notify.ts'
 import { awaitListed } from './notify/tag-visibility.ts'
 import type { Ports } from './ports.ts'
 import type { PhaseClock } from './report/phases.ts'
+import { openDeployments, type SettleDeployments } from './verify/deployments.ts'
 
 /** What Flux was told, and what became of it. */
 export type Told = Pick<Outcome, 'notifications' | 'notices' | 'deploys'>
@@ -24,7 +25,16 @@ async function knowReceivers(inputs: Inputs, ports: TellPorts): Promise<Inputs['
 /** What telling Flux asks the world. */
 type TellPorts = Pick<
   Ports,
-  'clock' | 'gitops' | 'log' | 'manifests' | 'random' | 'receivers' | 'registry' | 'signal' | 'tokens'
+  | 'clock'
+  | 'deployments'
+  | 'gitops'
+  | 'log'
+  | 'manifests'
+  | 'random'
+  | 'receivers'
+  | 'registry'
+  | 'signal'
+  | 'tokens'
 >
 
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
@@ -35,6 +45,9 @@ export async function tellFlux(
   ports: TellPorts,
 ): Promise<Told> {
   const receivers = knowReceivers(inputs, ports)
+  const { environment } = inputs.verify
+  const opened: Promise<SettleDeployments> | null =
+    environment === null ? null : openDeployments(environment, published, ports)
   const notify = async () =>
     await notifyReceivers({ ...inputs.notify, receivers: await receivers }, published, ports)
   const tell = async () => {
@@ -55,5 +68,6 @@ export async function tellFlux(
     'verify',
     async () => await verifyDeploys(inputs.verify, told, ports, again),
   )
+  if (opened !== null) await (await opened)(deploys)
   return { notices, notifications, deploys }
 }

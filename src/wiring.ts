@@ -13,6 +13,7 @@ import { createDockerConfig } from './adapters/docker-config.ts'
 import { createFiles } from './adapters/files.ts'
 import { createGit } from './adapters/git.ts'
 import { connectGitHub, createGitHubApi, readCacheService } from './adapters/github.ts'
+import { createDeployments, createPullComments } from './adapters/github-writes.ts'
 import { createManifests } from './adapters/gitops-repository.ts'
 import { createGitopsSources } from './adapters/gitops-sources.ts'
 import * as job from './adapters/job.ts'
@@ -35,6 +36,8 @@ export type Env = Readonly<Record<string, string | undefined>>
 /** Names of the values that main keeps for post. */
 export const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' } as const
 
+const NEVER = new AbortController().signal
+
 /** Every port, wired to this machine; what main creates and post removes is saved for post when it is made. */
 export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): Ports {
   const workspace = env.GITHUB_WORKSPACE ?? process.cwd()
@@ -45,7 +48,8 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
   const announce = (directory: string) => job.saveState(STATE.dockerConfig, directory)
   const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken }
   const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
-  const github = createGitHubApi({ token: inputs.githubToken, repository: run.repository, signal })
+  const repository = { token: inputs.githubToken, repository: run.repository, signal }
+  const github = createGitHubApi(repository)
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
   const credentials = credentialsOf(inputs, config.credentials)
   const manifests = createManifests({
@@ -83,6 +87,9 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     tokens: job.jobTokens,
     attestations: createAttestations({ keep: github.keepAttestation, signal }),
     github,
+    // A cancelled run tells what became of it all the same.
+    comments: createPullComments({ ...repository, signal: NEVER }),
+    deployments: createDeployments({ ...repository, signal: NEVER }),
     manifests,
     gitops: openGitops(inputs, run, manifests, { workspace, cwd, env: childEnv, signal }),
     cacheService: {

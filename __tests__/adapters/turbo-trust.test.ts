@@ -64,7 +64,8 @@ async function answer({ sha, base, user = ours.url }: Run, cwd = shop.path) {
   const { signal } = new AbortController()
   const where = { cwd, temp: join(temp.path, 'runner'), env, signal }
   const git = createGit(where)
-  const pullRequest = base === undefined ? null : { headSha: null, baseSha: base, fromFork: true }
+  const pull = { number: 7, baseBranch: 'main', headSha: null, fromFork: true }
+  const pullRequest = base === undefined ? null : { ...pull, baseSha: base }
   const npmrc = npmrcOfRun(cwd, { sha, pullRequest }, git)
   const warn = (message: string) => void warnings.push(message)
   const turbo = createTurbo({

@@ -2,10 +2,12 @@
 import type {
   Attestations,
   CacheService,
+  Deployments,
   GitHubApi,
   Log,
   Manifests,
   Ports,
+  PullComments,
   ReceiverAnswer,
   ReceiverRequest,
   Receivers,
@@ -38,6 +40,8 @@ export interface FakePorts extends Ports {
   readonly tokens: FakeTokens
   readonly attestations: FakeAttestations
   readonly github: FakeGitHubApi
+  readonly comments: FakeComments
+  readonly deployments: FakeDeployments
   readonly texts: FakeTextCache
 }
 
@@ -71,6 +75,8 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     tokens: fakeTokens(),
     attestations: fakeAttestations(),
     github: fakeGitHubApi(),
+    comments: fakeComments(),
+    deployments: fakeDeployments(),
     manifests: noManifests,
     gitops: { sources: overrides.sources ?? fakeSources(), kustomize: null },
     cacheService: aCacheService(true),
@@ -331,6 +337,73 @@ export function fakeGitHubApi(
     },
     tip: async (branch) => answer(`tip ${branch}`, fakeSha(facts.tip ?? 'main')),
     mergeBase: async () => answer('mergeBase', fakeSha(facts.mergeBase ?? 'fork point')),
+  }
+}
+
+/** Comments under pull requests, with what was written. */
+export interface FakeComments extends PullComments {
+  readonly all: readonly { readonly id: number; readonly pull: number; readonly body: string }[]
+  /** The next calls fail with these, one each. */
+  failNext(...errors: readonly Error[]): void
+}
+
+/** Pull requests without comments, or with these. */
+export function fakeComments(
+  bodies: readonly { readonly pull: number; readonly body: string }[] = [],
+): FakeComments {
+  const all = bodies.map((one, index) => ({ id: index + 1, ...one }))
+  const failures: Error[] = []
+  const answer = <T>(value: () => T): T => {
+    const failure = failures.shift()
+    if (failure !== undefined) throw failure
+    return value()
+  }
+  return {
+    all,
+    failNext: (...errors) => void failures.push(...errors),
+    list: async (pull) => answer(() => all.filter((one) => one.pull === pull)),
+    create: async (pull, body) => answer(() => void all.push({ id: all.length + 1, pull, body })),
+    update: async (id, body) =>
+      answer(() => {
+        const at = all.findIndex((one) => one.id === id)
+        const old = all[at]
+        if (old === undefined) throw new Error(`no comment ${id}`)
+        all[at] = { ...old, body }
+      }),
+  }
+}
+
+/** GitHub's deployments with what became of them. */
+export interface FakeDeployments extends Deployments {
+  readonly all: readonly (Parameters<Deployments['create']>[0] & {
+    readonly statuses: readonly Parameters<Deployments['report']>[1][]
+  })[]
+  failNext(...errors: readonly Error[]): void
+}
+
+/** A repository without deployments. */
+export function fakeDeployments(): FakeDeployments {
+  type Status = Parameters<Deployments['report']>[1]
+  const all: (Parameters<Deployments['create']>[0] & { statuses: Status[] })[] = []
+  const failures: Error[] = []
+  const fail = () => {
+    const failure = failures.shift()
+    if (failure !== undefined) throw failure
+  }
+  return {
+    all,
+    failNext: (...errors) => void failures.push(...errors),
+    async create(deployment) {
+      fail()
+      all.push({ ...deployment, statuses: [] })
+      return all.length
+    },
+    async report(id, status) {
+      fail()
+      const found = all[id - 1]
+      if (found === undefined) throw new Error(`no deployment ${id}`)
+      found.statuses.push(status)
+    },
   }
 }
 

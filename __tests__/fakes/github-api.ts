@@ -10,6 +10,7 @@ import {
   routeOf,
   type WorkflowRun,
 } from './github-routes.ts'
+import { type StoredComment, type StoredDeployment, type Written, writeRouteOf } from './github-writes.ts'
 import { answerJson, listen, readBody } from './loopback.ts'
 import type { ManifestsRepository } from './manifests-repository.ts'
 
@@ -33,6 +34,8 @@ export interface GithubApiOptions {
   readonly private?: boolean
   readonly runs?: readonly WorkflowRun[]
   readonly compare?: Readonly<Record<string, string>>
+  /** Numbers of the pull requests that there are. */
+  readonly pulls?: readonly number[]
   /** Requests per hour; conditional ones that answer 304 are free. */
   readonly rateLimit?: number
   /** Branch, commits, files and statuses; its timeline is played as the time passes. */
@@ -50,6 +53,11 @@ export interface GithubApi {
   unexpected(): readonly ApiRequest[]
   /** The Sigstore bundles that the API was given to keep. */
   attestations(): readonly Readonly<Record<string, unknown>>[]
+  /** Comments under pull requests as they stand now. */
+  comments(): readonly StoredComment[]
+  deployments(): readonly StoredDeployment[]
+  /** The token has these permissions from now on; what is absent it has not. */
+  permit(permissions: Permissions): void
   /** Adds a run, or replaces the one of this id (a new attempt). */
   putRun(run: WorkflowRun): void
   /** Plans a fault for the next request, or for the next `times` requests. */
@@ -72,6 +80,8 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
     now,
     token: options.token,
     permissions: options.permissions ?? READ_PERMISSIONS,
+    pulls: options.pulls ?? [],
+    written: { comments: [], deployments: [] },
     facts: {
       repository: options.repository,
       defaultBranch: options.defaultBranch,
@@ -91,6 +101,11 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
     requests: () => room.requests,
     unexpected: () => room.requests.filter((request) => !request.expected),
     attestations: () => room.attestations,
+    comments: () => room.written.comments,
+    deployments: () => room.written.deployments,
+    permit(permissions) {
+      room.permissions = permissions
+    },
     putRun(run) {
       const known = runs.findIndex((one) => one.id === run.id)
       runs.splice(known < 0 ? runs.length : known, 1, checkRun(run))
@@ -105,7 +120,9 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
 interface Room {
   readonly now: () => number
   readonly token: string
-  readonly permissions: Permissions
+  permissions: Permissions
+  readonly pulls: readonly number[]
+  readonly written: Written
   readonly facts: RepositoryFacts
   readonly limit: { readonly total: number; used: number; reset: number }
   readonly faults: FaultPlan
@@ -126,16 +143,15 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const sent = (await readBody(request, MOST_BYTES))?.toString() ?? ''
   const path = request.url ?? '/'
-  const sent = request.method === 'POST' ? await readBody(request, MOST_BYTES) : null
-  request.resume()
   room.facts.manifests?.playUntil(room.now())
   renewLimit(room)
-  const reply =
-    request.method === 'POST' && path === `/repos/${room.facts.repository}/attestations`
-      ? keepAttestation(room, request, sent)
-      : judge(room, url, request)
   const fault = room.faults.take('')
+  const isBundle = request.method === 'POST' && path === `/repos/${room.facts.repository}/attestations`
+  const reply = isBundle
+    ? keepAttestation(room, request, sent)
+    : judge(room, url, request, fault === null ? sent : null)
   const unchanged = reply.status === 200 && request.headers['if-none-match'] === etagOf(reply)
   const status = fault !== null ? playFault(fault, response) : unchanged ? 304 : reply.status
   room.requests.push({ method: request.method ?? 'GET', path, expected: reply.expected ?? true, status })
@@ -155,10 +171,12 @@ async function answer(
   else answerJson(response, reply.status, reply.body, headers)
 }
 
-function judge(room: Room, url: string, request: IncomingMessage): Reply {
+/** Without a body nothing is written: a fault came in between. */
+function judge(room: Room, url: string, request: IncomingMessage, sent: string | null): Reply {
   const [path = '/', query = ''] = (request.url ?? '/').split('?')
   const route = request.method === 'GET' ? routeOf(room.facts, path, new URLSearchParams(query), url) : null
-  if (route === null) return unknownRoute(request, path)
+  const write = route === null ? findWrite(room, url, request, sent) : null
+  if (route === null && write === null) return unknownRoute(request, path)
   if ((request.headers['user-agent'] ?? '') === '') {
     return refuse(
       403,
@@ -166,40 +184,64 @@ function judge(room: Room, url: string, request: IncomingMessage): Reply {
     )
   }
   if (room.limit.used >= room.limit.total) return refuse(403, 'API rate limit exceeded for installation.')
+  const authorization = request.headers.authorization ?? ''
+  if (write !== null)
+    return tokenProblem(room, authorization, write) ?? (sent === null ? notFound() : write.reply())
+  if (route === null) return unknownRoute(request, path)
   return (
-    tokenProblem(room, request.headers.authorization ?? '', route.permission) ??
+    tokenProblem(room, authorization, route) ??
     (route.body === null ? notFound() : { status: 200, body: route.body, headers: route.headers ?? {} })
   )
 }
 
 /** A bundle is kept for jobs that may write attestations; the permission is looked at before the bundle. */
-function keepAttestation(room: Room, { headers }: IncomingMessage, sent: Buffer | null): Reply {
+function keepAttestation(room: Room, { headers }: IncomingMessage, sent: string): Reply {
   const denied = { 'x-accepted-github-permissions': 'attestations=write' }
-  const problem = tokenProblem(room, headers.authorization ?? '', 'metadata')
+  const problem = tokenProblem(room, headers.authorization ?? '', { permission: 'metadata' })
   if (problem !== null) return problem
   if (room.permissions.attestations !== 'write')
     return { ...refuse(403, 'Resource not accessible by integration'), headers: denied }
-  const { bundle } = JSON.parse(sent?.toString() ?? '{}') as { bundle?: Readonly<Record<string, unknown>> }
+  const { bundle } = JSON.parse(sent === '' ? '{}' : sent) as { bundle?: Readonly<Record<string, unknown>> }
   if (bundle?.dsseEnvelope === undefined) return refuse(422, 'Invalid request: the bundle is not valid.')
   room.attestations.push(bundle)
   return { status: 201, body: { id: room.attestations.length } }
 }
 
+/** The route of what the action writes, and of the comments that it looks through first. */
+function findWrite(room: Room, url: string, request: IncomingMessage, sent: string | null) {
+  const [path = '/', query = ''] = (request.url ?? '/').split('?')
+  const [, repository = '', rest = ''] = /^\/repos\/([^/]+\/[^/]+)(\/.*)$/.exec(path) ?? []
+  if (repository.toLowerCase() !== room.facts.repository.toLowerCase()) return null
+  const body = sent === null || sent === '' ? {} : (JSON.parse(sent) as Readonly<Record<string, unknown>>)
+  const asked = { method: request.method ?? 'GET', rest, query: new URLSearchParams(query), body }
+  const { pulls, written } = room
+  return writeRouteOf(asked, { pulls, written, address: `${url}/repos/${repository}` })
+}
+
+/** What a route asks of a token. */
+interface Needed {
+  readonly permission: string
+  readonly level?: 'read' | 'write'
+  readonly accepted?: string
+}
+
 /** The refusal for this Authorization header, or null: what is public may be read by anyone, without a token. */
-function tokenProblem(room: Room, authorization: string, permission: string): Reply | null {
-  if (authorization === '') return room.facts.private ? notFound() : null
+function tokenProblem(room: Room, authorization: string, needed: Needed): Reply | null {
+  const { permission, level = 'read', accepted = `${permission}=read` } = needed
+  if (authorization === '' && level === 'read') return room.facts.private ? notFound() : null
   const [scheme = '', token] = authorization.split(' ')
   if (!['token', 'bearer'].includes(scheme.toLowerCase()) || token !== room.token) {
     return refuse(401, 'Bad credentials')
   }
-  if (isAllowed(room.permissions, permission)) return null
-  const headers = { 'x-accepted-github-permissions': `${permission}=read` }
+  if (isAllowed(room.permissions, permission, level)) return null
+  const headers = { 'x-accepted-github-permissions': accepted }
   return { ...refuse(403, 'Resource not accessible by integration'), headers }
 }
 
 /** Every token may read metadata. */
-function isAllowed(permissions: Permissions, permission: string): boolean {
-  return permission === 'metadata' || ['read', 'write'].includes(permissions[permission] ?? 'none')
+function isAllowed(permissions: Permissions, permission: string, level: 'read' | 'write'): boolean {
+  const levels = level === 'read' ? ['read', 'write'] : ['write']
+  return permission === 'metadata' || levels.includes(permissions[permission] ?? 'none')
 }
 
 /** A new hour begins with a new count. */

@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { startEngine } from '../../scripts/engine/engine.mjs'
 import { type CacheService, startCacheService } from './cache-service.ts'
-import { type GithubApi, type GithubApiOptions, startGithubApi } from './github-api.ts'
+import { type GithubApi, startGithubApi } from './github-api.ts'
+import type { Permissions } from './github-routes.ts'
 import { findLeaks, formsOf, type NamedSecrets } from './leaks.ts'
 import { aManifestsRepository, type ManifestsRepository } from './manifests-repository.ts'
 import { type OidcProvider, startOidcProvider } from './oidc-provider.ts'
@@ -13,6 +14,12 @@ import { type RunOptions, type RunResult, runAction } from './runner.ts'
 
 /** Where action.yml and dist/ are. */
 export const ACTION_DIR = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What every job may read. */
+export const PERMISSIONS: Permissions = { contents: 'read', actions: 'read', statuses: 'read' }
+
+/** Numbers of the pull requests that GitHub knows. */
+const PULLS: readonly number[] = [7, 8]
 
 /** The repository's name on GitHub. */
 export const REPOSITORY = 'acme/shop'
@@ -107,7 +114,7 @@ export async function openStage(
     /** What the OIDC tokens of its jobs say besides, such as another issuer. */
     oidcClaims?: Readonly<Record<string, unknown>>
     /** What the tokens of its jobs may do on GitHub besides reading. */
-    permissions?: GithubApiOptions['permissions']
+    permissions?: Permissions
     /** Such as `remote:0.28.1`; default: what FDA_BUILDER says, else the engine's own. */
     builder?: string
   } = {},
@@ -131,7 +138,8 @@ export async function openStage(
         token: SECRETS.githubToken,
         defaultBranch: 'main',
         manifests: staging,
-        permissions: { contents: 'read', actions: 'read', statuses: 'read', ...options.permissions },
+        permissions: { ...PERMISSIONS, ...options.permissions },
+        pulls: PULLS,
       }),
     )
     const oidc = keep(await startOidcProvider({ claims: options.oidcClaims ?? {} }))

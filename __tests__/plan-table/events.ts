@@ -17,6 +17,7 @@ export async function runOf(cell: string, checkout: Checkout): Promise<Partial<W
     attempt: Number(attempt ?? 1),
     pullRequest: isPull
       ? {
+          ...{ number: 5, baseBranch: 'main' },
           headSha: await checkout.sha('feature'),
           // What the payload says can lag behind the branch: here it always does.
           baseSha: await checkout.sha('start'),

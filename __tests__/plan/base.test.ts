@@ -22,7 +22,10 @@ function facts(overrides: Partial<BaseFacts> = {}): BaseFacts {
   }
 }
 
-const PULL: PullRequest = { headSha: fakeSha('feature'), baseSha: fakeSha('main'), fromFork: false }
+const PULL: PullRequest = {
+  ...{ number: 5, baseBranch: 'main', fromFork: false },
+  ...{ headSha: fakeSha('feature'), baseSha: fakeSha('main') },
+}
 const MERGE = [fakeSha('main'), fakeSha('feature')]
 
 describe('selectBase', () => {

@@ -80,7 +80,8 @@ describe('makePlan', () => {
       feature: { parents: ['before'], files: merged },
       main: { parents: ['before', 'feature'], files: merged },
     })
-    const pullRequest = { headSha: fakeSha('feature'), baseSha: fakeSha('stale'), fromFork: true }
+    const [headSha, baseSha] = [fakeSha('feature'), fakeSha('stale')]
+    const pullRequest = { number: 5, baseBranch: 'main', headSha, baseSha, fromFork: true }
     const run = { eventName: 'pull_request', ref: 'refs/pull/5/merge', pullRequest }
     const { plan: made } = await plan({ repository, run, inputs: { base: '' } })
     expect(made.base).toMatchObject({ sha: fakeSha('before'), source: 'pull-request' })

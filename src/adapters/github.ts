@@ -60,9 +60,12 @@ async function readEvent(path: string | undefined): Promise<Json> {
 function toPullRequest(pull: Json, env: Env): PullRequest {
   const head = object(pull.head)
   const headRepository = text(object(head.repo).full_name)
+  const base = object(pull.base)
   return {
+    number: typeof pull.number === 'number' ? pull.number : null,
+    baseBranch: text(base.ref),
     headSha: commit(head.sha),
-    baseSha: commit(object(pull.base).sha),
+    baseSha: commit(base.sha),
     fromFork: headRepository !== env.GITHUB_REPOSITORY,
   }
 }
@@ -79,35 +82,39 @@ export async function connectGitHub(token: string, apiUrl?: string) {
   return getOctokit(token, apiUrl === undefined ? {} : { baseUrl: apiUrl })
 }
 
-/** GitHub's REST API for the run's repository. */
-export function createGitHubApi(options: {
-  token: string
-  repository: string
-  signal: AbortSignal
-}): GitHubApi & { readonly keepAttestation: Attestations['keep'] } {
+/** Whose API is called, and how long. */
+export interface GitHubOptions {
+  readonly token: string
+  readonly repository: string
+  readonly signal: AbortSignal
+}
+
+/** Calls a route of the repository, with the parameters that it has; what GitHub answered. Throws HttpError. */
+export function createGitHubCall(options: GitHubOptions) {
   const [owner = '', repo = ''] = options.repository.split('/')
-  const ask = async (
-    route: string,
-    parameters: Readonly<Record<string, string | number>> = {},
-    body: Json = {},
-  ): Promise<Json> => {
-    const values: Readonly<Record<string, string | number>> = { owner, repo, ...parameters }
+  return async (route: string, parameters: Json = {}): Promise<unknown> => {
+    const values: Json = { owner, repo, ...parameters }
     const called = route.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
     if (options.token === '') throw noToken(called)
     const octokit = await connectGitHub(options.token)
     try {
       const answer = await octokit.request(route, {
-        owner,
-        repo,
-        ...parameters,
-        ...body,
+        ...values,
         request: { signal: AbortSignal.any([options.signal, AbortSignal.timeout(TIMEOUT_MS)]) },
       })
-      return object(answer.data)
+      return answer.data
     } catch (error) {
       throw toHttpError(error, called)
     }
   }
+}
+
+/** GitHub's REST API for the run's repository. */
+export function createGitHubApi(
+  options: GitHubOptions,
+): GitHubApi & { readonly keepAttestation: Attestations['keep'] } {
+  const call = createGitHubCall(options)
+  const ask = async (...asked: Parameters<typeof call>): Promise<Json> => object(await call(...asked))
   const askCreatedAt = async (runId: number): Promise<number> => {
     const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId })
     const created = Date.parse(text(run.created_at) ?? '')
@@ -155,7 +162,7 @@ export function createGitHubApi(options: {
       }
     },
     async keepAttestation(bundle) {
-      await ask('POST /repos/{owner}/{repo}/attestations', {}, { bundle: JSON.parse(bundle) })
+      await ask('POST /repos/{owner}/{repo}/attestations', { bundle: JSON.parse(bundle) })
     },
   }
 }

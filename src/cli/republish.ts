@@ -9,7 +9,7 @@ import { readActionStep } from '../flux/workflow-step.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
 import { INPUTS } from '../inputs/modes.ts'
 import { INPUT_NAMES, type InputName, type RawInputs } from '../inputs/names.ts'
-import type { GitHubApi, Manifests, Tokens } from '../ports.ts'
+import type { Deployments, GitHubApi, Manifests, Tokens } from '../ports.ts'
 import { failureOf } from '../report/outputs.ts'
 import { runRepublish } from '../republish.ts'
 import { placeholdersOf } from '../template.ts'
@@ -133,6 +133,7 @@ function portsOf({ git, turbo, files, sources }: Checkout, world: World): Parame
     },
     ...{ github: withoutGitHub(systemClock.now()), manifests: NO_MANIFESTS, tokens: NO_TOKENS },
     receivers: createReceivers(signal),
+    deployments: NO_DEPLOYMENTS,
   }
 }
 
@@ -154,6 +155,12 @@ const NO_MANIFESTS: Manifests = {
   text: async () => '',
   statuses: async () => [],
   committedAt: async () => 0,
+}
+
+/** No command has an input environment. */
+const NO_DEPLOYMENTS: Deployments = {
+  create: async () => 0,
+  report: async () => undefined,
 }
 
 const NO_TOKENS: Tokens = {

@@ -80,7 +80,7 @@ export async function prepareImages(
   ports: BuildPorts,
   ready: (images: readonly OrderedImage[]) => Promise<void> = async () => {},
 ): Promise<Preparation> {
-  const facts = { run, head: plan.head, push: push.push }
+  const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined }
   const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
   const notice = await logIn(inputs, push, ports)
   // Images of this commit can be there only after another run of it; else something will be built for sure.

@@ -26,6 +26,7 @@ export interface BuildDefinition extends BuildSpec {
   /** What the build is told besides the commit: two builds of one commit with the same hash are the same image. */
   readonly hash: string
   readonly cacheScope: string
+  readonly writesCache: boolean
 }
 
 /** Facts that all definitions of a run share. */
@@ -36,6 +37,8 @@ export interface DefinitionFacts {
   /** When HEAD was committed; asked for only by `source-date-epoch: commit`. */
   readonly committedAt?: number | null
   readonly push: boolean
+  /** What a pull request builds is no cache for others. */
+  readonly isPreview?: boolean
 }
 
 /** What definitions are gathered from. */
@@ -52,7 +55,7 @@ export interface DefinitionPorts {
 export async function gatherDefinitions(
   planned: readonly PlannedApp[],
   inputs: BuildInputs,
-  facts: Pick<DefinitionFacts, 'run' | 'head' | 'push'>,
+  facts: Pick<DefinitionFacts, 'run' | 'head' | 'push' | 'isPreview'>,
   ports: DefinitionPorts,
 ): Promise<readonly BuildDefinition[]> {
   const needed = planned.some(({ target }) =>
@@ -101,6 +104,7 @@ function defineBuild(planned: PlannedApp, common: BuildInputs, facts: Definition
       inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
     hash,
     cacheScope: cacheScope(planned.app.package),
+    writesCache: facts.push && facts.isPreview !== true,
   }
 }
 
@@ -109,13 +113,22 @@ export function toBuildRequest(
   definition: BuildDefinition,
   how: { builder: string; cache: CacheChoice },
 ): BuildRequest {
-  const { planned, repository, tags, values: _, hash: __, cacheScope: scope, ...spec } = definition
+  const {
+    planned,
+    repository,
+    tags,
+    values: _,
+    hash: __,
+    cacheScope: scope,
+    writesCache,
+    ...spec
+  } = definition
   return {
     ...spec,
     app: planned.app.name,
     builder: how.builder,
     file: planned.file,
     push: tags === null ? null : { repository, tag: null },
-    ...cacheEntries(how.cache, { ...spec, scope, repository, pushes: tags !== null }),
+    ...cacheEntries(how.cache, { ...spec, scope, repository, pushes: writesCache }),
   }
 }

@@ -29,6 +29,8 @@ export function decidePush(
 ): PushDecision {
   if (run.eventName === 'pull_request_target') throw refusedEvent()
   if (inputs.push === false) return { push: false, reason: 'input push is false' }
+  const preview = inputs.preview ? decidePreview(inputs, run) : null
+  if (preview !== null) return preview
   const branch = branchOf(run.ref)
   const deploys = isDeployEvent(run) && branch !== null && isDeployBranch(branch, inputs, deployBranches)
   if (deploys) return { push: true, reason: `${run.eventName} on ${branch}` }
@@ -40,6 +42,22 @@ export function decidePush(
   if (!isDeployEvent(run)) return { push: false, reason: `${run.eventName} events build only` }
   const named = branch === null ? run.ref : `branch ${branch}`
   return withWarning(`${named} is none of the deploy branches (${deployBranches.join(', ')})`, run)
+}
+
+/** Whether a pull request gets preview images; null for every other event. A fork's code never reaches the registry. */
+function decidePreview({ login }: BuildInputs, run: WorkflowRun): PushDecision | null {
+  if (run.eventName !== 'pull_request' || run.pullRequest === null) return null
+  const { fromFork, number, headSha } = run.pullRequest
+  if (fromFork) return { push: false, reason: 'the pull request is of a fork, which gets no preview images' }
+  if (number === null || headSha === null)
+    return { push: false, reason: 'the event does not name the pull request and its commit' }
+  if (login !== null && login.password === null)
+    return { push: false, reason: 'input password is empty, so no preview images can be pushed' }
+  return {
+    push: true,
+    reason: `preview images of pull request #${number}`,
+    preview: `pr-${number}-${headSha}`,
+  }
 }
 
 /** The input has globs; the name of the default branch is taken as it is. */

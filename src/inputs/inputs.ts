@@ -16,6 +16,8 @@ export interface Inputs {
   readonly mode: Mode
   readonly workingDirectory: string
   readonly githubToken: string
+  /** Whether the pull request gets a comment with what the run did. */
+  readonly comment: boolean
   readonly plan: PlanInputs
   readonly rollback: RollbackInputs
   readonly build: BuildInputs
@@ -36,6 +38,7 @@ export function parseInputs(raw: RawInputs, facts: InputFacts = { canMintTokens:
     mode,
     workingDirectory: read.directory('working-directory'),
     githubToken: read.text('github-token'),
+    comment: read.bool('comment'),
     plan: parsePlan(read),
     rollback: parseRollback(read, mode),
     build: parseBuild(read, facts),

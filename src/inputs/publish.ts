@@ -5,6 +5,8 @@ import type { Reader } from './names.ts'
 
 /** What publishing needs. */
 export interface PublishInputs {
+  /** Whether pull requests of this repository get images of their own. */
+  readonly preview: boolean
   /** A program and its arguments; null = no check. */
   readonly beforePublish: readonly string[] | null
   /** Whether every image gets GitHub's build provenance before it gets tags. */
@@ -16,6 +18,7 @@ export interface PublishInputs {
 /** The publishing inputs; problems are left with the reader. */
 export function parsePublish(read: Reader, tags: readonly Template[]): PublishInputs {
   return {
+    preview: read.bool('preview'),
     beforePublish: parseCommand(read),
     attest: read.bool('attest'),
     unchanged: parseUnchanged(read, tags),

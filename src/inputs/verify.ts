@@ -15,6 +15,8 @@ export interface VerifyInputs {
   readonly token: string
   /** Name of an app's Flux Kustomization. */
   readonly kustomization: Template
+  /** GitHub's environment that an app is deployed to; null = GitHub hears of no deployment. */
+  readonly environment: Template | null
 }
 
 /** The verify inputs; problems are left with the reader. */
@@ -41,7 +43,20 @@ export function parseVerify(read: Reader): VerifyInputs {
     repository,
     token,
     kustomization: parseKustomization(read),
+    environment: parseEnvironment(read, waitFor),
   }
+}
+
+/** A deployment that nobody watches would be in progress for ever. */
+function parseEnvironment(read: Reader, waitFor: VerifyInputs['waitFor']): Template | null {
+  const template = ofApp(read, 'environment', read.template('environment'))
+  if (template !== null && waitFor === 'none')
+    read.issue(
+      'environment',
+      'is given, and wait-for is none: nobody would see whether the images land',
+      'Add wait-for: commit or wait-for: rollout.',
+    )
+  return template
 }
 
 function parseBranch(read: Reader, name: 'staging-branch'): string | null {
@@ -52,13 +67,22 @@ function parseBranch(read: Reader, name: 'staging-branch'): string | null {
 }
 
 function parseKustomization(read: Reader): Template {
-  const template = read.template('kustomization') ?? { source: '{app}', parts: [{ placeholder: 'app' }] }
-  const ofApp: readonly string[] = ['app', 'package', 'dir', 'branch']
-  if ([...placeholdersOf(template)].some((name) => !ofApp.includes(name)))
+  const byDefault: Template = { source: '{app}', parts: [{ placeholder: 'app' }] }
+  return ofApp(read, 'kustomization', read.template('kustomization')) ?? byDefault
+}
+
+/** The name stays the same from run to run. */
+function ofApp(
+  read: Reader,
+  name: 'kustomization' | 'environment',
+  template: Template | null,
+): Template | null {
+  const lasting: readonly string[] = ['app', 'package', 'dir', 'branch']
+  if (template !== null && [...placeholdersOf(template)].some((one) => !lasting.includes(one)))
     read.issue(
-      'kustomization',
+      name,
       `'${template.source}' has a placeholder that differs from run to run`,
-      'The name of a Kustomization may use {app}, {package}, {dir} and {branch}.',
+      `Use {app}, {package}, {dir} and {branch} in ${name}.`,
     )
   return template
 }

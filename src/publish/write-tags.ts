@@ -77,19 +77,16 @@ async function isOvertaken(
   return true
 }
 
-/** The manifest of an image that is known to be pushed: a registry that does not show it yet lags behind. */
+/** The manifest of an image that is known to be pushed, by digest or tag: a registry that does not show it yet lags behind. */
 export async function readManifest(
   repository: string,
-  digest: Digest,
+  reference: string,
   ports: TagPorts,
 ): Promise<OciManifest> {
   const deadline = ports.clock.now() + READ_BACK_MS
   for (let attempt = 1; ; attempt++) {
     try {
-      return await withAttempts(
-        async () => await ports.registry.manifest({ repository, reference: digest }),
-        ports,
-      )
+      return await withAttempts(async () => await ports.registry.manifest({ repository, reference }), ports)
     } catch (error) {
       const lags = error instanceof HttpError && error.status === 404
       if (!lags || ports.clock.now() >= deadline || ports.signal.aborted) throw error

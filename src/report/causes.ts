@@ -62,5 +62,5 @@ export function excerptOf(log: readonly string[], failure: Failure, count: numbe
 /** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
 export function staysAt({ plan, push }: Outcome, { app }: AppResult): string | null {
   const planned = plan.planned.find((one) => one.app.name === app.name)
-  return push.push ? (planned?.newestTag ?? null) : null
+  return push.push && push.preview === undefined ? (planned?.newestTag ?? null) : null
 }

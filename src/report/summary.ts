@@ -62,6 +62,7 @@ function firstLine(outcome: Outcome): string {
     count === 0 && rest !== '' ? what : what + since,
     ...(count === 0 ? [] : [seconds(finishedAt - startedAt)]),
     ...(push.push || count === 0 ? [] : [`not published: ${plain(push.reason)}`]),
+    ...(push.preview === undefined ? [] : [`tag ${code(push.preview)}`]),
   ]
   return parts.join(' · ')
 }

@@ -177,6 +177,7 @@ function goodIcon({ apps }: Outcome): string {
 function goodText(outcome: Outcome): string {
   if (outcome.mode === 'rollback' || outcome.mode === 'promote') return republishHeadline(outcome)
   const text = statusText(outcome.apps, outcome)
+  if (outcome.push.preview !== undefined) return `Preview of #${outcome.run.pullRequest?.number}: ${text}`
   return isFirstRun(outcome) ? `First run: ${text}` : text
 }
 
@@ -186,6 +187,7 @@ export function isFirstRun({ mode, plan, push }: Outcome): boolean {
   return (
     mode === 'run' &&
     push.push &&
+    push.preview === undefined &&
     sha === null &&
     (source === 'none' || source === 'registry') &&
     plan.planned.length === plan.appCount - plan.skipped.length &&
