@@ -13,6 +13,7 @@ describe('the inputs of waiting', () => {
     expect(kustomization.parts).toEqual([{ placeholder: 'app' }])
     expect(verify).toEqual({
       waitFor: 'none',
+      environment: null,
       timeoutMs: 600_000,
       stagingBranch: 'staging',
       repository: null,
