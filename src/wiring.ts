@@ -12,7 +12,7 @@ import { createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { createFiles } from './adapters/files.ts'
 import { createGit } from './adapters/git.ts'
-import { connectGitHub, createGitHubApi, readCacheService } from './adapters/github.ts'
+import { connectGitHub, createGitHubApi, createGitHubCall, readCacheService } from './adapters/github.ts'
 import { createDeployments, createPullComments } from './adapters/github-writes.ts'
 import { createManifests } from './adapters/gitops-repository.ts'
 import { createGitopsSources } from './adapters/gitops-sources.ts'
@@ -50,6 +50,8 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
   const git = createGit({ cwd, temp, env: childEnv, fallback, signal })
   const repository = { token: inputs.githubToken, repository: run.repository, signal }
   const github = createGitHubApi(repository)
+  // A cancelled run tells what became of it all the same.
+  const writing = createGitHubCall({ ...repository, signal: NEVER })
   const config = createDockerConfig({ env: childEnv, temp, id, announce })
   const credentials = credentialsOf(inputs, config.credentials)
   const manifests = createManifests({
@@ -87,9 +89,8 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     tokens: job.jobTokens,
     attestations: createAttestations({ keep: github.keepAttestation, signal }),
     github,
-    // A cancelled run tells what became of it all the same.
-    comments: createPullComments({ ...repository, signal: NEVER }),
-    deployments: createDeployments({ ...repository, signal: NEVER }),
+    comments: createPullComments(writing),
+    deployments: createDeployments(writing),
     manifests,
     gitops: openGitops(inputs, run, manifests, { workspace, cwd, env: childEnv, signal }),
     cacheService: {

@@ -1,15 +1,16 @@
 /** What a run writes on GitHub when it is asked to: a comment under a pull request, deployments. */
 import { ParseError } from '../errors.ts'
 import type { Deployments, PullComments } from '../ports.ts'
-import { createGitHubCall, type GitHubOptions } from './github.ts'
+
+/** Calls a route of the repository; what GitHub answered. Throws HttpError. */
+export type GitHubCall = (route: string, parameters?: Readonly<Record<string, unknown>>) => Promise<unknown>
 
 const PAGE = 100
 /** Comments beyond which nobody scrolls; one that stands further down is not found, and written anew. */
 const MAX_PAGES = 30
 
 /** Comments under pull requests, which GitHub keeps as those of issues. */
-export function createPullComments(options: GitHubOptions): PullComments {
-  const call = createGitHubCall(options)
+export function createPullComments(call: GitHubCall): PullComments {
   return {
     async list(pull) {
       const comments: { id: number; body: string }[] = []
@@ -38,8 +39,7 @@ function toComment(value: unknown): { readonly id: number; readonly body: string
 }
 
 /** GitHub's deployments of the repository. */
-export function createDeployments(options: GitHubOptions): Deployments {
-  const call = createGitHubCall(options)
+export function createDeployments(call: GitHubCall): Deployments {
   return {
     async create({ ref, environment, description, payload }) {
       const answer = await call('POST /repos/{owner}/{repo}/deployments', {

@@ -4,6 +4,7 @@ import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } fr
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { Attestations, CacheService, GitHubApi } from '../ports.ts'
 import { gitHubPause } from '../retry.ts'
+import type { GitHubCall } from './github-writes.ts'
 
 /** The limit of one request. */
 const TIMEOUT_MS = 15_000
@@ -90,7 +91,7 @@ export interface GitHubOptions {
 }
 
 /** Calls a route of the repository, with the parameters that it has; what GitHub answered. Throws HttpError. */
-export function createGitHubCall(options: GitHubOptions) {
+export function createGitHubCall(options: GitHubOptions): GitHubCall {
   const [owner = '', repo = ''] = options.repository.split('/')
   return async (route: string, parameters: Json = {}): Promise<unknown> => {
     const values: Json = { owner, repo, ...parameters }
