@@ -60,8 +60,15 @@ describe('withMeasured', () => {
     expect(once.split('<!--')[0]).toBe(page.split('<!--')[0])
   })
 
-  it('refuses a page that has no place for it', () => {
-    expect(() => withMeasured('# A page', 'one')).toThrow('the page has no')
+  it('keeps a table for each builder, each replaced by its own next one', () => {
+    const once = withMeasured(withMeasured(page, 'one', 'remote:newest'), 'two', 'docker-container:newest')
+    expect(once).toContain('\n\none\n\n')
+    expect(withMeasured(once, 'three', 'remote:newest')).toBe(once.replace('\n\none\n\n', '\n\nthree\n\n'))
+    expect(once.split('## On other builders')[0]).toBe(page.split('## On other builders')[0])
+  })
+
+  it.each(['', 'remote:newest'])('refuses a page that has no place for it: %s', (builder) => {
+    expect(() => withMeasured('# A page', 'one', builder)).toThrow('the page has no')
   })
 })
 

@@ -50,12 +50,20 @@ export function renderTable(rows: readonly Row[]): string {
   return ['| case | goal | reached | met | medians |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
 }
 
-const BEGIN = '<!-- measured: begin -->'
-const END = '<!-- measured: end -->'
+/** Where measurements on builders that the page does not know yet are added. */
+const MORE = '<!-- measured on more builders -->'
 
-/** The page with what lies between its two marks replaced. Throws when it has no marks. */
-export function withMeasured(page: string, text: string): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)]
-  if (begin < 0 || end < begin) throw new Error(`the page has no ${BEGIN} … ${END}`)
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${text}\n\n${page.slice(end)}`
+/**
+ * The page with what was measured on that builder replaced, or added; no builder: the engine's own. Throws when the page
+ * has no place for it.
+ */
+export function withMeasured(page: string, text: string, builder = ''): string {
+  const name = builder === '' ? 'measured' : `measured on ${builder}`
+  const [first, last] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`]
+  const [begin, end] = [page.indexOf(first), page.indexOf(last)]
+  if (begin >= 0 && end > begin)
+    return `${page.slice(0, begin + first.length)}\n\n${text}\n\n${page.slice(end)}`
+  const more = page.indexOf(MORE)
+  if (builder === '' || more < 0) throw new Error(`the page has no ${builder === '' ? first : MORE}`)
+  return `${page.slice(0, more)}${first}\n\n${text}\n\n${last}\n\n${page.slice(more)}`
 }
