@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { mergeRows, PAGE, type Row, readRows, recordRows, renderPage } from '../scripts/compatibility.mjs'
+import { withReport } from './faults/report.ts'
 
 function aRow(overrides: Partial<Row> = {}): Row {
   return {
@@ -63,5 +64,23 @@ describe('recordRows', () => {
 describe('docs/compatibility.md', () => {
   it('is what the rows say', () => {
     expect(readFileSync(PAGE, 'utf8')).toBe(renderPage(readRows()))
+  })
+})
+
+describe('withReport', () => {
+  it('keeps a section for each builder, each replaced by its own next one', () => {
+    const page = '# Faults\n\nOne fault per row.\n'
+    const two = withReport(
+      withReport(page, 'BuildKit 0.21.1, driver remote', 'one\n'),
+      'BuildKit 0.34.2',
+      'two',
+    )
+    expect(two).toBe(
+      '# Faults\n\nOne fault per row.\n\n## BuildKit 0.21.1, driver remote\n\none\n\n## BuildKit 0.34.2\n\ntwo\n',
+    )
+    expect(withReport(two, 'BuildKit 0.21.1, driver remote', 'three')).toBe(
+      two.replace('one\n\n##', 'three\n\n##'),
+    )
+    expect(withReport(two, 'BuildKit 0.34.2', 'three')).toBe(two.replace('two', 'three'))
   })
 })

@@ -1,6 +1,7 @@
 /**
  * `npm run engines`: the tests and the demo on every version of what people run the action with; each result goes into
- * docs/compatibility.md as soon as it is there. `--newest`: only the newest of each. `--only TEXT`: only what has it in its name.
+ * docs/compatibility.md as soon as it is there. `--newest`: only the newest of each. `--sample`: on
+ * each BuildKit the tests of a push instead of all. `--only TEXT`: only what has it in its name.
  */
 import { parseArgs } from 'node:util'
 import { recordRows } from './compatibility.mjs'
@@ -12,14 +13,18 @@ import * as surroundings from './engines/surroundings.mjs'
 const SECTIONS = { buildkit, surroundings }
 
 const { values } = parseArgs({
-  options: { newest: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    newest: { type: 'boolean', default: false },
+    sample: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
 })
 const log = (/** @type {string} */ line) => process.stderr.write(`\n━━ ${line}\n`)
 
 let [ran, failed] = [0, 0]
 try {
   for (const { rows } of Object.values(SECTIONS)) {
-    for await (const row of rows({ newest: values.newest, only: values.only, log })) {
+    for await (const row of rows({ ...values, only: values.only, log })) {
       recordRows([row])
       ran += 1
       if (row.result === 'failed') failed += 1

@@ -1,9 +1,13 @@
-/** `npm run faults`: plays every fault, prints what was expected and what was seen, and with --write keeps that in docs. */
-import { writeFileSync } from 'node:fs'
+/**
+ * `npm run faults`: plays every fault, prints what was expected and what was seen, and with --write keeps that in docs, for each
+ * builder (FDA_BUILDER) by itself.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { leftOut } from '../fakes/drivers.ts'
 import { type Expected, playFault, type Seen } from './play.ts'
+import { withReport } from './report.ts'
 import { FAULTS } from './table.ts'
 import { openFaultWorld } from './world.ts'
 
@@ -52,16 +56,18 @@ try {
 } finally {
   await world.stop()
 }
+const { driver, version } = world.stage.engine.buildkit
 const red = seen.filter(({ problems }) => problems.length > 0).length
 const minutes = ((performance.now() - started) / 60_000).toFixed(1)
 const head = ['| area | fault | expected | seen | time | |', '| --- | --- | --- | --- | ---: | --- |']
 const text = `${seen.length} faults, ${red === 0 ? 'all as expected' : `${red} not as expected`}, ${minutes} minutes.\n\n${[...head, ...seen.map(row)].join('\n')}\n`
-process.stdout.write(text)
+process.stdout.write(`BuildKit ${version}, driver ${driver}: ${text}`)
 if (values.write) {
   const page = join(import.meta.dirname, '../../docs/faults.md')
+  const part = only === undefined ? '' : `, rows with "${only}"`
   writeFileSync(
     page,
-    `# Faults\n\nThe last report of \`npm run faults\`: the bundled action in a double of GitHub's runner, a real engine and registry, and one\nfault per row. After each the state of every app, what the registry holds, what still runs and whether credentials are left\nis checked; then a clean run of another commit must succeed, after which the newest image of every app is of these commits and\nFlux has heard of it. Every log, summary, output and cache entry is searched for every secret.\n\n${text}`,
+    withReport(readFileSync(page, 'utf8'), `BuildKit ${version}, driver ${driver}${part}`, text),
   )
 }
 process.exitCode = red === 0 ? 0 : 1

@@ -21,6 +21,15 @@ const RUNS = {
   'end-to-end tests': (/** @type {Env} */ env) => runTests(['__tests__/e2e/', '__tests__/faults/'], env),
   demo: (/** @type {Env} */ env) => runScript('scripts/demo.mjs', env),
 }
+/** What a run with `--sample` has in place of the tests: those of a push that works and of one that does not. */
+const SAMPLE = {
+  'tests of push, failure and checks': (/** @type {Env} */ env) =>
+    runTests(
+      ['push', 'failure', 'before-publish'].map((name) => `__tests__/e2e/${name}.test.ts`),
+      env,
+    ),
+  demo: RUNS.demo,
+}
 
 /**
  * The builders of a whole run, or of one against the newest alone.
@@ -34,12 +43,12 @@ export function choices(newest) {
 
 /**
  * A row for each thing that was run, as soon as it has ended.
- * @param {{newest: boolean, only: string | undefined, log: (line: string) => void}} options only: part of `<builder> <what is run>`
+ * @param {{newest: boolean, sample: boolean, only: string | undefined, log: (line: string) => void}} options only: part of `<builder> <what is run>`
  * @returns {AsyncGenerator<NewRow>}
  */
-export async function* rows({ newest, only, log }) {
+export async function* rows({ newest, sample, only, log }) {
   for (const choice of choices(newest)) {
-    for (const [ran, start] of Object.entries(RUNS)) {
+    for (const [ran, start] of Object.entries(sample ? SAMPLE : RUNS)) {
       if (only !== undefined && !`${choice} ${ran}`.includes(only)) continue
       const { way, version } = parseChoice(choice)
       const number = version === '' ? await dockersOwn() : await resolveVersion(version)
