@@ -7,8 +7,14 @@ import { describe, expect, it } from 'vitest'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 import { parseInputs } from '../src/inputs/inputs.ts'
-import { GROUPS, INPUTS } from '../src/inputs/modes.ts'
-import { INPUT_NAMES, type InputName, type RawInputs, SECRET_INPUTS } from '../src/inputs/names.ts'
+import {
+  GROUPS,
+  INPUT_NAMES,
+  INPUTS,
+  type InputName,
+  type RawInputs,
+  SECRET_INPUTS,
+} from '../src/inputs/modes.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
 import { readAction, resolveExpressions, resolveInputs } from './fakes/action-metadata.ts'
 

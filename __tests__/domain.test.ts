@@ -1,15 +1,8 @@
 /** The nouns: what counts as a commit, a digest, a repository and a tag, and how they are written. */
 import { describe, expect, it } from 'vitest'
-import {
-  type AppStatus,
-  branchOf,
-  isPublished,
-  parseCommitSha,
-  parseDigest,
-  runUrl,
-  shortSha,
-} from '../src/domain.ts'
+import { branchOf, parseCommitSha, parseDigest, runUrl, shortSha } from '../src/domain.ts'
 import { imageRef, isLoopback, isRepository, isTag, splitRepository } from '../src/image-ref.ts'
+import { type AppStatus, isPublished } from '../src/results.ts'
 import { backoffMs, parseRetryAfter } from '../src/retry.ts'
 import { aResult, aRun, fakeDigest, fakeSha } from './fakes/builders.ts'
 

@@ -1,6 +1,6 @@
 /** Manifests and configurations are read as far as they are understood; what is foreign says nothing. */
 import { describe, expect, it } from 'vitest'
-import { blobSize, imagesOf, labelsOf, parseManifest } from '../src/oci-manifest.ts'
+import { blobSize, imagesOf, labelsOf, parseManifest } from '../src/image-ref.ts'
 import { fakeDigest } from './fakes/builders.ts'
 import { toManifest } from './fakes/fake-registry.ts'
 

@@ -1,10 +1,11 @@
 /** Runs that follow and overlap each other over one registry: what one leaves undone, the next one does. */
 import { describe, expect, it } from 'vitest'
-import type { Outcome, WorkflowRun } from '../src/domain.ts'
+import type { WorkflowRun } from '../src/domain.ts'
 import { HttpError } from '../src/errors.ts'
-import type { RawInputs } from '../src/inputs/names.ts'
+import type { RawInputs } from '../src/inputs/modes.ts'
 import { runPipeline } from '../src/pipeline.ts'
 import { toOutputs } from '../src/report/outputs.ts'
+import type { Outcome } from '../src/results.ts'
 import { anInputs, aRun, fakeDigest, fakeSha, START } from './fakes/builders.ts'
 import { fakeClock } from './fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'

@@ -1,7 +1,7 @@
 /** Preview images of a pull request: one tag for every app, built or not; nobody is told, and nothing of it looks newest. */
 import { describe, expect, it } from 'vitest'
 import type { PullRequest, WorkflowRun } from '../src/domain.ts'
-import type { RawInputs } from '../src/inputs/names.ts'
+import type { RawInputs } from '../src/inputs/modes.ts'
 import { runPipeline } from '../src/pipeline.ts'
 import { renderComment } from '../src/report/comment.ts'
 import { toOutputs } from '../src/report/outputs.ts'

@@ -1,7 +1,7 @@
 /** The whole run on ports in memory: what a push, a pull request and a plan come to, and what is left alone. */
 import { describe, expect, it } from 'vitest'
 import type { WorkflowRun } from '../src/domain.ts'
-import type { RawInputs } from '../src/inputs/names.ts'
+import type { RawInputs } from '../src/inputs/modes.ts'
 import { runPipeline } from '../src/pipeline.ts'
 import { failureOf, toOutputs } from '../src/report/outputs.ts'
 import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 import { parseInputs } from '../src/inputs/inputs.ts'
-import { INPUT_NAMES, type RawInputs } from '../src/inputs/names.ts'
+import { INPUT_NAMES, type RawInputs } from '../src/inputs/modes.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
 import { readAction, resolveInputs } from './fakes/action-metadata.ts'
 

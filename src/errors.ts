@@ -181,3 +181,10 @@ function firstUsefulLine(text: string): string {
   const blamed = lines.find((line) => /^(error|fatal|x |ERROR)/i.test(line))
   return blamed ?? lines.findLast((line) => line !== '') ?? ''
 }
+
+// Values of foreign JSON, narrowed by what they are.
+
+/** Whether the value is a JSON object: neither null nor a list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,26 +1,29 @@
-/** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
+/**
+ * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
+ */
+
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { removeBuilder } from './adapters/builders.ts'
+import { removeBuilder } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { readWorkflowRun } from './adapters/github.ts'
 import * as job from './adapters/job.ts'
-import type { Outcome, WorkflowRun } from './domain.ts'
+import type { Diagnosis } from './doctor/run.ts'
+import type { App, CommitSha, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
-import { type Examination, runDoctorMode } from './examine.ts'
-import { type Inputs, parseInputs } from './inputs/inputs.ts'
-import { INPUT_NAMES, SECRET_INPUTS } from './inputs/names.ts'
-import { remarksOn } from './inputs/remarks.ts'
-import { secretValues } from './inputs/secrets.ts'
+import { gatherTargets } from './images/targets.ts'
+import { type Inputs, parseInputs, remarksOn } from './inputs/inputs.ts'
+import { INPUT_NAMES, SECRET_INPUTS } from './inputs/modes.ts'
+import { secretValues } from './inputs/registry.ts'
 import { runPipeline } from './pipeline.ts'
+import { listApps } from './plan/plan.ts'
 import type { Ports } from './ports.ts'
-import { annotationsOf } from './report/annotations.ts'
-import { renderDoctor } from './report/doctor.ts'
-import { docsUrl } from './report/links.ts'
-import { EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
-import { describeTimes } from './report/phases.ts'
-import { renderStop } from './report/stop.ts'
+import { describeTimes } from './report/details.ts'
+import { docsUrl } from './report/markdown.ts'
+import { annotationsOf, EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
+import { renderDoctor, renderStop } from './report/pages.ts'
 import { renderSummary } from './report/summary.ts'
+import type { Outcome } from './results.ts'
 import { type Env, STATE, wire, withoutInputs } from './wiring.ts'
 
 async function main(env: Env): Promise<void> {
@@ -130,7 +133,7 @@ function markOf({ inputs: { build, plan, workingDirectory }, run }: Pick<Step, '
 
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }: Examination, env: Env): Promise<ActionError | null> {
-  const { renderDiagnosis, countsOf } = await import('./doctor/report.ts')
+  const { renderDiagnosis, countsOf } = await import('./doctor/run.ts')
   job.writeOutputs(EMPTY_OUTPUTS)
   await job.jobLog.foreignGroup('Doctor', renderDiagnosis(diagnosis))
   for (const notice of notices) job.jobLog.notice(notice)
@@ -190,4 +193,39 @@ try {
   await (job.getState(STATE.isPost) === 'true' ? post(process.env) : main(process.env))
 } catch (error) {
   job.setFailed(describeError(error))
+}
+
+// Mode doctor: checks the Flux files of the repository and changes nothing.
+
+/** What mode doctor comes to. */
+export interface Examination {
+  readonly diagnosis: Diagnosis
+  /** Remarks that belong on the page. */
+  readonly notices: readonly string[]
+}
+
+/** Checks the Flux files of the repository and changes nothing. */
+export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Examination> {
+  const { gatherDoctorFacts, runDoctor } = await import('./doctor/run.ts')
+  const notices: string[] = []
+  const apps = await listImages(inputs, run, ports).catch((error: unknown) => {
+    notices.push(
+      `The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`,
+    )
+    return null
+  })
+  const { gitops, sources: workflows, registry } = ports
+  const globs = inputs.flux.manifests ?? []
+  const query = { globs, apps, fluxVersion: null, registry, workflows }
+  const facts = await gatherDoctorFacts({ ...query, ...gitops })
+  return { diagnosis: runDoctor(facts, { fix: false }), notices }
+}
+
+/** Every app that has an image, affected or not. */
+async function listImages(inputs: Inputs, run: WorkflowRun, ports: Ports) {
+  const targetsOf = async (apps: readonly App[], head: CommitSha) =>
+    await gatherTargets(apps, inputs.build, { run, head, ...ports })
+  const { targets } = await listApps(inputs.plan, ports.git.head(), { targetsOf }, ports)
+  const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
+  return built.map(({ app, repository }) => ({ name: app.name, repository }))
 }

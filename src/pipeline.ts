@@ -1,28 +1,31 @@
 /** The order of a run: plan → prepare → build and publish → notify → verify → report. The only file that knows it. */
-import type { Outcome, WorkflowRun } from './domain.ts'
+import type { WorkflowRun } from './domain.ts'
 import { buildImages } from './images/build.ts'
-import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
+import { decidePush, gatherDeployBranches } from './images/definition.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { factsOf, openFacts } from './plan/facts.ts'
 import { checkLimit, type MadePlan, makePlan } from './plan/plan.ts'
 import { createTipLook } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
 import { tagStanding } from './publish/preview.ts'
-import { gatherStanding } from './publish/standing.ts'
-import { startPhases } from './report/phases.ts'
-import { describePlan } from './report/plan.ts'
+import { gatherStanding } from './publish/write-tags.ts'
+import { startPhases } from './report/details.ts'
+import { describePlan } from './report/pages.ts'
+import type { Outcome } from './results.ts'
 import {
   type Frame,
   factsKey,
   forPreview,
   leftAlone,
+  NOBODY,
   type Prepared,
   planContext,
   prepare,
   publisherOf,
   standingApps,
+  type Told,
+  tellFlux,
 } from './steps.ts'
-import { NOBODY, type Told, tellFlux } from './tell-flux.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {

@@ -1,6 +1,16 @@
 /** What the rooms need from the world. Interfaces only; adapters implement them. */
-import type { CommitSha, Digest, SourceLine } from './domain.ts'
-import type { ImageRef, OciManifest } from './image-ref.ts'
+import type { CommitSha, Digest } from './domain.ts'
+import type {
+  Builders,
+  CacheService,
+  Commands,
+  Docker,
+  ImageCopies,
+  Registry,
+  Spools,
+  TextCache,
+} from './ports-images.ts'
+import type { SourceLine } from './results.ts'
 
 /** Time, so that tests can own it. */
 export interface Clock {
@@ -167,176 +177,6 @@ export interface Writer {
   write(changes: readonly FileChange[]): Promise<void>
 }
 
-/** What matters about the builder that will be used. */
-export interface BuilderFacts {
-  readonly name: string
-  readonly driver: string
-  /** Whether its driver can write cache to a service. */
-  readonly exportsCache: boolean
-}
-
-/** A secret of a build: its value, or where BuildKit's client reads it. A value never reaches an argument list. */
-export type BuildSecret = { readonly id: string } & (
-  | { readonly value: string }
-  | { readonly env: string }
-  | { readonly file: string }
-)
-
-/** Where a build pushes its image. */
-export interface PushTarget {
-  readonly repository: string
-  /** A tag that belongs to this attempt alone; null = by digest, without any tag. */
-  readonly tag: string | null
-}
-
-/** One build as buildx takes it. Paths are relative to the turbo root. */
-export interface BuildRequest {
-  readonly app: string
-  readonly builder: string
-  readonly file: string
-  readonly context: string
-  readonly target: string | null
-  /** `NAME=value` */
-  readonly buildArgs: readonly string[]
-  /** `name=directory`, `name=docker-image://…` and the like. */
-  readonly buildContexts: readonly string[]
-  readonly platforms: readonly string[]
-  /** `key=value` */
-  readonly labels: readonly string[]
-  /** `key=value`, with an optional `manifest:` or `index:` and the like before the key. */
-  readonly annotations: readonly string[]
-  readonly secrets: readonly BuildSecret[]
-  /** `default` or `id=path` */
-  readonly ssh: readonly string[]
-  /** `type=provenance,mode=max` and the like. */
-  readonly attests: readonly string[]
-  readonly network: string | null
-  readonly addHosts: readonly string[]
-  readonly allow: readonly string[]
-  readonly noCache: boolean
-  readonly noCacheFilters: readonly string[]
-  readonly pull: boolean
-  readonly shmSize: string | null
-  readonly ulimits: readonly string[]
-  /** Seconds since the epoch, for SOURCE_DATE_EPOCH. */
-  readonly sourceDateEpoch: number | null
-  /** Where to push, or null to build only. */
-  readonly push: PushTarget | null
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: readonly string[]
-}
-
-/** What a new builder is to be. */
-export interface BuilderSpec {
-  readonly driver: string
-  /** `key=value`, as `docker buildx create --driver-opt` takes them. */
-  readonly driverOpts: readonly string[]
-  /** BuildKit's own configuration: its text, or a file relative to the turbo root. */
-  readonly config: { readonly text: string } | { readonly file: string } | null
-}
-
-/** Buildx builders. */
-export interface Builders {
-  /** The version of buildx, such as `0.30.1`, or `unknown` for one without a number. Throws ActionError. */
-  version(): Promise<string>
-  /** The builder of that name, or the current one, booted. Throws ActionError when it is not usable. */
-  find(name: string | null): Promise<BuilderFacts>
-  /** The name of a new builder of this run, not booted yet, which post removes. Throws ActionError. */
-  create(spec: BuilderSpec): Promise<string>
-  /** Whether there was such a builder, which is gone now. */
-  remove(name: string): Promise<boolean>
-}
-
-/** A buildx process that builds the images of one app or of several. */
-export interface BuildProcess {
-  /**
-   * Resolves when all its builds succeeded, caches included: with the digest of each image, in the order of the requests,
-   * null where buildx does not tell it. Rejects with ExecError when one failed or it was ended.
-   */
-  readonly ended: Promise<readonly (Digest | null)[]>
-  /**
-   * A process of several apps stands still from the first error in its progress on: BuildKit works on meanwhile, but the
-   * siblings' steps are not cancelled. This lets it go on; with `forGood` it is not stopped again.
-   */
-  resume(forGood: boolean): void
-  /** Ends it. */
-  stop(): void
-}
-
-/** Docker and buildx. */
-export interface Docker {
-  /** Stores the login where only this run's docker calls look. */
-  login(credentials: { registry: string; username: string; password: string }): Promise<void>
-  /** Whether the app can be built in one process with others. */
-  canBake(request: BuildRequest): boolean
-  /**
-   * Starts the builds of these apps, which must share a builder, in one process. Every line of BuildKit's progress stream
-   * goes to `onLine`, in the turn it arrives; with several apps, the names of steps begin with `[t0`, `[t1` and so on.
-   */
-  build(
-    requests: readonly BuildRequest[],
-    options: { readonly timeoutMs: number; readonly onLine: (line: string) => void },
-  ): BuildProcess
-}
-
-/** A text of any length: what does not fit into memory lies in a file until it is removed. */
-export interface Spool {
-  push(line: string): void
-  /** The newest lines, long ones cut. */
-  tail(count: number): readonly string[]
-  /** The whole text, a few lines at a time. */
-  pieces(): Iterable<string>
-  remove(): void
-}
-
-/** Where long texts are kept. */
-export interface Spools {
-  open(): Spool
-}
-
-/** Programs that people name. */
-export interface Commands {
-  /**
-   * Runs a program with its arguments in the turbo root, without a shell; its exit code. What it prints goes to `onLine`, both
-   * streams as they come. Throws ExecError when it cannot start, takes too long or is ended.
-   */
-  run(
-    command: readonly string[],
-    options: {
-      readonly env: Readonly<Record<string, string>>
-      readonly timeoutMs: number
-      readonly onLine: (line: string) => void
-    },
-  ): Promise<number>
-}
-
-/** The registry's HTTP API (OCI distribution), with the credentials docker would use. */
-export interface Registry {
-  /** The digest the registry holds for this ref, or null when the tag does not exist. */
-  tryDigest(ref: ImageRef): Promise<Digest | null>
-  manifest(ref: ImageRef): Promise<OciManifest>
-  /** Writes the same bytes under another tag. */
-  putManifest(ref: ImageRef, manifest: OciManifest): Promise<void>
-  /** Removes a tag, never the image behind it; false when the registry does not do that. */
-  tryDeleteTag(ref: ImageRef): Promise<boolean>
-  /** All tags of a repository, none when there is no such repository. Throws when the list may not be the whole. */
-  listTags(repository: string): Promise<readonly string[]>
-  /** The bytes of a small blob, such as an image's configuration. */
-  blob(repository: string, digest: Digest): Promise<Uint8Array>
-}
-
-/** Copies what images are made of between repositories, and what refers to them. */
-export interface ImageCopies {
-  /** Makes the blob part of the other repository: mounted where one registry has both, else sent over. */
-  copyBlob(digest: Digest, from: string, to: string): Promise<'there' | 'mounted' | 'copied'>
-  /** The manifests that name this one as their subject: signatures and attestations. Empty where there are none. */
-  referrers(repository: string, digest: Digest): Promise<readonly Digest[]>
-  /** Makes these bytes a blob of the repository. */
-  writeBlob(repository: string, bytes: Uint8Array): Promise<Digest>
-  /** Lists a manifest among the referrers of its subject, where the registry does not do so by itself. */
-  announceReferrer(repository: string, subject: Digest, referrer: OciManifest): Promise<void>
-}
-
 /** One HTTP call to a receiver, already signed. */
 export interface ReceiverRequest {
   readonly url: string
@@ -466,34 +306,6 @@ export interface Gitops {
   readonly sources: Sources
   /** Null where the files are not on this machine. */
   readonly kustomize: Kustomize | null
-}
-
-/** GitHub's cache service, as far as the run's environment tells. */
-export interface CacheService {
-  /** Whether BuildKit will find a token and an address of the second version of the service. */
-  readonly available: boolean
-  /** Whether it left a call of this run without an answer in time, so that nobody should wait for it again. */
-  readonly silent: boolean
-}
-
-/** A text that an earlier run kept. */
-export interface SavedText {
-  readonly key: string
-  readonly text: string
-}
-
-/** Small texts from run to run. Any of them may be gone at any time; whoever may write to the cache may have written them. */
-export interface TextCache {
-  /** What the workflow lets the job do (its key `cache-mode`); `absent` without a service that is spoken here. */
-  readonly access: 'full' | 'read' | 'write-only' | 'none' | 'absent'
-  /** Whether a call was not answered in time. */
-  readonly silent: boolean
-  /** The text saved last under a key that starts so, or null. Throws when the service refuses or does not answer in time. */
-  newest(prefix: string): Promise<SavedText | null>
-  /** Keeps a text under a new key. Throws when it is not known to be kept. */
-  save(key: string, text: string): Promise<void>
-  /** Ends its connections. Never rejects. */
-  close(): Promise<void>
 }
 
 /** Everything a run may ask. */

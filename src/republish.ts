@@ -1,31 +1,29 @@
 /** The order of modes rollback and promote: find → preflight → tag → notify → verify. No build, and no docker. */
 import {
-  type AppResult,
   type AppTarget,
   type CommitSha,
-  type Outcome,
   type PushDecision,
   parseCommitSha,
   type WorkflowRun,
 } from './domain.ts'
 import { ActionError } from './errors.ts'
-import { together } from './images/problems.ts'
-import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
+import { decidePush, gatherDeployBranches, gatherTimestamp } from './images/definition.ts'
+import { together } from './images/overrides.ts'
 import { gatherCandidate } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
-import { gatherTimestamp } from './images/timestamp.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { toApps } from './plan/apps.ts'
-import { listPackages } from './plan/compare.ts'
-import { selectRequested } from './plan/requested-apps.ts'
-import type { Ports, Registry } from './ports.ts'
-import { createForesight } from './preflight/preflight.ts'
+import { listPackages } from './plan/affected.ts'
+import { selectRequested, toApps } from './plan/apps.ts'
+import type { Ports } from './ports.ts'
+import type { Registry } from './ports-images.ts'
+import { createPreflight } from './preflight/preflight.ts'
 import { readManifest, writeTags } from './publish/write-tags.ts'
-import { startPhases } from './report/phases.ts'
-import { describeMoves } from './report/rollback.ts'
+import { startPhases } from './report/details.ts'
+import { describeMoves } from './report/pages.ts'
+import type { AppResult, Outcome } from './results.ts'
 import { withAttempts } from './retry.ts'
-import { copyImage } from './rollback/copy.ts'
 import {
+  copyImage,
   type Move,
   type MoveFacts,
   type Overtaken,
@@ -33,10 +31,9 @@ import {
   runMove,
   skippedResult,
 } from './rollback/move.ts'
-import { planPromotion } from './rollback/promote.ts'
-import { planRollback, type RollbackPorts } from './rollback/rollback.ts'
+import { planPromotion, planRollback, type RollbackPorts } from './rollback/rollback.ts'
+import { tellFlux } from './steps.ts'
 import type { TagSet } from './tags.ts'
-import { tellFlux } from './tell-flux.ts'
 import { parseTemplate, placeholdersOf, type Template } from './template.ts'
 
 /** What these modes ask the world: less than a run, so that the command line can do the same. */
@@ -73,7 +70,7 @@ export async function runRepublish(
   const found = await phases.time('plan', async () => await findImages(mode, inputs, run, ports))
   const { moves, skipped, head } = found
   ports.log.group(mode === 'rollback' ? 'Rollback' : 'Promotion', describeMoves(moves))
-  const foresight = createForesight(inputs.flux, ports)
+  const foresight = createPreflight(inputs.flux, ports)
   await phases.time('prepare', async () => await foresight.ready(moves.map(toOrderedImage)))
   const notices: string[] = []
   const status = mode === 'rollback' ? 'rolled-back' : 'promoted'

@@ -1,20 +1,26 @@
-/** What the rooms are given by a run that plans and builds: each function fits one room to the inputs and the ports. */
-import type { App, AppResult, Plan, PushDecision, WorkflowRun } from './domain.ts'
+/**
+ * What the rooms are given by a run that plans and builds: each function fits one room to the inputs and
+ * the ports.
+ */
+import type { App, Plan, PushDecision, WorkflowRun } from './domain.ts'
 import { type Preparation, prepareImages } from './images/build.ts'
+import { gatherTimestamp } from './images/definition.ts'
 import { gatherOrigin } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
-import { gatherTimestamp } from './images/timestamp.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import type { PlanContext } from './plan/context.ts'
-import { type FactKeeper, factsPrefix } from './plan/facts.ts'
+import { awaitListed, notifyReceivers } from './notify/notify.ts'
+import { gatherReceivers } from './notify/request.ts'
+import { type FactKeeper, factsPrefix, type PlanContext } from './plan/facts.ts'
 import type { MadePlan } from './plan/plan.ts'
 import type { LookAtTip } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
-import { createForesight, type Foresight } from './preflight/preflight.ts'
+import { createPreflight, type Preflight } from './preflight/preflight.ts'
 import { checkMayAttest } from './publish/attest.ts'
 import type { StandingApp } from './publish/preview.ts'
 import { createPublisher, type PublishImage } from './publish/publish.ts'
-import type { PhaseClock } from './report/phases.ts'
+import type { PhaseClock } from './report/details.ts'
+import type { AppResult, Outcome } from './results.ts'
+import { openDeployments, type SettleDeployments } from './verify/deployments.ts'
 
 /** What holds for one run from start to end. */
 export interface Frame {
@@ -82,7 +88,7 @@ export function planContext(
 /** What a run that builds knows before its first build. */
 export interface Prepared {
   readonly images: Preparation
-  readonly foresight: Foresight
+  readonly foresight: Preflight
 }
 
 /** Everything before the first build that writes nothing; null when nothing is to be built. */
@@ -93,7 +99,7 @@ export async function prepare(
   ports: Ports,
 ): Promise<Prepared | null> {
   if (inputs.mode === 'plan' || plan.planned.length === 0) return null
-  const foresight = createForesight(inputs.flux, ports)
+  const foresight = createPreflight(inputs.flux, ports)
   if (inputs.build.attest && push.push) await checkMayAttest(ports)
   return {
     foresight,
@@ -150,4 +156,70 @@ function untouched(app: App, status: 'skipped' | 'superseded', reason: string): 
     at: null,
     logTail: [],
   }
+}
+
+// What follows every publication, whatever the mode: notify, then verify.
+
+/** What Flux was told, and what became of it. */
+export type Told = Pick<Outcome, 'notifications' | 'notices' | 'deploys'>
+
+/** Flux was not called. */
+export const NOBODY: Told = { notifications: [], notices: [], deploys: [] }
+
+/** The receivers as the manifests have them, where those may be read. */
+async function knowReceivers(inputs: Inputs, ports: TellPorts): Promise<Inputs['notify']['receivers']> {
+  const { receivers } = inputs.notify
+  return inputs.flux.manifests === null
+    ? receivers
+    : await gatherReceivers(receivers, { ...ports, ...ports.gitops })
+}
+
+/** What telling Flux asks the world. */
+type TellPorts = Pick<
+  Ports,
+  | 'clock'
+  | 'deployments'
+  | 'gitops'
+  | 'log'
+  | 'manifests'
+  | 'random'
+  | 'receivers'
+  | 'registry'
+  | 'signal'
+  | 'tokens'
+>
+
+/** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
+export async function tellFlux(
+  inputs: Inputs,
+  published: Parameters<typeof notifyReceivers>[1],
+  phases: PhaseClock,
+  ports: TellPorts,
+): Promise<Told> {
+  const receivers = knowReceivers(inputs, ports)
+  const { environment } = inputs.verify
+  const opened: Promise<SettleDeployments> | null =
+    environment === null ? null : openDeployments(environment, published, ports)
+  const notify = async () =>
+    await notifyReceivers({ ...inputs.notify, receivers: await receivers }, published, ports)
+  const tell = async () => {
+    const notices = await awaitListed(published.apps, ports)
+    for (const notice of notices) ports.log.notice(notice)
+    return { notices, notifications: await notify() }
+  }
+  const { notices, notifications } =
+    inputs.notify.receivers.length === 0 ? NOBODY : await phases.time('notify', tell)
+  const told = { ...published, tags: inputs.build.tags, notifiedAt: ports.clock.now() }
+  if (inputs.verify.waitFor === 'none') return { notices, notifications, deploys: [] }
+  // Reading manifests takes a YAML parser, which runs that do not wait need not load.
+  const { verifyDeploys } = await import('./verify/verify.ts')
+  const again = async () => {
+    await notify()
+  }
+  const deploys = await phases.time(
+    'verify',
+    async () => await verifyDeploys(inputs.verify, told, ports, again),
+  )
+  if (opened !== null) await (await opened)(deploys)
+  return { notices, notifications, deploys }
 }

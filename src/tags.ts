@@ -1,7 +1,8 @@
 /** Tags: their kinds, the deploy tag, the one order of an app's run tags, and hold tags. Pure. */
-import { type CommitSha, type DeployImage, shortSha } from './domain.ts'
+import { type CommitSha, shortSha } from './domain.ts'
 import { ActionError } from './errors.ts'
 import { isTag } from './image-ref.ts'
+import type { DeployImage } from './results.ts'
 import { type Placeholder, placeholdersOf, renderTemplate, sampleOf, type Template } from './template.ts'
 
 /** commit: written once, never moved · run: what Flux sorts by, written once per run · moving: the rest. */

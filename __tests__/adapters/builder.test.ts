@@ -8,8 +8,8 @@ import {
   parseBuilder,
   parseVersion,
   removeBuilder,
-} from '../../src/adapters/builders.ts'
-import type { BuilderSpec } from '../../src/ports.ts'
+} from '../../src/adapters/docker.ts'
+import type { BuilderSpec } from '../../src/ports-images.ts'
 import { type DockerReply, installDocker } from './docker-program.ts'
 import { makeDirectory } from './git-repository.ts'
 

@@ -1,7 +1,7 @@
 /** The cache of small texts against the cache service's own protocol. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTextCache } from '../../src/adapters/cache-store.ts'
-import type { TextCache } from '../../src/ports.ts'
+import type { TextCache } from '../../src/ports-images.ts'
 import { type CacheService, startCacheService } from '../fakes/cache-service.ts'
 
 let cache: CacheService

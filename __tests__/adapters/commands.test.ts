@@ -1,7 +1,7 @@
 /** Commands that people give run without a shell, with what they print read line by line in bounded memory. */
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { createCommands } from '../../src/adapters/commands.ts'
+import { createCommands } from '../../src/adapters/programs.ts'
 
 const commands = createCommands({
   cwd: tmpdir(),

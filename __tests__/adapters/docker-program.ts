@@ -1,7 +1,7 @@
 /** A program named `docker`, first on the child's PATH, that keeps what it was told and answers as it was told. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import type { BuildRequest } from '../../src/ports.ts'
+import type { BuildRequest } from '../../src/ports-images.ts'
 
 /** How one command goes; by default it prints nothing and succeeds. */
 export interface DockerReply {

@@ -1,8 +1,8 @@
 /** The texts of docker's command line: argument lists and bake definitions that no value can bend. */
 import { describe, expect, it } from 'vitest'
 import { canBake, parseMetadata, toBakeCall, toBuildCall } from '../../src/adapters/buildx-arguments.ts'
-import { withoutImageVariables } from '../../src/adapters/docker-build.ts'
-import type { BuildRequest } from '../../src/ports.ts'
+import { withoutImageVariables } from '../../src/adapters/docker.ts'
+import type { BuildRequest } from '../../src/ports-images.ts'
 import { fakeDigest } from '../fakes/builders.ts'
 import { aRequest } from './docker-program.ts'
 

@@ -1,7 +1,6 @@
 /** An error of the program is told apart from what a network does, and passes through every client as it is. */
 import { describe, expect, it } from 'vitest'
-import { isProgrammingError } from '../../src/adapters/http.ts'
-import { createReceivers } from '../../src/adapters/receivers.ts'
+import { createReceivers, isProgrammingError } from '../../src/adapters/http.ts'
 import { fetchBytes } from '../../src/adapters/turbo/http.ts'
 
 const coded = (code: string) => Object.assign(new TypeError('no'), { code })

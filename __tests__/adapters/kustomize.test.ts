@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createKustomize, render, renderWith } from '../../src/adapters/kustomize.ts'
+import { createKustomize, render, renderWith } from '../../src/adapters/programs.ts'
 import { makeDirectory } from './git-repository.ts'
 
 let temp: ReturnType<typeof makeDirectory>

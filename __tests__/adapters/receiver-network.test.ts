@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { exec } from '../../src/adapters/exec.ts'
-import type { Verdict } from '../../src/notify/explain.ts'
+import type { CallOutcome } from '../../src/notify/explain.ts'
 import type { ReceiverAnswer } from '../../src/ports.ts'
 import { createPrivateCa, type Ingress, type PrivateCa, startIngress } from '../fakes/ingress.ts'
 import { type ProxyServer, startProxy } from '../fakes/proxy.ts'
@@ -56,7 +56,7 @@ async function aProxy(options: Partial<Parameters<typeof startProxy>[0]> = {}): 
 
 interface Outcome {
   readonly answer?: ReceiverAnswer
-  readonly verdict?: Verdict
+  readonly verdict?: CallOutcome
   /** Everything that is in the error. */
   readonly dump?: string
 }

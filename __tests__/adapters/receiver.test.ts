@@ -1,7 +1,7 @@
 /** One POST and its answer as it is: no redirect is followed, no long body is waited for, no silence lasts for ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createReceivers } from '../../src/adapters/receivers.ts'
-import type { ReceiverInput } from '../../src/inputs/notify.ts'
+import { createReceivers } from '../../src/adapters/http.ts'
+import type { ReceiverInput } from '../../src/inputs/flux.ts'
 import { explainTransport } from '../../src/notify/explain.ts'
 import { toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import { aResult, aRun, fakeSha } from '../fakes/builders.ts'

@@ -1,7 +1,7 @@
 /** Credentials and tokens go to the registry they belong to, once per repository, and nowhere else. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RegistryCredentials } from '../../src/adapters/registry/challenge.ts'
 import { createRegistry } from '../../src/adapters/registry.ts'
-import type { RegistryCredentials } from '../../src/adapters/registry-session.ts'
 import { basicOf, type Login, type RegistryServer, startRegistry } from './registry-server.ts'
 
 const PASSWORD = 's3cret-pw'

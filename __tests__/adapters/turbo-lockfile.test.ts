@@ -1,6 +1,6 @@
 /** The version of turbo in lockfiles as the package managers write them. */
 import { describe, expect, it } from 'vitest'
-import { lockedVersion } from '../../src/adapters/turbo/lockfile.ts'
+import { lockedVersion } from '../../src/adapters/turbo/root.ts'
 
 const PNPM_9 = `lockfileVersion: '9.0'
 

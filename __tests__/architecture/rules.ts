@@ -17,16 +17,16 @@ const ROOMS = [
 /** What every room may import: one answer each, for all rooms. A file of the floor imports what stands before it. */
 const FLOOR = [
   'domain.ts',
+  'results.ts',
   'errors.ts',
-  'json.ts',
   'image-ref.ts',
-  'oci-manifest.ts',
   'template.ts',
   'tags.ts',
   'retry.ts',
-  'globs.ts',
   'flux/',
 ]
+/** What the rooms need from the world: interfaces. */
+const PORTS = ['ports.ts', 'ports-images.ts']
 const ENTRIES = ['index.ts', 'cli.ts']
 /** The second half of cli.ts, loaded after its look at Node's version. */
 const COMMAND_LINE = 'cli/main.ts'
@@ -64,22 +64,21 @@ interface Allowed {
 }
 
 const SEQUENCE: Allowed = {
-  values: [...ROOMS.map((room) => `${room}/`), ...FLOOR, 'steps.ts', 'tell-flux.ts'],
-  types: ['inputs/', 'ports.ts'],
+  values: [...ROOMS.map((room) => `${room}/`), ...FLOOR, 'steps.ts'],
+  types: ['inputs/', ...PORTS],
 }
 
 const TOP: Readonly<Record<string, Allowed>> = {
-  'ports.ts': { values: ['domain.ts', 'image-ref.ts'], types: [] },
+  'ports.ts': { values: ['domain.ts', 'image-ref.ts'], types: ['results.ts', 'ports-images.ts'] },
+  'ports-images.ts': { values: ['domain.ts', 'image-ref.ts'], types: [] },
   // The sequences of the modes, and what they share: how rooms are fitted to a run, and what follows a publication.
   'pipeline.ts': SEQUENCE,
   'republish.ts': SEQUENCE,
-  'examine.ts': SEQUENCE,
   'steps.ts': SEQUENCE,
-  'tell-flux.ts': SEQUENCE,
 }
 /** What every adapter may use: the only starter of processes, and the way through proxies. */
 const SHARED_ADAPTERS = ['adapters/exec.ts', 'adapters/http.ts', 'adapters/buildx-arguments.ts']
-const ADAPTER: readonly string[] = ['ports.ts', ...FLOOR, ...SHARED_ADAPTERS, 'package:']
+const ADAPTER: readonly string[] = [...PORTS, ...FLOOR, ...SHARED_ADAPTERS, 'package:']
 const ENTRY: Allowed = { values: ['', 'package:'], types: [] }
 
 /** What the file may import, or null when it has no place in the house. A target ending in `/`, `:` or `-` is a prefix. */
@@ -91,10 +90,10 @@ function allowedFor(path: string): Allowed | null {
   const step = FLOOR.indexOf(name === undefined ? path : `${room}/`)
   if (step >= 0) {
     const own = name === undefined ? [] : [`${room}/`]
-    return { values: [...FLOOR.slice(0, step), ...own, ...PURE_PACKAGES], types: ['ports.ts'] }
+    return { values: [...FLOOR.slice(0, step), ...own, ...PURE_PACKAGES], types: PORTS }
   }
   if (name === undefined) return null
-  // An adapter that is too long for one file has parts: registry.ts has registry-tags.ts, turbo/ is one.
+  // An adapter that is too long for one file has parts: registry.ts has registry/, turbo/ is one.
   if (room === 'adapters') {
     const parts = [`adapters/${name.split(/[-.]/)[0]}-`, `adapters/${name.replace('.ts', '')}/`]
     return { values: [...ADAPTER, ...parts], types: [] }
@@ -103,7 +102,7 @@ function allowedFor(path: string): Allowed | null {
   if (!ROOMS.includes(room)) return null
   return {
     values: [`${room}/`, ...FLOOR, ...PURE_PACKAGES],
-    types: ['ports.ts', 'inputs/'],
+    types: [...PORTS, 'inputs/'],
   }
 }
 
@@ -189,8 +188,9 @@ function checkWorld({ path, code }: Source): readonly string[] {
 function checkExports(source: Source): readonly string[] {
   const { path, exports, imports } = source
   const barrel = !source.hasOwnCode && imports.some(({ reExport }) => reExport)
-  const values =
-    path === 'ports.ts' ? exports.filter(({ kind }) => !['interface', 'type'].includes(kind)) : []
+  const values = PORTS.includes(path)
+    ? exports.filter(({ kind }) => !['interface', 'type'].includes(kind))
+    : []
   return [
     ...(source.hasHeader ? [] : [`${path}:1 has no header comment`]),
     ...(barrel ? [`${path}:1 is a barrel`] : []),

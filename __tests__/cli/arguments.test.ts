@@ -1,13 +1,10 @@
 /** The command line: what it takes, what it says about what it does not take, and how its help reads. */
 import { describe, expect, it } from 'vitest'
-import { parseArguments } from '../../src/cli/arguments.ts'
-import { renderHelp } from '../../src/cli/help.ts'
-import { COMMANDS } from '../../src/cli/options.ts'
-import { PLAN_DEFAULTS } from '../../src/cli/settings.ts'
-import { paintFor } from '../../src/cli/terminal.ts'
+import { PLAN_DEFAULTS } from '../../src/cli/context.ts'
+import { renderHelp } from '../../src/cli/main.ts'
+import { COMMANDS, paintFor, parseArguments } from '../../src/cli/options.ts'
 import { InputError } from '../../src/errors.ts'
-import { parseInitSettings, repositoryOf } from '../../src/init/settings.ts'
-import { parseSettings, SETTINGS_KEYS } from '../../src/init/settings-file.ts'
+import { parseInitSettings, parseSettings, repositoryOf, SETTINGS_KEYS } from '../../src/init/settings.ts'
 import { readAction } from '../fakes/action-metadata.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { unifiedDiff } from '../../src/cli/diff.ts'
+import { unifiedDiff } from '../../src/cli/context.ts'
 
 describe('unifiedDiff', () => {
   it('is empty when nothing changed', () => {

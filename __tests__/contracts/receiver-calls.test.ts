@@ -1,8 +1,8 @@
 /** Flux takes the call of every receiver type as the action makes it, and refuses it with any one thing broken. */
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createReceivers } from '../../src/adapters/receivers.ts'
-import type { ReceiverType } from '../../src/inputs/notify.ts'
+import { createReceivers } from '../../src/adapters/http.ts'
+import type { ReceiverType } from '../../src/inputs/flux.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
 import { splitBody, toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import type { ReceiverRequest } from '../../src/ports.ts'

@@ -1,8 +1,8 @@
 /** What doctor mends: single words and lines, and nothing else in the file; what needs a decision stays. */
 import { describe, expect, it } from 'vitest'
-import { mend } from '../../src/doctor/fixes.ts'
+import { applyFixes } from '../../src/doctor/fixes.ts'
 import { exitCodeOf, runDoctor } from '../../src/doctor/run.ts'
-import type { Finding } from '../../src/flux/finding.ts'
+import type { Finding } from '../../src/flux/files.ts'
 import { AT, changed, factsOf, filesIn, sickFacts, sickNames } from './golden.ts'
 
 const healthy = new Map(filesIn('healthy').map(({ path, text }) => [path, text]))
@@ -106,18 +106,18 @@ describe('mend', () => {
   const files = [{ path: 'a.yaml', text: 'a: 1\n' }]
 
   it('leaves a fix out that overlaps another', () => {
-    expect(mend(files, [at(3, 4, '2'), at(3, 4, '3')])).toMatchObject({
+    expect(applyFixes(files, [at(3, 4, '2'), at(3, 4, '3')])).toMatchObject({
       files: [{ path: 'a.yaml', text: 'a: 2\n' }],
       findings: [{ fix: [{ text: '2' }] }],
     })
   })
 
   it('leaves a fix out that would break the file', () => {
-    expect(mend(files, [at(3, 4, '[')])).toEqual({ files: [], findings: [] })
+    expect(applyFixes(files, [at(3, 4, '[')])).toEqual({ files: [], findings: [] })
   })
 
   it('leaves a file alone that it was not given', () => {
-    expect(mend(files, [at(0, 0, '#', 'b.yaml')])).toEqual({ files: [], findings: [] })
+    expect(applyFixes(files, [at(0, 0, '#', 'b.yaml')])).toEqual({ files: [], findings: [] })
   })
 })
 

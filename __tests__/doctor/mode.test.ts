@@ -1,7 +1,7 @@
 /** Mode doctor: the same visit as on the command line, with the ports of a job. */
 import { describe, expect, it } from 'vitest'
 import { gatherDoctorFacts } from '../../src/doctor/run.ts'
-import { runDoctorMode } from '../../src/examine.ts'
+import { runDoctorMode } from '../../src/index.ts'
 import type { Kustomize } from '../../src/ports.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
 import { fakePorts, fakeSources } from '../fakes/fake-ports.ts'

@@ -2,9 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from '../../src/doctor/doctor.ts'
-import { countsOf, renderDiagnosis, toAnnotations, toJson } from '../../src/doctor/report.ts'
-import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
-import { renderDoctor } from '../../src/report/doctor.ts'
+import {
+  countsOf,
+  type Diagnosis,
+  exitCodeOf,
+  gatherDoctorFacts,
+  renderDiagnosis,
+  runDoctor,
+  toAnnotations,
+  toJson,
+} from '../../src/doctor/run.ts'
+import { renderDoctor } from '../../src/report/pages.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'
 import { AT, factsOf, filesIn, sickFacts } from './golden.ts'

@@ -12,7 +12,7 @@ import { KINDS } from '../../scripts/registries/kinds.mjs'
 import { type RunningRegistry, startRegistryKind } from '../../scripts/registries/start.mjs'
 import { createRegistry } from '../../src/adapters/registry.ts'
 import { errorMessage, HttpError } from '../../src/errors.ts'
-import type { Registry } from '../../src/ports.ts'
+import type { Registry } from '../../src/ports-images.ts'
 
 const LOGINS = ['open', 'htpasswd', 'token'] as const
 const WAYS = { open: 'no login', htpasswd: 'a password', token: 'a token service' } as const

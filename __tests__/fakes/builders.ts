@@ -3,13 +3,9 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import {
   type App,
-  type AppResult,
   type AppTarget,
   type CommitSha,
-  type DeployResult,
   type Digest,
-  type NotifyResult,
-  type Outcome,
   type Plan,
   type PlannedApp,
   parseCommitSha,
@@ -17,7 +13,8 @@ import {
   type WorkflowRun,
 } from '../../src/domain.ts'
 import { type Inputs, parseInputs } from '../../src/inputs/inputs.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
+import type { AppResult, DeployResult, NotifyResult, Outcome } from '../../src/results.ts'
 import { readAction, resolveInputs } from './action-metadata.ts'
 
 /** A commit id that is always the same for the same seed. */

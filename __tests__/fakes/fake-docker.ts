@@ -1,7 +1,8 @@
 /** A docker in memory: equal builds make equal images, and one failing build of a process ends its siblings, as buildx does. */
 import type { Digest } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
-import type { BuildProcess, BuildRequest, Clock, Docker } from '../../src/ports.ts'
+import type { Clock } from '../../src/ports.ts'
+import type { BuildProcess, BuildRequest, Docker } from '../../src/ports-images.ts'
 import { fakeDigest } from './builders.ts'
 import { type FakeRegistry, toManifest } from './fake-registry.ts'
 

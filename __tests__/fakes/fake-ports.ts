@@ -1,7 +1,6 @@
 /** In-memory ports with real behaviour: what a run asks of the world, without a world. */
 import type {
   Attestations,
-  CacheService,
   Deployments,
   GitHubApi,
   Log,
@@ -11,12 +10,10 @@ import type {
   ReceiverAnswer,
   ReceiverRequest,
   Receivers,
-  SavedText,
   Sources,
-  Spools,
-  TextCache,
   Tokens,
 } from '../../src/ports.ts'
+import type { CacheService, SavedText, Spools, TextCache } from '../../src/ports-images.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 import { type FakeDocker, fakeDocker } from './fake-docker.ts'

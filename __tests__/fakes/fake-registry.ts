@@ -2,7 +2,7 @@
 import type { Digest } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
 import type { ImageRef, OciManifest } from '../../src/image-ref.ts'
-import type { BuilderFacts, BuilderSpec, Builders, ImageCopies, Registry } from '../../src/ports.ts'
+import type { BuilderFacts, BuilderSpec, Builders, ImageCopies, Registry } from '../../src/ports-images.ts'
 import { fakeDigest } from './builders.ts'
 
 /** A registry that tests can look into. */

@@ -1,7 +1,7 @@
 /** Inputs that are refused, as tests read them. */
 import { InputError } from '../../src/errors.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { rawInputs } from './builders.ts'
 
 /** The error of inputs that are refused; inputs that are accepted are the test's mistake. */

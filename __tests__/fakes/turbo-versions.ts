@@ -2,9 +2,8 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { downloadTurbo } from '../../src/adapters/turbo/download.ts'
+import { downloadTurbo, platformPackages } from '../../src/adapters/turbo/download.ts'
 import { readNpmConfig } from '../../src/adapters/turbo/npm-config.ts'
-import { platformPackages } from '../../src/adapters/turbo/platform.ts'
 
 /** The versions that matter: the oldest supported, the ends of each behaviour, and the newest when this was written. */
 export const TURBO_VERSIONS = ['1.13.4', '2.0.14', '2.5.8', '2.8.21', '2.11.11'] as const

@@ -2,9 +2,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compilePattern } from '../../src/flux/filter.ts'
-import { parseGoFloat } from '../../src/flux/go-values.ts'
-import { compareVersions, isInRange, parseRange, parseTagVersion } from '../../src/flux/masterminds.ts'
+import {
+  compareVersions,
+  isInRange,
+  parseGoFloat,
+  parseRange,
+  parseTagVersion,
+} from '../../src/flux/masterminds.ts'
+import { compilePattern } from '../../src/flux/policy.ts'
 
 interface Recorded {
   readonly ranges: readonly { range: string; valid: boolean; in: readonly string[]; out: readonly string[] }[]

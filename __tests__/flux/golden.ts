@@ -3,11 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Digest } from '../../src/domain.ts'
-import { parseActionSteps } from '../../src/flux/workflow-step.ts'
+import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { gatherInit } from '../../src/init/gather.ts'
 import { decideInit, type InitResult } from '../../src/init/init.ts'
-import { parseInitSettings } from '../../src/init/settings.ts'
-import type { RawSettings } from '../../src/init/settings-file.ts'
+import { parseInitSettings, type RawSettings } from '../../src/init/settings.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'
 

@@ -1,10 +1,10 @@
 /** The verdict on a push: what Flux will deploy, told before it happens. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FluxVerdict } from '../../src/domain.ts'
 import type { FluxGraph } from '../../src/flux/graph.ts'
 import { judgeImages } from '../../src/flux/verdict.ts'
-import { toTimestamp } from '../../src/images/timestamp.ts'
+import { toTimestamp } from '../../src/images/definition.ts'
+import type { FluxVerdict } from '../../src/results.ts'
 import { appTagOrder, renderTags } from '../../src/tags.ts'
 import { parseTemplate, type Template, templateValues } from '../../src/template.ts'
 import { anApp, aRun, fakeSha, START } from '../fakes/builders.ts'

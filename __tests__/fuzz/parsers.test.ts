@@ -1,35 +1,30 @@
 /** Every parser at a door takes any text: it returns what it documents or throws an ActionError, and nothing else. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseBuilder, parseVersion } from '../../src/adapters/builders.ts'
-import { parseJsonc } from '../../src/adapters/turbo/jsonc.ts'
-import { lockedVersion } from '../../src/adapters/turbo/lockfile.ts'
-import { parseArguments } from '../../src/cli/arguments.ts'
+import { parseBuilder, parseVersion } from '../../src/adapters/docker.ts'
+import { lockedVersion, parseJsonc } from '../../src/adapters/turbo/root.ts'
+import { parseArguments } from '../../src/cli/options.ts'
 import { readWorkflows } from '../../src/doctor/pushes/workflows.ts'
 import { parseCommitSha, parseDigest } from '../../src/domain.ts'
 import { ActionError } from '../../src/errors.ts'
-import { readManifests } from '../../src/flux/graph.ts'
-import { splitReference } from '../../src/flux/image-references.ts'
-import { parseMarkedValues } from '../../src/flux/marked.ts'
-import { findMarkers } from '../../src/flux/markers.ts'
+import { readManifests, splitReference } from '../../src/flux/graph.ts'
+import { findMarkers, parseMarkedValues } from '../../src/flux/markers.ts'
 import { parseRange, parseTagVersion } from '../../src/flux/masterminds.ts'
-import { parseActionSteps } from '../../src/flux/workflow-step.ts'
+import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { readYaml } from '../../src/flux/yaml.ts'
-import { globMatcher } from '../../src/globs.ts'
-import { isTag, splitRepository } from '../../src/image-ref.ts'
+import { blobSize, imagesOf, isTag, labelsOf, parseManifest, splitRepository } from '../../src/image-ref.ts'
 import { AppProgress } from '../../src/images/app-progress.ts'
-import { readVerdict } from '../../src/images/buildx-error.ts'
 import { parseOverrides } from '../../src/images/overrides.ts'
 import { createProgressReader } from '../../src/images/progress.ts'
-import { parseSettings } from '../../src/init/settings-file.ts'
+import { readBuildxError } from '../../src/images/rawjson.ts'
+import { parseSettings } from '../../src/init/settings.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
-import { INPUT_NAMES } from '../../src/inputs/names.ts'
-import { blobSize, imagesOf, labelsOf, parseManifest } from '../../src/oci-manifest.ts'
+import { INPUT_NAMES } from '../../src/inputs/modes.ts'
 import { parseDryRun } from '../../src/plan/dry-run.ts'
 import { parseFacts } from '../../src/plan/facts.ts'
 import { parsePackage } from '../../src/plan/graph.ts'
 import { parseRetryAfter } from '../../src/retry.ts'
-import { parseTemplate } from '../../src/template.ts'
+import { globMatcher, parseTemplate } from '../../src/template.ts'
 import { fakeDigest, fakeSha, rawInputs, START } from '../fakes/builders.ts'
 import { fakeSpools } from '../fakes/fake-ports.ts'
 import { anyText, mutated } from './doors.ts'
@@ -175,7 +170,7 @@ describe('the progress of a build', () => {
   })
 
   it('ends in a verdict whatever buildx says last', () =>
-    holds(fc.array(anyText, { maxLength: 8 }), (lines) => readVerdict(lines)))
+    holds(fc.array(anyText, { maxLength: 8 }), (lines) => readBuildxError(lines)))
 })
 
 describe('what docker and the registry say', () => {
@@ -296,7 +291,7 @@ describe('a text that is long', () => {
         ...[parseTagVersion, parseRange, parseMarkedValues],
         (one) => parseOverrides(`"docker"${one}`, 'web', 'package.json'),
         (one) => parseFacts(one),
-        (one) => readVerdict([one, `ERROR: ${one}`]),
+        (one) => readBuildxError([one, `ERROR: ${one}`]),
         (one) => findMarkers('a.yaml', one),
         (one) => parseRetryAfter(one, START),
         (one) => lockedVersion('yarn.lock', one, null),

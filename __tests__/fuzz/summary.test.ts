@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ActionError } from '../../src/errors.ts'
-import { renderStop } from '../../src/report/stop.ts'
+import { renderStop } from '../../src/report/pages.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import {
   aDeploy,

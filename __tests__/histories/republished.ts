@@ -1,5 +1,5 @@
 /** What rollbacks and promotions of a history must come to, judged without the code that is tested. */
-import type { Outcome } from '../../src/domain.ts'
+import type { Outcome } from '../../src/results.ts'
 
 /** A rollback that ended while nothing newer had begun. */
 export interface Held {

@@ -1,9 +1,9 @@
 /** A branch, its workflow runs and everything they leave behind, in memory; runs advance one step at a time, as chosen. */
 import { createHash } from 'node:crypto'
-import type { Outcome } from '../../src/domain.ts'
 import { ActionError } from '../../src/errors.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
 import type { Clock, Ports } from '../../src/ports.ts'
+import type { Outcome } from '../../src/results.ts'
 import { anInputs, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'

@@ -1,6 +1,6 @@
 /** An app's log is printed when it is whole, and of a cancelled run only its end. */
 import { describe, expect, it } from 'vitest'
-import type { BuildRequest } from '../../src/ports.ts'
+import type { BuildRequest } from '../../src/ports-images.ts'
 import type { FakeDocker } from '../fakes/fake-docker.ts'
 import { toManifest } from '../fakes/fake-registry.ts'
 import { aWorld, build } from './world.ts'

@@ -1,7 +1,7 @@
 /** Every planned app ends in one state with one reason, whatever happens to its siblings. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
+import type { AppResult } from '../../src/results.ts'
 import { fakeSha, START } from '../fakes/builders.ts'
 import type { FakeDocker } from '../fakes/fake-docker.ts'
 import { fakeGitHubApi } from '../fakes/fake-ports.ts'

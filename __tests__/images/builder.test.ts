@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { ActionError, ExecError } from '../../src/errors.ts'
 import { type BuilderWish, chooseBuilder } from '../../src/images/builder.ts'
-import type { BuilderFacts } from '../../src/ports.ts'
+import type { BuilderFacts } from '../../src/ports-images.ts'
 import { aRun } from '../fakes/builders.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
 import { fakeBuilders } from '../fakes/fake-registry.ts'

@@ -6,9 +6,9 @@ import {
   cacheScope,
   chooseCache,
   needsVersion,
-} from '../../src/images/cache.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
-import type { BuilderFacts } from '../../src/ports.ts'
+} from '../../src/images/builder.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
+import type { BuilderFacts } from '../../src/ports-images.ts'
 import { anInputs } from '../fakes/builders.ts'
 
 const BUILDER: BuilderFacts = {

@@ -1,7 +1,7 @@
 /** What is built is known, and checked for all apps, before the first build. */
 import { describe, expect, it } from 'vitest'
 import type { PlannedApp } from '../../src/domain.ts'
-import type { CacheChoice } from '../../src/images/cache.ts'
+import type { CacheChoice } from '../../src/images/builder.ts'
 import {
   type BuildDefinition,
   type DefinitionFacts,
@@ -9,7 +9,7 @@ import {
   gatherDefinitions,
   toBuildRequest,
 } from '../../src/images/definition.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anApp, anInputs, aPlannedApp, aRun, aTarget, fakeSha, START } from '../fakes/builders.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'

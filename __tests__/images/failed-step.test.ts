@@ -1,12 +1,6 @@
 /** A failed build says its error: the step's own words, without BuildKit's, and which line hid a file. */
 import { describe, expect, it } from 'vitest'
-import {
-  causeIn,
-  explainMissing,
-  failedStepLines,
-  missingPath,
-  withCause,
-} from '../../src/images/failed-step.ts'
+import { causeIn, explainMissing, failedStepLines, missingPath, withCause } from '../../src/images/result.ts'
 
 const PROCESS = 'process "/bin/sh -c cd apps/web && node \\"x\\"" did not complete successfully: exit code: 1'
 

@@ -1,7 +1,7 @@
 /** The labels tell which commit an image is of and how it was built, and nothing of the run that built it. */
 import { describe, expect, it } from 'vitest'
 import type { WorkflowRun } from '../../src/domain.ts'
-import { ownLabels } from '../../src/images/labels.ts'
+import { ownLabels } from '../../src/images/spec.ts'
 import { templateValues } from '../../src/template.ts'
 import { anApp, aRun, fakeSha } from '../fakes/builders.ts'
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { AppProgress } from '../../src/images/app-progress.ts'
-import { readVerdict } from '../../src/images/buildx-error.ts'
 import { createProgressReader } from '../../src/images/progress.ts'
+import { readBuildxError } from '../../src/images/rawjson.ts'
 import { fakeSpools } from '../fakes/fake-ports.ts'
 
 /** The state of the one app whose process printed these lines. */
@@ -13,7 +13,7 @@ function read(lines: readonly string[], dockerfile = 'Dockerfile') {
   for (const line of lines) reader.read(line)
   reader.close()
   const { finishedSteps: totalSteps, cachedSteps } = app
-  return { app, totalSteps, cachedSteps, log: [...app.log.pieces()], verdict: readVerdict(reader.plain) }
+  return { app, totalSteps, cachedSteps, log: [...app.log.pieces()], verdict: readBuildxError(reader.plain) }
 }
 
 /** Made by fixtures/progress/record.mjs. */
@@ -219,7 +219,7 @@ describe('several apps in one process', () => {
 
 describe('readVerdict', () => {
   it('is null for a process that said nothing', () => {
-    expect(readVerdict([])).toBeNull()
+    expect(readBuildxError([])).toBeNull()
   })
 
   it.each([
@@ -241,7 +241,7 @@ describe('readVerdict', () => {
 
   it('takes the marked line where the heading names the start of the excerpt', () => {
     const excerpt = ['Dockerfile:5', '-----', '   5 |     ARG A', '   7 | >>> RUN a', '-----']
-    expect(readVerdict([...excerpt, 'ERROR: target t2: failed to solve: no'])).toEqual({
+    expect(readBuildxError([...excerpt, 'ERROR: target t2: failed to solve: no'])).toEqual({
       index: 2,
       message: 'no',
       line: 7,
@@ -249,7 +249,7 @@ describe('readVerdict', () => {
   })
 
   it('is the last thing that was said when buildx names no error', () => {
-    expect(readVerdict(['Cannot connect to the Docker daemon'])?.message).toBe(
+    expect(readBuildxError(['Cannot connect to the Docker daemon'])?.message).toBe(
       'Cannot connect to the Docker daemon',
     )
   })

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { type CommitSha, parseCommitSha, type WorkflowRun } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
 import { type BuildDefinition, defineBuilds } from '../../src/images/definition.ts'
-import { DEFINITION_LABEL, REVISION_LABEL } from '../../src/images/labels.ts'
-import { findWay, mayReuse } from '../../src/images/reuse.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import { findAction, mayReuse } from '../../src/images/reuse.ts'
+import { DEFINITION_LABEL, REVISION_LABEL } from '../../src/images/spec.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anInputs, aPlannedApp, aRun, fakeDigest, fakeSha } from '../fakes/builders.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry, toManifest } from '../fakes/fake-registry.ts'
@@ -35,7 +35,7 @@ function define(raw: Partial<RawInputs> = {}, push = true, run = aRun()): BuildD
 }
 
 async function find({ raw = {}, push = true, registry = fakeRegistry(), run }: Case, ports?: FakePorts) {
-  return await findWay(define(raw, push, run), anInputs(raw).build, HEAD, ports ?? fakePorts({ registry }))
+  return await findAction(define(raw, push, run), anInputs(raw).build, HEAD, ports ?? fakePorts({ registry }))
 }
 
 /** The labels of an image of this commit, built as the inputs say. */

@@ -1,8 +1,8 @@
 /** What is there already is not built again: it gets its missing tags, is accounted for, and Flux is told about it. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
 import { runPipeline } from '../../src/pipeline.ts'
+import type { AppResult } from '../../src/results.ts'
 import { anInputs, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { fakeDocker } from '../fakes/fake-docker.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'

@@ -1,8 +1,8 @@
 /** Many apps in few processes: who shares one, who is taken over when one fails, and who is tried again. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import type { ImageRef } from '../../src/image-ref.ts'
+import type { AppResult } from '../../src/results.ts'
 import { START } from '../fakes/builders.ts'
 import { type FakeBuild, type FakeDocker, fakeDocker } from '../fakes/fake-docker.ts'
 import { aWorld, BUILD_ONLY, build } from './world.ts'

@@ -1,7 +1,7 @@
 /** Every template of a build is filled in, and what decides its image is hashed. */
 import { describe, expect, it } from 'vitest'
 import { hashSpec, needsTimestamp, renderSpec } from '../../src/images/spec.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { templateValues } from '../../src/template.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 

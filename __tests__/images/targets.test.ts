@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { App, WorkflowRun } from '../../src/domain.ts'
 import { gatherTargets } from '../../src/images/targets.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeLog } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'

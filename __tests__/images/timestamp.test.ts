@@ -1,7 +1,7 @@
 /** `{timestamp}` puts the images of a repository into one order that retries and old runs cannot disturb. */
 import { describe, expect, it } from 'vitest'
 import { ActionError, HttpError } from '../../src/errors.ts'
-import { gatherTimestamp, toTimestamp } from '../../src/images/timestamp.ts'
+import { gatherTimestamp, toTimestamp } from '../../src/images/definition.ts'
 import { aRun, START } from '../fakes/builders.ts'
 import { fakeGitHubApi, fakePorts } from '../fakes/fake-ports.ts'
 

@@ -2,10 +2,9 @@
 
 import type { PushDecision, WorkflowRun } from '../../src/domain.ts'
 import { buildImages, prepareImages } from '../../src/images/build.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
-import type { BuilderFacts } from '../../src/ports.ts'
-import { createPublisher } from '../../src/publish/publish.ts'
-import type { LookAtTip } from '../../src/publish/tip.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
+import type { BuilderFacts } from '../../src/ports-images.ts'
+import { createPublisher, type LookAtTip } from '../../src/publish/publish.ts'
 import { anInputs, aPlan, aRun } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { webhookPath } from '../../src/flux/files.ts'
 import { findMarkers } from '../../src/flux/markers.ts'
-import { webhookPath } from '../../src/flux/receiver-path.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
 import { admissionProblems } from '../flux/admission.ts'
 import { applied, CASES, initOn, readCase, readTree, type Tree } from '../flux/golden.ts'

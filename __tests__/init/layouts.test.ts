@@ -2,12 +2,17 @@
 import { dirname, join } from 'node:path/posix'
 import { evaluate } from '@marcbachmann/cel-js'
 import { describe, expect, it } from 'vitest'
-import { type FluxGraph, objectsOf, readManifests, repositoriesOf } from '../../src/flux/graph.ts'
-import { isKustomization } from '../../src/flux/image-references.ts'
+import {
+  type FluxGraph,
+  isKustomization,
+  objectsOf,
+  readManifests,
+  repositoriesOf,
+} from '../../src/flux/graph.ts'
 import type { Receiver } from '../../src/flux/objects.ts'
-import { parseActionSteps } from '../../src/flux/workflow-step.ts'
-import { directoriesFrom } from '../../src/init/references.ts'
-import type { ReceiverType } from '../../src/inputs/notify.ts'
+import { parseActionSteps } from '../../src/flux/verdict.ts'
+import { directoriesFrom } from '../../src/init/draft.ts'
+import type { ReceiverType } from '../../src/inputs/flux.ts'
 import { splitBody, toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import { aResult, aRun, fakeSha } from '../fakes/builders.ts'
 import { verifyCall } from '../fakes/receiver-verdict.ts'

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
-import { secretValues } from '../../src/inputs/secrets.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
+import { secretValues } from '../../src/inputs/registry.ts'
 import { anInputs, rawInputs } from '../fakes/builders.ts'
 import { problemsOf } from '../fakes/refusal.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeError } from '../../src/errors.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
-import { INPUT_NAMES, type RawInputs, SECRET_INPUTS } from '../../src/inputs/names.ts'
+import { INPUT_NAMES, type RawInputs, SECRET_INPUTS } from '../../src/inputs/modes.ts'
 import { anInputs, rawInputs } from '../fakes/builders.ts'
 
 describe('parseInputs', () => {

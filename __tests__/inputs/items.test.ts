@@ -1,6 +1,6 @@
 /** Lists are cut as docker/build-push-action cuts them, so that a step's texts can be moved over unchanged. */
 import { describe, expect, it } from 'vitest'
-import { parseItems } from '../../src/inputs/items.ts'
+import { parseItems } from '../../src/inputs/reader.ts'
 
 describe('parseItems', () => {
   it.each<[string, string, readonly string[], readonly string[]]>([

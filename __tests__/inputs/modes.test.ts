@@ -1,8 +1,7 @@
 /** Each mode takes what it reads and refuses the rest, and the inputs of rollback and promote are checked. */
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.ts'
-import { MODES } from '../../src/inputs/modes.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import { MODES, type RawInputs } from '../../src/inputs/modes.ts'
 import { anInputs } from '../fakes/builders.ts'
 
 /** The problems as `input: message`. */

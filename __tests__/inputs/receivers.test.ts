@@ -1,6 +1,6 @@
 /** The Receivers that the inputs name: their types and tokens, and what is refused without ever showing an address. */
 import { describe, expect, it } from 'vitest'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anInputs } from '../fakes/builders.ts'
 import { problemsOf } from '../fakes/refusal.ts'
 

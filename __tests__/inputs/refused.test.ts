@@ -1,6 +1,6 @@
 /** What the inputs refuse: every problem at once, each with what to write instead. */
 import { describe, expect, it } from 'vitest'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { problemsOf, refusalOf } from '../fakes/refusal.ts'
 
 describe('parseInputs with one mistake', () => {

@@ -1,6 +1,6 @@
 /** A secret that is missing is said before anything is built, not found out afterwards. */
 import { describe, expect, it } from 'vitest'
-import { remarksOn } from '../../src/inputs/remarks.ts'
+import { remarksOn } from '../../src/inputs/inputs.ts'
 import { rawInputs } from '../fakes/builders.ts'
 
 describe('remarksOn', () => {

@@ -1,9 +1,9 @@
 /** What a failed notification says: how often it was tried, how it ended, why, and what to do; in virtual time. */
 import { describe, expect, it } from 'vitest'
-import type { NotifyResult } from '../../src/domain.ts'
 import { ActionError } from '../../src/errors.ts'
-import type { NotifyInputs, ReceiverType } from '../../src/inputs/notify.ts'
+import type { NotifyInputs, ReceiverType } from '../../src/inputs/flux.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
+import type { NotifyResult } from '../../src/results.ts'
 import { aResult, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { type FakePorts, type FakeReply, fakePorts, fakeReceivers, fakeTokens } from '../fakes/fake-ports.ts'
 

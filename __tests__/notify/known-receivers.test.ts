@@ -1,10 +1,10 @@
 /** The Receiver of a URL is found in the manifests by its path, gives the type, and is compared first on a refusal. */
 import { describe, expect, it } from 'vitest'
+import { webhookPath } from '../../src/flux/files.ts'
 import { readManifests } from '../../src/flux/graph.ts'
-import { webhookPath } from '../../src/flux/receiver-path.ts'
-import type { ReceiverInput } from '../../src/inputs/notify.ts'
+import type { ReceiverInput } from '../../src/inputs/flux.ts'
 import { explainAnswer } from '../../src/notify/explain.ts'
-import { gatherReceivers, withKnown } from '../../src/notify/known-receivers.ts'
+import { gatherReceivers, withKnown } from '../../src/notify/request.ts'
 import { fakeLog, fakeSources } from '../fakes/fake-ports.ts'
 
 const TOKEN = 's3cr3t'

@@ -1,8 +1,8 @@
 /** Flux is told once the registry lists what it is told about, and after half a minute in any case. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
-import { awaitListed } from '../../src/notify/tag-visibility.ts'
+import { awaitListed } from '../../src/notify/notify.ts'
+import type { AppResult } from '../../src/results.ts'
 import { aFailedResult, aResult, START } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'

@@ -1,8 +1,8 @@
 /** One result per receiver: how often it was called, what became of it, and nothing that is secret. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult, NotifyResult } from '../../src/domain.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
+import type { AppResult, NotifyResult } from '../../src/results.ts'
 import { aFailedResult, anInputs, aResult, aRun, fakeSha } from '../fakes/builders.ts'
 import { type FakePorts, type FakeReply, fakePorts, fakeReceivers } from '../fakes/fake-ports.ts'
 

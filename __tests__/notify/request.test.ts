@@ -2,8 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { AppResult } from '../../src/domain.ts'
-import type { ReceiverInput, ReceiverType } from '../../src/inputs/notify.ts'
+import type { ReceiverInput, ReceiverType } from '../../src/inputs/flux.ts'
 import {
   type NotifyBody,
   shownReceiver,
@@ -11,6 +10,7 @@ import {
   toNotifyBody,
   toRequest,
 } from '../../src/notify/request.ts'
+import type { AppResult } from '../../src/results.ts'
 import { aFailedResult, aResult, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { byApps, type Receiver, verifyCall, webhookPath } from '../fakes/receiver-verdict.ts'
 

@@ -1,7 +1,7 @@
 /** Facts: what is kept for later runs, and what the cache service may do to it. */
 import { describe, expect, it } from 'vitest'
 import { type Facts, factsOf, factsPrefix, openFacts, parseFacts, renderFacts } from '../../src/plan/facts.ts'
-import type { TextCache } from '../../src/ports.ts'
+import type { TextCache } from '../../src/ports-images.ts'
 import { aResult, aRun, aTarget, fakeSha, START } from '../fakes/builders.ts'
 import { fakeLog, fakeTextCache } from '../fakes/fake-ports.ts'
 

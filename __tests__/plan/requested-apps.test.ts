@@ -1,6 +1,6 @@
 /** Apps asked for by name: names, globs, exclusions, and what is said to a name that is none. */
 import { describe, expect, it } from 'vitest'
-import { selectRequested } from '../../src/plan/requested-apps.ts'
+import { selectRequested } from '../../src/plan/apps.ts'
 import { anApp } from '../fakes/builders.ts'
 
 const APPS = ['admin', 'api', 'api-docs', 'web'].map((name) => anApp(name))

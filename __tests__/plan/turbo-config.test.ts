@@ -1,7 +1,6 @@
 /** What turbo.json ties together. */
 import { describe, expect, it } from 'vitest'
-import { globalGlobs, reachOf } from '../../src/plan/turbo-config.ts'
-import { lockfileProblemOf, warningsOf } from '../../src/plan/warnings.ts'
+import { globalGlobs, lockfileProblemOf, reachOf, warningsOf } from '../../src/plan/dry-run.ts'
 
 const WEB = { name: '@acme/web', directory: 'apps/web' }
 

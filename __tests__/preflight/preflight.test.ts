@@ -1,9 +1,9 @@
 /** Whether Flux will pick the images of a run: told before the push and after it, and under strict a reason to stop. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult } from '../../src/domain.ts'
 import { matchGlobs } from '../../src/flux/files.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
-import { createForesight } from '../../src/preflight/preflight.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
+import { createPreflight } from '../../src/preflight/preflight.ts'
+import type { AppResult } from '../../src/results.ts'
 import { anInputs, aResult } from '../fakes/builders.ts'
 import { fakeLog, fakeSources } from '../fakes/fake-ports.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'
@@ -22,7 +22,7 @@ function watchedBy(policy: object): Record<string, string | Error> {
 
 function aWorld(files: Readonly<Record<string, string | Error>>, raw: Partial<RawInputs> = {}) {
   const ports = { gitops: { sources: fakeSources(files) }, registry: fakeRegistry(), log: fakeLog() }
-  const foresight = createForesight(anInputs(raw).flux, ports)
+  const foresight = createPreflight(anInputs(raw).flux, ports)
   const ready = async (tag = NEW) =>
     await foresight.ready([{ app: 'web', repository: REPOSITORY, tag, order: null }])
   const report = async (result: Partial<AppResult> = {}) => await foresight.report([aResult('web', result)])
@@ -215,7 +215,7 @@ describe('createForesight', () => {
   })
 
   it('is silent about a run that pushes nothing', async () => {
-    const foresight = createForesight(anInputs().flux, aWorld(watchedBy(GENERATED)))
+    const foresight = createPreflight(anInputs().flux, aWorld(watchedBy(GENERATED)))
     await foresight.ready([])
     expect(await foresight.report([])).toEqual({ verdicts: [], notices: [] })
   })

@@ -1,7 +1,7 @@
 /** Tags come last: after the check, and after the look at the branch. */
 import { describe, expect, it } from 'vitest'
 import { ExecError } from '../../src/errors.ts'
-import type { Commands, Registry } from '../../src/ports.ts'
+import type { Commands, Registry } from '../../src/ports-images.ts'
 import { createPublisher } from '../../src/publish/publish.ts'
 import { aWorld, build } from '../images/world.ts'
 

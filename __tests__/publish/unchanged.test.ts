@@ -1,7 +1,7 @@
 /** With `unchanged: skip` an image whose content is published gets the commit tag alone; in doubt it is deployed. */
 import { describe, expect, it } from 'vitest'
 import { HttpError } from '../../src/errors.ts'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { aRun, fakeDigest, fakeSha, START } from '../fakes/builders.ts'
 import type { FakeRegistry } from '../fakes/fake-registry.ts'
 import { aWorld, build } from '../images/world.ts'

@@ -1,6 +1,6 @@
 /** One error per cause on the run's page, on the line that is to blame, with the words that explain it. */
 import { describe, expect, it } from 'vitest'
-import { annotationsOf } from '../../src/report/annotations.ts'
+import { annotationsOf } from '../../src/report/outputs.ts'
 import { aFailedResult, anOutcome, aResult } from '../fakes/builders.ts'
 
 describe('annotationsOf', () => {

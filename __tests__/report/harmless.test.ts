@@ -1,11 +1,10 @@
 /** Names, reasons, messages and logs of others stay text, wherever they appear; and the page stays under GitHub's limit. */
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../../src/domain.ts'
 import { ActionError, InputError } from '../../src/errors.ts'
 import { failureOf, toOutputs } from '../../src/report/outputs.ts'
-import { describePlan } from '../../src/report/plan.ts'
-import { renderStop } from '../../src/report/stop.ts'
+import { describePlan, renderStop } from '../../src/report/pages.ts'
 import { renderSummary } from '../../src/report/summary.ts'
+import type { Outcome } from '../../src/results.ts'
 import {
   aDeploy,
   aFailedResult,

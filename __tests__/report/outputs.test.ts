@@ -1,7 +1,7 @@
 /** The outputs, in the exact forms that workflows rely on, and whether the step fails. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult, Outcome } from '../../src/domain.ts'
 import { EMPTY_OUTPUTS, failureOf, OUTPUT_NAMES, toOutputs } from '../../src/report/outputs.ts'
+import type { AppResult, Outcome } from '../../src/results.ts'
 import {
   aFailedResult,
   aNotification,

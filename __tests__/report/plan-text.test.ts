@@ -1,6 +1,6 @@
 /** The plan in the log: one fact per line, apps in columns. */
 import { describe, expect, it } from 'vitest'
-import { describeBase, describeCount, describePlan } from '../../src/report/plan.ts'
+import { describeBase, describeCount, describePlan } from '../../src/report/pages.ts'
 import { anApp, aPlan, aPlannedApp, fakeSha } from '../fakes/builders.ts'
 
 const HEAD = fakeSha('main').slice(0, 7)

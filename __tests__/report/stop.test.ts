@@ -1,7 +1,7 @@
 /** A run that stopped before it built anything says why as a person would. */
 import { describe, expect, it } from 'vitest'
 import { ActionError, InputError } from '../../src/errors.ts'
-import { renderStop } from '../../src/report/stop.ts'
+import { renderStop } from '../../src/report/pages.ts'
 import { shown } from './page.ts'
 
 const page = (error: Error, docs: string | null = null) =>

@@ -1,6 +1,6 @@
 /** What the summary says about Flux: one row per receiver, and the next step after a refusal. */
 import { describe, expect, it } from 'vitest'
-import { describeNotification } from '../../src/report/annotations.ts'
+import { describeNotification } from '../../src/report/outputs.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { aNotification, anOutcome } from '../fakes/builders.ts'
 import { rowsOf, shown } from './page.ts'

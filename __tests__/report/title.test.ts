@@ -1,8 +1,8 @@
 /** The title tells the worst that happened, to whom, and why where one reason holds for all. */
 import { describe, expect, it } from 'vitest'
-import type { AppResult, FluxVerdict, Outcome } from '../../src/domain.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { titleOf } from '../../src/report/title.ts'
+import type { AppResult, FluxVerdict, Outcome } from '../../src/results.ts'
 import {
   aDeploy,
   aFailedResult,

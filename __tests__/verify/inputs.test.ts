@@ -1,6 +1,6 @@
 /** The inputs of waiting, read strictly. */
 import { describe, expect, it } from 'vitest'
-import type { RawInputs } from '../../src/inputs/names.ts'
+import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anInputs } from '../fakes/builders.ts'
 
 describe('the inputs of waiting', () => {

@@ -1,6 +1,7 @@
 /** A run that waits, in virtual time, on a manifests repository whose history is planned by the second. */
-import type { DeployResult } from '../../src/domain.ts'
+
 import type { Clock, Manifests } from '../../src/ports.ts'
+import type { DeployResult } from '../../src/results.ts'
 import { verifyDeploys } from '../../src/verify/verify.ts'
 import { anInputs, aResult, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { type FakeClock, fakeClock } from '../fakes/fake-clock.ts'

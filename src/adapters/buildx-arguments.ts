@@ -1,9 +1,9 @@
 /** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
 import { posix, resolve } from 'node:path'
 import { type Digest, parseDigest } from '../domain.ts'
+import { isRecord } from '../errors.ts'
 import { imageRef } from '../image-ref.ts'
-import { isRecord } from '../json.ts'
-import type { BuildRequest, PushTarget } from '../ports.ts'
+import type { BuildRequest, PushTarget } from '../ports-images.ts'
 
 /** One call of docker. */
 export interface DockerCall {

@@ -1,8 +1,7 @@
 /** Small texts in GitHub's cache service, by its own protocol (version 2): three calls, each bounded, and no file on disk. */
 import { createHash } from 'node:crypto'
-import { ActionError, HttpError } from '../errors.ts'
-import { isRecord } from '../json.ts'
-import type { TextCache } from '../ports.ts'
+import { ActionError, HttpError, isRecord } from '../errors.ts'
+import type { TextCache } from '../ports-images.ts'
 import { faultCode, openRoutes, type Routes } from './http.ts'
 
 /** Texts cost time when they are missing, so nobody waits long for them. */

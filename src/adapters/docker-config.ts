@@ -2,8 +2,7 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { ActionError, ParseError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+import { ActionError, isRecord, ParseError } from '../errors.ts'
 import { exec } from './exec.ts'
 
 /** Credentials for one registry: a name and password, or the token that a credential helper keeps instead. */

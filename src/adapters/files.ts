@@ -1,7 +1,11 @@
 /** Files of the workspace: every path is resolved to its real location before it is used. */
-import { readFile, readlink, realpath, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
-import type { Files, PathKind } from '../ports.ts'
+
+import { chmod, mkdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { ActionError, errorMessage } from '../errors.ts'
+import type { Clock, FileChange, Files, PathKind, Sources, Writer } from '../ports.ts'
+import { exec, withGitConfig } from './exec.ts'
 
 /** Linux follows this many links in one path. */
 const MAX_LINKS = 40
@@ -87,4 +91,178 @@ function isAbsent(error: unknown): boolean {
 function isInside(directory: string, path: string): boolean {
   const way = relative(directory, path)
   return way !== '..' && !way.startsWith(`..${sep}`)
+}
+
+// Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is
+// read.
+
+const TIMEOUT_MS = 60_000
+
+/** A directory of a repository. */
+interface Where {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly signal: AbortSignal
+}
+
+function optionsOf({ cwd, env, signal }: Where) {
+  const gitEnv = { ...withGitConfig(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
+  return { cwd, env: gitEnv, signal, timeoutMs: TIMEOUT_MS }
+}
+
+/** The top of the repository that the directory belongs to. */
+export async function findTop(where: Where): Promise<string> {
+  const { stdout } = await exec('git', ['rev-parse', '--show-toplevel'], optionsOf(where))
+  return await realpath(stdout.replace(/\n$/, ''))
+}
+
+/** The files of the repository that the directory belongs to. */
+export function createSources(where: Where): Sources {
+  const options = optionsOf(where)
+  let top: Promise<string> | undefined
+  return {
+    async find({ words, under = '', untracked = false }) {
+      const args = [
+        ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
+        ...(untracked ? ['--untracked'] : []),
+        ...words.flatMap((word) => ['-e', word]),
+        ...['--', `:(top)${under}`],
+      ]
+      // 1: no file has any of the words.
+      const { stdout } = await exec('git', args, { ...options, allowExitCodes: [1] })
+      return stdout.split('\0').filter((path) => path !== '')
+    },
+    async text(path, maxBytes) {
+      try {
+        top ??= findTop(where)
+        const root = await top
+        const real = await realpath(join(root, path))
+        const way = relative(root, real)
+        if (way === '..' || way.startsWith(`..${sep}`))
+          return { problem: 'leaves the repository by a symlink' }
+        const { size } = await stat(real)
+        if (size > maxBytes) return { problem: `is larger than ${maxBytes / 1_000_000} MB` }
+        return { text: await readFile(real, 'utf8') }
+      } catch (error) {
+        return { problem: `cannot be read (${errorMessage(error)})` }
+      }
+    },
+  }
+}
+
+// Writes files of the checkout, all or none, each in one step, and only inside of it.
+
+/** Files below the top of a repository. */
+export function createWriter(root: string): Writer {
+  return {
+    async write(changes) {
+      const top = await realpath(root)
+      const prepared: Prepared[] = []
+      const made: string[] = []
+      try {
+        for (const change of changes) prepared.push(await prepare(top, change, made))
+        await replaceAll(prepared)
+      } catch (error) {
+        await undo(prepared, made)
+        throw error instanceof ActionError ? error : failed('the files', error)
+      }
+    },
+  }
+}
+
+interface Prepared {
+  readonly change: FileChange
+  /** Where the file really is. */
+  readonly path: string
+  /** The new text, beside it. */
+  readonly fresh: string
+}
+
+/** The new text beside its file, so that one rename puts it in place. */
+async function prepare(top: string, change: FileChange, made: string[]): Promise<Prepared> {
+  const path = await locate(join(top, change.path))
+  requireInside(top, path, change.path)
+  const now = await tryRead(path)
+  if (now !== change.before) {
+    throw new ActionError(`${change.path} changed while it was being read`, {
+      code: 'FDA-FLUX-WRITE',
+      hint: 'Run the command again.',
+    })
+  }
+  const first = await mkdir(dirname(path), { recursive: true })
+  if (first !== undefined) made.push(first)
+  const fresh = `${path}.${process.pid}.new`
+  await writeFile(fresh, change.after, { flag: 'wx' })
+  if (now !== null) await chmod(fresh, (await stat(path)).mode)
+  return { change, path, fresh }
+}
+
+/** Where a path really is or will be, every symlink on the way followed. */
+async function locate(path: string): Promise<string> {
+  return (await tryRealpath(path)) ?? join(await locate(dirname(path)), basename(path))
+}
+
+function requireInside(top: string, path: string, name: string): void {
+  const way = relative(top, path)
+  if (way !== '..' && !way.startsWith(`..${sep}`)) return
+  throw new ActionError(`${name} leaves the repository by a symlink: nothing was written`, {
+    code: 'FDA-FLUX-WRITE',
+    hint: 'Choose a directory of this repository.',
+  })
+}
+
+async function replaceAll(prepared: readonly Prepared[]): Promise<void> {
+  const replaced: Prepared[] = []
+  try {
+    for (const each of prepared) {
+      await rename(each.fresh, each.path)
+      replaced.push(each)
+    }
+  } catch (error) {
+    for (const { path, change } of replaced) {
+      if (change.before === null) await rm(path, { force: true })
+      else await writeFile(path, change.before)
+    }
+    throw failed('every file', error)
+  }
+}
+
+async function undo(prepared: readonly Prepared[], made: readonly string[]): Promise<void> {
+  for (const { fresh } of prepared) await rm(fresh, { force: true })
+  for (const directory of made) await rm(directory, { recursive: true, force: true })
+}
+
+function failed(what: string, cause: unknown): ActionError {
+  return new ActionError(`${what} could not be written, so none was`, {
+    code: 'FDA-FLUX-WRITE',
+    hint: 'Check the permissions and the space left.',
+    cause,
+  })
+}
+
+async function tryRealpath(path: string): Promise<string | null> {
+  return await absentAsNull(realpath(path))
+}
+
+async function tryRead(path: string): Promise<string | null> {
+  return await absentAsNull(readFile(path, 'utf8'))
+}
+
+async function absentAsNull<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+// The machine's time.
+
+/** The real clock. */
+export const systemClock: Clock = {
+  now: Date.now,
+  async sleep(ms, signal) {
+    await wait(ms, undefined, { signal }).catch(() => undefined)
+  },
 }

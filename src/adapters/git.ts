@@ -1,13 +1,24 @@
-/** Git, asked about the checkout. Its index, branches and files are never touched; absent commits are fetched one by one. */
+/**
+ * Git, asked about the checkout. Its index, branches and files are never touched; absent commits are
+ * fetched one by one.
+ */
+
 import { existsSync } from 'node:fs'
 import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, ExecError } from '../errors.ts'
 import type { Git, Provenance, Trees } from '../ports.ts'
 import { exec, withGitConfig } from './exec.ts'
-import { authorization, expand, fetchAbsent } from './git/fetch.ts'
-import { isTracked, textAt } from './git/provenance.ts'
-import type { RunGit } from './git/run.ts'
-import { applied, changes, named, special, texts, uncommitted } from './git/trees.ts'
+import {
+  applied,
+  changes,
+  isTracked,
+  named,
+  type RunGit,
+  special,
+  textAt,
+  texts,
+  uncommitted,
+} from './git/trees.ts'
 
 const TIMEOUT_MS = 60_000
 const FETCH_TIMEOUT_MS = 120_000
@@ -120,4 +131,111 @@ function noCheckout(directory: string, stderr: string): ActionError {
       hint: 'Run actions/checkout before this step.',
     },
   )
+}
+
+// Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused,
+// with a token.
+
+/** The commits that full or shortened ids name, as far as they are here, asked in one call. */
+export async function expand(git: RunGit, names: readonly string[]): Promise<ReadonlyMap<string, CommitSha>> {
+  if (names.length === 0) return new Map()
+  const input = names.map((name) => `${name}^{commit}\n`).join('')
+  const { stdout } = await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input })
+  const lines = stdout.split('\n')
+  return new Map(
+    names.flatMap((name, index) => {
+      const [, id = ''] = /^([0-9a-f]{40}) commit$/.exec(lines[index] ?? '') ?? []
+      const sha = parseCommitSha(id)
+      return sha === null ? [] : [[name, sha] as const]
+    }),
+  )
+}
+
+/**
+ * Those of the commits that are here, after fetching the absent ones alone. Never what is here: fetching with a depth would
+ * cut the history of a full clone.
+ */
+export async function fetchAbsent(
+  git: RunGit,
+  commits: readonly CommitSha[],
+  { withToken, timeoutMs }: { withToken: Readonly<Record<string, string>> | null; timeoutMs: number },
+): Promise<ReadonlySet<CommitSha>> {
+  const here = async () => new Set((await expand(git, commits)).values())
+  const before = await here()
+  const absent = commits.filter((commit) => !before.has(commit))
+  if (absent.length === 0) return before
+  const fetch = async (wanted: readonly CommitSha[]): Promise<boolean> => {
+    const args = ['fetch', '--no-tags', '--depth=1', '--no-write-fetch-head', 'origin', ...wanted]
+    const call = { allowExitCodes: [1, 128], timeoutMs }
+    const first = await git(args, call)
+    if (first.exitCode === 0 || withToken === null || !isRefused(first.stderr)) return first.exitCode === 0
+    return (await git(args, { ...call, env: withToken })).exitCode === 0
+  }
+  try {
+    // One commit that the remote has no more spoils the fetch for all.
+    if (!(await fetch(absent)) && absent.length > 1) for (const commit of absent) await fetch([commit])
+  } catch (error) {
+    if (!(error instanceof ExecError && error.timedOut)) throw error
+  }
+  return await here()
+}
+
+function isRefused(stderr: string): boolean {
+  return /authentication failed|could not read (username|password)|terminal prompts disabled|returned error: 40[0134]|repository not found|access denied/i.test(
+    stderr,
+  )
+}
+
+/** Git settings with the header that GitHub takes a token in, instead of any that the checkout would send. */
+export function authorization({
+  serverUrl,
+  token,
+}: {
+  serverUrl: string
+  token: string
+}): readonly [string, string][] {
+  const key = `http.${serverUrl}/.extraheader`
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
+  return [
+    [key, ''],
+    [key, `AUTHORIZATION: basic ${basic}`],
+  ]
+}
+
+// What a clone says about where it came from.
+
+/** The remote origin: its address and its default branch, null where the clone does not say. */
+export interface Remote {
+  readonly url: string | null
+  readonly defaultBranch: string | null
+}
+
+/** The commit that a branch of the remote origin points to now; null when there is no such branch, or no answer. */
+export async function readTip(
+  where: { cwd: string; env: Readonly<Record<string, string | undefined>>; signal: AbortSignal },
+  branch: string,
+): Promise<CommitSha | null> {
+  const options = { ...where, env: withGitConfig(where.env, []), timeoutMs: 30_000 }
+  const args = ['ls-remote', 'origin', `refs/heads/${branch}`]
+  const { stdout } = await exec('git', args, { ...options, allowExitCodes: [1, 2, 128] })
+  return parseCommitSha(stdout.split('\t')[0] ?? '')
+}
+
+/** The remote of the clone that the directory is in. */
+export async function readRemote(where: {
+  cwd: string
+  env: Readonly<Record<string, string | undefined>>
+  signal: AbortSignal
+}): Promise<Remote> {
+  const options = { ...where, env: withGitConfig(where.env, []), timeoutMs: 10_000 }
+  const ask = async (...args: readonly string[]) => {
+    const { stdout, exitCode } = await exec('git', args, { ...options, allowExitCodes: [1, 2, 128] })
+    return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null
+  }
+  const [url, head] = await Promise.all([
+    ask('remote', 'get-url', 'origin'),
+    ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+  ])
+  const branch = head?.replace(/^origin\//, '') ?? null
+  return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null }
 }

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
-import type { Attestations, CacheService, GitHubApi } from '../ports.ts'
+import type { Attestations, GitHubApi } from '../ports.ts'
+import type { CacheService } from '../ports-images.ts'
 import { gitHubPause } from '../retry.ts'
 import type { GitHubCall } from './github-writes.ts'
 

@@ -1,6 +1,12 @@
-/** Chooses the connection to an address: direct on loopback, else through the proxy that the environment sets for its scheme. */
+/**
+ * Chooses the connection to an address: direct on loopback, else through the proxy that the environment
+ * sets for its scheme.
+ */
+
 import type { Agent, Dispatcher } from 'undici'
 import { isLoopback } from '../image-ref.ts'
+import type { ReceiverRequest, Receivers } from '../ports.ts'
+import { parseRetryAfter } from '../retry.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -80,4 +86,58 @@ function errorsIn(error: unknown, depth = 0): readonly Error[] {
   if (!(error instanceof Error) || depth > 4) return []
   const parts: readonly unknown[] = error instanceof AggregateError ? error.errors : []
   return [error, ...[error.cause, ...parts].flatMap((inner) => errorsIn(inner, depth + 1))]
+}
+
+// One POST to a Flux Receiver: no redirect is followed, no proxy forgotten, and no error quotes the address
+// or a token.
+
+/** Flux's receiver server reads requests for at most this long. */
+const TIMEOUT_MS = 30_000
+const BODY_START = 200
+
+/** Receivers reached directly on loopback and through the environment's proxies elsewhere. */
+export function createReceivers(signal: AbortSignal, env: Env = process.env): Receivers {
+  return {
+    async post(request) {
+      const deadline = AbortSignal.timeout(TIMEOUT_MS)
+      const routes = openRoutes(env, 1)
+      try {
+        const dispatcher = await routes.to(new URL(request.url))
+        return await send(request, dispatcher, AbortSignal.any([signal, deadline]))
+      } catch (error) {
+        if (signal.aborted) throw signal.reason
+        if (isProgrammingError(error)) throw error
+        // The library's own error may quote the address or the proxy's password: nothing but its code goes on.
+        const code = deadline.aborted ? 'ETIMEDOUT' : faultCode(error)
+        throw Object.assign(new Error(`the receiver gave no answer: ${code}`), { code })
+      } finally {
+        await routes.close()
+      }
+    },
+  }
+}
+
+async function send({ url, headers, body }: ReceiverRequest, dispatcher: Dispatcher, signal: AbortSignal) {
+  const { request } = await import('undici')
+  const options = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, signal, dispatcher }
+  const answer = await request(url, { method: 'POST', headers: { ...headers }, body, ...options })
+  const bodyStart = await readStart(answer.body)
+  return {
+    status: answer.statusCode,
+    bodyStart,
+    retryAfterMs: parseRetryAfter(oneOf(answer.headers['retry-after']), Date.now()),
+  }
+}
+
+async function readStart(body: AsyncIterable<Buffer>): Promise<string> {
+  let text = ''
+  for await (const chunk of body) {
+    text += chunk.toString('utf8')
+    if (text.length >= BODY_START) break
+  }
+  return text.slice(0, BODY_START)
+}
+
+function oneOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value
 }

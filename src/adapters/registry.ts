@@ -1,12 +1,16 @@
-/** The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own credentials. */
+/**
+ * The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own
+ * credentials.
+ */
+
 import { createHash } from 'node:crypto'
 import { type Digest, parseDigest } from '../domain.ts'
-import { ActionError, HttpError } from '../errors.ts'
+import { ActionError, HttpError, NoAnswerError } from '../errors.ts'
 import { type ImageRef, imageRef, type OciManifest, splitRepository } from '../image-ref.ts'
-import type { Registry } from '../ports.ts'
+import type { Registry } from '../ports-images.ts'
 import { parseRetryAfter } from '../retry.ts'
-import { type Answer, header, parseObject, type RegistryCredentials, Session } from './registry-session.ts'
-import { listTags } from './registry-tags.ts'
+import { type Answer, header, parseObject, type RegistryCredentials } from './registry/challenge.ts'
+import { Session } from './registry/session.ts'
 
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
@@ -17,11 +21,11 @@ const MANIFEST_TYPES = [
 /** The longest silence of a registry that is taken. */
 const TIMEOUT_MS = 30_000
 /** Storage services may send on once more, hardly ever twice. */
-const MOST_REDIRECTS = 3
+const MAX_REDIRECTS = 3
 /** Manifests of a run that are kept: they are small, and named by what they hold. */
-const MOST_KEPT = 1_000
+const MAX_KEPT = 1_000
 /** What is quoted of a registry's own words. */
-const MOST_WORDS = 300
+const MAX_WORDS = 300
 
 /** A client that asks each registry for a token once per repository, and sends credentials only where they belong. */
 export function createRegistry(options: {
@@ -44,7 +48,7 @@ export function createRegistry(options: {
       const known = kept.get(`${ref.repository}@${ref.reference}`)
       if (known !== undefined) return known
       const manifest = await readManifest(session, ref)
-      if (kept.size < MOST_KEPT) kept.set(`${ref.repository}@${manifest.digest}`, manifest)
+      if (kept.size < MAX_KEPT) kept.set(`${ref.repository}@${manifest.digest}`, manifest)
       return manifest
     },
     async putManifest(ref, { mediaType, bytes }) {
@@ -102,7 +106,7 @@ async function readBlob(session: Session, { repository, reference }: ImageRef): 
         ? await session.send(url, repository, call)
         : await session.request(url, call, undefined)
     const location = answer.status >= 301 && answer.status <= 308 ? header(answer, 'location') : undefined
-    if (location === undefined || redirects === MOST_REDIRECTS || !URL.canParse(location, url.href))
+    if (location === undefined || redirects === MAX_REDIRECTS || !URL.canParse(location, url.href))
       return answer
     const next = new URL(location, url)
     if (next.protocol !== 'https:' && next.protocol !== registry.protocol) return answer
@@ -147,7 +151,7 @@ function firstError(bytes: Buffer): string {
   const first = (Array.isArray(errors) ? errors[0] : null) as { code?: unknown; message?: unknown } | null
   const words = [first?.code, first?.message].filter((word) => typeof word === 'string' && word !== '')
   const text = words.join(': ').replace(/\s+/g, ' ')
-  return text === '' ? '' : ` (${text.slice(0, MOST_WORDS)})`
+  return text === '' ? '' : ` (${text.slice(0, MAX_WORDS)})`
 }
 
 function wrongBytes(ref: ImageRef, digest: Digest): ActionError {
@@ -155,4 +159,71 @@ function wrongBytes(ref: ImageRef, digest: Digest): ActionError {
     code: 'FDA-PUSH-WRONG-DIGEST',
     hint: 'A proxy or the registry corrupts manifests: nothing was written.',
   })
+}
+
+// The tags of a repository, page by page, from the registry that was asked and from no other.
+
+/** More than any cleanup leaves; what is beyond is not known, and nothing is concluded from a part. */
+const MAX_TAGS = 100_000
+/** Registries that ignore the size of a page send all of them at once. */
+const MAX_BYTES = 16 * 1024 * 1024
+/** For all pages together. */
+const DEADLINE_MS = 60_000
+
+/** All tags of the repository; none when there is no such repository. Throws when the list may not be the whole. */
+export async function listTags(
+  session: Session,
+  repository: string,
+  unexpected: (answer: Answer) => Error,
+): Promise<readonly string[]> {
+  const tags: string[] = []
+  const seen = new Set<string>()
+  const startedAt = Date.now()
+  let url: URL | null = session.address(repository, 'tags/list?n=1000')
+  while (url !== null) {
+    if (Date.now() - startedAt > DEADLINE_MS) throw tooSlow(repository, tags.length)
+    if (seen.has(url.href)) throw incomplete(repository, tags.length, 'a page names itself as the next')
+    seen.add(url.href)
+    const answer = await session.send(url, repository, { method: 'GET', maxBytes: MAX_BYTES })
+    if (answer.status === 404 && seen.size === 1) return tags
+    if (answer.status !== 200) throw unexpected(answer)
+    const page = parseObject(answer.bytes).tags
+    for (const tag of Array.isArray(page) ? page : []) if (typeof tag === 'string') tags.push(tag)
+    url = nextPage(repository, url, header(answer, 'link'))
+    if (url !== null && tags.length >= MAX_TAGS)
+      throw incomplete(repository, tags.length, `there are more than ${MAX_TAGS}`)
+  }
+  return tags
+}
+
+/**
+ * Behind a proxy registries name themselves by another scheme, host or port: only path and query of the link count, and the
+ * registry that was asked is asked again.
+ */
+function nextPage(repository: string, url: URL, link: string | undefined): URL | null {
+  if (link === undefined || !/;\s*rel="?next\b/i.test(link)) return null
+  const target = /<([^>]+)>[^,]*;\s*rel="?next\b/i.exec(link)?.[1]
+  if (target === undefined || !URL.canParse(target, url.href))
+    throw incomplete(repository, 0, 'the link to the next page is not readable')
+  const next = new URL(target, url)
+  return new URL(next.pathname + next.search, url.origin)
+}
+
+function incomplete(repository: string, count: number, why: string): ActionError {
+  return new ActionError(`the tags of ${repository} are not all known: after ${count} of them, ${why}`, {
+    code: 'FDA-PUSH-TAG-LIST',
+    hint: 'Remove old tags, such as by a retention policy of the registry.',
+  })
+}
+
+function tooSlow(repository: string, count: number): NoAnswerError {
+  const seconds = DEADLINE_MS / 1000
+  return new NoAnswerError(
+    `listing the tags of ${repository} took more than ${seconds} s, after ${count} tags`,
+    {
+      code: 'FDA-PUSH-NO-ANSWER',
+      fault: 'ETIMEDOUT',
+      hint: 'Remove old tags, or look at the status page of the registry.',
+    },
+  )
 }

@@ -1,24 +1,39 @@
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createKustomize } from '../adapters/kustomize.ts'
-import { createSources } from '../adapters/sources.ts'
-import { createWriter } from '../adapters/writer.ts'
+import { createSources, createWriter } from '../adapters/files.ts'
+import { createKustomize } from '../adapters/programs.ts'
 import type { DoctorFacts } from '../doctor/context.ts'
-import { renderDiagnosis, toAnnotations, toJson } from '../doctor/report.ts'
-import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
+import {
+  type Diagnosis,
+  exitCodeOf,
+  gatherDoctorFacts,
+  renderDiagnosis,
+  runDoctor,
+  toAnnotations,
+  toJson,
+} from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
-import { type ActionStep, readActionStep } from '../flux/workflow-step.ts'
+import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import type { FileChange, Sources } from '../ports.ts'
-import { listApps } from './apps.ts'
-import { type Checkout, openRegistry, type Run, type World, withCheckout } from './context.ts'
-import { unifiedDiff } from './diff.ts'
-import { directoryOf, findPlace, type Place } from './place.ts'
-import { PLAN_DEFAULTS, readSettings } from './settings.ts'
+import {
+  type Checkout,
+  type CheckoutRoot,
+  directoryOf,
+  findRoot,
+  openRegistry,
+  PLAN_DEFAULTS,
+  type Run,
+  readSettings,
+  unifiedDiff,
+  type World,
+  withCheckout,
+} from './context.ts'
+import { listApps } from './plan.ts'
 
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
-  const place = findPlace(world.cwd)
+  const place = findRoot(world.cwd)
   const fluxVersion = readFluxVersion(world)
   const { facts, root } = await withCheckout(world, place.root, async (checkout) => {
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
@@ -49,7 +64,7 @@ function readFluxVersion({ given }: World): string | null {
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */
 async function findManifests(
   world: World,
-  place: Place,
+  place: CheckoutRoot,
   { sources }: Checkout,
 ): Promise<{ root: string; sources: Sources; workflows: Sources }> {
   const from = (cwd: string) => createSources({ cwd, env: world.env, signal: world.signal })
@@ -62,11 +77,11 @@ async function findManifests(
   const directory =
     path === undefined ? nestedCheckout(place, step) : directoryOf(world.cwd, 'manifests-path', path)
   if (directory === null) return { root: place.root, sources, workflows: sources }
-  return { root: findPlace(directory).root, sources: from(directory), workflows: sources }
+  return { root: findRoot(directory).root, sources: from(directory), workflows: sources }
 }
 
 /** The checkout of the manifests' repository that a workflow, or a person, put below this one. */
-function nestedCheckout({ root }: Place, step: ActionStep | null): string | null {
+function nestedCheckout({ root }: CheckoutRoot, step: ActionStep | null): string | null {
   const name = step?.inputs['manifests-repository']?.split('/').at(-1)
   const directory = name === undefined ? null : join(root, name)
   return directory !== null && existsSync(join(directory, '.git')) ? directory : null
@@ -75,7 +90,7 @@ function nestedCheckout({ root }: Place, step: ActionStep | null): string | null
 /** What pushes the images where no workflow here does: this action, with the image that was given. */
 async function gatherElsewhere(
   world: World,
-  place: Place,
+  place: CheckoutRoot,
   checkout: Checkout,
 ): Promise<DoctorFacts['elsewhere']> {
   const { image, tags } = await readSettings(world, place, checkout)
@@ -93,7 +108,11 @@ async function gatherElsewhere(
 }
 
 /** The apps with their images, as far as image and turbo tell; doctor has much to say without them too. */
-async function gatherApps(world: World, place: Place, checkout: Checkout): Promise<DoctorFacts['apps']> {
+async function gatherApps(
+  world: World,
+  place: CheckoutRoot,
+  checkout: Checkout,
+): Promise<DoctorFacts['apps']> {
   try {
     const { apps } = await listApps(world, place, checkout)
     return apps.map(({ name, image }) => ({ name, repository: image }))

@@ -1,24 +1,38 @@
-/** The command init: shows what is missing between CI and Flux as a diff, writes it, and says what to do next. */
-import { createFiles } from '../adapters/files.ts'
-import { readRemote } from '../adapters/remote.ts'
-import { createWriter } from '../adapters/writer.ts'
+/**
+ * The command init: shows what is missing between CI and Flux as a diff, writes it, and says what to do
+ * next.
+ */
+
+import { dirname } from 'node:path/posix'
+import { createFiles, createWriter } from '../adapters/files.ts'
+import { readRemote } from '../adapters/git.ts'
+import { type KustomizeOptions, renderWith } from '../adapters/programs.ts'
+import { gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
 import { ActionError } from '../errors.ts'
+import type { Finding } from '../flux/files.ts'
+import { isKustomization } from '../flux/graph.ts'
 import type { Remark } from '../init/draft.ts'
 import { gatherInit, type InitRequest } from '../init/gather.ts'
 import { decideInit, type InitResult } from '../init/init.ts'
-import { parseInitSettings, repositoryOf } from '../init/settings.ts'
-import type { RawSettings } from '../init/settings-file.ts'
-import { type AppList, listApps } from './apps.ts'
-import { type Checkout, openRegistry, type Run, type World, withCheckout } from './context.ts'
-import { unifiedDiff } from './diff.ts'
-import { findPlace, type Place } from './place.ts'
-import { proveInit } from './proof.ts'
-import { givenSettings } from './settings.ts'
-import type { Paint } from './terminal.ts'
+import { parseInitSettings, type RawSettings, repositoryOf } from '../init/settings.ts'
+import type { FileChange, Sources } from '../ports.ts'
+import {
+  type Checkout,
+  type CheckoutRoot,
+  findRoot,
+  givenSettings,
+  openRegistry,
+  type Run,
+  unifiedDiff,
+  type World,
+  withCheckout,
+} from './context.ts'
+import type { Paint } from './options.ts'
+import { type AppList, listApps } from './plan.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
 export const runInitCommand: Run = async (world) => {
-  const place = findPlace(world.cwd)
+  const place = findRoot(world.cwd)
   const result = await withCheckout(world, place.root, async (checkout) => {
     const drafted = await draft(world, place, checkout)
     return drafted.refusals.length > 0 ? drafted : await proveInit(drafted, { world, place, checkout })
@@ -31,7 +45,7 @@ export const runInitCommand: Run = async (world) => {
   return 0
 }
 
-async function draft(world: World, place: Place, checkout: Checkout): Promise<InitResult> {
+async function draft(world: World, place: CheckoutRoot, checkout: Checkout): Promise<InitResult> {
   const list = await listApps(world, place, checkout)
   for (const { name, reason } of list.skipped) world.log.info(`${name}: left out, ${reason}`)
   if (list.apps.length === 0) throw await noApps(list, checkout)
@@ -58,7 +72,7 @@ async function noApps({ skipped }: AppList, { sources }: Checkout): Promise<Acti
   )
 }
 
-async function toRequest(world: World, place: Place, list: AppList): Promise<InitRequest> {
+async function toRequest(world: World, place: CheckoutRoot, list: AppList): Promise<InitRequest> {
   const { settings: raw, step, isElsewhere } = list
   const remote = await readRemote(world)
   const settings = parseInitSettings(await withAppsRepository(world, list), remote)
@@ -135,4 +149,85 @@ function conclude(result: InitResult, isDry: boolean, paint: Paint): readonly st
   const files = length === 1 ? '1 file' : `${length} files`
   if (isDry) return ['', `${files} would be written. Run again without --dry-run.`]
   return ['', `${files} written. ${paint.strong('Next steps')}`, '', ...result.steps]
+}
+
+// Proves what init is about to write, before it is written: doctor finds nothing new in it, and kustomize
+// renders it.
+
+/** The result as it was, or one that refuses what did not pass. */
+export async function proveInit(
+  result: InitResult,
+  {
+    world,
+    place,
+    checkout,
+  }: { readonly world: World; readonly place: CheckoutRoot; readonly checkout: Checkout },
+): Promise<InitResult> {
+  if (result.changes.length === 0) return result
+  const [found, unrendered] = await Promise.all([
+    findNew(result.changes, checkout.sources),
+    findUnrendered(place.root, result.changes, world),
+  ])
+  // What init itself left to a person is what doctor may find.
+  const isLeft = result.notes.length > 0
+  const refusals = [...(isLeft ? [] : found), ...unrendered]
+  return refusals.length === 0
+    ? { ...result, notes: [...result.notes, ...found] }
+    : { ...result, changes: [], refusals }
+}
+
+/** The errors that doctor has with the changes and does not have without them. */
+async function findNew(changes: readonly FileChange[], sources: Sources): Promise<readonly Remark[]> {
+  const errorsOf = async (from: Sources): Promise<readonly Finding[]> => {
+    const query = { globs: [], apps: null, fluxVersion: null, sources: from, registry: null }
+    const { findings } = runDoctor(await gatherDoctorFacts(query), { fix: false })
+    return findings.filter(({ level }) => level === 'error')
+  }
+  const before = new Set((await errorsOf(sources)).map(({ check, message }) => `${check} ${message}`))
+  const after = await errorsOf(withChanges(sources, changes))
+  return after
+    .filter(({ check, message }) => !before.has(`${check} ${message}`))
+    .map(({ file, line, message, hint, check }) => ({
+      where: `${file}:${line}`,
+      message: `${message} (doctor ${check})`,
+      hint,
+    }))
+}
+
+/** The checkout as it will be. */
+export function withChanges(sources: Sources, changes: readonly FileChange[]): Sources {
+  const texts = new Map(changes.map(({ path, after }) => [path, after]))
+  return {
+    async find(query) {
+      const { words, under = '' } = query
+      const holds = (text: string) => words.some((word) => text.toLowerCase().includes(word.toLowerCase()))
+      const found = (await sources.find(query)).filter((path) => !texts.has(path))
+      const own = [...texts].filter(([path, text]) => path.startsWith(under) && holds(text))
+      return [...found, ...own.map(([path]) => path)].sort()
+    },
+    async text(path, maxBytes) {
+      const text = texts.get(path)
+      return text === undefined ? await sources.text(path, maxBytes) : { text }
+    },
+  }
+}
+
+/** The changed kustomizations that kustomize does not render; none is looked at where it is not installed. */
+async function findUnrendered(
+  root: string,
+  changes: readonly FileChange[],
+  options: KustomizeOptions,
+): Promise<readonly Remark[]> {
+  const files = changes.map(({ path }) => path).filter(isKustomization)
+  const remarks: Remark[] = []
+  for (const file of files) {
+    const now = await renderWith(root, dirname(file), changes, options)
+    if (now.kind !== 'failed') continue
+    // What did not render before either is not for init to judge.
+    const before = changes.find(({ path }) => path === file)?.before ?? null
+    if (before !== null && (await renderWith(root, dirname(file), [], options)).kind === 'failed') continue
+    const message = `kustomize does not render it with the changes: ${now.problem}`
+    remarks.push({ where: file, message, hint: 'Report this with the file: init should not write it.' })
+  }
+  return remarks
 }

@@ -1,21 +1,28 @@
 /** The commands rollback and promote: what the modes of the same names do, from a laptop, with docker's logins. */
 import { randomInt } from 'node:crypto'
-import { systemClock } from '../adapters/clock.ts'
-import { createReceivers } from '../adapters/receivers.ts'
-import { readRemote, readTip } from '../adapters/remote.ts'
-import type { Outcome, WorkflowRun } from '../domain.ts'
+import { systemClock } from '../adapters/files.ts'
+import { readRemote, readTip } from '../adapters/git.ts'
+import { createReceivers } from '../adapters/http.ts'
+import type { WorkflowRun } from '../domain.ts'
 import { ActionError, InputError } from '../errors.ts'
-import { readActionStep } from '../flux/workflow-step.ts'
+import { readActionStep } from '../flux/verdict.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
-import { INPUTS } from '../inputs/modes.ts'
-import { INPUT_NAMES, type InputName, type RawInputs } from '../inputs/names.ts'
+import { INPUT_NAMES, INPUTS, type InputName, type RawInputs } from '../inputs/modes.ts'
 import type { Deployments, GitHubApi, Manifests, Tokens } from '../ports.ts'
 import { failureOf } from '../report/outputs.ts'
 import { runRepublish } from '../republish.ts'
+import type { Outcome } from '../results.ts'
 import { placeholdersOf } from '../template.ts'
-import { type Checkout, openRegistries, type Run, type World, withCheckout } from './context.ts'
-import { describeNoTurbo, findPlace } from './place.ts'
-import { readSettings } from './settings.ts'
+import {
+  type Checkout,
+  describeNoTurbo,
+  findRoot,
+  openRegistries,
+  type Run,
+  readSettings,
+  type World,
+  withCheckout,
+} from './context.ts'
 
 /** 0 when every app got its image, else 1. Throws while nothing has been written. */
 export const runRollbackCommand: Run = async (world) => await republish('rollback', world)
@@ -24,7 +31,7 @@ export const runRollbackCommand: Run = async (world) => await republish('rollbac
 export const runPromoteCommand: Run = async (world) => await republish('promote', world)
 
 async function republish(mode: 'rollback' | 'promote', world: World): Promise<number> {
-  const place = findPlace(world.cwd)
+  const place = findRoot(world.cwd)
   if (place.turbo !== 'here')
     throw new ActionError(describeNoTurbo(place, ''), { code: 'FDA-INPUT-NO-TURBO' })
   return await withCheckout(world, place.root, async (checkout) => {

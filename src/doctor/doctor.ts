@@ -1,35 +1,44 @@
 /** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
 
-import type { Finding, NotKnown } from '../flux/finding.ts'
-import { showUnknown } from '../flux/kustomize/substitute.ts'
-import { findWrongAddresses } from './checks/addresses.ts'
-import { findRefusedObjects } from './checks/admission.ts'
-import { findDeafReceivers, findRefusedEvents } from './checks/calls.ts'
-import { findForeignImages, findOverridden } from './checks/deployed.ts'
-import { findDuplicates } from './checks/duplicates.ts'
-import { findSilentRollouts } from './checks/feedback.ts'
-import { findWrongFilters } from './checks/filters.ts'
+import { showUnknown } from '../flux/fields.ts'
+import type { Finding, NotKnown } from '../flux/files.ts'
+import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
-import { findLoops, findSharedCaches } from './checks/loops.ts'
 import {
   findBarePlaceholders,
+  findForeignImages,
   findLostMarkers,
+  findOverridden,
   findUnfitMarkers,
   findUnreachedFiles,
 } from './checks/markers.ts'
-import { findIdleObjects, findMissingObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
-import { findNonNumbers, findWrongOrder } from './checks/order.ts'
 import {
+  findDuplicates,
+  findIdleObjects,
+  findMissingObjects,
+  findRefusedObjects,
+  findRivals,
+  findUnservedPolicies,
+} from './checks/objects.ts'
+import {
+  findOddExclusions,
   findOddIntervals,
   findRefusedPatterns,
   findUnanchored,
   findUnknownGroups,
+  findUnscannable,
 } from './checks/policies.ts'
-import { findLosers, findOtherTags, findRepeatedTags } from './checks/pushed.ts'
-import { findSlowSources, findUnclearEntries, findUnfitCalls, findUnreached } from './checks/receivers.ts'
-import { findOddExclusions, findUnscannable } from './checks/repositories.ts'
-import { findVariables } from './checks/variables.ts'
-import { findOldTemplates, findOldVersions } from './checks/versions.ts'
+import {
+  findDeafReceivers,
+  findRefusedEvents,
+  findSlowSources,
+  findUnclearEntries,
+  findUnfitCalls,
+  findUnreached,
+} from './checks/receivers.ts'
+import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
+import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
+import { findOldTemplates, findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, type Remark, readContexts } from './context.ts'
 
 /** One check: its number, what it is about, and how it looks. */

@@ -1,8 +1,7 @@
 /** The edits of fixes: single scalars and lines, so that everything around them stays as it is. Pure. */
 import { Scalar, stringify } from 'yaml'
 import type { Fields } from '../flux/fields.ts'
-import type { ManifestFile } from '../flux/files.ts'
-import type { Edit, Finding, Place } from '../flux/finding.ts'
+import type { Edit, Finding, ManifestFile, SourceLocation } from '../flux/files.ts'
 import { readYaml } from '../flux/yaml.ts'
 
 /** The edit that writes a text where a scalar stands, quoted where YAML needs it; none where there is no scalar. */
@@ -20,7 +19,7 @@ export function quoteScalar(fields: { file: string; start: number; end: number }
 }
 
 /** The edit that takes a line of nothing but one `key: value` out; none where it holds more. */
-export function removeLine(text: string, place: Place, key: string): readonly Edit[] {
+export function removeLine(text: string, place: SourceLocation, key: string): readonly Edit[] {
   const { start, end } = lineAt(text, place.line)
   const isAlone = new RegExp(`^[ \\t]*${key}:[ \\t]+[^{}\\[\\]#]*(?:#.*)?$`).test(
     text.slice(start, end).trimEnd(),
@@ -29,7 +28,7 @@ export function removeLine(text: string, place: Place, key: string): readonly Ed
 }
 
 /** The edit that puts lines below that of a place, indented as it is. */
-export function addLineBelow(text: string, place: Place, lines: string): readonly Edit[] {
+export function addLineBelow(text: string, place: SourceLocation, lines: string): readonly Edit[] {
   const { start, end } = lineAt(text, place.line)
   const line = text.slice(start, end)
   const indent = /^[ ]*(?:- )?/.exec(line)?.[0].replace('-', ' ') ?? ''
@@ -39,7 +38,12 @@ export function addLineBelow(text: string, place: Place, lines: string): readonl
 }
 
 /** The edit that changes the first such text of a line; none where the line has it not. */
-export function replaceInLine(text: string, place: Place, old: string, fresh: string): readonly Edit[] {
+export function replaceInLine(
+  text: string,
+  place: SourceLocation,
+  old: string,
+  fresh: string,
+): readonly Edit[] {
   const { start, end } = lineAt(text, place.line)
   const at = text.slice(start, end).indexOf(old)
   return at < 0 ? [] : [{ file: place.file, start: start + at, end: start + at + old.length, text: fresh }]
@@ -53,7 +57,7 @@ function lineAt(text: string, line: number): { start: number; end: number } {
 }
 
 /** Files as the fixes leave them, and the findings that these mend. */
-export interface Mended {
+export interface Fixed {
   readonly files: readonly ManifestFile[]
   readonly findings: readonly Finding[]
 }
@@ -62,7 +66,7 @@ export interface Mended {
  * What the findings' fixes make of the files; only changed files are in it. A fix counts as a whole: one that overlaps
  * another, or that would leave a file that is no YAML any more, is left out.
  */
-export function mend(files: readonly ManifestFile[], findings: readonly Finding[]): Mended {
+export function applyFixes(files: readonly ManifestFile[], findings: readonly Finding[]): Fixed {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const taken: Edit[] = []
   const mended: Finding[] = []

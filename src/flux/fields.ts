@@ -1,10 +1,14 @@
-/** Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded. Pure. */
+/**
+ * Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded.
+ * Pure.
+ */
+
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml'
-import type { Place } from './finding.ts'
-import type { YamlFile } from './yaml.ts'
+import type { SourceLocation } from './files.ts'
+import { scalarType, type YamlFile } from './yaml.ts'
 
 /** One place of a document, which may be absent. Made by `fieldsOf`. */
-export interface Fields extends Place {
+export interface Fields extends SourceLocation {
   readonly exists: boolean
   /** The place below, key by key. */
   at(...keys: readonly string[]): Fields
@@ -167,4 +171,93 @@ function spanOf(node: unknown): Fields['span'] {
 function lineOf(source: YamlFile, node: unknown): number | null {
   const range = (node as { range?: readonly number[] | null } | null | undefined)?.range
   return range?.[0] === undefined ? null : source.lineAt(range[0])
+}
+
+// An object with the types that YAML gives its scalars, as the API server gets it.
+
+/** Levels beyond which nothing is read. */
+const MAX_DEPTH = 100
+
+/** The value of these fields: numbers, booleans and null where YAML reads them so. */
+export function typedOf(fields: Fields, level = 0): unknown {
+  const value = fields.value()
+  if (level > MAX_DEPTH) return null
+  if (Array.isArray(value)) return fields.list().map((entry) => typedOf(entry, level + 1))
+  if (isRecord(value))
+    return Object.fromEntries(fields.entries().map(([key, entry]) => [key, typedOf(entry, level + 1)]))
+  if (typeof value !== 'string') return null
+  return fields.isPlain ? typedText(value) : showUnknown(value)
+}
+
+function typedText(text: string): unknown {
+  const type = scalarType(text)
+  if (type === 'null') return null
+  if (type === 'bool') return text.toLowerCase() === 'true'
+  const number = Number(text)
+  if ((type === 'int' || type === 'float') && !Number.isNaN(number)) return number
+  return showUnknown(text)
+}
+
+// Fills in the variables of `postBuild` as kustomize-controller does (fluxcd/pkg/kustomize v1.24,
+// kustomize_varsub.go).
+
+/** What surrounds the name of a variable whose value is not known. No manifest has these characters. */
+const [OPEN, CLOSE] = ['\uE000', '\uE001']
+const VARIABLE = /(\$?)\$\{([A-Za-z_]\w*)(?::?([=-])([^{}]*))?\}/g
+const UNREAD = /\$\{[A-Za-z_]\w*[^\w}][^}]*\}/g
+
+/** The variables that are known, and whether there may be others. */
+export interface Variables {
+  readonly known: Readonly<Record<string, string>>
+  /** Where the others come from, or null when there are none. */
+  readonly others: string | null
+}
+
+/** The value with its variables filled in; a variable that is not known stays, marked. Keys and comments stay as they are. */
+export function substitute(value: Value, variables: Variables): Value {
+  if (typeof value === 'string') return substituteText(value, variables)
+  if (Array.isArray(value)) return value.map((entry: Value) => substitute(entry, variables))
+  if (value === null) return null
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, substitute(entry, variables)]))
+}
+
+function substituteText(text: string, { known, others }: Variables): string {
+  const filled = text.replace(
+    VARIABLE,
+    (whole, escaped: string, name: string, kind: string | undefined, otherwise = '') => {
+      if (escaped !== '') return whole.slice(1)
+      const value = Object.hasOwn(known, name) ? known[name] : undefined
+      if (value !== undefined && (value !== '' || kind === undefined)) return value
+      if (others !== null) return `${OPEN}${name}${CLOSE}`
+      return kind === undefined ? '' : otherwise
+    },
+  )
+  return filled.replace(UNREAD, (whole) => `${OPEN}${whole.slice(2, -1)}${CLOSE}`)
+}
+
+/** The value with every variable marked: nothing says who fills it in. */
+export function markVariables(value: Value): Value {
+  return substitute(value, { known: {}, others: '' })
+}
+
+/** Whether a text has a part that is not known. */
+export function hasUnknown(text: string | null): boolean {
+  return text?.includes(OPEN) === true
+}
+
+/** The names of the variables of a text that are not known. */
+export function unknownIn(text: string): readonly string[] {
+  return [...text.matchAll(/\uE000([^\uE001]*)\uE001/g)].map(([, name]) => name ?? '')
+}
+
+/** The text as people write it. */
+export function showUnknown(text: string): string {
+  return text.replaceAll(OPEN, `\${`).replaceAll(CLOSE, '}')
+}
+
+/** Whether any text of the value has a variable. */
+export function hasVariables(value: Value): boolean {
+  if (typeof value === 'string') return value.search(/\$\{[A-Za-z_]/) >= 0
+  if (Array.isArray(value)) return value.some((entry: Value) => hasVariables(entry))
+  return value !== null && Object.values(value).some(hasVariables)
 }

@@ -1,7 +1,11 @@
-/** Gathers the manifests of a repository: the files that git knows, that the globs take and that speak of Flux. */
+/** Files of manifests: which are read, what is found in them, and where a Receiver listens. */
+
+import { createHash } from 'node:crypto'
 import picomatch from 'picomatch'
 import type { Sources } from '../ports.ts'
-import { type Finding, unreadable } from './finding.ts'
+
+// Gathers the manifests of a repository: the files that git knows, that the globs take and that speak of
+// Flux.
 
 /** One file of the repository, by its path from the top. */
 export interface ManifestFile {
@@ -62,4 +66,51 @@ export async function readAll(paths: readonly string[], sources: Sources): Promi
 function notRead(path: string, problem: string): Finding {
   const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.'
   return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint)
+}
+
+// What was found in a manifest: where it stands, what will happen, what to do. Types and one constructor.
+
+/** A place in a file of the repository; lines count from 1. */
+export interface SourceLocation {
+  readonly file: string
+  readonly line: number
+}
+
+/** One finding of a check. `flux-00` says that something could not be read; the others are doctor's. */
+export interface Finding extends SourceLocation {
+  readonly check: `flux-${string}`
+  readonly level: 'error' | 'warning'
+  readonly message: string
+  readonly hint: string
+  /** What fixes it without a decision that only people can make. */
+  readonly fix?: readonly Edit[]
+}
+
+/** What could not be judged, and the fact that is missing for it. It counts neither as right nor as wrong. */
+export interface NotKnown {
+  readonly subject: string
+  readonly reason: string
+}
+
+/** Characters of a file that become another text. */
+export interface Edit {
+  readonly file: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The warning that something here could not be read, with what to do about it. */
+export function unreadable(place: SourceLocation, message: string, hint: string): Finding {
+  return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint }
+}
+
+// Where Flux takes the calls of a Receiver.
+
+/**
+ * `/hook/` and the hash that names a Receiver; keyless ones have the empty text for a token.
+ * https://github.com/fluxcd/notification-controller/blob/v1.9.3/api/v1/receiver_types.go
+ */
+export function webhookPath(token: string, name: string, namespace: string): string {
+  return `/hook/${createHash('sha256').update(`${token}${name}${namespace}`).digest('hex')}`
 }

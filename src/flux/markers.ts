@@ -1,14 +1,19 @@
-/** Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses. Pure. */
+/**
+ * Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses.
+ * Pure.
+ */
+
 import { basename, extname } from 'node:path/posix'
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml'
-import type { Finding, Place } from './finding.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+import type { Finding, SourceLocation } from './files.ts'
 import { readYaml, type YamlFile } from './yaml.ts'
 
 /** What a marker writes: the whole reference, or one part of it. */
 export type MarkerPart = 'image' | 'name' | 'tag' | 'digest'
 
 /** One marker that the setter acts on, and the scalar that it stands at. */
-export interface Marker extends Place {
+export interface Marker extends SourceLocation {
   /** The text behind "$imagepolicy". */
   readonly setter: string
   readonly namespace: string
@@ -27,7 +32,7 @@ export interface Marker extends Place {
 }
 
 /** A text that looks like a marker and that the setter passes over, with the reason. */
-export interface LostMarker extends Place {
+export interface LostMarker extends SourceLocation {
   readonly reason: string
 }
 
@@ -252,4 +257,43 @@ function whyLost(comment: string): string {
   if (partsOf(setter) === null)
     return `"${setter}" is not <namespace>:<policy>, alone or with :tag, :name or :digest`
   return 'it stands at no value: put it behind the value, on the same line'
+}
+
+// What Flux's image policy markers of a file stand beside, as `findMarkers` finds them.
+
+/** The part of an image that one marked value is, with what is written around it. Absent facts are null. */
+export interface MarkedValue {
+  /** The policy's name, without its namespace. */
+  readonly policy: string
+  /** The repository in the value itself, or in the fields beside it. */
+  readonly repository: string | null
+  readonly tag: string | null
+  readonly digest: string | null
+}
+
+/** The marked tags, digests and whole references of a file; what Flux ignores is ignored. */
+export function parseMarkedValues(text: string, file = 'kustomization.yaml'): readonly MarkedValue[] {
+  if (!text.includes('"$imagepolicy"')) return []
+  const source = readYaml(file, text)
+  const roots = source.documents.map((document) => fieldsOf(source, document))
+  return findMarkers(file, text, source).markers.flatMap(
+    (marker) => valueAt(marker, roots[marker.document]) ?? [],
+  )
+}
+
+function valueAt({ policy, part, value, path }: Marker, root: Fields | undefined): MarkedValue | null {
+  if (part === 'name' || value === '') return null
+  const beside = { policy, repository: repositoryBeside(root, path), tag: null, digest: null }
+  if (part === 'tag') return { ...beside, tag: value }
+  if (part === 'digest') return { ...beside, digest: value }
+  const [reference = '', digest] = value.split('@')
+  const [, repository = reference, tag] = /^(.+):([^/:]+)$/.exec(reference) ?? []
+  return { policy, repository, tag: tag ?? null, digest: digest ?? null }
+}
+
+/** newName and name of a kustomization's images, repository of Helm values. */
+function repositoryBeside(root: Fields | undefined, path: Marker['path']): string | null {
+  let at = root
+  for (const key of path.slice(0, -1)) at = typeof key === 'number' ? at?.list()[key] : at?.at(key)
+  return at?.at('newName').text() ?? at?.at('repository').text() ?? at?.at('name').text() ?? null
 }

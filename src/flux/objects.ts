@@ -1,7 +1,6 @@
 /** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
-import type { Fields } from './fields.ts'
-import { type Finding, type Place, unreadable } from './finding.ts'
-import { hasUnknown } from './kustomize/substitute.ts'
+import { type Fields, hasUnknown } from './fields.ts'
+import { type Finding, type SourceLocation, unreadable } from './files.ts'
 import type { TagOrder, TagRules } from './policy.ts'
 
 /** The kinds that matter here, with the API group of each. */
@@ -18,7 +17,7 @@ const GROUPS = {
 export type FluxKind = keyof typeof GROUPS
 
 /** What every object has. */
-export interface FluxObject extends Place {
+export interface FluxObject extends SourceLocation {
   readonly kind: FluxKind
   /** Group and version as written. */
   readonly apiVersion: string

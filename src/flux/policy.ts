@@ -1,7 +1,15 @@
 /** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
-import { compilePattern, type Pattern } from './filter.ts'
-import { parseGoFloat } from './go-values.ts'
-import { compareVersions, isInRange, parseRange, parseTagVersion, type Version } from './masterminds.ts'
+
+import { RE2JS } from 're2js'
+import { errorMessage } from '../errors.ts'
+import {
+  compareVersions,
+  isInRange,
+  parseGoFloat,
+  parseRange,
+  parseTagVersion,
+  type Version,
+} from './masterminds.ts'
 
 /** How a policy sorts; `order` is the text of the manifest, in any case, empty for the default. */
 export type TagOrder =
@@ -173,4 +181,127 @@ function greatest(tags: readonly SortedTag[], compare: (a: SortedTag, b: SortedT
 
 function invalid(message: string): Problem {
   return { problem: 'invalid-policy', message }
+}
+
+// Tag patterns as the controller applies them: RE2 only, found anywhere in the tag, in linear time.
+
+/** A compiled pattern. Made only by `compilePattern`. */
+export interface Pattern {
+  /** Whether it is found in the text. */
+  isIn(text: string): boolean
+  /** The template filled from the first match in the text, or null when there is none. */
+  expand(text: string, template: string): string | null
+  /** The groups that the template names and the pattern does not have: they expand to nothing, silently. */
+  unknownIn(template: string): readonly string[]
+}
+
+/** The pattern that a text is, or the reason why RE2 refuses it. */
+export function compilePattern(source: string): Pattern | { readonly problem: string } {
+  let compiled: RE2JS
+  try {
+    compiled = RE2JS.compile(source)
+  } catch (error) {
+    return { problem: errorMessage(error) }
+  }
+  const groupOf = (name: string) => {
+    const index = groupIndex(name, compiled.namedGroups())
+    return index === null || index > compiled.groupCount() ? null : index
+  }
+  return {
+    isIn: (text) => compiled.matcher(text).find(),
+    expand(text, template) {
+      const matcher = compiled.matcher(text)
+      if (!matcher.find()) return null
+      return expandTemplate(template, (name) => {
+        const index = groupOf(name)
+        return index === null ? '' : (matcher.group(index) ?? '')
+      })
+    },
+    unknownIn(template) {
+      const unknown = new Set<string>()
+      expandTemplate(template, (name) => {
+        if (groupOf(name) === null) unknown.add(name)
+        return ''
+      })
+      return [...unknown]
+    },
+  }
+}
+
+const REFERENCE = /\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu
+
+/** Go's rule: a name is the longest word, `$$` is a dollar, and a dollar without a name stays one. */
+function expandTemplate(template: string, textOf: (name: string) => string): string {
+  return template.replaceAll(REFERENCE, (_, dollar?: string, word?: string, braced?: string) =>
+    dollar === undefined ? textOf(word ?? braced ?? '') : '$',
+  )
+}
+
+/** A name of digits without leading zeros is a number; an unknown name has no group. */
+function groupIndex(name: string, named: Readonly<Record<string, number>>): number | null {
+  return /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : (named[name] ?? null)
+}
+
+// Compares image tags as people read them: which follow one scheme, and which of two is of a newer run.
+
+type Word = { readonly kind: 'number' | 'time' | 'hash' | 'word'; readonly text: string }
+
+/** Whether two tags differ only in their numbers, times and commit hashes. */
+export function isSameScheme(a: string, b: string): boolean {
+  const [left, right] = [wordsOf(a), wordsOf(b)]
+  if (left.length !== right.length) return false
+  return left.every((word, index) => isSameKind(word, right[index]))
+}
+
+/**
+ * Whether the first of two sort keys names the newer run. Only numbers and times have an age: a hash has none, not even
+ * one of digits alone, which its length or the letters of its peers give away.
+ */
+export function isNewer(key: string, other: string, peers: readonly string[]): boolean {
+  const [left, right] = [wordsOf(key), wordsOf(other)]
+  if (left.length !== right.length) return false
+  const index = left.findIndex((word, at) => word.text !== right[at]?.text)
+  const [mine, theirs] = [left[index], right[index]]
+  if (mine === undefined || theirs === undefined || !isAge(mine) || !isAge(theirs)) return false
+  if (peers.some((peer) => !isAge(wordsOf(peer)[index]))) return false
+  // A date written as a number is above every time in milliseconds, and says nothing about which run is newer.
+  return clockOf(mine) === clockOf(theirs) && ageOf(mine) > ageOf(theirs)
+}
+
+/** How a number counts time, as far as its digits tell: dates, milliseconds or seconds, or no time at all. */
+function clockOf(word: Word): 'date' | 'milliseconds' | 'seconds' | 'none' {
+  const digits = word.text.replace(/\D/g, '')
+  if (/^(?:19|20)\d{12}$/.test(digits)) return 'date'
+  if (/^1\d{12}$/.test(digits)) return 'milliseconds'
+  return /^1\d{9}$/.test(digits) ? 'seconds' : 'none'
+}
+
+/** Cut at the marks that tags use between their parts; a `v` before a number is no part of it. */
+function wordsOf(tag: string): readonly Word[] {
+  return tag.split(/([-._+])/).map((text) => ({ kind: kindOf(text), text }))
+}
+
+function kindOf(text: string): Word['kind'] {
+  if (/^v?\d+$/.test(text)) return /^\d{40}$/.test(text) || /^\d{7}$/.test(text) ? 'hash' : 'number'
+  if (/^\d{8}T\d{6}Z?$/.test(text)) return 'time'
+  return /^[0-9a-f]{7,40}$/i.test(text) ? 'hash' : 'word'
+}
+
+function isSameKind(a: Word, b: Word | undefined): boolean {
+  if (b === undefined) return false
+  return a.kind === b.kind ? a.kind !== 'word' || a.text === b.text : isEitherHash(a, b)
+}
+
+/** An abbreviated hash of other than 7 digits may have no letters. */
+function isEitherHash(a: Word, b: Word): boolean {
+  return [a, b].every(({ kind }) => kind === 'hash' || kind === 'number') && a.text.length === b.text.length
+}
+
+function isAge(word: Word | undefined): boolean {
+  return word?.kind === 'number' || word?.kind === 'time'
+}
+
+/** Digits only, as a number; a number of a run stays below any length that a tag could have. */
+function ageOf(word: Word): bigint {
+  return BigInt(word.text.replace(/\D/g, ''))
 }

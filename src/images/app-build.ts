@@ -1,19 +1,20 @@
 /** Takes one app to its end: reused, built and pushed, or failed with its reason; a failure is a result. */
-import type { AppResult, Digest } from '../domain.ts'
+import type { Digest } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
-import type { Files, Spool, Spools } from '../ports.ts'
+import type { Files } from '../ports.ts'
+import type { Spool, Spools } from '../ports-images.ts'
+import type { AppResult } from '../results.ts'
 import type { TagSet } from '../tags.ts'
 import { AppProgress } from './app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
-import type { CacheChoice } from './cache.ts'
+import type { CacheChoice } from './builder.ts'
 import { type BuildDefinition, toBuildRequest } from './definition.ts'
-import { explained } from './explained.ts'
-import { describeEnd, toResult } from './result.ts'
-import type { Way } from './reuse.ts'
+import { describeEnd, explained, toResult } from './result.ts'
+import type { BuildAction } from './reuse.ts'
 import type { BuildQueue } from './scheduler.ts'
 
 /** What an app's way asks the world. */
-export type WayPorts = AttemptPorts & { readonly spools: Spools; readonly files: Files }
+export type AppBuildPorts = AttemptPorts & { readonly spools: Spools; readonly files: Files }
 
 /** What became of an image in the registry. */
 export interface Published {
@@ -37,7 +38,7 @@ export type PublishImage = (image: {
 }) => Promise<Published>
 
 /** The builder, and what is kept where. */
-export interface How {
+export interface BuilderSetup {
   readonly builder: string
   readonly cache: CacheChoice
   /** Whether it can push an image without a tag. */
@@ -45,9 +46,9 @@ export interface How {
 }
 
 /** What the builds of a run share. */
-export interface Site {
+export interface BuildSession {
   /** null when nothing is to be built. */
-  readonly how: How | null
+  readonly how: BuilderSetup | null
   readonly queue: BuildQueue
   readonly publish: PublishImage
   readonly retries: number
@@ -61,11 +62,11 @@ export interface Site {
 }
 
 /** How the app ended. Never rejects. */
-export async function takeWay(
+export async function buildApp(
   definition: BuildDefinition,
-  way: Way,
-  site: Site,
-  ports: WayPorts,
+  way: BuildAction,
+  site: BuildSession,
+  ports: AppBuildPorts,
 ): Promise<AppResult> {
   if (ports.signal.aborted)
     return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null })
@@ -103,7 +104,7 @@ function finish(
   definition: BuildDefinition,
   tried: Tried,
   facts: { startedAt: number | null; progress: AppProgress | null; log: Spool },
-  ports: WayPorts,
+  ports: AppBuildPorts,
 ): AppResult {
   const status = !('error' in tried)
     ? tried.status
@@ -123,7 +124,7 @@ function statusOf(error: unknown): 'rejected' | 'failed' {
 }
 
 /** What broke because it was to end is nothing to look into. */
-function cancelled({ signal }: WayPorts): ActionError {
+function cancelled({ signal }: AppBuildPorts): ActionError {
   return new ActionError(errorMessage(signal.reason), {
     code: 'FDA-BUILD-CANCELLED',
     hint: 'Run the job again: finished images are reused.',
@@ -132,10 +133,10 @@ function cancelled({ signal }: WayPorts): ActionError {
 
 async function reuse(
   definition: BuildDefinition,
-  way: Way & { kind: 'reuse' | 'refuse' },
+  way: BuildAction & { kind: 'reuse' | 'refuse' },
   log: Spool,
-  { publish }: Site,
-  ports: WayPorts,
+  { publish }: BuildSession,
+  ports: AppBuildPorts,
 ): Promise<Tried> {
   if (way.kind === 'refuse') throw way.error
   const { repository, tags, planned } = definition
@@ -146,7 +147,11 @@ async function reuse(
   return { status: statusAs('reused', published), digest: way.digest, builtAt: null, ...published }
 }
 
-async function takeBuild(definition: BuildDefinition, site: Site, ports: WayPorts): Promise<AppResult> {
+async function takeBuild(
+  definition: BuildDefinition,
+  site: BuildSession,
+  ports: AppBuildPorts,
+): Promise<AppResult> {
   const { app } = definition.planned
   const log = ports.spools.open()
   const progress = new AppProgress(definition.planned.file, log, ports.clock.now)
@@ -183,7 +188,7 @@ const QUIET_LOOKS = 4
  * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
  * of what the step printed. What was found in a cache prints nothing.
  */
-async function restOfLog(progress: AppProgress, { clock, signal }: WayPorts): Promise<void> {
+async function restOfLog(progress: AppProgress, { clock, signal }: AppBuildPorts): Promise<void> {
   if (!progress.ran && progress.printed === 0) return
   let quiet = 0
   while (!progress.ended.aborted && quiet < QUIET_LOOKS && !signal.aborted) {
@@ -209,8 +214,8 @@ function* shownLog(log: Spool, signal: AbortSignal): Iterable<string> {
 async function build(
   definition: BuildDefinition,
   progress: AppProgress,
-  site: Site & { onStart: () => void },
-  ports: WayPorts,
+  site: BuildSession & { onStart: () => void },
+  ports: AppBuildPorts,
 ): Promise<Tried> {
   const { repository, tags, planned } = definition
   if (site.how === null) throw new Error('an app is to be built, but no builder was prepared')
@@ -237,11 +242,11 @@ function statusAs<T extends string>(
 }
 
 /** The registry is called as often as the input `retries` lets a push be tried. */
-function patient(site: Site, ports: WayPorts): WayPorts & { readonly attempts: number } {
+function patient(site: BuildSession, ports: AppBuildPorts): AppBuildPorts & { readonly attempts: number } {
   return { ...ports, attempts: 1 + site.retries }
 }
 
-function warn(progress: AppProgress, { warned }: Site, { log }: WayPorts): void {
+function warn(progress: AppProgress, { warned }: BuildSession, { log }: AppBuildPorts): void {
   for (const { message, at } of progress.warnings) {
     const key = `${at.file}:${at.line} ${message}`
     if (!warned.has(key)) log.warning(message, at)

@@ -1,6 +1,7 @@
 /** How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of process. */
-import { type Digest, parseDigest, type SourceLine } from '../domain.ts'
-import type { Spool } from '../ports.ts'
+import { type Digest, parseDigest } from '../domain.ts'
+import type { Spool } from '../ports-images.ts'
+import type { SourceLine } from '../results.ts'
 import type { RawStatus, RawVertex, RawWarning } from './rawjson.ts'
 
 /** A step that failed by itself. */
@@ -47,7 +48,7 @@ const CACHE_EXPORT =
 const CANCELLED = /context canceled|code = Canceled/
 /** Lines of a shared step that each app's log repeats; the first app's has them all. */
 const SHARED_LINES = 100
-const MOST_WARNINGS = 20
+const MAX_WARNINGS = 20
 
 /** Whether a piece of BuildKit's work is an instruction of a Dockerfile that can run and print. */
 export function isStep(name: string): boolean {
@@ -225,7 +226,7 @@ export class AppProgress {
     const message = Buffer.from(short ?? '', 'base64').toString('utf8')
     const line = range?.[0]?.start?.line ?? 1
     const known = this.warnings.some((one) => one.message === message && one.at.line === line)
-    if (message === '' || known || this.warnings.length >= MOST_WARNINGS) return
+    if (message === '' || known || this.warnings.length >= MAX_WARNINGS) return
     this.warnings.push({ message, at: { file: this.#dockerfile, line } })
   }
 

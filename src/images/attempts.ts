@@ -1,9 +1,12 @@
 /** Builds one app, and tries again when only the way to a registry or to the engine failed: a build that failed fails again. */
-import type { Digest, SourceLine } from '../domain.ts'
+import type { Digest } from '../domain.ts'
 import { ActionError, ExecError, HttpError } from '../errors.ts'
-import type { Clock, Log, Registry } from '../ports.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { Registry } from '../ports-images.ts'
+import type { SourceLine } from '../results.ts'
 import { backoffMs, MAX_ASKED_MS, withAttempts } from '../retry.ts'
-import type { BuildEnd, BuildFailure, BuildJob, BuildQueue } from './scheduler.ts'
+import type { BuildEnd, BuildFailure, BuildJob } from './batch.ts'
+import type { BuildQueue } from './scheduler.ts'
 
 /** What attempts ask the world. */
 export interface AttemptPorts {
@@ -71,9 +74,9 @@ export async function buildWithAttempts(
     const end = await queue.build({ ...job, request })
     if (end.kind === 'done') return end.digest
     if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
-    const gone = isGone(end.failure.message)
-    const broken = isBroken(end.failure.message)
-    const lost = gone || isLost(end.failure.message)
+    const gone = isEngineUnavailable(end.failure.message)
+    const broken = isCacheBroken(end.failure.message)
+    const lost = gone || isOutOfSight(end.failure.message)
     const there = lost ? await pushedUnseen(job, ports) : null
     if (there !== null) return there
     const error = toError(job, end.failure, attempt)
@@ -97,9 +100,9 @@ function passes({ exporting, pulling, message }: BuildFailure): boolean {
 }
 
 function whatFailed({ message, pulling }: BuildFailure): string {
-  if (isGone(message)) return 'the engine went away'
-  if (isLost(message)) return 'buildx lost sight of the build'
-  if (isBroken(message)) return "BuildKit's cache is broken"
+  if (isEngineUnavailable(message)) return 'the engine went away'
+  if (isOutOfSight(message)) return 'buildx lost sight of the build'
+  if (isCacheBroken(message)) return "BuildKit's cache is broken"
   return pulling ? 'the pull failed' : 'the push failed'
 }
 
@@ -108,15 +111,15 @@ export function isTransient(message: string): boolean {
   return TRANSIENT.test(message) && !DENIED.test(message)
 }
 
-function isLost(message: string): boolean {
+function isOutOfSight(message: string): boolean {
   return LOST.test(message) && !OWN.test(message)
 }
 
-function isGone(message: string): boolean {
+function isEngineUnavailable(message: string): boolean {
   return GONE.test(message) && !OWN.test(message)
 }
 
-function isBroken(message: string): boolean {
+function isCacheBroken(message: string): boolean {
   return BROKEN.test(message) && !OWN.test(message)
 }
 
@@ -179,9 +182,9 @@ function pullHint(failure: BuildFailure): string | null {
 
 /** What helps an engine that fails by itself; null when it does not. */
 function engineHint(message: string): string | null {
-  if (isGone(message))
+  if (isEngineUnavailable(message))
     return 'Look whether the engine, or the machine of the builder, was restarted or ran out of memory; then run the job again.'
-  return isBroken(message)
+  return isCacheBroken(message)
     ? 'Run the job once with no-cache: true, or remove the cache of the builder (docker buildx prune --all).'
     : null
 }

@@ -1,31 +1,22 @@
-/** Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops its siblings. */
-import type { AppResult, Digest, Plan, PushDecision, WorkflowRun } from '../domain.ts'
-import { ActionError, errorMessage } from '../errors.ts'
+/**
+ * Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops
+ * its siblings.
+ */
+import type { Digest, Plan, PushDecision, WorkflowRun } from '../domain.ts'
+import { ActionError, errorMessage, HttpError } from '../errors.ts'
+import { splitRepository } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type {
-  Builders,
-  CacheService,
-  Clock,
-  Docker,
-  Files,
-  Git,
-  GitHubApi,
-  Log,
-  PushTarget,
-  Registry,
-  Spools,
-  Trees,
-} from '../ports.ts'
+import type { Clock, Files, Git, GitHubApi, Log, Trees } from '../ports.ts'
+import type { Builders, CacheService, Docker, PushTarget, Registry, Spools } from '../ports-images.ts'
+import type { AppResult } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'
-import { type How, type PublishImage, type Site, takeWay } from './app-build.ts'
+import { type BuilderSetup, type BuildSession, buildApp, type PublishImage } from './app-build.ts'
 import type { AppProgress } from './app-progress.ts'
 import { onOneLine } from './attempts.ts'
-import { chooseBuilder } from './builder.ts'
-import { chooseCache, needsVersion } from './cache.ts'
+import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
-import { beat } from './heartbeat.ts'
-import { OwnTags } from './own-tags.ts'
-import { BUILD, findWay, type Way, whyAnew } from './reuse.ts'
+import { beat } from './progress.ts'
+import { BUILD, type BuildAction, findAction, whyAnew } from './reuse.ts'
 import { createBuildQueue } from './scheduler.ts'
 
 /** What building asks the world. */
@@ -60,7 +51,7 @@ const MOST_NAMED = 5
 /** What is known before the first build; nothing is written yet, so that it can be thrown away. */
 export interface Preparation {
   readonly definitions: readonly BuildDefinition[]
-  readonly ways: readonly Way[]
+  readonly ways: readonly BuildAction[]
   /** The builders of the machine; the answer to the first question may be on its way. */
   readonly builders: Builders
   /** What tags begin with that belong to this attempt of the run alone. */
@@ -89,7 +80,7 @@ export async function prepareImages(
   const looking = { ...ports, anew: push.push ? whyAnew(inputs, await gatherUncommitted(ports)) : null }
   if (looking.anew !== null) ports.log.info(`Images of this commit are built again: ${looking.anew}.`)
   const [ways] = await Promise.all([
-    Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, looking))),
+    Promise.all(definitions.map(async (one) => await findActionOrBuild(one, inputs, plan, looking))),
     ready(definitions.flatMap(toDeployImage)),
   ])
   return { definitions, ways, builders, ownTagPrefix: `build-${run.id}-${run.attempt}`, notice }
@@ -128,11 +119,11 @@ export async function buildImages(
   for (const one of notices) if (one !== builder.known) ports.log.notice(one)
   const ended = new AbortController()
   const own = new OwnTags(definitions, ownTagPrefix)
-  const site = { ...openSite(inputs, builder.how, own, ports), publish }
+  const site = { ...openSession(inputs, builder.how, own, ports), publish }
   const beating = beat(() => running(site), ports, ended.signal)
   const apps = await Promise.all(
     definitions.map(
-      async (definition, index) => await takeWay(definition, ways[index] ?? BUILD, site, ports),
+      async (definition, index) => await buildApp(definition, ways[index] ?? BUILD, site, ports),
     ),
   )
   ended.abort()
@@ -147,12 +138,12 @@ export async function buildImages(
   return { apps, notices, rest: rest() }
 }
 
-function openSite(
+function openSession(
   inputs: BuildInputs,
-  how: How | null,
+  how: BuilderSetup | null,
   own: OwnTags,
   ports: BuildPorts,
-): Omit<Site, 'publish'> & { notices: string[] } {
+): Omit<BuildSession, 'publish'> & { notices: string[] } {
   const notices: string[] = []
   const queue = createBuildQueue({
     ...ports,
@@ -194,7 +185,7 @@ async function findPushed(
   return await registry.tryDigest({ repository, reference }).catch(() => null)
 }
 
-function running(site: Pick<Site, 'running'>) {
+function running(site: Pick<BuildSession, 'running'>) {
   return [...site.running].map(([app, progress]) => ({ app, progress }))
 }
 
@@ -210,14 +201,14 @@ async function gatherUncommitted({ trees }: BuildPorts): Promise<readonly string
 }
 
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
-async function findWayOrBuild(
+async function findActionOrBuild(
   definition: BuildDefinition,
   inputs: BuildInputs,
   plan: Plan,
   ports: BuildPorts & { readonly anew: string | null },
-): Promise<Way> {
+): Promise<BuildAction> {
   try {
-    return await findWay(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries })
+    return await findAction(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries })
   } catch (error) {
     return {
       kind: 'build',
@@ -226,12 +217,12 @@ async function findWayOrBuild(
   }
 }
 
-function remarkOn(definition: BuildDefinition | undefined, way: Way): string | null {
+function remarkOn(definition: BuildDefinition | undefined, way: BuildAction): string | null {
   return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null
 }
 
 interface Prepared {
-  readonly how: How | null
+  readonly how: BuilderSetup | null
   readonly notice: string | null
   /** A notice that is in the log already. */
   readonly known: string | null
@@ -265,4 +256,45 @@ async function logIn(inputs: BuildInputs, push: PushDecision, ports: BuildPorts)
   }
   await ports.docker.login({ registry: inputs.registryHost, username, password })
   return null
+}
+
+// Tags of one attempt's own, for builders that push nothing without a tag; removed when no build is left.
+
+/** Whose tags they are. */
+interface Owner {
+  readonly planned: { readonly app: { readonly name: string } }
+  readonly repository: string
+}
+
+/** `build-<run>-<attempt>-<n>`: no template can name such a tag, and no two pushes share one. */
+export class OwnTags {
+  readonly #repositories: ReadonlyMap<string, string>
+  readonly #prefix: string
+  readonly #given: { readonly repository: string; readonly reference: string }[] = []
+
+  constructor(owners: readonly Owner[], prefix: string) {
+    this.#repositories = new Map(owners.map(({ planned, repository }) => [planned.app.name, repository]))
+    this.#prefix = prefix
+  }
+
+  /** The next tag for a push of the app. */
+  next(app: string): string {
+    const reference = `${this.#prefix}-${this.#given.length + 1}`
+    this.#given.push({ repository: this.#repositories.get(app) ?? app, reference })
+    return reference
+  }
+
+  /** Removes all that were given, where the registry removes tags. Never rejects. */
+  async remove({ registry, log }: { readonly registry: Registry; readonly log: Log }): Promise<void> {
+    const refusing = new Set<string>()
+    for (const ref of this.#given) {
+      const { host } = splitRepository(ref.repository)
+      if (refusing.has(host)) continue
+      const removed = await registry.tryDeleteTag(ref).catch((error: unknown) => error)
+      if (removed === true) continue
+      refusing.add(host)
+      const why = removed instanceof HttpError ? ` (it answered ${removed.status})` : ''
+      log.info(`Registry ${host} does not remove tags${why}: ${this.#prefix}-… stay there.`)
+    }
+  }
 }

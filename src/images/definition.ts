@@ -1,17 +1,23 @@
 /** What is built: one definition per planned app, made and checked for all of them before the first build. */
-import type { CommitSha, PlannedApp, WorkflowRun } from '../domain.ts'
+import { branchOf, type CommitSha, type PlannedApp, type PushDecision, type WorkflowRun } from '../domain.ts'
+import { ActionError, HttpError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type { BuildRequest, Clock, Files, Git, GitHubApi } from '../ports.ts'
-import { renderTags, type TagSet } from '../tags.ts'
-import { renderTemplate, templateValues } from '../template.ts'
-import { type CacheChoice, cacheEntries, cacheScope } from './cache.ts'
-import { ownLabels } from './labels.ts'
-import { withOverrides } from './overrides.ts'
-import { findPathProblems } from './paths.ts'
-import { attempt, together, valuesOf } from './problems.ts'
-import { checkRepository, findSharedImages } from './repository.ts'
-import { type BuildSpec, hashDefinition, needsTimestamp, renderSpec, type Values } from './spec.ts'
-import { gatherTimestamp } from './timestamp.ts'
+import type { Clock, Files, Git, GitHubApi } from '../ports.ts'
+import type { BuildRequest } from '../ports-images.ts'
+import { MAX_ASKED_MS, retry } from '../retry.ts'
+import { renderTags, type TagSet, tagKind } from '../tags.ts'
+import { globMatcher, renderTemplate, templateValues } from '../template.ts'
+import { type CacheChoice, cacheEntries, cacheScope } from './builder.ts'
+import { attempt, checkRepository, findSharedImages, together, valuesOf, withOverrides } from './overrides.ts'
+import {
+  type BuildSpec,
+  findPathProblems,
+  hashDefinition,
+  needsTimestamp,
+  ownLabels,
+  renderSpec,
+  type Values,
+} from './spec.ts'
 
 /** One app's build, all but the builder that will run it. */
 export interface BuildDefinition extends BuildSpec {
@@ -131,4 +137,158 @@ export function toBuildRequest(
     push: tags === null ? null : { repository, tag: null },
     ...cacheEntries(how.cache, { ...spec, scope, repository, pushes: writesCache }),
   }
+}
+
+// The value of `{timestamp}`: one order for all images of a repository, the same in every attempt of a run.
+
+const ATTEMPTS = 4
+const NO_TOKEN = 'FDA-INPUT-GITHUB-TOKEN'
+
+/** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
+export function toTimestamp(createdAt: number, runNumber: number): string {
+  return String(Math.floor(createdAt / 1000) * 1000 + (runNumber % 1000))
+}
+
+/** The run's `{timestamp}`, from GitHub. Throws when it stays unreadable: a guess could deploy an older image. */
+export async function gatherTimestamp(
+  run: WorkflowRun,
+  ports: { github: GitHubApi; clock: Clock; random: () => number; signal: AbortSignal },
+): Promise<string> {
+  const policy = { attempts: ATTEMPTS, passes: (error: unknown) => !isFinal(error) }
+  try {
+    return toTimestamp(
+      await retry(async () => await ports.github.runCreatedAt(run.id), policy, ports),
+      run.number,
+    )
+  } catch (cause) {
+    throw unreadable(run, cause)
+  }
+}
+
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof HttpError)) return error instanceof ActionError && error.code === NO_TOKEN
+  if (isRateLimit(error)) return (askedMs(error) ?? 0) > MAX_ASKED_MS
+  return error.status < 500 && error.status !== 429 && error.status !== 408
+}
+
+/** GitHub refuses with 403 too when a token has no calls left. */
+function isRateLimit(error: unknown): boolean {
+  return error instanceof HttpError && error.status === 403 && error.retryAfterMs !== null
+}
+
+function askedMs(error: unknown): number | null {
+  return error instanceof HttpError ? error.retryAfterMs : null
+}
+
+function hintFor(cause: unknown): string {
+  if (cause instanceof ActionError && cause.hint !== null && cause.code === NO_TOKEN) return cause.hint
+  if (isRateLimit(cause)) return 'The token has no calls to GitHub’s API left: run the job again in a while.'
+  return isFinal(cause)
+    ? 'Add actions: read under permissions of the job, beside contents: read.'
+    : "Run the job again: GitHub's API did not answer. The job needs permission actions: read."
+}
+
+function unreadable(run: WorkflowRun, cause: unknown): ActionError {
+  return new ActionError(
+    isFinal(cause) && !isRateLimit(cause)
+      ? `the job may not read its workflow run ${run.id}, whose creation time is {timestamp}: nothing was built`
+      : `GitHub did not tell when run ${run.id} was created, which {timestamp} needs: nothing was built`,
+    {
+      code: 'FDA-BUILD-TIMESTAMP',
+      hint: hintFor(cause),
+      cause,
+    },
+  )
+}
+
+// Decides who pushes: a feature branch must never look newest to Flux.
+
+const DEPLOY_EVENTS: readonly string[] = ['push', 'workflow_dispatch', 'schedule', 'repository_dispatch']
+
+/** The branches that deploy: the input's, else the default branch, asked from GitHub when the event does not carry it. */
+export async function gatherDeployBranches(
+  inputs: BuildInputs,
+  run: WorkflowRun,
+  github: GitHubApi,
+): Promise<readonly string[]> {
+  if (inputs.deployBranches !== null) return inputs.deployBranches
+  // Only a push by itself depends on the branch; nothing is asked for a pull request.
+  const depends = inputs.push !== false && branchOf(run.ref) !== null && isDeployEvent(run)
+  if (run.defaultBranch !== null) return [run.defaultBranch]
+  return depends ? [await github.defaultBranch()] : []
+}
+
+/** Whether this run pushes, with the reason. Refuses pull_request_target, and a forced push whose tags would mislead Flux. */
+export function decidePush(
+  inputs: BuildInputs,
+  run: WorkflowRun,
+  deployBranches: readonly string[],
+): PushDecision {
+  if (run.eventName === 'pull_request_target') throw refusedEvent()
+  if (inputs.push === false) return { push: false, reason: 'input push is false' }
+  const preview = inputs.preview ? decidePreview(inputs, run) : null
+  if (preview !== null) return preview
+  const branch = branchOf(run.ref)
+  const deploys = isDeployEvent(run) && branch !== null && isDeployBranch(branch, inputs, deployBranches)
+  if (deploys) return { push: true, reason: `${run.eventName} on ${branch}` }
+  if (inputs.push === true) {
+    const runTag = inputs.tags.find((tag) => tagKind(tag) === 'run')
+    if (runTag !== undefined) throw misleadingTag(runTag.source, run, deployBranches)
+    return { push: true, reason: 'input push is true' }
+  }
+  if (!isDeployEvent(run)) return { push: false, reason: `${run.eventName} events build only` }
+  const named = branch === null ? run.ref : `branch ${branch}`
+  return withWarning(`${named} is none of the deploy branches (${deployBranches.join(', ')})`, run)
+}
+
+/** Whether a pull request gets preview images; null for every other event. A fork's code never reaches the registry. */
+function decidePreview({ login }: BuildInputs, run: WorkflowRun): PushDecision | null {
+  if (run.eventName !== 'pull_request' || run.pullRequest === null) return null
+  const { fromFork, number, headSha } = run.pullRequest
+  if (fromFork) return { push: false, reason: 'the pull request is of a fork, which gets no preview images' }
+  if (number === null || headSha === null)
+    return { push: false, reason: 'the event does not name the pull request and its commit' }
+  if (login !== null && login.password === null)
+    return { push: false, reason: 'input password is empty, so no preview images can be pushed' }
+  return {
+    push: true,
+    reason: `preview images of pull request #${number}`,
+    preview: `pr-${number}-${headSha}`,
+  }
+}
+
+/** The input has globs; the name of the default branch is taken as it is. */
+function isDeployBranch(branch: string, inputs: BuildInputs, branches: readonly string[]): boolean {
+  return inputs.deployBranches === null ? branches.includes(branch) : globMatcher(branches)(branch)
+}
+
+/** A person who starts a run expects images: what to know when none is published. */
+function withWarning(reason: string, { eventName }: WorkflowRun): PushDecision {
+  if (eventName !== 'workflow_dispatch' && eventName !== 'repository_dispatch') return { push: false, reason }
+  const warning = `Nothing is published: ${reason}. To bring an older image back, start mode: rollback on a deploy branch; to publish this commit, merge it into one.`
+  return { push: false, reason, warning }
+}
+
+function isDeployEvent(run: WorkflowRun): boolean {
+  return DEPLOY_EVENTS.includes(run.eventName)
+}
+
+function refusedEvent(): ActionError {
+  return new ActionError(
+    'pull_request_target is refused: it would build a stranger’s code with this repository’s secrets',
+    {
+      code: 'FDA-INPUT-EVENT',
+      hint: 'Use on: pull_request, which builds without secrets and pushes nothing.',
+    },
+  )
+}
+
+function misleadingTag(tag: string, run: WorkflowRun, branches: readonly string[]): ActionError {
+  return new ActionError(
+    `push: true on ${run.eventName} of ${run.ref} with the run tag '${tag}': Flux would take this image for the newest`,
+    {
+      code: 'FDA-INPUT-PUSH',
+      hint: `Outside of ${branches.join(', ')}, set tags without {timestamp} and {run-…}, for example pr-{branch}-{shortsha}.`,
+    },
+  )
 }

@@ -1,11 +1,10 @@
 /** What an app's package.json says about its image, key `docker`: read strictly, then laid over the inputs. */
-import type { App, AppOverrides } from '../domain.ts'
-import { ActionError } from '../errors.ts'
+import type { App, AppOverrides, AppTarget } from '../domain.ts'
+import { ActionError, isRecord } from '../errors.ts'
+import { isRepository, splitRepository } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import { isRecord } from '../json.ts'
 import type { Files } from '../ports.ts'
 import { parseTemplate, type Template } from '../template.ts'
-import { together } from './problems.ts'
 
 /** The keys of `docker` in package.json. */
 const KEYS = ['image', 'file', 'context', 'target', 'buildArgs', 'platforms', 'skip'] as const
@@ -22,12 +21,12 @@ export const NO_OVERRIDES: AppOverrides = {
 }
 
 /** A package.json of more bytes is none. */
-const MOST_BYTES = 1_048_576
+const MAX_BYTES = 1_048_576
 
 /** The overrides of one app. Throws everything that is wrong with them. */
 export async function gatherOverrides(app: App, files: Files): Promise<AppOverrides> {
   const path = `${app.directory}/package.json`
-  const found = await files.read(path, MOST_BYTES)
+  const found = await files.read(path, MAX_BYTES)
   if ('text' in found) return parseOverrides(found.text, app.name, path)
   if (found.problem === 'absent') return NO_OVERRIDES
   const problem = {
@@ -163,4 +162,116 @@ function typeName(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'string') return value.trim() === '' ? 'empty' : `'${value.slice(0, 60)}'`
   return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value as string] ?? 'odd'
+}
+
+// Gathers what is wrong with each app, so that people mend everything at once.
+
+/** The values; when some are problems instead, all problems are thrown as one. */
+export function valuesOf<T>(outcomes: readonly (T | ActionError)[]): readonly T[] {
+  const problems = outcomes.filter((outcome) => outcome instanceof ActionError)
+  if (problems.length > 0) throw together(problems)
+  return outcomes as readonly T[]
+}
+
+/** The error as a problem of the app it speaks of; what is none is thrown on. */
+export function asProblem(error: unknown): ActionError {
+  if (error instanceof ActionError) return error
+  throw error
+}
+
+/** What the task makes, or its problem. */
+export function attempt<T>(task: () => T): T | ActionError {
+  try {
+    return task()
+  } catch (error) {
+    return asProblem(error)
+  }
+}
+
+/** One error for one or more problems; several are listed, each with what to do. */
+export function together(problems: readonly ActionError[]): ActionError {
+  const [first] = problems
+  if (first !== undefined && problems.length === 1) return first
+  const lines = new Set(
+    problems.map(({ message, hint }) => `  - ${message}.${hint === null ? '' : ` ${hint}`}`),
+  )
+  const same = problems.every(({ code }) => code === first?.code)
+  return new ActionError(`${lines.size} problems, nothing was built:\n${[...lines].join('\n')}`, {
+    code: same && first !== undefined ? first.code : 'FDA-INPUT-APPS',
+    hint: 'Mend each line of the list.',
+  })
+}
+
+// Checks where an app's image would go, before anything is built.
+
+/** Throws when no registry accepts the name, or when it would go to a registry that nobody allowed. */
+export function checkRepository(
+  app: string,
+  repository: string,
+  { registryHost, allowedRegistries }: Pick<BuildInputs, 'registryHost' | 'allowedRegistries'>,
+): void {
+  if (!isRepository(repository)) throw refusedImage(app, repository)
+  const { host } = splitRepository(repository)
+  if (host !== registryHost && !allowedRegistries.includes(host))
+    throw otherHost(app, repository, registryHost)
+}
+
+/** A problem for each app whose image another app has already. */
+export function findSharedImages(
+  images: readonly { readonly app: string; readonly repository: string }[],
+): readonly ActionError[] {
+  const owners = new Map<string, string>()
+  return images.flatMap(({ app, repository }) => {
+    const other = owners.get(repository)
+    if (other === undefined) owners.set(repository, app)
+    return other === undefined ? [] : [sharedImage(other, app, repository)]
+  })
+}
+
+function sharedImage(first: string, second: string, repository: string): ActionError {
+  return new ActionError(`apps ${first} and ${second} would both be pushed to ${repository}`, {
+    code: 'FDA-INPUT-SAME-IMAGE',
+    hint: 'Put {app} into input image.',
+  })
+}
+
+function refusedImage(app: string, repository: string): ActionError {
+  return new ActionError(`app ${app}: image '${repository}' is no name that a registry accepts`, {
+    code: 'FDA-INPUT-IMAGE',
+    hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
+  })
+}
+
+/** Neither a package's name nor its package.json may decide which registry gets the image. */
+function otherHost(app: string, repository: string, host: string): ActionError {
+  return new ActionError(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
+    code: 'FDA-INPUT-IMAGE',
+    hint: `Write the registry's host out, such as ${host}/…, or add the other one to allowed-registries.`,
+  })
+}
+
+// Warns about secrets that will not arrive, and about build arguments that look like secrets.
+
+const SECRET_NAME =
+  /(?:^|_)(?:API_?KEY|AUTH|CREDENTIALS?|KEY|PASS|PASSWD|PASSWORD|PRIVATE_?KEY|SECRET|TOKEN)(?:_|$)/i
+/** Meant to be read by everyone. */
+const PUBLIC_NAME = /(?:^|_)PUBLIC(?:_|$)|^VITE_/i
+
+/** What people must know about their secrets; names and ids only. */
+export function secretWarnings(inputs: BuildInputs, targets: readonly AppTarget[]): readonly string[] {
+  const missing = inputs.missingSecrets.map(
+    (id) => `Secret ${id} has no value in this pull request's run and is left out of the builds.`,
+  )
+  const common = inputs.buildArgs.map(({ source }) => source.slice(0, source.indexOf('=')))
+  const own = targets.flatMap(({ overrides }) => Object.keys(overrides.buildArgs ?? {}))
+  const exposed = [...new Set([...common, ...own])].filter(
+    (name) => SECRET_NAME.test(name) && !PUBLIC_NAME.test(name),
+  )
+  if (exposed.length === 0) return missing
+  const are = exposed.length === 1 ? 'looks like a secret' : 'look like secrets'
+  return [
+    ...missing,
+    `Build argument ${exposed.join(', ')} ${are}: who can pull the image can read it. Use input secrets, and in the ` +
+      'Dockerfile RUN --mount=type=secret.',
+  ]
 }

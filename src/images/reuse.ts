@@ -1,15 +1,14 @@
 /** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
 import { type CommitSha, type Digest, parseDigest } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
-import { type ImageRef, imageRef } from '../image-ref.ts'
+import { type ImageRef, imageRef, imagesOf, labelsOf, parseManifest } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import { imagesOf, labelsOf, parseManifest } from '../oci-manifest.ts'
-import type { Registry } from '../ports.ts'
+import type { Registry } from '../ports-images.ts'
 import { type RetryPorts, withAttempts } from '../retry.ts'
 import { namesCommit, RUN_PLACEHOLDERS, type TagKind, tagKind, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'
-import { DEFINITION_LABEL, fingerprintOf, REVISION_LABEL } from './labels.ts'
+import { DEFINITION_LABEL, fingerprintOf, REVISION_LABEL } from './spec.ts'
 
 /** What looking for images asks the world. */
 export interface LookPorts extends RetryPorts {
@@ -19,7 +18,7 @@ export interface LookPorts extends RetryPorts {
 }
 
 /** How an app gets its image. */
-export type Way =
+export type BuildAction =
   | { readonly kind: 'build'; readonly remark: string | null }
   | { readonly kind: 'reuse'; readonly digest: Digest; readonly from: string }
   | { readonly kind: 'refuse'; readonly error: ActionError }
@@ -32,7 +31,7 @@ export interface Candidate {
 }
 
 /** To build, with nothing to remark. */
-export const BUILD: Way = { kind: 'build', remark: null }
+export const BUILD: BuildAction = { kind: 'build', remark: null }
 
 /** Whether images of earlier runs may stand for new builds: not with `force`, nor when every run builds something else. */
 export function mayReuse(inputs: BuildInputs): boolean {
@@ -54,22 +53,22 @@ export function whyAnew(inputs: BuildInputs, uncommitted: readonly string[]): st
  * The way for one app, from what the registry has. A first attempt lists the tags, and reads manifest and configuration
  * of what it finds; a later one looks at its own run tag first, which must not be written twice.
  */
-export async function findWay(
+export async function findAction(
   definition: BuildDefinition,
   inputs: BuildInputs,
   head: CommitSha,
   ports: LookPorts & { readonly anew?: string | null },
-): Promise<Way> {
+): Promise<BuildAction> {
   const { tags, values } = definition
   if (tags === null) return BUILD
-  if (!mayReuse(inputs)) return await forcedWay(definition, ports)
+  if (!mayReuse(inputs)) return await forcedAction(definition, ports)
   const own = Number(values['run-attempt']) > 1 ? await lookAtOwn(definition, head, ports) : null
   if (own !== null && own.kind !== 'build') return own
   // With a commit tag alone, an image that is there has the only name: a new one could not be published.
   const anew = tags.tags.some(({ kind }) => kind === 'run') ? (ports.anew ?? null) : null
   if (anew !== null) return { kind: 'build', remark: null }
   const names = await gatherNames(definition, inputs, ports)
-  return chooseWay(await gatherCandidates(names, definition, head, ports), definition, head)
+  return chooseAction(await gatherCandidates(names, definition, head, ports), definition, head)
 }
 
 /** The way that this run's deploy tag decides: reuse where it is right, refuse where it is another image's. */
@@ -77,12 +76,12 @@ export async function lookAtOwn(
   definition: BuildDefinition,
   head: CommitSha,
   ports: LookPorts,
-): Promise<Way> {
+): Promise<BuildAction> {
   const { repository, tags } = definition
   if (tags === null) return BUILD
   try {
     const candidate = await gatherCandidate({ repository, reference: tags.deployTag }, ports)
-    return chooseWay(candidate === null ? [] : [candidate], definition, head)
+    return chooseAction(candidate === null ? [] : [candidate], definition, head)
   } catch (error) {
     // A build now might be pushed over an image that Flux has deployed.
     if (tags.tags.some(({ name, kind }) => name === tags.deployTag && kind === 'run'))
@@ -92,7 +91,10 @@ export async function lookAtOwn(
 }
 
 /** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
-async function forcedWay({ planned, repository, tags }: BuildDefinition, ports: LookPorts): Promise<Way> {
+async function forcedAction(
+  { planned, repository, tags }: BuildDefinition,
+  ports: LookPorts,
+): Promise<BuildAction> {
   const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind !== 'moving')
   if (tag === undefined) return BUILD
   const ref = { repository, reference: tag.name }
@@ -130,7 +132,7 @@ async function gatherNames(
 }
 
 /** More run tags of one short id than this have never been seen to belong to other commits. */
-const MOST_RUN_TAGS = 5
+const MAX_RUN_TAGS = 5
 
 /** This run's own tag, the newest run tags of the commit, and its commit tags. Newest first. */
 function selectNames(
@@ -144,7 +146,7 @@ function selectNames(
     // Numbers of two templates say nothing about which is newer: the deploy tag's come first.
     .toReversed()
     .flatMap((template) => tagOrder(template, commitValues(definition)).newestFirst(listed))
-    .slice(0, MOST_RUN_TAGS)
+    .slice(0, MAX_RUN_TAGS)
   const { tags = [], deployTag } = definition.tags ?? {}
   const commitTags = tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name)
   const once = (tag: string) => ({ tag, oneOfMany: false })
@@ -194,7 +196,7 @@ export async function gatherCandidate(ref: ImageRef, ports: LookPorts): Promise<
     const first = imagesOf(body)?.[0]
     const image = first === undefined ? body : parseManifest(await read({ repository, reference: first }))
     const config = parseDigest(image.config?.digest ?? '')
-    const small = (image.config?.size ?? 0) <= MOST_CONFIG_BYTES
+    const small = (image.config?.size ?? 0) <= MAX_CONFIG_BYTES
     if (config === null || !small) return { tag: reference, digest: manifest.digest, labels: {} }
     const bytes = await withAttempts(async () => await ports.registry.blob(repository, config), ports)
     return { tag: reference, digest: manifest.digest, labels: labelsOf(bytes) }
@@ -216,14 +218,18 @@ export async function gatherOrigin(
 }
 
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */
-const MOST_CONFIG_BYTES = 4 * 1024 * 1024
+const MAX_CONFIG_BYTES = 4 * 1024 * 1024
 
 function describesSame({ labels }: Candidate, definition: BuildDefinition, head: CommitSha): boolean {
   return labels[REVISION_LABEL] === head && labels[DEFINITION_LABEL] === definition.hash
 }
 
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
-function chooseWay(candidates: readonly Candidate[], definition: BuildDefinition, head: CommitSha): Way {
+function chooseAction(
+  candidates: readonly Candidate[],
+  definition: BuildDefinition,
+  head: CommitSha,
+): BuildAction {
   const { planned, repository, tags } = definition
   const isSame = (candidate: Candidate) => describesSame(candidate, definition, head)
   const same = candidates.find(isSame)

@@ -1,6 +1,9 @@
-/** Sees to it that each app's image is scanned and its newest run tag selected; what is there already stays. Pure. */
+/**
+ * Sees to it that each app's image is scanned and its newest run tag selected; what is there already stays.
+ * Pure.
+ */
+
 import { isMap } from 'yaml'
-import { withEntry } from '../flux/edit.ts'
 import {
   type FluxGraph,
   isSameNamespace,
@@ -8,16 +11,20 @@ import {
   objectsOf,
   policiesOf,
   repositoriesOf,
+  textAt,
 } from '../flux/graph.ts'
-import { textAt } from '../flux/image-references.ts'
 import type { ImagePolicy, ImageRepository, Receiver } from '../flux/objects.ts'
 import { selectTag } from '../flux/policy.ts'
-import { readYaml } from '../flux/yaml.ts'
-import type { Draft } from './draft.ts'
-import { type Generator, generatorFor } from './generated.ts'
+import { readYaml, withEntry } from '../flux/yaml.ts'
+import { type Draft, type Generator, generatorFor } from './draft.ts'
 import type { InitApp } from './markers.ts'
-import { RECEIVER_LABELS, renderImagePolicy, renderImageRepository } from './objects.ts'
-import { tagFilterOf } from './tag-filter.ts'
+import {
+  RECEIVER_LABELS,
+  renderAutomation,
+  renderImagePolicy,
+  renderImageRepository,
+  tagFilterOf,
+} from './objects.ts'
 
 /** Where an app's objects are and go. */
 export interface AppObjects {
@@ -164,4 +171,126 @@ export function isReached(receiver: Receiver, repository: ImageRepository): bool
       ? labels.every(([key, value]) => repository.labels[key] === value)
       : resource.name === repository.name
   })
+}
+
+// Sees to it that one ImageUpdateAutomation writes the marked files; one that is there already stays.
+
+/** What the objects for all apps are made from. */
+export interface SharedFacts {
+  readonly graph: FluxGraph
+  readonly generators: readonly Generator[]
+  readonly namespace: string
+  readonly path: string
+  /** Name of the GitRepository. */
+  readonly source: string
+  /** The branch that Flux reads and writes. */
+  readonly branch: string
+  readonly apps: readonly InitApp[]
+}
+
+/** One ImageUpdateAutomation that covers the marked files. */
+export function ensureAutomation(draft: Draft, facts: SharedFacts, marked: readonly string[]): void {
+  const { graph, namespace, source, branch } = facts
+  const automations = objectsOf(graph, 'ImageUpdateAutomation').filter((each) =>
+    isSameNamespace(each.namespace, namespace),
+  )
+  const [first] = automations
+  const generator = facts.generators.find(({ kinds }) => kinds.has('ImageUpdateAutomation'))
+  if (first === undefined && generator !== undefined) {
+    const message = `${generator.what} generates an ImageUpdateAutomation, so none was written`
+    draft.note(
+      `${generator.file}:${generator.line}`,
+      message,
+      'Check that its update.path holds the markers.',
+    )
+    return
+  }
+  if (first === undefined) {
+    const name = 'flux-system'
+    const document = renderAutomation({ name, namespace }, source, branch, updatePath(facts.apps, marked))
+    draft.addDocuments(`${facts.path}/image-update.yaml`, [document])
+    return
+  }
+  const isCovered = (file: string) => automations.some(({ updatePath: path }) => isBelow(file, path))
+  for (const file of marked.filter((each) => !isCovered(each))) {
+    const message = `ImageUpdateAutomation ${nameOf(first)} does not write ${file}: it is not below ./${first.updatePath}`
+    draft.note(`${first.file}:${first.line}`, message, 'Widen spec.update.path.')
+  }
+  const pushed = first.pushBranch ?? first.checkoutBranch ?? branch
+  if (pushed !== branch) {
+    const message = `ImageUpdateAutomation ${nameOf(first)} pushes to ${pushed}, not to ${branch}`
+    draft.note(`${first.file}:${first.line}`, message, `Give --branch ${pushed}, or change its spec.git.`)
+  }
+}
+
+/** The directory that holds every marked file, also those of apps to come. */
+function updatePath(apps: readonly InitApp[], marked: readonly string[]): string {
+  const homes = apps.flatMap(({ directory }) => (directory === null ? [] : [directory]))
+  const files = marked.length > 0 ? marked : homes.map((directory) => `${directory}/k8s`)
+  const directories = files.map((file) => {
+    const home = homes.find((directory) => file.startsWith(`${directory}/`))
+    return (home ?? file).split('/').slice(0, -1)
+  })
+  const [first = []] = directories
+  const isShared = (part: string, index: number) => directories.every((parts) => parts[index] === part)
+  const end = first.findIndex((part, index) => !isShared(part, index))
+  return (end < 0 ? first : first.slice(0, end)).join('/')
+}
+
+/** Whether a path is the directory or below it. */
+export function isBelow(path: string, directory: string): boolean {
+  return directory === '' || path === directory || path.startsWith(`${directory}/`)
+}
+
+// The resourceFilter by which a Receiver scans the ImageRepositories of the apps that a call names.
+
+/** An app and the name of its ImageRepository. */
+export interface NamedApp {
+  readonly app: string
+  readonly repository: string
+}
+
+const BY_NAME = 'has(req.apps) && res.metadata.name in req.apps'
+const MEMBER = 'res.metadata.name in req.apps'
+
+/** A filter that is true for the ImageRepositories of the apps in `req.apps`, whatever they are called. */
+export function filterFor(apps: readonly NamedApp[]): string {
+  const renamed = apps.filter(({ app, repository }) => app !== repository)
+  if (renamed.length === 0) return BY_NAME
+  const affix = affixOf(apps)
+  if (affix !== null) {
+    const name = [affix.before, 'app', affix.after].filter((part) => part !== "''").join(' + ')
+    return `has(req.apps) && req.apps.exists(app, res.metadata.name == ${name})`
+  }
+  const clauses = renamed.map(
+    ({ app, repository }) => `res.metadata.name == '${repository}' && '${app}' in req.apps`,
+  )
+  return `has(req.apps) && (${[MEMBER, ...clauses.map((each) => `(${each})`)].join(' || ')})`
+}
+
+/** What stands before and behind the app in each of the names, as CEL texts; null when the names have no such form. */
+function affixOf(apps: readonly NamedApp[]): { before: string; after: string } | null {
+  const [first] = apps
+  const at = first?.repository.indexOf(first.app) ?? -1
+  if (first === undefined || at < 0) return null
+  const before = first.repository.slice(0, at)
+  const after = first.repository.slice(at + first.app.length)
+  const fits = apps.every(({ app, repository }) => repository === `${before}${app}${after}`)
+  return fits ? { before: `'${before}'`, after: `'${after}'` } : null
+}
+
+/** Whether the filter takes the app's ImageRepository; null for a filter that is not written like ours. */
+export function isTaken(filter: string | null, { app, repository }: NamedApp): boolean | null {
+  if (filter === null) return true
+  const text = filter.replace(/\s+/g, ' ').trim()
+  if (text === BY_NAME || text === MEMBER) return app === repository
+  const affix =
+    /^has\(req\.apps\) && req\.apps\.exists\(app, res\.metadata\.name == (?:'([^']*)' \+ )?app(?: \+ '([^']*)')?\)$/.exec(
+      text,
+    )
+  if (affix !== null) return repository === `${affix[1] ?? ''}${app}${affix[2] ?? ''}`
+  const list = /^has\(req\.apps\) && \((res\.metadata\.name in req\.apps(?: \|\| \(.*\))*)\)$/.exec(text)
+  if (list === null) return null
+  const clause = `(res.metadata.name == '${repository}' && '${app}' in req.apps)`
+  return app === repository || (list[1] ?? '').includes(clause)
 }

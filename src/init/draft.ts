@@ -1,10 +1,19 @@
 /** What init is about to write: texts before and after, and what it refuses or leaves to a person. Pure. */
-import { isMap } from 'yaml'
-import { whyBroken, withDocuments } from '../flux/edit.ts'
+
+import { dirname, join } from 'node:path/posix'
+import { isMap, isScalar, type Node, stringify } from 'yaml'
 import type { ManifestFile } from '../flux/files.ts'
-import { type FluxGraph, readManifests } from '../flux/graph.ts'
-import { textAt } from '../flux/image-references.ts'
-import { readYaml } from '../flux/yaml.ts'
+import {
+  type FluxGraph,
+  isSameImage,
+  isSameNamespace,
+  KUSTOMIZATIONS,
+  listAt,
+  objectsOf,
+  readManifests,
+  textAt,
+} from '../flux/graph.ts'
+import { readYaml, whyBroken, withDocuments } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 
 /** Something that stands in the way, or that init leaves to a person. */
@@ -98,4 +107,135 @@ export class Draft {
       .map(([path, after]) => ({ path, before: this.#before.get(path) ?? null, after }))
       .sort((a, b) => (a.path < b.path ? -1 : 1))
   }
+}
+
+// Finds the objects that something else generates, a ResourceSet or a Helm chart: those are left to it.
+
+/** A file that generates Flux objects. */
+export interface Generator {
+  readonly file: string
+  readonly line: number
+  /** `ResourceSet web`, or `the Helm template`. */
+  readonly what: string
+  /** The kinds among those that init would write. */
+  readonly kinds: ReadonlySet<string>
+  /** Images as they are written, with what stands for an input as a group. */
+  readonly images: readonly string[]
+}
+
+/** What init would write beside a generator. */
+const KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation', 'Receiver']
+const HOLE = /<<.*?>>|\{\{.*?\}\}/
+
+/** Every generator in the draft's files. */
+export function findGenerators(draft: Draft): readonly Generator[] {
+  return draft.files().flatMap(({ path, text }) => {
+    if (!/kind: *(?:Image(?:Repository|Policy|UpdateAutomation)|Receiver)\b/.test(text)) return []
+    if (/^kind: *ResourceSet\b/m.test(text)) return resourceSetsIn(path, text)
+    const isTemplate = text.includes('{{') && /(?:^|\/)templates\//.test(path)
+    return isTemplate ? [generatorOf(path, 1, 'the Helm template', text)] : []
+  })
+}
+
+function resourceSetsIn(path: string, text: string): readonly Generator[] {
+  const source = readYaml(path, text)
+  return source.documents.flatMap(({ contents }) => {
+    if (!isMap(contents) || textAt(contents, 'kind') !== 'ResourceSet') return []
+    const spec: unknown = contents.get('spec', true)
+    const metadata: unknown = contents.get('metadata', true)
+    if (!isMap(spec)) return []
+    const list = listAt(spec, 'resources')
+    const template: unknown = spec.get('resourcesTemplate', true)
+    const written = `${list === null ? '' : stringify(list as Node)}\n${isScalar(template) ? String(template.value) : ''}`
+    const name = isMap(metadata) ? (textAt(metadata, 'name') ?? '') : ''
+    return [generatorOf(path, source.lineAt(contents.range?.[0] ?? 0), `ResourceSet ${name}`, written)]
+  })
+}
+
+function generatorOf(file: string, line: number, what: string, text: string): Generator {
+  const kinds = new Set(KINDS.filter((kind) => new RegExp(`kind: *["']?${kind}\\b`).test(text)))
+  const images = [...text.matchAll(/^ *-? *image: *["']?([^"'\n]+?)["']? *$/gm)].map(
+    ([, image = '']) => image,
+  )
+  return { file, line, what, kinds, images }
+}
+
+/** The generator that makes the ImageRepository and ImagePolicy of this image, or null. */
+export function generatorFor(generators: readonly Generator[], image: string): Generator | null {
+  const ofImages = generators.filter(({ kinds }) => kinds.has('ImageRepository') || kinds.has('ImagePolicy'))
+  return ofImages.find(({ images }) => images.some((each) => isLike(each, image))) ?? null
+}
+
+function isLike(written: string, image: string): boolean {
+  if (!HOLE.test(written)) return isSameImage(written, image)
+  const pieces = written
+    .replace(/^docker\.io\//, '')
+    .split(HOLE)
+    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${pieces.join('.+')}$`).test(image.replace(/^docker\.io\//, ''))
+}
+
+// Chooses the directory of the image automation: where the repository has it already, else a neutral one.
+
+/** The directory from the top of the repository, or why none was chosen. */
+export type Layout = { readonly path: string } | { readonly problem: string; readonly hint: string }
+
+/** The directory that was given, else that of the ImagePolicies, else `deploy/images` beside turbo.json. */
+export function chooseLayout(
+  graph: FluxGraph,
+  { path, namespace }: { readonly path: string | null; readonly namespace: string },
+  prefix: string,
+): Layout {
+  if (path !== null) return { path }
+  const policies = objectsOf(graph, 'ImagePolicy').filter((each) =>
+    isSameNamespace(each.namespace, namespace),
+  )
+  const directories = [...new Set(policies.map(({ file }) => dirname(file)))]
+  const [only, second] = directories
+  if (only === undefined) return { path: `${prefix}deploy/images` }
+  if (second === undefined && only !== '.') return { path: only }
+  const shared = sharedParent(directories)
+  // The same policy in several directories: each of them is a cluster of its own.
+  const names = policies.map(({ name }) => name)
+  if (shared !== '' && new Set(names).size === names.length) return { path: shared }
+  return {
+    problem: `ImagePolicies are in ${directories.length} directories: ${directories.slice(0, 4).join(', ')}`,
+    hint: `Say where new ones go: --path ${directories[0] === '.' ? 'deploy/images' : directories[0]}`,
+  }
+}
+
+function sharedParent(directories: readonly string[]): string {
+  const [first = [], ...others] = directories.map((each) => each.split('/'))
+  const end = first.findIndex((part, at) => others.some((parts) => parts[at] !== part))
+  return (end < 0 ? first : first.slice(0, end)).filter((part) => part !== '.').join('/')
+}
+
+// Follows kustomization.yaml files to the directories that they take in.
+
+/** Directories that are followed at most: far more than any repository has. */
+const MAX_DIRECTORIES = 2_000
+
+/** The directories, and every one that their kustomizations take in; `text` gives a file's text, or null. */
+export function directoriesFrom(
+  starts: readonly string[],
+  text: (path: string) => string | null,
+): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const queue = [...starts]
+  for (let from = queue.pop(); from !== undefined; from = queue.pop()) {
+    if (reached.has(from) || reached.size >= MAX_DIRECTORIES) continue
+    reached.add(from)
+    const file = kustomizationIn(from, text)
+    const root = file === null ? null : readYaml(file, text(file) ?? '').documents[0]?.contents
+    if (!isMap(root)) continue
+    for (const key of ['resources', 'components', 'bases'])
+      for (const item of listAt(root, key)?.items ?? [])
+        if (isScalar(item)) queue.push(join(from, String(item.value)).replace(/\/$/, ''))
+  }
+  return reached
+}
+
+/** The kustomization of a directory, or null. */
+export function kustomizationIn(directory: string, text: (path: string) => string | null): string | null {
+  return KUSTOMIZATIONS.map((name) => join(directory, name)).find((path) => text(path) !== null) ?? null
 }

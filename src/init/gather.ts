@@ -1,15 +1,19 @@
 /** Reads what init decides from: the manifests, the workflow's step, and the files that init may write. */
 import { dirname, join } from 'node:path/posix'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
-import { type FluxGraph, objectsOf, readManifests } from '../flux/graph.ts'
-import { findPlaces, KUSTOMIZATIONS } from '../flux/image-references.ts'
-import type { ActionStep } from '../flux/workflow-step.ts'
-import type { Files, Registry, Sources } from '../ports.ts'
-import { chooseLayout, type Layout } from './layout.ts'
+import {
+  type FluxGraph,
+  findImageReferences,
+  KUSTOMIZATIONS,
+  objectsOf,
+  readManifests,
+} from '../flux/graph.ts'
+import type { ActionStep } from '../flux/verdict.ts'
+import type { Files, Sources } from '../ports.ts'
+import type { Registry } from '../ports-images.ts'
+import { chooseLayout, directoriesFrom, type Layout } from './draft.ts'
 import type { InitApp } from './markers.ts'
-import { directoriesFrom } from './references.ts'
-import type { InitSettings } from './settings.ts'
-import { type RawSettings, SETTINGS_FILE } from './settings-file.ts'
+import { type InitSettings, type RawSettings, SETTINGS_FILE } from './settings.ts'
 import { buildArgsOf, WORKFLOW } from './workflow.ts'
 
 /** What init is asked to do. */
@@ -160,7 +164,7 @@ async function findDigests(
   registry: Pick<Registry, 'tryDigest'>,
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = apps.flatMap(({ image }) =>
-    files.flatMap((file) => findPlaces(file, image).map(({ tag }) => ({ image, tag }))),
+    files.flatMap((file) => findImageReferences(file, image).map(({ tag }) => ({ image, tag }))),
   )
   const digests = new Map<string, string>()
   for (const { image, tag } of wanted) {

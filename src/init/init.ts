@@ -1,23 +1,30 @@
-/** Writes what is missing between CI and Flux: `gather*` reads the repository, `decideInit` drafts, the caller writes. */
+/**
+ * Writes what is missing between CI and Flux: `gather*` reads the repository, `decideInit` drafts, the
+ * caller writes.
+ */
+
 import { dirname, join } from 'node:path/posix'
-import { whyBroken } from '../flux/edit.ts'
-import { type FluxGraph, isSameNamespace, objectsOf, readManifests } from '../flux/graph.ts'
-import { isChartFile } from '../flux/image-references.ts'
+import { type FluxGraph, isChartFile, isSameNamespace, objectsOf, readManifests } from '../flux/graph.ts'
 import type { GitRepository } from '../flux/objects.ts'
+import type { ActionStep } from '../flux/verdict.ts'
+import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
-import { ensureAppObjects } from './apps.ts'
-import { ensureAutomation } from './automation.ts'
-import { Draft, type Remark } from './draft.ts'
+import { ensureAppObjects, ensureAutomation } from './apps.ts'
+import { Draft, findGenerators, type Generator, type Remark } from './draft.ts'
 import type { InitFacts } from './gather.ts'
-import { findGenerators, type Generator } from './generated.ts'
 import { markApp } from './markers.ts'
 import { renderSteps } from './next-steps.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
-import type { InitSettings } from './settings.ts'
-import { SETTINGS_FILE, withSettings } from './settings-file.ts'
+import { type InitSettings, SETTINGS_FILE, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
-import { WORKFLOW } from './workflow.ts'
-import { ensureWorkflow, factsOfStep } from './workflow-file.ts'
+import {
+  packageManagerOf,
+  permissionsOf,
+  renderStep,
+  renderWorkflow,
+  WORKFLOW,
+  type WorkflowFacts,
+} from './workflow.ts'
 
 /** What init will do. With a refusal there are no changes. */
 export interface InitResult {
@@ -176,4 +183,66 @@ function noteSameBranch(draft: Draft, branch: string): void {
     `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a run`,
     'Give --branch another branch, which Flux reads and CI does not build.',
   )
+}
+
+// Sees to it that a workflow builds the images; one that is there is never changed, what it lacks is told.
+
+/** The workflow, unless there is one; one without the step is left to a person. */
+export function ensureWorkflow(draft: Draft, facts: InitFacts, receiver: ChosenReceiver | null): void {
+  if (facts.isManifestsOnly) return
+  if (facts.step !== null) noteStep(draft, facts, facts.step, receiver)
+  if (facts.step !== null || !draft.isUsable(WORKFLOW)) return
+  const workflow = toWorkflowFacts(facts, receiver)
+  if (draft.text(WORKFLOW) === null) {
+    draft.write(WORKFLOW, renderWorkflow(workflow))
+    return
+  }
+  const step = renderStep(workflow).map((line) => `      ${line}`)
+  const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow.receiver)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
+  draft.note(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
+}
+
+/** The step for the workflow of another repository, as lines. */
+export function factsOfStep(facts: InitFacts, receiver: ChosenReceiver): readonly string[] {
+  return [
+    `# permissions: ${permissionsOf(receiver.type)}`,
+    ...renderStep({ ...toWorkflowFacts(facts, receiver), manifestsRepository: facts.settings.repository }),
+  ]
+}
+
+function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): WorkflowFacts {
+  const { manager, hasTests } = packageManagerOf(facts.packageJson)
+  return {
+    packageManager: manager,
+    hasTests,
+    branch: facts.settings.defaultBranch,
+    image: facts.image,
+    receiver: receiver?.type ?? 'generic-oidc',
+    needsToken: receiver?.needsToken ?? false,
+    directory: facts.prefix === '' ? '.' : facts.prefix.replace(/\/$/, ''),
+    filter: facts.filter,
+    tags: facts.settings.tags,
+    file: facts.file,
+    buildArgs: facts.buildArgs,
+    manifestsRepository: null,
+  }
+}
+
+/** What the step that is there needs so that the Receiver takes its calls. */
+function noteStep(draft: Draft, facts: InitFacts, step: ActionStep, receiver: ChosenReceiver | null): void {
+  if (receiver === null) return
+  const type = step.inputs['flux-receiver-type'] ?? null
+  if (type !== null && type !== receiver.type) {
+    const message = `its step calls a Receiver of type ${type}, and Receiver ${receiver.name} is of type ${receiver.type}`
+    draft.note(step.workflow, message, `Set flux-receiver-type: ${receiver.type}.`)
+    return
+  }
+  const isDefault = step.given.includes('flux-webhook-url') && /^generic-(?:oidc|hmac)$/.test(receiver.type)
+  const lacking = renderStep(toWorkflowFacts(facts, receiver)).filter((line) => {
+    const name = /^ *(flux-[\w-]+):/.exec(line)?.[1] ?? ''
+    return name !== '' && !step.given.includes(name) && !(isDefault && name === 'flux-receiver-type')
+  })
+  if (lacking.length === 0) return
+  const message = `its step does not tell Flux yet: it lacks\n\n${lacking.map((line) => `      ${line}`).join('\n')}\n`
+  draft.note(step.workflow, message, 'Add it by hand: a workflow that is there is never changed.')
 }

@@ -2,26 +2,27 @@
 import { dirname, join } from 'node:path/posix'
 import { isMap } from 'yaml'
 import {
-  dashColumn,
-  type Edited,
-  markerFor,
-  whyBroken,
-  withEntry,
-  withItem,
-  withMarker,
-} from '../flux/edit.ts'
-import { type FluxGraph, isSameImage } from '../flux/graph.ts'
-import {
-  findPlaces,
-  type ImagePlace,
+  type FluxGraph,
+  findImageReferences,
+  type ImageReference,
+  isSameImage,
   KUSTOMIZATIONS,
   listAt,
   scalarAt,
   textAt,
-} from '../flux/image-references.ts'
+} from '../flux/graph.ts'
 import { findMarkers, type Marker } from '../flux/markers.ts'
-import { needsQuotes } from '../flux/scalar-types.ts'
-import { readYaml } from '../flux/yaml.ts'
+import {
+  dashColumn,
+  type Edited,
+  markerFor,
+  needsQuotes,
+  readYaml,
+  whyBroken,
+  withEntry,
+  withItem,
+  withMarker,
+} from '../flux/yaml.ts'
 import type { Draft } from './draft.ts'
 
 /** An app as init sees it. */
@@ -46,12 +47,12 @@ export function markApp(draft: Draft, graph: FluxGraph, app: InitApp, marking: M
   const marked = graph.markers.filter((marker) => isOf(marker, marking.setter) && marker.part !== 'name')
   const known = [...new Set(marked.map(({ file }) => file))]
   if (known.length > 0) {
-    const overrides = choosePlaces(draft, app, ['override']).map(({ file }) => file)
+    const overrides = chooseReferences(draft, app, ['override']).map(({ file }) => file)
     const files = [...new Set([...known, ...overrides])]
     for (const file of marking.digestOf === null ? overrides : files) markFile(draft, file, app, marking)
     return files
   }
-  const places = choosePlaces(draft, app, KINDS)
+  const places = chooseReferences(draft, app, KINDS)
   const files = [...new Set(places.map(({ file }) => file))]
   for (const file of files) markFile(draft, file, app, marking)
   return files
@@ -65,13 +66,13 @@ function isOf({ namespace, policy }: Marker, setter: string): boolean {
 }
 
 /** The places of the best kind, all in one directory. */
-function choosePlaces(
+function chooseReferences(
   draft: Draft,
   app: InitApp,
-  kinds: readonly ImagePlace['kind'][],
-): readonly ImagePlace[] {
+  kinds: readonly ImageReference['kind'][],
+): readonly ImageReference[] {
   const files = draft.files().filter(({ path, text }) => isCandidate(draft, path, text, app))
-  const all = files.flatMap((file) => findPlaces(file, app.image))
+  const all = files.flatMap((file) => findImageReferences(file, app.image))
   for (const kind of kinds) {
     const ofKind = all.filter((place) => place.kind === kind)
     if (ofKind.length === 0) continue
@@ -117,7 +118,11 @@ function kustomizationIn(draft: Draft, directory: string): string | null {
 }
 
 /** The container's image as an entry of the kustomization beside it: added now, marked like any other. */
-function asEntry(draft: Draft, file: string, containers: readonly ImagePlace[]): readonly ImagePlace[] {
+function asEntry(
+  draft: Draft,
+  file: string,
+  containers: readonly ImageReference[],
+): readonly ImageReference[] {
   const [container] = containers
   const text = draft.text(file)
   const root = text === null ? null : (readYaml(file, text).documents[0]?.contents ?? null)
@@ -164,7 +169,7 @@ function markFile(draft: Draft, file: string, app: InitApp, marking: Marking): v
   const kind = kindIn(draft, file, app)
   for (let left = MAX_PLACES; left > 0; left--) {
     const text = draft.text(file) ?? ''
-    const places = findPlaces({ path: file, text }, app.image).filter((place) => place.kind === kind)
+    const places = findImageReferences({ path: file, text }, app.image).filter((place) => place.kind === kind)
     const place = places.find((each) => !isMarked(file, text, each.value, marking.setter))
     if (place === undefined) break
     if (marking.digestOf === null && isEntry(place) && textAt(place.map, 'digest') !== null)
@@ -175,21 +180,21 @@ function markFile(draft: Draft, file: string, app: InitApp, marking: Marking): v
 }
 
 /** Of a file that has places of several kinds, the one that wins. */
-function kindIn(draft: Draft, file: string, app: InitApp): ImagePlace['kind'] {
-  const places = findPlaces({ path: file, text: draft.text(file) ?? '' }, app.image)
+function kindIn(draft: Draft, file: string, app: InitApp): ImageReference['kind'] {
+  const places = findImageReferences({ path: file, text: draft.text(file) ?? '' }, app.image)
   return KINDS.find((kind) => places.some((place) => place.kind === kind)) ?? 'values'
 }
 
-function isMarked(file: string, text: string, value: ImagePlace['value'], setter: string): boolean {
+function isMarked(file: string, text: string, value: ImageReference['value'], setter: string): boolean {
   const at = value?.node.range?.[0] ?? -1
   return findMarkers(file, text).markers.some((marker) => isOf(marker, setter) && marker.start === at)
 }
 
-function isEntry({ kind }: ImagePlace): boolean {
+function isEntry({ kind }: ImageReference): boolean {
   return kind === 'entry' || kind === 'override'
 }
 
-function noteDigest(draft: Draft, { file, line }: ImagePlace): void {
+function noteDigest(draft: Draft, { file, line }: ImageReference): void {
   const message = 'has a digest beside the tag, which decides what runs: a new tag would change nothing'
   draft.note(`${file}:${line}`, message, 'Remove digest from this entry, or run init with --pin.')
 }
@@ -203,11 +208,11 @@ function pinFile(
 ): void {
   for (let left = MAX_PLACES; left > 0; left--) {
     const text = draft.text(file) ?? ''
-    const place = findPlaces({ path: file, text }, app.image).find(
-      (each) => isEntry(each) && !isMarked(file, text, digestPlace(each), setter),
+    const place = findImageReferences({ path: file, text }, app.image).find(
+      (each) => isEntry(each) && !isMarked(file, text, digestReference(each), setter),
     )
     if (place === undefined) return
-    const written = digestPlace(place)
+    const written = digestReference(place)
     const digest = digestOf(place.tag ?? '')
     if (written === null && digest === null) {
       const message = `${app.name}: the registry does not show a digest of ${place.tag ?? 'its tag'}, so it is not pinned yet`
@@ -222,7 +227,7 @@ function pinFile(
   }
 }
 
-function digestPlace({ map, value }: ImagePlace): ImagePlace['value'] {
+function digestReference({ map, value }: ImageReference): ImageReference['value'] {
   const node = scalarAt(map, 'digest')
   return node === null ? null : { node, inFlow: value?.inFlow ?? map.flow === true }
 }
@@ -230,7 +235,7 @@ function digestPlace({ map, value }: ImagePlace): ImagePlace['value'] {
 /** Places that one file can have: far more than any has. */
 const MAX_PLACES = 100
 
-function mark(text: string, { kind, value, map }: ImagePlace, setter: string): Edited {
+function mark(text: string, { kind, value, map }: ImageReference, setter: string): Edited {
   if (kind === 'container' && value !== null) return withMarker(text, value, setter)
   if (value !== null) return withMarker(text, value, `${setter}:tag`)
   return withEntry(text, map, [`newTag: latest ${markerFor(`${setter}:tag`)}`])

@@ -1,7 +1,8 @@
 /** Says what a person has to do after init, about what is new: commit, secrets, the webhook's address, incidents. Pure. */
+
+import { webhookPath } from '../flux/files.ts'
 import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import type { Receiver } from '../flux/objects.ts'
-import { webhookPath } from '../flux/receiver-path.ts'
 import type { ChosenReceiver } from './receivers.ts'
 
 /** What the steps depend on. */
@@ -70,7 +71,7 @@ function newObjects({ before, namespace }: StepFacts): (object: FluxGraph['objec
 
 function commitSection({ files, branch, defaultBranch }: StepFacts): Section {
   const list =
-    files.length > MANY_FILES ? ['  git add --all'] : [`  git add -- ${files.map(quoted).join(' ')}`]
+    files.length > MAX_LISTED_FILES ? ['  git add --all'] : [`  git add -- ${files.map(quoted).join(' ')}`]
   return [
     'Commit what was written',
     ...list,
@@ -79,7 +80,7 @@ function commitSection({ files, branch, defaultBranch }: StepFacts): Section {
   ]
 }
 
-const MANY_FILES = 12
+const MAX_LISTED_FILES = 12
 
 function quoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`

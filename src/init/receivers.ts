@@ -1,16 +1,15 @@
-/** Sees to it that CI can start scans and that Flux hears of pushes: Receivers that are there are used, never changed in type. Pure. */
+/**
+ * Sees to it that CI can start scans and that Flux hears of pushes: Receivers that are there are used,
+ * never changed in type. Pure.
+ */
+
 import { isMap } from 'yaml'
-import { withItem } from '../flux/edit.ts'
-import { isSameNamespace, nameOf, objectsOf, repositoriesOf } from '../flux/graph.ts'
-import { listAt, textAt } from '../flux/image-references.ts'
+import { isSameNamespace, listAt, nameOf, objectsOf, repositoriesOf, textAt } from '../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../flux/objects.ts'
-import { readYaml } from '../flux/yaml.ts'
-import { isReached, labelsFor } from './apps.ts'
-import type { SharedFacts } from './automation.ts'
+import { readYaml, withItem } from '../flux/yaml.ts'
+import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
 import type { Draft } from './draft.ts'
 import { type Caller, renderPushReceiver, renderReceiver } from './objects.ts'
-import { isCallable, needsToken } from './receiver-choice.ts'
-import { filterFor, isTaken, type NamedApp } from './receiver-filter.ts'
 
 /** What the Receivers are made from. */
 export interface ReceiverFacts extends SharedFacts {
@@ -187,4 +186,81 @@ function takeNames(draft: Draft, facts: ReceiverFacts, receiver: Receiver): void
     const message = `resourceFilter of Receiver ${nameOf(receiver)} leaves out an ImageRepository that is not called like its app`
     draft.refuse(`${receiver.file}:${receiver.line}`, message, `Write: ${filter}`)
   } else draft.write(receiver.file, `${text.slice(0, span.start)}${filter}${text.slice(span.end)}`)
+}
+
+// Decides whether a Receiver that is there would take the call of the workflow's step.
+
+/** What the call is known to be. */
+export interface CallFacts {
+  /** The type that was asked for, or null. */
+  readonly wanted: string | null
+  /** The type that the step of a workflow which is there calls, or null where it names none. */
+  readonly stepType: string | null
+  readonly caller: Caller
+}
+
+/** The types that the action calls: whether the call carries a token, and the event it says it is. */
+const TYPES: Readonly<Record<string, { readonly token: boolean; readonly event?: string }>> = {
+  'generic-oidc': { token: false },
+  'generic-hmac': { token: true },
+  generic: { token: false },
+  github: { token: true, event: 'push' },
+  gitlab: { token: true, event: 'push hook' },
+  bitbucket: { token: true, event: 'repo:push' },
+  harbor: { token: true },
+  dockerhub: { token: false },
+  quay: { token: false },
+  acr: { token: false },
+  nexus: { token: true },
+  cdevents: { token: false, event: 'dev.cdevents.artifact.published' },
+}
+
+/** Whether the step gives flux-webhook-token for this type. */
+export function needsToken(type: string): boolean {
+  return TYPES[type]?.token ?? false
+}
+
+/** Whether the Receiver takes the call, as far as its manifest tells. */
+export function isCallable(receiver: Receiver, { wanted, stepType, caller }: CallFacts): boolean {
+  const type = TYPES[receiver.type]
+  if (type === undefined || receiver.suspend) return false
+  if (wanted !== null && receiver.type !== wanted) return false
+  if (stepType !== null && receiver.type !== stepType) return false
+  const events = receiver.fields
+    .at('spec', 'events')
+    .list()
+    .map((each) => (each.text() ?? '').toLowerCase())
+  if (
+    type.event !== undefined &&
+    events.length > 0 &&
+    !events.some((each) => isEvent(each, type.event ?? ''))
+  )
+    return false
+  return receiver.type !== 'generic-oidc' || isOurs(receiver, caller)
+}
+
+function isEvent(listed: string, sent: string): boolean {
+  return listed === sent || listed.startsWith(`${sent}.`)
+}
+
+/** Whether no validation compares a claim with what this workflow's token cannot have. */
+function isOurs(receiver: Receiver, { repository, repositoryId, branch, workflow }: Caller): boolean {
+  const [owner = ''] = repository.split('/')
+  const claims: Readonly<Record<string, string | null>> = {
+    repository,
+    repository_id: repositoryId,
+    repository_owner: owner,
+    ref: `refs/heads/${branch}`,
+    workflow_ref: `${repository}/${workflow}@refs/heads/${branch}`,
+  }
+  const expressions = receiver.fields
+    .at('spec', 'oidcProviders')
+    .list()
+    .flatMap((provider) => provider.at('validations').list())
+    .map((validation) => validation.at('expression').text() ?? '')
+  return expressions.every((expression) => {
+    const [, claim = '', value = ''] = /^claims\.(\w+) == ['"]([^'"]*)['"]$/.exec(expression.trim()) ?? []
+    const ours = claims[claim] ?? null
+    return claim === '' || ours === null || ours === value
+  })
 }

@@ -1,15 +1,12 @@
 /** Sees to it that Flux applies the directory of the image automation; what is there already stays. Pure. */
 import { dirname, join, relative } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
-import { whyBroken, withItem } from '../flux/edit.ts'
-import { type FluxGraph, nameOf, objectsOf } from '../flux/graph.ts'
-import { isKustomization, listAt } from '../flux/image-references.ts'
+import { type FluxGraph, isKustomization, listAt, nameOf, objectsOf } from '../flux/graph.ts'
 import type { Kustomization } from '../flux/objects.ts'
-import { readYaml } from '../flux/yaml.ts'
-import { isBelow } from './automation.ts'
-import type { Draft } from './draft.ts'
+import { readYaml, whyBroken, withItem } from '../flux/yaml.ts'
+import { isBelow } from './apps.ts'
+import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
-import { directoriesFrom, kustomizationIn } from './references.ts'
 
 /** What the sync entry is made from. */
 export interface SyncFacts {

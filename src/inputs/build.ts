@@ -1,13 +1,20 @@
-/** Parses the inputs that say how images are built; names and forms are those of docker/build-push-action. Pure. */
+/**
+ * Parses the inputs that say how images are built; names and forms are those of docker/build-push-action.
+ * Pure.
+ */
 import { mixesBranches } from '../tags.ts'
 import { placeholdersOf, sampleOf, type Template } from '../template.ts'
-import { parseAttests } from './attests.ts'
-import { parseDeployBranches } from './branches.ts'
-import { type BuilderInputs, parseBuilder } from './builder.ts'
-import type { InputName, Reader } from './names.ts'
-import { type PublishInputs, parsePublish } from './publish.ts'
-import { parseRegistry, type RegistryInputs } from './registry.ts'
-import { parseSecrets, type SecretFacts, type SecretInputs } from './secrets.ts'
+import type { InputName, Reader } from './modes.ts'
+import { type PublishInputs, parseDeployBranches, parsePublish } from './publish.ts'
+import {
+  type BuilderInputs,
+  parseBuilder,
+  parseRegistry,
+  parseSecrets,
+  type RegistryInputs,
+  type SecretFacts,
+  type SecretInputs,
+} from './registry.ts'
 
 /** What the build room needs. */
 export interface BuildInputs extends RegistryInputs, SecretInputs, BuilderInputs, PublishInputs {
@@ -204,4 +211,46 @@ function parseEpoch(read: Reader): number | 'commit' | null {
   if (/^\d{1,11}$/.test(text)) return Number(text)
   read.issue('source-date-epoch', `'${text}' is not a time`, 'Write seconds since 1970, or commit.')
   return null
+}
+
+// Parses the inputs about attestations: three inputs, one list for BuildKit.
+
+/** Every attestation as `type=…`; provenance and sbom win over entries of their type in attests. */
+export function parseAttests(read: Reader): readonly Template[] {
+  const own = [parseOne(read, 'provenance'), parseOne(read, 'sbom')].filter((one) => one !== null)
+  const listed = read.templates('attests', 'lines')
+  for (const { source } of listed) {
+    if (typeOf(source) === null)
+      read.issue('attests', `'${source}' has no type=…`, 'Write type=provenance,mode=max or type=sbom.')
+  }
+  const taken = new Set(own.map(({ source }) => typeOf(source)))
+  return [...listed.filter(({ source }) => !taken.has(typeOf(source))), ...own]
+}
+
+/** The type that an attestation is of, or null when it does not say. */
+export function typeOf(attest: string): string | null {
+  return /(?:^|,)type=([a-z]+)(?:,|$)/.exec(attest)?.[1] ?? null
+}
+
+function parseOne(read: Reader, name: 'provenance' | 'sbom'): Template | null {
+  const template = read.template(name)
+  if (template === null || read.isBroken(template)) return null
+  const text = template.source
+  const prefix = `type=${name}`
+  if (/^(true|True|TRUE)$/.test(text)) return literal(prefix)
+  if (/^(false|False|FALSE)$/.test(text)) return literal(`${prefix},disabled=true`)
+  if (/^[a-z-]+=[^,]*(,[a-z-]+=[^,]*)*$/.test(text) && typeOf(text) === null) {
+    return { source: `${prefix},${text}`, parts: [`${prefix},`, ...template.parts] }
+  }
+  const example = name === 'sbom' ? 'generator=docker/scout-sbom-indexer:latest' : 'mode=max'
+  read.issue(
+    name,
+    `'${text}' is neither true, false nor a list of attributes`,
+    `Write true, false or for example ${example}.`,
+  )
+  return null
+}
+
+function literal(text: string): Template {
+  return { source: text, parts: [text] }
 }

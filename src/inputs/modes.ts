@@ -1,5 +1,5 @@
 /** Which mode reads which input, and the groups that people find inputs in. Pure. */
-import type { InputName, Reader } from './names.ts'
+import type { InputReader } from './reader.ts'
 
 /** What the action can be asked to do. */
 export const MODES = ['run', 'plan', 'rollback', 'promote', 'doctor'] as const
@@ -115,3 +115,104 @@ export function refuseUnread(read: Reader, mode: Mode): void {
     read.issue(name, `is given, but mode ${mode} does not read it`, `Leave it out: only ${readers} it.`)
   }
 }
+
+// The names of the inputs, and which of them are secrets.
+
+/** Every input that action.yml declares, in its order. */
+export const INPUT_NAMES = [
+  'mode',
+  'working-directory',
+  'filter',
+  'apps',
+  'base',
+  'ignore',
+  'global-dependencies',
+  'max-apps',
+  'file',
+  'context',
+  'target',
+  'build-args',
+  'build-contexts',
+  'platforms',
+  'secrets',
+  'secret-envs',
+  'secret-files',
+  'ssh',
+  'no-cache',
+  'no-cache-filters',
+  'pull',
+  'network',
+  'add-hosts',
+  'allow',
+  'shm-size',
+  'ulimit',
+  'image',
+  'tags',
+  'to',
+  'from',
+  'push',
+  'deploy-branches',
+  'preview',
+  'force',
+  'username',
+  'password',
+  'allowed-registries',
+  'labels',
+  'annotations',
+  'provenance',
+  'sbom',
+  'attests',
+  'source-date-epoch',
+  'before-publish',
+  'attest',
+  'unchanged',
+  'flux-webhook-url',
+  'flux-receiver-type',
+  'flux-webhook-token',
+  'flux-oidc-audience',
+  'insecure-webhook',
+  'on-notify-failure',
+  'manifests',
+  'manifests-path',
+  'strict',
+  'wait-for',
+  'wait-timeout',
+  'staging-branch',
+  'manifests-repository',
+  'manifests-token',
+  'kustomization',
+  'environment',
+  'comment',
+  'github-token',
+  'task',
+  'turbo-version',
+  'builder',
+  'driver',
+  'driver-opts',
+  'buildkitd-config',
+  'cache',
+  'cache-from',
+  'cache-to',
+  'max-parallel',
+  'retries',
+  'timeout',
+] as const
+
+/** The name of an input. */
+export type InputName = (typeof INPUT_NAMES)[number]
+
+/** Inputs whose values no log, summary or error may show. */
+export const SECRET_INPUTS: readonly InputName[] = [
+  'github-token',
+  'secrets',
+  'password',
+  'flux-webhook-url',
+  'flux-webhook-token',
+  'manifests-token',
+]
+
+/** Texts as the runner hands them over; an input that was not given is the empty text. */
+export type RawInputs = Readonly<Record<InputName, string>>
+
+/** The reader of the action's inputs. */
+export type Reader = InputReader<InputName>

@@ -1,7 +1,8 @@
 /** Parses the inputs that say what an image must pass before it gets its tags. Pure. */
-import { tagKind } from '../tags.ts'
-import type { Template } from '../template.ts'
-import type { Reader } from './names.ts'
+import { isRepository, isTag } from '../image-ref.ts'
+import { RUN_PLACEHOLDERS, runTemplateOf, tagKind } from '../tags.ts'
+import { placeholdersOf, sampleOf, type Template } from '../template.ts'
+import type { Mode, Reader } from './modes.ts'
 
 /** What publishing needs. */
 export interface PublishInputs {
@@ -85,4 +86,88 @@ function splitWords(text: string): readonly string[] | 'lines' | null {
   }
   if (quote !== '') return null
   return word === null ? words : [...words, word]
+}
+
+// Parses the inputs that say which image a rollback or a promotion takes.
+
+/** What the rollback room needs. */
+export interface RollbackInputs {
+  /** A commit, or a tag of the image; null = the image before the present one, or for promote the newest. */
+  readonly to: string | null
+  /** Where promote takes images from; null for all other modes. */
+  readonly from: Template | null
+  /** How images there are tagged, when `from` says so behind a colon. */
+  readonly fromTag: Template | null
+}
+
+/** The rollback inputs; problems are left with the reader. */
+export function parseRollback(read: Reader, mode: Mode): RollbackInputs {
+  const to = read.argument('to')
+  if (to !== null && !isTag(to))
+    read.issue(
+      'to',
+      `'${to}' is neither a commit nor a tag`,
+      'Write a commit such as 1a2b3c4, or a tag of the image without its repository.',
+    )
+  const { from, fromTag } = mode === 'promote' ? parseFrom(read) : { from: null, fromTag: null }
+  if (mode === 'rollback') needRunTag(read)
+  if (mode === 'rollback' && read.list('apps').length === 0)
+    read.issue('apps', 'is empty', 'Name the apps to roll back, such as web, or write all.')
+  return { to, from, fromTag }
+}
+
+function parseFrom(read: Reader): { readonly from: Template; readonly fromTag: Template | null } {
+  const whole = read.required('from')
+  if (whole.source === '' || read.isBroken(whole)) return { from: whole, fromTag: null }
+  const [, repository = whole.source, tag] = /^(.*\/[^/:]*):([^/]+)$/.exec(whole.source) ?? []
+  const from = read.toTemplate('from', repository)
+  const fromTag = tag === undefined ? null : read.toTemplate('from', tag)
+  const sample = sampleOf(from)
+  if (fromTag !== null && !isTag(sampleOf(fromTag)))
+    read.issue('from', `'${tag}' is not a valid image tag`, 'Write a tag, or a template as in input tags.')
+  const example =
+    'Write a repository such as ghcr.io/acme/{app}-staging, with the template of its tags behind a colon if it differs.'
+  if (!isRepository(sample)) read.issue('from', `'${from.source}' is not a valid image repository`, example)
+  if (RUN_PLACEHOLDERS.some((name) => placeholdersOf(from).has(name)))
+    read.issue('from', `'${from.source}' is another repository in every run`, example)
+  return { from, fromTag }
+}
+
+/** A rollback makes an old image the newest, which only a run tag can say; promote may as well move a tag. */
+function needRunTag(read: Reader): void {
+  const tags = read.templates('tags', 'commas')
+  if (tags.length > 0 && runTemplateOf(tags) === null)
+    read.issue(
+      'tags',
+      'has no run tag, and mode rollback needs one',
+      'Add one such as sha-{shortsha}-{timestamp}: Flux deploys the image whose run tag is the newest.',
+    )
+}
+
+// Parses the branches whose runs push.
+
+/** Globs of branches; null when the input is empty. */
+export function parseDeployBranches(read: Reader): readonly string[] | null {
+  const globs = read.list('deploy-branches')
+  const says = (problem: string, hint: string) => read.issue('deploy-branches', problem, hint)
+  for (const glob of globs) {
+    const name = glob.replace(/^!/, '')
+    if (name.startsWith('refs/'))
+      says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.')
+    else if (!canBeBranch(name))
+      says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.')
+  }
+  if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
+    says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.')
+  return globs.length === 0 ? null : globs
+}
+
+/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
+function canBeBranch(glob: string): boolean {
+  const name = glob
+    .replace(/\*+|\?/g, 'x')
+    .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
+    .replace(/\[[^\]]+\]/g, 'x')
+  if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-')) return false
+  return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part))
 }

@@ -1,7 +1,10 @@
-/** Reads single inputs strictly and collects what is wrong with them instead of stopping at the first. Pure. */
+/**
+ * Reads single inputs strictly and collects what is wrong with them instead of stopping at the first. Pure.
+ */
+
+import { CsvError, parse } from 'csv-parse/sync'
 import type { InputIssue } from '../errors.ts'
 import { parseTemplate, type Template } from '../template.ts'
-import { type Cut, parseItems } from './items.ts'
 
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 export class InputReader<Name extends string> {
@@ -173,4 +176,30 @@ function split(text: string, separator: RegExp): readonly string[] {
     .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+}
+
+// Cuts an input's text into items as docker/build-push-action does: CSV with relaxed quotes.
+
+/** lines = one item per line, commas belong to it; commas = items between commas and newlines. */
+export type Cut = 'lines' | 'commas'
+
+/** The items of the text, or null when a quote is never closed. A quoted item may have line breaks, `""` is a quote in it. */
+export function parseItems(text: string, cut: Cut): readonly string[] | null {
+  const records = parseRecords(text)
+  if (records === null) return null
+  const items =
+    cut === 'lines'
+      ? records.map((fields) => fields.join(','))
+      : records.flatMap((fields) => fields.flatMap((field) => field.split(',')))
+  return items.filter((item) => item.trim() !== '')
+}
+
+/** Records of fields. A quote opens a quoted field only at its start; elsewhere it is a letter like any other. */
+function parseRecords(text: string): readonly (readonly string[])[] | null {
+  try {
+    return parse(text, { relax_quotes: true, relax_column_count: true, record_delimiter: ['\n', '\r\n'] })
+  } catch (error) {
+    if (error instanceof CsvError) return null
+    throw error
+  }
 }

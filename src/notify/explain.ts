@@ -1,11 +1,11 @@
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 import { ActionError } from '../errors.ts'
-import type { KnownReceiver, ReceiverType } from '../inputs/notify.ts'
+import type { KnownReceiver, ReceiverType } from '../inputs/flux.ts'
 import type { ReceiverAnswer } from '../ports.ts'
 import { needsToken } from './request.ts'
 
 /** How to go on after a call. */
-export interface Verdict {
+export interface CallOutcome {
   readonly status: 'accepted' | 'rejected' | 'unreachable'
   /** How many attempts of this kind of answer are worth making. */
   readonly attempts: number
@@ -23,7 +23,7 @@ export function explainAnswer(
   answer: ReceiverAnswer,
   type: ReceiverType = 'generic-hmac',
   known: KnownReceiver | null = null,
-): Verdict {
+): CallOutcome {
   if (answer.status === 200) return { status: 'accepted', attempts: 1, code: '', cause: '', hint: '' }
   const [attempts, code, cause, hint] = explanationOf(answer, type, known)
   return {
@@ -178,7 +178,7 @@ function explainNotFound(bodyStart: string, type: ReceiverType): Row {
 }
 
 /** The verdict on a job that could not get the token its receiver asks for: the receiver was not called. */
-export function explainNoToken(error: unknown): Verdict {
+export function explainNoToken(error: unknown): CallOutcome {
   const why = error instanceof ActionError ? `: ${error.message}` : ''
   return {
     status: 'unreachable',
@@ -190,7 +190,7 @@ export function explainNoToken(error: unknown): Verdict {
 }
 
 /** The verdict on a call that the end of the run cut off or never let begin. */
-export function explainCancelled(): Verdict {
+export function explainCancelled(): CallOutcome {
   return {
     status: 'unreachable',
     attempts: 0,
@@ -251,7 +251,7 @@ const FAULTS: readonly Fault[] = [
 ]
 
 /** The verdict on a call that got no answer. Only the error's codes are quoted: its words may hold the address. */
-export function explainTransport(error: unknown): Verdict {
+export function explainTransport(error: unknown): CallOutcome {
   const codes = errorCodes(error)
   const known = codes.length === 0 ? ['no answer came'] : codes
   const row = FAULTS.find(([pattern]) => known.some((code) => pattern.test(code))) as Fault

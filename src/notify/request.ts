@@ -1,10 +1,69 @@
-/** What each receiver type wants to be sent: one table row per type. Pure. */
-import { createHmac } from 'node:crypto'
-import { type AppResult, type CommitSha, isPublished, runUrl, type WorkflowRun } from '../domain.ts'
+/**
+ * What Receivers are sent: a body in the words of their type, the headers of its signature, and which of
+ * them is meant.
+ */
+
+import { createHash, createHmac } from 'node:crypto'
+import { type CommitSha, runUrl, type WorkflowRun } from '../domain.ts'
+import { webhookPath } from '../flux/files.ts'
+import type { FluxGraph } from '../flux/graph.ts'
 import { splitRepository } from '../image-ref.ts'
-import type { ReceiverInput, ReceiverType } from '../inputs/notify.ts'
-import type { ReceiverRequest } from '../ports.ts'
-import { ARTIFACT_PUBLISHED, toCdEvent } from './cdevent.ts'
+import type { KnownReceiver, ReceiverInput, ReceiverType } from '../inputs/flux.ts'
+import type { Log, ReceiverRequest, Sources } from '../ports.ts'
+import { type AppResult, isPublished } from '../results.ts'
+
+// The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it.
+
+/** What the event says something about. */
+export interface Published {
+  readonly images: readonly { readonly repository: string; readonly digest: string; readonly tag: string }[]
+  /** The commit that the images were made from. */
+  readonly revision: string
+  /** `owner/name` */
+  readonly repository: string
+  /** The address of the run. */
+  readonly run: string
+}
+
+/** The event's type without its version, as a Receiver's `spec.events` names it. */
+export const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published'
+
+// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
+const SPEC_VERSION = '0.4.1'
+const TYPE_VERSION = '0.2.0'
+
+/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
+export function toCdEvent(body: Published, at: number): unknown {
+  return {
+    context: {
+      version: SPEC_VERSION,
+      id: createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
+      source: body.run,
+      type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
+      timestamp: new Date(at).toISOString(),
+    },
+    subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
+    customData: body,
+    customDataContentType: 'application/json',
+  }
+}
+
+/** A package URL: of the image, or of the commit when several images were made from it. */
+function subjectOf({ images, repository, revision }: Published): string {
+  const [first, second] = images
+  return first === undefined || second !== undefined
+    ? `pkg:github/${repository.toLowerCase()}@${revision}`
+    : purlOf(first)
+}
+
+// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
+function purlOf({ repository, digest, tag }: Published['images'][number]): string {
+  const name = repository.slice(repository.lastIndexOf('/') + 1)
+  const where = new URLSearchParams({ repository_url: repository, tag })
+  return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`
+}
+
+// What each receiver type wants to be sent: one table row per type.
 
 /** One published image. */
 export interface NotifyImage {
@@ -144,4 +203,92 @@ function onHub(repository: string): Readonly<Record<string, string>> {
 
 function hmac(algorithm: string, key: string, body: string): string {
   return createHmac(algorithm, key).update(body).digest('hex')
+}
+
+// Finds the Receivers of the URLs in the manifests, so that each is called as the type that it is.
+
+/** Bytes of a manifest that are read: no Receiver is in a larger one. */
+const MAX_BYTES = 1_000_000
+const MAX_FILES = 200
+
+/** The receivers with what the manifests say of them; a type that was not given is that of the manifest. */
+export async function gatherReceivers(
+  receivers: readonly ReceiverInput[],
+  { sources, log }: { readonly sources: Sources; readonly log: Log },
+): Promise<readonly ReceiverInput[]> {
+  if (receivers.length === 0) return receivers
+  try {
+    const graph = await gatherGraph(sources)
+    return graph === null ? receivers : receivers.map((receiver) => withKnown(receiver, graph))
+  } catch (error) {
+    // The manifests only help to choose and to explain: the call is made without them too.
+    log.debug(`The manifests could not be searched for Receivers: ${String(error)}`)
+    return receivers
+  }
+}
+
+async function gatherGraph(sources: Sources): Promise<FluxGraph | null> {
+  const found = await sources.find({ words: ['notification.toolkit.fluxcd.io'] })
+  const paths = found.filter((path) => /\.ya?ml$/.test(path)).slice(0, MAX_FILES)
+  if (paths.length === 0) return null
+  const files = []
+  for (const path of paths) {
+    const read = await sources.text(path, MAX_BYTES)
+    if ('text' in read) files.push({ path, text: read.text })
+  }
+  // The YAML parser is loaded only where there is something for it to read.
+  const { readManifests } = await import('../flux/graph.ts')
+  return readManifests(files)
+}
+
+/** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
+export function withKnown(receiver: ReceiverInput, graph: FluxGraph): ReceiverInput {
+  const known = findReceiver(receiver, graph)
+  if (known === null) return receiver
+  const { type } = known
+  const isUsable = receiver.isTypeGiven !== true && type !== null && canCall(receiver, type)
+  return { ...receiver, known, type: isUsable ? type : receiver.type }
+}
+
+/** A default is replaced only by a type that the job has what it takes for. */
+function canCall({ token, type: chosen }: ReceiverInput, type: NonNullable<KnownReceiver['type']>): boolean {
+  if (type === 'generic-oidc') return chosen === 'generic-oidc'
+  return !needsToken(type) || token !== null
+}
+
+function findReceiver({ url, token }: ReceiverInput, graph: FluxGraph): KnownReceiver | null {
+  const path = new URL(url).pathname
+  const all = graph.objects.filter((object) => object.kind === 'Receiver')
+  const isAt = ({ name, namespace }: (typeof all)[number], key: string) =>
+    [namespace ?? 'flux-system', 'flux-system'].some((each) =>
+      path.endsWith(webhookPath(key, name, namespace ?? each)),
+    )
+  const own = all.find((each) => isAt(each, '') || (token !== null && isAt(each, token)))
+  const ofImages = all.filter(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'))
+  // The path of a keyless one is known: were it that one, it would have been found.
+  const others = ofImages.filter(({ type }) => type !== 'generic-oidc')
+  const only = ofImages.length === 1 && others.length === 1 ? others[0] : undefined
+  const found = own ?? only
+  if (found === undefined) return null
+  const name = found.namespace === null ? found.name : `${found.namespace}/${found.name}`
+  return { name, written: found.type, type: typeOf(found.type), isSure: own !== undefined }
+}
+
+const TYPES: readonly ReceiverInput['type'][] = [
+  'generic-oidc',
+  'generic-hmac',
+  'generic',
+  'github',
+  'gitlab',
+  'bitbucket',
+  'harbor',
+  'dockerhub',
+  'quay',
+  'acr',
+  'nexus',
+  'cdevents',
+]
+
+function typeOf(text: string): ReceiverInput['type'] | null {
+  return TYPES.find((type) => type === text) ?? null
 }

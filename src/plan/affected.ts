@@ -1,8 +1,18 @@
-/** Says whether and why a change affects an app: what turbo selected, and what decides an image although turbo cannot see it. Pure. */
+/**
+ * Says whether and why a change affects an app: what turbo selected, and what decides an image although
+ * turbo cannot see it.
+ */
+
 import { join, relative } from 'node:path/posix'
 import picomatch from 'picomatch'
 import { type App, type AppTarget, type CommitSha, shortSha } from '../domain.ts'
-import { dependencyPath, firstFiles, type GraphPackage, ownerOf } from './graph.ts'
+import { ExecError } from '../errors.ts'
+import type { PlanInputs } from '../inputs/inputs.ts'
+import type { SpecialPaths, TreeChange, Trees } from '../ports.ts'
+import { globMatcher } from '../template.ts'
+import { type DryRun, gatherDryRun } from './dry-run.ts'
+import { inParallel, type PlanPorts } from './facts.ts'
+import { dependencyPath, firstFiles, type GraphPackage, ownerOf, withLinks } from './graph.ts'
 
 /** What differs from one commit. */
 export interface Comparison {
@@ -146,4 +156,144 @@ function shown(path: string, { root }: Workspace): string {
 
 function bare(name: string): string {
   return name.replace(/^file:/, '').replace(/^@[^/]+\//, '')
+}
+
+// Compares HEAD with commits: what turbo selects, and what our own diff shows.
+
+/** Runs of turbo at the same time: each keeps a core busy. */
+const TURBO_CONCURRENCY = 4
+
+/** What comparing needs. */
+export interface CompareContext {
+  readonly inputs: PlanInputs
+  readonly head: CommitSha
+  /** Paths that are not as HEAD has them: turbo counts them, so they count for the rest too. */
+  readonly uncommitted: Promise<readonly string[]>
+  /** Asked once. */
+  readonly special: () => Promise<SpecialPaths>
+}
+
+/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
+export async function compareAll(
+  commits: readonly CommitSha[],
+  context: CompareContext,
+  ports: PlanPorts,
+): Promise<ReadonlyMap<CommitSha, Comparison>> {
+  const distinct = [...new Set(commits)]
+  const compared = await inParallel(
+    distinct,
+    TURBO_CONCURRENCY,
+    async (commit) => await compare(commit, context, ports),
+  )
+  const found = new Map(
+    distinct.flatMap((commit, index) => {
+      const comparison = compared[index]
+      return comparison == null ? [] : [[commit, comparison] as const]
+    }),
+  )
+  // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
+  const absent = distinct.filter((commit) => !found.has(commit))
+  const fetched = absent.length === 0 ? new Set<CommitSha>() : await ports.git.tryFetch(absent)
+  await inParallel(
+    absent.filter((commit) => fetched.has(commit)),
+    TURBO_CONCURRENCY,
+    async (commit) => {
+      const comparison = await compare(commit, context, ports)
+      if (comparison !== null) found.set(commit, comparison)
+    },
+  )
+  return found
+}
+
+/** How HEAD differs from a commit; null when the commit is not here. */
+async function compare(
+  base: CommitSha,
+  context: CompareContext,
+  ports: PlanPorts,
+): Promise<Comparison | null> {
+  const { inputs, head } = context
+  const changes = await ports.trees.changes(base, head)
+  if (changes === null) return null
+  const ignored = await gatherIgnored(changes, inputs.ignore, ports.trees)
+  const seen = await withoutIgnored(base, ignored, ports)
+  const skipped = new Set(seen === base ? [] : ignored)
+  const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path)
+  const changed = [...counted, ...(await context.uncommitted)]
+  // Where nothing differs turbo can select nothing, and need not be asked.
+  if (changed.length === 0) return { base, selected: new Set(), changed }
+  const [{ packages, lockfileProblem }, special] = await Promise.all([
+    listPackages(inputs, seen, ports),
+    context.special(),
+  ])
+  return {
+    base,
+    selected: new Set(packages),
+    changed: withLinks(changed, special),
+    everything: lockfileProblem ?? null,
+  }
+}
+
+/** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */
+async function withoutIgnored(
+  base: CommitSha,
+  ignored: readonly TreeChange[],
+  { trees, log }: PlanPorts,
+): Promise<CommitSha> {
+  if (ignored.length === 0) return base
+  log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`)
+  try {
+    return await trees.applied(base, ignored)
+  } catch (error) {
+    if (!(error instanceof ExecError)) throw error
+    log.notice(
+      `Ignored files count after all, because no tree without them could be written: ${error.message}`,
+    )
+    return base
+  }
+}
+
+/**
+ * The packages of the filter, or those of them that differ from the base. Braces make turbo read a directory glob, and
+ * only with them does `...[base]` reach dependents.
+ */
+export async function listPackages(
+  inputs: PlanInputs,
+  base: CommitSha | null,
+  ports: Pick<PlanPorts, 'turbo' | 'log'>,
+): Promise<DryRun> {
+  const since = base === null ? '' : `...[${base}]`
+  const filters = [
+    ...inputs.filter.map((glob) => `{${glob}}${since}`),
+    ...inputs.exclude.map((glob) => `!${glob}`),
+  ]
+  return await gatherDryRun({ task: inputs.task, filters, isEverything: base === null }, ports)
+}
+
+// Finds the changes that never make an app affected: the paths of input ignore, and files that Flux writes
+// to.
+
+/** The word of input ignore that stands for the files that carry a Flux marker. */
+export const MARKERS = 'markers'
+
+/** Setters are comments in YAML files; only where HEAD still has one did the bot write. */
+const MARKER = /\{\s*"\$imagepolicy"\s*:/
+
+/** The changes that count for nothing. */
+export async function gatherIgnored(
+  changes: readonly TreeChange[],
+  ignore: readonly string[],
+  trees: Trees,
+): Promise<readonly TreeChange[]> {
+  const globs = ignore.filter((glob) => glob !== MARKERS)
+  const matches = globMatcher(globs)
+  const byPath = globs.length === 0 ? [] : changes.filter(({ path }) => matches(path))
+  if (!ignore.includes(MARKERS)) return byPath
+  const yaml = changes.flatMap((change) =>
+    change.after?.mode.startsWith('100') && /\.ya?ml$/i.test(change.path) && !byPath.includes(change)
+      ? [{ change, blob: change.after }]
+      : [],
+  )
+  const texts = await trees.texts(yaml.map(({ blob }) => blob))
+  const marked = yaml.flatMap(({ change }, index) => (MARKER.test(texts[index] ?? '') ? [change] : []))
+  return [...byPath, ...marked]
 }

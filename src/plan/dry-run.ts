@@ -1,10 +1,12 @@
-/** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
-import { ExecError, ParseError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+/**
+ * Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no
+ * change".
+ */
+
+import { join } from 'node:path/posix'
+import { ExecError, isRecord, ParseError } from '../errors.ts'
 import type { Log, Turbo, TurboFacts } from '../ports.ts'
-import { explainTurbo, isMissingTask } from './turbo-errors.ts'
-import { explainNoPackages } from './turbo-setup.ts'
-import { lockfileProblemOf, warningsOf } from './warnings.ts'
+import { explainNoPackages, explainTurbo, isMissingTask } from './turbo-errors.ts'
 
 /** The part of a dry run that is used. */
 export interface DryRun {
@@ -122,4 +124,122 @@ function parseJson(text: string): Record<string, unknown> {
 
 function records(value: unknown): readonly Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isRecord) : []
+}
+
+// What turbo says beside its answer: what is worth showing, and what makes its answer one that cannot be
+// trusted.
+
+/** The sentences of turbo's warnings, without decoration and repeats. */
+export function warningsOf(said: string): readonly string[] {
+  const found = new Set<string>()
+  for (const line of said.split('\n')) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+    const plain = line.replace(/\u001b\[[0-9;]*m/g, '').trim()
+    const [, text] =
+      /^(?:[•!⚠]\s*)?(?:\d\S+\s+)?\[?(?:WARNING|WARN|warning)\]?:?\s+(?:turborepo\S*:\s*)?(.+)$/.exec(
+        plain,
+      ) ?? []
+    if (text !== undefined && !IDLE.test(text)) found.add(text)
+  }
+  return [...found]
+}
+
+/** Remarks that have nothing to do with the answer. */
+const IDLE =
+  /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i
+
+/**
+ * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
+ * without one.
+ */
+export function lockfileProblemOf(warnings: readonly string[]): string | null {
+  const warning = warnings.find(
+    (text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text),
+  )
+  return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null
+}
+
+// Reads from turbo.json what ties packages to each other, and to files outside of them, although no
+// package.json says so.
+
+/** The parsed turbo.json of a directory, from the turbo root; the root's own has the empty text. */
+export type Configs = ReadonlyMap<string, Readonly<Record<string, unknown>>>
+
+/** What a package reaches through its tasks. */
+export interface TaskReach {
+  /** Packages whose tasks must run before. */
+  readonly packages: readonly string[]
+  /** Globs of files outside of the package, from the turbo root. */
+  readonly outside: readonly string[]
+}
+
+const TURBO_ROOT = '$TURBO_ROOT$/'
+
+/** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
+export function globalGlobs(configs: Configs): readonly string[] {
+  const root = configs.get('') ?? {}
+  const newer = isRecord(root.global) ? root.global.inputs : undefined
+  return [...strings(root.globalDependencies), ...strings(newer)]
+    .filter((glob) => !glob.startsWith('$TURBO_DEFAULT$'))
+    .map((glob) => glob.replace(TURBO_ROOT, ''))
+}
+
+/** What the package's task reaches, with the tasks of the same package that it depends on. */
+export function reachOf(
+  { name, directory }: { readonly name: string; readonly directory: string },
+  task: string,
+  configs: Configs,
+): TaskReach {
+  const packages = new Set<string>()
+  const outside = new Set<string>()
+  const tasks = new Set([task])
+  for (const current of tasks) {
+    for (const definition of definitionsOf(current, name, directory, configs)) {
+      for (const one of strings(definition.dependsOn)) {
+        const [other = '', its] = one.split('#')
+        if (its !== undefined && other !== '//' && other !== name) packages.add(other)
+        else if (its !== undefined && other === '//')
+          addOutside(strings(rootTask(its, configs).inputs), '', outside)
+        else if (!one.startsWith('$')) tasks.add((its ?? one).replace(/^\^/, ''))
+      }
+      addOutside(strings(definition.inputs), directory, outside)
+    }
+  }
+  return { packages: [...packages], outside: [...outside] }
+}
+
+/** In the order of their force: the root's for all packages, the root's for this one, the package's own. */
+function definitionsOf(
+  task: string,
+  name: string,
+  directory: string,
+  configs: Configs,
+): readonly Readonly<Record<string, unknown>>[] {
+  const root = tasksOf(configs.get(''))
+  const own = tasksOf(configs.get(directory))
+  return [root[task], root[`${name}#${task}`], own[task]].filter(isRecord)
+}
+
+function rootTask(task: string, configs: Configs): Readonly<Record<string, unknown>> {
+  const found = tasksOf(configs.get(''))[`//#${task}`]
+  return isRecord(found) ? found : {}
+}
+
+function tasksOf(config: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, unknown>> {
+  const tasks = config?.tasks ?? config?.pipeline
+  return isRecord(tasks) ? tasks : {}
+}
+
+/** Those of the globs that leave the directory. */
+function addOutside(globs: readonly string[], directory: string, outside: Set<string>): void {
+  for (const glob of globs) {
+    if (glob.startsWith('!')) continue
+    const path = glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : join(directory, glob)
+    if (!glob.startsWith('$TURBO_DEFAULT$') && (directory === '' || !path.startsWith(`${directory}/`)))
+      outside.add(path)
+  }
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }

@@ -1,17 +1,17 @@
-/** Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they decide nothing alone. */
+/**
+ * Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they
+ * decide nothing alone.
+ */
+
 import { createHash } from 'node:crypto'
-import {
-  type AppResult,
-  type AppTarget,
-  type CommitSha,
-  hasImage,
-  parseCommitSha,
-  type WorkflowRun,
-} from '../domain.ts'
-import { errorMessage } from '../errors.ts'
-import { isTag } from '../image-ref.ts'
-import { isRecord } from '../json.ts'
-import type { Log, TextCache } from '../ports.ts'
+import { type App, type AppTarget, type CommitSha, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { errorMessage, isRecord } from '../errors.ts'
+import { type ImageRef, isTag } from '../image-ref.ts'
+import type { Git, GitHubApi, Log, Trees, Turbo } from '../ports.ts'
+import type { Registry, TextCache } from '../ports-images.ts'
+import { type AppResult, hasImage } from '../results.ts'
+import type { RetryPorts } from '../retry.ts'
+import type { Template } from '../template.ts'
 
 /** The image of this tag is what the commit needs, made in the way that the fingerprint stands for. */
 export interface ImageFact {
@@ -170,4 +170,61 @@ export function factsOf(
     return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }] as const]
   })
   return new Map([...seen, ...published])
+}
+
+// What planning needs from the world and from the rest of the run. Types only.
+
+/** What planning asks the world. */
+export interface PlanPorts extends RetryPorts {
+  readonly git: Git
+  readonly trees: Trees
+  readonly turbo: Turbo
+  readonly github: GitHubApi
+  readonly registry: Registry
+  readonly log: Log
+}
+
+/** What an image in the registry says of itself; null where it says nothing. */
+export interface ImageOrigin {
+  /** The commit that it was built from. */
+  readonly revision: string | null
+  /** A hash like `AppTarget.definition`. */
+  readonly fingerprint: string | null
+}
+
+/** What planning needs to know of the run, and of what other rooms know. */
+export interface PlanContext {
+  readonly run: WorkflowRun
+  /** Whether this run publishes what it builds: only then other runs can be in its way. */
+  readonly publishes: boolean
+  /** Says what the images of these apps are made from. */
+  readonly targetsOf: (apps: readonly App[], head: CommitSha) => Promise<readonly AppTarget[]>
+  /** Input tags, by which the registry's tags are read. */
+  readonly tags: readonly Template[]
+  /** This run's `{timestamp}`: asked only where a tag of another run must be compared with this run's own. */
+  readonly timestamp: () => Promise<string>
+  /** What earlier runs found out. Never rejects. */
+  readonly facts: () => Promise<Facts>
+  /** What an image says of itself; null when it is not there. */
+  readonly originOf: (image: ImageRef) => Promise<ImageOrigin | null>
+  /** Logs in to the registry if the job has credentials; called only when its tags must be asked for. */
+  readonly logIn: () => Promise<void>
+}
+
+// Does things at the same time, but not too many of them.
+
+/** The answers in the order of the items, with at most `limit` on their way. Rejects with the first failure. */
+export async function inParallel<T, R>(
+  items: readonly T[],
+  limit: number,
+  task: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const answers = new Array<R>(items.length)
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < items.length; index = next++)
+      answers[index] = await task(items[index] as T)
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work))
+  return answers
 }

@@ -2,32 +2,32 @@
 import { dirname } from 'node:path/posix'
 import type { App, AppTarget, CommitSha, Plan, SkippedApp, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { PlanInputs } from '../inputs/plan.ts'
+import type { PlanInputs } from '../inputs/inputs.ts'
 import type { Log, SpecialPaths, Trees, Turbo } from '../ports.ts'
-import { type Comparison, openFiles, type Workspace } from './affected.ts'
-import { toApps } from './apps.ts'
-import { listPackages } from './compare.ts'
-import type { PlanContext, PlanPorts } from './context.ts'
-import { checkDockerfiles, withLookAlikes } from './dockerfiles.ts'
-import type { KnownImage } from './facts.ts'
-import { globalMatcher } from './globals.ts'
-import { gatherGraph } from './graph.ts'
-import { checkComplete } from './incomplete.ts'
-import { measure } from './measure.ts'
-import { gatherNoApps } from './nameless.ts'
-import { type Age, gatherAges } from './own-tags.ts'
-import { selectRequested } from './requested-apps.ts'
+import { type Comparison, listPackages, openFiles, type Workspace } from './affected.ts'
 import {
+  checkComplete,
+  checkDockerfiles,
+  gatherNoApps,
+  selectRequested,
+  toApps,
+  withLookAlikes,
+} from './apps.ts'
+import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
+import { gatherGraph, globalMatcher } from './graph.ts'
+import { type Age, gatherAges } from './published.ts'
+import {
+  type AppFacts,
+  type AppVerdict,
   explainRight,
-  type Facts,
   type Judged,
   judgeAge,
   judgeChanges,
   knownImage,
+  measure,
   type StandingTag,
   standingTag,
   toPlanned,
-  type Verdict,
 } from './verdict.ts'
 
 /** The plan, and what later steps of the run make of what was found out on the way. */
@@ -79,13 +79,13 @@ export async function makePlan(
   const workspace: Workspace = isChanged
     ? await wholeWorkspace()
     : { apps, root, targets, packages: [], isGlobal: () => false }
-  const facts: Facts = {
+  const facts: AppFacts = {
     ...{ workspace, comparisons, published },
     requested: selectRequested(inputs.apps, apps),
   }
   const changes = judgeChanges(facts)
   // A re-run does again what follows a push, so that what it pushed itself counts too.
-  const asksOwn = (verdict: Verdict) =>
+  const asksOwn = (verdict: AppVerdict) =>
     verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1)
   const rivals = changes.flatMap(({ app, verdict }) =>
     asksOwn(verdict) ? (published.get(app.name) ?? []) : [],
@@ -104,7 +104,7 @@ export async function makePlan(
     )
   }
   noteOpenFiles(judged, comparisons, workspace, ports.log)
-  const listed = (verdict: Verdict): readonly SkippedApp[] =>
+  const listed = (verdict: AppVerdict): readonly SkippedApp[] =>
     judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []))
   return {
     ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },

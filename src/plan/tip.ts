@@ -1,13 +1,20 @@
 /** Looks at the branch right before tags are written: an image must not hide one that is right for a newer commit. */
 import { branchOf, type CommitSha, shortSha } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
-import type { PlanInputs } from '../inputs/plan.ts'
+import type { PlanInputs } from '../inputs/inputs.ts'
 import type { TreeChange } from '../ports.ts'
-import { type Comparison, LOCKFILES, reasonOfChange, type Workspace } from './affected.ts'
-import { type CompareContext, compareAll, listPackages } from './compare.ts'
-import type { PlanContext, PlanPorts } from './context.ts'
+import {
+  type CompareContext,
+  type Comparison,
+  compareAll,
+  gatherIgnored,
+  LOCKFILES,
+  listPackages,
+  reasonOfChange,
+  type Workspace,
+} from './affected.ts'
+import type { PlanContext, PlanPorts } from './facts.ts'
 import { withLinks } from './graph.ts'
-import { gatherIgnored } from './ignore.ts'
 import type { MadePlan } from './plan.ts'
 import { gatherPublished, type Published } from './published.ts'
 

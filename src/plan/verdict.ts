@@ -1,22 +1,28 @@
-/** Says of each app what becomes of it in this run, and why. Pure. */
-import { type App, type AppTarget, type PlannedApp, shortSha } from '../domain.ts'
-import { type Comparison, reasonOfChange, type Workspace } from './affected.ts'
-import type { KnownImage } from './facts.ts'
-import type { Age } from './own-tags.ts'
-import type { Published } from './published.ts'
+/** Says of each app what becomes of it in this run, and why. */
+import { type App, type AppTarget, type BaseSelection, type PlannedApp, shortSha } from '../domain.ts'
+import {
+  type CompareContext,
+  type Comparison,
+  compareAll,
+  reasonOfChange,
+  type Workspace,
+} from './affected.ts'
+import { gatherBaseFacts, lostBase, selectBase } from './base.ts'
+import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
+import { type Age, gatherPublished, type Published } from './published.ts'
 
 /** right = nothing to do · unasked = others were asked for by name. */
-export type Verdict = 'planned' | 'skipped' | 'superseded' | 'held' | 'right' | 'unasked'
+export type AppVerdict = 'planned' | 'skipped' | 'superseded' | 'held' | 'right' | 'unasked'
 
 /** An app and what becomes of it. */
 export interface Judged {
   readonly app: App
-  readonly verdict: Verdict
+  readonly verdict: AppVerdict
   readonly reason: string
 }
 
 /** What apps are judged by. */
-export interface Facts {
+export interface AppFacts {
   readonly workspace: Workspace
   readonly comparisons: ReadonlyMap<string, Comparison>
   readonly published: ReadonlyMap<string, Published>
@@ -32,11 +38,11 @@ export interface StandingTag {
 }
 
 /** Apps that would be built if no other run were in the way. */
-export function judgeChanges(facts: Facts): readonly Judged[] {
+export function judgeChanges(facts: AppFacts): readonly Judged[] {
   return facts.workspace.apps.map((app) => judgeChange(app, facts))
 }
 
-function judgeChange(app: App, facts: Facts): Judged {
+function judgeChange(app: App, facts: AppFacts): Judged {
   const { requested, published, workspace } = facts
   if (requested !== null && !requested.has(app.name)) return { app, verdict: 'unasked', reason: '' }
   const target = workspace.targets.get(app.name)
@@ -67,7 +73,7 @@ function describeHold({ hold, heldAt, runNumber }: Published): string {
 }
 
 /** Why the app is to be built; null when its newest image is right. */
-function reasonOf(app: App, { comparisons, published, workspace }: Facts): string | null {
+function reasonOf(app: App, { comparisons, published, workspace }: AppFacts): string | null {
   const image = published.get(app.name)
   if (image?.problem != null) return image.problem
   const comparison = comparisons.get(app.name)
@@ -89,7 +95,10 @@ function fingerprintReason(image: Published | undefined, target: AppTarget | und
 }
 
 /** The app with what a build of it needs. */
-export function toPlanned({ app, reason }: Judged, { comparisons, published, workspace }: Facts): PlannedApp {
+export function toPlanned(
+  { app, reason }: Judged,
+  { comparisons, published, workspace }: AppFacts,
+): PlannedApp {
   const target = workspace.targets.get(app.name)
   if (target?.file == null) throw new Error(`${app.name} is planned without a Dockerfile`)
   const image = published.get(app.name)
@@ -98,7 +107,7 @@ export function toPlanned({ app, reason }: Judged, { comparisons, published, wor
 }
 
 /** The newest image of an app that is right as it is. */
-export function knownImage(app: App, { published, workspace }: Facts): readonly KnownImage[] {
+export function knownImage(app: App, { published, workspace }: AppFacts): readonly KnownImage[] {
   const tag = published.get(app.name)?.tag ?? null
   const target = workspace.targets.get(app.name)
   if (tag === null || target === undefined) return []
@@ -106,7 +115,7 @@ export function knownImage(app: App, { published, workspace }: Facts): readonly 
 }
 
 /** The tag by which the newest image of an app is known; empty when none is. */
-export function standingTag(app: App, { published, workspace }: Facts): readonly StandingTag[] {
+export function standingTag(app: App, { published, workspace }: AppFacts): readonly StandingTag[] {
   const image = published.get(app.name)
   const tag = image?.tag ?? image?.fact?.tag
   const target = workspace.targets.get(app.name)
@@ -115,9 +124,85 @@ export function standingTag(app: App, { published, workspace }: Facts): readonly
 }
 
 /** Why nothing is done, for the debug log. */
-export function explainRight(app: App, { comparisons }: Facts): string {
+export function explainRight(app: App, { comparisons }: AppFacts): string {
   const comparison = comparisons.get(app.name)
   const since = comparison === undefined ? '' : ` since ${shortSha(comparison.base)}`
   const count = comparison?.changed.length ?? 0
   return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`
+}
+
+// Finds for each app the commit that it is measured from, and compares with it.
+
+/** Apps and what they are measured from; an app without a comparison has no base. */
+export interface Measured {
+  readonly base: BaseSelection
+  readonly comparisons: ReadonlyMap<string, Comparison>
+  /** App name → what the registry shows; empty unless images are what is measured from. */
+  readonly published: ReadonlyMap<string, Published>
+}
+
+type Everything = Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppTarget> }>
+
+/** The base by the first rule that holds, and the comparisons with it. */
+export async function measure(
+  compare: CompareContext,
+  context: PlanContext,
+  everything: Everything,
+  ports: PlanPorts,
+): Promise<Measured> {
+  const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports))
+  const published = new Map<string, Published>()
+  if (base === null) return await measureFromRegistry(compare, context, everything, ports)
+  if (base.sha === null) return { base, comparisons: new Map(), published }
+  const { sha } = base
+  const comparison = (await compareAll([sha], compare, ports)).get(sha)
+  if (comparison !== undefined) {
+    const { apps } = await everything
+    return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published }
+  }
+  const lost = lostBase({ ...base, sha })
+  ports.log.notice(`All apps are built: ${lost.reason}.`)
+  return { base: lost, comparisons: new Map(), published }
+}
+
+async function measureFromRegistry(
+  compare: CompareContext,
+  context: PlanContext,
+  everything: Everything,
+  ports: PlanPorts,
+): Promise<Measured> {
+  const { targets } = await everything
+  await context.logIn()
+  const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
+  const list = await gatherPublished(built, await context.facts(), { head: compare.head, context }, ports)
+  const byCommit = await compareAll(
+    list.flatMap(({ base }) => base ?? []),
+    compare,
+    ports,
+  )
+  const comparisons = list.flatMap(({ target, base }) => {
+    const comparison = base === null ? undefined : byCommit.get(base)
+    return comparison === undefined ? [] : [[target.app.name, comparison] as const]
+  })
+  return {
+    base: describeBases(list.filter(({ base }) => base !== null && byCommit.has(base))),
+    comparisons: new Map(comparisons),
+    published: new Map(list.map((one) => [one.target.app.name, one])),
+  }
+}
+
+/** The choice as people read it: the commit where it is one for all. */
+function describeBases(list: readonly Published[]): BaseSelection {
+  const distinct = [...new Set(list.flatMap(({ base }) => base ?? []))]
+  const [sha = null] = distinct
+  if (sha === null)
+    return { sha, source: 'none', reason: 'the registry shows no image whose commit is known' }
+  if (distinct.length > 1) {
+    const shown = distinct.slice(0, 5).map(shortSha).join(', ')
+    const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : ''
+    return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` }
+  }
+  const isSeen = list.some(({ fact, hold }) => fact !== null || hold !== null)
+  const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images'
+  return { sha, source: 'registry', reason }
 }

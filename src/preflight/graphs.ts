@@ -1,6 +1,5 @@
 /** The objects that watch images, as each cluster has them. Pure. */
-import { IMAGE_GROUP, type ManifestFile } from '../flux/files.ts'
-import type { Finding } from '../flux/finding.ts'
+import { type Finding, IMAGE_GROUP, type ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, graphOf, objectsOf, readManifests } from '../flux/graph.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
 

@@ -1,14 +1,23 @@
-/** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
-import { type AppResult, type FluxVerdict, isPublished } from '../domain.ts'
+/**
+ * Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is
+ * pushed.
+ */
 import { ActionError, errorMessage } from '../errors.ts'
-import type { ManifestFile } from '../flux/files.ts'
+import {
+  gatherManifests,
+  IMAGE_GROUP,
+  type ManifestFile,
+  type ManifestFiles,
+  readAll,
+} from '../flux/files.ts'
 import type { FluxInputs } from '../inputs/flux.ts'
-import type { Gitops, Log, Registry } from '../ports.ts'
+import type { Gitops, Log, Sources } from '../ports.ts'
+import type { Registry } from '../ports-images.ts'
+import { type AppResult, type FluxVerdict, isPublished } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'
-import { gatherWatched } from './manifests.ts'
 
 /** What is asked of the world. */
-export interface ForesightPorts {
+export interface PreflightPorts {
   readonly gitops: Pick<Gitops, 'sources'>
   readonly registry: Registry
   readonly log: Log
@@ -21,7 +30,7 @@ export interface FluxReport {
 }
 
 /** What a run tells, and is told. */
-export interface Foresight {
+export interface Preflight {
   /** Hears which images will be pushed. Throws under `strict` when Flux would not pick them all; else never waits. */
   ready(images: readonly OrderedImage[]): Promise<void>
   /** The verdicts over what is in the registry now, for the images that are published. */
@@ -31,7 +40,7 @@ export interface Foresight {
 const NOTHING: FluxReport = { verdicts: [], notices: [] }
 
 /** The watch of one run. */
-export function createForesight(inputs: FluxInputs, ports: ForesightPorts): Foresight {
+export function createPreflight(inputs: FluxInputs, ports: PreflightPorts): Preflight {
   let images: readonly OrderedImage[] = []
   let files: readonly ManifestFile[] = []
   let before: Promise<FluxReport> = Promise.resolve(NOTHING)
@@ -146,4 +155,35 @@ function refuse(report: FluxReport, images: readonly OrderedImage[]): void {
       hint: 'Fix or leave out the manifest (input manifests), or log in to the registry. Without strict: true the run goes on.',
     })
   }
+}
+
+// Gathers the manifests that say which images Flux watches, with those that change them on their way to the
+// cluster.
+
+/** What a kustomization has that changes objects. */
+const CHANGING = ['patches', 'components:', 'namePrefix:', 'nameSuffix:']
+/** What leads to a manifest, or fills in its variables. */
+const LEADING = ['kustomize.toolkit.fluxcd.io', 'fluxcd.controlplane.io', 'resources:', 'kind:', ...CHANGING]
+
+/** The manifests that the globs take; where they are changed on their way, with all that has a part in it. */
+export async function gatherWatched(globs: readonly string[], sources: Sources): Promise<ManifestFiles> {
+  const found = await gatherManifests(globs, sources)
+  if (found.files.length === 0 || !(await isChanged(found, sources))) return found
+  const watched = new Set(found.files.map(({ path }) => path))
+  const paths = (await sources.find({ words: LEADING })).filter(
+    (path) => isManifest(path) && !watched.has(path),
+  )
+  const others = await readAll(paths, sources)
+  // What the globs leave out stays out.
+  const leading = others.files.filter(({ text }) => !text.includes(IMAGE_GROUP))
+  return { files: [...found.files, ...leading], unread: found.unread }
+}
+
+async function isChanged({ files }: ManifestFiles, sources: Sources): Promise<boolean> {
+  if (files.some(({ text }) => /\$\{[A-Za-z_]/.test(text))) return true
+  return (await sources.find({ words: CHANGING })).some(isManifest)
+}
+
+function isManifest(path: string): boolean {
+  return /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && !path.startsWith('.github/')
 }

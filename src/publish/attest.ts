@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { Digest } from '../domain.ts'
 import { ActionError, errorMessage, HttpError } from '../errors.ts'
-import type { OciManifest } from '../image-ref.ts'
-import { parseManifest } from '../oci-manifest.ts'
-import type { Attestations, Commands, ImageCopies, SignedStatement, Spool, Tokens } from '../ports.ts'
+import { type OciManifest, parseManifest } from '../image-ref.ts'
+import type { Attestations, SignedStatement, Tokens } from '../ports.ts'
+import type { Commands, ImageCopies, Spool } from '../ports-images.ts'
 import { withAttempts } from '../retry.ts'
 import type { TagPorts } from './write-tags.ts'
 

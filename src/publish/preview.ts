@@ -1,6 +1,7 @@
 /** Gives the images that a pull request leaves as they are its preview tag too, so that one tag names every app. */
-import type { App, AppResult, Digest } from '../domain.ts'
+import type { App, Digest } from '../domain.ts'
 import { toFailure } from '../errors.ts'
+import type { AppResult } from '../results.ts'
 import { readManifest, type TagPorts, writeTags } from './write-tags.ts'
 
 /** The newest image of an app, which is right for the pull request as it is. */

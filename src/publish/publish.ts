@@ -1,15 +1,13 @@
 /** Publishes an image that was pushed by digest: read back, checked, attested, then tagged. Tags come last. */
 import type { Digest } from '../domain.ts'
-import { type OciManifest, splitRepository } from '../image-ref.ts'
-import { blobSize, imagesOf, parseManifest } from '../oci-manifest.ts'
-import type { Commands, Spool } from '../ports.ts'
+import { ActionError, ExecError, errorMessage } from '../errors.ts'
+import { blobSize, imagesOf, type OciManifest, parseManifest, splitRepository } from '../image-ref.ts'
+import type { Clock } from '../ports.ts'
+import type { Commands, Spool } from '../ports-images.ts'
 import { withAttempts } from '../retry.ts'
 import type { TagSet } from '../tags.ts'
 import { type AttestPorts, attestImage } from './attest.ts'
-import { type CheckCommand, runCheck } from './check.ts'
-import { type LookAtTip, TipQueue } from './tip.ts'
-import { findSame, type SameImage } from './unchanged.ts'
-import { readManifest, type TagPorts, writeTags } from './write-tags.ts'
+import { findSame, readManifest, type SameImage, type TagPorts, writeTags } from './write-tags.ts'
 
 /** What publishing asks the world. */
 export interface PublishPorts extends AttestPorts {
@@ -98,4 +96,113 @@ async function gatherSize(
     }),
   )
   return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+// Runs the command of input `before-publish` on one image: what it refuses gets no tag.
+
+/** A program with its arguments, and how long it may take. */
+export interface CheckCommand {
+  readonly command: readonly string[]
+  readonly timeoutMs: number
+}
+
+/** The image that is checked. */
+export interface CheckedImage {
+  readonly app: string
+  readonly repository: string
+  readonly digest: Digest
+  readonly tags: TagSet
+  readonly log: Spool
+}
+
+/** The code of an image that a check refused. */
+export const REJECTED = 'FDA-PUSH-REJECTED'
+
+/** Returns when the image may be published. Throws when the command refuses it, cannot start or takes too long. */
+export async function runCheck(
+  { command, timeoutMs }: CheckCommand,
+  { app, repository, digest, tags, log }: CheckedImage,
+  { commands, signal }: { readonly commands: Commands; readonly signal: AbortSignal },
+): Promise<void> {
+  const env = {
+    APP: app,
+    IMAGE: `${repository}@${digest}`,
+    DIGEST: digest,
+    TAGS: tags.tags.map(({ name }) => name).join(' '),
+  }
+  log.push(`before-publish: ${command.join(' ')}`)
+  const options = { env, timeoutMs, onLine: (line: string) => log.push(line) }
+  const end = await commands.run(command, options).catch((error: unknown) => {
+    if (signal.aborted) throw error
+    throw notRun(app, command, timeoutMs, error)
+  })
+  if (end !== 0) throw refused(app, command, end)
+}
+
+function refused(app: string, [program = '']: readonly string[], exitCode: number): ActionError {
+  return new ActionError(
+    `${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`,
+    { code: REJECTED, hint: `Read the end of the log of ${app}, here or in the job summary.` },
+  )
+}
+
+function notRun(
+  app: string,
+  [program = '']: readonly string[],
+  timeoutMs: number,
+  cause: unknown,
+): ActionError {
+  const late = cause instanceof ExecError && cause.timedOut
+  const what = late
+    ? `took longer than ${Math.round(timeoutMs / 1000)} s`
+    : `did not run (${errorMessage(cause)})`
+  return new ActionError(`${app} was rejected: before-publish (${program}) ${what}. No tag was written`, {
+    code: REJECTED,
+    hint: late
+      ? 'Raise input timeout, or look in the log for what the command waits for.'
+      : 'The command runs in working-directory, and no shell reads it. Check its path, or write sh -c "…".',
+    cause,
+  })
+}
+
+// Looks at the branch's tip once for all apps that are about to be tagged together.
+
+/** App → why its tags must not be written, for those of these apps of which that holds. */
+export type LookAtTip = (apps: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+/** How long a look waits for apps that come to it at the same time. */
+const GATHER_MS = 50
+
+/** Apps that wait for a look, which begins after they came. */
+export class TipQueue {
+  readonly #look: LookAtTip
+  readonly #world: { readonly clock: Clock; readonly signal: AbortSignal }
+  #waiting = new Map<string, (reason: string | null) => void>()
+  #looking = false
+
+  constructor(look: LookAtTip, world: { readonly clock: Clock; readonly signal: AbortSignal }) {
+    this.#look = look
+    this.#world = world
+  }
+
+  /** Why the app's tags must not be written, or null. Never rejects: what is not known stops nothing. */
+  async ask(app: string): Promise<string | null> {
+    const { promise, resolve } = Promise.withResolvers<string | null>()
+    this.#waiting.set(app, resolve)
+    void this.#run()
+    return await promise
+  }
+
+  async #run(): Promise<void> {
+    if (this.#looking) return
+    this.#looking = true
+    while (this.#waiting.size > 0) {
+      await this.#world.clock.sleep(GATHER_MS, this.#world.signal)
+      const asked = this.#waiting
+      this.#waiting = new Map()
+      const found = await this.#look([...asked.keys()]).catch(() => new Map<string, string>())
+      for (const [app, answer] of asked) answer(found.get(app) ?? null)
+    }
+    this.#looking = false
+  }
 }

@@ -1,10 +1,12 @@
 /** Gives an image that was pushed by digest its tags, by the registry's API: same bytes, same digest. */
-import type { Digest } from '../domain.ts'
+import { type Digest, parseDigest } from '../domain.ts'
 import { ActionError, errorMessage, HttpError } from '../errors.ts'
-import type { OciManifest } from '../image-ref.ts'
-import type { Log, Registry } from '../ports.ts'
+import { contentOf, imagesOf, type OciManifest, parseManifest } from '../image-ref.ts'
+import type { Log } from '../ports.ts'
+import type { Registry } from '../ports-images.ts'
+import type { StandingImage } from '../results.ts'
 import { backoffMs, type RetryPorts, withAttempts } from '../retry.ts'
-import type { Tag, TagKind, TagSet } from '../tags.ts'
+import { holdsOf, type Tag, type TagKind, type TagSet } from '../tags.ts'
 
 /** What writing tags asks the world. */
 export interface TagPorts extends RetryPorts {
@@ -151,4 +153,109 @@ function notThere(repository: string, tag: string, digest: Digest, found: Digest
     code: 'FDA-PUSH-NOT-THERE',
     hint: 'Something else writes this tag, or the registry lags: run the job again.',
   })
+}
+
+// Finds the digests of images that a run leaves alone, so that it can name every image that is right for
+// its commit.
+
+/** What looking asks the world. */
+export interface StandingPorts extends RetryPorts {
+  readonly registry: Registry
+  readonly log: Log
+}
+
+/** The images by digest, one HEAD each; those that cannot be had are left out, with one notice. Never rejects. */
+export async function gatherStanding(
+  images: readonly { readonly app: string; readonly repository: string; readonly tag: string }[],
+  ports: StandingPorts,
+): Promise<readonly StandingImage[]> {
+  const lost: string[] = []
+  const found = await Promise.all(
+    images.map(async ({ app, repository, tag }) => {
+      const ask = async () => await ports.registry.tryDigest({ repository, reference: tag })
+      try {
+        const digest = await withAttempts(ask, ports)
+        if (digest !== null) return { app, repository, digest }
+        lost.push(`${app} (${tag} is gone)`)
+      } catch (error) {
+        lost.push(`${app} (${errorMessage(error)})`)
+      }
+      return null
+    }),
+  )
+  if (lost[0] !== undefined && !ports.signal.aborted) {
+    const more = lost.length > 1 ? ` and ${lost.length - 1} more` : ''
+    ports.log.notice(`Output release lacks ${lost[0]}${more}: the registry does not tell the digest.`)
+  }
+  return found.filter((one) => one !== null)
+}
+
+// Finds out whether a new image is, but for labels and times, the one that is published: then Flux need not
+// deploy it.
+
+/** The published image that has the same content. */
+export interface SameImage {
+  readonly tag: string
+  readonly digest: Digest
+}
+
+/**
+ * The image of the app's newest run tag when it has the content of the new one; else null. Null too when that tag is of this
+ * run or of a later one, when a rollback holds it (publishing ends the hold), and when anything is not known.
+ */
+export async function findSame(
+  app: string,
+  { repository, manifest, tags }: { repository: string; manifest: OciManifest; tags: TagSet },
+  ports: TagPorts,
+): Promise<SameImage | null> {
+  const { order, deployTag } = tags
+  if (order === null) return null
+  try {
+    const listed = await withAttempts(async () => await ports.registry.listTags(repository), ports)
+    const tag = order.newest(listed)?.tag ?? null
+    if (tag === null || (order.compare(tag, deployTag) ?? 0) >= 0) return null
+    if (holdsOf(listed, tag).length > 0) return null
+    const there = await manifestOf(repository, tag, ports)
+    if (there.digest === manifest.digest) return { tag, digest: there.digest }
+    const [old, now] = await Promise.all(
+      [there, manifest].map(async (one) => await gatherContent(repository, one, ports)),
+    )
+    return old != null && old === now ? { tag, digest: there.digest } : null
+  } catch (error) {
+    ports.log.notice(
+      `${app}: deployed, because it is not known whether its newest image is the same: ${errorMessage(error)}`,
+    )
+    return null
+  }
+}
+
+/** A configuration is some kilobytes. */
+const MAX_CONFIG_BYTES = 4 * 1024 * 1024
+
+/** What the images of all platforms are made of, as one text; null when one of them is no container image. */
+async function gatherContent(
+  repository: string,
+  manifest: OciManifest,
+  ports: TagPorts,
+): Promise<string | null> {
+  const children = imagesOf(parseManifest(manifest))
+  const images =
+    children === null
+      ? [manifest]
+      : await Promise.all(children.map(async (digest) => await manifestOf(repository, digest, ports)))
+  const contents = await Promise.all(
+    images.map(async (image) => {
+      const body = parseManifest(image)
+      const digest = parseDigest(body.config?.digest ?? '')
+      if (digest === null || (body.config?.size ?? 0) > MAX_CONFIG_BYTES) return null
+      const blob = async () => await ports.registry.blob(repository, digest)
+      return contentOf(body, await withAttempts(blob, ports))
+    }),
+  )
+  const known = contents.filter((content) => content !== null)
+  return known.length === 0 || known.length < contents.length ? null : JSON.stringify(known.toSorted())
+}
+
+async function manifestOf(repository: string, reference: string, ports: TagPorts): Promise<OciManifest> {
+  return await withAttempts(async () => await ports.registry.manifest({ repository, reference }), ports)
 }

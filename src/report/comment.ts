@@ -1,17 +1,14 @@
 /** Keeps one comment under the pull request: what the run did, written again by each run instead of a new one. */
 import { createHash } from 'node:crypto'
-import type { AppResult, Outcome, WorkflowRun } from '../domain.ts'
-import { runUrl } from '../domain.ts'
+import { runUrl, type WorkflowRun } from '../domain.ts'
 import { errorMessage, HttpError } from '../errors.ts'
 import { imageRef } from '../image-ref.ts'
 import type { Log, PullComments } from '../ports.ts'
-import { commitLink, type DocsUrl } from './links.ts'
-import { code, plain, table } from './markdown.ts'
-import { problemSections } from './problems.ts'
-import { faceOf, inOrder } from './status.ts'
-import { renderStop } from './stop.ts'
+import type { AppResult, Outcome } from '../results.ts'
+import { code, commitLink, countApps, type DocsUrl, faceOf, inOrder, plain, table } from './markdown.ts'
+import { renderStop } from './pages.ts'
+import { problemSections } from './summary.ts'
 import { titleOf } from './title.ts'
-import { countApps } from './words.ts'
 
 /** Which comment is this step's own, and which run writes it. */
 export interface CommentMark {

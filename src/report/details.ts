@@ -1,10 +1,20 @@
-/** What stands behind a click at the end of the page: images, Flux's answers, the plan, the timeline. Pure. */
-import { type AppResult, type DeployResult, type Outcome, shortSha, type Verdict } from '../domain.ts'
+/** What stands behind a click at the end of the page: images, Flux's answers, the plan, the timeline. */
+import { shortSha } from '../domain.ts'
 import { imageRef } from '../image-ref.ts'
-import { code, details, plain, table } from './markdown.ts'
-import { inOrder } from './status.ts'
-import { renderTimeline } from './timeline.ts'
-import { byName, countApps, megabytes, seconds } from './words.ts'
+import type { AppResult, AppStatus, DeployResult, Outcome, Phase, PolicyVerdict } from '../results.ts'
+import {
+  byName,
+  code,
+  countApps,
+  details,
+  faceOf,
+  inOrder,
+  isBad,
+  megabytes,
+  plain,
+  seconds,
+  table,
+} from './markdown.ts'
 
 /** One fold per subject; a subject without facts has none. */
 export function detailSections(outcome: Outcome): readonly string[] {
@@ -52,7 +62,7 @@ function fluxTitle({ flux, notifications, deploys }: Outcome): string {
   return `Flux: ${parts.join(', ')}`
 }
 
-const VERDICT_ICONS: Readonly<Record<Verdict, string>> & Readonly<Record<string, string>> = {
+const VERDICT_ICONS: Readonly<Record<PolicyVerdict, string>> & Readonly<Record<string, string>> = {
   selected: '🟢',
   superseded: '⏭️',
   'not-selected': '⚠️',
@@ -127,4 +137,167 @@ function planFold({ mode, plan, push }: Outcome): string {
 function timelineFold(outcome: Outcome): string {
   const chart = renderTimeline(outcome)
   return chart === '' ? '' : details(`Timeline: ${seconds(outcome.finishedAt - outcome.startedAt)}`, chart)
+}
+
+// The run as a Gantt chart in Mermaid, which GitHub draws: which app took how long, and beside what.
+
+/** A shorter run, or one of a single app, tells nothing that the table does not. */
+const MIN_RUN_MS = 30_000
+const MIN_APPS = 2
+/** Bars beyond which nobody reads a chart: failed apps and the slowest are drawn. */
+const MAX_APPS = 24
+/** What takes less is no bar of its own. */
+const MIN_MS = 50
+
+/** Mermaid colours a bar by these words. */
+const COLOURS: Readonly<Partial<Record<AppStatus, string>>> = {
+  reused: 'done, ',
+  failed: 'crit, ',
+  cancelled: 'done, ',
+}
+const PHASE_TEXTS: Readonly<Record<Phase['name'], string>> = {
+  plan: 'plan',
+  prepare: 'login, builder, look-ups',
+  build: 'tags',
+  notify: 'receivers called',
+  verify: 'watched until it landed',
+  facts: 'facts kept',
+  cache: 'cache written',
+}
+
+/** One bar. */
+interface Bar {
+  readonly bad: boolean
+  readonly text: string
+  readonly colour: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The chart in a fence of its own, and a line on what it leaves out; the empty text when it would tell nothing. */
+export function renderTimeline(outcome: Outcome): string {
+  const worked = outcome.apps.flatMap((result) => appBar(result) ?? [])
+  if (worked.length < MIN_APPS || outcome.finishedAt - outcome.startedAt < MIN_RUN_MS) return ''
+  const drawn = new Set(worked.toSorted(byWorth).slice(0, MAX_APPS))
+  const apps = worked.filter((bar) => drawn.has(bar))
+  const left = worked.length - apps.length
+  const sections = [
+    ['Run', phaseBars(outcome, ['plan', 'prepare'])],
+    ['Apps', apps],
+    ['After', [...tagBar(outcome), ...phaseBars(outcome, ['notify', 'verify', 'facts', 'cache'])]],
+  ] as const
+  const lines = sections.flatMap(([name, bars]) =>
+    bars.length === 0 ? [] : [`section ${name}`, ...bars.map(line)],
+  )
+  const fence = [
+    '```mermaid',
+    'gantt',
+    'dateFormat x',
+    'axisFormat %H:%M:%S',
+    'todayMarker off',
+    ...lines,
+    '```',
+  ].join('\n')
+  return left === 0
+    ? fence
+    : `${fence}\n\nFailed and the slowest apps are drawn; ${left} others were quicker.`
+}
+
+function byWorth(a: Bar, b: Bar): number {
+  return Number(b.bad) - Number(a.bad) || b.to - b.from - (a.to - a.from)
+}
+
+function appBar({ app, status, startedAt, durationMs }: AppResult): readonly Bar[] | null {
+  if (startedAt === null || durationMs === null) return null
+  // The icon also keeps a name from being read as one of Mermaid's words.
+  const text = `${faceOf(status).icon} ${harmless(app.name)}`
+  return [
+    {
+      bad: isBad({ status }),
+      text,
+      colour: COLOURS[status] ?? '',
+      from: startedAt,
+      to: startedAt + durationMs,
+    },
+  ]
+}
+
+function phaseBars({ phases }: Outcome, names: readonly Phase['name'][]): readonly Bar[] {
+  return phases
+    .filter(({ name, startedAt, finishedAt }) => names.includes(name) && finishedAt - startedAt >= MIN_MS)
+    .map(({ name, startedAt, finishedAt }) => ({
+      ...{ bad: false, text: PHASE_TEXTS[name], colour: '' },
+      ...{ from: startedAt, to: finishedAt },
+    }))
+}
+
+/** What was left to do when the last image was there. */
+function tagBar(outcome: Outcome): readonly Bar[] {
+  const build = outcome.phases.find(({ name }) => name === 'build')
+  const built = lastBuiltAt(outcome)
+  if (build === undefined || built === null) return []
+  return [{ bad: false, text: PHASE_TEXTS.build, colour: '', from: built, to: build.finishedAt }]
+}
+
+/** A bar without a length is not drawn. */
+function line({ text, colour, from, to }: Bar): string {
+  return `${text} :${colour}${from}, ${Math.max(to, from + 1)}`
+}
+
+/** Letters, digits and what names of packages hold: anything else could be Mermaid's grammar. */
+function harmless(name: string): string {
+  return name.replace(/[^\p{L}\p{N} ._/@+-]/gu, '·').slice(0, 60)
+}
+
+// Takes the time of the phases of a run, and tells it in one line.
+
+/** The phases that have ended so far, in the order of their begin. */
+export interface PhaseClock {
+  readonly all: readonly Phase[]
+  /** What the task comes to; its time counts even when it throws. */
+  time<T>(name: Phase['name'], task: () => Promise<T>): Promise<T>
+}
+
+/** A clock without a phase. */
+export function startPhases(clock: { now(): number }): PhaseClock {
+  const all: Phase[] = []
+  return {
+    all,
+    async time(name, task) {
+      const startedAt = clock.now()
+      try {
+        return await task()
+      } finally {
+        all.push({ name, startedAt, finishedAt: clock.now() })
+      }
+    },
+  }
+}
+
+/** When the last image was in the registry: what is left of the phase `build` went into tags. Null when none was built. */
+export function lastBuiltAt({ apps }: Outcome): number | null {
+  const times = apps.flatMap(({ builtAt }) => (builtAt === null ? [] : [builtAt]))
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+/** `Took 3.4 s: start 0.06 s, plan 0.31 s, …`: where the time of the process went, from its start to its last word. */
+export function describeTimes(outcome: Outcome, program: { startedAt: number; now: number }): string {
+  const built = lastBuiltAt(outcome)
+  const parts: readonly (readonly [string, number])[] = [
+    ['start', outcome.startedAt - program.startedAt],
+    ...outcome.phases.flatMap(({ name, startedAt, finishedAt }): (readonly [string, number])[] => {
+      if (name !== 'build' || built === null) return [[name, finishedAt - startedAt]]
+      return [
+        ['build', built - startedAt],
+        ['tags', finishedAt - built],
+      ]
+    }),
+    ['report', program.now - outcome.finishedAt],
+  ]
+  const told = parts.map(([name, ms]) => `${name} ${inSeconds(ms)}`).join(', ')
+  return `Took ${inSeconds(program.now - program.startedAt)}: ${told}`
+}
+
+function inSeconds(ms: number): string {
+  return `${(Math.max(0, ms) / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
 }

@@ -1,8 +1,11 @@
 /** The step's outputs and whether it failed, from what the run did. Pure. */
-import { type AppResult, type DeployResult, hasImage, type NotifyResult, type Outcome } from '../domain.ts'
+
+import { join } from 'node:path/posix'
 import { ActionError } from '../errors.ts'
 import { imageRef } from '../image-ref.ts'
-import { describeDeploy, describeNotification } from './annotations.ts'
+import { type AppResult, type DeployResult, hasImage, type NotifyResult, type Outcome } from '../results.ts'
+import { byName, cut, listNames } from './markdown.ts'
+import { causesOf, excerptOf, shortCause } from './title.ts'
 
 /** Every output that action.yml declares. */
 export const OUTPUT_NAMES = [
@@ -181,4 +184,52 @@ function describeApp(result: AppResult): string {
   return result.error === null
     ? `${result.app.name} was ${result.status}`
     : `${result.app.name}: ${result.error.message}`
+}
+
+// What GitHub shows on the run's page beside the summary: one error per cause, on the line that is to
+// blame.
+
+/** An error on a line of a file, or on the run as a whole. */
+export interface ErrorAnnotation {
+  readonly level: 'error'
+  readonly title: string
+  readonly message: string
+  /** Relative to the git root. */
+  readonly file: string | null
+  readonly line: number | null
+}
+
+const TITLE_LENGTH = 120
+const LAST_LINES = 8
+
+/** One error per cause, with the last lines of what failed. */
+export function annotationsOf(outcome: Outcome, workingDirectory: string): readonly ErrorAnnotation[] {
+  return causesOf(outcome).map(({ failure, hit }) => {
+    const names = listNames(hit.map(({ app }) => app.name).toSorted(byName), 12)
+    const at = hit.find((result) => result.at !== null)?.at ?? null
+    const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? []
+    const short = shortCause(failure)
+    const [status = 'failed'] = hit.map((result) => result.status)
+    return {
+      level: 'error',
+      title: cut(short === '' ? `${names} ${status}` : `${names} ${status}: ${short}`, TITLE_LENGTH),
+      message: [
+        failure.message,
+        ...excerptOf(log, failure, LAST_LINES),
+        ...(failure.hint === null ? [] : [failure.hint]),
+      ].join('\n'),
+      file: at === null ? null : join(workingDirectory, at.file),
+      line: at?.line ?? null,
+    }
+  })
+}
+
+/** Failed notifications in one line each, for the step's error message. */
+export function describeNotification(result: NotifyResult): string {
+  return result.error?.message ?? `receiver ${result.receiver} ${result.status}`
+}
+
+/** An app that did not land in one line, for the step's error message. */
+export function describeDeploy(result: DeployResult): string {
+  return result.error?.message ?? `${result.app}: ${result.reason}`
 }

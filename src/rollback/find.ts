@@ -14,7 +14,7 @@ export interface FoundImage {
 }
 
 /** Where an app's images are, and what their tags mean. */
-export interface Shelf {
+export interface TagList {
   readonly app: string
   readonly repository: string
   readonly tags: readonly string[]
@@ -39,7 +39,7 @@ const MAX_LOOKS = 50
 const MAX_ANCESTORS = 20
 
 /** The image before the present one. A rolled back app goes further back: the image that was left is not brought in again. */
-export async function findPrevious(shelf: Shelf, ports: FindPorts): Promise<FoundImage> {
+export async function findPrevious(shelf: TagList, ports: FindPorts): Promise<FoundImage> {
   const runs = shelf.order.newestFirst(shelf.tags)
   const [present] = runs
   if (present === undefined) throw noImages(shelf)
@@ -78,7 +78,7 @@ async function findIndex<T>(
 }
 
 /** The image of the newest run tag. */
-export async function findNewest(shelf: Shelf, ports: FindPorts): Promise<FoundImage> {
+export async function findNewest(shelf: TagList, ports: FindPorts): Promise<FoundImage> {
   for (const run of shelf.order.newestFirst(shelf.tags)) {
     const digest = await ports.digestOf(shelf.repository, run.tag)
     if (digest === null) continue
@@ -89,7 +89,7 @@ export async function findNewest(shelf: Shelf, ports: FindPorts): Promise<FoundI
 }
 
 /** The image that the text names: by a tag, by the commit it was built from, or by a later commit that did not change the app. */
-export async function findNamed(to: string, shelf: Shelf, ports: FindPorts): Promise<FoundImage> {
+export async function findNamed(to: string, shelf: TagList, ports: FindPorts): Promise<FoundImage> {
   if (shelf.tags.includes(to)) {
     const digest = await ports.digestOf(shelf.repository, to)
     if (digest === null) throw notThere(to, shelf, 'is listed, but gone')
@@ -105,7 +105,7 @@ export async function findNamed(to: string, shelf: Shelf, ports: FindPorts): Pro
 }
 
 /** The newest image that was built from the commit. Throws when the text names several commits. */
-async function findBuiltFrom(to: string, shelf: Shelf, ports: FindPorts): Promise<FoundImage | null> {
+async function findBuiltFrom(to: string, shelf: TagList, ports: FindPorts): Promise<FoundImage | null> {
   const commits = new Map<string, FoundImage>()
   for (const tag of candidatesFor(to, shelf)) {
     const named = commitIn(tag, shelf)
@@ -120,7 +120,7 @@ async function findBuiltFrom(to: string, shelf: Shelf, ports: FindPorts): Promis
 }
 
 /** Tags that may name an image of the commit, newest run first; where tags name no commits, the newest run tags. */
-function candidatesFor(to: string, { tags, order, commitReaders }: Shelf): readonly string[] {
+function candidatesFor(to: string, { tags, order, commitReaders }: TagList): readonly string[] {
   const runs = order.newestFirst(tags).map(({ tag }) => tag)
   if (commitReaders.length === 0) return runs.slice(0, MAX_LOOKS)
   const named = tags.filter((tag) =>
@@ -136,7 +136,7 @@ function candidatesFor(to: string, { tags, order, commitReaders }: Shelf): reado
 }
 
 /** The newest image of a commit before this one: what was published when the branch was there. */
-async function findEarlier(to: string, shelf: Shelf, ports: FindPorts): Promise<FoundImage | null> {
+async function findEarlier(to: string, shelf: TagList, ports: FindPorts): Promise<FoundImage | null> {
   const seen = new Set<string>()
   for (const run of shelf.order.newestFirst(shelf.tags)) {
     if (holdsOf(shelf.tags, run.tag).length > 0) continue
@@ -155,7 +155,7 @@ async function findEarlier(to: string, shelf: Shelf, ports: FindPorts): Promise<
   return null
 }
 
-function commitIn(tag: string, { commitReaders }: Shelf): string | null {
+function commitIn(tag: string, { commitReaders }: TagList): string | null {
   for (const reader of commitReaders) {
     const commit = reader.parse(tag)?.commit ?? null
     if (commit !== null) return commit
@@ -164,7 +164,7 @@ function commitIn(tag: string, { commitReaders }: Shelf): string | null {
 }
 
 /** The newest tags that a person may choose from. */
-export function describeNewest({ tags, order }: Shelf): string {
+export function describeNewest({ tags, order }: TagList): string {
   const runs = order.newestFirst(tags).map(({ tag }) => tag)
   const newest = (runs.length > 0 ? runs : tags.filter((tag) => parseHold(tag) === null).toReversed()).slice(
     0,
@@ -173,14 +173,14 @@ export function describeNewest({ tags, order }: Shelf): string {
   return newest.length === 0 ? 'It has no images.' : `Its newest images: ${newest.join(', ')}.`
 }
 
-function notThere(to: string, shelf: Shelf, problem: string): ActionError {
+function notThere(to: string, shelf: TagList, problem: string): ActionError {
   return new ActionError(`app ${shelf.app}: to '${to}' ${problem} in ${shelf.repository}`, {
     code: 'FDA-INPUT-TO',
     hint: `${describeNewest(shelf)} Give a commit, a tag of the image, or leave to empty.`,
   })
 }
 
-function ambiguous(to: string, { app, repository }: Shelf, commits: readonly string[]): ActionError {
+function ambiguous(to: string, { app, repository }: TagList, commits: readonly string[]): ActionError {
   const list = commits.map((commit) => commit.slice(0, 12)).join(', ')
   return new ActionError(
     `app ${app}: to '${to}' names several commits with images in ${repository}: ${list}`,
@@ -191,14 +191,14 @@ function ambiguous(to: string, { app, repository }: Shelf, commits: readonly str
   )
 }
 
-function noImages({ app, repository }: Shelf): ActionError {
+function noImages({ app, repository }: TagList): ActionError {
   return new ActionError(`app ${app}: ${repository} has no image with a run tag`, {
     code: 'FDA-INPUT-NO-IMAGE',
     hint: 'Check image and tags against the step that pushes, or push the app once.',
   })
 }
 
-function nothingBefore({ app, repository }: Shelf, { tag }: RunTag, why: string): ActionError {
+function nothingBefore({ app, repository }: TagList, { tag }: RunTag, why: string): ActionError {
   return new ActionError(`app ${app}: there is no image before ${tag} in ${repository}: ${why}`, {
     code: 'FDA-INPUT-NO-IMAGE',
     hint: 'Give input to: a commit or a tag of an image that is there.',

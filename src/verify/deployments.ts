@@ -1,15 +1,8 @@
 /** Keeps GitHub's record of what was brought into an environment: a deployment per app, settled by what was seen. */
-import {
-  type AppResult,
-  type CommitSha,
-  type DeployResult,
-  isPublished,
-  parseCommitSha,
-  runUrl,
-  type WorkflowRun,
-} from '../domain.ts'
+import { type CommitSha, parseCommitSha, runUrl, type WorkflowRun } from '../domain.ts'
 import { errorMessage, HttpError } from '../errors.ts'
 import type { Deployments, Log } from '../ports.ts'
+import { type AppResult, type DeployResult, isPublished } from '../results.ts'
 import { type RetryPorts, withAttempts } from '../retry.ts'
 import { placeholdersOf, renderTemplate, type Template, templateValues } from '../template.ts'
 

@@ -1,7 +1,9 @@
-/** How far one app got, from one look at the branch to the next, and what is said of it at the end. Pure. */
-import { type CommitSha, type DeployResult, type DeployStage, type Failure, shortSha } from '../domain.ts'
-import type { BranchContent } from './branch.ts'
-import type { CommitVerdict, RolloutVerdict, Target } from './judge.ts'
+/** How far one app got, from one look at the branch to the next, and what is said of it at the end. */
+import { type CommitSha, shortSha } from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import type { Clock, Manifests } from '../ports.ts'
+import type { DeployResult, DeployStage, Failure } from '../results.ts'
+import type { BranchContent, CommitVerdict, RolloutVerdict, Target } from './judge.ts'
 
 /** One app while it is waited for. */
 export interface Progress {
@@ -20,7 +22,7 @@ export interface Progress {
 }
 
 /** Where and until when it is looked. */
-export interface Place {
+export interface DeployedFile {
   readonly waitFor: DeployStage
   /** `owner/name`. */
   readonly repository: string
@@ -45,7 +47,7 @@ export function startProgress(target: Target): Progress {
 export function withCommit(
   progress: Progress,
   verdict: CommitVerdict,
-  facts: { head: CommitSha; latencyMs: number; place: Place; content: BranchContent },
+  facts: { head: CommitSha; latencyMs: number; place: DeployedFile; content: BranchContent },
 ): Progress {
   if (progress.end !== null) return progress
   switch (verdict.state) {
@@ -100,7 +102,7 @@ export function withGivenUp(progress: Progress, failure: Failure): Progress {
 }
 
 /** The app when the time is over; `trouble` is why the last look failed, if it did. */
-export function withTimeOut(progress: Progress, place: Place, trouble: string | null): Progress {
+export function withTimeOut(progress: Progress, place: DeployedFile, trouble: string | null): Progress {
   if (progress.end !== null) return progress
   const { code, reason, hint } = lateness(progress, place)
   const whole = trouble === null ? reason : `${reason}; the last look failed: ${trouble}`
@@ -130,7 +132,7 @@ export function inWords(ms: number): string {
 
 function noMarker(
   { app, image }: Target,
-  place: Place,
+  place: DeployedFile,
   { filesRead, filesThere, complete }: BranchContent,
 ): Progress['end'] {
   const all = complete && filesRead === filesThere
@@ -149,7 +151,7 @@ function noMarker(
 
 function lateness(
   { target, carriedBy, commitMs, seen, failure }: Progress,
-  { branch, repository }: Place,
+  { branch, repository }: DeployedFile,
 ): { code: string; reason: string; hint: string } {
   if (carriedBy === null) {
     const before = commitMs === null ? 'does not name' : 'named and no longer names'
@@ -171,5 +173,47 @@ function lateness(
     code: 'FDA-FLUX-WAIT-ROLLOUT',
     reason: `no success status ${context} on commit ${shortSha(carriedBy)} of ${repository}`,
     hint: 'Check input kustomization, and that an Alert and a Provider of type github report to that repository.',
+  }
+}
+
+// Keeps every request short: whoever waits for a branch must not wait for a connection.
+
+/** A request that is not answered by then is given up, and asked again with the next look. */
+const REQUEST_LIMIT_MS = 15_000
+
+/** Bounds single questions. */
+export interface Limits {
+  /** The answer, or an error when the time of one request, or of the whole waiting, is over. */
+  within<T>(what: string, answer: Promise<T>): Promise<T>
+}
+
+/** Limits that end at the deadline or with the signal, whichever is first. */
+export function createLimits(ports: { clock: Clock; signal: AbortSignal }, deadline: number): Limits {
+  return {
+    async within(what, answer) {
+      const answered = new AbortController()
+      const limit = Math.max(0, Math.min(REQUEST_LIMIT_MS, deadline - ports.clock.now()))
+      const signal = AbortSignal.any([answered.signal, ports.signal])
+      const late = ports.clock.sleep(limit, signal).then(() => {
+        throw new ActionError(`${what} did not end within ${limit} ms`, { code: 'FDA-FLUX-GITHUB' })
+      })
+      try {
+        return await Promise.race([answer, late])
+      } finally {
+        answered.abort()
+      }
+    },
+  }
+}
+
+/** The same repository, each question of which is bounded. */
+export function withLimits(manifests: Manifests, { within }: Limits): Manifests {
+  return {
+    head: async (branch) => await within(`reading branch ${branch}`, manifests.head(branch)),
+    files: async (commit) => await within(`listing the files of ${commit}`, manifests.files(commit)),
+    text: async (blob) => await within(`reading blob ${blob}`, manifests.text(blob)),
+    committedAt: async (commit) =>
+      await within(`reading the time of ${commit}`, manifests.committedAt(commit)),
+    statuses: async (commit) => await within(`reading the statuses of ${commit}`, manifests.statuses(commit)),
   }
 }

@@ -1,14 +1,16 @@
-/** Turbo's binary from npm's registry: checked against its published hash, kept in the tool cache, run nowhere near the repository. */
+/**
+ * Turbo's binary from npm's registry: checked against its published hash, kept in the tool cache, run
+ * nowhere near the repository.
+ */
+
 import { createHash, randomUUID } from 'node:crypto'
-import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { ActionError, ExecError } from '../../errors.ts'
+import { ActionError, ExecError, isRecord } from '../../errors.ts'
 import { exec } from '../exec.ts'
-import { fetchBytes, type HttpOptions } from './http.ts'
-import { fetchPackument, type PackageVersion } from './packument.ts'
-import { BINARY, platformName, platformPackages } from './platform.ts'
+import { fetchBytes, fetchPackument, type HttpOptions, type PackageVersion } from './http.ts'
 
 /** Where downloaded versions are kept. */
 export interface DownloadOptions extends HttpOptions {
@@ -200,4 +202,77 @@ function notIntact(what: string, problem: string, cause?: unknown): ActionError 
     hint: "Look at what npm's registry or the proxy in between delivers; installing the repository's dependencies before this step avoids the download.",
     cause,
   })
+}
+
+// Names of the packages that carry turbo's native binary for this machine.
+
+/** `linux-64`, `darwin-arm64`, `windows-64`: how turbo names a platform. */
+export function platformName(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  return `${platform}-${process.arch === 'x64' ? '64' : process.arch}`
+}
+
+/** The packages that may have the binary, the present name first: until 2.8.17 it was `turbo-<os>-<arch>`. */
+export function platformPackages(): readonly [string, string] {
+  return [`@turbo/${platformName()}`, `turbo-${platformName()}`]
+}
+
+/** The binary within such a package, with forward slashes. */
+export const BINARY = process.platform === 'win32' ? 'bin/turbo.exe' : 'bin/turbo'
+
+// Turbo as a package manager installed it: its version, and the native binary wherever it was put.
+
+/** An installed turbo; `binary` is null when the package for this platform is missing. */
+export interface InstalledTurbo {
+  readonly version: string
+  readonly binary: string | null
+  /** The files that it was found by. */
+  readonly files: readonly string[]
+}
+
+/** The turbo that programs in this directory would load, or null. With yarn's PnP there is none: its files are in archives. */
+export async function findInstalled(root: string): Promise<InstalledTurbo | null> {
+  if (await isFile(join(root, '.pnp.cjs'))) return null
+  for (const directory of upwards(root)) {
+    const manifest = join(directory, 'node_modules', 'turbo', 'package.json')
+    const version = await versionOf(manifest)
+    if (version === null) continue
+    const binary = await findBinary(dirname(await realpath(manifest)), version)
+    return { version, binary, files: binary === null ? [manifest] : [manifest, binary] }
+  }
+  return null
+}
+
+/** As Node looks for it from turbo's real directory: below it, beside it in pnpm's store, or hoisted above. */
+async function findBinary(turbo: string, version: string): Promise<string | null> {
+  for (const directory of upwards(turbo)) {
+    for (const name of platformPackages()) {
+      const home = join(directory, 'node_modules', name)
+      // Another turbo's binary may be hoisted where this one's is missing.
+      if ((await versionOf(join(home, 'package.json'))) !== version) continue
+      if (await isFile(join(home, BINARY))) return join(home, BINARY)
+    }
+  }
+  return null
+}
+
+function upwards(directory: string): readonly string[] {
+  const above = dirname(directory)
+  return above === directory ? [directory] : [directory, ...upwards(above)]
+}
+
+async function versionOf(manifest: string): Promise<string | null> {
+  try {
+    const json: unknown = JSON.parse(await readFile(manifest, 'utf8'))
+    return isRecord(json) && typeof json.version === 'string' ? json.version : null
+  } catch {
+    return null
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
 }

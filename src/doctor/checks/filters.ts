@@ -1,12 +1,13 @@
 /** Doctor's check of the expressions of Receivers, tried on the call that the workflow makes. Pure. */
 
 import { Environment } from '@marcbachmann/cel-js'
-import type { Finding } from '../../flux/finding.ts'
+import type { Finding } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
-import { covers, type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import type { PushedImage } from '../pushes/pushes.ts'
-import { sampleTag } from '../pushes/tags.ts'
+import { covers, type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { replaceInLine } from '../fixes.ts'
+import { type PushedImage, sampleTag } from '../pushes/pushes.ts'
+import type { Workflow } from '../pushes/workflows.ts'
 import { reaches } from './receivers.ts'
 
 const environment = new Environment({ unlistedVariablesAreDyn: true })
@@ -135,4 +136,71 @@ function isTakenBy(filter: string, { image, repository, app }: Call): Evaluation
   }
   const claims = { repository: 'acme/shop', event_name: 'push', ref: 'refs/heads/main' }
   return evaluate(filter, { req, res: { metadata }, claims })
+}
+
+// Doctor's checks of the way to the Receivers: addresses, services, tokens.
+
+/** flux-29: an address or token that leads nowhere. */
+export function findWrongAddresses(found: DoctorContext): readonly Finding[] {
+  const services = found.objects.flatMap((root) => {
+    const isIngress =
+      isKind(root, 'Ingress', 'networking.k8s.io') || isKind(root, 'HTTPRoute', 'gateway.networking.k8s.io')
+    const text = isIngress ? found.textOf(root.file) : ''
+    const lines = text.split('\n')
+    const at = lines.findIndex(
+      (line, index) => index >= root.line - 1 && /name:\s*["']?notification-controller["']?\s*$/.test(line),
+    )
+    if (at < 0) return []
+    const place = { file: root.file, line: at + 1 }
+    const message =
+      'leads to Service notification-controller, which takes events: it answers 202 and scans nothing'
+    const fix = replaceInLine(text, place, 'notification-controller', 'webhook-receiver')
+    return [
+      finding('flux-29', 'error', place, {
+        message,
+        hint: 'Lead the path /hook/ to Service webhook-receiver, port 80.',
+        fix,
+      }),
+    ]
+  })
+  return [...services, ...found.objects.flatMap(findOddTokens), ...found.workflows.flatMap(findOddUrls)]
+}
+
+function findOddTokens(root: DoctorContext['objects'][number]): readonly Finding[] {
+  if (root.at('kind').text() !== 'Secret') return []
+  const plain = root.at('stringData', 'token')
+  const encoded = root.at('data', 'token')
+  const value = plain.text() ?? Buffer.from(encoded.text() ?? '', 'base64').toString('utf8')
+  if (!value.endsWith('\n')) return []
+  const message =
+    'the token ends with a line end, which counts: path and signature are others than for the token without it'
+  return [
+    finding('flux-29', 'warning', plain.exists ? plain : encoded, {
+      message,
+      hint: 'Write it without one: printf, not echo, and no | block.',
+    }),
+  ]
+}
+
+function findOddUrls({ file, text }: Workflow): readonly Finding[] {
+  return text.split('\n').flatMap((line, index) => {
+    const url = /https?:\/\/[^\s'"]+\/hook\/[^\s'"]*/.exec(line)?.[0]
+    const problem = url === undefined ? null : urlProblem(url)
+    if (problem === null) return []
+    const message = `the address of the Receiver ${problem}: Flux compares the whole path and answers 404`
+    return [
+      finding(
+        'flux-29',
+        'error',
+        { file, line: index + 1 },
+        { message, hint: 'Write https://<host>/hook/<hex> exactly, and better as a secret.' },
+      ),
+    ]
+  })
+}
+
+function urlProblem(url: string): string | null {
+  if (url.includes('?')) return 'has a query'
+  if (/\/\/hook\//.test(url.replace(/^https?:\/\//, ''))) return 'has a double slash'
+  return url.endsWith('/') ? 'ends with a slash' : null
 }

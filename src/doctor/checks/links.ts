@@ -1,13 +1,13 @@
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
 
-import type { Finding, Place } from '../../flux/finding.ts'
+import { hasUnknown } from '../../flux/fields.ts'
+import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
-import { hasUnknown } from '../../flux/kustomize/substitute.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { deploying } from './feedback.ts'
 import { whyIncomplete } from './objects.ts'
+import { deploying } from './rollouts.ts'
 
 /** What source-controller 1.9 reads when a GitRepository has no `ref`. */
 const DEFAULT_BRANCH = 'master'
@@ -88,7 +88,7 @@ function isSynced({ objects }: DoctorContext): boolean {
   return objects.some((root) => root.at('kind').text() === 'FluxInstance')
 }
 
-interface Way {
+interface Link {
   readonly automation: ImageUpdateAutomation
   readonly from: GitRepository
   readonly kustomization: Kustomization
@@ -96,7 +96,7 @@ interface Way {
 }
 
 /** Each automation with each Kustomization that applies what it may write, both with their sources. */
-function waysOf(found: DoctorContext): readonly Way[] {
+function waysOf(found: DoctorContext): readonly Link[] {
   return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
     const from = sourceOf(found, automation.source, automation.namespace)
     if (from === null || automation.isUnknown || from.isUnknown) return []
@@ -234,7 +234,7 @@ function ignorePattern(line: string): RegExp {
 
 function findMissingResources({ cluster }: DoctorContext): readonly Finding[] {
   return cluster.deployments.flatMap(({ built, name }) =>
-    built.missing.map((resource: Place & { text(): string | null }) => {
+    built.missing.map((resource: SourceLocation & { text(): string | null }) => {
       const message = `names ${resource.text()}, which is not there: Kustomization ${name} cannot be built`
       const hint = 'Correct the name, or take it out of resources.'
       return finding('flux-31', 'error', resource, { message, hint })

@@ -1,8 +1,9 @@
 /** Doctor's checks of the image objects: do they belong together? Pure. */
-
-import type { Finding, Place } from '../../flux/finding.ts'
+import { type Fields, typedOf } from '../../flux/fields.ts'
+import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
+import type { AnyFluxObject, ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
+import { checkObject } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { pushesUnseen } from '../pushes/pushes.ts'
@@ -35,7 +36,7 @@ export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | 
   return gap === undefined ? null : `${gap.subject} applies more than is read here (${gap.reason})`
 }
 
-function lacking(found: DoctorContext, app: string, image: string, top: Place): readonly Finding[] {
+function lacking(found: DoctorContext, app: string, image: string, top: SourceLocation): readonly Finding[] {
   const repositories = objectsOf(found.anywhere, 'ImageRepository').filter((one) =>
     isSameImage(one.image, image),
   )
@@ -196,4 +197,99 @@ function writesSame(a: ImageUpdateAutomation, b: ImageUpdateAutomation): boolean
     a.source.name === b.source.name &&
     branch(a) === branch(b)
   )
+}
+
+// Doctor's check of objects that a cluster has twice.
+
+/** flux-00: two manifests of one object: the one that is applied last wins, and nobody sees which. */
+export function findDuplicates({ graph, cluster }: DoctorContext): readonly Finding[] {
+  const first = new Map<string, AnyFluxObject>()
+  return graph.objects.flatMap((object) => {
+    const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`
+    const other = first.get(key)
+    if (other === undefined) first.set(key, object)
+    // What no Kustomization leads to may be for several clusters, one directory each.
+    const origin = (one: AnyFluxObject) => cluster.origins.get(one.fields) ?? ''
+    const isLoose = [other, object].some((one) => one !== undefined && origin(one).startsWith('loose:'))
+    if (other === undefined || object.isUnknown || (isLoose && origin(other) !== origin(object))) return []
+    const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`
+    return [finding('flux-00', 'warning', object, { message, hint: 'Keep one.' })]
+  })
+}
+
+// Doctor's check of what the API server refuses: the schemas of Flux's CRDs, and keys that are there twice.
+
+/** flux-32: an object that the API server refuses stops its whole directory. */
+export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
+  const version = found.version.text === '' ? null : found.version.text
+  const refused = found.objects.flatMap((root): readonly Remark[] => {
+    if (!(root.at('apiVersion').text() ?? '').includes('.fluxcd.')) return []
+    const { violations, unknown } = checkObject(typedOf(root), version)
+    const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'))
+    if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
+    // The version is flux-11's matter.
+    return violations
+      .filter(({ rule, path }) => rule !== 'version' && !isTold(root, path))
+      .map(({ path, problem }) => {
+        const message = `${shownName(root)} is refused by the API server: ${path.join('.')} ${problem}`
+        const hint = 'Correct the field. Until then Flux applies nothing of this Kustomization.'
+        return finding('flux-32', 'error', placeOf(root, path), { message, hint })
+      })
+  })
+  return [...refused, ...findDoubleKeys(found)]
+}
+
+/** What other checks say in words of their own, some with a fix. */
+function isTold(root: Fields, path: readonly string[]): boolean {
+  const kind = root.at('kind').text()
+  const at = path.join('.')
+  if (kind === 'ImagePolicy') return /^spec(?:\.interval|\.digestReflectionPolicy)?$/.test(at)
+  if (kind === 'ImageUpdateAutomation') return at.startsWith('spec.git.commit.author')
+  return at === 'metadata.name' && root.at('metadata', 'name').text() === null
+}
+
+function shownName(root: Fields): string {
+  return `${root.at('kind').text()} ${root.at('metadata', 'name').text() ?? ''}`
+}
+
+/** The field, or the nearest one above it that is there. */
+function placeOf(root: Fields, path: readonly string[]): Fields {
+  let at = root
+  for (const key of path) {
+    const below = /^\d+$/.test(key) ? (at.list()[Number(key)] ?? at.at(key)) : at.at(key)
+    if (!below.exists) break
+    at = below
+  }
+  return at
+}
+
+const MAX_NODES = 20_000
+
+/** kustomize-controller refuses a file with a key twice, and the directory with it. */
+function findDoubleKeys(found: DoctorContext): readonly Finding[] {
+  const files = new Set([...found.cluster.files, ...found.objects.map(({ file }) => file)])
+  return [...files].flatMap((file) =>
+    found.documents.of(file).flatMap((root) => {
+      const twice = doubleKey(root, { left: MAX_NODES })
+      if (twice === null) return []
+      const message = `has the key ${twice.key} twice: Flux applies nothing of this Kustomization`
+      return [finding('flux-32', 'error', twice.at, { message, hint: 'Keep one of them.' })]
+    }),
+  )
+}
+
+function doubleKey(fields: Fields, budget: { left: number }): { key: string; at: Fields } | null {
+  budget.left -= 1
+  if (budget.left < 0) return null
+  const seen = new Set<string>()
+  const entries = fields.entries()
+  for (const [key, at] of entries) {
+    if (seen.has(key) && key !== '<<') return { key, at }
+    seen.add(key)
+  }
+  for (const below of [...entries.map(([, at]) => at), ...fields.list()]) {
+    const twice = doubleKey(below, budget)
+    if (twice !== null) return twice
+  }
+  return null
 }

@@ -1,10 +1,9 @@
 /** Doctor's checks of what depends on the version of Flux. Pure. */
-
-import type { Fields } from '../../flux/fields.ts'
+import { type Fields, unknownIn } from '../../flux/fields.ts'
+import type { NotKnown } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
-import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { type DoctorContext, finding, isAtLeast, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
-import { isAtLeast } from '../version.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which; read from the CRDs of the releases 2.0 to 2.9. */
 interface Served {
@@ -120,6 +119,23 @@ export function findOldTemplates(found: DoctorContext): readonly Remark[] {
     const message = `${name} stalls: its messageTemplate uses ${old}, which is gone from Flux 2.7 on`
     return [
       finding('flux-12', 'error', field, { message, hint: 'Use .Changed.FileChanges or .Changed.Changes.' }),
+    ]
+  })
+}
+
+// Says which objects hold a variable that nobody filled in, and so could not be judged.
+
+/** The gaps that variables leave. */
+export function findVariables({ graph }: DoctorContext): readonly NotKnown[] {
+  return graph.objects.flatMap((object) => {
+    const names = [...new Set(unknownIn(JSON.stringify(object.fields.value())))]
+    if (names.length === 0) return []
+    const shown = names.map((name) => `\${${name}}`).join(', ')
+    return [
+      notKnown(
+        `${object.kind} ${object.name} (${object.file}:${object.line})`,
+        `the value of ${shown}: no file here fills it in`,
+      ),
     ]
   })
 }

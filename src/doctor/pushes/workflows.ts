@@ -1,7 +1,9 @@
-/** Reads GitHub workflows as far as Flux is concerned: what starts them, whom they call, what they run. Pure. */
+/**
+ * Reads GitHub workflows as far as Flux is concerned: what starts them, whom they call, what they run.
+ * Pure.
+ */
 import { type Fields, fieldsOf } from '../../flux/fields.ts'
-import type { ManifestFile } from '../../flux/files.ts'
-import type { Place } from '../../flux/finding.ts'
+import type { ManifestFile, SourceLocation } from '../../flux/files.ts'
 import { readYaml } from '../../flux/yaml.ts'
 
 /** Variables of `env`, as they are written. */
@@ -32,7 +34,7 @@ export interface Job {
 }
 
 /** Which pushes start a workflow. */
-export interface PushTrigger extends Place {
+export interface PushTrigger extends SourceLocation {
   /** null = all branches. */
   readonly branches: readonly string[] | null
   readonly branchesIgnore: readonly string[]
@@ -42,14 +44,14 @@ export interface PushTrigger extends Place {
 }
 
 /** One workflow file. */
-export interface Workflow extends Place {
+export interface Workflow extends SourceLocation {
   readonly text: string
   /** null when no push to a branch starts it. */
   readonly push: PushTrigger | null
   /** The names of all events that start it. */
   readonly events: readonly string[]
   /** Whether its jobs may neither read nor write caches, and where that is said. */
-  readonly cacheOff: Place | null
+  readonly cacheOff: SourceLocation | null
   readonly jobs: readonly Job[]
 }
 
@@ -175,4 +177,110 @@ function globPattern(glob: string): RegExp {
     // GitHub refuses the workflow; it starts on nothing.
     return /^(?!)/
   }
+}
+
+// Reads which tags docker/metadata-action (v5) makes.
+
+/** Whether the step makes tags for others. */
+export function isMetadata({ uses }: Step): boolean {
+  return uses.startsWith('docker/metadata-action@') || uses.startsWith('crazy-max/ghaction-docker-meta@')
+}
+
+/** The tags as placeholders of ours; null in their place where one is not explained. */
+export function metadataTags(
+  lines: readonly string[],
+  flavor: readonly string[],
+): readonly (string | null)[] {
+  const given = lines.filter((line) => line !== '' && !line.startsWith('#'))
+  const rules =
+    given.length > 0 ? given : ['type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr']
+  const common = Object.fromEntries(flavor.flatMap((line) => line.split(',')).map(pairOf))
+  const hasLatest = common.latest === 'true'
+  const tags = rules.flatMap((rule) => tagOf(rule, common))
+  return hasLatest ? [...tags, 'latest'] : tags
+}
+
+function pairOf(text: string): readonly [string, string] {
+  const at = text.indexOf('=')
+  return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+}
+
+/** Commas inside of expressions and quotes part nothing. */
+function attributesOf(rule: string): Readonly<Record<string, string>> {
+  const parts = rule.match(/(?:\$\{\{.*?\}\}|\{\{.*?\}\}|"[^"]*"|[^,])+/g) ?? []
+  return Object.fromEntries(parts.map(pairOf))
+}
+
+function tagOf(rule: string, flavor: Readonly<Record<string, string>>): readonly (string | null)[] {
+  const given = attributesOf(rule)
+  const { type = 'raw', event = '', format = 'short', enable = 'true' } = given
+  if (enable === 'false') return []
+  const value = bodyOf(type, { ...given, event, format }, rule)
+  if (value === null) return [null]
+  if (value === '') return []
+  const prefix = given.prefix ?? (type === 'sha' ? 'sha-' : '')
+  const all = [flavor.prefix ?? '', prefix, value, given.suffix ?? '', flavor.suffix ?? ''].map(
+    withPlaceholders,
+  )
+  return [all.includes(null) ? null : all.join('')]
+}
+
+/** The tag without what is put around it; empty when no push to a branch makes it. */
+function bodyOf(type: string, given: Readonly<Record<string, string>>, rule: string): string | null {
+  if (type === 'sha') return given.format === 'long' ? '{sha}' : '{shortsha}'
+  if (type === 'raw') return given.value ?? (rule.includes('=') ? null : rule)
+  if (type === 'ref' && given.event === 'branch') return '{branch}'
+  if (type === 'ref' && given.event === 'tag') return null
+  if (type === 'ref' && given.event === 'pr') return ''
+  if (type === 'edge') return 'edge'
+  if (type === 'schedule') return given.pattern === undefined ? 'nightly' : given.pattern
+  if (type === 'semver')
+    return (given.pattern ?? '').replace('{{version}}', '{semver}').replace('{{raw}}', '{semver}')
+  return null
+}
+
+/** The action's own expressions, such as {{sha}} and {{date 'X'}}, as placeholders of ours. */
+function withPlaceholders(text: string): string | null {
+  const read = text.replace(
+    /(?<!\$)\{\{\s*(\w+)(?:\s+'([^']*)')?[^}]*\}\}/g,
+    (whole, name: string, format?: string) => {
+      if (name === 'sha') return '{shortsha}'
+      if (name === 'branch') return '{branch}'
+      if (name === 'date') return `{date:${format ?? 'YYYYMMDD'}}`
+      if (name === 'commit_date') return `{date:${format ?? ''}}`
+      return whole
+    },
+  )
+  return /(?<!\$)\{\{/.test(read) ? null : read
+}
+
+// Writes times as docker/metadata-action does (v5: moment's formats), in UTC.
+
+/** The time in this format; null when the format has a letter that is not read here. */
+export function formatDate(format: string, time: number): string | null {
+  const date = new Date(time)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const parts: Readonly<Record<string, string>> = {
+    YYYY: String(date.getUTCFullYear()),
+    YY: two(date.getUTCFullYear() % 100),
+    MM: two(date.getUTCMonth() + 1),
+    M: String(date.getUTCMonth() + 1),
+    DD: two(date.getUTCDate()),
+    D: String(date.getUTCDate()),
+    HH: two(date.getUTCHours()),
+    H: String(date.getUTCHours()),
+    mm: two(date.getUTCMinutes()),
+    ss: two(date.getUTCSeconds()),
+    SSS: String(date.getUTCMilliseconds()).padStart(3, '0'),
+    X: String(Math.floor(time / 1000)),
+    x: String(time),
+  }
+  let isKnown = true
+  const text = format.replace(/\[([^\]]*)\]|([A-Za-z])\2*/g, (word, literal: string | undefined) => {
+    if (literal !== undefined) return literal
+    const value = parts[word]
+    if (value === undefined) isKnown = false
+    return value ?? ''
+  })
+  return isKnown ? text : null
 }

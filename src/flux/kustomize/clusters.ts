@@ -1,12 +1,10 @@
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
-import { type Fields, fieldsOf, isRecord, withValue } from '../fields.ts'
-import type { NotKnown } from '../finding.ts'
+import { type Fields, fieldsOf, hasUnknown, isRecord, substitute, withValue } from '../fields.ts'
+import type { NotKnown } from '../files.ts'
 import { readYaml } from '../yaml.ts'
-import { type Built, buildDirectory, directoryOf, transform } from './build.ts'
-import type { Documents } from './documents.ts'
+import { type Built, buildDirectory, directoryOf, transform, variablesOf } from './build.ts'
 import { readEntry, readImages, resolve, type Transformation } from './kustomization.ts'
-import { hasUnknown, substitute } from './substitute.ts'
-import { variablesOf } from './variables.ts'
+import type { Documents } from './patches.ts'
 
 /** One Kustomization of Flux, or the sync of a FluxInstance, with what it applies. */
 export interface Deployment {

@@ -1,11 +1,10 @@
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
-import { type Fields, withValue } from '../fields.ts'
+import { type Fields, hasVariables, markVariables, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { buildDirectory, isKustomizeConfig } from './build.ts'
 import { type Cluster, type Follow, findClusters, type Rendered } from './clusters.ts'
-import { type Documents, documentsOf, isTemplate } from './documents.ts'
 import { patchFilesOf } from './kustomization.ts'
-import { hasVariables, markVariables } from './substitute.ts'
+import { type Documents, documentsOf, isTemplate } from './patches.ts'
 
 /** The clusters of a repository; one, when nothing tells that there are more. */
 export interface Layout {

@@ -1,4 +1,7 @@
-/** The table of Flux's schemas by release: which versions of a kind a release serves, and the schema of each. Pure. */
+/**
+ * The table of Flux's schemas by release: which versions of a kind a release serves, and the schema of
+ * each. Pure.
+ */
 import { SCHEMA_DATA } from './data.ts'
 
 /** A rule in CEL that a CRD sets for a part of its objects. */
@@ -97,4 +100,114 @@ export function versionsOf(group: string, kind: string): ReadonlyMap<string, rea
   return new Map(
     (kinds[name] ?? []).flatMap(([minors, versions]) => minors.map((minor) => [minor, versions])),
   )
+}
+
+// Releases of Flux in words, and the order of API versions.
+
+/** The minor release of a version (`v2.9.4` and `2.9.x` → `2.9`), or null when the text does not name one. */
+export function minorOf(version: string): string | null {
+  const [, major, minor] = /^v?(\d+)\.(\d+)(?:[.+-].*)?$/.exec(version) ?? []
+  return major === undefined ? null : `${Number(major)}.${Number(minor)}`
+}
+
+/** `Flux 2.0 to 2.6 and 2.9`, in the order of the releases. */
+export function releasesText(minors: readonly string[]): string {
+  if (minors.includes(OPERATOR)) return `Flux Operator ${schemaSource().operator.split('@v')[1]}`
+  const all = knownReleases().map(({ minor }) => minor)
+  const runs: string[][] = []
+  for (const [index, minor] of all.entries()) {
+    if (!minors.includes(minor)) continue
+    const last = runs.at(-1)
+    if (last !== undefined && last.at(-1) === all[index - 1]) last.push(minor)
+    else runs.push([minor])
+  }
+  const parts = runs.map((run) => (run.length < 3 ? run.join(' and ') : `${run[0]} to ${run.at(-1)}`))
+  return `Flux ${parts.join(' and ')}`
+}
+
+/** Whether Kubernetes puts one API version before another: v2 > v1 > v1beta2 > v1beta1 > v1alpha1. */
+export function isNewerApi(one: string, other: string): boolean {
+  const [a, b] = [rank(one), rank(other)]
+  const index = a.findIndex((part, at) => part !== b[at])
+  return index >= 0 && (a[index] ?? 0) > (b[index] ?? 0)
+}
+
+function rank(version: string): readonly number[] {
+  const [, major, stage, step] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version) ?? []
+  if (major === undefined) return [-1, 0, 0]
+  return [stage === undefined ? 2 : stage === 'beta' ? 1 : 0, Number(major), Number(step ?? 0)]
+}
+
+// What is found wrong in an object, and what cannot be known of it.
+
+/** The kind of rule that an object breaks. */
+export type SchemaRule =
+  | 'version'
+  | 'metadata'
+  | 'unknown-field'
+  | 'type'
+  | 'required'
+  | 'enum'
+  | 'pattern'
+  | 'format'
+  | 'range'
+  | 'length'
+  | 'duplicate'
+  | 'cel'
+
+/** A rule that an object breaks. */
+export interface SchemaViolation {
+  /** The field: keys and, for list items, positions from 0. */
+  readonly path: readonly string[]
+  /** A clause about that field: `is "ASC", not one of asc, desc`. */
+  readonly problem: string
+  readonly rule: SchemaRule
+}
+
+/** Something that cannot be told, with the reason. */
+export interface SchemaUnknown {
+  readonly path: readonly string[]
+  readonly reason: string
+}
+
+/** What an API server would say to an object. */
+export interface SchemaResult {
+  readonly violations: readonly SchemaViolation[]
+  readonly unknown: readonly SchemaUnknown[]
+}
+
+/** Collects what is found on the way through an object. */
+export class SchemaReport {
+  readonly violations: SchemaViolation[] = []
+  readonly unknown: SchemaUnknown[] = []
+
+  /** Notes a broken rule; where the value holds a variable that Flux replaces first, it may not be broken at all. */
+  add(path: readonly string[], rule: SchemaRule, problem: string, value?: unknown): void {
+    if (!hasVariable(value)) this.violations.push({ path, rule, problem })
+    else this.unknown.push({ path, reason: `${problem}, unless the variable in it is replaced first` })
+  }
+
+  /** Notes what cannot be known. */
+  leave(path: readonly string[], reason: string): void {
+    this.unknown.push({ path, reason })
+  }
+}
+
+/** Whether a value holds a `${variable}` that a Kustomization with postBuild would replace. */
+export function hasVariable(value: unknown): boolean {
+  if (typeof value === 'string') return /\$\{[^{}]*\}/.test(value)
+  if (Array.isArray(value)) return value.some(hasVariable)
+  if (!isMap(value)) return false
+  return Object.entries(value).some(([key, part]) => hasVariable(key) || hasVariable(part))
+}
+
+/** Whether a value is a map of fields. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A value as messages quote it, cut where it is long. */
+export function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }

@@ -1,0 +1,174 @@
+/** How apps, calls and rollouts of a run end: what outputs, summary and exit code are made from. Pure. */
+import type { App, Digest, Plan, PushDecision, WorkflowRun } from './domain.ts'
+
+/** The states an app can end in. */
+export type AppStatus =
+  | 'pushed'
+  | 'reused'
+  | 'unchanged'
+  | 'rolled-back'
+  | 'promoted'
+  | 'built'
+  | 'rejected'
+  | 'failed'
+  | 'cancelled'
+  | 'superseded'
+  | 'skipped'
+
+/** What a person needs to act on a failure: a stable code, what happened, what to do. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
+}
+
+/** The line of a Dockerfile that BuildKit blames. */
+export interface SourceLine {
+  /** Relative to the turbo root. */
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+}
+
+/** Which image a rollback or a promotion made the app's newest, and in the place of what. */
+export interface Republished {
+  /** The reference that the image was found by. */
+  readonly from: string
+  /** The commit it was built from, full or its first seven digits; null when nothing tells. */
+  readonly commit: string | null
+  /** The image that was the newest before; null when there was none. */
+  readonly before: { readonly tag: string; readonly digest: Digest | null } | null
+  /** The tag that keeps the app as it is until it changes; null for a promotion. */
+  readonly hold: string | null
+}
+
+/** How one app ended: exactly one state, one reason. Absent facts are null. */
+export interface AppResult {
+  readonly app: App
+  readonly status: AppStatus
+  readonly reason: string
+  /** The repository without a tag. */
+  readonly image: string | null
+  /** The tag that the image is best known by: the first one, or the deploy tag when that was not ours to write. */
+  readonly primaryTag: string | null
+  /** Every tag that this run wrote or found right, in the order of the input. */
+  readonly tags: readonly string[]
+  /** Commit tags that another image has already: they are never moved. */
+  readonly keptTags: readonly string[]
+  /** The tag Flux is told about; of an unchanged app, the one that Flux has already. */
+  readonly deployTag: string | null
+  readonly digest: Digest | null
+  readonly startedAt: number | null
+  /** When this run's build was pushed, and only tags were left to write. */
+  readonly builtAt: number | null
+  readonly durationMs: number | null
+  readonly cachedPercent: number | null
+  /** Compressed size of the layers and configuration of every platform, in bytes. */
+  readonly sizeBytes: number | null
+  readonly error: Failure | null
+  readonly at: SourceLine | null
+  /** The end of the build's log, for the summary. */
+  readonly logTail: readonly string[]
+  /** Only where an image was rolled back to or promoted. */
+  readonly republished?: Republished
+}
+
+const PUBLISHED: readonly AppStatus[] = ['pushed', 'reused', 'rolled-back', 'promoted']
+
+/** Whether this run made an image the newest of its app, which Flux is told of. */
+export function isPublished(result: AppResult): boolean {
+  return PUBLISHED.includes(result.status)
+}
+
+/** Whether the app has an image that is right for the commit after this run. */
+export function hasImage(result: AppResult): boolean {
+  return isPublished(result) || result.status === 'unchanged'
+}
+
+/** What one receiver answered. */
+export interface NotifyResult {
+  /** Host and the first eight characters of the path's segment: the whole address is a secret. */
+  readonly receiver: string
+  readonly type: string
+  readonly status: 'accepted' | 'rejected' | 'unreachable'
+  readonly httpStatus: number | null
+  readonly attempts: number
+  readonly durationMs: number
+  readonly error: Failure | null
+}
+
+/** How far a published image got on its way to the cluster: named by the staging branch, then applied by Flux. */
+export type DeployStage = 'commit' | 'rollout'
+
+/** Whether one published app landed: exactly one state, one reason. */
+export interface DeployResult {
+  readonly app: string
+  /** superseded = a newer run's image is there, which is fine · given-up = it cannot happen · timed-out = not in time. */
+  readonly status: 'deployed' | 'superseded' | 'timed-out' | 'given-up'
+  readonly reason: string
+  /** Every stage that was waited for, in order; ms since the Receivers were called, null = not seen. */
+  readonly stages: readonly { readonly stage: DeployStage; readonly latencyMs: number | null }[]
+  readonly error: Failure | null
+}
+
+/** An app's image by the tag that Flux is told about. */
+export interface DeployImage {
+  readonly app: string
+  readonly repository: string
+  readonly tag: string
+}
+
+/** The newest image of an app, which is right as it is. */
+export interface StandingImage {
+  readonly app: string
+  readonly repository: string
+  readonly digest: Digest
+}
+
+/**
+ * Whether Flux will deploy an image; `superseded` = a newer run's tag of the same scheme wins, which is fine. `not-known`
+ * counts neither as right nor as wrong.
+ */
+export type PolicyVerdict = 'selected' | 'superseded' | 'not-selected' | 'no-policy' | 'not-known'
+
+/** What one ImagePolicy does with one app's new image. */
+export interface FluxVerdict {
+  readonly app: string
+  /** `namespace/name`, or null when no policy watches the image. */
+  readonly policy: string | null
+  readonly verdict: PolicyVerdict
+  /** The tag that the policy selects once the image is pushed, or null when it selects none. */
+  readonly selected: string | null
+  readonly reason: string
+}
+
+/** A part of a run, the time of which is told. */
+export interface Phase {
+  readonly name: 'plan' | 'prepare' | 'build' | 'notify' | 'verify' | 'facts' | 'cache'
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  readonly finishedAt: number
+}
+
+/** What a run did: everything that outputs, summary and exit code are made from. */
+export interface Outcome {
+  readonly run: WorkflowRun
+  readonly mode: 'run' | 'plan' | 'rollback' | 'promote'
+  readonly plan: Plan
+  readonly push: PushDecision
+  readonly apps: readonly AppResult[]
+  /** Images of apps that were left alone because theirs are right for this commit; empty where nothing is published. */
+  readonly standing: readonly StandingImage[]
+  readonly notifications: readonly NotifyResult[]
+  readonly onNotifyFailure: 'fail' | 'warn'
+  /** Empty when no manifests were looked at. */
+  readonly flux: readonly FluxVerdict[]
+  /** Empty when the run did not wait. */
+  readonly deploys: readonly DeployResult[]
+  /** Remarks that belong on the page: cache not available, HEAD differs from the event. */
+  readonly notices: readonly string[]
+  /** In their order; one that did not come about is absent. */
+  readonly phases: readonly Phase[]
+  readonly startedAt: number
+  readonly finishedAt: number
+}
