@@ -109,6 +109,8 @@ export interface Turbo {
   dryRun(query: { task: string; filters: readonly string[] }, say?: (text: string) => void): Promise<string>
   /** Package name → directory relative to the turbo root: for when a dry run does not tell. */
   directories(): Promise<ReadonlyMap<string, string>>
+  /** Which packages each package depends on, where turbo tells: since 2.1. Asked only where package.json files do not. */
+  edges(): Promise<ReadonlyMap<string, readonly string[]>>
   /** The turbo.json (or turbo.jsonc) of these directories, from the turbo root; those without one are left out. */
   configs(directories: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>
   /** What the files of the turbo root say: for naming the cause of a failure. */

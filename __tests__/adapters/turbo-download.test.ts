@@ -78,6 +78,13 @@ describe('downloadTurbo', () => {
     expect(path.startsWith(cache())).toBe(true)
   })
 
+  it('takes both programs of turbo 1.10', async () => {
+    const both = { ...archiveOf('1.10.16').files, 'turbo/bin/go-turbo': program('go') }
+    await registry.publish(PLAIN, '1.10.16', { files: both })
+    const path = await download('1.10.16')
+    expect(readFileSync(join(dirname(path), 'go-turbo'), 'utf8')).toBe(program('go'))
+  })
+
   it('looks under the other name where a mirror has only that', async () => {
     await registry.publish(PLAIN, '2.9.0', archiveOf('2.9.0'))
     expect(await download('2.9.0')).toContain('2.9.0')

@@ -61,6 +61,8 @@ export function fakeRepository(monorepo: FakeMonorepo): FakeRepository {
         return dryRunText(monorepo, made, query)
       },
       directories: async () => new Map(monorepo.packages.map(({ name, directory }) => [name, directory])),
+      edges: async () =>
+        new Map(monorepo.packages.map(({ name, dependencies = [] }) => [name, dependencies])),
       facts: async () => TURBO_FACTS,
       configs: async () => new Map(),
     },

@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path'
 import { downloadTurbo, platformPackages } from '../../src/adapters/turbo/download.ts'
 import { readNpmConfig } from '../../src/adapters/turbo/npm-config.ts'
 
+/** One that ships two programs and compares by common history: plans are right, its words of trouble are not all known. */
+export const OLD_TURBO = '1.10.16'
+
 /** The versions that matter: the oldest supported, the ends of each behaviour, and the newest when this was written. */
 export const TURBO_VERSIONS = ['1.13.4', '2.0.14', '2.5.8', '2.8.21', '2.11.11'] as const
 

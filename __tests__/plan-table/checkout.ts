@@ -6,7 +6,12 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type CommitSha, parseCommitSha } from '../../src/domain.ts'
 import { GIT_ENV, makeDirectory } from '../adapters/git-repository.ts'
-import { installTurbo as installVersion, newestTurbo, TURBO_VERSIONS } from '../fakes/turbo-versions.ts'
+import {
+  installTurbo as installVersion,
+  newestTurbo,
+  OLD_TURBO,
+  TURBO_VERSIONS,
+} from '../fakes/turbo-versions.ts'
 import { type Manager, monorepoFiles } from './monorepo.ts'
 
 const run = promisify(execFile)
@@ -231,7 +236,8 @@ const OURS = join(import.meta.dirname, '..', '..', 'node_modules', 'turbo')
 /** The turbo package where a package manager would have put it. */
 async function installTurbo(root: string, { turbo }: Layout): Promise<void> {
   if (turbo !== '') {
-    const version = newestTurbo(turbo) ?? TURBO_VERSIONS.find((known) => known.startsWith(`${turbo}.`))
+    const known = [OLD_TURBO, ...TURBO_VERSIONS]
+    const version = newestTurbo(turbo) ?? known.find((one) => one.startsWith(`${turbo}.`))
     if (version === undefined) throw new Error(`turbo ${turbo} is not among the versions that matter`)
     await installVersion(root, version)
     return

@@ -253,6 +253,7 @@ describe('gatherDryRun', () => {
         return text
       },
       directories: async () => new Map([['web', 'elsewhere/web']]),
+      edges: async () => new Map(),
       configs: async () => new Map(),
       facts: async () => someFacts(facts),
     }

@@ -13,6 +13,7 @@ import { globMatcher } from '../template.ts'
 import { type DryRun, gatherDryRun } from './dry-run.ts'
 import { inParallel, type PlanPorts } from './facts.ts'
 import { dependencyPath, firstFiles, type GraphPackage, ownerOf, withLinks } from './graph.ts'
+import { isMissingHistory } from './turbo-errors.ts'
 
 /** What differs from one commit. */
 export interface Comparison {
@@ -221,16 +222,48 @@ async function compare(
   const changed = [...counted, ...(await context.uncommitted)]
   // Where nothing differs turbo can select nothing, and need not be asked.
   if (changed.length === 0) return { base, selected: new Set(), changed }
-  const [{ packages, lockfileProblem }, special] = await Promise.all([
-    listPackages(inputs, seen, ports),
-    context.special(),
-  ])
+  const [answer, special] = await Promise.all([selectSince(seen, context, ports), context.special()])
+  // An old turbo finds no common history of HEAD and a tree that was made for the comparison.
+  if (answer === null && seen !== base)
+    return await compare(base, { ...context, inputs: { ...inputs, ignore: [] } }, ports)
+  const { packages, lockfileProblem } = answer ?? (await withoutHistory(base, ports))
   return {
     base,
     selected: new Set(packages),
     changed: withLinks(changed, special),
     everything: lockfileProblem ?? null,
   }
+}
+
+type Answer = Pick<DryRun, 'packages' | 'lockfileProblem'>
+
+/** Turbo's answer; null of an old turbo that would not compare, or would compare something else than it is asked. */
+async function selectSince(
+  base: CommitSha,
+  { inputs, head }: CompareContext,
+  ports: PlanPorts,
+): Promise<Answer | null> {
+  try {
+    const answer = await listPackages(inputs, base, ports)
+    const isOld = isBeforeTwoTrees(answer.turboVersion)
+    return isOld && (await ports.git.mergeBase(base, head)) !== base ? null : answer
+  } catch (error) {
+    if (isMissingHistory(error)) return null
+    throw error
+  }
+}
+
+/** Every app counts. */
+async function withoutHistory(base: CommitSha, { turbo }: PlanPorts): Promise<Answer> {
+  const { version } = await turbo.facts()
+  const lockfileProblem = `turbo ${version ?? ''} compares by common history, which ${shortSha(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`
+  return { packages: [], lockfileProblem }
+}
+
+/** Until 1.11 turbo compared with the merge base, and needed it. */
+function isBeforeTwoTrees(version: string | null): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? []
+  return major === '0' || (major === '1' && Number(minor) < 12)
 }
 
 /** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */

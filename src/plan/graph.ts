@@ -35,15 +35,24 @@ export async function gatherGraph(
   { trees, turbo }: { readonly trees: Trees; readonly turbo: Turbo },
 ): Promise<Graph> {
   const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')])
-  const known = [...directories].filter(([name]) => name !== '//')
+  // Workspaces of other languages have a package for the root too: it owns no file.
+  const known = [...directories].filter(([name, directory]) => name !== '//' && directory !== '')
   const [configs, texts] = await Promise.all([
     turbo.configs(['', ...known.map(([, directory]) => directory)]),
     trees.texts(files.map(({ blob }) => blob)),
   ])
   const manifests = new Map(files.map(({ path }, index) => [dirname(path), texts[index] ?? '']))
   const facts = { root, task, configs, manifests, special }
-  const packages = known.map(([name, directory]) => toPackage(name, directory, facts))
-  const isPolyglot = packages.some(({ directory }) => !manifests.has(resolveLinks(directory, special)))
+  const own = known.map(([name, directory]) => toPackage(name, directory, facts))
+  const isPolyglot = own.some(({ name, directory }) => {
+    const text = manifests.get(resolveLinks(directory, special))
+    return text === undefined || parsePackage(directory, text)?.name !== name
+  })
+  const edges = isPolyglot ? await turbo.edges() : new Map<string, readonly string[]>()
+  const packages = own.map((one) => {
+    const more = edges.get(one.name) ?? []
+    return more.length === 0 ? one : { ...one, dependencies: [...new Set([...one.dependencies, ...more])] }
+  })
   return {
     packages: [...withNames(packages), ...linkedPackages(packages, facts)],
     globals: globalGlobs(configs),

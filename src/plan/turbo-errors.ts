@@ -1,10 +1,15 @@
 /** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
-import { ActionError, type ExecError } from '../errors.ts'
+import { ActionError, type ExecError, errorMessage } from '../errors.ts'
 import type { TurboFacts } from '../ports.ts'
 
 /** Whether turbo failed because no turbo.json defines the task. */
 export function isMissingTask(error: ExecError): boolean {
-  return /could not find task/i.test(error.stderrTail)
+  return /could not find (?:the following )?task/i.test(error.stderrTail)
+}
+
+/** Whether an old turbo failed because it compares by common history, which a shallow checkout lacks. */
+export function isMissingHistory(error: unknown): boolean {
+  return error instanceof ActionError && /no merge base/i.test(errorMessage(error.cause))
 }
 
 /** The error that a person can act on, with turbo's own as its cause. */
@@ -38,7 +43,7 @@ const KNOWN: readonly {
   readonly pattern: RegExp
   readonly explain: (match: RegExpExecArray, context: Context) => Explanation
 }[] = [
-  { pattern: /could not find task/i, explain: (_, { task }) => missingTask(task) },
+  { pattern: /could not find (?:the following )?task/i, explain: (_, { task }) => missingTask(task) },
   {
     pattern: /specified in filter does not exist|No package found/i,
     explain: () => ({
@@ -101,10 +106,23 @@ const KNOWN: readonly {
     }),
   },
   {
+    pattern: /(?:failed to run `(go|cargo|uv) [^`]*`: no such file|(go) is required for)/i,
+    explain: ([, program, other], { turbo }) => missingProgram(program ?? other ?? 'go', turbo),
+  },
+  {
     pattern: /could not resolve workspaces?|packageManager/i,
     explain: (_, { facts, said }) => managerProblem(facts) ?? badManager(said),
   },
 ]
+
+function missingProgram(name: string, turbo: string): Explanation {
+  const program = name.toLowerCase()
+  return {
+    code: 'FDA-PLAN-TURBO',
+    message: `${turbo} asks ${program} which packages there are, and ${program} is not on this runner`,
+    hint: `Set ${program} up before this step, or take the future flag for its workspaces out of turbo.json.`,
+  }
+}
 
 function missingTask(task: string): Explanation {
   return {

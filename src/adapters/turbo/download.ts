@@ -31,8 +31,8 @@ export async function downloadTurbo(version: string, options: DownloadOptions): 
     if ((await runs(binary, version, options)) === null) return binary
     await rm(place, { recursive: true, force: true }).catch(() => undefined)
   }
-  const bytes = await fetchBinary(version, options)
-  return await keep(bytes, places, version, options)
+  const programs = await fetchPrograms(version, options)
+  return await keep(programs, places, version, options)
 }
 
 /** By registry too: one that a pull request names must not leave a binary for the runs of others. */
@@ -42,7 +42,10 @@ function placeIn(cache: string, version: string, { config }: DownloadOptions): s
   return join(cache, 'flux-docker-action-turbo', version, `${platformName()}-${hash}`)
 }
 
-async function fetchBinary(version: string, options: DownloadOptions): Promise<Uint8Array> {
+/** Path in the package → what is there. */
+type Programs = ReadonlyMap<string, Uint8Array>
+
+async function fetchPrograms(version: string, options: DownloadOptions): Promise<Programs> {
   const { name, found } = await findVersion(version, options)
   if (found.tarball === null || found.integrity === null || !/\bsha512-/.test(found.integrity)) {
     throw notIntact(`${name}@${version}`, 'the registry tells no sha512 of it')
@@ -93,21 +96,23 @@ function isIntact(bytes: Buffer, integrity: string): boolean {
   return integrity.split(/\s+/).some((one) => one.split('?')[0] === `sha512-${actual}`)
 }
 
-/** One file is taken out of the archive, whatever else it holds and wherever that would go. */
-async function unpack(tgz: Buffer, what: string): Promise<Uint8Array> {
+/** The programs are taken out of the archive, whatever else it holds and wherever that would go. */
+async function unpack(tgz: Buffer, what: string): Promise<Programs> {
   const { unpackTar } = await import('modern-tar')
+  const wanted = [BINARY, ...COMPANIONS]
+  const pathOf = (name: string) =>
+    wanted.find((path) => /^(?!\.\.?\/)[^/]+\//.test(name) && name.replace(/^[^/]+\//, '') === path)
   try {
     const tar = await promisify(gunzip)(tgz, { maxOutputLength: UNPACKED_LIMIT })
     const entries = await unpackTar(tar, {
       strict: true,
-      filter: ({ name, type }) =>
-        type === 'file' &&
-        /^(?!\.\.?\/)[^/]+\//.test(name) &&
-        name.endsWith(`/${BINARY}`) &&
-        name.split('/').length === 3,
+      filter: ({ name, type }) => type === 'file' && pathOf(name) !== undefined,
     })
-    const data = entries[0]?.data
-    if (entries.length === 1 && data !== undefined && data.length > 0) return data
+    const programs = new Map(
+      entries.map(({ header, data }) => [pathOf(header.name) ?? '', data ?? new Uint8Array()]),
+    )
+    const isWhole = [...programs.values()].every(({ length }) => length > 0)
+    if (programs.has(BINARY) && programs.size === entries.length && isWhole) return programs
   } catch (error) {
     throw notIntact(what, 'its archive cannot be unpacked', error)
   }
@@ -116,7 +121,7 @@ async function unpack(tgz: Buffer, what: string): Promise<Uint8Array> {
 
 /** Written beside its place, then moved there whole: two jobs may do the same at once. */
 async function keep(
-  bytes: Uint8Array,
+  programs: Programs,
   places: readonly string[],
   version: string,
   options: DownloadOptions,
@@ -127,8 +132,10 @@ async function keep(
     const binary = join(draft, BINARY)
     try {
       await mkdir(join(binary, '..'), { recursive: true })
-      await writeFile(binary, bytes)
-      await chmod(binary, 0o755)
+      for (const [path, bytes] of programs) {
+        await writeFile(join(draft, path), bytes)
+        await chmod(join(draft, path), 0o755)
+      }
     } catch (error) {
       problem = error
       continue
@@ -219,6 +226,9 @@ export function platformPackages(): readonly [string, string] {
 
 /** The binary within such a package, with forward slashes. */
 export const BINARY = process.platform === 'win32' ? 'bin/turbo.exe' : 'bin/turbo'
+
+/** The programs that turbo starts beside itself, where its package has them: until 1.11 the half that was written in Go. */
+export const COMPANIONS = [process.platform === 'win32' ? 'bin/go-turbo.exe' : 'bin/go-turbo']
 
 // Turbo as a package manager installed it: its version, and the native binary wherever it was put.
 

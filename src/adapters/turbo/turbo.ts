@@ -69,6 +69,7 @@ export function createTurbo(options: TurboOptions): Turbo {
       )
     },
     directories: async () => await listDirectories(cwd, run),
+    edges: async () => parseEdges(await run(['query', EDGES]).catch(passOver)),
     facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
   }
 }
@@ -123,15 +124,34 @@ async function listDirectories(
   root: string,
   run: (args: readonly string[]) => Promise<string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const listed = await run(['ls', '--output=json']).catch((error: unknown) => {
-    if (error instanceof ExecError) return null
-    throw error
-  })
+  const listed = await run(['ls', '--output=json']).catch(passOver)
   if (listed !== null) return parseListing(listed)
   const named = (await findManifests(root)).filter(({ name }) => name !== null)
   const isUnique = (name: string | null) => named.filter((one) => one.name === name).length === 1
   return new Map(
     named.flatMap(({ name, directory }) => (name !== null && isUnique(name) ? [[name, directory]] : [])),
+  )
+}
+
+/** A question that an older turbo does not know has no answer. */
+function passOver(error: unknown): null {
+  if (error instanceof ExecError) return null
+  throw error
+}
+
+const EDGES = 'query { packages { items { name directDependencies { items { name } } } } }'
+
+function parseEdges(text: string | null): ReadonlyMap<string, readonly string[]> {
+  const json: unknown = text === null ? null : JSON.parse(text)
+  const items = (value: unknown) =>
+    isRecord(value) && Array.isArray(value.items) ? value.items.filter(isRecord) : []
+  const names = (value: unknown) =>
+    items(value).flatMap(({ name }) => (typeof name === 'string' && name !== '//' ? [name] : []))
+  const data = isRecord(json) && isRecord(json.data) ? json.data : {}
+  return new Map(
+    items(data.packages).flatMap(({ name, directDependencies }) =>
+      typeof name === 'string' ? [[name, names(directDependencies)] as const] : [],
+    ),
   )
 }
 
