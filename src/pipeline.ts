@@ -16,7 +16,6 @@ import {
   type Frame,
   factsKey,
   forPreview,
-  leftAlone,
   NOBODY,
   type Prepared,
   planContext,
@@ -25,6 +24,7 @@ import {
   standingApps,
   type Told,
   tellFlux,
+  untouched,
 } from './steps.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
@@ -55,7 +55,7 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     ...outcome,
     ...{ run, plan, push, startedAt },
     mode: inputs.mode === 'plan' ? 'plan' : 'run',
-    apps: [...done.apps, ...(await left), ...leftAlone(plan)],
+    apps: [...done.apps, ...(await left), ...untouched(plan)],
     standing: await standing,
     notices: [...done.notices, ...late],
     onNotifyFailure: inputs.notify.onFailure,

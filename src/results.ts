@@ -42,13 +42,10 @@ export interface Republished {
   readonly hold: string | null
 }
 
-/** How one app ended: exactly one state, one reason. Absent facts are null. */
-export interface AppResult {
+/** What every app's end tells, whatever it is. Absent facts are null. */
+export interface AppEnd {
   readonly app: App
-  readonly status: AppStatus
   readonly reason: string
-  /** The repository without a tag. */
-  readonly image: string | null
   /** The tag that the image is best known by: the first one, or the deploy tag when that was not ours to write. */
   readonly primaryTag: string | null
   /** Every tag that this run wrote or found right, in the order of the input. */
@@ -57,7 +54,6 @@ export interface AppResult {
   readonly keptTags: readonly string[]
   /** The tag Flux is told about; of an unchanged app, the one that Flux has already. */
   readonly deployTag: string | null
-  readonly digest: Digest | null
   readonly startedAt: number | null
   /** When this run's build was pushed, and only tags were left to write. */
   readonly builtAt: number | null
@@ -65,19 +61,87 @@ export interface AppResult {
   readonly cachedPercent: number | null
   /** Compressed size of the layers and configuration of every platform, in bytes. */
   readonly sizeBytes: number | null
-  readonly error: Failure | null
-  readonly at: SourceLine | null
   /** The end of the build's log, for the summary. */
   readonly logTail: readonly string[]
-  /** Only where an image was rolled back to or promoted. */
+}
+
+/** An app whose image is right for the commit: this run published it, or it has the content of the one before. */
+interface WithImage extends AppEnd {
+  readonly status: 'pushed' | 'reused' | 'unchanged'
+  /** The repository without a tag. */
+  readonly image: string
+  readonly digest: Digest
+  readonly error: null
+  readonly at: null
+  readonly republished?: undefined
+}
+
+/** An app whose newest image is an earlier one again, or one of another environment. */
+interface Moved extends AppEnd {
+  readonly status: 'rolled-back' | 'promoted'
+  readonly image: string
+  readonly digest: Digest
+  readonly error: null
+  readonly at: null
+  readonly republished: Republished
+}
+
+/** An app that got no image in this run, and nothing is wrong: built without a push, passed over, behind a later run. */
+interface LeftAlone extends AppEnd {
+  readonly status: 'built' | 'skipped' | 'superseded'
+  /** null when there is no repository to speak of. */
+  readonly image: string | null
+  readonly digest: Digest | null
+  readonly error: null
+  readonly at: null
+  readonly republished?: undefined
+}
+
+/** An app whose build, check or publication came to nothing. */
+interface Failed extends AppEnd {
+  readonly status: 'failed' | 'rejected'
+  readonly image: string | null
+  readonly digest: Digest | null
+  readonly error: Failure
+  readonly at: SourceLine | null
   readonly republished?: Republished
 }
 
-const PUBLISHED: readonly AppStatus[] = ['pushed', 'reused', 'rolled-back', 'promoted']
+/** An app that the end of the run stopped. */
+interface Cancelled extends AppEnd {
+  readonly status: 'cancelled'
+  readonly image: string | null
+  readonly digest: Digest | null
+  readonly error: Failure | null
+  readonly at: SourceLine | null
+  readonly republished?: undefined
+}
+
+/** How one app ended: exactly one state, one reason; the state says which facts there are. */
+export type AppResult = WithImage | Moved | LeftAlone | Failed | Cancelled
+
+/** An end of which nothing is known but its reason. */
+export function emptyEnd(app: App, reason: string): AppEnd {
+  return {
+    ...{ app, reason, primaryTag: null, tags: [], keptTags: [], deployTag: null, startedAt: null },
+    ...{ builtAt: null, durationMs: null, cachedPercent: null, sizeBytes: null, logTail: [] },
+  }
+}
+
+/** The end of an app that got no image, with nothing wrong. */
+export function leftAlone(
+  app: App,
+  status: LeftAlone['status'],
+  reason: string,
+  image: string | null = null,
+): AppResult {
+  return { ...emptyEnd(app, reason), status, image, digest: null, error: null, at: null }
+}
 
 /** Whether this run made an image the newest of its app, which Flux is told of. */
 export function isPublished(result: AppResult): boolean {
-  return PUBLISHED.includes(result.status)
+  const { status } = result
+  return status === 'pushed' || status === 'reused' || status === 'rolled-back' || status === 'promoted'
 }
 
 /** Whether the app has an image that is right for the commit after this run. */

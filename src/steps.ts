@@ -2,7 +2,7 @@
  * What the rooms are given by a run that plans and builds: each function fits one room to the inputs and
  * the ports.
  */
-import type { App, Plan, PushDecision, WorkflowRun } from './domain.ts'
+import type { Plan, PushDecision, WorkflowRun } from './domain.ts'
 import { type Preparation, prepareImages } from './images/build.ts'
 import { gatherTimestamp } from './images/definition.ts'
 import { gatherOrigin } from './images/reuse.ts'
@@ -19,7 +19,7 @@ import { checkMayAttest } from './publish/attest.ts'
 import type { StandingApp } from './publish/preview.ts'
 import { createPublisher, type PublishImage } from './publish/publish.ts'
 import type { PhaseClock } from './report/details.ts'
-import type { AppResult, Outcome } from './results.ts'
+import { type AppResult, leftAlone, type Outcome } from './results.ts'
 import { openDeployments, type SettleDeployments } from './verify/deployments.ts'
 
 /** What holds for one run from start to end. */
@@ -129,33 +129,11 @@ export function publisherOf(
 }
 
 /** Results of the apps that this run plans nothing for, with the reason. */
-export function leftAlone({ skipped, superseded }: Plan): readonly AppResult[] {
+export function untouched({ skipped, superseded }: Plan): readonly AppResult[] {
   return [
-    ...superseded.map(({ app, reason }) => untouched(app, 'superseded', reason)),
-    ...skipped.map(({ app, reason }) => untouched(app, 'skipped', reason)),
+    ...superseded.map(({ app, reason }) => leftAlone(app, 'superseded', reason)),
+    ...skipped.map(({ app, reason }) => leftAlone(app, 'skipped', reason)),
   ]
-}
-
-function untouched(app: App, status: 'skipped' | 'superseded', reason: string): AppResult {
-  return {
-    app,
-    status,
-    reason,
-    image: null,
-    primaryTag: null,
-    tags: [],
-    keptTags: [],
-    deployTag: null,
-    digest: null,
-    startedAt: null,
-    builtAt: null,
-    durationMs: null,
-    cachedPercent: null,
-    sizeBytes: null,
-    error: null,
-    at: null,
-    logTail: [],
-  }
 }
 
 // What follows every publication, whatever the mode: notify, then verify.

@@ -128,8 +128,14 @@ export function aPlan(names: readonly string[] = ['web'], overrides: Partial<Pla
   }
 }
 
+/** What tests say of a result; that its parts go together is theirs to see to. */
+type ResultParts = Partial<Record<keyof AppResult, unknown>> & {
+  readonly status?: AppResult['status']
+  readonly app?: AppResult['app']
+}
+
 /** An app whose image was built and pushed under its two default tags. */
-export function aResult(name = 'web', overrides: Partial<AppResult> = {}): AppResult {
+export function aResult(name = 'web', overrides: ResultParts = {}): AppResult {
   const commitTag = `sha-${fakeSha('main').slice(0, 7)}`
   const deployTag = `${commitTag}-${START + 42}`
   return {
@@ -151,11 +157,11 @@ export function aResult(name = 'web', overrides: Partial<AppResult> = {}): AppRe
     at: null,
     logTail: [],
     ...overrides,
-  }
+  } as AppResult
 }
 
 /** An app whose build failed in a line of its Dockerfile. */
-export function aFailedResult(name = 'web', overrides: Partial<AppResult> = {}): AppResult {
+export function aFailedResult(name = 'web', overrides: ResultParts = {}): AppResult {
   return aResult(name, {
     status: 'failed',
     builtAt: null,

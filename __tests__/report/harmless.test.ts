@@ -143,10 +143,9 @@ describe('a summary that is too long', () => {
   it('stays under the limit when messages are long too, and still has a row for every app', () => {
     const message = `process "/bin/sh -c ${'set -e; npm run build; '.repeat(300)}" did not complete`
     const error = { code: 'FDA-BUILD-FAILED', message, hint: null }
-    const apps = failures(200, 'x').map((app, index) => ({
-      ...app,
-      error: { ...error, message: `${index} ${message}` },
-    }))
+    const apps = failures(200, 'x').map((app, index) =>
+      aFailedResult(app.app.name, { ...app, error: { ...error, message: `${index} ${message}` } }),
+    )
     const page = renderSummary(anOutcome({ apps }))
     expect(size(page)).toBeLessThan(MIB)
     expect(page.match(/^\| \*\*app-\d+\*\*/gm)).toHaveLength(200)

@@ -9,7 +9,7 @@ import { AppProgress } from './app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
 import type { CacheChoice } from './builder.ts'
 import { type BuildDefinition, toBuildRequest } from './definition.ts'
-import { describeEnd, explained, toResult } from './result.ts'
+import { describeEnd, type EndStatus, explained, toResult } from './result.ts'
 import type { BuildAction } from './reuse.ts'
 import type { BuildQueue } from './scheduler.ts'
 
@@ -87,7 +87,7 @@ type Tried =
   | { readonly status: 'built' }
   | ({
       readonly status: 'pushed' | 'reused' | 'unchanged' | 'superseded'
-      readonly digest: NonNullable<AppResult['digest']>
+      readonly digest: Digest
       readonly builtAt: number | null
     } & Published)
   | { readonly error: unknown }
@@ -106,16 +106,15 @@ function finish(
   facts: { startedAt: number | null; progress: AppProgress | null; log: Spool },
   ports: AppBuildPorts,
 ): AppResult {
-  const status = !('error' in tried)
-    ? tried.status
-    : ports.signal.aborted
-      ? 'cancelled'
-      : statusOf(tried.error)
-  const endedAt = ports.clock.now()
-  const known = status !== 'cancelled' ? tried : facts.startedAt === null ? {} : { error: cancelled(ports) }
-  const result = toResult(definition, { ...known, ...facts, status, endedAt })
+  const result = toResult(definition, { ...endOf(tried, facts, ports), ...facts, endedAt: ports.clock.now() })
   ports.log.info(describeEnd(result))
   return result
+}
+
+function endOf(tried: Tried, { startedAt }: { startedAt: number | null }, ports: AppBuildPorts): EndStatus {
+  if (!('error' in tried)) return tried
+  if (!ports.signal.aborted) return { status: statusOf(tried.error), error: tried.error }
+  return startedAt === null ? { status: 'cancelled' } : { status: 'cancelled', error: cancelled(ports) }
 }
 
 /** An image that a check refused is there, and has no tag: nothing of its build failed. */

@@ -3,18 +3,25 @@ import type { Digest } from '../domain.ts'
 import { toFailure } from '../errors.ts'
 import type { Files } from '../ports.ts'
 import type { Spool } from '../ports-images.ts'
-import type { AppResult } from '../results.ts'
+import type { AppResult, Failure, SourceLine } from '../results.ts'
 import type { AppProgress } from './app-progress.ts'
 import { BuildError } from './attempts.ts'
 import type { BuildDefinition } from './definition.ts'
 
 // How one app ended: facts of its build become its one result.
 
+/** What became of an app that was to be built. */
+export type EndStatus =
+  | { readonly status: 'pushed' | 'reused' | 'unchanged' | 'superseded'; readonly digest: Digest }
+  | { readonly status: 'built' }
+  | { readonly status: 'failed' | 'rejected'; readonly error: unknown }
+  /** Without an error, the build had not begun. */
+  | { readonly status: 'cancelled'; readonly error?: unknown }
+
 /** How an app ended, as far as it is known; what is absent has no value. */
 export function toResult(
   definition: BuildDefinition,
   end: {
-    status: AppResult['status']
     startedAt: number | null
     builtAt?: number | null
     endedAt: number | null
@@ -25,18 +32,16 @@ export function toResult(
     sizeBytes?: number | null
     superseded?: string | null
     same?: { readonly tag: string; readonly digest: Digest } | null
-    digest?: AppResult['digest']
-    error?: unknown
-  },
+  } & EndStatus,
 ): AppResult {
   const { planned, repository, tags } = definition
   const progress = end.progress ?? null
   const written = end.tags ?? []
   const first = tags?.tags[0]?.name ?? null
-  const named = namesOf(end.same ?? null, written, end.digest ?? null)
-  return {
+  const digest = 'digest' in end ? end.digest : null
+  const named = namesOf(end.same ?? null, written, digest)
+  const common = {
     app: planned.app,
-    status: end.status,
     reason: end.superseded ?? named?.reason ?? planned.reason,
     image: repository,
     primaryTag:
@@ -44,16 +49,30 @@ export function toResult(
     tags: written,
     keptTags: named === null ? (end.kept ?? []) : [],
     deployTag: named?.deployTag ?? tags?.deployTag ?? null,
-    digest: named?.digest ?? end.digest ?? null,
     startedAt: end.startedAt,
     builtAt: end.builtAt ?? null,
     durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
     cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.finishedSteps),
     sizeBytes: end.sizeBytes ?? null,
-    error: 'error' in end ? toFailure(end.error, 'FDA-BUILD-FAILED') : null,
-    at: end.error instanceof BuildError ? end.error.at : null,
     logTail: lastLines(end.log?.tail(LOG_TAIL_LINES) ?? []),
   }
+  switch (end.status) {
+    case 'failed':
+    case 'rejected':
+      return { ...common, status: end.status, digest: null, ...causeOf(end.error) }
+    case 'cancelled': {
+      const cause = end.error === undefined ? { error: null, at: null } : causeOf(end.error)
+      return { ...common, status: end.status, digest: null, ...cause }
+    }
+    case 'built':
+      return { ...common, status: end.status, digest: null, error: null, at: null }
+    default:
+      return { ...common, status: end.status, digest: named?.digest ?? end.digest, error: null, at: null }
+  }
+}
+
+function causeOf(error: unknown): { error: Failure; at: SourceLine | null } {
+  return { error: toFailure(error, 'FDA-BUILD-FAILED'), at: error instanceof BuildError ? error.at : null }
 }
 
 /** An image that changes nothing: the published one stays for Flux, and for all when the new one has no name of its own. */

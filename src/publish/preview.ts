@@ -1,7 +1,7 @@
 /** Gives the images that a pull request leaves as they are its preview tag too, so that one tag names every app. */
 import type { App, Digest } from '../domain.ts'
 import { toFailure } from '../errors.ts'
-import type { AppResult } from '../results.ts'
+import { type AppResult, emptyEnd } from '../results.ts'
 import { readManifest, type TagPorts, writeTags } from './write-tags.ts'
 
 /** The newest image of an app, which is right for the pull request as it is. */
@@ -21,12 +21,16 @@ export async function tagStanding(
   return await Promise.all(
     standing.map(async (one) => {
       const startedAt = ports.clock.now()
-      const end = (facts: Partial<AppResult>) => resultOf(one, startedAt, ports.clock.now(), facts)
+      const end = () => ({
+        ...emptyEnd(one.app, `unchanged: the image ${one.tag}`),
+        ...{ image: one.repository, at: null, startedAt, durationMs: ports.clock.now() - startedAt },
+      })
       try {
         const digest = await tagOne(one, preview, ports)
-        return end({ status: 'reused', digest, tags: [preview], primaryTag: preview, deployTag: preview })
+        const tags = { tags: [preview], primaryTag: preview, deployTag: preview }
+        return { ...end(), ...tags, status: 'reused', digest, error: null }
       } catch (error) {
-        return end({ status: 'failed', error: toFailure(error, 'FDA-PUSH-REGISTRY') })
+        return { ...end(), status: 'failed', digest: null, error: toFailure(error, 'FDA-PUSH-REGISTRY') }
       }
     }),
   )
@@ -41,25 +45,4 @@ async function tagOne(
   const set = { tags: [{ name: preview, kind: 'moving' as const }], deployTag: preview, order: null }
   await writeTags(app.name, repository, manifest, set, ports)
   return manifest.digest
-}
-
-function resultOf(
-  { app, repository, tag }: StandingApp,
-  startedAt: number,
-  now: number,
-  facts: Partial<AppResult>,
-): AppResult {
-  return {
-    ...{ app, status: 'failed', reason: `unchanged: the image ${tag}`, image: repository, primaryTag: null },
-    ...{ tags: [], keptTags: [], deployTag: null, digest: null, startedAt, builtAt: null },
-    ...{
-      durationMs: now - startedAt,
-      cachedPercent: null,
-      sizeBytes: null,
-      error: null,
-      at: null,
-      logTail: [],
-    },
-    ...facts,
-  }
 }

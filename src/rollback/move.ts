@@ -3,7 +3,7 @@ import { type AppTarget, type CommitSha, type Digest, parseDigest, type Workflow
 import { ActionError, errorMessage, isRecord, toFailure } from '../errors.ts'
 import { type ImageRef, imageRef, type OciManifest, splitRepository } from '../image-ref.ts'
 import type { ImageCopies, Registry } from '../ports-images.ts'
-import type { AppResult, Republished } from '../results.ts'
+import { type AppResult, emptyEnd, leftAlone, type Republished } from '../results.ts'
 import { type KnownValues, renderTags, type TagOrder, type TagSet, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template, templateValues } from '../template.ts'
 import type { FoundImage } from './find.ts'
@@ -111,7 +111,10 @@ export async function runMove(
     before,
     hold,
   }
-  const common = { ...emptyResult(target, found.reason), republished, startedAt, deployTag: set.deployTag }
+  const common = {
+    ...emptyEnd(target.app, found.reason),
+    ...{ image: target.repository, at: null, republished, startedAt, deployTag: set.deployTag },
+  }
   try {
     for (const notice of await ports.copy(move)) ports.note(`${target.app.name}: ${notice}`)
     // The hold comes first: without it the next push, of whatever, would undo the rollback.
@@ -127,31 +130,24 @@ export async function runMove(
       keptTags: kept,
       primaryTag,
       digest: found.digest,
+      error: null,
       durationMs,
     }
   } catch (error) {
     const failure = toFailure(error, 'FDA-PUSH-REGISTRY')
-    return { ...common, status: 'failed', error: failure, durationMs: ports.now() - startedAt }
+    return { ...common, status: 'failed', digest: null, error: failure, durationMs: ports.now() - startedAt }
   }
 }
 
 /** The result of an app whose newest image is of a later run. */
 export function overtakenResult({ target, by }: Overtaken): AppResult {
-  const result = emptyResult(target, `${by} is of a later run and stays the newest image`)
-  return { ...result, status: 'superseded' }
+  const reason = `${by} is of a later run and stays the newest image`
+  return leftAlone(target.app, 'superseded', reason, target.repository)
 }
 
 /** The result of an app that has no image to take although all apps were asked for. */
 export function skippedResult(target: AppTarget, reason: string): AppResult {
-  return { ...emptyResult(target, reason), status: 'skipped', image: null }
-}
-
-function emptyResult({ app, repository }: AppTarget, reason: string): Omit<AppResult, 'status'> {
-  return {
-    ...{ app, reason, image: repository, primaryTag: null, tags: [], keptTags: [], deployTag: null },
-    ...{ digest: null, startedAt: null, builtAt: null, durationMs: null, cachedPercent: null },
-    ...{ sizeBytes: null, error: null, at: null, logTail: [] },
-  }
+  return leftAlone(target.app, 'skipped', reason)
 }
 
 // Copies an image with all that belongs to it into another repository: platforms, attestations, signatures.
