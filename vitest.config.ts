@@ -1,8 +1,15 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** A machine of two cores is not left half idle. */
+const workers = Math.max(2, availableParallelism() - 1)
+/** Engines of our own do not meet each other; a machine's one Docker is for one file of tests at a time. */
+const e2eWorkers = Number(process.env.E2E_WORKERS ?? 1)
 
 /** Three layers: pure rooms, adapters against the real protocols, the bundled action on a real engine. */
 export default defineConfig({
   test: {
+    maxWorkers: workers,
     projects: [
       {
         test: {
@@ -27,7 +34,8 @@ export default defineConfig({
           include: ['__tests__/{engine,e2e,act,faults}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          fileParallelism: e2eWorkers > 1,
+          ...(e2eWorkers > 1 ? { maxWorkers: e2eWorkers, sequence: { groupOrder: 1 } } : {}),
         },
       },
     ],
