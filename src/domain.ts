@@ -156,6 +156,25 @@ export interface Plan {
   readonly appCount: number
 }
 
+/** What `runs-on` takes: a label, several, or a group. */
+export type RunsOn = string | readonly string[] | Readonly<Record<string, unknown>>
+
+/** A share of a run's builds: what one job of the matrix does. */
+export interface Slice {
+  readonly slice: string
+  readonly apps: readonly string[]
+  /** Empty = every platform of the apps. */
+  readonly platform: string
+  readonly runner: RunsOn
+}
+
+/** A slice as the plan tells it. */
+export interface PlannedSlice extends Slice {
+  /** On a machine of four cores, going by the last times; null when none is known. */
+  readonly expectedMs: number | null
+  readonly why: string
+}
+
 /** Whether this run may push, and the fact that decided it. */
 export interface PushDecision {
   readonly push: boolean

@@ -23,7 +23,7 @@ import { docsUrl } from './report/markdown.ts'
 import { annotationsOf, EMPTY_OUTPUTS, failureOf, toOutputs } from './report/outputs.ts'
 import { renderDoctor, renderStop } from './report/pages.ts'
 import { renderSummary } from './report/summary.ts'
-import type { Outcome } from './results.ts'
+import type { AppResult, Outcome } from './results.ts'
 import { type Env, STATE, wire, withoutInputs } from './wiring.ts'
 
 async function main(env: Env): Promise<void> {
@@ -65,6 +65,10 @@ async function run(env: Env, signal: AbortSignal): Promise<Done | Examination> {
     if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
       const { runRepublish } = await import('./republish.ts')
       return { ...step, outcome: await runRepublish(inputs, workflowRun, ports) }
+    }
+    if (inputs.mode === 'build' || inputs.mode === 'finish' || inputs.slices.cuts) {
+      const { runCut } = await import('./slices.ts')
+      return { ...step, outcome: await runCut(inputs, workflowRun, ports) }
     }
     return { ...step, outcome: await runPipeline(inputs, workflowRun, ports) }
   } catch (thrown) {
@@ -113,12 +117,15 @@ function maskWithParts(value: string): void {
 
 async function report({ outcome, inputs, ports, run }: Done, env: Env): Promise<void> {
   job.writeOutputs(toOutputs(outcome))
-  await job.writeSummary(renderSummary(outcome, docsUrl(env)), env.GITHUB_STEP_SUMMARY)
+  // The jobs of a run that is cut have one page together, which the last of them writes.
+  if (inputs.mode !== 'build')
+    await job.writeSummary(renderSummary(outcome, docsUrl(env)), env.GITHUB_STEP_SUMMARY)
   for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
     if (error !== null) job.jobLog.warning(`${error.message} ${error.hint ?? ''}`)
   }
-  for (const annotation of annotationsOf(outcome, inputs.workingDirectory)) job.annotate(annotation)
-  if (inputs.comment) {
+  const untold = inputs.mode === 'finish' ? { ...outcome, apps: outcome.apps.filter(isOfThisJob) } : outcome
+  for (const annotation of annotationsOf(untold, inputs.workingDirectory)) job.annotate(annotation)
+  if (inputs.comment && inputs.mode !== 'build') {
     const { keepComment, renderComment } = await import('./report/comment.ts')
     const isNews = outcome.apps.length > 0 || outcome.plan.planned.length > 0
     const text = renderComment(outcome, docsUrl(env))
@@ -129,6 +136,11 @@ async function report({ outcome, inputs, ports, run }: Done, env: Env): Promise<
 
 function markOf({ inputs: { build, plan, workingDirectory }, run }: Pick<Step, 'inputs' | 'run'>) {
   return { run, step: [build.image.source, ...plan.filter, workingDirectory] }
+}
+
+/** A build that failed in a slice is told there, beside its log. */
+function isOfThisJob({ startedAt, builtAt }: AppResult): boolean {
+  return startedAt === null || builtAt !== null
 }
 
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */

@@ -319,6 +319,8 @@ export interface Ports {
   readonly trees: Trees
   readonly turbo: Turbo
   readonly texts: TextCache
+  /** What jobs of one run hand to each other; it lives on while a cancelled job still says what it did. */
+  readonly parts: TextCache
   readonly files: Files
   readonly sources: Sources
   readonly docker: Docker

@@ -1,5 +1,5 @@
 /** How apps, calls and rollouts of a run end: what outputs, summary and exit code are made from. Pure. */
-import type { App, Digest, Plan, PushDecision, WorkflowRun } from './domain.ts'
+import type { App, Digest, Plan, PlannedSlice, PushDecision, WorkflowRun } from './domain.ts'
 
 /** The states an app can end in. */
 export type AppStatus =
@@ -221,6 +221,8 @@ export interface Outcome {
   readonly plan: Plan
   readonly push: PushDecision
   readonly apps: readonly AppResult[]
+  /** The jobs that build what is planned; only where a plan is cut for several. */
+  readonly slices?: readonly PlannedSlice[]
   /** Images of apps that were left alone because theirs are right for this commit; empty where nothing is published. */
   readonly standing: readonly StandingImage[]
   readonly notifications: readonly NotifyResult[]

@@ -32,6 +32,8 @@ export type Env = Readonly<Record<string, string | undefined>>
 export const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' } as const
 
 const NEVER = new AbortController().signal
+/** Without the parts of the other jobs there is nothing to do, so they are waited for. */
+const PARTS_TIMEOUT_MS = 20_000
 
 /** Every port, wired to this machine; what main creates and post removes is saved for post when it is made. */
 export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSignal): Ports {
@@ -63,6 +65,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     git,
     trees: git,
     texts,
+    parts: createTextCache({ env: childEnv, signal: NEVER, timeoutMs: PARTS_TIMEOUT_MS }),
     turbo: createTurbo({
       ...{ cwd, temp, env: childEnv, signal, git, warn: job.jobLog.warning },
       version: inputs.plan.turboVersion,
@@ -125,7 +128,7 @@ function credentialsOf(
   { mode, build: { login, registryHost } }: Inputs,
   found: ReturnType<typeof createDockerConfig>['credentials'],
 ): typeof found {
-  if (mode !== 'rollback' && mode !== 'promote' && mode !== 'doctor') return found
+  if (!['rollback', 'promote', 'doctor'].includes(mode)) return found
   return async (host) =>
     host === registryHost && login !== null && login.password !== null
       ? { username: login.username, password: login.password }

@@ -6,6 +6,7 @@ const ROOMS = [
   'plan',
   'images',
   'publish',
+  'slices',
   'rollback',
   'notify',
   'verify',
@@ -75,6 +76,9 @@ const TOP: Readonly<Record<string, Allowed>> = {
   'pipeline.ts': SEQUENCE,
   'republish.ts': SEQUENCE,
   'steps.ts': SEQUENCE,
+  // A run that is cut for several jobs, and what these share.
+  'slices.ts': { ...SEQUENCE, values: [...SEQUENCE.values, 'slice-steps.ts'] },
+  'slice-steps.ts': SEQUENCE,
 }
 /** What every adapter may use: the only starter of processes, and the way through proxies. */
 const SHARED_ADAPTERS = ['adapters/exec.ts', 'adapters/http.ts', 'adapters/buildx-arguments.ts']

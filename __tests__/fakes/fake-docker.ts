@@ -211,7 +211,7 @@ function named({ group }: Process, index: number, name: string): string {
 
 /** An image manifest that depends on what BuildKit's result depends on, and on nothing else. */
 function imageOf(
-  { app, file, context, target, buildArgs, labels }: BuildRequest,
+  { app, file, context, target, buildArgs, labels, platforms }: BuildRequest,
   registry: FakeRegistry,
   content = '',
 ): unknown {
@@ -219,6 +219,7 @@ function imageOf(
   const history = [file, context, target, ...buildArgs]
   const layer = fakeDigest(`layer of ${app}${content}`)
   const config = registry.storeBlob({
+    ...(platforms.length === 1 ? platformOf(platforms[0] ?? '') : {}),
     config: { Labels: Object.fromEntries(pairs) },
     history,
     rootfs: { diff_ids: [layer] },
@@ -229,4 +230,9 @@ function imageOf(
     config: { digest: config, size: 1_000 },
     layers: [{ digest: layer, size: 20_000 }],
   }
+}
+
+function platformOf(platform: string): Readonly<Record<string, string>> {
+  const [os = '', architecture = ''] = platform.split('/')
+  return { architecture, os }
 }

@@ -40,6 +40,7 @@ export interface FakePorts extends Ports {
   readonly comments: FakeComments
   readonly deployments: FakeDeployments
   readonly texts: FakeTextCache
+  readonly parts: FakeTextCache
 }
 
 /** Ports of a monorepo with one app, `web`; docker pushes to the registry, time is virtual, jitter is always full. */
@@ -63,6 +64,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     files,
     sources: fakeSources(),
     texts: fakeTextCache(),
+    parts: fakeTextCache(),
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
     spools: fakeSpools(),

@@ -16,17 +16,21 @@ function problems(raw: Partial<RawInputs>): readonly string[] {
 }
 
 const ROLLBACK = { mode: 'rollback', apps: 'web' }
+const BUILD = { mode: 'build', slice: '{"slice":"1","apps":["web"],"platform":"","runner":"x"}' }
 const PROMOTE = { mode: 'promote', from: 'registry.example/staging/{app}' }
 
 describe('the modes', () => {
   it.each(MODES)('%s is content with what it needs', (mode) => {
-    const needed = { rollback: ROLLBACK, promote: PROMOTE }[mode as 'rollback'] ?? { mode }
+    const needed = { rollback: ROLLBACK, promote: PROMOTE, build: BUILD }[mode as 'rollback'] ?? { mode }
     expect(problems(needed)).toEqual([])
   })
 
   it.each<[string, Partial<RawInputs>, string]>([
     ['plan with a Receiver', { mode: 'plan', 'flux-webhook-token': 's3cret' }, 'flux-webhook-token'],
     ['plan with a builder', { mode: 'plan', builder: 'farm' }, 'builder'],
+    ['run with slices', { slices: '2' }, 'slices'],
+    ['plan with a slice', { mode: 'plan', slice: BUILD.slice }, 'slice'],
+    ['finish with a slice', { mode: 'finish', slice: BUILD.slice }, 'slice'],
     ['run with to', { to: '1a2b3c4' }, 'to'],
     ['run with from', { from: 'registry.example/{app}' }, 'from'],
     ['rollback with build arguments', { ...ROLLBACK, 'build-args': 'A=b' }, 'build-args'],
@@ -41,7 +45,9 @@ describe('the modes', () => {
   })
 
   it('say which modes read a refused input', () => {
-    expect(() => anInputs({ ...ROLLBACK, builder: 'farm' })).toThrow('Leave it out: only mode run reads it.')
+    expect(() => anInputs({ ...ROLLBACK, builder: 'farm' })).toThrow(
+      'Leave it out: only modes run, build, finish read it.',
+    )
     expect(() => anInputs({ to: 'x' })).toThrow('Leave it out: only modes rollback, promote read it.')
   })
 

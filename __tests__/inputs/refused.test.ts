@@ -56,7 +56,7 @@ describe('parseInputs with several mistakes', () => {
     expect(error.code).toBe('FDA-INPUT-INVALID')
     expect(error.message.split('\n')).toEqual([
       '2 problems in the inputs, nothing was done:',
-      "  - mode: 'deploy' is not one of run, plan, rollback, promote, doctor. Choose run or plan or rollback or promote or doctor.",
+      "  - mode: 'deploy' is not one of run, plan, build, finish, rollback, promote, doctor. Choose run or plan or build or finish or rollback or promote or doctor.",
       '  - image: is required. Add it to the step under with:.',
     ])
   })
@@ -83,10 +83,14 @@ describe('parseInputs', () => {
   it.each<[string, Partial<RawInputs>, string]>([
     [
       'a mode of later versions',
-      { mode: 'finish' },
-      "mode: 'finish' is not one of run, plan, rollback, promote, doctor",
+      { mode: 'apply' },
+      "mode: 'apply' is not one of run, plan, build, finish, rollback, promote, doctor",
     ],
-    ['a mode in capitals', { mode: 'RUN' }, "mode: 'RUN' is not one of run, plan, rollback, promote, doctor"],
+    [
+      'a mode in capitals',
+      { mode: 'RUN' },
+      "mode: 'RUN' is not one of run, plan, build, finish, rollback, promote, doctor",
+    ],
     [
       'a directory above',
       { 'working-directory': 'a/../..' },

@@ -83,7 +83,8 @@ export async function buildApp(
   }
 }
 
-type Tried =
+/** What was tried came to. */
+export type Tried =
   | { readonly status: 'built' }
   | ({
       readonly status: 'pushed' | 'reused' | 'unchanged' | 'superseded'
@@ -111,14 +112,19 @@ function finish(
   return result
 }
 
-function endOf(tried: Tried, { startedAt }: { startedAt: number | null }, ports: AppBuildPorts): EndStatus {
+/** What the result of an app says of how it ended. */
+export function endOf(
+  tried: Tried,
+  { startedAt }: { startedAt: number | null },
+  ports: AppBuildPorts,
+): EndStatus {
   if (!('error' in tried)) return tried
   if (!ports.signal.aborted) return { status: statusOf(tried.error), error: tried.error }
   return startedAt === null ? { status: 'cancelled' } : { status: 'cancelled', error: cancelled(ports) }
 }
 
 /** An image that a check refused is there, and has no tag: nothing of its build failed. */
-function statusOf(error: unknown): 'rejected' | 'failed' {
+export function statusOf(error: unknown): 'rejected' | 'failed' {
   return error instanceof ActionError && error.code === 'FDA-PUSH-REJECTED' ? 'rejected' : 'failed'
 }
 
@@ -200,7 +206,7 @@ async function restOfLog(progress: AppProgress, { clock, signal }: AppBuildPorts
 const LINES_OF_CANCELLED = 40
 
 /** The log, whole; once the run is to end there is no time for more than its last lines. */
-function* shownLog(log: Spool, signal: AbortSignal): Iterable<string> {
+export function* shownLog(log: Spool, signal: AbortSignal): Iterable<string> {
   for (const piece of signal.aborted ? [] : log.pieces()) {
     if (signal.aborted) break
     yield piece
@@ -232,7 +238,7 @@ async function build(
 }
 
 /** What an image that passed every check came to. */
-function statusAs<T extends string>(
+export function statusAs<T extends string>(
   status: T,
   { superseded, same }: Published,
 ): T | 'superseded' | 'unchanged' {

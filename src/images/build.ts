@@ -56,6 +56,8 @@ export interface Preparation {
   readonly builders: Builders
   /** What tags begin with that belong to this attempt of the run alone. */
   readonly ownTagPrefix: string
+  /** The number of the first of them; jobs of one attempt that push to the same repositories have each their own. */
+  readonly firstOwnTag?: number
   readonly notice: string | null
 }
 
@@ -77,13 +79,70 @@ export async function prepareImages(
   // Images of this commit can be there only after another run of it; else something will be built for sure.
   const surely = !push.push || (run.attempt === 1 && run.eventName === 'push')
   const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders
+  const ways = await findWays(definitions, { plan, push, inputs, ready }, ports)
+  return { definitions, ways, builders, ownTagPrefix: ownTagPrefix(run), notice }
+}
+
+/** As `prepareImages`, for a run whose images other jobs build: no builder is asked for. */
+export async function planImages(
+  plan: Plan,
+  push: PushDecision,
+  run: WorkflowRun,
+  inputs: BuildInputs,
+  ports: BuildPorts,
+  ready: (images: readonly OrderedImage[]) => Promise<void> = async () => {},
+): Promise<Pick<Preparation, 'definitions' | 'ways'>> {
+  const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined }
+  const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
+  await logIn(inputs, push, ports)
+  return { definitions, ways: await findWays(definitions, { plan, push, inputs, ready }, ports) }
+}
+
+/** Builds these images whatever the registry has: which are to be built was decided before, in another job. */
+export async function prepareBuilds(
+  definitions: readonly BuildDefinition[],
+  { push, run, first }: { readonly push: PushDecision; readonly run: WorkflowRun; readonly first: number },
+  inputs: BuildInputs,
+  ports: BuildPorts,
+): Promise<Preparation> {
+  const notice = await logIn(inputs, push, ports)
+  const ways = definitions.map(() => BUILD)
+  return {
+    definitions,
+    ways,
+    builders: ports.builders,
+    ownTagPrefix: ownTagPrefix(run),
+    firstOwnTag: first,
+    notice,
+  }
+}
+
+function ownTagPrefix(run: WorkflowRun): string {
+  return `build-${run.id}-${run.attempt}`
+}
+
+async function findWays(
+  definitions: readonly BuildDefinition[],
+  {
+    plan,
+    push,
+    inputs,
+    ready,
+  }: {
+    readonly plan: Plan
+    readonly push: PushDecision
+    readonly inputs: BuildInputs
+    readonly ready: (images: readonly OrderedImage[]) => Promise<void>
+  },
+  ports: BuildPorts,
+): Promise<readonly BuildAction[]> {
   const looking = { ...ports, anew: push.push ? whyAnew(inputs, await gatherUncommitted(ports)) : null }
   if (looking.anew !== null) ports.log.info(`Images of this commit are built again: ${looking.anew}.`)
   const [ways] = await Promise.all([
     Promise.all(definitions.map(async (one) => await findActionOrBuild(one, inputs, plan, looking))),
     ready(definitions.flatMap(toDeployImage)),
   ])
-  return { definitions, ways, builders, ownTagPrefix: `build-${run.id}-${run.attempt}`, notice }
+  return ways
 }
 
 /** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
@@ -107,7 +166,7 @@ function askAhead(builders: Builders, inputs: BuildInputs, service: CacheService
 
 /** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
 export async function buildImages(
-  { definitions, ways, builders, ownTagPrefix, notice }: Preparation,
+  { definitions, ways, builders, ownTagPrefix, firstOwnTag = 1, notice }: Preparation,
   inputs: BuildInputs,
   ports: BuildPorts,
   publish: PublishImage,
@@ -118,7 +177,7 @@ export async function buildImages(
   const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null)
   for (const one of notices) if (one !== builder.known) ports.log.notice(one)
   const ended = new AbortController()
-  const own = new OwnTags(definitions, ownTagPrefix)
+  const own = new OwnTags(definitions, ownTagPrefix, firstOwnTag)
   const site = { ...openSession(inputs, builder.how, own, ports), publish }
   const beating = beat(() => running(site), ports, ended.signal)
   const apps = await Promise.all(
@@ -189,7 +248,8 @@ function running(site: Pick<BuildSession, 'running'>) {
   return [...site.running].map(([app, progress]) => ({ app, progress }))
 }
 
-function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly OrderedImage[] {
+/** What Flux would be told of an image. */
+export function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly OrderedImage[] {
   const app = planned.app.name
   return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }]
 }
@@ -242,7 +302,12 @@ async function prepareBuilder(inputs: BuildInputs, builds: number, ports: BuildP
   return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice, known }
 }
 
-async function logIn(inputs: BuildInputs, push: PushDecision, ports: BuildPorts): Promise<string | null> {
+/** Logs in to the registry of input image, where there is a login; a remark when there is none. */
+export async function logIn(
+  inputs: BuildInputs,
+  push: PushDecision,
+  ports: Pick<BuildPorts, 'docker'>,
+): Promise<string | null> {
   if (inputs.login === null) return null
   const { username, password } = inputs.login
   if (password === null) {
@@ -270,16 +335,18 @@ interface Owner {
 export class OwnTags {
   readonly #repositories: ReadonlyMap<string, string>
   readonly #prefix: string
+  readonly #first: number
   readonly #given: { readonly repository: string; readonly reference: string }[] = []
 
-  constructor(owners: readonly Owner[], prefix: string) {
+  constructor(owners: readonly Owner[], prefix: string, first = 1) {
+    this.#first = first
     this.#repositories = new Map(owners.map(({ planned, repository }) => [planned.app.name, repository]))
     this.#prefix = prefix
   }
 
   /** The next tag for a push of the app. */
   next(app: string): string {
-    const reference = `${this.#prefix}-${this.#given.length + 1}`
+    const reference = `${this.#prefix}-${this.#first + this.#given.length}`
     this.#given.push({ repository: this.#repositories.get(app) ?? app, reference })
     return reference
   }

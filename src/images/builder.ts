@@ -163,6 +163,8 @@ export interface CacheChoice {
 /** What one app's cache is decided from. */
 export interface CacheFacts {
   readonly scope: string
+  /** Ends the scope, and the tag of a cache in the registry. */
+  readonly suffix?: string
   readonly repository: string
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
@@ -241,8 +243,8 @@ export function cacheEntries(
 ): { readonly cacheFrom: readonly string[]; readonly cacheTo: readonly string[] } {
   const usable = (entry: string) => choice.gha || !isGha(entry)
   const own = {
-    gha: `type=gha,scope=${facts.scope}`,
-    registry: `type=registry,ref=${facts.repository}:buildcache`,
+    gha: `type=gha,scope=${facts.scope}${facts.suffix ?? ''}`,
+    registry: `type=registry,ref=${facts.repository}:buildcache${facts.suffix ?? ''}`,
   }
   const place = choice.kind === 'none' ? [] : [own[choice.kind]]
   const from = facts.cacheFrom.length > 0 ? facts.cacheFrom.filter(usable) : place

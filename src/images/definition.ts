@@ -33,6 +33,8 @@ export interface BuildDefinition extends BuildSpec {
   readonly hash: string
   readonly cacheScope: string
   readonly writesCache: boolean
+  /** What keeps the cache of one platform apart from that of another; empty where one job builds all. */
+  readonly cacheSuffix: string
 }
 
 /** Facts that all definitions of a run share. */
@@ -57,18 +59,22 @@ export interface DefinitionPorts {
   readonly signal: AbortSignal
 }
 
-/** The definitions of all planned apps, with what only the world knows. Throws every problem of every app at once. */
+/**
+ * The definitions of all planned apps, with what only the world knows; `timestamp` is asked for where it is not given. Throws every
+ * problem of every app at once.
+ */
 export async function gatherDefinitions(
   planned: readonly PlannedApp[],
   inputs: BuildInputs,
-  facts: Pick<DefinitionFacts, 'run' | 'head' | 'push' | 'isPreview'>,
+  facts: Pick<DefinitionFacts, 'run' | 'head' | 'push' | 'isPreview'> &
+    Partial<Pick<DefinitionFacts, 'timestamp'>>,
   ports: DefinitionPorts,
 ): Promise<readonly BuildDefinition[]> {
   const needed = planned.some(({ target }) =>
     needsTimestamp(withOverrides(inputs, target.overrides), facts.push),
   )
   const [timestamp, committedAt] = await Promise.all([
-    needed ? gatherTimestamp(facts.run, ports) : '',
+    facts.timestamp ?? (needed ? gatherTimestamp(facts.run, ports) : ''),
     inputs.sourceDateEpoch === 'commit' ? ports.git.committedAt(facts.head) : null,
   ])
   const definitions = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt })
@@ -111,6 +117,7 @@ function defineBuild(planned: PlannedApp, common: BuildInputs, facts: Definition
     hash,
     cacheScope: cacheScope(planned.app.package),
     writesCache: facts.push && facts.isPreview !== true,
+    cacheSuffix: '',
   }
 }
 
@@ -127,6 +134,7 @@ export function toBuildRequest(
     hash: __,
     cacheScope: scope,
     writesCache,
+    cacheSuffix,
     ...spec
   } = definition
   return {
@@ -135,7 +143,21 @@ export function toBuildRequest(
     builder: how.builder,
     file: planned.file,
     push: tags === null ? null : { repository, tag: null },
-    ...cacheEntries(how.cache, { ...spec, scope, repository, pushes: writesCache }),
+    ...cacheEntries(how.cache, { ...spec, scope, suffix: cacheSuffix, repository, pushes: writesCache }),
+  }
+}
+
+/** The build of one platform of the image, in a job of its own; labels, tags and hash are those of the whole. */
+export function onlyPlatform(
+  definition: BuildDefinition,
+  platform: string,
+  annotations: readonly string[],
+): BuildDefinition {
+  return {
+    ...definition,
+    platforms: [platform],
+    annotations,
+    cacheSuffix: `-${platform.replaceAll('/', '-')}`,
   }
 }
 

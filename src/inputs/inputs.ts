@@ -16,6 +16,7 @@ import { MODES, type Mode, type RawInputs, type Reader, refuseUnread } from './m
 import { parseRollback, type RollbackInputs } from './publish.ts'
 import { InputReader } from './reader.ts'
 import type { SecretFacts } from './registry.ts'
+import { parseSlices, type SliceInputs } from './slices.ts'
 
 /** Every input, typed and checked, grouped by the room that reads it. */
 export interface Inputs {
@@ -25,6 +26,7 @@ export interface Inputs {
   /** Whether the pull request gets a comment with what the run did. */
   readonly comment: boolean
   readonly plan: PlanInputs
+  readonly slices: SliceInputs
   readonly rollback: RollbackInputs
   readonly build: BuildInputs
   readonly notify: NotifyInputs
@@ -46,6 +48,7 @@ export function parseInputs(raw: RawInputs, facts: InputFacts = { canMintTokens:
     githubToken: read.text('github-token'),
     comment: read.bool('comment'),
     plan: parsePlan(read),
+    slices: parseSlices(read, mode),
     rollback: parseRollback(read, mode),
     build: parseBuild(read, facts),
     notify: parseNotify(read, facts),

@@ -2,7 +2,7 @@
 import type { InputReader } from './reader.ts'
 
 /** What the action can be asked to do. */
-export const MODES = ['run', 'plan', 'rollback', 'promote', 'doctor'] as const
+export const MODES = ['run', 'plan', 'build', 'finish', 'rollback', 'promote', 'doctor'] as const
 
 /** One of the modes. */
 export type Mode = (typeof MODES)[number]
@@ -17,10 +17,12 @@ export const GROUPS = {
 
 const EVERY: readonly Mode[] = MODES
 /** They decide which apps are affected, or what an image is made from. */
-const PLANNING: readonly Mode[] = ['run', 'plan']
-const BUILDING: readonly Mode[] = ['run']
+const PLANNING: readonly Mode[] = ['run', 'plan', 'build', 'finish']
+/** The three modes of a run that is cut take the inputs of mode run, so that one block of inputs serves all jobs. */
+const BUILDING: readonly Mode[] = ['run', 'build', 'finish']
 /** They write tags and tell Flux. */
-const PUBLISHING: readonly Mode[] = ['run', 'rollback', 'promote']
+const PUBLISHING: readonly Mode[] = [...BUILDING, 'rollback', 'promote']
+const CUTTING: readonly Mode[] = ['plan', 'build', 'finish']
 /** They read Flux's files. */
 const FLUX: readonly Mode[] = [...PUBLISHING, 'doctor']
 
@@ -31,7 +33,7 @@ export const INPUTS: Readonly<Record<InputName, Row>> = {
   mode: ['build', 'run', EVERY],
   'working-directory': ['build', '.', EVERY],
   filter: ['build', './apps/*', EVERY],
-  apps: ['build', '', ['run', 'plan', 'rollback', 'promote']],
+  apps: ['build', '', [...PLANNING, 'rollback', 'promote']],
   base: ['build', '', PLANNING],
   ignore: ['build', 'markers', PLANNING],
   'global-dependencies': ['build', '', PLANNING],
@@ -59,7 +61,7 @@ export const INPUTS: Readonly<Record<InputName, Row>> = {
   to: ['images', '', ['rollback', 'promote']],
   from: ['images', '', ['promote']],
   push: ['images', 'auto', PLANNING],
-  'deploy-branches': ['images', '', ['run', 'plan', 'rollback', 'promote']],
+  'deploy-branches': ['images', '', [...PLANNING, 'rollback', 'promote']],
   preview: ['images', 'false', BUILDING],
   force: ['images', 'false', BUILDING],
   username: ['images', '', EVERY],
@@ -104,13 +106,24 @@ export const INPUTS: Readonly<Record<InputName, Row>> = {
   'max-parallel': ['rest', '0', BUILDING],
   retries: ['rest', '2', PUBLISHING],
   timeout: ['rest', '60m', BUILDING],
+  slices: ['rest', '1', CUTTING],
+  runners: ['rest', '', CUTTING],
+  slice: ['rest', '', ['build']],
+}
+
+/** Whether mode plan was asked for slices: then it reads what a run reads. */
+export function asksForSlices(read: Reader): boolean {
+  return !['', '1'].includes(read.text('slices')) || read.text('runners') !== ''
 }
 
 /** An issue for each input that was given although the mode does not read it. */
 export function refuseUnread(read: Reader, mode: Mode): void {
+  // A plan for several jobs looks at what their builds and publications will be told.
+  const reads = (modes: readonly Mode[]) =>
+    modes.includes(mode) || (mode === 'plan' && asksForSlices(read) && modes.includes('run'))
   for (const [name, [, byDefault, modes]] of Object.entries(INPUTS) as [InputName, Row][]) {
     const text = read.text(name)
-    if (text === '' || text === byDefault || modes.includes(mode)) continue
+    if (text === '' || text === byDefault || reads(modes)) continue
     const readers = modes.length === 1 ? `mode ${modes[0]} reads` : `modes ${modes.join(', ')} read`
     read.issue(name, `is given, but mode ${mode} does not read it`, `Leave it out: only ${readers} it.`)
   }
@@ -196,6 +209,9 @@ export const INPUT_NAMES = [
   'max-parallel',
   'retries',
   'timeout',
+  'slices',
+  'runners',
+  'slice',
 ] as const
 
 /** The name of an input. */

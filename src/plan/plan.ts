@@ -67,14 +67,8 @@ export async function makePlan(
   ])
   noteOtherHead(context.run, sha, ports.log)
   await checkDockerfiles([...targets.values()], root, ports.trees)
-  const graph = once(
-    async () => await gatherGraph({ root, task: inputs.task, special: await special() }, ports),
-  )
-  const wholeWorkspace = once(async () => {
-    const { packages, globals, isPolyglot } = await graph()
-    const isGlobal = globalMatcher({ ...inputs.globalDependencies, globals, isPolyglot }, root)
-    return { apps, root, targets, packages, isGlobal }
-  })
+  const graph = openGraph(inputs, { root, special }, ports)
+  const wholeWorkspace = openWorkspace(inputs, { apps, root, targets, graph })
   const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0)
   const workspace: Workspace = isChanged
     ? await wholeWorkspace()
@@ -119,6 +113,30 @@ export async function makePlan(
   }
 }
 
+/** The graph of all packages, found out when it is asked for, and once. */
+export function openGraph(
+  { task }: PlanInputs,
+  { root, special }: { readonly root: string; readonly special: () => Promise<SpecialPaths> },
+  ports: PlanPorts,
+): () => ReturnType<typeof gatherGraph> {
+  return once(async () => await gatherGraph({ root, task, special: await special() }, ports))
+}
+
+/** All apps with the packages that they are made of, found out when that is asked for, and once. */
+export function openWorkspace(
+  inputs: PlanInputs,
+  {
+    graph,
+    ...known
+  }: Pick<Workspace, 'apps' | 'root' | 'targets'> & { readonly graph: ReturnType<typeof openGraph> },
+): () => Promise<Workspace> {
+  return once(async () => {
+    const { packages, globals, isPolyglot } = await graph()
+    const isGlobal = globalMatcher({ ...inputs.globalDependencies, globals, isPolyglot }, known.root)
+    return { ...known, packages, isGlobal }
+  })
+}
+
 /** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
 export function checkLimit({ planned }: Plan, maxApps: number): void {
   if (maxApps === 0 || planned.length <= maxApps) return
@@ -160,7 +178,8 @@ function noteOpenFiles(
   )
 }
 
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
+/** Asks when it is first asked, and never again. */
+export function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | null = null
   return async () => {
     asked ??= ask()

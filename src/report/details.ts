@@ -283,8 +283,10 @@ export function lastBuiltAt({ apps }: Outcome): number | null {
 /** `Took 3.4 s: start 0.06 s, plan 0.31 s, …`: where the time of the process went, from its start to its last word. */
 export function describeTimes(outcome: Outcome, program: { startedAt: number; now: number }): string {
   const built = lastBuiltAt(outcome)
+  // A run that is cut began in another job.
+  const own = Math.max(outcome.startedAt, outcome.phases[0]?.startedAt ?? 0)
   const parts: readonly (readonly [string, number])[] = [
-    ['start', outcome.startedAt - program.startedAt],
+    ['start', own - program.startedAt],
     ...outcome.phases.flatMap(({ name, startedAt, finishedAt }): (readonly [string, number])[] => {
       if (name !== 'build' || built === null) return [[name, finishedAt - startedAt]]
       return [

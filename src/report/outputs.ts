@@ -51,13 +51,7 @@ export function toOutputs(outcome: Outcome): Outputs {
     digests: byApp(({ digest }) => digest),
     tags: byApp(({ tags }) => tags),
     base: outcome.plan.base.sha ?? '',
-    matrix: JSON.stringify({
-      include: planned.map(({ name, package: pkg, directory }) => ({
-        app: name,
-        package: pkg,
-        dir: directory,
-      })),
-    }),
+    matrix: JSON.stringify({ include: matrixOf(outcome) }),
     notified: JSON.stringify(outcome.notifications.map(({ receiver, status }) => ({ receiver, status }))),
     deployed: JSON.stringify(
       deploysOf(outcome)
@@ -66,6 +60,15 @@ export function toOutputs(outcome: Outcome): Outputs {
     ),
     release: JSON.stringify(releaseOf(outcome)),
   }
+}
+
+/** The jobs of a plan that is cut for several, else the planned apps. */
+function matrixOf({ plan, slices }: Outcome): readonly unknown[] {
+  if (slices !== undefined)
+    return slices.map(({ slice, apps, platform, runner }) => ({ slice, apps, platform, runner }))
+  return plan.planned.map(({ app: { name, package: pkg, directory } }) => {
+    return { app: name, package: pkg, dir: directory }
+  })
 }
 
 /** The outputs of a run that stopped before it had a plan. */

@@ -1,8 +1,15 @@
 /** Pages of runs that do not build: stopped, doctor, plan, rollback. */
-import { type BaseSelection, type Plan, type PushDecision, shortDigest, shortSha } from '../domain.ts'
+import {
+  type BaseSelection,
+  type Plan,
+  type PlannedSlice,
+  type PushDecision,
+  shortDigest,
+  shortSha,
+} from '../domain.ts'
 import { ActionError, errorMessage, InputError } from '../errors.ts'
 import type { AppResult, Outcome, Republished } from '../results.ts'
-import { code, codeLink, cut, type DocsUrl, plain, table } from './markdown.ts'
+import { code, codeLink, cut, type DocsUrl, plain, seconds, table } from './markdown.ts'
 
 // The page of a run that stopped before it built anything: what is wrong, why, what to do.
 
@@ -162,6 +169,25 @@ export function describeCount(plan: Plan): string {
   return rest.length === 1 && unchanged > 0
     ? `Nothing to build: none of ${apps} changed`
     : `Nothing to build: ${rest.join(', ')}`
+}
+
+/** One line per job that builds: what, where, how long at most, and why so. */
+export function describeSlices(slices: readonly PlannedSlice[]): readonly string[] {
+  if (slices.length === 0) return ['Nothing is to be built']
+  return slices.map(
+    (one) =>
+      `${one.slice}: ${describeTime(one)} on ${describeRunner(one)}: ${one.apps.join(', ')} (${one.why})`,
+  )
+}
+
+/** How long the slice may take. */
+export function describeTime({ expectedMs }: PlannedSlice): string {
+  return expectedMs === null ? 'time not known' : `up to ${seconds(expectedMs)}`
+}
+
+/** The machine of a slice. */
+export function describeRunner({ runner }: PlannedSlice): string {
+  return typeof runner === 'string' ? runner : JSON.stringify(runner)
 }
 
 // Tells what a rollback or a promotion put in the place of what, and how to end a hold.

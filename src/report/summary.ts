@@ -24,7 +24,7 @@ import {
   table,
   withoutControls,
 } from './markdown.ts'
-import { republishSection } from './pages.ts'
+import { describeRunner, describeTime, republishSection } from './pages.ts'
 import { type Cause, causesOf, excerptOf, isFirstRun, staysAt, titleOf, unknownToFlux } from './title.ts'
 
 /** GitHub drops a summary above 1 MiB whole; the rest is room for other lines of the step. */
@@ -47,7 +47,7 @@ function render(outcome: Outcome, docs: DocsUrl, room: Room): string {
     `## ${titleOf(outcome)}`,
     firstLine(outcome),
     ...problemSections(outcome, docs, room),
-    ...(outcome.mode === 'plan' ? [planTable(outcome)] : appTables(outcome.apps)),
+    ...(outcome.mode === 'plan' ? [planTable(outcome), sliceTable(outcome)] : appTables(outcome.apps)),
     ...republishSection(outcome),
     ...heldLines(outcome),
     ...[...(outcome.push.warning === undefined ? [] : [outcome.push.warning]), ...outcome.notices].map(
@@ -108,6 +108,17 @@ function heldLines({ plan: { held } }: Outcome): readonly string[] {
 function planTable({ plan }: Outcome): string {
   const rows = plan.planned.map(({ app, reason, file }) => [code(app.name), plain(reason), code(file)])
   return rows.length === 0 ? '' : table(['App', 'Why', 'Dockerfile'], rows)
+}
+
+function sliceTable({ slices = [] }: Outcome): string {
+  const rows = slices.map((one) => [
+    code(one.slice),
+    code(describeRunner(one)),
+    plain(one.apps.join(', ')),
+    describeTime(one).replaceAll(' ', '&nbsp;'),
+    plain(one.why),
+  ])
+  return rows.length === 0 ? '' : table(['Slice', 'Runner', 'Apps', 'Time', 'Why so'], rows)
 }
 
 const COLUMNS = ['App', 'Status', 'Why', 'Image', 'Time']
