@@ -34,6 +34,8 @@ export interface CacheIndex {
   /** The entry a restore gets, or null. */
   find(query: CacheQuery): CacheEntry | null
   saved(): CacheEntry[]
+  /** The entries of this key, which are gone now. */
+  remove(key: string): CacheEntry[]
   /** All entries that were there, reserved ones too. */
   clear(): CacheEntry[]
 }
@@ -70,6 +72,11 @@ export function openCacheIndex(maxBytes: number): CacheIndex {
       return found
     },
     saved: () => entries.filter((entry) => entry.saved),
+    remove(key) {
+      const gone = entries.filter((entry) => entry.key === key)
+      entries = entries.filter((entry) => entry.key !== key)
+      return gone
+    },
     clear() {
       const gone = entries
       entries = []

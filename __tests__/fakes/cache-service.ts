@@ -36,6 +36,8 @@ export interface CacheService {
   requests(): readonly CacheRequest[]
   /** Whether the text stands in an entry: its key, its scope or its content. */
   holds(text: string): boolean
+  /** Drops the entry of that key, as when room was needed for others; whether there was one. */
+  evict(key: string): Promise<boolean>
   /** Forgets entries, requests and planned faults. */
   clear(): Promise<void>
   /** Plans a fault; `on` names a {@link CacheCall}. */
@@ -70,6 +72,11 @@ export async function startCacheService(
     requests: () => room.requests,
     holds: (text) =>
       room.index.saved().some(({ key, scope }) => `${key} ${scope}`.includes(text)) || room.blobs.holds(text),
+    async evict(key) {
+      const gone = room.index.remove(key)
+      await removeBlobs(room, gone)
+      return gone.length > 0
+    },
     async clear() {
       room.requests.length = 0
       room.faults.clear()
