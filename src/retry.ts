@@ -9,10 +9,45 @@ export interface RetryPorts {
   readonly signal: AbortSignal
 }
 
+/** What one attempt came to: an answer, or how long to wait before the next one. */
+export type Attempt<T> = { readonly answer: T } | { readonly waitMs: number }
+
+/**
+ * The answer of the first attempt that has one. `attempt` counts from 1; `backoff` is how long to wait where nothing else
+ * says so. Rejects with what an attempt throws.
+ */
+export async function untilAnswered<T>(
+  once: (attempt: number, backoff: () => number) => Promise<Attempt<T>>,
+  { clock, random, signal }: RetryPorts,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const end = await once(attempt, () => backoffMs(attempt, random()))
+    if ('answer' in end) return end.answer
+    await clock.sleep(end.waitMs, signal)
+  }
+}
+
+/** The first value that is not null; null when the time (epoch milliseconds) is over or the run is cancelled. */
+export async function lookUntil<T>(
+  deadline: number,
+  look: () => Promise<T | null>,
+  ports: RetryPorts,
+): Promise<T | null> {
+  const { clock, signal } = ports
+  return await untilAnswered(async (_, backoff) => {
+    const found = await look()
+    const left = deadline - clock.now()
+    if (found !== null || left <= 0 || signal.aborted) return { answer: found }
+    return { waitMs: Math.min(left, backoff()) }
+  }, ports)
+}
+
 /** How often a call is made at most, and which failures may pass by themselves. */
 export interface RetryPolicy {
   readonly attempts: number
   readonly passes: (error: unknown) => boolean
+  /** The longest wait, whatever is asked for; `MAX_ASKED_MS` when it is not given. */
+  readonly maxWaitMs?: number
   /** Told before each wait. */
   readonly onRetry?: (error: unknown, waitMs: number) => void
 }
@@ -23,20 +58,20 @@ export const MAX_ASKED_MS = 60_000
 /** The call's value. Throws its last failure, at once when it is final or the run is cancelled. */
 export async function retry<T>(
   call: () => Promise<T>,
-  { attempts, passes, onRetry }: RetryPolicy,
-  { clock, random, signal }: RetryPorts,
+  { attempts, passes, maxWaitMs = MAX_ASKED_MS, onRetry }: RetryPolicy,
+  ports: RetryPorts,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  return await untilAnswered(async (attempt, backoff) => {
     try {
-      return await call()
+      return { answer: await call() }
     } catch (error) {
-      if (attempt >= attempts || signal.aborted || !passes(error)) throw error
+      if (attempt >= attempts || ports.signal.aborted || !passes(error)) throw error
       const asked = error instanceof HttpError ? error.retryAfterMs : null
-      const wait = Math.min(asked ?? backoffMs(attempt, random()), MAX_ASKED_MS)
-      onRetry?.(error, wait)
-      await clock.sleep(wait, signal)
+      const waitMs = Math.min(asked ?? backoff(), maxWaitMs)
+      onRetry?.(error, waitMs)
+      return { waitMs }
     }
-  }
+  }, ports)
 }
 
 /** Whether a call over the network may go better: 429, 5xx, and connections that break. */

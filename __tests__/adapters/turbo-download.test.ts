@@ -303,11 +303,11 @@ describe('the registry', () => {
     expect(`${failure.message} ${failure.hint}`).not.toContain('hidden')
   })
 
-  it('may be behind no proxy that is no address', async () => {
+  it('names the variable of a proxy that is not a valid URL', async () => {
     const env = { npm_config_registry: 'https://npm.example/', HTTPS_PROXY: 'http://:::' }
     expect(await failureOf('2.9.0', { env })).toMatchObject({
       code: 'FDA-PLAN-TURBO-REGISTRY',
-      hint: 'Check HTTPS_PROXY and HTTP_PROXY.',
+      message: expect.stringMatching(/^npm's registry npm\.example .*: HTTPS_PROXY is not a valid URL$/),
     })
   })
 

@@ -4,7 +4,7 @@ import { ActionError, ExecError, HttpError } from '../errors.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Registry } from '../ports-images.ts'
 import type { SourceLine } from '../results.ts'
-import { backoffMs, MAX_ASKED_MS, withAttempts } from '../retry.ts'
+import { MAX_ASKED_MS, untilAnswered, withAttempts } from '../retry.ts'
 import type { BuildEnd, BuildFailure, BuildJob } from './batch.ts'
 import type { BuildQueue } from './scheduler.ts'
 
@@ -70,28 +70,28 @@ export async function buildWithAttempts(
   ports: AttemptPorts,
 ): Promise<Digest | null> {
   let request = job.request
-  for (let attempt = 1; ; attempt++) {
+  return await untilAnswered<Digest | null>(async (attempt, backoff) => {
     const end = await queue.build({ ...job, request })
-    if (end.kind === 'done') return end.digest
+    if (end.kind === 'done') return { answer: end.digest }
     if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
     const gone = isEngineUnavailable(end.failure.message)
     const broken = isCacheBroken(end.failure.message)
     const lost = gone || isOutOfSight(end.failure.message)
     const there = lost ? await pushedUnseen(job, ports) : null
-    if (there !== null) return there
+    if (there !== null) return { answer: there }
     const error = toError(job, end.failure, attempt)
     const again = lost || broken || passes(end.failure)
     if (!again || attempt > limits.retries || ports.signal.aborted) throw error
     const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports)
-    const wait = Math.max(backoffMs(attempt, ports.random()), least)
+    const waitMs = Math.max(backoff(), least)
     // Siblings that were ended can take away what is there again at once: the cache is given up last.
     const anew = broken && attempt === limits.retries
     if (anew) request = { ...request, noCache: true, noCacheFilters: [] }
     ports.log.info(
-      `${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(wait / 1000).toFixed(1)} s`,
+      `${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(waitMs / 1000).toFixed(1)} s`,
     )
-    await ports.clock.sleep(wait, ports.signal)
-  }
+    return { waitMs }
+  }, ports)
 }
 
 /** What a registry refuses for a moment only. */

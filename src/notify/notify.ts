@@ -8,7 +8,7 @@ import type { NotifyInputs, ReceiverInput } from '../inputs/flux.ts'
 import type { Clock, Log, Receivers, Tokens } from '../ports.ts'
 import type { Registry } from '../ports-images.ts'
 import { type AppResult, isPublished, type NotifyResult } from '../results.ts'
-import { backoffMs } from '../retry.ts'
+import { lookUntil, untilAnswered } from '../retry.ts'
 import {
   type CallOutcome,
   explainAnswer,
@@ -93,20 +93,18 @@ async function notify(
 }
 
 async function call(receiverCall: ReceiverCall, body: NotifyBody, ports: NotifyPorts): Promise<CallEnd> {
-  for (let attempt = 1; ; attempt++) {
+  return await untilAnswered(async (attempt, backoff) => {
     const { verdict, httpStatus, retryAfterMs, called } = await callOnce(receiverCall, body, ports)
     const what = `${receiverCall.shown} (${receiverCall.receiver.type}): ${httpStatus ?? verdict.cause}`
     if (verdict.status !== 'accepted' && attempt < verdict.attempts && !ports.signal.aborted) {
-      const wait = Math.min(retryAfterMs ?? backoffMs(attempt, ports.random()), RETRY_AFTER_LIMIT_MS)
-      ports.log.info(
-        `${what}, attempt ${attempt} of ${verdict.attempts}, again in ${(wait / 1000).toFixed(1)} s`,
-      )
-      await ports.clock.sleep(wait, ports.signal)
-      continue
+      const waitMs = Math.min(retryAfterMs ?? backoff(), RETRY_AFTER_LIMIT_MS)
+      const pause = (waitMs / 1000).toFixed(1)
+      ports.log.info(`${what}, attempt ${attempt} of ${verdict.attempts}, again in ${pause} s`)
+      return { waitMs }
     }
     ports.log.info(`${what}, ${verdict.status}: ${body.apps.join(', ')}`)
-    return { verdict, httpStatus, attempts: called ? attempt : attempt - 1 }
-  }
+    return { answer: { verdict, httpStatus, attempts: called ? attempt : attempt - 1 } }
+  }, ports)
 }
 
 interface OneAnswer {
@@ -217,19 +215,19 @@ async function awaitTag(
   ports: ListedPorts,
 ): Promise<string | null> {
   let why = `the registry's list lacks ${wanted.tag} after 30 s`
-  for (let attempt = 1; ; attempt++) {
+  const look = async () => {
     try {
-      if ((await ports.registry.listTags(wanted.repository)).includes(wanted.tag)) return null
+      return (await ports.registry.listTags(wanted.repository)).includes(wanted.tag) ? 'listed' : null
     } catch (error) {
       why = `the registry does not list its tags (${errorMessage(error)})`
-      if (isFinal(error)) return `${wanted.app}: ${why}; Flux is told all the same.`
+      return isFinal(error) ? 'refused' : null
     }
-    if (ports.signal.aborted)
-      return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`
-    const left = deadline - ports.clock.now()
-    if (left <= 0) return `${wanted.app}: ${why}; Flux is told all the same.`
-    await ports.clock.sleep(Math.min(left, backoffMs(attempt, ports.random())), ports.signal)
   }
+  const end = await lookUntil(deadline, look, ports)
+  if (end === 'listed') return null
+  if (end === null && ports.signal.aborted)
+    return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`
+  return `${wanted.app}: ${why}; Flux is told all the same.`
 }
 
 /** A refusal stays one; a busy registry and a broken connection pass. */

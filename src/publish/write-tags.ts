@@ -5,7 +5,7 @@ import { contentOf, imagesOf, type OciManifest, parseManifest } from '../image-r
 import type { Log } from '../ports.ts'
 import type { Registry } from '../ports-images.ts'
 import type { StandingImage } from '../results.ts'
-import { backoffMs, type RetryPorts, withAttempts } from '../retry.ts'
+import { lookUntil, type RetryPorts, withAttempts } from '../retry.ts'
 import { holdsOf, type Tag, type TagKind, type TagSet } from '../tags.ts'
 
 /** What writing tags asks the world. */
@@ -85,16 +85,22 @@ export async function readManifest(
   reference: string,
   ports: TagPorts,
 ): Promise<OciManifest> {
-  const deadline = ports.clock.now() + READ_BACK_MS
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await withAttempts(async () => await ports.registry.manifest({ repository, reference }), ports)
-    } catch (error) {
-      const lags = error instanceof HttpError && error.status === 404
-      if (!lags || ports.clock.now() >= deadline || ports.signal.aborted) throw error
-      await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
-    }
-  }
+  let missing: unknown
+  const found = await lookUntil(
+    ports.clock.now() + READ_BACK_MS,
+    async () => {
+      try {
+        return await withAttempts(async () => await ports.registry.manifest({ repository, reference }), ports)
+      } catch (error) {
+        if (!(error instanceof HttpError) || error.status !== 404) throw error
+        missing = error
+        return null
+      }
+    },
+    ports,
+  )
+  if (found === null) throw missing
+  return found
 }
 
 /** False when the tag is a commit tag that names another image already. */
@@ -135,16 +141,14 @@ function tagStays(repository: string, tag: string, cause: unknown): ActionError 
 
 /** Registries may answer from a replica that lags behind. */
 async function readBack(repository: string, tag: string, digest: Digest, ports: TagPorts): Promise<void> {
-  const deadline = ports.clock.now() + READ_BACK_MS
-  for (let attempt = 1; ; attempt++) {
-    const found = await withAttempts(
-      async () => await ports.registry.tryDigest({ repository, reference: tag }),
-      ports,
-    )
-    if (found === digest) return
-    if (ports.clock.now() >= deadline || ports.signal.aborted) throw notThere(repository, tag, digest, found)
-    await ports.clock.sleep(backoffMs(attempt, ports.random()), ports.signal)
+  const ref = { repository, reference: tag }
+  let last: Digest | null = null
+  const look = async () => {
+    last = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
+    return last === digest ? digest : null
   }
+  if ((await lookUntil(ports.clock.now() + READ_BACK_MS, look, ports)) === null)
+    throw notThere(repository, tag, digest, last)
 }
 
 function notThere(repository: string, tag: string, digest: Digest, found: Digest | null): ActionError {

@@ -4,11 +4,10 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Dispatcher } from 'undici'
 import { ActionError, errorMessage, HttpError, isRecord } from '../../errors.ts'
 import { isLoopback } from '../../image-ref.ts'
-import { backoffMs, parseRetryAfter } from '../../retry.ts'
-import { isProgrammingError } from '../http.ts'
+import { isTransientCall, parseRetryAfter, retry } from '../../retry.ts'
+import { faultCode, isProgrammingError, openRoutes } from '../http.ts'
 import type { NpmConfig } from './npm-config.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -24,7 +23,12 @@ export interface HttpLimits {
 
 const LIMITS: HttpLimits = { idleMs: 30_000, totalMs: 180_000, attempts: 4 }
 const REDIRECTS = 5
-const RETRY_AFTER_LIMIT_MS = 20_000
+const MAX_WAIT_MS = 20_000
+const CLOCK = {
+  now: Date.now,
+  sleep: async (ms: number, signal: AbortSignal) =>
+    await sleep(ms, undefined, { signal }).catch(() => undefined),
+}
 
 /** What is asked for. */
 export interface HttpRequest {
@@ -46,25 +50,20 @@ export async function fetchBytes(request: HttpRequest, options: HttpOptions): Pr
   const limits = { ...LIMITS, ...options.limits }
   const deadline = AbortSignal.timeout(limits.totalMs)
   const signal = AbortSignal.any([options.signal, deadline])
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await follow(request, { ...options, limits, signal })
-    } catch (error) {
-      options.signal.throwIfAborted()
-      if (isProgrammingError(error)) throw error
-      if (deadline.aborted || attempt >= limits.attempts || !isWorthAnotherTry(error)) {
-        throw explain(error, request.url, deadline.aborted)
-      }
-      const asked = error instanceof HttpError ? error.retryAfterMs : null
-      const wait = Math.min(asked ?? backoffMs(attempt, Math.random()), RETRY_AFTER_LIMIT_MS)
-      await sleep(wait, undefined, { signal }).catch(() => undefined)
-    }
+  try {
+    return await retry(
+      async () => await follow(request, { ...options, limits, signal }),
+      { attempts: limits.attempts, passes: mayPass, maxWaitMs: MAX_WAIT_MS },
+      { clock: CLOCK, random: Math.random, signal },
+    )
+  } catch (error) {
+    options.signal.throwIfAborted()
+    throw isProgrammingError(error) ? error : explain(error, request.url, deadline.aborted)
   }
 }
 
-function isWorthAnotherTry(error: unknown): boolean {
-  if (error instanceof HttpError) return error.status === 429 || error.status >= 500
-  return !(error instanceof ActionError)
+function mayPass(error: unknown): boolean {
+  return !isProgrammingError(error) && faultCode(error) !== 'PROXY_INVALID' && isTransientCall(error)
 }
 
 /** Redirects are followed by hand: each address gets the credentials of its own host, so mostly none. */
@@ -111,11 +110,11 @@ async function once(
   { env, signal, limits }: HttpOptions & { limits: HttpLimits },
 ): Promise<Answer> {
   const { request } = await import('undici')
-  const dispatcher = await openDispatcher(url, env)
+  const routes = openRoutes(env, 1)
   try {
     const { statusCode, headers, body } = await request(url, {
       headers: { accept, ...(authorization === null ? {} : { authorization }) },
-      dispatcher,
+      dispatcher: await routes.to(url),
       signal,
       headersTimeout: limits.idleMs,
       bodyTimeout: limits.idleMs,
@@ -129,7 +128,7 @@ async function once(
       bytes,
     }
   } finally {
-    await dispatcher.destroy()
+    await routes.close()
   }
 }
 
@@ -147,23 +146,6 @@ async function readBody(body: AsyncIterable<Buffer>, maxBytes: number, url: URL)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-/** Each scheme has its own variable, as with npm and curl; loopback is reached directly. */
-async function openDispatcher({ protocol, hostname }: URL, env: Env): Promise<Dispatcher> {
-  const { Agent, EnvHttpProxyAgent } = await import('undici')
-  const proxy =
-    protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY)
-  if (!proxy || isLoopback(hostname)) return new Agent({ allowH2: false })
-  const address = proxy.includes('://') ? proxy : `http://${proxy}`
-  if (!URL.canParse(address)) {
-    throw new ActionError(`the address of the proxy for ${protocol}//${hostname} is none`, {
-      code: 'FDA-PLAN-TURBO-REGISTRY',
-      hint: 'Check HTTPS_PROXY and HTTP_PROXY.',
-    })
-  }
-  const noProxy = env.no_proxy ?? env.NO_PROXY ?? ''
-  return new EnvHttpProxyAgent({ allowH2: false, httpProxy: address, httpsProxy: address, noProxy })
 }
 
 /** What comes without TLS is whatever someone on the way made of it, and it would be run. */
@@ -201,20 +183,12 @@ function lastPart(url: URL): string {
 
 function explain(error: unknown, url: URL, late: boolean): unknown {
   if (error instanceof ActionError) return error
-  const code = late ? 'not in time' : codeOf(error)
-  return new ActionError(`npm's registry ${url.host} did not answer for ${lastPart(url)}: ${code}`, {
+  const fault = faultCode(error)
+  const why = late ? 'not in time' : fault === 'PROXY_INVALID' ? errorMessage(error) : fault
+  return new ActionError(`npm's registry ${url.host} did not answer for ${lastPart(url)}: ${why}`, {
     code: 'FDA-PLAN-TURBO-REGISTRY',
     hint: `Check network, proxy (HTTPS_PROXY) and certificates (NODE_EXTRA_CA_CERTS). ${FIX}`,
   })
-}
-
-/** The innermost code: messages of HTTP libraries may quote a proxy's password. */
-function codeOf(error: unknown): string {
-  for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth++) {
-    const { code } = inner as NodeJS.ErrnoException
-    if (typeof code === 'string' && inner.cause === undefined) return code
-  }
-  return error instanceof Error ? error.name : errorMessage(error)
 }
 
 // What npm's registry knows of a package: its versions, its tags, and where each version's files are.
