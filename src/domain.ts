@@ -98,6 +98,19 @@ export interface AppOverrides {
   readonly skip: boolean
 }
 
+/** The fields of a bake target, as `docker buildx bake --print` writes them. */
+export type BakeFields = Readonly<Record<string, unknown>>
+
+/** An app's target in a bake file. */
+export interface BakedTarget {
+  /** Relative to the turbo root. */
+  readonly file: string
+  readonly name: string
+  readonly fields: BakeFields
+  /** The targets that it is made from (`target:base` in its contexts), and theirs, by name. */
+  readonly linked: Readonly<Record<string, BakeFields>>
+}
+
 /** What an app's image is made from: known before it is decided which apps are affected. */
 export interface AppTarget {
   readonly app: App
@@ -118,6 +131,8 @@ export interface AppTarget {
   readonly copied: readonly string[]
   /** The main context, relative to the turbo root, where the Dockerfile takes all of it; else null. */
   readonly copiedContext: string | null
+  /** The target of input `bake-file`; null without that input, and where the build is not looked at. */
+  readonly bake: BakedTarget | null
   /** A hash over how the image is built, the same from commit to commit and from run to run until someone changes it. */
   readonly definition: string
 }

@@ -1,6 +1,7 @@
 /** What the rooms need from what makes and keeps images: builders, docker, registries, caches. Interfaces only. */
 import type { Digest } from './domain.ts'
 import type { ImageRef, OciManifest } from './image-ref.ts'
+import type { BakeRest } from './ports.ts'
 
 /** What matters about the builder that will be used. */
 export interface BuilderFacts {
@@ -45,20 +46,16 @@ export interface BuildRequest {
   readonly ssh: readonly string[]
   /** `type=provenance,mode=max` and the like. */
   readonly attests: readonly string[]
-  readonly network: string | null
-  readonly addHosts: readonly string[]
-  readonly allow: readonly string[]
   readonly noCache: boolean
-  readonly noCacheFilters: readonly string[]
   readonly pull: boolean
-  readonly shmSize: string | null
-  readonly ulimits: readonly string[]
   /** Seconds since the epoch, for SOURCE_DATE_EPOCH. */
   readonly sourceDateEpoch: number | null
   /** Where to push, or null to build only. */
   readonly push: PushTarget | null
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
+  /** null = the build comes from inputs alone. */
+  readonly bake: BakeRest | null
 }
 
 /** What a new builder is to be. */

@@ -1,5 +1,5 @@
 /** What the rooms need from the world. Interfaces only; adapters implement them. */
-import type { CommitSha, Digest } from './domain.ts'
+import type { BakeFields, CommitSha, Digest } from './domain.ts'
 import type {
   Builders,
   CacheService,
@@ -179,6 +179,29 @@ export interface Writer {
   write(changes: readonly FileChange[]): Promise<void>
 }
 
+/** What a request takes from a bake file as it stands there, because no field of the request says it. */
+export interface BakeRest {
+  /** Such as `ulimits`, `network`, `entitlements`. */
+  readonly fields: BakeFields
+  /** Name of a context → name of the linked target that it is. */
+  readonly links: Readonly<Record<string, string>>
+  readonly linked: Readonly<Record<string, BakeFields>>
+  /** The Dockerfile stands in the fields, or lies in a context that is not in the checkout. */
+  readonly ownDockerfile: boolean
+}
+
+/** Bake files that people have, read by buildx itself. Throws ExecError with what buildx says. */
+export interface BakeFiles {
+  /** The target and the targets that it is made from, by name; paths below the turbo root are relative to it. */
+  print(query: {
+    readonly file: string
+    readonly target: string
+    readonly app: string
+  }): Promise<Readonly<Record<string, BakeFields>>>
+  /** The names of all targets. */
+  names(query: { readonly file: string; readonly app: string }): Promise<readonly string[]>
+}
+
 /** One HTTP call to a receiver, already signed. */
 export interface ReceiverRequest {
   readonly url: string
@@ -324,6 +347,7 @@ export interface Ports {
   readonly files: Files
   readonly sources: Sources
   readonly docker: Docker
+  readonly bakeFiles: BakeFiles
   readonly spools: Spools
   readonly builders: Builders
   readonly commands: Commands

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { posix, resolve } from 'node:path'
 import { createAttestations } from './adapters/attestations.ts'
+import { createBakeFiles } from './adapters/bake-files.ts'
 import { createTextCache } from './adapters/cache-store.ts'
 import { createBuilders, createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
@@ -74,6 +75,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     files: createFiles({ workspace, root: cwd, temp }),
     sources: createSources({ cwd, env: childEnv, signal }),
     docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
+    bakeFiles: createBakeFiles({ cwd, env: childEnv, signal }),
     spools: createSpools(temp),
     builders: createBuilders({
       ...{ cwd, temp, env: childEnv, config, signal },

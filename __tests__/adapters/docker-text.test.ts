@@ -1,7 +1,12 @@
 /** The texts of docker's command line: argument lists and bake definitions that no value can bend. */
 import { describe, expect, it } from 'vitest'
-import { canBake, parseMetadata, toBakeCall, toBuildCall } from '../../src/adapters/buildx-arguments.ts'
-import { withoutImageVariables } from '../../src/adapters/docker.ts'
+import {
+  canBake,
+  parseMetadata,
+  toBakeCall,
+  toBuildCall,
+  withoutImageVariables,
+} from '../../src/adapters/buildx-arguments.ts'
 import type { BuildRequest } from '../../src/ports-images.ts'
 import { fakeDigest } from '../fakes/builders.ts'
 import { aRequest } from './docker-program.ts'
@@ -21,14 +26,8 @@ const EVERYTHING = aRequest({
   ],
   ssh: ['default'],
   attests: ['type=provenance,mode=max'],
-  network: 'host',
-  addHosts: ['db:1.2.3.4'],
-  allow: ['network.host'],
   noCache: true,
-  noCacheFilters: ['build'],
   pull: true,
-  shmSize: '64m',
-  ulimits: ['nofile=1024:1024'],
   sourceDateEpoch: 1700000000,
   cacheFrom: ['type=gha,scope=web'],
   cacheTo: ['type=gha,scope=web,mode=max'],
@@ -75,14 +74,8 @@ describe('toBuildCall', () => {
       '--secret=id=file,"src=a,b.txt"',
       '--ssh=default',
       '--attest=type=provenance,mode=max',
-      '--network=host',
-      '--add-host=db:1.2.3.4',
-      '--allow=network.host',
       '--no-cache',
-      '--no-cache-filter=build',
       '--pull',
-      '--shm-size=64m',
-      '--ulimit=nofile=1024:1024',
       '--cache-from=type=gha,scope=web',
       '--cache-to=type=gha,scope=web,mode=max',
       '--tag=ghcr.io/acme/web:build-7-1-1',
@@ -110,9 +103,9 @@ describe('toBuildCall', () => {
   it('has no argument that a value could turn into another flag', () => {
     const odd = '--push'
     const request = aRequest({
-      ...{ builder: odd, file: odd, target: odd, network: odd, shmSize: odd, context: odd },
+      ...{ builder: odd, file: odd, target: odd, context: odd },
       ...{ buildArgs: [odd], labels: [odd], annotations: [odd], platforms: [odd], ssh: [odd] },
-      ...{ attests: [odd], addHosts: [odd], allow: [odd], ulimits: [odd], noCacheFilters: [odd] },
+      ...{ attests: [odd] },
       ...{ buildContexts: [odd], cacheFrom: [odd], cacheTo: [odd] },
     })
     const [, , ...flags] = toBuildCall(request, '/tmp/meta').args
@@ -136,14 +129,8 @@ describe('toBakeCall', () => {
         secret: ['id=npm,env=FDA_SECRET_0', 'id=env,env=TOKEN', 'id=file,"src=a,b.txt"'],
         ssh: ['default'],
         attest: ['type=provenance,mode=max'],
-        network: 'host',
-        'extra-hosts': { db: '1.2.3.4' },
-        entitlements: ['network.host'],
         'no-cache': true,
-        'no-cache-filter': ['build'],
         pull: true,
-        'shm-size': '64m',
-        ulimits: ['nofile=1024:1024'],
         'cache-from': ['type=gha,scope=web'],
         'cache-to': ['type=gha,scope=web,mode=max'],
         tags: ['ghcr.io/acme/web:build-7-1-1'],
@@ -155,7 +142,6 @@ describe('toBakeCall', () => {
 
   it('asks leave for what the builds use outside of the directory, and for nothing else', () => {
     expect(bake(EVERYTHING, aRequest({ context: '..' })).args.slice(6)).toEqual([
-      '--allow=network.host',
       '--allow=ssh',
       '--allow=fs.read=/lib',
       '--allow=fs.read=/',
@@ -188,10 +174,53 @@ describe('toBakeCall', () => {
   })
 })
 
+describe('toBakeCall with a bake file', () => {
+  const rest = {
+    fields: {
+      ...{ ulimits: ['nofile=1:2'], network: 'none', 'shm-size': '64m', 'extra-hosts': { db: '1.2.3.4' } },
+      ...{ entitlements: ['network.host'], 'no-cache-filter': ['deps'] },
+    },
+    links: { base: 'base' },
+    linked: {
+      base: { context: '.', dockerfile: 'base.Dockerfile', contexts: { deps: 'target:deps' }, tags: ['x'] },
+      deps: { context: '../deps', output: [{ type: 'cacheonly' }] },
+    },
+    ownDockerfile: false,
+  }
+  const request = aRequest({ bake: rest, buildContexts: ['lib=./lib'] })
+
+  it('takes over what no input says, and gives each app targets of its own that it is made from', () => {
+    const { definition, args } = bake(request, request)
+    expect(definition.group).toEqual({ default: { targets: ['t0', 't1'] } })
+    expect(definition.target).toMatchObject({
+      t0: { ...rest.fields, contexts: { base: 'target:t0-base', lib: './lib' } },
+      't0-base': {
+        ...{ context: '.', dockerfile: 'base.Dockerfile', contexts: { deps: 'target:t0-deps' } },
+      },
+      't0-deps': { context: '../deps' },
+      't1-base': { contexts: { deps: 'target:t1-deps' } },
+    })
+    expect(definition.target['t0-base']).not.toHaveProperty('tags')
+    expect(args.slice(6)).toEqual(['--allow=network.host', '--allow=fs.read=/deps'])
+  })
+
+  it('filters no stage where every step is built anew', () => {
+    const { target } = bake(aRequest({ bake: rest, noCache: true })).definition
+    expect(target.t0).toMatchObject({ 'no-cache': true })
+    expect(target.t0).not.toHaveProperty('no-cache-filter')
+  })
+
+  it('leaves the Dockerfile to a target that has its own', () => {
+    const fields = { 'dockerfile-inline': 'FROM scratch' }
+    const { target } = bake(aRequest({ bake: { ...rest, fields, ownDockerfile: true } })).definition
+    expect(target.t0).toMatchObject(fields)
+    expect(target.t0).not.toHaveProperty('dockerfile')
+  })
+})
+
 describe('canBake', () => {
   it.each([
-    ['one address per host', { addHosts: ['a:1.1.1.1', 'b:1.1.1.1'] }, true],
-    ['two addresses of one host', { addHosts: ['a:1.1.1.1', 'a:2.2.2.2'] }, false],
+    ['build arguments', { buildArgs: ['A=1', 'B='] }, true],
     ['a build argument from the environment', { buildArgs: ['TOKEN'] }, false],
   ])('with %s', (_, overrides, can) => {
     expect(canBake(aRequest(overrides))).toBe(can)
@@ -208,6 +237,7 @@ describe('parseMetadata', () => {
       t1: { 'containerimage.digest': other },
       t0: { 'containerimage.digest': one },
     })
+    expect(parseMetadata(several, [aRequest()])).toEqual([one])
     expect(parseMetadata(several, [aRequest(), aRequest()])).toEqual([one, other])
   })
 

@@ -109,6 +109,7 @@ export function aTarget(name = 'web', overrides: Partial<AppTarget> = {}): AppTa
     inputs: ['Dockerfile', 'Dockerfile.dockerignore', '.dockerignore'],
     copied: [],
     copiedContext: null,
+    bake: null,
     definition: 'd'.repeat(32),
     ...overrides,
   }

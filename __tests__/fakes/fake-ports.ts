@@ -1,6 +1,9 @@
 /** In-memory ports with real behaviour: what a run asks of the world, without a world. */
+import type { BakeFields } from '../../src/domain.ts'
+import { ExecError } from '../../src/errors.ts'
 import type {
   Attestations,
+  BakeFiles,
   Deployments,
   GitHubApi,
   Log,
@@ -67,6 +70,7 @@ export function fakePorts(overrides: Partial<FakePorts> = {}): FakePorts {
     parts: fakeTextCache(),
     log: fakeLog(),
     docker: fakeDocker({ registry, clock, signal }),
+    bakeFiles: fakeBakeFiles({}),
     spools: fakeSpools(),
     builders: fakeBuilders(),
     commands: { run: async () => 0 },
@@ -269,6 +273,20 @@ export function fakeTokens(refusal: Error | null = null): FakeTokens {
       if (refusal !== null) throw refusal
       return `minted-t0ken-${audiences.length}`
     },
+  }
+}
+
+/** One bake file with these targets, in which `$APP` stands for the app's name. */
+export function fakeBakeFiles(targets: Readonly<Record<string, BakeFields>>): BakeFiles {
+  return {
+    async print({ target, app }) {
+      if (targets[target] === undefined) {
+        const stderrTail = `ERROR: failed to find target ${target}`
+        throw new ExecError({ command: 'docker', exitCode: 1, signal: null, timedOut: false, stderrTail })
+      }
+      return JSON.parse(JSON.stringify(targets).replaceAll('$APP', app))
+    },
+    names: async () => Object.keys(targets),
   }
 }
 

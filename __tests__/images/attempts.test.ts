@@ -71,13 +71,9 @@ describe('buildWithAttempts', () => {
     ['in a step', { failsFirst: [broken, broken] }],
     ['in the export', { pushFails: [broken, broken] }],
   ])('builds without cache in the end what meets a broken record of it %s', async (_, facts) => {
-    const { world, apps } = await run({ 'app-00': facts }, names(1), { 'no-cache-filters': 'deps' })
+    const { world, apps } = await run({ 'app-00': facts }, names(1))
     expect(statuses(apps)).toEqual(['pushed'])
-    expect(world.docker.requests.map(({ noCache, noCacheFilters }) => [noCache, noCacheFilters])).toEqual([
-      [false, ['deps']],
-      [false, ['deps']],
-      [true, []],
-    ])
+    expect(world.docker.requests.map(({ noCache }) => noCache)).toEqual([false, false, true])
     expect(world.log.whole()).toContain('attempt 3 of 3, without cache, in ')
   })
 

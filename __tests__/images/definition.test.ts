@@ -147,7 +147,6 @@ describe('toBuildRequest', () => {
     const raw = {
       platforms: 'linux/arm64',
       secrets: 's=1',
-      network: 'none',
       'source-date-epoch': '5',
       'no-cache': 'true',
     }
@@ -155,7 +154,6 @@ describe('toBuildRequest', () => {
     expect(request).toMatchObject({
       platforms: ['linux/arm64'],
       secrets: [{ id: 's', value: '1' }],
-      network: 'none',
       sourceDateEpoch: 5,
       noCache: true,
       cacheFrom: [expect.stringMatching(/^type=gha,scope=fda-acme-web-\w{8}$/)],

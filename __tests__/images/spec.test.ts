@@ -6,7 +6,7 @@ import { templateValues } from '../../src/template.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 
 const VALUES = templateValues({ app: anApp('web'), run: aRun(), head: fakeSha('main'), timestamp: '' })
-const render = (raw: Partial<RawInputs>) => renderSpec('web', anInputs(raw).build, VALUES)
+const render = (raw: Partial<RawInputs>) => renderSpec('web', anInputs(raw).build, VALUES, null)
 
 describe('renderSpec', () => {
   it('fills the placeholders of every list', () => {
@@ -16,11 +16,8 @@ describe('renderSpec', () => {
       annotations: 'a={app}',
       'secret-files': 'f={dir}/.npmrc',
       ssh: 'k=/keys/{app}',
-      attests: 'type=sbom,generator=r.example/{app}',
       provenance: 'builder-id={sha}',
-      network: '{app}',
-      'add-hosts': '{app}:10.0.0.1',
-      'no-cache-filters': '{app}-build',
+      sbom: 'generator=r.example/{app}',
       'cache-from': 'r.example/{app}:cache',
       'cache-to': 'type=registry,ref=r.example/{app}:cache',
     }
@@ -30,10 +27,7 @@ describe('renderSpec', () => {
       annotations: ['a=web'],
       secrets: [{ id: 'f', file: 'apps/web/.npmrc' }],
       ssh: ['k=/keys/web'],
-      attests: ['type=sbom,generator=r.example/web', `type=provenance,builder-id=${fakeSha('main')}`],
-      network: 'web',
-      addHosts: ['web:10.0.0.1'],
-      noCacheFilters: ['web-build'],
+      attests: [`type=provenance,builder-id=${fakeSha('main')}`, 'type=sbom,generator=r.example/web'],
       cacheFrom: ['r.example/web:cache'],
       cacheTo: ['type=registry,ref=r.example/web:cache'],
     })

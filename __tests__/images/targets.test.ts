@@ -174,8 +174,6 @@ describe('the definition of a target', () => {
     ['the id of a secret', { secrets: 'a=1' }],
     ['the id of an agent', { ssh: 'default' }],
     ['an attestation', { sbom: 'true' }],
-    ['the network', { network: 'none' }],
-    ['a host', { 'add-hosts': 'a:10.0.0.1' }],
     ['the time', { 'source-date-epoch': '1' }],
   ])('changes with %s', async (_, raw, before = {}) => {
     expect(await definition(raw)).not.toBe(await definition(before))

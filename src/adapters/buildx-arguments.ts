@@ -34,14 +34,8 @@ export function toBuildCall(request: BuildRequest, metadataFile: string): Docker
     ...many('secret', secrets.of(request)),
     ...many('ssh', request.ssh),
     ...many('attest', request.attests),
-    ...one('network', request.network),
-    ...many('add-host', request.addHosts),
-    ...many('allow', request.allow),
     ...(request.noCache ? ['--no-cache'] : []),
-    ...many('no-cache-filter', request.noCacheFilters),
     ...(request.pull ? ['--pull'] : []),
-    ...one('shm-size', request.shmSize),
-    ...many('ulimit', request.ulimits),
     ...many('cache-from', request.cacheFrom),
     ...many('cache-to', request.cacheTo),
     ...many('tag', tagsOf(request.push)),
@@ -52,27 +46,25 @@ export function toBuildCall(request: BuildRequest, metadataFile: string): Docker
   return { args, env: secrets.env, input: null }
 }
 
-/**
- * Whether bake's definition can say all that the request asks for: it knows one address per host name, and no argument
- * whose value is looked up in the environment.
- */
+/** Whether bake's definition can say all that the request asks for: it knows no argument whose value is looked up. */
 export function canBake(request: BuildRequest): boolean {
-  const names = request.addHosts.map((host) => splitHost(host)?.[0])
-  const pairs = [...request.buildArgs, ...request.labels, ...request.buildContexts]
-  return (
-    new Set(names).size === names.length &&
-    !names.includes(undefined) &&
-    pairs.every((pair) => pair.includes('='))
+  if (request.bake !== null) return true
+  return [...request.buildArgs, ...request.labels, ...request.buildContexts].every((pair) =>
+    pair.includes('='),
   )
 }
 
 /** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
 export function toBakeCall(requests: readonly BuildRequest[], cwd: string, metadataFile: string): DockerCall {
   const secrets = renderSecrets(requests)
-  const targets = requests.map((request, index) => [`t${index}`, toTarget(request, secrets.of(request))])
+  const targets = requests.map((request, index) => [
+    `t${index}`,
+    toTarget(request, secrets.of(request), `t${index}`),
+  ])
+  const linked = requests.flatMap((request, index) => linkedTargets(request, `t${index}`))
   const definition = {
     group: { default: { targets: targets.map(([name]) => name) } },
-    target: Object.fromEntries(targets),
+    target: Object.fromEntries([...targets, ...linked]),
   }
   const args = [
     ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
@@ -82,28 +74,45 @@ export function toBakeCall(requests: readonly BuildRequest[], cwd: string, metad
   return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) }
 }
 
-function toTarget(request: BuildRequest, secrets: readonly string[]): Readonly<Record<string, unknown>> {
+/** The targets of a bake file that the request's own is made from; each app has its own, which BuildKit finds to be equal. */
+function linkedTargets({ bake }: BuildRequest, prefix: string): readonly [string, unknown][] {
+  return Object.entries(bake?.linked ?? {}).map(([name, { tags: _, output: __, ...fields }]) => [
+    `${prefix}-${name}`,
+    isRecord(fields.contexts) ? { ...fields, contexts: relink(fields.contexts, prefix) } : fields,
+  ])
+}
+
+function relink(contexts: Readonly<Record<string, unknown>>, prefix: string) {
+  const rename = (value: unknown) =>
+    typeof value === 'string' && value.startsWith('target:') ? `target:${prefix}-${value.slice(7)}` : value
+  return Object.fromEntries(Object.entries(contexts).map(([name, value]) => [name, rename(value)]))
+}
+
+function toTarget(
+  request: BuildRequest,
+  secrets: readonly string[],
+  prefix: string,
+): Readonly<Record<string, unknown>> {
+  const { bake } = request
+  const links = Object.entries(bake?.links ?? {}).map(([name, target]) => [name, `target:${target}`])
   const all = {
+    ...bake?.fields,
     context: request.context,
     // Bake looks for the file from the context on.
-    dockerfile: posix.relative(request.context, request.file),
+    ...(bake?.ownDockerfile === true ? {} : { dockerfile: posix.relative(request.context, request.file) }),
     target: request.target,
     args: toObject(buildArgs(request)),
-    contexts: toObject(request.buildContexts),
+    contexts: { ...relink(Object.fromEntries(links), prefix), ...toObject(request.buildContexts) },
     platforms: request.platforms,
     labels: toObject(request.labels),
     annotations: request.annotations,
     secret: secrets,
     ssh: request.ssh,
     attest: request.attests,
-    network: request.network,
-    'extra-hosts': Object.fromEntries(request.addHosts.flatMap((host) => [splitHost(host) ?? []])),
-    entitlements: request.allow,
     'no-cache': request.noCache,
-    'no-cache-filter': request.noCacheFilters,
+    // Buildx takes one or the other.
+    ...(request.noCache ? { 'no-cache-filter': null } : {}),
     pull: request.pull,
-    'shm-size': request.shmSize,
-    ulimits: request.ulimits,
     'cache-from': request.cacheFrom,
     'cache-to': request.cacheTo,
     tags: tagsOf(request.push),
@@ -147,8 +156,12 @@ function permissions(request: BuildRequest, cwd: string): readonly string[] {
     /^type=local,|,type=local(,|$)/.test(entry)
       ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
       : null
+  const entitlements = request.bake?.fields.entitlements
   const reads = [
-    request.context,
+    ...Object.values(request.bake?.linked ?? {}).map(({ context }) =>
+      typeof context === 'string' ? localContext(context) : null,
+    ),
+    localContext(request.context),
     request.file,
     ...request.secrets.map((secret) => ('file' in secret ? secret.file : null)),
     ...request.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
@@ -158,7 +171,7 @@ function permissions(request: BuildRequest, cwd: string): readonly string[] {
   const leave = (kind: string, paths: readonly (string | null)[]) =>
     paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`)
   return [
-    ...request.allow,
+    ...(Array.isArray(entitlements) ? entitlements.filter((one) => typeof one === 'string') : []),
     ...(request.ssh.length > 0 ? ['ssh'] : []),
     ...leave('read', reads),
     ...leave('write', writes),
@@ -196,12 +209,6 @@ function csvField(field: string): string {
   return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }
 
-/** `name:address` or `name=address`. */
-function splitHost(host: string): readonly [string, string] | null {
-  const match = /^([^:=]+)[:=](.+)$/.exec(host)
-  return match?.[1] === undefined || match[2] === undefined ? null : [match[1], match[2]]
-}
-
 /** The last value of a key wins, as on a command line. */
 function toObject(pairs: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -229,8 +236,24 @@ function isEmpty(value: unknown): boolean {
 export function parseMetadata(text: string, requests: readonly BuildRequest[]): readonly (Digest | null)[] {
   const all: unknown = JSON.parse(text)
   return requests.map((_, index) => {
-    const own = requests.length === 1 ? all : isRecord(all) ? all[`t${index}`] : null
+    // One app is built by build, which tells its metadata, or by bake, which tells those of each target.
+    const baked = isRecord(all) ? all[`t${index}`] : null
+    const own = requests.length === 1 && !isRecord(baked) ? all : baked
     const digest = isRecord(own) ? own['containerimage.digest'] : null
     return typeof digest === 'string' ? parseDigest(digest) : null
   })
+}
+
+/**
+ * Variables of the job that `buildx build` and `buildx bake` read, or one of them only: an image is what its definition
+ * says, however it is built. The builder is named, and the configuration is where docker keeps it.
+ */
+const DECIDES_IMAGES =
+  /^(DOCKER_DEFAULT_PLATFORM|SOURCE_DATE_EPOCH|BUILDX_(?!CONFIG$|BUILDER$).*|BUILDKIT_(?!HOST$).*)$/
+
+/** The environment without what would make an image another than its definition says. */
+export function withoutImageVariables(
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !DECIDES_IMAGES.test(name)))
 }

@@ -13,7 +13,14 @@ import type {
   BuildRequest,
   Docker,
 } from '../ports-images.ts'
-import { canBake, type DockerCall, parseMetadata, toBakeCall, toBuildCall } from './buildx-arguments.ts'
+import {
+  canBake,
+  type DockerCall,
+  parseMetadata,
+  toBakeCall,
+  toBuildCall,
+  withoutImageVariables,
+} from './buildx-arguments.ts'
 import { exec, HaltSwitch } from './exec.ts'
 
 const SHORT_MS = 60_000
@@ -90,13 +97,6 @@ export interface BuildDirectory {
 /** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
 const ERROR_KEY = '"error":"'
 
-/**
- * Variables of the job that `buildx build` and `buildx bake` read, or one of them only: an image is what its definition
- * says, however it is built. The builder is named, and the configuration is where docker keeps it.
- */
-const DECIDES_IMAGES =
-  /^(DOCKER_DEFAULT_PLATFORM|SOURCE_DATE_EPOCH|BUILDX_(?!CONFIG$|BUILDER$).*|BUILDKIT_(?!HOST$).*)$/
-
 /** The running process. */
 export function startBuild(
   place: BuildDirectory,
@@ -107,7 +107,9 @@ export function startBuild(
   if (only === undefined) throw new Error('no build was asked for')
   const metadataFile = join(place.temp, `fda-metadata-${randomUUID()}.json`)
   const call =
-    others.length === 0 ? toBuildCall(only, metadataFile) : toBakeCall(requests, place.cwd, metadataFile)
+    others.length === 0 && only.bake === null
+      ? toBuildCall(only, metadataFile)
+      : toBakeCall(requests, place.cwd, metadataFile)
   const halt = new HaltSwitch()
   const stop = new AbortController()
   const ended = async () => {
@@ -135,13 +137,6 @@ async function readDigests(
   } catch {
     return requests.map(() => null)
   }
-}
-
-/** The environment without what would make an image another than its definition says. */
-export function withoutImageVariables(
-  env: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !DECIDES_IMAGES.test(name)))
 }
 
 async function run(

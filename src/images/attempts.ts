@@ -86,7 +86,7 @@ export async function buildWithAttempts(
     const waitMs = Math.max(backoff(), least)
     // Siblings that were ended can take away what is there again at once: the cache is given up last.
     const anew = broken && attempt === limits.retries
-    if (anew) request = { ...request, noCache: true, noCacheFilters: [] }
+    if (anew) request = { ...request, noCache: true }
     ports.log.info(
       `${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(waitMs / 1000).toFixed(1)} s`,
     )

@@ -238,7 +238,9 @@ export class Batch {
   #failureOf(one: PendingBuild, verdict: BuildxError): BuildFailure {
     const { progress } = one.job
     const speaks = this.#all.length === 1 || this.#all.indexOf(one) === verdict.index
-    if (speaks) for (const line of this.#reader.plain) progress.log.push(line.replace(/\[t\d+( |\] ?)/g, '['))
+    if (speaks)
+      for (const line of this.#reader.plain)
+        progress.log.push(line.replace(/\[t\d+(?:-[\w-]+)?( |\] ?)/g, '['))
     const message = speaks ? verdict.message : (progress.failure?.message ?? verdict.message)
     const exporting = progress.failure?.exporting ?? PUSHING.test(message)
     const pulling = progress.failure?.pulling ?? false

@@ -103,8 +103,9 @@ function defineBuild(planned: PlannedApp, common: BuildInputs, facts: Definition
   const values = templateValues({ ...facts, app: planned.app })
   const repository = renderTemplate(inputs.image, values)
   checkRepository(name, repository, inputs)
-  const spec = renderSpec(name, inputs, values)
-  const hash = hashDefinition(name, planned.file, inputs, values)
+  const { bake } = planned.target
+  const spec = renderSpec(name, inputs, values, bake)
+  const hash = hashDefinition(name, planned.file, inputs, values, bake)
   return {
     ...spec,
     planned,

@@ -202,6 +202,14 @@ export function together(problems: readonly ActionError[]): ActionError {
   })
 }
 
+/** The error of a value that begins as a flag does. */
+export function flagLike(app: string, input: string, value: string): ActionError {
+  return new ActionError(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
+    code: 'FDA-INPUT-FLAG',
+    hint: 'Write ./ before a path.',
+  })
+}
+
 // Checks where an app's image would go, before anything is built.
 
 /** Throws when no registry accepts the name, or when it would go to a registry that nobody allowed. */

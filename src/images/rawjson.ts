@@ -78,7 +78,7 @@ function hasTexts(item: unknown, texts: readonly string[], options: readonly str
 
 /** The build that a name of a process of several speaks of, and the name without its mark. */
 export function splitName(name: string): { readonly index: number | null; readonly name: string } {
-  const match = /^\[t(\d+)(\] ?| )/.exec(name)
+  const match = /^\[t(\d+)(?:-[\w-]+)?(\] ?| )/.exec(name)
   if (match === null) return { index: null, name }
   const rest = name.slice(match[0].length)
   return { index: Number(match[1]), name: match[2] === ' ' ? `[${rest}` : rest }
@@ -147,7 +147,7 @@ export function readBuildxError(plain: readonly string[]): BuildxError | null {
   )
   const head = /^.*:(\d+)$/.exec(plain[place] ?? '')
   const text = last.replace(/^ERROR: (failed to build: )?/, '')
-  const target = /^target t(\d+): /.exec(text)
+  const target = /^target t(\d+)(?:-[\w-]+)?: /.exec(text)
   return {
     index: target === null ? null : Number(target[1]),
     message: text.slice(target?.[0].length ?? 0).replace(/^failed to solve: /, ''),

@@ -2,42 +2,28 @@
 
 import { createHash } from 'node:crypto'
 import { normalize } from 'node:path/posix'
-import type { PlannedApp, WorkflowRun } from '../domain.ts'
+import type { BakedTarget, PlannedApp, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Files, PathKind } from '../ports.ts'
-import type { BuildSecret } from '../ports-images.ts'
+import type { BuildRequest } from '../ports-images.ts'
 import { type Placeholder, placeholdersOf, renderTemplate, type Template } from '../template.ts'
+import { decisiveParts, isAddress, overBaked } from './baked.ts'
+import { flagLike } from './overrides.ts'
 
-/** One app's build with every template filled in; the fields are those of a build request. */
-export interface BuildSpec {
-  readonly context: string
-  readonly target: string | null
-  readonly buildArgs: readonly string[]
-  readonly buildContexts: readonly string[]
-  readonly platforms: readonly string[]
-  readonly labels: readonly string[]
-  readonly annotations: readonly string[]
-  readonly secrets: readonly BuildSecret[]
-  readonly ssh: readonly string[]
-  readonly attests: readonly string[]
-  readonly network: string | null
-  readonly addHosts: readonly string[]
-  readonly allow: readonly string[]
-  readonly noCache: boolean
-  readonly noCacheFilters: readonly string[]
-  readonly pull: boolean
-  readonly shmSize: string | null
-  readonly ulimits: readonly string[]
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: readonly string[]
-}
+/** One app's build with every template filled in. */
+export type BuildSpec = Omit<BuildRequest, 'app' | 'builder' | 'file' | 'push' | 'sourceDateEpoch'>
 
 /** The values of the placeholders for one app. */
 export type Values = Readonly<Record<Placeholder, string>>
 
-/** The build of one app. Throws when a value would be read as a flag. */
-export function renderSpec(app: string, inputs: BuildInputs, values: Values): BuildSpec {
+/** The build of one app; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
+export function renderSpec(
+  app: string,
+  inputs: BuildInputs,
+  values: Values,
+  baked: BakedTarget | null,
+): BuildSpec {
   const text = (template: Template) => renderTemplate(template, values)
   const maybe = (template: Template | null) => (template === null ? null : text(template))
   const list = (templates: readonly Template[]) => [...new Set(templates.map(text))]
@@ -54,19 +40,15 @@ export function renderSpec(app: string, inputs: BuildInputs, values: Values): Bu
     ),
     ssh: list(inputs.ssh),
     attests: withoutProvenance(inputs, list(inputs.attests)),
-    network: maybe(inputs.network),
-    addHosts: list(inputs.addHosts),
-    allow: list(inputs.allow),
     noCache: inputs.noCache,
-    noCacheFilters: list(inputs.noCacheFilters),
     pull: inputs.pull,
-    shmSize: maybe(inputs.shmSize),
-    ulimits: list(inputs.ulimits),
     cacheFrom: list(inputs.cacheFrom),
     cacheTo: list(inputs.cacheTo),
+    bake: null,
   }
-  refuseFlags(app, spec)
-  return spec
+  const whole = baked === null ? spec : overBaked(spec, baked, inputs)
+  refuseFlags(app, whole)
+  return whole
 }
 
 /** Provenance has the time of the build in it: who asks for equal bytes gets none, unless they ask for both. */
@@ -80,21 +62,11 @@ function refuseFlags(app: string, spec: BuildSpec): void {
   const values: readonly (readonly [string, string | null])[] = [
     ['context', spec.context],
     ['target', spec.target],
-    ['network', spec.network],
     ...spec.platforms.map((value) => ['platforms', value] as const),
-    ...spec.noCacheFilters.map((value) => ['no-cache-filters', value] as const),
     ...spec.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null] as const),
     ...[...spec.cacheFrom, ...spec.cacheTo].map((value) => ['cache', value] as const),
   ]
   for (const [input, value] of values) if (value?.startsWith('-') === true) throw flagLike(app, input, value)
-}
-
-/** The error of a value that begins as a flag does. */
-export function flagLike(app: string, input: string, value: string): ActionError {
-  return new ActionError(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
-    code: 'FDA-INPUT-FLAG',
-    hint: 'Write ./ before a path.',
-  })
 }
 
 /** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
@@ -103,8 +75,9 @@ export function hashDefinition(
   file: string | null,
   inputs: BuildInputs,
   values: Values,
+  baked: BakedTarget | null,
 ): string {
-  return hashSpec(file, renderSpec(app, inputs, stableValues(values)), inputs)
+  return hashSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked)
 }
 
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
@@ -119,7 +92,12 @@ function stableValues(values: Values): Values {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-export function hashSpec(file: string | null, spec: BuildSpec, inputs: BuildInputs): string {
+export function hashSpec(
+  file: string | null,
+  spec: BuildSpec,
+  inputs: BuildInputs,
+  baked: BakedTarget | null = null,
+): string {
   const parts = {
     file,
     context: spec.context,
@@ -132,27 +110,19 @@ export function hashSpec(file: string | null, spec: BuildSpec, inputs: BuildInpu
     secrets: spec.secrets.map(({ id }) => id).sort(),
     ssh: spec.ssh.map((entry) => entry.split('=')[0]),
     attests: spec.attests,
-    network: spec.network,
-    addHosts: spec.addHosts,
     sourceDateEpoch: inputs.sourceDateEpoch,
+    ...(baked === null ? {} : { bake: decisiveParts(spec, baked) }),
   }
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 }
 
 /** Whether any template that will be filled asks for `{timestamp}`. */
 export function needsTimestamp(inputs: BuildInputs, push: boolean): boolean {
-  const { image, context, target, network, shmSize } = inputs
+  const { image, context, target } = inputs
   const templates = [
-    ...[image, context, target, network, shmSize],
+    ...[image, context, target],
     ...[inputs.buildArgs, inputs.buildContexts, inputs.platforms, inputs.labels, inputs.annotations].flat(),
-    ...[
-      inputs.ssh,
-      inputs.attests,
-      inputs.addHosts,
-      inputs.allow,
-      inputs.noCacheFilters,
-      inputs.ulimits,
-    ].flat(),
+    ...[inputs.ssh, inputs.attests].flat(),
     ...[inputs.cacheFrom, inputs.cacheTo, push ? inputs.tags : []].flat(),
     ...inputs.secrets.map((secret) => ('file' in secret ? secret.file : null)),
   ]
@@ -196,7 +166,9 @@ export function ownLabels(
 // Checks that what a build reads is there and stays inside: contexts, named contexts, files with secrets.
 
 /** Whose paths they are, and which. */
-type Reads = Pick<BuildSpec, 'context' | 'buildContexts' | 'secrets'> & { readonly planned: PlannedApp }
+type Reads = Pick<BuildSpec, 'context' | 'buildContexts' | 'secrets' | 'bake'> & {
+  readonly planned: PlannedApp
+}
 
 /** A problem for every path that is not what its app's build needs. */
 export async function findPathProblems(
@@ -211,7 +183,7 @@ export async function findPathProblems(
     return kind
   }
   const problems = definitions.map(async (definition) => [
-    await contextProblem(definition, look),
+    ...(await Promise.all(contextsOf(definition).map(async (one) => await contextProblem(one, look)))),
     ...(await Promise.all(
       directoriesOf(definition.buildContexts).map(async ({ name, path }) =>
         namedContextProblem(definition, name, path, await look(path)),
@@ -239,8 +211,18 @@ export function directoriesOf(
   })
 }
 
+/** The main context, and those of the targets that a bake file's target is made from; an address is checked by BuildKit. */
+function contextsOf({ planned, context, bake }: Reads): readonly Pick<Reads, 'planned' | 'context'>[] {
+  const linked = Object.values(bake?.linked ?? {}).map((one) =>
+    typeof one.context === 'string' ? one.context : '.',
+  )
+  const own = bake === null || !isAddress(context) ? [context] : []
+  const inside = linked.filter((one) => !isAddress(one))
+  return [...own, ...inside].map((one) => ({ planned, context: one }))
+}
+
 async function contextProblem(
-  { planned, context }: Reads,
+  { planned, context }: Pick<Reads, 'planned' | 'context'>,
   look: (path: string) => Promise<PathKind>,
 ): Promise<ActionError | null> {
   const kind = await look(context)

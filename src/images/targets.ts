@@ -4,29 +4,33 @@
  */
 
 import { join, normalize } from 'node:path/posix'
-import type { App, AppTarget, CommitSha, WorkflowRun } from '../domain.ts'
+import type { App, AppTarget, BakedTarget, CommitSha, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type { Files, Log } from '../ports.ts'
+import type { BakeFiles, Files, Log } from '../ports.ts'
 import { mixesBranches } from '../tags.ts'
 import { renderTemplate, templateValues } from '../template.ts'
+import { dockerfileOf, gatherBaked, isAddress, readsOf } from './baked.ts'
 import {
   asProblem,
   checkRepository,
   findSharedImages,
+  flagLike,
   gatherOverrides,
   secretWarnings,
   together,
   valuesOf,
   withOverrides,
 } from './overrides.ts'
-import { type BuildSpec, directoriesOf, flagLike, hashDefinition, renderSpec, type Values } from './spec.ts'
+import { type BuildSpec, directoriesOf, hashDefinition, renderSpec, type Values } from './spec.ts'
 
 /** What targets are gathered from besides the inputs. */
 export interface TargetFacts {
   readonly run: WorkflowRun
   readonly head: CommitSha
   readonly files: Files
+  /** Absent where nothing is built, and it is enough that the file is there. */
+  readonly bakeFiles?: BakeFiles
   readonly log?: Log
 }
 
@@ -52,19 +56,33 @@ async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): 
   const inputs = withOverrides(common, overrides)
   const values = templateValues({ ...facts, app, timestamp: '' })
   const repository = renderTemplate(inputs.image, values)
-  const target = { app, overrides, repository, file: null, inputs: [], copied: [], copiedContext: null }
+  const target = {
+    app,
+    overrides,
+    repository,
+    file: null,
+    inputs: [],
+    copied: [],
+    copiedContext: null,
+    bake: null,
+  }
   if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', definition: '' }
-  const found = await findDockerfile(app, inputs, values, facts.files)
+  const baked = await gatherBaked(app, inputs, values, facts)
+  const found =
+    baked === null
+      ? await findDockerfile(app, inputs, values, facts.files)
+      : await findBaked(app, baked, renderSpec(app.name, inputs, values, baked), inputs, values, facts.files)
   if (found !== null) checkRepository(app.name, repository, inputs)
   if (mixesBranches(inputs)) throw mixedBranches(app, inputs.image.source)
-  const spec = renderSpec(app.name, inputs, values)
-  const read = found === null ? NOTHING : await gatherRead(app, found, spec, facts.files)
+  const spec = renderSpec(app.name, inputs, values, baked)
+  const read = found === null ? NOTHING : await gatherAllRead(app, found, spec, baked, facts.files)
   return {
     ...target,
     skip: null,
     file: found?.file ?? null,
     ...read,
-    definition: hashDefinition(app.name, found?.file ?? null, inputs, values),
+    bake: baked,
+    definition: hashDefinition(app.name, found?.file ?? null, inputs, values, baked),
   }
 }
 
@@ -76,6 +94,51 @@ interface Dockerfile {
 }
 
 const NOTHING = { inputs: [], copied: [], copiedContext: null } as const
+
+/** As `gatherRead`, with the bake file and the targets that the app's is made from. */
+async function gatherAllRead(
+  app: App,
+  found: Dockerfile,
+  spec: BuildSpec,
+  baked: BakedTarget | null,
+  files: Files,
+): Promise<Pick<AppTarget, 'inputs' | 'copied' | 'copiedContext'>> {
+  const own = await gatherRead(app, found, spec, files)
+  if (baked === null) return own
+  const linked = await Promise.all(
+    readsOf(baked).map(async ({ file, ...reads }) => {
+      const { paths } = await files.trace(file)
+      return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...spec, ...reads }, files)
+    }),
+  )
+  const { paths } = await files.trace(baked.file)
+  return {
+    inputs: [...new Set([...own.inputs, ...paths, ...linked.flatMap(({ inputs }) => inputs)])],
+    copied: [...own.copied, ...linked.flatMap(({ copied }) => copied)],
+    copiedContext:
+      own.copiedContext ?? linked.find((one) => one.copiedContext !== null)?.copiedContext ?? null,
+  }
+}
+
+/** The Dockerfile of a target; the bake file itself where that holds it, or takes it from a context elsewhere. */
+async function findBaked(
+  app: App,
+  baked: BakedTarget,
+  spec: BuildSpec,
+  inputs: BuildInputs,
+  values: Values,
+  files: Files,
+): Promise<Dockerfile> {
+  if (inputs.file !== null) {
+    const own = await findDockerfile(app, inputs, values, files)
+    if (own !== null) return own
+  }
+  const inside = spec.bake?.ownDockerfile !== true
+  const path = inside ? dockerfileOf(spec.context, baked.fields) : baked.file
+  const { kind, paths } = await files.trace(path)
+  if (kind === 'file') return { file: paths.at(-1) ?? path, paths }
+  throw fileError(app, `${path} (target ${baked.name} of ${baked.file})`, kind)
+}
 
 /** What is read of the checkout to build an app, as far as that can be told beforehand. */
 async function gatherRead(
@@ -105,10 +168,6 @@ async function gatherRead(
 }
 
 const MAX_DOCKERFILE_BYTES = 1_048_576
-
-function isAddress(context: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:|^git@/.test(context)
-}
 
 /** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */
 async function gatherInputs(

@@ -20,6 +20,10 @@ import {
 export interface BuildInputs extends RegistryInputs, SecretInputs, BuilderInputs, PublishInputs {
   /** null = the app's own Dockerfile, else the one at the turbo root. */
   readonly file: Template | null
+  /** A bake file that the build of each app is taken from. */
+  readonly bakeFile: Template | null
+  /** null = the app's name where the file has such a target, else `app`. */
+  readonly bakeTarget: Template | null
   readonly context: Template
   readonly target: Template | null
   /** `NAME=value` */
@@ -34,14 +38,8 @@ export interface BuildInputs extends RegistryInputs, SecretInputs, BuilderInputs
   readonly ssh: readonly Template[]
   /** `type=…`; what the inputs provenance and sbom say is in it. */
   readonly attests: readonly Template[]
-  readonly network: Template | null
-  readonly addHosts: readonly Template[]
-  readonly allow: readonly Template[]
   readonly noCache: boolean
-  readonly noCacheFilters: readonly Template[]
   readonly pull: boolean
-  readonly shmSize: Template | null
-  readonly ulimits: readonly Template[]
   /** Seconds since the epoch; commit = the committer's time of HEAD. */
   readonly sourceDateEpoch: number | 'commit' | null
   readonly push: 'auto' | boolean
@@ -72,7 +70,9 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     ...registry,
     push,
     deployBranches,
-    file: parseFile(read),
+    file: parsePath(read, 'file'),
+    bakeFile: parsePath(read, 'bake-file'),
+    bakeTarget: parseBakeTarget(read),
     context: read.template('context') ?? { source: '.', parts: ['.'] },
     target: read.template('target'),
     buildArgs: parsePairs(read, 'build-args'),
@@ -83,14 +83,8 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
     ...parseSecrets(read, facts),
     ssh: listOf(read, 'ssh'),
     attests: parseAttests(read),
-    network: scalarOf(read, 'network'),
-    addHosts: listOf(read, 'add-hosts'),
-    allow: listOf(read, 'allow'),
     noCache: read.bool('no-cache'),
-    noCacheFilters: listOf(read, 'no-cache-filters'),
     pull: read.bool('pull'),
-    shmSize: scalarOf(read, 'shm-size'),
-    ulimits: listOf(read, 'ulimit'),
     sourceDateEpoch: parseEpoch(read),
     force: read.bool('force'),
     retries: read.count('retries'),
@@ -101,10 +95,17 @@ export function parseBuild(read: Reader, facts: SecretFacts = {}): BuildInputs {
   }
 }
 
-function parseFile(read: Reader): Template | null {
-  const file = read.template('file')
+function parseBakeTarget(read: Reader): Template | null {
+  const target = read.template('bake-target')
+  if (target !== null && read.text('bake-file') === '')
+    read.issue('bake-target', 'is given without bake-file', 'Name the file, such as docker-bake.hcl.')
+  return target
+}
+
+function parsePath(read: Reader, name: 'file' | 'bake-file'): Template | null {
+  const file = read.template(name)
   if (file !== null && placeholdersOf(file).has('timestamp')) {
-    read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.')
+    read.issue(name, 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.')
   }
   return file
 }
@@ -136,27 +137,6 @@ const FORMS = {
     what: 'agent or key',
     example: 'default, or id=path of a key or socket',
   },
-  network: { cut: 'lines', form: /^[A-Za-z0-9][\w.-]*$/, what: 'network', example: 'default, none or host' },
-  'add-hosts': {
-    cut: 'commas',
-    form: /^[A-Za-z0-9_][\w.-]*[:=](\[?[0-9A-Fa-f:.]+\]?|host-gateway)$/,
-    what: 'host:address',
-    example: 'registry.local:10.0.0.7',
-  },
-  allow: {
-    cut: 'commas',
-    form: /^[a-z][\w.-]*(=\S+)?$/,
-    what: 'entitlement',
-    example: 'network.host',
-  },
-  'no-cache-filters': { cut: 'commas', form: /^[A-Za-z0-9][\w.-]*$/, what: 'stage', example: 'installer' },
-  'shm-size': { cut: 'lines', form: /^\d+(\.\d+)?([kmgtp]?i?b)?$/i, what: 'size', example: '256mb' },
-  ulimit: {
-    cut: 'lines',
-    form: /^[a-z]+=-?\d+(:-?\d+)?$/,
-    what: 'name=soft:hard',
-    example: 'nofile=1024:4096',
-  },
 } as const satisfies Partial<Record<InputName, Form>>
 
 function listOf(read: Reader, name: keyof typeof FORMS): readonly Template[] {
@@ -164,12 +144,6 @@ function listOf(read: Reader, name: keyof typeof FORMS): readonly Template[] {
   const items = read.templates(name, cut)
   for (const item of items) checkForm(read, name, item)
   return items
-}
-
-function scalarOf(read: Reader, name: 'network' | 'shm-size'): Template | null {
-  const template = read.template(name)
-  if (template !== null) checkForm(read, name, template)
-  return template
 }
 
 function checkForm(read: Reader, name: keyof typeof FORMS, item: Template): void {
@@ -213,23 +187,11 @@ function parseEpoch(read: Reader): number | 'commit' | null {
   return null
 }
 
-// Parses the inputs about attestations: three inputs, one list for BuildKit.
+// Parses the inputs about BuildKit's own attestations: two inputs, one list.
 
-/** Every attestation as `type=…`; provenance and sbom win over entries of their type in attests. */
+/** What the inputs provenance and sbom say, each as `type=…`. */
 export function parseAttests(read: Reader): readonly Template[] {
-  const own = [parseOne(read, 'provenance'), parseOne(read, 'sbom')].filter((one) => one !== null)
-  const listed = read.templates('attests', 'lines')
-  for (const { source } of listed) {
-    if (typeOf(source) === null)
-      read.issue('attests', `'${source}' has no type=…`, 'Write type=provenance,mode=max or type=sbom.')
-  }
-  const taken = new Set(own.map(({ source }) => typeOf(source)))
-  return [...listed.filter(({ source }) => !taken.has(typeOf(source))), ...own]
-}
-
-/** The type that an attestation is of, or null when it does not say. */
-export function typeOf(attest: string): string | null {
-  return /(?:^|,)type=([a-z]+)(?:,|$)/.exec(attest)?.[1] ?? null
+  return [parseOne(read, 'provenance'), parseOne(read, 'sbom')].filter((one) => one !== null)
 }
 
 function parseOne(read: Reader, name: 'provenance' | 'sbom'): Template | null {
@@ -239,7 +201,7 @@ function parseOne(read: Reader, name: 'provenance' | 'sbom'): Template | null {
   const prefix = `type=${name}`
   if (/^(true|True|TRUE)$/.test(text)) return literal(prefix)
   if (/^(false|False|FALSE)$/.test(text)) return literal(`${prefix},disabled=true`)
-  if (/^[a-z-]+=[^,]*(,[a-z-]+=[^,]*)*$/.test(text) && typeOf(text) === null) {
+  if (/^[a-z-]+=[^,]*(,[a-z-]+=[^,]*)*$/.test(text) && !/(?:^|,)type=/.test(text)) {
     return { source: `${prefix},${text}`, parts: [`${prefix},`, ...template.parts] }
   }
   const example = name === 'sbom' ? 'generator=docker/scout-sbom-indexer:latest' : 'mode=max'
