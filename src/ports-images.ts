@@ -1,7 +1,6 @@
 /** What the rooms need from what makes and keeps images: builders, docker, registries, caches. Interfaces only. */
-import type { Digest } from './domain.ts'
+import type { BakeFields, Digest } from './domain.ts'
 import type { ImageRef, OciManifest } from './image-ref.ts'
-import type { BakeRest } from './ports.ts'
 
 /** What matters about the builder that will be used. */
 export interface BuilderFacts {
@@ -23,6 +22,17 @@ export interface PushTarget {
   readonly repository: string
   /** A tag that belongs to this attempt alone; null = by digest, without any tag. */
   readonly tag: string | null
+}
+
+/** What a request takes from a bake file as it stands there, because no field of the request says it. */
+export interface BakeRest {
+  /** Such as `ulimits`, `network`, `entitlements`. */
+  readonly fields: BakeFields
+  /** Name of a context → name of the linked target that it is. */
+  readonly links: Readonly<Record<string, string>>
+  readonly linked: Readonly<Record<string, BakeFields>>
+  /** The Dockerfile stands in the fields, or lies in a context that is not in the checkout. */
+  readonly ownDockerfile: boolean
 }
 
 /** One build as buildx takes it. Paths are relative to the turbo root. */
@@ -195,4 +205,16 @@ export interface TextCache {
   save(key: string, text: string): Promise<void>
   /** Ends its connections. Never rejects. */
   close(): Promise<void>
+}
+
+/** Bake files that people have, read by buildx itself. Throws ExecError with what buildx says. */
+export interface BakeFiles {
+  /** The target and the targets that it is made from, by name; paths below the turbo root are relative to it. */
+  print(query: {
+    readonly file: string
+    readonly target: string
+    readonly app: string
+  }): Promise<Readonly<Record<string, BakeFields>>>
+  /** The names of all targets. */
+  names(query: { readonly file: string; readonly app: string }): Promise<readonly string[]>
 }

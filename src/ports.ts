@@ -1,6 +1,7 @@
 /** What the rooms need from the world. Interfaces only; adapters implement them. */
-import type { BakeFields, CommitSha, Digest } from './domain.ts'
+import type { CommitSha, Digest } from './domain.ts'
 import type {
+  BakeFiles,
   Builders,
   CacheService,
   Commands,
@@ -177,29 +178,6 @@ export interface FileChange {
 export interface Writer {
   /** All of them or none: throws when one of them changed meanwhile, is a link out of the repository, or cannot be written. */
   write(changes: readonly FileChange[]): Promise<void>
-}
-
-/** What a request takes from a bake file as it stands there, because no field of the request says it. */
-export interface BakeRest {
-  /** Such as `ulimits`, `network`, `entitlements`. */
-  readonly fields: BakeFields
-  /** Name of a context → name of the linked target that it is. */
-  readonly links: Readonly<Record<string, string>>
-  readonly linked: Readonly<Record<string, BakeFields>>
-  /** The Dockerfile stands in the fields, or lies in a context that is not in the checkout. */
-  readonly ownDockerfile: boolean
-}
-
-/** Bake files that people have, read by buildx itself. Throws ExecError with what buildx says. */
-export interface BakeFiles {
-  /** The target and the targets that it is made from, by name; paths below the turbo root are relative to it. */
-  print(query: {
-    readonly file: string
-    readonly target: string
-    readonly app: string
-  }): Promise<Readonly<Record<string, BakeFields>>>
-  /** The names of all targets. */
-  names(query: { readonly file: string; readonly app: string }): Promise<readonly string[]>
 }
 
 /** One HTTP call to a receiver, already signed. */

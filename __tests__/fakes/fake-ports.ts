@@ -3,7 +3,6 @@ import type { BakeFields } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import type {
   Attestations,
-  BakeFiles,
   Deployments,
   GitHubApi,
   Log,
@@ -16,7 +15,7 @@ import type {
   Sources,
   Tokens,
 } from '../../src/ports.ts'
-import type { CacheService, SavedText, Spools, TextCache } from '../../src/ports-images.ts'
+import type { BakeFiles, CacheService, SavedText, Spools, TextCache } from '../../src/ports-images.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 import { type FakeDocker, fakeDocker } from './fake-docker.ts'

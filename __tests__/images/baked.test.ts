@@ -1,4 +1,5 @@
 /** An app's build from a bake file: found, read, laid under the inputs, and hashed. */
+
 import { describe, expect, it } from 'vitest'
 import type { BakedTarget } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
@@ -6,7 +7,7 @@ import { gatherBaked, overBaked } from '../../src/images/baked.ts'
 import { findPathProblems, hashDefinition, renderSpec } from '../../src/images/spec.ts'
 import { gatherTargets } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
-import type { BakeFiles } from '../../src/ports.ts'
+import type { BakeFiles } from '../../src/ports-images.ts'
 import { templateValues } from '../../src/template.ts'
 import { anApp, anInputs, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeBakeFiles } from '../fakes/fake-ports.ts'

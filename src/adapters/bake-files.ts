@@ -1,8 +1,9 @@
 /** Has buildx read the bake files that people have: what a target comes to, and which targets there are. */
+
 import { isAbsolute, relative } from 'node:path'
 import type { BakeFields } from '../domain.ts'
 import { isRecord, ParseError } from '../errors.ts'
-import type { BakeFiles } from '../ports.ts'
+import type { BakeFiles } from '../ports-images.ts'
 import { withoutImageVariables } from './buildx-arguments.ts'
 import { exec } from './exec.ts'
 
