@@ -3,11 +3,11 @@
  * stands in for what is said in prepare.ts. The README's workflow with a push in the ordinary run; every workflow with
  * each of its events with ACT=all (npm run act).
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createExampleRepository, type Repository } from '../fakes/repository.ts'
-import { APPS, kustomization, openStage, type Stage } from '../fakes/stage.ts'
+import { APPS, kustomization, openStage, PERMISSIONS, type Stage } from '../fakes/stage.ts'
 import { type Act, type ActResult, type ActRun, LOGIN, openAct } from './act.ts'
 import { outputNames, readmeWorkflow } from './prepare.ts'
 
@@ -136,7 +136,7 @@ inFull('act · README.md, other events', () => {
   it('pull_request: builds what changed, pushes nothing', async () => await buildsOnly(readmeWorkflow()))
 
   it('workflow_dispatch: pushes, and a second run finds nothing to do', async () => {
-    await pushesAll({ workflow: readmeWorkflow(), event: 'workflow_dispatch' })
+    await pushesAll({ workflow: readmeWorkflow(), event: 'workflow_dispatch', receiver: 'ci-oidc' })
     const again = await run({ workflow: readmeWorkflow(), event: 'workflow_dispatch' })
     expect(parsed(again, 'affected')).toEqual([])
   })
@@ -216,4 +216,56 @@ inFull('act · examples/workflows', () => {
   it('remote-buildkit.yml, push: the builder of setup-buildx, without cache', async () => {
     await pushesAll({ workflow: example('workflows/remote-buildkit.yml'), event: 'push' })
   })
+
+  it('rollback.yml, workflow_dispatch: brings the image before back', async () => {
+    const workflow = readmeWorkflow()
+    const old = parsed(
+      await pushesAll({ workflow, event: 'push', receiver: 'ci-oidc' }),
+      'digests',
+    ) as Record<string, string>
+    repository.write('apps/portfolio/src/extra.js', 'export const extra = 1\n')
+    repository.commit('Change the portfolio')
+    expect(parsed(await run({ workflow, event: 'push', receiver: 'ci-oidc' }), 'pushed')).toEqual([
+      'portfolio',
+    ])
+
+    const result = await run({
+      workflow: example('workflows/rollback.yml'),
+      event: 'workflow_dispatch',
+      payload: { inputs: { apps: 'portfolio', to: '' } },
+    })
+    expect(parsed(result, 'rolled-back')).toEqual(['portfolio'])
+    expect(parsed(result, 'digests')).toEqual({ portfolio: old.portfolio })
+  })
+
+  it('promote.yml, workflow_dispatch: takes every image over under tags of its own', async () => {
+    const pushed = await pushesAll({ workflow: readmeWorkflow(), event: 'push', receiver: 'ci-oidc' })
+    const result = await run({
+      workflow: example('workflows/promote.yml'),
+      event: 'workflow_dispatch',
+      payload: { inputs: { apps: 'all', to: '' } },
+    })
+    expect(parsed(result, 'promoted')).toEqual(APPS)
+    expect(parsed(result, 'digests')).toEqual(parsed(pushed, 'digests'))
+    expect(await tags('portfolio-production')).toEqual([
+      expect.stringMatching(/^production-[0-9a-f]{7}-\d+$/),
+    ])
+  })
+
+  it('preview.yml, pull_request: an image of every app under the tag of the pull request, and a comment', async () => {
+    await pushesAll({ workflow: readmeWorkflow(), event: 'push', receiver: 'ci-oidc' })
+    stage.api.permit({ ...PERMISSIONS, 'pull-requests': 'write' })
+    const pull = aPullRequest()
+    const result = await run({ workflow: example('workflows/preview.yml'), ...pull })
+    stage.api.permit(PERMISSIONS)
+    expect(parsed(result, 'pushed')).toEqual(['portfolio'])
+    expect(await tags('portfolio')).toContain(`pr-7-${repository.git('rev-parse', 'feature')}`)
+    expect(stage.api.comments()).toMatchObject([{ pull: 7 }])
+  })
+})
+
+it('no example is left out', () => {
+  const tests = readFileSync(import.meta.filename, 'utf8')
+  const files = readdirSync(join(EXAMPLES, 'workflows'))
+  expect(files.filter((name) => !tests.includes(`example('workflows/${name}')`))).toEqual([])
 })

@@ -3,7 +3,7 @@
  * - actions/checkout: act's own copy of the directory, which is the checkout;
  * - docker/setup-buildx-action, actions/setup-node: the local actions of `standIns`;
  * - org/flux-docker-action: this project's action.yml and dist/;
- * - the registry's host and organisation in the input image: the registry on loopback.
+ * - the registry's host and organisation in the inputs image and from: the registry on loopback.
  * One step is added: after the action it reads every output, one by one.
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -55,9 +55,11 @@ export function prepareWorkflow(
     const step = steps[at]
     if (step === undefined) continue
     step.id = 'flux'
-    const image = String(step.with?.image)
-    if (!HOSTS.test(image)) throw new Error(`${image} is not an image of the examples`)
-    step.with = { ...step.with, image: image.replace(HOSTS, `${registry}/acme/`) }
+    const images = Object.entries(step.with ?? {}).filter(([name]) => name === 'image' || name === 'from')
+    for (const [name, value] of images) {
+      if (!HOSTS.test(String(value))) throw new Error(`${value} is not an image of the examples`)
+      step.with = { ...step.with, [name]: String(value).replace(HOSTS, `${registry}/acme/`) }
+    }
     steps.push(noteStep(notes))
   }
   return stringify(workflow, { lineWidth: 0 })
