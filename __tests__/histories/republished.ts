@@ -11,13 +11,12 @@ export interface Held {
   readonly attempts: number
 }
 
-/** An image that a promotion took over. */
+/** A tag that a promotion wrote. */
 export interface Promoted {
-  readonly app: string
   /** The number of the run: later ones win. */
   readonly number: number
   readonly repository: string
-  readonly tag: string
+  readonly reference: string
   readonly digest: string
 }
 
@@ -31,31 +30,35 @@ export function rolledBack(outcome: Outcome): readonly { readonly app: string; r
   )
 }
 
-/** What the promotion brought where. */
-export function promoted(outcome: Outcome, number: number): readonly Promoted[] {
-  return outcome.apps.flatMap(({ app, status, deployTag, digest, image }) =>
-    status === 'promoted' && deployTag !== null && digest !== null && image !== null
-      ? [{ app: app.name, number, repository: image, tag: deployTag, digest }]
-      : [],
+/** What the promotion took. */
+export function promoted(outcome: Outcome): readonly { readonly app: string; readonly digest: string }[] {
+  return outcome.apps.flatMap(({ app, status, digest }) =>
+    status === 'promoted' && digest !== null ? [{ app: app.name, digest }] : [],
   )
 }
 
-/** Where promotions went wrong: the newest tag of each repository must be the one of the latest promotion. */
+/** Where promotions went wrong: the newest run tag of each repository must be the one of the latest promotion. */
 export function misplaced(
   all: readonly Promoted[],
   tagsOf: (repository: string) => Readonly<Record<string, string>>,
 ): readonly string[] {
-  return [...new Set(all.map(({ repository }) => repository))].flatMap((repository) => {
+  const stamped = all.flatMap((one) => {
+    const [, word, time] = /^(production|sha)-[0-9a-f]{7}-(\d+)$/.exec(one.reference) ?? []
+    return time === undefined ? [] : [{ ...one, word, time: Number(time) }]
+  })
+  return [...Map.groupBy(stamped, ({ repository }) => repository)].flatMap(([repository, written]) => {
     const tags = tagsOf(repository)
-    const word = repository.endsWith('-production') ? 'sha' : 'production'
-    const stamped = Object.keys(tags).flatMap((tag) => {
-      const [, time] = new RegExp(`^${word}-[0-9a-f]{7}-(\\d+)$`).exec(tag) ?? []
-      return time === undefined ? [] : [{ tag, time: Number(time) }]
+    const latest = written.toSorted((a, b) => b.number - a.number)[0]
+    const times = Object.keys(tags).flatMap((tag) => {
+      const [, time] = new RegExp(`^${latest?.word}-[0-9a-f]{7}-(\\d+)$`).exec(tag) ?? []
+      return time === undefined ? [] : [Number(time)]
     })
-    const newest = stamped.toSorted((a, b) => b.time - a.time)[0]?.tag ?? ''
-    const last = all.filter((one) => one.repository === repository).toSorted((a, b) => b.number - a.number)[0]
-    if (last === undefined) return []
-    if (tags[last.tag] !== last.digest) return [`${repository}:${last.tag} is not what was promoted`]
-    return newest === last.tag ? [] : [`${repository} is at ${newest}, and ${last.tag} was promoted last`]
+    if (latest === undefined) return []
+    if (tags[latest.reference] !== latest.digest)
+      return [`${repository}:${latest.reference} is not what was promoted`]
+    const others = times.filter((time) => time >= latest.time)
+    return others.length === 1
+      ? []
+      : [`${repository} has ${others.length} newest tags beside ${latest.reference}`]
   })
 }

@@ -307,11 +307,10 @@ export class World {
       if (this.attempts.every(({ number }) => number <= attempt.number))
         this.holds.push({ app, tag, since: attempt.head, attempts: this.attempts.length })
     }
-    for (const one of promoted(outcome, attempt.number)) {
-      this.promotions.push(one)
-      if (!attempt.newest.has(one.digest))
-        this.problems.push(`${one.app}: promoted ${one.digest}, which was not its newest image`)
-    }
+    const all = this.attempts.filter(({ id }) => id === attempt.id)
+    for (const { app, digest } of promoted(outcome))
+      if (!all.some(({ newest }) => newest.has(digest)))
+        this.problems.push(`${app}: promoted ${digest}, which was not its newest image`)
   }
 
   /**
@@ -564,6 +563,8 @@ export class World {
         const app = ref.repository.split('/').at(-1) ?? ''
         const need = this.byDigest.get(`${app}@${manifest.digest}`)
         if (need !== undefined) this.built.set(`${app}:${ref.reference}`, need)
+        if (attempt.mode === 'promote')
+          this.promotions.push({ number: attempt.number, ...ref, digest: manifest.digest })
         for (const one of this.attempts)
           if (one.mode === 'promote' && one.state === 'running' && one.apps === app) this.seeNewest(one)
       },

@@ -206,6 +206,14 @@ describe('mode rollback', () => {
     expect(registry.tags(REPOSITORY)).toEqual(tags)
   })
 
+  it('brings back what the first attempt chose, whatever was pushed meanwhile', async () => {
+    const [, v2] = threeVersions()
+    await run()
+    push('late', [runTag('late', 10, 41)])
+    const again = await run({}, { attempt: 2 })
+    expect(one(again.apps)).toMatchObject({ status: 'rolled-back', digest: v2, deployTag: ownTag('v2') })
+  })
+
   it('leaves an app alone that a later run has published', async () => {
     threeVersions()
     push('v4', [runTag('v4', -10, 43)])
@@ -333,6 +341,16 @@ describe('mode promote', () => {
     const v2 = push('v2', [runTag('v2', 200, 12)])
     const outcome = await run({ ...promote, from: 'registry.example/acme/{app}', tags: 'prod-{run-number}' })
     expect(one(outcome.apps)).toMatchObject({ status: 'promoted', digest: v2 })
+  })
+
+  it('takes over again what the first attempt took, though the source moved on', async () => {
+    const v1 = push('v1', [runTag('v1', 300, 10)], STAGING)
+    const tags = 'prod-{shortsha}-{timestamp}'
+    await run({ ...promote, tags, to: short('v1') })
+    push('v2', [runTag('v2', 200, 11)], STAGING)
+    const again = await run({ ...promote, tags }, { attempt: 2 })
+    expect(one(again.apps)).toMatchObject({ status: 'promoted', digest: v1 })
+    expect(Object.keys(registry.tags(REPOSITORY)).filter((tag) => tag.startsWith('prod-'))).toHaveLength(1)
   })
 
   it('asks for the pattern where another repository has tags of two', async () => {

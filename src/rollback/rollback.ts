@@ -4,7 +4,15 @@ import { ActionError } from '../errors.ts'
 import { isRepository, isTag } from '../image-ref.ts'
 import { appTagOrder, holdTag, type TagOrder, tagKind } from '../tags.ts'
 import { renderTemplate, type Template } from '../template.ts'
-import { describeNewest, type FindPorts, findNamed, findNewest, findPrevious, type TagList } from './find.ts'
+import {
+  describeNewest,
+  type FindPorts,
+  type FoundImage,
+  findNamed,
+  findNewest,
+  findPrevious,
+  type TagList,
+} from './find.ts'
 import { commitReaders, type Move, type MoveFacts, type Overtaken, tagsFor, valuesOf } from './move.ts'
 
 /** What deciding asks the world. */
@@ -32,7 +40,9 @@ export async function planRollback(
     ...{ app: app.name, repository, tags, order },
     commitReaders: commitReaders(facts.templates, values),
   }
-  const found = facts.to === null ? await findPrevious(shelf, ports) : await findNamed(facts.to, shelf, ports)
+  const found =
+    (await findOwn({ ...shelf, tags: listed }, own, facts, ports)) ??
+    (facts.to === null ? await findPrevious(shelf, ports) : await findNamed(facts.to, shelf, ports))
   const templates = facts.templates.filter((template) => tagKind(template) !== 'commit')
   const set = tagsFor(target, templates, facts, found)
   const hold = holdTag(facts.tip, set.deployTag)
@@ -46,6 +56,21 @@ export async function planRollback(
 /** An image that is only there to know the run's own tag by: its commit does not count in the order. */
 export function sampleAt({ tip }: MoveFacts) {
   return { tag: '', digest: '' as never, commit: tip, reason: '' }
+}
+
+/** What an earlier attempt of this run gave its run tag to: that is done again, whatever changed meanwhile. */
+async function findOwn(
+  { repository, tags, order }: TagList,
+  own: string,
+  { run }: MoveFacts,
+  ports: FindPorts,
+): Promise<FoundImage | null> {
+  if (run.attempt === 1) return null
+  const known = order.newestFirst(tags).find(({ tag }) => order.compare(tag, own) === 0)
+  const digest = known === undefined ? null : await ports.digestOf(repository, known.tag)
+  if (known === undefined || digest === null) return null
+  const commit = (await ports.revisionOf(repository, known.tag)) ?? known.commit
+  return { tag: known.tag, digest, commit, reason: 'what an earlier attempt of this run chose' }
 }
 
 /** The newest tag of a later run, or null. */
@@ -97,14 +122,16 @@ export async function planPromotion(
   }
   const fixed = fromTag !== null && tagKind(fromTag) !== 'run' ? renderTemplate(fromTag, values) : null
   const to = facts.to ?? fixed
-  if (to === null && order === null && there.length > 0) throw noOrder(shelf)
+  const again = await findAgain(target, here, facts, ports)
+  if (again === null && to === null && order === null && there.length > 0) throw noOrder(shelf)
   if (
+    again === null &&
     to === null &&
     source !== repository &&
     orders.some((one) => one.newest(there)?.tag !== order?.newest(there)?.tag)
   )
     throw twoOrders(shelf, orders)
-  const found = to === null ? await findNewest(shelf, ports) : await findNamed(to, shelf, ports)
+  const found = again ?? (to === null ? await findNewest(shelf, ports) : await findNamed(to, shelf, ports))
   const set = tagsFor(target, facts.templates, facts, found)
   const later = set.order === null ? null : laterThan(set.deployTag, here, set.order)
   if (later !== null) return { target, by: later }
@@ -113,7 +140,20 @@ export async function planPromotion(
   // Without a run tag the tag that is moved says what was there.
   const tag = present?.tag ?? (here.includes(set.deployTag) ? set.deployTag : null)
   const before = tag === null ? null : { tag, digest: await ports.digestOf(repository, tag) }
-  return { target, source, found, set, hold: null, before }
+  return { target, source: again === null ? source : repository, found, set, hold: null, before }
+}
+
+async function findAgain(
+  target: AppTarget,
+  tags: readonly string[],
+  facts: MoveFacts,
+  ports: FindPorts,
+): Promise<FoundImage | null> {
+  const { app, repository } = target
+  const order = appTagOrder(facts.templates, valuesOf(target, facts))
+  if (order === null) return null
+  const { deployTag } = tagsFor(target, facts.templates, facts, sampleAt(facts))
+  return await findOwn({ app: app.name, repository, tags, order, commitReaders: [] }, deployTag, facts, ports)
 }
 
 /** The order of tags that nobody has a template for. */
