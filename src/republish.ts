@@ -31,7 +31,7 @@ import {
   runMove,
   skippedResult,
 } from './rollback/move.ts'
-import { planPromotion, planRollback, type RollbackPorts } from './rollback/rollback.ts'
+import { notePushes, planPromotion, planRollback, type RollbackPorts } from './rollback/rollback.ts'
 import { tellFlux } from './steps.ts'
 import type { TagSet } from './tags.ts'
 import { parseTemplate, placeholdersOf, type Template } from './template.ts'
@@ -79,6 +79,8 @@ export async function runRepublish(
     return await Promise.all(moves.map(async (move) => await runMove(move, status, movePorts)))
   }
   const moved = await phases.time('build', write)
+  const late = mode === 'rollback' ? await notePushes(run, moves, ports) : null
+  if (late !== null) notices.push(late)
   for (const notice of notices) ports.log.notice(notice)
   const [flux, told] = await Promise.all([
     foresight.report(moved),

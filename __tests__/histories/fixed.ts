@@ -45,8 +45,26 @@ const TAKEN_BACK_AFTER_THE_LOOK: Script = {
   ],
 }
 
+/** The branch is back where the newest image is right, which its run found and ended; an older run looks, and gets no list. */
+const LIST_LOST_AT_THE_LOOK: Script = {
+  shape: { ...SHAPE, apps: ['api', 'docs', 'web'], dependencies: { api: ['ui'], docs: [], web: [], ui: [] } },
+  events: [
+    FINISH,
+    { does: 'push', changes: { '.npmrc': '0' } },
+    { does: 'force-push', onto: 0, changes: { 'apps/api/a': '0' } },
+    { does: 'step', choices: [0, 0, 0, 0] },
+    { does: 'rerun', which: 0 },
+    { does: 'step', choices: [0, 0, 0, 2, 0, 1] },
+    { does: 'cut lists' },
+    { does: 'kill', which: 3 },
+    { does: 'step', choices: [0] },
+    FINISH,
+  ],
+}
+
 export const FIXED: readonly Script[] = [
   TAKEN_BACK_BEHIND_A_CUT,
   TAKEN_BACK_WITH_A_FACT,
   TAKEN_BACK_AFTER_THE_LOOK,
+  LIST_LOST_AT_THE_LOOK,
 ]

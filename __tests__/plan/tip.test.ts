@@ -1,5 +1,6 @@
 /** The look at the branch before tags are written: what it keeps from being published, and what it never keeps back. */
 import { describe, expect, it } from 'vitest'
+import { ActionError } from '../../src/errors.ts'
 import { fakeSha, START } from '../fakes/builders.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'
 import type { FakeCommit } from '../fakes/fake-repository.ts'
@@ -49,6 +50,41 @@ describe('lookAtTip', () => {
     ['every app is another one at the tip', { [DOCS]: '3', 'package.json': '{}' }],
   ])('lets tags be written when %s', async (_, files) => {
     expect([...(await look('ahead', files)).seen]).toEqual([])
+  })
+
+  it('keeps back an image when the newest one is not known: the run of the tip may have ended', async () => {
+    const commits = { ahead: { parents: ['main'], files: { ...FILES, [DOCS]: '3' } } }
+    const registry = published()
+    const { lookAtTip } = await plan({
+      ...{
+        inputs: { base: '' },
+        publishes: true,
+        repository: changed([DOCS], commits),
+        registry,
+        tip: 'ahead',
+      },
+    })
+    registry.failNext('LIST', new ActionError('cut', { code: 'FDA-PUSH-TAG-LIST' }))
+    expect((await lookAtTip(['docs'])).get('docs')).toContain('the run of that commit decides')
+  })
+
+  it('warns whoever started a run on a commit that the branch has left behind', async () => {
+    const files = { ...FILES, 'apps/web/src/a.ts': '2' }
+    const commits = { reverted: { parents: ['main'], files } }
+    const { lookAtTip, log } = await plan({
+      ...{
+        inputs: { base: '' },
+        publishes: true,
+        repository: changed([DOCS], commits),
+        registry: published(),
+      },
+      ...{ run: { eventName: 'workflow_dispatch' }, tip: 'reverted' },
+    })
+    await lookAtTip(['api', 'docs', 'web'])
+    expect(log.texts('warning')).toEqual([
+      'docs: not published, because main has moved on. To bring an older image back and keep it, use mode: rollback.',
+      'web: published as of a commit that main has left behind; the next push publishes what main has. To bring an older image back and keep it, use mode: rollback.',
+    ])
   })
 
   it('asks one call and compares nothing when the branch is where the run is', async () => {

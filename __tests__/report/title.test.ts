@@ -141,6 +141,9 @@ describe('the title of a run that published everything and still is no success',
     const byHand = { apps: built, push, run: aRun({ eventName: 'workflow_dispatch' }) }
     expect(title(byHand)).toBe('⚠️ web built, nothing published')
     expect(title({ ...byHand, run: aRun({ eventName: 'pull_request' }) })).toBe('🔵 web built')
+    const late = [aResult('web', { status: 'superseded', reason: 'main is at 1a2b3c4 already' })]
+    const off = { ...byHand, apps: late, push: { push: true, reason: 'main deploys' } }
+    expect(title(off)).toBe('⚠️ web superseded, nothing published')
   })
 })
 

@@ -132,6 +132,14 @@ describe('mode rollback', () => {
     expect(page).toContain('apps&#58; web')
   })
 
+  it('says that the branch moved on while it rolled back', async () => {
+    threeVersions()
+    ports = world({ github: fakeGitHubApi({ tip: 'pushed meanwhile' }) })
+    expect((await run()).notices).toEqual([
+      expect.stringContaining(`main moved on to ${short('pushed meanwhile')} during this rollback`),
+    ])
+  })
+
   it('moves the moving tags too, and leaves commit tags alone', async () => {
     const [, v2] = threeVersions()
     await run({ tags: 'sha-{shortsha}\nsha-{shortsha}-{timestamp}\nlatest' })

@@ -187,6 +187,8 @@ export async function buildImages(
   )
   ended.abort()
   await beating
+  const same = inputs.force ? forcedInVain(apps, inputs) : null
+  if (same !== null) ports.log.notice(same)
   const rest = async () => {
     await site.queue.idle()
     await own.remove(ports)
@@ -194,7 +196,17 @@ export async function buildImages(
     if (lost !== null) ports.log.notice(lost)
     return lost === null ? site.notices : [...site.notices, lost]
   }
-  return { apps, notices, rest: rest() }
+  return { apps, notices: same === null ? notices : [...notices, same], rest: rest() }
+}
+
+/** Apps that were to get a new image, and got the same one again out of the cache. */
+function forcedInVain(apps: readonly AppResult[], { noCache, pull }: BuildInputs): string | null {
+  const cached = apps.filter(({ cachedPercent }) => cachedPercent === 100).map(({ app }) => app.name)
+  if (cached.length === 0 || noCache) return null
+  const more = pull
+    ? 'no-cache: true runs every step'
+    : 'add no-cache: true (every step runs) or pull: true (newer base images)'
+  return `force: every step of ${cached.join(', ')} came from the cache, so it is the same image again: ${more}.`
 }
 
 function openSession(

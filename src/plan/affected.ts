@@ -136,7 +136,15 @@ export function openFiles(
 }
 
 /** Package managers' lockfiles, of which turbo reads who uses what changed, and turbo's own files, which concern all. */
-export const LOCKFILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb']
+export const LOCKFILES = [
+  'package-lock.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+  'bun.lockb',
+  'nub.lock',
+  'aube-lock.yaml',
+]
 const TURBO_FILES = ['turbo.json', 'turbo.jsonc']
 
 /** Why turbo selected the app, as far as our own look at the changes explains it. */

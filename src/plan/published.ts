@@ -31,6 +31,8 @@ export interface Published {
   readonly fact: ImageFact | null
   /** Why there is no base, as the reason of a build. */
   readonly problem: string | null
+  /** The list of tags did not come, so that which image is the newest is not known. */
+  readonly isUnknown: boolean
 }
 
 /** The newest image, before its commit is looked up. */
@@ -43,6 +45,7 @@ interface Newest {
   readonly commit: string | null
   readonly runNumber: number | null
   readonly problem: string | null
+  readonly isUnknown?: boolean
 }
 
 type PublishedPorts = RetryPorts & Pick<PlanPorts, 'git' | 'github' | 'registry' | 'log'>
@@ -64,7 +67,10 @@ export async function gatherPublished(
       return await findNewest(target, order, fact, ports)
     } catch (error) {
       if (!refusesLists(error))
-        return nothing(target, `which of its images is the newest is not known: ${errorMessage(error)}`)
+        return {
+          ...nothing(target, `which of its images is the newest is not known: ${errorMessage(error)}`),
+          isUnknown: true,
+        }
       unlisted.push(`${target.app.name} (${errorMessage(error)})`)
       return await withoutList(target, order, fact, ports)
     }
@@ -226,14 +232,16 @@ async function withCommits(
     },
   )
   if (problems[0] !== undefined) log.notice(problems[0])
-  return located.map(({ named, target, tag, hold, fact, fingerprint, commit, runNumber, problem }) => {
+  return located.map((one) => {
+    const { named, target, tag, hold, fact, fingerprint, commit, runNumber, problem } = one
+    const isUnknown = one.isUnknown === true
     const base = named === null ? null : (parseCommitSha(named) ?? known.get(named) ?? null)
     const lost =
       named === null || base !== null
         ? problem
         : `no commit ${named}, which its newest image names, can be found`
     const heldAt = hold === null ? null : (commit ?? '')
-    return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost }
+    return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost, isUnknown }
   })
 }
 

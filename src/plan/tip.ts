@@ -40,7 +40,9 @@ export function createTipLook(look: Look, ports: PlanPorts): LookAtTip {
     try {
       const tip = await ports.github.tip(branch)
       if (tip === null || tip === look.made.head) return new Map()
-      return await findOvertaken(apps, { branch, tip }, look, ports)
+      const { moved, overtaken } = await findOvertaken(apps, { branch, tip }, look, ports)
+      if (look.context.run.eventName === 'workflow_dispatch') warnOffTip(moved, overtaken, branch, ports)
+      return overtaken
     } catch (error) {
       const notice = `Whether ${branch} moved on is not known, so tags are written: ${errorMessage(error)}`
       if (!noted.has(notice)) ports.log.notice(notice)
@@ -50,13 +52,30 @@ export function createTipLook(look: Look, ports: PlanPorts): LookAtTip {
   }
 }
 
-/** Apps that differ between HEAD and the tip, and whose image in the registry is the one that the tip needs. */
+/** Somebody started this run on a commit that the branch has left behind: what is published now does not stay. */
+function warnOffTip(
+  apps: readonly string[],
+  overtaken: ReadonlyMap<string, string>,
+  branch: string,
+  { log }: PlanPorts,
+): void {
+  const published = apps.filter((app) => !overtaken.has(app))
+  const way = 'To bring an older image back and keep it, use mode: rollback.'
+  if (overtaken.size > 0)
+    log.warning(`${[...overtaken.keys()].join(', ')}: not published, because ${branch} has moved on. ${way}`)
+  if (published.length > 0)
+    log.warning(
+      `${published.join(', ')}: published as of a commit that ${branch} has left behind; the next push publishes what ${branch} has. ${way}`,
+    )
+}
+
+/** Apps that differ between HEAD and the tip, and those of them whose image in the registry is the one that the tip needs. */
 async function findOvertaken(
   names: readonly string[],
   { branch, tip }: { readonly branch: string; readonly tip: CommitSha },
   look: Look,
   ports: PlanPorts,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<{ readonly moved: readonly string[]; readonly overtaken: ReadonlyMap<string, string> }> {
   const { made, inputs, context } = look
   const { head, special } = made
   const compare: CompareContext = { inputs, head, special, uncommitted: Promise.resolve([]) }
@@ -70,12 +89,15 @@ async function findOvertaken(
   const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? [])
   const published = await gatherPublished(targets, await context.facts(), { head: made.head, context }, ports)
   const right = await findRight(published, { tip, mayDiffer }, { workspace, compare }, ports)
-  return new Map(
-    right.map(({ target, tag }) => [
+  const overtaken = new Map(
+    right.map(({ target, tag, isUnknown }) => [
       target.app.name,
-      `${branch} is at ${shortSha(tip)} already, and ${tag ?? 'the newest image'} is right for it`,
+      isUnknown
+        ? `${branch} is at ${shortSha(tip)} already, and whether its newest image is right for that is not known: the run of that commit decides`
+        : `${branch} is at ${shortSha(tip)} already, and ${tag ?? 'the newest image'} is right for it`,
     ]),
   )
+  return { moved: moved.map(({ name }) => name), overtaken }
 }
 
 async function findRight(
@@ -91,7 +113,10 @@ async function findRight(
     return comparison
   }
   const verdicts = await Promise.all(
-    published.map(async ({ target, base, fingerprint, hold, problem }) => {
+    published.map(async ({ target, base, fingerprint, hold, problem, isUnknown }) => {
+      // The run of the tip may have found it right and ended: then nobody would replace this image. If it is still to come,
+      // it publishes what it needs.
+      if (isUnknown) return true
       if (base === null || problem !== null) return false
       if (!mayDiffer && hold === null && fingerprint !== target.definition) return false
       const comparison = await compareOnce(base)

@@ -237,6 +237,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   pnpm: 'pnpm@10.0.0',
   yarn: 'yarn@4.0.0',
   bun: 'bun@1.2.0',
+  nub: 'nub@1.0.0',
+  aube: 'aube@1.0.0',
 }
 
 /** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
@@ -244,7 +246,7 @@ export function managerProblem(facts: TurboFacts): Explanation | null {
   const code = 'FDA-PLAN-PACKAGE-MANAGER'
   const lockfile = facts.lockfiles[0]
   const manager = lockfile === undefined ? 'npm' : writerOf(lockfile)
-  const hint = `Set "packageManager" in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`
+  const hint = `Set "packageManager" (or "devEngines.packageManager" from turbo 2.11 on) in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`
   if (facts.packageManager === null) {
     const besides = lockfile === undefined ? '' : `, beside ${lockfile}`
     return { code, message: `the root package.json has no "packageManager"${besides}`, hint }
@@ -257,8 +259,14 @@ export function managerProblem(facts: TurboFacts): Explanation | null {
 
 function writerOf(lockfile: string): string {
   return (
-    { 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'yarn', 'bun.lock': 'bun', 'bun.lockb': 'bun' }[lockfile] ??
-    'npm'
+    {
+      'pnpm-lock.yaml': 'pnpm',
+      'yarn.lock': 'yarn',
+      'bun.lock': 'bun',
+      'bun.lockb': 'bun',
+      'nub.lock': 'nub',
+      'aube-lock.yaml': 'aube',
+    }[lockfile] ?? 'npm'
   )
 }
 

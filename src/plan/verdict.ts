@@ -69,7 +69,9 @@ export function judgeAge(judged: Judged, age: Age | undefined): Judged {
 
 function describeHold({ hold, heldAt, runNumber }: Published): string {
   const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`
-  return `held${at} since ${hold?.since}${runNumber === null ? '' : ` by #${runNumber}`}`
+  // A rollback from the command line has no number.
+  const by = runNumber === null || runNumber === 0 ? '' : ` by #${runNumber}`
+  return `held${at} since ${hold?.since}${by}`
 }
 
 /** Why the app is to be built; null when its newest image is right. */

@@ -160,9 +160,11 @@ export function unknownToFlux({ flux }: Pick<Outcome, 'flux'>): readonly string[
 /** Somebody started this run by hand and nothing came of it for the cluster. */
 function notPublished(outcome: Outcome): Title {
   const { run, push, apps } = outcome
-  const built = apps.filter(({ status }) => status === 'built')
-  if (push.push || run.eventName !== 'workflow_dispatch' || built.length === 0) return null
-  return ['⚠️', `${statusText(built, outcome)}, nothing published`]
+  if (run.eventName !== 'workflow_dispatch' || outcome.mode !== 'run') return null
+  const idle = apps.filter(({ status }) => status === (push.push ? 'superseded' : 'built'))
+  const isAll = apps.every((one) => idle.includes(one) || one.status === 'skipped')
+  if (idle.length === 0 || (push.push && !isAll)) return null
+  return ['⚠️', `${statusText(idle, outcome)}, nothing published`]
 }
 
 function goodIcon({ apps }: Outcome): string {

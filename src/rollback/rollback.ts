@@ -1,7 +1,8 @@
 /** Decides per app which earlier image comes back, under which tags, and how it is held. Writes nothing. */
-import type { AppTarget } from '../domain.ts'
+import { type AppTarget, branchOf, shortSha, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { isRepository, isTag } from '../image-ref.ts'
+import type { GitHubApi } from '../ports.ts'
 import { appTagOrder, holdTag, type TagOrder, tagKind } from '../tags.ts'
 import { renderTemplate, type Template } from '../template.ts'
 import {
@@ -51,6 +52,19 @@ export async function planRollback(
   const before =
     present === null ? null : { tag: present.tag, digest: await ports.digestOf(repository, present.tag) }
   return { target, source: repository, found, set, hold, before }
+}
+
+/** A push whose run ended before the tags were written saw nothing of this rollback: its changes of these apps wait for the next run. */
+export async function notePushes(
+  run: WorkflowRun,
+  moves: readonly Move[],
+  { github }: { readonly github: Pick<GitHubApi, 'tip'> },
+): Promise<string | null> {
+  const branch = branchOf(run.ref)
+  const tip = branch === null || run.sha === null ? null : await github.tip(branch).catch(() => null)
+  if (tip === null || tip === run.sha) return null
+  const apps = moves.map(({ target }) => target.app.name).join(', ')
+  return `${branch} moved on to ${shortSha(tip)} during this rollback: if that commit changes ${apps}, its run publishes it. If that run ended before this one, start it again.`
 }
 
 /** An image that is only there to know the run's own tag by: its commit does not count in the order. */

@@ -34,6 +34,8 @@ export const LOCKFILES: ReadonlyMap<string, string> = new Map([
   ['yarn.lock', 'yarn'],
   ['bun.lock', 'bun'],
   ['bun.lockb', 'bun'],
+  ['nub.lock', 'nub'],
+  ['aube-lock.yaml', 'aube'],
 ])
 
 /** The lockfiles of the turbo root, that of the declared package manager first. */
