@@ -70,7 +70,7 @@ export async function runRepublish(
   const found = await phases.time('plan', async () => await findImages(mode, inputs, run, ports))
   const { moves, skipped, head } = found
   ports.log.group(mode === 'rollback' ? 'Rollback' : 'Promotion', describeMoves(moves))
-  const foresight = createPreflight(inputs.flux, ports)
+  const foresight = createPreflight(inputs.flux, ports, inputs.notify.receivers.length > 0)
   await phases.time('prepare', async () => await foresight.ready(moves.map(toOrderedImage)))
   const notices: string[] = []
   const status = mode === 'rollback' ? 'rolled-back' : 'promoted'

@@ -204,6 +204,8 @@ export interface FluxVerdict {
   /** The tag that the policy selects once the image is pushed, or null when it selects none. */
   readonly selected: string | null
   readonly reason: string
+  /** How often Flux looks for new tags by itself, as the ImageRepository says it; absent when it does not. */
+  readonly scanInterval?: string
 }
 
 /** A part of a run, the time of which is told. */

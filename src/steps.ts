@@ -99,7 +99,7 @@ export async function prepare(
   ports: Ports,
 ): Promise<Prepared | null> {
   if (inputs.mode === 'plan' || plan.planned.length === 0) return null
-  const foresight = createPreflight(inputs.flux, ports)
+  const foresight = createPreflight(inputs.flux, ports, inputs.notify.receivers.length > 0)
   if (inputs.build.attest && push.push) await checkMayAttest(ports)
   return {
     foresight,

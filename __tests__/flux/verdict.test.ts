@@ -69,9 +69,9 @@ describe('judgeImages with the order of our tags', () => {
 
 describe('judgeImages', () => {
   it.each([
-    ['the first image', GENERATED, NEW, [], 'selected', NEW, 'sorts first of 1 tag'],
-    ['a newer image', GENERATED, NEW, ['latest', OLD], 'selected', NEW, 'sorts first of 3 tags'],
-    ['an image that is there already', GENERATED, NEW, [OLD, NEW], 'selected', NEW, 'sorts first'],
+    ['the first image', GENERATED, NEW, [], 'selected', NEW, 'newest of 1 tag'],
+    ['a newer image', GENERATED, NEW, ['latest', OLD], 'selected', NEW, 'newest of 3 tags'],
+    ['an image that is there already', GENERATED, NEW, [OLD, NEW], 'selected', NEW, 'newest of 2 tags'],
     ['an older run', GENERATED, OLD, [NEW], 'superseded', NEW, 'of a newer run'],
     [
       'a time in milliseconds below a date as a number',
@@ -192,6 +192,7 @@ describe('judgeImages', () => {
       verdict,
       selected,
       reason: expect.stringContaining(reason),
+      scanInterval: '5m',
     })
   })
 

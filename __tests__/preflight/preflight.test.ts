@@ -20,9 +20,13 @@ function watchedBy(policy: object): Record<string, string | Error> {
   return { 'infra/web.yaml': `${repository}\n---\n${rules}\n` }
 }
 
-function aWorld(files: Readonly<Record<string, string | Error>>, raw: Partial<RawInputs> = {}) {
+function aWorld(
+  files: Readonly<Record<string, string | Error>>,
+  raw: Partial<RawInputs> = {},
+  isCalled = true,
+) {
   const ports = { gitops: { sources: fakeSources(files) }, registry: fakeRegistry(), log: fakeLog() }
-  const foresight = createPreflight(anInputs(raw).flux, ports)
+  const foresight = createPreflight(anInputs(raw).flux, ports, isCalled)
   const ready = async (tag = NEW) =>
     await foresight.ready([{ app: 'web', repository: REPOSITORY, tag, order: null }])
   const report = async (result: Partial<AppResult> = {}) => await foresight.report([aResult('web', result)])
@@ -41,12 +45,43 @@ describe('createForesight', () => {
         policy: 'flux-system/web',
         verdict: 'selected',
         selected: NEW,
-        reason: 'it sorts first of 2 tags',
+        reason: 'newest of 2 tags',
+        scanInterval: '5m',
       },
     ])
     expect(notices).toEqual([])
     expect(world.log.entries).toMatchObject([{ level: 'group', text: 'Flux' }])
     expect(world.log.whole()).toContain('web: ImagePolicy flux-system/web: selected')
+  })
+
+  it.each([
+    [
+      'generic-oidc',
+      'warning',
+      /^flux-webhook-url is empty, so Receiver flux-system\/images .* \(every 5m\)\. Does the secret/,
+    ],
+    ['dockerhub', 'info', /^flux-webhook-url is empty, so Flux is not called\. .* \(every 5m\)\.$/],
+  ] as const)(
+    'says before the build that nobody calls Flux, where its Receiver is %s',
+    async (type, level, words) => {
+      const receiver = `apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata: {name: images, namespace: flux-system}
+spec:
+  type: ${type}
+  resources: [{apiVersion: image.toolkit.fluxcd.io/v1, kind: ImageRepository, name: web}]
+`
+      const world = aWorld({ ...watchedBy(GENERATED), 'infra/receiver.yaml': receiver }, {}, false)
+      await world.ready()
+      await expect.poll(() => world.log.texts(level)).toEqual([expect.stringMatching(words)])
+    },
+  )
+
+  it('says nothing of that where no policy watches the image', async () => {
+    const world = aWorld({ 'a.yaml': 'kind: ConfigMap # image.toolkit.fluxcd.io' }, {}, false)
+    await world.ready()
+    await world.report()
+    expect(world.log.entries).toEqual([])
   })
 
   it('sees after the push that a newer run was faster', async () => {
@@ -76,7 +111,7 @@ describe('createForesight', () => {
     world.registry.store(REPOSITORY, 'sha-fffffff', 1)
     await expect(world.ready('sha-0000001')).rejects.toMatchObject({
       code: 'FDA-FLUX-NOT-SELECTED',
-      message: expect.stringContaining('sha-fffffff sorts before it'),
+      message: expect.stringContaining('sha-fffffff wins over it'),
     })
     expect(world.log.texts('warning')).toEqual([])
   })
@@ -128,7 +163,7 @@ describe('createForesight', () => {
   })
 
   it.each([
-    ['fills in what substitute says', { substitute: { WORD: 'sha' } }, 'selected', 'it sorts first'],
+    ['fills in what substitute says', { substitute: { WORD: 'sha' } }, 'selected', 'newest of 1 tag'],
     [
       'fills in what a wrong value makes of it',
       { substitute: { WORD: 'main' } },

@@ -57,6 +57,8 @@ describe('a summary of images that Flux was not told of', () => {
       'Flux was not told.** The images are published. It finds',
     )
     expect(says({ flux })).toContain('Flux was not told**: flux-webhook-url is empty. It finds')
+    const known = [{ ...policy, verdict: 'selected', scanInterval: '5m' } as const]
+    expect(says({ flux: known })).toContain('at its next scan (every 5m).')
   })
 
   it('is silent where Flux was told, watches nothing, or nothing was published', () => {

@@ -27,7 +27,7 @@ const verdict = (app: string, more: Partial<FluxVerdict> = {}): FluxVerdict => (
     policy: `flux-system/${app}`,
     verdict: 'selected',
     selected: 'sha-1',
-    reason: 'it sorts first of 3 tags',
+    reason: 'newest of 3 tags',
   },
   ...more,
 })

@@ -103,7 +103,9 @@ function judge(image: NewImage, repository: ImageRepository, policy: ImagePolicy
     asleep === undefined
       ? ''
       : `; ${asleep.kind} ${nameOf(asleep)} is suspended, so nothing happens until it resumes`
-  return { app: image.app, policy: nameOf(policy), verdict, selected, reason: `${reason}${note}` }
+  const { interval } = repository
+  const scan = interval === null || hasUnknown(interval) ? {} : { scanInterval: interval }
+  return { app: image.app, policy: nameOf(policy), verdict, selected, reason: `${reason}${note}`, ...scan }
 }
 
 function decide(image: NewImage, repository: ImageRepository, policy: ImagePolicy): Judgement {
@@ -123,8 +125,7 @@ function decide(image: NewImage, repository: ImageRepository, policy: ImagePolic
       `it ties with ${some(undecided.filter((other) => other !== newTag))}: Flux picks now one, now another`,
     )
   }
-  if (tag === newTag)
-    return { verdict: 'selected', selected: tag, reason: `it sorts first of ${count(listed)}` }
+  if (tag === newTag) return { verdict: 'selected', selected: tag, reason: `newest of ${count(listed)}` }
   if (!listed.includes(newTag)) return hidden(tag, repository)
   return compare(image, tag, policy, listed)
 }
@@ -162,11 +163,11 @@ function compare(
       ? isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])
       : (order.compare(tag, newTag) ?? 0) > 0
   if (newer) {
-    return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run sorts before it` }
+    return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run wins over it` }
   }
   return lost(
     tag,
-    `${tag} sorts before it by ${orderName(policy)} of '${theirs}' and '${mine}', though it is not newer`,
+    `${tag} wins over it by ${orderName(policy)} of '${theirs}' and '${mine}', though it is not newer`,
   )
 }
 

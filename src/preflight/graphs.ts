@@ -1,6 +1,6 @@
 /** The objects that watch images, as each cluster has them. Pure. */
 import { type Finding, IMAGE_GROUP, type ManifestFile } from '../flux/files.ts'
-import { type FluxGraph, graphOf, objectsOf, readManifests } from '../flux/graph.ts'
+import { type FluxGraph, graphOf, nameOf, objectsOf, readManifests } from '../flux/graph.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
 
 /** The graphs of the clusters that watch any image, and what could not be read. */
@@ -13,6 +13,17 @@ export function readGraphs(files: readonly ManifestFile[]): {
     graphOf(objects, { markers: [], lostMarkers: [] }),
   )
   return { graphs: graphs.filter(watchesImages), unread }
+}
+
+/** The types that a workflow calls; registries call the others by themselves. */
+const CALLED: readonly (string | null)[] = ['generic-oidc', 'generic-hmac', 'generic']
+
+/** Receivers that make Flux scan images when a workflow calls them, by name. */
+export function calledOf(graph: FluxGraph): readonly string[] {
+  return objectsOf(graph, 'Receiver')
+    .filter(({ type }) => CALLED.includes(type))
+    .filter(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'))
+    .map(nameOf)
 }
 
 function watchesImages(graph: FluxGraph): boolean {

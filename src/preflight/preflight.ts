@@ -29,6 +29,9 @@ export interface FluxReport {
   readonly notices: readonly string[]
 }
 
+/** With the Receivers that a workflow is to call, by name. */
+type Look = FluxReport & { readonly receivers: readonly string[] }
+
 /** What a run tells, and is told. */
 export interface Preflight {
   /** Hears which images will be pushed. Throws under `strict` when Flux would not pick them all; else never waits. */
@@ -37,26 +40,29 @@ export interface Preflight {
   report(results: readonly AppResult[]): Promise<FluxReport>
 }
 
-const NOTHING: FluxReport = { verdicts: [], notices: [] }
+const NOTHING: Look = { verdicts: [], notices: [], receivers: [] }
 
-/** The watch of one run. */
-export function createPreflight(inputs: FluxInputs, ports: PreflightPorts): Preflight {
+/** The watch of one run, which calls Flux or does not. */
+export function createPreflight(inputs: FluxInputs, ports: PreflightPorts, isCalled = true): Preflight {
   let images: readonly OrderedImage[] = []
   let files: readonly ManifestFile[] = []
-  let before: Promise<FluxReport> = Promise.resolve(NOTHING)
-  const look = async (): Promise<FluxReport> => {
+  let before: Promise<Look> = Promise.resolve(NOTHING)
+  const look = async (): Promise<Look> => {
     if (inputs.manifests === null || images.length === 0) return NOTHING
     const found = await gatherWatched(inputs.manifests, ports.gitops.sources)
     files = found.files
     const unread = found.unread.map(({ file, message }) => `${file} ${message}.`)
     const judged = await judge(files, images, ports.registry)
-    return { verdicts: judged.verdicts, notices: [...unread, ...judged.notices] }
+    return { ...judged, notices: [...unread, ...judged.notices] }
   }
   return {
     async ready(pushed) {
       images = pushed
       before = look().catch((error: unknown) => unknown(errorMessage(error)))
-      const told = before.then((report) => tell(report, images, inputs.strict, ports.log))
+      const told = before.then((report) => {
+        tell(report, images, inputs.strict, ports.log)
+        if (!isCalled) tellUncalled(report, ports.log)
+      })
       if (!inputs.strict) return
       refuse(await before, images)
       await told
@@ -66,7 +72,8 @@ export function createPreflight(inputs: FluxInputs, ports: PreflightPorts): Pref
       const published = images.filter(({ app }) =>
         results.some((result) => result.app.name === app && isPublished(result)),
       )
-      if (first.verdicts.length === 0 || published.length === 0) return { ...first, verdicts: [] }
+      if (first.verdicts.length === 0 || published.length === 0)
+        return { verdicts: [], notices: first.notices }
       const now = await judge(files, published, ports.registry).catch(() => NOTHING)
       const verdicts = published.flatMap(({ app }) => {
         const ofApp = now.verdicts.filter((verdict) => verdict.app === app)
@@ -80,8 +87,8 @@ export function createPreflight(inputs: FluxInputs, ports: PreflightPorts): Pref
   }
 }
 
-function unknown(problem: string): FluxReport {
-  return { verdicts: [], notices: [`Whether Flux will pick the images is not known: ${problem}.`] }
+function unknown(problem: string): Look {
+  return { ...NOTHING, notices: [`Whether Flux will pick the images is not known: ${problem}.`] }
 }
 
 /** The verdicts over the registry's tags. What cannot be read or listed is a notice. */
@@ -89,18 +96,18 @@ async function judge(
   files: readonly ManifestFile[],
   images: readonly OrderedImage[],
   registry: Registry,
-): Promise<FluxReport> {
+): Promise<Look> {
   if (files.length === 0) return NOTHING
   // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-  const [{ readGraphs }, { judgeClusters }] = await Promise.all([
+  const [{ calledOf, readGraphs }, { judgeClusters }] = await Promise.all([
     import('./graphs.ts'),
     import('../flux/verdict.ts'),
   ])
   const { graphs, unread } = readGraphs(files)
   const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`)
-  if (graphs.length === 0) return { verdicts: [], notices }
+  if (graphs.length === 0) return { ...NOTHING, notices }
   const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)))
-  return { verdicts: judgeClusters(graphs, listed), notices }
+  return { verdicts: judgeClusters(graphs, listed), notices, receivers: graphs.flatMap(calledOf) }
 }
 
 async function listTags({ app, repository, tag, order }: OrderedImage, registry: Registry) {
@@ -117,6 +124,19 @@ function tell(report: FluxReport, images: readonly OrderedImage[], strict: boole
   if (report.verdicts.length > 0) log.group('Flux', report.verdicts.map(describe))
   if (strict) return
   for (const verdict of lostOf(report)) log.warning(describeLost(verdict, images))
+}
+
+/** Said before anything is built: a secret that does not exist is an empty input, and all else looks right. */
+function tellUncalled({ verdicts, receivers }: Look, log: Log): void {
+  const scans = verdicts.flatMap(({ scanInterval }) => scanInterval ?? [])
+  if (!verdicts.some(({ policy }) => policy !== null)) return
+  const when = `Flux finds the images at its next scan${scans[0] === undefined ? '' : ` (every ${scans[0]})`}.`
+  const [receiver] = receivers
+  if (receiver === undefined) log.info(`flux-webhook-url is empty, so Flux is not called. ${when}`)
+  else
+    log.warning(
+      `flux-webhook-url is empty, so Receiver ${receiver} of the manifests is not called. ${when} Does the secret behind flux-webhook-url exist for this branch or environment?`,
+    )
 }
 
 function lostOf({ verdicts }: FluxReport): readonly FluxVerdict[] {

@@ -244,16 +244,24 @@ function cancelledSection({ apps }: Outcome): readonly string[] {
   return cancelled ? ['Run the job again to finish what was cancelled: published images are reused.'] : []
 }
 
-const NEXT_SCAN = `It finds the images by itself at its next scan (${code('spec.interval')} of each ImageRepository).`
+/** When Flux looks by itself: as the manifests say it, where they are at hand. */
+function nextScan(flux: Outcome['flux']): string {
+  const intervals = [...new Set(flux.flatMap(({ scanInterval }) => scanInterval ?? []))]
+  const when =
+    intervals.length === 0
+      ? `${code('spec.interval')} of each ImageRepository`
+      : `every ${intervals.map(code).join(' or ')}`
+  return `It finds the images by itself at its next scan (${when}).`
+}
 
 /** When Flux hears of the images although no Receiver took the call, or none was to be called. */
 function notTold({ notifications, apps, flux, push }: Outcome): readonly string[] {
   if (!push.push || !apps.some(isPublished)) return []
   if (notifications.some(({ status }) => status !== 'accepted'))
-    return [`**Flux was not told.** The images are published. ${NEXT_SCAN}`]
+    return [`**Flux was not told.** The images are published. ${nextScan(flux)}`]
   const watched = flux.some(({ policy }) => policy !== null)
   return notifications.length === 0 && watched
-    ? [`**Flux was not told**: ${code('flux-webhook-url')} is empty. ${NEXT_SCAN}`]
+    ? [`**Flux was not told**: ${code('flux-webhook-url')} is empty. ${nextScan(flux)}`]
     : []
 }
 
