@@ -77,6 +77,9 @@ export function branchOf(ref: string): string | null {
   return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null
 }
 
+/** The reason of an app that has images, none of which has a tag that this step writes: `tags` was changed, or another tool pushed. */
+export const OTHER_TAGS = 'none of its images has a run tag as input tags says it'
+
 /** Where the base came from: the rule that held. */
 export type BaseSource = 'input' | 'apps' | 'pull-request' | 'merge-group' | 'registry' | 'none'
 

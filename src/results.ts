@@ -206,6 +206,8 @@ export interface FluxVerdict {
   readonly reason: string
   /** How often Flux looks for new tags by itself, as the ImageRepository says it; absent when it does not. */
   readonly scanInterval?: string
+  /** Of an image without a policy: one watches another image of the same account. */
+  readonly hasSiblings?: boolean
 }
 
 /** A part of a run, the time of which is told. */

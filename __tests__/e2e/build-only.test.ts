@@ -51,7 +51,7 @@ describe('a run on a feature branch', () => {
     repository.git('checkout', '--quiet', '-B', 'feature/x')
     const result = await stage.run({ repository, event: { name: 'push' }, ref: 'refs/heads/feature/x' })
     await expectOnlyBuilt(result, ['dota-visualizer', 'imdbgraph', 'pc-tune-ups', 'portfolio'])
-    expect(result.summary).toContain('branch feature/x is none of the deploy branches (main)')
+    expect(result.summary).toContain('branch feature/x is not a deploy branch (main)')
   })
 })
 

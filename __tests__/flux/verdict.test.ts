@@ -224,6 +224,15 @@ describe('judgeImages', () => {
     )
   })
 
+  it('remarks that a policy watches another image of the same account', () => {
+    const graph = watched(GENERATED)
+    const judge = (repository: string) =>
+      judgeImages(graph, [{ app: 'admin', repository, newTag: NEW, existingTags: [] }])
+    expect(judge('registry.example/acme/admin')).toMatchObject([{ verdict: 'no-policy', hasSiblings: true }])
+    expect(judge('registry.example/other/admin')[0]).not.toHaveProperty('hasSiblings')
+    expect(judge('acme/admin')[0]).not.toHaveProperty('hasSiblings')
+  })
+
   it('judges by every policy of an image', () => {
     const policy = (name: string, spec: object) =>
       manifest('ImagePolicy', name, { imageRepositoryRef: { name: 'web' }, ...spec })

@@ -1,6 +1,13 @@
 /** A failed build says its error: the step's own words, without BuildKit's, and which line hid a file. */
 import { describe, expect, it } from 'vitest'
-import { causeIn, explainMissing, failedStepLines, missingPath, withCause } from '../../src/images/result.ts'
+import {
+  causeIn,
+  explainMissing,
+  failedStepLines,
+  missingPath,
+  withBase,
+  withCause,
+} from '../../src/images/result.ts'
 
 const PROCESS = 'process "/bin/sh -c cd apps/web && node \\"x\\"" did not complete successfully: exit code: 1'
 
@@ -88,6 +95,24 @@ describe('withCause', () => {
 
   it('does not take the words of the cause for a pattern', () => {
     expect(withCause(PROCESS, 'cost $& $1')).toBe('cost $& $1 (exit code: 1)')
+  })
+})
+
+describe('withBase', () => {
+  const lost = 'failed to resolve source metadata for r.example/acme/base:24'
+
+  it.each([
+    [
+      `the build failed at apps/web/Dockerfile:17: r.example/acme/base:24: ${lost}: r.example/acme/base:24: not found`,
+      'the build failed at apps/web/Dockerfile:17: FROM: the image r.example/acme/base:24 does not exist',
+    ],
+    [
+      `the build failed at Dockerfile:1: ${lost}: pull access denied, repository does not exist or may require authorization`,
+      'the build failed at Dockerfile:1: FROM: the image r.example/acme/base:24 cannot be had: pull access denied, repository does not exist or may require authorization',
+    ],
+    ['the build failed at Dockerfile:1: exit code: 1', null],
+  ])('says once which image is wrong, behind the line of the FROM', (message, words) => {
+    expect(withBase(message)).toBe(words)
   })
 })
 

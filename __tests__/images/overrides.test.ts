@@ -72,7 +72,7 @@ describe('gatherOverrides', () => {
   })
 
   it.each([
-    ['is no JSON', filesOf({ [PATH]: '{"docker"' })],
+    ['is not valid JSON', filesOf({ [PATH]: '{"docker"' })],
     ['is over 1 MiB', filesOf({ [PATH]: `{"docker":{}}${' '.repeat(1_048_576)}` })],
     ['leaves the workspace', filesOf({ [PATH]: '{}' }, [PATH])],
   ])('refuses a package.json that %s', async (problem, files) => {

@@ -69,7 +69,7 @@ describe('decidePush', () => {
     const decided = (run: Partial<WorkflowRun>, raw: Partial<RawInputs> = {}) =>
       decidePush(build(raw), aRun(run), ['main']).warning
     const tag = { eventName: 'workflow_dispatch', ref: 'refs/tags/v1' }
-    expect(decided(tag)).toContain('refs/tags/v1 is none of the deploy branches (main)')
+    expect(decided(tag)).toContain('refs/tags/v1 is not a deploy branch (main)')
     expect(decided(tag)).toContain('mode: rollback')
     expect(decided({ eventName: 'workflow_dispatch', ref: main })).toBeUndefined()
     expect(decided({ eventName: 'push', ref: feature })).toBeUndefined()
@@ -112,8 +112,8 @@ describe('decidePush', () => {
       decidePush(build(raw), aRun(run), ['main', 'next']).reason
     expect(reasonOf({})).toBe('push on main')
     expect(reasonOf({}, { push: 'false' })).toBe('input push is false')
-    expect(reasonOf({ ref: feature })).toBe('branch feature/x is none of the deploy branches (main, next)')
-    expect(reasonOf({ ref: 'refs/tags/v1' })).toBe('refs/tags/v1 is none of the deploy branches (main, next)')
+    expect(reasonOf({ ref: feature })).toBe('branch feature/x is not a deploy branch (main, next)')
+    expect(reasonOf({ ref: 'refs/tags/v1' })).toBe('refs/tags/v1 is not a deploy branch (main, next)')
     expect(reasonOf({ eventName: 'pull_request', ref: pull })).toBe('pull_request events build only')
   })
 

@@ -1,5 +1,6 @@
 /** What is published decides the base of each app: the registry's newest tags, facts about them, holds, other runs. */
 import { describe, expect, it } from 'vitest'
+import { OTHER_TAGS } from '../../src/domain.ts'
 import { ActionError, HttpError } from '../../src/errors.ts'
 import type { Facts } from '../../src/plan/facts.ts'
 import { fakeSha, START } from '../fakes/builders.ts'
@@ -77,6 +78,14 @@ describe('makePlan from the registry', () => {
     expect(made.base).toMatchObject({ sha: null, source: 'registry' })
     expect(made.base.reason).toBe(`commits of the newest images: ${short('middle')}, ${short('before')}`)
     expect(reasons(made)).toEqual({ web: 'no image yet' })
+  })
+
+  it('says of an app whose images have other tags that it has those', async () => {
+    const repository = changed([])
+    const registry = published({ api: 'before', docs: 'before' })
+    registry.store('registry.example/acme/web', 'main-20260102', 1)
+    const { plan: made } = await plan({ ...PUSH, repository, registry })
+    expect(reasons(made)).toEqual({ web: OTHER_TAGS })
   })
 
   it('asks GitHub for a shortened id that the checkout does not know, and fetches its commit', async () => {
@@ -360,7 +369,7 @@ describe('makePlan tells', () => {
     const { plan: made, warnings } = await plan({ repository })
     expect(reasons(made)).toEqual({ web: 'apps/web/src/new.ts changed' })
     expect(warnings).toEqual([
-      'Not committed, but in what is built: apps/web/src/new.ts. Tags and labels name a commit without it.',
+      'Uncommitted changes are built too: apps/web/src/new.ts. The tags and labels name the commit without them.',
     ])
   })
 

@@ -8,6 +8,16 @@ const page = (error: Error, docs: string | null = null) =>
   shown(renderStop(error, docs).replaceAll('<br>', '\n'))
 
 describe('renderStop', () => {
+  it('says once that nothing was built', () => {
+    const error = new ActionError('3 apps would be built, more than max-apps (2): nothing was built', {
+      code: 'FDA-PLAN-MAX-APPS',
+      hint: 'Raise max-apps.',
+    })
+    expect(shown(renderStop(error)).split('\n')[0]).toBe(
+      '## 🔴 Nothing was built: 3 apps would be built, more than max-apps (2)',
+    )
+  })
+
   it('lists every wrong input with what to do', () => {
     const issues = [
       { input: 'image', message: 'is required', hint: 'Name the repository.' },

@@ -238,9 +238,9 @@ describe('the failures of a summary', () => {
       })
     }
     const many = renderSummary(anOutcome({ apps: ['web', 'api', 'jobs'].map(refused) }))
-    expect(many.match(/connection refused/g)).toHaveLength(2)
+    expect(many.match(/connection refused/g)).toHaveLength(1)
     expect(shown(many)).toContain('**api, jobs and web**: the push failed')
-    expect(shown(title(many) ?? '')).toContain('api, jobs and web failed: failed to push')
+    expect(shown(title(many) ?? '')).toContain('api, jobs and web failed: 127.0.0.1:5999 refuses connections')
   })
 
   it('say what stays in the cluster, where the plan knows it', () => {

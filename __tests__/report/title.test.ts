@@ -1,5 +1,6 @@
 /** The title tells the worst that happened, to whom, and why where one reason holds for all. */
 import { describe, expect, it } from 'vitest'
+import { OTHER_TAGS } from '../../src/domain.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { titleOf } from '../../src/report/title.ts'
 import type { AppResult, FluxVerdict, Outcome } from '../../src/results.ts'
@@ -55,6 +56,8 @@ describe('the title of a run in which all went well', () => {
     expect(title({ apps: pushed('web', 'api', 'docs'), plan })).toBe('🟢 First run: all 3 apps pushed')
     const planned = plan.planned.map((one) => ({ ...one, newestTag: 'sha-1-2' }))
     expect(title({ apps: pushed('web'), plan: { ...plan, planned } })).toBe('🟢 web pushed')
+    const retagged = plan.planned.map((one) => ({ ...one, reason: OTHER_TAGS }))
+    expect(title({ apps: pushed('web'), plan: { ...plan, planned: retagged } })).toBe('🟢 web pushed')
   })
 })
 
@@ -133,10 +136,14 @@ describe('the title of a run that published everything and still is no success',
       '⚠️ all 3 apps pushed, Flux does not know api: run init',
     )
     expect(title({ apps, flux: [verdict('web', none), verdict('api', none)] })).toBe('🟢 all 3 apps pushed')
+    const alone = [verdict('admin', { ...none, hasSiblings: true })]
+    expect(title({ apps: pushed('admin'), flux: alone })).toBe(
+      '⚠️ admin pushed, Flux does not know admin: run init',
+    )
   })
 
   it('says that a run by hand published nothing', () => {
-    const push = { push: false, reason: 'refs/tags/v1 is none of the deploy branches' }
+    const push = { push: false, reason: 'refs/tags/v1 is not a deploy branch' }
     const built = [aResult('web', { status: 'built' })]
     const byHand = { apps: built, push, run: aRun({ eventName: 'workflow_dispatch' }) }
     expect(title(byHand)).toBe('⚠️ web built, nothing published')

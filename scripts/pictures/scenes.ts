@@ -272,7 +272,6 @@ const WRONG_SETTINGS: readonly Scene[] = [
         write('apps/portfolio/package.json', '{\n  "name": "portfolio",\n  oops\n'),
       ),
   ],
-  ['lockfile', async (week) => await mistake(week, ({ write }) => write('package-lock.json', '{ "name": '))],
   ['dockerfile-gone', async (week) => await mistake(week, (repository) => remove(repository, 'Dockerfile'))],
   [
     'no-dockerfile',
@@ -322,6 +321,8 @@ const NEW_SHAPES: readonly Scene[] = [
     'image-changed',
     async (week) => await push(week, { image: week.stage.image.replace('{app}', 'shop-{app}') }),
   ],
+  // The last: it is in the base of whatever follows.
+  ['lockfile', async (week) => await mistake(week, ({ write }) => write('package-lock.json', '{ "name": '))],
 ]
 
 /** The runs of the week, in the order of play. */

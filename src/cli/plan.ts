@@ -224,7 +224,9 @@ async function listHere(
   const step = await readActionStep(checkout.sources, place.prefix || '.')
   const settings = withStep(own, step)
   requireImage(settings)
-  const plan = await planHere(planInputs(settings, '', step), checkout, world)
+  // Nothing is built here: what is not committed is nobody's concern.
+  const quiet = { ...world, log: { ...world.log, warning: () => undefined } }
+  const plan = await planHere(planInputs(settings, '', step), checkout, quiet)
   const names = namesOf(own)
   const unknown = names.filter(
     (name) => ![...plan.planned, ...plan.skipped].some(({ app }) => app.name === name),

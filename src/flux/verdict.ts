@@ -1,6 +1,7 @@
 /** Says before a push whether Flux will pick the new images, by the repository's own policies. */
 
 import { isMap, visit, type YAMLMap } from 'yaml'
+import { splitRepository } from '../image-ref.ts'
 import type { Sources } from '../ports.ts'
 import type { FluxVerdict, PolicyVerdict } from '../results.ts'
 import type { TagOrder } from '../tags.ts'
@@ -73,7 +74,19 @@ function withoutPolicy(
     repository === undefined
       ? `no ImageRepository has image ${image.repository}`
       : `no ImagePolicy refers to ImageRepository ${nameOf(repository)}`
-  return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason }
+  const siblings = hasSiblings(graph, image) ? { hasSiblings: true } : {}
+  return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason, ...siblings }
+}
+
+/** Whether a policy watches another image of the same account: then this one was forgotten. */
+function hasSiblings(graph: FluxGraph, { repository }: NewImage): boolean {
+  const accountOf = (name: string) => {
+    const { host, path } = splitRepository(name)
+    return `${host}/${path.slice(0, path.lastIndexOf('/') + 1)}`
+  }
+  return objectsOf(graph, 'ImageRepository').some(
+    (one) => accountOf(one.image) === accountOf(repository) && policiesOf(graph, one).length > 0,
+  )
 }
 
 /** Whether a name with variables that are not known can be that image. */

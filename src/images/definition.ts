@@ -214,8 +214,8 @@ function hintFor(cause: unknown): string {
 function unreadable(run: WorkflowRun, cause: unknown): ActionError {
   return new ActionError(
     isFinal(cause) && !isRateLimit(cause)
-      ? `the job may not read its workflow run ${run.id}, whose creation time is {timestamp}: nothing was built`
-      : `GitHub did not tell when run ${run.id} was created, which {timestamp} needs: nothing was built`,
+      ? 'the job may not read its workflow run (permission actions: read), whose creation time is {timestamp}'
+      : `GitHub did not tell when run ${run.id} was created, which {timestamp} needs`,
     {
       code: 'FDA-BUILD-TIMESTAMP',
       hint: hintFor(cause),
@@ -261,7 +261,7 @@ export function decidePush(
   }
   if (!isDeployEvent(run)) return { push: false, reason: `${run.eventName} events build only` }
   const named = branch === null ? run.ref : `branch ${branch}`
-  return withWarning(`${named} is none of the deploy branches (${deployBranches.join(', ')})`, run)
+  return withWarning(`${named} is not a deploy branch (${deployBranches.join(', ')})`, run)
 }
 
 /** Whether a pull request gets preview images; null for every other event. A fork's code never reaches the registry. */

@@ -44,7 +44,7 @@ export function parseOverrides(text: string, app: string, path: string): AppOver
   // Most packages say nothing: then nothing is parsed.
   if (!text.includes('"docker"')) return NO_OVERRIDES
   const json = parseJson(text)
-  if (json === undefined) throw refused(app, path, 'is no JSON', 'Mend the file.')
+  if (json === undefined) throw refused(app, path, 'is not valid JSON', 'Fix the syntax of that file.')
   const docker = isRecord(json) ? json.docker : undefined
   if (docker === undefined) return NO_OVERRIDES
   if (!isRecord(docker))
@@ -198,7 +198,7 @@ export function together(problems: readonly ActionError[]): ActionError {
   const same = problems.every(({ code }) => code === first?.code)
   return new ActionError(`${lines.size} problems, nothing was built:\n${[...lines].join('\n')}`, {
     code: same && first !== undefined ? first.code : 'FDA-INPUT-APPS',
-    hint: 'Mend each line of the list.',
+    hint: 'Fix each item of the list.',
   })
 }
 

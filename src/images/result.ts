@@ -134,6 +134,9 @@ export async function explained(
     )
     return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.')
   }
+  const base = withBase(error.message)
+  if (base !== null)
+    return retold(error, base, 'Check the name and the tag in FROM, and that the builder may pull it.')
   const cause = causeIn(failedStepLines(log.tail(LOG_TAIL_LINES)), definition.planned.app.directory)
   if (cause === null) return error
   const message = withCause(error.message, cause)
@@ -231,6 +234,20 @@ const PROCESS = /process "(?:[^"\\]|\\.)*" did not complete successfully: (exit 
 /** The message with the error itself instead of the command that met it. */
 export function withCause(message: string, cause: string | null): string {
   return cause === null ? message : message.replace(PROCESS, (_, exit: string) => `${cause} (${exit})`)
+}
+
+/** BuildKit's sentence about a base image that it cannot have: it says the name three times. */
+const NO_BASE =
+  /failed to resolve source metadata for (\S+): (?:\1: )?(not found|[^\n]*(?:denied|unauthorized|does not exist)[^\n]*)$/
+
+/** The message with what is wrong with the base image of the FROM line; null when that is not what failed. */
+export function withBase(message: string): string | null {
+  const [sentence, ref, why] = NO_BASE.exec(message) ?? []
+  if (sentence === undefined) return null
+  const words = why === 'not found' ? 'does not exist' : `cannot be had: ${why}`
+  return message
+    .replace(sentence, () => `FROM: the image ${ref} ${words}`)
+    .replace(`${ref}: FROM: `, () => 'FROM: ')
 }
 
 const NOT_IN_CONTEXT = /failed to calculate checksum of ref [^"]*"\/([^"]+)": not found/

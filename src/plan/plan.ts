@@ -190,7 +190,7 @@ export function once<T>(ask: () => Promise<T>): () => Promise<T> {
 function warnUncommitted(paths: readonly string[], log: Log): void {
   if (paths.length === 0) return
   const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '')
-  log.warning(`Not committed, but in what is built: ${list}. Tags and labels name a commit without it.`)
+  log.warning(`Uncommitted changes are built too: ${list}. The tags and labels name the commit without them.`)
 }
 
 async function noteNameless(

@@ -2,11 +2,19 @@
  * Finds out what the registry shows of each app: its newest image, the commit that image is right for, and
  * holds.
  */
-import { type AppTarget, type CommitSha, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { type AppTarget, type CommitSha, OTHER_TAGS, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { errorMessage, HttpError } from '../errors.ts'
 import type { Log } from '../ports.ts'
 import { type RetryPorts, withAttempts } from '../retry.ts'
-import { appTagOrder, type Hold, holdsOf, parseHold, renderTags, type TagOrder } from '../tags.ts'
+import {
+  appTagOrder,
+  type Hold,
+  holdsOf,
+  isReservedTag,
+  parseHold,
+  renderTags,
+  type TagOrder,
+} from '../tags.ts'
 import { templateValues } from '../template.ts'
 import { type Facts, type ImageFact, inParallel, type PlanContext, type PlanPorts } from './facts.ts'
 
@@ -118,7 +126,10 @@ async function findNewest(
     newest = one
     break
   }
-  if (newest === null) return nothing(target, 'no image yet')
+  if (newest === null) {
+    const others = tags.filter((tag) => !isReservedTag(tag))
+    return nothing(target, others.length === 0 ? 'no image yet' : OTHER_TAGS)
+  }
   const { tag, commit, runNumber } = newest
   // After a rollback that was run again there are several: the first of them looks back the furthest.
   const [hold = null] = holdsOf(tags, tag)

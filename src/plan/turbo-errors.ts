@@ -70,7 +70,7 @@ const KNOWN: readonly {
     explain: ([, key = ''], { turbo, said }) =>
       inConfig(
         `${placeIn(said)} has the key ${key}, which ${turbo} does not know`,
-        'Mend the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.',
+        'Fix the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.',
       ),
   },
   {
@@ -78,7 +78,7 @@ const KNOWN: readonly {
     explain: (_, { turbo, said }) =>
       inConfig(
         `${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`,
-        'Mend the file at that place.',
+        'Fix the syntax error there.',
       ),
   },
   {
@@ -161,7 +161,7 @@ function brokenManifest({ facts, said }: Context): Explanation {
   return {
     code: 'FDA-PLAN-PACKAGE-JSON',
     message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
-    hint: 'Mend the JSON of that file.',
+    hint: 'Fix the JSON syntax of that file.',
   }
 }
 

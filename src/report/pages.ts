@@ -36,7 +36,8 @@ function inputParts({ issues, code: errorCode }: InputError, docs: DocsUrl): rea
 function titleOf(error: Error): string {
   if (error instanceof ActionError && error.code === 'FDA-BUILD-CANCELLED')
     return '⚪ Cancelled before anything was built'
-  return `🔴 Nothing was built: ${plain(cut(firstLine(error.message), TITLE_LENGTH))}`
+  const what = firstLine(error.message).replace(/[:,] nothing was built:?$/, '')
+  return `🔴 Nothing was built: ${plain(cut(what, TITLE_LENGTH))}`
 }
 
 function firstLine(text: string): string {

@@ -63,7 +63,7 @@ function firstLine(outcome: Outcome): string {
   const { mode, plan, push, run, startedAt, finishedAt } = outcome
   if (mode === 'rollback' || mode === 'promote')
     return `Nothing was built: images that were there got new tags · ${plain(push.reason)} · ${seconds(finishedAt - startedAt)}`
-  const { sha, reason } = plan.base
+  const { sha, source, reason } = plan.base
   const count = plan.planned.length
   const apps = `${count === 0 ? 'None' : count} of ${countApps(plan.appCount)}`
   const rest = restOf(outcome)
@@ -73,7 +73,9 @@ function firstLine(outcome: Outcome): string {
     sha === null
       ? isFirstRun(outcome)
         ? ''
-        : ` (${plain(reason)})`
+        : source === 'registry'
+          ? ', each compared with its newest image'
+          : ` (${plain(reason)})`
       : ` since ${compareLink(sha, plan.head, run)}`
   const parts = [
     `Commit ${commitLink(plan.head, run)}`,

@@ -1,4 +1,5 @@
 /** The title of the page: the worst that happened, to whom, in one line. Pure. */
+import { OTHER_TAGS } from '../domain.ts'
 import type { AppResult, AppStatus, DeployResult, Failure, FluxVerdict, Outcome } from '../results.ts'
 import { byName, countApps, cut, faceOf, inOrder, isBad, listNames, plain, STATUSES } from './markdown.ts'
 import { republishHeadline } from './pages.ts'
@@ -60,9 +61,9 @@ function badApps(outcome: Outcome): Title {
 
 /** Up to three by name, more as `5 of 30 apps`. */
 function named(apps: readonly AppResult[], { plan }: Outcome): string {
-  return apps.length <= 3
-    ? names(apps.map(({ app }) => app.name))
-    : `${apps.length} of ${countApps(Math.max(plan.planned.length, apps.length))}`
+  const total = Math.max(plan.planned.length, apps.length)
+  if (apps.length <= 3) return names(apps.map(({ app }) => app.name))
+  return apps.length === total ? `all ${countApps(total)}` : `${apps.length} of ${countApps(total)}`
 }
 
 function names(list: readonly string[]): string {
@@ -153,7 +154,7 @@ function appsOf(flux: readonly FluxVerdict[], verdict: FluxVerdict['verdict']): 
 
 /** Apps without an ImagePolicy in a repository that has policies for others. */
 export function unknownToFlux({ flux }: Pick<Outcome, 'flux'>): readonly string[] {
-  const known = flux.some(({ policy }) => policy !== null)
+  const known = flux.some(({ policy, hasSiblings }) => policy !== null || hasSiblings === true)
   return known ? appsOf(flux, 'no-policy') : []
 }
 
@@ -190,7 +191,7 @@ export function isFirstRun({ mode, plan, push }: Outcome): boolean {
     sha === null &&
     (source === 'none' || source === 'registry') &&
     plan.planned.length === plan.appCount - plan.skipped.length &&
-    plan.planned.every(({ newestTag }) => newestTag === null)
+    plan.planned.every(({ newestTag, reason }) => newestTag === null && reason !== OTHER_TAGS)
   )
 }
 
@@ -225,6 +226,7 @@ function withoutNames(message: string, { app, image }: AppResult): string {
   return names
     .reduce((text, name) => text.replace(asWord(name), '…'), message)
     .replace(/^(the (?:build|push) failed) at \S+:\d+/, '$1')
+    .replace(/:build-\d+-\d+-\d+/g, ':…')
     .replace(/[0-9a-f]{12,}/g, '…')
     .replace(/\b\d+(\.\d+)? ?m?s\b/g, '…')
     .replace(/:\d{4,5}->/g, ':…->')
@@ -238,6 +240,8 @@ function asWord(name: string): RegExp {
 /** What a cause says in a title: without where, in one line. */
 export function shortCause({ message }: Failure): string {
   const first = message.split('\n')[0] ?? ''
+  const line = networkCause(first)
+  if (line !== null) return line
   const bare = first.replace(/^the (build|push) failed(?: at \S+:\d+)?(?: after \d+ attempts)?: /, '')
   const told = bare
     .replace(/^\S+ was rejected: /, '')
@@ -245,11 +249,23 @@ export function shortCause({ message }: Failure): string {
   return /^process "/.test(told) ? '' : told
 }
 
+/** What a connection died of, where Go's network library says it at the end of a sentence that names everything else first. */
+function networkCause(message: string): string | null {
+  const refused = /dial tcp (\S+?): connect: connection refused$/.exec(message)?.[1]
+  if (refused !== undefined) return `${refused} refuses connections`
+  const unknown = /lookup (\S+?)(?: on \S+)?: no such host$/.exec(message)?.[1]
+  return unknown === undefined ? null : `no host has the name ${unknown}`
+}
+
+/** What BuildKit says of its own steps: nothing that a person could act on. */
+const BOOKKEEPING = /^#\d+ (?:DONE|CACHED|CANCELED|ERROR: context canceled)/
+
 /** Lines before the one that names the error: the place and the excerpt that tools print above it. */
 const LINES_ABOVE = 4
 
 /** So many lines of a log: those around the one that names the error where there is one, else the last. */
-export function excerptOf(log: readonly string[], failure: Failure, count: number): readonly string[] {
+export function excerptOf(whole: readonly string[], failure: Failure, count: number): readonly string[] {
+  const log = whole.filter((line) => !BOOKKEEPING.test(line))
   const cause = shortCause(failure)
   const at = log.findIndex((line) => line.trim().length > 3 && cause.startsWith(line.trim()))
   const from = at < 0 ? log.length : Math.max(0, at - LINES_ABOVE)
