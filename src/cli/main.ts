@@ -54,18 +54,6 @@ function readVersion(): string {
   return String((JSON.parse(text) as { version?: unknown }).version)
 }
 
-// A reader that has seen enough, such as head, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
-
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  process.stderr.write(`${describeError(toActionError(error))}\n`)
-  process.exitCode = COULD_NOT_RUN
-}
-
 // The help of the command line.
 
 const NAME = 'flux-docker-action'
@@ -130,4 +118,16 @@ function table(rows: readonly (readonly [left: string, right: string])[], paint:
       ? [`  ${paint.accent(left.padEnd(width))}  ${right}`]
       : [`  ${paint.accent(left)}`, `  ${''.padEnd(width)}  ${right}`],
   )
+}
+
+// A reader that has seen enough, such as head, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${describeError(toActionError(error))}\n`)
+  process.exitCode = COULD_NOT_RUN
 }
