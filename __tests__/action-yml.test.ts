@@ -202,6 +202,39 @@ const OWN_STEPS = WORKFLOWS.flatMap((path) => {
   )
 })
 
+/** What images.yml hands on when its caller sets no more than it must. */
+function callInputs(): Readonly<Record<string, string>> {
+  const { on } = parse(read('.github/workflows/images.yml')) as {
+    on: { workflow_call: { inputs: Record<string, { default?: string }>; secrets: Record<string, unknown> } }
+  }
+  const { inputs: declared, secrets } = on.workflow_call
+  return {
+    ...Object.fromEntries(Object.keys(secrets).map((name) => [`secrets.${name}`, ''])),
+    ...Object.fromEntries(
+      Object.entries(declared).map(([name, input]) => [
+        `inputs.${name}`,
+        name === 'image' ? 'ghcr.io/acme/{app}' : (input.default ?? ''),
+      ]),
+    ),
+  }
+}
+
+describe('images.yml', () => {
+  it('has the defaults of the action for what it hands on', () => {
+    const given = callInputs()
+    for (const [name, { default: byDefault = '' }] of inputs) {
+      const here = given[`inputs.${name}`]
+      if (here !== undefined && name !== 'image' && name !== 'runners')
+        expect([name, here]).toEqual([name, byDefault])
+    }
+  })
+
+  it('hands each of its inputs and secrets to a job', () => {
+    const text = read('.github/workflows/images.yml')
+    for (const name of Object.keys(callInputs())) expect(text).toContain(`: \${{ ${name} }}`)
+  })
+})
+
 describe('steps that use this action', () => {
   it('are in the example', () => {
     expect(OWN_STEPS.map(([where]) => where)).toContain(
@@ -216,6 +249,8 @@ describe('steps that use this action', () => {
       'secrets.FLUX_WEBHOOK_URL': `https://flux.example/hook/${'0'.repeat(64)}`,
       'secrets.FLUX_WEBHOOK_TOKEN': 's3cret',
       'github.actor': 'octocat',
+      ...callInputs(),
+      'toJSON(matrix)': '{"slice":"1","apps":["web"],"platform":"","runner":"ubuntu-24.04"}',
       'inputs.apps': 'web, api*',
       'inputs.force': 'false',
       'inputs.to': '1a2b3c4',
@@ -244,7 +279,7 @@ describe('every workflow', () => {
   })
 
   it.each(texts)('%s pins what it uses by its full id, with the version beside it', (_, text) => {
-    const used = [...text.matchAll(/uses: (\S+)(.*)/g)].map(([, name = '', rest = '']) => `${name}${rest}`)
+    const used = [...text.matchAll(/^[ -]*uses: (\S+)(.*)/gm)].map(([, name = '', rest = '']) => `${name}${rest}`)
     const pinned = /^[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*$/
     expect(used.filter((one) => !pinned.test(one) && one !== OWN && !one.startsWith('./'))).toEqual([])
   })

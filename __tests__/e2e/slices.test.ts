@@ -1,0 +1,206 @@
+/** A run that is cut, on a real engine and registry: it comes to what one job comes to, whatever happens to a slice. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildSlice, type CutResult, finish, runCut } from '../fakes/cut-run.ts'
+import { appNames, createManyApps } from '../fakes/many-apps.ts'
+import type { Repository } from '../fakes/repository.ts'
+import { openStage, type Stage, type StageResult } from '../fakes/stage.ts'
+
+const COUNT = 12
+const APPS = appNames(COUNT)
+const PUSH = { name: 'push' } as const
+
+let stage: Stage
+let repository: Repository
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+
+afterAll(async () => {
+  repository?.dispose()
+  await stage?.stop()
+})
+
+const host = () => stage.engine.registry.host
+const TYPES = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ')
+
+interface Body {
+  readonly mediaType: string
+  readonly manifests?: readonly { digest: string; platform: { os: string; architecture: string } }[]
+  readonly layers?: readonly { digest: string }[]
+  readonly config?: { digest: string }
+}
+
+async function get(app: string, path: string): Promise<Response> {
+  const answer = await fetch(`http://${host()}/v2/acme/${app}/${path}`, { headers: { accept: TYPES } })
+  if (!answer.ok) throw new Error(`${path} of ${app}: ${answer.status}`)
+  return answer
+}
+
+/** Layers and labels of the image under a tag, of whatever platform is there. */
+async function contentOf(app: string, tag: string): Promise<unknown> {
+  const top = (await (await get(app, `manifests/${tag}`)).json()) as Body
+  const [child] = top.manifests?.filter(({ platform }) => platform.os !== 'unknown') ?? []
+  const image =
+    child === undefined ? top : ((await (await get(app, `manifests/${child.digest}`)).json()) as Body)
+  const config = (await (await get(app, `blobs/${image.config?.digest}`)).json()) as {
+    config?: { Labels?: unknown }
+  }
+  return { layers: image.layers?.map(({ digest }) => digest), labels: config.config?.Labels }
+}
+
+/** Every app's tags with what is behind them. */
+async function published(): Promise<Readonly<Record<string, unknown>>> {
+  const all = APPS.map(async (app) => {
+    const tags = (await stage.tags(app)) ?? []
+    const contents = await Promise.all(tags.map(async (tag) => await contentOf(app, tag)))
+    return [app, { tags: tags.map(timeless), contents }] as const
+  })
+  return Object.fromEntries(await Promise.all(all))
+}
+
+/** Without the time of the run, durations and digests, which hold the time of the build. */
+function timeless(text: string): string {
+  return text
+    .replaceAll(/-1\d{12}\b/g, '-TIME')
+    .replaceAll(/[0-9a-f]{64}/g, 'DIGEST')
+    .replaceAll(/\w+Ms(\\*)":(\d+|null)/g, '')
+    .replaceAll(/"cachedPercent(\\*)":(\d+|null)/g, '')
+    .replaceAll(/\| \d+&nbsp;% /g, '| ')
+    .replaceAll(/\d+(\.\d)?(&nbsp;| )(s|min)\b/g, 'T')
+    .replaceAll(/runs\/\d+/g, 'runs/N')
+    .replaceAll(/9000\d{3}/g, 'RUN')
+    .replaceAll(/\s*<details><summary>Timeline[\s\S]*?<\/details>/g, '')
+}
+
+const statuses = (result: StageResult) =>
+  Object.fromEntries(result.results.apps.map(({ app, status }) => [app, status]))
+
+describe('12 apps in 4 slices', () => {
+  let one: StageResult
+  let before: unknown
+  let cut: CutResult
+  let calls: readonly unknown[]
+
+  beforeAll(async () => {
+    repository = createManyApps(COUNT, (app) => `FROM scratch\nCOPY apps/${app}/package.json /\n`)
+    const inputs = { manifests: 'none' }
+    one = await stage.run({ repository, event: PUSH, inputs })
+    before = await published()
+    calls = stage.receiver.calls().map(({ bodyJson }) => bodyJson)
+    await Promise.all([stage.engine.registry.empty(), stage.cache.clear()])
+    cut = await runCut(stage, { repository, event: PUSH, inputs: { ...inputs, slices: '4' } })
+  })
+
+  it('are three to each slice, every app once', () => {
+    expect(cut.plan.conclusion).toBe('success')
+    expect(cut.matrix.map(({ apps }) => apps.length)).toEqual([3, 3, 3, 3])
+    expect(cut.matrix.flatMap(({ apps }) => apps).toSorted()).toEqual(APPS)
+    expect(cut.matrix[0]).toMatchObject({ slice: '1', platform: '', runner: 'ubuntu-latest' })
+  })
+
+  it('leave no page and no tag behind in the jobs that build', () => {
+    expect(cut.builds.map(({ conclusion }) => conclusion)).toEqual(cut.matrix.map(() => 'success'))
+    for (const { summary, outputs } of cut.builds) {
+      expect(summary).toBe('')
+      expect(outputs.pushed).toBe('[]')
+    }
+  })
+
+  it('have the tags, labels and layers that one job gives them', async () => {
+    expect(cut.finish.maskedLog).not.toContain('::error')
+    expect(cut.finish.conclusion).toBe('success')
+    expect(JSON.parse(cut.finish.outputs.pushed ?? '')).toEqual(APPS)
+    expect(await published()).toEqual(before)
+  })
+
+  it('come to the outputs and the page of one job', () => {
+    expect(timeless(JSON.stringify(cut.finish.outputs))).toBe(timeless(JSON.stringify(one.outputs)))
+    expect(timeless(cut.finish.summary)).toBe(timeless(one.summary))
+  })
+
+  it('are told to Flux as by one job: one call, the same body', () => {
+    const all = stage.receiver.calls().map(({ bodyJson }) => timeless(JSON.stringify(bodyJson)))
+    expect(calls).toHaveLength(1)
+    expect(all.slice(1)).toEqual(calls.map((body) => timeless(JSON.stringify(body))))
+  })
+
+  it('find nothing to do when the same commit is pushed again', async () => {
+    const again = await runCut(stage, { repository, event: PUSH, inputs: { manifests: 'none', slices: '4' } })
+    expect(again.matrix).toEqual([])
+    expect(again.finish.summary).toContain('Nothing to build')
+  })
+})
+
+describe('slices that end badly', () => {
+  it('leave every app in one state with its reason, and running the failed jobs again completes the run', async () => {
+    await stage.engine.registry.empty()
+    // App 4 fails until the file is there; slices are of three apps each.
+    const broken = 'app-04'
+    repository.write(`apps/${broken}/Dockerfile`, 'FROM scratch\nCOPY not-yet /\n')
+    repository.write('README.md', 'once more\n')
+    repository.commit('Break one app')
+    const inputs = { manifests: 'none', slices: '4', retries: '0' }
+    const run = { repository, event: PUSH, inputs }
+    const plan = await stage.run({ ...run, inputs: { ...inputs, mode: 'plan' } })
+    const { include } = JSON.parse(plan.outputs.matrix ?? '') as { include: CutResult['matrix'] }
+    const again = (attempt: number) => ({ runId: plan.runId, runNumber: plan.runNumber, attempt })
+    const failing = include.find(({ apps }) => apps.includes(broken))
+    const [cancelled, silent, lost] = include.filter((one) => one !== failing)
+    if (!failing || !cancelled || !silent || !lost) throw new Error('the plan has not four slices')
+
+    const failed = await buildSlice(stage, { ...run, again: again(1) }, failing)
+    expect(failed.conclusion).toBe('failure')
+    expect(failed.maskedLog).toContain('if: always()')
+    const stop = new AbortController()
+    const ended = await buildSlice(
+      stage,
+      {
+        ...run,
+        again: again(1),
+        signal: stop.signal,
+        onLine: (line) => {
+          if (line.includes('building from')) stop.abort()
+        },
+      },
+      cancelled,
+    )
+    expect(ended.conclusion).toBe('cancelled')
+    await buildSlice(stage, { ...run, again: again(1) }, lost)
+    expect(await stage.cache.evict(`fda-part-${plan.runId}-1-${lost.slice}`)).toBe(true)
+    const first = await finish(stage, { ...run, again: again(1) })
+
+    expect(first.conclusion).toBe('failure')
+    const states = statuses(first)
+    expect(Object.keys(states).toSorted()).toEqual(APPS)
+    for (const app of failing.apps)
+      expect([app, states[app]]).toEqual([app, app === broken ? 'failed' : 'pushed'])
+    for (const app of cancelled.apps) expect(['cancelled', 'pushed']).toContain(states[app])
+    for (const app of [...silent.apps, ...lost.apps]) {
+      expect([app, states[app]]).toEqual([app, 'failed'])
+      const error = first.results.apps.find((one) => one.app === app)?.error
+      expect(error).toMatchObject({
+        code: 'FDA-BUILD-SLICE',
+        message: expect.stringContaining('handed over nothing'),
+      })
+      expect((await stage.tags(app)) ?? []).toEqual([])
+    }
+    for (const app of APPS) if (states[app] !== 'pushed') expect((await stage.tags(app)) ?? []).toEqual([])
+    expect(first.summary).toContain(broken)
+
+    // Only the failed jobs: three slices and the last job. The commit is the same, and so is what is wrong with the app.
+    for (const slice of [cancelled, silent, lost])
+      expect((await buildSlice(stage, { ...run, again: again(2) }, slice)).conclusion).toBe('success')
+    const second = await finish(stage, { ...run, again: again(2) })
+    expect(statuses(second)).toEqual(
+      Object.fromEntries(APPS.map((app) => [app, app === broken ? 'failed' : 'pushed'])),
+    )
+    expect(stage.receiver.calls().at(-1)?.bodyJson).toMatchObject({
+      apps: APPS.filter((app) => app !== broken),
+    })
+  })
+})
