@@ -16,8 +16,10 @@ import { run, tryRun } from './engine/run.mjs'
 import { ACTIONLINT, ZIZMOR } from './workflows/tools.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const OWN = ['.github/workflows/*.yml']
-const EXAMPLES = ['examples/workflows/*.yml', 'examples/*/.github/workflows/*.yml']
+/** It lies among ours and is run by others, as an example is. */
+const SHARED = '.github/workflows/images.yml'
+const OWN = ['.github/workflows/*.yml', `!${SHARED}`]
+const EXAMPLES = [SHARED, 'examples/workflows/*.yml', 'examples/*/.github/workflows/*.yml']
 
 /** The path of zizmor, in a Python environment of its own. @returns {Promise<string>} */
 async function zizmorProgram() {
@@ -39,7 +41,9 @@ async function zizmorProgram() {
 
 /** @param {readonly string[]} patterns @returns {string[]} */
 function filesOf(patterns) {
-  return globSync([...patterns], { cwd: ROOT }).sort()
+  const left = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
+  const taken = patterns.filter((pattern) => !pattern.startsWith('!'))
+  return globSync(taken, { cwd: ROOT, exclude: left }).sort()
 }
 
 /** The README's workflow in a file. @param {string} directory @returns {string} */
