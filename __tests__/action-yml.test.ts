@@ -279,7 +279,9 @@ describe('every workflow', () => {
   })
 
   it.each(texts)('%s pins what it uses by its full id, with the version beside it', (_, text) => {
-    const used = [...text.matchAll(/^[ -]*uses: (\S+)(.*)/gm)].map(([, name = '', rest = '']) => `${name}${rest}`)
+    const used = [...text.matchAll(/^[ -]*uses: (\S+)(.*)/gm)].map(
+      ([, name = '', rest = '']) => `${name}${rest}`,
+    )
     const pinned = /^[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*$/
     expect(used.filter((one) => !pinned.test(one) && one !== OWN && !one.startsWith('./'))).toEqual([])
   })

@@ -74,7 +74,7 @@ try {
     // Scripts within workflows are not looked at: their linters may be there or not.
     {
       program: actionlint,
-      args: ['-no-color', '-shellcheck=', '-pyflakes=', ...filesOf([...OWN, ...EXAMPLES]), readme],
+      args: ['-no-color', '-shellcheck=', '-pyflakes=', ...filesOf(OWN), ...filesOf(EXAMPLES), readme],
     },
     {
       program: zizmor,

@@ -50,6 +50,6 @@ function arm64(length: number): Buffer {
     0xd400_0001,
   ]
   const code = Buffer.alloc(words.length * 4)
-  words.forEach((word, index) => code.writeUInt32LE(word >>> 0, index * 4))
+  for (const [index, word] of words.entries()) code.writeUInt32LE(word >>> 0, index * 4)
   return code
 }
