@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { GIT_ENV, makeDirectory } from '../__tests__/adapters/git-repository.ts'
 import { anInputs, aRun } from '../__tests__/fakes/builders.ts'
+import { fakeRegistry } from '../__tests__/fakes/fake-registry.ts'
 import { planFor } from '../__tests__/fakes/real-plan.ts'
-import { openRepository } from '../__tests__/fakes/repository.ts'
+import { createExampleRepository, openRepository } from '../__tests__/fakes/repository.ts'
 import { runAction } from '../__tests__/fakes/runner.ts'
 import type { Stage } from '../__tests__/fakes/stage.ts'
 import { findInstalled } from '../src/adapters/turbo/download.ts'
 import { parseCommitSha } from '../src/domain.ts'
+import type { ImageFact } from '../src/plan/facts.ts'
 import { type Generated, generateMonorepo } from './monorepo.ts'
 import { type Phases, readPhases } from './phases.ts'
 
@@ -164,6 +166,97 @@ export async function measureServed(
     }
   } finally {
     monorepo.remove()
+  }
+}
+
+/** Medians of a plan of 40 apps whose images are of 40 commits, without and with facts, and of bare turbo; in milliseconds. */
+export async function measureBases(
+  rounds: number,
+): Promise<{ readonly turboMs: number; readonly withoutMs: number; readonly withMs: number }> {
+  const monorepo = await generateMonorepo(200)
+  try {
+    const repository = openRepository(monorepo.path)
+    const registry = fakeRegistry()
+    const facts = new Map<string, ImageFact>()
+    const inputs = anInputs()
+    const run = aRun()
+    const world = { workspace: monorepo.path, turboRoot: monorepo.path, env: GIT_ENV, inputs, run, registry }
+    for (let app = 0; app < 40; app++) {
+      repository.write('NOTES.md', `${app}\n`)
+      const tag = `sha-${repository.commit(`Note ${app}`).slice(0, 7)}-${1_700_000_000_000 + app * 1000}`
+      registry.store(`registry.example/acme/app${app}`, tag, { app })
+    }
+    const head = parseCommitSha(repository.head())
+    if (head === null) throw new Error('git named no commit')
+    repository.write('packages/lib0/src/file0.ts', 'export const value = -2\n')
+    const changed = repository.commit('change a library')
+    const turbo = await bareTurbo({ ...monorepo, filter: `{./apps/*}...[${head}]` })
+    const plan = async () => {
+      const temp = makeDirectory('bench-temp')
+      try {
+        const made = await planFor({
+          ...world,
+          temp: temp.path,
+          facts,
+          run: aRun({ sha: parseCommitSha(changed) }),
+        })
+        return made.plan
+      } finally {
+        temp.remove()
+      }
+    }
+    const targets = (await plan()).targets
+    const time = async (what: () => Promise<unknown>) => {
+      const times: number[] = []
+      for (let round = -1; round < rounds; round++) {
+        const started = performance.now()
+        await what()
+        if (round >= 0) times.push(performance.now() - started)
+      }
+      return median(times)
+    }
+    const [turboMs, withoutMs] = [await time(turbo), await time(plan)]
+    for (const { repository: name, definition } of targets.values()) {
+      const [tag = ''] = Object.keys(registry.tags(name))
+      facts.set(name, { tag, commit: head, fingerprint: definition, durationMs: null })
+    }
+    return { turboMs, withoutMs, withMs: await time(plan) }
+  } finally {
+    monorepo.remove()
+  }
+}
+
+/** The median of `mode: rollback` of one app on a real registry, docker out of reach; in milliseconds. */
+export async function measureRollback(stage: Stage, rounds: number): Promise<number> {
+  const repository = createExampleRepository()
+  try {
+    const shared = { image: stage.image.replace('acme/', 'back/'), filter: './apps/portfolio' }
+    for (const text of ['one', 'two']) {
+      repository.write('apps/portfolio/Dockerfile', `FROM scratch\nCOPY turbo.json /${text}\n`)
+      repository.commit(text)
+      const result = await stage.run({
+        repository,
+        event: { name: 'push' },
+        inputs: { ...shared, cache: 'none' },
+      })
+      if (result.conclusion !== 'success') throw new Error(`a push failed:\n${result.maskedLog.slice(-2000)}`)
+    }
+    const times: number[] = []
+    for (let round = -1; round < rounds; round++) {
+      const inputs = { ...shared, mode: 'rollback', apps: 'portfolio' }
+      const to = repository.git('rev-parse', round % 2 === 0 ? 'HEAD' : 'HEAD~1')
+      const started = performance.now()
+      const result = await stage.run({
+        ...{ repository, event: { name: 'workflow_dispatch' }, inputs: { ...inputs, to } },
+        env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+      })
+      if (result.conclusion !== 'success')
+        throw new Error(`a rollback failed:\n${result.maskedLog.slice(-2000)}`)
+      if (round >= 0) times.push(performance.now() - started)
+    }
+    return median(times)
+  } finally {
+    repository.dispose()
   }
 }
 

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { openStage } from '../__tests__/fakes/stage.ts'
 import { type Case, measureBuilds, type Times } from './builds.ts'
 import { type Phases, renderPhases } from './phases.ts'
-import { measurePlan, measureServed } from './plan.ts'
+import { measureBases, measurePlan, measureRollback, measureServed } from './plan.ts'
 import { median, type Row, ratioRow, renderTable, seconds, withMeasured } from './table.ts'
 
 const PROJECT = join(import.meta.dirname, '..')
@@ -26,6 +26,8 @@ const MEASURES: Readonly<Record<string, (effort: Effort) => Promise<readonly Row
   start: measureStart,
   idle: measureIdle,
   plan: measurePlans,
+  bases: measureManyBases,
+  rollback: measureRollbacks,
   four: async (effort) => await measureFour(effort),
   sixteen: async (effort) => await measureSixteen(effort),
   context: async (effort) => await measureContext(effort),
@@ -76,22 +78,57 @@ async function measureIdle({ rounds }: Effort): Promise<readonly Row[]> {
       from,
     },
     await measureIdleServed(rounds),
+    await measureIdleServed(rounds, 80),
   ]
 }
 
 /** As idle, but the state comes from the cache service and the base from the state. */
-async function measureIdleServed(rounds: number): Promise<Row> {
+async function measureIdleServed(rounds: number, packages = 100): Promise<Row> {
   const stage = await openStage()
   try {
-    const served = await measureServed(stage, 100, rounds * 4)
+    const served = await measureServed(stage, packages, rounds * 4)
+    const from = `action ${seconds(served.actionMs)}, turbo ${seconds(served.turboMs)}`
+    if (packages === 80) {
+      const goal = 2 * served.turboMs + 250
+      return {
+        name: 'nothing affected, 16 apps, registry on this machine: whole action',
+        goal: `≤ 2.0 × turbo + 250 ms (${goal.toFixed(0)} ms)`,
+        reached: seconds(served.actionMs),
+        met: served.actionMs <= goal,
+        from,
+      }
+    }
     phases.set('nothing affected, cache service', served.phases)
     return {
       name: 'the same with cache service and API',
       goal: 'told',
       reached: seconds(served.actionMs),
       met: null,
-      from: `action ${seconds(served.actionMs)}, turbo ${seconds(served.turboMs)}`,
+      from,
     }
+  } finally {
+    await stage.stop()
+  }
+}
+
+async function measureManyBases({ rounds }: Effort): Promise<readonly Row[]> {
+  const { turboMs, withoutMs, withMs } = await measureBases(rounds * 2)
+  const row = (name: string, ms: number) => ({
+    ...{ name, goal: 'told', reached: seconds(ms), met: null },
+    from: `plan ${seconds(ms)}, turbo ${seconds(turboMs)} (${(ms / turboMs).toFixed(1)} ×)`,
+  })
+  return [
+    row('plan of 40 apps whose images are of 40 commits, no facts (40 runs of turbo)', withoutMs),
+    row('the same with facts (one run of turbo)', withMs),
+  ]
+}
+
+async function measureRollbacks({ rounds }: Effort): Promise<readonly Row[]> {
+  const stage = await openStage()
+  try {
+    const ms = await measureRollback(stage, rounds * 3)
+    const name = 'mode rollback of one app, registry on this machine, no docker: whole action'
+    return [{ name, goal: '≤ 2 s', reached: seconds(ms), met: ms <= 2000, from: `action ${seconds(ms)}` }]
   } finally {
     await stage.stop()
   }
