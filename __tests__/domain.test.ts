@@ -132,7 +132,7 @@ describe('isRepository', () => {
     ['a line end', 'acme/web\n'],
     ['a scope', '@acme/web'],
     ['a host alone', 'localhost:5000'],
-    ['a port that is no number', 'registry:http/web'],
+    ['a port that is not a number', 'registry:http/web'],
     ['256 characters', `acme/${'a'.repeat(251)}`],
   ])('holds for no text with %s', (_, text) => {
     expect(isRepository(text)).toBe(false)

@@ -136,7 +136,7 @@ describe('init', () => {
       (path: string) => symlinkSync('/etc/passwd', path),
       'leaves the repository',
     ],
-    ['broken YAML', (path: string) => writeFileSync(path, 'kind: {'), 'is no valid YAML'],
+    ['broken YAML', (path: string) => writeFileSync(path, 'kind: {'), 'is not valid YAML'],
   ])('writes nothing at all when a target is %s', (_, make, message) => {
     withoutFluxFiles()
     repository.write(`${AUTOMATION}/other.yaml`, '')

@@ -99,7 +99,7 @@ const SINCE_2 = ALL.filter((version) => version.startsWith('2.'))
 const NEWEST = '2.11.11'
 
 describe('packages that depend on each other', () => {
-  it.each(ACYCLIC)('are a mistake to be mended for turbo %s', async (version) => {
+  it.each(ACYCLIC)('are a mistake to be fixed for turbo %s', async (version) => {
     await aMonorepo(version, A_CIRCLE)
     expect(await failure()).toMatchObject({
       code: 'FDA-PLAN-CYCLE',

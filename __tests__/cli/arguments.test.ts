@@ -102,7 +102,7 @@ describe('parseSettings', () => {
     ['image: [x]', '.flux-docker.yaml: image has no value.'],
     ['image: a\nimage: b', '.flux-docker.yaml: image is there twice.'],
     ['- image', '.flux-docker.yaml is not a list of keys and values.'],
-    ['image: {', '.flux-docker.yaml:1 is no valid YAML'],
+    ['image: {', '.flux-docker.yaml:1 is not valid YAML'],
     ['a: 1\n---\nb: 2', '.flux-docker.yaml has more than one document.'],
   ])('refuses %j', (text, problem) => {
     expect(problemsOf(() => parseSettings(text))[0]).toContain(problem)

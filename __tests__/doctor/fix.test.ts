@@ -20,9 +20,9 @@ const MENDED: Readonly<Record<string, readonly string[]>> = {
 
 describe('runDoctor with fix', () => {
   it.each(HEALED)('heals %s', (name) => {
-    const { findings, mended, files } = runDoctor(sickFacts(name), { fix: true })
+    const { findings, fixed, files } = runDoctor(sickFacts(name), { fix: true })
     expect(findings).toEqual([])
-    expect(mended.map(({ check }) => check)).toEqual([name])
+    expect(fixed.map(({ check }) => check)).toEqual([name])
     expect(files).toHaveLength(1)
     for (const { path, text } of files) expect(text).toBe(healthy.get(path))
   })
@@ -82,11 +82,11 @@ describe('runDoctor with fix', () => {
     )
     const {
       findings,
-      mended,
+      fixed,
       files: written,
     } = runDoctor(factsOf(files, { fluxVersion: '2.9' }), { fix: true })
     expect(findings).toEqual([])
-    expect(mended).toHaveLength(4)
+    expect(fixed).toHaveLength(4)
     expect(written).toEqual([{ path: AT.web, text: healthy.get(AT.web) }])
   })
 
@@ -178,8 +178,8 @@ describe('the pipeline that was written by hand', () => {
     const files = facts.files.map((file) =>
       file.path === workflow ? { ...file, text: step.replace(/\n *flux-[^\n]*/g, '') } : file,
     )
-    const { findings, mended } = runDoctor(factsOf(files), { fix: true })
-    expect(mended.map(({ check }) => check)).toEqual(apps.map(() => 'flux-01'))
+    const { findings, fixed } = runDoctor(factsOf(files), { fix: true })
+    expect(fixed.map(({ check }) => check)).toEqual(apps.map(() => 'flux-01'))
     expect(findings).toEqual([])
   })
 })

@@ -69,7 +69,7 @@ const LAUGHS = Array.from({ length: 30 }, (_, n) =>
 
 describe('what cannot be read', () => {
   it.each([
-    ['no YAML', 'apiVersion: image.toolkit.fluxcd.io/v1\nkind: [', 'is no valid YAML'],
+    ['no YAML', 'apiVersion: image.toolkit.fluxcd.io/v1\nkind: [', 'is not valid YAML'],
     [
       'an object without a name',
       'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\n',
@@ -120,7 +120,7 @@ const NASTY: Diagnosis = {
     },
   ],
   notKnown: [{ subject: 'a\n::error::b', reason: 'c \u001b[31m <b>' }],
-  mended: [],
+  fixed: [],
   files: [],
   read: 1,
 }
@@ -138,7 +138,7 @@ describe('the report', () => {
     ])
   })
 
-  it('names what was mended', () => {
+  it('names what was fixed', () => {
     const lines = renderDiagnosis(runDoctor(sickFacts('flux-11'), { fix: true }))
     expect(lines).toEqual([`fixed    flux-11  ${AT.web}:11`, '', '1 fixed, nothing to fix in 9 files'])
   })
@@ -160,7 +160,7 @@ describe('the report', () => {
         },
       ],
       notKnown: [],
-      mended: [],
+      fixed: [],
       written: [],
     })
   })
@@ -194,9 +194,9 @@ describe('docs/doctor.md', () => {
     const text = readFileSync(new URL('../../docs/doctor.md', import.meta.url), 'utf8')
     const rows = text.split('\n').filter((line) => line.startsWith('| `flux-') && !line.includes('flux-00'))
     const expected = CHECKS.map(({ check, about }) => {
-      const { mended, findings } = runDoctor(sickFacts(check), { fix: true })
-      const level = [...mended, ...findings][0]?.level
-      return `| \`${check}\` | ${level} | ${about} | ${mended.length > 0 ? 'yes' : ''} |`
+      const { fixed, findings } = runDoctor(sickFacts(check), { fix: true })
+      const level = [...fixed, ...findings][0]?.level
+      return `| \`${check}\` | ${level} | ${about} | ${fixed.length > 0 ? 'yes' : ''} |`
     })
     expect(rows).toEqual(expected)
   })

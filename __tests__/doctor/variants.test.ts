@@ -284,7 +284,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'tags of the registry that are no numbers': {
     changes: [[AT.web, PATTERN, "'^sha-[a-f0-9]{7}-(?P<ts>.+)$'"]],
     facts: { tags: new Map([['acme/web', ['sha-1a2b3c4-debug']]]) },
-    finds: [['flux-13', "'debug' of tag sha-1a2b3c4-debug is no number"]],
+    finds: [['flux-13', "'debug' of tag sha-1a2b3c4-debug is not a number"]],
   },
   'a hash as a number, without a workflow': {
     changes: [

@@ -265,7 +265,7 @@ describe('what is refused', () => {
     const result = await run({})
     expect(result.conclusion).toBe('failure')
     for (const text of [
-      'app imdbgraph: apps/imdbgraph/package.json#docker.dockerfile is no key of ours',
+      'app imdbgraph: apps/imdbgraph/package.json#docker.dockerfile is not a known key',
       "app imdbgraph: apps/imdbgraph/package.json#docker.platforms is 'linux/amd64'",
       "app portfolio: image 'elsewhere.example/acme/portfolio' would go to another registry",
     ])

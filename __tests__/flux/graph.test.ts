@@ -181,8 +181,8 @@ function billionLaughs(): string {
 
 describe('readManifests on bad input', () => {
   it.each([
-    ['broken YAML', `${HEAD}spec: [\n`, 'is no valid YAML'],
-    ['a template', `${HEAD}spec: {{ .Values.spec }}: }\n`, 'is no valid YAML'],
+    ['broken YAML', `${HEAD}spec: [\n`, 'is not valid YAML'],
+    ['a template', `${HEAD}spec: {{ .Values.spec }}: }\n`, 'is not valid YAML'],
     ['an object without a name', HEAD.replace('name: a, ', ''), 'without metadata.name'],
     ['a name that is a list', HEAD.replace('name: a', 'name: [a]'), 'without metadata.name'],
     ['metadata that is a text', HEAD.replace(/metadata.*/, 'metadata: a'), 'without metadata.name'],
@@ -218,9 +218,9 @@ describe('readManifests on bad input', () => {
       { path: 'a.yaml', text: `${HEAD}---\na: b: c\n---\n${HEAD}` },
     ])
     expect(objects).toHaveLength(2)
-    expect(findings.map(({ line, message }) => [line, message.slice(0, 16)])).toEqual([
-      [5, 'is no valid YAML'],
-      [7, 'is the second Im'],
+    expect(findings.map(({ line, message }) => [line, message.slice(0, 17)])).toEqual([
+      [5, 'is not valid YAML'],
+      [7, 'is the second Ima'],
     ])
   })
 

@@ -90,7 +90,7 @@ describe('judgeImages', () => {
       ['1.0.0'],
       'not-selected',
       '1.0.0',
-      'no version in the range >=1.0.0',
+      'not a version in the range >=1.0.0',
     ],
     [
       'a lower hash',
@@ -156,7 +156,7 @@ describe('judgeImages', () => {
       ['latest'],
       'not-selected',
       null,
-      "'latest' is no number",
+      "'latest' is not a number",
     ],
     [
       'one value, two tags',

@@ -77,7 +77,7 @@ describe('buildWithAttempts', () => {
     expect(world.log.whole()).toContain('attempt 3 of 3, without cache, in ')
   })
 
-  it('says how a broken cache is mended where it may not try again', async () => {
+  it('says how a broken cache is fixed where it may not try again', async () => {
     const { apps } = await run({ 'app-00': { failsFirst: [broken] } }, names(1), { retries: '0' })
     expect(apps[0]?.error).toMatchObject({
       ...{ code: 'FDA-BUILD-FAILED', message: `the build failed: ${broken}` },

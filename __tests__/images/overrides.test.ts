@@ -32,8 +32,8 @@ describe('parseOverrides', () => {
   it.each<[string, unknown, string]>([
     ['a text', 'yes', "#docker is 'yes'"],
     ['a list', ['x'], '#docker is a list'],
-    ['an unknown key', { dockerfile: 'x' }, '#docker.dockerfile is no key of ours'],
-    ['a key of objects', { constructor: 'x' }, '#docker.constructor is no key of ours'],
+    ['an unknown key', { dockerfile: 'x' }, '#docker.dockerfile is not a known key'],
+    ['a key of objects', { constructor: 'x' }, '#docker.constructor is not a known key'],
     ['a number as image', { image: 5 }, '#docker.image is a number'],
     ['null as file', { file: null }, '#docker.file is null'],
     ['an empty context', { context: ' ' }, '#docker.context is empty'],
@@ -49,11 +49,11 @@ describe('parseOverrides', () => {
     [
       'a build argument like a flag',
       { buildArgs: { '--x': '1' } },
-      '#docker.buildArgs.--x is no name of a build argument',
+      '#docker.buildArgs.--x is not a valid name of a build argument',
     ],
     ['no platforms', { platforms: [] }, '#docker.platforms is an empty list'],
-    ['a platform like a flag', { platforms: ['-x'] }, '#docker.platforms[0] "-x" is no platform'],
-    ['a number as platform', { platforms: ['linux/amd64', 7] }, '#docker.platforms[1] 7 is no platform'],
+    ['a platform like a flag', { platforms: ['-x'] }, '#docker.platforms[0] "-x" is not a platform'],
+    ['a number as platform', { platforms: ['linux/amd64', 7] }, '#docker.platforms[1] 7 is not a platform'],
     ['a text for yes', { skip: 'true' }, "#docker.skip is 'true'"],
   ])('refuses %s', (_, docker, problem) => {
     expect(() => parse(docker)).toThrow(expect.objectContaining({ code: 'FDA-INPUT-OVERRIDE' }))

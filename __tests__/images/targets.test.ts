@@ -266,7 +266,7 @@ describe('overrides', () => {
     )
     expect(error.code).toBe('FDA-INPUT-APPS')
     for (const part of [
-      'app web: apps/web/package.json#docker.tag is no key of ours',
+      'app web: apps/web/package.json#docker.tag is not a known key',
       "app web: apps/web/package.json#docker.skip is 'yes'",
       "app api: apps/api/package.json#docker.platforms is 'linux/amd64'",
       'app docs: Dockerfile gone does not exist',

@@ -179,12 +179,24 @@ describe('secretValues', () => {
 
 describe('build inputs that are refused', () => {
   it.each<[string, Partial<RawInputs>, string]>([
-    ['a platform with a blank', { platforms: 'linux amd64' }, "platforms: 'linux amd64' is no platform"],
-    ['a platform like a flag', { platforms: '--push' }, "platforms: '--push' is no platform"],
+    [
+      'a platform with a blank',
+      { platforms: 'linux amd64' },
+      "platforms: 'linux amd64' is not a valid platform",
+    ],
+    ['a platform like a flag', { platforms: '--push' }, "platforms: '--push' is not a valid platform"],
     ['a target without a bake file', { 'bake-target': 'web' }, 'bake-target: is given without bake-file'],
-    ['a context without name', { 'build-contexts': './x' }, "build-contexts: './x' is no name=value"],
-    ['a context like a flag', { 'build-contexts': 'a=-x' }, "build-contexts: 'a=-x' is no name=value"],
-    ['a key with blanks', { ssh: 'a=b c' }, "ssh: 'a=b c' is no agent or key"],
+    [
+      'a context without name',
+      { 'build-contexts': './x' },
+      "build-contexts: './x' is not a valid name=value",
+    ],
+    [
+      'a context like a flag',
+      { 'build-contexts': 'a=-x' },
+      "build-contexts: 'a=-x' is not a valid name=value",
+    ],
+    ['a key with blanks', { ssh: 'a=b c' }, "ssh: 'a=b c' is not a valid agent or key"],
     [
       'an annotation without value',
       { annotations: 'a' },

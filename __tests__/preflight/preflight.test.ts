@@ -124,7 +124,7 @@ spec:
   })
 
   it.each([
-    ['a manifest that is no YAML', { 'a.yaml': 'image.toolkit.fluxcd.io: [' }, 'a.yaml:1 is no valid YAML'],
+    ['a manifest that is no YAML', { 'a.yaml': 'image.toolkit.fluxcd.io: [' }, 'a.yaml:1 is not valid YAML'],
     ['a manifest behind a symlink', { 'a.yaml': new Error('leaves the repository') }, 'a.yaml leaves the'],
   ])('goes on with a notice over %s, unless strict', async (_, broken, notice) => {
     const files = { ...watchedBy(GENERATED), ...broken }

@@ -167,7 +167,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     check: 'flux-27',
-    about: 'The same tag is pushed again and again, which is no news for Flux.',
+    about: 'The same tag is pushed again and again, so Flux sees no change.',
     find: findRepeatedTags,
   },
   { check: 'flux-28', about: 'Two automations write the same files.', find: findRivals },

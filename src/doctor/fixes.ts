@@ -56,7 +56,7 @@ function lineAt(text: string, line: number): { start: number; end: number } {
   return { start, end: end < 0 ? text.length : end }
 }
 
-/** Files as the fixes leave them, and the findings that these mend. */
+/** Files as the fixes leave them, and the findings that these fix. */
 export interface Fixed {
   readonly files: readonly ManifestFile[]
   readonly findings: readonly Finding[]
@@ -69,7 +69,7 @@ export interface Fixed {
 export function applyFixes(files: readonly ManifestFile[], findings: readonly Finding[]): Fixed {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const taken: Edit[] = []
-  const mended: Finding[] = []
+  const fixed: Finding[] = []
   for (const finding of findings) {
     const edits = (finding.fix ?? []).filter((edit) => !taken.some((other) => isSame(other, edit)))
     const isKnown = (finding.fix ?? []).length > 0 && edits.every(({ file }) => texts.has(file))
@@ -78,11 +78,11 @@ export function applyFixes(files: readonly ManifestFile[], findings: readonly Fi
     const isWhole = edits.every(({ file }) => isReadable(file, apply(texts.get(file) ?? '', fresh, file)))
     if (!isWhole) continue
     taken.push(...edits)
-    mended.push(finding)
+    fixed.push(finding)
   }
   const changed = [...new Set(taken.map(({ file }) => file))]
   const written = changed.map((path) => ({ path, text: apply(texts.get(path) ?? '', taken, path) }))
-  return { files: written, findings: mended }
+  return { files: written, findings: fixed }
 }
 
 function isSame(a: Edit, b: Edit): boolean {

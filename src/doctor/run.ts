@@ -105,7 +105,7 @@ export interface Diagnosis {
   /** What could not be judged, and why; it counts neither way. */
   readonly notKnown: readonly NotKnown[]
   /** What was fixed, when that was asked for. */
-  readonly mended: readonly Finding[]
+  readonly fixed: readonly Finding[]
   /** The files that change with it. */
   readonly files: readonly ManifestFile[]
   /** How many files were looked at. */
@@ -119,19 +119,19 @@ const ROUNDS = 4
 export function runDoctor(facts: DoctorFacts, options: { readonly fix: boolean }): Diagnosis {
   let current = facts
   let { findings, notKnown } = diagnose(current)
-  const mended: Finding[] = []
+  const fixed: Finding[] = []
   const changed = new Map<string, string>()
   for (let round = 0; options.fix && round < ROUNDS; round++) {
     const step = applyFixes(current.files, findings)
     if (step.files.length === 0) break
-    mended.push(...step.findings)
+    fixed.push(...step.findings)
     for (const { path, text } of step.files) changed.set(path, text)
     const files = current.files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text }))
     current = { ...current, files }
     ;({ findings, notKnown } = diagnose(current))
   }
   const files = [...changed].map(([path, text]) => ({ path, text }))
-  return { findings, notKnown, mended, files, read: facts.files.filter(isRead).length }
+  return { findings, notKnown, fixed, files, read: facts.files.filter(isRead).length }
 }
 
 /** Files that say nothing about Flux are read for the links to them, and not counted. */
@@ -162,8 +162,8 @@ const PLAIN: DoctorPaint = { error: (text) => text, warning: (text) => text, fai
 /** The lines for a terminal: each finding with its places, what will happen and the fix; then what is not known; the count last. */
 export function renderDiagnosis(diagnosis: Diagnosis, paint: DoctorPaint = PLAIN): readonly string[] {
   return [
-    ...diagnosis.mended.map((finding) => `${paint.faint('fixed')}    ${placeOf(finding)}`),
-    ...(diagnosis.mended.length === 0 ? [] : ['']),
+    ...diagnosis.fixed.map((finding) => `${paint.faint('fixed')}    ${placeOf(finding)}`),
+    ...(diagnosis.fixed.length === 0 ? [] : ['']),
     ...grouped(diagnosis.findings).flatMap((same) => renderGroup(same, paint)),
     ...renderGaps(diagnosis, paint),
     countsOf(diagnosis),
@@ -223,13 +223,13 @@ function isFixable({ fix = [] }: Finding): boolean {
 }
 
 /** How much was found, in one line. */
-export function countsOf({ findings, mended, read }: Diagnosis): string {
+export function countsOf({ findings, fixed, read }: Diagnosis): string {
   const files = `${read} file${read === 1 ? '' : 's'}`
-  const fixed = mended.length === 0 ? '' : `${mended.length} fixed, `
-  if (findings.length === 0) return `${fixed}nothing to fix in ${files}`
+  const done = fixed.length === 0 ? '' : `${fixed.length} fixed, `
+  if (findings.length === 0) return `${done}nothing to fix in ${files}`
   const errors = findings.filter(({ level }) => level === 'error').length
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`
-  return `${fixed}${count(errors, 'error')} and ${count(findings.length - errors, 'warning')} in ${files}`
+  return `${done}${count(errors, 'error')} and ${count(findings.length - errors, 'warning')} in ${files}`
 }
 
 /** The diagnosis as one JSON value. */
@@ -243,7 +243,7 @@ export function toJson(diagnosis: Diagnosis): unknown {
     files: diagnosis.read,
     findings: diagnosis.findings.map(shown),
     notKnown: diagnosis.notKnown,
-    mended: diagnosis.mended.map(shown),
+    fixed: diagnosis.fixed.map(shown),
     written: diagnosis.files.map(({ path }) => path),
   }
 }

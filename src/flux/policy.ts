@@ -102,7 +102,7 @@ function pickerOf(order: TagOrder | null): Picker | Problem {
   if (order === null) return invalid('policy names none of semver, alphabetical and numerical')
   if (order.kind === 'semver') {
     const range = parseRange(order.range)
-    if (range === null) return invalid(`semver.range '${order.range}' is no range`)
+    if (range === null) return invalid(`semver.range '${order.range}' is not a range`)
     return { from: (tags, hasFilter) => pickVersion(tags, hasFilter, (version) => isInRange(version, range)) }
   }
   const direction = order.order === '' ? 'ASC' : order.order.toUpperCase()
@@ -139,7 +139,7 @@ function pickNumber(tags: readonly SortedTag[], hasFilter: boolean, sign: 1 | -1
     const of = bad.key === bad.tag ? '' : ` of tag ${bad.tag}`
     return {
       problem: 'numeric-parse',
-      message: `'${bad.key}'${of} is no number, which fails the whole policy`,
+      message: `'${bad.key}'${of} is not a number, which fails the whole policy`,
     }
   }
   if (numbers.some(({ value }) => Number.isNaN(value))) return pickBesideNaN(numbers, hasFilter, sign)

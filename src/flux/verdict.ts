@@ -200,7 +200,7 @@ function notKnown(reason: string): Judgement {
 function whyNever(problem: PolicyProblem, { rules }: ImagePolicy): string {
   if (problem === 'no-match') return `it does not match filterTags.pattern ${rules.filterTags?.pattern ?? ''}`
   const range = rules.order?.kind === 'semver' ? rules.order.range : ''
-  return `it is no version in the range ${range}`
+  return `it is not a version in the range ${range}`
 }
 
 /** What the policy sorts the tag by, also when another tag with the same value took its place. */

@@ -66,8 +66,8 @@ function broken(place: { file: string; line: number }, problem: string): Finding
   const said = problem.replace(/\s+/g, ' ').slice(0, 200)
   return unreadable(
     place,
-    `is no valid YAML: ${said}`,
-    'Flux passes this file over: mend it, or leave it out if it is a template.',
+    `is not valid YAML: ${said}`,
+    'Flux skips this file: fix it, or leave it out if it is a template.',
   )
 }
 

@@ -65,7 +65,7 @@ interface Problem {
 function problemsOf(key: string, value: unknown): readonly Problem[] {
   const says = (at: string, problem: string, hint: string) => [{ at, problem, hint }]
   if (!KEYS.some((known) => known === key))
-    return says(key, 'is no key of ours', `The keys are ${KEYS.join(', ')}.`)
+    return says(key, 'is not a known key', `The keys are ${KEYS.join(', ')}.`)
   if (key === 'skip')
     return typeof value === 'boolean' ? [] : says(key, `is ${typeName(value)}`, 'Write true or false.')
   if (key === 'platforms') return platformProblems(value)
@@ -99,7 +99,7 @@ function platformProblems(value: unknown): readonly Problem[] {
   return value.flatMap((one, index) =>
     typeof one === 'string' && /^[a-z][\w().-]*(\/[a-z0-9][\w.-]*){0,2}$/.test(one)
       ? []
-      : [{ at: `platforms[${index}]`, problem: `${JSON.stringify(one)} is no platform`, hint }],
+      : [{ at: `platforms[${index}]`, problem: `${JSON.stringify(one)} is not a platform`, hint }],
   )
 }
 
@@ -108,7 +108,8 @@ function buildArgProblems(value: unknown): readonly Problem[] {
   if (!isRecord(value)) return [{ at: 'buildArgs', problem: `is ${typeName(value)}`, hint }]
   return Object.entries(value).flatMap(([name, text]) => {
     const at = `buildArgs.${name}`
-    if (!/^[A-Za-z_]\w*$/.test(name)) return [{ at, problem: 'is no name of a build argument', hint }]
+    if (!/^[A-Za-z_]\w*$/.test(name))
+      return [{ at, problem: 'is not a valid name of a build argument', hint }]
     if (typeof text !== 'string') return [{ at, problem: `is ${typeName(text)}, not a text`, hint }]
     const template = parseTemplate(text)
     // The value may be what nobody should read.
@@ -164,7 +165,7 @@ function typeName(value: unknown): string {
   return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value as string] ?? 'odd'
 }
 
-// Gathers what is wrong with each app, so that people mend everything at once.
+// Gathers what is wrong with each app, so that people can fix everything at once.
 
 /** The values; when some are problems instead, all problems are thrown as one. */
 export function valuesOf<T>(outcomes: readonly (T | ActionError)[]): readonly T[] {
@@ -244,7 +245,7 @@ function sharedImage(first: string, second: string, repository: string): ActionE
 }
 
 function refusedImage(app: string, repository: string): ActionError {
-  return new ActionError(`app ${app}: image '${repository}' is no name that a registry accepts`, {
+  return new ActionError(`app ${app}: image '${repository}' is not a name that a registry accepts`, {
     code: 'FDA-INPUT-IMAGE',
     hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
   })

@@ -149,7 +149,7 @@ function listOf(read: Reader, name: keyof typeof FORMS): readonly Template[] {
 function checkForm(read: Reader, name: keyof typeof FORMS, item: Template): void {
   const { form, what, example } = FORMS[name]
   if (!read.isBroken(item) && !form.test(sampleOf(item)))
-    read.issue(name, `'${item.source}' is no ${what}`, `Write for example ${example}.`)
+    read.issue(name, `'${item.source}' is not a valid ${what}`, `Write for example ${example}.`)
 }
 
 function parsePairs(read: Reader, name: 'build-args' | 'labels' | 'annotations'): readonly Template[] {

@@ -46,9 +46,9 @@ describe.each(Object.entries(WILD))('%s', (name, files) => {
   })
 
   it.each(seen)('broken by $way is clean after a fix, or says what is left', ({ sick }) => {
-    const { findings, mended, files: written } = runDoctor(factsFor(sick), { fix: true })
-    expect(findings.length + mended.length).toBeGreaterThan(0)
-    expect(written.length === 0 || mended.length > 0).toBe(true)
+    const { findings, fixed, files: written } = runDoctor(factsFor(sick), { fix: true })
+    expect(findings.length + fixed.length).toBeGreaterThan(0)
+    expect(written.length === 0 || fixed.length > 0).toBe(true)
   })
 })
 

@@ -155,7 +155,7 @@ function generatedOrder(found: DoctorContext, policy: ImagePolicy): readonly Edi
     : [...replaceScalar(pattern, GENERATED.pattern), ...extracted, renamed, ...ascending]
 }
 
-/** flux-13: one value that is no number fails the whole numerical policy. */
+/** flux-13: one value that is not a number fails the whole numerical policy. */
 export function findNonNumbers(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     if (policy.rules.order?.kind !== 'numerical' || isBroken(policy)) return []
@@ -178,7 +178,7 @@ function hexProblem({ rules }: ImagePolicy): string | null {
   const keys = filterTags(rules, [`${prefix}${SAMPLE_KEYS.hash}`, `${prefix}${SAMPLE_KEYS.other}`])
   if ('problem' in keys || rules.filterTags === null) return null
   const only = keys.length === 1 ? keys[0]?.key : undefined
-  return only === SAMPLE_KEYS.hash ? `'${only}' of a tag like ${keys[0]?.tag} is no number` : null
+  return only === SAMPLE_KEYS.hash ? `'${only}' of a tag like ${keys[0]?.tag} is not a number` : null
 }
 
 // Doctor's checks of what is pushed against what is selected.
@@ -252,7 +252,7 @@ export function findLosers(found: DoctorContext): readonly Finding[] {
       const [verdict] = judgeImages(graph, [
         { app: policy.name, repository: repository.image, newTag, existingTags: tags },
       ])
-      if (verdict?.verdict !== 'not-selected' || /is no number/.test(verdict.reason)) return []
+      if (verdict?.verdict !== 'not-selected' || /is not a number/.test(verdict.reason)) return []
       const message = `${title(policy)} keeps ${verdict.selected ?? 'what it has'} when ${newTag} is pushed: ${verdict.reason}`
       const hint = 'Delete that tag from the registry, or make filterTags.pattern leave it out.'
       return [finding('flux-03', 'error', policy, { message, hint })]
@@ -267,7 +267,7 @@ function nextTag(written: string, tags: readonly string[]): string | null {
   return sampleTag(written.replaceAll('{timestamp}', next), 0)
 }
 
-/** flux-27: the same tag again is no news for Flux. */
+/** flux-27: the same tag again is no change that Flux sees. */
 export function findRepeatedTags(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     if (policy.digestReflection === 'Always' || isBroken(policy)) return []

@@ -259,7 +259,7 @@ export interface Trial {
   readonly pushes: number
   /** The first push that it does not deploy, and the tag that it keeps. */
   readonly lost: { readonly tag: string; readonly kept: string } | null
-  /** What ends the whole policy, such as a value that is no number. */
+  /** What ends the whole policy, such as a value that is not a number. */
   readonly problem: string | null
   /** Whether the tags that it takes are the same with every push. */
   readonly constant: boolean
