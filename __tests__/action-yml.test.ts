@@ -255,6 +255,7 @@ describe('steps that use this action', () => {
       'inputs.force': 'false',
       'inputs.to': '1a2b3c4',
       'steps.buildx.outputs.name': 'farm',
+      'steps.google.outputs.access_token': 'ya29.fake',
     }
     expect(parseInputs(asStep(given, secrets), { canMintTokens: true })).toMatchObject({
       mode: given.mode ?? 'run',

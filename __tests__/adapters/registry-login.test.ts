@@ -128,6 +128,17 @@ describe('bearer', () => {
     expect(server.lines('tokens')).toHaveLength(2)
   })
 
+  it('asks for the credentials again with every new token: those of a helper may last for minutes', async () => {
+    const server = await start({ kind: 'bearer', basic: BASIC })
+    const { registry, asked } = open({ [server.host]: ADA })
+    await registry.tryDigest(at(server))
+    await registry.tryDigest(at(server))
+    expect(asked).toEqual([server.host])
+    server.expireTokens()
+    await registry.tryDigest(at(server))
+    expect(asked).toEqual([server.host, server.host])
+  })
+
   it('takes a token for everyone where there are no credentials', async () => {
     const server = await start({ kind: 'bearer', basic: null })
     const { registry } = open({})
