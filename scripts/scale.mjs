@@ -18,7 +18,7 @@ const FACTS = /** @type {const} */ ({
   prepare: [0.74, 's', 'measured: row “64 apps, action cold”, prepare'],
   perApp: [0.04, 's', 'measured: goal of “overhead per app from 4 to 64 apps”; it was below'],
   tags: [0.016, 's', 'measured: row “64 apps, action cold”, tags, by app'],
-  handOver: [0.1, 's', 'measured: one entry in the cache service and back, docs/scale.md'],
+  handOver: [0.1, 's', 'assumed: three calls to the cache service, within one data centre'],
   ownBuild: [90, 's', 'assumed: CPU of one app that changed, 30 to 150, on one core'],
   shared: [30, 's', 'assumed: CPU of the stages that all apps share, on one core'],
   sharedCache: [400, 'MB', 'assumed: layers of the shared stages, which each job reads once'],

@@ -99,8 +99,8 @@ export async function restoreApps(
   const handed = plan.apps.filter(({ app }) => names.includes(app.name))
   const apps = handed.map(({ app }) => app)
   const { head, timestamp } = plan
-  const { files } = ports
-  const targets = await gatherTargets(apps, inputs.build, { run, head, files })
+  const { files, bakeFiles } = ports
+  const targets = await gatherTargets(apps, inputs.build, { run, head, files, bakeFiles })
   const planned = handed.map((one, index) => toPlanned(one, targets[index]))
   const isPreview = push.preview !== undefined
   const facts = { run, head, push: push.push, timestamp, isPreview }

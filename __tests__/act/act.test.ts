@@ -196,6 +196,12 @@ inFull('act · examples/workflows', () => {
     },
   )
 
+  it('many-runners.yml, push: a matrix of slices, whose last job publishes all of them', async () => {
+    const workflow = example('workflows/many-runners.yml').replace('slices: 8', 'slices: 2')
+    const result = await pushesAll({ workflow, event: 'push', receiver: 'ci-oidc', stageCache: true })
+    for (const job of ['plan', 'build 1', 'build 2', 'finish']) expect(result.log).toContain(`Deploy/${job}`)
+  })
+
   it('manual.yml, workflow_dispatch: builds the named apps, again when forced', async () => {
     const workflow = example('workflows/manual.yml')
     const dispatch = async (force: boolean) =>

@@ -31,6 +31,8 @@ export interface ActRun {
   readonly ref?: string
   /** The Receiver that secrets.FLUX_WEBHOOK_URL is the address of. */
   readonly receiver?: 'ci-images' | 'ci-oidc'
+  /** The stage's cache service in place of act's own, which speaks only the first version of the protocol. */
+  readonly stageCache?: boolean
 }
 
 /** What act did. */
@@ -101,6 +103,9 @@ async function runOnce({ stage, program, root, bin, count }: Place, run: ActRun)
     GITHUB_REF: run.ref ?? 'refs/heads/main',
     SHA_REF: run.repository.head(),
     ...npmSettings(),
+    ...(run.stageCache === true
+      ? { ACTIONS_RESULTS_URL: stage.cache.url, ACTIONS_RUNTIME_TOKEN: stage.cache.token() }
+      : {}),
     ACTIONS_ID_TOKEN_REQUEST_URL: stage.oidc.idToken.url,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: stage.oidc.idToken.token,
   }
@@ -123,10 +128,17 @@ async function runOnce({ stage, program, root, bin, count }: Place, run: ActRun)
     ['--cache-server-path', join(root, 'cache')],
     ['--cache-server-addr', '127.0.0.1'],
     // Gives the job the runtime token that clients of the cache service want.
-    ['--artifact-server-path', join(root, 'artifacts')],
-    ['--artifact-server-addr', '127.0.0.1'],
-    ['--artifact-server-port', String(await freePort())],
-    ...['ubuntu-24.04', 'self-hosted', 'linux'].map((label) => ['--platform', `${label}=-self-hosted`]),
+    ...(run.stageCache === true
+      ? []
+      : [
+          ['--artifact-server-path', join(root, 'artifacts')],
+          ['--artifact-server-addr', '127.0.0.1'],
+          ['--artifact-server-port', String(await freePort())],
+        ]),
+    ...['ubuntu-24.04', 'ubuntu-24.04-arm', 'ubuntu-latest', 'self-hosted', 'linux'].map((label) => [
+      '--platform',
+      `${label}=-self-hosted`,
+    ]),
     ...standIns(join(directory, 'actions'), run.workflow).map((one) => ['--local-repository', one]),
     // Installed packages are there, as after the package manager's install.
     ['--use-gitignore=false'],

@@ -54,23 +54,23 @@ export function prepareWorkflow(
     const at = steps.findIndex(({ uses }) => uses?.startsWith(`${ACTION}@`))
     const step = steps[at]
     if (step === undefined) continue
-    step.id = 'flux'
+    step.id ??= 'flux'
     const images = Object.entries(step.with ?? {}).filter(([name]) => name === 'image' || name === 'from')
     for (const [name, value] of images) {
       if (!HOSTS.test(String(value))) throw new Error(`${value} is not an image of the examples`)
       step.with = { ...step.with, [name]: String(value).replace(HOSTS, `${registry}/acme/`) }
     }
-    steps.push(noteStep(notes))
+    steps.push(noteStep(notes, step.id))
   }
   return stringify(workflow, { lineWidth: 0 })
 }
 
-function noteStep(notes: string): Step {
+function noteStep(notes: string, id: string): Step {
   const names = outputNames()
   const variable = (name: string) => `OUT_${name.replaceAll('-', '_').toUpperCase()}`
   return {
     if: 'always()',
-    env: Object.fromEntries(names.map((name) => [variable(name), `\${{ steps.flux.outputs.${name} }}`])),
+    env: Object.fromEntries(names.map((name) => [variable(name), `\${{ steps.${id}.outputs.${name} }}`])),
     run: names.map((name) => `printf '%s' "$${variable(name)}" > '${join(notes, name)}'`).join('\n'),
   }
 }

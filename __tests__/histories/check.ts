@@ -1,10 +1,12 @@
 /**
  * Plays random histories and prints what it found as JSON; the exit code says whether all were right.
- * Options: --count=<number> --seed=<number> --without=<rule>, a rule of mutants.ts to take out first.
+ * Options: --count=<number> --seed=<number> --without=<rule>, a rule of mutants.ts to take out first; --cut plays runs in
+ * several jobs.
  */
 import { registerHooks } from 'node:module'
 import { parseArgs } from 'node:util'
 import * as fc from 'fast-check'
+import { inJobs } from './cut.ts'
 import { FIXED } from './fixed.ts'
 import { MUTANTS, type Mutant } from './mutants.ts'
 import { play } from './play.ts'
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     without: { type: 'string' },
+    cut: { type: 'boolean', default: false },
   },
 })
 
@@ -27,6 +30,7 @@ Error.stackTraceLimit = 0
 const code = {
   ...(await import('../../src/pipeline.ts')),
   ...(await import('../../src/republish.ts')),
+  ...(values.cut ? { runPipeline: inJobs((await import('../../src/slices.ts')).runCut) } : {}),
 }
 
 const seed = Number(values.seed)

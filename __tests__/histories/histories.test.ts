@@ -32,6 +32,12 @@ describe('random histories', () => {
     expect(await check('--count=1200')).toMatchObject({ runs: 1200, failed: false })
   })
 
+  it('end so too when runs are cut for several jobs, any of which may be lost', {
+    timeout: 300_000,
+  }, async () => {
+    expect(await check('--count=600', '--cut')).toMatchObject({ runs: 600, failed: false })
+  })
+
   it.each(MUTANTS)('do not without: $rule', { timeout: 300_000 }, async ({ rule }) => {
     expect((await check('--count=6000', `--without=${rule}`)).failed).toBe(true)
   })

@@ -9,6 +9,7 @@ import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry } from '../fakes/fake-registry.ts'
 import { type FakeCommit, type FakePackage, fakeRepository } from '../fakes/fake-repository.ts'
+import type { CutPorts } from './cut.ts'
 import { type Held, misplaced, PROMOTION_TAG, type Promoted, promoted, rolledBack } from './republished.ts'
 import type { Shape } from './script.ts'
 
@@ -76,6 +77,9 @@ export class World {
   private readonly registry: FakeRegistry = fakeRegistry()
   private readonly commits: Record<string, FakeCommit> = {}
   private gates: Gate[] = []
+  private isCalm = false
+  /** What jobs of one run hand to each other. */
+  private readonly handed: { key: string; text: string }[] = []
   private texts: { key: string; text: string }[] = []
   private failures: string[] = []
   /** Repositories whose list of tags is cut while it is asked for. */
@@ -160,6 +164,7 @@ export class World {
 
   /** From here on nothing fails any more. */
   calm(): void {
+    this.isCalm = true
     this.failures = []
     this.cuts = 0
   }
@@ -454,7 +459,7 @@ export class World {
     })
   }
 
-  private portsOf(attempt: Attempt): Ports {
+  private portsOf(attempt: Attempt): CutPorts {
     const { signal } = attempt.abort
     const clock: Clock = {
       // The time of the newest run: no entry of another run is from the future.
@@ -489,6 +494,20 @@ export class World {
           await this.gate(attempt, 'notify')
           this.failIf('notify')
           return { status: 200, bodyStart: '', retryAfterMs: null }
+        },
+      },
+      isCalm: () => this.isCalm,
+      parts: {
+        access: 'full' as const,
+        silent: false,
+        close: async () => undefined,
+        newest: async (prefix) => {
+          await this.gate(attempt, 'take over')
+          return this.handed.filter(({ key }) => key.startsWith(prefix)).at(-1) ?? null
+        },
+        save: async (key, text) => {
+          await this.gate(attempt, 'hand over')
+          this.handed.push({ key, text })
         },
       },
       texts: {
