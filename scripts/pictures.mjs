@@ -13,6 +13,11 @@ const TARGET = join(import.meta.dirname, '../docs/pictures')
 /** What GitHub draws Markdown and Mermaid with is not ours to have: these are near enough. */
 const TOOLS = ['marked@18.2.1', 'mermaid@12.3.0']
 const WIDTH = 1280
+/** The runs of the week that are drawn: one of each kind of page. */
+const DRAWN = [
+  ...['first-run', 'nothing', 'four-green', 'mixed', 'thirty', 'superseded', 'preview'],
+  ...['rejected', 'rolled-back', 'held', 'flux-not-told', 'nothing-published', 'stopped'],
+]
 const MIN_HEIGHT = 220
 
 const THEMES = {
@@ -116,7 +121,8 @@ try {
   mkdirSync(TARGET, { recursive: true })
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
   const kept = process.argv[2]
-  const drawn = kept === undefined ? await playWeek(say) : JSON.parse(readFileSync(kept, 'utf8'))
+  const played = kept === undefined ? await playWeek(say) : JSON.parse(readFileSync(kept, 'utf8'))
+  const drawn = played.filter((/** @type {{name: string}} */ { name }) => DRAWN.includes(name))
   for (const { name, summary } of drawn)
     for (const [theme, colours] of Object.entries(THEMES)) draw(name, summary, theme, colours)
 

@@ -80,6 +80,9 @@ export function branchOf(ref: string): string | null {
 /** The reason of an app that has images, none of which has a tag that this step writes: `tags` was changed, or another tool pushed. */
 export const OTHER_TAGS = 'none of its images has a run tag as input tags says it'
 
+/** The reason of an app that is skipped since somebody removed or moved its Dockerfile. */
+export const DOCKERFILE_GONE = 'its Dockerfile is gone'
+
 /** Where the base came from: the rule that held. */
 export type BaseSource = 'input' | 'apps' | 'pull-request' | 'merge-group' | 'registry' | 'none'
 

@@ -159,6 +159,17 @@ describe('login', () => {
     expect(seen.credHelpers?.['ghcr.io'] ?? seen.credsStore ?? '').toBe('')
   })
 
+  it.each(['dial tcp 127.0.0.1:9: connect: connection refused', 'lookup r.example: no such host'])(
+    'that met no registry does not blame the password: %s',
+    async (said) => {
+      const { docker } = open({ login: { exitCode: 1, stderr: `Error response from daemon: ${said}\n` } })
+      await expect(docker.login(login)).rejects.toMatchObject({
+        code: 'FDA-PUSH-LOGIN',
+        hint: expect.stringMatching(/^The registry could not be reached/),
+      })
+    },
+  )
+
   it('that is refused says where and as whom, in docker’s words, without the password', async () => {
     const { docker } = open({ login: { exitCode: 1, stderr: 'Error response from daemon: unauthorized\n' } })
     const error: unknown = await docker.login(login).catch((thrown: unknown) => thrown)

@@ -1,6 +1,7 @@
 /** The plan of a run, made over a monorepo in memory: which apps, measured from which base, and why. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { DOCKERFILE_GONE } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import type { Turbo } from '../../src/ports.ts'
 import { fakeSha } from '../fakes/builders.ts'
@@ -71,6 +72,16 @@ describe('makePlan', () => {
     expect(made.skipped.map(({ app, reason }) => [app.name, reason])).toEqual([
       ['api', 'no Dockerfile'],
       ['docs', 'no Dockerfile'],
+    ])
+  })
+
+  it('says of skipped apps that their Dockerfile was there at the base', async () => {
+    const { Dockerfile: _, ...files } = FILES
+    const repository = changed([], { main: { parents: ['before'], files } })
+    const { plan: made } = await plan({ repository, inputs: { base: 'before' } })
+    expect(made.skipped.map(({ app, reason }) => [app.name, reason])).toEqual([
+      ['api', DOCKERFILE_GONE],
+      ['docs', DOCKERFILE_GONE],
     ])
   })
 

@@ -1,6 +1,6 @@
 /** The title tells the worst that happened, to whom, and why where one reason holds for all. */
 import { describe, expect, it } from 'vitest'
-import { OTHER_TAGS } from '../../src/domain.ts'
+import { DOCKERFILE_GONE, OTHER_TAGS } from '../../src/domain.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { titleOf } from '../../src/report/title.ts'
 import type { AppResult, FluxVerdict, Outcome } from '../../src/results.ts'
@@ -139,6 +139,17 @@ describe('the title of a run that published everything and still is no success',
     const alone = [verdict('admin', { ...none, hasSiblings: true })]
     expect(title({ apps: pushed('admin'), flux: alone })).toBe(
       '⚠️ admin pushed, Flux does not know admin: run init',
+    )
+  })
+
+  it('says which apps lost their Dockerfile', () => {
+    const gone = (name: string) => aResult(name, { status: 'skipped', reason: DOCKERFILE_GONE })
+    expect(title({ apps: [...pushed('web'), gone('api')] })).toBe(
+      '⚠️ web pushed, api has no Dockerfile any more',
+    )
+    const skipped = ['api', 'docs'].map((name) => ({ app: anApp(name), reason: DOCKERFILE_GONE }))
+    expect(title({ apps: [gone('api'), gone('docs')], plan: aPlan([], { skipped }) })).toBe(
+      '⚠️ Nothing to build: api and docs have no Dockerfile any more',
     )
   })
 

@@ -2,7 +2,7 @@
 
 import { basename, dirname } from 'node:path/posix'
 import leven from 'leven'
-import type { App, AppTarget, SkippedApp } from '../domain.ts'
+import { type App, type AppTarget, DOCKERFILE_GONE, type SkippedApp } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { Trees } from '../ports.ts'
@@ -237,4 +237,17 @@ function lacking(app: App, path: string, how: string, fix: string): ActionError 
     code: 'FDA-PLAN-INCOMPLETE',
     hint: `Check it out before this step: actions/checkout with ${fix}.`,
   })
+}
+
+/** Says of apps without a Dockerfile that they had one at the commit that anything is compared with. Paths from the git root. */
+export function withGone(
+  skipped: readonly SkippedApp[],
+  root: string,
+  comparisons: ReadonlyMap<string, { readonly changed: readonly string[] }>,
+): readonly SkippedApp[] {
+  const changed = new Set([...comparisons.values()].flatMap((one) => one.changed))
+  const isGone = ({ app, reason }: SkippedApp) =>
+    reason === 'no Dockerfile' &&
+    [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`].some((path) => changed.has(path))
+  return skipped.map((one) => (isGone(one) ? { app: one.app, reason: DOCKERFILE_GONE } : one))
 }

@@ -11,6 +11,7 @@ import {
   gatherNoApps,
   selectRequested,
   toApps,
+  withGone,
   withLookAlikes,
 } from './apps.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
@@ -103,7 +104,7 @@ export async function makePlan(
   return {
     ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
     workspace: wholeWorkspace,
-    skipped: await withLookAlikes(listed('skipped'), root, ports.trees),
+    skipped: withGone(await withLookAlikes(listed('skipped'), root, ports.trees), root, comparisons),
     superseded: listed('superseded'),
     held: listed('held'),
     right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),

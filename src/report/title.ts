@@ -1,5 +1,5 @@
 /** The title of the page: the worst that happened, to whom, in one line. Pure. */
-import { OTHER_TAGS } from '../domain.ts'
+import { DOCKERFILE_GONE, OTHER_TAGS } from '../domain.ts'
 import type { AppResult, AppStatus, DeployResult, Failure, FluxVerdict, Outcome } from '../results.ts'
 import { byName, countApps, cut, faceOf, inOrder, isBad, listNames, plain, STATUSES } from './markdown.ts'
 import { republishHeadline } from './pages.ts'
@@ -14,6 +14,7 @@ export function titleOf(outcome: Outcome): string {
     notTold(outcome) ??
     notLanded(outcome) ??
     notPicked(outcome) ??
+    lostDockerfile(outcome) ??
     notPublished(outcome) ?? [goodIcon(outcome), goodText(outcome)]
   return `${icon} ${text}`
 }
@@ -32,9 +33,23 @@ function nothingTitle(outcome: Outcome): string {
   if (superseded.length > 0) return `⏭️ Nothing to do: ${newerRun(superseded)}`
   if (held.length > 0) return `⏸️ Nothing to do: ${names(held.map(({ app }) => app.name))} held by a rollback`
   const skipped = apps.filter(({ status }) => status === 'skipped').length
+  const gone = goneText(outcome)
+  if (gone !== null && skipped < plan.appCount) return `⚠️ Nothing to build: ${gone}`
   if (skipped > 0 && skipped === plan.appCount)
     return `⚠️ Nothing to build: ${plan.appCount === 1 ? 'the app has' : `all ${plan.appCount} apps have`} no Dockerfile or are skipped`
   return '➖ Nothing to build'
+}
+
+/** Apps that had a Dockerfile: whoever renamed it should hear of it. */
+function goneText({ apps }: Outcome): string | null {
+  const gone = apps.filter(({ status, reason }) => status === 'skipped' && reason === DOCKERFILE_GONE)
+  const verb = gone.length === 1 ? 'has' : 'have'
+  return gone.length === 0 ? null : `${names(gone.map(({ app }) => app.name))} ${verb} no Dockerfile any more`
+}
+
+function lostDockerfile(outcome: Outcome): Title {
+  const gone = goneText(outcome)
+  return gone === null ? null : ['⚠️', `${goodText(outcome)}, ${gone}`]
 }
 
 function newerRun(superseded: readonly AppResult[]): string {
@@ -258,7 +273,7 @@ function networkCause(message: string): string | null {
 }
 
 /** What BuildKit says of its own steps: nothing that a person could act on. */
-const BOOKKEEPING = /^#\d+ (?:DONE|CACHED|CANCELED|ERROR: context canceled)/
+const BOOKKEEPING = /^#\d+ (?:DONE|CACHED|CANCELED|ERROR: context canceled|\[|sha256:|extracting |transferring |resolve )/
 
 /** Lines before the one that names the error: the place and the excerpt that tools print above it. */
 const LINES_ABOVE = 4
