@@ -273,7 +273,8 @@ function networkCause(message: string): string | null {
 }
 
 /** What BuildKit says of its own steps: nothing that a person could act on. */
-const BOOKKEEPING = /^#\d+ (?:DONE|CACHED|CANCELED|ERROR: context canceled|\[|sha256:|extracting |transferring |resolve )/
+const BOOKKEEPING =
+  /^#\d+ (?:DONE|CACHED|CANCELED|ERROR: context canceled|\[|sha256:|extracting |transferring |resolve )/
 
 /** Lines before the one that names the error: the place and the excerpt that tools print above it. */
 const LINES_ABOVE = 4
