@@ -2,6 +2,7 @@
 
 import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
+import { findHiddenRollouts } from './checks/alerts.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import {
@@ -28,14 +29,15 @@ import {
   findUnknownGroups,
   findUnscannable,
 } from './checks/policies.ts'
+import { findSlowSources } from './checks/polling.ts'
 import {
   findDeafReceivers,
   findRefusedEvents,
-  findSlowSources,
   findUnclearEntries,
   findUnfitCalls,
   findUnreached,
 } from './checks/receivers.ts'
+import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
 import { findOldTemplates, findOldVersions, findVariables } from './checks/versions.ts'
@@ -53,7 +55,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-01',
     about: 'The policy sorts by what does not grow with time: a hash, or numbers letter by letter.',
-    find: findWrongOrder,
+    find: (found) => [...findWrongOrder(found), ...findWrongInputs(found)],
   },
   {
     check: 'flux-02',
@@ -158,7 +160,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-25',
     about: 'Statuses of a rollout are not reported, or say less than they seem to.',
-    find: findSilentRollouts,
+    find: (found) => [...findSilentRollouts(found), ...findHiddenRollouts(found)],
   },
   {
     check: 'flux-26',
@@ -182,7 +184,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-32',
     about:
-      'The API server refuses an object, by the schemas of Flux 2.0 to 2.9, and with it its whole directory.',
+      'The API server refuses an object, by the schemas of Flux 2.0 to 2.10, and with it its whole directory.',
     find: findRefusedObjects,
   },
   {

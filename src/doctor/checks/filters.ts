@@ -1,6 +1,6 @@
 /** Doctor's check of the expressions of Receivers, tried on the call that the workflow makes. Pure. */
 
-import { Environment } from '@marcbachmann/cel-js'
+import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
@@ -8,46 +8,81 @@ import { covers, type DoctorContext, finding, isKind, notKnown, type Remark } fr
 import { replaceInLine } from '../fixes.ts'
 import { type PushedImage, sampleTag } from '../pushes/pushes.ts'
 import type { Workflow } from '../pushes/workflows.ts'
-import { reaches } from './receivers.ts'
+import { type Evaluation, evaluate, syntaxProblem } from './expressions.ts'
+import { reaches, validationsOf } from './receivers.ts'
 
-const environment = new Environment({ unlistedVariablesAreDyn: true })
-
-/** What an expression comes to: a value, or why there is none. */
-type Evaluation = { readonly value: unknown } | { readonly problem: string; readonly isMissing: boolean }
-
-function evaluate(expression: string, variables: Readonly<Record<string, unknown>>): Evaluation {
-  try {
-    return { value: environment.evaluate(expression, variables) }
-  } catch (error) {
-    const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    return { problem: text, isMissing: /no such key|no such field/i.test(text) }
-  }
+/** One expression of a Receiver that takes or leaves objects. */
+interface Filter {
+  readonly receiver: Receiver
+  readonly expression: string
+  readonly field: Fields
+  /** What it is called in messages. */
+  readonly name: 'resourceFilter' | 'filter'
+  /** The Receiver with those entries alone that it filters. */
+  readonly scope: Receiver
 }
 
-/** flux-33: a filter that takes nothing of what the call names, or that ends the call. */
-export function findWrongFilters(found: DoctorContext): readonly Remark[] {
-  return objectsOf(found.graph, 'Receiver').flatMap((receiver): readonly Remark[] => {
-    const filter = receiver.resourceFilter
-    if (filter === null || receiver.isUnknown) return []
-    const wrong = wrongFields(receiver, filter)
-    return wrong === null ? tryCalls(found, receiver, filter) : [wrong]
+function filtersOf(receiver: Receiver): readonly Filter[] {
+  const spec = receiver.fields.at('spec')
+  const all = { field: spec.at('resourceFilter'), name: 'resourceFilter' as const, scope: receiver }
+  const each = spec
+    .at('resources')
+    .list()
+    .map((entry, index) => ({
+      ...{ field: entry.at('filter'), name: 'filter' as const },
+      scope: { ...receiver, resources: receiver.resources.slice(index, index + 1) },
+    }))
+  return [all, ...each].flatMap((one) => {
+    const expression = one.field.text()
+    return expression === null || expression === '' ? [] : [{ ...one, receiver, expression }]
   })
 }
 
+/** flux-33: a filter that takes nothing of what the call names, or that ends the call; a validation that is none. */
+export function findWrongFilters(found: DoctorContext): readonly Remark[] {
+  return objectsOf(found.graph, 'Receiver').flatMap((receiver): readonly Remark[] => {
+    if (receiver.isUnknown) return []
+    const filters = filtersOf(receiver).flatMap((filter): readonly Remark[] => {
+      const wrong = wrongFields(filter)
+      return wrong === null ? tryCalls(found, filter) : [wrong]
+    })
+    return [...filters, ...validationsOf(receiver).flatMap((one) => oddValidation(receiver, one))]
+  })
+}
+
+/** A validation that is no CEL, or that is neither true nor false (notification-controller 1.9). */
+function oddValidation(receiver: Receiver, validation: Fields): readonly Finding[] {
+  const field = validation.at('expression')
+  const expression = field.text() ?? ''
+  const problem = syntaxProblem(expression)
+  const sample = problem === null ? evaluate(expression, { claims: CLAIMS }) : null
+  const isOdd = sample !== null && 'value' in sample && typeof sample.value !== 'boolean'
+  if (problem === null && !isOdd) return []
+  const why = problem === null ? 'is not true or false' : `is no CEL (${problem})`
+  const message = `Receiver ${nameOf(receiver)} stalls and answers 503: its validation ${expression} ${why}`
+  const hint = "Write a comparison, such as claims.repository_id == '4711'."
+  return [finding('flux-33', 'error', field, { message, hint })]
+}
+
 /** `res` has metadata only, and `claims` only a Receiver of type generic-oidc (notification-controller 1.9). */
-function wrongFields(receiver: Receiver, filter: string): Finding | null {
-  const field = receiver.fields.at('spec', 'resourceFilter')
-  const other = /\bres\.(?!metadata\b)\w+/.exec(filter)?.[0]
+function wrongFields({ receiver, expression, field, name: kind }: Filter): Finding | null {
   const name = `Receiver ${nameOf(receiver)}`
+  const problem = syntaxProblem(expression)
+  if (problem !== null) {
+    const message = `${name} stalls and answers 503: its ${kind} is no CEL (${problem})`
+    const hint = 'Such as has(req.apps) && res.metadata.name in req.apps.'
+    return finding('flux-33', 'error', field, { message, hint })
+  }
+  const other = /\bres\.(?!metadata\b)\w+/.exec(expression)?.[0]
   if (other !== undefined) {
-    const message = `${name} answers 500: its resourceFilter reads ${other}, and res has nothing but metadata`
+    const message = `${name} answers 500: its ${kind} reads ${other}, and res has nothing but metadata`
     return finding('flux-33', 'error', field, {
       message,
       hint: 'Use res.metadata.name, .labels or .annotations.',
     })
   }
-  if (!/\bclaims\b/.test(filter) || receiver.type === 'generic-oidc') return null
-  const message = `${name} stalls: its resourceFilter reads claims, which only type generic-oidc has`
+  if (!/\bclaims\b/.test(expression) || receiver.type === 'generic-oidc') return null
+  const message = `${name} stalls: its ${kind} reads claims, which only type generic-oidc has`
   return finding('flux-33', 'error', field, {
     message,
     hint: 'Read req, or make the Receiver of type generic-oidc.',
@@ -82,19 +117,16 @@ function appOf(template: string, image: string): string | null {
   return parts.at(hole - template.split('/').length) ?? null
 }
 
-function tryCalls(found: DoctorContext, receiver: Receiver, filter: string): readonly Remark[] {
-  const field = receiver.fields.at('spec', 'resourceFilter')
+function tryCalls(found: DoctorContext, filter: Filter): readonly Remark[] {
+  const { receiver, field, expression, name: kind } = filter
   const name = `Receiver ${nameOf(receiver)}`
-  const calls = callsOf(found, receiver)
-  const judged = calls.map((call) => ({ call, taken: isTakenBy(filter, call) }))
+  const judged = callsOf(found, filter.scope).map((call) => ({ call, taken: isTakenBy(expression, call) }))
   return judged.flatMap(({ call: { repository, app }, taken: done }): readonly Remark[] => {
     if ('problem' in done) {
-      const isOurs = done.isMissing && !/\bclaims\b/.test(filter)
+      const isOurs = done.isMissing && !/\bclaims\b/.test(expression)
       if (!isOurs)
-        return [
-          notKnown(name, `what its resourceFilter takes: it could not be evaluated here (${done.problem})`),
-        ]
-      const message = `${name} answers 500 to this action: its resourceFilter reads what the call does not have (${done.problem})`
+        return [notKnown(name, `what its ${kind} takes: it could not be evaluated here (${done.problem})`)]
+      const message = `${name} answers 500 to this action: its ${kind} reads what the call does not have (${done.problem})`
       return [
         finding('flux-33', 'error', field, {
           message,
@@ -103,7 +135,7 @@ function tryCalls(found: DoctorContext, receiver: Receiver, filter: string): rea
       ]
     }
     if (typeof done.value !== 'boolean') {
-      const message = `${name} stalls: its resourceFilter is not true or false`
+      const message = `${name} stalls: its ${kind} is not true or false`
       return [
         finding('flux-33', 'error', field, {
           message,
@@ -116,11 +148,25 @@ function tryCalls(found: DoctorContext, receiver: Receiver, filter: string): rea
       ({ call, taken }) =>
         isSameImage(call.repository.image, repository.image) && 'value' in taken && taken.value === true,
     )
-    if (isScanned) return []
-    const message = `resourceFilter of ${name} leaves out ImageRepository ${nameOf(repository)} when app ${app} is pushed: the call is answered with 200, and nothing is scanned`
+    if (isScanned || isReachedOtherwise(filter, repository)) return []
+    const message = `${kind} of ${name} leaves out ImageRepository ${nameOf(repository)} when app ${app} is pushed: the call is answered with 200, and nothing is scanned`
     const hint = `The call names apps: ["${app}"]. Name the ImageRepository ${app}, or compare with req.images.exists(i, i.repository == …).`
     return [finding('flux-33', 'error', field, { message, hint })]
   })
+}
+
+/** Whether another entry than the filtered one names the ImageRepository. */
+function isReachedOtherwise({ receiver, scope }: Filter, repository: ImageRepository): boolean {
+  const others = receiver.resources.filter((entry) => !scope.resources.includes(entry))
+  return reaches({ ...receiver, resources: others }, repository)
+}
+
+/** What the claims of a job's token look like: of a push to the default branch. */
+const CLAIMS = {
+  ...{ repository: 'acme/shop', repository_id: '4711', repository_owner: 'acme', repository_owner_id: '1' },
+  ...{ event_name: 'push', ref: 'refs/heads/main', ref_type: 'branch', sha: '0'.repeat(40) },
+  ...{ run_id: '1', run_attempt: '1', workflow: 'CI', actor: 'octocat' },
+  workflow_ref: 'acme/shop/.github/workflows/ci.yml@refs/heads/main',
 }
 
 /** What the filter says to one ImageRepository when this action calls for its app. */
@@ -134,8 +180,7 @@ function isTakenBy(filter: string, { image, repository, app }: Call): Evaluation
     ...{ name: repository.name, namespace: repository.namespace ?? '', labels: repository.labels },
     annotations: repository.fields.at('metadata', 'annotations').texts(),
   }
-  const claims = { repository: 'acme/shop', event_name: 'push', ref: 'refs/heads/main' }
-  return evaluate(filter, { req, res: { metadata }, claims })
+  return evaluate(filter, { req, res: { metadata }, claims: CLAIMS })
 }
 
 // Doctor's checks of the way to the Receivers: addresses, services, tokens.

@@ -139,13 +139,29 @@ function findOtherBranches(found: DoctorContext): readonly Finding[] {
 }
 
 function findOtherRepositories(found: DoctorContext): readonly Finding[] {
-  return waysOf(found).flatMap(({ automation, from, kustomization, to }) => {
-    const [own, other] = [from.url, to.url].map(repositoryName)
-    if (own === other) return []
+  return [...waysOf(found), ...lostWays(found)].flatMap(({ automation, from, kustomization, to }) => {
+    if (repositoryName(from.url) === repositoryName(to.url)) return []
     const field = to.fields.at('spec', 'url')
     const message = `Kustomization ${nameOf(kustomization)} is applied from ${to.url}, and ImageUpdateAutomation ${nameOf(automation)} commits to ${from.url}: its commits are never applied`
     const hint = 'Let both refer to one GitRepository.'
     return [finding('flux-31', 'error', field, { message, hint })]
+  })
+}
+
+/** Each automation with each Kustomization of a directory that is marked here and that nothing applies from here. */
+function lostWays(found: DoctorContext): readonly Link[] {
+  const applied = new Set(found.cluster.deployments.flatMap(({ built }) => [...built.files]))
+  const lost = found.graph.markers.filter(({ file }) => !applied.has(file))
+  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+    const from = sourceOf(found, automation.source, automation.namespace)
+    if (from === null || automation.isUnknown || from.isUnknown) return []
+    return objectsOf(found.graph, 'Kustomization').flatMap((kustomization) => {
+      const { path } = kustomization
+      const to = sourceOf(found, kustomization.source, kustomization.namespace)
+      if (to === null || to.isUnknown || kustomization.isUnknown || path === '') return []
+      const isMarked = lost.some(({ file }) => isBelow(file, path) && isBelow(file, automation.updatePath))
+      return isMarked ? [{ automation, from, kustomization, to }] : []
+    })
   })
 }
 
@@ -156,12 +172,27 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
     if (source.kind !== 'GitRepository' || hasUnknown(path) || one.isUnknown || isKnownPath(found, one))
       return []
     const name = `Kustomization ${nameOf(one)}`
-    const isHere = here.some((other) => other.source.name === source.name)
+    const isHere = here.some((other) => other.source.name === source.name) || isWritten(found, source)
     if (!isHere) return [notKnown(name, `what it applies: ./${path} is not in this repository`)]
     const message = `${name} fails: its path ./${path} has no manifest`
     const hint = 'Write the directory from the top of the repository, such as ./apps/web.'
     return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })]
   })
+}
+
+/** Whether an automation commits to the source what is marked in this repository: then it is this repository. */
+function isWritten(found: DoctorContext, source: Reference): boolean {
+  return objectsOf(found.graph, 'ImageUpdateAutomation').some(
+    ({ source: own, updatePath, isUnknown }) =>
+      !isUnknown &&
+      own.kind === 'GitRepository' &&
+      own.name === source.name &&
+      found.graph.markers.some(({ file }) => isBelow(file, updatePath)),
+  )
+}
+
+function isBelow(file: string, directory: string): boolean {
+  return directory === '' || file.startsWith(`${directory}/`)
 }
 
 function isKnownPath({ documents }: DoctorContext, { path }: Kustomization): boolean {

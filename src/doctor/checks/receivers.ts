@@ -1,13 +1,12 @@
 /** Doctor's checks of Receivers and of those who call them. Pure. */
 
-import { Environment } from '@marcbachmann/cel-js'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
 import { covers, type DoctorContext, finding } from '../context.ts'
 import { addLineBelow, replaceInLine } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
-import { deploying } from './rollouts.ts'
+import { evaluate } from './expressions.ts'
 
 /** Types that refuse a call without a JSON body. */
 const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']
@@ -29,7 +28,8 @@ const NEED_VERSION: Readonly<Record<string, string>> = {
   HelmRelease: 'helm.toolkit.fluxcd.io/v2',
 }
 
-const forImages = ({ graph }: DoctorContext) =>
+/** The Receivers that have images scanned. */
+export const forImages = ({ graph }: DoctorContext) =>
   objectsOf(graph, 'Receiver').filter(({ resources }) =>
     resources.some(({ kind }) => kind === 'ImageRepository'),
   )
@@ -140,43 +140,6 @@ function curlProblem(call: string, receiver: Receiver): string | null {
   return usesBody && !isJson ? 'resourceFilter reads the body only with Content-Type application/json' : null
 }
 
-/** flux-10: Flux learns of the bot's commit only by polling. */
-export function findSlowSources(found: DoctorContext): readonly Finding[] {
-  const receivers = objectsOf(found.graph, 'Receiver')
-  // Where no call starts the scan, nobody asked for speed.
-  if (forImages(found).length === 0 || receivers.some(({ isUnknown }) => isUnknown)) return []
-  const applied = new Set(deploying(found).map((one) => one.source.name))
-  return objectsOf(found.graph, 'GitRepository').flatMap((source) => {
-    if (!applied.has(source.name)) return []
-    const seconds = durationOf(source.interval)
-    const isCalled = receivers.some(({ resources }) =>
-      resources.some(({ kind, name, matchLabels }) => {
-        const isAll =
-          name === '*' && Object.entries(matchLabels).every(([key, value]) => source.labels[key] === value)
-        return kind === 'GitRepository' && (name === source.name || isAll)
-      }),
-    )
-    if (seconds === null || seconds <= 60 || isCalled) return []
-    const field = source.fields.at('spec', 'interval')
-    const message = `GitRepository ${nameOf(source)} is read every ${source.interval} and no Receiver tells it of pushes: a new tag waits that long`
-    return [
-      finding('flux-10', 'warning', field, {
-        message,
-        hint: 'Add a Receiver of type github, event push, for the GitRepository, or set interval: 1m.',
-      }),
-    ]
-  })
-}
-
-function durationOf(text: string | null): number | null {
-  const parts = [...(text ?? '').matchAll(/(\d+(?:\.\d+)?)(h|m|s)/g)]
-  if (parts.length === 0) return null
-  return parts.reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * ({ h: 3600, m: 60, s: 1 }[unit ?? 's'] ?? 1),
-    0,
-  )
-}
-
 /** flux-26: an entry that the Receiver answers 500 to. */
 export function findUnclearEntries(found: DoctorContext): readonly Finding[] {
   return objectsOf(found.graph, 'Receiver').flatMap((receiver) =>
@@ -230,17 +193,18 @@ export function findRefusedEvents({ graph, workflows }: DoctorContext): readonly
   // Which of several is called stands in a secret.
   const [receiver] = receivers
   if (receiver === undefined || receivers.length > 1 || receiver.isUnknown) return []
-  return workflows.filter(calls).flatMap(({ events, file }) =>
-    events
+  return workflows.filter(calls).flatMap((workflow) =>
+    workflow.events
       .filter((event) => !NOT_PUSHING.includes(event))
       .flatMap((event): readonly Finding[] => {
         const refusing = validationsOf(receiver).find((one) =>
-          refuses(one.at('expression').text() ?? '', event),
+          refuses(one.at('expression').text() ?? '', event, refsOf(workflow, event)),
         )
         if (refusing === undefined) return []
-        const message = `Receiver ${nameOf(receiver)} refuses the call of ${file} when ${event} starts it: its validation asks for ${refusing.at('expression').text()}`
+        const message = `Receiver ${nameOf(receiver)} refuses the call of ${workflow.file} when ${event} starts it: its validation asks for ${refusing.at('expression').text()}`
+        const level = event === 'push' ? 'error' : 'warning'
         const hint = `Allow '${event}' in the validation, or take it out of the workflow's on.`
-        return [finding('flux-07', 'warning', refusing, { message, hint })]
+        return [finding('flux-07', level, refusing, { message, hint })]
       }),
   )
 }
@@ -260,23 +224,29 @@ function calls({ jobs }: Workflow): boolean {
   )
 }
 
-function validationsOf({ fields }: Receiver) {
+/** The validations that a token of GitHub has to pass. */
+export function validationsOf({ fields }: Receiver) {
   const providers = fields.at('spec', 'oidcProviders').list()
   return providers
     .filter((provider) => provider.at('issuerURL').text() === 'https://token.actions.githubusercontent.com')
     .flatMap((provider) => provider.at('validations').list())
 }
 
-const environment = new Environment({ unlistedVariablesAreDyn: true })
+/** The refs that a job's token may name when this event starts the workflow; null = not told by the file. */
+function refsOf({ push }: Workflow, event: string): readonly string[] | null {
+  const branches = event === 'push' ? (push?.branches ?? null) : null
+  if (branches === null || branches.length === 0 || branches.some((one) => /[*?+![]/.test(one))) return null
+  return branches.map((branch) => `refs/heads/${branch}`)
+}
 
-/** Whether an expression over the event's name alone comes to false. */
-function refuses(expression: string, event: string): boolean {
-  const names = [...expression.matchAll(/\bclaims\b(?:\.(\w+))?/g)].map(([, name]) => name)
-  if (names.length === 0 || names.some((name) => name !== 'event_name')) return false
-  try {
-    return environment.evaluate(expression, { claims: { event_name: event } }) === false
-  } catch {
+/** Whether an expression over the event's name and its branches alone comes to false, whichever the branch. */
+function refuses(expression: string, event: string, refs: readonly string[] | null): boolean {
+  const names = [...expression.matchAll(/\bclaims\b(?:\.(\w+))?/g)].map(([, name]) => name ?? '')
+  const known = refs === null ? ['event_name'] : ['event_name', 'ref', 'ref_type']
+  if (names.length === 0 || names.some((name) => !known.includes(name))) return false
+  return (refs ?? ['']).every((ref) => {
+    const told = evaluate(expression, { claims: { event_name: event, ref, ref_type: 'branch' } })
     // What our reading of CEL does not follow is not known to refuse.
-    return false
-  }
+    return 'value' in told && told.value === false
+  })
 }

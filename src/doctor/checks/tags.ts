@@ -15,7 +15,7 @@ import {
   repositoryOf,
 } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
-import { isTaken, type PushedImage, sampleTag, shapeOf, tryPolicy } from '../pushes/pushes.ts'
+import { isTaken, type PushedImage, pushesUnseen, sampleTag, shapeOf, tryPolicy } from '../pushes/pushes.ts'
 
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
@@ -184,8 +184,8 @@ function hexProblem({ rules }: ImagePolicy): string | null {
 // Doctor's checks of what is pushed against what is selected.
 
 /** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
-export function findOtherTags(found: DoctorContext): readonly Finding[] {
-  return found.policies.flatMap((policy) => {
+export function findOtherTags(found: DoctorContext): readonly Remark[] {
+  return found.policies.flatMap((policy): readonly Remark[] => {
     const pushed = pushedFor(found, policy)
     if (isBroken(policy) || pushed.length === 0 || pushed.some(({ unexplained }) => unexplained !== null))
       return []
@@ -193,8 +193,15 @@ export function findOtherTags(found: DoctorContext): readonly Finding[] {
     if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
     const [first] = trials
     if (first === undefined) return []
-    return trials.some(({ trial }) => trial?.matches)
-      ? mixedLengths(found, policy, first.image)
+    if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, first.image)
+    // Docker's actions may push some tags of an image, and a bake file or a script the others.
+    return !first.image.isOurs && pushesUnseen(found.workflows)
+      ? [
+          notKnown(
+            title(policy),
+            'whether it selects what is pushed: a bake file or a script pushes images too',
+          ),
+        ]
       : [unmatched(policy, first.image)]
   })
 }

@@ -2,30 +2,35 @@
 import { type Fields, unknownIn } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
+import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, isAtLeast, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
 
-/** From which minor of Flux 2 on a version is served, and up to which; read from the CRDs of the releases 2.0 to 2.9. */
+/** From which minor of Flux 2 on a version is served, and up to which. */
 interface Served {
   readonly from: number
   readonly to: number
 }
 
-const ALWAYS = { from: 0, to: 99 }
-const IMAGE = { v1: { from: 7, to: 99 }, v1beta2: { from: 0, to: 8 }, v1beta1: { from: 0, to: 6 } }
-const SINCE_2_0 = { v1: ALWAYS, v1beta2: { from: 0, to: 8 }, v1beta1: { from: 0, to: 6 } }
-const ALERTS = { v1beta3: { from: 2, to: 99 }, v1beta2: { from: 0, to: 8 }, v1beta1: { from: 0, to: 6 } }
+/** Above every minor: served by the newest release that is known. */
+const NEWEST = 99
+/** Never served by Flux 2. */
+const NEVER = { from: NEWEST, to: -1 }
 
-const SERVED: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
-  'image.toolkit.fluxcd.io/ImageRepository': IMAGE,
-  'image.toolkit.fluxcd.io/ImagePolicy': IMAGE,
-  'image.toolkit.fluxcd.io/ImageUpdateAutomation': IMAGE,
-  'notification.toolkit.fluxcd.io/Receiver': SINCE_2_0,
-  'notification.toolkit.fluxcd.io/Alert': ALERTS,
-  'notification.toolkit.fluxcd.io/Provider': ALERTS,
-  'source.toolkit.fluxcd.io/GitRepository': SINCE_2_0,
-  'kustomize.toolkit.fluxcd.io/Kustomization': SINCE_2_0,
+/** Each version of a kind with the releases that serve it, by their CRDs; null for kinds that are not Flux's own. */
+function servedOf(group: string, kind: string): Readonly<Record<string, Served>> | null {
+  const releases = [...(versionsOf(group, kind) ?? [])].filter(([minor]) => /^2\.\d+$/.test(minor))
+  if (releases.length === 0) return null
+  const last = Number(knownReleases().at(-1)?.minor.split('.')[1])
+  const table: Record<string, Served> = {}
+  for (const [minor, versions] of releases) {
+    const at = Number(minor.split('.')[1])
+    for (const { name } of versions.filter(({ served }) => served))
+      table[name] = { from: Math.min(table[name]?.from ?? at, at), to: at === last ? NEWEST : at }
+  }
+  return table
 }
+
 /** Kinds without a fix: their versions differ in more than the name. */
 const SAME_FIELDS = /^image\.|\/Receiver$/
 
@@ -35,10 +40,18 @@ export function findOldVersions(found: DoctorContext): readonly Remark[] {
     const field = root.at('apiVersion')
     const [group = '', version = ''] = (field.text() ?? '').split('/')
     const kind = root.at('kind').text() ?? ''
-    const table = SERVED[`${group}/${kind}`]
-    const served = table?.[version]
-    if (table === undefined || served === undefined) return []
-    return judge(found, root, field, { table, served, kind: `${group}/${kind}`, version })
+    const table = servedOf(group, kind)
+    if (table === null || !/^v\d+(?:(?:alpha|beta)\d+)?$/.test(version)) return []
+    const isNewer = Object.keys(table).every((other) => isNewerApi(version, other))
+    const served = table[version] ?? (isNewer ? null : NEVER)
+    return served === null
+      ? [
+          notKnown(
+            `${kind} (${root.file}:${root.line})`,
+            `whether the cluster serves ${group}/${version}: no Flux that is known here does`,
+          ),
+        ]
+      : judge(found, root, field, { table, served, kind: `${group}/${kind}`, version })
   })
 }
 
@@ -51,19 +64,18 @@ interface Judged {
 
 function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): readonly Remark[] {
   const { table, served, version } = one
-  if (served.from === 0 && served.to === 99) return []
+  if (served.from === 0 && served.to === NEWEST) return []
   const name = `${root.at('kind').text()} ${nameOf({
     namespace: root.at('metadata', 'namespace').text(),
     name: root.at('metadata', 'name').text() ?? '',
   })}`
   const group = one.kind.split('/')[0] ?? ''
-  const until = served.to === 99 ? '' : `up to Flux 2.${served.to}`
+  const until = served.to === NEWEST ? '' : `up to Flux 2.${served.to}`
   const since = served.from === 0 ? '' : `from Flux 2.${served.from}`
-  const span = [since, until].filter((text) => text !== '').join(' ')
+  const span = served === NEVER ? 'in no Flux 2' : [since, until].filter((text) => text !== '').join(' ')
   const { known } = found.version
   if (known === null) {
-    // v1 is what all versions that are still supported serve (2.7 and up, as of November 2026).
-    if (version === 'v1' || version === 'v1beta3') return []
+    if (served.to === NEWEST) return []
     const reason = `whether the cluster serves ${group}/${version}, which is there ${span}: no file states the version (--flux-version)`
     return [notKnown(`${name} (${root.file}:${root.line})`, reason)]
   }
@@ -71,10 +83,13 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
     isAtLeast(found.version, served.from) === true && isAtLeast(found.version, served.to + 1) === false
   // Every beta of these kinds came before 2.0, and none of their v1: more is not known of so old a Flux.
   if (isServed || (known[0] < 2 && version !== 'v1')) return []
-  const best = Object.entries(table).find(
-    ([, each]) =>
-      isAtLeast(found.version, each.from) === true && isAtLeast(found.version, each.to + 1) === false,
-  )?.[0]
+  const best = Object.entries(table)
+    .filter(
+      ([, each]) =>
+        isAtLeast(found.version, each.from) === true && isAtLeast(found.version, each.to + 1) === false,
+    )
+    .map(([other]) => other)
+    .reduce<string | undefined>((a, b) => (a === undefined || isNewerApi(b, a) ? b : a), undefined)
   const message = `${name}: Flux ${found.version.text} does not serve ${group}/${version}, which is there ${span}`
   const isOld = known[0] < 2 || best === undefined
   const hint = isOld ? 'Upgrade Flux.' : `Write ${group}/${best}, or change the version of Flux.`
