@@ -103,7 +103,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
 }
 
 /** The manifests: in a checkout of their own, in a repository that is not checked out, or in this one. */
-function openGitops(
+export function openGitops(
   { flux: { path }, verify: { repository, token } }: Inputs,
   run: WorkflowRun,
   manifests: Ports['manifests'],

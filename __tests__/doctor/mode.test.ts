@@ -1,6 +1,6 @@
 /** Mode doctor: the same visit as on the command line, with the ports of a job. */
 import { describe, expect, it } from 'vitest'
-import { gatherDoctorFacts } from '../../src/doctor/run.ts'
+import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
 import { runDoctorMode } from '../../src/index.ts'
 import type { Kustomize } from '../../src/ports.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
@@ -79,5 +79,50 @@ describe('runDoctorMode', () => {
     const { findings, reasons } = await visit(problem === null ? null : { build })
     expect(reasons).toContain(reason)
     expect(findings.filter(({ check }) => check === 'flux-23')).toEqual([])
+  })
+})
+
+/** As it is written in a manifest. */
+const variable = (name: string) => `\${${name}}`
+
+/** A cluster whose Kustomization fills in variables. */
+const withVariables = (substitute: string) => ({
+  ...FILES,
+  'clusters/prod/images.yaml': ROOT.replace(
+    '  prune:',
+    `  postBuild:\n    substitute: ${substitute}\n  prune:`,
+  ),
+  'images/kustomization.yaml': 'resources: [web.yaml]\n',
+  'images/web.yaml': manifest('ImageRepository', 'web', {
+    image: `registry.example/${variable('OWNER')}/web`,
+    interval: '5m',
+  }),
+})
+
+describe('variables that stand for each other', () => {
+  it.each([
+    ['in a circle of two', `{OWNER: "${variable('TEAM')}", TEAM: "${variable('OWNER')}"}`],
+    ['in a circle of one', `{OWNER: "${variable('OWNER')}"}`],
+    [
+      'each doubling the next',
+      `{${Array.from({ length: 40 }, (_, n) => `V${n}: "\${V${n + 1}}\${V${n + 1}}"`)}, OWNER: "\${V0}"}`,
+    ],
+  ])('%s end, and are nothing wrong', async (_, substitute) => {
+    const gitops = { sources: fakeSources(withVariables(substitute)), kustomize: null }
+    const { diagnosis } = await runDoctorMode(anInputs({ mode: 'doctor' }), aRun(), fakePorts({ gitops }))
+    expect(diagnosis.findings.filter(({ level }) => level === 'error')).toEqual([])
+    expect(JSON.stringify(diagnosis).length).toBeLessThan(20_000)
+  })
+})
+
+describe('a version of Flux that nobody knows', () => {
+  it.each(['2.99', '9.1', '0.1'])('%s makes nothing wrong, and is said', async (fluxVersion) => {
+    const sources = fakeSources({ ...FILES, 'images/kustomization.yaml': 'resources: [web.yaml]\n' })
+    const facts = await gatherDoctorFacts({ globs: [], apps: null, fluxVersion, sources, registry: null })
+    const { findings, notKnown } = runDoctor(facts, { fix: true })
+    expect(findings.filter(({ check }) => !(fluxVersion === '0.1' && check === 'flux-11'))).toEqual([])
+    expect(notKnown.map(({ reason }) => reason).join('\n')).toContain(
+      `the schemas of Flux ${fluxVersion} are not known`,
+    )
   })
 })

@@ -81,6 +81,8 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
   }
   const isServed =
     isAtLeast(found.version, served.from) === true && isAtLeast(found.version, served.to + 1) === false
+  // What a major version to come serves, nobody knows.
+  if (known[0] > 2) return []
   // Every beta of these kinds came before 2.0, and none of their v1: more is not known of so old a Flux.
   if (isServed || (known[0] < 2 && version !== 'v1')) return []
   const best = Object.entries(table)
