@@ -426,6 +426,49 @@ const CASES: Readonly<Record<string, Case>> = {
     changes: [[AT.workflow, `\${{ secrets.FLUX_WEBHOOK_URL }}`, 'https://flux.example//hook/0a1b']],
     finds: [['flux-29', 'double slash']],
   },
+  'tags of a bake file': {
+    changes: [
+      [
+        AT.workflow,
+        '',
+        `on: {push: {branches: [main]}}
+jobs:
+  images:
+    steps:
+      - uses: docker/bake-action@v6
+        with: {push: true, files: docker-bake.hcl}
+`,
+      ],
+      [AT.kustomization, 'sha-1a2b3c4-1763891234001', 'initial'],
+    ],
+    finds: [],
+    gaps: ['whether it picks the newest image: nothing here says which tags are pushed'],
+  },
+  'tags of a bake file beside those of an action': {
+    changes: [
+      [
+        AT.workflow,
+        '',
+        workflow(`${WEB}:sha-\${{ github.sha }}`, {
+          steps: '      - uses: docker/bake-action@v6\n        with: {push: true}\n',
+        }),
+      ],
+    ],
+    finds: [],
+    gaps: ['a bake file or a script pushes images too'],
+  },
+  'one tag again and again beside those of a script': {
+    changes: [
+      [
+        AT.workflow,
+        '',
+        workflow(`${WEB}:sha-1a2b3c4-1763891234001`, {
+          steps: '      - run: docker buildx bake --push\n',
+        }),
+      ],
+    ],
+    finds: [],
+  },
   'a cache of its own for each app': {
     changes: [
       [

@@ -6,7 +6,7 @@ import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { compilePattern, withoutExcluded } from '../../flux/policy.ts'
 import { covers, type DoctorContext, finding, markedTags, repositoryOf } from '../context.ts'
 import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
-import { isTaken, sampleTag } from '../pushes/pushes.ts'
+import { isTaken, sampleTag } from '../pushes/trial.ts'
 import { evidenceFor, isBroken, title } from './tags.ts'
 
 /** flux-17: without anchors a pattern takes tags that nobody meant. Anchors that would change nothing are not asked for. */

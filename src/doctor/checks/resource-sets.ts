@@ -4,7 +4,7 @@ import { nameOf } from '../../flux/graph.ts'
 import type { TagRules } from '../../flux/policy.ts'
 import { compilePattern } from '../../flux/policy.ts'
 import { covers, type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
-import { tryPolicy } from '../pushes/pushes.ts'
+import { tryPolicy } from '../pushes/trial.ts'
 
 /** Types of ResourceSetInputProvider that list the tags of a repository (Flux Operator 0.30 and up). */
 const TAG_TYPES = /^(?:OCI|ACR|ECR|GAR)ArtifactTag$/

@@ -6,7 +6,8 @@ import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { ImageUpdateAutomation, Kustomization } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, pushedFor } from '../context.ts'
 import { replaceInLine, replaceScalar } from '../fixes.ts'
-import { isTaken, type PushedImage, sampleTag } from '../pushes/pushes.ts'
+import type { PushedImage } from '../pushes/pushes.ts'
+import { isTaken, sampleTag } from '../pushes/trial.ts'
 import {
   isBuildPush,
   type Job,

@@ -15,7 +15,8 @@ import {
   repositoryOf,
 } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
-import { isTaken, type PushedImage, pushesUnseen, sampleTag, shapeOf, tryPolicy } from '../pushes/pushes.ts'
+import { type PushedImage, pushesUnseen } from '../pushes/pushes.ts'
+import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
 
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
@@ -283,7 +284,8 @@ export function findRepeatedTags(found: DoctorContext): readonly Finding[] {
     const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
     const taking = trials.filter(({ trial }) => trial === null || trial.matches)
     const [first] = taking
-    if (first === undefined || taking.some(({ trial }) => trial?.constant !== true)) return []
+    if (first === undefined || (!first.image.isOurs && pushesUnseen(found.workflows))) return []
+    if (taking.some(({ trial }) => trial?.constant !== true)) return []
     const tag = first.image.tags.find((one) => isTaken(policy.rules, sampleTag(one, 0) ?? '')) ?? ''
     const message = `pushes ${sampleTag(tag, 0)} again and again: ImagePolicy ${nameOf(policy)} sees no new tag, so nothing is deployed`
     const hint =

@@ -1,0 +1,143 @@
+/** Makes up the tags of pushes to come, and tries a policy on them: does Flux deploy each of them? Pure. */
+
+import { createHash } from 'node:crypto'
+import { selectTag, type TagRules } from '../../flux/policy.ts'
+import { formatDate } from './workflows.ts'
+
+/** How many pushes a policy is tried on: some hash is sure to sort before a newer one. */
+const PUSHES = 32
+/** Where the made-up numbers start: close below a power of ten, where the order of letters goes wrong. */
+const FIRST_RUN = 90
+const FIRST_TIME = 1_763_891_234_000
+
+/** The tag of the n-th push by a tag as a workflow or an input writes it; null when nobody can tell. */
+export function sampleTag(written: string, n: number): string | null {
+  let isKnown = true
+  const tag = written.replace(
+    /\$\{\{\s*(.*?)\s*\}\}|\{([^{}]*)\}/g,
+    (_, expression?: string, name?: string) => {
+      const value = sampleOf(expression ?? name ?? '', n)
+      if (value === null) isKnown = false
+      return value ?? ''
+    },
+  )
+  return isKnown && tag !== '' && !tag.includes('${') ? tag : null
+}
+
+/** What a placeholder of a tag stands for in the n-th push. */
+function sampleOf(name: string, n: number): string | null {
+  const sha = createHash('sha1').update(`push ${n}`).digest('hex')
+  const time = FIRST_TIME + 60_000 * n
+  const known: Readonly<Record<string, string>> = {
+    'github.sha': sha,
+    sha,
+    shortsha: sha.slice(0, 7),
+    'github.run_number': String(FIRST_RUN + n),
+    'run-number': String(FIRST_RUN + n),
+    'github.run_id': String(17_000_000_000 + 7 * n),
+    'run-id': String(17_000_000_000 + 7 * n),
+    'github.run_attempt': '1',
+    'run-attempt': '1',
+    'github.ref_name': 'main',
+    branch: 'main',
+    timestamp: String(time + ((FIRST_RUN + n) % 1000)),
+    unix: String(Math.floor(time / 1000)),
+    semver: `1.9.${n + 5}`,
+  }
+  if (Object.hasOwn(known, name)) return known[name] ?? null
+  const [, kind, rest = ''] = /^(hash|run|date|day):(.*)$/.exec(name) ?? []
+  if (kind === 'hash') return sha.slice(0, Number(rest))
+  if (kind === 'run') return String(Number(rest) + n)
+  if (kind === 'date') return formatDate(rest, time)
+  return kind === 'day' ? formatDate(rest, FIRST_TIME + 86_400_000 * n) : null
+}
+
+/** A tag with its hashes, times and numbers as placeholders; null where a part of it is not explained. */
+export function shapeOf(tag: string): string | null {
+  const version = /^(v?)\d+\.\d+\.\d+$/.exec(tag)
+  if (version !== null) return `${version[1]}{semver}`
+  const words = tag.split(/([-._+])/)
+  const shapes = words.map((word, index) => (index % 2 === 1 ? word : shapeOfWord(word, words, index)))
+  if (shapes.includes(null)) return null
+  const hasTime = shapes.some((shape) => /\{(?:date|unix|timestamp)/.test(shape ?? ''))
+  return shapes.map((shape) => (hasTime ? shape?.replace('{day:', '{date:') : shape)).join('')
+}
+
+function shapeOfWord(word: string, words: readonly string[], index: number): string | null {
+  if (/^20\d{12}$/.test(word)) return '{date:YYYYMMDDHHmmss}'
+  if (/^20\d{10}$/.test(word)) return '{date:YYYYMMDDHHmm}'
+  if (/^20\d{6}T\d{6}Z?$/.test(word)) return `{date:YYYYMMDD}T{date:HHmmss}${word.endsWith('Z') ? 'Z' : ''}`
+  if (/^1\d{12}$/.test(word)) return '{timestamp}'
+  if (/^1\d{9}$/.test(word)) return '{unix}'
+  if (/^20\d{6}$/.test(word)) return '{day:YYYYMMDD}'
+  if (/^[0-2]\d[0-5]\d(?:[0-5]\d)?$/.test(word) && /^20\d{6}$/.test(words[index - 2] ?? ''))
+    return word.length === 6 ? '{date:HHmmss}' : '{date:HHmm}'
+  if (/^20\d\d$/.test(word) && /^[01]\d$/.test(words[index + 2] ?? '')) return '{day:YYYY}'
+  if (/^[01]\d$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? '')) return '{day:MM}'
+  if (/^[0-3]\d$/.test(word) && /^20\d\d$/.test(words[index - 4] ?? '')) return '{day:DD}'
+  if (/^(?:0|[1-9]\d{0,5})$/.test(word)) return `{run:${startOf(Number(word))}}`
+  if (/^(?=.*[a-f])[0-9a-f]{7,40}$/.test(word)) return `{hash:${word.length}}`
+  return /^[a-zA-Z]*$/.test(word) ? word : null
+}
+
+/** Small numbers are tried where they get another digit, which they will soon; large ones where they are. */
+function startOf(number: number): number {
+  return number >= 10_000 ? number : number < 95 ? FIRST_RUN : 10 ** String(number).length - 10
+}
+
+/** What a policy makes of pushes with these tags. */
+export interface Trial {
+  /** Whether it takes any of them. */
+  readonly matches: boolean
+  /** In how many of all pushes it picks what was just pushed. */
+  readonly newest: number
+  readonly pushes: number
+  /** The first push that it does not deploy, and the tag that it keeps. */
+  readonly lost: { readonly tag: string; readonly kept: string } | null
+  /** What ends the whole policy, such as a value that is not a number. */
+  readonly problem: string | null
+  /** Whether the tags that it takes are the same with every push. */
+  readonly constant: boolean
+}
+
+/** Several checks ask for the same trial. */
+const trials = new WeakMap<TagRules, Map<string, Trial | null>>()
+
+/** The policy tried on pushes one after the other; null when the tags of a push cannot be made up. */
+export function tryPolicy(rules: TagRules, tags: readonly string[]): Trial | null {
+  const known = trials.get(rules) ?? new Map<string, Trial | null>()
+  trials.set(rules, known)
+  const key = tags.join('\n')
+  const trial = known.get(key) ?? runTrial(rules, tags)
+  known.set(key, trial)
+  return trial
+}
+
+function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
+  const all: string[] = []
+  let [matches, newest] = [false, 0]
+  let lost: Trial['lost'] = null
+  let problem: string | null = null
+  const taken = new Set<string>()
+  for (let n = 0; n < PUSHES; n++) {
+    const fresh = tags.flatMap((tag) => sampleTag(tag, n) ?? [])
+    if (fresh.length < tags.length || fresh.length === 0) return null
+    all.push(...fresh)
+    for (const tag of fresh) if (isTaken(rules, tag)) taken.add(tag)
+    const selection = selectTag(rules, all)
+    if ('problem' in selection) {
+      if (selection.problem !== 'no-match' && selection.problem !== 'semver-none')
+        problem ??= selection.message
+      continue
+    }
+    matches = true
+    if (fresh.includes(selection.tag) && selection.undecided.length === 0) newest++
+    else lost ??= { tag: fresh.find((tag) => isTaken(rules, tag)) ?? fresh[0] ?? '', kept: selection.tag }
+  }
+  return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1 }
+}
+
+/** Whether the policy would select the tag if it were the only one. */
+export function isTaken(rules: TagRules, tag: string): boolean {
+  return 'tag' in selectTag(rules, [tag])
+}
