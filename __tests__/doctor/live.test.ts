@@ -136,7 +136,7 @@ const EDITS: Readonly<Record<string, readonly [changes: readonly Change[], check
   ],
   'a patch of an overlay': [overlay(PIN), 'flux-31', 'pinned'],
   'an operation on the image in an overlay': [overlay(OPERATION), 'flux-31', 'pinned'],
-  'a filter that ends in the middle': [[filter('has(req.apps) && (')], 'flux-33', 'is no CEL'],
+  'a filter that ends in the middle': [[filter('has(req.apps) && (')], 'flux-33', 'is not CEL'],
   'a filter that is a text': [[filter('res.metadata.name')], 'flux-33', 'not true or false'],
   'a filter that may be anything': [[filter('req.apps[0]')], 'flux-33', 'not true or false'],
   'a filter on the spec': [[filter('res.spec.image != ""')], 'flux-33', 'res has nothing but metadata'],
@@ -164,10 +164,10 @@ const EDITS: Readonly<Record<string, readonly [changes: readonly Change[], check
     'flux-33',
     'claims, which only type generic-oidc has',
   ],
-  'a validation that is no CEL': [
+  'a validation that is not CEL': [
     [[AT.receiver, "claims.repository_id == '4711'", "claims.repository_id = '4711'"]],
     'flux-33',
-    'is no CEL',
+    'is not CEL',
   ],
   'a validation on another branch': [
     [[AT.receiver, "claims.repository_id == '4711'", "claims.ref == 'refs/heads/release'"]],
@@ -226,10 +226,10 @@ const EDITS: Readonly<Record<string, readonly [changes: readonly Change[], check
     'flux-10',
     'the filter of Receiver flux-system/push leaves out pushes to staging',
   ],
-  'a name of a status that is no CEL': [
+  'a name of a status that is not CEL': [
     [[AT.feedback, '  secretRef:\n', '  commitStatusExpr: "\'flux/\' +"\n  secretRef:\n']],
     'flux-25',
-    'is no CEL',
+    'is not CEL',
   ],
 }
 

@@ -56,7 +56,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a name of a status in the middle of a word': {
     changes: [status("'flux/' + event.involvedObject.")],
-    says: ['its commitStatusExpr is no CEL'],
+    says: ['its commitStatusExpr is not CEL'],
   },
   'a name of a status from a field that an event does not have': {
     changes: [status('event.object.name')],
@@ -69,7 +69,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a name of a status that is a number': {
     changes: [status('1 + 1')],
-    says: ['its commitStatusExpr is no text'],
+    says: ['its commitStatusExpr is not a text'],
   },
   'an Alert of failures by its list': {
     changes: [alert("  inclusionList: ['.*failed.*']\n")],

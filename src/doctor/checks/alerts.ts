@@ -89,7 +89,7 @@ function judgeName(found: DoctorContext, provider: Fields): readonly Remark[] {
   const hint = "Such as 'kustomization/' + event.involvedObject.name + '/flux'."
   const problem = syntaxProblem(expression)
   if (problem !== null)
-    return tell(`${name} reports nothing: its commitStatusExpr is no CEL (${problem})`, hint)
+    return tell(`${name} reports nothing: its commitStatusExpr is not CEL (${problem})`, hint)
   const told = deploying(found).map((one) => ({ one, status: statusFor(expression, one, provider) }))
   const odd = told.find(({ status }) => !('value' in status))?.status
   if (odd !== undefined && 'problem' in odd) {
@@ -108,7 +108,7 @@ function judgeName(found: DoctorContext, provider: Fields): readonly Remark[] {
   }
   const values = told.map(({ status }) => ('value' in status ? status.value : null))
   if (values.some((value) => typeof value !== 'string'))
-    return tell(`${name} reports nothing: its commitStatusExpr is no text`, hint)
+    return tell(`${name} reports nothing: its commitStatusExpr is not a text`, hint)
   const twice = told.filter((_, index) => values.indexOf(values[index]) !== index)[0]
   if (twice !== undefined) {
     const message = `${name} calls the statuses of ${told.map(({ one }) => nameOf(one)).join(' and ')} all ${values[0]}: each overwrites the others`

@@ -21,7 +21,7 @@ export function evaluate(expression: string, variables: Readonly<Record<string, 
 /** What Go's CEL has and our library does not read: a dot at the start, messages, quoted fields. */
 const BEYOND = /token: DOT|character: ['"]?[{`]/
 
-/** Why an expression is no CEL; null when it is, or when that cannot be told here. */
+/** Why an expression is not CEL; null when it is, or when that cannot be told here. */
 export function syntaxProblem(expression: string): string | null {
   try {
     environment.parse(expression)

@@ -51,7 +51,7 @@ export function findWrongFilters(found: DoctorContext): readonly Remark[] {
   })
 }
 
-/** A validation that is no CEL, or that is neither true nor false (notification-controller 1.9). */
+/** A validation that is not CEL, or that is neither true nor false (notification-controller 1.9). */
 function oddValidation(receiver: Receiver, validation: Fields): readonly Finding[] {
   const field = validation.at('expression')
   const expression = field.text() ?? ''
@@ -59,7 +59,7 @@ function oddValidation(receiver: Receiver, validation: Fields): readonly Finding
   const sample = problem === null ? evaluate(expression, { claims: CLAIMS }) : null
   const isOdd = sample !== null && 'value' in sample && typeof sample.value !== 'boolean'
   if (problem === null && !isOdd) return []
-  const why = problem === null ? 'is not true or false' : `is no CEL (${problem})`
+  const why = problem === null ? 'is not true or false' : `is not CEL (${problem})`
   const message = `Receiver ${nameOf(receiver)} stalls and answers 503: its validation ${expression} ${why}`
   const hint = "Write a comparison, such as claims.repository_id == '4711'."
   return [finding('flux-33', 'error', field, { message, hint })]
@@ -70,7 +70,7 @@ function wrongFields({ receiver, expression, field, name: kind }: Filter): Findi
   const name = `Receiver ${nameOf(receiver)}`
   const problem = syntaxProblem(expression)
   if (problem !== null) {
-    const message = `${name} stalls and answers 503: its ${kind} is no CEL (${problem})`
+    const message = `${name} stalls and answers 503: its ${kind} is not CEL (${problem})`
     const hint = 'Such as has(req.apps) && res.metadata.name in req.apps.'
     return finding('flux-33', 'error', field, { message, hint })
   }
