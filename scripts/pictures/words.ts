@@ -13,8 +13,8 @@ export function wordsOf(summary: string): string {
     .replace(/<commit>-\d{13}/g, '<commit>-<time>')
     // Of several steps that fail at once, buildx tells the line of one.
     .replace(/ failed at apps\/app-\d+\/Dockerfile:\d+: /g, ' failed: ')
-    // BuildKit counts its steps as they come.
-    .replace(/#\d+ ERROR/g, '#<n> ERROR')
+    // Whether BuildKit repeats the error of a step among the last lines hangs on its pace.
+    .replace(/(<pre>|\n)#\d+ ERROR[^\n]*\n/g, '$1')
     .replace(/(?:\d+ min )?\d+(?:\.\d)?(?: |&nbsp;)s\b/g, '<seconds>')
   return `${text.split('\n').slice(0, LINES).join('\n').trimEnd()}\n`
 }
