@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { decidePush } from '../src/images/definition.ts'
+import { decidePush } from '../src/images/push-policy.ts'
 import { anInputs, aRun, fakeSha } from './fakes/builders.ts'
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../examples/preview/resourceset.yaml'), 'utf8')

@@ -1,7 +1,7 @@
 /** The order of a run: plan → prepare → build and publish → notify → verify → report. The only file that knows it. */
 import type { WorkflowRun } from './domain.ts'
 import { buildImages } from './images/build.ts'
-import { decidePush, gatherDeployBranches } from './images/definition.ts'
+import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { factsOf, openFacts } from './plan/facts.ts'
 import { checkLimit, type MadePlan, makePlan } from './plan/plan.ts'
@@ -9,20 +9,21 @@ import { createTipLook } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
 import { tagStanding } from './publish/preview.ts'
 import { gatherStanding } from './publish/write-tags.ts'
-import { startPhases } from './report/details.ts'
 import { describePlan } from './report/pages.ts'
+import { startPhases } from './report/phases.ts'
 import type { Outcome } from './results.ts'
 import {
+  type Done,
   type Frame,
   factsKey,
   forPreview,
   NOBODY,
+  NOTHING,
   type Prepared,
   planContext,
   prepare,
   publisherOf,
   standingApps,
-  type Told,
   tellFlux,
   untouched,
 } from './steps.ts'
@@ -63,14 +64,6 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     finishedAt: ports.clock.now(),
   }
 }
-
-type Done = Told &
-  Pick<Outcome, 'apps' | 'flux'> & {
-    /** The processes that still write cache when every image is published; Flux need not wait for them. */
-    readonly rest: Promise<readonly string[]> | null
-  }
-
-const NOTHING: Done = { ...NOBODY, apps: [], flux: [], rest: null }
 
 async function buildAndTell(
   inputs: Inputs,

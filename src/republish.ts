@@ -7,19 +7,20 @@ import {
   type WorkflowRun,
 } from './domain.ts'
 import { ActionError } from './errors.ts'
-import { decidePush, gatherDeployBranches, gatherTimestamp } from './images/definition.ts'
+import { gatherTimestamp } from './images/definition.ts'
 import { together } from './images/overrides.ts'
+import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import { gatherCandidate } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { listPackages } from './plan/affected.ts'
 import { selectRequested, toApps } from './plan/apps.ts'
+import { listPackages } from './plan/compare.ts'
 import type { Ports } from './ports.ts'
 import type { Registry } from './ports-images.ts'
 import { createPreflight } from './preflight/preflight.ts'
 import { readManifest, writeTags } from './publish/write-tags.ts'
-import { startPhases } from './report/details.ts'
 import { describeMoves } from './report/pages.ts'
+import { startPhases } from './report/phases.ts'
 import type { AppResult, Outcome } from './results.ts'
 import { withAttempts } from './retry.ts'
 import {
@@ -31,7 +32,14 @@ import {
   runMove,
   skippedResult,
 } from './rollback/move.ts'
-import { notePushes, planPromotion, planRollback, type RollbackPorts } from './rollback/rollback.ts'
+import {
+  noImages,
+  notBuilt,
+  notePushes,
+  planPromotion,
+  planRollback,
+  type RollbackPorts,
+} from './rollback/rollback.ts'
 import { tellFlux } from './steps.ts'
 import type { TagSet } from './tags.ts'
 import { parseTemplate, placeholdersOf, type Template } from './template.ts'
@@ -285,19 +293,4 @@ function planOf(mode: string, { head, targets, moves, appCount }: Found): Outcom
     held: [],
     appCount,
   }
-}
-
-function notBuilt(without: readonly AppTarget[]): ActionError {
-  const names = without.map(({ app, skip }) => `${app.name} (${skip ?? 'no Dockerfile'})`).join(', ')
-  return new ActionError(`input apps: ${names || 'none of them'} has no image`, {
-    code: 'FDA-INPUT-NO-IMAGE',
-    hint: 'Name apps that this action builds.',
-  })
-}
-
-function noImages(skipped: readonly AppResult[]): ActionError {
-  return new ActionError(skipped.map(({ reason }) => reason).join('\n'), {
-    code: 'FDA-INPUT-NO-IMAGE',
-    hint: 'Check image and tags against the step that pushes, or give input to.',
-  })
 }

@@ -1,12 +1,8 @@
 /** What the jobs of a cut run share: the plan as the first of them hands it over, and as the others find it again. */
 import type { AppTarget, PlannedApp, PushDecision, Slice, WorkflowRun } from './domain.ts'
 import { ActionError, toFailure } from './errors.ts'
-import {
-  type BuildDefinition,
-  decidePush,
-  gatherDefinitions,
-  gatherDeployBranches,
-} from './images/definition.ts'
+import { type BuildDefinition, gatherDefinitions } from './images/definition.ts'
+import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import type { BuildAction } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
 import type { Inputs } from './inputs/inputs.ts'

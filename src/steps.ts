@@ -18,7 +18,7 @@ import { createPreflight, type Preflight } from './preflight/preflight.ts'
 import { checkMayAttest } from './publish/attest.ts'
 import type { StandingApp } from './publish/preview.ts'
 import { createPublisher, type PublishImage } from './publish/publish.ts'
-import type { PhaseClock } from './report/details.ts'
+import type { PhaseClock } from './report/phases.ts'
 import { type AppResult, leftAlone, type Outcome } from './results.ts'
 import { openDeployments, type SettleDeployments } from './verify/deployments.ts'
 
@@ -143,6 +143,16 @@ export type Told = Pick<Outcome, 'notifications' | 'notices' | 'deploys'>
 
 /** Flux was not called. */
 export const NOBODY: Told = { notifications: [], notices: [], deploys: [] }
+
+/** What building came to, and what followed it. */
+export type Done = Told &
+  Pick<Outcome, 'apps' | 'flux'> & {
+    /** The processes that still write cache when every image is published; Flux need not wait for them. */
+    readonly rest: Promise<readonly string[]> | null
+  }
+
+/** Nothing was built. */
+export const NOTHING: Done = { ...NOBODY, apps: [], flux: [], rest: null }
 
 /** The receivers as the manifests have them, where those may be read. */
 async function knowReceivers(inputs: Inputs, ports: TellPorts): Promise<Inputs['notify']['receivers']> {

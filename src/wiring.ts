@@ -10,15 +10,21 @@ import { createBuilders, createDocker } from './adapters/docker.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { createFiles, createSources, findTop, systemClock } from './adapters/files.ts'
 import { createGit } from './adapters/git.ts'
-import { connectGitHub, createGitHubApi, createGitHubCall, readCacheService } from './adapters/github.ts'
-import { createDeployments, createPullComments } from './adapters/github-writes.ts'
-import { createManifests } from './adapters/gitops-repository.ts'
-import { createGitopsSources } from './adapters/gitops-sources.ts'
+import {
+  connectGitHub,
+  createDeployments,
+  createGitHubApi,
+  createGitHubCall,
+  createPullComments,
+  readCacheService,
+} from './adapters/github.ts'
+import { createGitopsSources, createManifests } from './adapters/gitops.ts'
 import { createReceivers } from './adapters/http.ts'
 import * as job from './adapters/job.ts'
 import { createCommands, createKustomize } from './adapters/programs.ts'
-import { createCopies, createSpools } from './adapters/registry/copy.ts'
+import { createCopies } from './adapters/registry/copy.ts'
 import { createRegistry } from './adapters/registry.ts'
+import { createSpools } from './adapters/spools.ts'
 import { npmrcOfRun } from './adapters/turbo/npm-config.ts'
 import { createTurbo } from './adapters/turbo/turbo.ts'
 import type { WorkflowRun } from './domain.ts'

@@ -1,6 +1,6 @@
 /** Manifests that are not checked out: read by the adapter of GitHub's API, as few calls as there are YAML files. */
 import { describe, expect, it } from 'vitest'
-import { createGitopsSources } from '../../src/adapters/gitops-sources.ts'
+import { createGitopsSources } from '../../src/adapters/gitops.ts'
 import { aManifestsRepository, blobId } from '../fakes/manifests-repository.ts'
 
 function open(files: Readonly<Record<string, string>>, complete = true) {

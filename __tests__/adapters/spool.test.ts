@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSpools } from '../../src/adapters/registry/copy.ts'
+import { createSpools } from '../../src/adapters/spools.ts'
 import { makeDirectory } from './git-repository.ts'
 
 let temp: ReturnType<typeof makeDirectory>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BINARY, platformPackages } from '../../src/adapters/turbo/download.ts'
 import { readNpmConfig } from '../../src/adapters/turbo/npm-config.ts'
-import { type ChosenTurbo, chooseTurbo } from '../../src/adapters/turbo/turbo.ts'
+import { type ChosenTurbo, chooseTurbo } from '../../src/adapters/turbo/select.ts'
 import { type NpmRegistry, startNpmRegistry } from '../fakes/npm-registry.ts'
 import { GIT_ENV, makeDirectory, writeFiles } from './git-repository.ts'
 

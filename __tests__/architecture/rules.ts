@@ -27,7 +27,7 @@ const FLOOR = [
   'flux/',
 ]
 /** What the rooms need from the world: interfaces. */
-const PORTS = ['ports.ts', 'ports-images.ts']
+const PORTS = ['ports.ts', 'ports-images.ts', 'ports-flux.ts']
 const ENTRIES = ['index.ts', 'cli.ts']
 /** The second half of cli.ts, loaded after its look at Node's version. */
 const COMMAND_LINE = 'cli/main.ts'
@@ -70,8 +70,12 @@ const SEQUENCE: Allowed = {
 }
 
 const TOP: Readonly<Record<string, Allowed>> = {
-  'ports.ts': { values: ['domain.ts', 'image-ref.ts'], types: ['results.ts', 'ports-images.ts'] },
+  'ports.ts': {
+    values: ['domain.ts', 'image-ref.ts'],
+    types: ['results.ts', 'ports-images.ts', 'ports-flux.ts'],
+  },
   'ports-images.ts': { values: ['domain.ts', 'image-ref.ts'], types: [] },
+  'ports-flux.ts': { values: ['domain.ts'], types: [] },
   // The sequences of the modes, and what they share: how rooms are fitted to a run, and what follows a publication.
   'pipeline.ts': SEQUENCE,
   'republish.ts': SEQUENCE,

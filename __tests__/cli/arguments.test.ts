@@ -1,8 +1,9 @@
 /** The command line: what it takes, what it says about what it does not take, and how its help reads. */
 import { describe, expect, it } from 'vitest'
 import { PLAN_DEFAULTS } from '../../src/cli/context.ts'
-import { renderHelp } from '../../src/cli/main.ts'
-import { COMMANDS, paintFor, parseArguments } from '../../src/cli/options.ts'
+import { renderHelp } from '../../src/cli/help.ts'
+import { COMMANDS, parseArguments } from '../../src/cli/options.ts'
+import { paintFor } from '../../src/cli/terminal.ts'
 import { InputError } from '../../src/errors.ts'
 import { parseInitSettings, parseSettings, repositoryOf, SETTINGS_KEYS } from '../../src/init/settings.ts'
 import { readAction } from '../fakes/action-metadata.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
 import { runDoctorMode } from '../../src/index.ts'
-import type { Kustomize } from '../../src/ports.ts'
+import type { Kustomize } from '../../src/ports-flux.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
 import { fakePorts, fakeSources } from '../fakes/fake-ports.ts'
 import { manifest } from '../flux/objects.ts'

@@ -6,15 +6,11 @@ import type {
   Deployments,
   GitHubApi,
   Log,
-  Manifests,
   Ports,
   PullComments,
-  ReceiverAnswer,
-  ReceiverRequest,
-  Receivers,
-  Sources,
   Tokens,
 } from '../../src/ports.ts'
+import type { Manifests, ReceiverAnswer, ReceiverRequest, Receivers, Sources } from '../../src/ports-flux.ts'
 import type { BakeFiles, CacheService, SavedText, Spools, TextCache } from '../../src/ports-images.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'

@@ -1,7 +1,8 @@
 /** The repository that Flux reads, in memory: a branch with commits, statuses, and a timeline of what happens when. */
 import { createHash } from 'node:crypto'
 import { type CommitSha, parseCommitSha } from '../../src/domain.ts'
-import type { Clock, CommitStatus, Manifests } from '../../src/ports.ts'
+import type { Clock } from '../../src/ports.ts'
+import type { CommitStatus, Manifests } from '../../src/ports-flux.ts'
 
 /** One commit with its whole tree. */
 export interface FakeCommit {

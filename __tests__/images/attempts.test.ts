@@ -1,8 +1,8 @@
 /** What failed on the way to the registry is tried again, as patiently as the registry asks; what failed in the build is not. */
 import { describe, expect, it } from 'vitest'
 import { ExecError, HttpError } from '../../src/errors.ts'
-import { buildWithAttempts } from '../../src/images/attempts.ts'
-import type { BuildEnd, BuildJob } from '../../src/images/batch.ts'
+import { buildWithAttempts } from '../../src/images/buildx/attempts.ts'
+import type { BuildEnd, BuildJob } from '../../src/images/buildx/batch.ts'
 import type { AppResult } from '../../src/results.ts'
 import { fakeDigest } from '../fakes/builders.ts'
 import type { FakeBuild } from '../fakes/fake-docker.ts'

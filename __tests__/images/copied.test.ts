@@ -1,6 +1,6 @@
 /** What a Dockerfile takes from its context. */
 import { describe, expect, it } from 'vitest'
-import { parseCopied } from '../../src/images/targets.ts'
+import { parseCopied } from '../../src/images/copied.ts'
 
 describe('parseCopied', () => {
   it.each<[string, readonly string[]]>([

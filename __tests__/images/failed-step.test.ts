@@ -7,7 +7,7 @@ import {
   missingPath,
   withBase,
   withCause,
-} from '../../src/images/result.ts'
+} from '../../src/images/failed-step.ts'
 
 const PROCESS = 'process "/bin/sh -c cd apps/web && node \\"x\\"" did not complete successfully: exit code: 1'
 

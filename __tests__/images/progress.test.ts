@@ -1,9 +1,9 @@
 /** Recorded progress streams of buildx, read into steps, a log for people and the line to blame. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { AppProgress } from '../../src/images/app-progress.ts'
-import { createProgressReader } from '../../src/images/progress.ts'
-import { readBuildxError } from '../../src/images/rawjson.ts'
+import { AppProgress } from '../../src/images/buildx/app-progress.ts'
+import { createProgressReader } from '../../src/images/buildx/progress.ts'
+import { readBuildxError } from '../../src/images/buildx/rawjson.ts'
 import { fakeSpools } from '../fakes/fake-ports.ts'
 
 /** The state of the one app whose process printed these lines. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkflowRun } from '../../src/domain.ts'
 import { ActionError } from '../../src/errors.ts'
-import { decidePush, gatherDeployBranches } from '../../src/images/definition.ts'
+import { decidePush, gatherDeployBranches } from '../../src/images/push-policy.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
 import { fakeGitHubApi } from '../fakes/fake-ports.ts'

@@ -1,6 +1,6 @@
 /** Where the time of a run went: taken as it passes, told in one line. */
 import { describe, expect, it } from 'vitest'
-import { describeTimes, startPhases } from '../../src/report/details.ts'
+import { describeTimes, startPhases } from '../../src/report/phases.ts'
 import { anOutcome, aResult, START } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
 

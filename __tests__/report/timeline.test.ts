@@ -1,6 +1,6 @@
 /** The chart of a run: a bar per app, others' names harmless, and no more bars than anyone reads. */
 import { describe, expect, it } from 'vitest'
-import { renderTimeline } from '../../src/report/details.ts'
+import { renderTimeline } from '../../src/report/timeline.ts'
 import type { Phase } from '../../src/results.ts'
 import { aFailedResult, anApp, anOutcome, aResult, START } from '../fakes/builders.ts'
 import { NASTY } from './page.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ActionError, HttpError } from '../../src/errors.ts'
 import type { MarkedValue } from '../../src/flux/markers.ts'
-import type { CommitStatus } from '../../src/ports.ts'
+import type { CommitStatus } from '../../src/ports-flux.ts'
 import { appTagOrder } from '../../src/tags.ts'
 import { parseTemplate } from '../../src/template.ts'
 import { judgeCommit, judgeFault, judgeStatuses, type Target } from '../../src/verify/judge.ts'

@@ -1,6 +1,7 @@
 /** A run that waits, in virtual time, on a manifests repository whose history is planned by the second. */
 
-import type { Clock, Manifests } from '../../src/ports.ts'
+import type { Clock } from '../../src/ports.ts'
+import type { Manifests } from '../../src/ports-flux.ts'
 import type { DeployResult } from '../../src/results.ts'
 import { verifyDeploys } from '../../src/verify/verify.ts'
 import { anInputs, aResult, aRun, fakeSha, START } from '../fakes/builders.ts'

@@ -2,12 +2,10 @@
  * The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or
  * time-out.
  */
-
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Readable } from 'node:stream'
-import { getHeapStatistics, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { ExecError } from '../errors.ts'
+import { capYoungGeneration, collectAbove } from './exec/memory.ts'
 
 /** How to run a program. */
 export interface ExecOptions {
@@ -208,10 +206,6 @@ async function collect(stream: Readable, limit: number): Promise<string> {
 // Reads a program's output line by line, in bounded memory whatever it prints.
 
 const NEWLINE = 0x0a
-/** Characters read between two checks of the heap. */
-const CHECK_EVERY_CHARS = 1 * 1024 * 1024
-/** Heap and buffers above which garbage is collected. */
-const COLLECT_ABOVE_BYTES = 50 * 1024 * 1024
 
 /**
  * The empty text when the stream has ended. `onLine` gets every line as soon as its end has arrived; nothing is queued, so a
@@ -273,33 +267,4 @@ class OpenLine {
     this.length = 0
     return line
   }
-}
-
-let youngCapped = false
-
-/** Caps V8's young generation: saves tens of megabytes on chatty programs and costs no measurable time. */
-function capYoungGeneration(): void {
-  if (youngCapped) return
-  youngCapped = true
-  setFlagsFromString('--semi-space-growth-factor=1')
-}
-
-let read = 0
-let runCollector: (() => void) | null = null
-
-/** Counts what was read and collects garbage above the limit; V8 alone collects late while the machine has memory. */
-function collectAbove(chars: number): void {
-  read += chars
-  if (read < CHECK_EVERY_CHARS) return
-  read = 0
-  const { total_heap_size, external_memory } = getHeapStatistics()
-  if (total_heap_size + external_memory < COLLECT_ABOVE_BYTES) return
-  runCollector ??= openCollector()
-  runCollector()
-}
-
-function openCollector(): () => void {
-  setFlagsFromString('--expose-gc')
-  const found: unknown = runInNewContext('gc')
-  return typeof found === 'function' ? () => void found() : () => undefined
 }

@@ -4,7 +4,8 @@ import { chmod, mkdir, readFile, readlink, realpath, rename, rm, stat, writeFile
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ActionError, errorMessage } from '../errors.ts'
-import type { Clock, FileChange, Files, PathKind, Sources, Writer } from '../ports.ts'
+import type { Clock, FileChange, Files, PathKind, Writer } from '../ports.ts'
+import type { Sources } from '../ports-flux.ts'
 import { exec, withGitConfig } from './exec.ts'
 
 /** Linux follows this many links in one path. */

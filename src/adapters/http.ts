@@ -5,7 +5,7 @@
 
 import type { Agent, Dispatcher } from 'undici'
 import { isLoopback } from '../image-ref.ts'
-import type { ReceiverRequest, Receivers } from '../ports.ts'
+import type { ReceiverRequest, Receivers } from '../ports-flux.ts'
 import { parseRetryAfter } from '../retry.ts'
 
 type Env = Readonly<Record<string, string | undefined>>

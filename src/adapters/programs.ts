@@ -4,7 +4,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { ActionError, ExecError, errorMessage } from '../errors.ts'
-import type { FileChange, Kustomize } from '../ports.ts'
+import type { FileChange } from '../ports.ts'
+import type { Kustomize } from '../ports-flux.ts'
 import type { Commands } from '../ports-images.ts'
 import { exec } from './exec.ts'
 

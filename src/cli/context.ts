@@ -18,9 +18,11 @@ import type { ActionStep } from '../flux/verdict.ts'
 import { parseSettings, type RawSettings, SETTINGS_FILE, SETTINGS_KEYS } from '../init/settings.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
 import { INPUT_NAMES, type RawInputs } from '../inputs/modes.ts'
-import type { Files, Git, Log, Sources, Trees, Turbo } from '../ports.ts'
+import type { Files, Git, Log, Trees, Turbo } from '../ports.ts'
+import type { Sources } from '../ports-flux.ts'
 import type { ImageCopies, Registry } from '../ports-images.ts'
-import type { Given, Paint } from './options.ts'
+import type { Given } from './options.ts'
+import type { Paint } from './terminal.ts'
 
 /** What a command runs in. */
 export interface World {

@@ -15,7 +15,9 @@ import {
 } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
-import type { FileChange, Sources } from '../ports.ts'
+import type { FileChange } from '../ports.ts'
+import type { Sources } from '../ports-flux.ts'
+import { listApps } from './apps.ts'
 import {
   type Checkout,
   type CheckoutRoot,
@@ -29,7 +31,6 @@ import {
   type World,
   withCheckout,
 } from './context.ts'
-import { listApps } from './plan.ts'
 
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {

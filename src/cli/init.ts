@@ -15,7 +15,9 @@ import type { Remark } from '../init/draft.ts'
 import { gatherInit, type InitRequest } from '../init/gather.ts'
 import { decideInit, type InitResult } from '../init/init.ts'
 import { parseInitSettings, type RawSettings, repositoryOf } from '../init/settings.ts'
-import type { FileChange, Sources } from '../ports.ts'
+import type { FileChange } from '../ports.ts'
+import type { Sources } from '../ports-flux.ts'
+import { type AppList, listApps } from './apps.ts'
 import {
   type Checkout,
   type CheckoutRoot,
@@ -27,8 +29,7 @@ import {
   type World,
   withCheckout,
 } from './context.ts'
-import type { Paint } from './options.ts'
-import { type AppList, listApps } from './plan.ts'
+import type { Paint } from './terminal.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
 export const runInitCommand: Run = async (world) => {

@@ -1,10 +1,11 @@
 /** The command line: init, doctor, plan. Loads no @actions package, and a command only when it is run. */
-
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError, toActionError } from '../errors.ts'
 import type { Run, World } from './context.ts'
-import { COMMANDS, type Command, type Paint, paintFor, parseArguments } from './options.ts'
+import { renderHelp } from './help.ts'
+import { type Command, parseArguments } from './options.ts'
+import { paintFor } from './terminal.ts'
 
 /** The exit code of a command that could not run. */
 const COULD_NOT_RUN = 2
@@ -52,72 +53,6 @@ function readVersion(): string {
     directory = dirname(directory)
   const text = readFileSync(join(directory, 'package.json'), 'utf8')
   return String((JSON.parse(text) as { version?: unknown }).version)
-}
-
-// The help of the command line.
-
-const NAME = 'flux-docker-action'
-
-/** The help of one command, or of all of them. */
-export function renderHelp(command: Command | null, paint: Paint): string {
-  return `${(command === null ? overview(paint) : details(command, paint)).join('\n')}\n`
-}
-
-function overview(paint: Paint): readonly string[] {
-  const rows = COMMANDS.map(({ name, summary }) => [name, summary] as const)
-  return [
-    `${paint.strong(NAME)}: images of a Turborepo monorepo, built by GitHub Actions, deployed by Flux`,
-    '',
-    paint.strong('Usage'),
-    `  npx github:org/${NAME} <command> [options]`,
-    '',
-    paint.strong('Commands'),
-    ...table(rows, paint),
-    '',
-    paint.strong('Options'),
-    ...table(
-      [
-        ['<command> --help', 'What a command does and takes'],
-        ['--version', 'The version'],
-      ],
-      paint,
-    ),
-    '',
-    paint.faint('Exit code: 0 all is well, 1 something was found or refused, 2 the command could not run.'),
-  ]
-}
-
-function details({ name, summary, about, options, examples }: Command, paint: Paint): readonly string[] {
-  const rows = options.map(
-    (option) =>
-      [`--${option.name}${option.value === null ? '' : ` <${option.value}>`}`, option.help] as const,
-  )
-  return [
-    `${paint.strong(`${NAME} ${name}`)}: ${summary}`,
-    '',
-    ...about,
-    '',
-    paint.strong('Options'),
-    ...table(rows, paint),
-    '',
-    paint.strong('Examples'),
-    ...table(
-      examples.map(([line, meaning]) => [`npx github:org/${NAME} ${line}`, meaning] as const),
-      paint,
-    ),
-  ]
-}
-
-/** Beyond this the second column starts on a line of its own. */
-const MAX_LEFT = 28
-
-function table(rows: readonly (readonly [left: string, right: string])[], paint: Paint): readonly string[] {
-  const width = Math.max(...rows.map(([left]) => left.length).filter((length) => length <= MAX_LEFT), 0)
-  return rows.flatMap(([left, right]) =>
-    left.length <= width
-      ? [`  ${paint.accent(left.padEnd(width))}  ${right}`]
-      : [`  ${paint.accent(left)}`, `  ${''.padEnd(width)}  ${right}`],
-  )
 }
 
 // A reader that has seen enough, such as head, is no failure.

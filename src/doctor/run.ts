@@ -4,7 +4,7 @@ import { type Finding, type ManifestFile, matchGlobs, type NotKnown, readAll } f
 import { objectsOf, readManifests } from '../flux/graph.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
-import type { Kustomize, Sources } from '../ports.ts'
+import type { Kustomize, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'

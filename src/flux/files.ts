@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import picomatch from 'picomatch'
-import type { Sources } from '../ports.ts'
+import type { Sources } from '../ports-flux.ts'
 
 // Gathers the manifests of a repository: the files that git knows, that the globs take and that speak of
 // Flux.

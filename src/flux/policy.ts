@@ -1,5 +1,4 @@
 /** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
-
 import { RE2JS } from 're2js'
 import { errorMessage } from '../errors.ts'
 import {
@@ -240,68 +239,4 @@ function expandTemplate(template: string, textOf: (name: string) => string): str
 /** A name of digits without leading zeros is a number; an unknown name has no group. */
 function groupIndex(name: string, named: Readonly<Record<string, number>>): number | null {
   return /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : (named[name] ?? null)
-}
-
-// Compares image tags as people read them: which follow one scheme, and which of two is of a newer run.
-
-type Word = { readonly kind: 'number' | 'time' | 'hash' | 'word'; readonly text: string }
-
-/** Whether two tags differ only in their numbers, times and commit hashes. */
-export function isSameScheme(a: string, b: string): boolean {
-  const [left, right] = [wordsOf(a), wordsOf(b)]
-  if (left.length !== right.length) return false
-  return left.every((word, index) => isSameKind(word, right[index]))
-}
-
-/**
- * Whether the first of two sort keys names the newer run. Only numbers and times have an age: a hash has none, not even
- * one of digits alone, which its length or the letters of its peers give away.
- */
-export function isNewer(key: string, other: string, peers: readonly string[]): boolean {
-  const [left, right] = [wordsOf(key), wordsOf(other)]
-  if (left.length !== right.length) return false
-  const index = left.findIndex((word, at) => word.text !== right[at]?.text)
-  const [mine, theirs] = [left[index], right[index]]
-  if (mine === undefined || theirs === undefined || !isAge(mine) || !isAge(theirs)) return false
-  if (peers.some((peer) => !isAge(wordsOf(peer)[index]))) return false
-  // A date written as a number is above every time in milliseconds, and says nothing about which run is newer.
-  return clockOf(mine) === clockOf(theirs) && ageOf(mine) > ageOf(theirs)
-}
-
-/** How a number counts time, as far as its digits tell: dates, milliseconds or seconds, or no time at all. */
-function clockOf(word: Word): 'date' | 'milliseconds' | 'seconds' | 'none' {
-  const digits = word.text.replace(/\D/g, '')
-  if (/^(?:19|20)\d{12}$/.test(digits)) return 'date'
-  if (/^1\d{12}$/.test(digits)) return 'milliseconds'
-  return /^1\d{9}$/.test(digits) ? 'seconds' : 'none'
-}
-
-/** Cut at the marks that tags use between their parts; a `v` before a number is no part of it. */
-function wordsOf(tag: string): readonly Word[] {
-  return tag.split(/([-._+])/).map((text) => ({ kind: kindOf(text), text }))
-}
-
-function kindOf(text: string): Word['kind'] {
-  if (/^v?\d+$/.test(text)) return /^\d{40}$/.test(text) || /^\d{7}$/.test(text) ? 'hash' : 'number'
-  if (/^\d{8}T\d{6}Z?$/.test(text)) return 'time'
-  return /^[0-9a-f]{7,40}$/i.test(text) ? 'hash' : 'word'
-}
-
-function isSameKind(a: Word, b: Word | undefined): boolean {
-  if (b === undefined) return false
-  return a.kind === b.kind ? a.kind !== 'word' || a.text === b.text : isEitherHash(a, b)
-}
-
-/** An abbreviated hash of other than 7 digits may have no letters. */
-function isEitherHash(a: Word, b: Word): boolean {
-  return [a, b].every(({ kind }) => kind === 'hash' || kind === 'number') && a.text.length === b.text.length
-}
-
-function isAge(word: Word | undefined): boolean {
-  return word?.kind === 'number' || word?.kind === 'time'
-}
-
-/** Digits only, as a number; a number of a run stays below any length that a tag could have. */
-function ageOf(word: Word): bigint {
-  return BigInt(word.text.replace(/\D/g, ''))
 }

@@ -2,22 +2,15 @@
 
 import { isMap, visit, type YAMLMap } from 'yaml'
 import { splitRepository } from '../image-ref.ts'
-import type { Sources } from '../ports.ts'
+import type { Sources } from '../ports-flux.ts'
 import type { FluxVerdict, PolicyVerdict } from '../results.ts'
 import type { TagOrder } from '../tags.ts'
 import { hasUnknown, unknownIn } from './fields.ts'
 import { MAX_FILE_BYTES } from './files.ts'
 import { type FluxGraph, nameOf, objectsOf, policiesOf, repositoriesOf, textAt } from './graph.ts'
 import type { ImagePolicy, ImageRepository } from './objects.ts'
-import {
-  filterTags,
-  isNewer,
-  isSameScheme,
-  type PolicyProblem,
-  type SortedTag,
-  selectTag,
-  withoutExcluded,
-} from './policy.ts'
+import { filterTags, type PolicyProblem, type SortedTag, selectTag, withoutExcluded } from './policy.ts'
+import { isNewer, isSameScheme } from './tag-pattern.ts'
 import { readYaml } from './yaml.ts'
 
 /** An image that is about to be pushed, and the tags its repository holds already. */

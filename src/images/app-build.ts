@@ -5,13 +5,14 @@ import type { Files } from '../ports.ts'
 import type { Spool, Spools } from '../ports-images.ts'
 import type { AppResult } from '../results.ts'
 import type { TagSet } from '../tags.ts'
-import { AppProgress } from './app-progress.ts'
-import { type AttemptPorts, buildWithAttempts } from './attempts.ts'
 import type { CacheChoice } from './builder.ts'
+import { AppProgress } from './buildx/app-progress.ts'
+import { type AttemptPorts, buildWithAttempts } from './buildx/attempts.ts'
+import type { BuildQueue } from './buildx/scheduler.ts'
 import { type BuildDefinition, toBuildRequest } from './definition.ts'
-import { describeEnd, type EndStatus, explained, toResult } from './result.ts'
+import { explained } from './explained.ts'
+import { describeEnd, type EndStatus, toResult } from './result.ts'
 import type { BuildAction } from './reuse.ts'
-import type { BuildQueue } from './scheduler.ts'
 
 /** What an app's way asks the world. */
 export type AppBuildPorts = AttemptPorts & { readonly spools: Spools; readonly files: Files }

@@ -2,22 +2,20 @@
  * Builds every planned app's image at once on one builder, pushes it, and accounts for each app; none stops
  * its siblings.
  */
-import type { Digest, Plan, PushDecision, WorkflowRun } from '../domain.ts'
-import { ActionError, errorMessage, HttpError } from '../errors.ts'
-import { splitRepository } from '../image-ref.ts'
+import type { Plan, PushDecision, WorkflowRun } from '../domain.ts'
+import { ActionError, errorMessage } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Clock, Files, Git, GitHubApi, Log, Trees } from '../ports.ts'
-import type { Builders, CacheService, Docker, PushTarget, Registry, Spools } from '../ports-images.ts'
+import type { Builders, CacheService, Docker, Registry, Spools } from '../ports-images.ts'
 import type { AppResult } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'
-import { type BuilderSetup, type BuildSession, buildApp, type PublishImage } from './app-build.ts'
-import type { AppProgress } from './app-progress.ts'
-import { onOneLine } from './attempts.ts'
+import { type BuilderSetup, buildApp, type PublishImage } from './app-build.ts'
 import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
+import { beat } from './buildx/progress.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
-import { beat } from './progress.ts'
+import { OwnTags } from './own-tags.ts'
 import { BUILD, type BuildAction, findAction, whyAnew } from './reuse.ts'
-import { createBuildQueue } from './scheduler.ts'
+import { forcedInVain, lostCaches, openSession, running } from './session.ts'
 
 /** What building asks the world. */
 export interface BuildPorts {
@@ -43,10 +41,6 @@ export interface BuildReport {
   /** Resolves when no process is left, those included that only write cache any more; with remarks on them. Never rejects. */
   readonly rest: Promise<readonly string[]>
 }
-
-/** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
-const DEFAULT_PARALLEL = 64
-const MOST_NAMED = 5
 
 /** What is known before the first build; nothing is written yet, so that it can be thrown away. */
 export interface Preparation {
@@ -199,67 +193,6 @@ export async function buildImages(
   return { apps, notices: same === null ? notices : [...notices, same], rest: rest() }
 }
 
-/** Apps that were to get a new image, and got the same one again out of the cache. */
-function forcedInVain(apps: readonly AppResult[], { noCache, pull }: BuildInputs): string | null {
-  const cached = apps.filter(({ cachedPercent }) => cachedPercent === 100).map(({ app }) => app.name)
-  if (cached.length === 0 || noCache) return null
-  const more = pull
-    ? 'no-cache: true runs every step'
-    : 'add no-cache: true (every step runs) or pull: true (newer base images)'
-  return `force: every step of ${cached.join(', ')} came from the cache, so it is the same image again: ${more}.`
-}
-
-function openSession(
-  inputs: BuildInputs,
-  how: BuilderSetup | null,
-  own: OwnTags,
-  ports: BuildPorts,
-): Omit<BuildSession, 'publish'> & { notices: string[] } {
-  const notices: string[] = []
-  const queue = createBuildQueue({
-    ...ports,
-    limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
-    timeoutMs: inputs.timeoutMs,
-    findPushed: async (push, told) => await findPushed(push, told, ports),
-    ownTag: how?.byDigest === false ? (app) => own.next(app) : null,
-    onStuckCache() {
-      const notice = 'The build cache was not written: its service stopped answering. The images are pushed.'
-      ports.log.notice(notice)
-      notices.push(notice)
-    },
-  })
-  const { retries, timeoutMs } = inputs
-  const [running, begun] = [new Map<string, AppProgress>(), new Map<string, AppProgress>()]
-  return { how, queue, retries, timeoutMs, running, begun, warned: new Set(), notices }
-}
-
-/** One sentence for all apps whose cache was not written; BuildKit goes on as if nothing had happened. */
-function lostCaches(begun: ReadonlyMap<string, AppProgress>): string | null {
-  const lost = [...begun].flatMap(([app, { cacheFailure }]) =>
-    cacheFailure === null ? [] : [{ app, cacheFailure }],
-  )
-  const [first] = lost
-  if (first === undefined) return null
-  const names = lost.slice(0, MOST_NAMED).map(({ app }) => app)
-  const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : ''
-  return `The build cache of ${names.join(', ')}${more} was not written, so that the next build takes longer: ${onOneLine(first.cacheFailure)}`
-}
-
-/** An answer that does not come, or a refusal to tell, is not known to be a push: the process's end will say. */
-async function findPushed(
-  { repository, tag }: PushTarget,
-  told: Digest | null,
-  { registry }: BuildPorts,
-): Promise<Digest | null> {
-  const reference = tag ?? told
-  if (reference === null) return null
-  return await registry.tryDigest({ repository, reference }).catch(() => null)
-}
-
-function running(site: Pick<BuildSession, 'running'>) {
-  return [...site.running].map(([app, progress]) => ({ app, progress }))
-}
-
 /** What Flux would be told of an image. */
 export function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly OrderedImage[] {
   const app = planned.app.name
@@ -333,47 +266,4 @@ export async function logIn(
   }
   await ports.docker.login({ registry: inputs.registryHost, username, password })
   return null
-}
-
-// Tags of one attempt's own, for builders that push nothing without a tag; removed when no build is left.
-
-/** Whose tags they are. */
-interface Owner {
-  readonly planned: { readonly app: { readonly name: string } }
-  readonly repository: string
-}
-
-/** `build-<run>-<attempt>-<n>`: no template can name such a tag, and no two pushes share one. */
-export class OwnTags {
-  readonly #repositories: ReadonlyMap<string, string>
-  readonly #prefix: string
-  readonly #first: number
-  readonly #given: { readonly repository: string; readonly reference: string }[] = []
-
-  constructor(owners: readonly Owner[], prefix: string, first = 1) {
-    this.#first = first
-    this.#repositories = new Map(owners.map(({ planned, repository }) => [planned.app.name, repository]))
-    this.#prefix = prefix
-  }
-
-  /** The next tag for a push of the app. */
-  next(app: string): string {
-    const reference = `${this.#prefix}-${this.#first + this.#given.length}`
-    this.#given.push({ repository: this.#repositories.get(app) ?? app, reference })
-    return reference
-  }
-
-  /** Removes all that were given, where the registry removes tags. Never rejects. */
-  async remove({ registry, log }: { readonly registry: Registry; readonly log: Log }): Promise<void> {
-    const refusing = new Set<string>()
-    for (const ref of this.#given) {
-      const { host } = splitRepository(ref.repository)
-      if (refusing.has(host)) continue
-      const removed = await registry.tryDeleteTag(ref).catch((error: unknown) => error)
-      if (removed === true) continue
-      refusing.add(host)
-      const why = removed instanceof HttpError ? ` (it answered ${removed.status})` : ''
-      log.info(`Registry ${host} does not remove tags${why}: ${this.#prefix}-… stay there.`)
-    }
-  }
 }

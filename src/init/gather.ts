@@ -9,7 +9,8 @@ import {
   readManifests,
 } from '../flux/graph.ts'
 import type { ActionStep } from '../flux/verdict.ts'
-import type { Files, Sources } from '../ports.ts'
+import type { Files } from '../ports.ts'
+import type { Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, directoriesFrom, type Layout } from './draft.ts'
 import type { InitApp } from './markers.ts'

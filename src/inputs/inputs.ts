@@ -9,14 +9,13 @@ import {
   type NotifyInputs,
   parseFlux,
   parseNotify,
-  parseVerify,
-  type VerifyInputs,
 } from './flux.ts'
 import { MODES, type Mode, type RawInputs, type Reader, refuseUnread } from './modes.ts'
 import { parseRollback, type RollbackInputs } from './publish.ts'
 import { InputReader } from './reader.ts'
 import type { SecretFacts } from './registry.ts'
 import { parseSlices, type SliceInputs } from './slices.ts'
+import { parseVerify, type VerifyInputs } from './verify.ts'
 
 /** Every input, typed and checked, grouped by the room that reads it. */
 export interface Inputs {

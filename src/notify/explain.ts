@@ -1,7 +1,7 @@
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 import { ActionError } from '../errors.ts'
 import type { KnownReceiver, ReceiverType } from '../inputs/flux.ts'
-import type { ReceiverAnswer } from '../ports.ts'
+import type { ReceiverAnswer } from '../ports-flux.ts'
 import { needsToken } from './request.ts'
 
 /** How to go on after a call. */

@@ -9,7 +9,8 @@ import { webhookPath } from '../flux/files.ts'
 import type { FluxGraph } from '../flux/graph.ts'
 import { splitRepository } from '../image-ref.ts'
 import type { KnownReceiver, ReceiverInput, ReceiverType } from '../inputs/flux.ts'
-import type { Log, ReceiverRequest, Sources } from '../ports.ts'
+import type { Log } from '../ports.ts'
+import type { ReceiverRequest, Sources } from '../ports-flux.ts'
 import { type AppResult, isPublished } from '../results.ts'
 
 // The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it.

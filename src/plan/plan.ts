@@ -4,7 +4,7 @@ import type { App, AppTarget, CommitSha, Plan, SkippedApp, WorkflowRun } from '.
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { Log, SpecialPaths, Trees, Turbo } from '../ports.ts'
-import { type Comparison, listPackages, openFiles, type Workspace } from './affected.ts'
+import { type Comparison, openFiles, type Workspace } from './affected.ts'
 import {
   checkComplete,
   checkDockerfiles,
@@ -14,6 +14,7 @@ import {
   withGone,
   withLookAlikes,
 } from './apps.ts'
+import { listPackages } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
 import { gatherGraph, globalMatcher } from './graph.ts'
 import { type Age, gatherAges } from './published.ts'

@@ -3,18 +3,11 @@ import { branchOf, type CommitSha, shortSha } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { TreeChange } from '../ports.ts'
-import {
-  type CompareContext,
-  type Comparison,
-  compareAll,
-  gatherIgnored,
-  LOCKFILES,
-  listPackages,
-  reasonOfChange,
-  type Workspace,
-} from './affected.ts'
+import { type Comparison, LOCKFILES, reasonOfChange, type Workspace } from './affected.ts'
+import { type CompareContext, compareAll, listPackages } from './compare.ts'
 import type { PlanContext, PlanPorts } from './facts.ts'
 import { withLinks } from './graph.ts'
+import { gatherIgnored } from './ignore.ts'
 import type { MadePlan } from './plan.ts'
 import { gatherPublished, type Published } from './published.ts'
 

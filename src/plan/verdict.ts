@@ -1,13 +1,8 @@
 /** Says of each app what becomes of it in this run, and why. */
 import { type App, type AppTarget, type BaseSelection, type PlannedApp, shortSha } from '../domain.ts'
-import {
-  type CompareContext,
-  type Comparison,
-  compareAll,
-  reasonOfChange,
-  type Workspace,
-} from './affected.ts'
+import { type Comparison, reasonOfChange, type Workspace } from './affected.ts'
 import { gatherBaseFacts, lostBase, selectBase } from './base.ts'
+import { type CompareContext, compareAll } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
 import { type Age, gatherPublished, type Published } from './published.ts'
 

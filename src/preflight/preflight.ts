@@ -11,7 +11,8 @@ import {
   readAll,
 } from '../flux/files.ts'
 import type { FluxInputs } from '../inputs/flux.ts'
-import type { Gitops, Log, Sources } from '../ports.ts'
+import type { Log } from '../ports.ts'
+import type { Gitops, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { type AppResult, type FluxVerdict, isPublished } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'

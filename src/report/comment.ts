@@ -7,7 +7,7 @@ import type { Log, PullComments } from '../ports.ts'
 import type { AppResult, Outcome } from '../results.ts'
 import { code, commitLink, countApps, type DocsUrl, faceOf, inOrder, plain, table } from './markdown.ts'
 import { renderStop } from './pages.ts'
-import { problemSections } from './summary.ts'
+import { problemSections } from './problems.ts'
 import { titleOf } from './title.ts'
 
 /** Which comment is this step's own, and which run writes it. */

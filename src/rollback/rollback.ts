@@ -3,6 +3,7 @@ import { type AppTarget, branchOf, shortSha, type WorkflowRun } from '../domain.
 import { ActionError } from '../errors.ts'
 import { isRepository, isTag } from '../image-ref.ts'
 import type { GitHubApi } from '../ports.ts'
+import type { AppResult } from '../results.ts'
 import { appTagOrder, holdTag, type TagOrder, tagKind } from '../tags.ts'
 import { renderTemplate, type Template } from '../template.ts'
 import {
@@ -204,4 +205,21 @@ function noOrder(shelf: TagList): ActionError {
       hint: `${describeNewest(shelf)} Write the pattern into from, such as …/{app}:v{run-number}, or give input to.`,
     },
   )
+}
+
+/** The error for apps that were asked for and have no image. */
+export function notBuilt(without: readonly AppTarget[]): ActionError {
+  const names = without.map(({ app, skip }) => `${app.name} (${skip ?? 'no Dockerfile'})`).join(', ')
+  return new ActionError(`input apps: ${names || 'none of them'} has no image`, {
+    code: 'FDA-INPUT-NO-IMAGE',
+    hint: 'Name apps that this action builds.',
+  })
+}
+
+/** The error for apps of which the registry shows no image to take. */
+export function noImages(skipped: readonly AppResult[]): ActionError {
+  return new ActionError(skipped.map(({ reason }) => reason).join('\n'), {
+    code: 'FDA-INPUT-NO-IMAGE',
+    hint: 'Check image and tags against the step that pushes, or give input to.',
+  })
 }

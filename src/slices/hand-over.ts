@@ -1,6 +1,6 @@
 /** Hands parts of a run from job to job through the cache service; every entry belongs to one attempt. */
 import type { WorkflowRun } from '../domain.ts'
-import { ActionError, errorMessage } from '../errors.ts'
+import { ActionError, errorMessage, isRecord } from '../errors.ts'
 import type { TextCache } from '../ports-images.ts'
 import { type RetryPorts, retry } from '../retry.ts'
 
@@ -96,4 +96,58 @@ function lost(what: string, cause: unknown): ActionError {
     hint: 'Run the failed jobs again.',
     cause,
   })
+}
+
+// Reads the fields of an object that anybody may have written: each is of its type, or thrown.
+
+/** The fields of an object; what is of another type is thrown. */
+export class Fields {
+  readonly #fields: Readonly<Record<string, unknown>>
+
+  constructor(value: unknown) {
+    if (!isRecord(value)) throw new RangeError('no object')
+    this.#fields = value
+  }
+
+  text(name: string): string {
+    const value = this.#fields[name]
+    if (typeof value !== 'string') throw new RangeError(name)
+    return value
+  }
+
+  number(name: string): number {
+    const value = this.#fields[name]
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw new RangeError(name)
+    return value
+  }
+
+  bool(name: string): boolean {
+    const value = this.#fields[name]
+    if (typeof value !== 'boolean') throw new RangeError(name)
+    return value
+  }
+
+  texts<Name extends string>(...names: readonly Name[]): Readonly<Record<Name, string>> {
+    return Object.fromEntries(names.map((name) => [name, this.text(name)])) as Record<Name, string>
+  }
+
+  strings(name: string): readonly string[] {
+    const value = this.#fields[name]
+    if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) throw new RangeError(name)
+    return value
+  }
+
+  record(name: string): Fields {
+    return new Fields(this.#fields[name])
+  }
+
+  list<T>(name: string, parse: (read: Fields) => T): readonly T[] {
+    const value = this.#fields[name]
+    if (!Array.isArray(value)) throw new RangeError(name)
+    return value.map((one) => parse(new Fields(one)))
+  }
+
+  maybe<T>(name: string, parse: () => T): T | null {
+    return this.#fields[name] === null ? null : parse()
+  }
 }

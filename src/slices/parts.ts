@@ -10,7 +10,7 @@ import {
   type Slice,
 } from '../domain.ts'
 import type { Failure, SourceLine } from '../results.ts'
-import { Fields } from './fields.ts'
+import { Fields } from './hand-over.ts'
 
 /** How an app of the plan gets its image. */
 export type HandedWay =

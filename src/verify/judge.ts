@@ -3,7 +3,7 @@ import type { CommitSha, Digest } from '../domain.ts'
 import { HttpError } from '../errors.ts'
 import { type MarkedValue, parseMarkedValues } from '../flux/markers.ts'
 import { splitRepository } from '../image-ref.ts'
-import type { CommitStatus, Manifests, TreeFile } from '../ports.ts'
+import type { CommitStatus, Manifests, TreeFile } from '../ports-flux.ts'
 import type { TagOrder } from '../tags.ts'
 
 /** A published app, and how its deployment is recognised. */

@@ -1,7 +1,8 @@
 /** How far one app got, from one look at the branch to the next, and what is said of it at the end. */
 import { type CommitSha, shortSha } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { Clock, Manifests } from '../ports.ts'
+import type { Clock } from '../ports.ts'
+import type { Manifests } from '../ports-flux.ts'
 import type { DeployResult, DeployStage, Failure } from '../results.ts'
 import type { BranchContent, CommitVerdict, RolloutVerdict, Target } from './judge.ts'
 

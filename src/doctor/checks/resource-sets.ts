@@ -6,7 +6,7 @@ import { compilePattern } from '../../flux/policy.ts'
 import { covers, type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { tryPolicy } from '../pushes/trial.ts'
 
-/** Types of ResourceSetInputProvider that list the tags of a repository (Flux Operator 0.30 and up). */
+/** Types of ResourceSetInputProvider that list the tags of a repository. */
 const TAG_TYPES = /^(?:OCI|ACR|ECR|GAR)ArtifactTag$/
 
 /** flux-01: the operator sorts tags from the last letter of the alphabet down, unless `semver` is given. */

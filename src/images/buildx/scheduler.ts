@@ -1,8 +1,8 @@
 /**
- * Builds many apps in few processes. All that may start together shares one process, which is cheapest; as soon as one
- * app fails, its siblings go on in another, and none of their running steps is lost. See docs/adr/0003.
+ * Builds many apps in few processes. All that may start together shares one process, which is cheapest; as
+ * soon as one app fails, its siblings go on in another, and none of their running steps is lost. See
+ * docs/adr/0003.
  */
-
 import { Batch, type BuildEnd, type BuildJob, type PendingBuild, type QueueOptions } from './batch.ts'
 
 /** Builds apps, several in one process. */

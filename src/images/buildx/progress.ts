@@ -2,7 +2,7 @@
  * Reads one process's progress stream into the state of each app that it builds. Pure but for the logs'
  * spools.
  */
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log } from '../../ports.ts'
 import { type AppProgress, isStep } from './app-progress.ts'
 import { LineJoiner, type Message, parseLine, type RawLog, type RawVertex, splitName } from './rawjson.ts'
 

@@ -1,7 +1,10 @@
-/** How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of process. */
-import { type Digest, parseDigest } from '../domain.ts'
-import type { Spool } from '../ports-images.ts'
-import type { SourceLine } from '../results.ts'
+/**
+ * How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of
+ * process.
+ */
+import { type Digest, parseDigest } from '../../domain.ts'
+import type { Spool } from '../../ports-images.ts'
+import type { SourceLine } from '../../results.ts'
 import type { RawStatus, RawVertex, RawWarning } from './rawjson.ts'
 
 /** A step that failed by itself. */

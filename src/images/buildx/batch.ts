@@ -1,8 +1,11 @@
-/** One buildx process and the apps that it builds: who is done, who failed, and who goes on in another process. */
-import type { Digest } from '../domain.ts'
-import { ExecError } from '../errors.ts'
-import type { Clock } from '../ports.ts'
-import type { BuildProcess, BuildRequest, Docker, PushTarget } from '../ports-images.ts'
+/**
+ * One buildx process and the apps that it builds: who is done, who failed, and who goes on in another
+ * process.
+ */
+import type { Digest } from '../../domain.ts'
+import { ExecError } from '../../errors.ts'
+import type { Clock } from '../../ports.ts'
+import type { BuildProcess, BuildRequest, Docker, PushTarget } from '../../ports-images.ts'
 import type { AppProgress } from './app-progress.ts'
 import { createProgressReader, type ProgressReader } from './progress.ts'
 import { type BuildxError, readBuildxError } from './rawjson.ts'

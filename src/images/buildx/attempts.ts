@@ -1,10 +1,13 @@
-/** Builds one app, and tries again when only the way to a registry or to the engine failed: a build that failed fails again. */
-import type { Digest } from '../domain.ts'
-import { ActionError, ExecError, HttpError } from '../errors.ts'
-import type { Clock, Log } from '../ports.ts'
-import type { Registry } from '../ports-images.ts'
-import type { SourceLine } from '../results.ts'
-import { MAX_ASKED_MS, untilAnswered, withAttempts } from '../retry.ts'
+/**
+ * Builds one app, and tries again when only the way to a registry or to the engine failed: a build that
+ * failed fails again.
+ */
+import type { Digest } from '../../domain.ts'
+import { ActionError, ExecError, HttpError } from '../../errors.ts'
+import type { Clock, Log } from '../../ports.ts'
+import type { Registry } from '../../ports-images.ts'
+import type { SourceLine } from '../../results.ts'
+import { MAX_ASKED_MS, untilAnswered, withAttempts } from '../../retry.ts'
 import type { BuildEnd, BuildFailure, BuildJob } from './batch.ts'
 import type { BuildQueue } from './scheduler.ts'
 
