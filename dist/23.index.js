@@ -11,20 +11,14 @@ export const modules = {
 /* harmony export */   renderStopComment: () => (/* binding */ renderStopComment)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(79963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(25630);
-/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64503);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63021);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25630);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63021);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59550);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22284);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36282);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88596);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(47964);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58191);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47964);
 /** Keeps one comment under the pull request: what the run did, written again by each run instead of a new one. */
-
-
-
 
 
 
@@ -46,32 +40,32 @@ function render(outcome, docs, logs) {
     const rows = rowsOf(outcome);
     const left = rows.length - MAX_ROWS;
     const parts = [
-        `### ${(0,_title_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(outcome)}`,
+        `### ${(0,_title_js__WEBPACK_IMPORTED_MODULE_5__/* .titleOf */ .Gg)(outcome)}`,
         ...(0,_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .problemSections */ .g)(outcome, docs, { logs, messageLength: 2000 }),
-        rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['App', 'Status', 'Why', 'Image'], rows.slice(0, MAX_ROWS)),
-        left > 0 ? `and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_8__/* .countApps */ .Q3)(left)} more` : '',
-        footer(outcome.run, `commit ${(0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(outcome.plan.head, outcome.run)}`),
+        rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['App', 'Status', 'Why', 'Image'], rows.slice(0, MAX_ROWS)),
+        left > 0 ? `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .countApps */ .Q3)(left)} more` : '',
+        footer(outcome.run, `commit ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(outcome.plan.head, outcome.run)}`),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
 }
 function rowsOf({ mode, apps, plan }) {
     if (mode === 'plan')
-        return plan.planned.map(({ app, reason }) => [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(app.name)}**`, 'to build', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(reason), '']);
-    return (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .inOrder */ .al)(apps).map((result) => {
-        const { icon, word } = (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .faceOf */ .zn)(result.status);
-        return [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(result.app.name)}**`, `${icon} ${word}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(result.reason), imageOf(result)];
+        return plan.planned.map(({ app, reason }) => [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(app.name)}**`, 'to build', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason), '']);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inOrder */ .al)(apps).map((result) => {
+        const { icon, word } = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .faceOf */ .zn)(result.status);
+        return [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(result.app.name)}**`, `${icon} ${word}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(result.reason), imageOf(result)];
     });
 }
 function imageOf({ image, deployTag, tags }) {
     const tag = deployTag !== null && tags.includes(deployTag) ? deployTag : tags[0];
-    return image === null || tag === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_9__/* .imageRef */ .D6)({ repository: image, reference: tag }));
+    return image === null || tag === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .imageRef */ .D6)({ repository: image, reference: tag }));
 }
 function footer(run, what) {
-    return `<sub>[Run #${run.number}](${(0,_domain_js__WEBPACK_IMPORTED_MODULE_10__/* .runUrl */ .Vp)(run)}) · ${what}</sub>`;
+    return `<sub>[Run #${run.number}](${(0,_domain_js__WEBPACK_IMPORTED_MODULE_7__/* .runUrl */ .Vp)(run)}) · ${what}</sub>`;
 }
 /** The comment's Markdown on a run that stopped before it built anything. */
 function renderStopComment(error, run, docs) {
-    return `${(0,_stop_js__WEBPACK_IMPORTED_MODULE_6__/* .renderStop */ .B)(error, docs).replace(/^## /, '### ').slice(0, LIMIT)}\n${footer(run, 'nothing was built')}`;
+    return `${(0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .renderStop */ .B6)(error, docs).replace(/^## /, '### ').slice(0, LIMIT)}\n${footer(run, 'nothing was built')}`;
 }
 const HEAD = '<!-- flux-docker-action';
 /** The first line of the comment, by which a later run finds it; it also says how new the text is. */

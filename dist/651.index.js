@@ -1,143 +1,6 @@
 export const id = 651;
-export const ids = [651];
+export const ids = [651,32];
 export const modules = {
-
-/***/ 84366:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ fieldsOf),
-/* harmony export */   cO: () => (/* binding */ withValue),
-/* harmony export */   u4: () => (/* binding */ isRecord)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
-/** Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded. Pure. */
-
-/** Nodes beyond which a document is not written out: aliases of aliases may stand for any number. */
-const MAX_NODES = 100_000;
-/** The root of one document of a file. */
-function fieldsOf(source, document) {
-    let anchors = null;
-    const followed = (node) => {
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
-            return node;
-        anchors ??= anchorsOf(document);
-        return anchors.get(node.source);
-    };
-    const wrap = (raw, line) => {
-        const node = followed(raw);
-        const below = (child) => wrap(child, lineOf(source, child) ?? line);
-        const entries = () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.flatMap((pair) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(pair) ? [[keyOf(pair.key), pair.value]] : [])) : [];
-        const at = (...keys) => {
-            const [key, ...rest] = keys;
-            if (key === undefined)
-                return wrap(raw, line);
-            const pair = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.find((item) => keyOf(item.key) === key) : undefined;
-            if (pair === undefined)
-                return wrap(undefined, line).at(...rest);
-            const keyLine = lineOf(source, pair.key) ?? line;
-            return wrap(pair.value, (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.value) ? (lineOf(source, pair.value) ?? keyLine) : keyLine).at(...rest);
-        };
-        return {
-            file: source.file,
-            line,
-            span: spanOf(node),
-            exists: node !== undefined && node !== null,
-            at,
-            text: () => textOf(node),
-            flag: () => textOf(node)?.toLowerCase() === 'true',
-            isSet: () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) || textOf(node) !== null,
-            list: () => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) ? node.items.map(below) : []),
-            entries: () => entries().map(([key]) => [key, at(key)]),
-            isPlain: (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'PLAIN' || node.type === undefined),
-            value: () => writtenOut(node, followed, { left: MAX_NODES }, 0),
-            texts: () => Object.fromEntries(entries().map(([key, value]) => [key, textOf(followed(value)) ?? ''])),
-        };
-    };
-    return wrap(document.contents, lineOf(source, document.contents) ?? 1);
-}
-/** Levels beyond which nothing is written out: a reference to what it stands in has no end. */
-const MAX_LEVELS = 500;
-function writtenOut(node, followed, budget, level) {
-    budget.left -= 1;
-    if (budget.left < 0 || level > MAX_LEVELS)
-        return null;
-    const below = (child) => writtenOut(followed(child), followed, budget, level + 1);
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
-        return node.items.map(below);
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
-        return Object.fromEntries(node.items.map(({ key, value }) => [keyOf(key), below(value)]));
-    return textOf(node) ?? ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.type !== 'PLAIN' ? '' : null);
-}
-/** The same places with another value: what a cluster has is not always what the file says. */
-function withValue(base, value) {
-    const text = () => (typeof value === 'string' && value !== '' ? value : null);
-    const below = (key) => (isRecord(value) ? value[key] : undefined);
-    const entries = () => (isRecord(value) ? Object.keys(value) : []);
-    const own = base.text();
-    return {
-        file: base.file,
-        line: base.line,
-        // Only a text that the cluster has as it is written can be changed here.
-        span: own !== null && own === text() ? base.span : null,
-        exists: value !== undefined,
-        at(...keys) {
-            const [key, ...rest] = keys;
-            return key === undefined ? withValue(base, value) : withValue(base.at(key), below(key)).at(...rest);
-        },
-        text,
-        flag: () => text()?.toLowerCase() === 'true',
-        isSet: () => value !== undefined && value !== null && value !== '',
-        list: () => Array.isArray(value)
-            ? value.map((entry, index) => withValue(base.list()[index] ?? base, entry))
-            : [],
-        entries: () => entries().map((key) => [key, withValue(base.at(key), below(key))]),
-        texts: () => Object.fromEntries(entries().map((key) => {
-            const one = below(key);
-            return [key, typeof one === 'string' ? one : ''];
-        })),
-        isPlain: base.isPlain || own === null,
-        value: () => value ?? null,
-    };
-}
-/** Whether it is a map. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function anchorsOf(document) {
-    const anchors = new Map();
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-        Node: (_, node) => {
-            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && node.anchor !== undefined && !anchors.has(node.anchor))
-                anchors.set(node.anchor, node);
-        },
-    });
-    return anchors;
-}
-function keyOf(key) {
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
-}
-/** Plain null words are no text; quoted they are. */
-function textOf(node) {
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
-        return null;
-    const isPlain = node.type === 'PLAIN' || node.type === undefined;
-    const text = String(node.value ?? '');
-    return isPlain && /^(?:|~|null|Null|NULL)$/.test(text) ? null : text;
-}
-function spanOf(node) {
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) || !node.range || node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
-        return null;
-    const [start, end] = node.range;
-    return start === end ? null : { start, end };
-}
-function lineOf(source, node) {
-    const range = node?.range;
-    return range?.[0] === undefined ? null : source.lineAt(range[0]);
-}
-
-
-/***/ }),
 
 /***/ 63651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -154,20 +17,27 @@ __webpack_require__.d(__webpack_exports__, {
   iZ: () => (/* binding */ objectsOf),
   Ao: () => (/* binding */ policiesOf),
   readManifests: () => (/* binding */ readManifests),
-  Ub: () => (/* binding */ repositoriesOf)
+  Ub: () => (/* binding */ repositoriesOf),
+  mQ: () => (/* binding */ splitReference),
+  $6: () => (/* binding */ textAt)
 });
 
+// UNUSED EXPORTS: KUSTOMIZATIONS, findImageReferences, isChartFile, isKustomization, listAt, scalarAt
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(53916);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./lib/image-ref.js
 var image_ref = __webpack_require__(25630);
 // EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(84366);
+var flux_fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/markers.js
 var flux_markers = __webpack_require__(39832);
-// EXTERNAL MODULE: ./lib/flux/finding.js
-var finding = __webpack_require__(58926);
-// EXTERNAL MODULE: ./lib/flux/kustomize/substitute.js
-var substitute = __webpack_require__(89863);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __webpack_require__(28252);
 ;// CONCATENATED MODULE: ./lib/flux/objects.js
+/** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
 
 
 /** The kinds that matter here, with the API group of each. */
@@ -206,7 +76,7 @@ function isKind(kind) {
 }
 function unnamed(kind, fields) {
     const message = `is a ${kind} without metadata.name: the cluster refuses it`;
-    return (0,finding/* unreadable */.O)(fields, message, 'Give it a name.');
+    return (0,files/* unreadable */.O$)(fields, message, 'Give it a name.');
 }
 function readBase(kind, fields) {
     const metadata = fields.at('metadata');
@@ -219,8 +89,8 @@ function readBase(kind, fields) {
         kind,
         apiVersion: fields.at('apiVersion').text() ?? '',
         name,
-        namespace: (0,substitute/* hasUnknown */.RT)(namespace) ? null : namespace,
-        isUnknown: (0,substitute/* hasUnknown */.RT)(name) || (0,substitute/* hasUnknown */.RT)(JSON.stringify(spec.value())),
+        namespace: (0,flux_fields/* hasUnknown */.RT)(namespace) ? null : namespace,
+        isUnknown: (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(JSON.stringify(spec.value())),
         labels: metadata.at('labels').texts(),
         suspend: spec.at('suspend').flag(),
         interval: spec.at('interval').text(),
@@ -333,7 +203,12 @@ function readKustomization(spec) {
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(34332);
 ;// CONCATENATED MODULE: ./lib/flux/graph.js
-/** Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws nothing. */
+/**
+ * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
+ * nothing.
+ */
+
+
 
 
 
@@ -350,12 +225,12 @@ function readManifests(files) {
 }
 function readManifest({ path, text }) {
     if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
-        const { markers, lost, findings } = (0,flux_markers/* findMarkers */.X)(path, text);
+        const { markers, lost, findings } = (0,flux_markers/* findMarkers */.Xh)(path, text);
         return { objects: [], markers, lostMarkers: lost, findings };
     }
-    const source = (0,yaml/* readYaml */.g)(path, text);
-    const { markers, lost } = (0,flux_markers/* findMarkers */.X)(path, text, source);
-    const read = source.documents.map((document) => readObjects((0,fields/* fieldsOf */.Pf)(source, document)));
+    const source = (0,yaml/* readYaml */.gM)(path, text);
+    const { markers, lost } = (0,flux_markers/* findMarkers */.Xh)(path, text, source);
+    const read = source.documents.map((document) => readObjects((0,flux_fields/* fieldsOf */.Pf)(source, document)));
     return {
         objects: read.flatMap(({ objects }) => objects),
         markers,
@@ -420,395 +295,124 @@ function policiesOf(graph, repository) {
 function markersOf(graph, policy) {
     return graph.markers.filter((marker) => marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace));
 }
-
-
-/***/ }),
-
-/***/ 89863:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ec: () => (/* binding */ showUnknown),
-/* harmony export */   RT: () => (/* binding */ hasUnknown),
-/* harmony export */   V2: () => (/* binding */ substitute),
-/* harmony export */   cF: () => (/* binding */ hasVariables),
-/* harmony export */   du: () => (/* binding */ markVariables),
-/* harmony export */   e3: () => (/* binding */ unknownIn)
-/* harmony export */ });
-/** What surrounds the name of a variable whose value is not known. No manifest has these characters. */
-const [OPEN, CLOSE] = ['\uE000', '\uE001'];
-const VARIABLE = /(\$?)\$\{([A-Za-z_]\w*)(?::?([=-])([^{}]*))?\}/g;
-const UNREAD = /\$\{[A-Za-z_]\w*[^\w}][^}]*\}/g;
-/** The value with its variables filled in; a variable that is not known stays, marked. Keys and comments stay as they are. */
-function substitute(value, variables) {
-    if (typeof value === 'string')
-        return substituteText(value, variables);
-    if (Array.isArray(value))
-        return value.map((entry) => substitute(entry, variables));
-    if (value === null)
-        return null;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, substitute(entry, variables)]));
+/** Whether a file of this name tells kustomize what to build. */
+function isKustomization(file) {
+    return KUSTOMIZATIONS.includes(basename(file));
 }
-function substituteText(text, { known, others }) {
-    const filled = text.replace(VARIABLE, (whole, escaped, name, kind, otherwise = '') => {
-        if (escaped !== '')
-            return whole.slice(1);
-        const value = Object.hasOwn(known, name) ? known[name] : undefined;
-        if (value !== undefined && (value !== '' || kind === undefined))
-            return value;
-        if (others !== null)
-            return `${OPEN}${name}${CLOSE}`;
-        return kind === undefined ? '' : otherwise;
-    });
-    return filled.replace(UNREAD, (whole) => `${OPEN}${whole.slice(2, -1)}${CLOSE}`);
+/** Whether a file of this name holds values of a Helm chart. */
+function isChartFile(file) {
+    return basename(file).includes('values');
 }
-/** The value with every variable marked: nothing says who fills it in. */
-function markVariables(value) {
-    return substitute(value, { known: {}, others: '' });
-}
-/** Whether a text has a part that is not known. */
-function hasUnknown(text) {
-    return text?.includes(OPEN) === true;
-}
-/** The names of the variables of a text that are not known. */
-function unknownIn(text) {
-    return [...text.matchAll(/\uE000([^\uE001]*)\uE001/g)].map(([, name]) => name ?? '');
-}
-/** The text as people write it. */
-function showUnknown(text) {
-    return text.replaceAll(OPEN, `\${`).replaceAll(CLOSE, '}');
-}
-/** Whether any text of the value has a variable. */
-function hasVariables(value) {
-    if (typeof value === 'string')
-        return value.search(/\$\{[A-Za-z_]/) >= 0;
-    if (Array.isArray(value))
-        return value.some((entry) => hasVariables(entry));
-    return value !== null && Object.values(value).some(hasVariables);
-}
-
-
-/***/ }),
-
-/***/ 39832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ findMarkers)
-/* harmony export */ });
-/* unused harmony export isSetterFile */
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
-/** Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses. Pure. */
-
-
-
-const TOKEN = '"$imagepolicy"';
-/** The markers of one file, and every line that only looks as if it had one; `source` when it is read already. */
-function findMarkers(file, text, source) {
-    if (!/imagepolicy/i.test(text))
-        return { file, markers: [], lost: [], findings: [] };
-    const { markers, findings, unread } = readMarkers(file, text, () => source ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .g)(file, text));
-    const found = new Set(markers.map(({ commentLine }) => commentLine));
-    const lost = markerLines(text).flatMap(({ line, text: comment }) => found.has(line) ? [] : [{ file, line, reason: unread ?? whyLost(comment) }]);
-    return { file, markers: markers.map(({ commentLine: _, ...marker }) => marker), lost, findings };
-}
-/** Whether the setter opens a file of this name at all. */
-function isSetterFile(file) {
-    const extension = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.extname)(file);
-    return extension === '.yaml' || extension === '.yml' || (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file) === 'Kustomization';
-}
-function readMarkers(file, text, read) {
-    const none = (unread, findings = []) => ({ markers: [], findings, unread });
-    if (!isSetterFile(file))
-        return none('Flux reads files named *.yaml, *.yml and Kustomization only');
-    if (!text.includes(TOKEN))
-        return none('"$imagepolicy" is not written with its double quotes');
-    const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text);
-    if (separator !== null)
-        return none('Flux refuses the file: something follows a --- on its line');
-    const source = read();
-    if (source.findings.length > 0)
-        return none('the file cannot be read as YAML', source.findings);
-    const markers = [];
-    for (const [document, { contents }] of source.documents.entries()) {
-        if (contents === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(contents) && contents.source === ''))
-            continue;
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(contents))
-            return none('Flux passes over a file that has anything but maps at its top');
-        for (const marker of walk(contents, { file, text, document, lineAt: source.lineAt }))
-            markers.push(marker);
-    }
-    return { markers, findings: [], unread: null };
-}
-/** Every scalar that is a value, in the order of the text; of equal keys in a map only the first counts. */
-function walk(root, where) {
-    const found = [];
-    const stack = [{ node: root, path: [], inList: false }];
-    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
-        const { node, path, inList } = step;
-        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node)) {
-            const marker = markerAt(node, path, inList, where);
-            if (marker !== null)
-                found.push(marker);
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = (/* unused pure expression or super */ null && (['kustomization.yaml', 'kustomization.yml', 'Kustomization']));
+/** The places of the file that name this image. */
+function findImageReferences({ path, text }, image) {
+    const source = readYaml(path, text);
+    const places = [];
+    for (const { contents } of source.documents) {
+        for (const { map, inFlow, key } of mapsIn(contents)) {
+            const line = source.lineAt(map.range?.[0] ?? 0);
+            const isOverride = key === 'images' && isFluxKustomization(contents);
+            const isEntry = isKustomization(path) && key === 'images';
+            const place = isOverride || isEntry
+                ? readEntry(map, image, isOverride ? 'override' : 'entry')
+                : readOther(map, image, kindsOf(path, contents, key));
+            if (place !== null) {
+                const value = place.node === null ? null : { node: place.node, inFlow };
+                const at = place.node?.range?.[0];
+                const { kind, written, tag } = place;
+                places.push({
+                    file: path,
+                    line: at === undefined ? line : source.lineAt(at),
+                    kind,
+                    written,
+                    tag,
+                    value,
+                    map,
+                });
+            }
         }
-        else
-            for (const child of childrenOf(node, path).reverse())
-                stack.push(child);
+    }
+    return places;
+}
+/** Compose files and the like name images too: only what a cluster or a chart reads counts. */
+function kindsOf(path, root, key) {
+    const kind = isMap(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
+    if (kind === 'HelmRelease')
+        return ['values'];
+    if (kind !== null)
+        return /[cC]ontainers$/.test(key) ? ['container'] : [];
+    return isChartFile(path) ? ['values'] : [];
+}
+function isFluxKustomization(root) {
+    return isMap(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+}
+function readEntry(map, image, kind) {
+    const name = textAt(map, 'name');
+    const written = textAt(map, 'newName') ?? name;
+    if (name === null || written === null || !isImage(written, image))
+        return null;
+    return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') };
+}
+function readOther(map, image, kinds) {
+    const reference = textAt(map, 'image');
+    if (reference !== null && kinds.includes('container')) {
+        const { repository, tag } = splitReference(reference);
+        if (isImage(repository, image))
+            return { kind: 'container', written: repository, tag, node: scalarAt(map, 'image') };
+    }
+    const repository = textAt(map, 'repository');
+    const node = scalarAt(map, 'tag');
+    if (repository === null || node === null || !kinds.includes('values'))
+        return null;
+    const registry = textAt(map, 'registry');
+    const written = registry === null ? repository : `${registry}/${repository}`;
+    return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
+}
+function isImage(text, image) {
+    return isRepository(text) && isSameImage(text, image);
+}
+/** The repository, tag and digest that a reference names. */
+function splitReference(reference) {
+    const [named = ''] = reference.split('@');
+    const [, repository = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    return { repository, tag };
+}
+function mapsIn(root) {
+    const found = [];
+    const stack = [{ node: root, inFlow: false, key: '' }];
+    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+        const { node, key } = step;
+        if (!isMap(node) && !isSeq(node))
+            continue;
+        const inFlow = step.inFlow || node.flow === true;
+        if (isMap(node))
+            found.push({ map: node, inFlow, key });
+        const children = isMap(node)
+            ? node.items.map((pair) => ({
+                node: pair.value,
+                inFlow,
+                key: isScalar(pair.key) ? String(pair.key.value) : '',
+            }))
+            : node.items.map((child) => ({ node: child, inFlow, key }));
+        stack.push(...children.reverse());
     }
     return found;
 }
-function childrenOf(node, path) {
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node))
-        return node.items.map((child, index) => ({ node: child, path: [...path, index], inList: true }));
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
-        return [];
-    const fields = new Map();
-    for (const { key, value } of node.items) {
-        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(key) ? String(key.value) : null;
-        if (name !== null && !fields.has(name))
-            fields.set(name, value);
-    }
-    return [...fields].map(([key, child]) => ({ node: child, path: [...path, key], inList: false }));
+/** The list under a key of the map, or null. */
+function listAt(map, key) {
+    const node = map.get(key, true);
+    return isSeq(node) ? node : null;
 }
-const STYLES = {
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_LITERAL: 'block',
-    BLOCK_FOLDED: 'block',
-};
-function markerAt(node, path, inList, where) {
-    const [start, end] = node.range ?? [0, 0];
-    if (start === end)
-        return null;
-    const style = STYLES[node.type ?? ''] ?? 'plain';
-    const comment = lineComment(where.text, style === 'block' ? start : end, style === 'block');
-    const used = comment ?? (inList ? headComment(where.text, start, path.at(-1) === 0) : null);
-    const setter = used === null ? null : setterOf(used.text);
-    const named = setter === null ? null : partsOf(setter);
-    if (used === null || setter === null || named === null)
-        return null;
-    const value = style === 'plain' ? (node.source ?? String(node.value)) : String(node.value);
-    const { file, document, lineAt } = where;
-    const line = lineAt(start);
-    return {
-        file,
-        line,
-        setter,
-        ...named,
-        path,
-        value,
-        style,
-        start,
-        end,
-        document,
-        commentLine: lineAt(used.at),
-    };
+/** The scalar under a key of the map, or null. */
+function scalarAt(map, key) {
+    const node = map.get(key, true);
+    return (0,dist/* isScalar */.jn)(node) ? node : null;
 }
-/** The comment behind a scalar on its last line, or behind the header of a block. */
-function lineComment(text, from, isBlock) {
-    const pattern = isBlock ? /([|>][-+0-9]*[ \t]+)(#[^\r\n]*)/y : /([ \t]*,?[ \t]*)(#[^\r\n]*)/y;
-    pattern.lastIndex = from;
-    const match = pattern.exec(text);
-    return match === null ? null : { text: match[2] ?? '', at: from + (match[1] ?? '').length };
-}
-/** No list item stands further to the right: keeps a file of one long line cheap. */
-const FAR = 1000;
-/** The one comment line above a list item; blank lines may lie between only above the first item. */
-function headComment(text, start, isFirst) {
-    const before = text.slice(Math.max(0, start - FAR), start);
-    const prefix = before.slice(before.lastIndexOf('\n') + 1);
-    if (prefix.length === FAR || !/^[ \t]*(?:-[ \t]+)?(?:[&!]\S*[ \t]+)*$/.test(prefix))
-        return null;
-    let lineStart = start - prefix.length;
-    const comments = [];
-    while (lineStart > 0 && comments.length < 2) {
-        const above = text.lastIndexOf('\n', lineStart - 2) + 1;
-        const line = text.slice(above, lineStart).trim();
-        if (line.startsWith('#'))
-            comments.push({ text: line, at: text.indexOf('#', above) });
-        else if (line !== '' || !isFirst)
-            break;
-        lineStart = above;
-    }
-    return comments.length === 1 ? (comments[0] ?? null) : null;
-}
-/** The setter that a comment names, or null: it must be a JSON object of texts and nothing else. */
-function setterOf(comment) {
-    let value;
-    try {
-        value = JSON.parse(comment.replace(/^#+/, ''));
-    }
-    catch {
-        return null;
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return null;
-    const members = { ...value };
-    if (Object.values(members).some((member) => member !== null && typeof member !== 'string'))
-        return null;
-    const setter = members.$imagepolicy;
-    return typeof setter === 'string' && setter !== '' ? setter : null;
-}
-function partsOf(setter) {
-    const [namespace = '', policy = '', part, ...rest] = setter.split(':');
-    const isName = (text) => /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(text);
-    if (!isName(namespace) || !isName(policy) || rest.length > 0)
-        return null;
-    if (part === undefined)
-        return { namespace, policy, part: 'image' };
-    return part === 'name' || part === 'tag' || part === 'digest' ? { namespace, policy, part } : null;
-}
-/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
-function markerLines(text) {
-    const lines = text.split('\n');
-    const isComment = (line) => line !== undefined && /^\s*#/.test(line);
-    return lines.flatMap((line, index) => {
-        if (!/\$imagepolicy/i.test(line))
-            return [];
-        const comment = commentOf(line);
-        if (comment === null || /\.\.\.|<[\w-]+>/.test(comment))
-            return [];
-        const isClaim = /^#+\s*\{\s*["']?\$imagepolicy["']?\s*:/i.test(comment);
-        const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1]);
-        if (isComment(line) && (!isClaim || isProse))
-            return [];
-        return isComment(line) || /\{.*\$imagepolicy["']?\s*:/i.test(comment)
-            ? [{ line: index + 1, text: comment.trim() }]
-            : [];
-    });
-}
-/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
-function commentOf(line) {
-    let quote = '';
-    for (let at = 0; at < line.length; at++) {
-        const char = line[at] ?? '';
-        if (quote !== '') {
-            if (char === quote)
-                quote = '';
-        }
-        else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? ''))
-            quote = char;
-        else if (char === '#' && /^$|\s/.test(line[at - 1] ?? ''))
-            return line.slice(at);
-    }
-    return null;
-}
-function whyLost(comment) {
-    const setter = setterOf(comment);
-    if (setter === null)
-        return 'the comment must be {"$imagepolicy": "<namespace>:<policy>[:tag|:name|:digest]"} and nothing else';
-    if (partsOf(setter) === null)
-        return `"${setter}" is not <namespace>:<policy>, alone or with :tag, :name or :digest`;
-    return 'it stands at no value: put it behind the value, on the same line';
-}
-
-
-/***/ }),
-
-/***/ 34332:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ readYaml)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28252);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58926);
-/** Reads one YAML file in bounded time and memory: what cannot be read is a finding, never an exception. Pure. */
-
-
-
-
-/** Brackets, or dashes and question marks at the start of a line, that may stand inside each other. */
-const MAX_DEPTH = 500;
-/** Weight that one file may have, far above the largest bundles: what is lighter is read in seconds. */
-const MAX_WEIGHT = 500_000;
-/** Documents that one file may have. */
-const MAX_DOCUMENTS = 10_000;
-/** The file's documents. Aliases stay references, so that no file grows when it is read. */
-function readYaml(file, text) {
-    const none = { file, documents: [], lineAt: () => 1 };
-    const refused = tooMuch(file, text);
-    if (refused !== null)
-        return { ...none, findings: [refused] };
-    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    try {
-        const parsed = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, {
-            lineCounter,
-            schema: 'failsafe',
-            uniqueKeys: false,
-            strict: false,
-            prettyErrors: false,
-            logLevel: 'silent',
-        });
-        const all = Array.isArray(parsed) ? parsed : [];
-        const lineAt = (offset) => Math.max(1, lineCounter.linePos(offset).line);
-        const findings = all.flatMap(({ errors }) => errors.slice(0, 1).map((error) => broken({ file, line: lineAt(error.pos[0]) }, error.message)));
-        return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings };
-    }
-    catch (error) {
-        return { ...none, findings: [broken({ file, line: 1 }, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error))] };
-    }
-}
-function broken(place, problem) {
-    const said = problem.replace(/\s+/g, ' ').slice(0, 200);
-    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O)(place, `is no valid YAML: ${said}`, 'Flux passes this file over: mend it, or leave it out if it is a template.');
-}
-function tooMuch(file, text) {
-    if (text.length > _files_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_FILE_BYTES */ .gZ || Buffer.byteLength(text) > _files_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_FILE_BYTES */ .gZ) {
-        const message = `is larger than ${_files_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_FILE_BYTES */ .gZ / 1_000_000} MB and was not read`;
-        return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O)({ file, line: 1 }, message, 'Split it, or leave it out of the manifests.');
-    }
-    const { deepLine, weight } = measure(text);
-    if (weight > MAX_WEIGHT || text.split('\n---').length > MAX_DOCUMENTS) {
-        const message = 'has more lines, entries or documents than any manifest and was not read';
-        return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O)({ file, line: 1 }, message, 'Split it, or leave it out of the manifests.');
-    }
-    const line = deepLine ?? dashesTooDeepAt(text);
-    if (line === null)
-        return null;
-    const message = `is nested more than ${MAX_DEPTH} levels deep and was not read`;
-    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O)({ file, line }, message, 'Leave it out of the manifests.');
-}
-/** What a character may cost the parser: each anchor or tag out of place is an error with a trace of its own. */
-const WEIGHTS = {
-    '\n': 1,
-    ',': 1,
-    '[': 1,
-    ']': 0,
-    '{': 1,
-    '}': 0,
-    ':': 2,
-    '*': 2,
-    '&': 10,
-    '!': 10,
-};
-/** Upper bounds in one pass, since marks in texts count too; `deepLine` is the first line with too much nesting. */
-function measure(text) {
-    let [brackets, line, weight] = [0, 1, 0];
-    let deepLine = null;
-    for (const char of text) {
-        const cost = WEIGHTS[char];
-        if (cost === undefined)
-            continue;
-        weight += cost;
-        if (char === '\n')
-            line++;
-        else if (char === '[' || char === '{')
-            brackets++;
-        else if ((char === ']' || char === '}') && brackets > 0)
-            brackets--;
-        if (brackets > MAX_DEPTH)
-            deepLine ??= line;
-    }
-    return { deepLine, weight };
-}
-function dashesTooDeepAt(text) {
-    const run = new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${MAX_DEPTH}}`, 'm').exec(text);
-    return run === null ? null : text.slice(0, run.index).split('\n').length;
+/** The text under a key of the map without the empty ones, or null. */
+function textAt(map, key) {
+    const text = String(scalarAt(map, key)?.value ?? '');
+    return text === '' ? null : text;
 }
 
 

@@ -2,71 +2,13 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 3413:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ compilePattern)
-/* harmony export */ });
-/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/** Tag patterns as the controller applies them: RE2 only, found anywhere in the tag, in linear time. Pure. */
-
-
-/** The pattern that a text is, or the reason why RE2 refuses it. */
-function compilePattern(source) {
-    let compiled;
-    try {
-        compiled = re2js__WEBPACK_IMPORTED_MODULE_1__/* .RE2JS */ .L3.compile(source);
-    }
-    catch (error) {
-        return { problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error) };
-    }
-    const groupOf = (name) => {
-        const index = groupIndex(name, compiled.namedGroups());
-        return index === null || index > compiled.groupCount() ? null : index;
-    };
-    return {
-        isIn: (text) => compiled.matcher(text).find(),
-        expand(text, template) {
-            const matcher = compiled.matcher(text);
-            if (!matcher.find())
-                return null;
-            return expandTemplate(template, (name) => {
-                const index = groupOf(name);
-                return index === null ? '' : (matcher.group(index) ?? '');
-            });
-        },
-        unknownIn(template) {
-            const unknown = new Set();
-            expandTemplate(template, (name) => {
-                if (groupOf(name) === null)
-                    unknown.add(name);
-                return '';
-            });
-            return [...unknown];
-        },
-    };
-}
-const REFERENCE = /\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
-/** Go's rule: a name is the longest word, `$$` is a dollar, and a dollar without a name stays one. */
-function expandTemplate(template, textOf) {
-    return template.replaceAll(REFERENCE, (_, dollar, word, braced) => dollar === undefined ? textOf(word ?? braced ?? '') : '$');
-}
-/** A name of digits without leading zeros is a number; an unknown name has no group. */
-function groupIndex(name, named) {
-    return /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : (named[name] ?? null);
-}
-
-
-/***/ }),
-
-/***/ 46430:
+/***/ 9533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Eb: () => (/* binding */ compilePattern),
   _N: () => (/* binding */ filterTags),
   lH: () => (/* binding */ selectTag),
   fP: () => (/* binding */ withoutExcluded)
@@ -74,50 +16,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: compareBytes
 
-// EXTERNAL MODULE: ./lib/flux/filter.js
-var filter = __webpack_require__(3413);
-;// CONCATENATED MODULE: ./lib/flux/go-values.js
-/** Numbers as Go's ParseFloat with 64 bits reads them: what a numerical policy sorts by. Pure. */
-const DIGITS = String.raw `\d(?:_?\d)*`;
-const HEX = '[0-9a-f](?:_?[0-9a-f])*';
-/** An underscore stands between digits only; the prefix 0x counts as one. */
-const DECIMAL = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`, 'i');
-const HEXADECIMAL = new RegExp(`^([+-]?)0x(?:_?(${HEX})(?:\\.(${HEX})?)?|\\.(${HEX}))p([+-]?${DIGITS})$`, 'i');
-const NAMED = /^(?:[+-]?inf(?:inity)?|nan)$/i;
-/** The number the text is, or null when Go reports an error: no number, or beyond the largest float64. */
-function parseGoFloat(text) {
-    if (NAMED.test(text))
-        return namedNumber(text.toLowerCase());
-    const value = DECIMAL.test(text) ? Number(text.replaceAll('_', '')) : parseHexadecimal(text);
-    return value === null || !Number.isFinite(value) ? null : value;
-}
-function namedNumber(lower) {
-    if (lower === 'nan')
-        return Number.NaN;
-    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-function parseHexadecimal(text) {
-    const match = HEXADECIMAL.exec(text);
-    if (match === null)
-        return null;
-    const [, sign = '', whole = '', fraction = match[4] ?? '', , power = ''] = match;
-    const digits = `${whole}${fraction}`.replaceAll('_', '');
-    const mantissa = Number(BigInt(`0x${digits}`));
-    if (mantissa === 0)
-        return 0;
-    const exponent = Number(power.replaceAll('_', '')) - 4 * fraction.replaceAll('_', '').length;
-    return (sign === '-' ? -1 : 1) * scale(mantissa, exponent);
-}
-/** mantissa · 2^exponent in two steps: a power that is no float64 itself may still give a product that is one. */
-function scale(mantissa, exponent) {
-    const first = Math.max(-1000, exponent);
-    return mantissa * 2 ** first * 2 ** (exponent - first);
-}
-
 // EXTERNAL MODULE: ./node_modules/re2js/build/index.js
 var build = __webpack_require__(2856);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/flux/masterminds.js
-/** Versions and ranges as the Masterminds library reads them: looser than the standard, unlike npm's. Pure. */
+/** Numbers and versions as Go and Masterminds/semver read them. */
 
 const WORD = '[0-9A-Za-z-]+';
 const SUFFIX = String.raw `(-(?:${WORD}(?:\.${WORD})*))?(?:\+${WORD}(?:\.${WORD})*)?`;
@@ -320,6 +224,42 @@ function isCompatible(version, comparison, order) {
         return same >= 1;
     return same >= (minor > 0n || written === 2 ? 2 : 3);
 }
+// Numbers as Go's ParseFloat with 64 bits reads them: what a numerical policy sorts by.
+const DIGITS = String.raw `\d(?:_?\d)*`;
+const HEX = '[0-9a-f](?:_?[0-9a-f])*';
+/** An underscore stands between digits only; the prefix 0x counts as one. */
+const DECIMAL = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`, 'i');
+const HEXADECIMAL = new RegExp(`^([+-]?)0x(?:_?(${HEX})(?:\\.(${HEX})?)?|\\.(${HEX}))p([+-]?${DIGITS})$`, 'i');
+const NAMED = /^(?:[+-]?inf(?:inity)?|nan)$/i;
+/** The number the text is, or null when Go reports an error: no number, or beyond the largest float64. */
+function parseGoFloat(text) {
+    if (NAMED.test(text))
+        return namedNumber(text.toLowerCase());
+    const value = DECIMAL.test(text) ? Number(text.replaceAll('_', '')) : parseHexadecimal(text);
+    return value === null || !Number.isFinite(value) ? null : value;
+}
+function namedNumber(lower) {
+    if (lower === 'nan')
+        return Number.NaN;
+    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+function parseHexadecimal(text) {
+    const match = HEXADECIMAL.exec(text);
+    if (match === null)
+        return null;
+    const [, sign = '', whole = '', fraction = match[4] ?? '', , power = ''] = match;
+    const digits = `${whole}${fraction}`.replaceAll('_', '');
+    const mantissa = Number(BigInt(`0x${digits}`));
+    if (mantissa === 0)
+        return 0;
+    const exponent = Number(power.replaceAll('_', '')) - 4 * fraction.replaceAll('_', '').length;
+    return (sign === '-' ? -1 : 1) * scale(mantissa, exponent);
+}
+/** mantissa · 2^exponent in two steps: a power that is no float64 itself may still give a product that is one. */
+function scale(mantissa, exponent) {
+    const first = Math.max(-1000, exponent);
+    return mantissa * 2 ** first * 2 ** (exponent - first);
+}
 
 ;// CONCATENATED MODULE: ./lib/flux/policy.js
 /** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
@@ -348,7 +288,7 @@ function filterTags(rules, tags) {
     if (rules.filterTags === null)
         return [...new Set(tags)].map((tag) => ({ tag, key: tag }));
     const { pattern, extract } = rules.filterTags;
-    const compiled = (0,filter/* compilePattern */.E)(pattern);
+    const compiled = compilePattern(pattern);
     if ('problem' in compiled)
         return invalid(`filterTags.pattern '${pattern}': ${compiled.problem}`);
     const byKey = new Map();
@@ -366,7 +306,7 @@ function filterTags(rules, tags) {
 function withoutExcluded(tags, exclusionList) {
     const patterns = [];
     for (const source of exclusionList ?? [String.raw `^.*\.sig$`]) {
-        const pattern = (0,filter/* compilePattern */.E)(source);
+        const pattern = compilePattern(source);
         if ('problem' in pattern)
             return { problem: `exclusionList '${source}': ${pattern.problem}` };
         patterns.push(pattern);
@@ -383,7 +323,7 @@ function pickerOf(order) {
     if (order.kind === 'semver') {
         const range = parseRange(order.range);
         if (range === null)
-            return invalid(`semver.range '${order.range}' is no range`);
+            return invalid(`semver.range '${order.range}' is not a range`);
         return { from: (tags, hasFilter) => pickVersion(tags, hasFilter, (version) => isInRange(version, range)) };
     }
     const direction = order.order === '' ? 'ASC' : order.order.toUpperCase();
@@ -415,7 +355,7 @@ function pickNumber(tags, hasFilter, sign) {
         const of = bad.key === bad.tag ? '' : ` of tag ${bad.tag}`;
         return {
             problem: 'numeric-parse',
-            message: `'${bad.key}'${of} is no number, which fails the whole policy`,
+            message: `'${bad.key}'${of} is not a number, which fails the whole policy`,
         };
     }
     if (numbers.some(({ value }) => Number.isNaN(value)))
@@ -445,6 +385,50 @@ function greatest(tags, compare) {
 function invalid(message) {
     return { problem: 'invalid-policy', message };
 }
+/** The pattern that a text is, or the reason why RE2 refuses it. */
+function compilePattern(source) {
+    let compiled;
+    try {
+        compiled = build/* RE2JS */.L3.compile(source);
+    }
+    catch (error) {
+        return { problem: (0,errors/* errorMessage */.gJ)(error) };
+    }
+    const groupOf = (name) => {
+        const index = groupIndex(name, compiled.namedGroups());
+        return index === null || index > compiled.groupCount() ? null : index;
+    };
+    return {
+        isIn: (text) => compiled.matcher(text).find(),
+        expand(text, template) {
+            const matcher = compiled.matcher(text);
+            if (!matcher.find())
+                return null;
+            return expandTemplate(template, (name) => {
+                const index = groupOf(name);
+                return index === null ? '' : (matcher.group(index) ?? '');
+            });
+        },
+        unknownIn(template) {
+            const unknown = new Set();
+            expandTemplate(template, (name) => {
+                if (groupOf(name) === null)
+                    unknown.add(name);
+                return '';
+            });
+            return [...unknown];
+        },
+    };
+}
+const REFERENCE = /\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
+/** Go's rule: a name is the longest word, `$$` is a dollar, and a dollar without a name stays one. */
+function expandTemplate(template, textOf) {
+    return template.replaceAll(REFERENCE, (_, dollar, word, braced) => dollar === undefined ? textOf(word ?? braced ?? '') : '$');
+}
+/** A name of digits without leading zeros is a number; an unknown name has no group. */
+function groupIndex(name, named) {
+    return /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : (named[name] ?? null);
+}
 
 
 /***/ }),
@@ -458,17 +442,25 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   judgeClusters: () => (/* binding */ judgeClusters),
-  judgeImages: () => (/* binding */ judgeImages)
+  judgeImages: () => (/* binding */ judgeImages),
+  parseActionSteps: () => (/* binding */ parseActionSteps),
+  readActionStep: () => (/* binding */ readActionStep)
 });
 
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __webpack_require__(25630);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var flux_fields = __webpack_require__(84366);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __webpack_require__(28252);
 // EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
 var flux_graph = __webpack_require__(63651);
-// EXTERNAL MODULE: ./lib/flux/kustomize/substitute.js
-var substitute = __webpack_require__(89863);
-// EXTERNAL MODULE: ./lib/flux/policy.js + 2 modules
-var flux_policy = __webpack_require__(46430);
+// EXTERNAL MODULE: ./lib/flux/policy.js + 1 modules
+var flux_policy = __webpack_require__(9533);
 ;// CONCATENATED MODULE: ./lib/flux/tag-pattern.js
-/** Compares image tags as people read them: which follow one scheme, and which of two is of a newer run. Pure. */
+/** Compares image tags as people read them: which follow one scheme, and which of two is of a newer run. */
 /** Whether two tags differ only in their numbers, times and commit hashes. */
 function isSameScheme(a, b) {
     const [left, right] = [wordsOf(a), wordsOf(b)];
@@ -530,7 +522,14 @@ function ageOf(word) {
     return BigInt(word.text.replace(/\D/g, ''));
 }
 
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(34332);
 ;// CONCATENATED MODULE: ./lib/flux/verdict.js
+/** Says before a push whether Flux will pick the new images, by the repository's own policies. */
+
+
+
+
 
 
 
@@ -556,17 +555,26 @@ function withoutPolicy(graph, image, repositories) {
     const [repository] = repositories;
     const gap = repository === undefined
         ? (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').find((one) => couldBe(one.image, image.repository))
-        : (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find((one) => (0,substitute/* hasUnknown */.RT)(one.repository.name));
+        : (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find((one) => (0,flux_fields/* hasUnknown */.RT)(one.repository.name));
     if (gap !== undefined)
         return { app: image.app, policy: null, verdict: 'not-known', selected: null, reason: whyUnknown(gap) };
     const reason = repository === undefined
         ? `no ImageRepository has image ${image.repository}`
         : `no ImagePolicy refers to ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)}`;
-    return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason };
+    const siblings = hasSiblings(graph, image) ? { hasSiblings: true } : {};
+    return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason, ...siblings };
+}
+/** Whether a policy watches another image of the same account: then this one was forgotten. */
+function hasSiblings(graph, { repository }) {
+    const accountOf = (name) => {
+        const { host, path } = (0,image_ref/* splitRepository */.T8)(name);
+        return `${host}/${path.slice(0, path.lastIndexOf('/') + 1)}`;
+    };
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').some((one) => accountOf(one.image) === accountOf(repository) && (0,flux_graph/* policiesOf */.Ao)(graph, one).length > 0);
 }
 /** Whether a name with variables that are not known can be that image. */
 function couldBe(name, image) {
-    if (!(0,substitute/* hasUnknown */.RT)(name))
+    if (!(0,flux_fields/* hasUnknown */.RT)(name))
         return false;
     const parts = name
         .split(/\uE000[^\uE001]*\uE001/)
@@ -574,7 +582,7 @@ function couldBe(name, image) {
     return new RegExp(`^${parts.join('.*')}$`).test(image);
 }
 function whyUnknown({ kind, namespace, name, fields }) {
-    const names = [...new Set((0,substitute/* unknownIn */.e3)(JSON.stringify(fields.value())))].map((each) => `\${${each}}`);
+    const names = [...new Set((0,flux_fields/* unknownIn */.e3)(JSON.stringify(fields.value())))].map((each) => `\${${each}}`);
     return `${kind} ${(0,flux_graph/* nameOf */.Vb)({ namespace, name })} has ${names.join(', ')}, which no file here fills in`;
 }
 function judge(image, repository, policy) {
@@ -583,13 +591,15 @@ function judge(image, repository, policy) {
     const note = asleep === undefined
         ? ''
         : `; ${asleep.kind} ${(0,flux_graph/* nameOf */.Vb)(asleep)} is suspended, so nothing happens until it resumes`;
-    return { app: image.app, policy: (0,flux_graph/* nameOf */.Vb)(policy), verdict, selected, reason: `${reason}${note}` };
+    const { interval } = repository;
+    const scan = interval === null || (0,flux_fields/* hasUnknown */.RT)(interval) ? {} : { scanInterval: interval };
+    return { app: image.app, policy: (0,flux_graph/* nameOf */.Vb)(policy), verdict, selected, reason: `${reason}${note}`, ...scan };
 }
 function decide(image, repository, policy) {
     const { newTag } = image;
-    if ((0,substitute/* hasUnknown */.RT)(JSON.stringify(policy.rules)))
+    if ((0,flux_fields/* hasUnknown */.RT)(JSON.stringify(policy.rules)))
         return notKnown(whyUnknown(policy));
-    if ((0,substitute/* hasUnknown */.RT)(JSON.stringify(repository.exclusionList)))
+    if ((0,flux_fields/* hasUnknown */.RT)(JSON.stringify(repository.exclusionList)))
         return notKnown(whyUnknown(repository));
     const listed = (0,flux_policy/* withoutExcluded */.fP)([...image.existingTags, newTag], repository.exclusionList);
     if ('problem' in listed)
@@ -604,7 +614,7 @@ function decide(image, repository, policy) {
         return lost(tag, `it ties with ${some(undecided.filter((other) => other !== newTag))}: Flux picks now one, now another`);
     }
     if (tag === newTag)
-        return { verdict: 'selected', selected: tag, reason: `it sorts first of ${count(listed)}` };
+        return { verdict: 'selected', selected: tag, reason: `newest of ${count(listed)}` };
     if (!listed.includes(newTag))
         return verdict_hidden(tag, repository);
     return compare(image, tag, policy, listed);
@@ -634,9 +644,9 @@ function compare({ newTag, order }, tag, policy, listed) {
         ? isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])
         : (order.compare(tag, newTag) ?? 0) > 0;
     if (newer) {
-        return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run sorts before it` };
+        return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run wins over it` };
     }
-    return lost(tag, `${tag} sorts before it by ${orderName(policy)} of '${theirs}' and '${mine}', though it is not newer`);
+    return lost(tag, `${tag} wins over it by ${orderName(policy)} of '${theirs}' and '${mine}', though it is not newer`);
 }
 function lost(selected, reason) {
     return { verdict: 'not-selected', selected, reason };
@@ -652,7 +662,7 @@ function whyNever(problem, { rules }) {
     if (problem === 'no-match')
         return `it does not match filterTags.pattern ${rules.filterTags?.pattern ?? ''}`;
     const range = rules.order?.kind === 'semver' ? rules.order.range : '';
-    return `it is no version in the range ${range}`;
+    return `it is not a version in the range ${range}`;
 }
 /** What the policy sorts the tag by, also when another tag with the same value took its place. */
 function keyOf(tag, policy) {
@@ -668,6 +678,48 @@ function count(tags) {
 }
 function some(tags) {
     return tags.length > 3 ? `${tags.slice(0, 3).join(', ')} and ${tags.length - 3} more` : tags.join(', ');
+}
+/**
+ * The first step of the repository's workflows that uses this action, or null. One whose working-directory is the
+ * directory comes before others.
+ */
+async function readActionStep(sources, directory = '.') {
+    const query = { words: ['/flux-docker-action@'], under: '.github/workflows/', untracked: true };
+    const steps = [];
+    for (const workflow of await sources.find(query)) {
+        const read = await sources.text(workflow, files/* MAX_FILE_BYTES */.gZ);
+        if ('text' in read)
+            steps.push(...parseActionSteps(workflow, read.text));
+    }
+    const isHere = ({ inputs }) => normal(inputs['working-directory'] ?? '.') === normal(directory);
+    const isRun = ({ inputs }) => [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
+    const building = steps.filter(isRun);
+    return building.find(isHere) ?? building[0] ?? steps[0] ?? null;
+}
+function normal(directory) {
+    return directory.replace(/^\.\/+/, '').replace(/\/+$/, '') || '.';
+}
+/** The steps of one workflow. */
+function parseActionSteps(workflow, text) {
+    const found = [];
+    for (const document of (0,yaml/* readYaml */.gM)(workflow, text).documents) {
+        (0,dist/* visit */.YR)(document, {
+            Map: (_, map) => {
+                if (!((0,flux_graph/* textAt */.$6)(map, 'uses') ?? '').includes('/flux-docker-action@'))
+                    return undefined;
+                const given = map.get('with', true);
+                found.push({ workflow, ...((0,dist/* isMap */.jh)(given) ? inputsOf(given) : { inputs: {}, given: [] }) });
+                return undefined;
+            },
+        });
+    }
+    return found;
+}
+function inputsOf(map) {
+    const given = map.items.map(({ key }) => String(key));
+    const texts = given.map((name) => [name, (0,flux_graph/* textAt */.$6)(map, name)?.trim() ?? '']);
+    const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'));
+    return { inputs: Object.fromEntries(written), given };
 }
 
 

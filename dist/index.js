@@ -2526,6 +2526,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_proces
 
 /***/ }),
 
+/***/ 76982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 72250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
 /***/ 24434:
 /***/ ((module) => {
 
@@ -2540,10 +2554,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
 /***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 85675:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http2");
 
 /***/ }),
 
@@ -2614,6 +2642,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 73024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -2701,6 +2736,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ 46193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
 /***/ 87997:
 /***/ ((module) => {
 
@@ -2771,6 +2813,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 13193:
 /***/ ((module) => {
 
@@ -2785,10 +2834,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
+/***/ 16460:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers/promises");
+
+/***/ }),
+
 /***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
@@ -2799,133 +2869,244 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 10766:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 6667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TH: () => (/* binding */ createBuilders),
-/* harmony export */   iq: () => (/* binding */ removeBuilder)
+/* harmony export */   Ev: () => (/* binding */ toBuildCall),
+/* harmony export */   cf: () => (/* binding */ canBake),
+/* harmony export */   jR: () => (/* binding */ parseMetadata),
+/* harmony export */   nF: () => (/* binding */ toBakeCall),
+/* harmony export */   rZ: () => (/* binding */ withoutImageVariables)
 /* harmony export */ });
-/* unused harmony exports createArguments, parseVersion, parseBuilder */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36832);
-/** Buildx builders: their facts, and a builder of this run's own that post removes even when the run was killed. */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25630);
+/** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
 
 
 
 
-const SHORT_MS = 60_000;
-/** Booting pulls BuildKit's image, or waits for pods. */
-const BOOT_MS = 5 * 60_000;
-/** Removing a builder stops its container and deletes its volume. */
-const REMOVE_MS = 60_000;
-/** Builders seen from the turbo root. `announce` hears of a builder's name before there is anything to remove. */
-function createBuilders(where) {
-    const run = async (args, timeoutMs, extra = {}) => {
-        const env = { ...where.env, ...where.config.env(), ...extra };
-        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('docker', args, { cwd: where.cwd, env, signal: where.signal, timeoutMs });
-    };
-    return {
-        async find(name) {
-            const args = ['buildx', 'inspect', '--bootstrap', ...(name === null ? [] : [name])];
-            const { stdout } = await run(args, BOOT_MS, { DEBUG: '1' }).catch((cause) => {
-                throw noBuilder(name, cause);
-            });
-            return parseBuilder(stdout);
-        },
-        async version() {
-            const { stdout } = await run(['buildx', 'version'], SHORT_MS).catch((cause) => {
-                throw noBuilder(null, cause);
-            });
-            return parseVersion(stdout);
-        },
-        async create(spec) {
-            const name = `fda-${where.id}`;
-            const file = spec.config === null || 'file' in spec.config ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(where.temp, `${name}.toml`);
-            where.announce(name);
-            try {
-                if (file !== null && spec.config !== null && 'text' in spec.config) {
-                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, spec.config.text, { mode: 0o600 });
-                }
-                await run(createArguments(name, spec, file), SHORT_MS);
-                return name;
-            }
-            catch (cause) {
-                throw notCreated(spec, cause);
-            }
-            finally {
-                // Buildx keeps a copy of its own with the builder.
-                if (file !== null)
-                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
-            }
-        },
-        remove: async (name) => await removeBuilder(name, { ...where, env: { ...where.env, ...where.config.env() } }),
-    };
-}
-/** Whether there was a builder of that name, which is gone now with its container and its cache. */
-async function removeBuilder(name, where) {
-    const { cwd, env, signal } = where;
-    const options = { cwd, env, timeoutMs: REMOVE_MS, ...(signal === undefined ? {} : { signal }) };
-    try {
-        await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('docker', ['buildx', 'rm', '--force', name], options);
-        return true;
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI && /no builder ".*" found/.test(error.stderrTail))
-            return false;
-        throw error;
-    }
-}
-/** The argument list that creates a builder; it does not become the current one, so that no other job sees it. */
-function createArguments(name, spec, inlineConfig) {
-    const config = spec.config !== null && 'file' in spec.config ? spec.config.file : inlineConfig;
-    return [
+/** The call that builds one app. Values of secrets go by way of the environment; digests are written to the file. */
+function toBuildCall(request, metadataFile) {
+    const secrets = renderSecrets([request]);
+    const many = (flag, values) => values.map((value) => `--${flag}=${value}`);
+    const one = (flag, value) => many(flag, value === null ? [] : [value]);
+    const args = [
         'buildx',
-        'create',
-        `--name=${name}`,
-        `--driver=${spec.driver}`,
-        ...spec.driverOpts.map((option) => `--driver-opt=${option}`),
-        ...(config === null ? [] : [`--buildkitd-config=${config}`]),
+        'build',
+        `--builder=${request.builder}`,
+        '--progress=rawjson',
+        `--metadata-file=${metadataFile}`,
+        `--file=${request.file}`,
+        ...one('target', request.target),
+        ...many('build-arg', buildArgs(request)),
+        ...many('build-context', request.buildContexts),
+        ...one('platform', request.platforms.length === 0 ? null : request.platforms.join(',')),
+        ...many('label', request.labels),
+        ...many('annotation', request.annotations),
+        ...many('secret', secrets.of(request)),
+        ...many('ssh', request.ssh),
+        ...many('attest', request.attests),
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...(request.pull ? ['--pull'] : []),
+        ...many('cache-from', request.cacheFrom),
+        ...many('cache-to', request.cacheTo),
+        ...many('tag', tagsOf(request.push)),
+        `--output=${outputOf(request)}`,
+        '--',
+        request.context,
+    ];
+    return { args, env: secrets.env, input: null };
+}
+/** Whether bake's definition can say all that the request asks for: it knows no argument whose value is looked up. */
+function canBake(request) {
+    if (request.bake !== null)
+        return true;
+    return [...request.buildArgs, ...request.labels, ...request.buildContexts].every((pair) => pair.includes('='));
+}
+/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
+function toBakeCall(requests, cwd, metadataFile) {
+    const secrets = renderSecrets(requests);
+    const targets = requests.map((request, index) => [
+        `t${index}`,
+        toTarget(request, secrets.of(request), `t${index}`),
+    ]);
+    const linked = requests.flatMap((request, index) => linkedTargets(request, `t${index}`));
+    const definition = {
+        group: { default: { targets: targets.map(([name]) => name) } },
+        target: Object.fromEntries([...targets, ...linked]),
+    };
+    const args = [
+        ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
+        `--metadata-file=${metadataFile}`,
+        ...[...new Set(requests.flatMap((request) => permissions(request, cwd)))].map((one) => `--allow=${one}`),
+    ];
+    return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) };
+}
+/** The targets of a bake file that the request's own is made from; each app has its own, which BuildKit finds to be equal. */
+function linkedTargets({ bake }, prefix) {
+    return Object.entries(bake?.linked ?? {}).map(([name, { tags: _, output: __, ...fields }]) => [
+        `${prefix}-${name}`,
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(fields.contexts) ? { ...fields, contexts: relink(fields.contexts, prefix) } : fields,
+    ]);
+}
+function relink(contexts, prefix) {
+    const rename = (value) => typeof value === 'string' && value.startsWith('target:') ? `target:${prefix}-${value.slice(7)}` : value;
+    return Object.fromEntries(Object.entries(contexts).map(([name, value]) => [name, rename(value)]));
+}
+function toTarget(request, secrets, prefix) {
+    const { bake } = request;
+    const links = Object.entries(bake?.links ?? {}).map(([name, target]) => [name, `target:${target}`]);
+    const all = {
+        ...bake?.fields,
+        context: request.context,
+        // Bake looks for the file from the context on.
+        ...(bake?.ownDockerfile === true ? {} : { dockerfile: node_path__WEBPACK_IMPORTED_MODULE_0__.posix.relative(request.context, request.file) }),
+        target: request.target,
+        args: toObject(buildArgs(request)),
+        contexts: { ...relink(Object.fromEntries(links), prefix), ...toObject(request.buildContexts) },
+        platforms: request.platforms,
+        labels: toObject(request.labels),
+        annotations: request.annotations,
+        secret: secrets,
+        ssh: request.ssh,
+        attest: request.attests,
+        'no-cache': request.noCache,
+        // Buildx takes one or the other.
+        ...(request.noCache ? { 'no-cache-filter': null } : {}),
+        pull: request.pull,
+        'cache-from': request.cacheFrom,
+        'cache-to': request.cacheTo,
+        tags: tagsOf(request.push),
+        output: [outputOf(request)],
+    };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)));
+}
+/** Without a tag the image is pushed by digest: nothing that reads tags sees it before it has one. */
+function tagsOf(push) {
+    return push === null || push.tag === null
+        ? []
+        : [(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .imageRef */ .D6)({ repository: push.repository, reference: push.tag })];
+}
+/**
+ * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
+ * image at the same time are in each other's way.
+ */
+function outputOf({ push }) {
+    if (push === null)
+        return 'type=cacheonly';
+    const byDigest = push.tag === null ? `,name=${push.repository},push-by-digest=true` : '';
+    return `type=image${byDigest},push=true,store=false`;
+}
+function buildArgs(request) {
+    const { sourceDateEpoch, buildArgs } = request;
+    if (sourceDateEpoch === null || buildArgs.some((pair) => pair.startsWith('SOURCE_DATE_EPOCH='))) {
+        return buildArgs;
+    }
+    return [...buildArgs, `SOURCE_DATE_EPOCH=${sourceDateEpoch}`];
+}
+/** What bake asks leave for: just what these builds use. Paths below its directory need none. */
+function permissions(request, cwd) {
+    const outside = (path) => {
+        const full = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, path);
+        return full === cwd || full.startsWith(`${cwd}/`) ? null : full;
+    };
+    const attribute = (entry, name) => /^type=local,|,type=local(,|$)/.test(entry)
+        ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
+        : null;
+    const entitlements = request.bake?.fields.entitlements;
+    const reads = [
+        ...Object.values(request.bake?.linked ?? {}).map(({ context }) => typeof context === 'string' ? localContext(context) : null),
+        localContext(request.context),
+        request.file,
+        ...request.secrets.map((secret) => ('file' in secret ? secret.file : null)),
+        ...request.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
+        ...request.cacheFrom.map((entry) => attribute(entry, 'src')),
+    ];
+    const writes = request.cacheTo.map((entry) => attribute(entry, 'dest'));
+    const leave = (kind, paths) => paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`);
+    return [
+        ...(Array.isArray(entitlements) ? entitlements.filter((one) => typeof one === 'string') : []),
+        ...(request.ssh.length > 0 ? ['ssh'] : []),
+        ...leave('read', reads),
+        ...leave('write', writes),
     ];
 }
-/** The number in the text of `buildx version`, or `unknown`. */
-function parseVersion(text) {
-    return /\bv?(\d+\.\d+\.\d+\S*)/.exec(text)?.[1] ?? 'unknown';
+function localContext(value) {
+    return /^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]+@[^/]+:/.test(value) ? null : value;
 }
-/** The facts in the text of `buildx inspect`, which has no JSON form. */
-function parseBuilder(inspect) {
-    const field = (name) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim();
-    const name = field('Name');
-    const driver = field('Driver');
-    if (name === undefined || driver === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('docker buildx inspect did not name a builder and its driver', {
-            code: 'FDA-BUILD-BUILDER',
-            hint: 'Run docker buildx inspect on the runner and look at what it prints.',
-        });
+/** `FDA_SECRET_<n>` for each value: the name says nothing, and two apps may give one id different values. */
+function renderSecrets(requests) {
+    const env = {};
+    const names = new Map();
+    for (const secret of requests.flatMap(({ secrets }) => secrets)) {
+        if (!('value' in secret) || names.has(secret))
+            continue;
+        const name = `FDA_SECRET_${names.size}`;
+        names.set(secret, name);
+        env[name] = secret.value;
     }
-    return {
-        name,
-        driver,
-        exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
-    };
+    const of = (request) => request.secrets.map((secret) => {
+        const source = 'value' in secret
+            ? `env=${names.get(secret)}`
+            : 'env' in secret
+                ? `env=${secret.env}`
+                : `src=${secret.file}`;
+        return [`id=${secret.id}`, source].map(csvField).join(',');
+    });
+    return { env, of };
 }
-function noBuilder(name, cause) {
-    const missing = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(cause).includes('ENOENT');
-    const what = name === null ? 'docker buildx is not usable' : `builder '${name}' is not usable`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(missing ? 'docker is not installed on the runner' : what, {
-        code: 'FDA-BUILD-BUILDER',
-        hint: 'Use a runner with Docker and buildx 0.21 or newer, or name a builder of docker buildx ls.',
-        cause,
+function csvField(field) {
+    return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+/** The last value of a key wins, as on a command line. */
+function toObject(pairs) {
+    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
+/** Bake reads every text, names too, as a template of its language. */
+function escapeTemplates(value) {
+    // In a replacement text of replaceAll, $$ would stand for one dollar.
+    if (typeof value === 'string')
+        return value.replaceAll('${', () => '$${').replaceAll('%{', '%%{');
+    if (Array.isArray(value))
+        return value.map(escapeTemplates);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [escapeTemplates(key), escapeTemplates(item)]));
+}
+function isEmpty(value) {
+    if (value === null || value === false)
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
+/** The digests in the text of a metadata file, in the order of the requests; null where it has none. */
+function parseMetadata(text, requests) {
+    const all = JSON.parse(text);
+    return requests.map((_, index) => {
+        // One app is built by build, which tells its metadata, or by bake, which tells those of each target.
+        const baked = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(all) ? all[`t${index}`] : null;
+        const own = requests.length === 1 && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(baked) ? all : baked;
+        const digest = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(own) ? own['containerimage.digest'] : null;
+        return typeof digest === 'string' ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDigest */ .m)(digest) : null;
     });
 }
-function notCreated(spec, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`a builder with the driver ${spec.driver} could not be created`, {
-        code: 'FDA-BUILD-BUILDER',
-        hint: 'Check driver, driver-opts and buildkitd-config against docker buildx create --help.',
-        cause,
-    });
+/**
+ * Variables of the job that `buildx build` and `buildx bake` read, or one of them only: an image is what its definition
+ * says, however it is built. The builder is named, and the configuration is where docker keeps it.
+ */
+const DECIDES_IMAGES = /^(DOCKER_DEFAULT_PLATFORM|SOURCE_DATE_EPOCH|BUILDX_(?!CONFIG$|BUILDER$).*|BUILDKIT_(?!HOST$).*)$/;
+/** The environment without what would make an image another than its definition says. */
+function withoutImageVariables(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !DECIDES_IMAGES.test(name)));
 }
 
 
@@ -2941,10 +3122,8 @@ function notCreated(spec, cause) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(16413);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(36832);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(78711);
 /** Docker's configuration directory: the one that is there, or a private copy that this run's login is written to. */
-
 
 
 
@@ -3034,10 +3213,10 @@ function parseAuths(text) {
         return null;
     try {
         const value = JSON.parse(text);
-        const auths = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(value) ? value.auths : null;
-        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(auths))
+        const auths = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) ? value.auths : null;
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(auths))
             return null;
-        const entries = Object.entries(auths).map(([key, entry]) => [key, (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(entry) ? entry.auth : null]);
+        const entries = Object.entries(auths).map(([key, entry]) => [key, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(entry) ? entry.auth : null]);
         if (entries.some(([, auth]) => typeof auth !== 'string' || auth === ''))
             return null;
         return Object.fromEntries(entries.map(([key, auth]) => [key, { auth: String(auth) }]));
@@ -3135,7 +3314,243 @@ function absentAs(value) {
 
 /***/ }),
 
-/***/ 36832:
+/***/ 57370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TH: () => (/* binding */ createBuilders),
+/* harmony export */   hC: () => (/* binding */ createDocker),
+/* harmony export */   iq: () => (/* binding */ removeBuilder)
+/* harmony export */ });
+/* unused harmony exports startBuild, createArguments, parseVersion, parseBuilder */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6667);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(78711);
+/** Docker's command line: login, and the builds of one app or of several. */
+
+
+
+
+
+
+const SHORT_MS = 60_000;
+/** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
+function createDocker(where) {
+    const run = async (args, extra = {}) => {
+        const env = { ...where.env, ...where.config.env(), ...extra.env };
+        const input = extra.input === undefined ? {} : { input: extra.input };
+        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', args, {
+            cwd: where.cwd,
+            env,
+            signal: where.signal,
+            timeoutMs: SHORT_MS,
+            ...input,
+        });
+    };
+    const place = {
+        cwd: where.cwd,
+        temp: where.temp,
+        signal: where.signal,
+        env: () => ({ ...where.env, ...where.config.env() }),
+    };
+    return {
+        async login({ registry, username, password }) {
+            await where.config.makePrivate(registry);
+            const args = ['login', `--username=${username}`, '--password-stdin', registry];
+            await run(args, { input: password }).catch((cause) => {
+                throw loginFailed(registry, username, cause);
+            });
+        },
+        canBake: _buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .canBake */ .cf,
+        build: (requests, options) => startBuild(place, requests, options),
+    };
+}
+function loginFailed(registry, username, cause) {
+    // The registry refused nothing when it could not be asked.
+    const said = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExecError */ .cI ? cause.stderrTail : '';
+    const isUnreached = /connection refused|no such host|no route to host|i\/o timeout|deadline exceeded|x509|network is unreachable/i.test(said);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`login to ${registry} as ${username} failed`, {
+        code: 'FDA-PUSH-LOGIN',
+        hint: isUnreached
+            ? 'The registry could not be reached: check the host in input image, the network of the runner, proxy and certificates.'
+            : 'Check username and password; registries with two-factor login need an access token as password.',
+        cause,
+    });
+}
+/** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
+const ERROR_KEY = '"error":"';
+/** The running process. */
+function startBuild(place, requests, options) {
+    const [only, ...others] = requests;
+    if (only === undefined)
+        throw new Error('no build was asked for');
+    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place.temp, `fda-metadata-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    const call = others.length === 0 && only.bake === null
+        ? (0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .toBuildCall */ .Ev)(only, metadataFile)
+        : (0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .toBakeCall */ .nF)(requests, place.cwd, metadataFile);
+    const halt = new _exec_js__WEBPACK_IMPORTED_MODULE_5__/* .HaltSwitch */ ._Z();
+    const stop = new AbortController();
+    const ended = async () => {
+        try {
+            await run(place, call, { ...options, halt: others.length === 0 ? null : halt, stop: stop.signal });
+            return await readDigests(metadataFile, requests);
+        }
+        finally {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(metadataFile, { force: true });
+        }
+    };
+    return {
+        ended: ended(),
+        resume: (forGood) => halt.resume(forGood),
+        stop: () => stop.abort(new Error('stopped')),
+    };
+}
+/** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
+async function readDigests(file, requests) {
+    try {
+        return (0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8'), requests);
+    }
+    catch {
+        return requests.map(() => null);
+    }
+}
+async function run(place, call, options) {
+    const env = {
+        ...(0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutImageVariables */ .rZ)(place.env()),
+        ...call.env,
+        // Only digests are read from the metadata.
+        BUILDX_METADATA_PROVENANCE: 'disabled',
+    };
+    await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', call.args, {
+        cwd: place.cwd,
+        env,
+        signal: AbortSignal.any([place.signal, options.stop]),
+        timeoutMs: options.timeoutMs,
+        onStderrLine: options.onLine,
+        ...(call.input === null ? {} : { input: call.input }),
+        ...(options.halt === null ? {} : { haltAt: { text: ERROR_KEY, halt: options.halt } }),
+    });
+}
+// Buildx builders: their facts, and a builder of this run's own that post removes even when the run was
+// killed.
+/** Booting pulls BuildKit's image, or waits for pods. */
+const BOOT_MS = 5 * 60_000;
+/** Removing a builder stops its container and deletes its volume. */
+const REMOVE_MS = 60_000;
+/** Builders seen from the turbo root. `announce` hears of a builder's name before there is anything to remove. */
+function createBuilders(where) {
+    const run = async (args, timeoutMs, extra = {}) => {
+        const env = { ...where.env, ...where.config.env(), ...extra };
+        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', args, { cwd: where.cwd, env, signal: where.signal, timeoutMs });
+    };
+    return {
+        async find(name) {
+            const args = ['buildx', 'inspect', '--bootstrap', ...(name === null ? [] : [name])];
+            const { stdout } = await run(args, BOOT_MS, { DEBUG: '1' }).catch((cause) => {
+                throw noBuilder(name, cause);
+            });
+            return parseBuilder(stdout);
+        },
+        async version() {
+            const { stdout } = await run(['buildx', 'version'], SHORT_MS).catch((cause) => {
+                throw noBuilder(null, cause);
+            });
+            return parseVersion(stdout);
+        },
+        async create(spec) {
+            const name = `fda-${where.id}`;
+            const file = spec.config === null || 'file' in spec.config ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(where.temp, `${name}.toml`);
+            where.announce(name);
+            try {
+                if (file !== null && spec.config !== null && 'text' in spec.config) {
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, spec.config.text, { mode: 0o600 });
+                }
+                await run(createArguments(name, spec, file), SHORT_MS);
+                return name;
+            }
+            catch (cause) {
+                throw notCreated(spec, cause);
+            }
+            finally {
+                // Buildx keeps a copy of its own with the builder.
+                if (file !== null)
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
+            }
+        },
+        remove: async (name) => await removeBuilder(name, { ...where, env: { ...where.env, ...where.config.env() } }),
+    };
+}
+/** Whether there was a builder of that name, which is gone now with its container and its cache. */
+async function removeBuilder(name, where) {
+    const { cwd, env, signal } = where;
+    const options = { cwd, env, timeoutMs: REMOVE_MS, ...(signal === undefined ? {} : { signal }) };
+    try {
+        await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', ['buildx', 'rm', '--force', name], options);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExecError */ .cI && /no builder ".*" found/.test(error.stderrTail))
+            return false;
+        throw error;
+    }
+}
+/** The argument list that creates a builder; it does not become the current one, so that no other job sees it. */
+function createArguments(name, spec, inlineConfig) {
+    const config = spec.config !== null && 'file' in spec.config ? spec.config.file : inlineConfig;
+    return [
+        'buildx',
+        'create',
+        `--name=${name}`,
+        `--driver=${spec.driver}`,
+        ...spec.driverOpts.map((option) => `--driver-opt=${option}`),
+        ...(config === null ? [] : [`--buildkitd-config=${config}`]),
+    ];
+}
+/** The number in the text of `buildx version`, or `unknown`. */
+function parseVersion(text) {
+    return /\bv?(\d+\.\d+\.\d+\S*)/.exec(text)?.[1] ?? 'unknown';
+}
+/** The facts in the text of `buildx inspect`, which has no JSON form. */
+function parseBuilder(inspect) {
+    const field = (name) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim();
+    const name = field('Name');
+    const driver = field('Driver');
+    if (name === undefined || driver === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('docker buildx inspect did not name a builder and its driver', {
+            code: 'FDA-BUILD-BUILDER',
+            hint: 'Run docker buildx inspect on the runner and look at what it prints.',
+        });
+    }
+    return {
+        name,
+        driver,
+        exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
+    };
+}
+function noBuilder(name, cause) {
+    const missing = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExecError */ .cI && (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(cause).includes('ENOENT');
+    const what = name === null ? 'docker buildx is not usable' : `builder '${name}' is not usable`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(missing ? 'docker is not installed on the runner' : what, {
+        code: 'FDA-BUILD-BUILDER',
+        hint: 'Use a runner with Docker and buildx 0.21 or newer, or name a builder of docker buildx ls.',
+        cause,
+    });
+}
+function notCreated(spec, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`a builder with the driver ${spec.driver} could not be created`, {
+        code: 'FDA-BUILD-BUILDER',
+        hint: 'Check driver, driver-opts and buildkitd-config against docker buildx create --help.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 78711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3145,6 +3560,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   m0: () => (/* binding */ exec),
   l_: () => (/* binding */ withGitConfig)
 });
+
+// UNUSED EXPORTS: readLines
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
@@ -3156,72 +3573,14 @@ var errors = __nccwpck_require__(452);
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./lib/adapters/exec-lines.js
+;// CONCATENATED MODULE: ./lib/adapters/exec/memory.js
+/** Keeps memory bounded while a program prints without end. */
 
 
-const NEWLINE = 0x0a;
 /** Characters read between two checks of the heap. */
 const CHECK_EVERY_CHARS = 1 * 1024 * 1024;
 /** Heap and buffers above which garbage is collected. */
 const COLLECT_ABOVE_BYTES = 50 * 1024 * 1024;
-/**
- * The empty text when the stream has ended. `onLine` gets every line as soon as its end has arrived; nothing is queued, so a
- * program that prints much is slowed down by its pipe.
- */
-async function readLines(stream, onLine, haltAt) {
-    capYoungGeneration();
-    const open = new OpenLine();
-    const end = (last) => {
-        const inPieces = open.length > 0;
-        const line = inPieces ? open.end(last) : last.toString('utf8');
-        if (inPieces && haltAt !== undefined && line.includes(haltAt.text))
-            haltAt.halt.halt();
-        collectAbove(line.length);
-        onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
-    };
-    await new Promise((resolve, reject) => {
-        stream.on('data', (chunk) => {
-            // Halt before any line is handled, but never within a line: its end would not arrive.
-            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
-            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
-                haltAt?.halt.halt();
-            let start = 0;
-            for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
-                end(chunk.subarray(start, at));
-                start = at + 1;
-            }
-            if (start < chunk.length)
-                open.add(chunk.subarray(start));
-        });
-        stream.once('error', reject);
-        stream.once('close', resolve);
-    });
-    if (open.length > 0)
-        end(Buffer.alloc(0));
-    return '';
-}
-/** A line whose end has not arrived yet. It may span many pieces; its buffer is reused for the next line. */
-class OpenLine {
-    #bytes = Buffer.alloc(0);
-    length = 0;
-    add(piece) {
-        const length = this.length + piece.length;
-        if (length > this.#bytes.length) {
-            const larger = Buffer.allocUnsafeSlow(2 * length);
-            this.#bytes.copy(larger, 0, 0, this.length);
-            this.#bytes = larger;
-        }
-        piece.copy(this.#bytes, this.length);
-        this.length = length;
-    }
-    /** The line with its last piece. */
-    end(last) {
-        this.add(last);
-        const line = this.#bytes.toString('utf8', 0, this.length);
-        this.length = 0;
-        return line;
-    }
-}
 let youngCapped = false;
 /** Caps V8's young generation: saves tens of megabytes on chatty programs and costs no measurable time. */
 function capYoungGeneration() {
@@ -3231,7 +3590,7 @@ function capYoungGeneration() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 let read = 0;
-let collect = null;
+let runCollector = null;
 /** Counts what was read and collects garbage above the limit; V8 alone collects late while the machine has memory. */
 function collectAbove(chars) {
     read += chars;
@@ -3241,8 +3600,8 @@ function collectAbove(chars) {
     const { total_heap_size, external_memory } = (0,external_node_v8_namespaceObject.getHeapStatistics)();
     if (total_heap_size + external_memory < COLLECT_ABOVE_BYTES)
         return;
-    collect ??= openCollector();
-    collect();
+    runCollector ??= openCollector();
+    runCollector();
 }
 function openCollector() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
@@ -3251,7 +3610,10 @@ function openCollector() {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/exec.js
-/** The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or time-out. */
+/**
+ * The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or
+ * time-out.
+ */
 
 
 
@@ -3310,10 +3672,10 @@ async function exec(file, args, options) {
     const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined));
     const child = (0,external_node_child_process_namespaceObject.spawn)(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' });
     const stdout = options.onStdoutLine === undefined
-        ? exec_collect(child.stdout, Number.POSITIVE_INFINITY)
+        ? collect(child.stdout, Number.POSITIVE_INFINITY)
         : readLines(child.stdout, options.onStdoutLine, undefined);
     const stderr = options.onStderrLine === undefined
-        ? exec_collect(child.stderr, STDERR_TAIL_BYTES)
+        ? collect(child.stderr, STDERR_TAIL_BYTES)
         : readLines(child.stderr, options.onStderrLine, options.haltAt);
     options.haltAt?.halt.attach(child);
     child.stdin.on('error', ignoreClosedPipe);
@@ -3395,7 +3757,7 @@ function killGroup(child, signal) {
     }
 }
 /** The text of a stream, or its end when it is longer than the limit. */
-async function exec_collect(stream, limit) {
+async function collect(stream, limit) {
     let chunks = [];
     let size = 0;
     for await (const chunk of stream) {
@@ -3409,6 +3771,66 @@ async function exec_collect(stream, limit) {
     const all = Buffer.concat(chunks);
     return all.subarray(Math.max(0, all.length - limit)).toString('utf8');
 }
+// Reads a program's output line by line, in bounded memory whatever it prints.
+const NEWLINE = 0x0a;
+/**
+ * The empty text when the stream has ended. `onLine` gets every line as soon as its end has arrived; nothing is queued, so a
+ * program that prints much is slowed down by its pipe.
+ */
+async function readLines(stream, onLine, haltAt) {
+    capYoungGeneration();
+    const open = new OpenLine();
+    const end = (last) => {
+        const inPieces = open.length > 0;
+        const line = inPieces ? open.end(last) : last.toString('utf8');
+        if (inPieces && haltAt !== undefined && line.includes(haltAt.text))
+            haltAt.halt.halt();
+        collectAbove(line.length);
+        onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    };
+    await new Promise((resolve, reject) => {
+        stream.on('data', (chunk) => {
+            // Halt before any line is handled, but never within a line: its end would not arrive.
+            const halts = haltAt === undefined ? -1 : chunk.indexOf(haltAt.text);
+            if (halts >= 0 && chunk.indexOf(NEWLINE, halts) >= 0)
+                haltAt?.halt.halt();
+            let start = 0;
+            for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, start)) {
+                end(chunk.subarray(start, at));
+                start = at + 1;
+            }
+            if (start < chunk.length)
+                open.add(chunk.subarray(start));
+        });
+        stream.once('error', reject);
+        stream.once('close', resolve);
+    });
+    if (open.length > 0)
+        end(Buffer.alloc(0));
+    return '';
+}
+/** A line whose end has not arrived yet. It may span many pieces; its buffer is reused for the next line. */
+class OpenLine {
+    #bytes = Buffer.alloc(0);
+    length = 0;
+    add(piece) {
+        const length = this.length + piece.length;
+        if (length > this.#bytes.length) {
+            const larger = Buffer.allocUnsafeSlow(2 * length);
+            this.#bytes.copy(larger, 0, 0, this.length);
+            this.#bytes = larger;
+        }
+        piece.copy(this.#bytes, this.length);
+        this.length = length;
+    }
+    /** The line with its last piece. */
+    end(last) {
+        this.add(last);
+        const line = this.#bytes.toString('utf8', 0, this.length);
+        this.length = 0;
+        return line;
+    }
+}
 
 
 /***/ }),
@@ -3417,6 +3839,9 @@ async function exec_collect(stream, limit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   An: () => (/* binding */ createPullComments),
+/* harmony export */   DO: () => (/* binding */ createDeployments),
+/* harmony export */   Ie: () => (/* binding */ createGitHubCall),
 /* harmony export */   UY: () => (/* binding */ connectGitHub),
 /* harmony export */   YV: () => (/* binding */ readCacheService),
 /* harmony export */   _j: () => (/* binding */ createGitHubApi),
@@ -3476,9 +3901,12 @@ async function readEvent(path) {
 function toPullRequest(pull, env) {
     const head = object(pull.head);
     const headRepository = text(object(head.repo).full_name);
+    const base = object(pull.base);
     return {
+        number: typeof pull.number === 'number' ? pull.number : null,
+        baseBranch: text(base.ref),
         headSha: commit(head.sha),
-        baseSha: commit(object(pull.base).sha),
+        baseSha: commit(base.sha),
         fromFork: headRepository !== env.GITHUB_REPOSITORY,
     };
 }
@@ -3489,13 +3917,13 @@ function readCacheService(env) {
 }
 /** GitHub's REST client with a token; the package is loaded with the first call. */
 async function connectGitHub(token, apiUrl) {
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 758).then(__nccwpck_require__.bind(__nccwpck_require__, 11758));
     return getOctokit(token, apiUrl === undefined ? {} : { baseUrl: apiUrl });
 }
-/** GitHub's REST API for the run's repository. */
-function createGitHubApi(options) {
+/** Calls a route of the repository, with the parameters that it has; what GitHub answered. Throws HttpError. */
+function createGitHubCall(options) {
     const [owner = '', repo = ''] = options.repository.split('/');
-    const ask = async (route, parameters = {}) => {
+    return async (route, parameters = {}) => {
         const values = { owner, repo, ...parameters };
         const called = route.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
         if (options.token === '')
@@ -3503,17 +3931,20 @@ function createGitHubApi(options) {
         const octokit = await connectGitHub(options.token);
         try {
             const answer = await octokit.request(route, {
-                owner,
-                repo,
-                ...parameters,
+                ...values,
                 request: { signal: AbortSignal.any([options.signal, AbortSignal.timeout(TIMEOUT_MS)]) },
             });
-            return object(answer.data);
+            return answer.data;
         }
         catch (error) {
             throw toHttpError(error, called);
         }
     };
+}
+/** GitHub's REST API for the run's repository. */
+function createGitHubApi(options) {
+    const call = createGitHubCall(options);
+    const ask = async (...asked) => object(await call(...asked));
     const askCreatedAt = async (runId) => {
         const run = await ask('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: runId });
         const created = Date.parse(text(run.created_at) ?? '');
@@ -3567,6 +3998,9 @@ function createGitHubApi(options) {
                 throw error;
             }
         },
+        async keepAttestation(bundle) {
+            await ask('POST /repos/{owner}/{repo}/attestations', { bundle: JSON.parse(bundle) });
+        },
     };
 }
 function toHttpError(error, route) {
@@ -3607,6 +4041,60 @@ function text(value) {
 function commit(value) {
     return (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(text(value) ?? '');
 }
+const PAGE = 100;
+/** Comments beyond which nobody scrolls; one that stands further down is not found, and written anew. */
+const MAX_PAGES = 30;
+/** Comments under pull requests, which GitHub keeps as those of issues. */
+function createPullComments(call) {
+    return {
+        async list(pull) {
+            const comments = [];
+            for (let page = 1; page <= MAX_PAGES; page++) {
+                const answer = await call('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+                    ...{ issue_number: pull, per_page: PAGE, page },
+                });
+                const list = Array.isArray(answer) ? answer : [];
+                comments.push(...list.flatMap((one) => toComment(one) ?? []));
+                if (list.length < PAGE)
+                    break;
+            }
+            return comments;
+        },
+        async create(pull, body) {
+            await call('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: pull, body });
+        },
+        async update(id, body) {
+            await call('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body });
+        },
+    };
+}
+function toComment(value) {
+    const { id, body } = (value ?? {});
+    return typeof id === 'number' && typeof body === 'string' ? { id, body } : null;
+}
+/** GitHub's deployments of the repository. */
+function createDeployments(call) {
+    return {
+        async create({ ref, environment, description, payload }) {
+            const answer = await call('POST /repos/{owner}/{repo}/deployments', {
+                ...{ ref, environment, description, payload },
+                // What is deployed is published already: GitHub shall neither merge into it nor wait for its own checks.
+                ...{ auto_merge: false, required_contexts: [] },
+            });
+            const { id } = (answer ?? {});
+            if (typeof id === 'number')
+                return id;
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("GitHub's answer about the deployment", 'id', 'is missing or unreadable', {
+                code: 'FDA-PLAN-GITHUB',
+            });
+        },
+        async report(id, { state, description, logUrl, retiresOthers }) {
+            await call('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+                ...{ deployment_id: id, state, description, log_url: logUrl, auto_inactive: retiresOthers },
+            });
+        },
+    };
+}
 
 
 /***/ }),
@@ -3642,8 +4130,8 @@ var errors = __nccwpck_require__(452);
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
 var command = __nccwpck_require__(89635);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js + 1 modules
-var file_command = __nccwpck_require__(87063);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(82902);
 ;// CONCATENATED MODULE: ./lib/adapters/job-commands.js
 /**
  * The runner's commands, by @actions/core's own light parts: its main file also loads an HTTP client, which costs more than
@@ -3796,7 +4284,7 @@ function canMintTokens(env) {
 const jobTokens = {
     async idToken(audience) {
         try {
-            const { getIDToken } = await __nccwpck_require__.e(/* import() */ 988).then(__nccwpck_require__.bind(__nccwpck_require__, 44988));
+            const { getIDToken } = await Promise.all(/* import() */[__nccwpck_require__.e(777), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26777));
             return await getIDToken(audience);
         }
         catch (error) {
@@ -3819,11 +4307,11 @@ function setFailed(message) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fu: () => (/* binding */ shortSha),
-/* harmony export */   HF: () => (/* binding */ isPublished),
+/* harmony export */   HW: () => (/* binding */ DOCKERFILE_GONE),
+/* harmony export */   RN: () => (/* binding */ OTHER_TAGS),
 /* harmony export */   VK: () => (/* binding */ shortDigest),
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   W0: () => (/* binding */ branchOf),
-/* harmony export */   e_: () => (/* binding */ hasImage),
 /* harmony export */   m: () => (/* binding */ parseDigest),
 /* harmony export */   tu: () => (/* binding */ parseCommitSha)
 /* harmony export */ });
@@ -3852,15 +4340,10 @@ function runUrl(run) {
 function branchOf(ref) {
     return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
 }
-const PUBLISHED = ['pushed', 'reused', 'rolled-back', 'promoted'];
-/** Whether this run made an image the newest of its app, which Flux is told of. */
-function isPublished(result) {
-    return PUBLISHED.includes(result.status);
-}
-/** Whether the app has an image that is right for the commit after this run. */
-function hasImage(result) {
-    return isPublished(result) || result.status === 'unchanged';
-}
+/** The reason of an app that has images, none of which has a tag that this step writes: `tags` was changed, or another tool pushed. */
+const OTHER_TAGS = 'none of its images has a run tag as input tags says it';
+/** The reason of an app that is skipped since somebody removed or moved its Dockerfile. */
+const DOCKERFILE_GONE = 'its Dockerfile is gone';
 
 
 /***/ }),
@@ -3878,6 +4361,7 @@ function hasImage(result) {
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   mB: () => (/* binding */ ParseError),
+/* harmony export */   u4: () => (/* binding */ isRecord),
 /* harmony export */   w2: () => (/* binding */ toFailure)
 /* harmony export */ });
 /** The one error family: every failure that a person reads says what failed, on what, why, and what to do. */
@@ -4016,40 +4500,10 @@ function firstUsefulLine(text) {
     const blamed = lines.find((line) => /^(error|fatal|x |ERROR)/i.test(line));
     return blamed ?? lines.findLast((line) => line !== '') ?? '';
 }
-
-
-/***/ }),
-
-/***/ 57116:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ runDoctorMode)
-/* harmony export */ });
-/* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5740);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53198);
-
-
-/** Checks the Flux files of the repository and changes nothing. */
-async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(651), __nccwpck_require__.e(397), __nccwpck_require__.e(986), __nccwpck_require__.e(516)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3516));
-    const notices = [];
-    const apps = await listImages(inputs, run, ports).catch((error) => {
-        notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
-        return null;
-    });
-    const { gitops, sources: workflows, registry } = ports;
-    const globs = inputs.flux.manifests ?? [];
-    const query = { globs, apps, fluxVersion: null, registry, workflows };
-    const facts = await gatherDoctorFacts({ ...query, ...gitops });
-    return { diagnosis: runDoctor(facts, { fix: false }), notices };
-}
-/** Every app that has an image, affected or not. */
-async function listImages(inputs, run, ports) {
-    const targetsOf = async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_0__/* .gatherTargets */ .E)(apps, inputs.build, { run, head, ...ports });
-    const { targets } = await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .listApps */ .tS)(inputs.plan, ports.git.head(), { targetsOf }, ports);
-    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
-    return built.map(({ app, repository }) => ({ name: app.name, repository }));
+// Values of foreign JSON, narrowed by what they are.
+/** Whether the value is a JSON object: neither null nor a list. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -4059,15 +4513,17 @@ async function listImages(inputs, run, ports) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ webhookPath),
+/* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   cX: () => (/* binding */ gatherManifests),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
 /* harmony export */   jv: () => (/* binding */ matchGlobs),
 /* harmony export */   wY: () => (/* binding */ IMAGE_GROUP),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14006);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58926);
-/** Gathers the manifests of a repository: the files that git knows, that the globs take and that speak of Flux. */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14006);
+/** Files of manifests: which are read, what is found in them, and where a Receiver listens. */
 
 
 /** What a file has that declares how images are scanned, selected and written. */
@@ -4080,8 +4536,8 @@ const MAX_CHARACTERS = 100_000_000;
 /** The paths that the globs take; `!` excludes, and hidden directories count. */
 function matchGlobs(paths, globs) {
     const options = { dot: true, nonegate: true };
-    const takes = picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.filter((glob) => !glob.startsWith('!')).map((glob) => glob.replace(/^\.\//, '')), options);
-    const drops = picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1).replace(/^\.\//, '')), options);
+    const takes = picomatch__WEBPACK_IMPORTED_MODULE_1__(globs.filter((glob) => !glob.startsWith('!')).map((glob) => glob.replace(/^\.\//, '')), options);
+    const drops = picomatch__WEBPACK_IMPORTED_MODULE_1__(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1).replace(/^\.\//, '')), options);
     return paths.filter((path) => takes(path) && !drops(path));
 }
 /** The manifests with image objects that the globs take. */
@@ -4107,48 +4563,19 @@ async function readAll(paths, sources) {
 }
 function notRead(path, problem) {
     const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
-    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O)({ file: path, line: 1 }, `${problem} and was not read`, hint);
+    return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);
 }
-
-
-/***/ }),
-
-/***/ 58926:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ unreadable)
-/* harmony export */ });
-/** What was found in a manifest: where it stands, what will happen, what to do. Types and one constructor. */
 /** The warning that something here could not be read, with what to do about it. */
 function unreadable(place, message, hint) {
     return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
 }
-
-
-/***/ }),
-
-/***/ 88904:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ globMatcher)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14006);
-/** Matches paths and names against lists of globs. Pure. */
-
-/** Whether a text matches one of the globs and none that starts with `!`; a list of exclusions alone matches the rest. */
-function globMatcher(globs) {
-    const bare = (glob) => glob.replace(/^!?\s*(\.\/)?/, '');
-    const some = (wanted) => globs
-        .filter((glob) => glob.startsWith('!') === !wanted)
-        .map(bare)
-        .filter((glob) => glob !== '');
-    const [included, excluded] = [some(true), some(false)];
-    // A leading dot is no secret here: .npmrc and .github are files like others.
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_0__(included.length === 0 && excluded.length > 0 ? ['**'] : included, { dot: true });
-    const leavesOut = picomatch__WEBPACK_IMPORTED_MODULE_0__(excluded, { dot: true });
-    return (text) => matches(text) && !leavesOut(text);
+// Where Flux takes the calls of a Receiver.
+/**
+ * `/hook/` and the hash that names a Receiver; keyless ones have the empty text for a token.
+ * https://github.com/fluxcd/notification-controller/blob/v1.9.3/api/v1/receiver_types.go
+ */
+function webhookPath(token, name, namespace) {
+    return `/hook/${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${token}${name}${namespace}`).digest('hex')}`;
 }
 
 
@@ -4158,12 +4585,20 @@ function globMatcher(globs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
 /* harmony export */   D6: () => (/* binding */ imageRef),
+/* harmony export */   IC: () => (/* binding */ imagesOf),
+/* harmony export */   LE: () => (/* binding */ blobSize),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   PC: () => (/* binding */ labelsOf),
 /* harmony export */   T8: () => (/* binding */ splitRepository),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   Z6: () => (/* binding */ isRepository),
 /* harmony export */   dz: () => (/* binding */ isTag)
 /* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79963);
+/** Addresses of images: repositories, tags and references, and what counts as this machine. Pure. */
+
 /** The reference as docker writes it: `ghcr.io/o/web:sha-1a2b3c4` or `ghcr.io/o/web@sha256:…`. */
 function imageRef(ref) {
     return `${ref.repository}${ref.reference.startsWith('sha256:') ? '@' : ':'}${ref.reference}`;
@@ -4195,41 +4630,2209 @@ function isLoopback(hostname) {
     const bare = hostname.replace(/^\[|\]$/g, '');
     return (bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare));
 }
+/** The manifest's content. Bytes that are no JSON object count as a manifest that says nothing. */
+function parseManifest(manifest) {
+    return parseObject(manifest.bytes);
+}
+/** The images of an index, without the attestations that BuildKit files under platform unknown; null for one image. */
+function imagesOf(body) {
+    if (!Array.isArray(body.manifests))
+        return null;
+    const images = body.manifests.filter((entry) => entry?.platform?.os !== 'unknown');
+    return images.flatMap((entry) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(entry?.digest ?? '') ?? []);
+}
+/** Compressed bytes of layers and configuration, or null when the manifest has none. */
+function blobSize(body) {
+    if (!Array.isArray(body.layers))
+        return null;
+    return body.layers.reduce((sum, layer) => sum + bytesOf(layer?.size), bytesOf(body.config?.size));
+}
+function bytesOf(size) {
+    return typeof size === 'number' && Number.isFinite(size) ? size : 0;
+}
+/** The labels in an image's configuration. */
+function labelsOf(configuration) {
+    const labels = parseObject(configuration).config?.Labels;
+    if (typeof labels !== 'object' || labels === null)
+        return {};
+    return Object.fromEntries(Object.entries(labels).filter((pair) => typeof pair[1] === 'string'));
+}
+/**
+ * What an image is made of, as a text: layers and configuration without labels, times and history, which tells how it was
+ * made. Null for what is no container image.
+ */
+function contentOf({ layers }, configuration) {
+    const { created: _, history: __, config, ...rest } = parseObject(configuration);
+    if (!Array.isArray(layers) || !Array.isArray(rest.rootfs?.diff_ids))
+        return null;
+    const { Labels: ___, ...settings } = config ?? {};
+    const digests = layers.map((layer) => layer?.digest ?? null);
+    return digests.includes(null) ? null : JSON.stringify(inOrder({ digests, ...rest, config: settings }));
+}
+/** The same value with the keys of all objects in one order. */
+function inOrder(value) {
+    if (Array.isArray(value))
+        return value.map(inOrder);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const pairs = Object.entries(value).map(([key, item]) => [key, inOrder(item)]);
+    return Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+function parseObject(bytes) {
+    try {
+        const value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        // Somebody else's artifact may be anything; it is then no image of ours.
+        return {};
+    }
+}
 
 
 /***/ }),
 
-/***/ 3803:
+/***/ 92432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e1: () => (/* binding */ buildApp),
+  pJ: () => (/* binding */ endOf),
+  oH: () => (/* binding */ shownLog),
+  VZ: () => (/* binding */ statusAs)
+});
+
+// UNUSED EXPORTS: statusOf
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/images/buildx/app-progress.js
+var app_progress = __nccwpck_require__(7662);
+// EXTERNAL MODULE: ./lib/images/buildx/attempts.js
+var attempts = __nccwpck_require__(6913);
+// EXTERNAL MODULE: ./lib/images/definition.js
+var images_definition = __nccwpck_require__(43981);
+// EXTERNAL MODULE: ./lib/images/failed-step.js
+var failed_step = __nccwpck_require__(27020);
+;// CONCATENATED MODULE: ./lib/images/explained.js
+
+
+const MAX_IGNORE_BYTES = 1_000_000;
+/** The error with its cause in its message; any other error as it is. Never rejects. */
+async function explained(error, definition, log, files) {
+    if (!(error instanceof attempts/* BuildError */.zS))
+        return error;
+    const missing = (0,failed_step/* missingPath */.IT)(error.message);
+    if (missing !== null) {
+        const ignore = await readIgnore(definition, files).catch(() => null);
+        const text = error.message.replace(/(?:failed to compute cache key: )?failed to calculate checksum.*/s, () => (0,failed_step/* explainMissing */.Ce)(missing, ignore));
+        return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.');
+    }
+    const base = (0,failed_step/* withBase */.cV)(error.message);
+    if (base !== null)
+        return retold(error, base, 'Check the name and the tag in FROM, and that the builder may pull it.');
+    const cause = (0,failed_step/* causeIn */.Po)((0,failed_step/* failedStepLines */.Xr)(log.tail(failed_step/* LOG_TAIL_LINES */.A5)), definition.planned.app.directory);
+    if (cause === null)
+        return error;
+    const message = (0,failed_step/* withCause */.wD)(error.message, cause);
+    const hint = error.hint ?? '';
+    return retold(error, message, message === error.message ? hint : 'Fix it and push: the next run builds the app again.');
+}
+function retold(error, message, hint) {
+    return new attempts/* BuildError */.zS(message, { code: error.code, hint, at: error.at, cause: error.cause });
+}
+/** The one beside the Dockerfile wins over the one of the context. */
+async function readIgnore({ planned, context }, files) {
+    const root = context === '.' ? '' : `${context.replace(/^\.\//, '').replace(/\/$/, '')}/`;
+    for (const path of [`${planned.file}.dockerignore`, `${root}.dockerignore`]) {
+        const read = await files.read(path, MAX_IGNORE_BYTES);
+        if ('text' in read)
+            return { path, text: read.text };
+    }
+    return null;
+}
+
+// EXTERNAL MODULE: ./lib/images/result.js
+var images_result = __nccwpck_require__(15489);
+;// CONCATENATED MODULE: ./lib/images/app-build.js
+
+
+
+
+
+
+/** How the app ended. Never rejects. */
+async function buildApp(definition, way, site, ports) {
+    if (ports.signal.aborted)
+        return (0,images_result/* toResult */.X)(definition, { status: 'cancelled', startedAt: null, endedAt: null });
+    if (way.kind === 'build')
+        return await takeBuild(definition, site, ports);
+    const startedAt = ports.clock.now();
+    const log = ports.spools.open();
+    try {
+        const tried = await attempt(async () => await reuse(definition, way, log, site, ports));
+        if (log.tail(1).length > 0)
+            await ports.log.foreignGroup(`${definition.planned.app.name}: log`, shownLog(log, ports.signal));
+        return finish(definition, tried, { startedAt, progress: null, log }, ports);
+    }
+    finally {
+        log.remove();
+    }
+}
+async function attempt(task) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function finish(definition, tried, facts, ports) {
+    const result = (0,images_result/* toResult */.X)(definition, { ...endOf(tried, facts, ports), ...facts, endedAt: ports.clock.now() });
+    ports.log.info((0,images_result/* describeEnd */.l)(result));
+    return result;
+}
+/** What the result of an app says of how it ended. */
+function endOf(tried, { startedAt }, ports) {
+    if (!('error' in tried))
+        return tried;
+    if (!ports.signal.aborted)
+        return { status: statusOf(tried.error), error: tried.error };
+    return startedAt === null ? { status: 'cancelled' } : { status: 'cancelled', error: cancelled(ports) };
+}
+/** An image that a check refused is there, and has no tag: nothing of its build failed. */
+function statusOf(error) {
+    return error instanceof errors/* ActionError */.lZ && error.code === 'FDA-PUSH-REJECTED' ? 'rejected' : 'failed';
+}
+/** What broke because it was to end is nothing to look into. */
+function cancelled({ signal }) {
+    return new errors/* ActionError */.lZ((0,errors/* errorMessage */.gJ)(signal.reason), {
+        code: 'FDA-BUILD-CANCELLED',
+        hint: 'Run the job again: finished images are reused.',
+    });
+}
+async function reuse(definition, way, log, { publish }, ports) {
+    if (way.kind === 'refuse')
+        throw way.error;
+    const { repository, tags, planned } = definition;
+    if (tags === null)
+        return { status: 'built' };
+    ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`);
+    const image = { app: planned.app.name, repository, digest: way.digest, tags, built: false, log };
+    const published = await publish(image);
+    return { status: statusAs('reused', published), digest: way.digest, builtAt: null, ...published };
+}
+async function takeBuild(definition, site, ports) {
+    const { app } = definition.planned;
+    const log = ports.spools.open();
+    const progress = new app_progress/* AppProgress */.b(definition.planned.file, log, ports.clock.now);
+    let startedAt = null;
+    const onStart = () => {
+        startedAt ??= ports.clock.now();
+        site.running.set(app.name, progress);
+        site.begun.set(app.name, progress);
+        ports.log.info(`${app.name}: building from ${definition.planned.file}`);
+    };
+    try {
+        const tried = await attempt(async () => await build(definition, progress, { ...site, onStart }, ports));
+        site.running.delete(app.name);
+        warn(progress, site, ports);
+        if (startedAt !== null) {
+            await restOfLog(progress, ports);
+            await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal));
+        }
+        return finish(definition, 'error' in tried ? { error: await explained(tried.error, definition, log, ports.files) } : tried, { startedAt, progress: startedAt === null ? null : progress, log }, ports);
+    }
+    finally {
+        log.remove();
+    }
+}
+const LOOK_MS = 250;
+const QUIET_LOOKS = 4;
+/**
+ * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
+ * of what the step printed. What was found in a cache prints nothing.
+ */
+async function restOfLog(progress, { clock, signal }) {
+    if (!progress.ran && progress.printed === 0)
+        return;
+    let quiet = 0;
+    while (!progress.ended.aborted && quiet < QUIET_LOOKS && !signal.aborted) {
+        const { printed } = progress;
+        await clock.sleep(LOOK_MS, AbortSignal.any([signal, progress.ended]));
+        quiet = progress.printed === printed ? quiet + 1 : 0;
+    }
+}
+const LINES_OF_CANCELLED = 40;
+/** The log, whole; once the run is to end there is no time for more than its last lines. */
+function* shownLog(log, signal) {
+    for (const piece of signal.aborted ? [] : log.pieces()) {
+        if (signal.aborted)
+            break;
+        yield piece;
+    }
+    if (!signal.aborted)
+        return;
+    yield 'The run was cancelled. The last lines:';
+    yield* log.tail(LINES_OF_CANCELLED);
+}
+async function build(definition, progress, site, ports) {
+    const { repository, tags, planned } = definition;
+    if (site.how === null)
+        throw new Error('an app is to be built, but no builder was prepared');
+    const { name } = planned.app;
+    const onFailure = (message) => ports.log.info(`${name}: a step failed: ${message}`);
+    const job = { request: (0,images_definition/* toBuildRequest */.DF)(definition, site.how), progress, onStart: site.onStart, onFailure };
+    const digest = await (0,attempts/* buildWithAttempts */.b7)(job, site.queue, site, patient(site, ports));
+    site.running.delete(name);
+    if (tags === null)
+        return { status: 'built' };
+    if (digest === null)
+        throw noDigest(name);
+    const builtAt = ports.clock.now();
+    const image = { app: name, repository, digest, tags, built: true, log: progress.log };
+    const published = await site.publish(image);
+    return { status: statusAs('pushed', published), digest, builtAt, ...published };
+}
+/** What an image that passed every check came to. */
+function statusAs(status, { superseded, same }) {
+    if (superseded !== null)
+        return 'superseded';
+    return same === null ? status : 'unchanged';
+}
+/** The registry is called as often as the input `retries` lets a push be tried. */
+function patient(site, ports) {
+    return { ...ports, attempts: 1 + site.retries };
+}
+function warn(progress, { warned }, { log }) {
+    for (const { message, at } of progress.warnings) {
+        const key = `${at.file}:${at.line} ${message}`;
+        if (!warned.has(key))
+            log.warning(message, at);
+        warned.add(key);
+    }
+}
+function noDigest(app) {
+    return new errors/* ActionError */.lZ(`docker buildx did not report the digest of ${app}`, {
+        code: 'FDA-BUILD-NO-DIGEST',
+        hint: 'Use buildx 0.21 or newer.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 44533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hn: () => (/* binding */ DEFINITION_LABEL),
-/* harmony export */   P1: () => (/* binding */ REVISION_LABEL),
-/* harmony export */   ax: () => (/* binding */ fingerprintOf),
-/* harmony export */   ct: () => (/* binding */ ownLabels)
+/* harmony export */   JP: () => (/* binding */ readsOf),
+/* harmony export */   PW: () => (/* binding */ isAddress),
+/* harmony export */   S9: () => (/* binding */ dockerfileOf),
+/* harmony export */   Zl: () => (/* binding */ decisiveParts),
+/* harmony export */   hs: () => (/* binding */ gatherBaked),
+/* harmony export */   qD: () => (/* binding */ overBaked)
 /* harmony export */ });
-/** The label with the full commit id. */
-const REVISION_LABEL = 'org.opencontainers.image.revision';
-/** The label with the hash of what the build was told besides the commit. */
-const DEFINITION_LABEL = 'definition';
-/** As newer versions of the action name it. */
-const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint';
-/** The hash of what an image was made from, by either name of its label; null without one. */
-function fingerprintOf(labels) {
-    return labels[FINGERPRINT_LABEL] ?? labels[DEFINITION_LABEL] ?? null;
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
+/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52811);
+/** Takes an app's build from its target in a bake file, as buildx prints it; inputs that are given lie over it. */
+
+
+
+
+/** The app's target; null without input `bake-file`. Throws what is wrong with the file or the target. */
+async function gatherBaked(app, { bakeFile, bakeTarget }, values, { files, bakeFiles }) {
+    if (bakeFile === null)
+        return null;
+    const file = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)((0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .renderTemplate */ .Xm)(bakeFile, values));
+    if (file.startsWith('-'))
+        throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_2__/* .flagLike */ .Cq)(app.name, 'bake-file', file);
+    const kind = await files.look(file);
+    if (kind !== 'file')
+        throw noFile(app, file, kind);
+    if (bakeFiles === undefined)
+        return { file, name: '', fields: { 'dockerfile-inline': '' }, linked: {} };
+    const wanted = bakeTarget === null ? null : (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .renderTemplate */ .Xm)(bakeTarget, values);
+    if (wanted?.startsWith('-') === true)
+        throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_2__/* .flagLike */ .Cq)(app.name, 'bake-target', wanted);
+    const { name, all } = await print(app, file, wanted, bakeFiles);
+    const fields = all[name];
+    if (fields === undefined)
+        throw noTarget(app, file, [name], Object.keys(all));
+    return { file, name, fields, linked: linkedOf(fields, all) };
 }
-/** The action's labels as `key=value`. */
-function ownLabels(values, run, definitionHash) {
-    const repository = `${run.serverUrl}/${run.repository}`;
-    const labels = {
-        'org.opencontainers.image.title': values.app,
-        [REVISION_LABEL]: values.sha,
-        'org.opencontainers.image.version': values.shortsha,
-        'org.opencontainers.image.source': repository,
-        'org.opencontainers.image.url': repository,
-        [DEFINITION_LABEL]: definitionHash,
+/** Prints the target of that name; without one the app's own, or `app` where the file has none of its own. */
+async function print(app, file, wanted, bakeFiles) {
+    const query = { file, app: app.name };
+    const name = wanted ?? app.name;
+    try {
+        return { name, all: await bakeFiles.print({ ...query, target: name }) };
+    }
+    catch (error) {
+        // Whether the target is missing, only the list of them tells; it cannot be had of a file that does not parse.
+        const names = await bakeFiles.names(query).catch(() => null);
+        if (names?.includes(name) === true || (names === null && wanted !== null))
+            throw refused(app, file, name, error);
+        if (names === null)
+            throw refused(app, file, `${name} or ${COMMON}`, error);
+        if (wanted !== null || !names.includes(COMMON))
+            throw noTarget(app, file, wanted === null ? [name, COMMON] : [name], names);
+    }
+    try {
+        return { name: COMMON, all: await bakeFiles.print({ ...query, target: COMMON }) };
+    }
+    catch (error) {
+        throw refused(app, file, COMMON, error);
+    }
+}
+const COMMON = 'app';
+const LINK = 'target:';
+/** The targets that these fields take contexts from, and theirs. */
+function linkedOf(fields, all) {
+    const linked = {};
+    const waiting = [fields];
+    for (const one of waiting) {
+        for (const name of Object.values(linksOf(one))) {
+            const found = all[name];
+            if (found === undefined || linked[name] !== undefined)
+                continue;
+            linked[name] = found;
+            waiting.push(found);
+        }
+    }
+    return linked;
+}
+/** Name of a context → name of the target that it is. */
+function linksOf({ contexts }) {
+    const links = Object.entries((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(contexts) ? contexts : {}).filter((pair) => typeof pair[1] === 'string' && pair[1].startsWith(LINK));
+    return Object.fromEntries(links.map(([name, value]) => [name, value.slice(LINK.length)]));
+}
+/** Fields that the request says itself, or that are not taken over. */
+const OWN_FIELDS = [
+    ...[
+        'context',
+        'target',
+        'args',
+        'contexts',
+        'platforms',
+        'labels',
+        'annotations',
+        'secret',
+        'ssh',
+        'attest',
+    ],
+    ...['no-cache', 'pull', 'cache-from', 'cache-to', 'tags', 'output', 'call', 'description'],
+];
+/** Labels that the action says itself, and one that makes every build another. */
+const OWN_LABEL = /^(definition|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
+/** The build that the target describes, with the inputs over it. */
+function overBaked(spec, { fields, linked }, inputs) {
+    const givenArgs = inputs.buildArgs.some(({ source }) => source !== 'APP_NAME={app}');
+    const context = inputs.context.source === '.' ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.') : spec.context;
+    const inside = fields['dockerfile-inline'] === undefined && !isAddress(context);
+    const platforms = spec.platforms.length > 0 ? spec.platforms : textsOf(fields.platforms);
+    const rest = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
+    const links = linksOf(fields);
+    const contexts = pairsOf(fields.contexts).filter((pair) => !pair.slice(pair.indexOf('=') + 1).startsWith(LINK));
+    const labels = pairsOf(fields.labels).filter((pair) => !OWN_LABEL.test(keyOf(pair)));
+    return {
+        ...spec,
+        context,
+        platforms,
+        target: spec.target ?? textOf(fields.target),
+        buildArgs: merged(pairsOf(fields.args), givenArgs ? spec.buildArgs : [], keyOf),
+        buildContexts: merged(contexts, spec.buildContexts, keyOf),
+        labels: merged(labels, spec.labels, keyOf),
+        annotations: merged(textsOf(fields.annotations), spec.annotations, keyOf),
+        secrets: merged(listOf(fields.secret).flatMap(secretOf), spec.secrets, ({ id }) => id),
+        ssh: merged(listOf(fields.ssh).flatMap(sshOf), spec.ssh, keyOf),
+        attests: merged(listOf(fields.attest).flatMap(csvOf), spec.attests, typeOf),
+        noCache: spec.noCache || fields['no-cache'] === true,
+        pull: spec.pull || fields.pull === true,
+        cacheFrom: spec.cacheFrom.length > 0 ? spec.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
+        cacheTo: spec.cacheTo.length > 0 ? spec.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
+        bake: {
+            fields: Object.fromEntries(rest.filter(([name]) => !inside || name !== 'dockerfile')),
+            links,
+            linked: spec.platforms.length === 0
+                ? linked
+                : Object.fromEntries(Object.entries(linked).map(([name, one]) => [name, { ...one, platforms }])),
+            ownDockerfile: !inside && inputs.file === null,
+        },
     };
-    return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+}
+/** What decides the image of a target besides the fields of every build: names and cache of the file do not. */
+function decisiveParts({ bake }, { fields }) {
+    const without = ({ tags: _, output: __, 'cache-from': ___, 'cache-to': ____, ...decisive }) => decisive;
+    const linked = Object.entries(bake?.linked ?? {}).map(([name, one]) => [name, without(one)]);
+    return { fields: bake?.fields ?? {}, labels: fields.labels ?? {}, links: bake?.links ?? {}, linked };
+}
+/** What the linked targets read of the checkout; those with a Dockerfile of another place are left out. */
+function readsOf({ linked }) {
+    return Object.values(linked).flatMap((fields) => {
+        const context = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.');
+        if (isAddress(context) || fields['dockerfile-inline'] !== undefined)
+            return [];
+        const buildContexts = pairsOf(fields.contexts).filter((pair) => !pair.includes(`=${LINK}`));
+        return [{ context, file: dockerfileOf(context, fields), buildArgs: pairsOf(fields.args), buildContexts }];
+    });
+}
+/** Bake looks for the Dockerfile from the context on. */
+function dockerfileOf(context, { dockerfile }) {
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(context, textOf(dockerfile) ?? 'Dockerfile');
+}
+/** Whether a context is not in the checkout. */
+function isAddress(context) {
+    return /^[a-z][a-z0-9+.-]*:|^git@/.test(context);
+}
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : null;
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+function textsOf(value) {
+    return listOf(value).filter((item) => typeof item === 'string');
+}
+/** An object of texts as `key=value`. */
+function pairsOf(value) {
+    const entries = Object.entries((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value : {});
+    return entries.flatMap(([key, item]) => (typeof item === 'string' ? [`${key}=${item}`] : []));
+}
+function keyOf(pair) {
+    return pair.split('=')[0] ?? '';
+}
+function typeOf(attest) {
+    return /(?:^|,)type=([a-z]+)/.exec(attest)?.[1] ?? attest;
+}
+/** What is in `over` takes the place of what has the same key. */
+function merged(under, over, key) {
+    const keys = new Set(over.map(key));
+    return [...under.filter((item) => !keys.has(key(item))), ...over];
+}
+/** `type=gha,scope=web`: newer versions of buildx print an object, older ones the text. */
+function csvOf(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return [];
+    const { type, ...others } = value;
+    const parts = [...(type === undefined ? [] : [['type', type]]), ...Object.entries(others)];
+    return [parts.map(([name, item]) => `${name}=${String(item)}`).join(',')];
+}
+function fieldsOf(value) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return value;
+    if (typeof value !== 'string')
+        return {};
+    return Object.fromEntries(value.split(',').map((part) => part.split('=')));
+}
+function secretOf(value) {
+    const { id, env, src, source, type } = fieldsOf(value);
+    const [name, from] = [textOf(id), textOf(src) ?? textOf(source)];
+    if (name === null)
+        return [];
+    const variable = textOf(env) ?? (type === 'env' ? from : null);
+    if (variable !== null)
+        return [{ id: name, env: variable }];
+    return [from === null ? { id: name, env: name } : { id: name, file: from }];
+}
+function sshOf(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return [];
+    const paths = textsOf(value.paths);
+    const id = textOf(value.id) ?? 'default';
+    return [paths.length === 0 ? id : `${id}=${paths.join(',')}`];
+}
+function noFile(app, file, kind) {
+    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' };
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`app ${app.name}: bake file ${file} ${problem[kind]}`, {
+        code: 'FDA-INPUT-BAKE',
+        hint: 'Input bake-file is relative to working-directory.',
+    });
+}
+function noTarget(app, file, wanted, names) {
+    const known = names.length === 0 ? 'The file has none.' : `The file has ${names.join(', ')}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`app ${app.name}: bake file ${file} has no target ${wanted.join(' and no target ')}`, {
+        code: 'FDA-INPUT-BAKE',
+        hint: `${known} Add one, name another by bake-target, or leave the app out by filter.`,
+    });
+}
+function refused(app, file, target, cause) {
+    const said = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI ? /^ERROR: (.+)$/m.exec(cause.stderrTail)?.[1] : null;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`app ${app.name}: target ${target} of bake file ${file} cannot be read: ${said ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(cause)}`, {
+        code: 'FDA-INPUT-BAKE',
+        hint: `Try APP_NAME=${app.name} docker buildx bake --file ${file} --print ${target.split(' ')[0]}; variables come from env of the job or step.`,
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 83973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  rd: () => (/* binding */ buildImages),
+  E8: () => (/* binding */ logIn),
+  y6: () => (/* binding */ planImages),
+  Rs: () => (/* binding */ prepareBuilds),
+  UQ: () => (/* binding */ prepareImages),
+  Y7: () => (/* binding */ toDeployImage)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/images/app-build.js + 1 modules
+var app_build = __nccwpck_require__(92432);
+// EXTERNAL MODULE: ./lib/images/builder.js
+var images_builder = __nccwpck_require__(1337);
+// EXTERNAL MODULE: ./lib/images/buildx/app-progress.js
+var app_progress = __nccwpck_require__(7662);
+;// CONCATENATED MODULE: ./lib/images/buildx/rawjson.js
+/** The messages of BuildKit's progress stream (`--progress=rawjson`), line by line. Pure. */
+/** The message of a line, or null for the plain text that buildx prints between and after them. */
+function parseLine(line) {
+    if (!line.startsWith('{'))
+        return null;
+    try {
+        const json = JSON.parse(line);
+        const list = (value, texts, options = []) => (Array.isArray(value) ? value.filter((item) => hasTexts(item, texts, options)) : []);
+        const keys = ['vertexes', 'statuses', 'logs', 'warnings'];
+        if (!keys.some((key) => Array.isArray(json[key])))
+            return null;
+        return {
+            vertexes: list(json.vertexes, ['digest'], ['name', 'started', 'completed', 'error']),
+            statuses: list(json.statuses, ['id', 'vertex'], ['completed']),
+            logs: list(json.logs, ['vertex', 'data']),
+            warnings: list(json.warnings, ['vertex'], ['short', 'url']),
+        };
+    }
+    catch {
+        // A line that only looks like JSON is text of the build.
+        return null;
+    }
+}
+/** Whether an item has these fields as texts, and those as texts or not at all. */
+function hasTexts(item, texts, options) {
+    if (typeof item !== 'object' || item === null)
+        return false;
+    const fields = item;
+    return (texts.every((name) => typeof fields[name] === 'string') &&
+        options.every((name) => fields[name] === undefined || typeof fields[name] === 'string'));
+}
+/** The build that a name of a process of several speaks of, and the name without its mark. */
+function splitName(name) {
+    const match = /^\[t(\d+)(?:-[\w-]+)?(\] ?| )/.exec(name);
+    if (match === null)
+        return { index: null, name };
+    const rest = name.slice(match[0].length);
+    return { index: Number(match[1]), name: match[2] === ' ' ? `[${rest}` : rest };
+}
+/** Base64 that is decoded at once: whole groups of four. */
+const PIECE_CHARS = 64 * 1024;
+/** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
+class LineJoiner {
+    #streams = new Map();
+    /** What a step printed last without ending the line. */
+    peek(vertex) {
+        return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]));
+    }
+    /** The lines that this output ends, some at a time: a message may hold a megabyte of them. */
+    *lines({ vertex, stream = 1, data }) {
+        const streams = this.#streams.get(vertex) ?? new Map();
+        this.#streams.set(vertex, streams);
+        const open = streams.get(stream) ?? { decoder: new TextDecoder(), rest: '' };
+        streams.set(stream, open);
+        for (let at = 0; at < data.length; at += PIECE_CHARS) {
+            const bytes = Buffer.from(data.slice(at, at + PIECE_CHARS), 'base64');
+            const lines = (open.rest + open.decoder.decode(bytes, { stream: true })).split(/\r?\n|\r(?!$)/);
+            open.rest = lines.pop() ?? '';
+            yield lines;
+        }
+    }
+    /** As `peek`, once. */
+    take(vertex) {
+        const rests = this.peek(vertex);
+        this.#streams.delete(vertex);
+        return rests;
+    }
+    /** The steps that have printed and not ended. */
+    open() {
+        return [...this.#streams.keys()];
+    }
+}
+/** The final `ERROR:` line, and the place that BuildKit prints above the excerpt of the Dockerfile. */
+function readBuildxError(plain) {
+    const start = plain.findLastIndex((line) => /^ERROR: /.test(line));
+    const last = start < 0 ? plain.at(-1) : [plain[start], ...restOf(plain.slice(start + 1))].join('\n');
+    if (last === undefined)
+        return null;
+    const place = plain.findIndex((line, index) => /^\S.*:\d+$/.test(line) && /^-{5,}$/.test(plain[index + 1] ?? ''));
+    const head = /^.*:(\d+)$/.exec(plain[place] ?? '');
+    const text = last.replace(/^ERROR: (failed to build: )?/, '');
+    const target = /^target t(\d+)(?:-[\w-]+)?: /.exec(text);
+    return {
+        index: target === null ? null : Number(target[1]),
+        message: text.slice(target?.[0].length ?? 0).replace(/^failed to solve: /, ''),
+        line: head === null ? null : (blamedLine(plain, place) ?? Number(head[1])),
+    };
+}
+/** The first line marked `>>>` in the excerpt: the header names where the excerpt's instruction starts. */
+function blamedLine(plain, place) {
+    const excerpt = plain.slice(place + 2);
+    const marked = excerpt.map((line) => /^\s*(\d+) \|\s*>>> /.exec(line)).find((match) => match !== null);
+    return marked?.[1] === undefined ? null : Number(marked[1]);
+}
+/** Registries answer in several lines; what buildx itself adds after an error is set apart by an empty line. */
+function restOf(lines) {
+    const end = lines.findIndex((line) => line.trim() === '' || /^(View build details|Check out|Learn more)\b/.test(line));
+    return end < 0 ? lines : lines.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./lib/images/buildx/progress.js
+
+
+const PLAIN_LINES = 200;
+/** A reader for the process that builds these apps, in this order. Begins a new round in each of them. */
+function createProgressReader(apps) {
+    const rounds = apps.map((app) => app.begin());
+    const plain = [];
+    const owners = new Map();
+    const texts = new LineJoiner();
+    return {
+        plain,
+        read(line) {
+            const message = parseLine(line);
+            if (message === null) {
+                if (line.trim() === '')
+                    return false;
+                plain.push(line);
+                if (plain.length > PLAIN_LINES)
+                    plain.shift();
+                return false;
+            }
+            take(message, { apps, owners, texts });
+            return message.vertexes.length > 0 || message.statuses.length > 0;
+        },
+        close() {
+            for (const vertex of texts.open()) {
+                for (const text of texts.take(vertex))
+                    for (const app of owners.get(vertex) ?? apps.slice(0, 1))
+                        app.output(vertex, [text], app);
+            }
+            for (const [index, app] of apps.entries())
+                app.end(rounds[index] ?? 0);
+        },
+    };
+}
+/** One message may hold a step's start, its output and its end. */
+function take(message, round) {
+    for (const vertex of message.vertexes)
+        ownerOf(vertex, round)?.start(vertex, splitName(vertex.name ?? '').name);
+    for (const output of message.logs)
+        print(output, round);
+    for (const status of message.statuses) {
+        for (const app of round.owners.get(status.vertex) ?? [])
+            app.status(status);
+    }
+    for (const warning of message.warnings) {
+        for (const app of round.owners.get(warning.vertex) ?? round.apps.slice(0, 1))
+            app.warn(warning);
+    }
+    for (const vertex of message.vertexes) {
+        if (vertex.completed === undefined)
+            continue;
+        const rests = round.texts.take(vertex.digest);
+        const ran = vertex.cached !== true && (0,app_progress/* isStep */.V)(splitName(vertex.name ?? '').name);
+        for (const app of round.owners.get(vertex.digest) ?? []) {
+            app.output(vertex.digest, rests, app);
+            app.ran ||= ran;
+        }
+        ownerOf(vertex, round)?.finish(vertex);
+    }
+}
+/** A step that several builds share is announced once for each of them, under one digest. */
+function ownerOf({ digest, name = '' }, { apps, owners }) {
+    const app = apps.length === 1 ? apps[0] : apps[splitName(name).index ?? -1];
+    if (app === undefined)
+        return null;
+    const known = owners.get(digest) ?? [];
+    if (!known.includes(app))
+        owners.set(digest, [...known, app]);
+    return app;
+}
+function print(output, { apps, owners, texts }) {
+    const sharing = owners.get(output.vertex) ?? apps.slice(0, 1);
+    const [first] = sharing;
+    for (const lines of texts.lines(output)) {
+        for (const app of sharing)
+            if (first !== undefined)
+                app.output(output.vertex, lines, first);
+    }
+}
+// Says every half minute what the running builds are at, so that a silent log is no dead one.
+const EVERY_MS = 30_000;
+const NAME_CHARS = 80;
+/** Prints a line per running app every 30 s until the signal aborts. `running` is asked each time. */
+async function beat(running, ports, signal) {
+    while (!signal.aborted) {
+        await ports.clock.sleep(EVERY_MS, signal);
+        if (signal.aborted)
+            return;
+        for (const { app, progress } of running())
+            ports.log.info(describeStep(app, progress, ports.clock.now()));
+    }
+}
+/** One line such as `web: 7/12 RUN npm ci (41 s)`. */
+function describeStep(app, progress, now) {
+    const { current, finishedSteps, totalSteps } = progress;
+    const place = totalSteps === 0 ? '' : ` ${Math.min(finishedSteps + 1, totalSteps)}/${totalSteps}`;
+    if (current === null)
+        return `${app}:${place} ${totalSteps > 0 && finishedSteps === totalSteps ? 'exporting' : 'waiting'}`;
+    const name = current.name.replace(/^\[[^\]]*\] /, '').replace(/\s+/g, ' ');
+    const shown = name.length > NAME_CHARS ? `${name.slice(0, NAME_CHARS)}…` : name;
+    return `${app}:${place} ${shown} (${Math.round((now - current.since) / 1000)} s)`;
+}
+
+// EXTERNAL MODULE: ./lib/images/definition.js
+var definition = __nccwpck_require__(43981);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __nccwpck_require__(25630);
+;// CONCATENATED MODULE: ./lib/images/own-tags.js
+/** Tags of one attempt's own, for builders that push nothing without a tag; removed when no build is left. */
+
+
+/** `build-<run>-<attempt>-<n>`: no template can name such a tag, and no two pushes share one. */
+class OwnTags {
+    #repositories;
+    #prefix;
+    #first;
+    #given = [];
+    constructor(owners, prefix, first = 1) {
+        this.#first = first;
+        this.#repositories = new Map(owners.map(({ planned, repository }) => [planned.app.name, repository]));
+        this.#prefix = prefix;
+    }
+    /** The next tag for a push of the app. */
+    next(app) {
+        const reference = `${this.#prefix}-${this.#first + this.#given.length}`;
+        this.#given.push({ repository: this.#repositories.get(app) ?? app, reference });
+        return reference;
+    }
+    /** Removes all that were given, where the registry removes tags. Never rejects. */
+    async remove({ registry, log }) {
+        const refusing = new Set();
+        for (const ref of this.#given) {
+            const { host } = (0,image_ref/* splitRepository */.T8)(ref.repository);
+            if (refusing.has(host))
+                continue;
+            const removed = await registry.tryDeleteTag(ref).catch((error) => error);
+            if (removed === true)
+                continue;
+            refusing.add(host);
+            const why = removed instanceof errors/* HttpError */.j$ ? ` (it answered ${removed.status})` : '';
+            log.info(`Registry ${host} does not remove tags${why}: ${this.#prefix}-… stay there.`);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./lib/images/reuse.js
+var reuse = __nccwpck_require__(53338);
+// EXTERNAL MODULE: ./lib/images/buildx/attempts.js
+var attempts = __nccwpck_require__(6913);
+;// CONCATENATED MODULE: ./lib/images/buildx/batch.js
+
+
+
+/** The push as buildx speaks of it where no step does. */
+const PUSHING = /failed to push|unexpected status from (PUT|POST|HEAD|PATCH) request/i;
+/** A line that holds this makes a process of several apps stand still. */
+const ERROR_KEY = '"error":"';
+/** A cache service that says nothing for so long is given up; images are pushed before. */
+const STUCK_MS = 60_000;
+/** The registry is asked whether an exported image is there after this long, and then half as often each time. */
+const FIRST_LOOK_MS = 100;
+const LAST_LOOK_MS = 5_000;
+/** One process and the apps that it builds. */
+class Batch {
+    #options;
+    #all;
+    #requests;
+    #follow;
+    #reader;
+    #buildx = null;
+    /** Apps that another process has taken over. */
+    #moved = [];
+    #split = false;
+    #watched = false;
+    #followed = Promise.resolve();
+    #lastLineAt = 0;
+    #ended = new AbortController();
+    /** Apps whose push is looked for in the registry. */
+    #awaited = new Set();
+    constructor(options, all, follow) {
+        this.#options = options;
+        this.#all = all;
+        this.#requests = all.map(({ job }) => withOwnTag(job.request, options.ownTag));
+        this.#follow = follow;
+        this.#reader = createProgressReader(all.map(({ job }) => job.progress));
+    }
+    get #open() {
+        return this.#all.filter((open) => !open.settled && !this.#moved.includes(open));
+    }
+    async run() {
+        const { clock, docker } = this.#options;
+        const left = Math.min(...this.#all.map(({ deadline }) => (deadline ?? 0) - clock.now()));
+        this.#buildx = docker.build(this.#requests, {
+            timeoutMs: Math.max(1, left),
+            onLine: (line) => this.#read(line),
+        });
+        try {
+            const digests = await this.#buildx.ended;
+            this.#reader.close();
+            await Promise.all(this.#open.map(async (open) => await this.#finish(open, digests)));
+        }
+        catch (error) {
+            this.#reader.close();
+            this.#judge(error);
+        }
+        finally {
+            this.#ended.abort();
+        }
+        await this.#followed;
+    }
+    /** The process succeeded, so the image is pushed; where buildx does not tell its digest, the registry does. */
+    async #finish(open, digests) {
+        const index = this.#all.indexOf(open);
+        const push = this.#requests[index]?.push ?? null;
+        const told = digests[index] ?? open.job.progress.digest;
+        const digest = push === null ? null : (told ?? (await this.#options.findPushed(push, null)));
+        open.settle({ kind: 'done', digest });
+    }
+    #read(line) {
+        this.#lastLineAt = this.#options.clock.now();
+        const told = this.#reader.read(line);
+        for (const open of told ? this.#open : [])
+            if (open.job.progress.exported)
+                void this.#awaitPush(open);
+        // Told or not: the process stands still because of this line.
+        if (line.includes(ERROR_KEY))
+            this.#look();
+    }
+    /**
+     * BuildKit has exported the image. Whether it is pushed too, its versions tell in different words or not at all, so the
+     * registry is asked until it has the image or the process has ended, which is then the answer.
+     */
+    async #awaitPush(open) {
+        const push = this.#requests[this.#all.indexOf(open)]?.push ?? null;
+        if (push === null || this.#awaited.has(open))
+            return;
+        this.#awaited.add(open);
+        const { progress } = open.job;
+        for (let wait = FIRST_LOOK_MS; this.#open.includes(open); wait = Math.min(2 * wait, LAST_LOOK_MS)) {
+            const digest = await this.#options.findPushed(push, progress.digest);
+            if (this.#ended.signal.aborted || !this.#open.includes(open))
+                return;
+            if (digest !== null) {
+                open.settle({ kind: 'done', digest });
+                if (this.#moved.length === 0 && this.#open.length === 0)
+                    void this.#watchCache();
+                return;
+            }
+            await this.#options.clock.sleep(wait, AbortSignal.any([this.#ended.signal, progress.pushSign]));
+        }
+    }
+    /** All images are pushed, and the process writes cache. One that hangs is not waited for. */
+    async #watchCache() {
+        if (this.#watched)
+            return;
+        this.#watched = true;
+        while (!this.#ended.signal.aborted) {
+            const quiet = this.#options.clock.now() - this.#lastLineAt;
+            if (quiet >= STUCK_MS) {
+                this.#options.onStuckCache();
+                this.#buildx?.stop();
+                return;
+            }
+            await this.#options.clock.sleep(STUCK_MS - quiet, this.#ended.signal);
+        }
+    }
+    /** A step failed: the process stands still, so the siblings can be taken over before it cancels them. */
+    #look() {
+        if (this.#split || this.#all.length === 1)
+            return;
+        const failed = this.#open.filter(({ job }) => job.progress.failure !== null);
+        if (failed.length === 0) {
+            this.#buildx?.resume(false);
+            return;
+        }
+        this.#split = true;
+        for (const { job } of failed)
+            job.onFailure(job.progress.failure?.message ?? '');
+        const rest = this.#open.filter((open) => !failed.includes(open));
+        const worthHolding = rest.some(({ job }) => job.progress.working);
+        this.#takeOver(rest, false);
+        if (!worthHolding)
+            this.#buildx?.resume(true);
+        else
+            void Promise.all(rest.map((open) => open.settledOnce)).then(() => this.#buildx?.resume(true));
+    }
+    #takeOver(rest, singly) {
+        if (rest.length === 0)
+            return;
+        this.#moved = [...this.#moved, ...rest];
+        this.#followed = Promise.all([this.#followed, this.#follow(rest, singly)]).then(() => undefined);
+    }
+    /** The process failed: whose failure it is, and who was only in its company. */
+    #judge(error) {
+        const open = this.#open;
+        const { clock, signal } = this.#options;
+        const verdict = readBuildxError(this.#reader.plain);
+        if (signal.aborted || !(error instanceof errors/* ExecError */.cI)) {
+            for (const one of open)
+                one.settle({ kind: 'ended', error });
+            return;
+        }
+        const blamed = error.timedOut
+            ? open.filter(({ deadline }) => (deadline ?? 0) <= clock.now() + 1_000)
+            : this.#blame(open, verdict);
+        for (const one of blamed) {
+            const own = verdict === null || error.timedOut ? null : this.#failureOf(one, verdict);
+            one.settle(own === null ? { kind: 'ended', error } : { kind: 'failed', failure: own });
+        }
+        // Without a culprit, such as for a definition that buildx refuses, each is tried by itself.
+        this.#takeOver(this.#open, blamed.length === 0 && !error.timedOut);
+    }
+    #blame(open, verdict) {
+        if (this.#all.length === 1)
+            return open;
+        const named = verdict?.index == null ? null : (this.#all[verdict.index] ?? null);
+        const vertex = named?.job.progress.failure?.vertex;
+        const blamed = open.filter((one) => one === named || (vertex !== undefined && one.job.progress.failure?.vertex === vertex));
+        if (blamed.length > 0 || named !== null)
+            return blamed;
+        return open.filter(({ job }) => job.progress.failure !== null);
+    }
+    /** What buildx says in the end is the named app's; the others that fail with it share its step. */
+    #failureOf(one, verdict) {
+        const { progress } = one.job;
+        const speaks = this.#all.length === 1 || this.#all.indexOf(one) === verdict.index;
+        if (speaks)
+            for (const line of this.#reader.plain)
+                progress.log.push(line.replace(/\[t\d+(?:-[\w-]+)?( |\] ?)/g, '['));
+        const message = speaks ? verdict.message : (progress.failure?.message ?? verdict.message);
+        const exporting = progress.failure?.exporting ?? PUSHING.test(message);
+        const pulling = progress.failure?.pulling ?? false;
+        return { message, line: speaks ? verdict.line : null, exporting, pulling };
+    }
+}
+function withOwnTag(request, ownTag) {
+    if (request.push === null || ownTag === null)
+        return request;
+    return { ...request, push: { ...request.push, tag: ownTag(request.app) } };
+}
+
+;// CONCATENATED MODULE: ./lib/images/buildx/scheduler.js
+/**
+ * Builds many apps in few processes. All that may start together shares one process, which is cheapest; as
+ * soon as one app fails, its siblings go on in another, and none of their running steps is lost. See
+ * docs/adr/0003.
+ */
+
+/** After so many failures in one chain of processes, each app that is left gets its own: then none waits for another. */
+const MAX_ROUNDS = 3;
+/** An empty queue. */
+function createBuildQueue(options) {
+    return new Queue(options);
+}
+class Queue {
+    #options;
+    #waiting = [];
+    #running = 0;
+    #planned = false;
+    #batches = new Set();
+    constructor(options) {
+        this.#options = options;
+    }
+    async build(job) {
+        const { promise: settledOnce, resolve: markSettled } = Promise.withResolvers();
+        const { promise: ended, resolve: end } = Promise.withResolvers();
+        const settle = (how) => {
+            if (open.settled)
+                return;
+            open.settled = true;
+            if (open.deadline !== null)
+                this.#running -= 1;
+            end(how);
+            markSettled();
+            this.#plan();
+        };
+        const open = { job, settle, settledOnce, deadline: null, settled: false };
+        this.#waiting.push(open);
+        this.#plan();
+        return await ended;
+    }
+    async idle() {
+        while (this.#batches.size > 0)
+            await Promise.all(this.#batches);
+    }
+    /** Whoever asks in the same turn is built in the same process. */
+    #plan() {
+        if (this.#planned)
+            return;
+        this.#planned = true;
+        void Promise.resolve()
+            .then(() => undefined)
+            .then(() => {
+            this.#planned = false;
+            this.#fill();
+        });
+    }
+    /** A process costs more than an app in it: what waits starts when there is room for a good part of it. */
+    #fill() {
+        const { limit, signal, docker } = this.#options;
+        if (signal.aborted) {
+            for (const open of this.#waiting.splice(0))
+                open.settle({ kind: 'ended', error: signal.reason });
+            return;
+        }
+        const room = limit - this.#running;
+        if (this.#waiting.length === 0 || room < Math.min(this.#waiting.length, Math.ceil(limit / 2)))
+            return;
+        const batch = this.#waiting.splice(0, room);
+        for (const open of batch) {
+            this.#running += 1;
+            open.deadline = this.#options.clock.now() + this.#options.timeoutMs;
+            open.job.onStart();
+        }
+        const alone = batch.filter(({ job }) => !docker.canBake(job.request));
+        void this.#start(batch.filter((open) => !alone.includes(open)));
+        for (const open of alone)
+            void this.#start([open]);
+    }
+    #start(batch, round = 1) {
+        if (batch.length === 0)
+            return Promise.resolve();
+        const running = new Batch(this.#options, batch, (rest, singly) => this.#follow(rest, singly ? MAX_ROUNDS : round))
+            .run()
+            .finally(() => this.#batches.delete(running));
+        this.#batches.add(running);
+        return running;
+    }
+    /** Goes on with apps whose process has failed, or is about to. */
+    async #follow(rest, round) {
+        if (round < MAX_ROUNDS)
+            await this.#start(rest, round + 1);
+        else
+            await Promise.all(rest.map((open) => this.#start([open], round + 1)));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/images/session.js
+/** What the builds of a run share, and what is said of them together. */
+
+
+/** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
+const DEFAULT_PARALLEL = 64;
+const MAX_NAMED = 5;
+/** Apps that were to get a new image, and got the same one again out of the cache. */
+function forcedInVain(apps, { noCache, pull }) {
+    const cached = apps.filter(({ cachedPercent }) => cachedPercent === 100).map(({ app }) => app.name);
+    if (cached.length === 0 || noCache)
+        return null;
+    const more = pull
+        ? 'no-cache: true runs every step'
+        : 'add no-cache: true (every step runs) or pull: true (newer base images)';
+    return `force: every step of ${cached.join(', ')} came from the cache, so it is the same image again: ${more}.`;
+}
+/** A session with its queue, nothing built yet. */
+function openSession(inputs, how, own, ports) {
+    const notices = [];
+    const queue = createBuildQueue({
+        ...ports,
+        limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
+        timeoutMs: inputs.timeoutMs,
+        findPushed: async (push, told) => await findPushed(push, told, ports),
+        ownTag: how?.byDigest === false ? (app) => own.next(app) : null,
+        onStuckCache() {
+            const notice = 'The build cache was not written: its service stopped answering. The images are pushed.';
+            ports.log.notice(notice);
+            notices.push(notice);
+        },
+    });
+    const { retries, timeoutMs } = inputs;
+    const [running, begun] = [new Map(), new Map()];
+    return { how, queue, retries, timeoutMs, running, begun, warned: new Set(), notices };
+}
+/** One sentence for all apps whose cache was not written; BuildKit goes on as if nothing had happened. */
+function lostCaches(begun) {
+    const lost = [...begun].flatMap(([app, { cacheFailure }]) => cacheFailure === null ? [] : [{ app, cacheFailure }]);
+    const [first] = lost;
+    if (first === undefined)
+        return null;
+    const names = lost.slice(0, MAX_NAMED).map(({ app }) => app);
+    const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : '';
+    return `The build cache of ${names.join(', ')}${more} was not written, so that the next build takes longer: ${(0,attempts/* onOneLine */.GJ)(first.cacheFailure)}`;
+}
+/** An answer that does not come, or a refusal to tell, is not known to be a push: the process's end will say. */
+async function findPushed({ repository, tag }, told, { registry }) {
+    const reference = tag ?? told;
+    if (reference === null)
+        return null;
+    return await registry.tryDigest({ repository, reference }).catch(() => null);
+}
+/** The builds that run now. */
+function running(site) {
+    return [...site.running].map(([app, progress]) => ({ app, progress }));
+}
+
+;// CONCATENATED MODULE: ./lib/images/build.js
+
+
+
+
+
+
+
+
+/**
+ * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
+ * hears which images will be pushed, and may still refuse.
+ */
+async function prepareImages(plan, push, run, inputs, ports, ready = async () => { }) {
+    const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined };
+    const definitions = await (0,definition/* gatherDefinitions */.ms)(plan.planned, inputs, facts, ports);
+    const notice = await logIn(inputs, push, ports);
+    // Images of this commit can be there only after another run of it; else something will be built for sure.
+    const surely = !push.push || (run.attempt === 1 && run.eventName === 'push');
+    const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders;
+    const ways = await findWays(definitions, { plan, push, inputs, ready }, ports);
+    return { definitions, ways, builders, ownTagPrefix: ownTagPrefix(run), notice };
+}
+/** As `prepareImages`, for a run whose images other jobs build: no builder is asked for. */
+async function planImages(plan, push, run, inputs, ports, ready = async () => { }) {
+    const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined };
+    const definitions = await (0,definition/* gatherDefinitions */.ms)(plan.planned, inputs, facts, ports);
+    await logIn(inputs, push, ports);
+    return { definitions, ways: await findWays(definitions, { plan, push, inputs, ready }, ports) };
+}
+/** Builds these images whatever the registry has: which are to be built was decided before, in another job. */
+async function prepareBuilds(definitions, { push, run, first }, inputs, ports) {
+    const notice = await logIn(inputs, push, ports);
+    const ways = definitions.map(() => reuse/* BUILD */.Bv);
+    return {
+        definitions,
+        ways,
+        builders: ports.builders,
+        ownTagPrefix: ownTagPrefix(run),
+        firstOwnTag: first,
+        notice,
+    };
+}
+function ownTagPrefix(run) {
+    return `build-${run.id}-${run.attempt}`;
+}
+async function findWays(definitions, { plan, push, inputs, ready, }, ports) {
+    const looking = { ...ports, anew: push.push ? (0,reuse/* whyAnew */.IG)(inputs, await gatherUncommitted(ports)) : null };
+    if (looking.anew !== null)
+        ports.log.info(`Images of this commit are built again: ${looking.anew}.`);
+    const [ways] = await Promise.all([
+        Promise.all(definitions.map(async (one) => await findActionOrBuild(one, inputs, plan, looking))),
+        ready(definitions.flatMap(toDeployImage)),
+    ]);
+    return ways;
+}
+/** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
+function askAhead(builders, inputs, service) {
+    const name = inputs.builder;
+    let ahead = builders.find(name);
+    const version = (0,images_builder/* needsVersion */.KD)(inputs, service) ? builders.version() : null;
+    // Whoever wants to know hears of it.
+    for (const one of [ahead, version])
+        one?.catch(() => undefined);
+    return {
+        version: async () => await (version ?? builders.version()),
+        create: async (spec) => await builders.create(spec),
+        remove: async (one) => await builders.remove(one),
+        async find(asked) {
+            const answer = asked === name ? ahead : null;
+            if (answer !== null)
+                ahead = null;
+            return await (answer ?? builders.find(asked));
+        },
+    };
+}
+/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
+async function buildImages({ definitions, ways, builders, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish) {
+    const builds = ways.filter(({ kind }) => kind === 'build').length;
+    const builder = builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : NO_BUILDER;
+    const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
+    const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null);
+    for (const one of notices)
+        if (one !== builder.known)
+            ports.log.notice(one);
+    const ended = new AbortController();
+    const own = new OwnTags(definitions, ownTagPrefix, firstOwnTag);
+    const site = { ...openSession(inputs, builder.how, own, ports), publish };
+    const beating = beat(() => running(site), ports, ended.signal);
+    const apps = await Promise.all(definitions.map(async (definition, index) => await (0,app_build/* buildApp */.e1)(definition, ways[index] ?? reuse/* BUILD */.Bv, site, ports)));
+    ended.abort();
+    await beating;
+    const same = inputs.force ? forcedInVain(apps, inputs) : null;
+    if (same !== null)
+        ports.log.notice(same);
+    const rest = async () => {
+        await site.queue.idle();
+        await own.remove(ports);
+        const lost = ports.signal.aborted ? null : lostCaches(site.begun);
+        if (lost !== null)
+            ports.log.notice(lost);
+        return lost === null ? site.notices : [...site.notices, lost];
+    };
+    return { apps, notices: same === null ? notices : [...notices, same], rest: rest() };
+}
+/** What Flux would be told of an image. */
+function toDeployImage({ planned, repository, tags }) {
+    const app = planned.app.name;
+    return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }];
+}
+/** Files that an image may hold and its commit does not. What turbo itself writes is in no image of sense. */
+async function gatherUncommitted({ trees }) {
+    const paths = await trees.uncommitted().catch(() => []);
+    return paths.filter((path) => !path.split('/').includes('.turbo'));
+}
+/** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
+async function findActionOrBuild(definition, inputs, plan, ports) {
+    try {
+        return await (0,reuse/* findAction */.Oi)(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries });
+    }
+    catch (error) {
+        return {
+            kind: 'build',
+            remark: `it is not known whether this commit's image is there (${(0,errors/* errorMessage */.gJ)(error)})`,
+        };
+    }
+}
+function remarkOn(definition, way) {
+    return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null;
+}
+const NO_BUILDER = { how: null, notice: null, known: null };
+async function prepareBuilder(inputs, builds, ports) {
+    const { builder, notice } = await (0,images_builder/* chooseBuilder */.Z7)(inputs, ports);
+    const buildx = (0,images_builder/* needsVersion */.KD)(inputs, ports.cacheService) ? await ports.builders.version() : null;
+    const cache = (0,images_builder/* chooseCache */.e3)(inputs, builds, { builder, buildx }, ports.cacheService);
+    const version = buildx === null ? '' : `, buildx ${buildx}`;
+    ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`);
+    // Buildx refuses to push by digest with the driver that is the engine itself.
+    const byDigest = builder.driver !== 'docker';
+    const known = cache.known ? cache.notice : null;
+    return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice, known };
+}
+/** Logs in to the registry of input image, where there is a login; a remark when there is none. */
+async function logIn(inputs, push, ports) {
+    if (inputs.login === null)
+        return null;
+    const { username, password } = inputs.login;
+    if (password === null) {
+        if (push.push) {
+            throw new errors/* ActionError */.lZ(`no password for ${inputs.registryHost}, and this run pushes`, {
+                code: 'FDA-INPUT-PASSWORD',
+                hint: 'Set the secret that input password reads, or leave username out and log in before this step.',
+            });
+        }
+        return `No password for ${inputs.registryHost}: not logged in.`;
+    }
+    await ports.docker.login({ registry: inputs.registryHost, username, password });
+    return null;
+}
+
+
+/***/ }),
+
+/***/ 1337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KD: () => (/* binding */ needsVersion),
+/* harmony export */   Z7: () => (/* binding */ chooseBuilder),
+/* harmony export */   e3: () => (/* binding */ chooseCache),
+/* harmony export */   ju: () => (/* binding */ cacheScope),
+/* harmony export */   v2: () => (/* binding */ cacheEntries)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2165);
+/** Which builder builds, and which cache it reads and writes. */
+
+
+
+const BOOT_ATTEMPTS = 3;
+/** The builder of this run, booted. Asked only when something is built. Throws when not even the current one is usable. */
+async function chooseBuilder(inputs, ports) {
+    if (inputs.builder !== null) {
+        return { builder: await boot(inputs.builder, ports), notice: null };
+    }
+    const current = await ports.builders.find(null);
+    if (!wantsOwn(inputs, current))
+        return { builder: current, notice: null };
+    const spec = await gatherSpec(inputs, ports);
+    ports.log.info(`Creating a ${spec.driver} builder, because ${reasonFor(current)}`);
+    try {
+        return { builder: await bootOwn(spec, ports), notice: null };
+    }
+    catch (error) {
+        if (ports.signal.aborted)
+            throw error;
+        return { builder: current, notice: withoutOwn(spec, current, error) };
+    }
+}
+/** Settings of a builder ask for one that has them, even where the current one could keep cache. */
+function wantsOwn({ driverOpts, buildkitdConfig }, current) {
+    return !current.exportsCache || driverOpts.length > 0 || buildkitdConfig !== null;
+}
+function reasonFor(current) {
+    return current.exportsCache
+        ? 'driver-opts or buildkitd-config are given'
+        : `builder ${current.name} (${current.driver}) cannot write cache`;
+}
+async function gatherSpec(inputs, { builders, files }) {
+    return {
+        driver: inputs.driver,
+        driverOpts: await withoutEventData(inputs, builders),
+        config: inputs.buildkitdConfig === null ? null : await gatherConfig(inputs.buildkitdConfig, files),
+    };
+}
+/**
+ * Buildx copies the whole event, with e-mail addresses and texts of pull requests, into the provenance of public images;
+ * versions before 0.30 neither do so nor know the option.
+ */
+async function withoutEventData({ driver, driverOpts }, builders) {
+    const option = 'provenance-add-gha';
+    const said = driverOpts.some((one) => one.includes(`${option}=`));
+    if (driver !== 'docker-container' || said)
+        return driverOpts;
+    const [major = 1, minor = 0] = /^\d+\.\d+/
+        .exec(await builders.version())?.[0]
+        .split('.')
+        .map(Number) ?? [];
+    return major > 0 || minor >= 30 ? [...driverOpts, `${option}=false`] : driverOpts;
+}
+/** One line without a bracket or an equals sign is a path; anything else is the configuration itself. */
+async function gatherConfig(value, files) {
+    if (/[\n=[]/.test(value))
+        return { text: `${value}\n` };
+    const kind = await files.look(value);
+    if (kind === 'file')
+        return { file: value };
+    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`buildkitd-config: ${value} ${problem}`, {
+        code: 'FDA-INPUT-FILE',
+        hint: 'Give a file relative to working-directory, or the text of the configuration itself.',
+    });
+}
+async function bootOwn(spec, ports) {
+    const name = await ports.builders.create(spec);
+    try {
+        return await boot(name, ports);
+    }
+    catch (error) {
+        // Nothing uses it; post tries again if this does not work.
+        await ports.builders.remove(name).catch(() => false);
+        throw error;
+    }
+}
+/** The image of BuildKit comes from a registry that may be busy, or count this machine's pulls. */
+async function boot(name, ports) {
+    const onRetry = (error) => ports.log.info(`Builder ${name} did not boot, trying again: ${causeText(error)}`);
+    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(async () => await ports.builders.find(name), { attempts: BOOT_ATTEMPTS, passes, onRetry }, ports);
+}
+const PASSING = /\b429\b|too ?many ?requests|rate limit|\b50[0234]\b|internal server error|bad gateway|service unavailable|gateway time-?out|time-?out|timed out|deadline exceeded|\bEOF\b|connection (?:reset|refused)|broken pipe|temporary failure/i;
+function passes(error) {
+    const cause = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ ? error.cause : error;
+    if (!(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI))
+        return false;
+    return cause.timedOut || PASSING.test(cause.stderrTail);
+}
+function withoutOwn(spec, current, error) {
+    const cache = current.exportsCache ? '' : ', without cache export';
+    return (`No ${spec.driver} builder could be had (${causeText(error)}). The build goes on with builder ` +
+        `${current.name} (${current.driver})${cache}.`);
+}
+function causeText(error) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ && error.cause !== undefined ? error.cause : error);
+}
+/**
+ * GitHub takes 200 uploads a minute from a repository: an app's first export of all steps is an index and about nine
+ * layers, and with the layers of its image alone it is about three.
+ */
+const MAX_FULL_EXPORTS = 20;
+/** Whether the choice hangs on the version of buildx, which costs a process to ask for. */
+function needsVersion(inputs, service) {
+    return service.available && !service.silent && wantsGha(inputs);
+}
+function wantsGha(inputs) {
+    return (kindOf(inputs) === 'gha' || [...inputs.cacheFrom, ...inputs.cacheTo].some(({ source }) => isGha(source)));
+}
+/** With both places given by hand there is none of ours. */
+function kindOf({ cache, cacheFrom, cacheTo }) {
+    return cacheFrom.length > 0 && cacheTo.length > 0 ? 'none' : cache;
+}
+/**
+ * The cache that inputs, service and builder allow; `buildx` is its version, null when that does not matter. BuildKit
+ * itself drops what it cannot use without a word.
+ */
+function chooseCache(inputs, builds, { builder, buildx }, service) {
+    const kind = kindOf(inputs);
+    const writes = builder.exportsCache;
+    const noGha = whyNoGha(builder, buildx, service);
+    const mode = builds > MAX_FULL_EXPORTS ? 'min' : 'max';
+    const notice = () => {
+        if (wantsGha(inputs) && noGha !== null)
+            return `No cache: ${noGha}`;
+        const wantsWrite = kind !== 'none' || inputs.cacheTo.some(({ source }) => !isInline(source));
+        if (wantsWrite && !writes)
+            return `No cache is written: ${cannotWrite(builder)}`;
+        if (kind !== 'gha' || inputs.cacheTo.length > 0 || mode === 'max')
+            return null;
+        return `${builds} apps at once: the cache keeps the layers of the images only, because GitHub takes 200 uploads a minute.`;
+    };
+    const usable = kind === 'gha' && noGha !== null ? 'none' : kind;
+    const known = service.available && service.silent && wantsGha(inputs);
+    return { kind: usable, gha: noGha === null, writes, mode, notice: notice(), known };
+}
+function whyNoGha(builder, buildx, service) {
+    if (!service.available)
+        return 'this job has no GitHub Actions cache service (version 2).';
+    if (service.silent)
+        return 'the GitHub Actions cache service does not answer.';
+    if (buildx !== null && olderThan(buildx, 0, 21))
+        return `buildx ${buildx} is older than 0.21.`;
+    return builder.exportsCache ? null : cannotWrite(builder);
+}
+function cannotWrite({ name, driver }) {
+    return (`builder ${name} (${driver}) cannot write cache. Use a docker-container builder ` +
+        '(docker/setup-buildx-action) or the containerd image store.');
+}
+/** What one app's build reads and writes as cache. Only pushing runs write. */
+function cacheEntries(choice, facts) {
+    const usable = (entry) => choice.gha || !isGha(entry);
+    const own = {
+        gha: `type=gha,scope=${facts.scope}${facts.suffix ?? ''}`,
+        registry: `type=registry,ref=${facts.repository}:buildcache${facts.suffix ?? ''}`,
+    };
+    const place = choice.kind === 'none' ? [] : [own[choice.kind]];
+    const from = facts.cacheFrom.length > 0 ? facts.cacheFrom.filter(usable) : place;
+    if (!facts.pushes)
+        return { cacheFrom: from, cacheTo: [] };
+    const extra = choice.kind === 'registry' ? ',mode=max,image-manifest=true,oci-mediatypes=true' : `,mode=${choice.mode}`;
+    const to = facts.cacheTo.length > 0 ? facts.cacheTo.filter(usable) : place.map((entry) => `${entry}${extra}`);
+    return {
+        cacheFrom: from,
+        cacheTo: to.filter((entry) => choice.writes || isInline(entry)).map(ignoringErrors),
+    };
+}
+/** A cache that cannot be written must not take the image with it. */
+function ignoringErrors(entry) {
+    const canFail = /(?:^|,)type=(gha|registry|s3|azblob|local)(?:,|$)/.test(entry);
+    return canFail && !/(?:^|,)ignore-error=/.test(entry) ? `${entry},ignore-error=true` : entry;
+}
+function isGha(entry) {
+    return /(?:^|,)type=gha(?:,|$)/.test(entry);
+}
+function isInline(entry) {
+    return /(?:^|,)type=inline(?:,|$)/.test(entry);
+}
+function olderThan(version, major, minor) {
+    const match = /^(\d+)\.(\d+)/.exec(version);
+    // A development build has no number and is taken as new.
+    return (match !== null && (Number(match[1]) < major || (Number(match[1]) === major && Number(match[2]) < minor)));
+}
+/** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */
+function cacheScope(packageName) {
+    const readable = packageName.replace(/^@/, '').replace(/[^A-Za-z0-9_.-]+/g, '-');
+    if (readable === packageName)
+        return `fda-${readable}`;
+    return `fda-${readable}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(packageName).digest('hex').slice(0, 8)}`;
+}
+
+
+/***/ }),
+
+/***/ 7662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ isStep),
+/* harmony export */   b: () => (/* binding */ AppProgress)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79963);
+/**
+ * How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of
+ * process.
+ */
+
+/** A Dockerfile instruction carries its stage and place, such as `[build 2/4] RUN …`; internal work does not. */
+const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/;
+const EXPORT = /^exporting to image\b/;
+/** The engine without a containerd store pushes by itself, in a step of its own, and does not tell the digest. */
+const ENGINE_PUSH = /^pushing .* with docker$/;
+/** What the build starts from: base images, images that files are copied from, and the Dockerfile's own syntax. */
+const PULL = /^(\[[^\]]*\] (load metadata for |FROM |docker-image:)|(resolve image config for )?docker-image:)/;
+/** BuildKit pulls late: the step that needs a layer is the one that fails. */
+const PULLED_LATE = /^(?!process ").*(httpReadSeeker|failed to resolve source metadata)/s;
+/** What is written last, and what is pushed last: an index, or the one manifest. */
+const MANIFEST = /^(exporting|pushing) (?:manifest|index)(?: list)?(?: for \S+@| )(sha256:[0-9a-f]{64})$/;
+/** Work whose failure BuildKit gets over; that of the second kind costs the next build time. */
+const OPTIONAL = /^(\[auth\]|importing cache)/i;
+const CACHE_EXPORT = /^(exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i;
+/** A step that was ended because another failed. */
+const CANCELLED = /context canceled|code = Canceled/;
+/** Lines of a shared step that each app's log repeats; the first app's has them all. */
+const SHARED_LINES = 100;
+const MAX_WARNINGS = 20;
+/** Whether a piece of BuildKit's work is an instruction of a Dockerfile that can run and print. */
+function isStep(name) {
+    return STEP.test(name);
+}
+/** How one app's build stands. */
+class AppProgress {
+    log;
+    warnings = [];
+    #dockerfile;
+    #now;
+    /** By name: steps have another digest in another process. */
+    #steps = new Map();
+    #vertexes = new Map();
+    #repeated = new Map();
+    #count = 0;
+    /** The Dockerfile's step that runs, and since when. */
+    current = null;
+    failure = null;
+    /** Whether the image is written. Whether it is pushed as well, the stream does not tell reliably. */
+    exported = false;
+    digest = null;
+    /** Why the cache was not written, as far as it is known by now. */
+    cacheFailure = null;
+    /** Lines of output so far. */
+    printed = 0;
+    /** Whether a step ran, here or for a sibling that shares it, instead of being found in a cache. */
+    ran = false;
+    #ended = new AbortController();
+    #sign = new AbortController();
+    #round = 0;
+    constructor(dockerfile, log, now) {
+        this.#dockerfile = dockerfile;
+        this.log = log;
+        this.#now = now;
+    }
+    /** Dockerfile steps that ran or were found in a cache; FROM and BuildKit's own work are not steps. */
+    get finishedSteps() {
+        return [...this.#steps.values()].filter(({ done }) => done).length;
+    }
+    get cachedSteps() {
+        return [...this.#steps.values()].filter(({ done, cached }) => done && cached).length;
+    }
+    /** Dockerfile steps that BuildKit has announced. */
+    get totalSteps() {
+        return this.#steps.size;
+    }
+    /** Aborted when the process that builds the app has said its last word. */
+    get ended() {
+        return this.#ended.signal;
+    }
+    /** Aborted at the next sign that the push may be done; from then on there is another one. */
+    get pushSign() {
+        return this.#sign.signal;
+    }
+    #signal() {
+        const sign = this.#sign;
+        this.#sign = new AbortController();
+        sign.abort();
+    }
+    /** Whether work that would be lost is going on. */
+    get working() {
+        return [...this.#vertexes.values()].some(({ name, started, done }) => started !== null && !done && (STEP.test(name) || EXPORT.test(name)));
+    }
+    /** Another process builds the app now; the number by which `end` knows it. */
+    begin() {
+        this.#vertexes = new Map();
+        this.#repeated = new Map();
+        this.current = null;
+        this.failure = null;
+        this.exported = false;
+        this.digest = null;
+        this.#ended = new AbortController();
+        this.#round += 1;
+        return this.#round;
+    }
+    /** That process is gone. */
+    end(round) {
+        if (round === this.#round)
+            this.#ended.abort();
+    }
+    start(raw, name) {
+        const vertex = this.#vertexes.get(raw.digest) ?? this.#meet(raw.digest, name);
+        if (raw.started === undefined)
+            return;
+        if (vertex.started !== null) {
+            // BuildKit 0.29 and newer: the export starts again for the push.
+            if (EXPORT.test(name) && raw.completed === undefined)
+                vertex.done = false;
+            return;
+        }
+        vertex.started = Date.parse(raw.started);
+        if (STEP.test(vertex.name))
+            this.current = { name: vertex.name, since: this.#now() };
+        this.log.push(`#${vertex.number} ${vertex.name}`);
+    }
+    #meet(digest, name) {
+        const vertex = { number: ++this.#count, name, started: null, done: false };
+        this.#vertexes.set(digest, vertex);
+        if (STEP.test(name) && !this.#steps.has(name))
+            this.#steps.set(name, { cached: true, done: false });
+        return vertex;
+    }
+    finish(raw) {
+        const vertex = this.#vertexes.get(raw.digest);
+        if (vertex === undefined || vertex.done)
+            return;
+        vertex.done = true;
+        if (this.current?.name === vertex.name)
+            this.current = null;
+        const seconds = ((Date.parse(raw.completed ?? '') - (vertex.started ?? 0)) / 1000).toFixed(1);
+        const end = raw.error ? `ERROR: ${raw.error}` : raw.cached === true ? 'CACHED' : `DONE ${seconds}s`;
+        this.log.push(`#${vertex.number} ${end}`);
+        if (raw.error)
+            this.#fail(raw.digest, vertex.name, raw.error);
+        else
+            this.#succeed(vertex.name, raw.cached === true);
+    }
+    #fail(vertex, name, message) {
+        if (OPTIONAL.test(name) || CANCELLED.test(message))
+            return;
+        if (CACHE_EXPORT.test(name)) {
+            this.cacheFailure ??= message;
+            return;
+        }
+        const exporting = EXPORT.test(name) || ENGINE_PUSH.test(name);
+        const pulling = !exporting && (PULL.test(name) || PULLED_LATE.test(message));
+        this.failure ??= { vertex, message, exporting, pulling };
+    }
+    /**
+     * BuildKit shows a step twice when it merges it with the same step of a sibling's build: one of the showings reads
+     * CACHED although the step ran just now.
+     */
+    #succeed(name, cached) {
+        const step = this.#steps.get(name);
+        if (step !== undefined) {
+            step.cached &&= cached;
+            step.done = true;
+        }
+        if (!ENGINE_PUSH.test(name) && !(EXPORT.test(name) && this.digest !== null))
+            return;
+        this.exported = true;
+        this.#signal();
+    }
+    /** Output of a step; all of it goes to the first of the apps that share the step. */
+    output(vertex, lines, first) {
+        const number = this.#vertexes.get(vertex)?.number ?? 0;
+        this.printed += lines.length;
+        for (const line of lines) {
+            const seen = (this.#repeated.get(vertex) ?? 0) + 1;
+            this.#repeated.set(vertex, seen);
+            if (first === this || seen <= SHARED_LINES)
+                this.log.push(`#${number} ${line}`);
+            else if (seen === SHARED_LINES + 1)
+                this.log.push(`#${number} (more in the log of ${first.#dockerfile})`);
+        }
+    }
+    status({ id, completed }) {
+        if (completed === undefined)
+            return;
+        const match = MANIFEST.exec(id);
+        if (match?.[2] === undefined)
+            return;
+        this.digest = (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(match[2]);
+        if (match[1] === 'pushing')
+            this.#signal();
+    }
+    warn({ short, range }) {
+        const message = Buffer.from(short ?? '', 'base64').toString('utf8');
+        const line = range?.[0]?.start?.line ?? 1;
+        const known = this.warnings.some((one) => one.message === message && one.at.line === line);
+        if (message === '' || known || this.warnings.length >= MAX_WARNINGS)
+            return;
+        this.warnings.push({ message, at: { file: this.#dockerfile, line } });
+    }
+    /** A line of the Dockerfile that BuildKit names only by its last part. */
+    at(line) {
+        return line === null ? null : { file: this.#dockerfile, line };
+    }
+}
+
+
+/***/ }),
+
+/***/ 6913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GJ: () => (/* binding */ onOneLine),
+/* harmony export */   b7: () => (/* binding */ buildWithAttempts),
+/* harmony export */   zS: () => (/* binding */ BuildError)
+/* harmony export */ });
+/* unused harmony export isTransient */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
+
+
+/** A build or push that failed, with the line to blame. */
+class BuildError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    at;
+    constructor(message, facts) {
+        super(message, facts);
+        this.at = facts.at;
+    }
+}
+/** What went wrong between BuildKit and the registry, in the words of either. */
+const TRANSIENT = /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|blob (upload )?(unknown|invalid)|did not match (the )?uploaded content|image "[^"]*": already exists|failed to (stat|commit)/i;
+const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i;
+/** The refusal that passes when one waits as long as the registry asks. */
+const THROTTLED = /\b429\b|too many requests|rate limit/i;
+/** Buildx gives a build that has ended three seconds to tell of it, then loses sight of it: nothing failed. */
+const LOST = /failed to receive status/i;
+/** The connection to the engine broke, or there is none any more, as when it restarts: nothing of the build failed. */
+const GONE = /error reading from server|transport is closing|\bcode = Unavailable\b|^Unavailable:|cannot connect to the docker daemon|error during connect/i;
+/** What restarts needs this long, and longer each time. */
+const RESTART_MS = 2_000;
+/**
+ * A build that was ended at the wrong moment can leave a record in BuildKit's cache whose content is nowhere: until something
+ * is built without cache, every build of the same content fails so.
+ */
+const BROKEN = /failed to commit \S+ to \S+ during finalize|failed to stat active key/i;
+/** The failure of a RUN quotes its command, which may hold any words. */
+const OWN = /^process "/;
+/**
+ * The digest of the image that was built and pushed; null when nothing was to be pushed. Throws what failed: BuildError
+ * when BuildKit said so.
+ */
+async function buildWithAttempts(job, queue, limits, ports) {
+    let request = job.request;
+    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswered */ .Yv)(async (attempt, backoff) => {
+        const end = await queue.build({ ...job, request });
+        if (end.kind === 'done')
+            return { answer: end.digest };
+        if (end.kind === 'ended')
+            throw endedError(job, end, limits.timeoutMs);
+        const gone = isEngineUnavailable(end.failure.message);
+        const broken = isCacheBroken(end.failure.message);
+        const lost = gone || isOutOfSight(end.failure.message);
+        const there = lost ? await pushedUnseen(job, ports) : null;
+        if (there !== null)
+            return { answer: there };
+        const error = toError(job, end.failure, attempt);
+        const again = lost || broken || passes(end.failure);
+        if (!again || attempt > limits.retries || ports.signal.aborted)
+            throw error;
+        const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports);
+        const waitMs = Math.max(backoff(), least);
+        // Siblings that were ended can take away what is there again at once: the cache is given up last.
+        const anew = broken && attempt === limits.retries;
+        if (anew)
+            request = { ...request, noCache: true };
+        ports.log.info(`${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(waitMs / 1000).toFixed(1)} s`);
+        return { waitMs };
+    }, ports);
+}
+/** What a registry refuses for a moment only. */
+function passes({ exporting, pulling, message }) {
+    return (exporting || pulling) && isTransient(message);
+}
+function whatFailed({ message, pulling }) {
+    if (isEngineUnavailable(message))
+        return 'the engine went away';
+    if (isOutOfSight(message))
+        return 'buildx lost sight of the build';
+    if (isCacheBroken(message))
+        return "BuildKit's cache is broken";
+    return pulling ? 'the pull failed' : 'the push failed';
+}
+/** Whether trying again can help. What the registry refuses to this account it will refuse again. */
+function isTransient(message) {
+    return TRANSIENT.test(message) && !DENIED.test(message);
+}
+function isOutOfSight(message) {
+    return LOST.test(message) && !OWN.test(message);
+}
+function isEngineUnavailable(message) {
+    return GONE.test(message) && !OWN.test(message);
+}
+function isCacheBroken(message) {
+    return BROKEN.test(message) && !OWN.test(message);
+}
+/** What a build that was lost sight of has pushed, as far as it told what it made; null where that cannot be told. */
+async function pushedUnseen({ request, progress }, ports) {
+    const { push } = request;
+    const { digest } = progress;
+    if (push === null || digest === null)
+        return null;
+    const ref = { repository: push.repository, reference: digest };
+    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest(ref), ports).catch(() => null);
+}
+/** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
+async function askedWait({ request, progress }, { message, exporting }, { registry }) {
+    const { push } = request;
+    if (push === null || !exporting || !THROTTLED.test(message))
+        return 0;
+    // Any name of the repository will do: what matters is when the registry takes calls again.
+    const ref = { repository: push.repository, reference: progress.digest ?? 'latest' };
+    const answer = await registry.tryDigest(ref).catch((error) => error);
+    return answer instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ ? Math.min(answer.retryAfterMs ?? 0, _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ASKED_MS */ .H) : 0;
+}
+function toError({ request, progress }, failure, attempt) {
+    const engine = engineHint(failure.message);
+    const pushing = failure.exporting && engine === null;
+    const at = pushing || engine !== null ? null : progress.at(failure.line);
+    const where = at === null ? '' : ` at ${at.file}:${at.line}`;
+    const tries = attempt === 1 ? '' : ` after ${attempt} attempts`;
+    const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${onOneLine(failure.message)}`;
+    if (!pushing) {
+        const read = `Read the end of the log of ${request.app}, here or in the job summary.`;
+        return new BuildError(message, {
+            ...{ code: 'FDA-BUILD-FAILED', hint: engine ?? pullHint(failure) ?? read, at },
+        });
+    }
+    const denied = DENIED.test(failure.message);
+    const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository');
+    return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at });
+}
+/** Registries answer in several lines, which a line of the log and a cell of a table cannot hold. */
+/** An error of several lines as part of a sentence. */
+function onOneLine(text) {
+    return text
+        .trim()
+        .replace(/:\s*\n\s*/g, ': ')
+        .replace(/\s*\n\s*/g, '; ');
+}
+/** What helps when a base image is not to be had for the moment. */
+function pullHint(failure) {
+    return failure.pulling && passes(failure)
+        ? 'Run the job again later. Registries let those who log in pull more often; input build-contexts can name a copy of the image.'
+        : null;
+}
+/** What helps an engine that fails by itself; null when it does not. */
+function engineHint(message) {
+    if (isEngineUnavailable(message))
+        return 'Look whether the engine, or the machine of the builder, was restarted or ran out of memory; then run the job again.';
+    return isCacheBroken(message)
+        ? 'Run the job once with no-cache: true, or remove the cache of the builder (docker buildx prune --all).'
+        : null;
+}
+function pushHint(message, denied, repository) {
+    if (denied)
+        return `Log in with an account that may push to ${repository}, and check that it exists.`;
+    return isTransient(message)
+        ? 'Run the job again: what was pushed is kept. If it stays, look at the status page of the registry.'
+        : 'Check that the repository exists and that the login may push to it.';
+}
+function endedError({ request }, { error }, timeoutMs) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExecError */ .cI) || !error.timedOut)
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`the build of ${request.app} took longer than ${Math.round(timeoutMs / 1000)} s`, {
+        code: 'FDA-BUILD-TIMEOUT',
+        hint: 'Raise input timeout, or look in the log for the step that hangs.',
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 43981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ toBuildRequest),
+/* harmony export */   ms: () => (/* binding */ gatherDefinitions),
+/* harmony export */   oS: () => (/* binding */ gatherTimestamp),
+/* harmony export */   wl: () => (/* binding */ onlyPlatform)
+/* harmony export */ });
+/* unused harmony exports defineBuilds, toTimestamp */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38826);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94933);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1337);
+/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(52811);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(80223);
+
+
+
+
+
+
+
+/**
+ * The definitions of all planned apps, with what only the world knows; `timestamp` is asked for where it is not given. Throws every
+ * problem of every app at once.
+ */
+async function gatherDefinitions(planned, inputs, facts, ports) {
+    const needed = planned.some(({ target }) => (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .needsTimestamp */ .U0)((0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .withOverrides */ .Sn)(inputs, target.overrides), facts.push));
+    const [timestamp, committedAt] = await Promise.all([
+        facts.timestamp ?? (needed ? gatherTimestamp(facts.run, ports) : ''),
+        inputs.sourceDateEpoch === 'commit' ? ports.git.committedAt(facts.head) : null,
+    ]);
+    const definitions = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt });
+    const problems = await (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .findPathProblems */ .DP)(definitions, ports.files);
+    if (problems.length > 0)
+        throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .together */ .bs)(problems);
+    return definitions;
+}
+/** The definitions of all planned apps. Throws when values are refused or two apps share an image. */
+function defineBuilds(planned, inputs, facts) {
+    const definitions = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .valuesOf */ .sm)(planned.map((app) => (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .attempt */ .CD)(() => defineBuild(app, inputs, facts))));
+    const shared = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .findSharedImages */ .B_)(definitions.map(({ planned, repository }) => ({ app: planned.app.name, repository })));
+    if (shared.length > 0)
+        throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .together */ .bs)(shared);
+    return definitions;
+}
+function defineBuild(planned, common, facts) {
+    const name = planned.app.name;
+    const inputs = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .withOverrides */ .Sn)(common, planned.target.overrides);
+    const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_6__/* .templateValues */ .nX)({ ...facts, app: planned.app });
+    const repository = (0,_template_js__WEBPACK_IMPORTED_MODULE_6__/* .renderTemplate */ .Xm)(inputs.image, values);
+    (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .checkRepository */ .n_)(name, repository, inputs);
+    const { bake } = planned.target;
+    const spec = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .renderSpec */ .UE)(name, inputs, values, bake);
+    const hash = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .hashDefinition */ .WA)(name, planned.file, inputs, values, bake);
+    return {
+        ...spec,
+        planned,
+        repository,
+        values,
+        tags: facts.push ? (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTags */ .Ep)(name, inputs.tags, values) : null,
+        labels: [...(0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .ownLabels */ .ct)(values, facts.run, hash), ...spec.labels],
+        sourceDateEpoch: inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
+        hash,
+        cacheScope: (0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheScope */ .ju)(planned.app.package),
+        writesCache: facts.push && facts.isPreview !== true,
+        cacheSuffix: '',
+    };
+}
+/** The request for a builder, with cache only where it can work. */
+function toBuildRequest(definition, how) {
+    const { planned, repository, tags, values: _, hash: __, cacheScope: scope, writesCache, cacheSuffix, ...spec } = definition;
+    return {
+        ...spec,
+        app: planned.app.name,
+        builder: how.builder,
+        file: planned.file,
+        push: tags === null ? null : { repository, tag: null },
+        ...(0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheEntries */ .v2)(how.cache, { ...spec, scope, suffix: cacheSuffix, repository, pushes: writesCache }),
+    };
+}
+/** The build of one platform of the image, in a job of its own; labels, tags and hash are those of the whole. */
+function onlyPlatform(definition, platform, annotations) {
+    return {
+        ...definition,
+        platforms: [platform],
+        annotations,
+        cacheSuffix: `-${platform.replaceAll('/', '-')}`,
+    };
+}
+// The value of `{timestamp}`: one order for all images of a repository, the same in every attempt of a run.
+const ATTEMPTS = 4;
+const NO_TOKEN = 'FDA-INPUT-GITHUB-TOKEN';
+/** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
+function toTimestamp(createdAt, runNumber) {
+    return String(Math.floor(createdAt / 1000) * 1000 + (runNumber % 1000));
+}
+/** The run's `{timestamp}`, from GitHub. Throws when it stays unreadable: a guess could deploy an older image. */
+async function gatherTimestamp(run, ports) {
+    const policy = { attempts: ATTEMPTS, passes: (error) => !isFinal(error) };
+    try {
+        return toTimestamp(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L5)(async () => await ports.github.runCreatedAt(run.id), policy, ports), run.number);
+    }
+    catch (cause) {
+        throw unreadable(run, cause);
+    }
+}
+function isFinal(error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$))
+        return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code === NO_TOKEN;
+    if (isRateLimit(error))
+        return (askedMs(error) ?? 0) > _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ASKED_MS */ .H;
+    return error.status < 500 && error.status !== 429 && error.status !== 408;
+}
+/** GitHub refuses with 403 too when a token has no calls left. */
+function isRateLimit(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ && error.status === 403 && error.retryAfterMs !== null;
+}
+function askedMs(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ ? error.retryAfterMs : null;
+}
+function hintFor(cause) {
+    if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && cause.hint !== null && cause.code === NO_TOKEN)
+        return cause.hint;
+    if (isRateLimit(cause))
+        return 'The token has no calls to GitHub’s API left: run the job again in a while.';
+    return isFinal(cause)
+        ? 'Add actions: read under permissions of the job, beside contents: read.'
+        : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.";
+}
+function unreadable(run, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(isFinal(cause) && !isRateLimit(cause)
+        ? 'the job may not read its workflow run (permission actions: read), whose creation time is {timestamp}'
+        : `GitHub did not tell when run ${run.id} was created, which {timestamp} needs`, {
+        code: 'FDA-BUILD-TIMESTAMP',
+        hint: hintFor(cause),
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 27020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ LOG_TAIL_LINES),
+/* harmony export */   Ce: () => (/* binding */ explainMissing),
+/* harmony export */   IT: () => (/* binding */ missingPath),
+/* harmony export */   Po: () => (/* binding */ causeIn),
+/* harmony export */   Xr: () => (/* binding */ failedStepLines),
+/* harmony export */   cV: () => (/* binding */ withBase),
+/* harmony export */   wD: () => (/* binding */ withCause)
+/* harmony export */ });
+/** Finds in the log of a build why its step failed: the step's own last lines, and the one that names the error. */
+/** How much of a log is kept for the page. */
+const LOG_TAIL_LINES = 40;
+const ENDED = /^#(\d+) ERROR: (?!.*(?:context canceled|code = Canceled))/;
+/** What BuildKit says of every step; the rest is the step's own output. */
+const BOOKKEEPING = /^(?:CACHED$|DONE \d|ERROR: |\[[^\]]*\] |sha256:[0-9a-f]{64} |extracting sha256:)/;
+/** The output of the step that failed, without BuildKit's own lines; empty when none failed or it printed nothing. */
+function failedStepLines(log) {
+    const number = log.map((line) => ENDED.exec(line)?.[1]).findLast((found) => found !== undefined);
+    if (number === undefined)
+        return [];
+    const mark = `#${number} `;
+    return log.flatMap((line) => {
+        const text = line.startsWith(mark) ? line.slice(mark.length) : null;
+        return text === null || BOOKKEEPING.test(text) ? [] : [text.trimEnd()];
+    });
+}
+/** `SyntaxError: …`, `src/a.ts(3,7): error TS2322: …`, `fatal: …`, `panic: …`, `main.go:3:2: undefined: x` */
+const NAMED = /(?:^|[\s(])(?:[A-Za-z.]*(?:Error|Exception)(?: \[\w+\])?|error(?: TS\d+)?|error\[\w+\]|fatal(?: error)?|panic): \S/;
+const TYPESCRIPT = /\berror TS\d+\b/;
+const PLACED = /^\S+\.\w+:\d+:\d+: \S/;
+const PLAIN = /not found|no such file|cannot |can't |permission denied|is missing|unexpected|unable to|is not (?:defined|recognized)/i;
+/** What tools say about a command that failed before them: it names no error of its own. */
+const ECHO = /^(?:npm (?:error|ERR!|warn)|yarn |error Command failed|ERR_PNPM_RECURSIVE|\s*ELIFECYCLE|.*\bELIFECYCLE\b|.*\brun failed: command\b|.*command .* exited \(\d+\)|make: \*\*\*)/i;
+const MAX_CAUSE = 300;
+/** The line that names the error, with the place in the app's sources that the tool printed above it; null = not found. */
+function causeIn(lines, directory) {
+    const own = lines.map((line) => withoutColours(line)).map((line) => (ECHO.test(line) ? '' : line));
+    const at = [
+        own.findIndex((line) => NAMED.test(line) || TYPESCRIPT.test(line)),
+        own.findIndex((line) => PLACED.test(line)),
+        own.findLastIndex((line) => PLAIN.test(line)),
+    ].find((index) => index >= 0);
+    if (at === undefined)
+        return null;
+    const cause = (own[at] ?? '').trim().slice(0, MAX_CAUSE);
+    const place = /[\w/]\.\w+[:(]\d+/.test(cause)
+        ? null
+        : placeAbove(own.slice(Math.max(0, at - 6), at), directory);
+    return place === null ? cause : `${cause} (${place})`;
+}
+/** Node and others print `/app/apps/web/server.js:3` and an excerpt before they say what is wrong with it. */
+function placeAbove(lines, directory) {
+    const found = lines.map((line) => /^(?:file:\/\/)?(\/?[\w@./-]+\.\w+:\d+)(?::\d+)?$/.exec(line.trim())?.[1]);
+    const place = found.findLast((one) => one !== undefined) ?? null;
+    const at = place?.indexOf(`/${directory}/`) ?? -1;
+    return place === null || at < 0 ? place : place.slice(at + 1);
+}
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+function withoutColours(line) {
+    return line.replace(COLOURS, '');
+}
+/** BuildKit's sentence about a command that failed: it quotes the command and not the error. */
+const PROCESS = /process "(?:[^"\\]|\\.)*" did not complete successfully: (exit code: \d+)(?:: [^\n]*)?/s;
+/** The message with the error itself instead of the command that met it. */
+function withCause(message, cause) {
+    return cause === null ? message : message.replace(PROCESS, (_, exit) => `${cause} (${exit})`);
+}
+/** BuildKit's sentence about a base image that it cannot have: it says the name three times. */
+const NO_BASE = /failed to resolve source metadata for (\S+): (?:\1: )?(not found|[^\n]*(?:denied|unauthorized|does not exist)[^\n]*)$/;
+/** The message with what is wrong with the base image of the FROM line; null when that is not what failed. */
+function withBase(message) {
+    const [sentence, ref, why] = NO_BASE.exec(message) ?? [];
+    if (sentence === undefined)
+        return null;
+    const words = why === 'not found' ? 'does not exist' : `cannot be had: ${why}`;
+    return message
+        .replace(sentence, () => `FROM: the image ${ref} ${words}`)
+        .replace(`${ref}: FROM: `, () => 'FROM: ');
+}
+const NOT_IN_CONTEXT = /failed to calculate checksum of ref [^"]*"\/([^"]+)": not found/;
+/** The path that COPY or ADD did not find in the build context, or null when that is not what failed. */
+function missingPath(message) {
+    return NOT_IN_CONTEXT.exec(message)?.[1] ?? null;
+}
+/** What a COPY that found nothing says: the line of the ignore file that leaves the path out, or that it is not there. */
+function explainMissing(missing, ignore) {
+    const hiding = ignore === null ? null : hidingLine(missing, ignore.text);
+    return hiding === null
+        ? `"${missing}" is not in the build context`
+        : `"${missing}" is not in the build context: line ${hiding.line} of ${ignore?.path} (${hiding.pattern}) leaves it out`;
+}
+/** The last pattern that decides on the path, as Docker reads the file; null when it is not left out. */
+function hidingLine(path, text) {
+    let hiding = null;
+    for (const [index, raw] of text.split(/\r?\n/).entries()) {
+        const pattern = raw.trim();
+        if (pattern === '' || pattern.startsWith('#'))
+            continue;
+        const isException = pattern.startsWith('!');
+        const glob = pattern
+            .slice(isException ? 1 : 0)
+            .trim()
+            .replace(/^\.?\//, '')
+            .replace(/\/$/, '');
+        if (!leadsTo(glob, path))
+            continue;
+        hiding = isException ? null : { line: index + 1, pattern };
+    }
+    return hiding;
+}
+/** Whether the pattern matches the path or a directory above it. */
+function leadsTo(glob, path) {
+    const expression = toExpression(glob);
+    const parts = path.replace(/\/$/, '').split('/');
+    return parts.some((_, index) => expression.test(parts.slice(0, index + 1).join('/')));
+}
+/** Docker's patterns: `*` and `?` stay within a directory, `**` crosses them. https://docs.docker.com/build/concepts/context/#dockerignore-files */
+function toExpression(glob) {
+    const source = glob
+        .replace(/[.+^${}()|\\]/g, '\\$&')
+        .replace(/\*\*\/?|\*|\?/g, (wild) => ({ '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' })[wild] ?? wild);
+    try {
+        return new RegExp(`^${source}$`);
+    }
+    catch {
+        return /^(?!)/;
+    }
 }
 
 
@@ -4239,15 +6842,21 @@ function ownLabels(values, run, definitionHash) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ findSharedImages),
+/* harmony export */   CD: () => (/* binding */ attempt),
+/* harmony export */   Cq: () => (/* binding */ flagLike),
+/* harmony export */   Cw: () => (/* binding */ secretWarnings),
 /* harmony export */   Sn: () => (/* binding */ withOverrides),
-/* harmony export */   T6: () => (/* binding */ gatherOverrides)
+/* harmony export */   T6: () => (/* binding */ gatherOverrides),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   gr: () => (/* binding */ asProblem),
+/* harmony export */   n_: () => (/* binding */ checkRepository),
+/* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
 /* unused harmony exports NO_OVERRIDES, parseOverrides */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16413);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4684);
-
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25630);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94933);
 
 
 
@@ -4264,11 +6873,11 @@ const NO_OVERRIDES = {
     skip: false,
 };
 /** A package.json of more bytes is none. */
-const MOST_BYTES = 1_048_576;
+const MAX_BYTES = 1_048_576;
 /** The overrides of one app. Throws everything that is wrong with them. */
 async function gatherOverrides(app, files) {
     const path = `${app.directory}/package.json`;
-    const found = await files.read(path, MOST_BYTES);
+    const found = await files.read(path, MAX_BYTES);
     if ('text' in found)
         return parseOverrides(found.text, app.name, path);
     if (found.problem === 'absent')
@@ -4288,21 +6897,21 @@ function parseOverrides(text, app, path) {
         return NO_OVERRIDES;
     const json = parseJson(text);
     if (json === undefined)
-        throw refused(app, path, 'is no JSON', 'Mend the file.');
-    const docker = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(json) ? json.docker : undefined;
+        throw refused(app, path, 'is not valid JSON', 'Fix the syntax of that file.');
+    const docker = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(json) ? json.docker : undefined;
     if (docker === undefined)
         return NO_OVERRIDES;
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(docker))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(docker))
         throw says('docker', `is ${typeName(docker)}`, `Write an object with ${KEYS.join(', ')}.`);
     const problems = Object.entries(docker).flatMap(([key, value]) => problemsOf(key, value).map(({ at, problem, hint }) => says(`docker.${at}`, problem, hint)));
     if (problems.length > 0)
-        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .together */ .bs)(problems);
+        throw together(problems);
     return { ...NO_OVERRIDES, ...docker };
 }
 function problemsOf(key, value) {
     const says = (at, problem, hint) => [{ at, problem, hint }];
     if (!KEYS.some((known) => known === key))
-        return says(key, 'is no key of ours', `The keys are ${KEYS.join(', ')}.`);
+        return says(key, 'is not a known key', `The keys are ${KEYS.join(', ')}.`);
     if (key === 'skip')
         return typeof value === 'boolean' ? [] : says(key, `is ${typeName(value)}`, 'Write true or false.');
     if (key === 'platforms')
@@ -4314,7 +6923,7 @@ function problemsOf(key, value) {
     return textProblems(key, value);
 }
 function textProblems(key, text) {
-    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTemplate */ .QC)(text);
+    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
     if ('problem' in template)
         return [
             {
@@ -4335,19 +6944,19 @@ function platformProblems(value) {
         return [{ at: 'platforms', problem: `is ${typeName(value)}`, hint }];
     return value.flatMap((one, index) => typeof one === 'string' && /^[a-z][\w().-]*(\/[a-z0-9][\w.-]*){0,2}$/.test(one)
         ? []
-        : [{ at: `platforms[${index}]`, problem: `${JSON.stringify(one)} is no platform`, hint }]);
+        : [{ at: `platforms[${index}]`, problem: `${JSON.stringify(one)} is not a platform`, hint }]);
 }
 function buildArgProblems(value) {
     const hint = 'Write an object such as {"NODE_ENV": "production"}.';
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
         return [{ at: 'buildArgs', problem: `is ${typeName(value)}`, hint }];
     return Object.entries(value).flatMap(([name, text]) => {
         const at = `buildArgs.${name}`;
         if (!/^[A-Za-z_]\w*$/.test(name))
-            return [{ at, problem: 'is no name of a build argument', hint }];
+            return [{ at, problem: 'is not a valid name of a build argument', hint }];
         if (typeof text !== 'string')
             return [{ at, problem: `is ${typeName(text)}, not a text`, hint }];
-        const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTemplate */ .QC)(text);
+        const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
         // The value may be what nobody should read.
         return 'problem' in template
             ? [{ at, problem: template.problem, hint: 'The placeholders are listed in the README.' }]
@@ -4372,7 +6981,7 @@ function mergeBuildArgs(common, own) {
     return [...kept, ...Object.entries(own).map(([name, value]) => toTemplate(`${name}=${value}`))];
 }
 function toTemplate(text) {
-    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTemplate */ .QC)(text);
+    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
     return 'problem' in template ? { source: text, parts: [text] } : template;
 }
 function refused(app, where, problem, hint) {
@@ -4395,90 +7004,7 @@ function typeName(value) {
         return value.trim() === '' ? 'empty' : `'${value.slice(0, 60)}'`;
     return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value] ?? 'odd';
 }
-
-
-/***/ }),
-
-/***/ 80186:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ findPathProblems),
-/* harmony export */   P: () => (/* binding */ directoriesOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/** Checks that what a build reads is there and stays inside: contexts, named contexts, files with secrets. */
-
-/** A problem for every path that is not what its app's build needs. */
-async function findPathProblems(definitions, files) {
-    const seen = new Map();
-    const look = (path, withTemp = false) => {
-        const key = `${withTemp}:${path}`;
-        const kind = seen.get(key) ?? (withTemp ? files.lookWithTemp(path) : files.look(path));
-        seen.set(key, kind);
-        return kind;
-    };
-    const problems = definitions.map(async (definition) => [
-        await contextProblem(definition, look),
-        ...(await Promise.all(directoriesOf(definition.buildContexts).map(async ({ name, path }) => namedContextProblem(definition, name, path, await look(path))))),
-        ...(await Promise.all(definition.secrets.map(async (secret) => 'file' in secret ? secretProblem(definition, secret, await look(secret.file, true)) : null))),
-    ]);
-    return (await Promise.all(problems)).flat().filter((problem) => problem !== null);
-}
-/** The named contexts that are directories: everything that is no address. */
-function directoriesOf(buildContexts) {
-    return buildContexts.flatMap((entry) => {
-        const cut = entry.indexOf('=');
-        const value = entry.slice(cut + 1);
-        const path = value.replace(/^oci-layout:\/\/([^@]*?)(?::[^/:]*)?(?:@.*)?$/, '$1');
-        const isAddress = /^[a-z][a-z0-9+.-]*:\/\//.test(path) || /^[\w.-]+@[\w.-]+:/.test(path);
-        return isAddress ? [] : [{ name: entry.slice(0, cut), path }];
-    });
-}
-async function contextProblem({ planned, context }, look) {
-    const kind = await look(context);
-    return kind === 'directory'
-        ? null
-        : wrongContext(planned.app.name, `context ${context}`, kind, 'Input context is');
-}
-function namedContextProblem({ planned }, name, path, kind) {
-    const what = `build context ${name}=${path}`;
-    return kind === 'directory'
-        ? null
-        : wrongContext(planned.app.name, what, kind, 'A build context without :// is');
-}
-function wrongContext(app, what, kind, rule) {
-    const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: ${what} ${problem}`, {
-        code: 'FDA-INPUT-CONTEXT',
-        hint: `${rule} a directory relative to working-directory.`,
-    });
-}
-function secretProblem({ planned }, { id, file }, kind) {
-    if (kind === 'file')
-        return null;
-    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'is outside' }[kind];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${planned.app.name}: the file of secret ${id}, ${file}, ${problem}`, {
-        code: 'FDA-INPUT-SECRET-FILE',
-        hint: 'Files of secrets lie in the workspace or below RUNNER_TEMP.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 4684:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CD: () => (/* binding */ attempt),
-/* harmony export */   bs: () => (/* binding */ together),
-/* harmony export */   gr: () => (/* binding */ asProblem),
-/* harmony export */   sm: () => (/* binding */ valuesOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/** Gathers what is wrong with each app, so that people mend everything at once. Pure. */
-
+// Gathers what is wrong with each app, so that people can fix everything at once.
 /** The values; when some are problems instead, all problems are thrown as one. */
 function valuesOf(outcomes) {
     const problems = outcomes.filter((outcome) => outcome instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ);
@@ -4510,8 +7036,72 @@ function together(problems) {
     const same = problems.every(({ code }) => code === first?.code);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${lines.size} problems, nothing was built:\n${[...lines].join('\n')}`, {
         code: same && first !== undefined ? first.code : 'FDA-INPUT-APPS',
-        hint: 'Mend each line of the list.',
+        hint: 'Fix each item of the list.',
     });
+}
+/** The error of a value that begins as a flag does. */
+function flagLike(app, input, value) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
+        code: 'FDA-INPUT-FLAG',
+        hint: 'Write ./ before a path.',
+    });
+}
+// Checks where an app's image would go, before anything is built.
+/** Throws when no registry accepts the name, or when it would go to a registry that nobody allowed. */
+function checkRepository(app, repository, { registryHost, allowedRegistries }) {
+    if (!(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(repository))
+        throw refusedImage(app, repository);
+    const { host } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(repository);
+    if (host !== registryHost && !allowedRegistries.includes(host))
+        throw otherHost(app, repository, registryHost);
+}
+/** A problem for each app whose image another app has already. */
+function findSharedImages(images) {
+    const owners = new Map();
+    return images.flatMap(({ app, repository }) => {
+        const other = owners.get(repository);
+        if (other === undefined)
+            owners.set(repository, app);
+        return other === undefined ? [] : [sharedImage(other, app, repository)];
+    });
+}
+function sharedImage(first, second, repository) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`apps ${first} and ${second} would both be pushed to ${repository}`, {
+        code: 'FDA-INPUT-SAME-IMAGE',
+        hint: 'Put {app} into input image.',
+    });
+}
+function refusedImage(app, repository) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: image '${repository}' is not a name that a registry accepts`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
+    });
+}
+/** Neither a package's name nor its package.json may decide which registry gets the image. */
+function otherHost(app, repository, host) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: `Write the registry's host out, such as ${host}/…, or add the other one to allowed-registries.`,
+    });
+}
+// Warns about secrets that will not arrive, and about build arguments that look like secrets.
+const SECRET_NAME = /(?:^|_)(?:API_?KEY|AUTH|CREDENTIALS?|KEY|PASS|PASSWD|PASSWORD|PRIVATE_?KEY|SECRET|TOKEN)(?:_|$)/i;
+/** Meant to be read by everyone. */
+const PUBLIC_NAME = /(?:^|_)PUBLIC(?:_|$)|^VITE_/i;
+/** What people must know about their secrets; names and ids only. */
+function secretWarnings(inputs, targets) {
+    const missing = inputs.missingSecrets.map((id) => `Secret ${id} has no value in this pull request's run and is left out of the builds.`);
+    const common = inputs.buildArgs.map(({ source }) => source.slice(0, source.indexOf('=')));
+    const own = targets.flatMap(({ overrides }) => Object.keys(overrides.buildArgs ?? {}));
+    const exposed = [...new Set([...common, ...own])].filter((name) => SECRET_NAME.test(name) && !PUBLIC_NAME.test(name));
+    if (exposed.length === 0)
+        return missing;
+    const are = exposed.length === 1 ? 'looks like a secret' : 'look like secrets';
+    return [
+        ...missing,
+        `Build argument ${exposed.join(', ')} ${are}: who can pull the image can read it. Use input secrets, and in the ` +
+            'Dockerfile RUN --mount=type=secret.',
+    ];
 }
 
 
@@ -4526,8 +7116,8 @@ function together(problems) {
 /* harmony export */ });
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88904);
 /* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38826);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
 /** Decides who pushes: a feature branch must never look newest to Flux. */
 
 
@@ -4550,6 +7140,9 @@ function decidePush(inputs, run, deployBranches) {
         throw refusedEvent();
     if (inputs.push === false)
         return { push: false, reason: 'input push is false' };
+    const preview = inputs.preview ? decidePreview(inputs, run) : null;
+    if (preview !== null)
+        return preview;
     const branch = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .branchOf */ .W0)(run.ref);
     const deploys = isDeployEvent(run) && branch !== null && isDeployBranch(branch, inputs, deployBranches);
     if (deploys)
@@ -4563,11 +7156,28 @@ function decidePush(inputs, run, deployBranches) {
     if (!isDeployEvent(run))
         return { push: false, reason: `${run.eventName} events build only` };
     const named = branch === null ? run.ref : `branch ${branch}`;
-    return withWarning(`${named} is none of the deploy branches (${deployBranches.join(', ')})`, run);
+    return withWarning(`${named} is not a deploy branch (${deployBranches.join(', ')})`, run);
+}
+/** Whether a pull request gets preview images; null for every other event. A fork's code never reaches the registry. */
+function decidePreview({ login }, run) {
+    if (run.eventName !== 'pull_request' || run.pullRequest === null)
+        return null;
+    const { fromFork, number, headSha } = run.pullRequest;
+    if (fromFork)
+        return { push: false, reason: 'the pull request is of a fork, which gets no preview images' };
+    if (number === null || headSha === null)
+        return { push: false, reason: 'the event does not name the pull request and its commit' };
+    if (login !== null && login.password === null)
+        return { push: false, reason: 'input password is empty, so no preview images can be pushed' };
+    return {
+        push: true,
+        reason: `preview images of pull request #${number}`,
+        preview: `pr-${number}-${headSha}`,
+    };
 }
 /** The input has globs; the name of the default branch is taken as it is. */
 function isDeployBranch(branch, inputs, branches) {
-    return inputs.deployBranches === null ? branches.includes(branch) : (0,_globs_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .f)(branches)(branch);
+    return inputs.deployBranches === null ? branches.includes(branch) : (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(branches)(branch);
 }
 /** A person who starts a run expects images: what to know when none is published. */
 function withWarning(reason, { eventName }) {
@@ -4595,54 +7205,89 @@ function misleadingTag(tag, run, branches) {
 
 /***/ }),
 
-/***/ 95560:
+/***/ 15489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ findSharedImages),
-/* harmony export */   n: () => (/* binding */ checkRepository)
+/* harmony export */   X: () => (/* binding */ toResult),
+/* harmony export */   l: () => (/* binding */ describeEnd)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25630);
-/** Checks where an app's image would go, before anything is built. Pure. */
+/* harmony import */ var _buildx_attempts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6913);
+/* harmony import */ var _failed_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27020);
 
 
-/** Throws when no registry accepts the name, or when it would go to a registry that nobody allowed. */
-function checkRepository(app, repository, { registryHost, allowedRegistries }) {
-    if (!(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepository */ .Z6)(repository))
-        throw refusedImage(app, repository);
-    const { host } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .splitRepository */ .T8)(repository);
-    if (host !== registryHost && !allowedRegistries.includes(host))
-        throw otherHost(app, repository, registryHost);
+
+/** How an app ended, as far as it is known; what is absent has no value. */
+function toResult(definition, end) {
+    const { planned, repository, tags } = definition;
+    const progress = end.progress ?? null;
+    const written = end.tags ?? [];
+    const first = tags?.tags[0]?.name ?? null;
+    const digest = 'digest' in end ? end.digest : null;
+    const named = namesOf(end.same ?? null, written, digest);
+    const common = {
+        app: planned.app,
+        reason: end.superseded ?? named?.reason ?? planned.reason,
+        image: repository,
+        primaryTag: named?.primaryTag ?? (first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first),
+        tags: written,
+        keptTags: named === null ? (end.kept ?? []) : [],
+        deployTag: named?.deployTag ?? tags?.deployTag ?? null,
+        startedAt: end.startedAt,
+        builtAt: end.builtAt ?? null,
+        durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
+        cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.finishedSteps),
+        sizeBytes: end.sizeBytes ?? null,
+        logTail: lastLines(end.log?.tail(_failed_step_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_TAIL_LINES */ .A5) ?? []),
+    };
+    switch (end.status) {
+        case 'failed':
+        case 'rejected':
+            return { ...common, status: end.status, digest: null, ...causeOf(end.error) };
+        case 'cancelled': {
+            const cause = end.error === undefined ? { error: null, at: null } : causeOf(end.error);
+            return { ...common, status: end.status, digest: null, ...cause };
+        }
+        case 'built':
+            return { ...common, status: end.status, digest: null, error: null, at: null };
+        default:
+            return { ...common, status: end.status, digest: named?.digest ?? end.digest, error: null, at: null };
+    }
 }
-/** A problem for each app whose image another app has already. */
-function findSharedImages(images) {
-    const owners = new Map();
-    return images.flatMap(({ app, repository }) => {
-        const other = owners.get(repository);
-        if (other === undefined)
-            owners.set(repository, app);
-        return other === undefined ? [] : [sharedImage(other, app, repository)];
-    });
+function causeOf(error) {
+    return { error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailure */ .w2)(error, 'FDA-BUILD-FAILED'), at: error instanceof _buildx_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .BuildError */ .zS ? error.at : null };
 }
-function sharedImage(first, second, repository) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`apps ${first} and ${second} would both be pushed to ${repository}`, {
-        code: 'FDA-INPUT-SAME-IMAGE',
-        hint: 'Put {app} into input image.',
-    });
+/** An image that changes nothing: the published one stays for Flux, and for all when the new one has no name of its own. */
+function namesOf(same, [own], digest) {
+    if (same === null)
+        return null;
+    return {
+        reason: `its content is that of ${same.tag}`,
+        deployTag: same.tag,
+        ...(own === undefined ? { primaryTag: same.tag, digest: same.digest } : { primaryTag: own, digest }),
+    };
 }
-function refusedImage(app, repository) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: image '${repository}' is no name that a registry accepts`, {
-        code: 'FDA-INPUT-IMAGE',
-        hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
-    });
+/** Those of the check that refused the image, or of the step that failed; else the last of all. */
+function lastLines(log) {
+    const check = log.findLastIndex((line) => line.startsWith('before-publish: '));
+    // BuildKit may still write its cache while the check runs.
+    if (check >= 0)
+        return log.slice(check).filter((line) => !/^#\d+ /.test(line));
+    const own = (0,_failed_step_js__WEBPACK_IMPORTED_MODULE_2__/* .failedStepLines */ .Xr)(log);
+    return own.length > 0 ? own : log;
 }
-/** Neither a package's name nor its package.json may decide which registry gets the image. */
-function otherHost(app, repository, host) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
-        code: 'FDA-INPUT-IMAGE',
-        hint: `Write the registry's host out, such as ${host}/…, or add the other one to allowed-registries.`,
-    });
+function percent(part, whole) {
+    return whole === 0 ? null : Math.round((100 * part) / whole);
+}
+/** One line for the log. */
+function describeEnd(result) {
+    const seconds = ((result.durationMs ?? 0) / 1000).toFixed(1);
+    const cached = result.cachedPercent === null ? '' : `, ${result.cachedPercent} % cached`;
+    if (result.error !== null)
+        return `${result.app.name}: ${result.status} after ${seconds} s: ${result.error.message}`;
+    const what = result.tags.length > 0 ? ` ${result.image}:${result.tags.join(' :')}` : '';
+    return `${result.app.name}: ${result.status}${what} in ${seconds} s${cached}`;
 }
 
 
@@ -4655,20 +7300,18 @@ function otherHost(app, repository, host) {
 /* harmony export */   Bv: () => (/* binding */ BUILD),
 /* harmony export */   IG: () => (/* binding */ whyAnew),
 /* harmony export */   ML: () => (/* binding */ gatherOrigin),
-/* harmony export */   dq: () => (/* binding */ findWay),
+/* harmony export */   Oi: () => (/* binding */ findAction),
 /* harmony export */   lr: () => (/* binding */ gatherCandidate)
 /* harmony export */ });
 /* unused harmony exports mayReuse, lookAtOwn */
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(25630);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(64674);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(25630);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
 /* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38826);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3803);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94933);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80223);
 /** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
-
 
 
 
@@ -4680,7 +7323,7 @@ function otherHost(app, repository, host) {
 const BUILD = { kind: 'build', remark: null };
 /** Whether images of earlier runs may stand for new builds: not with `force`, nor when every run builds something else. */
 function mayReuse(inputs) {
-    const used = inputs.buildArgs.flatMap((argument) => [...(0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .placeholdersOf */ .iJ)(argument)]);
+    const used = inputs.buildArgs.flatMap((argument) => [...(0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .placeholdersOf */ .iJ)(argument)]);
     return !inputs.force && !used.some((placeholder) => _tags_js__WEBPACK_IMPORTED_MODULE_2__/* .RUN_PLACEHOLDERS */ .PP.includes(placeholder));
 }
 /** Why this run builds although an image of its commit may be there, or null. */
@@ -4699,12 +7342,12 @@ function whyAnew(inputs, uncommitted) {
  * The way for one app, from what the registry has. A first attempt lists the tags, and reads manifest and configuration
  * of what it finds; a later one looks at its own run tag first, which must not be written twice.
  */
-async function findWay(definition, inputs, head, ports) {
+async function findAction(definition, inputs, head, ports) {
     const { tags, values } = definition;
     if (tags === null)
         return BUILD;
     if (!mayReuse(inputs))
-        return await forcedWay(definition, ports);
+        return await forcedAction(definition, ports);
     const own = Number(values['run-attempt']) > 1 ? await lookAtOwn(definition, head, ports) : null;
     if (own !== null && own.kind !== 'build')
         return own;
@@ -4713,7 +7356,7 @@ async function findWay(definition, inputs, head, ports) {
     if (anew !== null)
         return { kind: 'build', remark: null };
     const names = await gatherNames(definition, inputs, ports);
-    return chooseWay(await gatherCandidates(names, definition, head, ports), definition, head);
+    return chooseAction(await gatherCandidates(names, definition, head, ports), definition, head);
 }
 /** The way that this run's deploy tag decides: reuse where it is right, refuse where it is another image's. */
 async function lookAtOwn(definition, head, ports) {
@@ -4722,7 +7365,7 @@ async function lookAtOwn(definition, head, ports) {
         return BUILD;
     try {
         const candidate = await gatherCandidate({ repository, reference: tags.deployTag }, ports);
-        return chooseWay(candidate === null ? [] : [candidate], definition, head);
+        return chooseAction(candidate === null ? [] : [candidate], definition, head);
     }
     catch (error) {
         // A build now might be pushed over an image that Flux has deployed.
@@ -4732,7 +7375,7 @@ async function lookAtOwn(definition, head, ports) {
     }
 }
 /** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
-async function forcedWay({ planned, repository, tags }, ports) {
+async function forcedAction({ planned, repository, tags }, ports) {
     const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind !== 'moving');
     if (tag === undefined)
         return BUILD;
@@ -4760,7 +7403,7 @@ async function gatherNames(definition, inputs, ports) {
     }
 }
 /** More run tags of one short id than this have never been seen to belong to other commits. */
-const MOST_RUN_TAGS = 5;
+const MAX_RUN_TAGS = 5;
 /** This run's own tag, the newest run tags of the commit, and its commit tags. Newest first. */
 function selectNames(listed, templates, definition) {
     const present = new Set(listed);
@@ -4769,7 +7412,7 @@ function selectNames(listed, templates, definition) {
         // Numbers of two templates say nothing about which is newer: the deploy tag's come first.
         .toReversed()
         .flatMap((template) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOrder */ .Xv)(template, commitValues(definition)).newestFirst(listed))
-        .slice(0, MOST_RUN_TAGS);
+        .slice(0, MAX_RUN_TAGS);
     const { tags = [], deployTag } = definition.tags ?? {};
     const commitTags = tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name);
     const once = (tag) => ({ tag, oneOfMany: false });
@@ -4795,7 +7438,7 @@ async function gatherCandidates(names, definition, head, ports) {
         looked.set(tag, candidate);
         if (candidate !== null && describesSame(candidate, definition, head))
             break;
-        const revision = candidate?.labels[_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1];
+        const revision = candidate?.labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1];
         if (oneOfMany)
             older = candidate === null || (revision !== undefined && revision !== head);
     }
@@ -4807,15 +7450,15 @@ async function gatherCandidate(ref, ports) {
     const read = async (one) => await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.manifest(one), ports);
     try {
         const manifest = await read(ref);
-        const body = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest);
-        const first = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .imagesOf */ .IC)(body)?.[0];
-        const image = first === undefined ? body : (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(await read({ repository, reference: first }));
+        const body = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest);
+        const first = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .imagesOf */ .IC)(body)?.[0];
+        const image = first === undefined ? body : (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(await read({ repository, reference: first }));
         const config = (0,_domain_js__WEBPACK_IMPORTED_MODULE_6__/* .parseDigest */ .m)(image.config?.digest ?? '');
-        const small = (image.config?.size ?? 0) <= MOST_CONFIG_BYTES;
+        const small = (image.config?.size ?? 0) <= MAX_CONFIG_BYTES;
         if (config === null || !small)
             return { tag: reference, digest: manifest.digest, labels: {} };
         const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.blob(repository, config), ports);
-        return { tag: reference, digest: manifest.digest, labels: (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .labelsOf */ .PC)(bytes) };
+        return { tag: reference, digest: manifest.digest, labels: (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .labelsOf */ .PC)(bytes) };
     }
     catch (error) {
         // Lists may name tags that are gone, and images may have lost a part: both are no image to reuse.
@@ -4829,15 +7472,15 @@ async function gatherOrigin(ref, ports) {
     const labels = (await gatherCandidate(ref, ports))?.labels;
     if (labels === undefined)
         return null;
-    return { revision: labels[_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1] ?? null, fingerprint: (0,_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(labels) };
+    return { revision: labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1] ?? null, fingerprint: (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(labels) };
 }
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */
-const MOST_CONFIG_BYTES = 4 * 1024 * 1024;
+const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 function describesSame({ labels }, definition, head) {
-    return labels[_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1] === head && labels[_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .DEFINITION_LABEL */ .Hn] === definition.hash;
+    return labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1] === head && labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFINITION_LABEL */ .Hn] === definition.hash;
 }
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
-function chooseWay(candidates, definition, head) {
+function chooseAction(candidates, definition, head) {
     const { planned, repository, tags } = definition;
     const isSame = (candidate) => describesSame(candidate, definition, head);
     const same = candidates.find(isSame);
@@ -4861,17 +7504,17 @@ function chooseWay(candidates, definition, head) {
         : { kind: 'build', remark: `${other.tag} ${describeOther(other, head)}, not reused` };
 }
 function describeOther({ labels }, head) {
-    const revision = labels[_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1];
+    const revision = labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1];
     if (revision === undefined)
         return 'was pushed by another tool';
     if (revision !== head)
         return `is an image of commit ${revision.slice(0, 12)}`;
-    return labels[_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .DEFINITION_LABEL */ .Hn] === undefined
+    return labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFINITION_LABEL */ .Hn] === undefined
         ? 'was pushed by another tool'
         : 'was built with other build inputs';
 }
 function notKnown({ planned, repository, tags }, cause) {
-    const ref = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .imageRef */ .D6)({ repository, reference: tags?.deployTag ?? '' });
+    const ref = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .imageRef */ .D6)({ repository, reference: tags?.deployTag ?? '' });
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${planned.app.name}: the registry does not tell whether an earlier attempt of this run wrote ${ref}`, {
         code: 'FDA-PUSH-RUN-TAG',
         hint: 'A run tag is written once: run the job again when the registry answers, or start a new run.',
@@ -4899,24 +7542,33 @@ function tagTaken(app, ref, kind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cq: () => (/* binding */ flagLike),
+/* harmony export */   DP: () => (/* binding */ findPathProblems),
+/* harmony export */   Hn: () => (/* binding */ DEFINITION_LABEL),
+/* harmony export */   P1: () => (/* binding */ REVISION_LABEL),
+/* harmony export */   Pv: () => (/* binding */ directoriesOf),
 /* harmony export */   U0: () => (/* binding */ needsTimestamp),
 /* harmony export */   UE: () => (/* binding */ renderSpec),
-/* harmony export */   WA: () => (/* binding */ hashDefinition)
+/* harmony export */   WA: () => (/* binding */ hashDefinition),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   ct: () => (/* binding */ ownLabels)
 /* harmony export */ });
 /* unused harmony export hashSpec */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
-/** Fills every template of one app's build, and hashes what decides its image. Pure. */
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94933);
+/* harmony import */ var _baked_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44533);
+/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(52811);
+/** Fills every template of one app's build, and hashes what decides its image. */
 
 
 
 
-/** The build of one app. Throws when a value would be read as a flag. */
-function renderSpec(app, inputs, values) {
-    const text = (template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .renderTemplate */ .Xm)(template, values);
+
+
+/** The build of one app; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
+function renderSpec(app, inputs, values, baked) {
+    const text = (template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTemplate */ .Xm)(template, values);
     const maybe = (template) => (template === null ? null : text(template));
     const list = (templates) => [...new Set(templates.map(text))];
     const spec = {
@@ -4930,19 +7582,15 @@ function renderSpec(app, inputs, values) {
         secrets: inputs.secrets.map((secret) => 'file' in secret ? { id: secret.id, file: text(secret.file) } : secret),
         ssh: list(inputs.ssh),
         attests: withoutProvenance(inputs, list(inputs.attests)),
-        network: maybe(inputs.network),
-        addHosts: list(inputs.addHosts),
-        allow: list(inputs.allow),
         noCache: inputs.noCache,
-        noCacheFilters: list(inputs.noCacheFilters),
         pull: inputs.pull,
-        shmSize: maybe(inputs.shmSize),
-        ulimits: list(inputs.ulimits),
         cacheFrom: list(inputs.cacheFrom),
         cacheTo: list(inputs.cacheTo),
+        bake: null,
     };
-    refuseFlags(app, spec);
-    return spec;
+    const whole = baked === null ? spec : (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .overBaked */ .qD)(spec, baked, inputs);
+    refuseFlags(app, whole);
+    return whole;
 }
 /** Provenance has the time of the build in it: who asks for equal bytes gets none, unless they ask for both. */
 function withoutProvenance(inputs, attests) {
@@ -4954,26 +7602,17 @@ function refuseFlags(app, spec) {
     const values = [
         ['context', spec.context],
         ['target', spec.target],
-        ['network', spec.network],
         ...spec.platforms.map((value) => ['platforms', value]),
-        ...spec.noCacheFilters.map((value) => ['no-cache-filters', value]),
         ...spec.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null]),
         ...[...spec.cacheFrom, ...spec.cacheTo].map((value) => ['cache', value]),
     ];
     for (const [input, value] of values)
         if (value?.startsWith('-') === true)
-            throw flagLike(app, input, value);
-}
-/** The error of a value that begins as a flag does. */
-function flagLike(app, input, value) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
-        code: 'FDA-INPUT-FLAG',
-        hint: 'Write ./ before a path.',
-    });
+            throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .flagLike */ .Cq)(app, input, value);
 }
 /** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
-function hashDefinition(app, file, inputs, values) {
-    return hashSpec(file, renderSpec(app, inputs, stableValues(values)), inputs);
+function hashDefinition(app, file, inputs, values, baked) {
+    return hashSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
 }
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
 function stableValues(values) {
@@ -4986,7 +7625,7 @@ function stableValues(values) {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-function hashSpec(file, spec, inputs) {
+function hashSpec(file, spec, inputs, baked = null) {
     const parts = {
         file,
         context: spec.context,
@@ -4999,36 +7638,113 @@ function hashSpec(file, spec, inputs) {
         secrets: spec.secrets.map(({ id }) => id).sort(),
         ssh: spec.ssh.map((entry) => entry.split('=')[0]),
         attests: spec.attests,
-        network: spec.network,
-        addHosts: spec.addHosts,
         sourceDateEpoch: inputs.sourceDateEpoch,
+        ...(baked === null ? {} : { bake: (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .decisiveParts */ .Zl)(spec, baked) }),
     };
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 /** Whether any template that will be filled asks for `{timestamp}`. */
 function needsTimestamp(inputs, push) {
-    const { image, context, target, network, shmSize } = inputs;
+    const { image, context, target } = inputs;
     const templates = [
-        ...[image, context, target, network, shmSize],
+        ...[image, context, target],
         ...[inputs.buildArgs, inputs.buildContexts, inputs.platforms, inputs.labels, inputs.annotations].flat(),
-        ...[
-            inputs.ssh,
-            inputs.attests,
-            inputs.addHosts,
-            inputs.allow,
-            inputs.noCacheFilters,
-            inputs.ulimits,
-        ].flat(),
+        ...[inputs.ssh, inputs.attests].flat(),
         ...[inputs.cacheFrom, inputs.cacheTo, push ? inputs.tags : []].flat(),
         ...inputs.secrets.map((secret) => ('file' in secret ? secret.file : null)),
     ];
-    return templates.some((template) => template !== null && (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .placeholdersOf */ .iJ)(template).has('timestamp'));
+    return templates.some((template) => template !== null && (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholdersOf */ .iJ)(template).has('timestamp'));
+}
+// The labels that the action gives to every image. None differs between two builds of one commit.
+/** The label with the full commit id. */
+const REVISION_LABEL = 'org.opencontainers.image.revision';
+/** The label with the hash of what the build was told besides the commit. */
+const DEFINITION_LABEL = 'definition';
+/** As newer versions of the action name it. */
+const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint';
+/** The hash of what an image was made from, by either name of its label; null without one. */
+function fingerprintOf(labels) {
+    return labels[FINGERPRINT_LABEL] ?? labels[DEFINITION_LABEL] ?? null;
+}
+/** The action's labels as `key=value`. */
+function ownLabels(values, run, definitionHash) {
+    const repository = `${run.serverUrl}/${run.repository}`;
+    const labels = {
+        'org.opencontainers.image.title': values.app,
+        [REVISION_LABEL]: values.sha,
+        'org.opencontainers.image.version': values.shortsha,
+        'org.opencontainers.image.source': repository,
+        'org.opencontainers.image.url': repository,
+        [DEFINITION_LABEL]: definitionHash,
+    };
+    return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+}
+/** A problem for every path that is not what its app's build needs. */
+async function findPathProblems(definitions, files) {
+    const seen = new Map();
+    const look = (path, withTemp = false) => {
+        const key = `${withTemp}:${path}`;
+        const kind = seen.get(key) ?? (withTemp ? files.lookWithTemp(path) : files.look(path));
+        seen.set(key, kind);
+        return kind;
+    };
+    const problems = definitions.map(async (definition) => [
+        ...(await Promise.all(contextsOf(definition).map(async (one) => await contextProblem(one, look)))),
+        ...(await Promise.all(directoriesOf(definition.buildContexts).map(async ({ name, path }) => namedContextProblem(definition, name, path, await look(path))))),
+        ...(await Promise.all(definition.secrets.map(async (secret) => 'file' in secret ? secretProblem(definition, secret, await look(secret.file, true)) : null))),
+    ]);
+    return (await Promise.all(problems)).flat().filter((problem) => problem !== null);
+}
+/** The named contexts that are directories: everything that is no address. */
+function directoriesOf(buildContexts) {
+    return buildContexts.flatMap((entry) => {
+        const cut = entry.indexOf('=');
+        const value = entry.slice(cut + 1);
+        const path = value.replace(/^oci-layout:\/\/([^@]*?)(?::[^/:]*)?(?:@.*)?$/, '$1');
+        const isAddress = /^[a-z][a-z0-9+.-]*:\/\//.test(path) || /^[\w.-]+@[\w.-]+:/.test(path);
+        return isAddress ? [] : [{ name: entry.slice(0, cut), path }];
+    });
+}
+/** The main context, and those of the targets that a bake file's target is made from; an address is checked by BuildKit. */
+function contextsOf({ planned, context, bake }) {
+    const linked = Object.values(bake?.linked ?? {}).map((one) => typeof one.context === 'string' ? one.context : '.');
+    const own = bake === null || !(0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddress */ .PW)(context) ? [context] : [];
+    const inside = linked.filter((one) => !(0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddress */ .PW)(one));
+    return [...own, ...inside].map((one) => ({ planned, context: one }));
+}
+async function contextProblem({ planned, context }, look) {
+    const kind = await look(context);
+    return kind === 'directory'
+        ? null
+        : wrongContext(planned.app.name, `context ${context}`, kind, 'Input context is');
+}
+function namedContextProblem({ planned }, name, path, kind) {
+    const what = `build context ${name}=${path}`;
+    return kind === 'directory'
+        ? null
+        : wrongContext(planned.app.name, what, kind, 'A build context without :// is');
+}
+function wrongContext(app, what, kind, rule) {
+    const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`app ${app}: ${what} ${problem}`, {
+        code: 'FDA-INPUT-CONTEXT',
+        hint: `${rule} a directory relative to working-directory.`,
+    });
+}
+function secretProblem({ planned }, { id, file }, kind) {
+    if (kind === 'file')
+        return null;
+    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'is outside' }[kind];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`app ${planned.app.name}: the file of secret ${id}, ${file}, ${problem}`, {
+        code: 'FDA-INPUT-SECRET-FILE',
+        hint: 'Files of secrets lie in the workspace or below RUNNER_TEMP.',
+    });
 }
 
 
 /***/ }),
 
-/***/ 5740:
+/***/ 71398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5045,8 +7761,10 @@ var errors = __nccwpck_require__(452);
 var tags = __nccwpck_require__(38826);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __nccwpck_require__(94933);
+// EXTERNAL MODULE: ./lib/images/baked.js
+var images_baked = __nccwpck_require__(44533);
 ;// CONCATENATED MODULE: ./lib/images/copied.js
-/** Reads which files of the context a Dockerfile takes: the sources of COPY, ADD and bind mounts. Pure. */
+/** Reads which files of the context a Dockerfile takes: the sources of COPY, ADD and bind mounts. */
 /** The sources of all stages. Build arguments are filled in as far as their values are known. */
 function parseCopied(dockerfile, buildArgs) {
     const values = new Map();
@@ -5148,39 +7866,13 @@ function cut(entry) {
 
 // EXTERNAL MODULE: ./lib/images/overrides.js
 var images_overrides = __nccwpck_require__(52811);
-// EXTERNAL MODULE: ./lib/images/paths.js
-var images_paths = __nccwpck_require__(80186);
-// EXTERNAL MODULE: ./lib/images/problems.js
-var problems = __nccwpck_require__(4684);
-// EXTERNAL MODULE: ./lib/images/repository.js
-var images_repository = __nccwpck_require__(95560);
-;// CONCATENATED MODULE: ./lib/images/secrets.js
-const SECRET_NAME = /(?:^|_)(?:API_?KEY|AUTH|CREDENTIALS?|KEY|PASS|PASSWD|PASSWORD|PRIVATE_?KEY|SECRET|TOKEN)(?:_|$)/i;
-/** Meant to be read by everyone. */
-const PUBLIC_NAME = /(?:^|_)PUBLIC(?:_|$)|^VITE_/i;
-/** What people must know about their secrets; names and ids only. */
-function secretWarnings(inputs, targets) {
-    const missing = inputs.missingSecrets.map((id) => `Secret ${id} has no value in this pull request's run and is left out of the builds.`);
-    const common = inputs.buildArgs.map(({ source }) => source.slice(0, source.indexOf('=')));
-    const own = targets.flatMap(({ overrides }) => Object.keys(overrides.buildArgs ?? {}));
-    const exposed = [...new Set([...common, ...own])].filter((name) => SECRET_NAME.test(name) && !PUBLIC_NAME.test(name));
-    if (exposed.length === 0)
-        return missing;
-    const are = exposed.length === 1 ? 'looks like a secret' : 'look like secrets';
-    return [
-        ...missing,
-        `Build argument ${exposed.join(', ')} ${are}: who can pull the image can read it. Use input secrets, and in the ` +
-            'Dockerfile RUN --mount=type=secret.',
-    ];
-}
-
 // EXTERNAL MODULE: ./lib/images/spec.js
 var images_spec = __nccwpck_require__(80223);
 ;// CONCATENATED MODULE: ./lib/images/targets.js
-/** Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they name. */
-
-
-
+/**
+ * Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they
+ * name.
+ */
 
 
 
@@ -5192,12 +7884,12 @@ var images_spec = __nccwpck_require__(80223);
 /** The targets of these apps, in their order. Throws every problem of every app at once. */
 async function gatherTargets(apps, inputs, facts) {
     const world = { ...facts, files: remembering(facts.files) };
-    const targets = (0,problems/* valuesOf */.sm)(await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(problems/* asProblem */.gr))));
+    const targets = (0,images_overrides/* valuesOf */.sm)(await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(images_overrides/* asProblem */.gr))));
     const built = targets.filter(({ skip, file }) => skip === null && file !== null);
-    const shared = (0,images_repository/* findSharedImages */.B)(built.map(({ app, repository }) => ({ app: app.name, repository })));
+    const shared = (0,images_overrides/* findSharedImages */.B_)(built.map(({ app, repository }) => ({ app: app.name, repository })));
     if (shared.length > 0)
-        throw (0,problems/* together */.bs)(shared);
-    for (const warning of secretWarnings(inputs, targets))
+        throw (0,images_overrides/* together */.bs)(shared);
+    for (const warning of (0,images_overrides/* secretWarnings */.Cw)(inputs, targets))
         facts.log?.warning(warning);
     return targets;
 }
@@ -5206,25 +7898,68 @@ async function gatherTarget(app, common, facts) {
     const inputs = (0,images_overrides/* withOverrides */.Sn)(common, overrides);
     const values = (0,template/* templateValues */.nX)({ ...facts, app, timestamp: '' });
     const repository = (0,template/* renderTemplate */.Xm)(inputs.image, values);
-    const target = { app, overrides, repository, file: null, inputs: [], copied: [], copiedContext: null };
+    const target = {
+        app,
+        overrides,
+        repository,
+        file: null,
+        inputs: [],
+        copied: [],
+        copiedContext: null,
+        bake: null,
+    };
     if (overrides.skip)
         return { ...target, skip: 'docker.skip in its package.json', definition: '' };
-    const found = await findDockerfile(app, inputs, values, facts.files);
+    const baked = await (0,images_baked/* gatherBaked */.hs)(app, inputs, values, facts);
+    const found = baked === null
+        ? await findDockerfile(app, inputs, values, facts.files)
+        : await findBaked(app, baked, (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked), inputs, values, facts.files);
     if (found !== null)
-        (0,images_repository/* checkRepository */.n)(app.name, repository, inputs);
+        (0,images_overrides/* checkRepository */.n_)(app.name, repository, inputs);
     if ((0,tags/* mixesBranches */.bB)(inputs))
         throw mixedBranches(app, inputs.image.source);
-    const spec = (0,images_spec/* renderSpec */.UE)(app.name, inputs, values);
-    const read = found === null ? NOTHING : await gatherRead(app, found, spec, facts.files);
+    const spec = (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked);
+    const read = found === null ? NOTHING : await gatherAllRead(app, found, spec, baked, facts.files);
     return {
         ...target,
         skip: null,
         file: found?.file ?? null,
         ...read,
-        definition: (0,images_spec/* hashDefinition */.WA)(app.name, found?.file ?? null, inputs, values),
+        bake: baked,
+        definition: (0,images_spec/* hashDefinition */.WA)(app.name, found?.file ?? null, inputs, values, baked),
     };
 }
 const NOTHING = { inputs: [], copied: [], copiedContext: null };
+/** As `gatherRead`, with the bake file and the targets that the app's is made from. */
+async function gatherAllRead(app, found, spec, baked, files) {
+    const own = await gatherRead(app, found, spec, files);
+    if (baked === null)
+        return own;
+    const linked = await Promise.all((0,images_baked/* readsOf */.JP)(baked).map(async ({ file, ...reads }) => {
+        const { paths } = await files.trace(file);
+        return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...spec, ...reads }, files);
+    }));
+    const { paths } = await files.trace(baked.file);
+    return {
+        inputs: [...new Set([...own.inputs, ...paths, ...linked.flatMap(({ inputs }) => inputs)])],
+        copied: [...own.copied, ...linked.flatMap(({ copied }) => copied)],
+        copiedContext: own.copiedContext ?? linked.find((one) => one.copiedContext !== null)?.copiedContext ?? null,
+    };
+}
+/** The Dockerfile of a target; the bake file itself where that holds it, or takes it from a context elsewhere. */
+async function findBaked(app, baked, spec, inputs, values, files) {
+    if (inputs.file !== null) {
+        const own = await findDockerfile(app, inputs, values, files);
+        if (own !== null)
+            return own;
+    }
+    const inside = spec.bake?.ownDockerfile !== true;
+    const path = inside ? (0,images_baked/* dockerfileOf */.S9)(spec.context, baked.fields) : baked.file;
+    const { kind, paths } = await files.trace(path);
+    if (kind === 'file')
+        return { file: paths.at(-1) ?? path, paths };
+    throw fileError(app, `${path} (target ${baked.name} of ${baked.file})`, kind);
+}
 /** What is read of the checkout to build an app, as far as that can be told beforehand. */
 async function gatherRead(app, found, spec, files) {
     const [inputs, dockerfile] = await Promise.all([
@@ -5232,7 +7967,7 @@ async function gatherRead(app, found, spec, files) {
         files.read(found.file, MAX_DOCKERFILE_BYTES),
     ]);
     const { context } = spec;
-    if (isAddress(context))
+    if ((0,images_baked/* isAddress */.PW)(context))
         return { ...NOTHING, inputs };
     const holds = (path) => context === '.' || `${path}/`.startsWith(`${context}/`);
     const isApart = !holds('.') &&
@@ -5247,15 +7982,12 @@ async function gatherRead(app, found, spec, files) {
     };
 }
 const MAX_DOCKERFILE_BYTES = 1_048_576;
-function isAddress(context) {
-    return /^[a-z][a-z0-9+.-]*:|^git@/.test(context);
-}
 /** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */
 async function gatherInputs({ file, paths }, { context, buildContexts }, files) {
     const [own, ofContext, ...named] = await Promise.all([
         files.trace(`${file}.dockerignore`),
         files.trace((0,posix_.join)(context, '.dockerignore')),
-        ...(0,images_paths/* directoriesOf */.P)(buildContexts).map(async ({ path }) => await files.trace(path)),
+        ...(0,images_spec/* directoriesOf */.Pv)(buildContexts).map(async ({ path }) => await files.trace(path)),
     ]);
     const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)];
     const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)));
@@ -5270,7 +8002,7 @@ async function findDockerfile(app, { file }, values, files) {
     if (file !== null) {
         const path = (0,posix_.normalize)((0,template/* renderTemplate */.Xm)(file, values));
         if (path.startsWith('-'))
-            throw (0,images_spec/* flagLike */.Cq)(app.name, 'file', path);
+            throw (0,images_overrides/* flagLike */.Cq)(app.name, 'file', path);
         const { kind, paths } = await files.trace(path);
         if (kind === 'file')
             return { file: paths.at(-1) ?? path, paths };
@@ -5317,97 +8049,35 @@ function once(ask) {
 
 /***/ }),
 
-/***/ 91038:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ gatherTimestamp)
-/* harmony export */ });
-/* unused harmony export toTimestamp */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
-
-
-const ATTEMPTS = 4;
-const NO_TOKEN = 'FDA-INPUT-GITHUB-TOKEN';
-/** Creation time in whole seconds, as milliseconds, whose last three digits are the run number modulo 1000. */
-function toTimestamp(createdAt, runNumber) {
-    return String(Math.floor(createdAt / 1000) * 1000 + (runNumber % 1000));
-}
-/** The run's `{timestamp}`, from GitHub. Throws when it stays unreadable: a guess could deploy an older image. */
-async function gatherTimestamp(run, ports) {
-    const policy = { attempts: ATTEMPTS, passes: (error) => !isFinal(error) };
-    try {
-        return toTimestamp(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L5)(async () => await ports.github.runCreatedAt(run.id), policy, ports), run.number);
-    }
-    catch (cause) {
-        throw unreadable(run, cause);
-    }
-}
-function isFinal(error) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$))
-        return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code === NO_TOKEN;
-    if (isRateLimit(error))
-        return (askedMs(error) ?? 0) > _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ASKED_MS */ .H;
-    return error.status < 500 && error.status !== 429 && error.status !== 408;
-}
-/** GitHub refuses with 403 too when a token has no calls left. */
-function isRateLimit(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ && error.status === 403 && error.retryAfterMs !== null;
-}
-function askedMs(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ ? error.retryAfterMs : null;
-}
-function hintFor(cause) {
-    if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && cause.hint !== null && cause.code === NO_TOKEN)
-        return cause.hint;
-    if (isRateLimit(cause))
-        return 'The token has no calls to GitHub’s API left: run the job again in a while.';
-    return isFinal(cause)
-        ? 'Add actions: read under permissions of the job, beside contents: read.'
-        : "Run the job again: GitHub's API did not answer. The job needs permission actions: read.";
-}
-function unreadable(run, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(isFinal(cause) && !isRateLimit(cause)
-        ? `the job may not read its workflow run ${run.id}, whose creation time is {timestamp}: nothing was built`
-        : `GitHub did not tell when run ${run.id} was created, which {timestamp} needs: nothing was built`, {
-        code: 'FDA-BUILD-TIMESTAMP',
-        hint: hintFor(cause),
-        cause,
-    });
-}
-
-
-/***/ }),
-
 /***/ 75691:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ runDoctorMode)
+/* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
-/* harmony import */ var _adapters_builders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10766);
+/* harmony import */ var _adapters_docker_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57370);
 /* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13925);
 /* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(95521);
 /* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99235);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
-/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(57116);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(45143);
-/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(45261);
-/* harmony import */ var _inputs_remarks_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(43604);
-/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(59516);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(37735);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(91116);
-/* harmony import */ var _report_doctor_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(59347);
-/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(64503);
+/* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(71398);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(55118);
+/* harmony import */ var _inputs_modes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4685);
+/* harmony import */ var _inputs_registry_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(69654);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(60001);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(88465);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(63021);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5976);
-/* harmony import */ var _report_stop_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(88596);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(39604);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(66339);
-/** The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step. */
-
-
+/* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(59550);
+/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5976);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(60913);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(68999);
+/**
+ * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
+ */
 
 
 
@@ -5439,28 +8109,39 @@ async function main(env) {
     const done = await run(env, stop.signal);
     const failure = 'diagnosis' in done
         ? await reportExamination(done, env)
-        : await report(done.outcome, done.inputs, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .failureOf */ .g5)(done.outcome));
+        : await report(done, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .failureOf */ .g5)(done.outcome));
     if (failure !== null)
         throw failure;
 }
 /** Runs the mode. What stops it before anything was built is reported, then thrown on. */
 async function run(env, signal) {
+    let step = null;
     try {
         const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkflowRun */ .hO)(env);
         const inputs = readInputs(env, workflowRun);
         if (inputs.mode === 'doctor')
-            return await (0,_examine_js__WEBPACK_IMPORTED_MODULE_7__/* .runDoctorMode */ ._)(inputs, workflowRun, (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal));
+            return await runDoctorMode(inputs, workflowRun, (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal));
         const ports = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal);
+        step = { inputs, ports, run: workflowRun };
         if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
-            const { runRepublish } = await __nccwpck_require__.e(/* import() */ 73).then(__nccwpck_require__.bind(__nccwpck_require__, 59073));
-            return { inputs, outcome: await runRepublish(inputs, workflowRun, ports) };
+            const { runRepublish } = await __nccwpck_require__.e(/* import() */ 649).then(__nccwpck_require__.bind(__nccwpck_require__, 15649));
+            return { ...step, outcome: await runRepublish(inputs, workflowRun, ports) };
         }
-        return { inputs, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_10__/* .runPipeline */ .a)(inputs, workflowRun, ports) };
+        if (inputs.mode === 'build' || inputs.mode === 'finish' || inputs.slices.cuts) {
+            const { runCut } = await __nccwpck_require__.e(/* import() */ 155).then(__nccwpck_require__.bind(__nccwpck_require__, 60155));
+            return { ...step, outcome: await runCut(inputs, workflowRun, ports) };
+        }
+        return { ...step, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_11__/* .runPipeline */ .a)(inputs, workflowRun, ports) };
     }
     catch (thrown) {
         const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .toActionError */ .ie)(thrown);
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_stop_js__WEBPACK_IMPORTED_MODULE_15__/* .renderStop */ .B)(error, (0,_report_links_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_pages_js__WEBPACK_IMPORTED_MODULE_15__/* .renderStop */ .B6)(error, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
+        if (step?.inputs.comment === true) {
+            const { keepComment, renderStopComment } = await __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 37023));
+            const text = renderStopComment(error, step.run, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env));
+            await keepComment({ text, isNews: true }, markOf(step), step.ports);
+        }
         throw error;
     }
 }
@@ -5474,10 +8155,10 @@ function cancelledEarly(cause) {
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
 function readInputs(env, run) {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .Ko(_inputs_names_js__WEBPACK_IMPORTED_MODULE_18__/* .INPUT_NAMES */ .Q);
-    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_9__/* .secretValues */ .V)(raw.secrets))
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .Ko(_inputs_modes_js__WEBPACK_IMPORTED_MODULE_9__/* .INPUT_NAMES */ .Qh);
+    for (const value of (0,_inputs_registry_js__WEBPACK_IMPORTED_MODULE_10__/* .secretValues */ .VX)(raw.secrets))
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l(value);
-    for (const name of _inputs_names_js__WEBPACK_IMPORTED_MODULE_18__/* .SECRET_INPUTS */ .p.filter((name) => name !== 'secrets')) {
+    for (const name of _inputs_modes_js__WEBPACK_IMPORTED_MODULE_9__/* .SECRET_INPUTS */ .pH.filter((name) => name !== 'secrets')) {
         // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
         for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
@@ -5485,9 +8166,9 @@ function readInputs(env, run) {
     const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null;
     const children = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .withoutInputs */ .i$)(env);
     const isSet = (name) => Boolean(children[name]);
-    for (const remark of (0,_inputs_remarks_js__WEBPACK_IMPORTED_MODULE_19__/* .remarksOn */ .r)(raw, fromPullRequest))
+    for (const remark of (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .remarksOn */ .rc)(raw, fromPullRequest))
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.warning(remark);
-    return (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
+    return (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .TL)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
@@ -5496,20 +8177,36 @@ function maskWithParts(value) {
     if (segment !== undefined)
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l(segment);
 }
-async function report(outcome, inputs, env) {
+async function report({ outcome, inputs, ports, run }, env) {
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .toOutputs */ .Iu)(outcome));
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .renderSummary */ .B)(outcome, (0,_report_links_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
+    // The jobs of a run that is cut have one page together, which the last of them writes.
+    if (inputs.mode !== 'build')
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .renderSummary */ .B)(outcome, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
     for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
         if (error !== null)
             _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
     }
-    for (const annotation of (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_11__/* .annotationsOf */ .Ih)(outcome, inputs.workingDirectory))
+    const untold = inputs.mode === 'finish' ? { ...outcome, apps: outcome.apps.filter(isOfThisJob) } : outcome;
+    for (const annotation of (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .annotationsOf */ .Ih)(untold, inputs.workingDirectory))
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .annotate */ .fz(annotation);
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info((0,_report_phases_js__WEBPACK_IMPORTED_MODULE_20__/* .describeTimes */ .UM)(outcome, { startedAt: performance.timeOrigin, now: Date.now() }));
+    if (inputs.comment && inputs.mode !== 'build') {
+        const { keepComment, renderComment } = await __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 37023));
+        const isNews = outcome.apps.length > 0 || outcome.plan.planned.length > 0;
+        const text = renderComment(outcome, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env));
+        await keepComment({ text, isNews }, markOf({ inputs, run }), ports);
+    }
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info((0,_report_phases_js__WEBPACK_IMPORTED_MODULE_18__/* .describeTimes */ .UM)(outcome, { startedAt: performance.timeOrigin, now: Date.now() }));
+}
+function markOf({ inputs: { build, plan, workingDirectory }, run }) {
+    return { run, step: [build.image.source, ...plan.filter, workingDirectory] };
+}
+/** A build that failed in a slice is told there, beside its log. */
+function isOfThisJob({ startedAt, builtAt }) {
+    return startedAt === null || builtAt !== null;
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await __nccwpck_require__.e(/* import() */ 985).then(__nccwpck_require__.bind(__nccwpck_require__, 79985));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37353));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -5519,7 +8216,7 @@ async function reportExamination({ diagnosis, notices }, env) {
     for (const { subject, reason } of diagnosis.notKnown)
         _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.notice(`not known: ${subject}: ${reason}`);
     const counts = countsOf(diagnosis);
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_doctor_js__WEBPACK_IMPORTED_MODULE_12__/* .renderDoctor */ .Y)(diagnosis.findings, counts, notices, diagnosis.notKnown), env.GITHUB_STEP_SUMMARY);
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_pages_js__WEBPACK_IMPORTED_MODULE_15__/* .renderDoctor */ .YI)(diagnosis.findings, counts, notices, diagnosis.notKnown), env.GITHUB_STEP_SUMMARY);
     if (!diagnosis.findings.some(({ level }) => level === 'error'))
         return null;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`doctor: ${counts}`, {
@@ -5535,7 +8232,7 @@ async function post(env) {
     const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.dockerConfig);
     if (builder !== '') {
         await attempt(`builder ${builder}`, async () => {
-            if (await (0,_adapters_builders_js__WEBPACK_IMPORTED_MODULE_2__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), env: builderEnv(env) }))
+            if (await (0,_adapters_docker_js__WEBPACK_IMPORTED_MODULE_2__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), env: builderEnv(env) }))
                 _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info(`Removed builder ${builder}`);
         });
     }
@@ -5567,20 +8264,44 @@ try {
 catch (error) {
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeError */ .Uc)(error));
 }
+/** Checks the Flux files of the repository and changes nothing. */
+async function runDoctorMode(inputs, run, ports) {
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37353));
+    const notices = [];
+    const apps = await listImages(inputs, run, ports).catch((error) => {
+        notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
+        return null;
+    });
+    const { gitops, sources: workflows, registry } = ports;
+    const globs = inputs.flux.manifests ?? [];
+    const query = { globs, apps, fluxVersion: null, registry, workflows };
+    const facts = await gatherDoctorFacts({ ...query, ...gitops });
+    return { diagnosis: runDoctor(facts, { fix: false }), notices };
+}
+/** Every app that has an image, affected or not. */
+async function listImages(inputs, run, ports) {
+    const targetsOf = async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .gatherTargets */ .E)(apps, inputs.build, { run, head, ...ports });
+    const { targets } = await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .listApps */ .tS)(inputs.plan, ports.git.head(), { targetsOf }, ports);
+    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
+    return built.map(({ app, repository }) => ({ name: app.name, repository }));
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 45143:
+/***/ 55118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ parseInputs)
+  TL: () => (/* binding */ parseInputs),
+  rc: () => (/* binding */ remarksOn)
 });
+
+// UNUSED EXPORTS: parsePlan
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
@@ -5588,116 +8309,21 @@ var errors = __nccwpck_require__(452);
 var lib_tags = __nccwpck_require__(38826);
 // EXTERNAL MODULE: ./lib/template.js
 var lib_template = __nccwpck_require__(94933);
-;// CONCATENATED MODULE: ./lib/inputs/attests.js
-/** Every attestation as `type=…`; provenance and sbom win over entries of their type in attests. */
-function parseAttests(read) {
-    const own = [parseOne(read, 'provenance'), parseOne(read, 'sbom')].filter((one) => one !== null);
-    const listed = read.templates('attests', 'lines');
-    for (const { source } of listed) {
-        if (typeOf(source) === null)
-            read.issue('attests', `'${source}' has no type=…`, 'Write type=provenance,mode=max or type=sbom.');
-    }
-    const taken = new Set(own.map(({ source }) => typeOf(source)));
-    return [...listed.filter(({ source }) => !taken.has(typeOf(source))), ...own];
-}
-/** The type that an attestation is of, or null when it does not say. */
-function typeOf(attest) {
-    return /(?:^|,)type=([a-z]+)(?:,|$)/.exec(attest)?.[1] ?? null;
-}
-function parseOne(read, name) {
-    const template = read.template(name);
-    if (template === null || read.isBroken(template))
-        return null;
-    const text = template.source;
-    const prefix = `type=${name}`;
-    if (/^(true|True|TRUE)$/.test(text))
-        return literal(prefix);
-    if (/^(false|False|FALSE)$/.test(text))
-        return literal(`${prefix},disabled=true`);
-    if (/^[a-z-]+=[^,]*(,[a-z-]+=[^,]*)*$/.test(text) && typeOf(text) === null) {
-        return { source: `${prefix},${text}`, parts: [`${prefix},`, ...template.parts] };
-    }
-    const example = name === 'sbom' ? 'generator=docker/scout-sbom-indexer:latest' : 'mode=max';
-    read.issue(name, `'${text}' is neither true, false nor a list of attributes`, `Write true, false or for example ${example}.`);
-    return null;
-}
-function literal(text) {
-    return { source: text, parts: [text] };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/branches.js
-/** Globs of branches; null when the input is empty. */
-function parseDeployBranches(read) {
-    const globs = read.list('deploy-branches');
-    const says = (problem, hint) => read.issue('deploy-branches', problem, hint);
-    for (const glob of globs) {
-        const name = glob.replace(/^!/, '');
-        if (name.startsWith('refs/'))
-            says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.');
-        else if (!canBeBranch(name))
-            says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.');
-    }
-    if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
-        says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.');
-    return globs.length === 0 ? null : globs;
-}
-/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
-function canBeBranch(glob) {
-    const name = glob
-        .replace(/\*+|\?/g, 'x')
-        .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
-        .replace(/\[[^\]]+\]/g, 'x');
-    if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-'))
-        return false;
-    return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part));
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/builder.js
-/** The builder inputs; problems are left with the reader. */
-function parseBuilder(read) {
-    return {
-        builder: read.argument('builder'),
-        driver: read.choice('driver', ['docker-container', 'kubernetes']),
-        driverOpts: parseDriverOpts(read),
-        buildkitdConfig: parseConfig(read),
-        cache: read.choice('cache', ['gha', 'registry', 'none']),
-        cacheFrom: parseCache(read, 'cache-from'),
-        cacheTo: parseCache(read, 'cache-to'),
-    };
-}
-function parseDriverOpts(read) {
-    const options = read.items('driver-opts', 'lines').map((option) => option.trim());
-    for (const option of options) {
-        // Values may be credentials of a proxy, such as env.HTTP_PROXY.
-        if (!/^"?[a-z][\w.-]*=/i.test(option))
-            read.issue('driver-opts', `the line starting '${option.split(/[=\n]/)[0]?.slice(0, 40)}' is not key=value`, 'Write one key=value per line, such as network=host.');
-    }
-    return options;
-}
-function parseConfig(read) {
-    const text = read.text('buildkitd-config');
-    return text === '' ? null : read.directory('buildkitd-config');
-}
-function parseCache(read, name) {
-    const entries = read.templates(name, 'lines');
-    for (const entry of entries) {
-        const { source } = entry;
-        // A token in an entry would be recorded with the build: the name of its attribute is enough for the message.
-        const secret = /(?:^|,)((?:gh)?token|secret_access_key|access_key_id|session_token|account_key)=/.exec(source)?.[1];
-        if (secret !== undefined)
-            read.issue(name, `has a credential in ${secret}=`, 'Leave it out: the job’s own credentials are used.');
-        else if (!read.isBroken(entry) && (source.startsWith('-') || /\s/.test(source)))
-            read.issue(name, `'${source.slice(0, 60)}' is not a valid cache entry`, 'Write for example type=registry,ref={app}:cache.');
-    }
-    return entries;
-}
-
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __nccwpck_require__(25630);
 ;// CONCATENATED MODULE: ./lib/inputs/publish.js
 /** Parses the inputs that say what an image must pass before it gets its tags. Pure. */
 
+
+
 /** The publishing inputs; problems are left with the reader. */
 function parsePublish(read, tags) {
-    return { beforePublish: parseCommand(read), unchanged: parseUnchanged(read, tags) };
+    return {
+        preview: read.bool('preview'),
+        beforePublish: parseCommand(read),
+        attest: read.bool('attest'),
+        unchanged: parseUnchanged(read, tags),
+    };
 }
 /** Without a commit tag the image would have no name, without a run tag none is the newest. */
 function parseUnchanged(read, tags) {
@@ -5763,91 +8389,82 @@ function splitWords(text) {
         return null;
     return word === null ? words : [...words, word];
 }
-
-// EXTERNAL MODULE: ./lib/image-ref.js
-var image_ref = __nccwpck_require__(25630);
-;// CONCATENATED MODULE: ./lib/inputs/registry.js
-/** Parses the inputs that say where images go: repository, tags, login, further registries. Pure. */
-
-
-
-/** Where images go; problems are left with the reader. */
-function parseRegistry(read) {
-    const image = read.required('image');
-    const registryHost = checkImage(read, image);
+/** The rollback inputs; problems are left with the reader. */
+function parseRollback(read, mode) {
+    const to = read.argument('to');
+    if (to !== null && !(0,image_ref/* isTag */.dz)(to))
+        read.issue('to', `'${to}' is neither a commit nor a tag`, 'Write a commit such as 1a2b3c4, or a tag of the image without its repository.');
+    const { from, fromTag } = mode === 'promote' ? parseFrom(read) : { from: null, fromTag: null };
+    if (mode === 'rollback')
+        needRunTag(read);
+    if (mode === 'rollback' && read.list('apps').length === 0)
+        read.issue('apps', 'is empty', 'Name the apps to roll back, such as web, or write all.');
+    return { to, from, fromTag };
+}
+function parseFrom(read) {
+    const whole = read.required('from');
+    if (whole.source === '' || read.isBroken(whole))
+        return { from: whole, fromTag: null };
+    const [, repository = whole.source, tag] = /^(.*\/[^/:]*):([^/]+)$/.exec(whole.source) ?? [];
+    const from = read.toTemplate('from', repository);
+    const fromTag = tag === undefined ? null : read.toTemplate('from', tag);
+    const sample = (0,lib_template/* sampleOf */.uV)(from);
+    if (fromTag !== null && !(0,image_ref/* isTag */.dz)((0,lib_template/* sampleOf */.uV)(fromTag)))
+        read.issue('from', `'${tag}' is not a valid image tag`, 'Write a tag, or a template as in input tags.');
+    const example = 'Write a repository such as ghcr.io/acme/{app}-staging, with the template of its tags behind a colon if it differs.';
+    if (!(0,image_ref/* isRepository */.Z6)(sample))
+        read.issue('from', `'${from.source}' is not a valid image repository`, example);
+    if (lib_tags/* RUN_PLACEHOLDERS */.PP.some((name) => (0,lib_template/* placeholdersOf */.iJ)(from).has(name)))
+        read.issue('from', `'${from.source}' is another repository in every run`, example);
+    return { from, fromTag };
+}
+/** A rollback makes an old image the newest, which only a run tag can say; promote may as well move a tag. */
+function needRunTag(read) {
     const tags = read.templates('tags', 'commas');
-    if (tags.length === 0)
-        read.issue('tags', 'is empty', 'Give at least one tag, such as sha-{shortsha}.');
-    for (const tag of tags)
-        checkTag(read, tag);
-    return {
-        image,
-        registryHost,
-        allowedRegistries: parseHosts(read),
-        tags,
-        login: parseLogin(read),
-    };
+    if (tags.length > 0 && (0,lib_tags/* runTemplateOf */.vR)(tags) === null)
+        read.issue('tags', 'has no run tag, and mode rollback needs one', 'Add one such as sha-{shortsha}-{timestamp}: Flux deploys the image whose run tag is the newest.');
 }
-function checkImage(read, image) {
-    const says = (problem, hint) => read.issue('image', `'${image.source}' ${problem}`, hint);
-    const sample = (0,lib_template/* sampleOf */.uV)(image);
-    const example = 'Write a repository without a tag, such as docker.io/acme/{app}.';
-    if (image.source === '' || read.isBroken(image))
-        return '';
-    if (sample.includes('@') || /:[^/]*$/.test(sample))
-        says('carries a tag or digest', `${example} Tags belong to the input tags.`);
-    else if (!(0,image_ref/* isRepository */.Z6)(sample))
-        says('is not a valid image repository', `${example} Repositories are lower-case.`);
-    const { host } = (0,image_ref/* splitRepository */.T8)(sample);
-    const slash = image.source.indexOf('/');
-    if (slash > 0 && image.source.slice(0, slash).includes('{') && host !== 'docker.io') {
-        says('has a placeholder in the registry host', 'Write the host out: credentials belong to one host.');
+// Parses the branches whose runs push.
+/** Globs of branches; null when the input is empty. */
+function parseDeployBranches(read) {
+    const globs = read.list('deploy-branches');
+    const says = (problem, hint) => read.issue('deploy-branches', problem, hint);
+    for (const glob of globs) {
+        const name = glob.replace(/^!/, '');
+        if (name.startsWith('refs/'))
+            says(`'${glob}' is a ref`, 'Write the name of the branch alone, such as main or release/*.');
+        else if (!canBeBranch(name))
+            says(`'${glob}' can match no branch`, 'Write names of branches or globs, such as main or release/*.');
     }
-    return host;
+    if (globs.length > 0 && globs.every((glob) => glob.startsWith('!')))
+        says('has only exclusions', 'Name the branches that deploy, such as release/*, before what is left out.');
+    return globs.length === 0 ? null : globs;
 }
-function checkTag(read, tag) {
-    if (read.isBroken(tag))
-        return;
-    if (!(0,image_ref/* isTag */.dz)((0,lib_template/* sampleOf */.uV)(tag))) {
-        read.issue('tags', `'${tag.source}' is not a valid image tag`, 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.');
-    }
-    if ((0,lib_tags/* isReservedTemplate */.FN)(tag)) {
-        read.issue('tags', `'${tag.source}' begins with a word that is reserved: hold- marks rollbacks, build- unfinished pushes`, 'Begin the tag with another word, such as ci-.');
-    }
-}
-function parseHosts(read) {
-    const hosts = read.items('allowed-registries', 'commas').map((host) => host.trim());
-    for (const host of hosts) {
-        if ((0,image_ref/* splitRepository */.T8)(`${host}/x`).host !== host || !(0,image_ref/* isRepository */.Z6)(`${host}/x`))
-            read.issue('allowed-registries', `'${host}' is not the host of a registry`, 'Write hosts, such as ghcr.io.');
-    }
-    return hosts;
-}
-function parseLogin(read) {
-    const username = read.text('username');
-    const password = read.text('password');
-    if (username !== '')
-        return { username, password: password === '' ? null : password };
-    if (password !== '')
-        read.issue('username', 'is empty although a password is given', 'Give both, or none of them.');
-    return null;
+/** Whether some branch has a name like this, by the rules of git-check-ref-format; each wildcard stands for one letter. */
+function canBeBranch(glob) {
+    const name = glob
+        .replace(/\*+|\?/g, 'x')
+        .replace(/\{([^{},]*)[^{}]*\}/g, '$1')
+        .replace(/\[[^\]]+\]/g, 'x');
+    if (name === '' || /[\s~^:\\[\]{}]|\.\.|\/\/|@\{/.test(name) || name.startsWith('-'))
+        return false;
+    return !name.split('/').some((part) => part === '' || part.startsWith('.') || /(\.lock|\.)$/.test(part));
 }
 
-// EXTERNAL MODULE: ./lib/inputs/secrets.js
-var secrets = __nccwpck_require__(59516);
+// EXTERNAL MODULE: ./lib/inputs/registry.js
+var inputs_registry = __nccwpck_require__(69654);
 ;// CONCATENATED MODULE: ./lib/inputs/build.js
-/** Parses the inputs that say how images are built; names and forms are those of docker/build-push-action. Pure. */
-
-
-
-
+/**
+ * Parses the inputs that say how images are built; names and forms are those of docker/build-push-action.
+ * Pure.
+ */
 
 
 
 
 /** The build inputs; problems are left with the reader. */
 function parseBuild(read, facts = {}) {
-    const registry = parseRegistry(read);
+    const registry = (0,inputs_registry/* parseRegistry */.l5)(read);
     const push = read.boolOr('push', 'auto');
     const deployBranches = parseDeployBranches(read);
     if ((0,lib_tags/* mixesBranches */.bB)({ ...registry, push, deployBranches }))
@@ -5856,7 +8473,9 @@ function parseBuild(read, facts = {}) {
         ...registry,
         push,
         deployBranches,
-        file: parseFile(read),
+        file: parsePath(read, 'file'),
+        bakeFile: parsePath(read, 'bake-file'),
+        bakeTarget: parseBakeTarget(read),
         context: read.template('context') ?? { source: '.', parts: ['.'] },
         target: read.template('target'),
         buildArgs: parsePairs(read, 'build-args'),
@@ -5864,30 +8483,30 @@ function parseBuild(read, facts = {}) {
         platforms: listOf(read, 'platforms'),
         labels: parseLabels(read),
         annotations: parsePairs(read, 'annotations'),
-        ...(0,secrets/* parseSecrets */.d)(read, facts),
+        ...(0,inputs_registry/* parseSecrets */.dC)(read, facts),
         ssh: listOf(read, 'ssh'),
         attests: parseAttests(read),
-        network: scalarOf(read, 'network'),
-        addHosts: listOf(read, 'add-hosts'),
-        allow: listOf(read, 'allow'),
         noCache: read.bool('no-cache'),
-        noCacheFilters: listOf(read, 'no-cache-filters'),
         pull: read.bool('pull'),
-        shmSize: scalarOf(read, 'shm-size'),
-        ulimits: listOf(read, 'ulimit'),
         sourceDateEpoch: parseEpoch(read),
         force: read.bool('force'),
         retries: read.count('retries'),
         timeoutMs: read.duration('timeout') || 3_600_000,
         maxParallel: read.count('max-parallel'),
-        ...parseBuilder(read),
+        ...(0,inputs_registry/* parseBuilder */.xx)(read),
         ...parsePublish(read, registry.tags),
     };
 }
-function parseFile(read) {
-    const file = read.template('file');
+function parseBakeTarget(read) {
+    const target = read.template('bake-target');
+    if (target !== null && read.text('bake-file') === '')
+        read.issue('bake-target', 'is given without bake-file', 'Name the file, such as docker-bake.hcl.');
+    return target;
+}
+function parsePath(read, name) {
+    const file = read.template(name);
     if (file !== null && (0,lib_template/* placeholdersOf */.iJ)(file).has('timestamp')) {
-        read.issue('file', 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.');
+        read.issue(name, 'uses {timestamp}', 'A path cannot depend on the time of the run: use {app} or {dir}.');
     }
     return file;
 }
@@ -5910,27 +8529,6 @@ const FORMS = {
         what: 'agent or key',
         example: 'default, or id=path of a key or socket',
     },
-    network: { cut: 'lines', form: /^[A-Za-z0-9][\w.-]*$/, what: 'network', example: 'default, none or host' },
-    'add-hosts': {
-        cut: 'commas',
-        form: /^[A-Za-z0-9_][\w.-]*[:=](\[?[0-9A-Fa-f:.]+\]?|host-gateway)$/,
-        what: 'host:address',
-        example: 'registry.local:10.0.0.7',
-    },
-    allow: {
-        cut: 'commas',
-        form: /^[a-z][\w.-]*(=\S+)?$/,
-        what: 'entitlement',
-        example: 'network.host',
-    },
-    'no-cache-filters': { cut: 'commas', form: /^[A-Za-z0-9][\w.-]*$/, what: 'stage', example: 'installer' },
-    'shm-size': { cut: 'lines', form: /^\d+(\.\d+)?([kmgtp]?i?b)?$/i, what: 'size', example: '256mb' },
-    ulimit: {
-        cut: 'lines',
-        form: /^[a-z]+=-?\d+(:-?\d+)?$/,
-        what: 'name=soft:hard',
-        example: 'nofile=1024:4096',
-    },
 };
 function listOf(read, name) {
     const { cut } = FORMS[name];
@@ -5939,16 +8537,10 @@ function listOf(read, name) {
         checkForm(read, name, item);
     return items;
 }
-function scalarOf(read, name) {
-    const template = read.template(name);
-    if (template !== null)
-        checkForm(read, name, template);
-    return template;
-}
 function checkForm(read, name, item) {
     const { form, what, example } = FORMS[name];
     if (!read.isBroken(item) && !form.test((0,lib_template/* sampleOf */.uV)(item)))
-        read.issue(name, `'${item.source}' is no ${what}`, `Write for example ${example}.`);
+        read.issue(name, `'${item.source}' is not a valid ${what}`, `Write for example ${example}.`);
 }
 function parsePairs(read, name) {
     const pairs = read.templates(name, 'lines');
@@ -5980,137 +8572,34 @@ function parseEpoch(read) {
     read.issue('source-date-epoch', `'${text}' is not a time`, 'Write seconds since 1970, or commit.');
     return null;
 }
+// Parses the inputs about BuildKit's own attestations: two inputs, one list.
+/** What the inputs provenance and sbom say, each as `type=…`. */
+function parseAttests(read) {
+    return [parseOne(read, 'provenance'), parseOne(read, 'sbom')].filter((one) => one !== null);
+}
+function parseOne(read, name) {
+    const template = read.template(name);
+    if (template === null || read.isBroken(template))
+        return null;
+    const text = template.source;
+    const prefix = `type=${name}`;
+    if (/^(true|True|TRUE)$/.test(text))
+        return literal(prefix);
+    if (/^(false|False|FALSE)$/.test(text))
+        return literal(`${prefix},disabled=true`);
+    if (/^[a-z-]+=[^,]*(,[a-z-]+=[^,]*)*$/.test(text) && !/(?:^|,)type=/.test(text)) {
+        return { source: `${prefix},${text}`, parts: [`${prefix},`, ...template.parts] };
+    }
+    const example = name === 'sbom' ? 'generator=docker/scout-sbom-indexer:latest' : 'mode=max';
+    read.issue(name, `'${text}' is neither true, false nor a list of attributes`, `Write true, false or for example ${example}.`);
+    return null;
+}
+function literal(text) {
+    return { source: text, parts: [text] };
+}
 
 ;// CONCATENATED MODULE: ./lib/inputs/flux.js
-const DEFAULT_MANIFESTS = '**/*.y?(a)ml';
-/** The flux inputs; problems are left with the reader. */
-function parseFlux(read) {
-    const globs = read.lines('manifests');
-    const strict = read.bool('strict');
-    const path = read.text('manifests-path') === '' ? null : read.directory('manifests-path');
-    const isOff = globs.includes('none');
-    if (isOff && globs.length > 1)
-        read.issue('manifests', "has 'none' among its globs", 'Write none alone, or leave it out.');
-    if (isOff && strict)
-        read.issue('strict', 'is set, but manifests is none', 'Let manifests say where the policies are.');
-    for (const glob of globs) {
-        const path = glob.replace(/^!/, '');
-        if (path.startsWith('/') || path.split('/').includes('..'))
-            read.issue('manifests', `'${glob}' leaves the repository`, 'Write globs from the top of the repository.');
-    }
-    const wanted = globs.filter((glob) => !glob.startsWith('!'));
-    const excluded = globs.filter((glob) => glob.startsWith('!'));
-    if (isOff)
-        return { manifests: null, path, strict };
-    return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, path, strict };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/modes.js
-/** What the action can be asked to do. */
-const MODES = ['run', 'plan', 'rollback', 'promote', 'doctor'];
-/** The groups of inputs with their titles, in the order of action.yml. */
-const GROUPS = {
-    build: 'What to build',
-    images: 'Images and tags',
-    flux: 'Flux',
-    rest: 'Everything else',
-};
-const EVERY = MODES;
-/** They decide which apps are affected, or what an image is made from. */
-const PLANNING = ['run', 'plan'];
-const BUILDING = ['run'];
-/** They write tags and tell Flux. */
-const PUBLISHING = ['run', 'rollback', 'promote'];
-/** They read Flux's files. */
-const FLUX = [...PUBLISHING, 'doctor'];
-/** Every input: its group, its default in action.yml (empty for the job's own token), and the modes that read it. */
-const INPUTS = {
-    mode: ['build', 'run', EVERY],
-    'working-directory': ['build', '.', EVERY],
-    filter: ['build', './apps/*', EVERY],
-    apps: ['build', '', ['run', 'plan', 'rollback', 'promote']],
-    base: ['build', '', PLANNING],
-    ignore: ['build', 'markers', PLANNING],
-    'global-dependencies': ['build', '', PLANNING],
-    'max-apps': ['build', '0', PLANNING],
-    file: ['build', '', EVERY],
-    context: ['build', '.', PLANNING],
-    target: ['build', '', PLANNING],
-    'build-args': ['build', 'APP_NAME={app}', PLANNING],
-    'build-contexts': ['build', '', PLANNING],
-    platforms: ['build', '', PLANNING],
-    secrets: ['build', '', PLANNING],
-    'secret-envs': ['build', '', PLANNING],
-    'secret-files': ['build', '', PLANNING],
-    ssh: ['build', '', PLANNING],
-    'no-cache': ['build', 'false', PLANNING],
-    'no-cache-filters': ['build', '', PLANNING],
-    pull: ['build', 'false', PLANNING],
-    network: ['build', '', PLANNING],
-    'add-hosts': ['build', '', PLANNING],
-    allow: ['build', '', PLANNING],
-    'shm-size': ['build', '', PLANNING],
-    ulimit: ['build', '', PLANNING],
-    image: ['images', '', EVERY],
-    tags: ['images', 'sha-{shortsha}\nsha-{shortsha}-{timestamp}', EVERY],
-    to: ['images', '', ['rollback', 'promote']],
-    from: ['images', '', ['promote']],
-    push: ['images', 'auto', PLANNING],
-    'deploy-branches': ['images', '', ['run', 'plan', 'rollback', 'promote']],
-    force: ['images', 'false', BUILDING],
-    username: ['images', '', EVERY],
-    password: ['images', '', EVERY],
-    'allowed-registries': ['images', '', EVERY],
-    labels: ['images', '', PLANNING],
-    annotations: ['images', '', PLANNING],
-    provenance: ['images', '', PLANNING],
-    sbom: ['images', '', PLANNING],
-    attests: ['images', '', PLANNING],
-    'source-date-epoch': ['images', '', PLANNING],
-    'before-publish': ['images', '', BUILDING],
-    unchanged: ['images', 'deploy', BUILDING],
-    'flux-webhook-url': ['flux', '', PUBLISHING],
-    'flux-receiver-type': ['flux', '', PUBLISHING],
-    'flux-webhook-token': ['flux', '', PUBLISHING],
-    'flux-oidc-audience': ['flux', 'notification-controller', PUBLISHING],
-    'insecure-webhook': ['flux', 'false', PUBLISHING],
-    'on-notify-failure': ['flux', 'fail', PUBLISHING],
-    manifests: ['flux', '**/*.y?(a)ml', FLUX],
-    'manifests-path': ['flux', '', FLUX],
-    strict: ['flux', 'false', PUBLISHING],
-    'wait-for': ['flux', 'none', PUBLISHING],
-    'wait-timeout': ['flux', '10m', PUBLISHING],
-    'staging-branch': ['flux', 'staging', PUBLISHING],
-    'manifests-repository': ['flux', '', FLUX],
-    'manifests-token': ['flux', '', FLUX],
-    kustomization: ['flux', '{app}', PUBLISHING],
-    'github-token': ['rest', '', EVERY],
-    task: ['rest', 'build', EVERY],
-    'turbo-version': ['rest', '', EVERY],
-    builder: ['rest', '', BUILDING],
-    driver: ['rest', 'docker-container', BUILDING],
-    'driver-opts': ['rest', '', BUILDING],
-    'buildkitd-config': ['rest', '', BUILDING],
-    cache: ['rest', 'gha', BUILDING],
-    'cache-from': ['rest', '', BUILDING],
-    'cache-to': ['rest', '', BUILDING],
-    'max-parallel': ['rest', '0', BUILDING],
-    retries: ['rest', '2', PUBLISHING],
-    timeout: ['rest', '60m', BUILDING],
-};
-/** An issue for each input that was given although the mode does not read it. */
-function refuseUnread(read, mode) {
-    for (const [name, [, byDefault, modes]] of Object.entries(INPUTS)) {
-        const text = read.text(name);
-        if (text === '' || text === byDefault || modes.includes(mode))
-            continue;
-        const readers = modes.length === 1 ? `mode ${modes[0]} reads` : `modes ${modes.join(', ')} read`;
-        read.issue(name, `is given, but mode ${mode} does not read it`, `Leave it out: only ${readers} it.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/notify.js
-/** Parses the inputs that say which Flux Receivers are called, and how. Pure. */
+/** Inputs about Flux: its Receivers, its manifests, and how long the run follows an image. */
 
 const RECEIVER_TYPES = [
     'generic-oidc',
@@ -6217,8 +8706,222 @@ function checkUrl(read, text, index, insecure) {
 function pick(values, index) {
     return (values.length === 1 ? values[0] : values[index]) ?? null;
 }
+const DEFAULT_MANIFESTS = '**/*.y?(a)ml';
+/** The flux inputs; problems are left with the reader. */
+function parseFlux(read) {
+    const globs = read.lines('manifests');
+    const strict = read.bool('strict');
+    const path = read.text('manifests-path') === '' ? null : read.directory('manifests-path');
+    const isOff = globs.includes('none');
+    if (isOff && globs.length > 1)
+        read.issue('manifests', "has 'none' among its globs", 'Write none alone, or leave it out.');
+    if (isOff && strict)
+        read.issue('strict', 'is set, but manifests is none', 'Let manifests say where the policies are.');
+    for (const glob of globs) {
+        const path = glob.replace(/^!/, '');
+        if (path.startsWith('/') || path.split('/').includes('..'))
+            read.issue('manifests', `'${glob}' leaves the repository`, 'Write globs from the top of the repository.');
+    }
+    const wanted = globs.filter((glob) => !glob.startsWith('!'));
+    const excluded = globs.filter((glob) => glob.startsWith('!'));
+    if (isOff)
+        return { manifests: null, path, strict };
+    return { manifests: wanted.length === 0 ? [DEFAULT_MANIFESTS, ...excluded] : globs, path, strict };
+}
 
-;// CONCATENATED MODULE: ./lib/inputs/plan.js
+// EXTERNAL MODULE: ./lib/inputs/modes.js
+var modes = __nccwpck_require__(4685);
+// EXTERNAL MODULE: ./lib/inputs/reader.js + 10 modules
+var reader = __nccwpck_require__(20845);
+;// CONCATENATED MODULE: ./lib/inputs/slices.js
+
+
+/** GitHub starts no more jobs from one matrix. */
+const MOST_JOBS = 256;
+const PLATFORM = /^[a-z][\w.-]*\/[a-z0-9][\w.-]*(\/[a-z0-9][\w.-]*)?$/;
+/** The inputs on slices; problems are left with the reader. */
+function parseSlices(read, mode) {
+    const count = read.text('slices') === '' ? 1 : read.count('slices');
+    const runners = parseRunners(read);
+    if (count === 0 && /^0+$/.test(read.text('slices')))
+        read.issue('slices', 'is 0', 'Write the most jobs that may build, 1 or more.');
+    if (count * runners.length > MOST_JOBS)
+        read.issue('slices', `${count} for each of ${runners.length} runners are ${count * runners.length} jobs, and GitHub starts ${MOST_JOBS} at most`, `Write ${Math.floor(MOST_JOBS / runners.length)} or less.`);
+    return {
+        cuts: mode === 'plan' && (0,modes/* asksForSlices */.NS)(read),
+        ...{ count, runners },
+        slice: mode === 'build' ? parseSlice(read) : null,
+    };
+}
+const EXAMPLE = 'Write one per line, such as linux/amd64=ubuntu-24.04, or a single label such as ubuntu-24.04.';
+function parseRunners(read) {
+    const lines = read.lines('runners');
+    if (lines.length === 0)
+        return [{ platform: '', runsOn: 'ubuntu-latest' }];
+    const runners = lines.map((line) => parseRunner(read, line));
+    const platforms = runners.map(({ platform }) => platform);
+    const twice = platforms.find((platform, index) => platforms.indexOf(platform) < index);
+    if (twice !== undefined && twice !== '')
+        read.issue('runners', `names two runners for ${twice}`, 'Keep one of them.');
+    if (platforms.includes('') && platforms.length > 1)
+        read.issue('runners', 'has a runner without a platform beside others', EXAMPLE);
+    return runners;
+}
+function parseRunner(read, line) {
+    const [, before = '', after = ''] = /^([a-z][^=[{]*)=(.*)$/.exec(line) ?? [];
+    const isPair = before !== '';
+    const label = (isPair ? after : line).trim();
+    const platform = isPair ? before.trim() : '';
+    if (isPair && !PLATFORM.test(platform))
+        read.issue('runners', `'${platform}' is not a platform`, EXAMPLE);
+    return { platform, runsOn: parseRunsOn(read, label) };
+}
+/** A label as it is; several labels or a group as JSON. */
+function parseRunsOn(read, label) {
+    if (!/^[[{]/.test(label)) {
+        if (label === '' || /\s/.test(label))
+            read.issue('runners', `'${label}' is not a label`, EXAMPLE);
+        return label;
+    }
+    const value = parseJson(label);
+    if ((0,errors/* isRecord */.u4)(value))
+        return value;
+    if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string'))
+        return value;
+    read.issue('runners', `'${label}' is not valid JSON`, 'Write ["self-hosted","arm64"], or one label.');
+    return label;
+}
+function parseSlice(read) {
+    const text = read.text('slice');
+    const hint = `Write slice: \${{ toJSON(matrix) }} in a job whose matrix is output matrix of mode plan.`;
+    const refuse = (problem) => {
+        read.issue('slice', problem, hint);
+        return null;
+    };
+    if (text === '')
+        return refuse('is required in mode build');
+    const value = parseJson(text);
+    if (!(0,errors/* isRecord */.u4)(value))
+        return refuse('is not a JSON object');
+    const { slice, apps, platform, runner } = value;
+    if (typeof slice !== 'string' || !/^[a-z0-9][\w.-]{0,99}$/.test(slice))
+        return refuse('has no slice of the plan');
+    if (!Array.isArray(apps) || apps.length === 0 || !apps.every((app) => typeof app === 'string'))
+        return refuse('names no apps');
+    if (new Set(apps).size < apps.length)
+        return refuse('names an app twice');
+    if (typeof platform !== 'string' || (platform !== '' && !PLATFORM.test(platform)))
+        return refuse('has no platform');
+    return { slice, apps, platform, runner: isRunsOn(runner) ? runner : '' };
+}
+function isRunsOn(value) {
+    return typeof value === 'string' || Array.isArray(value) || (0,errors/* isRecord */.u4)(value);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/verify.js
+/** Parses the inputs that say what is waited for after Flux was told. */
+
+const WAIT_TIMEOUT_MS = 600_000;
+/** The verify inputs; problems are left with the reader. */
+function parseVerify(read) {
+    const waitFor = read.choice('wait-for', ['none', 'commit', 'rollout']);
+    const repository = read.argument('manifests-repository');
+    if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        read.issue('manifests-repository', `'${repository}' is not a GitHub repository`, 'Write owner/name, without a host.');
+    const token = read.text('manifests-token') || read.text('github-token');
+    if (waitFor !== 'none' && token === '')
+        read.issue('manifests-token', `is empty, and so is github-token`, 'Waiting reads the manifests repository.');
+    return {
+        waitFor,
+        timeoutMs: read.duration('wait-timeout') || WAIT_TIMEOUT_MS,
+        stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
+        repository,
+        token,
+        kustomization: parseKustomization(read),
+        environment: parseEnvironment(read, waitFor),
+    };
+}
+/** A deployment that nobody watches would be in progress for ever. */
+function parseEnvironment(read, waitFor) {
+    const template = ofApp(read, 'environment', read.template('environment'));
+    if (template !== null && waitFor === 'none')
+        read.issue('environment', 'is given, and wait-for is none: nobody would see whether the images land', 'Add wait-for: commit or wait-for: rollout.');
+    return template;
+}
+function parseBranch(read, name) {
+    const branch = read.argument(name);
+    if (branch?.startsWith('refs/'))
+        read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.');
+    return branch;
+}
+function parseKustomization(read) {
+    const byDefault = { source: '{app}', parts: [{ placeholder: 'app' }] };
+    return ofApp(read, 'kustomization', read.template('kustomization')) ?? byDefault;
+}
+/** The name stays the same from run to run. */
+function ofApp(read, name, template) {
+    const lasting = ['app', 'package', 'dir', 'branch'];
+    if (template !== null && [...(0,lib_template/* placeholdersOf */.iJ)(template)].some((one) => !lasting.includes(one)))
+        read.issue(name, `'${template.source}' has a placeholder that differs from run to run`, `Use {app}, {package}, {dir} and {branch} in ${name}.`);
+    return template;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/**
+ * Turns the raw texts of action.yml's inputs into one frozen value, or reports every problem at once. Pure.
+ */
+
+
+
+
+
+
+
+
+/** The typed inputs. Throws one InputError that lists every problem. */
+function parseInputs(raw, facts = { canMintTokens: false }) {
+    const read = new reader/* InputReader */.i(raw);
+    const mode = read.choice('mode', modes/* MODES */.FN);
+    (0,modes/* refuseUnread */.CV)(read, mode);
+    const inputs = {
+        mode,
+        workingDirectory: read.directory('working-directory'),
+        githubToken: read.text('github-token'),
+        comment: read.bool('comment'),
+        plan: parsePlan(read),
+        slices: parseSlices(read, mode),
+        rollback: parseRollback(read, mode),
+        build: parseBuild(read, facts),
+        notify: parseNotify(read, facts),
+        flux: parseFlux(read),
+        verify: parseVerify(read),
+    };
+    if (read.issues.length > 0)
+        throw new errors/* InputError */.dz(read.issues);
+    return Object.freeze(inputs);
+}
+// What is worth a warning about inputs that are allowed: something was meant, and nothing will come of it.
+/** One sentence per remark; empty on most runs. */
+function remarksOn(raw, fromPullRequest) {
+    const told = raw['flux-webhook-url'].trim() !== '';
+    // Pull requests tell nobody, and those of forks have no secrets.
+    if (raw.mode !== 'run' || fromPullRequest || told)
+        return [];
+    const meant = ['flux-webhook-token', 'flux-receiver-type'].filter((name) => raw[name].trim() !== '');
+    return meant.length === 0
+        ? []
+        : [
+            `${meant.join(' and ')} ${meant.length === 1 ? 'is' : 'are'} set and flux-webhook-url is empty, so Flux is not told of new images: it finds them at its next scan. Does the secret behind flux-webhook-url exist for this branch or environment?`,
+        ];
+}
 /** The plan inputs; problems are left with the reader. */
 function parsePlan(read) {
     const globs = read.lines('filter');
@@ -6304,279 +9007,230 @@ function relative(glob) {
     return glob.startsWith('./') ? glob : `./${glob}`;
 }
 
-// EXTERNAL MODULE: ./lib/inputs/items.js + 10 modules
-var inputs_items = __nccwpck_require__(68065);
-;// CONCATENATED MODULE: ./lib/inputs/reader.js
 
+/***/ }),
 
-/** Typed reading of raw texts; the problems are in `issues` afterwards. */
-class InputReader {
-    issues = [];
-    #broken = new WeakSet();
-    #raw;
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    issue(input, message, hint) {
-        const known = this.issues.some((issue) => issue.input === input && issue.message === message);
-        if (!known)
-            this.issues.push({ input, message, hint });
-    }
-    /** The text without surrounding blanks. */
-    text(name) {
-        return (this.#raw[name] ?? '').trim();
-    }
-    /** The lines that hold something, trimmed. */
-    lines(name) {
-        return split(this.text(name), /\n/);
-    }
-    /** The values between commas and newlines, trimmed. */
-    list(name) {
-        return split(this.text(name), /[\n,]/);
-    }
-    choice(name, values) {
-        const text = this.text(name);
-        const found = values.find((value) => value === text);
-        if (found !== undefined)
-            return found;
-        if (text !== '')
-            this.issue(name, `'${text}' is not one of ${values.join(', ')}`, `Choose ${values.join(' or ')}.`);
-        return values[0];
-    }
-    bool(name) {
-        return this.maybeBool(name) ?? false;
-    }
-    /** As `choice`, with true and false in the spellings of `maybeBool`. */
-    boolOr(name, word) {
-        const text = this.text(name);
-        if (text === '' || text === word)
-            return word;
-        const known = /^(true|True|TRUE|false|False|FALSE)$/.test(text);
-        if (!known)
-            this.issue(name, `'${text}' is not ${word}, true or false`, `Write ${word}, true or false.`);
-        return known ? this.bool(name) : word;
-    }
-    /** True or false in the spellings YAML 1.2 knows, null for the empty text and, with an issue, for anything else. */
-    maybeBool(name) {
-        const text = this.text(name);
-        if (/^(true|True|TRUE)$/.test(text))
-            return true;
-        if (/^(false|False|FALSE)$/.test(text))
-            return false;
-        if (text !== '')
-            this.issue(name, `'${text}' is neither true nor false`, 'Write true or false.');
-        return null;
-    }
-    /** A whole number from 0 up; the empty text is 0. */
-    count(name) {
-        const text = this.text(name);
-        if (text === '')
-            return 0;
-        if (/^\d{1,6}$/.test(text))
-            return Number(text);
-        this.issue(name, `'${text}' is not a whole number`, 'Write digits only, 0 for no limit.');
-        return 0;
-    }
-    /** A length of time such as 90s, 10m or 1h, in ms; 0 for the empty text and, with an issue, for anything else. */
-    duration(name) {
-        const text = this.text(name);
-        const [, digits = '', unit = ''] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
-        if (text !== '' && unit === '')
-            this.issue(name, `'${text}' is not a length of time`, 'Write a number and s, m or h, such as 90s or 10m.');
-        return Number(digits) * ({ s: 1000, m: 60_000, h: 3_600_000 }[unit] ?? 0);
-    }
-    /** A directory below the workspace, with forward slashes and no trailing one; `.` for the workspace itself. */
-    directory(name) {
-        const text = this.text(name).replace(/\/+$/, '') || '.';
-        const says = (problem) => this.issue(name, `'${text}' ${problem}`, 'Write a path below the checkout, such as frontend.');
-        if (text.startsWith('/') || text.split('/').includes('..'))
-            says('is not below the workspace');
-        this.#refuseFlag(name, text);
-        return text;
-    }
-    /** A value that becomes an argument of a program; null when empty. */
-    argument(name) {
-        const text = this.text(name);
-        this.#refuseFlag(name, text);
-        if (/\s/.test(text))
-            this.issue(name, `'${text}' has blanks in it`, 'Give a single value.');
-        return text === '' ? null : text;
-    }
-    /** One template; null when empty. */
-    template(name) {
-        const text = this.text(name);
-        this.#refuseFlag(name, text);
-        return text === '' ? null : this.#parse(name, text);
-    }
-    /** The template of an input that must not be empty. */
-    required(name) {
-        const template = this.template(name);
-        if (template !== null)
-            return template;
-        this.issue(name, 'is required', 'Add it to the step under with:.');
-        return { source: '', parts: [] };
-    }
-    /** The items of a list as docker/build-push-action cuts it; quotes that are never closed are an issue. */
-    items(name, cut) {
-        const items = (0,inputs_items/* parseItems */.m)(this.text(name), cut);
-        if (items === null)
-            this.issue(name, 'has a double quote that is never closed', 'Close it, or write "" for a quote in quotes.');
-        return items ?? [];
-    }
-    /** A list of templates. */
-    templates(name, cut) {
-        return this.items(name, cut).map((item) => this.#parse(name, item.trim()));
-    }
-    /** The text of an input, or of a part of it, as a template. */
-    toTemplate(name, text) {
-        return this.#parse(name, text);
-    }
-    #parse(name, whole) {
-        const parsed = (0,lib_template/* parseTemplate */.QC)(whole);
-        if (!('problem' in parsed))
-            return parsed;
-        // The value of a pair may be what nobody should read.
-        const text = /^[^=\s{}]+=/.exec(whole)?.[0].concat('…') ?? whole;
-        const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-        this.issue(name, `'${shown}' ${parsed.problem}`, 'The placeholders are listed in the README under Templates.');
-        const broken = { source: whole, parts: [whole] };
-        this.#broken.add(broken);
-        return broken;
-    }
-    /** Whether the template had a problem of its own: what else is odd about it follows from that. */
-    isBroken(template) {
-        return this.#broken.has(template);
-    }
-    #refuseFlag(name, text) {
-        if (text.startsWith('-'))
-            this.issue(name, `'${text}' starts with a dash`, 'It would be read as a flag: write ./ before a path.');
+/***/ 4685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ refuseUnread),
+/* harmony export */   FN: () => (/* binding */ MODES),
+/* harmony export */   NS: () => (/* binding */ asksForSlices),
+/* harmony export */   Qh: () => (/* binding */ INPUT_NAMES),
+/* harmony export */   pH: () => (/* binding */ SECRET_INPUTS)
+/* harmony export */ });
+/* unused harmony exports GROUPS, INPUTS */
+/** What the action can be asked to do. */
+const MODES = ['run', 'plan', 'build', 'finish', 'rollback', 'promote', 'doctor'];
+/** The groups of inputs with their titles, in the order of action.yml. */
+const GROUPS = {
+    build: 'What to build',
+    images: 'Images and tags',
+    flux: 'Flux',
+    rest: 'Everything else',
+};
+const EVERY = MODES;
+/** They decide which apps are affected, or what an image is made from. */
+const PLANNING = ['run', 'plan', 'build', 'finish'];
+/** The three modes of a run that is cut take the inputs of mode run, so that one block of inputs serves all jobs. */
+const BUILDING = ['run', 'build', 'finish'];
+/** They write tags and tell Flux. */
+const PUBLISHING = [...BUILDING, 'rollback', 'promote'];
+const CUTTING = ['plan', 'build', 'finish'];
+/** They read Flux's files. */
+const FLUX = [...PUBLISHING, 'doctor'];
+/** Every input: its group, its default in action.yml (empty for the job's own token), and the modes that read it. */
+const INPUTS = {
+    mode: ['build', 'run', EVERY],
+    'working-directory': ['build', '.', EVERY],
+    filter: ['build', './apps/*', EVERY],
+    apps: ['build', '', [...PLANNING, 'rollback', 'promote']],
+    base: ['build', '', PLANNING],
+    ignore: ['build', 'markers', PLANNING],
+    'global-dependencies': ['build', '', PLANNING],
+    'max-apps': ['build', '0', PLANNING],
+    file: ['build', '', EVERY],
+    'bake-file': ['build', '', EVERY],
+    'bake-target': ['build', '', PLANNING],
+    context: ['build', '.', PLANNING],
+    target: ['build', '', PLANNING],
+    'build-args': ['build', 'APP_NAME={app}', PLANNING],
+    'build-contexts': ['build', '', PLANNING],
+    platforms: ['build', '', PLANNING],
+    secrets: ['build', '', PLANNING],
+    'secret-envs': ['build', '', PLANNING],
+    'secret-files': ['build', '', PLANNING],
+    ssh: ['build', '', PLANNING],
+    'no-cache': ['build', 'false', PLANNING],
+    pull: ['build', 'false', PLANNING],
+    image: ['images', '', EVERY],
+    tags: ['images', 'sha-{shortsha}\nsha-{shortsha}-{timestamp}', EVERY],
+    to: ['images', '', ['rollback', 'promote']],
+    from: ['images', '', ['promote']],
+    push: ['images', 'auto', PLANNING],
+    'deploy-branches': ['images', '', [...PLANNING, 'rollback', 'promote']],
+    preview: ['images', 'false', BUILDING],
+    force: ['images', 'false', BUILDING],
+    username: ['images', '', EVERY],
+    password: ['images', '', EVERY],
+    'allowed-registries': ['images', '', EVERY],
+    labels: ['images', '', PLANNING],
+    annotations: ['images', '', PLANNING],
+    provenance: ['images', '', PLANNING],
+    sbom: ['images', '', PLANNING],
+    'source-date-epoch': ['images', '', PLANNING],
+    'before-publish': ['images', '', BUILDING],
+    attest: ['images', 'false', BUILDING],
+    unchanged: ['images', 'deploy', BUILDING],
+    'flux-webhook-url': ['flux', '', PUBLISHING],
+    'flux-receiver-type': ['flux', '', PUBLISHING],
+    'flux-webhook-token': ['flux', '', PUBLISHING],
+    'flux-oidc-audience': ['flux', 'notification-controller', PUBLISHING],
+    'insecure-webhook': ['flux', 'false', PUBLISHING],
+    'on-notify-failure': ['flux', 'fail', PUBLISHING],
+    manifests: ['flux', '**/*.y?(a)ml', FLUX],
+    'manifests-path': ['flux', '', FLUX],
+    strict: ['flux', 'false', PUBLISHING],
+    'wait-for': ['flux', 'none', PUBLISHING],
+    'wait-timeout': ['flux', '10m', PUBLISHING],
+    'staging-branch': ['flux', 'staging', PUBLISHING],
+    'manifests-repository': ['flux', '', FLUX],
+    'manifests-token': ['flux', '', FLUX],
+    kustomization: ['flux', '{app}', PUBLISHING],
+    environment: ['flux', '', PUBLISHING],
+    comment: ['rest', 'false', PLANNING],
+    'github-token': ['rest', '', EVERY],
+    task: ['rest', 'build', EVERY],
+    'turbo-version': ['rest', '', EVERY],
+    builder: ['rest', '', BUILDING],
+    driver: ['rest', 'docker-container', BUILDING],
+    'driver-opts': ['rest', '', BUILDING],
+    'buildkitd-config': ['rest', '', BUILDING],
+    cache: ['rest', 'gha', BUILDING],
+    'cache-from': ['rest', '', BUILDING],
+    'cache-to': ['rest', '', BUILDING],
+    'max-parallel': ['rest', '0', BUILDING],
+    retries: ['rest', '2', PUBLISHING],
+    timeout: ['rest', '60m', BUILDING],
+    slices: ['rest', '1', CUTTING],
+    runners: ['rest', '', CUTTING],
+    slice: ['rest', '', ['build']],
+};
+/** Whether mode plan was asked for slices: then it reads what a run reads. */
+function asksForSlices(read) {
+    return !['', '1'].includes(read.text('slices')) || read.text('runners') !== '';
+}
+/** An issue for each input that was given although the mode does not read it. */
+function refuseUnread(read, mode) {
+    // A plan for several jobs looks at what their builds and publications will be told.
+    const reads = (modes) => modes.includes(mode) || (mode === 'plan' && asksForSlices(read) && modes.includes('run'));
+    for (const [name, [, byDefault, modes]] of Object.entries(INPUTS)) {
+        const text = read.text(name);
+        if (text === '' || text === byDefault || reads(modes))
+            continue;
+        const readers = modes.length === 1 ? `mode ${modes[0]} reads` : `modes ${modes.join(', ')} read`;
+        read.issue(name, `is given, but mode ${mode} does not read it`, `Leave it out: only ${readers} it.`);
     }
 }
-function split(text, separator) {
-    return text
-        .split(separator)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/rollback.js
-/** Parses the inputs that say which image a rollback or a promotion takes. Pure. */
-
-
-
-/** The rollback inputs; problems are left with the reader. */
-function parseRollback(read, mode) {
-    const to = read.argument('to');
-    if (to !== null && !(0,image_ref/* isTag */.dz)(to))
-        read.issue('to', `'${to}' is neither a commit nor a tag`, 'Write a commit such as 1a2b3c4, or a tag of the image without its repository.');
-    const { from, fromTag } = mode === 'promote' ? parseFrom(read) : { from: null, fromTag: null };
-    if (mode === 'rollback')
-        needRunTag(read);
-    if (mode === 'rollback' && read.list('apps').length === 0)
-        read.issue('apps', 'is empty', 'Name the apps to roll back, such as web, or write all.');
-    return { to, from, fromTag };
-}
-function parseFrom(read) {
-    const whole = read.required('from');
-    if (whole.source === '' || read.isBroken(whole))
-        return { from: whole, fromTag: null };
-    const [, repository = whole.source, tag] = /^(.*\/[^/:]*):([^/]+)$/.exec(whole.source) ?? [];
-    const from = read.toTemplate('from', repository);
-    const fromTag = tag === undefined ? null : read.toTemplate('from', tag);
-    const sample = (0,lib_template/* sampleOf */.uV)(from);
-    if (fromTag !== null && !(0,image_ref/* isTag */.dz)((0,lib_template/* sampleOf */.uV)(fromTag)))
-        read.issue('from', `'${tag}' is not a valid image tag`, 'Write a tag, or a template as in input tags.');
-    const example = 'Write a repository such as ghcr.io/acme/{app}-staging, with the template of its tags behind a colon if it differs.';
-    if (!(0,image_ref/* isRepository */.Z6)(sample))
-        read.issue('from', `'${from.source}' is not a valid image repository`, example);
-    if (lib_tags/* RUN_PLACEHOLDERS */.PP.some((name) => (0,lib_template/* placeholdersOf */.iJ)(from).has(name)))
-        read.issue('from', `'${from.source}' is another repository in every run`, example);
-    return { from, fromTag };
-}
-/** A rollback makes an old image the newest, which only a run tag can say; promote may as well move a tag. */
-function needRunTag(read) {
-    const tags = read.templates('tags', 'commas');
-    if (tags.length > 0 && (0,lib_tags/* runTemplateOf */.vR)(tags) === null)
-        read.issue('tags', 'has no run tag, and mode rollback needs one', 'Add one such as sha-{shortsha}-{timestamp}: Flux deploys the image whose run tag is the newest.');
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/verify.js
-/** Parses the inputs that say what is waited for after Flux was told. Pure. */
-
-const WAIT_TIMEOUT_MS = 600_000;
-/** The verify inputs; problems are left with the reader. */
-function parseVerify(read) {
-    const waitFor = read.choice('wait-for', ['none', 'commit', 'rollout']);
-    const repository = read.argument('manifests-repository');
-    if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository))
-        read.issue('manifests-repository', `'${repository}' is not a GitHub repository`, 'Write owner/name, without a host.');
-    const token = read.text('manifests-token') || read.text('github-token');
-    if (waitFor !== 'none' && token === '')
-        read.issue('manifests-token', `is empty, and so is github-token`, 'Waiting reads the manifests repository.');
-    return {
-        waitFor,
-        timeoutMs: read.duration('wait-timeout') || WAIT_TIMEOUT_MS,
-        stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
-        repository,
-        token,
-        kustomization: parseKustomization(read),
-    };
-}
-function parseBranch(read, name) {
-    const branch = read.argument(name);
-    if (branch?.startsWith('refs/'))
-        read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.');
-    return branch;
-}
-function parseKustomization(read) {
-    const template = read.template('kustomization') ?? { source: '{app}', parts: [{ placeholder: 'app' }] };
-    const ofApp = ['app', 'package', 'dir', 'branch'];
-    if ([...(0,lib_template/* placeholdersOf */.iJ)(template)].some((name) => !ofApp.includes(name)))
-        read.issue('kustomization', `'${template.source}' has a placeholder that differs from run to run`, 'The name of a Kustomization may use {app}, {package}, {dir} and {branch}.');
-    return template;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** Turns the raw texts of action.yml's inputs into one frozen value, or reports every problem at once. Pure. */
-
-
-
-
-
-
-
-
-
-/** The typed inputs. Throws one InputError that lists every problem. */
-function parseInputs(raw, facts = { canMintTokens: false }) {
-    const read = new InputReader(raw);
-    const mode = read.choice('mode', MODES);
-    refuseUnread(read, mode);
-    const inputs = {
-        mode,
-        workingDirectory: read.directory('working-directory'),
-        githubToken: read.text('github-token'),
-        plan: parsePlan(read),
-        rollback: parseRollback(read, mode),
-        build: parseBuild(read, facts),
-        notify: parseNotify(read, facts),
-        flux: parseFlux(read),
-        verify: parseVerify(read),
-    };
-    if (read.issues.length > 0)
-        throw new errors/* InputError */.dz(read.issues);
-    return Object.freeze(inputs);
-}
+// The names of the inputs, and which of them are secrets.
+/** Every input that action.yml declares, in its order. */
+const INPUT_NAMES = [
+    'mode',
+    'working-directory',
+    'filter',
+    'apps',
+    'base',
+    'ignore',
+    'global-dependencies',
+    'max-apps',
+    'file',
+    'bake-file',
+    'bake-target',
+    'context',
+    'target',
+    'build-args',
+    'build-contexts',
+    'platforms',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'ssh',
+    'no-cache',
+    'pull',
+    'image',
+    'tags',
+    'to',
+    'from',
+    'push',
+    'deploy-branches',
+    'preview',
+    'force',
+    'username',
+    'password',
+    'allowed-registries',
+    'labels',
+    'annotations',
+    'provenance',
+    'sbom',
+    'source-date-epoch',
+    'before-publish',
+    'attest',
+    'unchanged',
+    'flux-webhook-url',
+    'flux-receiver-type',
+    'flux-webhook-token',
+    'flux-oidc-audience',
+    'insecure-webhook',
+    'on-notify-failure',
+    'manifests',
+    'manifests-path',
+    'strict',
+    'wait-for',
+    'wait-timeout',
+    'staging-branch',
+    'manifests-repository',
+    'manifests-token',
+    'kustomization',
+    'environment',
+    'comment',
+    'github-token',
+    'task',
+    'turbo-version',
+    'builder',
+    'driver',
+    'driver-opts',
+    'buildkitd-config',
+    'cache',
+    'cache-from',
+    'cache-to',
+    'max-parallel',
+    'retries',
+    'timeout',
+    'slices',
+    'runners',
+    'slice',
+];
+/** Inputs whose values no log, summary or error may show. */
+const SECRET_INPUTS = [
+    'github-token',
+    'secrets',
+    'password',
+    'flux-webhook-url',
+    'flux-webhook-token',
+    'manifests-token',
+];
 
 
 /***/ }),
 
-/***/ 68065:
+/***/ 20845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ InputReader),
   m: () => (/* binding */ parseItems)
 });
 
@@ -8660,9 +11314,163 @@ const parse = function (data, opts = {}) {
 
 
 
-;// CONCATENATED MODULE: ./lib/inputs/items.js
-/** Cuts an input's text into items as docker/build-push-action does: CSV with relaxed quotes. Pure. */
+// EXTERNAL MODULE: ./lib/template.js
+var template = __nccwpck_require__(94933);
+;// CONCATENATED MODULE: ./lib/inputs/reader.js
+/**
+ * Reads single inputs strictly and collects what is wrong with them instead of stopping at the first. Pure.
+ */
 
+
+/** Typed reading of raw texts; the problems are in `issues` afterwards. */
+class InputReader {
+    issues = [];
+    #broken = new WeakSet();
+    #raw;
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    issue(input, message, hint) {
+        const known = this.issues.some((issue) => issue.input === input && issue.message === message);
+        if (!known)
+            this.issues.push({ input, message, hint });
+    }
+    /** The text without surrounding blanks. */
+    text(name) {
+        return (this.#raw[name] ?? '').trim();
+    }
+    /** The lines that hold something, trimmed. */
+    lines(name) {
+        return split(this.text(name), /\n/);
+    }
+    /** The values between commas and newlines, trimmed. */
+    list(name) {
+        return split(this.text(name), /[\n,]/);
+    }
+    choice(name, values) {
+        const text = this.text(name);
+        const found = values.find((value) => value === text);
+        if (found !== undefined)
+            return found;
+        if (text !== '')
+            this.issue(name, `'${text}' is not one of ${values.join(', ')}`, `Choose ${values.join(' or ')}.`);
+        return values[0];
+    }
+    bool(name) {
+        return this.maybeBool(name) ?? false;
+    }
+    /** As `choice`, with true and false in the spellings of `maybeBool`. */
+    boolOr(name, word) {
+        const text = this.text(name);
+        if (text === '' || text === word)
+            return word;
+        const known = /^(true|True|TRUE|false|False|FALSE)$/.test(text);
+        if (!known)
+            this.issue(name, `'${text}' is not ${word}, true or false`, `Write ${word}, true or false.`);
+        return known ? this.bool(name) : word;
+    }
+    /** True or false in the spellings YAML 1.2 knows, null for the empty text and, with an issue, for anything else. */
+    maybeBool(name) {
+        const text = this.text(name);
+        if (/^(true|True|TRUE)$/.test(text))
+            return true;
+        if (/^(false|False|FALSE)$/.test(text))
+            return false;
+        if (text !== '')
+            this.issue(name, `'${text}' is neither true nor false`, 'Write true or false.');
+        return null;
+    }
+    /** A whole number from 0 up; the empty text is 0. */
+    count(name) {
+        const text = this.text(name);
+        if (text === '')
+            return 0;
+        if (/^\d{1,6}$/.test(text))
+            return Number(text);
+        this.issue(name, `'${text}' is not a whole number`, 'Write digits only, 0 for no limit.');
+        return 0;
+    }
+    /** A length of time such as 90s, 10m or 1h, in ms; 0 for the empty text and, with an issue, for anything else. */
+    duration(name) {
+        const text = this.text(name);
+        const [, digits = '', unit = ''] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
+        if (text !== '' && unit === '')
+            this.issue(name, `'${text}' is not a length of time`, 'Write a number and s, m or h, such as 90s or 10m.');
+        return Number(digits) * ({ s: 1000, m: 60_000, h: 3_600_000 }[unit] ?? 0);
+    }
+    /** A directory below the workspace, with forward slashes and no trailing one; `.` for the workspace itself. */
+    directory(name) {
+        const text = this.text(name).replace(/\/+$/, '') || '.';
+        const says = (problem) => this.issue(name, `'${text}' ${problem}`, 'Write a path below the checkout, such as frontend.');
+        if (text.startsWith('/') || text.split('/').includes('..'))
+            says('is not below the workspace');
+        this.#refuseFlag(name, text);
+        return text;
+    }
+    /** A value that becomes an argument of a program; null when empty. */
+    argument(name) {
+        const text = this.text(name);
+        this.#refuseFlag(name, text);
+        if (/\s/.test(text))
+            this.issue(name, `'${text}' has blanks in it`, 'Give a single value.');
+        return text === '' ? null : text;
+    }
+    /** One template; null when empty. */
+    template(name) {
+        const text = this.text(name);
+        this.#refuseFlag(name, text);
+        return text === '' ? null : this.#parse(name, text);
+    }
+    /** The template of an input that must not be empty. */
+    required(name) {
+        const template = this.template(name);
+        if (template !== null)
+            return template;
+        this.issue(name, 'is required', 'Add it to the step under with:.');
+        return { source: '', parts: [] };
+    }
+    /** The items of a list as docker/build-push-action cuts it; quotes that are never closed are an issue. */
+    items(name, cut) {
+        const items = parseItems(this.text(name), cut);
+        if (items === null)
+            this.issue(name, 'has a double quote that is never closed', 'Close it, or write "" for a quote in quotes.');
+        return items ?? [];
+    }
+    /** A list of templates. */
+    templates(name, cut) {
+        return this.items(name, cut).map((item) => this.#parse(name, item.trim()));
+    }
+    /** The text of an input, or of a part of it, as a template. */
+    toTemplate(name, text) {
+        return this.#parse(name, text);
+    }
+    #parse(name, whole) {
+        const parsed = (0,template/* parseTemplate */.QC)(whole);
+        if (!('problem' in parsed))
+            return parsed;
+        // The value of a pair may be what nobody should read.
+        const text = /^[^=\s{}]+=/.exec(whole)?.[0].concat('…') ?? whole;
+        const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+        this.issue(name, `'${shown}' ${parsed.problem}`, 'The placeholders are listed in the README under Templates.');
+        const broken = { source: whole, parts: [whole] };
+        this.#broken.add(broken);
+        return broken;
+    }
+    /** Whether the template had a problem of its own: what else is odd about it follows from that. */
+    isBroken(template) {
+        return this.#broken.has(template);
+    }
+    #refuseFlag(name, text) {
+        if (text.startsWith('-'))
+            this.issue(name, `'${text}' starts with a dash`, 'It would be read as a flag: write ./ before a path.');
+    }
+}
+function split(text, separator) {
+    return text
+        .split(separator)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
 /** The items of the text, or null when a quote is never closed. A quoted item may have line breaks, `""` is a quote in it. */
 function parseItems(text, cut) {
     const records = parseRecords(text);
@@ -8688,137 +11496,89 @@ function parseRecords(text) {
 
 /***/ }),
 
-/***/ 45261:
+/***/ 69654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ INPUT_NAMES),
-/* harmony export */   p: () => (/* binding */ SECRET_INPUTS)
+/* harmony export */   VX: () => (/* binding */ secretValues),
+/* harmony export */   dC: () => (/* binding */ parseSecrets),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   xx: () => (/* binding */ parseBuilder)
 /* harmony export */ });
-/** Every input that action.yml declares, in its order. */
-const INPUT_NAMES = [
-    'mode',
-    'working-directory',
-    'filter',
-    'apps',
-    'base',
-    'ignore',
-    'global-dependencies',
-    'max-apps',
-    'file',
-    'context',
-    'target',
-    'build-args',
-    'build-contexts',
-    'platforms',
-    'secrets',
-    'secret-envs',
-    'secret-files',
-    'ssh',
-    'no-cache',
-    'no-cache-filters',
-    'pull',
-    'network',
-    'add-hosts',
-    'allow',
-    'shm-size',
-    'ulimit',
-    'image',
-    'tags',
-    'to',
-    'from',
-    'push',
-    'deploy-branches',
-    'force',
-    'username',
-    'password',
-    'allowed-registries',
-    'labels',
-    'annotations',
-    'provenance',
-    'sbom',
-    'attests',
-    'source-date-epoch',
-    'before-publish',
-    'unchanged',
-    'flux-webhook-url',
-    'flux-receiver-type',
-    'flux-webhook-token',
-    'flux-oidc-audience',
-    'insecure-webhook',
-    'on-notify-failure',
-    'manifests',
-    'manifests-path',
-    'strict',
-    'wait-for',
-    'wait-timeout',
-    'staging-branch',
-    'manifests-repository',
-    'manifests-token',
-    'kustomization',
-    'github-token',
-    'task',
-    'turbo-version',
-    'builder',
-    'driver',
-    'driver-opts',
-    'buildkitd-config',
-    'cache',
-    'cache-from',
-    'cache-to',
-    'max-parallel',
-    'retries',
-    'timeout',
-];
-/** Inputs whose values no log, summary or error may show. */
-const SECRET_INPUTS = [
-    'github-token',
-    'secrets',
-    'password',
-    'flux-webhook-url',
-    'flux-webhook-token',
-    'manifests-token',
-];
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25630);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38826);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94933);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20845);
+/** Inputs about registries, secrets and the builder. */
 
 
-/***/ }),
 
-/***/ 43604:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ remarksOn)
-/* harmony export */ });
-/** One sentence per remark; empty on most runs. */
-function remarksOn(raw, fromPullRequest) {
-    const told = raw['flux-webhook-url'].trim() !== '';
-    // Pull requests tell nobody, and those of forks have no secrets.
-    if (raw.mode !== 'run' || fromPullRequest || told)
-        return [];
-    const meant = ['flux-webhook-token', 'flux-receiver-type'].filter((name) => raw[name].trim() !== '');
-    return meant.length === 0
-        ? []
-        : [
-            `${meant.join(' and ')} ${meant.length === 1 ? 'is' : 'are'} set and flux-webhook-url is empty, so Flux is not told of new images: it finds them at its next scan. Does the secret behind flux-webhook-url exist for this branch or environment?`,
-        ];
+/** Where images go; problems are left with the reader. */
+function parseRegistry(read) {
+    const image = read.required('image');
+    const registryHost = checkImage(read, image);
+    const tags = read.templates('tags', 'commas');
+    if (tags.length === 0)
+        read.issue('tags', 'is empty', 'Give at least one tag, such as sha-{shortsha}.');
+    for (const tag of tags)
+        checkTag(read, tag);
+    return {
+        image,
+        registryHost,
+        allowedRegistries: parseHosts(read),
+        tags,
+        login: parseLogin(read),
+    };
 }
-
-
-/***/ }),
-
-/***/ 59516:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ secretValues),
-/* harmony export */   d: () => (/* binding */ parseSecrets)
-/* harmony export */ });
-/* harmony import */ var _items_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68065);
-
+function checkImage(read, image) {
+    const says = (problem, hint) => read.issue('image', `'${image.source}' ${problem}`, hint);
+    const sample = (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .sampleOf */ .uV)(image);
+    const example = 'Write a repository without a tag, such as docker.io/acme/{app}.';
+    if (image.source === '' || read.isBroken(image))
+        return '';
+    if (sample.includes('@') || /:[^/]*$/.test(sample))
+        says('carries a tag or digest', `${example} Tags belong to the input tags.`);
+    else if (!(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .isRepository */ .Z6)(sample))
+        says('is not a valid image repository', `${example} Repositories are lower-case.`);
+    const { host } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .splitRepository */ .T8)(sample);
+    const slash = image.source.indexOf('/');
+    if (slash > 0 && image.source.slice(0, slash).includes('{') && host !== 'docker.io') {
+        says('has a placeholder in the registry host', 'Write the host out: credentials belong to one host.');
+    }
+    return host;
+}
+function checkTag(read, tag) {
+    if (read.isBroken(tag))
+        return;
+    if (!(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .isTag */ .dz)((0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .sampleOf */ .uV)(tag))) {
+        read.issue('tags', `'${tag.source}' is not a valid image tag`, 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.');
+    }
+    if ((0,_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .isReservedTemplate */ .FN)(tag)) {
+        read.issue('tags', `'${tag.source}' begins with a word that is reserved: hold- marks rollbacks, build- unfinished pushes`, 'Begin the tag with another word, such as ci-.');
+    }
+}
+function parseHosts(read) {
+    const hosts = read.items('allowed-registries', 'commas').map((host) => host.trim());
+    for (const host of hosts) {
+        if ((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .splitRepository */ .T8)(`${host}/x`).host !== host || !(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .isRepository */ .Z6)(`${host}/x`))
+            read.issue('allowed-registries', `'${host}' is not the host of a registry`, 'Write hosts, such as ghcr.io.');
+    }
+    return hosts;
+}
+function parseLogin(read) {
+    const username = read.text('username');
+    const password = read.text('password');
+    if (username !== '')
+        return { username, password: password === '' ? null : password };
+    if (password !== '')
+        read.issue('username', 'is empty although a password is given', 'Give both, or none of them.');
+    return null;
+}
 const ID = /^[A-Za-z0-9_][\w.@/-]*$/;
 /** The values in the text of input secrets, for masking: also those of entries that will be refused. */
 function secretValues(text) {
-    const items = (0,_items_js__WEBPACK_IMPORTED_MODULE_0__/* .parseItems */ .m)(text, 'lines') ?? text.split('\n');
+    const items = (0,_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .parseItems */ .m)(text, 'lines') ?? text.split('\n');
     return items.map((item) => item.slice(item.indexOf('=') + 1)).filter((value) => value.trim() !== '');
 }
 /** The secrets of all three inputs; an id may be used once. */
@@ -8879,2388 +11639,64 @@ function checkUnique(read, secrets) {
         seen.add(id);
     }
 }
+/** The builder inputs; problems are left with the reader. */
+function parseBuilder(read) {
+    return {
+        builder: read.argument('builder'),
+        driver: read.choice('driver', ['docker-container', 'kubernetes']),
+        driverOpts: parseDriverOpts(read),
+        buildkitdConfig: parseConfig(read),
+        cache: read.choice('cache', ['gha', 'registry', 'none']),
+        cacheFrom: parseCache(read, 'cache-from'),
+        cacheTo: parseCache(read, 'cache-to'),
+    };
+}
+function parseDriverOpts(read) {
+    const options = read.items('driver-opts', 'lines').map((option) => option.trim());
+    for (const option of options) {
+        // Values may be credentials of a proxy, such as env.HTTP_PROXY.
+        if (!/^"?[a-z][\w.-]*=/i.test(option))
+            read.issue('driver-opts', `the line starting '${option.split(/[=\n]/)[0]?.slice(0, 40)}' is not key=value`, 'Write one key=value per line, such as network=host.');
+    }
+    return options;
+}
+function parseConfig(read) {
+    const text = read.text('buildkitd-config');
+    return text === '' ? null : read.directory('buildkitd-config');
+}
+function parseCache(read, name) {
+    const entries = read.templates(name, 'lines');
+    for (const entry of entries) {
+        const { source } = entry;
+        // A token in an entry would be recorded with the build: the name of its attribute is enough for the message.
+        const secret = /(?:^|,)((?:gh)?token|secret_access_key|access_key_id|session_token|account_key)=/.exec(source)?.[1];
+        if (secret !== undefined)
+            read.issue(name, `has a credential in ${secret}=`, 'Leave it out: the job’s own credentials are used.');
+        else if (!read.isBroken(entry) && (source.startsWith('-') || /\s/.test(source)))
+            read.issue(name, `'${source.slice(0, 60)}' is not a valid cache entry`, 'Write for example type=registry,ref={app}:cache.');
+    }
+    return entries;
+}
 
 
 /***/ }),
 
-/***/ 16413:
+/***/ 60001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */   a: () => (/* binding */ runPipeline)
 /* harmony export */ });
-/** Values of foreign JSON, narrowed by what they are. Pure. */
-/** Whether the value is a JSON object: neither null nor a list. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ 64674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $E: () => (/* binding */ contentOf),
-/* harmony export */   IC: () => (/* binding */ imagesOf),
-/* harmony export */   LE: () => (/* binding */ blobSize),
-/* harmony export */   Ng: () => (/* binding */ parseManifest),
-/* harmony export */   PC: () => (/* binding */ labelsOf)
-/* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79963);
-/** The parts of image manifests and configurations that are read: sizes, platforms, labels. Pure. */
-
-/** The manifest's content. Bytes that are no JSON object count as a manifest that says nothing. */
-function parseManifest(manifest) {
-    return parseObject(manifest.bytes);
-}
-/** The images of an index, without the attestations that BuildKit files under platform unknown; null for one image. */
-function imagesOf(body) {
-    if (!Array.isArray(body.manifests))
-        return null;
-    const images = body.manifests.filter((entry) => entry?.platform?.os !== 'unknown');
-    return images.flatMap((entry) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(entry?.digest ?? '') ?? []);
-}
-/** Compressed bytes of layers and configuration, or null when the manifest has none. */
-function blobSize(body) {
-    if (!Array.isArray(body.layers))
-        return null;
-    return body.layers.reduce((sum, layer) => sum + bytesOf(layer?.size), bytesOf(body.config?.size));
-}
-function bytesOf(size) {
-    return typeof size === 'number' && Number.isFinite(size) ? size : 0;
-}
-/** The labels in an image's configuration. */
-function labelsOf(configuration) {
-    const labels = parseObject(configuration).config?.Labels;
-    if (typeof labels !== 'object' || labels === null)
-        return {};
-    return Object.fromEntries(Object.entries(labels).filter((pair) => typeof pair[1] === 'string'));
-}
-/**
- * What an image is made of, as a text: layers and configuration without labels, times and history, which tells how it was
- * made. Null for what is no container image.
- */
-function contentOf({ layers }, configuration) {
-    const { created: _, history: __, config, ...rest } = parseObject(configuration);
-    if (!Array.isArray(layers) || !Array.isArray(rest.rootfs?.diff_ids))
-        return null;
-    const { Labels: ___, ...settings } = config ?? {};
-    const digests = layers.map((layer) => layer?.digest ?? null);
-    return digests.includes(null) ? null : JSON.stringify(inOrder({ digests, ...rest, config: settings }));
-}
-/** The same value with the keys of all objects in one order. */
-function inOrder(value) {
-    if (Array.isArray(value))
-        return value.map(inOrder);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const pairs = Object.entries(value).map(([key, item]) => [key, inOrder(item)]);
-    return Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-function parseObject(bytes) {
-    try {
-        const value = JSON.parse(Buffer.from(bytes).toString('utf8'));
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        // Somebody else's artifact may be anything; it is then no image of ours.
-        return {};
-    }
-}
-
-
-/***/ }),
-
-/***/ 37735:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ runPipeline)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(79963);
-;// CONCATENATED MODULE: ./lib/images/app-progress.js
-/** How one app's build stands: its steps, its log, what was pushed, what failed. Survives a change of process. */
-
-/** A Dockerfile instruction carries its stage and place, such as `[build 2/4] RUN …`; internal work does not. */
-const STEP = /^\[(?!internal\]|auth\])[^\]]*\d+\/\d+\] (?!FROM )/;
-const EXPORT = /^exporting to image\b/;
-/** The engine without a containerd store pushes by itself, in a step of its own, and does not tell the digest. */
-const ENGINE_PUSH = /^pushing .* with docker$/;
-/** What the build starts from: base images, images that files are copied from, and the Dockerfile's own syntax. */
-const PULL = /^(\[[^\]]*\] (load metadata for |FROM |docker-image:)|(resolve image config for )?docker-image:)/;
-/** BuildKit pulls late: the step that needs a layer is the one that fails. */
-const PULLED_LATE = /^(?!process ").*(httpReadSeeker|failed to resolve source metadata)/s;
-/** What is written last, and what is pushed last: an index, or the one manifest. */
-const MANIFEST = /^(exporting|pushing) (?:manifest|index)(?: list)?(?: for \S+@| )(sha256:[0-9a-f]{64})$/;
-/** Work whose failure BuildKit gets over. */
-const OPTIONAL = /^(\[auth\]|importing cache|exporting cache|exporting to (?!image|oci|docker|client)|preparing build cache|sending cache)/i;
-/** A step that was ended because another failed. */
-const CANCELLED = /context canceled|code = Canceled/;
-/** Lines of a shared step that each app's log repeats; the first app's has them all. */
-const SHARED_LINES = 100;
-const MOST_WARNINGS = 20;
-/** Whether a piece of BuildKit's work is an instruction of a Dockerfile that can run and print. */
-function isStep(name) {
-    return STEP.test(name);
-}
-/** How one app's build stands. */
-class AppProgress {
-    log;
-    warnings = [];
-    #dockerfile;
-    #now;
-    /** By name: steps have another digest in another process. */
-    #steps = new Map();
-    #vertexes = new Map();
-    #repeated = new Map();
-    #count = 0;
-    /** The Dockerfile's step that runs, and since when. */
-    current = null;
-    failure = null;
-    /** Whether the image is written. Whether it is pushed as well, the stream does not tell reliably. */
-    exported = false;
-    digest = null;
-    /** Lines of output so far. */
-    printed = 0;
-    /** Whether a step ran, here or for a sibling that shares it, instead of being found in a cache. */
-    ran = false;
-    #ended = new AbortController();
-    #sign = new AbortController();
-    #round = 0;
-    constructor(dockerfile, log, now) {
-        this.#dockerfile = dockerfile;
-        this.log = log;
-        this.#now = now;
-    }
-    /** Dockerfile steps that ran or were found in a cache; FROM and BuildKit's own work are not steps. */
-    get finishedSteps() {
-        return [...this.#steps.values()].filter(({ done }) => done).length;
-    }
-    get cachedSteps() {
-        return [...this.#steps.values()].filter(({ done, cached }) => done && cached).length;
-    }
-    /** Dockerfile steps that BuildKit has announced. */
-    get totalSteps() {
-        return this.#steps.size;
-    }
-    /** Aborted when the process that builds the app has said its last word. */
-    get ended() {
-        return this.#ended.signal;
-    }
-    /** Aborted at the next sign that the push may be done; from then on there is another one. */
-    get pushSign() {
-        return this.#sign.signal;
-    }
-    #signal() {
-        const sign = this.#sign;
-        this.#sign = new AbortController();
-        sign.abort();
-    }
-    /** Whether work that would be lost is going on. */
-    get working() {
-        return [...this.#vertexes.values()].some(({ name, started, done }) => started !== null && !done && (STEP.test(name) || EXPORT.test(name)));
-    }
-    /** Another process builds the app now; the number by which `end` knows it. */
-    begin() {
-        this.#vertexes = new Map();
-        this.#repeated = new Map();
-        this.current = null;
-        this.failure = null;
-        this.exported = false;
-        this.digest = null;
-        this.#ended = new AbortController();
-        this.#round += 1;
-        return this.#round;
-    }
-    /** That process is gone. */
-    end(round) {
-        if (round === this.#round)
-            this.#ended.abort();
-    }
-    start(raw, name) {
-        const vertex = this.#vertexes.get(raw.digest) ?? this.#meet(raw.digest, name);
-        if (raw.started === undefined)
-            return;
-        if (vertex.started !== null) {
-            // BuildKit 0.29 and newer: the export starts again for the push.
-            if (EXPORT.test(name) && raw.completed === undefined)
-                vertex.done = false;
-            return;
-        }
-        vertex.started = Date.parse(raw.started);
-        if (STEP.test(vertex.name))
-            this.current = { name: vertex.name, since: this.#now() };
-        this.log.push(`#${vertex.number} ${vertex.name}`);
-    }
-    #meet(digest, name) {
-        const vertex = { number: ++this.#count, name, started: null, done: false };
-        this.#vertexes.set(digest, vertex);
-        if (STEP.test(name) && !this.#steps.has(name))
-            this.#steps.set(name, { cached: true, done: false });
-        return vertex;
-    }
-    finish(raw) {
-        const vertex = this.#vertexes.get(raw.digest);
-        if (vertex === undefined || vertex.done)
-            return;
-        vertex.done = true;
-        if (this.current?.name === vertex.name)
-            this.current = null;
-        const seconds = ((Date.parse(raw.completed ?? '') - (vertex.started ?? 0)) / 1000).toFixed(1);
-        const end = raw.error ? `ERROR: ${raw.error}` : raw.cached === true ? 'CACHED' : `DONE ${seconds}s`;
-        this.log.push(`#${vertex.number} ${end}`);
-        if (raw.error)
-            this.#fail(raw.digest, vertex.name, raw.error);
-        else
-            this.#succeed(vertex.name, raw.cached === true);
-    }
-    #fail(vertex, name, message) {
-        if (OPTIONAL.test(name) || CANCELLED.test(message))
-            return;
-        const exporting = EXPORT.test(name) || ENGINE_PUSH.test(name);
-        const pulling = !exporting && (PULL.test(name) || PULLED_LATE.test(message));
-        this.failure ??= { vertex, message, exporting, pulling };
-    }
-    /**
-     * BuildKit shows a step twice when it merges it with the same step of a sibling's build: one of the showings reads
-     * CACHED although the step ran just now.
-     */
-    #succeed(name, cached) {
-        const step = this.#steps.get(name);
-        if (step !== undefined) {
-            step.cached &&= cached;
-            step.done = true;
-        }
-        if (!ENGINE_PUSH.test(name) && !(EXPORT.test(name) && this.digest !== null))
-            return;
-        this.exported = true;
-        this.#signal();
-    }
-    /** Output of a step; all of it goes to the first of the apps that share the step. */
-    output(vertex, lines, first) {
-        const number = this.#vertexes.get(vertex)?.number ?? 0;
-        this.printed += lines.length;
-        for (const line of lines) {
-            const seen = (this.#repeated.get(vertex) ?? 0) + 1;
-            this.#repeated.set(vertex, seen);
-            if (first === this || seen <= SHARED_LINES)
-                this.log.push(`#${number} ${line}`);
-            else if (seen === SHARED_LINES + 1)
-                this.log.push(`#${number} (more in the log of ${first.#dockerfile})`);
-        }
-    }
-    status({ id, completed }) {
-        if (completed === undefined)
-            return;
-        const match = MANIFEST.exec(id);
-        if (match?.[2] === undefined)
-            return;
-        this.digest = (0,domain/* parseDigest */.m)(match[2]);
-        if (match[1] === 'pushing')
-            this.#signal();
-    }
-    warn({ short, range }) {
-        const message = Buffer.from(short ?? '', 'base64').toString('utf8');
-        const line = range?.[0]?.start?.line ?? 1;
-        const known = this.warnings.some((one) => one.message === message && one.at.line === line);
-        if (message === '' || known || this.warnings.length >= MOST_WARNINGS)
-            return;
-        this.warnings.push({ message, at: { file: this.#dockerfile, line } });
-    }
-    /** A line of the Dockerfile that BuildKit names only by its last part. */
-    at(line) {
-        return line === null ? null : { file: this.#dockerfile, line };
-    }
-}
-
-// EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(2165);
-;// CONCATENATED MODULE: ./lib/images/attempts.js
-
-
-/** A build or push that failed, with the line to blame. */
-class BuildError extends errors/* ActionError */.lZ {
-    at;
-    constructor(message, facts) {
-        super(message, facts);
-        this.at = facts.at;
-    }
-}
-/** What went wrong between BuildKit and the registry, in the words of either. */
-const TRANSIENT = /\b(429|5\d\d)\b|too many requests|rate limit|internal server error|bad gateway|service unavailable|timed? ?out|deadline exceeded|connection (reset|refused)|broken pipe|\bEOF\b|no such host|temporary failure|server misbehaving|network is unreachable|stream error|does not exist: not found|blob (upload )?(unknown|invalid)|did not match (the )?uploaded content|image "[^"]*": already exists|failed to (stat|commit)/i;
-const DENIED = /\b(401|403)\b|unauthorized|authentication required|denied|insufficient_scope|forbidden/i;
-/** The refusal that passes when one waits as long as the registry asks. */
-const THROTTLED = /\b429\b|too many requests|rate limit/i;
-/** Buildx gives a build that has ended three seconds to tell of it, then loses sight of it: nothing failed. */
-const LOST = /failed to receive status/i;
-/** The connection to the engine broke, or there is none any more, as when it restarts: nothing of the build failed. */
-const GONE = /error reading from server|transport is closing|\bcode = Unavailable\b|^Unavailable:|cannot connect to the docker daemon|error during connect/i;
-/** What restarts needs this long, and longer each time. */
-const RESTART_MS = 2_000;
-/**
- * A build that was ended at the wrong moment can leave a record in BuildKit's cache whose content is nowhere: until something
- * is built without cache, every build of the same content fails so.
- */
-const BROKEN = /failed to commit \S+ to \S+ during finalize|failed to stat active key/i;
-/** The failure of a RUN quotes its command, which may hold any words. */
-const OWN = /^process "/;
-/**
- * The digest of the image that was built and pushed; null when nothing was to be pushed. Throws what failed: BuildError
- * when BuildKit said so.
- */
-async function buildWithAttempts(job, queue, limits, ports) {
-    let request = job.request;
-    for (let attempt = 1;; attempt++) {
-        const end = await queue.build({ ...job, request });
-        if (end.kind === 'done')
-            return end.digest;
-        if (end.kind === 'ended')
-            throw endedError(job, end, limits.timeoutMs);
-        const gone = isGone(end.failure.message);
-        const broken = isBroken(end.failure.message);
-        const lost = gone || isLost(end.failure.message);
-        const there = lost ? await pushedUnseen(job, ports) : null;
-        if (there !== null)
-            return there;
-        const error = toError(job, end.failure, attempt);
-        const again = lost || broken || passes(end.failure);
-        if (!again || attempt > limits.retries || ports.signal.aborted)
-            throw error;
-        const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports);
-        const wait = Math.max((0,retry/* backoffMs */.jo)(attempt, ports.random()), least);
-        // Siblings that were ended can take away what is there again at once: the cache is given up last.
-        const anew = broken && attempt === limits.retries;
-        if (anew)
-            request = { ...request, noCache: true, noCacheFilters: [] };
-        ports.log.info(`${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(wait / 1000).toFixed(1)} s`);
-        await ports.clock.sleep(wait, ports.signal);
-    }
-}
-/** What a registry refuses for a moment only. */
-function passes({ exporting, pulling, message }) {
-    return (exporting || pulling) && isTransient(message);
-}
-function whatFailed({ message, pulling }) {
-    if (isGone(message))
-        return 'the engine went away';
-    if (isLost(message))
-        return 'buildx lost sight of the build';
-    if (isBroken(message))
-        return "BuildKit's cache is broken";
-    return pulling ? 'the pull failed' : 'the push failed';
-}
-/** Whether trying again can help. What the registry refuses to this account it will refuse again. */
-function isTransient(message) {
-    return TRANSIENT.test(message) && !DENIED.test(message);
-}
-function isLost(message) {
-    return LOST.test(message) && !OWN.test(message);
-}
-function isGone(message) {
-    return GONE.test(message) && !OWN.test(message);
-}
-function isBroken(message) {
-    return BROKEN.test(message) && !OWN.test(message);
-}
-/** What a build that was lost sight of has pushed, as far as it told what it made; null where that cannot be told. */
-async function pushedUnseen({ request, progress }, ports) {
-    const { push } = request;
-    const { digest } = progress;
-    if (push === null || digest === null)
-        return null;
-    const ref = { repository: push.repository, reference: digest };
-    return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.tryDigest(ref), ports).catch(() => null);
-}
-/** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
-async function askedWait({ request, progress }, { message, exporting }, { registry }) {
-    const { push } = request;
-    if (push === null || !exporting || !THROTTLED.test(message))
-        return 0;
-    // Any name of the repository will do: what matters is when the registry takes calls again.
-    const ref = { repository: push.repository, reference: progress.digest ?? 'latest' };
-    const answer = await registry.tryDigest(ref).catch((error) => error);
-    return answer instanceof errors/* HttpError */.j$ ? Math.min(answer.retryAfterMs ?? 0, retry/* MAX_ASKED_MS */.H) : 0;
-}
-function toError({ request, progress }, failure, attempt) {
-    const engine = engineHint(failure.message);
-    const pushing = failure.exporting && engine === null;
-    const at = pushing || engine !== null ? null : progress.at(failure.line);
-    const where = at === null ? '' : ` at ${at.file}:${at.line}`;
-    const tries = attempt === 1 ? '' : ` after ${attempt} attempts`;
-    const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${onOneLine(failure.message)}`;
-    if (!pushing) {
-        const read = `Read the end of the log of ${request.app}, here or in the job summary.`;
-        return new BuildError(message, {
-            ...{ code: 'FDA-BUILD-FAILED', hint: engine ?? pullHint(failure) ?? read, at },
-        });
-    }
-    const denied = DENIED.test(failure.message);
-    const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository');
-    return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at });
-}
-/** Registries answer in several lines, which a line of the log and a cell of a table cannot hold. */
-function onOneLine(text) {
-    return text
-        .trim()
-        .replace(/:\s*\n\s*/g, ': ')
-        .replace(/\s*\n\s*/g, '; ');
-}
-/** What helps when a base image is not to be had for the moment. */
-function pullHint(failure) {
-    return failure.pulling && passes(failure)
-        ? 'Run the job again later. Registries let those who log in pull more often; input build-contexts can name a copy of the image.'
-        : null;
-}
-/** What helps an engine that fails by itself; null when it does not. */
-function engineHint(message) {
-    if (isGone(message))
-        return 'Look whether the engine, or the machine of the builder, was restarted or ran out of memory; then run the job again.';
-    return isBroken(message)
-        ? 'Run the job once with no-cache: true, or remove the cache of the builder (docker buildx prune --all).'
-        : null;
-}
-function pushHint(message, denied, repository) {
-    if (denied)
-        return `Log in with an account that may push to ${repository}, and check that it exists.`;
-    return isTransient(message)
-        ? 'Run the job again: what was pushed is kept. If it stays, look at the status page of the registry.'
-        : 'Check that the repository exists and that the login may push to it.';
-}
-function endedError({ request }, { error }, timeoutMs) {
-    if (!(error instanceof errors/* ExecError */.cI) || !error.timedOut)
-        return error;
-    return new errors/* ActionError */.lZ(`the build of ${request.app} took longer than ${Math.round(timeoutMs / 1000)} s`, {
-        code: 'FDA-BUILD-TIMEOUT',
-        hint: 'Raise input timeout, or look in the log for the step that hangs.',
-        cause: error,
-    });
-}
-
-// EXTERNAL MODULE: ./lib/tags.js
-var lib_tags = __nccwpck_require__(38826);
-// EXTERNAL MODULE: ./lib/template.js
-var template = __nccwpck_require__(94933);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./lib/images/cache.js
-/** Decides where the builds keep their cache, and says why it is not where it was wanted. Pure. */
-
-/**
- * GitHub takes 200 uploads a minute from a repository: an app's first export of all steps is an index and about nine
- * layers, and with the layers of its image alone it is about three.
- */
-const MOST_FULL_EXPORTS = 20;
-/** Whether the choice hangs on the version of buildx, which costs a process to ask for. */
-function needsVersion(inputs, service) {
-    return service.available && wantsGha(inputs);
-}
-function wantsGha(inputs) {
-    return (kindOf(inputs) === 'gha' || [...inputs.cacheFrom, ...inputs.cacheTo].some(({ source }) => isGha(source)));
-}
-/** With both places given by hand there is none of ours. */
-function kindOf({ cache, cacheFrom, cacheTo }) {
-    return cacheFrom.length > 0 && cacheTo.length > 0 ? 'none' : cache;
-}
-/**
- * The cache that inputs, service and builder allow; `buildx` is its version, null when that does not matter. BuildKit
- * itself drops what it cannot use without a word.
- */
-function chooseCache(inputs, builds, { builder, buildx }, service) {
-    const kind = kindOf(inputs);
-    const writes = builder.exportsCache;
-    const noGha = whyNoGha(builder, buildx, service);
-    const mode = builds > MOST_FULL_EXPORTS ? 'min' : 'max';
-    const notice = () => {
-        if (wantsGha(inputs) && noGha !== null)
-            return `No cache: ${noGha}`;
-        const wantsWrite = kind !== 'none' || inputs.cacheTo.some(({ source }) => !isInline(source));
-        if (wantsWrite && !writes)
-            return `No cache is written: ${cannotWrite(builder)}`;
-        if (kind !== 'gha' || inputs.cacheTo.length > 0 || mode === 'max')
-            return null;
-        return `${builds} apps at once: the cache keeps the layers of the images only, because GitHub takes 200 uploads a minute.`;
-    };
-    const usable = kind === 'gha' && noGha !== null ? 'none' : kind;
-    return { kind: usable, gha: noGha === null, writes, mode, notice: notice() };
-}
-function whyNoGha(builder, buildx, service) {
-    if (!service.available)
-        return 'this job has no GitHub Actions cache service (version 2).';
-    if (buildx !== null && olderThan(buildx, 0, 21))
-        return `buildx ${buildx} is older than 0.21.`;
-    return builder.exportsCache ? null : cannotWrite(builder);
-}
-function cannotWrite({ name, driver }) {
-    return (`builder ${name} (${driver}) cannot write cache. Use a docker-container builder ` +
-        '(docker/setup-buildx-action) or the containerd image store.');
-}
-/** What one app's build reads and writes as cache. Only pushing runs write. */
-function cacheEntries(choice, facts) {
-    const usable = (entry) => choice.gha || !isGha(entry);
-    const own = {
-        gha: `type=gha,scope=${facts.scope}`,
-        registry: `type=registry,ref=${facts.repository}:buildcache`,
-    };
-    const place = choice.kind === 'none' ? [] : [own[choice.kind]];
-    const from = facts.cacheFrom.length > 0 ? facts.cacheFrom.filter(usable) : place;
-    if (!facts.pushes)
-        return { cacheFrom: from, cacheTo: [] };
-    const extra = choice.kind === 'registry' ? ',mode=max,image-manifest=true,oci-mediatypes=true' : `,mode=${choice.mode}`;
-    const to = facts.cacheTo.length > 0 ? facts.cacheTo.filter(usable) : place.map((entry) => `${entry}${extra}`);
-    return {
-        cacheFrom: from,
-        cacheTo: to.filter((entry) => choice.writes || isInline(entry)).map(ignoringErrors),
-    };
-}
-/** A cache that cannot be written must not take the image with it. */
-function ignoringErrors(entry) {
-    const canFail = /(?:^|,)type=(gha|registry|s3|azblob|local)(?:,|$)/.test(entry);
-    return canFail && !/(?:^|,)ignore-error=/.test(entry) ? `${entry},ignore-error=true` : entry;
-}
-function isGha(entry) {
-    return /(?:^|,)type=gha(?:,|$)/.test(entry);
-}
-function isInline(entry) {
-    return /(?:^|,)type=inline(?:,|$)/.test(entry);
-}
-function olderThan(version, major, minor) {
-    const match = /^(\d+)\.(\d+)/.exec(version);
-    // A development build has no number and is taken as new.
-    return (match !== null && (Number(match[1]) < major || (Number(match[1]) === major && Number(match[2]) < minor)));
-}
-/** A cache scope per app, free of the commas that buildx would split at; what is cut off is told apart by a hash. */
-function cacheScope(packageName) {
-    const readable = packageName.replace(/^@/, '').replace(/[^A-Za-z0-9_.-]+/g, '-');
-    if (readable === packageName)
-        return `fda-${readable}`;
-    return `fda-${readable}-${(0,external_node_crypto_.createHash)('sha256').update(packageName).digest('hex').slice(0, 8)}`;
-}
-
-// EXTERNAL MODULE: ./lib/images/labels.js
-var labels = __nccwpck_require__(3803);
-// EXTERNAL MODULE: ./lib/images/overrides.js
-var overrides = __nccwpck_require__(52811);
-// EXTERNAL MODULE: ./lib/images/paths.js
-var paths = __nccwpck_require__(80186);
-// EXTERNAL MODULE: ./lib/images/problems.js
-var images_problems = __nccwpck_require__(4684);
-// EXTERNAL MODULE: ./lib/images/repository.js
-var images_repository = __nccwpck_require__(95560);
-// EXTERNAL MODULE: ./lib/images/spec.js
-var images_spec = __nccwpck_require__(80223);
-// EXTERNAL MODULE: ./lib/images/timestamp.js
-var images_timestamp = __nccwpck_require__(91038);
-;// CONCATENATED MODULE: ./lib/images/definition.js
-
-
-
-
-
-
-
-
-
-
-/** The definitions of all planned apps, with what only the world knows. Throws every problem of every app at once. */
-async function gatherDefinitions(planned, inputs, facts, ports) {
-    const needed = planned.some(({ target }) => (0,images_spec/* needsTimestamp */.U0)((0,overrides/* withOverrides */.Sn)(inputs, target.overrides), facts.push));
-    const [timestamp, committedAt] = await Promise.all([
-        needed ? (0,images_timestamp/* gatherTimestamp */.o)(facts.run, ports) : '',
-        inputs.sourceDateEpoch === 'commit' ? ports.git.committedAt(facts.head) : null,
-    ]);
-    const definitions = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt });
-    const problems = await (0,paths/* findPathProblems */.D)(definitions, ports.files);
-    if (problems.length > 0)
-        throw (0,images_problems/* together */.bs)(problems);
-    return definitions;
-}
-/** The definitions of all planned apps. Throws when values are refused or two apps share an image. */
-function defineBuilds(planned, inputs, facts) {
-    const definitions = (0,images_problems/* valuesOf */.sm)(planned.map((app) => (0,images_problems/* attempt */.CD)(() => defineBuild(app, inputs, facts))));
-    const shared = (0,images_repository/* findSharedImages */.B)(definitions.map(({ planned, repository }) => ({ app: planned.app.name, repository })));
-    if (shared.length > 0)
-        throw (0,images_problems/* together */.bs)(shared);
-    return definitions;
-}
-function defineBuild(planned, common, facts) {
-    const name = planned.app.name;
-    const inputs = (0,overrides/* withOverrides */.Sn)(common, planned.target.overrides);
-    const values = (0,template/* templateValues */.nX)({ ...facts, app: planned.app });
-    const repository = (0,template/* renderTemplate */.Xm)(inputs.image, values);
-    (0,images_repository/* checkRepository */.n)(name, repository, inputs);
-    const spec = (0,images_spec/* renderSpec */.UE)(name, inputs, values);
-    const hash = (0,images_spec/* hashDefinition */.WA)(name, planned.file, inputs, values);
-    return {
-        ...spec,
-        planned,
-        repository,
-        values,
-        tags: facts.push ? (0,lib_tags/* renderTags */.Ep)(name, inputs.tags, values) : null,
-        labels: [...(0,labels/* ownLabels */.ct)(values, facts.run, hash), ...spec.labels],
-        sourceDateEpoch: inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
-        hash,
-        cacheScope: cacheScope(planned.app.package),
-    };
-}
-/** The request for a builder, with cache only where it can work. */
-function toBuildRequest(definition, how) {
-    const { planned, repository, tags, values: _, hash: __, cacheScope: scope, ...spec } = definition;
-    return {
-        ...spec,
-        app: planned.app.name,
-        builder: how.builder,
-        file: planned.file,
-        push: tags === null ? null : { repository, tag: null },
-        ...cacheEntries(how.cache, { ...spec, scope, repository, pushes: tags !== null }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/images/failed-step.js
-/** Finds in the log of a build why its step failed: the step's own last lines, and the one that names the error. Pure. */
-/** How much of a log is kept for the page. */
-const LOG_TAIL_LINES = 40;
-const ENDED = /^#(\d+) ERROR: (?!.*(?:context canceled|code = Canceled))/;
-/** What BuildKit says of every step; the rest is the step's own output. */
-const BOOKKEEPING = /^(?:CACHED$|DONE \d|ERROR: |\[[^\]]*\] |sha256:[0-9a-f]{64} |extracting sha256:)/;
-/** The output of the step that failed, without BuildKit's own lines; empty when none failed or it printed nothing. */
-function failedStepLines(log) {
-    const number = log.map((line) => ENDED.exec(line)?.[1]).findLast((found) => found !== undefined);
-    if (number === undefined)
-        return [];
-    const mark = `#${number} `;
-    return log.flatMap((line) => {
-        const text = line.startsWith(mark) ? line.slice(mark.length) : null;
-        return text === null || BOOKKEEPING.test(text) ? [] : [text.trimEnd()];
-    });
-}
-/** `SyntaxError: …`, `src/a.ts(3,7): error TS2322: …`, `fatal: …`, `panic: …`, `main.go:3:2: undefined: x` */
-const NAMED = /(?:^|[\s(])(?:[A-Za-z.]*(?:Error|Exception)(?: \[\w+\])?|error(?: TS\d+)?|error\[\w+\]|fatal(?: error)?|panic): \S/;
-const TYPESCRIPT = /\berror TS\d+\b/;
-const PLACED = /^\S+\.\w+:\d+:\d+: \S/;
-const PLAIN = /not found|no such file|cannot |can't |permission denied|is missing|unexpected|unable to|is not (?:defined|recognized)/i;
-/** What tools say about a command that failed before them: it names no error of its own. */
-const ECHO = /^(?:npm (?:error|ERR!|warn)|yarn |error Command failed|ERR_PNPM_RECURSIVE|\s*ELIFECYCLE|.*\bELIFECYCLE\b|.*\brun failed: command\b|.*command .* exited \(\d+\)|make: \*\*\*)/i;
-const MAX_CAUSE = 300;
-/** The line that names the error, with the place in the app's sources that the tool printed above it; null = not found. */
-function causeIn(lines, directory) {
-    const own = lines.map((line) => withoutColours(line)).map((line) => (ECHO.test(line) ? '' : line));
-    const at = [
-        own.findIndex((line) => NAMED.test(line) || TYPESCRIPT.test(line)),
-        own.findIndex((line) => PLACED.test(line)),
-        own.findLastIndex((line) => PLAIN.test(line)),
-    ].find((index) => index >= 0);
-    if (at === undefined)
-        return null;
-    const cause = (own[at] ?? '').trim().slice(0, MAX_CAUSE);
-    const place = /[\w/]\.\w+[:(]\d+/.test(cause)
-        ? null
-        : placeAbove(own.slice(Math.max(0, at - 6), at), directory);
-    return place === null ? cause : `${cause} (${place})`;
-}
-/** Node and others print `/app/apps/web/server.js:3` and an excerpt before they say what is wrong with it. */
-function placeAbove(lines, directory) {
-    const found = lines.map((line) => /^(?:file:\/\/)?(\/?[\w@./-]+\.\w+:\d+)(?::\d+)?$/.exec(line.trim())?.[1]);
-    const place = found.findLast((one) => one !== undefined) ?? null;
-    const at = place?.indexOf(`/${directory}/`) ?? -1;
-    return place === null || at < 0 ? place : place.slice(at + 1);
-}
-const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-function withoutColours(line) {
-    return line.replace(COLOURS, '');
-}
-/** BuildKit's sentence about a command that failed: it quotes the command and not the error. */
-const PROCESS = /process "(?:[^"\\]|\\.)*" did not complete successfully: (exit code: \d+)(?:: [^\n]*)?/s;
-/** The message with the error itself instead of the command that met it. */
-function withCause(message, cause) {
-    return cause === null ? message : message.replace(PROCESS, (_, exit) => `${cause} (${exit})`);
-}
-const NOT_IN_CONTEXT = /failed to calculate checksum of ref [^"]*"\/([^"]+)": not found/;
-/** The path that COPY or ADD did not find in the build context, or null when that is not what failed. */
-function missingPath(message) {
-    return NOT_IN_CONTEXT.exec(message)?.[1] ?? null;
-}
-/** What a COPY that found nothing says: the line of the ignore file that leaves the path out, or that it is not there. */
-function explainMissing(missing, ignore) {
-    const hiding = ignore === null ? null : hidingLine(missing, ignore.text);
-    return hiding === null
-        ? `"${missing}" is not in the build context`
-        : `"${missing}" is not in the build context: line ${hiding.line} of ${ignore?.path} (${hiding.pattern}) leaves it out`;
-}
-/** The last pattern that decides on the path, as Docker reads the file; null when it is not left out. */
-function hidingLine(path, text) {
-    let hiding = null;
-    for (const [index, raw] of text.split(/\r?\n/).entries()) {
-        const pattern = raw.trim();
-        if (pattern === '' || pattern.startsWith('#'))
-            continue;
-        const isException = pattern.startsWith('!');
-        const glob = pattern
-            .slice(isException ? 1 : 0)
-            .trim()
-            .replace(/^\.?\//, '')
-            .replace(/\/$/, '');
-        if (!leadsTo(glob, path))
-            continue;
-        hiding = isException ? null : { line: index + 1, pattern };
-    }
-    return hiding;
-}
-/** Whether the pattern matches the path or a directory above it. */
-function leadsTo(glob, path) {
-    const expression = toExpression(glob);
-    const parts = path.replace(/\/$/, '').split('/');
-    return parts.some((_, index) => expression.test(parts.slice(0, index + 1).join('/')));
-}
-/** Docker's patterns: `*` and `?` stay within a directory, `**` crosses them. https://docs.docker.com/build/concepts/context/#dockerignore-files */
-function toExpression(glob) {
-    const source = glob
-        .replace(/[.+^${}()|\\]/g, '\\$&')
-        .replace(/\*\*\/?|\*|\?/g, (wild) => ({ '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' })[wild] ?? wild);
-    try {
-        return new RegExp(`^${source}$`);
-    }
-    catch {
-        return /^(?!)/;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/images/explained.js
-
-
-const MAX_IGNORE_BYTES = 1_000_000;
-/** The error with its cause in its message; any other error as it is. Never rejects. */
-async function explained(error, definition, log, files) {
-    if (!(error instanceof BuildError))
-        return error;
-    const missing = missingPath(error.message);
-    if (missing !== null) {
-        const ignore = await readIgnore(definition, files).catch(() => null);
-        const text = error.message.replace(/(?:failed to compute cache key: )?failed to calculate checksum.*/s, () => explainMissing(missing, ignore));
-        return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.');
-    }
-    const cause = causeIn(failedStepLines(log.tail(LOG_TAIL_LINES)), definition.planned.app.directory);
-    if (cause === null)
-        return error;
-    const message = withCause(error.message, cause);
-    const hint = error.hint ?? '';
-    return retold(error, message, message === error.message ? hint : 'Fix it and push: the next run builds the app again.');
-}
-function retold(error, message, hint) {
-    return new BuildError(message, { code: error.code, hint, at: error.at, cause: error.cause });
-}
-/** The one beside the Dockerfile wins over the one of the context. */
-async function readIgnore({ planned, context }, files) {
-    const root = context === '.' ? '' : `${context.replace(/^\.\//, '').replace(/\/$/, '')}/`;
-    for (const path of [`${planned.file}.dockerignore`, `${root}.dockerignore`]) {
-        const read = await files.read(path, MAX_IGNORE_BYTES);
-        if ('text' in read)
-            return { path, text: read.text };
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./lib/images/result.js
-
-
-
-/** How an app ended, as far as it is known; what is absent has no value. */
-function toResult(definition, end) {
-    const { planned, repository, tags } = definition;
-    const progress = end.progress ?? null;
-    const written = end.tags ?? [];
-    const first = tags?.tags[0]?.name ?? null;
-    const named = namesOf(end.same ?? null, written, end.digest ?? null);
-    return {
-        app: planned.app,
-        status: end.status,
-        reason: end.superseded ?? named?.reason ?? planned.reason,
-        image: repository,
-        primaryTag: named?.primaryTag ?? (first !== null && !written.includes(first) ? (tags?.deployTag ?? null) : first),
-        tags: written,
-        keptTags: named === null ? (end.kept ?? []) : [],
-        deployTag: named?.deployTag ?? tags?.deployTag ?? null,
-        digest: named?.digest ?? end.digest ?? null,
-        startedAt: end.startedAt,
-        builtAt: end.builtAt ?? null,
-        durationMs: end.startedAt === null || end.endedAt === null ? null : end.endedAt - end.startedAt,
-        cachedPercent: progress === null ? null : percent(progress.cachedSteps, progress.finishedSteps),
-        sizeBytes: end.sizeBytes ?? null,
-        error: 'error' in end ? (0,errors/* toFailure */.w2)(end.error, 'FDA-BUILD-FAILED') : null,
-        at: end.error instanceof BuildError ? end.error.at : null,
-        logTail: lastLines(end.log?.tail(LOG_TAIL_LINES) ?? []),
-    };
-}
-/** An image that changes nothing: the published one stays for Flux, and for all when the new one has no name of its own. */
-function namesOf(same, [own], digest) {
-    if (same === null)
-        return null;
-    return {
-        reason: `its content is that of ${same.tag}`,
-        deployTag: same.tag,
-        ...(own === undefined ? { primaryTag: same.tag, digest: same.digest } : { primaryTag: own, digest }),
-    };
-}
-/** Those of the check that refused the image, or of the step that failed; else the last of all. */
-function lastLines(log) {
-    const check = log.findLastIndex((line) => line.startsWith('before-publish: '));
-    // BuildKit may still write its cache while the check runs.
-    if (check >= 0)
-        return log.slice(check).filter((line) => !/^#\d+ /.test(line));
-    const own = failedStepLines(log);
-    return own.length > 0 ? own : log;
-}
-function percent(part, whole) {
-    return whole === 0 ? null : Math.round((100 * part) / whole);
-}
-/** One line for the log. */
-function describeEnd(result) {
-    const seconds = ((result.durationMs ?? 0) / 1000).toFixed(1);
-    const cached = result.cachedPercent === null ? '' : `, ${result.cachedPercent} % cached`;
-    if (result.error !== null)
-        return `${result.app.name}: ${result.status} after ${seconds} s: ${result.error.message}`;
-    const what = result.tags.length > 0 ? ` ${result.image}:${result.tags.join(' :')}` : '';
-    return `${result.app.name}: ${result.status}${what} in ${seconds} s${cached}`;
-}
-
-;// CONCATENATED MODULE: ./lib/images/app-build.js
-
-
-
-
-
-
-/** How the app ended. Never rejects. */
-async function takeWay(definition, way, site, ports) {
-    if (ports.signal.aborted)
-        return toResult(definition, { status: 'cancelled', startedAt: null, endedAt: null });
-    if (way.kind === 'build')
-        return await takeBuild(definition, site, ports);
-    const startedAt = ports.clock.now();
-    const log = ports.spools.open();
-    try {
-        const tried = await attempt(async () => await reuse(definition, way, log, site, ports));
-        if (log.tail(1).length > 0)
-            await ports.log.foreignGroup(`${definition.planned.app.name}: log`, shownLog(log, ports.signal));
-        return finish(definition, tried, { startedAt, progress: null, log }, ports);
-    }
-    finally {
-        log.remove();
-    }
-}
-async function attempt(task) {
-    try {
-        return await task();
-    }
-    catch (error) {
-        return { error };
-    }
-}
-function finish(definition, tried, facts, ports) {
-    const status = !('error' in tried)
-        ? tried.status
-        : ports.signal.aborted
-            ? 'cancelled'
-            : statusOf(tried.error);
-    const endedAt = ports.clock.now();
-    const known = status !== 'cancelled' ? tried : facts.startedAt === null ? {} : { error: cancelled(ports) };
-    const result = toResult(definition, { ...known, ...facts, status, endedAt });
-    ports.log.info(describeEnd(result));
-    return result;
-}
-/** An image that a check refused is there, and has no tag: nothing of its build failed. */
-function statusOf(error) {
-    return error instanceof errors/* ActionError */.lZ && error.code === 'FDA-PUSH-REJECTED' ? 'rejected' : 'failed';
-}
-/** What broke because it was to end is nothing to look into. */
-function cancelled({ signal }) {
-    return new errors/* ActionError */.lZ((0,errors/* errorMessage */.gJ)(signal.reason), {
-        code: 'FDA-BUILD-CANCELLED',
-        hint: 'Run the job again: finished images are reused.',
-    });
-}
-async function reuse(definition, way, log, { publish }, ports) {
-    if (way.kind === 'refuse')
-        throw way.error;
-    const { repository, tags, planned } = definition;
-    if (tags === null)
-        return { status: 'built' };
-    ports.log.info(`${planned.app.name}: ${way.from} is an image of this commit, built the same way`);
-    const published = await publish({ app: planned.app.name, repository, digest: way.digest, tags, log });
-    return { status: statusAs('reused', published), digest: way.digest, builtAt: null, ...published };
-}
-async function takeBuild(definition, site, ports) {
-    const { app } = definition.planned;
-    const log = ports.spools.open();
-    const progress = new AppProgress(definition.planned.file, log, ports.clock.now);
-    let startedAt = null;
-    const onStart = () => {
-        startedAt ??= ports.clock.now();
-        site.running.set(app.name, progress);
-        ports.log.info(`${app.name}: building from ${definition.planned.file}`);
-    };
-    try {
-        const tried = await attempt(async () => await build(definition, progress, { ...site, onStart }, ports));
-        site.running.delete(app.name);
-        warn(progress, site, ports);
-        if (startedAt !== null) {
-            await restOfLog(progress, ports);
-            await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal));
-        }
-        return finish(definition, 'error' in tried ? { error: await explained(tried.error, definition, log, ports.files) } : tried, { startedAt, progress: startedAt === null ? null : progress, log }, ports);
-    }
-    finally {
-        log.remove();
-    }
-}
-const LOOK_MS = 250;
-const QUIET_LOOKS = 4;
-/**
- * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
- * of what the step printed. What was found in a cache prints nothing.
- */
-async function restOfLog(progress, { clock, signal }) {
-    if (!progress.ran && progress.printed === 0)
-        return;
-    let quiet = 0;
-    while (!progress.ended.aborted && quiet < QUIET_LOOKS && !signal.aborted) {
-        const { printed } = progress;
-        await clock.sleep(LOOK_MS, AbortSignal.any([signal, progress.ended]));
-        quiet = progress.printed === printed ? quiet + 1 : 0;
-    }
-}
-const LINES_OF_CANCELLED = 40;
-/** The log, whole; once the run is to end there is no time for more than its last lines. */
-function* shownLog(log, signal) {
-    for (const piece of signal.aborted ? [] : log.pieces()) {
-        if (signal.aborted)
-            break;
-        yield piece;
-    }
-    if (!signal.aborted)
-        return;
-    yield 'The run was cancelled. The last lines:';
-    yield* log.tail(LINES_OF_CANCELLED);
-}
-async function build(definition, progress, site, ports) {
-    const { repository, tags, planned } = definition;
-    if (site.how === null)
-        throw new Error('an app is to be built, but no builder was prepared');
-    const { name } = planned.app;
-    const onFailure = (message) => ports.log.info(`${name}: a step failed: ${message}`);
-    const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure };
-    const digest = await buildWithAttempts(job, site.queue, site, patient(site, ports));
-    site.running.delete(name);
-    if (tags === null)
-        return { status: 'built' };
-    if (digest === null)
-        throw noDigest(name);
-    const builtAt = ports.clock.now();
-    const published = await site.publish({ app: name, repository, digest, tags, log: progress.log });
-    return { status: statusAs('pushed', published), digest, builtAt, ...published };
-}
-/** What an image that passed every check came to. */
-function statusAs(status, { superseded, same }) {
-    if (superseded !== null)
-        return 'superseded';
-    return same === null ? status : 'unchanged';
-}
-/** The registry is called as often as the input `retries` lets a push be tried. */
-function patient(site, ports) {
-    return { ...ports, attempts: 1 + site.retries };
-}
-function warn(progress, { warned }, { log }) {
-    for (const { message, at } of progress.warnings) {
-        const key = `${at.file}:${at.line} ${message}`;
-        if (!warned.has(key))
-            log.warning(message, at);
-        warned.add(key);
-    }
-}
-function noDigest(app) {
-    return new errors/* ActionError */.lZ(`docker buildx did not report the digest of ${app}`, {
-        code: 'FDA-BUILD-NO-DIGEST',
-        hint: 'Use buildx 0.21 or newer.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/images/builder.js
-/** Chooses the builder: the one that was named, the current one if it can keep cache, else one made for this run. */
-
-
-const BOOT_ATTEMPTS = 3;
-/** The builder of this run, booted. Asked only when something is built. Throws when not even the current one is usable. */
-async function chooseBuilder(inputs, ports) {
-    if (inputs.builder !== null) {
-        return { builder: await boot(inputs.builder, ports), notice: null };
-    }
-    const current = await ports.builders.find(null);
-    if (!wantsOwn(inputs, current))
-        return { builder: current, notice: null };
-    const spec = await gatherSpec(inputs, ports);
-    ports.log.info(`Creating a ${spec.driver} builder, because ${reasonFor(current)}`);
-    try {
-        return { builder: await bootOwn(spec, ports), notice: null };
-    }
-    catch (error) {
-        if (ports.signal.aborted)
-            throw error;
-        return { builder: current, notice: withoutOwn(spec, current, error) };
-    }
-}
-/** Settings of a builder ask for one that has them, even where the current one could keep cache. */
-function wantsOwn({ driverOpts, buildkitdConfig }, current) {
-    return !current.exportsCache || driverOpts.length > 0 || buildkitdConfig !== null;
-}
-function reasonFor(current) {
-    return current.exportsCache
-        ? 'driver-opts or buildkitd-config are given'
-        : `builder ${current.name} (${current.driver}) cannot write cache`;
-}
-async function gatherSpec(inputs, { builders, files }) {
-    return {
-        driver: inputs.driver,
-        driverOpts: await withoutEventData(inputs, builders),
-        config: inputs.buildkitdConfig === null ? null : await gatherConfig(inputs.buildkitdConfig, files),
-    };
-}
-/**
- * Buildx copies the whole event, with e-mail addresses and texts of pull requests, into the provenance of public images;
- * versions before 0.30 neither do so nor know the option.
- */
-async function withoutEventData({ driver, driverOpts }, builders) {
-    const option = 'provenance-add-gha';
-    const said = driverOpts.some((one) => one.includes(`${option}=`));
-    if (driver !== 'docker-container' || said)
-        return driverOpts;
-    const [major = 1, minor = 0] = /^\d+\.\d+/
-        .exec(await builders.version())?.[0]
-        .split('.')
-        .map(Number) ?? [];
-    return major > 0 || minor >= 30 ? [...driverOpts, `${option}=false`] : driverOpts;
-}
-/** One line without a bracket or an equals sign is a path; anything else is the configuration itself. */
-async function gatherConfig(value, files) {
-    if (/[\n=[]/.test(value))
-        return { text: `${value}\n` };
-    const kind = await files.look(value);
-    if (kind === 'file')
-        return { file: value };
-    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
-    throw new errors/* ActionError */.lZ(`buildkitd-config: ${value} ${problem}`, {
-        code: 'FDA-INPUT-FILE',
-        hint: 'Give a file relative to working-directory, or the text of the configuration itself.',
-    });
-}
-async function bootOwn(spec, ports) {
-    const name = await ports.builders.create(spec);
-    try {
-        return await boot(name, ports);
-    }
-    catch (error) {
-        // Nothing uses it; post tries again if this does not work.
-        await ports.builders.remove(name).catch(() => false);
-        throw error;
-    }
-}
-/** The image of BuildKit comes from a registry that may be busy, or count this machine's pulls. */
-async function boot(name, ports) {
-    const onRetry = (error) => ports.log.info(`Builder ${name} did not boot, trying again: ${causeText(error)}`);
-    return await (0,retry/* retry */.L5)(async () => await ports.builders.find(name), { attempts: BOOT_ATTEMPTS, passes: builder_passes, onRetry }, ports);
-}
-const PASSING = /\b429\b|too ?many ?requests|rate limit|\b50[0234]\b|internal server error|bad gateway|service unavailable|gateway time-?out|time-?out|timed out|deadline exceeded|\bEOF\b|connection (?:reset|refused)|broken pipe|temporary failure/i;
-function builder_passes(error) {
-    const cause = error instanceof errors/* ActionError */.lZ ? error.cause : error;
-    if (!(cause instanceof errors/* ExecError */.cI))
-        return false;
-    return cause.timedOut || PASSING.test(cause.stderrTail);
-}
-function withoutOwn(spec, current, error) {
-    const cache = current.exportsCache ? '' : ', without cache export';
-    return (`No ${spec.driver} builder could be had (${causeText(error)}). The build goes on with builder ` +
-        `${current.name} (${current.driver})${cache}.`);
-}
-function causeText(error) {
-    return (0,errors/* errorMessage */.gJ)(error instanceof errors/* ActionError */.lZ && error.cause !== undefined ? error.cause : error);
-}
-
-;// CONCATENATED MODULE: ./lib/images/heartbeat.js
-const EVERY_MS = 30_000;
-const NAME_CHARS = 80;
-/** Prints a line per running app every 30 s until the signal aborts. `running` is asked each time. */
-async function beat(running, ports, signal) {
-    while (!signal.aborted) {
-        await ports.clock.sleep(EVERY_MS, signal);
-        if (signal.aborted)
-            return;
-        for (const { app, progress } of running())
-            ports.log.info(describeStep(app, progress, ports.clock.now()));
-    }
-}
-/** One line such as `web: 7/12 RUN npm ci (41 s)`. */
-function describeStep(app, progress, now) {
-    const { current, finishedSteps, totalSteps } = progress;
-    const place = totalSteps === 0 ? '' : ` ${Math.min(finishedSteps + 1, totalSteps)}/${totalSteps}`;
-    if (current === null)
-        return `${app}:${place} ${totalSteps > 0 && finishedSteps === totalSteps ? 'exporting' : 'waiting'}`;
-    const name = current.name.replace(/^\[[^\]]*\] /, '').replace(/\s+/g, ' ');
-    const shown = name.length > NAME_CHARS ? `${name.slice(0, NAME_CHARS)}…` : name;
-    return `${app}:${place} ${shown} (${Math.round((now - current.since) / 1000)} s)`;
-}
-
-// EXTERNAL MODULE: ./lib/image-ref.js
-var image_ref = __nccwpck_require__(25630);
-;// CONCATENATED MODULE: ./lib/images/own-tags.js
-/** Tags of one attempt's own, for builders that push nothing without a tag; removed when no build is left. */
-
-
-/** `build-<run>-<attempt>-<n>`: no template can name such a tag, and no two pushes share one. */
-class OwnTags {
-    #repositories;
-    #prefix;
-    #given = [];
-    constructor(owners, prefix) {
-        this.#repositories = new Map(owners.map(({ planned, repository }) => [planned.app.name, repository]));
-        this.#prefix = prefix;
-    }
-    /** The next tag for a push of the app. */
-    next(app) {
-        const reference = `${this.#prefix}-${this.#given.length + 1}`;
-        this.#given.push({ repository: this.#repositories.get(app) ?? app, reference });
-        return reference;
-    }
-    /** Removes all that were given, where the registry removes tags. Never rejects. */
-    async remove({ registry, log }) {
-        const refusing = new Set();
-        for (const ref of this.#given) {
-            const { host } = (0,image_ref/* splitRepository */.T8)(ref.repository);
-            if (refusing.has(host))
-                continue;
-            const removed = await registry.tryDeleteTag(ref).catch((error) => error);
-            if (removed === true)
-                continue;
-            refusing.add(host);
-            const why = removed instanceof errors/* HttpError */.j$ ? ` (it answered ${removed.status})` : '';
-            log.info(`Registry ${host} does not remove tags${why}: ${this.#prefix}-… stay there.`);
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./lib/images/reuse.js
-var images_reuse = __nccwpck_require__(53338);
-;// CONCATENATED MODULE: ./lib/images/buildx-error.js
-/** What buildx says in plain text when a build fails: which one, why, and the line of the Dockerfile. Pure. */
-/** The final `ERROR:` line, and the place that BuildKit prints above the excerpt of the Dockerfile. */
-function readVerdict(plain) {
-    const start = plain.findLastIndex((line) => /^ERROR: /.test(line));
-    const last = start < 0 ? plain.at(-1) : [plain[start], ...restOf(plain.slice(start + 1))].join('\n');
-    if (last === undefined)
-        return null;
-    const place = plain.findIndex((line, index) => /^\S.*:\d+$/.test(line) && /^-{5,}$/.test(plain[index + 1] ?? ''));
-    const head = /^.*:(\d+)$/.exec(plain[place] ?? '');
-    const text = last.replace(/^ERROR: (failed to build: )?/, '');
-    const target = /^target t(\d+): /.exec(text);
-    return {
-        index: target === null ? null : Number(target[1]),
-        message: text.slice(target?.[0].length ?? 0).replace(/^failed to solve: /, ''),
-        line: head === null ? null : (blamedLine(plain, place) ?? Number(head[1])),
-    };
-}
-/** The first line marked `>>>` in the excerpt: the header names where the excerpt's instruction starts. */
-function blamedLine(plain, place) {
-    const excerpt = plain.slice(place + 2);
-    const marked = excerpt.map((line) => /^\s*(\d+) \|\s*>>> /.exec(line)).find((match) => match !== null);
-    return marked?.[1] === undefined ? null : Number(marked[1]);
-}
-/** Registries answer in several lines; what buildx itself adds after an error is set apart by an empty line. */
-function restOf(lines) {
-    const end = lines.findIndex((line) => line.trim() === '' || /^(View build details|Check out|Learn more)\b/.test(line));
-    return end < 0 ? lines : lines.slice(0, end);
-}
-
-;// CONCATENATED MODULE: ./lib/images/rawjson.js
-/** The messages of BuildKit's progress stream (`--progress=rawjson`), line by line. Pure. */
-/** The message of a line, or null for the plain text that buildx prints between and after them. */
-function parseLine(line) {
-    if (!line.startsWith('{'))
-        return null;
-    try {
-        const json = JSON.parse(line);
-        const list = (value, texts, options = []) => (Array.isArray(value) ? value.filter((item) => hasTexts(item, texts, options)) : []);
-        const keys = ['vertexes', 'statuses', 'logs', 'warnings'];
-        if (!keys.some((key) => Array.isArray(json[key])))
-            return null;
-        return {
-            vertexes: list(json.vertexes, ['digest'], ['name', 'started', 'completed', 'error']),
-            statuses: list(json.statuses, ['id', 'vertex'], ['completed']),
-            logs: list(json.logs, ['vertex', 'data']),
-            warnings: list(json.warnings, ['vertex'], ['short', 'url']),
-        };
-    }
-    catch {
-        // A line that only looks like JSON is text of the build.
-        return null;
-    }
-}
-/** Whether an item has these fields as texts, and those as texts or not at all. */
-function hasTexts(item, texts, options) {
-    if (typeof item !== 'object' || item === null)
-        return false;
-    const fields = item;
-    return (texts.every((name) => typeof fields[name] === 'string') &&
-        options.every((name) => fields[name] === undefined || typeof fields[name] === 'string'));
-}
-/** The build that a name of a process of several speaks of, and the name without its mark. */
-function splitName(name) {
-    const match = /^\[t(\d+)(\] ?| )/.exec(name);
-    if (match === null)
-        return { index: null, name };
-    const rest = name.slice(match[0].length);
-    return { index: Number(match[1]), name: match[2] === ' ' ? `[${rest}` : rest };
-}
-/** Base64 that is decoded at once: whole groups of four. */
-const PIECE_CHARS = 64 * 1024;
-/** Puts lines together that arrive in parts, per step and stream; characters of several bytes too. */
-class LineJoiner {
-    #streams = new Map();
-    /** What a step printed last without ending the line. */
-    peek(vertex) {
-        return [...(this.#streams.get(vertex)?.values() ?? [])].flatMap(({ rest }) => (rest === '' ? [] : [rest]));
-    }
-    /** The lines that this output ends, some at a time: a message may hold a megabyte of them. */
-    *lines({ vertex, stream = 1, data }) {
-        const streams = this.#streams.get(vertex) ?? new Map();
-        this.#streams.set(vertex, streams);
-        const open = streams.get(stream) ?? { decoder: new TextDecoder(), rest: '' };
-        streams.set(stream, open);
-        for (let at = 0; at < data.length; at += PIECE_CHARS) {
-            const bytes = Buffer.from(data.slice(at, at + PIECE_CHARS), 'base64');
-            const lines = (open.rest + open.decoder.decode(bytes, { stream: true })).split(/\r?\n|\r(?!$)/);
-            open.rest = lines.pop() ?? '';
-            yield lines;
-        }
-    }
-    /** As `peek`, once. */
-    take(vertex) {
-        const rests = this.peek(vertex);
-        this.#streams.delete(vertex);
-        return rests;
-    }
-    /** The steps that have printed and not ended. */
-    open() {
-        return [...this.#streams.keys()];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/images/progress.js
-/** Reads one process's progress stream into the state of each app that it builds. Pure but for the logs' spools. */
-
-
-const PLAIN_LINES = 200;
-/** A reader for the process that builds these apps, in this order. Begins a new round in each of them. */
-function createProgressReader(apps) {
-    const rounds = apps.map((app) => app.begin());
-    const plain = [];
-    const owners = new Map();
-    const texts = new LineJoiner();
-    return {
-        plain,
-        read(line) {
-            const message = parseLine(line);
-            if (message === null) {
-                if (line.trim() === '')
-                    return false;
-                plain.push(line);
-                if (plain.length > PLAIN_LINES)
-                    plain.shift();
-                return false;
-            }
-            take(message, { apps, owners, texts });
-            return message.vertexes.length > 0 || message.statuses.length > 0;
-        },
-        close() {
-            for (const vertex of texts.open()) {
-                for (const text of texts.take(vertex))
-                    for (const app of owners.get(vertex) ?? apps.slice(0, 1))
-                        app.output(vertex, [text], app);
-            }
-            for (const [index, app] of apps.entries())
-                app.end(rounds[index] ?? 0);
-        },
-    };
-}
-/** One message may hold a step's start, its output and its end. */
-function take(message, round) {
-    for (const vertex of message.vertexes)
-        ownerOf(vertex, round)?.start(vertex, splitName(vertex.name ?? '').name);
-    for (const output of message.logs)
-        print(output, round);
-    for (const status of message.statuses) {
-        for (const app of round.owners.get(status.vertex) ?? [])
-            app.status(status);
-    }
-    for (const warning of message.warnings) {
-        for (const app of round.owners.get(warning.vertex) ?? round.apps.slice(0, 1))
-            app.warn(warning);
-    }
-    for (const vertex of message.vertexes) {
-        if (vertex.completed === undefined)
-            continue;
-        const rests = round.texts.take(vertex.digest);
-        const ran = vertex.cached !== true && isStep(splitName(vertex.name ?? '').name);
-        for (const app of round.owners.get(vertex.digest) ?? []) {
-            app.output(vertex.digest, rests, app);
-            app.ran ||= ran;
-        }
-        ownerOf(vertex, round)?.finish(vertex);
-    }
-}
-/** A step that several builds share is announced once for each of them, under one digest. */
-function ownerOf({ digest, name = '' }, { apps, owners }) {
-    const app = apps.length === 1 ? apps[0] : apps[splitName(name).index ?? -1];
-    if (app === undefined)
-        return null;
-    const known = owners.get(digest) ?? [];
-    if (!known.includes(app))
-        owners.set(digest, [...known, app]);
-    return app;
-}
-function print(output, { apps, owners, texts }) {
-    const sharing = owners.get(output.vertex) ?? apps.slice(0, 1);
-    const [first] = sharing;
-    for (const lines of texts.lines(output)) {
-        for (const app of sharing)
-            if (first !== undefined)
-                app.output(output.vertex, lines, first);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/images/scheduler.js
-
-
-
-/** After so many failures in one chain of processes, each app that is left gets its own: then none waits for another. */
-const MOST_ROUNDS = 3;
-/** The push as buildx speaks of it where no step does. */
-const PUSHING = /failed to push|unexpected status from (PUT|POST|HEAD|PATCH) request/i;
-/** A line that holds this makes a process of several apps stand still. */
-const ERROR_KEY = '"error":"';
-/** A cache service that says nothing for so long is given up; images are pushed before. */
-const STUCK_MS = 60_000;
-/** The registry is asked whether an exported image is there after this long, and then half as often each time. */
-const FIRST_LOOK_MS = 100;
-const LAST_LOOK_MS = 5_000;
-/** An empty queue. */
-function createBuildQueue(options) {
-    return new Queue(options);
-}
-class Queue {
-    #options;
-    #waiting = [];
-    #running = 0;
-    #planned = false;
-    #batches = new Set();
-    constructor(options) {
-        this.#options = options;
-    }
-    async build(job) {
-        const { promise: settledOnce, resolve: markSettled } = Promise.withResolvers();
-        const { promise: ended, resolve: end } = Promise.withResolvers();
-        const settle = (how) => {
-            if (open.settled)
-                return;
-            open.settled = true;
-            if (open.deadline !== null)
-                this.#running -= 1;
-            end(how);
-            markSettled();
-            this.#plan();
-        };
-        const open = { job, settle, settledOnce, deadline: null, settled: false };
-        this.#waiting.push(open);
-        this.#plan();
-        return await ended;
-    }
-    async idle() {
-        while (this.#batches.size > 0)
-            await Promise.all(this.#batches);
-    }
-    /** Whoever asks in the same turn is built in the same process. */
-    #plan() {
-        if (this.#planned)
-            return;
-        this.#planned = true;
-        void Promise.resolve()
-            .then(() => undefined)
-            .then(() => {
-            this.#planned = false;
-            this.#fill();
-        });
-    }
-    /** A process costs more than an app in it: what waits starts when there is room for a good part of it. */
-    #fill() {
-        const { limit, signal, docker } = this.#options;
-        if (signal.aborted) {
-            for (const open of this.#waiting.splice(0))
-                open.settle({ kind: 'ended', error: signal.reason });
-            return;
-        }
-        const room = limit - this.#running;
-        if (this.#waiting.length === 0 || room < Math.min(this.#waiting.length, Math.ceil(limit / 2)))
-            return;
-        const batch = this.#waiting.splice(0, room);
-        for (const open of batch) {
-            this.#running += 1;
-            open.deadline = this.#options.clock.now() + this.#options.timeoutMs;
-            open.job.onStart();
-        }
-        const alone = batch.filter(({ job }) => !docker.canBake(job.request));
-        void this.#start(batch.filter((open) => !alone.includes(open)));
-        for (const open of alone)
-            void this.#start([open]);
-    }
-    #start(batch, round = 1) {
-        if (batch.length === 0)
-            return Promise.resolve();
-        const running = new Batch(this.#options, batch, (rest, singly) => this.#follow(rest, singly ? MOST_ROUNDS : round))
-            .run()
-            .finally(() => this.#batches.delete(running));
-        this.#batches.add(running);
-        return running;
-    }
-    /** Goes on with apps whose process has failed, or is about to. */
-    async #follow(rest, round) {
-        if (round < MOST_ROUNDS)
-            await this.#start(rest, round + 1);
-        else
-            await Promise.all(rest.map((open) => this.#start([open], round + 1)));
-    }
-}
-/** One process and the apps that it builds. */
-class Batch {
-    #options;
-    #all;
-    #requests;
-    #follow;
-    #reader;
-    #buildx = null;
-    /** Apps that another process has taken over. */
-    #moved = [];
-    #split = false;
-    #watched = false;
-    #followed = Promise.resolve();
-    #lastLineAt = 0;
-    #ended = new AbortController();
-    /** Apps whose push is looked for in the registry. */
-    #awaited = new Set();
-    constructor(options, all, follow) {
-        this.#options = options;
-        this.#all = all;
-        this.#requests = all.map(({ job }) => withOwnTag(job.request, options.ownTag));
-        this.#follow = follow;
-        this.#reader = createProgressReader(all.map(({ job }) => job.progress));
-    }
-    get #open() {
-        return this.#all.filter((open) => !open.settled && !this.#moved.includes(open));
-    }
-    async run() {
-        const { clock, docker } = this.#options;
-        const left = Math.min(...this.#all.map(({ deadline }) => (deadline ?? 0) - clock.now()));
-        this.#buildx = docker.build(this.#requests, {
-            timeoutMs: Math.max(1, left),
-            onLine: (line) => this.#read(line),
-        });
-        try {
-            const digests = await this.#buildx.ended;
-            this.#reader.close();
-            await Promise.all(this.#open.map(async (open) => await this.#finish(open, digests)));
-        }
-        catch (error) {
-            this.#reader.close();
-            this.#judge(error);
-        }
-        finally {
-            this.#ended.abort();
-        }
-        await this.#followed;
-    }
-    /** The process succeeded, so the image is pushed; where buildx does not tell its digest, the registry does. */
-    async #finish(open, digests) {
-        const index = this.#all.indexOf(open);
-        const push = this.#requests[index]?.push ?? null;
-        const told = digests[index] ?? open.job.progress.digest;
-        const digest = push === null ? null : (told ?? (await this.#options.findPushed(push, null)));
-        open.settle({ kind: 'done', digest });
-    }
-    #read(line) {
-        this.#lastLineAt = this.#options.clock.now();
-        const told = this.#reader.read(line);
-        for (const open of told ? this.#open : [])
-            if (open.job.progress.exported)
-                void this.#awaitPush(open);
-        // Told or not: the process stands still because of this line.
-        if (line.includes(ERROR_KEY))
-            this.#look();
-    }
-    /**
-     * BuildKit has exported the image. Whether it is pushed too, its versions tell in different words or not at all, so the
-     * registry is asked until it has the image or the process has ended, which is then the answer.
-     */
-    async #awaitPush(open) {
-        const push = this.#requests[this.#all.indexOf(open)]?.push ?? null;
-        if (push === null || this.#awaited.has(open))
-            return;
-        this.#awaited.add(open);
-        const { progress } = open.job;
-        for (let wait = FIRST_LOOK_MS; this.#open.includes(open); wait = Math.min(2 * wait, LAST_LOOK_MS)) {
-            const digest = await this.#options.findPushed(push, progress.digest);
-            if (this.#ended.signal.aborted || !this.#open.includes(open))
-                return;
-            if (digest !== null) {
-                open.settle({ kind: 'done', digest });
-                if (this.#moved.length === 0 && this.#open.length === 0)
-                    void this.#watchCache();
-                return;
-            }
-            await this.#options.clock.sleep(wait, AbortSignal.any([this.#ended.signal, progress.pushSign]));
-        }
-    }
-    /** All images are pushed, and the process writes cache. One that hangs is not waited for. */
-    async #watchCache() {
-        if (this.#watched)
-            return;
-        this.#watched = true;
-        while (!this.#ended.signal.aborted) {
-            const quiet = this.#options.clock.now() - this.#lastLineAt;
-            if (quiet >= STUCK_MS) {
-                this.#options.onStuckCache();
-                this.#buildx?.stop();
-                return;
-            }
-            await this.#options.clock.sleep(STUCK_MS - quiet, this.#ended.signal);
-        }
-    }
-    /** A step failed: the process stands still, so the siblings can be taken over before it cancels them. */
-    #look() {
-        if (this.#split || this.#all.length === 1)
-            return;
-        const failed = this.#open.filter(({ job }) => job.progress.failure !== null);
-        if (failed.length === 0) {
-            this.#buildx?.resume(false);
-            return;
-        }
-        this.#split = true;
-        for (const { job } of failed)
-            job.onFailure(job.progress.failure?.message ?? '');
-        const rest = this.#open.filter((open) => !failed.includes(open));
-        const worthHolding = rest.some(({ job }) => job.progress.working);
-        this.#takeOver(rest, false);
-        if (!worthHolding)
-            this.#buildx?.resume(true);
-        else
-            void Promise.all(rest.map((open) => open.settledOnce)).then(() => this.#buildx?.resume(true));
-    }
-    #takeOver(rest, singly) {
-        if (rest.length === 0)
-            return;
-        this.#moved = [...this.#moved, ...rest];
-        this.#followed = Promise.all([this.#followed, this.#follow(rest, singly)]).then(() => undefined);
-    }
-    /** The process failed: whose failure it is, and who was only in its company. */
-    #judge(error) {
-        const open = this.#open;
-        const { clock, signal } = this.#options;
-        const verdict = readVerdict(this.#reader.plain);
-        if (signal.aborted || !(error instanceof errors/* ExecError */.cI)) {
-            for (const one of open)
-                one.settle({ kind: 'ended', error });
-            return;
-        }
-        const blamed = error.timedOut
-            ? open.filter(({ deadline }) => (deadline ?? 0) <= clock.now() + 1_000)
-            : this.#blame(open, verdict);
-        for (const one of blamed) {
-            const own = verdict === null || error.timedOut ? null : this.#failureOf(one, verdict);
-            one.settle(own === null ? { kind: 'ended', error } : { kind: 'failed', failure: own });
-        }
-        // Without a culprit, such as for a definition that buildx refuses, each is tried by itself.
-        this.#takeOver(this.#open, blamed.length === 0 && !error.timedOut);
-    }
-    #blame(open, verdict) {
-        if (this.#all.length === 1)
-            return open;
-        const named = verdict?.index == null ? null : (this.#all[verdict.index] ?? null);
-        const vertex = named?.job.progress.failure?.vertex;
-        const blamed = open.filter((one) => one === named || (vertex !== undefined && one.job.progress.failure?.vertex === vertex));
-        if (blamed.length > 0 || named !== null)
-            return blamed;
-        return open.filter(({ job }) => job.progress.failure !== null);
-    }
-    /** What buildx says in the end is the named app's; the others that fail with it share its step. */
-    #failureOf(one, verdict) {
-        const { progress } = one.job;
-        const speaks = this.#all.length === 1 || this.#all.indexOf(one) === verdict.index;
-        if (speaks)
-            for (const line of this.#reader.plain)
-                progress.log.push(line.replace(/\[t\d+( |\] ?)/g, '['));
-        const message = speaks ? verdict.message : (progress.failure?.message ?? verdict.message);
-        const exporting = progress.failure?.exporting ?? PUSHING.test(message);
-        const pulling = progress.failure?.pulling ?? false;
-        return { message, line: speaks ? verdict.line : null, exporting, pulling };
-    }
-}
-function withOwnTag(request, ownTag) {
-    if (request.push === null || ownTag === null)
-        return request;
-    return { ...request, push: { ...request.push, tag: ownTag(request.app) } };
-}
-
-;// CONCATENATED MODULE: ./lib/images/build.js
-
-
-
-
-
-
-
-
-
-/** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
-const DEFAULT_PARALLEL = 64;
-/**
- * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
- * hears which images will be pushed, and may still refuse.
- */
-async function prepareImages(plan, push, run, inputs, ports, ready = async () => { }) {
-    const facts = { run, head: plan.head, push: push.push };
-    const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports);
-    const notice = await logIn(inputs, push, ports);
-    // Images of this commit can be there only after another run of it; else something will be built for sure.
-    const surely = !push.push || (run.attempt === 1 && run.eventName === 'push');
-    const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders;
-    const looking = { ...ports, anew: push.push ? (0,images_reuse/* whyAnew */.IG)(inputs, await gatherUncommitted(ports)) : null };
-    if (looking.anew !== null)
-        ports.log.info(`Images of this commit are built again: ${looking.anew}.`);
-    const [ways] = await Promise.all([
-        Promise.all(definitions.map(async (one) => await findWayOrBuild(one, inputs, plan, looking))),
-        ready(definitions.flatMap(toDeployImage)),
-    ]);
-    return { definitions, ways, builders, ownTagPrefix: `build-${run.id}-${run.attempt}`, notice };
-}
-/** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
-function askAhead(builders, inputs, service) {
-    const name = inputs.builder;
-    let ahead = builders.find(name);
-    const version = needsVersion(inputs, service) ? builders.version() : null;
-    // Whoever wants to know hears of it.
-    for (const one of [ahead, version])
-        one?.catch(() => undefined);
-    return {
-        version: async () => await (version ?? builders.version()),
-        create: async (spec) => await builders.create(spec),
-        remove: async (one) => await builders.remove(one),
-        async find(asked) {
-            const answer = asked === name ? ahead : null;
-            if (answer !== null)
-                ahead = null;
-            return await (answer ?? builders.find(asked));
-        },
-    };
-}
-/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
-async function buildImages({ definitions, ways, builders, ownTagPrefix, notice }, inputs, ports, publish) {
-    const builds = ways.filter(({ kind }) => kind === 'build').length;
-    const builder = builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : { how: null, notice: null };
-    const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
-    const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null);
-    for (const one of notices)
-        ports.log.notice(one);
-    const ended = new AbortController();
-    const own = new OwnTags(definitions, ownTagPrefix);
-    const site = { ...openSite(inputs, builder.how, own, ports), publish };
-    const beating = beat(() => running(site), ports, ended.signal);
-    const apps = await Promise.all(definitions.map(async (definition, index) => await takeWay(definition, ways[index] ?? images_reuse/* BUILD */.Bv, site, ports)));
-    ended.abort();
-    await beating;
-    const rest = async () => {
-        await site.queue.idle();
-        await own.remove(ports);
-        return site.notices;
-    };
-    return { apps, notices, rest: rest() };
-}
-function openSite(inputs, how, own, ports) {
-    const notices = [];
-    const queue = createBuildQueue({
-        ...ports,
-        limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
-        timeoutMs: inputs.timeoutMs,
-        findPushed: async (push, told) => await findPushed(push, told, ports),
-        ownTag: how?.byDigest === false ? (app) => own.next(app) : null,
-        onStuckCache() {
-            const notice = 'The build cache was not written: its service stopped answering. The images are pushed.';
-            ports.log.notice(notice);
-            notices.push(notice);
-        },
-    });
-    const { retries, timeoutMs } = inputs;
-    return { how, queue, retries, timeoutMs, running: new Map(), warned: new Set(), notices };
-}
-/** An answer that does not come, or a refusal to tell, is not known to be a push: the process's end will say. */
-async function findPushed({ repository, tag }, told, { registry }) {
-    const reference = tag ?? told;
-    if (reference === null)
-        return null;
-    return await registry.tryDigest({ repository, reference }).catch(() => null);
-}
-function running(site) {
-    return [...site.running].map(([app, progress]) => ({ app, progress }));
-}
-function toDeployImage({ planned, repository, tags }) {
-    const app = planned.app.name;
-    return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }];
-}
-/** Files that an image may hold and its commit does not. What turbo itself writes is in no image of sense. */
-async function gatherUncommitted({ trees }) {
-    const paths = await trees.uncommitted().catch(() => []);
-    return paths.filter((path) => !path.split('/').includes('.turbo'));
-}
-/** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
-async function findWayOrBuild(definition, inputs, plan, ports) {
-    try {
-        return await (0,images_reuse/* findWay */.dq)(definition, inputs, plan.head, { ...ports, attempts: 1 + inputs.retries });
-    }
-    catch (error) {
-        return {
-            kind: 'build',
-            remark: `it is not known whether this commit's image is there (${(0,errors/* errorMessage */.gJ)(error)})`,
-        };
-    }
-}
-function remarkOn(definition, way) {
-    return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null;
-}
-async function prepareBuilder(inputs, builds, ports) {
-    const { builder, notice } = await chooseBuilder(inputs, ports);
-    const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null;
-    const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService);
-    const version = buildx === null ? '' : `, buildx ${buildx}`;
-    ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`);
-    // Buildx refuses to push by digest with the driver that is the engine itself.
-    const byDigest = builder.driver !== 'docker';
-    return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice };
-}
-async function logIn(inputs, push, ports) {
-    if (inputs.login === null)
-        return null;
-    const { username, password } = inputs.login;
-    if (password === null) {
-        if (push.push) {
-            throw new errors/* ActionError */.lZ(`no password for ${inputs.registryHost}, and this run pushes`, {
-                code: 'FDA-INPUT-PASSWORD',
-                hint: 'Set the secret that input password reads, or leave username out and log in before this step.',
-            });
-        }
-        return `No password for ${inputs.registryHost}: not logged in.`;
-    }
-    await ports.docker.login({ registry: inputs.registryHost, username, password });
-    return null;
-}
-
-// EXTERNAL MODULE: ./lib/images/push-policy.js
-var push_policy = __nccwpck_require__(80051);
-// EXTERNAL MODULE: ./lib/json.js
-var lib_json = __nccwpck_require__(16413);
-;// CONCATENATED MODULE: ./lib/plan/facts.js
-/** Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they decide nothing alone. */
-
-
-
-
-
-const SCHEMA = 1;
-/** The newest facts of more repositories than that are not kept. */
-const MAX_REPOSITORIES = 2_000;
-/**
- * The first part of the keys. Rules that decide what an image needs (globs that are ignored or count for all) are part of it:
- * a fact that was found by other rules is another fact.
- */
-function factsPrefix(rules) {
-    return `fda-facts-${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 12)}-`;
-}
-/** The text of an entry. */
-function renderFacts(facts) {
-    return JSON.stringify({ schema: SCHEMA, images: Object.fromEntries([...facts].slice(-MAX_REPOSITORIES)) });
-}
-/** The facts that a text holds; what is not a valid fact is left out. */
-function parseFacts(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        // Whoever may write to the cache may write anything.
-        return new Map();
-    }
-    if (!(0,lib_json/* isRecord */.u)(json) || json.schema !== SCHEMA || !(0,lib_json/* isRecord */.u)(json.images))
-        return new Map();
-    const pairs = Object.entries(json.images).slice(-MAX_REPOSITORIES);
-    return new Map(pairs.flatMap(([repository, value]) => {
-        const fact = parseFact(value);
-        return fact === null ? [] : [[repository, fact]];
-    }));
-}
-function parseFact(value) {
-    if (!(0,lib_json/* isRecord */.u)(value))
-        return null;
-    const { tag, commit, fingerprint, durationMs } = value;
-    const sha = typeof commit === 'string' ? (0,domain/* parseCommitSha */.tu)(commit) : null;
-    if (typeof tag !== 'string' || !(0,image_ref/* isTag */.dz)(tag) || sha === null)
-        return null;
-    if (typeof fingerprint !== 'string' || !/^[0-9a-f]{1,64}$/.test(fingerprint))
-        return null;
-    const known = typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0;
-    return { tag, commit: sha, fingerprint, durationMs: known ? durationMs : null };
-}
-/** Facts under this prefix, with at most one notice about the service. */
-function openFacts({ prefix, run }, { texts, log, now }) {
-    let asked = null;
-    let broken = false;
-    const say = (problem) => {
-        if (!broken)
-            log.notice(`${problem}. Plans take longer without what earlier runs found out.`);
-        broken = true;
-    };
-    const ask = async () => {
-        // The builds say on the page that there is no cache: one notice is enough.
-        if (texts.access === 'absent')
-            log.debug('This job has no cache service: plans take longer without facts of earlier runs.');
-        if (texts.access === 'none' || texts.access === 'read')
-            log.debug(`The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`);
-        if (texts.access !== 'full' && texts.access !== 'read')
-            return new Map();
-        try {
-            const found = await texts.newest(prefix);
-            return found === null ? new Map() : parseFacts(found.text);
-        }
-        catch (error) {
-            say(sentence((0,errors/* errorMessage */.gJ)(error)));
-            return new Map();
-        }
-    };
-    const read = async () => {
-        asked ??= ask();
-        return await asked;
-    };
-    return {
-        read,
-        async keep(found) {
-            const old = await read();
-            const isKnown = ([repository, fact]) => JSON.stringify(old.get(repository)) === JSON.stringify(fact);
-            // A service that did not answer a moment ago is not waited for again.
-            if (broken || !['full', 'write-only'].includes(texts.access) || [...found].every(isKnown))
-                return;
-            const facts = new Map([...[...old].filter(([repository]) => !found.has(repository)), ...found]);
-            for (const [repository, fact] of found)
-                facts.set(repository, {
-                    ...fact,
-                    durationMs: fact.durationMs ?? old.get(repository)?.durationMs ?? null,
-                });
-            try {
-                await texts.save(`${prefix}${run.id}-${run.attempt}-${now()}`, renderFacts(facts));
-            }
-            catch (error) {
-                log.debug(`Facts for later plans were not kept: ${(0,errors/* errorMessage */.gJ)(error)}`);
-            }
-        },
-    };
-}
-function sentence(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** The facts of a run: what it published, and what it saw to be right as it is. */
-function factsOf(plan, results) {
-    // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
-    // that is worth a call.
-    if (plan.uncommitted.length > 0 || !results.some(domain/* hasImage */.e_))
-        return new Map();
-    const seen = plan.right.map(({ repository, tag, fingerprint }) => {
-        return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
-    });
-    const published = results.filter(domain/* hasImage */.e_).flatMap(({ app, image, deployTag, durationMs }) => {
-        const fingerprint = plan.targets.get(app.name)?.definition;
-        if (image === null || deployTag === null || fingerprint === undefined)
-            return [];
-        return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }]];
-    });
-    return new Map([...seen, ...published]);
-}
-
-// EXTERNAL MODULE: ./lib/plan/plan.js + 7 modules
-var plan_plan = __nccwpck_require__(53198);
-// EXTERNAL MODULE: ./lib/plan/affected.js
-var affected = __nccwpck_require__(38655);
-// EXTERNAL MODULE: ./lib/plan/compare.js + 4 modules
-var plan_compare = __nccwpck_require__(77063);
-// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
-var graph = __nccwpck_require__(52702);
-// EXTERNAL MODULE: ./lib/plan/ignore.js
-var ignore = __nccwpck_require__(14185);
-// EXTERNAL MODULE: ./lib/plan/published.js
-var plan_published = __nccwpck_require__(78897);
-;// CONCATENATED MODULE: ./lib/plan/tip.js
-/** Looks at the branch right before tags are written: an image must not hide one that is right for a newer commit. */
-
-
-
-
-
-
-
-/** The look of this run. */
-function createTipLook(look, ports) {
-    const branch = (0,domain/* branchOf */.W0)(look.context.run.ref);
-    const noted = new Set();
-    return async (apps) => {
-        if (branch === null || apps.length === 0)
-            return new Map();
-        try {
-            const tip = await ports.github.tip(branch);
-            if (tip === null || tip === look.made.head)
-                return new Map();
-            return await findOvertaken(apps, { branch, tip }, look, ports);
-        }
-        catch (error) {
-            const notice = `Whether ${branch} moved on is not known, so tags are written: ${(0,errors/* errorMessage */.gJ)(error)}`;
-            if (!noted.has(notice))
-                ports.log.notice(notice);
-            noted.add(notice);
-            return new Map();
-        }
-    };
-}
-/** Apps that differ between HEAD and the tip, and whose image in the registry is the one that the tip needs. */
-async function findOvertaken(names, { branch, tip }, look, ports) {
-    const { made, inputs, context } = look;
-    const { head, special } = made;
-    const compare = { inputs, head, special, uncommitted: Promise.resolve([]) };
-    const workspace = await made.workspace();
-    const ahead = (await (0,plan_compare/* compareAll */.R)([tip], compare, ports)).get(tip);
-    if (ahead === undefined)
-        throw new Error(`its commit ${(0,domain/* shortSha */.Fu)(tip)} cannot be had`);
-    // Inputs of the step may be others at the tip: only its own run knows.
-    const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'));
-    const apps = workspace.apps.filter(({ name }) => names.includes(name));
-    const moved = apps.filter((app) => mayDiffer || (0,affected/* reasonOfChange */.Ok)(app, ahead, workspace) !== null);
-    const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? []);
-    const published = await (0,plan_published/* gatherPublished */.i)(targets, await context.facts(), { head: made.head, context }, ports);
-    const right = await findRight(published, { tip, mayDiffer }, { workspace, compare }, ports);
-    return new Map(right.map(({ target, tag }) => [
-        target.app.name,
-        `${branch} is at ${(0,domain/* shortSha */.Fu)(tip)} already, and ${tag ?? 'the newest image'} is right for it`,
-    ]));
-}
-async function findRight(published, { tip, mayDiffer }, { workspace, compare }, ports) {
-    const comparisons = new Map();
-    const compareOnce = (base) => {
-        const comparison = comparisons.get(base) ?? compareWithTip(base, tip, compare, ports);
-        comparisons.set(base, comparison);
-        return comparison;
-    };
-    const verdicts = await Promise.all(published.map(async ({ target, base, fingerprint, hold, problem }) => {
-        if (base === null || problem !== null)
-            return false;
-        if (!mayDiffer && hold === null && fingerprint !== target.definition)
-            return false;
-        const comparison = await compareOnce(base);
-        return comparison !== null && (0,affected/* reasonOfChange */.Ok)(target.app, comparison, workspace) === null;
-    }));
-    return published.filter((_, index) => verdicts[index]);
-}
-/**
- * How the tip differs from a commit, asked of turbo in a checkout of HEAD: HEAD is compared with a tree that differs from it in
- * just those paths. Null when the commit cannot be had.
- */
-async function compareWithTip(base, tip, { inputs, head, special }, ports) {
-    const { git, trees } = ports;
-    if (!(await git.tryFetch([base])).has(base))
-        return null;
-    const [all, between] = await Promise.all([trees.changes(base, tip), trees.changes(tip, head)]);
-    if (all === null || between === null)
-        return null;
-    const ignored = new Set(await (0,ignore/* gatherIgnored */.e)(all, inputs.ignore, trees));
-    const counted = all.filter((change) => !ignored.has(change));
-    const changed = counted.map(({ path }) => path);
-    if (changed.length === 0)
-        return { base, selected: new Set(), changed };
-    const isAhead = new Set(between.map(({ path }) => path));
-    const seen = await trees.applied(head, counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path))));
-    const { packages } = await (0,plan_compare/* listPackages */.A)(inputs, seen, ports);
-    return { base, selected: new Set(packages), changed: (0,graph/* withLinks */.q9)(changed, await special()) };
-}
-/** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
-function unlikeHead(change, isAhead) {
-    if (!isAhead)
-        return [{ ...change, after: change.before }];
-    return affected/* LOCKFILES */.JA.includes(change.path.slice(change.path.lastIndexOf('/') + 1)) ? [] : [change];
-}
-
-;// CONCATENATED MODULE: ./lib/publish/standing.js
-
-
-/** The images by digest, one HEAD each; those that cannot be had are left out, with one notice. Never rejects. */
-async function gatherStanding(images, ports) {
-    const lost = [];
-    const found = await Promise.all(images.map(async ({ app, repository, tag }) => {
-        const ask = async () => await ports.registry.tryDigest({ repository, reference: tag });
-        try {
-            const digest = await (0,retry/* withAttempts */.dP)(ask, ports);
-            if (digest !== null)
-                return { app, repository, digest };
-            lost.push(`${app} (${tag} is gone)`);
-        }
-        catch (error) {
-            lost.push(`${app} (${(0,errors/* errorMessage */.gJ)(error)})`);
-        }
-        return null;
-    }));
-    if (lost[0] !== undefined && !ports.signal.aborted) {
-        const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
-        ports.log.notice(`Output release lacks ${lost[0]}${more}: the registry does not tell the digest.`);
-    }
-    return found.filter((one) => one !== null);
-}
-
-// EXTERNAL MODULE: ./lib/report/phases.js
-var report_phases = __nccwpck_require__(5976);
-;// CONCATENATED MODULE: ./lib/report/plan.js
-/** The plan as the log shows it. Pure. */
-
-/** One line per fact and per app. */
-function describePlan(plan, push) {
-    return [
-        `Head ${(0,domain/* shortSha */.Fu)(plan.head)}`,
-        `Base ${describeBase(plan.base)}`,
-        `Push ${push.push ? 'yes' : 'no'}: ${push.reason}`,
-        describeCount(plan),
-        ...describeApps(plan),
-    ];
-}
-/** One line per app that is built, or that is left alone for a reason of its own. */
-function describeApps(plan) {
-    const rows = [
-        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
-        ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
-        ...plan.held.map(({ app, reason }) => [app.name, reason]),
-        ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
-    ];
-    const width = Math.max(0, ...rows.map(([name = '']) => name.length));
-    return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
-}
-/** The base with the reason of its choice. */
-function describeBase(base) {
-    if (base.sha !== null)
-        return `${(0,domain/* shortSha */.Fu)(base.sha)}: ${base.reason}`;
-    return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
-}
-/** How many apps are to be built, and how many are not, by what keeps them. */
-function describeCount(plan) {
-    const { planned, skipped, superseded, held, appCount } = plan;
-    const unchanged = appCount - planned.length - skipped.length - superseded.length - held.length;
-    const rest = [
-        [unchanged, 'unchanged'],
-        [held.length, 'held'],
-        [superseded.length, 'superseded'],
-        [skipped.length, 'skipped'],
-    ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
-    const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
-    if (planned.length > 0)
-        return [`${planned.length} of ${apps} to build`, ...rest].join(', ');
-    return rest.length === 1 && unchanged > 0
-        ? `Nothing to build: none of ${apps} changed`
-        : `Nothing to build: ${rest.join(', ')}`;
-}
-
-// EXTERNAL MODULE: ./lib/images/targets.js + 2 modules
-var targets = __nccwpck_require__(5740);
-// EXTERNAL MODULE: ./lib/preflight/preflight.js + 1 modules
-var preflight = __nccwpck_require__(28854);
-// EXTERNAL MODULE: ./lib/oci-manifest.js
-var oci_manifest = __nccwpck_require__(64674);
-;// CONCATENATED MODULE: ./lib/publish/check.js
-
-/** The code of an image that a check refused. */
-const REJECTED = 'FDA-PUSH-REJECTED';
-/** Returns when the image may be published. Throws when the command refuses it, cannot start or takes too long. */
-async function runCheck({ command, timeoutMs }, { app, repository, digest, tags, log }, { commands, signal }) {
-    const env = {
-        APP: app,
-        IMAGE: `${repository}@${digest}`,
-        DIGEST: digest,
-        TAGS: tags.tags.map(({ name }) => name).join(' '),
-    };
-    log.push(`before-publish: ${command.join(' ')}`);
-    const options = { env, timeoutMs, onLine: (line) => log.push(line) };
-    const end = await commands.run(command, options).catch((error) => {
-        if (signal.aborted)
-            throw error;
-        throw notRun(app, command, timeoutMs, error);
-    });
-    if (end !== 0)
-        throw refused(app, command, end);
-}
-function refused(app, [program = ''], exitCode) {
-    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`, { code: REJECTED, hint: `Read the end of the log of ${app}, here or in the job summary.` });
-}
-function notRun(app, [program = ''], timeoutMs, cause) {
-    const late = cause instanceof errors/* ExecError */.cI && cause.timedOut;
-    const what = late
-        ? `took longer than ${Math.round(timeoutMs / 1000)} s`
-        : `did not run (${(0,errors/* errorMessage */.gJ)(cause)})`;
-    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ${what}. No tag was written`, {
-        code: REJECTED,
-        hint: late
-            ? 'Raise input timeout, or look in the log for what the command waits for.'
-            : 'The command runs in working-directory, and no shell reads it. Check its path, or write sh -c "…".',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/publish/tip.js
-/** How long a look waits for apps that come to it at the same time. */
-const GATHER_MS = 50;
-/** Apps that wait for a look, which begins after they came. */
-class TipQueue {
-    #look;
-    #world;
-    #waiting = new Map();
-    #looking = false;
-    constructor(look, world) {
-        this.#look = look;
-        this.#world = world;
-    }
-    /** Why the app's tags must not be written, or null. Never rejects: what is not known stops nothing. */
-    async ask(app) {
-        const { promise, resolve } = Promise.withResolvers();
-        this.#waiting.set(app, resolve);
-        void this.#run();
-        return await promise;
-    }
-    async #run() {
-        if (this.#looking)
-            return;
-        this.#looking = true;
-        while (this.#waiting.size > 0) {
-            await this.#world.clock.sleep(GATHER_MS, this.#world.signal);
-            const asked = this.#waiting;
-            this.#waiting = new Map();
-            const found = await this.#look([...asked.keys()]).catch(() => new Map());
-            for (const [app, answer] of asked)
-                answer(found.get(app) ?? null);
-        }
-        this.#looking = false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/publish/unchanged.js
-/** Finds out whether a new image is, but for labels and times, the one that is published: then Flux need not deploy it. */
-
-
-
-
-
-/**
- * The image of the app's newest run tag when it has the content of the new one; else null. Null too when that tag is of this
- * run or of a later one, when a rollback holds it (publishing ends the hold), and when anything is not known.
- */
-async function findSame(app, { repository, manifest, tags }, ports) {
-    const { order, deployTag } = tags;
-    if (order === null)
-        return null;
-    try {
-        const listed = await (0,retry/* withAttempts */.dP)(async () => await ports.registry.listTags(repository), ports);
-        const tag = order.newest(listed)?.tag ?? null;
-        if (tag === null || (order.compare(tag, deployTag) ?? 0) >= 0)
-            return null;
-        if ((0,lib_tags/* holdsOf */.e8)(listed, tag).length > 0)
-            return null;
-        const there = await readManifest(repository, tag, ports);
-        if (there.digest === manifest.digest)
-            return { tag, digest: there.digest };
-        const [old, now] = await Promise.all([there, manifest].map(async (one) => await gatherContent(repository, one, ports)));
-        return old != null && old === now ? { tag, digest: there.digest } : null;
-    }
-    catch (error) {
-        ports.log.notice(`${app}: deployed, because it is not known whether its newest image is the same: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return null;
-    }
-}
-/** A configuration is some kilobytes. */
-const MOST_CONFIG_BYTES = 4 * 1024 * 1024;
-/** What the images of all platforms are made of, as one text; null when one of them is no container image. */
-async function gatherContent(repository, manifest, ports) {
-    const children = (0,oci_manifest/* imagesOf */.IC)((0,oci_manifest/* parseManifest */.Ng)(manifest));
-    const images = children === null
-        ? [manifest]
-        : await Promise.all(children.map(async (digest) => await readManifest(repository, digest, ports)));
-    const contents = await Promise.all(images.map(async (image) => {
-        const body = (0,oci_manifest/* parseManifest */.Ng)(image);
-        const digest = (0,domain/* parseDigest */.m)(body.config?.digest ?? '');
-        if (digest === null || (body.config?.size ?? 0) > MOST_CONFIG_BYTES)
-            return null;
-        const blob = async () => await ports.registry.blob(repository, digest);
-        return (0,oci_manifest/* contentOf */.$E)(body, await (0,retry/* withAttempts */.dP)(blob, ports));
-    }));
-    const known = contents.filter((content) => content !== null);
-    return known.length === 0 || known.length < contents.length ? null : JSON.stringify(known.toSorted());
-}
-async function readManifest(repository, reference, ports) {
-    return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
-}
-
-// EXTERNAL MODULE: ./lib/publish/write-tags.js
-var write_tags = __nccwpck_require__(68784);
-;// CONCATENATED MODULE: ./lib/publish/publish.js
-
-
-
-
-
-
-
-/** The publisher of a run. */
-function createPublisher(rules, world) {
-    const ports = { ...world, attempts: 1 + rules.retries };
-    const tip = rules.lookAtTip === null ? null : new TipQueue(rules.lookAtTip, ports);
-    return async (image) => {
-        const { app, repository, digest, tags } = image;
-        const manifest = await (0,write_tags/* readManifest */.W)(repository, digest, ports);
-        const size = gatherSize(repository, manifest, ports);
-        // Rejection surfaces when awaited.
-        size.catch(() => undefined);
-        if (rules.check !== null)
-            await runCheck(rules.check, image, ports);
-        const sizeBytes = await size;
-        const same = rules.skipsUnchanged ? await findSame(app, { repository, manifest, tags }, ports) : null;
-        const wanted = same === null ? tags : { ...tags, tags: tags.tags.filter(({ kind }) => kind === 'commit') };
-        // Nothing comes between the look and the tags: a run that plans meanwhile would measure from an image that is about to change.
-        const superseded = (await tip?.ask(app)) ?? null;
-        if (superseded !== null)
-            return { tags: [], kept: [], sizeBytes, superseded, same: null };
-        return { ...(await (0,write_tags/* writeTags */.p)(app, repository, manifest, wanted, ports)), sizeBytes, superseded, same };
-    };
-}
-/**
- * Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes, and for an index on
- * Docker Hub, which counts every manifest that is read as a pull.
- */
-async function gatherSize(repository, manifest, ports) {
-    const body = (0,oci_manifest/* parseManifest */.Ng)(manifest);
-    const images = (0,oci_manifest/* imagesOf */.IC)(body);
-    if (images === null)
-        return (0,oci_manifest/* blobSize */.LE)(body);
-    if ((0,image_ref/* splitRepository */.T8)(repository).host === 'docker.io')
-        return null;
-    const sizes = await Promise.all(images.map(async (reference) => {
-        const read = async () => await ports.registry.manifest({ repository, reference });
-        return (0,oci_manifest/* blobSize */.LE)((0,oci_manifest/* parseManifest */.Ng)(await (0,retry/* withAttempts */.dP)(read, ports))) ?? 0;
-    }));
-    return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-;// CONCATENATED MODULE: ./lib/steps.js
-
-
-
-
-
-
-
-/** Under which key facts are kept: what decides which image an app needs, besides commits. Other rules, other facts. */
-function factsKey({ plan, workingDirectory }, run) {
-    const rules = [workingDirectory, plan.task, plan.globalDependencies, plan.ignore];
-    return { prefix: factsPrefix(rules), run };
-}
-/** What planning asks of the other rooms. */
-function planContext(inputs, facts, ports) {
-    const { run, push } = facts;
-    return {
-        run,
-        publishes: push.push,
-        facts: facts.facts.read,
-        tags: inputs.build.tags,
-        timestamp: async () => await (0,images_timestamp/* gatherTimestamp */.o)(run, ports),
-        targetsOf: async (apps, head) => await (0,targets/* gatherTargets */.E)(apps, inputs.build, { run, head, ...ports }),
-        originOf: async (image) => await (0,images_reuse/* gatherOrigin */.ML)(image, ports),
-        logIn: async () => await logInForTags(inputs, ports),
-    };
-}
-/** Everything before the first build that writes nothing; null when nothing is to be built. */
-async function prepare(inputs, { run, push }, plan, ports) {
-    if (inputs.mode === 'plan' || plan.planned.length === 0)
-        return null;
-    const foresight = (0,preflight/* createForesight */.e)(inputs.flux, ports);
-    return {
-        foresight,
-        images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
-    };
-}
-/** Logs in for reading the registry's tags; building logs in by itself. */
-async function logInForTags({ build: { login, registryHost } }, ports) {
-    if (login === null || login.password === null)
-        return;
-    try {
-        await ports.docker.login({ registry: registryHost, username: login.username, password: login.password });
-    }
-    catch {
-        // The build, or the tag list that is refused, reports what is wrong with the login.
-    }
-}
-/** Gives images their tags once they have passed the checks. */
-function publisherOf({ build: { beforePublish, retries, timeoutMs, unchanged, force } }, lookAtTip, ports) {
-    const check = beforePublish === null ? null : { command: beforePublish, timeoutMs };
-    const skipsUnchanged = unchanged === 'skip' && !force;
-    return createPublisher({ check, retries, lookAtTip, skipsUnchanged }, ports);
-}
-/** Results of the apps that this run plans nothing for, with the reason. */
-function leftAlone({ skipped, superseded }) {
-    return [
-        ...superseded.map(({ app, reason }) => untouched(app, 'superseded', reason)),
-        ...skipped.map(({ app, reason }) => untouched(app, 'skipped', reason)),
-    ];
-}
-function untouched(app, status, reason) {
-    return {
-        app,
-        status,
-        reason,
-        image: null,
-        primaryTag: null,
-        tags: [],
-        keptTags: [],
-        deployTag: null,
-        digest: null,
-        startedAt: null,
-        builtAt: null,
-        durationMs: null,
-        cachedPercent: null,
-        sizeBytes: null,
-        error: null,
-        at: null,
-        logTail: [],
-    };
-}
-
-// EXTERNAL MODULE: ./lib/tell-flux.js + 7 modules
-var tell_flux = __nccwpck_require__(84549);
-;// CONCATENATED MODULE: ./lib/pipeline.js
+/* harmony import */ var _images_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83973);
+/* harmony import */ var _images_push_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80051);
+/* harmony import */ var _plan_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53640);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88465);
+/* harmony import */ var _plan_tip_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3954);
+/* harmony import */ var _publish_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(11327);
+/* harmony import */ var _publish_write_tags_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(68784);
+/* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(59550);
+/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5976);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(85950);
 
 
 
@@ -11274,23 +11710,25 @@ var tell_flux = __nccwpck_require__(84549);
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 async function runPipeline(inputs, run, ports) {
     const startedAt = ports.clock.now();
-    const phases = (0,report_phases/* startPhases */.TE)(ports.clock);
-    const push = (0,push_policy/* decidePush */.v)(inputs.build, run, await (0,push_policy/* gatherDeployBranches */.z)(inputs.build, run, ports.github));
-    const facts = openFacts(factsKey(inputs, run), { ...ports, now: ports.clock.now });
-    const frame = { run, push, phases, context: planContext(inputs, { run, push, facts }, ports) };
-    const plan = await phases.time('plan', async () => await (0,plan_plan/* makePlan */.Cs)(inputs.plan, frame.context, ports));
-    ports.log.group('Plan', describePlan(plan, push));
+    const phases = (0,_report_phases_js__WEBPACK_IMPORTED_MODULE_9__/* .startPhases */ .TE)(ports.clock);
+    const push = (0,_images_push_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .decidePush */ .v)(inputs.build, run, await (0,_images_push_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherDeployBranches */ .z)(inputs.build, run, ports.github));
+    const step = push.preview === undefined ? inputs : (0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .forPreview */ .ue)(inputs, push.preview);
+    const facts = (0,_plan_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .openFacts */ .Ar)((0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .factsKey */ .nk)(inputs, run), { ...ports, now: ports.clock.now });
+    const frame = { run, push, phases, context: (0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .planContext */ .nV)(inputs, { run, push, facts }, ports) };
+    const plan = await phases.time('plan', async () => await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .makePlan */ .Cs)(inputs.plan, frame.context, ports));
+    ports.log.group('Plan', (0,_report_pages_js__WEBPACK_IMPORTED_MODULE_7__/* .describePlan */ .df)(plan, push));
     if (push.warning !== undefined && inputs.mode === 'run')
         ports.log.warning(push.warning);
-    (0,plan_plan/* checkLimit */.ab)(plan, inputs.plan.maxApps);
+    (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .checkLimit */ .ab)(plan, inputs.plan.maxApps);
     const publishes = push.push && inputs.mode === 'run';
-    const standing = gatherStanding(publishes ? plan.standing : [], ports);
-    const preparing = async () => await prepare(inputs, frame, plan, ports);
+    const standing = (0,_publish_write_tags_js__WEBPACK_IMPORTED_MODULE_6__/* .gatherStanding */ .KZ)(publishes && push.preview === undefined ? plan.standing : [], ports);
+    const preparing = async () => await (0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .prepare */ .iA)(step, frame, plan, ports);
     const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing);
-    const done = prepared === null ? NOTHING : await buildAndTell(inputs, frame, { plan, prepared }, ports);
+    const left = push.preview === undefined ? [] : (0,_publish_preview_js__WEBPACK_IMPORTED_MODULE_5__/* .tagStanding */ .f)((0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .standingApps */ .$t)(plan), push.preview, ports);
+    const done = prepared === null ? _steps_js__WEBPACK_IMPORTED_MODULE_8__/* .NOTHING */ .K$ : await buildAndTell(step, frame, { plan, prepared }, ports);
     // A cancelled run has no time for facts: the next run finds them out again.
-    if (done.apps.length > 0 && push.push && !ports.signal.aborted)
-        await phases.time('facts', async () => await facts.keep(factsOf(plan, done.apps)));
+    if (done.apps.length > 0 && publishes && push.preview === undefined && !ports.signal.aborted)
+        await phases.time('facts', async () => await facts.keep((0,_plan_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(plan, done.apps)));
     const { rest, ...outcome } = done;
     const late = rest === null ? [] : await phases.time('cache', async () => await rest);
     await ports.texts.close();
@@ -11298,7 +11736,7 @@ async function runPipeline(inputs, run, ports) {
         ...outcome,
         ...{ run, plan, push, startedAt },
         mode: inputs.mode === 'plan' ? 'plan' : 'run',
-        apps: [...done.apps, ...leftAlone(plan)],
+        apps: [...done.apps, ...(await left), ...(0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .untouched */ .sF)(plan)],
         standing: await standing,
         notices: [...done.notices, ...late],
         onNotifyFailure: inputs.notify.onFailure,
@@ -11306,16 +11744,16 @@ async function runPipeline(inputs, run, ports) {
         finishedAt: ports.clock.now(),
     };
 }
-const NOTHING = { ...tell_flux/* NOBODY */.o, apps: [], flux: [], rest: null };
 async function buildAndTell(inputs, { run, push, phases, context }, { plan, prepared }, ports) {
-    const lookAtTip = createTipLook({ made: plan, inputs: inputs.plan, context }, ports);
-    const publisher = publisherOf(inputs, lookAtTip, ports);
-    const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher);
+    const look = { made: plan, inputs: inputs.plan, context };
+    const lookAtTip = push.preview === undefined ? (0,_plan_tip_js__WEBPACK_IMPORTED_MODULE_4__/* .createTipLook */ .Z)(look, ports) : null;
+    const publisher = (0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .publisherOf */ .Kl)(inputs, lookAtTip, ports);
+    const build = async () => await (0,_images_build_js__WEBPACK_IMPORTED_MODULE_0__/* .buildImages */ .rd)(prepared.images, inputs.build, ports, publisher);
     const built = await phases.time('build', build);
     const published = { apps: built.apps, head: plan.head, run };
     const [flux, told] = await Promise.all([
         prepared.foresight.report(built.apps),
-        push.push ? (0,tell_flux/* tellFlux */.F)(inputs, published, phases, ports) : tell_flux/* NOBODY */.o,
+        push.push ? (0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .tellFlux */ .F)(inputs, published, phases, ports) : _steps_js__WEBPACK_IMPORTED_MODULE_8__/* .NOBODY */ .oQ,
     ]);
     const notices = [...built.notices, ...flux.notices, ...told.notices];
     return { ...told, apps: built.apps, notices, flux: flux.verdicts, rest: built.rest };
@@ -11335,8 +11773,11 @@ async function buildAndTell(inputs, { run, push, phases, context }, { plan, prep
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14006);
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
-/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52702);
-/** Says whether and why a change affects an app: what turbo selected, and what decides an image although turbo cannot see it. Pure. */
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18703);
+/**
+ * Says whether and why a change affects an app: what turbo selected, and what decides an image although
+ * turbo cannot see it.
+ */
 
 
 
@@ -11416,7 +11857,15 @@ function openFiles(apps, comparisons, workspace) {
     return [...found];
 }
 /** Package managers' lockfiles, of which turbo reads who uses what changed, and turbo's own files, which concern all. */
-const LOCKFILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
+const LOCKFILES = [
+    'package-lock.json',
+    'pnpm-lock.yaml',
+    'yarn.lock',
+    'bun.lock',
+    'bun.lockb',
+    'nub.lock',
+    'aube-lock.yaml',
+];
 const TURBO_FILES = ['turbo.json', 'turbo.jsonc'];
 /** Why turbo selected the app, as far as our own look at the changes explains it. */
 function otherReason({ changed, base }, workspace) {
@@ -11440,1579 +11889,23 @@ function bare(name) {
 
 /***/ }),
 
-/***/ 28795:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ toApps)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-/** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
-function toApps(dryRun) {
-    const apps = dryRun.packages.map((name) => toApp(name, dryRun));
-    apps.sort((a, b) => (a.name < b.name ? -1 : 1));
-    const twin = apps.find((app, index) => apps[index + 1]?.name === app.name);
-    if (twin !== undefined) {
-        const packages = apps.filter((app) => app.name === twin.name).map((app) => app.package);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`packages ${packages.join(' and ')} would both be the app '${twin.name}'`, {
-            code: 'FDA-PLAN-SAME-NAME',
-            hint: 'Rename one of them, or leave one out with an exclusion in filter (!./apps/<directory>).',
-        });
-    }
-    return apps;
-}
-function toApp(packageName, dryRun) {
-    const directory = dryRun.directories.get(packageName);
-    if (directory === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`turbo's dry run lists package ${packageName} without its directory`, {
-            code: 'FDA-PLAN-DRY-RUN',
-            hint: 'Name a task in input task that turbo.json defines for every package.',
-        });
-    }
-    const name = packageName.replace(/^@[^/]+\//, '');
-    // The name becomes part of image names, tags, cache scopes and paths.
-    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
-        return { name, package: packageName, directory };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${directory}/package.json: '${name}' cannot be the name of an app`, {
-        code: 'FDA-PLAN-APP-NAME',
-        hint: 'Use letters, digits, ., _ and - after the scope, or leave the package out of filter.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 77063:
+/***/ 83556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ compareAll),
-  A: () => (/* binding */ listPackages)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/json.js
-var json = __nccwpck_require__(16413);
-;// CONCATENATED MODULE: ./lib/plan/turbo-setup.js
-/** Names what is wrong with a repository's package manager and workspaces: turbo then sees no packages, without a word. Pure. */
-
-/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
-function explainNoPackages(filters, facts) {
-    const known = managerProblem(facts) ?? workspacesProblem(facts);
-    if (known !== null) {
-        return new errors/* ActionError */.lZ(`turbo sees no packages here: ${known.message}`, {
-            code: known.code,
-            hint: known.hint,
-        });
-    }
-    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
-    return new errors/* ActionError */.lZ(`filter '${shown}' selects no package`, {
-        code: 'FDA-PLAN-NO-APPS',
-        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
-    });
-}
-const EXAMPLES = {
-    npm: 'npm@11.0.0',
-    pnpm: 'pnpm@10.0.0',
-    yarn: 'yarn@4.0.0',
-    bun: 'bun@1.2.0',
-};
-/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
-function managerProblem(facts) {
-    const code = 'FDA-PLAN-PACKAGE-MANAGER';
-    const lockfile = facts.lockfiles[0];
-    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
-    const hint = `Set "packageManager" in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
-    if (facts.packageManager === null) {
-        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
-        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
-    }
-    const declared = facts.packageManager.split('@')[0] ?? '';
-    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
-        return null;
-    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
-    return { code, message, hint };
-}
-function writerOf(lockfile) {
-    return ({ 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'yarn', 'bun.lock': 'bun', 'bun.lockb': 'bun' }[lockfile] ??
-        'npm');
-}
-function workspacesProblem(facts) {
-    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
-    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
-        return null;
-    return {
-        code: 'FDA-PLAN-NO-MONOREPO',
-        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
-        hint: isPnpm
-            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
-            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
-    };
-}
-function workspacesFile(facts) {
-    return facts.packageManager?.startsWith('pnpm@')
-        ? 'pnpm-workspace.yaml'
-        : '"workspaces" of the root package.json';
-}
-
-;// CONCATENATED MODULE: ./lib/plan/turbo-errors.js
-/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
-
-
-/** Whether turbo failed because no turbo.json defines the task. */
-function isMissingTask(error) {
-    return /could not find task/i.test(error.stderrTail);
-}
-/** The error that a person can act on, with turbo's own as its cause. */
-function explainTurbo(error, task, facts) {
-    const said = unwrap(error.stderrTail);
-    const turbo = facts.version === null ? 'turbo' : `turbo ${facts.version}`;
-    for (const { pattern, explain } of KNOWN) {
-        const match = pattern.exec(said);
-        if (match === null)
-            continue;
-        const { code, message, hint } = explain(match, { task, turbo, facts, said });
-        return new errors/* ActionError */.lZ(message, { code, hint, cause: error });
-    }
-    if (!error.timedOut && (error.exitCode === 101 || error.signal !== null))
-        return crashed(error, turbo);
-    const message = error.timedOut
-        ? `${turbo} gave no answer in time`
-        : `${turbo} could not say which apps changed`;
-    const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
-    return new errors/* ActionError */.lZ(message, { code: 'FDA-PLAN-TURBO', hint, cause: error });
-}
-const KNOWN = [
-    { pattern: /could not find task/i, explain: (_, { task }) => missingTask(task) },
-    {
-        pattern: /specified in filter does not exist|No package found/i,
-        explain: () => ({
-            code: 'FDA-PLAN-NO-APPS',
-            message: 'filter selects a directory that does not exist',
-            hint: 'Check the globs in filter against the directories below working-directory.',
-        }),
-    },
-    { pattern: /could not find turbo\.json/i, explain: (_, context) => noConfig(context) },
-    {
-        pattern: /found both turbo\.json and turbo\.jsonc/i,
-        explain: () => inConfig('both turbo.json and turbo.jsonc are there', 'Delete one of them.'),
-    },
-    {
-        pattern: /found `pipeline` field instead of `tasks`/i,
-        explain: (_, { turbo }) => inConfig(`turbo.json is written for turbo 1 (key pipeline), and ${turbo} reads it`, 'Rename the key to tasks (npx @turbo/codemod migrate), or set turbo-version to 1.13.4.'),
-    },
-    {
-        pattern: /unknown key `([^`]+)`/i,
-        explain: ([, key = ''], { turbo, said }) => inConfig(`${placeIn(said)} has the key ${key}, which ${turbo} does not know`, 'Mend the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.'),
-    },
-    {
-        pattern: /turbo_json_parse_error|failed to parse turbo\.json/i,
-        explain: (_, { turbo, said }) => inConfig(`${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`, 'Mend the file at that place.'),
-    },
-    {
-        pattern: /failed to add workspace "([^"]+)" from "([^"]+)",? it already exists at "([^"]+)"/i,
-        explain: twins,
-    },
-    {
-        pattern: /unable to read package\.json/i,
-        explain: () => ({
-            code: 'FDA-PLAN-PACKAGE-JSON',
-            message: 'working-directory has no package.json that can be read',
-            hint: 'Set working-directory to the directory of turbo.json and the root package.json.',
-        }),
-    },
-    {
-        pattern: /unable to parse (?:workspace )?package\.json/i,
-        explain: (_, context) => brokenManifest(context),
-    },
-    {
-        pattern: /cyclic dependency detected:? (.+?)(?: The cycle| Cyclic| cyclic|$)/i,
-        explain: ([, cycle = '']) => ({
-            code: 'FDA-PLAN-CYCLE',
-            message: `packages depend on each other in a circle: ${cycle.trim()}`,
-            hint: 'Remove one of these dependencies from its package.json.',
-        }),
-    },
-    {
-        pattern: /could not resolve workspaces?|packageManager/i,
-        explain: (_, { facts, said }) => managerProblem(facts) ?? badManager(said),
-    },
-];
-function missingTask(task) {
-    return {
-        code: 'FDA-PLAN-NO-TASK',
-        message: `turbo.json defines no task '${task}', nor any other that could be asked about`,
-        hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
-    };
-}
-function noConfig({ turbo, facts }) {
-    const unread = facts.configs.includes('turbo.jsonc');
-    return {
-        code: 'FDA-PLAN-TURBO-JSON',
-        message: unread ? `${turbo} does not read turbo.jsonc` : 'working-directory has no turbo.json',
-        hint: unread
-            ? 'Name it turbo.json, or use turbo 2.5 or newer (turbo-version).'
-            : 'Set working-directory to the directory of turbo.json.',
-    };
-}
-function inConfig(message, hint) {
-    return { code: 'FDA-PLAN-TURBO-JSON', message, hint };
-}
-function twins([, name, one, other]) {
-    return {
-        code: 'FDA-PLAN-DUPLICATE-PACKAGE',
-        message: `${[one, other].sort().join(' and ')} both have the name ${name}`,
-        hint: 'Give one of them another name: turbo knows packages by it.',
-    };
-}
-function brokenManifest({ facts, said }) {
-    const named = /\[([^\]\s]*package\.json)(?::\d+)*\]/.exec(said)?.[1];
-    const files = facts.brokenManifests.length > 0 ? facts.brokenManifests : [named ?? 'a package.json'];
-    return {
-        code: 'FDA-PLAN-PACKAGE-JSON',
-        message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
-        hint: 'Mend the JSON of that file.',
-    };
-}
-function badManager(said) {
-    const isInvalid = /could not parse the `?packageManager/i.test(said);
-    return {
-        code: 'FDA-PLAN-PACKAGE-MANAGER',
-        message: isInvalid
-            ? '"packageManager" of the root package.json is not a manager and an exact version'
-            : 'turbo cannot tell which package manager this repository uses',
-        hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
-    };
-}
-function crashed(error, turbo) {
-    const how = error.signal === null ? `exit code ${error.exitCode}` : error.signal;
-    return new errors/* ActionError */.lZ(`${turbo} crashed (${how}) and said nothing about the apps`, {
-        code: 'FDA-PLAN-TURBO-CRASH',
-        hint: 'Try a newer one: set turbo-version, for example to ^2, or update turbo in package.json.',
-        cause: error,
-    });
-}
-/** `turbo.json:3` or `apps/web/turbo.json:1`, where turbo points to a place. */
-function placeIn(said) {
-    const [, file = 'turbo.json', line] = /\[([^\]\s]*turbo\.jsonc?):(\d+)/.exec(said) ?? [];
-    return line === undefined ? file : `${file}:${line}`;
-}
-function problemIn(said) {
-    const problem = /\b(?:expected|found) .+?(?=\.? ,-|\.? \(|\.$|$)/i.exec(said)?.[0];
-    return problem === undefined ? '' : `: ${problem.slice(0, 160)}`;
-}
-/** Turbo's report without the frame that it draws and breaks at 80 columns. */
-function unwrap(text) {
-    return text
-        .split('\n')
-        .map((line) => line.replace(/^\s*(?:\|->|`->|\|(?!\|)|x(?= ))?\s*/, '').trimEnd())
-        .filter((line) => line !== '')
-        .reduce((all, line) => (/[-/]$/.test(all) ? all + line : `${all} ${line}`), '')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./lib/plan/warnings.js
-/** What turbo says beside its answer: what is worth showing, and what makes its answer one that cannot be trusted. Pure. */
-/** The sentences of turbo's warnings, without decoration and repeats. */
-function warningsOf(said) {
-    const found = new Set();
-    for (const line of said.split('\n')) {
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-        const plain = line.replace(/\u001b\[[0-9;]*m/g, '').trim();
-        const [, text] = /^(?:[•!⚠]\s*)?(?:\d\S+\s+)?\[?(?:WARNING|WARN|warning)\]?:?\s+(?:turborepo\S*:\s*)?(.+)$/.exec(plain) ?? [];
-        if (text !== undefined && !IDLE.test(text))
-            found.add(text);
-    }
-    return [...found];
-}
-/** Remarks that have nothing to do with the answer. */
-const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/**
- * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
- * without one.
- */
-function lockfileProblemOf(warnings) {
-    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
-    return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/dry-run.js
-/** Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no change". */
-
-
-
-
-
-/**
- * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
- * asked for. Throws an ActionError that names the cause and the fix.
- */
-async function gatherDryRun(query, ports) {
-    const { turbo } = ports;
-    let said = '';
-    const { text, task } = await askTurbo(query, ports, (one) => {
-        said += one;
-    });
-    const dryRun = parseDryRun(text);
-    const warnings = warningsOf(said);
-    if (query.isEverything)
-        for (const warning of warnings)
-            ports.log.warning(`turbo: ${warning}`);
-    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
-        throw explainNoPackages(query.filters, await turbo.facts());
-    }
-    return { ...(await withDirectories(dryRun, turbo)), task, lockfileProblem: lockfileProblemOf(warnings) };
-}
-/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
-async function askTurbo(query, { turbo, log }, say) {
-    const { task, filters } = query;
-    try {
-        return { text: await turbo.dryRun({ task, filters }, say), task };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ExecError */.cI))
-            throw error;
-        const facts = await turbo.facts();
-        const other = isMissingTask(error) ? otherTask(facts, task) : null;
-        if (other === null)
-            throw explainTurbo(error, task, facts);
-        if (query.isEverything)
-            log.notice(otherTaskNotice(task, other));
-        const text = await turbo.dryRun({ task: other, filters }, say).catch((second) => {
-            throw second instanceof errors/* ExecError */.cI ? explainTurbo(second, other, facts) : second;
-        });
-        return { text, task: other };
-    }
-}
-function otherTaskNotice(task, other) {
-    return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`;
-}
-/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
-function otherTask(facts, task) {
-    const others = facts.tasks
-        .filter(({ name }) => !name.startsWith('//#'))
-        .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
-        .filter(({ name }) => name !== task);
-    return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null;
-}
-/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
-async function withDirectories(dryRun, turbo) {
-    if (dryRun.packages.every((name) => dryRun.directories.has(name)))
-        return dryRun;
-    return { ...dryRun, directories: new Map([...(await turbo.directories()), ...dryRun.directories]) };
-}
-/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
-function parseDryRun(text) {
-    const json = parseJson(text);
-    if (json.monorepo !== true || !Array.isArray(json.packages))
-        return null;
-    const directories = new Map();
-    for (const task of records(json.tasks)) {
-        if (typeof task.package !== 'string' || typeof task.directory !== 'string')
-            continue;
-        directories.set(task.package, task.directory.replaceAll('\\', '/'));
-    }
-    const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
-    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
-    return { turboVersion, packages, directories };
-}
-function parseJson(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        const start = text.trim() === '' ? 'it printed nothing' : `it starts with ${JSON.stringify(text.slice(0, 60))}`;
-        throw new errors/* ParseError */.mB("turbo's dry run", 'stdout', `is not JSON (${start})`, {
-            code: 'FDA-PLAN-DRY-RUN',
-            hint: 'Run the same command by hand: npx turbo run build --dry-run=json',
-            cause: error,
-        });
-    }
-    if ((0,json/* isRecord */.u)(value))
-        return value;
-    throw new errors/* ParseError */.mB("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' });
-}
-function records(value) {
-    return Array.isArray(value) ? value.filter(json/* isRecord */.u) : [];
-}
-
-// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
-var graph = __nccwpck_require__(52702);
-// EXTERNAL MODULE: ./lib/plan/ignore.js
-var ignore = __nccwpck_require__(14185);
-// EXTERNAL MODULE: ./lib/plan/parallel.js
-var parallel = __nccwpck_require__(40432);
-;// CONCATENATED MODULE: ./lib/plan/compare.js
-
-
-
-
-
-/** Runs of turbo at the same time: each keeps a core busy. */
-const TURBO_CONCURRENCY = 4;
-/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
-async function compareAll(commits, context, ports) {
-    const distinct = [...new Set(commits)];
-    const compared = await (0,parallel/* inParallel */.H)(distinct, TURBO_CONCURRENCY, async (commit) => await compare(commit, context, ports));
-    const found = new Map(distinct.flatMap((commit, index) => {
-        const comparison = compared[index];
-        return comparison == null ? [] : [[commit, comparison]];
-    }));
-    // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
-    const absent = distinct.filter((commit) => !found.has(commit));
-    const fetched = absent.length === 0 ? new Set() : await ports.git.tryFetch(absent);
-    await (0,parallel/* inParallel */.H)(absent.filter((commit) => fetched.has(commit)), TURBO_CONCURRENCY, async (commit) => {
-        const comparison = await compare(commit, context, ports);
-        if (comparison !== null)
-            found.set(commit, comparison);
-    });
-    return found;
-}
-/** How HEAD differs from a commit; null when the commit is not here. */
-async function compare(base, context, ports) {
-    const { inputs, head } = context;
-    const changes = await ports.trees.changes(base, head);
-    if (changes === null)
-        return null;
-    const ignored = await (0,ignore/* gatherIgnored */.e)(changes, inputs.ignore, ports.trees);
-    const seen = await withoutIgnored(base, ignored, ports);
-    const skipped = new Set(seen === base ? [] : ignored);
-    const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
-    const changed = [...counted, ...(await context.uncommitted)];
-    // Where nothing differs turbo can select nothing, and need not be asked.
-    if (changed.length === 0)
-        return { base, selected: new Set(), changed };
-    const [{ packages, lockfileProblem }, special] = await Promise.all([
-        listPackages(inputs, seen, ports),
-        context.special(),
-    ]);
-    return {
-        base,
-        selected: new Set(packages),
-        changed: (0,graph/* withLinks */.q9)(changed, special),
-        everything: lockfileProblem ?? null,
-    };
-}
-/** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */
-async function withoutIgnored(base, ignored, { trees, log }) {
-    if (ignored.length === 0)
-        return base;
-    log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
-    try {
-        return await trees.applied(base, ignored);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ExecError */.cI))
-            throw error;
-        log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
-        return base;
-    }
-}
-/**
- * The packages of the filter, or those of them that differ from the base. Braces make turbo read a directory glob, and
- * only with them does `...[base]` reach dependents.
- */
-async function listPackages(inputs, base, ports) {
-    const since = base === null ? '' : `...[${base}]`;
-    const filters = [
-        ...inputs.filter.map((glob) => `{${glob}}${since}`),
-        ...inputs.exclude.map((glob) => `!${glob}`),
-    ];
-    return await gatherDryRun({ task: inputs.task, filters, isEverything: base === null }, ports);
-}
-
-
-/***/ }),
-
-/***/ 54887:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ anyOf),
-/* harmony export */   s: () => (/* binding */ globalMatcher)
-/* harmony export */ });
-/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88904);
-/** Tells the files that concern every app. Pure. */
-
-/** Root manifests and lockfiles of the other languages that turbo reads. */
-const ROOTS_OF_OTHERS = [
-    'go.work',
-    'go.work.sum',
-    'go.mod',
-    'go.sum',
-    'Cargo.toml',
-    'Cargo.lock',
-    'pyproject.toml',
-    'uv.lock',
-];
-/**
- * Whether a path from the git root concerns every app. The default list is meant for the turbo root as well; globs given by
- * hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root, and `!` takes out.
- */
-function globalMatcher({ defaults, given, globals, isPolyglot }, root) {
-    const fromRoot = (path) => (path.startsWith(root) ? path.slice(root.length) : null);
-    const [isDefault, isAdded] = [
-        anyOf(defaults, root),
-        anyOf(given.filter((glob) => !glob.startsWith('!')), root),
-    ];
-    const isTurbos = anyOf([...globals, ...(isPolyglot ? ROOTS_OF_OTHERS : [])].map((glob) => root + glob), '');
-    const isOut = anyOf(given.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1).trim()] : [])), root);
-    return (path) => {
-        const below = fromRoot(path);
-        const forms = below === null || below === path ? [path] : [path, below];
-        return !forms.some(isOut) && (isAdded(path) || isTurbos(path) || forms.some(isDefault));
-    };
-}
-/** As turbo reads globs: a directory stands for all that is in it. */
-function anyOf(globs, root) {
-    return globs.length === 0 ? () => false : (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatcher */ .f)(globs.flatMap((glob) => withContents(glob, root)));
-}
-const TURBO_ROOT = '$TURBO_ROOT$/';
-function withContents(glob, root) {
-    const path = glob.startsWith(TURBO_ROOT) ? root + glob.slice(TURBO_ROOT.length) : glob;
-    const bare = path.replace(/\/+$/, '');
-    return bare.endsWith('*') ? [bare] : [bare, `${bare}/**`];
-}
-
-
-/***/ }),
-
-/***/ 52702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  TQ: () => (/* binding */ closureOf),
-  FF: () => (/* binding */ dependencyPath),
-  Y7: () => (/* binding */ firstFiles),
-  co: () => (/* binding */ gatherGraph),
-  bf: () => (/* binding */ ownerOf),
-  C: () => (/* binding */ parsePackage),
-  q9: () => (/* binding */ withLinks)
-});
-
-// UNUSED EXPORTS: resolveLinks
-
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(53916);
-// EXTERNAL MODULE: ./lib/json.js
-var lib_json = __nccwpck_require__(16413);
-// EXTERNAL MODULE: ./lib/plan/globals.js
-var globals = __nccwpck_require__(54887);
-;// CONCATENATED MODULE: ./lib/plan/turbo-config.js
-/** Reads from turbo.json what ties packages to each other, and to files outside of them, although no package.json says so. Pure. */
-
-
-const TURBO_ROOT = '$TURBO_ROOT$/';
-/** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
-function globalGlobs(configs) {
-    const root = configs.get('') ?? {};
-    const newer = (0,lib_json/* isRecord */.u)(root.global) ? root.global.inputs : undefined;
-    return [...strings(root.globalDependencies), ...strings(newer)]
-        .filter((glob) => !glob.startsWith('$TURBO_DEFAULT$'))
-        .map((glob) => glob.replace(TURBO_ROOT, ''));
-}
-/** What the package's task reaches, with the tasks of the same package that it depends on. */
-function reachOf({ name, directory }, task, configs) {
-    const packages = new Set();
-    const outside = new Set();
-    const tasks = new Set([task]);
-    for (const current of tasks) {
-        for (const definition of definitionsOf(current, name, directory, configs)) {
-            for (const one of strings(definition.dependsOn)) {
-                const [other = '', its] = one.split('#');
-                if (its !== undefined && other !== '//' && other !== name)
-                    packages.add(other);
-                else if (its !== undefined && other === '//')
-                    addOutside(strings(rootTask(its, configs).inputs), '', outside);
-                else if (!one.startsWith('$'))
-                    tasks.add((its ?? one).replace(/^\^/, ''));
-            }
-            addOutside(strings(definition.inputs), directory, outside);
-        }
-    }
-    return { packages: [...packages], outside: [...outside] };
-}
-/** In the order of their force: the root's for all packages, the root's for this one, the package's own. */
-function definitionsOf(task, name, directory, configs) {
-    const root = tasksOf(configs.get(''));
-    const own = tasksOf(configs.get(directory));
-    return [root[task], root[`${name}#${task}`], own[task]].filter(lib_json/* isRecord */.u);
-}
-function rootTask(task, configs) {
-    const found = tasksOf(configs.get(''))[`//#${task}`];
-    return (0,lib_json/* isRecord */.u)(found) ? found : {};
-}
-function tasksOf(config) {
-    const tasks = config?.tasks ?? config?.pipeline;
-    return (0,lib_json/* isRecord */.u)(tasks) ? tasks : {};
-}
-/** Those of the globs that leave the directory. */
-function addOutside(globs, directory, outside) {
-    for (const glob of globs) {
-        if (glob.startsWith('!'))
-            continue;
-        const path = glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : (0,posix_.join)(directory, glob);
-        if (!glob.startsWith('$TURBO_DEFAULT$') && (directory === '' || !path.startsWith(`${directory}/`)))
-            outside.add(path);
-    }
-}
-function strings(value) {
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}
-
-;// CONCATENATED MODULE: ./lib/plan/graph.js
-/** The packages of the workspace: who depends on whom, and which files outside of a package are part of it all the same. */
-
-
-
-
-/** The graph as turbo sees it, and the edges that turbo does not see. */
-async function gatherGraph({ root, task, special }, { trees, turbo }) {
-    const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')]);
-    const known = [...directories].filter(([name]) => name !== '//');
-    const [configs, texts] = await Promise.all([
-        turbo.configs(['', ...known.map(([, directory]) => directory)]),
-        trees.texts(files.map(({ blob }) => blob)),
-    ]);
-    const manifests = new Map(files.map(({ path }, index) => [(0,posix_.dirname)(path), texts[index] ?? '']));
-    const facts = { root, task, configs, manifests, special };
-    const packages = known.map(([name, directory]) => toPackage(name, directory, facts));
-    const isPolyglot = packages.some(({ directory }) => !manifests.has(resolveLinks(directory, special)));
-    return {
-        packages: [...withNames(packages), ...linkedPackages(packages, facts)],
-        globals: globalGlobs(configs),
-        isPolyglot,
-        special,
-    };
-}
-/** A package of the workspace that is named by its path is known by its name. */
-function withNames(packages) {
-    const names = new Map(packages.map(({ name, directory }) => [`${LINK}${directory}`, name]));
-    return packages.map((one) => ({
-        ...one,
-        dependencies: one.dependencies.map((dependency) => names.get(dependency) ?? dependency),
-    }));
-}
-function toPackage(name, directory, facts) {
-    const { root, task, configs, manifests, special } = facts;
-    const place = (0,posix_.join)(root, directory);
-    const manifest = parsePackage(place, manifests.get(resolveLinks(place, special)) ?? '');
-    const { packages, outside } = reachOf({ name, directory }, task, configs);
-    const reaches = (0,globals/* anyOf */.E)(outside.map((glob) => (0,posix_.join)(root, glob)), '');
-    return {
-        name,
-        directory: place,
-        dependencies: [...(manifest?.dependencies ?? []), ...packages],
-        ...(outside.length === 0 ? {} : { reaches }),
-    };
-}
-/** Directories and archives that packages name by `file:` or `link:`, as packages of their own, named by their path. */
-function linkedPackages(packages, facts) {
-    const isKnown = new Set(packages.map(({ directory }) => directory));
-    const found = new Map();
-    const paths = packages.flatMap(({ dependencies }) => dependencies.filter((name) => name.startsWith(LINK)));
-    for (const name of new Set(paths))
-        addLinked(name);
-    return [...found.values()];
-    function addLinked(name) {
-        const directory = name.slice(LINK.length);
-        if (found.has(name) || isKnown.has(directory))
-            return;
-        const text = facts.manifests.get(directory) ?? '';
-        const dependencies = parsePackage(directory, text)?.dependencies ?? [];
-        found.set(name, { name, directory, dependencies, reaches: (path) => path === directory });
-        for (const next of dependencies)
-            if (next.startsWith(LINK))
-                addLinked(next);
-    }
-}
-const LINK = 'file:';
-/** The path with the symlinks on its way followed. */
-function resolveLinks(path, { links }) {
-    let current = path;
-    for (let round = 0; round < MAX_LINKS; round++) {
-        const link = links.find((one) => current === one.path || current.startsWith(`${one.path}/`));
-        if (link === undefined)
-            return current;
-        current = (0,posix_.normalize)(link.target + current.slice(link.path.length));
-    }
-    return current;
-}
-const MAX_LINKS = 8;
-/** The changed paths, and beside them the paths by which symlinks lead to them. */
-function withLinks(changed, { links }) {
-    // A link to a directory that it lies in itself would make everything a change of it.
-    const useful = links.filter(({ path, target }) => target !== '.' && !path.startsWith(`${target}/`));
-    if (useful.length === 0)
-        return changed;
-    const all = new Set(changed);
-    for (const path of all) {
-        for (const link of useful) {
-            if (path === link.target || path.startsWith(`${link.target}/`))
-                all.add(link.path + path.slice(link.target.length));
-            if (all.size > MAX_PATHS)
-                return [...all];
-        }
-    }
-    return [...all];
-}
-const MAX_PATHS = 200_000;
-/** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
-function parsePackage(directory, text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-    if (!(0,lib_json/* isRecord */.u)(json) || typeof json.name !== 'string')
-        return null;
-    const fields = [json.dependencies, json.devDependencies, json.optionalDependencies, json.peerDependencies];
-    const entries = fields.flatMap((field) => ((0,lib_json/* isRecord */.u)(field) ? Object.entries(field) : []));
-    const linked = entries.flatMap(([, range]) => {
-        const path = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
-        return path === undefined ? [] : [`${LINK}${(0,posix_.join)(directory, path).replace(/\/$/, '')}`];
-    });
-    return {
-        name: json.name,
-        directory,
-        dependencies: [...new Set([...entries.map(([name]) => name), ...linked])],
-    };
-}
-/**
- * The shortest path from a package with a changed file to the package of that name: the file, then the packages in the
- * order in which they depend on each other. Null when none is known.
- */
-function dependencyPath(name, packages, files) {
-    const byName = new Map(packages.map((one) => [one.name, one]));
-    const cameFrom = new Map([[name, null]]);
-    for (const current of cameFrom.keys()) {
-        const file = files.get(current);
-        if (file !== undefined)
-            return { file, packages: backTo(current, cameFrom) };
-        for (const next of byName.get(current)?.dependencies ?? []) {
-            if (byName.has(next) && !cameFrom.has(next))
-                cameFrom.set(next, current);
-        }
-    }
-    return null;
-}
-/** All packages that the package of that name is made from, itself included. */
-function closureOf(name, packages) {
-    const byName = new Map(packages.map((one) => [one.name, one]));
-    const found = new Set([name]);
-    for (const current of found) {
-        for (const next of byName.get(current)?.dependencies ?? [])
-            if (byName.has(next))
-                found.add(next);
-    }
-    return [...found].flatMap((one) => byName.get(one) ?? []);
-}
-/** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
-function firstFiles(packages, changed) {
-    const owner = ownerOf(packages);
-    const reaching = packages.filter(({ reaches }) => reaches !== undefined);
-    const files = new Map();
-    const add = (name, file) => files.has(name) || files.set(name, file);
-    for (const file of changed) {
-        const own = owner(file);
-        if (own !== null)
-            add(own, file);
-        for (const one of reaching)
-            if (one.reaches?.(file) === true)
-                add(one.name, file);
-    }
-    return files;
-}
-/** Says which package a path is in; null for one that is in none. */
-function ownerOf(packages) {
-    const byDirectory = new Map(packages.map((one) => [one.directory, one.name]));
-    return (path) => {
-        let directory = (0,posix_.dirname)(path);
-        while (directory !== '.' && !byDirectory.has(directory))
-            directory = (0,posix_.dirname)(directory);
-        return directory === '.' ? null : (byDirectory.get(directory) ?? null);
-    };
-}
-function backTo(start, cameFrom) {
-    const path = [];
-    for (let at = start; at != null; at = cameFrom.get(at))
-        path.push(at);
-    return path;
-}
-
-
-/***/ }),
-
-/***/ 14185:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ gatherIgnored)
-/* harmony export */ });
-/* unused harmony export MARKERS */
-/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88904);
-/** Finds the changes that never make an app affected: the paths of input ignore, and files that Flux writes to. */
-
-/** The word of input ignore that stands for the files that carry a Flux marker. */
-const MARKERS = 'markers';
-/** Setters are comments in YAML files; only where HEAD still has one did the bot write. */
-const MARKER = /\{\s*"\$imagepolicy"\s*:/;
-/** The changes that count for nothing. */
-async function gatherIgnored(changes, ignore, trees) {
-    const globs = ignore.filter((glob) => glob !== MARKERS);
-    const matches = (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatcher */ .f)(globs);
-    const byPath = globs.length === 0 ? [] : changes.filter(({ path }) => matches(path));
-    if (!ignore.includes(MARKERS))
-        return byPath;
-    const yaml = changes.flatMap((change) => change.after?.mode.startsWith('100') && /\.ya?ml$/i.test(change.path) && !byPath.includes(change)
-        ? [{ change, blob: change.after }]
-        : []);
-    const texts = await trees.texts(yaml.map(({ blob }) => blob));
-    const marked = yaml.flatMap(({ change }, index) => (MARKER.test(texts[index] ?? '') ? [change] : []));
-    return [...byPath, ...marked];
-}
-
-
-/***/ }),
-
-/***/ 40432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ inParallel)
-/* harmony export */ });
-/** Does things at the same time, but not too many of them. Pure. */
-/** The answers in the order of the items, with at most `limit` on their way. Rejects with the first failure. */
-async function inParallel(items, limit, task) {
-    const answers = new Array(items.length);
-    let next = 0;
-    const work = async () => {
-        for (let index = next++; index < items.length; index = next++)
-            answers[index] = await task(items[index]);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return answers;
-}
-
-
-/***/ }),
-
-/***/ 53198:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ab: () => (/* binding */ checkLimit),
-  tS: () => (/* binding */ listApps),
-  Cs: () => (/* binding */ makePlan)
+  gb: () => (/* binding */ checkComplete),
+  YO: () => (/* binding */ checkDockerfiles),
+  v1: () => (/* binding */ gatherNoApps),
+  Rz: () => (/* binding */ selectRequested),
+  mS: () => (/* binding */ toApps),
+  kk: () => (/* binding */ withGone),
+  vQ: () => (/* binding */ withLookAlikes)
 });
 
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(53916);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/plan/affected.js
-var affected = __nccwpck_require__(38655);
-// EXTERNAL MODULE: ./lib/plan/apps.js
-var plan_apps = __nccwpck_require__(28795);
-// EXTERNAL MODULE: ./lib/plan/compare.js + 4 modules
-var plan_compare = __nccwpck_require__(77063);
-;// CONCATENATED MODULE: ./lib/plan/dockerfiles.js
-/** Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look like nothing changed. */
-
-
-const MAX_SHOWN = 3;
-/** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
-async function checkDockerfiles(targets, root, trees) {
-    const wanted = targets.filter(({ skip }) => skip === null);
-    if (wanted.length === 0 || wanted.some(({ file }) => file !== null))
-        return;
-    const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
-    const apps = wanted.map(({ app }) => app.name);
-    const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
-    throw new errors/* ActionError */.lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
-        code: 'FDA-PLAN-NO-DOCKERFILE',
-        hint: found[0] === undefined
-            ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
-            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
-    });
-}
-/** The apps without a Dockerfile, each with a file that may be the one it means. */
-async function withLookAlikes(skipped, root, trees) {
-    if (!skipped.some(({ reason }) => reason === 'no Dockerfile'))
-        return skipped;
-    const found = await gatherLookAlikes(root, trees);
-    return skipped.map(({ app, reason }) => {
-        const own = found.find((path) => (0,posix_.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
-        if (reason !== 'no Dockerfile' || own === undefined)
-            return { app, reason };
-        return { app, reason: `no Dockerfile (there is ${own}: input file)` };
-    });
-}
-async function gatherLookAlikes(root, trees) {
-    const lists = await Promise.all(['*Dockerfile*', '*dockerfile*', 'Containerfile*'].map(async (name) => await trees.named(name)));
-    const paths = lists.flat().map(({ path }) => path.slice(root.length));
-    return [...new Set(paths)].filter((path) => !path.endsWith('ignore')).sort();
-}
-/** The path as a template, where it holds the name of an app. */
-function templateOf(path, apps) {
-    const app = apps.find((name) => path.split(/[./-]/).includes(name));
-    return app === undefined ? path : path.replace(app, '{app}');
-}
-
-// EXTERNAL MODULE: ./lib/plan/globals.js
-var plan_globals = __nccwpck_require__(54887);
-// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
-var plan_graph = __nccwpck_require__(52702);
-;// CONCATENATED MODULE: ./lib/plan/incomplete.js
-/** Refuses a checkout that lacks what a planned app is made from: its image would be built without it. */
-
-
-
-/** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
-async function checkComplete(apps, { packages, special }, trees) {
-    if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
-        return;
-    const closures = apps.map((app) => ({ app, needed: (0,plan_graph/* closureOf */.TQ)(app.package, packages) }));
-    const places = new Set(packages.map(({ directory }) => (0,posix_.dirname)(directory)));
-    for (const { app, needed } of closures) {
-        const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
-            // Where packages lie side by side it is one that turbo cannot see.
-            ((0,posix_.dirname)(path) !== '.' && places.has((0,posix_.dirname)(path))));
-        if (submodule !== undefined)
-            throw lacking(app, submodule, 'is a submodule', 'submodules: true');
-    }
-    const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
-    const absent = new Map(special.sparse.flatMap(({ path }, index) => {
-        const found = (0,plan_graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '');
-        return found === null ? [] : [[found.name, found.directory]];
-    }));
-    const known = new Set(packages.map(({ name }) => name));
-    for (const { app, needed } of closures) {
-        const name = needed
-            .flatMap(({ dependencies }) => dependencies)
-            .find((one) => absent.has(one) && !known.has(one));
-        const directory = absent.get(name ?? '');
-        if (directory !== undefined)
-            throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it');
-    }
-}
-function lacking(app, path, how, fix) {
-    return new errors/* ActionError */.lZ(`${path}, which ${app.name} may be made from, is not in the checkout: it ${how}`, {
-        code: 'FDA-PLAN-INCOMPLETE',
-        hint: `Check it out before this step: actions/checkout with ${fix}.`,
-    });
-}
-
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(79963);
-;// CONCATENATED MODULE: ./lib/plan/base.js
-/** Chooses the commit that "affected" is measured from. `gather*` asks git and GitHub, `selectBase` decides. */
-
-
-/** The facts of this run, asked in as few calls as its event needs. */
-async function gatherBaseFacts(inputs, run, head, ports) {
-    const apps = inputs.apps.length > 0;
-    const { base } = inputs;
-    const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) };
-    const isPullRequest = input === null && !apps && run.pullRequest !== null;
-    const headParents = isPullRequest ? await ports.git.parents(head) : [];
-    const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents);
-    return {
-        input,
-        apps,
-        pullRequest: run.pullRequest,
-        mergeGroupBase: run.mergeGroupBase,
-        head,
-        headParents,
-        mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
-    };
-}
-async function gatherMergeBase(base, head, ports) {
-    if (base === null)
-        return null;
-    const local = await ports.git.mergeBase(base, head);
-    if (local !== null)
-        return local;
-    try {
-        return await ports.github.mergeBase(base, head);
-    }
-    catch (error) {
-        ports.log.warning(`GitHub did not tell where the pull request left its base branch: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return null;
-    }
-}
-const NULL_COMMIT = /^0{40}$/;
-/** The base by the first rule that holds, with the reason; null when only the registry can tell. A wrong input is thrown. */
-function selectBase(facts) {
-    if (facts.apps)
-        return { sha: null, source: 'apps', reason: 'input apps names what to build' };
-    if (facts.input !== null)
-        return fromInput(facts.input);
-    if (facts.pullRequest !== null)
-        return fromPullRequest(facts.pullRequest, facts);
-    if (facts.mergeGroupBase !== null) {
-        const reason = 'the merge group was made on top of it';
-        return { sha: facts.mergeGroupBase, source: 'merge-group', reason };
-    }
-    return null;
-}
-function fromInput(input) {
-    if (input.sha !== null)
-        return {
-            sha: input.sha,
-            source: 'input',
-            reason: input.text === input.sha ? 'input base' : `input base: ${input.text}`,
-        };
-    if (NULL_COMMIT.test(input.text)) {
-        const reason = 'input base is the null commit, which GitHub sends for a new branch';
-        return { sha: null, source: 'none', reason };
-    }
-    throw new errors/* ActionError */.lZ(`input base: '${input.text}' names no commit of this repository`, {
-        code: 'FDA-INPUT-BASE',
-        hint: 'Give a commit, branch or tag that the remote has, or leave base empty.',
-    });
-}
-function fromPullRequest(pull, facts) {
-    const parent = facts.headParents[0];
-    if (isMergeOf(pull, facts.headParents) && parent !== undefined) {
-        return { sha: parent, source: 'pull-request', reason: 'first parent of the merge commit' };
-    }
-    if (facts.mergeBase !== null) {
-        return { sha: facts.mergeBase, source: 'pull-request', reason: 'merge base with the target branch' };
-    }
-    return { sha: null, source: 'none', reason: 'the merge base of the pull request is not known' };
-}
-/** Whether the checked-out commit is GitHub's trial merge: its second parent is the pull request's head. */
-function isMergeOf(pull, parents) {
-    return parents.length === 2 && pull !== null && parents[1] === pull.headSha;
-}
-/** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */
-function lostBase(base) {
-    if (base.source === 'input') {
-        throw new errors/* ActionError */.lZ(`input base: commit ${base.sha} is not in the checkout and the remote does not give it`, {
-            code: 'FDA-INPUT-BASE',
-            hint: 'Check the commit, and that the checkout keeps its credentials (persist-credentials).',
-        });
-    }
-    const reason = `${(0,domain/* shortSha */.Fu)(base.sha)} (${base.reason}) is not in the checkout and the remote does not give it`;
-    return { sha: null, source: 'none', reason };
-}
-
-// EXTERNAL MODULE: ./lib/plan/published.js
-var published = __nccwpck_require__(78897);
-;// CONCATENATED MODULE: ./lib/plan/measure.js
-/** Finds for each app the commit that it is measured from, and compares with it. */
-
-
-
-
-/** The base by the first rule that holds, and the comparisons with it. */
-async function measure(compare, context, everything, ports) {
-    const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports));
-    const published = new Map();
-    if (base === null)
-        return await measureFromRegistry(compare, context, everything, ports);
-    if (base.sha === null)
-        return { base, comparisons: new Map(), published };
-    const { sha } = base;
-    const comparison = (await (0,plan_compare/* compareAll */.R)([sha], compare, ports)).get(sha);
-    if (comparison !== undefined) {
-        const { apps } = await everything;
-        return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published };
-    }
-    const lost = lostBase({ ...base, sha });
-    ports.log.notice(`All apps are built: ${lost.reason}.`);
-    return { base: lost, comparisons: new Map(), published };
-}
-async function measureFromRegistry(compare, context, everything, ports) {
-    const { targets } = await everything;
-    await context.logIn();
-    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
-    const list = await (0,published/* gatherPublished */.i)(built, await context.facts(), { head: compare.head, context }, ports);
-    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base }) => base ?? []), compare, ports);
-    const comparisons = list.flatMap(({ target, base }) => {
-        const comparison = base === null ? undefined : byCommit.get(base);
-        return comparison === undefined ? [] : [[target.app.name, comparison]];
-    });
-    return {
-        base: describeBases(list.filter(({ base }) => base !== null && byCommit.has(base))),
-        comparisons: new Map(comparisons),
-        published: new Map(list.map((one) => [one.target.app.name, one])),
-    };
-}
-/** The choice as people read it: the commit where it is one for all. */
-function describeBases(list) {
-    const distinct = [...new Set(list.flatMap(({ base }) => base ?? []))];
-    const [sha = null] = distinct;
-    if (sha === null)
-        return { sha, source: 'none', reason: 'the registry shows no image whose commit is known' };
-    if (distinct.length > 1) {
-        const shown = distinct.slice(0, 5).map(domain/* shortSha */.Fu).join(', ');
-        const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : '';
-        return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` };
-    }
-    const isSeen = list.some(({ fact, hold }) => fact !== null || hold !== null);
-    const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images';
-    return { sha, source: 'registry', reason };
-}
-
-// EXTERNAL MODULE: ./lib/globs.js
-var globs = __nccwpck_require__(88904);
-;// CONCATENATED MODULE: ./lib/plan/nameless.js
-/** Finds what may be meant as an app and is none: packages without a name, and packages deeper than input filter reaches. */
-
-
-
-/** Looks through the tracked package.json files. */
-async function gatherNoApps({ filter, exclude }, apps, trees) {
-    const matches = (0,globs/* globMatcher */.f)([...filter, ...exclude.map((glob) => `!${glob}`)]);
-    // What lies inside an app is part of it, whatever it is.
-    const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
-    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
-    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
-    const isBelow = (0,globs/* globMatcher */.f)([...parents, ...exclude.map((glob) => `!${glob}`)]);
-    const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
-    const unknown = files
-        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
-        .filter(({ path }) => !isKnown((0,posix_.dirname)(path)) && (matches((0,posix_.dirname)(path)) || isBelowSome((0,posix_.dirname)(path))));
-    const texts = await trees.texts(unknown.map(({ blob }) => blob));
-    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,plan_graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '') !== null]));
-    const paths = unknown.map(({ path }) => path);
-    return {
-        nameless: paths.filter((path) => matches((0,posix_.dirname)(path)) && isNamed.get(path) === false),
-        nested: paths
-            .filter((path) => !matches((0,posix_.dirname)(path)) && isNamed.get(path) === true)
-            .map((path) => (0,posix_.dirname)(path)),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/tags.js
-var tags = __nccwpck_require__(38826);
-// EXTERNAL MODULE: ./lib/template.js
-var template = __nccwpck_require__(94933);
-;// CONCATENATED MODULE: ./lib/plan/own-tags.js
-
-
-
-
-/** App name → how its newest tag stands to this run. GitHub is asked for this run's time only where there is such a tag. */
-async function gatherAges(newest, head, context, log) {
-    const tagged = newest.flatMap(({ target, tag }) => {
-        const order = (0,published/* orderOf */.m)(target, context, head);
-        return order === null || tag === null ? [] : [{ target, order, newestTag: tag }];
-    });
-    if (tagged.length === 0)
-        return new Map();
-    try {
-        const timestamp = await context.timestamp();
-        return new Map(tagged.flatMap(({ target, order, newestTag }) => {
-            const values = (0,template/* templateValues */.nX)({ app: target.app, run: context.run, head, timestamp });
-            const { deployTag } = (0,tags/* renderTags */.Ep)(target.app.name, context.tags, values);
-            const sign = order.compare(deployTag, newestTag);
-            return sign === null ? [] : [[target.app.name, { newestTag, sign }]];
-        }));
-    }
-    catch (error) {
-        // A run that publishes needs the time and will fail for it; a plan alone can do without.
-        log.notice(`Whether another run is ahead of this one is not known: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return new Map();
-    }
-}
-
-// EXTERNAL MODULE: ./lib/plan/requested-apps.js + 1 modules
-var requested_apps = __nccwpck_require__(59664);
-;// CONCATENATED MODULE: ./lib/plan/verdict.js
-/** Says of each app what becomes of it in this run, and why. Pure. */
-
-
-/** Apps that would be built if no other run were in the way. */
-function judgeChanges(facts) {
-    return facts.workspace.apps.map((app) => judgeChange(app, facts));
-}
-function judgeChange(app, facts) {
-    const { requested, published, workspace } = facts;
-    if (requested !== null && !requested.has(app.name))
-        return { app, verdict: 'unasked', reason: '' };
-    const target = workspace.targets.get(app.name);
-    if (target?.skip != null)
-        return { app, verdict: 'skipped', reason: target.skip };
-    if (target?.file == null)
-        return { app, verdict: 'skipped', reason: 'no Dockerfile' };
-    const reason = requested === null ? reasonOf(app, facts) : 'requested by name';
-    if (reason !== null)
-        return { app, verdict: 'planned', reason };
-    const image = published.get(app.name);
-    return image?.hold == null
-        ? { app, verdict: 'right', reason: '' }
-        : { app, verdict: 'held', reason: describeHold(image) };
-}
-/** What the runs around this one leave it to do. */
-function judgeAge(judged, age) {
-    const { app, verdict } = judged;
-    if (age === undefined)
-        return judged;
-    if (verdict === 'planned' && age.sign < 0)
-        return { app, verdict: 'superseded', reason: `its newest image ${age.newestTag} is of a later run` };
-    if (verdict === 'right' && age.sign === 0)
-        return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' };
-    return judged;
-}
-function describeHold({ hold, heldAt, runNumber }) {
-    const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`;
-    return `held${at} since ${hold?.since}${runNumber === null ? '' : ` by #${runNumber}`}`;
-}
-/** Why the app is to be built; null when its newest image is right. */
-function reasonOf(app, { comparisons, published, workspace }) {
-    const image = published.get(app.name);
-    if (image?.problem != null)
-        return image.problem;
-    const comparison = comparisons.get(app.name);
-    if (comparison === undefined) {
-        return image?.base == null
-            ? 'no base'
-            : `commit ${(0,domain/* shortSha */.Fu)(image.base)} of its newest image cannot be had`;
-    }
-    return (fingerprintReason(image, workspace.targets.get(app.name)) ?? (0,affected/* reasonOfChange */.Ok)(app, comparison, workspace));
-}
-/** A rollback was to an image that may have been made in an older way. */
-function fingerprintReason(image, target) {
-    if (image === undefined || target === undefined || image.hold !== null)
-        return null;
-    if (image.fingerprint === null)
-        return 'its newest image was pushed by another tool';
-    return image.fingerprint === target.definition ? null : 'build inputs changed';
-}
-/** The app with what a build of it needs. */
-function toPlanned({ app, reason }, { comparisons, published, workspace }) {
-    const target = workspace.targets.get(app.name);
-    if (target?.file == null)
-        throw new Error(`${app.name} is planned without a Dockerfile`);
-    const image = published.get(app.name);
-    const base = comparisons.get(app.name)?.base ?? image?.base ?? null;
-    return { app, reason, file: target.file, target, base, newestTag: image?.tag ?? null };
-}
-/** The newest image of an app that is right as it is. */
-function knownImage(app, { published, workspace }) {
-    const tag = published.get(app.name)?.tag ?? null;
-    const target = workspace.targets.get(app.name);
-    if (tag === null || target === undefined)
-        return [];
-    return [{ repository: target.repository, tag, fingerprint: target.definition }];
-}
-/** The tag by which the newest image of an app is known; empty when none is. */
-function standingTag(app, { published, workspace }) {
-    const image = published.get(app.name);
-    const tag = image?.tag ?? image?.fact?.tag;
-    const target = workspace.targets.get(app.name);
-    if (tag === undefined || target === undefined)
-        return [];
-    return [{ app: app.name, repository: target.repository, tag }];
-}
-/** Why nothing is done, for the debug log. */
-function explainRight(app, { comparisons }) {
-    const comparison = comparisons.get(app.name);
-    const since = comparison === undefined ? '' : ` since ${(0,domain/* shortSha */.Fu)(comparison.base)}`;
-    const count = comparison?.changed.length ?? 0;
-    return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/plan.js
-/** Makes the plan: which apps this run builds, measured from which commit, and why. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
-async function makePlan(inputs, context, ports) {
-    // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
-    void context.facts();
-    const head = ports.git.head();
-    // After the head, whose failure says best what is wrong with the checkout.
-    const uncommitted = head.then(async () => await ports.trees.uncommitted());
-    const everything = listApps(inputs, head, context, ports);
-    const special = once(async () => await ports.trees.special());
-    const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports));
-    const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
-        ...[head, ports.trees.root(), uncommitted, everything, measured],
-        everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
-    ]);
-    noteOtherHead(context.run, sha, ports.log);
-    await checkDockerfiles([...targets.values()], root, ports.trees);
-    const graph = once(async () => await (0,plan_graph/* gatherGraph */.co)({ root, task: inputs.task, special: await special() }, ports));
-    const wholeWorkspace = once(async () => {
-        const { packages, globals, isPolyglot } = await graph();
-        const isGlobal = (0,plan_globals/* globalMatcher */.s)({ ...inputs.globalDependencies, globals, isPolyglot }, root);
-        return { apps, root, targets, packages, isGlobal };
-    });
-    const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0);
-    const workspace = isChanged
-        ? await wholeWorkspace()
-        : { apps, root, targets, packages: [], isGlobal: () => false };
-    const facts = {
-        ...{ workspace, comparisons, published },
-        requested: (0,requested_apps/* selectRequested */.R)(inputs.apps, apps),
-    };
-    const changes = judgeChanges(facts);
-    // A re-run does again what follows a push, so that what it pushed itself counts too.
-    const asksOwn = (verdict) => verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1);
-    const rivals = changes.flatMap(({ app, verdict }) => asksOwn(verdict) ? (published.get(app.name) ?? []) : []);
-    const ages = context.publishes ? await gatherAges(rivals, sha, context, ports.log) : new Map();
-    const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name)));
-    for (const { app, verdict } of judged)
-        if (verdict === 'right' || verdict === 'unasked')
-            ports.log.debug(explainRight(app, facts));
-    const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts));
-    if (planned.length > 0) {
-        warnUncommitted(loose, ports.log);
-        await checkComplete(planned.map(({ app }) => app), await graph(), ports.trees);
-    }
-    noteOpenFiles(judged, comparisons, workspace, ports.log);
-    const listed = (verdict) => judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []));
-    return {
-        ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
-        workspace: wholeWorkspace,
-        skipped: await withLookAlikes(listed('skipped'), root, ports.trees),
-        superseded: listed('superseded'),
-        held: listed('held'),
-        right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
-        standing: judged.flatMap(({ app, verdict }) => verdict === 'right' || verdict === 'held' ? standingTag(app, facts) : []),
-    };
-}
-/** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
-function checkLimit({ planned }, maxApps) {
-    if (maxApps === 0 || planned.length <= maxApps)
-        return;
-    throw new errors/* ActionError */.lZ(`${planned.length} apps would be built, more than max-apps (${maxApps}): nothing was built`, {
-        code: 'FDA-PLAN-MAX-APPS',
-        hint: 'Raise max-apps if this many rebuilds are wanted; the plan in the log says why each app is affected.',
-    });
-}
-/** Every app that the filter selects, affected or not, with what its image is made from. */
-async function listApps(inputs, head, { targetsOf }, ports) {
-    const [packages, sha] = await Promise.all([(0,plan_compare/* listPackages */.A)(inputs, null, ports), head]);
-    const apps = (0,plan_apps/* toApps */.m)(packages);
-    const targets = await targetsOf(apps, sha);
-    return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) };
-}
-/** One line for all: files that a whole context brings along, and that no package and no list claims. */
-function noteOpenFiles(judged, comparisons, workspace, log) {
-    const right = judged.filter(({ verdict }) => verdict === 'right').map(({ app }) => app);
-    const open = (0,affected/* openFiles */.Km)(right, comparisons, workspace);
-    if (open.length === 0)
-        return;
-    const list = open.slice(0, 5).join(', ') + (open.length > 5 ? ` and ${open.length - 5} more` : '');
-    log.notice(`Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`);
-}
-function once(ask) {
-    let asked = null;
-    return async () => {
-        asked ??= ask();
-        return await asked;
-    };
-}
-function warnUncommitted(paths, log) {
-    if (paths.length === 0)
-        return;
-    const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
-    log.warning(`Not committed, but in what is built: ${list}. Tags and labels name a commit without it.`);
-}
-async function noteNameless(inputs, apps, { trees, log }) {
-    const { nameless, nested } = await gatherNoApps(inputs, apps, trees);
-    if (nested[0] !== undefined)
-        log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,posix_.dirname)(nested[0])}/* to filter.`);
-    for (const path of nameless)
-        log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
-}
-function noteOtherHead(run, head, log) {
-    if (run.sha !== null && run.sha !== head) {
-        log.notice(`The checkout is at ${head}, the event was for ${run.sha}: tags and labels name what is checked out.`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 78897:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ gatherPublished),
-/* harmony export */   m: () => (/* binding */ orderOf)
-/* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38826);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
-/* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40432);
-/** Finds out what the registry shows of each app: its newest image, the commit that image is right for, and holds. */
-
-
-
-
-
-/** Questions to a registry that are on their way at the same time. */
-const REGISTRY_CONCURRENCY = 16;
-const GITHUB_CONCURRENCY = 8;
-/** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
-async function gatherPublished(targets, facts, { head, context }, ports) {
-    const unlisted = [];
-    const newest = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(targets, REGISTRY_CONCURRENCY, async (target) => {
-        const order = orderOf(target, context, head);
-        const fact = facts.get(target.repository) ?? null;
-        if (order === null)
-            return await withoutOrder(target, fact, ports);
-        try {
-            return await findNewest(target, order, fact, ports);
-        }
-        catch (error) {
-            unlisted.push(`${target.app.name} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)})`);
-            return await withoutList(target, order, fact, ports);
-        }
-    });
-    noteUnlisted(unlisted, ports);
-    const known = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(newest, REGISTRY_CONCURRENCY, async (one) => await readOrigin(one, context, ports));
-    return await withCommits(known, ports);
-}
-/** The order of the app's run tags on this branch; null when input tags has no run tag. */
-function orderOf(target, { run, tags }, head) {
-    return (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .appTagOrder */ .KG)(tags, (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .templateValues */ .nX)({ app: target.app, run, head, timestamp: '' }));
-}
-function nothing(target, problem) {
-    return { target, tag: null, hold: null, fact: null, commit: null, runNumber: null, problem };
-}
-async function findNewest(target, order, fact, { registry }) {
-    const tags = await registry.listTags(target.repository);
-    const listed = order.newest(tags);
-    // A tag that others speak of, and that the list does not show yet, tells that the list lags.
-    const hidden = order.newestFirst([fact?.tag ?? '', ...tags.flatMap((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHold */ .R8)(tag)?.runTag ?? [])].filter((tag) => listed === null || (order.compare(tag, listed.tag) ?? 0) > 0));
-    let newest = listed;
-    for (const one of hidden) {
-        if ((await registry.tryDigest({ repository: target.repository, reference: one.tag })) === null)
-            continue;
-        newest = one;
-        break;
-    }
-    if (newest === null)
-        return nothing(target, 'no image yet');
-    const { tag, commit, runNumber } = newest;
-    // After a rollback that was run again there are several: the first of them looks back the furthest.
-    const [hold = null] = (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .holdsOf */ .e8)(tags, tag);
-    return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null };
-}
-/** Without a list only a fact knows a tag, and only the registry knows whether it is there. */
-async function withoutList(target, order, fact, { registry }) {
-    const seen = fact === null ? null : order.parse(fact.tag);
-    if (fact === null || seen === null || !(await isThere(target, fact.tag, registry)))
-        return nothing(target, 'the registry does not list its images');
-    return { ...nothing(target, ''), tag: fact.tag, fact, runNumber: seen.runNumber, problem: null };
-}
-/** Tags that no run writes have no newest one: the newest fact stands in, while its tag is there. */
-async function withoutOrder(target, fact, { registry }) {
-    if (fact === null || !(await isThere(target, fact.tag, registry)))
-        return nothing(target, 'tags names no run, so no image is known to be the newest');
-    return { ...nothing(target, ''), fact, problem: null };
-}
-async function isThere(target, tag, registry) {
-    try {
-        return (await registry.tryDigest({ repository: target.repository, reference: tag })) !== null;
-    }
-    catch {
-        // What is not known to be there is not counted on.
-        return false;
-    }
-}
-function noteUnlisted(unlisted, { log }) {
-    if (unlisted.length === 0)
-        return;
-    const more = unlisted.length > 1 ? ` and ${unlisted.length - 1} more` : '';
-    log.notice(`The registry does not list the images of ${unlisted[0]}${more}: an image newer than the last one known here would not be seen.`);
-}
-/** A fact saves the look at the image; the label decides which commit a short id means. */
-async function readOrigin(newest, context, { log }) {
-    const { target, tag, hold, fact, commit } = newest;
-    if (newest.problem !== null)
-        return { ...newest, named: null, fingerprint: null };
-    if (hold !== null)
-        return { ...newest, named: hold.since, fingerprint: null };
-    if (fact !== null)
-        return { ...newest, named: fact.commit, fingerprint: fact.fingerprint };
-    const lost = (problem) => ({ ...newest, problem, named: null, fingerprint: null });
-    try {
-        const origin = await context.originOf({ repository: target.repository, reference: tag ?? '' });
-        if (origin === null)
-            return lost(`its newest image ${tag} is not in the registry any more`);
-        const { revision, fingerprint } = origin;
-        // A label of the base image may be about another repository.
-        const named = revision !== null && (commit === null || revision.startsWith(commit)) ? revision : commit;
-        return named === null
-            ? lost(`its newest image ${tag} does not say which commit it was built from`)
-            : { ...newest, named, fingerprint };
-    }
-    catch (error) {
-        log.notice(`${target.app.name}: its newest image could not be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}): built to be safe.`);
-        return lost(`its newest image ${tag} could not be read`);
-    }
-}
-/** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
-async function withCommits(located, { git, github, log }) {
-    const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter((name) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommitSha */ .tu)(name) === null);
-    const known = new Map(await git.expand(short));
-    const problems = [];
-    await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(short.filter((name) => !known.has(name)), GITHUB_CONCURRENCY, async (name) => {
-        try {
-            const commit = await github.commit(name);
-            if (commit !== null)
-                known.set(name, commit);
-        }
-        catch (error) {
-            problems.push(`GitHub did not tell which commit ${name} is: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
-        }
-    });
-    if (problems[0] !== undefined)
-        log.notice(problems[0]);
-    return located.map(({ named, target, tag, hold, fact, fingerprint, commit, runNumber, problem }) => {
-        const base = named === null ? null : ((0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommitSha */ .tu)(named) ?? known.get(named) ?? null);
-        const lost = named === null || base !== null
-            ? problem
-            : `no commit ${named}, which its newest image names, can be found`;
-        const heldAt = hold === null ? null : (commit ?? '');
-        return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost };
-    });
-}
-
-
-/***/ }),
-
-/***/ 59664:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ selectRequested)
-});
-
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
 const array = [];
 const characterCodeCache = [];
@@ -13190,15 +12083,55 @@ function closestMatch(target, candidates, options) {
 	return best;
 }
 
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/globs.js
-var lib_globs = __nccwpck_require__(88904);
-;// CONCATENATED MODULE: ./lib/plan/requested-apps.js
-/** Finds the apps that input apps names. Pure. */
+// EXTERNAL MODULE: ./lib/template.js
+var template = __nccwpck_require__(94933);
+// EXTERNAL MODULE: ./lib/plan/graph.js
+var graph = __nccwpck_require__(18703);
+;// CONCATENATED MODULE: ./lib/plan/apps.js
+/** Which packages are apps, which of them were asked for, and which cannot be built. */
 
 
 
+
+
+
+// Names the apps behind turbo's packages.
+/** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
+function toApps(dryRun) {
+    const apps = dryRun.packages.map((name) => toApp(name, dryRun));
+    apps.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const twin = apps.find((app, index) => apps[index + 1]?.name === app.name);
+    if (twin !== undefined) {
+        const packages = apps.filter((app) => app.name === twin.name).map((app) => app.package);
+        throw new errors/* ActionError */.lZ(`packages ${packages.join(' and ')} would both be the app '${twin.name}'`, {
+            code: 'FDA-PLAN-SAME-NAME',
+            hint: 'Rename one of them, or leave one out with an exclusion in filter (!./apps/<directory>).',
+        });
+    }
+    return apps;
+}
+function toApp(packageName, dryRun) {
+    const directory = dryRun.directories.get(packageName);
+    if (directory === undefined) {
+        throw new errors/* ActionError */.lZ(`turbo's dry run lists package ${packageName} without its directory`, {
+            code: 'FDA-PLAN-DRY-RUN',
+            hint: 'Name a task in input task that turbo.json defines for every package.',
+        });
+    }
+    const name = packageName.replace(/^@[^/]+\//, '');
+    // The name becomes part of image names, tags, cache scopes and paths.
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
+        return { name, package: packageName, directory };
+    throw new errors/* ActionError */.lZ(`${directory}/package.json: '${name}' cannot be the name of an app`, {
+        code: 'FDA-PLAN-APP-NAME',
+        hint: 'Use letters, digits, ., _ and - after the scope, or leave the package out of filter.',
+    });
+}
+// Finds the apps that input apps names.
 /** The names of the apps that are asked for; null when the input is empty. Throws for a name or glob that is no app's. */
 function selectRequested(patterns, apps) {
     if (patterns.length === 0)
@@ -13223,8 +12156,8 @@ function selectRequested(patterns, apps) {
 }
 /** Whether a glob matches the app by its name, or one with a slash by its package's name. */
 function matcherOf(globs) {
-    const byName = (0,lib_globs/* globMatcher */.f)(globs.filter((glob) => !glob.includes('/')));
-    const byPackage = (0,lib_globs/* globMatcher */.f)(globs.filter((glob) => glob.includes('/')));
+    const byName = (0,template/* globMatcher */.fU)(globs.filter((glob) => !glob.includes('/')));
+    const byPackage = (0,template/* globMatcher */.fU)(globs.filter((glob) => glob.includes('/')));
     return (app) => byName(app.name) || byPackage(app.package);
 }
 function unknownApp(pattern, apps) {
@@ -13244,61 +12177,1878 @@ function list(names) {
     const shown = names.slice(0, 20).join(', ');
     return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }
+// Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look
+// like nothing changed.
+const MAX_SHOWN = 3;
+/** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
+async function checkDockerfiles(targets, root, trees) {
+    const wanted = targets.filter(({ skip }) => skip === null);
+    if (wanted.length === 0 || wanted.some(({ file }) => file !== null))
+        return;
+    const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
+    const apps = wanted.map(({ app }) => app.name);
+    const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
+    throw new errors/* ActionError */.lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
+        code: 'FDA-PLAN-NO-DOCKERFILE',
+        hint: found[0] === undefined
+            ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
+            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
+    });
+}
+/** The apps without a Dockerfile, each with a file that may be the one it means. */
+async function withLookAlikes(skipped, root, trees) {
+    if (!skipped.some(({ reason }) => reason === 'no Dockerfile'))
+        return skipped;
+    const found = await gatherLookAlikes(root, trees);
+    return skipped.map(({ app, reason }) => {
+        const own = found.find((path) => (0,posix_.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
+        if (reason !== 'no Dockerfile' || own === undefined)
+            return { app, reason };
+        return { app, reason: `no Dockerfile (there is ${own}: input file)` };
+    });
+}
+async function gatherLookAlikes(root, trees) {
+    const lists = await Promise.all(['*Dockerfile*', '*dockerfile*', 'Containerfile*'].map(async (name) => await trees.named(name)));
+    const paths = lists.flat().map(({ path }) => path.slice(root.length));
+    return [...new Set(paths)].filter((path) => !path.endsWith('ignore')).sort();
+}
+/** The path as a template, where it holds the name of an app. */
+function templateOf(path, apps) {
+    const app = apps.find((name) => path.split(/[./-]/).includes(name));
+    return app === undefined ? path : path.replace(app, '{app}');
+}
+/** Looks through the tracked package.json files. */
+async function gatherNoApps({ filter, exclude }, apps, trees) {
+    const matches = (0,template/* globMatcher */.fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
+    // What lies inside an app is part of it, whatever it is.
+    const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
+    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
+    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
+    const isBelow = (0,template/* globMatcher */.fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
+    const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
+    const unknown = files
+        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
+        .filter(({ path }) => !isKnown((0,posix_.dirname)(path)) && (matches((0,posix_.dirname)(path)) || isBelowSome((0,posix_.dirname)(path))));
+    const texts = await trees.texts(unknown.map(({ blob }) => blob));
+    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '') !== null]));
+    const paths = unknown.map(({ path }) => path);
+    return {
+        nameless: paths.filter((path) => matches((0,posix_.dirname)(path)) && isNamed.get(path) === false),
+        nested: paths
+            .filter((path) => !matches((0,posix_.dirname)(path)) && isNamed.get(path) === true)
+            .map((path) => (0,posix_.dirname)(path)),
+    };
+}
+// Refuses a checkout that lacks what a planned app is made from: its image would be built without it.
+/** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
+async function checkComplete(apps, { packages, special }, trees) {
+    if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
+        return;
+    const closures = apps.map((app) => ({ app, needed: (0,graph/* closureOf */.TQ)(app.package, packages) }));
+    const places = new Set(packages.map(({ directory }) => (0,posix_.dirname)(directory)));
+    for (const { app, needed } of closures) {
+        const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
+            // Where packages lie side by side it is one that turbo cannot see.
+            ((0,posix_.dirname)(path) !== '.' && places.has((0,posix_.dirname)(path))));
+        if (submodule !== undefined)
+            throw lacking(app, submodule, 'is a submodule', 'submodules: true');
+    }
+    const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
+    const absent = new Map(special.sparse.flatMap(({ path }, index) => {
+        const found = (0,graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '');
+        return found === null ? [] : [[found.name, found.directory]];
+    }));
+    const known = new Set(packages.map(({ name }) => name));
+    for (const { app, needed } of closures) {
+        const name = needed
+            .flatMap(({ dependencies }) => dependencies)
+            .find((one) => absent.has(one) && !known.has(one));
+        const directory = absent.get(name ?? '');
+        if (directory !== undefined)
+            throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it');
+    }
+}
+function lacking(app, path, how, fix) {
+    return new errors/* ActionError */.lZ(`${path}, which ${app.name} may be made from, is not in the checkout: it ${how}`, {
+        code: 'FDA-PLAN-INCOMPLETE',
+        hint: `Check it out before this step: actions/checkout with ${fix}.`,
+    });
+}
+/** Says of apps without a Dockerfile that they had one at the commit that anything is compared with. Paths from the git root. */
+function withGone(skipped, root, comparisons) {
+    const changed = new Set([...comparisons.values()].flatMap((one) => one.changed));
+    const isGone = ({ app, reason }) => reason === 'no Dockerfile' &&
+        [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`].some((path) => changed.has(path));
+    return skipped.map((one) => (isGone(one) ? { app: one.app, reason: domain/* DOCKERFILE_GONE */.HW } : one));
+}
 
 
 /***/ }),
 
-/***/ 28854:
+/***/ 64384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ listPackages),
+/* harmony export */   R: () => (/* binding */ compareAll)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97366);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53640);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18703);
+/* harmony import */ var _ignore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14185);
+/* harmony import */ var _turbo_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(331);
+/** Compares HEAD with commits: what turbo selects, and what our own diff shows. */
+
+
+
+
+
+
+
+/** Runs of turbo at the same time: each keeps a core busy. */
+const TURBO_CONCURRENCY = 4;
+/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
+async function compareAll(commits, context, ports) {
+    const distinct = [...new Set(commits)];
+    const compared = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(distinct, TURBO_CONCURRENCY, async (commit) => await compare(commit, context, ports));
+    const found = new Map(distinct.flatMap((commit, index) => {
+        const comparison = compared[index];
+        return comparison == null ? [] : [[commit, comparison]];
+    }));
+    // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
+    const absent = distinct.filter((commit) => !found.has(commit));
+    const fetched = absent.length === 0 ? new Set() : await ports.git.tryFetch(absent);
+    await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(absent.filter((commit) => fetched.has(commit)), TURBO_CONCURRENCY, async (commit) => {
+        const comparison = await compare(commit, context, ports);
+        if (comparison !== null)
+            found.set(commit, comparison);
+    });
+    return found;
+}
+/** How HEAD differs from a commit; null when the commit is not here. */
+async function compare(base, context, ports) {
+    const { inputs, head } = context;
+    const changes = await ports.trees.changes(base, head);
+    if (changes === null)
+        return null;
+    const ignored = await (0,_ignore_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherIgnored */ .e)(changes, inputs.ignore, ports.trees);
+    const seen = await withoutIgnored(base, ignored, ports);
+    const skipped = new Set(seen === base ? [] : ignored);
+    const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
+    const changed = [...counted, ...(await context.uncommitted)];
+    // Where nothing differs turbo can select nothing, and need not be asked.
+    if (changed.length === 0)
+        return { base, selected: new Set(), changed };
+    const [answer, special] = await Promise.all([selectSince(seen, context, ports), context.special()]);
+    // An old turbo finds no common history of HEAD and a tree that was made for the comparison.
+    if (answer === null && seen !== base)
+        return await compare(base, { ...context, inputs: { ...inputs, ignore: [] } }, ports);
+    const { packages, lockfileProblem } = answer ?? (await withoutHistory(base, ports));
+    return {
+        base,
+        selected: new Set(packages),
+        changed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .withLinks */ .q9)(changed, special),
+        everything: lockfileProblem ?? null,
+    };
+}
+/** Turbo's answer; null of an old turbo that would not compare, or would compare something else than it is asked. */
+async function selectSince(base, { inputs, head }, ports) {
+    try {
+        const answer = await listPackages(inputs, base, ports);
+        const isOld = isBeforeTwoTrees(answer.turboVersion);
+        return isOld && (await ports.git.mergeBase(base, head)) !== base ? null : answer;
+    }
+    catch (error) {
+        if ((0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingHistory */ .TL)(error))
+            return null;
+        throw error;
+    }
+}
+/** Every app counts. */
+async function withoutHistory(base, { turbo }) {
+    const { version } = await turbo.facts();
+    const lockfileProblem = `turbo ${version ?? ''} compares by common history, which ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_6__/* .shortSha */ .Fu)(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`;
+    return { packages: [], lockfileProblem };
+}
+/** Until 1.11 turbo compared with the merge base, and needed it. */
+function isBeforeTwoTrees(version) {
+    const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? [];
+    return major === '0' || (major === '1' && Number(minor) < 12);
+}
+/** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */
+async function withoutIgnored(base, ignored, { trees, log }) {
+    if (ignored.length === 0)
+        return base;
+    log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
+    try {
+        return await trees.applied(base, ignored);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExecError */ .cI))
+            throw error;
+        log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
+        return base;
+    }
+}
+/**
+ * The packages of the filter, or those of them that differ from the base. Braces make turbo read a directory glob, and
+ * only with them does `...[base]` reach dependents.
+ */
+async function listPackages(inputs, base, ports) {
+    const since = base === null ? '' : `...[${base}]`;
+    const filters = [
+        ...inputs.filter.map((glob) => `{${glob}}${since}`),
+        ...inputs.exclude.map((glob) => `!${glob}`),
+    ];
+    return await (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherDryRun */ .qY)({ task: inputs.task, filters, isEverything: base === null }, ports);
+}
+
+
+/***/ }),
+
+/***/ 97366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hS: () => (/* binding */ globalGlobs),
+/* harmony export */   qY: () => (/* binding */ gatherDryRun),
+/* harmony export */   xw: () => (/* binding */ reachOf)
+/* harmony export */ });
+/* unused harmony exports parseDryRun, warningsOf, lockfileProblemOf */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(331);
+/**
+ * Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no
+ * change".
+ */
+
+
+
+/**
+ * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
+ * asked for. Throws an ActionError that names the cause and the fix.
+ */
+async function gatherDryRun(query, ports) {
+    const { turbo } = ports;
+    let said = '';
+    const { text, task } = await askTurbo(query, ports, (one) => {
+        said += one;
+    });
+    const dryRun = parseDryRun(text);
+    const warnings = warningsOf(said);
+    if (query.isEverything)
+        for (const warning of warnings)
+            ports.log.warning(`turbo: ${warning}`);
+    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
+        throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNoPackages */ .K5)(query.filters, await turbo.facts());
+    }
+    return { ...(await withDirectories(dryRun, turbo)), task, lockfileProblem: lockfileProblemOf(warnings) };
+}
+/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
+async function askTurbo(query, { turbo, log }, say) {
+    const { task, filters } = query;
+    try {
+        return { text: await turbo.dryRun({ task, filters }, say), task };
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI))
+            throw error;
+        const facts = await turbo.facts();
+        const other = (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissingTask */ .S9)(error) ? otherTask(facts, task) : null;
+        if (other === null)
+            throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(error, task, facts);
+        if (query.isEverything)
+            log.notice(otherTaskNotice(task, other));
+        const text = await turbo.dryRun({ task: other, filters }, say).catch((second) => {
+            throw second instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI ? (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(second, other, facts) : second;
+        });
+        return { text, task: other };
+    }
+}
+function otherTaskNotice(task, other) {
+    return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`;
+}
+/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
+function otherTask(facts, task) {
+    const others = facts.tasks
+        .filter(({ name }) => !name.startsWith('//#'))
+        .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
+        .filter(({ name }) => name !== task);
+    return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null;
+}
+/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
+async function withDirectories(dryRun, turbo) {
+    if (dryRun.packages.every((name) => dryRun.directories.has(name)))
+        return dryRun;
+    return { ...dryRun, directories: new Map([...(await turbo.directories()), ...dryRun.directories]) };
+}
+/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
+function parseDryRun(text) {
+    const json = parseJson(text);
+    if (json.monorepo !== true || !Array.isArray(json.packages))
+        return null;
+    const directories = new Map();
+    for (const task of records(json.tasks)) {
+        if (typeof task.package !== 'string' || typeof task.directory !== 'string')
+            continue;
+        directories.set(task.package, task.directory.replaceAll('\\', '/'));
+    }
+    const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
+    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
+    return { turboVersion, packages, directories };
+}
+function parseJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        const start = text.trim() === '' ? 'it printed nothing' : `it starts with ${JSON.stringify(text.slice(0, 60))}`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'stdout', `is not JSON (${start})`, {
+            code: 'FDA-PLAN-DRY-RUN',
+            hint: 'Run the same command by hand: npx turbo run build --dry-run=json',
+            cause: error,
+        });
+    }
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return value;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' });
+}
+function records(value) {
+    return Array.isArray(value) ? value.filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4) : [];
+}
+// What turbo says beside its answer: what is worth showing, and what makes its answer one that cannot be
+// trusted.
+/** The sentences of turbo's warnings, without decoration and repeats. */
+function warningsOf(said) {
+    const found = new Set();
+    for (const line of said.split('\n')) {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+        const plain = line.replace(/\u001b\[[0-9;]*m/g, '').trim();
+        const [, text] = /^(?:[•!⚠]\s*)?(?:\d\S+\s+)?\[?(?:WARNING|WARN|warning)\]?:?\s+(?:turborepo\S*:\s*)?(.+)$/.exec(plain) ?? [];
+        if (text !== undefined && !IDLE.test(text))
+            found.add(text);
+    }
+    return [...found];
+}
+/** Remarks that have nothing to do with the answer. */
+const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
+/**
+ * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
+ * without one.
+ */
+function lockfileProblemOf(warnings) {
+    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
+    return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null;
+}
+const TURBO_ROOT = '$TURBO_ROOT$/';
+/** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
+function globalGlobs(configs) {
+    const root = configs.get('') ?? {};
+    const newer = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(root.global) ? root.global.inputs : undefined;
+    return [...strings(root.globalDependencies), ...strings(newer)]
+        .filter((glob) => !glob.startsWith('$TURBO_DEFAULT$'))
+        .map((glob) => glob.replace(TURBO_ROOT, ''));
+}
+/** What the package's task reaches, with the tasks of the same package that it depends on. */
+function reachOf({ name, directory }, task, configs) {
+    const packages = new Set();
+    const outside = new Set();
+    const tasks = new Set([task]);
+    for (const current of tasks) {
+        for (const definition of definitionsOf(current, name, directory, configs)) {
+            for (const one of strings(definition.dependsOn)) {
+                const [other = '', its] = one.split('#');
+                if (its !== undefined && other !== '//' && other !== name)
+                    packages.add(other);
+                else if (its !== undefined && other === '//')
+                    addOutside(strings(rootTask(its, configs).inputs), '', outside);
+                else if (!one.startsWith('$'))
+                    tasks.add((its ?? one).replace(/^\^/, ''));
+            }
+            addOutside(strings(definition.inputs), directory, outside);
+        }
+    }
+    return { packages: [...packages], outside: [...outside] };
+}
+/** In the order of their force: the root's for all packages, the root's for this one, the package's own. */
+function definitionsOf(task, name, directory, configs) {
+    const root = tasksOf(configs.get(''));
+    const own = tasksOf(configs.get(directory));
+    return [root[task], root[`${name}#${task}`], own[task]].filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4);
+}
+function rootTask(task, configs) {
+    const found = tasksOf(configs.get(''))[`//#${task}`];
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(found) ? found : {};
+}
+function tasksOf(config) {
+    const tasks = config?.tasks ?? config?.pipeline;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(tasks) ? tasks : {};
+}
+/** Those of the globs that leave the directory. */
+function addOutside(globs, directory, outside) {
+    for (const glob of globs) {
+        if (glob.startsWith('!'))
+            continue;
+        const path = glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, glob);
+        if (!glob.startsWith('$TURBO_DEFAULT$') && (directory === '' || !path.startsWith(`${directory}/`)))
+            outside.add(path);
+    }
+}
+function strings(value) {
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 53640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ar: () => (/* binding */ openFacts),
+/* harmony export */   HN: () => (/* binding */ inParallel),
+/* harmony export */   _A: () => (/* binding */ factsPrefix),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* unused harmony exports renderFacts, parseFacts */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25630);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(28233);
+/**
+ * Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they
+ * decide nothing alone.
+ */
+
+
+
+
+
+const SCHEMA = 1;
+/** The newest facts of more repositories than that are not kept. */
+const MAX_REPOSITORIES = 2_000;
+/**
+ * The first part of the keys. Rules that decide what an image needs (globs that are ignored or count for all) are part of it:
+ * a fact that was found by other rules is another fact.
+ */
+function factsPrefix(rules) {
+    return `fda-facts-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 12)}-`;
+}
+/** The text of an entry. */
+function renderFacts(facts) {
+    return JSON.stringify({ schema: SCHEMA, images: Object.fromEntries([...facts].slice(-MAX_REPOSITORIES)) });
+}
+/** The facts that a text holds; what is not a valid fact is left out. */
+function parseFacts(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        // Whoever may write to the cache may write anything.
+        return new Map();
+    }
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json) || json.schema !== SCHEMA || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json.images))
+        return new Map();
+    const pairs = Object.entries(json.images).slice(-MAX_REPOSITORIES);
+    return new Map(pairs.flatMap(([repository, value]) => {
+        const fact = parseFact(value);
+        return fact === null ? [] : [[repository, fact]];
+    }));
+}
+function parseFact(value) {
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return null;
+    const { tag, commit, fingerprint, durationMs } = value;
+    const sha = typeof commit === 'string' ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommitSha */ .tu)(commit) : null;
+    if (typeof tag !== 'string' || !(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .isTag */ .dz)(tag) || sha === null)
+        return null;
+    if (typeof fingerprint !== 'string' || !/^[0-9a-f]{1,64}$/.test(fingerprint))
+        return null;
+    const known = typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0;
+    return { tag, commit: sha, fingerprint, durationMs: known ? durationMs : null };
+}
+/** Facts under this prefix, with at most one notice about the service. */
+function openFacts({ prefix, run }, { texts, log, now }) {
+    let asked = null;
+    let broken = false;
+    const say = (problem) => {
+        const cost = texts.silent
+            ? 'This run goes on without it: its plan and its builds take longer.'
+            : 'Plans take longer without what earlier runs found out.';
+        if (!broken)
+            log.notice(`${problem}. ${cost}`);
+        broken = true;
+    };
+    const ask = async () => {
+        // The builds say on the page that there is no cache: one notice is enough.
+        if (texts.access === 'absent')
+            log.debug('This job has no cache service: plans take longer without facts of earlier runs.');
+        if (texts.access === 'none' || texts.access === 'read')
+            log.debug(`The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`);
+        if (texts.access !== 'full' && texts.access !== 'read')
+            return new Map();
+        try {
+            const found = await texts.newest(prefix);
+            return found === null ? new Map() : parseFacts(found.text);
+        }
+        catch (error) {
+            say(sentence((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)));
+            return new Map();
+        }
+    };
+    const read = async () => {
+        asked ??= ask();
+        return await asked;
+    };
+    return {
+        read,
+        async keep(found) {
+            const old = await read();
+            const isKnown = ([repository, fact]) => JSON.stringify(old.get(repository)) === JSON.stringify(fact);
+            // A service that did not answer a moment ago is not waited for again.
+            if (broken || !['full', 'write-only'].includes(texts.access) || [...found].every(isKnown))
+                return;
+            const facts = new Map([...[...old].filter(([repository]) => !found.has(repository)), ...found]);
+            for (const [repository, fact] of found)
+                facts.set(repository, {
+                    ...fact,
+                    durationMs: fact.durationMs ?? old.get(repository)?.durationMs ?? null,
+                });
+            try {
+                await texts.save(`${prefix}${run.id}-${run.attempt}-${now()}`, renderFacts(facts));
+            }
+            catch (error) {
+                log.debug(`Facts for later plans were not kept: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}`);
+            }
+        },
+    };
+}
+function sentence(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** The facts of a run: what it published, and what it saw to be right as it is. */
+function factsOf(plan, results) {
+    // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
+    // that is worth a call.
+    if (plan.uncommitted.length > 0 || !results.some(_results_js__WEBPACK_IMPORTED_MODULE_4__/* .hasImage */ .e_))
+        return new Map();
+    const seen = plan.right.map(({ repository, tag, fingerprint }) => {
+        return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
+    });
+    const published = results.filter(_results_js__WEBPACK_IMPORTED_MODULE_4__/* .hasImage */ .e_).flatMap(({ app, image, deployTag, durationMs }) => {
+        const fingerprint = plan.targets.get(app.name)?.definition;
+        if (image === null || deployTag === null || fingerprint === undefined)
+            return [];
+        return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }]];
+    });
+    return new Map([...seen, ...published]);
+}
+// Does things at the same time, but not too many of them.
+/** The answers in the order of the items, with at most `limit` on their way. Rejects with the first failure. */
+async function inParallel(items, limit, task) {
+    const answers = new Array(items.length);
+    let next = 0;
+    const work = async () => {
+        for (let index = next++; index < items.length; index = next++)
+            answers[index] = await task(items[index]);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return answers;
+}
+
+
+/***/ }),
+
+/***/ 18703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ parsePackage),
+/* harmony export */   FF: () => (/* binding */ dependencyPath),
+/* harmony export */   TQ: () => (/* binding */ closureOf),
+/* harmony export */   Y7: () => (/* binding */ firstFiles),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
+/* harmony export */   co: () => (/* binding */ gatherGraph),
+/* harmony export */   q9: () => (/* binding */ withLinks),
+/* harmony export */   sB: () => (/* binding */ globalMatcher)
+/* harmony export */ });
+/* unused harmony exports resolveLinks, anyOf */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(97366);
+/**
+ * The packages of the workspace: who depends on whom, and which files outside of a package are part of it
+ * all the same.
+ */
+
+
+
+
+/** The graph as turbo sees it, and the edges that turbo does not see. */
+async function gatherGraph({ root, task, special }, { trees, turbo }) {
+    const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')]);
+    // Workspaces of other languages have a package for the root too: it owns no file.
+    const known = [...directories].filter(([name, directory]) => name !== '//' && directory !== '');
+    const [configs, texts] = await Promise.all([
+        turbo.configs(['', ...known.map(([, directory]) => directory)]),
+        trees.texts(files.map(({ blob }) => blob)),
+    ]);
+    const manifests = new Map(files.map(({ path }, index) => [(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '']));
+    const facts = { root, task, configs, manifests, special };
+    const own = known.map(([name, directory]) => toPackage(name, directory, facts));
+    const isPolyglot = own.some(({ name, directory }) => {
+        const text = manifests.get(resolveLinks(directory, special));
+        return text === undefined || parsePackage(directory, text)?.name !== name;
+    });
+    const edges = isPolyglot ? await turbo.edges() : new Map();
+    const packages = own.map((one) => {
+        const more = edges.get(one.name) ?? [];
+        return more.length === 0 ? one : { ...one, dependencies: [...new Set([...one.dependencies, ...more])] };
+    });
+    return {
+        packages: [...withNames(packages), ...linkedPackages(packages, facts)],
+        globals: (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .globalGlobs */ .hS)(configs),
+        isPolyglot,
+        special,
+    };
+}
+/** A package of the workspace that is named by its path is known by its name. */
+function withNames(packages) {
+    const names = new Map(packages.map(({ name, directory }) => [`${LINK}${directory}`, name]));
+    return packages.map((one) => ({
+        ...one,
+        dependencies: one.dependencies.map((dependency) => names.get(dependency) ?? dependency),
+    }));
+}
+function toPackage(name, directory, facts) {
+    const { root, task, configs, manifests, special } = facts;
+    const place = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, directory);
+    const manifest = parsePackage(place, manifests.get(resolveLinks(place, special)) ?? '');
+    const { packages, outside } = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .reachOf */ .xw)({ name, directory }, task, configs);
+    const reaches = anyOf(outside.map((glob) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, glob)), '');
+    return {
+        name,
+        directory: place,
+        dependencies: [...(manifest?.dependencies ?? []), ...packages],
+        ...(outside.length === 0 ? {} : { reaches }),
+    };
+}
+/** Directories and archives that packages name by `file:` or `link:`, as packages of their own, named by their path. */
+function linkedPackages(packages, facts) {
+    const isKnown = new Set(packages.map(({ directory }) => directory));
+    const found = new Map();
+    const paths = packages.flatMap(({ dependencies }) => dependencies.filter((name) => name.startsWith(LINK)));
+    for (const name of new Set(paths))
+        addLinked(name);
+    return [...found.values()];
+    function addLinked(name) {
+        const directory = name.slice(LINK.length);
+        if (found.has(name) || isKnown.has(directory))
+            return;
+        const text = facts.manifests.get(directory) ?? '';
+        const dependencies = parsePackage(directory, text)?.dependencies ?? [];
+        found.set(name, { name, directory, dependencies, reaches: (path) => path === directory });
+        for (const next of dependencies)
+            if (next.startsWith(LINK))
+                addLinked(next);
+    }
+}
+const LINK = 'file:';
+/** The path with the symlinks on its way followed. */
+function resolveLinks(path, { links }) {
+    let current = path;
+    for (let round = 0; round < MAX_LINKS; round++) {
+        const link = links.find((one) => current === one.path || current.startsWith(`${one.path}/`));
+        if (link === undefined)
+            return current;
+        current = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(link.target + current.slice(link.path.length));
+    }
+    return current;
+}
+const MAX_LINKS = 8;
+/** The changed paths, and beside them the paths by which symlinks lead to them. */
+function withLinks(changed, { links }) {
+    // A link to a directory that it lies in itself would make everything a change of it.
+    const useful = links.filter(({ path, target }) => target !== '.' && !path.startsWith(`${target}/`));
+    if (useful.length === 0)
+        return changed;
+    const all = new Set(changed);
+    for (const path of all) {
+        for (const link of useful) {
+            if (path === link.target || path.startsWith(`${link.target}/`))
+                all.add(link.path + path.slice(link.target.length));
+            if (all.size > MAX_PATHS)
+                return [...all];
+        }
+    }
+    return [...all];
+}
+const MAX_PATHS = 200_000;
+/** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
+function parsePackage(directory, text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json) || typeof json.name !== 'string')
+        return null;
+    const fields = [json.dependencies, json.devDependencies, json.optionalDependencies, json.peerDependencies];
+    const entries = fields.flatMap((field) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(field) ? Object.entries(field) : []));
+    const linked = entries.flatMap(([, range]) => {
+        const path = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
+        return path === undefined ? [] : [`${LINK}${(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path).replace(/\/$/, '')}`];
+    });
+    return {
+        name: json.name,
+        directory,
+        dependencies: [...new Set([...entries.map(([name]) => name), ...linked])],
+    };
+}
+/**
+ * The shortest path from a package with a changed file to the package of that name: the file, then the packages in the
+ * order in which they depend on each other. Null when none is known.
+ */
+function dependencyPath(name, packages, files) {
+    const byName = new Map(packages.map((one) => [one.name, one]));
+    const cameFrom = new Map([[name, null]]);
+    for (const current of cameFrom.keys()) {
+        const file = files.get(current);
+        if (file !== undefined)
+            return { file, packages: backTo(current, cameFrom) };
+        for (const next of byName.get(current)?.dependencies ?? []) {
+            if (byName.has(next) && !cameFrom.has(next))
+                cameFrom.set(next, current);
+        }
+    }
+    return null;
+}
+/** All packages that the package of that name is made from, itself included. */
+function closureOf(name, packages) {
+    const byName = new Map(packages.map((one) => [one.name, one]));
+    const found = new Set([name]);
+    for (const current of found) {
+        for (const next of byName.get(current)?.dependencies ?? [])
+            if (byName.has(next))
+                found.add(next);
+    }
+    return [...found].flatMap((one) => byName.get(one) ?? []);
+}
+/** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
+function firstFiles(packages, changed) {
+    const owner = ownerOf(packages);
+    const reaching = packages.filter(({ reaches }) => reaches !== undefined);
+    const files = new Map();
+    const add = (name, file) => files.has(name) || files.set(name, file);
+    for (const file of changed) {
+        const own = owner(file);
+        if (own !== null)
+            add(own, file);
+        for (const one of reaching)
+            if (one.reaches?.(file) === true)
+                add(one.name, file);
+    }
+    return files;
+}
+/** Says which package a path is in; null for one that is in none. */
+function ownerOf(packages) {
+    const byDirectory = new Map(packages.map((one) => [one.directory, one.name]));
+    return (path) => {
+        let directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path);
+        while (directory !== '.' && !byDirectory.has(directory))
+            directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory);
+        return directory === '.' ? null : (byDirectory.get(directory) ?? null);
+    };
+}
+function backTo(start, cameFrom) {
+    const path = [];
+    for (let at = start; at != null; at = cameFrom.get(at))
+        path.push(at);
+    return path;
+}
+/** Root manifests and lockfiles of the other languages that turbo reads. */
+const ROOTS_OF_OTHERS = [
+    'go.work',
+    'go.work.sum',
+    'go.mod',
+    'go.sum',
+    'Cargo.toml',
+    'Cargo.lock',
+    'pyproject.toml',
+    'uv.lock',
+];
+/**
+ * Whether a path from the git root concerns every app. The default list is meant for the turbo root as well; globs given by
+ * hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root, and `!` takes out.
+ */
+function globalMatcher({ defaults, given, globals, isPolyglot }, root) {
+    const fromRoot = (path) => (path.startsWith(root) ? path.slice(root.length) : null);
+    const [isDefault, isAdded] = [
+        anyOf(defaults, root),
+        anyOf(given.filter((glob) => !glob.startsWith('!')), root),
+    ];
+    const isTurbos = anyOf([...globals, ...(isPolyglot ? ROOTS_OF_OTHERS : [])].map((glob) => root + glob), '');
+    const isOut = anyOf(given.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1).trim()] : [])), root);
+    return (path) => {
+        const below = fromRoot(path);
+        const forms = below === null || below === path ? [path] : [path, below];
+        return !forms.some(isOut) && (isAdded(path) || isTurbos(path) || forms.some(isDefault));
+    };
+}
+/** As turbo reads globs: a directory stands for all that is in it. */
+function anyOf(globs, root) {
+    return globs.length === 0 ? () => false : (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.flatMap((glob) => withContents(glob, root)));
+}
+const TURBO_ROOT = '$TURBO_ROOT$/';
+function withContents(glob, root) {
+    const path = glob.startsWith(TURBO_ROOT) ? root + glob.slice(TURBO_ROOT.length) : glob;
+    const bare = path.replace(/\/+$/, '');
+    return bare.endsWith('*') ? [bare] : [bare, `${bare}/**`];
+}
+
+
+/***/ }),
+
+/***/ 14185:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ gatherIgnored)
+/* harmony export */ });
+/* unused harmony export MARKERS */
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94933);
+
+/** The word of input ignore that stands for the files that carry a Flux marker. */
+const MARKERS = 'markers';
+/** Setters are comments in YAML files; only where HEAD still has one did the bot write. */
+const MARKER = /\{\s*"\$imagepolicy"\s*:/;
+/** The changes that count for nothing. */
+async function gatherIgnored(changes, ignore, trees) {
+    const globs = ignore.filter((glob) => glob !== MARKERS);
+    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatcher */ .fU)(globs);
+    const byPath = globs.length === 0 ? [] : changes.filter(({ path }) => matches(path));
+    if (!ignore.includes(MARKERS))
+        return byPath;
+    const yaml = changes.flatMap((change) => change.after?.mode.startsWith('100') && /\.ya?ml$/i.test(change.path) && !byPath.includes(change)
+        ? [{ change, blob: change.after }]
+        : []);
+    const texts = await trees.texts(yaml.map(({ blob }) => blob));
+    const marked = yaml.flatMap(({ change }, index) => (MARKER.test(texts[index] ?? '') ? [change] : []));
+    return [...byPath, ...marked];
+}
+
+
+/***/ }),
+
+/***/ 88465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ createForesight)
+  ab: () => (/* binding */ checkLimit),
+  tS: () => (/* binding */ listApps),
+  Cs: () => (/* binding */ makePlan),
+  Oo: () => (/* binding */ once),
+  Jn: () => (/* binding */ openGraph),
+  OH: () => (/* binding */ openWorkspace)
 });
 
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(53916);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/flux/files.js
-var files = __nccwpck_require__(28252);
-;// CONCATENATED MODULE: ./lib/preflight/manifests.js
-/** Gathers the manifests that say which images Flux watches, with those that change them on their way to the cluster. */
+// EXTERNAL MODULE: ./lib/plan/affected.js
+var affected = __nccwpck_require__(38655);
+// EXTERNAL MODULE: ./lib/plan/apps.js + 1 modules
+var plan_apps = __nccwpck_require__(83556);
+// EXTERNAL MODULE: ./lib/plan/compare.js
+var plan_compare = __nccwpck_require__(64384);
+// EXTERNAL MODULE: ./lib/plan/graph.js
+var plan_graph = __nccwpck_require__(18703);
+// EXTERNAL MODULE: ./lib/plan/published.js
+var plan_published = __nccwpck_require__(78897);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+;// CONCATENATED MODULE: ./lib/plan/base.js
+/** Chooses the commit that "affected" is measured from. `gather*` asks git and GitHub, `selectBase` decides. */
 
-/** What a kustomization has that changes objects. */
-const CHANGING = ['patches', 'components:', 'namePrefix:', 'nameSuffix:'];
-/** What leads to a manifest, or fills in its variables. */
-const LEADING = ['kustomize.toolkit.fluxcd.io', 'fluxcd.controlplane.io', 'resources:', 'kind:', ...CHANGING];
-/** The manifests that the globs take; where they are changed on their way, with all that has a part in it. */
-async function gatherWatched(globs, sources) {
-    const found = await (0,files/* gatherManifests */.cX)(globs, sources);
-    if (found.files.length === 0 || !(await isChanged(found, sources)))
-        return found;
-    const watched = new Set(found.files.map(({ path }) => path));
-    const paths = (await sources.find({ words: LEADING })).filter((path) => isManifest(path) && !watched.has(path));
-    const others = await (0,files/* readAll */.yw)(paths, sources);
-    // What the globs leave out stays out.
-    const leading = others.files.filter(({ text }) => !text.includes(files/* IMAGE_GROUP */.wY));
-    return { files: [...found.files, ...leading], unread: found.unread };
+
+/** The facts of this run, asked in as few calls as its event needs. */
+async function gatherBaseFacts(inputs, run, head, ports) {
+    const apps = inputs.apps.length > 0;
+    const { base } = inputs;
+    const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) };
+    const isPullRequest = input === null && !apps && run.pullRequest !== null;
+    const headParents = isPullRequest ? await ports.git.parents(head) : [];
+    const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents);
+    return {
+        input,
+        apps,
+        pullRequest: run.pullRequest,
+        mergeGroupBase: run.mergeGroupBase,
+        head,
+        headParents,
+        mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
+    };
 }
-async function isChanged({ files }, sources) {
-    if (files.some(({ text }) => /\$\{[A-Za-z_]/.test(text)))
-        return true;
-    return (await sources.find({ words: CHANGING })).some(isManifest);
+async function gatherMergeBase(base, head, ports) {
+    if (base === null)
+        return null;
+    const local = await ports.git.mergeBase(base, head);
+    if (local !== null)
+        return local;
+    try {
+        return await ports.github.mergeBase(base, head);
+    }
+    catch (error) {
+        ports.log.warning(`GitHub did not tell where the pull request left its base branch: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return null;
+    }
 }
-function isManifest(path) {
-    return /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && !path.startsWith('.github/');
+const NULL_COMMIT = /^0{40}$/;
+/** The base by the first rule that holds, with the reason; null when only the registry can tell. A wrong input is thrown. */
+function selectBase(facts) {
+    if (facts.apps)
+        return { sha: null, source: 'apps', reason: 'input apps names what to build' };
+    if (facts.input !== null)
+        return fromInput(facts.input);
+    if (facts.pullRequest !== null)
+        return fromPullRequest(facts.pullRequest, facts);
+    if (facts.mergeGroupBase !== null) {
+        const reason = 'the merge group was made on top of it';
+        return { sha: facts.mergeGroupBase, source: 'merge-group', reason };
+    }
+    return null;
+}
+function fromInput(input) {
+    if (input.sha !== null)
+        return {
+            sha: input.sha,
+            source: 'input',
+            reason: input.text === input.sha ? 'input base' : `input base: ${input.text}`,
+        };
+    if (NULL_COMMIT.test(input.text)) {
+        const reason = 'input base is the null commit, which GitHub sends for a new branch';
+        return { sha: null, source: 'none', reason };
+    }
+    throw new errors/* ActionError */.lZ(`input base: '${input.text}' names no commit of this repository`, {
+        code: 'FDA-INPUT-BASE',
+        hint: 'Give a commit, branch or tag that the remote has, or leave base empty.',
+    });
+}
+function fromPullRequest(pull, facts) {
+    const parent = facts.headParents[0];
+    if (isMergeOf(pull, facts.headParents) && parent !== undefined) {
+        return { sha: parent, source: 'pull-request', reason: 'first parent of the merge commit' };
+    }
+    if (facts.mergeBase !== null) {
+        return { sha: facts.mergeBase, source: 'pull-request', reason: 'merge base with the target branch' };
+    }
+    return { sha: null, source: 'none', reason: 'the merge base of the pull request is not known' };
+}
+/** Whether the checked-out commit is GitHub's trial merge: its second parent is the pull request's head. */
+function isMergeOf(pull, parents) {
+    return parents.length === 2 && pull !== null && parents[1] === pull.headSha;
+}
+/** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */
+function lostBase(base) {
+    if (base.source === 'input') {
+        throw new errors/* ActionError */.lZ(`input base: commit ${base.sha} is not in the checkout and the remote does not give it`, {
+            code: 'FDA-INPUT-BASE',
+            hint: 'Check the commit, and that the checkout keeps its credentials (persist-credentials).',
+        });
+    }
+    const reason = `${(0,domain/* shortSha */.Fu)(base.sha)} (${base.reason}) is not in the checkout and the remote does not give it`;
+    return { sha: null, source: 'none', reason };
 }
 
-;// CONCATENATED MODULE: ./lib/preflight/preflight.js
-/** Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is pushed. */
+;// CONCATENATED MODULE: ./lib/plan/verdict.js
+/** Says of each app what becomes of it in this run, and why. */
 
 
 
-const NOTHING = { verdicts: [], notices: [] };
-/** The watch of one run. */
-function createForesight(inputs, ports) {
+
+
+/** Apps that would be built if no other run were in the way. */
+function judgeChanges(facts) {
+    return facts.workspace.apps.map((app) => judgeChange(app, facts));
+}
+function judgeChange(app, facts) {
+    const { requested, published, workspace } = facts;
+    if (requested !== null && !requested.has(app.name))
+        return { app, verdict: 'unasked', reason: '' };
+    const target = workspace.targets.get(app.name);
+    if (target?.skip != null)
+        return { app, verdict: 'skipped', reason: target.skip };
+    if (target?.file == null)
+        return { app, verdict: 'skipped', reason: 'no Dockerfile' };
+    const reason = requested === null ? reasonOf(app, facts) : 'requested by name';
+    if (reason !== null)
+        return { app, verdict: 'planned', reason };
+    const image = published.get(app.name);
+    return image?.hold == null
+        ? { app, verdict: 'right', reason: '' }
+        : { app, verdict: 'held', reason: describeHold(image) };
+}
+/** What the runs around this one leave it to do. */
+function judgeAge(judged, age) {
+    const { app, verdict } = judged;
+    if (age === undefined)
+        return judged;
+    if (verdict === 'planned' && age.sign < 0)
+        return { app, verdict: 'superseded', reason: `its newest image ${age.newestTag} is of a later run` };
+    if (verdict === 'right' && age.sign === 0)
+        return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' };
+    return judged;
+}
+function describeHold({ hold, heldAt, runNumber }) {
+    const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`;
+    // A rollback from the command line has no number.
+    const by = runNumber === null || runNumber === 0 ? '' : ` by #${runNumber}`;
+    return `held${at} since ${hold?.since}${by}`;
+}
+/** Why the app is to be built; null when its newest image is right. */
+function reasonOf(app, { comparisons, published, workspace }) {
+    const image = published.get(app.name);
+    if (image?.problem != null)
+        return image.problem;
+    const comparison = comparisons.get(app.name);
+    if (comparison === undefined) {
+        return image?.base == null
+            ? 'no base'
+            : `commit ${(0,domain/* shortSha */.Fu)(image.base)} of its newest image cannot be had`;
+    }
+    return (fingerprintReason(image, workspace.targets.get(app.name)) ?? (0,affected/* reasonOfChange */.Ok)(app, comparison, workspace));
+}
+/** A rollback was to an image that may have been made in an older way. */
+function fingerprintReason(image, target) {
+    if (image === undefined || target === undefined || image.hold !== null)
+        return null;
+    if (image.fingerprint === null)
+        return 'its newest image was pushed by another tool';
+    return image.fingerprint === target.definition ? null : 'build inputs changed';
+}
+/** The app with what a build of it needs. */
+function toPlanned({ app, reason }, { comparisons, published, workspace }) {
+    const target = workspace.targets.get(app.name);
+    if (target?.file == null)
+        throw new Error(`${app.name} is planned without a Dockerfile`);
+    const image = published.get(app.name);
+    const base = comparisons.get(app.name)?.base ?? image?.base ?? null;
+    return { app, reason, file: target.file, target, base, newestTag: image?.tag ?? null };
+}
+/** The newest image of an app that is right as it is. */
+function knownImage(app, { published, workspace }) {
+    const tag = published.get(app.name)?.tag ?? null;
+    const target = workspace.targets.get(app.name);
+    if (tag === null || target === undefined)
+        return [];
+    return [{ repository: target.repository, tag, fingerprint: target.definition }];
+}
+/** The tag by which the newest image of an app is known; empty when none is. */
+function standingTag(app, { published, workspace }) {
+    const image = published.get(app.name);
+    const tag = image?.tag ?? image?.fact?.tag;
+    const target = workspace.targets.get(app.name);
+    if (tag === undefined || target === undefined)
+        return [];
+    return [{ app: app.name, repository: target.repository, tag }];
+}
+/** Why nothing is done, for the debug log. */
+function explainRight(app, { comparisons }) {
+    const comparison = comparisons.get(app.name);
+    const since = comparison === undefined ? '' : ` since ${(0,domain/* shortSha */.Fu)(comparison.base)}`;
+    const count = comparison?.changed.length ?? 0;
+    return `${app.name} is not affected: of ${count} paths that changed${since}, none is in ${app.directory}, in a package it depends on, a build file of it or global`;
+}
+/** The base by the first rule that holds, and the comparisons with it. */
+async function measure(compare, context, everything, ports) {
+    const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports));
+    const published = new Map();
+    if (base === null)
+        return await measureFromRegistry(compare, context, everything, ports);
+    if (base.sha === null)
+        return { base, comparisons: new Map(), published };
+    const { sha } = base;
+    const comparison = (await (0,plan_compare/* compareAll */.R)([sha], compare, ports)).get(sha);
+    if (comparison !== undefined) {
+        const { apps } = await everything;
+        return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published };
+    }
+    const lost = lostBase({ ...base, sha });
+    ports.log.notice(`All apps are built: ${lost.reason}.`);
+    return { base: lost, comparisons: new Map(), published };
+}
+async function measureFromRegistry(compare, context, everything, ports) {
+    const { targets } = await everything;
+    await context.logIn();
+    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
+    const list = await (0,plan_published/* gatherPublished */.i4)(built, await context.facts(), { head: compare.head, context }, ports);
+    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base }) => base ?? []), compare, ports);
+    const comparisons = list.flatMap(({ target, base }) => {
+        const comparison = base === null ? undefined : byCommit.get(base);
+        return comparison === undefined ? [] : [[target.app.name, comparison]];
+    });
+    return {
+        base: describeBases(list.filter(({ base }) => base !== null && byCommit.has(base))),
+        comparisons: new Map(comparisons),
+        published: new Map(list.map((one) => [one.target.app.name, one])),
+    };
+}
+/** The choice as people read it: the commit where it is one for all. */
+function describeBases(list) {
+    const distinct = [...new Set(list.flatMap(({ base }) => base ?? []))];
+    const [sha = null] = distinct;
+    if (sha === null)
+        return { sha, source: 'none', reason: 'the registry shows no image whose commit is known' };
+    if (distinct.length > 1) {
+        const shown = distinct.slice(0, 5).map(domain/* shortSha */.Fu).join(', ');
+        const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : '';
+        return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` };
+    }
+    const isSeen = list.some(({ fact, hold }) => fact !== null || hold !== null);
+    const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images';
+    return { sha, source: 'registry', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plan.js
+/** Makes the plan: which apps this run builds, measured from which commit, and why. */
+
+
+
+
+
+
+
+
+/** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
+async function makePlan(inputs, context, ports) {
+    // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
+    void context.facts();
+    const head = ports.git.head();
+    // After the head, whose failure says best what is wrong with the checkout.
+    const uncommitted = head.then(async () => await ports.trees.uncommitted());
+    const everything = listApps(inputs, head, context, ports);
+    const special = once(async () => await ports.trees.special());
+    const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports));
+    const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
+        ...[head, ports.trees.root(), uncommitted, everything, measured],
+        everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
+    ]);
+    noteOtherHead(context.run, sha, ports.log);
+    await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], root, ports.trees);
+    const graph = openGraph(inputs, { root, special }, ports);
+    const wholeWorkspace = openWorkspace(inputs, { apps, root, targets, graph });
+    const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0);
+    const workspace = isChanged
+        ? await wholeWorkspace()
+        : { apps, root, targets, packages: [], isGlobal: () => false };
+    const facts = {
+        ...{ workspace, comparisons, published },
+        requested: (0,plan_apps/* selectRequested */.Rz)(inputs.apps, apps),
+    };
+    const changes = judgeChanges(facts);
+    // A re-run does again what follows a push, so that what it pushed itself counts too.
+    const asksOwn = (verdict) => verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1);
+    const rivals = changes.flatMap(({ app, verdict }) => asksOwn(verdict) ? (published.get(app.name) ?? []) : []);
+    const ages = context.publishes ? await (0,plan_published/* gatherAges */.WP)(rivals, sha, context, ports.log) : new Map();
+    const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name)));
+    for (const { app, verdict } of judged)
+        if (verdict === 'right' || verdict === 'unasked')
+            ports.log.debug(explainRight(app, facts));
+    const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts));
+    if (planned.length > 0) {
+        warnUncommitted(loose, ports.log);
+        await (0,plan_apps/* checkComplete */.gb)(planned.map(({ app }) => app), await graph(), ports.trees);
+    }
+    noteOpenFiles(judged, comparisons, workspace, ports.log);
+    const listed = (verdict) => judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []));
+    return {
+        ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
+        workspace: wholeWorkspace,
+        skipped: (0,plan_apps/* withGone */.kk)(await (0,plan_apps/* withLookAlikes */.vQ)(listed('skipped'), root, ports.trees), root, comparisons),
+        superseded: listed('superseded'),
+        held: listed('held'),
+        right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
+        standing: judged.flatMap(({ app, verdict }) => verdict === 'right' || verdict === 'held' ? standingTag(app, facts) : []),
+    };
+}
+/** The graph of all packages, found out when it is asked for, and once. */
+function openGraph({ task }, { root, special }, ports) {
+    return once(async () => await (0,plan_graph/* gatherGraph */.co)({ root, task, special: await special() }, ports));
+}
+/** All apps with the packages that they are made of, found out when that is asked for, and once. */
+function openWorkspace(inputs, { graph, ...known }) {
+    return once(async () => {
+        const { packages, globals, isPolyglot } = await graph();
+        const isGlobal = (0,plan_graph/* globalMatcher */.sB)({ ...inputs.globalDependencies, globals, isPolyglot }, known.root);
+        return { ...known, packages, isGlobal };
+    });
+}
+/** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
+function checkLimit({ planned }, maxApps) {
+    if (maxApps === 0 || planned.length <= maxApps)
+        return;
+    throw new errors/* ActionError */.lZ(`${planned.length} apps would be built, more than max-apps (${maxApps}): nothing was built`, {
+        code: 'FDA-PLAN-MAX-APPS',
+        hint: 'Raise max-apps if this many rebuilds are wanted; the plan in the log says why each app is affected.',
+    });
+}
+/** Every app that the filter selects, affected or not, with what its image is made from. */
+async function listApps(inputs, head, { targetsOf }, ports) {
+    const [packages, sha] = await Promise.all([(0,plan_compare/* listPackages */.A)(inputs, null, ports), head]);
+    const apps = (0,plan_apps/* toApps */.mS)(packages);
+    const targets = await targetsOf(apps, sha);
+    return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) };
+}
+/** One line for all: files that a whole context brings along, and that no package and no list claims. */
+function noteOpenFiles(judged, comparisons, workspace, log) {
+    const right = judged.filter(({ verdict }) => verdict === 'right').map(({ app }) => app);
+    const open = (0,affected/* openFiles */.Km)(right, comparisons, workspace);
+    if (open.length === 0)
+        return;
+    const list = open.slice(0, 5).join(', ') + (open.length > 5 ? ` and ${open.length - 5} more` : '');
+    log.notice(`Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`);
+}
+/** Asks when it is first asked, and never again. */
+function once(ask) {
+    let asked = null;
+    return async () => {
+        asked ??= ask();
+        return await asked;
+    };
+}
+function warnUncommitted(paths, log) {
+    if (paths.length === 0)
+        return;
+    const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
+    log.warning(`Uncommitted changes are built too: ${list}. The tags and labels name the commit without them.`);
+}
+async function noteNameless(inputs, apps, { trees, log }) {
+    const { nameless, nested } = await (0,plan_apps/* gatherNoApps */.v1)(inputs, apps, trees);
+    if (nested[0] !== undefined)
+        log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,posix_.dirname)(nested[0])}/* to filter.`);
+    for (const path of nameless)
+        log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
+}
+function noteOtherHead(run, head, log) {
+    if (run.sha !== null && run.sha !== head) {
+        log.notice(`The checkout is at ${head}, the event was for ${run.sha}: tags and labels name what is checked out.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 78897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WP: () => (/* binding */ gatherAges),
+/* harmony export */   i4: () => (/* binding */ gatherPublished)
+/* harmony export */ });
+/* unused harmony export orderOf */
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38826);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94933);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53640);
+/**
+ * Finds out what the registry shows of each app: its newest image, the commit that image is right for, and
+ * holds.
+ */
+
+
+
+
+
+
+/** Questions to a registry that are on their way at the same time. */
+const REGISTRY_CONCURRENCY = 16;
+const GITHUB_CONCURRENCY = 8;
+/** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
+async function gatherPublished(targets, facts, { head, context }, ports) {
+    const unlisted = [];
+    const newest = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(targets, REGISTRY_CONCURRENCY, async (target) => {
+        const order = orderOf(target, context, head);
+        const fact = facts.get(target.repository) ?? null;
+        if (order === null)
+            return await withoutOrder(target, fact, ports);
+        try {
+            return await findNewest(target, order, fact, ports);
+        }
+        catch (error) {
+            if (!refusesLists(error))
+                return {
+                    ...nothing(target, `which of its images is the newest is not known: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`),
+                    isUnknown: true,
+                };
+            unlisted.push(`${target.app.name} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)})`);
+            return await withoutList(target, order, fact, ports);
+        }
+    });
+    noteUnlisted(unlisted, ports);
+    const known = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(newest, REGISTRY_CONCURRENCY, async (one) => await readOrigin(one, context, ports));
+    return await withCommits(known, ports);
+}
+/** The order of the app's run tags on this branch; null when input tags has no run tag. */
+function orderOf(target, { run, tags }, head) {
+    return (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .appTagOrder */ .KG)(tags, (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app: target.app, run, head, timestamp: '' }));
+}
+function nothing(target, problem) {
+    return { target, tag: null, hold: null, fact: null, commit: null, runNumber: null, problem };
+}
+async function findNewest(target, order, fact, ports) {
+    const { registry } = ports;
+    const tags = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await registry.listTags(target.repository), ports);
+    const listed = order.newest(tags);
+    // A tag that others speak of, and that the list does not show yet, tells that the list lags.
+    const hidden = order.newestFirst([fact?.tag ?? '', ...tags.flatMap((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHold */ .R8)(tag)?.runTag ?? [])].filter((tag) => listed === null || (order.compare(tag, listed.tag) ?? 0) > 0));
+    let newest = listed;
+    for (const one of hidden) {
+        if ((await registry.tryDigest({ repository: target.repository, reference: one.tag })) === null)
+            continue;
+        newest = one;
+        break;
+    }
+    if (newest === null) {
+        const others = tags.filter((tag) => !(0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .isReservedTag */ .HW)(tag));
+        return nothing(target, others.length === 0 ? 'no image yet' : _domain_js__WEBPACK_IMPORTED_MODULE_5__/* .OTHER_TAGS */ .RN);
+    }
+    const { tag, commit, runNumber } = newest;
+    // After a rollback that was run again there are several: the first of them looks back the furthest.
+    const [hold = null] = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsOf */ .e8)(tags, tag);
+    return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null };
+}
+/** The answers of registries that list no tags, or not to this account: no other run will get a list either. */
+const NO_LISTS = [401, 403, 404, 405, 501];
+/** A list that broke off, or that did not come this time, may hide a newer image than the one of a fact: nothing is concluded then. */
+function refusesLists(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ && NO_LISTS.includes(error.status);
+}
+/** Where nobody gets a list only a fact knows a tag, and only the registry knows whether it is there. */
+async function withoutList(target, order, fact, { registry }) {
+    const seen = fact === null ? null : order.parse(fact.tag);
+    if (fact === null || seen === null || !(await isThere(target, fact.tag, registry)))
+        return nothing(target, 'the registry does not list its images');
+    return { ...nothing(target, ''), tag: fact.tag, fact, runNumber: seen.runNumber, problem: null };
+}
+/** Tags that no run writes have no newest one: the newest fact stands in, while its tag is there. */
+async function withoutOrder(target, fact, { registry }) {
+    if (fact === null || !(await isThere(target, fact.tag, registry)))
+        return nothing(target, 'tags names no run, so no image is known to be the newest');
+    return { ...nothing(target, ''), fact, problem: null };
+}
+async function isThere(target, tag, registry) {
+    try {
+        return (await registry.tryDigest({ repository: target.repository, reference: tag })) !== null;
+    }
+    catch {
+        // What is not known to be there is not counted on.
+        return false;
+    }
+}
+function noteUnlisted(unlisted, { log }) {
+    if (unlisted.length === 0)
+        return;
+    const more = unlisted.length > 1 ? ` and ${unlisted.length - 1} more` : '';
+    log.notice(`The registry does not list the images of ${unlisted[0]}${more}: an image newer than the last one known here would not be seen.`);
+}
+/** A fact saves the look at the image; the label decides which commit a short id means. */
+async function readOrigin(newest, context, { log }) {
+    const { target, tag, hold, fact, commit } = newest;
+    if (newest.problem !== null)
+        return { ...newest, named: null, fingerprint: null };
+    if (hold !== null)
+        return { ...newest, named: hold.since, fingerprint: null };
+    if (fact !== null)
+        return { ...newest, named: fact.commit, fingerprint: fact.fingerprint };
+    const lost = (problem) => ({ ...newest, problem, named: null, fingerprint: null });
+    try {
+        const origin = await context.originOf({ repository: target.repository, reference: tag ?? '' });
+        if (origin === null)
+            return lost(`its newest image ${tag} is not in the registry any more`);
+        const { revision, fingerprint } = origin;
+        // A label of the base image may be about another repository.
+        const named = revision !== null && (commit === null || revision.startsWith(commit)) ? revision : commit;
+        return named === null
+            ? lost(`its newest image ${tag} does not say which commit it was built from`)
+            : { ...newest, named, fingerprint };
+    }
+    catch (error) {
+        log.notice(`${target.app.name}: its newest image could not be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}): built to be safe.`);
+        return lost(`its newest image ${tag} could not be read`);
+    }
+}
+/** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
+async function withCommits(located, { git, github, log }) {
+    const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter((name) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommitSha */ .tu)(name) === null);
+    const known = new Map(await git.expand(short));
+    const problems = [];
+    await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(short.filter((name) => !known.has(name)), GITHUB_CONCURRENCY, async (name) => {
+        try {
+            const commit = await github.commit(name);
+            if (commit !== null)
+                known.set(name, commit);
+        }
+        catch (error) {
+            problems.push(`GitHub did not tell which commit ${name} is: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+        }
+    });
+    if (problems[0] !== undefined)
+        log.notice(problems[0]);
+    return located.map((one) => {
+        const { named, target, tag, hold, fact, fingerprint, commit, runNumber, problem } = one;
+        const isUnknown = one.isUnknown === true;
+        const base = named === null ? null : ((0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommitSha */ .tu)(named) ?? known.get(named) ?? null);
+        const lost = named === null || base !== null
+            ? problem
+            : `no commit ${named}, which its newest image names, can be found`;
+        const heldAt = hold === null ? null : (commit ?? '');
+        return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost, isUnknown };
+    });
+}
+/** App name → how its newest tag stands to this run. GitHub is asked for this run's time only where there is such a tag. */
+async function gatherAges(newest, head, context, log) {
+    const tagged = newest.flatMap(({ target, tag }) => {
+        const order = orderOf(target, context, head);
+        return order === null || tag === null ? [] : [{ target, order, newestTag: tag }];
+    });
+    if (tagged.length === 0)
+        return new Map();
+    try {
+        const timestamp = await context.timestamp();
+        return new Map(tagged.flatMap(({ target, order, newestTag }) => {
+            const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app: target.app, run: context.run, head, timestamp });
+            const { deployTag } = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTags */ .Ep)(target.app.name, context.tags, values);
+            const sign = order.compare(deployTag, newestTag);
+            return sign === null ? [] : [[target.app.name, { newestTag, sign }]];
+        }));
+    }
+    catch (error) {
+        // A run that publishes needs the time and will fail for it; a plan alone can do without.
+        log.notice(`Whether another run is ahead of this one is not known: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+        return new Map();
+    }
+}
+
+
+/***/ }),
+
+/***/ 3954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ createTipLook)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _affected_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38655);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64384);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18703);
+/* harmony import */ var _ignore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(14185);
+/* harmony import */ var _published_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(78897);
+/** Looks at the branch right before tags are written: an image must not hide one that is right for a newer commit. */
+
+
+
+
+
+
+
+/** The look of this run. */
+function createTipLook(look, ports) {
+    const branch = (0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .branchOf */ .W0)(look.context.run.ref);
+    const noted = new Set();
+    return async (apps) => {
+        if (branch === null || apps.length === 0)
+            return new Map();
+        try {
+            const tip = await ports.github.tip(branch);
+            if (tip === null || tip === look.made.head)
+                return new Map();
+            const { moved, overtaken } = await findOvertaken(apps, { branch, tip }, look, ports);
+            if (look.context.run.eventName === 'workflow_dispatch')
+                warnOffTip(moved, overtaken, branch, ports);
+            return overtaken;
+        }
+        catch (error) {
+            const notice = `Whether ${branch} moved on is not known, so tags are written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`;
+            if (!noted.has(notice))
+                ports.log.notice(notice);
+            noted.add(notice);
+            return new Map();
+        }
+    };
+}
+/** Somebody started this run on a commit that the branch has left behind: what is published now does not stay. */
+function warnOffTip(apps, overtaken, branch, { log }) {
+    const published = apps.filter((app) => !overtaken.has(app));
+    const way = 'To bring an older image back and keep it, use mode: rollback.';
+    if (overtaken.size > 0)
+        log.warning(`${[...overtaken.keys()].join(', ')}: not published, because ${branch} has moved on. ${way}`);
+    if (published.length > 0)
+        log.warning(`${published.join(', ')}: published as of a commit that ${branch} has left behind; the next push publishes what ${branch} has. ${way}`);
+}
+/** Apps that differ between HEAD and the tip, and those of them whose image in the registry is the one that the tip needs. */
+async function findOvertaken(names, { branch, tip }, look, ports) {
+    const { made, inputs, context } = look;
+    const { head, special } = made;
+    const compare = { inputs, head, special, uncommitted: Promise.resolve([]) };
+    const workspace = await made.workspace();
+    const ahead = (await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .compareAll */ .R)([tip], compare, ports)).get(tip);
+    if (ahead === undefined)
+        throw new Error(`its commit ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSha */ .Fu)(tip)} cannot be had`);
+    // Inputs of the step may be others at the tip: only its own run knows.
+    const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'));
+    const apps = workspace.apps.filter(({ name }) => names.includes(name));
+    const moved = apps.filter((app) => mayDiffer || (0,_affected_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOfChange */ .Ok)(app, ahead, workspace) !== null);
+    const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? []);
+    const published = await (0,_published_js__WEBPACK_IMPORTED_MODULE_4__/* .gatherPublished */ .i4)(targets, await context.facts(), { head: made.head, context }, ports);
+    const right = await findRight(published, { tip, mayDiffer }, { workspace, compare }, ports);
+    const overtaken = new Map(right.map(({ target, tag, isUnknown }) => [
+        target.app.name,
+        isUnknown
+            ? `${branch} is at ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSha */ .Fu)(tip)} already, and whether its newest image is right for that is not known: the run of that commit decides`
+            : `${branch} is at ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSha */ .Fu)(tip)} already, and ${tag ?? 'the newest image'} is right for it`,
+    ]));
+    return { moved: moved.map(({ name }) => name), overtaken };
+}
+async function findRight(published, { tip, mayDiffer }, { workspace, compare }, ports) {
+    const comparisons = new Map();
+    const compareOnce = (base) => {
+        const comparison = comparisons.get(base) ?? compareWithTip(base, tip, compare, ports);
+        comparisons.set(base, comparison);
+        return comparison;
+    };
+    const verdicts = await Promise.all(published.map(async ({ target, base, fingerprint, hold, problem, isUnknown }) => {
+        // The run of the tip may have found it right and ended: then nobody would replace this image. If it is still to come,
+        // it publishes what it needs.
+        if (isUnknown)
+            return true;
+        if (base === null || problem !== null)
+            return false;
+        if (!mayDiffer && hold === null && fingerprint !== target.definition)
+            return false;
+        const comparison = await compareOnce(base);
+        return comparison !== null && (0,_affected_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOfChange */ .Ok)(target.app, comparison, workspace) === null;
+    }));
+    return published.filter((_, index) => verdicts[index]);
+}
+/**
+ * How the tip differs from a commit, asked of turbo in a checkout of HEAD: HEAD is compared with a tree that differs from it in
+ * just those paths. Null when the commit cannot be had.
+ */
+async function compareWithTip(base, tip, { inputs, head, special }, ports) {
+    const { git, trees } = ports;
+    if (!(await git.tryFetch([base])).has(base))
+        return null;
+    const [all, between] = await Promise.all([trees.changes(base, tip), trees.changes(tip, head)]);
+    if (all === null || between === null)
+        return null;
+    const ignored = new Set(await (0,_ignore_js__WEBPACK_IMPORTED_MODULE_6__/* .gatherIgnored */ .e)(all, inputs.ignore, trees));
+    const counted = all.filter((change) => !ignored.has(change));
+    const changed = counted.map(({ path }) => path);
+    if (changed.length === 0)
+        return { base, selected: new Set(), changed };
+    const isAhead = new Set(between.map(({ path }) => path));
+    const seen = await trees.applied(head, counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path))));
+    const { packages } = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .listPackages */ .A)(inputs, seen, ports);
+    return { base, selected: new Set(packages), changed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .withLinks */ .q9)(changed, await special()) };
+}
+/** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
+function unlikeHead(change, isAhead) {
+    if (!isAhead)
+        return [{ ...change, after: change.before }];
+    return _affected_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCKFILES */ .JA.includes(change.path.slice(change.path.lastIndexOf('/') + 1)) ? [] : [change];
+}
+
+
+/***/ }),
+
+/***/ 331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K5: () => (/* binding */ explainNoPackages),
+/* harmony export */   S9: () => (/* binding */ isMissingTask),
+/* harmony export */   TL: () => (/* binding */ isMissingHistory),
+/* harmony export */   cb: () => (/* binding */ explainTurbo)
+/* harmony export */ });
+/* unused harmony export managerProblem */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
+
+/** Whether turbo failed because no turbo.json defines the task. */
+function isMissingTask(error) {
+    return /could not find (?:the following )?task/i.test(error.stderrTail);
+}
+/** Whether an old turbo failed because it compares by common history, which a shallow checkout lacks. */
+function isMissingHistory(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && /no merge base/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error.cause));
+}
+/** The error that a person can act on, with turbo's own as its cause. */
+function explainTurbo(error, task, facts) {
+    const said = unwrap(error.stderrTail);
+    const turbo = facts.version === null ? 'turbo' : `turbo ${facts.version}`;
+    for (const { pattern, explain } of KNOWN) {
+        const match = pattern.exec(said);
+        if (match === null)
+            continue;
+        const { code, message, hint } = explain(match, { task, turbo, facts, said });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code, hint, cause: error });
+    }
+    if (!error.timedOut && (error.exitCode === 101 || error.signal !== null))
+        return crashed(error, turbo);
+    const message = error.timedOut
+        ? `${turbo} gave no answer in time`
+        : `${turbo} could not say which apps changed`;
+    const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code: 'FDA-PLAN-TURBO', hint, cause: error });
+}
+const KNOWN = [
+    { pattern: /could not find (?:the following )?task/i, explain: (_, { task }) => missingTask(task) },
+    {
+        pattern: /specified in filter does not exist|No package found/i,
+        explain: () => ({
+            code: 'FDA-PLAN-NO-APPS',
+            message: 'filter selects a directory that does not exist',
+            hint: 'Check the globs in filter against the directories below working-directory.',
+        }),
+    },
+    { pattern: /could not find turbo\.json/i, explain: (_, context) => noConfig(context) },
+    {
+        pattern: /found both turbo\.json and turbo\.jsonc/i,
+        explain: () => inConfig('both turbo.json and turbo.jsonc are there', 'Delete one of them.'),
+    },
+    {
+        pattern: /found `pipeline` field instead of `tasks`/i,
+        explain: (_, { turbo }) => inConfig(`turbo.json is written for turbo 1 (key pipeline), and ${turbo} reads it`, 'Rename the key to tasks (npx @turbo/codemod migrate), or set turbo-version to 1.13.4.'),
+    },
+    {
+        pattern: /unknown key `([^`]+)`/i,
+        explain: ([, key = ''], { turbo, said }) => inConfig(`${placeIn(said)} has the key ${key}, which ${turbo} does not know`, 'Fix the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.'),
+    },
+    {
+        pattern: /turbo_json_parse_error|failed to parse turbo\.json/i,
+        explain: (_, { turbo, said }) => inConfig(`${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`, 'Fix the syntax error there.'),
+    },
+    {
+        pattern: /failed to add workspace "([^"]+)" from "([^"]+)",? it already exists at "([^"]+)"/i,
+        explain: twins,
+    },
+    {
+        pattern: /unable to read package\.json/i,
+        explain: () => ({
+            code: 'FDA-PLAN-PACKAGE-JSON',
+            message: 'working-directory has no package.json that can be read',
+            hint: 'Set working-directory to the directory of turbo.json and the root package.json.',
+        }),
+    },
+    {
+        pattern: /unable to parse (?:workspace )?package\.json/i,
+        explain: (_, context) => brokenManifest(context),
+    },
+    {
+        pattern: /cyclic dependency detected:? (.+?)(?: The cycle| Cyclic| cyclic|$)/i,
+        explain: ([, cycle = '']) => ({
+            code: 'FDA-PLAN-CYCLE',
+            message: `packages depend on each other in a circle: ${cycle.trim()}`,
+            hint: 'Remove one of these dependencies from its package.json.',
+        }),
+    },
+    {
+        pattern: /(?:failed to run `(go|cargo|uv) [^`]*`: no such file|(go) is required for)/i,
+        explain: ([, program, other], { turbo }) => missingProgram(program ?? other ?? 'go', turbo),
+    },
+    {
+        pattern: /could not resolve workspaces?|packageManager/i,
+        explain: (_, { facts, said }) => managerProblem(facts) ?? badManager(said),
+    },
+];
+function missingProgram(name, turbo) {
+    const program = name.toLowerCase();
+    return {
+        code: 'FDA-PLAN-TURBO',
+        message: `${turbo} asks ${program} which packages there are, and ${program} is not on this runner`,
+        hint: `Set ${program} up before this step, or take the future flag for its workspaces out of turbo.json.`,
+    };
+}
+function missingTask(task) {
+    return {
+        code: 'FDA-PLAN-NO-TASK',
+        message: `turbo.json defines no task '${task}', nor any other that could be asked about`,
+        hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
+    };
+}
+function noConfig({ turbo, facts }) {
+    const unread = facts.configs.includes('turbo.jsonc');
+    return {
+        code: 'FDA-PLAN-TURBO-JSON',
+        message: unread ? `${turbo} does not read turbo.jsonc` : 'working-directory has no turbo.json',
+        hint: unread
+            ? 'Name it turbo.json, or use turbo 2.5 or newer (turbo-version).'
+            : 'Set working-directory to the directory of turbo.json.',
+    };
+}
+function inConfig(message, hint) {
+    return { code: 'FDA-PLAN-TURBO-JSON', message, hint };
+}
+function twins([, name, one, other]) {
+    return {
+        code: 'FDA-PLAN-DUPLICATE-PACKAGE',
+        message: `${[one, other].sort().join(' and ')} both have the name ${name}`,
+        hint: 'Give one of them another name: turbo knows packages by it.',
+    };
+}
+function brokenManifest({ facts, said }) {
+    const named = /\[([^\]\s]*package\.json)(?::\d+)*\]/.exec(said)?.[1];
+    const files = facts.brokenManifests.length > 0 ? facts.brokenManifests : [named ?? 'a package.json'];
+    return {
+        code: 'FDA-PLAN-PACKAGE-JSON',
+        message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
+        hint: 'Fix the JSON syntax of that file.',
+    };
+}
+function badManager(said) {
+    const isInvalid = /could not parse the `?packageManager/i.test(said);
+    return {
+        code: 'FDA-PLAN-PACKAGE-MANAGER',
+        message: isInvalid
+            ? '"packageManager" of the root package.json is not a manager and an exact version'
+            : 'turbo cannot tell which package manager this repository uses',
+        hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
+    };
+}
+function crashed(error, turbo) {
+    const how = error.signal === null ? `exit code ${error.exitCode}` : error.signal;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${turbo} crashed (${how}) and said nothing about the apps`, {
+        code: 'FDA-PLAN-TURBO-CRASH',
+        hint: 'Try a newer one: set turbo-version, for example to ^2, or update turbo in package.json.',
+        cause: error,
+    });
+}
+/** `turbo.json:3` or `apps/web/turbo.json:1`, where turbo points to a place. */
+function placeIn(said) {
+    const [, file = 'turbo.json', line] = /\[([^\]\s]*turbo\.jsonc?):(\d+)/.exec(said) ?? [];
+    return line === undefined ? file : `${file}:${line}`;
+}
+function problemIn(said) {
+    const problem = /\b(?:expected|found) .+?(?=\.? ,-|\.? \(|\.$|$)/i.exec(said)?.[0];
+    return problem === undefined ? '' : `: ${problem.slice(0, 160)}`;
+}
+/** Turbo's report without the frame that it draws and breaks at 80 columns. */
+function unwrap(text) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(/^\s*(?:\|->|`->|\|(?!\|)|x(?= ))?\s*/, '').trimEnd())
+        .filter((line) => line !== '')
+        .reduce((all, line) => (/[-/]$/.test(all) ? all + line : `${all} ${line}`), '')
+        .trim();
+}
+// Names what is wrong with a repository's package manager and workspaces: turbo then sees no packages,
+// without a word.
+/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
+function explainNoPackages(filters, facts) {
+    const known = managerProblem(facts) ?? workspacesProblem(facts);
+    if (known !== null) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`turbo sees no packages here: ${known.message}`, {
+            code: known.code,
+            hint: known.hint,
+        });
+    }
+    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`filter '${shown}' selects no package`, {
+        code: 'FDA-PLAN-NO-APPS',
+        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
+    });
+}
+const EXAMPLES = {
+    npm: 'npm@11.0.0',
+    pnpm: 'pnpm@10.0.0',
+    yarn: 'yarn@4.0.0',
+    bun: 'bun@1.2.0',
+    nub: 'nub@1.0.0',
+    aube: 'aube@1.0.0',
+};
+/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
+function managerProblem(facts) {
+    const code = 'FDA-PLAN-PACKAGE-MANAGER';
+    const lockfile = facts.lockfiles[0];
+    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
+    const hint = `Set "packageManager" (or "devEngines.packageManager" from turbo 2.11 on) in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
+    if (facts.packageManager === null) {
+        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
+        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
+    }
+    const declared = facts.packageManager.split('@')[0] ?? '';
+    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
+        return null;
+    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
+    return { code, message, hint };
+}
+function writerOf(lockfile) {
+    return ({
+        'pnpm-lock.yaml': 'pnpm',
+        'yarn.lock': 'yarn',
+        'bun.lock': 'bun',
+        'bun.lockb': 'bun',
+        'nub.lock': 'nub',
+        'aube-lock.yaml': 'aube',
+    }[lockfile] ?? 'npm');
+}
+function workspacesProblem(facts) {
+    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
+    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
+        return null;
+    return {
+        code: 'FDA-PLAN-NO-MONOREPO',
+        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
+        hint: isPnpm
+            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
+            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
+    };
+}
+function workspacesFile(facts) {
+    return facts.packageManager?.startsWith('pnpm@')
+        ? 'pnpm-workspace.yaml'
+        : '"workspaces" of the root package.json';
+}
+
+
+/***/ }),
+
+/***/ 72900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ createPreflight)
+/* harmony export */ });
+/* unused harmony export gatherWatched */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _flux_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28252);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28233);
+/**
+ * Watches over a run that pushes: will Flux pick its images? Told before the push, and again when all is
+ * pushed.
+ */
+
+
+
+const NOTHING = { verdicts: [], notices: [], receivers: [] };
+/** The watch of one run, which calls Flux or does not. */
+function createPreflight(inputs, ports, isCalled = true) {
     let images = [];
     let files = [];
     let before = Promise.resolve(NOTHING);
@@ -13309,13 +14059,17 @@ function createForesight(inputs, ports) {
         files = found.files;
         const unread = found.unread.map(({ file, message }) => `${file} ${message}.`);
         const judged = await judge(files, images, ports.registry);
-        return { verdicts: judged.verdicts, notices: [...unread, ...judged.notices] };
+        return { ...judged, notices: [...unread, ...judged.notices] };
     };
     return {
         async ready(pushed) {
             images = pushed;
-            before = look().catch((error) => unknown((0,errors/* errorMessage */.gJ)(error)));
-            const told = before.then((report) => tell(report, images, inputs.strict, ports.log));
+            before = look().catch((error) => unknown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)));
+            const told = before.then((report) => {
+                tell(report, images, inputs.strict, ports.log);
+                if (!isCalled)
+                    tellUncalled(report, ports.log);
+            });
             if (!inputs.strict)
                 return;
             refuse(await before, images);
@@ -13323,9 +14077,9 @@ function createForesight(inputs, ports) {
         },
         async report(results) {
             const first = await before;
-            const published = images.filter(({ app }) => results.some((result) => result.app.name === app && (0,domain/* isPublished */.HF)(result)));
+            const published = images.filter(({ app }) => results.some((result) => result.app.name === app && (0,_results_js__WEBPACK_IMPORTED_MODULE_2__/* .isPublished */ .HF)(result)));
             if (first.verdicts.length === 0 || published.length === 0)
-                return { ...first, verdicts: [] };
+                return { verdicts: [], notices: first.notices };
             const now = await judge(files, published, ports.registry).catch(() => NOTHING);
             const verdicts = published.flatMap(({ app }) => {
                 const ofApp = now.verdicts.filter((verdict) => verdict.app === app);
@@ -13339,23 +14093,23 @@ function createForesight(inputs, ports) {
     };
 }
 function unknown(problem) {
-    return { verdicts: [], notices: [`Whether Flux will pick the images is not known: ${problem}.`] };
+    return { ...NOTHING, notices: [`Whether Flux will pick the images is not known: ${problem}.`] };
 }
 /** The verdicts over the registry's tags. What cannot be read or listed is a notice. */
 async function judge(files, images, registry) {
     if (files.length === 0)
         return NOTHING;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-    const [{ readGraphs }, { judgeClusters }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(651), __nccwpck_require__.e(397), __nccwpck_require__.e(534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85534)),
-        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(651), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47986)),
+    const [{ calledOf, readGraphs }, { judgeClusters }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85534)),
+        Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(832), __nccwpck_require__.e(986), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47986)),
     ]);
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
     if (graphs.length === 0)
-        return { verdicts: [], notices };
+        return { ...NOTHING, notices };
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
-    return { verdicts: judgeClusters(graphs, listed), notices };
+    return { verdicts: judgeClusters(graphs, listed), notices, receivers: graphs.flatMap(calledOf) };
 }
 async function listTags({ app, repository, tag, order }, registry) {
     const image = { app, repository, newTag: tag, order };
@@ -13363,7 +14117,7 @@ async function listTags({ app, repository, tag, order }, registry) {
         return { ...image, existingTags: await registry.listTags(repository) };
     }
     catch (error) {
-        return { ...image, existingTags: [], silence: (0,errors/* errorMessage */.gJ)(error) };
+        return { ...image, existingTags: [], silence: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error) };
     }
 }
 function tell(report, images, strict, log) {
@@ -13375,6 +14129,18 @@ function tell(report, images, strict, log) {
         return;
     for (const verdict of lostOf(report))
         log.warning(describeLost(verdict, images));
+}
+/** Said before anything is built: a secret that does not exist is an empty input, and all else looks right. */
+function tellUncalled({ verdicts, receivers }, log) {
+    const scans = verdicts.flatMap(({ scanInterval }) => scanInterval ?? []);
+    if (!verdicts.some(({ policy }) => policy !== null))
+        return;
+    const when = `Flux finds the images at its next scan${scans[0] === undefined ? '' : ` (every ${scans[0]})`}.`;
+    const [receiver] = receivers;
+    if (receiver === undefined)
+        log.info(`flux-webhook-url is empty, so Flux is not called. ${when}`);
+    else
+        log.warning(`flux-webhook-url is empty, so Receiver ${receiver} of the manifests is not called. ${when} Does the secret behind flux-webhook-url exist for this branch or environment?`);
 }
 function lostOf({ verdicts }) {
     return verdicts.filter(({ verdict }) => verdict === 'not-selected');
@@ -13397,18 +14163,84 @@ function describeLost({ app, policy, reason }, images) {
 function refuse(report, images) {
     const lost = lostOf(report);
     if (lost.length > 0) {
-        throw new errors/* ActionError */.lZ(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(lost.map((verdict) => describeLost(verdict, images)).join('\n'), {
             code: 'FDA-FLUX-NOT-SELECTED',
             hint: 'Fix the ImagePolicy or input tags. Without strict: true this is a warning.',
         });
     }
     const gaps = report.verdicts.filter(({ verdict }) => verdict === 'not-known').map(describe);
     if (report.notices.length + gaps.length > 0) {
-        throw new errors/* ActionError */.lZ([...report.notices, ...gaps].join('\n'), {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([...report.notices, ...gaps].join('\n'), {
             code: 'FDA-FLUX-NOT-KNOWN',
             hint: 'Fix or leave out the manifest (input manifests), or log in to the registry. Without strict: true the run goes on.',
         });
     }
+}
+// Gathers the manifests that say which images Flux watches, with those that change them on their way to the
+// cluster.
+/** What a kustomization has that changes objects. */
+const CHANGING = ['patches', 'components:', 'namePrefix:', 'nameSuffix:'];
+/** What leads to a manifest, or fills in its variables. */
+const LEADING = ['kustomize.toolkit.fluxcd.io', 'fluxcd.controlplane.io', 'resources:', 'kind:', ...CHANGING];
+/** The manifests that the globs take; where they are changed on their way, with all that has a part in it. */
+async function gatherWatched(globs, sources) {
+    const found = await (0,_flux_files_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherManifests */ .cX)(globs, sources);
+    if (found.files.length === 0 || !(await isChanged(found, sources)))
+        return found;
+    const watched = new Set(found.files.map(({ path }) => path));
+    const paths = (await sources.find({ words: LEADING })).filter((path) => isManifest(path) && !watched.has(path));
+    const others = await (0,_flux_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readAll */ .yw)(paths, sources);
+    // What the globs leave out stays out.
+    const leading = others.files.filter(({ text }) => !text.includes(_flux_files_js__WEBPACK_IMPORTED_MODULE_1__/* .IMAGE_GROUP */ .wY));
+    return { files: [...found.files, ...leading], unread: found.unread };
+}
+async function isChanged({ files }, sources) {
+    if (files.some(({ text }) => /\$\{[A-Za-z_]/.test(text)))
+        return true;
+    return (await sources.find({ words: CHANGING })).some(isManifest);
+}
+function isManifest(path) {
+    return /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && !path.startsWith('.github/');
+}
+
+
+/***/ }),
+
+/***/ 11327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ tagStanding)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28233);
+/* harmony import */ var _write_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68784);
+
+
+
+/** How each of these apps ended. Never rejects: one app's failure leaves the others alone. */
+async function tagStanding(standing, preview, ports) {
+    return await Promise.all(standing.map(async (one) => {
+        const startedAt = ports.clock.now();
+        const end = () => ({
+            ...(0,_results_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyEnd */ .LA)(one.app, `unchanged: the image ${one.tag}`),
+            ...{ image: one.repository, at: null, startedAt, durationMs: ports.clock.now() - startedAt },
+        });
+        try {
+            const digest = await tagOne(one, preview, ports);
+            const tags = { tags: [preview], primaryTag: preview, deployTag: preview };
+            return { ...end(), ...tags, status: 'reused', digest, error: null };
+        }
+        catch (error) {
+            return { ...end(), status: 'failed', digest: null, error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailure */ .w2)(error, 'FDA-PUSH-REGISTRY') };
+        }
+    }));
+}
+async function tagOne({ app, repository, tag }, preview, ports) {
+    const manifest = await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(repository, tag, ports);
+    const set = { tags: [{ name: preview, kind: 'moving' }], deployTag: preview, order: null };
+    await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .writeTags */ .p)(app.name, repository, manifest, set, ports);
+    return manifest.digest;
 }
 
 
@@ -13418,11 +14250,20 @@ function refuse(report, images) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ readManifest),
+/* harmony export */   Ad: () => (/* binding */ findSame),
+/* harmony export */   KZ: () => (/* binding */ gatherStanding),
+/* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   p: () => (/* binding */ writeTags)
 /* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25630);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38826);
+/** Gives an image that was pushed by digest its tags, by the registry's API: same bytes, same digest. */
+
+
+
 
 
 const READ_BACK_MS = 10_000;
@@ -13464,20 +14305,23 @@ async function isOvertaken(app, repository, { order, deployTag, tags }, ports) {
     ports.log.notice(`${app}: ${moving} stays where it is, because ${newest.tag} is of a later run.`);
     return true;
 }
-/** The manifest of an image that is known to be pushed: a registry that does not show it yet lags behind. */
-async function readManifest(repository, digest, ports) {
-    const deadline = ports.clock.now() + READ_BACK_MS;
-    for (let attempt = 1;; attempt++) {
+/** The manifest of an image that is known to be pushed, by digest or tag: a registry that does not show it yet lags behind. */
+async function readManifest(repository, reference, ports) {
+    let missing;
+    const found = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .lookUntil */ .c)(ports.clock.now() + READ_BACK_MS, async () => {
         try {
-            return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.manifest({ repository, reference: digest }), ports);
+            return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
         }
         catch (error) {
-            const lags = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ && error.status === 404;
-            if (!lags || ports.clock.now() >= deadline || ports.signal.aborted)
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$) || error.status !== 404)
                 throw error;
-            await ports.clock.sleep((0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .backoffMs */ .jo)(attempt, ports.random()), ports.signal);
+            missing = error;
+            return null;
         }
-    }
+    }, ports);
+    if (found === null)
+        throw missing;
+    return found;
 }
 /** False when the tag is a commit tag that names another image already. */
 async function writeTag(repository, tag, manifest, ports) {
@@ -13514,15 +14358,14 @@ function tagStays(repository, tag, cause) {
 }
 /** Registries may answer from a replica that lags behind. */
 async function readBack(repository, tag, digest, ports) {
-    const deadline = ports.clock.now() + READ_BACK_MS;
-    for (let attempt = 1;; attempt++) {
-        const found = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest({ repository, reference: tag }), ports);
-        if (found === digest)
-            return;
-        if (ports.clock.now() >= deadline || ports.signal.aborted)
-            throw notThere(repository, tag, digest, found);
-        await ports.clock.sleep((0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .backoffMs */ .jo)(attempt, ports.random()), ports.signal);
-    }
+    const ref = { repository, reference: tag };
+    let last = null;
+    const look = async () => {
+        last = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest(ref), ports);
+        return last === digest ? digest : null;
+    };
+    if ((await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .lookUntil */ .c)(ports.clock.now() + READ_BACK_MS, look, ports)) === null)
+        throw notThere(repository, tag, digest, last);
 }
 function notThere(repository, tag, digest, found) {
     const seen = found === null ? 'does not show it' : `shows ${found} there`;
@@ -13531,215 +14374,75 @@ function notThere(repository, tag, digest, found) {
         hint: 'Something else writes this tag, or the registry lags: run the job again.',
     });
 }
-
-
-/***/ }),
-
-/***/ 91116:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ih: () => (/* binding */ annotationsOf),
-/* harmony export */   VX: () => (/* binding */ describeNotification),
-/* harmony export */   ze: () => (/* binding */ describeDeploy)
-/* harmony export */ });
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52796);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58191);
-/** What GitHub shows on the run's page beside the summary: one error per cause, on the line that is to blame. Pure. */
-
-
-
-const TITLE_LENGTH = 120;
-const LAST_LINES = 8;
-/** One error per cause, with the last lines of what failed. */
-function annotationsOf(outcome, workingDirectory) {
-    return (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .causesOf */ .cZ)(outcome).map(({ failure, hit }) => {
-        const names = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .listNames */ .Zv)(hit.map(({ app }) => app.name).toSorted(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .byName */ .nG), 12);
-        const at = hit.find((result) => result.at !== null)?.at ?? null;
-        const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? [];
-        const short = (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .shortCause */ .mU)(failure);
-        const [status = 'failed'] = hit.map((result) => result.status);
-        return {
-            level: 'error',
-            title: (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(short === '' ? `${names} ${status}` : `${names} ${status}: ${short}`, TITLE_LENGTH),
-            message: [
-                failure.message,
-                ...(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .excerptOf */ .zU)(log, failure, LAST_LINES),
-                ...(failure.hint === null ? [] : [failure.hint]),
-            ].join('\n'),
-            file: at === null ? null : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workingDirectory, at.file),
-            line: at?.line ?? null,
-        };
-    });
-}
-/** Failed notifications in one line each, for the step's error message. */
-function describeNotification(result) {
-    return result.error?.message ?? `receiver ${result.receiver} ${result.status}`;
-}
-/** An app that did not land in one line, for the step's error message. */
-function describeDeploy(result) {
-    return result.error?.message ?? `${result.app}: ${result.reason}`;
-}
-
-
-/***/ }),
-
-/***/ 52796:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ws: () => (/* binding */ staysAt),
-/* harmony export */   cZ: () => (/* binding */ causesOf),
-/* harmony export */   mU: () => (/* binding */ shortCause),
-/* harmony export */   zU: () => (/* binding */ excerptOf)
-/* harmony export */ });
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36282);
-
-/** Causes of failed apps, the apps in their order; apps that were cancelled have no cause of their own. */
-function causesOf({ apps }) {
-    const causes = new Map();
-    for (const result of (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .inOrder */ .al)(apps)) {
-        if (result.error === null || result.status === 'cancelled')
-            continue;
-        const key = `${result.error.code} ${withoutNames(result.error.message, result)}`;
-        const known = causes.get(key);
-        if (known === undefined)
-            causes.set(key, { failure: result.error, hit: [result] });
-        else
-            known.hit.push(result);
-    }
-    return [...causes.values()];
-}
-/** The message without what differs from app to app: the line of its Dockerfile, its name, directory, image, digests and ids of BuildKit. */
-function withoutNames(message, { app, image }) {
-    const names = [image ?? '', app.directory, app.package, app.name].filter((name) => name !== '');
-    return names
-        .reduce((text, name) => text.replace(asWord(name), '…'), message)
-        .replace(/^(the (?:build|push) failed) at \S+:\d+/, '$1')
-        .replace(/[0-9a-f]{12,}/g, '…')
-        .replace(/\b\d+(\.\d+)? ?m?s\b/g, '…')
-        .replace(/:\d{4,5}->/g, ':…->');
-}
-/** The name where it stands by itself: `web` in `/web:`, not in `webhook`. */
-function asWord(name) {
-    return new RegExp(`(?<![A-Za-z0-9])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
-}
-/** What a cause says in a title: without where, in one line. */
-function shortCause({ message }) {
-    const first = message.split('\n')[0] ?? '';
-    const bare = first.replace(/^the (build|push) failed(?: at \S+:\d+)?(?: after \d+ attempts)?: /, '');
-    const told = bare
-        .replace(/^\S+ was rejected: /, '')
-        .replace(/\. No tag was written$| \(exit code: \d+\)$/, '');
-    return /^process "/.test(told) ? '' : told;
-}
-/** Lines before the one that names the error: the place and the excerpt that tools print above it. */
-const LINES_ABOVE = 4;
-/** So many lines of a log: those around the one that names the error where there is one, else the last. */
-function excerptOf(log, failure, count) {
-    const cause = shortCause(failure);
-    const at = log.findIndex((line) => line.trim().length > 3 && cause.startsWith(line.trim()));
-    const from = at < 0 ? log.length : Math.max(0, at - LINES_ABOVE);
-    const start = Math.max(0, Math.min(from, log.length - count));
-    return log.slice(start, start + count);
-}
-/** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
-function staysAt({ plan, push }, { app }) {
-    const planned = plan.planned.find((one) => one.app.name === app.name);
-    return push.push ? (planned?.newestTag ?? null) : null;
-}
-
-
-/***/ }),
-
-/***/ 59347:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ renderDoctor)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
-/** The job summary of mode doctor: one row per finding. Pure. */
-
-/** Findings beyond which the page would be larger than GitHub shows; the log has them all. */
-const MAX_ROWS = 500;
-/** The summary as GitHub's Markdown; `counts` says in words how much was found. */
-function renderDoctor(findings, counts, notices, notKnown = []) {
-    const errors = findings.some(({ level }) => level === 'error');
-    const icon = errors ? '🔴' : findings.length > 0 ? '⚠️' : '🟢';
-    const rows = findings
-        .slice(0, MAX_ROWS)
-        .map(({ check, level, file, line, message, hint }) => [
-        `${level === 'error' ? '🔴' : '⚠️'}&nbsp;${check}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${file}:${line}`),
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message.slice(0, 1000))}<br>**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(hint.slice(0, 1000))}`,
-    ]);
-    const more = findings.length > MAX_ROWS ? `${findings.length - MAX_ROWS} more are in the log.` : '';
-    const parts = [
-        `## ${icon} Doctor: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(counts)}`,
-        rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Finding', 'Where', 'What'], rows),
-        more,
-        gapsOf(notKnown),
-        ...notices.map((notice) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(notice)}`),
-    ];
-    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-/** What could not be judged, folded: it is neither right nor wrong. */
-function gapsOf(notKnown) {
-    if (notKnown.length === 0)
-        return '';
-    const rows = notKnown
-        .slice(0, MAX_ROWS)
-        .map(({ subject, reason }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(subject.slice(0, 300)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason.slice(0, 1000))]);
-    return `<details><summary>Not known: ${notKnown.length}</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['What', 'Why'], rows)}\n\n</details>`;
-}
-
-
-/***/ }),
-
-/***/ 64503:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U1: () => (/* binding */ codeLink),
-/* harmony export */   fs: () => (/* binding */ docsUrl),
-/* harmony export */   wn: () => (/* binding */ commitLink),
-/* harmony export */   yM: () => (/* binding */ compareLink)
-/* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79963);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
-/** Links of the page: commits, comparisons, error codes. Pure. */
-
-
-/** The address of the action's own pages, from what the runner tells of the action that runs. */
-function docsUrl(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
-    if (!server || !repository || !ref || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+/** The images by digest, one HEAD each; those that cannot be had are left out, with one notice. Never rejects. */
+async function gatherStanding(images, ports) {
+    const lost = [];
+    const found = await Promise.all(images.map(async ({ app, repository, tag }) => {
+        const ask = async () => await ports.registry.tryDigest({ repository, reference: tag });
+        try {
+            const digest = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(ask, ports);
+            if (digest !== null)
+                return { app, repository, digest };
+            lost.push(`${app} (${tag} is gone)`);
+        }
+        catch (error) {
+            lost.push(`${app} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)})`);
+        }
         return null;
-    return `${server.replace(/\/$/, '')}/${repository}/blob/${encodeURI(ref)}/docs`;
+    }));
+    if (lost[0] !== undefined && !ports.signal.aborted) {
+        const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
+        ports.log.notice(`Output release lacks ${lost[0]}${more}: the registry does not tell the digest.`);
+    }
+    return found.filter((one) => one !== null);
 }
-/** The commit's first digits, as a link to it. */
-function commitLink(sha, run) {
-    return link((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(sha)), `${repositoryUrl(run)}/commit/${sha}`);
+/**
+ * The image of the app's newest run tag when it has the content of the new one; else null. Null too when that tag is of this
+ * run or of a later one, when a rollback holds it (publishing ends the hold), and when anything is not known.
+ */
+async function findSame(app, { repository, manifest, tags }, ports) {
+    const { order, deployTag } = tags;
+    if (order === null)
+        return null;
+    try {
+        const listed = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.listTags(repository), ports);
+        const tag = order.newest(listed)?.tag ?? null;
+        if (tag === null || (order.compare(tag, deployTag) ?? 0) >= 0)
+            return null;
+        if ((0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsOf */ .e8)(listed, tag).length > 0)
+            return null;
+        const there = await manifestOf(repository, tag, ports);
+        if (there.digest === manifest.digest)
+            return { tag, digest: there.digest };
+        const [old, now] = await Promise.all([there, manifest].map(async (one) => await gatherContent(repository, one, ports)));
+        return old != null && old === now ? { tag, digest: there.digest } : null;
+    }
+    catch (error) {
+        ports.log.notice(`${app}: deployed, because it is not known whether its newest image is the same: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+        return null;
+    }
 }
-/** `1a2b3c4...5d6e7f8`, as a link to what changed between them. */
-function compareLink(base, head, run) {
-    return link((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSha */ .Fu)(base)), `${repositoryUrl(run)}/compare/${base}...${head}`);
+/** A configuration is some kilobytes. */
+const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
+/** What the images of all platforms are made of, as one text; null when one of them is no container image. */
+async function gatherContent(repository, manifest, ports) {
+    const children = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .imagesOf */ .IC)((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(manifest));
+    const images = children === null
+        ? [manifest]
+        : await Promise.all(children.map(async (digest) => await manifestOf(repository, digest, ports)));
+    const contents = await Promise.all(images.map(async (image) => {
+        const body = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(image);
+        const digest = (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDigest */ .m)(body.config?.digest ?? '');
+        if (digest === null || (body.config?.size ?? 0) > MAX_CONFIG_BYTES)
+            return null;
+        const blob = async () => await ports.registry.blob(repository, digest);
+        return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .contentOf */ .$E)(body, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(blob, ports));
+    }));
+    const known = contents.filter((content) => content !== null);
+    return known.length === 0 || known.length < contents.length ? null : JSON.stringify(known.toSorted());
 }
-/** The error code, as a link to its entry where the address is known. */
-function codeLink(errorCode, docs) {
-    const known = docs !== null && /^FDA(-[A-Z]+)+$/.test(errorCode);
-    return known
-        ? link((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(errorCode), `${docs}/troubleshooting.md#${errorCode.toLowerCase()}`)
-        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(errorCode);
-}
-function repositoryUrl({ serverUrl, repository }) {
-    return `${serverUrl}/${repository}`;
-}
-/** The text is escaped already; the address holds no character that ends a link. */
-function link(text, url) {
-    return `[${text}](${url.replace(/[()\s<>]/g, encodeURIComponent)})`;
+async function manifestOf(repository, reference, ports) {
+    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
 }
 
 
@@ -13750,13 +14453,31 @@ function link(text, url) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DJ: () => (/* binding */ withoutControls),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Q3: () => (/* binding */ countApps),
+/* harmony export */   U1: () => (/* binding */ codeLink),
+/* harmony export */   YA: () => (/* binding */ seconds),
+/* harmony export */   Zv: () => (/* binding */ listNames),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   al: () => (/* binding */ inOrder),
+/* harmony export */   e2: () => (/* binding */ isBad),
+/* harmony export */   f: () => (/* binding */ STATUSES),
+/* harmony export */   fs: () => (/* binding */ docsUrl),
+/* harmony export */   ix: () => (/* binding */ megabytes),
+/* harmony export */   nG: () => (/* binding */ byName),
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */   wn: () => (/* binding */ commitLink),
+/* harmony export */   yM: () => (/* binding */ compareLink),
+/* harmony export */   zH: () => (/* binding */ details),
+/* harmony export */   zn: () => (/* binding */ faceOf)
 /* harmony export */ });
-/** Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is around it. Pure. */
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79963);
+/** The pieces pages are made of: Markdown, words, marks of a status, links. */
+
+// Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is
+// around it.
 const SPECIAL = /[&<>`*_~[\]#|\\@:$]|(?<=www)\./gi;
 /** An escape sequence that a terminal would obey: ESC [ … letter, or ESC and one letter. */
 const TERMINAL_SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])`, 'g');
@@ -13792,6 +14513,97 @@ function oneLine(text) {
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
+// Names, numbers and times as people write them.
+const COLLATOR = new Intl.Collator('en', { numeric: true });
+/** The order in which people count: app2 before app10. */
+function byName(a, b) {
+    return COLLATOR.compare(a, b);
+}
+const MAX_NAMES = 3;
+/** `web`, `web and api`, `web, api and docs`; more than three are `5 apps`. */
+function listNames(names, most = MAX_NAMES) {
+    if (names.length > most)
+        return `${names.length} apps`;
+    const last = names.at(-1) ?? '';
+    return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+/** `1 app`, `12 apps`. */
+function countApps(count) {
+    return count === 1 ? '1 app' : `${count} apps`;
+}
+/** `3.4 s`, `2 min 5 s`. */
+function seconds(ms) {
+    return ms < 60_000
+        ? `${(ms / 1000).toFixed(1)} s`
+        : `${Math.floor(Math.round(ms / 1000) / 60)} min ${Math.round(ms / 1000) % 60} s`;
+}
+/** `48.3 MB`. */
+function megabytes(bytes) {
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+/** The text with its end left out where it is longer. */
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length)}…`;
+}
+/** In the order of attention: what needs a person comes first. */
+const FACES = {
+    failed: { icon: '🔴', word: 'failed' },
+    rejected: { icon: '⛔', word: 'rejected' },
+    cancelled: { icon: '⚪', word: 'cancelled' },
+    'rolled-back': { icon: '⏪', word: 'rolled back' },
+    promoted: { icon: '⏫', word: 'promoted' },
+    pushed: { icon: '🟢', word: 'pushed' },
+    reused: { icon: '♻️', word: 'reused' },
+    unchanged: { icon: '🟰', word: 'unchanged' },
+    built: { icon: '🔵', word: 'built' },
+    superseded: { icon: '⏭️', word: 'superseded' },
+    skipped: { icon: '➖', word: 'skipped' },
+};
+/** Every state, in the order of attention. */
+const STATUSES = Object.keys(FACES);
+/** Icon and word of a state. */
+function faceOf(status) {
+    return FACES[status];
+}
+const BAD = ['failed', 'rejected', 'cancelled'];
+/** Whether the app did not get where it was to go. */
+function isBad({ status }) {
+    return BAD.includes(status);
+}
+/** The worst first, then by name. */
+function inOrder(apps) {
+    const rank = ({ status }) => (isBad({ status }) ? STATUSES.indexOf(status) : BAD.length);
+    return apps.toSorted((a, b) => rank(a) - rank(b) || byName(a.app.name, b.app.name));
+}
+/** The address of the action's own pages, from what the runner tells of the action that runs. */
+function docsUrl(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    if (!server || !repository || !ref || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        return null;
+    return `${server.replace(/\/$/, '')}/${repository}/blob/${encodeURI(ref)}/docs`;
+}
+/** The commit's first digits, as a link to it. */
+function commitLink(sha, run) {
+    return link(code((0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .Fu)(sha)), `${repositoryUrl(run)}/commit/${sha}`);
+}
+/** `1a2b3c4...5d6e7f8`, as a link to what changed between them. */
+function compareLink(base, head, run) {
+    return link(code((0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .Fu)(base)), `${repositoryUrl(run)}/compare/${base}...${head}`);
+}
+/** The error code, as a link to its entry where the address is known. */
+function codeLink(errorCode, docs) {
+    const known = docs !== null && /^FDA(-[A-Z]+)+$/.test(errorCode);
+    return known
+        ? link(code(errorCode), `${docs}/troubleshooting.md#${errorCode.toLowerCase()}`)
+        : code(errorCode);
+}
+function repositoryUrl({ serverUrl, repository }) {
+    return `${serverUrl}/${repository}`;
+}
+/** The text is escaped already; the address holds no character that ends a link. */
+function link(text, url) {
+    return `[${text}](${url.replace(/[()\s<>]/g, encodeURIComponent)})`;
+}
 
 
 /***/ }),
@@ -13800,16 +14612,21 @@ function escapeHtml(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ih: () => (/* binding */ annotationsOf),
 /* harmony export */   Iu: () => (/* binding */ toOutputs),
 /* harmony export */   Jd: () => (/* binding */ EMPTY_OUTPUTS),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* unused harmony export OUTPUT_NAMES */
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25630);
-/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91116);
+/* unused harmony exports OUTPUT_NAMES, describeNotification, describeDeploy */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(25630);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(28233);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63021);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(47964);
 /** The step's outputs and whether it failed, from what the run did. Pure. */
+
+
 
 
 
@@ -13837,7 +14654,7 @@ function toOutputs(outcome) {
     const apps = [...outcome.apps].sort((a, b) => (a.app.name < b.app.name ? -1 : 1));
     const named = (test) => apps.filter(test).map(({ app }) => app.name);
     const planned = outcome.plan.planned.map(({ app }) => app);
-    const published = apps.filter(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .hasImage */ .e_);
+    const published = apps.filter(_results_js__WEBPACK_IMPORTED_MODULE_4__/* .hasImage */ .e_);
     const byApp = (value) => JSON.stringify(Object.fromEntries(published.map((result) => [result.app.name, value(result)])));
     return {
         results: JSON.stringify(toResults(outcome, apps)),
@@ -13847,23 +14664,25 @@ function toOutputs(outcome) {
         'rolled-back': JSON.stringify(named(({ status }) => status === 'rolled-back')),
         promoted: JSON.stringify(named(({ status }) => status === 'promoted')),
         failed: JSON.stringify(named(isUnfinished)),
-        images: byApp(({ image, primaryTag }) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .imageRef */ .D6)({ repository: image ?? '', reference: primaryTag ?? '' })),
+        images: byApp(({ image, primaryTag }) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .imageRef */ .D6)({ repository: image ?? '', reference: primaryTag ?? '' })),
         digests: byApp(({ digest }) => digest),
         tags: byApp(({ tags }) => tags),
         base: outcome.plan.base.sha ?? '',
-        matrix: JSON.stringify({
-            include: planned.map(({ name, package: pkg, directory }) => ({
-                app: name,
-                package: pkg,
-                dir: directory,
-            })),
-        }),
+        matrix: JSON.stringify({ include: matrixOf(outcome) }),
         notified: JSON.stringify(outcome.notifications.map(({ receiver, status }) => ({ receiver, status }))),
         deployed: JSON.stringify(deploysOf(outcome)
             .filter(isDeployed)
             .map(({ app }) => app)),
         release: JSON.stringify(releaseOf(outcome)),
     };
+}
+/** The jobs of a plan that is cut for several, else the planned apps. */
+function matrixOf({ plan, slices }) {
+    if (slices !== undefined)
+        return slices.map(({ slice, apps, platform, runner }) => ({ slice, apps, platform, runner }));
+    return plan.planned.map(({ app: { name, package: pkg, directory } }) => {
+        return { app: name, package: pkg, dir: directory };
+    });
 }
 /** The outputs of a run that stopped before it had a plan. */
 const EMPTY_OUTPUTS = {
@@ -13894,7 +14713,7 @@ const EMPTY_OUTPUTS = {
 /** App → the image that is right for this commit, by digest: what this run published, and what it left alone. */
 function releaseOf({ apps, standing }) {
     const published = apps
-        .filter(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .hasImage */ .e_)
+        .filter(_results_js__WEBPACK_IMPORTED_MODULE_4__/* .hasImage */ .e_)
         .flatMap(({ app, image, digest }) => image === null || digest === null ? [] : [{ app: app.name, repository: image, digest }]);
     const images = [...standing, ...published].sort((a, b) => (a.app < b.app ? -1 : 1));
     return Object.fromEntries(images.map(({ app, repository, digest }) => [app, `${repository}@${digest}`]));
@@ -13936,9 +14755,9 @@ function toResults(outcome, apps) {
 function failureOf(outcome) {
     const apps = outcome.apps.filter(isUnfinished).map(describeApp);
     const notified = outcome.onNotifyFailure === 'fail'
-        ? outcome.notifications.filter(isRefused).map(_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .describeNotification */ .VX)
+        ? outcome.notifications.filter(isRefused).map(describeNotification)
         : [];
-    const missing = outcome.deploys.flatMap((result) => (result.error === null ? [] : [(0,_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDeploy */ .ze)(result)]));
+    const missing = outcome.deploys.flatMap((result) => (result.error === null ? [] : [describeDeploy(result)]));
     const problems = [...apps, ...notified, ...missing];
     if (problems.length === 0)
         return null;
@@ -13946,7 +14765,7 @@ function failureOf(outcome) {
         outcome.notifications.find((result) => notified.length > 0 && isRefused(result))?.error ??
         outcome.deploys.find(({ error }) => error !== null)?.error ??
         null;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems.join('\n'), {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(problems.join('\n'), {
         code: first?.code ?? 'FDA-BUILD-CANCELLED',
         hint: first === null
             ? 'Run the job again: finished images are reused.'
@@ -13969,6 +14788,250 @@ function describeApp(result) {
     return result.error === null
         ? `${result.app.name} was ${result.status}`
         : `${result.app.name}: ${result.error.message}`;
+}
+const TITLE_LENGTH = 120;
+const LAST_LINES = 8;
+/** One error per cause, with the last lines of what failed. */
+function annotationsOf(outcome, workingDirectory) {
+    return (0,_title_js__WEBPACK_IMPORTED_MODULE_3__/* .causesOf */ .cZ)(outcome).map(({ failure, hit }) => {
+        const names = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listNames */ .Zv)(hit.map(({ app }) => app.name).toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .byName */ .nG), 12);
+        const at = hit.find((result) => result.at !== null)?.at ?? null;
+        const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? [];
+        const short = (0,_title_js__WEBPACK_IMPORTED_MODULE_3__/* .shortCause */ .mU)(failure);
+        const [status = 'failed'] = hit.map((result) => result.status);
+        return {
+            level: 'error',
+            title: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(short === '' ? `${names} ${status}` : `${names} ${status}: ${short}`, TITLE_LENGTH),
+            message: [
+                failure.message,
+                ...(0,_title_js__WEBPACK_IMPORTED_MODULE_3__/* .excerptOf */ .zU)(log, failure, LAST_LINES),
+                ...(failure.hint === null ? [] : [failure.hint]),
+            ].join('\n'),
+            file: at === null ? null : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workingDirectory, at.file),
+            line: at?.line ?? null,
+        };
+    });
+}
+/** Failed notifications in one line each, for the step's error message. */
+function describeNotification(result) {
+    return result.error?.message ?? `receiver ${result.receiver} ${result.status}`;
+}
+/** An app that did not land in one line, for the step's error message. */
+function describeDeploy(result) {
+    return result.error?.message ?? `${result.app}: ${result.reason}`;
+}
+
+
+/***/ }),
+
+/***/ 59550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ renderStop),
+/* harmony export */   Bz: () => (/* binding */ describeSlices),
+/* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   O7: () => (/* binding */ republishSection),
+/* harmony export */   Rz: () => (/* binding */ republishHeadline),
+/* harmony export */   YI: () => (/* binding */ renderDoctor),
+/* harmony export */   Yg: () => (/* binding */ describeRunner),
+/* harmony export */   df: () => (/* binding */ describePlan),
+/* harmony export */   oK: () => (/* binding */ describeMoves)
+/* harmony export */ });
+/* unused harmony exports describeApps, describeBase, describeCount */
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63021);
+/** Pages of runs that do not build: stopped, doctor, plan, rollback. */
+
+
+
+// The page of a run that stopped before it built anything: what is wrong, why, what to do.
+const TITLE_LENGTH = 120;
+const MAX_CAUSES = 5;
+/** The summary of a run that stopped before it built anything. */
+function renderStop(error, docs = null) {
+    const parts = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz
+        ? inputParts(error, docs)
+        : [`## ${titleOf(error)}`, ...errorParts(error, docs)];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function inputParts({ issues, code: errorCode }, docs) {
+    const count = issues.length === 1 ? '1 input is wrong' : `${issues.length} inputs are wrong`;
+    const items = issues.map(({ input, message, hint }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(input)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(message)}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(hint)}`);
+    return [`## 🔴 Nothing was built: ${count}`, items.join('\n'), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeLink */ .U1)(errorCode, docs)];
+}
+function titleOf(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code === 'FDA-BUILD-CANCELLED')
+        return '⚪ Cancelled before anything was built';
+    const what = firstLine(error.message).replace(/[:,] nothing was built:?$/, '');
+    return `🔴 Nothing was built: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(what, TITLE_LENGTH))}`;
+}
+function firstLine(text) {
+    return text.trim().split('\n')[0] ?? '';
+}
+/** The whole message where the title has only its start, what lay behind it, and the next step. */
+function errorParts(error, docs) {
+    const message = error.message.trim();
+    const told = firstLine(message) === message && message.length <= TITLE_LENGTH;
+    const causes = causesOf(error).filter((text) => !message.includes(text));
+    const hint = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? error.hint : null;
+    return [
+        told ? '' : lines(message),
+        causes.length === 0 ? '' : `**Why:** ${causes.map(lines).join('<br>')}`,
+        hint === null ? '' : `**What to do:** ${lines(hint)}`,
+        error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeLink */ .U1)(error.code, docs) : '',
+    ];
+}
+function causesOf(error) {
+    const texts = [];
+    for (let cause = error.cause; cause !== undefined && texts.length < MAX_CAUSES;) {
+        const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(cause);
+        if (text !== '' && !texts.some((known) => known.includes(text)))
+            texts.push(text);
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    return texts;
+}
+/** Line ends of the text kept, each line harmless. */
+function lines(text) {
+    return text.trim().split('\n').map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj).join('<br>');
+}
+/** Findings beyond which the page would be larger than GitHub shows; the log has them all. */
+const MAX_ROWS = 500;
+/** The summary as GitHub's Markdown; `counts` says in words how much was found. */
+function renderDoctor(findings, counts, notices, notKnown = []) {
+    const errors = findings.some(({ level }) => level === 'error');
+    const icon = errors ? '🔴' : findings.length > 0 ? '⚠️' : '🟢';
+    const rows = findings
+        .slice(0, MAX_ROWS)
+        .map(({ check, level, file, line, message, hint }) => [
+        `${level === 'error' ? '🔴' : '⚠️'}&nbsp;${check}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${file}:${line}`),
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(message.slice(0, 1000))}<br>**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(hint.slice(0, 1000))}`,
+    ]);
+    const more = findings.length > MAX_ROWS ? `${findings.length - MAX_ROWS} more are in the log.` : '';
+    const parts = [
+        `## ${icon} Doctor: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(counts)}`,
+        rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Finding', 'Where', 'What'], rows),
+        more,
+        gapsOf(notKnown),
+        ...notices.map((notice) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(notice)}`),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+/** What could not be judged, folded: it is neither right nor wrong. */
+function gapsOf(notKnown) {
+    if (notKnown.length === 0)
+        return '';
+    const rows = notKnown
+        .slice(0, MAX_ROWS)
+        .map(({ subject, reason }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(subject.slice(0, 300)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(reason.slice(0, 1000))]);
+    return `<details><summary>Not known: ${notKnown.length}</summary>\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['What', 'Why'], rows)}\n\n</details>`;
+}
+// The plan as the log shows it.
+/** One line per fact and per app. */
+function describePlan(plan, push) {
+    return [
+        `Head ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .shortSha */ .Fu)(plan.head)}`,
+        `Base ${describeBase(plan.base)}`,
+        `Push ${push.push ? 'yes' : 'no'}: ${push.reason}`,
+        describeCount(plan),
+        ...describeApps(plan),
+    ];
+}
+/** One line per app that is built, or that is left alone for a reason of its own. */
+function describeApps(plan) {
+    const rows = [
+        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+        ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
+        ...plan.held.map(({ app, reason }) => [app.name, reason]),
+        ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
+    ];
+    const width = Math.max(0, ...rows.map(([name = '']) => name.length));
+    return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
+}
+/** The base with the reason of its choice. */
+function describeBase(base) {
+    if (base.sha !== null)
+        return `${(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .shortSha */ .Fu)(base.sha)}: ${base.reason}`;
+    return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
+}
+/** How many apps are to be built, and how many are not, by what keeps them. */
+function describeCount(plan) {
+    const { planned, skipped, superseded, held, appCount } = plan;
+    const unchanged = appCount - planned.length - skipped.length - superseded.length - held.length;
+    const rest = [
+        [unchanged, 'unchanged'],
+        [held.length, 'held'],
+        [superseded.length, 'superseded'],
+        [skipped.length, 'skipped'],
+    ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+    const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
+    if (planned.length > 0)
+        return [`${planned.length} of ${apps} to build`, ...rest].join(', ');
+    return rest.length === 1 && unchanged > 0
+        ? `Nothing to build: none of ${apps} changed`
+        : `Nothing to build: ${rest.join(', ')}`;
+}
+/** One line per job that builds: what, where, how long at most, and why so. */
+function describeSlices(slices) {
+    if (slices.length === 0)
+        return ['Nothing is to be built'];
+    return slices.map((one) => `${one.slice}: ${describeTime(one)} on ${describeRunner(one)}: ${one.apps.join(', ')} (${one.why})`);
+}
+/** How long the slice may take. */
+function describeTime({ expectedMs }) {
+    return expectedMs === null ? 'time not known' : `up to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .seconds */ .YA)(expectedMs)}`;
+}
+/** The machine of a slice. */
+function describeRunner({ runner }) {
+    return typeof runner === 'string' ? runner : JSON.stringify(runner);
+}
+/** Lines for the log, before anything is written. */
+function describeMoves(moves) {
+    return moves.map(({ target, source, found, set, hold, before }) => {
+        const from = source === target.repository ? found.tag : `${source}:${found.tag}`;
+        const was = before === null ? 'nothing was there' : `${before.tag} was there`;
+        const held = hold === null ? '' : `, held by ${hold}`;
+        return `${target.app.name}: ${from} becomes ${set.deployTag} (${found.reason}; ${was}${held})`;
+    });
+}
+/** The title: who went where. */
+function republishHeadline({ mode, apps }) {
+    const done = apps.filter(({ status }) => status === 'rolled-back' || status === 'promoted');
+    const names = done.length > 3 ? `${done.length} apps` : done.map(({ app }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(app.name)).join(', ');
+    const commits = new Set(done.map(({ republished }) => republished?.commit?.slice(0, 7) ?? null));
+    const [commit] = commits;
+    const to = commits.size === 1 && commit != null ? (mode === 'rollback' ? ` to ${commit}` : ` (${commit})`) : '';
+    return done.length === 0
+        ? `nothing ${mode === 'rollback' ? 'rolled back' : 'promoted'}`
+        : `${names} ${mode === 'rollback' ? 'rolled back' : 'promoted'}${to}`;
+}
+/** What was there before, and how to end the hold; empty for other modes. */
+function republishSection({ apps }) {
+    const moved = apps.flatMap((result) => {
+        const done = result.status === 'rolled-back' || result.status === 'promoted';
+        return done && result.republished !== undefined ? [{ ...result, republished: result.republished }] : [];
+    });
+    if (moved.length === 0)
+        return [];
+    const held = moved.filter(({ republished }) => republished.hold !== null);
+    return [moved.map(describeBefore).join('\n'), ...(held.length === 0 ? [] : [howToEnd(held)])];
+}
+function describeBefore({ app, republished }) {
+    const { from, before, hold } = republished;
+    const digest = before?.digest == null ? '' : ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(before.digest))})`;
+    const was = before === null ? 'there was no image before' : `before: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(before.tag)}${digest}`;
+    return `- **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(app.name)}**: from ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from)}, ${was}${hold === null ? '' : `, held by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(hold)}`}`;
+}
+function howToEnd(held) {
+    const names = held.map(({ app }) => app.name);
+    const apps = names.length > 3 ? 'these apps' : names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj).join(' and ');
+    return [
+        `**The hold:** pushes that do not change ${apps} leave the image as it is. It ends when the app changes (push the fix),`,
+        `or by hand: run the workflow that builds with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`apps: ${names.slice(0, 3).join(', ')}`)}.`,
+    ].join(' ');
 }
 
 
@@ -14006,8 +15069,10 @@ function lastBuiltAt({ apps }) {
 /** `Took 3.4 s: start 0.06 s, plan 0.31 s, …`: where the time of the process went, from its start to its last word. */
 function describeTimes(outcome, program) {
     const built = lastBuiltAt(outcome);
+    // A run that is cut began in another job.
+    const own = Math.max(outcome.startedAt, outcome.phases[0]?.startedAt ?? 0);
     const parts = [
-        ['start', outcome.startedAt - program.startedAt],
+        ['start', own - program.startedAt],
         ...outcome.phases.flatMap(({ name, startedAt, finishedAt }) => {
             if (name !== 'build' || built === null)
                 return [[name, finishedAt - startedAt]];
@@ -14028,182 +15093,152 @@ function inSeconds(ms) {
 
 /***/ }),
 
-/***/ 26776:
+/***/ 22284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O7: () => (/* binding */ republishSection),
-/* harmony export */   Rz: () => (/* binding */ republishHeadline),
-/* harmony export */   oK: () => (/* binding */ describeMoves)
+/* harmony export */   g: () => (/* binding */ problemSections)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79963);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28233);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
-/** Tells what a rollback or a promotion put in the place of what, and how to end a hold. Pure. */
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47964);
+/** What a person must look at: each cause once, the apps it hit, the last lines of what failed, what to do. */
 
 
-/** Lines for the log, before anything is written. */
-function describeMoves(moves) {
-    return moves.map(({ target, source, found, set, hold, before }) => {
-        const from = source === target.repository ? found.tag : `${source}:${found.tag}`;
-        const was = before === null ? 'nothing was there' : `${before.tag} was there`;
-        const held = hold === null ? '' : `, held by ${hold}`;
-        return `${target.app.name}: ${from} becomes ${set.deployTag} (${found.reason}; ${was}${held})`;
-    });
-}
-/** The title: who went where. */
-function republishHeadline({ mode, apps }) {
-    const done = apps.filter(({ status }) => status === 'rolled-back' || status === 'promoted');
-    const names = done.length > 3 ? `${done.length} apps` : done.map(({ app }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app.name)).join(', ');
-    const commits = new Set(done.map(({ republished }) => republished?.commit?.slice(0, 7) ?? null));
-    const [commit] = commits;
-    const to = commits.size === 1 && commit != null ? (mode === 'rollback' ? ` to ${commit}` : ` (${commit})`) : '';
-    return done.length === 0
-        ? `nothing ${mode === 'rollback' ? 'rolled back' : 'promoted'}`
-        : `${names} ${mode === 'rollback' ? 'rolled back' : 'promoted'}${to}`;
-}
-/** What was there before, and how to end the hold; empty for other modes. */
-function republishSection({ apps }) {
-    const moved = apps.flatMap((result) => {
-        const done = result.status === 'rolled-back' || result.status === 'promoted';
-        return done && result.republished !== undefined ? [{ ...result, republished: result.republished }] : [];
-    });
-    if (moved.length === 0)
-        return [];
-    const held = moved.filter(({ republished }) => republished.hold !== null);
-    return [moved.map(describeBefore).join('\n'), ...(held.length === 0 ? [] : [howToEnd(held)])];
-}
-function describeBefore({ app, republished }) {
-    const { from, before, hold } = republished;
-    const digest = before?.digest == null ? '' : ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(before.digest))})`;
-    const was = before === null ? 'there was no image before' : `before: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(before.tag)}${digest}`;
-    return `- **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app.name)}**: from ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(from)}, ${was}${hold === null ? '' : `, held by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(hold)}`}`;
-}
-function howToEnd(held) {
-    const names = held.map(({ app }) => app.name);
-    const apps = names.length > 3 ? 'these apps' : names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj).join(' and ');
+
+/** Lines in the open, for all causes together: more would push the table off the screen. */
+const OPEN_LINES = 12;
+const MAX_LINES_OF_ONE = 10;
+const LOG_LINE_LENGTH = 400;
+/** Causes whose log stands in the open. */
+const MAX_OPEN_LOGS = 3;
+/** One section per cause: failed apps, then Receivers, then what Flux will not do. */
+function problemSections(outcome, docs, room) {
+    const causes = (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .causesOf */ .cZ)(outcome);
+    const share = Math.floor(OPEN_LINES / Math.min(causes.length, MAX_OPEN_LOGS));
+    const open = Math.min(share, MAX_LINES_OF_ONE);
     return [
-        `**The hold:** pushes that do not change ${apps} leave the image as it is. It ends when the app changes (push the fix),`,
-        `or by hand: run the workflow that builds with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`apps: ${names.slice(0, 3).join(', ')}`)}.`,
-    ].join(' ');
-}
-
-
-/***/ }),
-
-/***/ 36282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   al: () => (/* binding */ inOrder),
-/* harmony export */   e2: () => (/* binding */ isBad),
-/* harmony export */   f: () => (/* binding */ STATUSES),
-/* harmony export */   zn: () => (/* binding */ faceOf)
-/* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58191);
-
-/** In the order of attention: what needs a person comes first. */
-const FACES = {
-    failed: { icon: '🔴', word: 'failed' },
-    rejected: { icon: '⛔', word: 'rejected' },
-    cancelled: { icon: '⚪', word: 'cancelled' },
-    'rolled-back': { icon: '⏪', word: 'rolled back' },
-    promoted: { icon: '⏫', word: 'promoted' },
-    pushed: { icon: '🟢', word: 'pushed' },
-    reused: { icon: '♻️', word: 'reused' },
-    unchanged: { icon: '🟰', word: 'unchanged' },
-    built: { icon: '🔵', word: 'built' },
-    superseded: { icon: '⏭️', word: 'superseded' },
-    skipped: { icon: '➖', word: 'skipped' },
-};
-/** Every state, in the order of attention. */
-const STATUSES = Object.keys(FACES);
-/** Icon and word of a state. */
-function faceOf(status) {
-    return FACES[status];
-}
-const BAD = ['failed', 'rejected', 'cancelled'];
-/** Whether the app did not get where it was to go. */
-function isBad({ status }) {
-    return BAD.includes(status);
-}
-/** The worst first, then by name. */
-function inOrder(apps) {
-    const rank = ({ status }) => (isBad({ status }) ? STATUSES.indexOf(status) : BAD.length);
-    return apps.toSorted((a, b) => rank(a) - rank(b) || (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG)(a.app.name, b.app.name));
-}
-
-
-/***/ }),
-
-/***/ 88596:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderStop)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64503);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63021);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58191);
-/** The page of a run that stopped before it built anything: what is wrong, why, what to do. Pure. */
-
-
-
-
-const TITLE_LENGTH = 120;
-const MAX_CAUSES = 5;
-/** The summary of a run that stopped before it built anything. */
-function renderStop(error, docs = null) {
-    const parts = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz
-        ? inputParts(error, docs)
-        : [`## ${titleOf(error)}`, ...errorParts(error, docs)];
-    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-function inputParts({ issues, code: errorCode }, docs) {
-    const count = issues.length === 1 ? '1 input is wrong' : `${issues.length} inputs are wrong`;
-    const items = issues.map(({ input, message, hint }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(input)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message)}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(hint)}`);
-    return [`## 🔴 Nothing was built: ${count}`, items.join('\n'), (0,_links_js__WEBPACK_IMPORTED_MODULE_1__/* .codeLink */ .U1)(errorCode, docs)];
-}
-function titleOf(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code === 'FDA-BUILD-CANCELLED')
-        return '⚪ Cancelled before anything was built';
-    return `🔴 Nothing was built: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(firstLine(error.message), TITLE_LENGTH))}`;
-}
-function firstLine(text) {
-    return text.trim().split('\n')[0] ?? '';
-}
-/** The whole message where the title has only its start, what lay behind it, and the next step. */
-function errorParts(error, docs) {
-    const message = error.message.trim();
-    const told = firstLine(message) === message && message.length <= TITLE_LENGTH;
-    const causes = causesOf(error).filter((text) => !message.includes(text));
-    const hint = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? error.hint : null;
-    return [
-        told ? '' : lines(message),
-        causes.length === 0 ? '' : `**Why:** ${causes.map(lines).join('<br>')}`,
-        hint === null ? '' : `**What to do:** ${lines(hint)}`,
-        error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? (0,_links_js__WEBPACK_IMPORTED_MODULE_1__/* .codeLink */ .U1)(error.code, docs) : '',
+        ...causes.map((cause, index) => causeSection(cause, { outcome, docs, room, open: index < MAX_OPEN_LOGS ? open : 0 })),
+        ...cancelledSection(outcome),
+        ...shared(outcome.notifications, docs),
+        ...notTold(outcome),
+        ...shared(outcome.deploys, docs),
+        ...fluxSections(outcome),
     ];
 }
-function causesOf(error) {
-    const texts = [];
-    for (let cause = error.cause; cause !== undefined && texts.length < MAX_CAUSES;) {
-        const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(cause);
-        if (text !== '' && !texts.some((known) => known.includes(text)))
-            texts.push(text);
-        cause = cause instanceof Error ? cause.cause : undefined;
-    }
-    return texts;
+function causeSection({ failure, hit }, page) {
+    const { docs, room } = page;
+    const names = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)(hit.map(({ app }) => app.name).toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG), 12);
+    const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? [];
+    const message = failure.message.replace(hit.length === 1 ? `${names} was rejected: ` : '', '');
+    // The log's end stands right below.
+    const hint = log.length > 0 && failure.hint?.startsWith('Read the end of the log') ? null : failure.hint;
+    const short = { ...failure, hint, message: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(message, room.messageLength) };
+    const stays = staysLine(hit, page.outcome);
+    return [
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(names)}**: ${nextStep(short, docs)}`,
+        ...(room.logs && log.length > 0 ? logParts(log, failure, page.open) : []),
+        ...(stays === '' ? [] : [stays]),
+    ].join('\n\n');
 }
-/** Line ends of the text kept, each line harmless. */
-function lines(text) {
-    return text.trim().split('\n').map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>');
+/** The lines that matter in the open, all that is kept behind a click. */
+function logParts(log, failure, open) {
+    const lines = log.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .DJ)(line), LOG_LINE_LENGTH));
+    const all = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Last ${lines.length} lines of its log`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(lines));
+    if (open === 0)
+        return [all];
+    const part = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)((0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .excerptOf */ .zU)(lines, failure, open));
+    return lines.length <= open ? [part] : [part, all];
+}
+/** What runs in the cluster meanwhile. */
+function staysLine(hit, outcome) {
+    const kept = hit.flatMap((result) => {
+        const tag = (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .staysAt */ .Ws)(outcome, result);
+        return tag === null ? [] : [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app.name)} stays at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tag)}`];
+    });
+    if (kept.length === 0)
+        return '';
+    const list = kept.length > 3 ? 'These apps stay at the images they have' : kept.join(', ');
+    return `${list}; the next push builds ${hit.length === 1 ? 'it' : 'them'} again.`;
+}
+function cancelledSection({ apps }) {
+    const cancelled = apps.some(({ status }) => status === 'cancelled');
+    return cancelled ? ['Run the job again to finish what was cancelled: published images are reused.'] : [];
+}
+/** When Flux looks by itself: as the manifests say it, where they are at hand. */
+function nextScan(flux) {
+    const intervals = [...new Set(flux.flatMap(({ scanInterval }) => scanInterval ?? []))];
+    const when = intervals.length === 0
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('spec.interval')} of each ImageRepository`
+        : `every ${intervals.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(' or ')}`;
+    return `It finds the images by itself at its next scan (${when}).`;
+}
+/** When Flux hears of the images although no Receiver took the call, or none was to be called. */
+function notTold({ notifications, apps, flux, push }) {
+    if (!push.push || !apps.some(_results_js__WEBPACK_IMPORTED_MODULE_2__/* .isPublished */ .HF))
+        return [];
+    if (notifications.some(({ status }) => status !== 'accepted'))
+        return [`**Flux was not told.** The images are published. ${nextScan(flux)}`];
+    const watched = flux.some(({ policy }) => policy !== null);
+    return notifications.length === 0 && watched
+        ? [`**Flux was not told**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('flux-webhook-url')} is empty. ${nextScan(flux)}`]
+        : [];
+}
+const MAX_MESSAGES = 4;
+/** Failures with one next step share it. */
+function shared(list, docs) {
+    const steps = new Map();
+    for (const { error } of list) {
+        if (error === null)
+            continue;
+        const key = `${error.code} ${error.hint}`;
+        steps.set(key, [...(steps.get(key) ?? []), error]);
+    }
+    return [...steps.values()].flatMap((failures) => {
+        const [first] = failures;
+        if (first === undefined)
+            return [];
+        const messages = [...new Set(failures.map(({ message }) => message))];
+        const left = messages.length - MAX_MESSAGES;
+        const more = left > 0 ? [`and ${left} more`] : [];
+        return [[...messages.slice(0, MAX_MESSAGES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj), ...more, ...whatToDo(first, docs)].join('<br>')];
+    });
+}
+function fluxSections({ flux, ...outcome }) {
+    const reasons = new Map();
+    for (const { app, verdict, policy, reason } of flux) {
+        if (verdict !== 'not-selected')
+            continue;
+        const apps = reasons.get(reason) ?? [];
+        reasons.set(reason, [...apps, policy === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(policy)})`]);
+    }
+    const lost = [...reasons].map(([reason, apps]) => `**Flux will not pick** ${apps.toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG).join(', ')}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason)}.`);
+    const unknown = (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownToFlux */ .pz)({ ...outcome, flux });
+    return [
+        ...(lost.length === 0
+            ? []
+            : [
+                `${lost.join('<br>')}<br>**What to do:** run the action with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('mode: doctor')}, which says how to fix the policy.`,
+            ]),
+        ...(unknown.length === 0
+            ? []
+            : [
+                `**Flux does not know ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)(unknown.toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG), 12))}**: no ImagePolicy watches the image, so nothing deploys it.<br>**What to do:** run ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('init')} in your repository and commit what it adds.`,
+            ]),
+    ];
+}
+/** What happened, what to do, and the code with its entry. */
+function nextStep(failure, docs) {
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(failure.message), ...whatToDo(failure, docs)].join('<br>');
+}
+function whatToDo({ hint, code: errorCode }, docs) {
+    return [...(hint === null ? [] : [`**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(hint)}`]), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeLink */ .U1)(errorCode, docs)];
 }
 
 
 /***/ }),
 
-/***/ 39604:
+/***/ 60913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14218,8 +15253,6 @@ var domain = __nccwpck_require__(79963);
 var image_ref = __nccwpck_require__(25630);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __nccwpck_require__(63021);
-// EXTERNAL MODULE: ./lib/report/status.js
-var report_status = __nccwpck_require__(36282);
 // EXTERNAL MODULE: ./lib/report/phases.js
 var phases = __nccwpck_require__(5976);
 ;// CONCATENATED MODULE: ./lib/report/timeline.js
@@ -14231,7 +15264,7 @@ const MIN_APPS = 2;
 /** Bars beyond which nobody reads a chart: failed apps and the slowest are drawn. */
 const MAX_APPS = 24;
 /** What takes less is no bar of its own. */
-const LEAST_MS = 50;
+const MIN_MS = 50;
 /** Mermaid colours a bar by these words. */
 const COLOURS = {
     reused: 'done, ',
@@ -14281,10 +15314,10 @@ function appBar({ app, status, startedAt, durationMs }) {
     if (startedAt === null || durationMs === null)
         return null;
     // The icon also keeps a name from being read as one of Mermaid's words.
-    const text = `${(0,report_status/* faceOf */.zn)(status).icon} ${harmless(app.name)}`;
+    const text = `${(0,markdown/* faceOf */.zn)(status).icon} ${harmless(app.name)}`;
     return [
         {
-            bad: (0,report_status/* isBad */.e2)({ status }),
+            bad: (0,markdown/* isBad */.e2)({ status }),
             text,
             colour: COLOURS[status] ?? '',
             from: startedAt,
@@ -14294,7 +15327,7 @@ function appBar({ app, status, startedAt, durationMs }) {
 }
 function phaseBars({ phases }, names) {
     return phases
-        .filter(({ name, startedAt, finishedAt }) => names.includes(name) && finishedAt - startedAt >= LEAST_MS)
+        .filter(({ name, startedAt, finishedAt }) => names.includes(name) && finishedAt - startedAt >= MIN_MS)
         .map(({ name, startedAt, finishedAt }) => ({
         ...{ bad: false, text: PHASE_TEXTS[name], colour: '' },
         ...{ from: startedAt, to: finishedAt },
@@ -14317,12 +15350,8 @@ function harmless(name) {
     return name.replace(/[^\p{L}\p{N} ._/@+-]/gu, '·').slice(0, 60);
 }
 
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __nccwpck_require__(58191);
 ;// CONCATENATED MODULE: ./lib/report/details.js
-/** What stands behind a click at the end of the page: images, Flux's answers, the plan, the timeline. Pure. */
-
-
+/** What stands behind a click at the end of the page: images, Flux's answers, the plan, the timeline. */
 
 
 
@@ -14334,7 +15363,7 @@ function detailSections(outcome) {
     return [imageFold(outcome), fluxFold(outcome), planFold(outcome), timelineFold(outcome)].filter((fold) => fold !== '');
 }
 function imageFold({ apps }) {
-    const rows = (0,report_status/* inOrder */.al)(apps).filter(({ digest, tags }) => digest !== null || tags.length > 0);
+    const rows = (0,markdown/* inOrder */.al)(apps).filter(({ digest, tags }) => digest !== null || tags.length > 0);
     if (rows.length === 0)
         return '';
     const head = ['App', 'Image', 'Digest', 'Cached', 'Size'];
@@ -14348,7 +15377,7 @@ function imageRow(result) {
         names.length === 0 && image !== null ? (0,markdown/* code */.aY)(image) : names.map(markdown/* code */.aY).join('<br>'),
         digest === null ? '' : (0,markdown/* code */.aY)(digest),
         cachedPercent === null ? '' : `${cachedPercent}&nbsp;%`,
-        sizeBytes === null ? '' : (0,words/* megabytes */.ix)(sizeBytes).replace(' ', '&nbsp;'),
+        sizeBytes === null ? '' : (0,markdown/* megabytes */.ix)(sizeBytes).replace(' ', '&nbsp;'),
     ];
 }
 function fluxFold(outcome) {
@@ -14380,7 +15409,7 @@ function verdictParts({ flux }) {
     if (flux.length === 0)
         return [];
     const rows = flux
-        .toSorted((a, b) => (0,words/* byName */.nG)(a.app, b.app))
+        .toSorted((a, b) => (0,markdown/* byName */.nG)(a.app, b.app))
         .map(({ app, policy, verdict, selected, reason }) => [
         (0,markdown/* plain */.pj)(app),
         policy === null ? '' : (0,markdown/* code */.aY)(policy),
@@ -14398,7 +15427,7 @@ function notificationParts({ notifications }) {
         result.type,
         `${result.status === 'accepted' ? '🟢' : '🔴'} ${result.status}${result.httpStatus === null ? '' : ` (${result.httpStatus})`}`,
         String(result.attempts),
-        (0,words/* seconds */.YA)(result.durationMs),
+        (0,markdown/* seconds */.YA)(result.durationMs),
     ]);
     return [(0,markdown/* table */.tp)(['Receiver', 'Type', 'Answer', 'Attempts', 'Time'], rows)];
 }
@@ -14412,7 +15441,7 @@ function deployParts({ deploys }) {
     if (deploys.length === 0)
         return [];
     const rows = deploys
-        .toSorted((a, b) => (0,words/* byName */.nG)(a.app, b.app))
+        .toSorted((a, b) => (0,markdown/* byName */.nG)(a.app, b.app))
         .map((result) => [
         (0,markdown/* plain */.pj)(result.app),
         `${DEPLOY_ICONS[result.status]}&nbsp;${result.status}`,
@@ -14422,7 +15451,7 @@ function deployParts({ deploys }) {
     return [(0,markdown/* table */.tp)(['App', 'Landed', 'After the call', 'Seen'], rows)];
 }
 function stageCell({ stage, latencyMs }) {
-    return `${stage}&nbsp;${latencyMs === null ? '–' : (0,words/* seconds */.YA)(latencyMs).replaceAll(' ', '&nbsp;')}`;
+    return `${stage}&nbsp;${latencyMs === null ? '–' : (0,markdown/* seconds */.YA)(latencyMs).replaceAll(' ', '&nbsp;')}`;
 }
 function planFold({ mode, plan, push }) {
     // A rollback and a promotion compare nothing.
@@ -14433,24 +15462,172 @@ function planFold({ mode, plan, push }) {
         ['Head', (0,markdown/* code */.aY)((0,domain/* shortSha */.Fu)(plan.head))],
         ['Base', `${sha === null ? '' : `${(0,markdown/* code */.aY)((0,domain/* shortSha */.Fu)(sha))}: `}${(0,markdown/* plain */.pj)(reason)}`],
         ['Published', `${push.push ? 'yes' : 'no'}: ${(0,markdown/* plain */.pj)(push.reason)}`],
-        ['Affected', `${plan.planned.length} of ${(0,words/* countApps */.Q3)(plan.appCount)}`],
+        ['Affected', `${plan.planned.length} of ${(0,markdown/* countApps */.Q3)(plan.appCount)}`],
     ];
     return (0,markdown/* details */.zH)('Plan: what was compared, and why', (0,markdown/* table */.tp)(['', ''], rows));
 }
 function timelineFold(outcome) {
     const chart = renderTimeline(outcome);
-    return chart === '' ? '' : (0,markdown/* details */.zH)(`Timeline: ${(0,words/* seconds */.YA)(outcome.finishedAt - outcome.startedAt)}`, chart);
+    return chart === '' ? '' : (0,markdown/* details */.zH)(`Timeline: ${(0,markdown/* seconds */.YA)(outcome.finishedAt - outcome.startedAt)}`, chart);
 }
 
-// EXTERNAL MODULE: ./lib/report/links.js
-var links = __nccwpck_require__(64503);
-// EXTERNAL MODULE: ./lib/report/causes.js
-var report_causes = __nccwpck_require__(52796);
-// EXTERNAL MODULE: ./lib/report/rollback.js
-var rollback = __nccwpck_require__(26776);
-;// CONCATENATED MODULE: ./lib/report/title.js
+// EXTERNAL MODULE: ./lib/report/pages.js
+var pages = __nccwpck_require__(59550);
+// EXTERNAL MODULE: ./lib/report/problems.js
+var problems = __nccwpck_require__(22284);
+// EXTERNAL MODULE: ./lib/report/title.js
+var title = __nccwpck_require__(47964);
+;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
+
+
+
+/** GitHub drops a summary above 1 MiB whole; the rest is room for other lines of the step. */
+const LIMIT_BYTES = 1_000_000;
+/** Rows of apps that need nobody, beyond which they are folded. */
+const MAX_OPEN_ROWS = 10;
+/** The summary as GitHub's Markdown, under its size limit: logs go first, and it says so. */
+function renderSummary(outcome, docs = null) {
+    const whole = render(outcome, docs, { logs: true, messageLength: 10_000 });
+    if (Buffer.byteLength(whole) <= LIMIT_BYTES)
+        return whole;
+    const note = '\nThe logs are left out: the page would be larger than GitHub shows.\n';
+    const withoutLogs = render(outcome, docs, { logs: false, messageLength: 10_000 });
+    if (Buffer.byteLength(withoutLogs) + note.length <= LIMIT_BYTES)
+        return withoutLogs + note;
+    return `${render(outcome, docs, { logs: false, messageLength: 200 })}\nLogs and long messages are cut: the page would be larger than GitHub shows.\n`;
+}
+function render(outcome, docs, room) {
+    const sections = [
+        `## ${(0,title/* titleOf */.Gg)(outcome)}`,
+        firstLine(outcome),
+        ...(0,problems/* problemSections */.g)(outcome, docs, room),
+        ...(outcome.mode === 'plan' ? [planTable(outcome), sliceTable(outcome)] : appTables(outcome.apps)),
+        ...(0,pages/* republishSection */.O7)(outcome),
+        ...heldLines(outcome),
+        ...[...(outcome.push.warning === undefined ? [] : [outcome.push.warning]), ...outcome.notices].map((notice) => `> ${(0,markdown/* plain */.pj)((0,markdown/* cut */.Jj)(notice, room.messageLength))}`),
+        ...detailSections(outcome),
+    ];
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+/** Which commit, how many apps changed since when, whether it was published, and how long it took. */
+function firstLine(outcome) {
+    const { mode, plan, push, run, startedAt, finishedAt } = outcome;
+    if (mode === 'rollback' || mode === 'promote')
+        return `Nothing was built: images that were there got new tags · ${(0,markdown/* plain */.pj)(push.reason)} · ${(0,markdown/* seconds */.YA)(finishedAt - startedAt)}`;
+    const { sha, source, reason } = plan.base;
+    const count = plan.planned.length;
+    const apps = `${count === 0 ? 'None' : count} of ${(0,markdown/* countApps */.Q3)(plan.appCount)}`;
+    const rest = restOf(outcome);
+    const changed = count > 0 || rest === '' ? `${apps} changed` : `Nothing to build: ${rest}`;
+    const what = sha === null && count > 0 ? `${apps} to build` : changed;
+    const since = sha === null
+        ? (0,title/* isFirstRun */.sK)(outcome)
+            ? ''
+            : source === 'registry'
+                ? ', each compared with its newest image'
+                : ` (${(0,markdown/* plain */.pj)(reason)})`
+        : ` since ${(0,markdown/* compareLink */.yM)(sha, plan.head, run)}`;
+    const parts = [
+        `Commit ${(0,markdown/* commitLink */.wn)(plan.head, run)}`,
+        count === 0 && rest !== '' ? what : what + since,
+        ...(count === 0 ? [] : [(0,markdown/* seconds */.YA)(finishedAt - startedAt)]),
+        ...(push.push || count === 0 ? [] : [`not published: ${(0,markdown/* plain */.pj)(push.reason)}`]),
+        ...(push.preview === undefined ? [] : [`tag ${(0,markdown/* code */.aY)(push.preview)}`]),
+    ];
+    return parts.join(' · ');
+}
+/** Apps that are not built although they were looked at, by what keeps them; empty when all are just unchanged. */
+function restOf({ plan: { planned, skipped, superseded, held, appCount } }) {
+    const left = skipped.length + superseded.length + held.length;
+    const counts = [
+        [appCount - planned.length - left, 'unchanged'],
+        [held.length, 'held by a rollback'],
+        [superseded.length, 'left to a newer run'],
+        [skipped.length, 'skipped'],
+    ];
+    return left === 0
+        ? ''
+        : counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ');
+}
+/** Apps that a rollback holds: they did not change since, and stay as they are. */
+function heldLines({ plan: { held } }) {
+    if (held.length === 0)
+        return [];
+    return [held.map(({ app, reason }) => `⏸️ **${(0,markdown/* plain */.pj)(app.name)}**: ${(0,markdown/* plain */.pj)(reason)}`).join('<br>')];
+}
+function planTable({ plan }) {
+    const rows = plan.planned.map(({ app, reason, file }) => [(0,markdown/* code */.aY)(app.name), (0,markdown/* plain */.pj)(reason), (0,markdown/* code */.aY)(file)]);
+    return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['App', 'Why', 'Dockerfile'], rows);
+}
+function sliceTable({ slices = [] }) {
+    const rows = slices.map((one) => [
+        (0,markdown/* code */.aY)(one.slice),
+        (0,markdown/* code */.aY)((0,pages/* describeRunner */.Yg)(one)),
+        (0,markdown/* plain */.pj)(one.apps.join(', ')),
+        (0,pages/* describeTime */.Ht)(one).replaceAll(' ', '&nbsp;'),
+        (0,markdown/* plain */.pj)(one.why),
+    ]);
+    return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['Slice', 'Runner', 'Apps', 'Time', 'Why so'], rows);
+}
+const COLUMNS = ['App', 'Status', 'Why', 'Image', 'Time'];
+/** Apps that need a person in the open; the others too unless they are many. */
+function appTables(apps) {
+    const ordered = (0,markdown/* inOrder */.al)(apps);
+    const good = ordered.filter((result) => !(0,markdown/* isBad */.e2)(result));
+    if (good.length <= MAX_OPEN_ROWS)
+        return ordered.length === 0 ? [] : [(0,markdown/* table */.tp)(COLUMNS, ordered.map(appRow))];
+    const bad = ordered.filter(markdown/* isBad */.e2);
+    return [
+        ...(bad.length === 0 ? [] : [(0,markdown/* table */.tp)(COLUMNS, bad.map(appRow))]),
+        (0,markdown/* details */.zH)(countByStatus(good), (0,markdown/* table */.tp)(COLUMNS, good.map(appRow))),
+    ];
+}
+function countByStatus(apps) {
+    const counts = new Map();
+    for (const { status } of apps) {
+        const { icon, word } = (0,markdown/* faceOf */.zn)(status);
+        counts.set(`${icon} %n ${word}`, (counts.get(`${icon} %n ${word}`) ?? 0) + 1);
+    }
+    return [...counts].map(([text, count]) => text.replace('%n', (0,markdown/* countApps */.Q3)(count))).join(', ');
+}
+function appRow(result) {
+    const { icon, word } = (0,markdown/* faceOf */.zn)(result.status);
+    return [
+        `**${(0,markdown/* plain */.pj)(result.app.name)}**`,
+        `${icon}&nbsp;${word.replaceAll(' ', '&nbsp;')}`,
+        (0,markdown/* plain */.pj)(result.reason),
+        imageCell(result),
+        result.durationMs === null ? '' : (0,markdown/* seconds */.YA)(result.durationMs).replaceAll(' ', '&nbsp;'),
+    ];
+}
+/** The tag that Flux is told about, which names commit and run; the full names are folded. */
+function imageCell(result) {
+    const tag = result.deployTag !== null && result.tags.includes(result.deployTag) ? result.deployTag : result.tags[0];
+    const kept = result.keptTags.map((name) => `${(0,markdown/* code */.aY)(name)} names another image and was left alone`);
+    return [...(tag === undefined ? [] : [(0,markdown/* code */.aY)(tag)]), ...kept].join('<br>');
+}
+
+
+/***/ }),
+
+/***/ 47964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Ws: () => (/* binding */ staysAt),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   mU: () => (/* binding */ shortCause),
+/* harmony export */   pz: () => (/* binding */ unknownToFlux),
+/* harmony export */   sK: () => (/* binding */ isFirstRun),
+/* harmony export */   zU: () => (/* binding */ excerptOf)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59550);
+/** The title of the page: the worst that happened, to whom, in one line. Pure. */
 
 
 
@@ -14465,11 +15642,12 @@ function titleOf(outcome) {
         notTold(outcome) ??
         notLanded(outcome) ??
         notPicked(outcome) ??
+        lostDockerfile(outcome) ??
         notPublished(outcome) ?? [goodIcon(outcome), goodText(outcome)];
     return `${icon} ${text}`;
 }
 function planTitle({ plan }) {
-    return `📋 ${plan.planned.length} of ${(0,words/* countApps */.Q3)(plan.appCount)} to build`;
+    return `📋 ${plan.planned.length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .countApps */ .Q3)(plan.appCount)} to build`;
 }
 /** Nothing was planned: another run has it, a rollback holds it, nothing has a Dockerfile, or nothing changed. */
 function nothingTitle(outcome) {
@@ -14481,9 +15659,22 @@ function nothingTitle(outcome) {
     if (held.length > 0)
         return `⏸️ Nothing to do: ${names(held.map(({ app }) => app.name))} held by a rollback`;
     const skipped = apps.filter(({ status }) => status === 'skipped').length;
+    const gone = goneText(outcome);
+    if (gone !== null && skipped < plan.appCount)
+        return `⚠️ Nothing to build: ${gone}`;
     if (skipped > 0 && skipped === plan.appCount)
         return `⚠️ Nothing to build: ${plan.appCount === 1 ? 'the app has' : `all ${plan.appCount} apps have`} no Dockerfile or are skipped`;
     return '➖ Nothing to build';
+}
+/** Apps that had a Dockerfile: whoever renamed it should hear of it. */
+function goneText({ apps }) {
+    const gone = apps.filter(({ status, reason }) => status === 'skipped' && reason === _domain_js__WEBPACK_IMPORTED_MODULE_2__/* .DOCKERFILE_GONE */ .HW);
+    const verb = gone.length === 1 ? 'has' : 'have';
+    return gone.length === 0 ? null : `${names(gone.map(({ app }) => app.name))} ${verb} no Dockerfile any more`;
+}
+function lostDockerfile(outcome) {
+    const gone = goneText(outcome);
+    return gone === null ? null : ['⚠️', `${goodText(outcome)}, ${gone}`];
 }
 function newerRun(superseded) {
     const runs = new Set(superseded.flatMap(({ reason }) => /\brun #?(\d+)/.exec(reason)?.[1] ?? []));
@@ -14493,7 +15684,7 @@ function newerRun(superseded) {
         : `a newer run published ${names(superseded.map(({ app }) => app.name))}`;
 }
 function badApps(outcome) {
-    const bad = outcome.apps.filter(report_status/* isBad */.e2);
+    const bad = outcome.apps.filter(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isBad */ .e2);
     if (bad.length === 0)
         return null;
     const failed = bad.filter(({ status }) => status !== 'cancelled');
@@ -14509,29 +15700,30 @@ function badApps(outcome) {
 }
 /** Up to three by name, more as `5 of 30 apps`. */
 function named(apps, { plan }) {
-    return apps.length <= 3
-        ? names(apps.map(({ app }) => app.name))
-        : `${apps.length} of ${(0,words/* countApps */.Q3)(Math.max(plan.planned.length, apps.length))}`;
+    const total = Math.max(plan.planned.length, apps.length);
+    if (apps.length <= 3)
+        return names(apps.map(({ app }) => app.name));
+    return apps.length === total ? `all ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .countApps */ .Q3)(total)}` : `${apps.length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .countApps */ .Q3)(total)}`;
 }
 function names(list) {
-    return (0,markdown/* plain */.pj)((0,words/* listNames */.Zv)(list.toSorted(words/* byName */.nG)));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)(list.toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG)));
 }
 /** The one cause of all that failed. */
 function causeText(outcome) {
-    const causes = (0,report_causes/* causesOf */.cZ)(outcome);
+    const causes = causesOf(outcome);
     const [first] = causes;
-    const text = causes.length === 1 && first !== undefined ? (0,report_causes/* shortCause */.mU)(first.failure) : '';
-    return text === '' ? '' : `: ${(0,markdown/* plain */.pj)((0,words/* cut */.Jj)(text, CAUSE_LENGTH))}`;
+    const text = causes.length === 1 && first !== undefined ? shortCause(first.failure) : '';
+    return text === '' ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, CAUSE_LENGTH))}`;
 }
 function restText(outcome) {
-    const good = outcome.apps.filter((result) => !(0,report_status/* isBad */.e2)(result));
+    const good = outcome.apps.filter((result) => !(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isBad */ .e2)(result));
     const text = statusText(good, outcome);
     return text === '' ? '' : ` · ${text}`;
 }
 /** `web and api pushed, docs reused`; numbers instead of names as soon as one state has more than three. */
 function statusText(apps, { plan }) {
     const told = apps.filter(({ status }) => status !== 'skipped');
-    const groups = report_status/* STATUSES */.f.flatMap((status) => {
+    const groups = _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .STATUSES */ .f.flatMap((status) => {
         const of = told.filter((result) => result.status === status);
         return of.length === 0 ? [] : [[status, of]];
     });
@@ -14542,9 +15734,9 @@ function statusText(apps, { plan }) {
         const who = !many
             ? names(of.map(({ app }) => app.name))
             : index === 0
-                ? (0,words/* countApps */.Q3)(of.length)
+                ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .countApps */ .Q3)(of.length)
                 : `${of.length}`;
-        return `${all ? `all ${(0,words/* countApps */.Q3)(of.length)}` : who} ${(0,report_status/* faceOf */.zn)(status).word}`;
+        return `${all ? `all ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .countApps */ .Q3)(of.length)}` : who} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .faceOf */ .zn)(status).word}`;
     })
         .join(', ');
 }
@@ -14596,26 +15788,31 @@ function appsOf(flux, verdict) {
 }
 /** Apps without an ImagePolicy in a repository that has policies for others. */
 function unknownToFlux({ flux }) {
-    const known = flux.some(({ policy }) => policy !== null);
+    const known = flux.some(({ policy, hasSiblings }) => policy !== null || hasSiblings === true);
     return known ? appsOf(flux, 'no-policy') : [];
 }
 /** Somebody started this run by hand and nothing came of it for the cluster. */
 function notPublished(outcome) {
     const { run, push, apps } = outcome;
-    const built = apps.filter(({ status }) => status === 'built');
-    if (push.push || run.eventName !== 'workflow_dispatch' || built.length === 0)
+    if (run.eventName !== 'workflow_dispatch' || outcome.mode !== 'run')
         return null;
-    return ['⚠️', `${statusText(built, outcome)}, nothing published`];
+    const idle = apps.filter(({ status }) => status === (push.push ? 'superseded' : 'built'));
+    const isAll = apps.every((one) => idle.includes(one) || one.status === 'skipped');
+    if (idle.length === 0 || (push.push && !isAll))
+        return null;
+    return ['⚠️', `${statusText(idle, outcome)}, nothing published`];
 }
 function goodIcon({ apps }) {
     const states = new Set(apps.filter(({ status }) => status !== 'skipped').map(({ status }) => status));
     const [only] = states;
-    return states.size === 1 && only !== undefined ? (0,report_status/* faceOf */.zn)(only).icon : '🟢';
+    return states.size === 1 && only !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .faceOf */ .zn)(only).icon : '🟢';
 }
 function goodText(outcome) {
     if (outcome.mode === 'rollback' || outcome.mode === 'promote')
-        return (0,rollback/* republishHeadline */.Rz)(outcome);
+        return (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .republishHeadline */ .Rz)(outcome);
     const text = statusText(outcome.apps, outcome);
+    if (outcome.push.preview !== undefined)
+        return `Preview of #${outcome.run.pullRequest?.number}: ${text}`;
     return isFirstRun(outcome) ? `First run: ${text}` : text;
 }
 /** Whether no app had an image before. */
@@ -14623,312 +15820,115 @@ function isFirstRun({ mode, plan, push }) {
     const { sha, source } = plan.base;
     return (mode === 'run' &&
         push.push &&
+        push.preview === undefined &&
         sha === null &&
         (source === 'none' || source === 'registry') &&
         plan.planned.length === plan.appCount - plan.skipped.length &&
-        plan.planned.every(({ newestTag }) => newestTag === null));
+        plan.planned.every(({ newestTag, reason }) => newestTag === null && reason !== _domain_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER_TAGS */ .RN));
 }
 function isLeftAlone({ status }) {
     return status === 'superseded' || status === 'skipped';
 }
-
-;// CONCATENATED MODULE: ./lib/report/problems.js
-/** What a person must look at: each cause once, the apps it hit, the last lines of what failed, what to do. Pure. */
-
-
-
-
-
-
-/** Lines in the open, for all causes together: more would push the table off the screen. */
-const OPEN_LINES = 12;
-const MAX_LINES_OF_ONE = 10;
-const LOG_LINE_LENGTH = 400;
-/** Causes whose log stands in the open. */
-const MAX_OPEN_LOGS = 3;
-/** One section per cause: failed apps, then Receivers, then what Flux will not do. */
-function problemSections(outcome, docs, room) {
-    const causes = (0,report_causes/* causesOf */.cZ)(outcome);
-    const share = Math.floor(OPEN_LINES / Math.min(causes.length, MAX_OPEN_LOGS));
-    const open = Math.min(share, MAX_LINES_OF_ONE);
-    return [
-        ...causes.map((cause, index) => causeSection(cause, { outcome, docs, room, open: index < MAX_OPEN_LOGS ? open : 0 })),
-        ...cancelledSection(outcome),
-        ...shared(outcome.notifications, docs),
-        ...problems_notTold(outcome),
-        ...shared(outcome.deploys, docs),
-        ...fluxSections(outcome),
-    ];
-}
-function causeSection({ failure, hit }, page) {
-    const { docs, room } = page;
-    const names = (0,words/* listNames */.Zv)(hit.map(({ app }) => app.name).toSorted(words/* byName */.nG), 12);
-    const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? [];
-    const message = failure.message.replace(hit.length === 1 ? `${names} was rejected: ` : '', '');
-    // The log's end stands right below.
-    const hint = log.length > 0 && failure.hint?.startsWith('Read the end of the log') ? null : failure.hint;
-    const short = { ...failure, hint, message: (0,words/* cut */.Jj)(message, room.messageLength) };
-    const stays = staysLine(hit, page.outcome);
-    return [
-        `**${(0,markdown/* plain */.pj)(names)}**: ${nextStep(short, docs)}`,
-        ...(room.logs && log.length > 0 ? logParts(log, failure, page.open) : []),
-        ...(stays === '' ? [] : [stays]),
-    ].join('\n\n');
-}
-/** The lines that matter in the open, all that is kept behind a click. */
-function logParts(log, failure, open) {
-    const lines = log.map((line) => (0,words/* cut */.Jj)((0,markdown/* withoutControls */.DJ)(line), LOG_LINE_LENGTH));
-    const all = (0,markdown/* details */.zH)(`Last ${lines.length} lines of its log`, (0,markdown/* block */.om)(lines));
-    if (open === 0)
-        return [all];
-    const part = (0,markdown/* block */.om)((0,report_causes/* excerptOf */.zU)(lines, failure, open));
-    return lines.length <= open ? [part] : [part, all];
-}
-/** What runs in the cluster meanwhile. */
-function staysLine(hit, outcome) {
-    const kept = hit.flatMap((result) => {
-        const tag = (0,report_causes/* staysAt */.Ws)(outcome, result);
-        return tag === null ? [] : [`${(0,markdown/* plain */.pj)(result.app.name)} stays at ${(0,markdown/* code */.aY)(tag)}`];
-    });
-    if (kept.length === 0)
-        return '';
-    const list = kept.length > 3 ? 'These apps stay at the images they have' : kept.join(', ');
-    return `${list}; the next push builds ${hit.length === 1 ? 'it' : 'them'} again.`;
-}
-function cancelledSection({ apps }) {
-    const cancelled = apps.some(({ status }) => status === 'cancelled');
-    return cancelled ? ['Run the job again to finish what was cancelled: published images are reused.'] : [];
-}
-const NEXT_SCAN = `It finds the images by itself at its next scan (${(0,markdown/* code */.aY)('spec.interval')} of each ImageRepository).`;
-/** When Flux hears of the images although no Receiver took the call, or none was to be called. */
-function problems_notTold({ notifications, apps, flux, push }) {
-    if (!push.push || !apps.some(domain/* isPublished */.HF))
-        return [];
-    if (notifications.some(({ status }) => status !== 'accepted'))
-        return [`**Flux was not told.** The images are published. ${NEXT_SCAN}`];
-    const watched = flux.some(({ policy }) => policy !== null);
-    return notifications.length === 0 && watched
-        ? [`**Flux was not told**: ${(0,markdown/* code */.aY)('flux-webhook-url')} is empty. ${NEXT_SCAN}`]
-        : [];
-}
-const MAX_MESSAGES = 4;
-/** Failures with one next step share it. */
-function shared(list, docs) {
-    const steps = new Map();
-    for (const { error } of list) {
-        if (error === null)
+/** Causes of failed apps, the apps in their order; apps that were cancelled have no cause of their own. */
+function causesOf({ apps }) {
+    const causes = new Map();
+    for (const result of (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inOrder */ .al)(apps)) {
+        if (result.error === null || result.status === 'cancelled')
             continue;
-        const key = `${error.code} ${error.hint}`;
-        steps.set(key, [...(steps.get(key) ?? []), error]);
+        const key = `${result.error.code} ${withoutNames(result.error.message, result)}`;
+        const known = causes.get(key);
+        if (known === undefined)
+            causes.set(key, { failure: result.error, hit: [result] });
+        else
+            known.hit.push(result);
     }
-    return [...steps.values()].flatMap((failures) => {
-        const [first] = failures;
-        if (first === undefined)
-            return [];
-        const messages = [...new Set(failures.map(({ message }) => message))];
-        const left = messages.length - MAX_MESSAGES;
-        const more = left > 0 ? [`and ${left} more`] : [];
-        return [[...messages.slice(0, MAX_MESSAGES).map(markdown/* plain */.pj), ...more, ...whatToDo(first, docs)].join('<br>')];
-    });
+    return [...causes.values()];
 }
-function fluxSections({ flux, ...outcome }) {
-    const reasons = new Map();
-    for (const { app, verdict, policy, reason } of flux) {
-        if (verdict !== 'not-selected')
-            continue;
-        const apps = reasons.get(reason) ?? [];
-        reasons.set(reason, [...apps, policy === null ? (0,markdown/* plain */.pj)(app) : `${(0,markdown/* plain */.pj)(app)} (${(0,markdown/* code */.aY)(policy)})`]);
-    }
-    const lost = [...reasons].map(([reason, apps]) => `**Flux will not pick** ${apps.toSorted(words/* byName */.nG).join(', ')}: ${(0,markdown/* plain */.pj)(reason)}.`);
-    const unknown = unknownToFlux({ ...outcome, flux });
-    return [
-        ...(lost.length === 0
-            ? []
-            : [
-                `${lost.join('<br>')}<br>**What to do:** run the action with ${(0,markdown/* code */.aY)('mode: doctor')}, which says how to fix the policy.`,
-            ]),
-        ...(unknown.length === 0
-            ? []
-            : [
-                `**Flux does not know ${(0,markdown/* plain */.pj)((0,words/* listNames */.Zv)(unknown.toSorted(words/* byName */.nG), 12))}**: no ImagePolicy watches the image, so nothing deploys it.<br>**What to do:** run ${(0,markdown/* code */.aY)('init')} in your repository and commit what it adds.`,
-            ]),
-    ];
+/** The message without what differs from app to app: the line of its Dockerfile, its name, directory, image, digests and ids of BuildKit. */
+function withoutNames(message, { app, image }) {
+    const names = [image ?? '', app.directory, app.package, app.name].filter((name) => name !== '');
+    return names
+        .reduce((text, name) => text.replace(asWord(name), '…'), message)
+        .replace(/^(the (?:build|push) failed) at \S+:\d+/, '$1')
+        .replace(/:build-\d+-\d+-\d+/g, ':…')
+        .replace(/[0-9a-f]{12,}/g, '…')
+        .replace(/\b\d+(\.\d+)? ?m?s\b/g, '…')
+        .replace(/:\d{4,5}->/g, ':…->');
 }
-/** What happened, what to do, and the code with its entry. */
-function nextStep(failure, docs) {
-    return [(0,markdown/* plain */.pj)(failure.message), ...whatToDo(failure, docs)].join('<br>');
+/** The name where it stands by itself: `web` in `/web:`, not in `webhook`. */
+function asWord(name) {
+    return new RegExp(`(?<![A-Za-z0-9])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
 }
-function whatToDo({ hint, code: errorCode }, docs) {
-    return [...(hint === null ? [] : [`**What to do:** ${(0,markdown/* plain */.pj)(hint)}`]), (0,links/* codeLink */.U1)(errorCode, docs)];
+/** What a cause says in a title: without where, in one line. */
+function shortCause({ message }) {
+    const first = message.split('\n')[0] ?? '';
+    const line = networkCause(first);
+    if (line !== null)
+        return line;
+    const bare = first.replace(/^the (build|push) failed(?: at \S+:\d+)?(?: after \d+ attempts)?: /, '');
+    const told = bare
+        .replace(/^\S+ was rejected: /, '')
+        .replace(/\. No tag was written$| \(exit code: \d+\)$/, '');
+    return /^process "/.test(told) ? '' : told;
 }
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
-
-
-
-
-
-
-
-
-/** GitHub drops a summary above 1 MiB whole; the rest is room for other lines of the step. */
-const LIMIT_BYTES = 1_000_000;
-/** Rows of apps that need nobody, beyond which they are folded. */
-const MAX_OPEN_ROWS = 10;
-/** The summary as GitHub's Markdown, under its size limit: logs go first, and it says so. */
-function renderSummary(outcome, docs = null) {
-    const whole = render(outcome, docs, { logs: true, messageLength: 10_000 });
-    if (Buffer.byteLength(whole) <= LIMIT_BYTES)
-        return whole;
-    const note = '\nThe logs are left out: the page would be larger than GitHub shows.\n';
-    const withoutLogs = render(outcome, docs, { logs: false, messageLength: 10_000 });
-    if (Buffer.byteLength(withoutLogs) + note.length <= LIMIT_BYTES)
-        return withoutLogs + note;
-    return `${render(outcome, docs, { logs: false, messageLength: 200 })}\nLogs and long messages are cut: the page would be larger than GitHub shows.\n`;
+/** What a connection died of, where Go's network library says it at the end of a sentence that names everything else first. */
+function networkCause(message) {
+    const refused = /dial tcp (\S+?): connect: connection refused$/.exec(message)?.[1];
+    if (refused !== undefined)
+        return `${refused} refuses connections`;
+    const unknown = /lookup (\S+?)(?: on \S+)?: no such host$/.exec(message)?.[1];
+    return unknown === undefined ? null : `no host has the name ${unknown}`;
 }
-function render(outcome, docs, room) {
-    const sections = [
-        `## ${titleOf(outcome)}`,
-        firstLine(outcome),
-        ...problemSections(outcome, docs, room),
-        ...(outcome.mode === 'plan' ? [planTable(outcome)] : appTables(outcome.apps)),
-        ...(0,rollback/* republishSection */.O7)(outcome),
-        ...heldLines(outcome),
-        ...[...(outcome.push.warning === undefined ? [] : [outcome.push.warning]), ...outcome.notices].map((notice) => `> ${(0,markdown/* plain */.pj)((0,words/* cut */.Jj)(notice, room.messageLength))}`),
-        ...detailSections(outcome),
-    ];
-    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+/** What BuildKit says of its own steps: nothing that a person could act on. */
+const BOOKKEEPING = /^#\d+ (?:DONE|CACHED|CANCELED|ERROR: context canceled|\[|sha256:|extracting |transferring |resolve )/;
+/** Lines before the one that names the error: the place and the excerpt that tools print above it. */
+const LINES_ABOVE = 4;
+/** So many lines of a log: those around the one that names the error where there is one, else the last. */
+function excerptOf(whole, failure, count) {
+    const log = whole.filter((line) => !BOOKKEEPING.test(line));
+    const cause = shortCause(failure);
+    const at = log.findIndex((line) => line.trim().length > 3 && cause.startsWith(line.trim()));
+    const from = at < 0 ? log.length : Math.max(0, at - LINES_ABOVE);
+    const start = Math.max(0, Math.min(from, log.length - count));
+    return log.slice(start, start + count);
 }
-/** Which commit, how many apps changed since when, whether it was published, and how long it took. */
-function firstLine(outcome) {
-    const { mode, plan, push, run, startedAt, finishedAt } = outcome;
-    if (mode === 'rollback' || mode === 'promote')
-        return `Nothing was built: images that were there got new tags · ${(0,markdown/* plain */.pj)(push.reason)} · ${(0,words/* seconds */.YA)(finishedAt - startedAt)}`;
-    const { sha, reason } = plan.base;
-    const count = plan.planned.length;
-    const apps = `${count === 0 ? 'None' : count} of ${(0,words/* countApps */.Q3)(plan.appCount)}`;
-    const rest = restOf(outcome);
-    const changed = count > 0 || rest === '' ? `${apps} changed` : `Nothing to build: ${rest}`;
-    const what = sha === null && count > 0 ? `${apps} to build` : changed;
-    const since = sha === null
-        ? isFirstRun(outcome)
-            ? ''
-            : ` (${(0,markdown/* plain */.pj)(reason)})`
-        : ` since ${(0,links/* compareLink */.yM)(sha, plan.head, run)}`;
-    const parts = [
-        `Commit ${(0,links/* commitLink */.wn)(plan.head, run)}`,
-        count === 0 && rest !== '' ? what : what + since,
-        ...(count === 0 ? [] : [(0,words/* seconds */.YA)(finishedAt - startedAt)]),
-        ...(push.push || count === 0 ? [] : [`not published: ${(0,markdown/* plain */.pj)(push.reason)}`]),
-    ];
-    return parts.join(' · ');
-}
-/** Apps that are not built although they were looked at, by what keeps them; empty when all are just unchanged. */
-function restOf({ plan: { planned, skipped, superseded, held, appCount } }) {
-    const left = skipped.length + superseded.length + held.length;
-    const counts = [
-        [appCount - planned.length - left, 'unchanged'],
-        [held.length, 'held by a rollback'],
-        [superseded.length, 'left to a newer run'],
-        [skipped.length, 'skipped'],
-    ];
-    return left === 0
-        ? ''
-        : counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ');
-}
-/** Apps that a rollback holds: they did not change since, and stay as they are. */
-function heldLines({ plan: { held } }) {
-    if (held.length === 0)
-        return [];
-    return [held.map(({ app, reason }) => `⏸️ **${(0,markdown/* plain */.pj)(app.name)}**: ${(0,markdown/* plain */.pj)(reason)}`).join('<br>')];
-}
-function planTable({ plan }) {
-    const rows = plan.planned.map(({ app, reason, file }) => [(0,markdown/* code */.aY)(app.name), (0,markdown/* plain */.pj)(reason), (0,markdown/* code */.aY)(file)]);
-    return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['App', 'Why', 'Dockerfile'], rows);
-}
-const COLUMNS = ['App', 'Status', 'Why', 'Image', 'Time'];
-/** Apps that need a person in the open; the others too unless they are many. */
-function appTables(apps) {
-    const ordered = (0,report_status/* inOrder */.al)(apps);
-    const good = ordered.filter((result) => !(0,report_status/* isBad */.e2)(result));
-    if (good.length <= MAX_OPEN_ROWS)
-        return ordered.length === 0 ? [] : [(0,markdown/* table */.tp)(COLUMNS, ordered.map(appRow))];
-    const bad = ordered.filter(report_status/* isBad */.e2);
-    return [
-        ...(bad.length === 0 ? [] : [(0,markdown/* table */.tp)(COLUMNS, bad.map(appRow))]),
-        (0,markdown/* details */.zH)(countByStatus(good), (0,markdown/* table */.tp)(COLUMNS, good.map(appRow))),
-    ];
-}
-function countByStatus(apps) {
-    const counts = new Map();
-    for (const { status } of apps) {
-        const { icon, word } = (0,report_status/* faceOf */.zn)(status);
-        counts.set(`${icon} %n ${word}`, (counts.get(`${icon} %n ${word}`) ?? 0) + 1);
-    }
-    return [...counts].map(([text, count]) => text.replace('%n', (0,words/* countApps */.Q3)(count))).join(', ');
-}
-function appRow(result) {
-    const { icon, word } = (0,report_status/* faceOf */.zn)(result.status);
-    return [
-        `**${(0,markdown/* plain */.pj)(result.app.name)}**`,
-        `${icon}&nbsp;${word.replaceAll(' ', '&nbsp;')}`,
-        (0,markdown/* plain */.pj)(result.reason),
-        imageCell(result),
-        result.durationMs === null ? '' : (0,words/* seconds */.YA)(result.durationMs).replaceAll(' ', '&nbsp;'),
-    ];
-}
-/** The tag that Flux is told about, which names commit and run; the full names are folded. */
-function imageCell(result) {
-    const tag = result.deployTag !== null && result.tags.includes(result.deployTag) ? result.deployTag : result.tags[0];
-    const kept = result.keptTags.map((name) => `${(0,markdown/* code */.aY)(name)} names another image and was left alone`);
-    return [...(tag === undefined ? [] : [(0,markdown/* code */.aY)(tag)]), ...kept].join('<br>');
+/** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
+function staysAt({ plan, push }, { app }) {
+    const planned = plan.planned.find((one) => one.app.name === app.name);
+    return push.push && push.preview === undefined ? (planned?.newestTag ?? null) : null;
 }
 
 
 /***/ }),
 
-/***/ 58191:
+/***/ 28233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   Q3: () => (/* binding */ countApps),
-/* harmony export */   YA: () => (/* binding */ seconds),
-/* harmony export */   Zv: () => (/* binding */ listNames),
-/* harmony export */   ix: () => (/* binding */ megabytes),
-/* harmony export */   nG: () => (/* binding */ byName)
+/* harmony export */   HF: () => (/* binding */ isPublished),
+/* harmony export */   LA: () => (/* binding */ emptyEnd),
+/* harmony export */   Vb: () => (/* binding */ leftAlone),
+/* harmony export */   e_: () => (/* binding */ hasImage)
 /* harmony export */ });
-/** Names, numbers and times as people write them. Pure. */
-const COLLATOR = new Intl.Collator('en', { numeric: true });
-/** The order in which people count: app2 before app10. */
-function byName(a, b) {
-    return COLLATOR.compare(a, b);
+/** An end of which nothing is known but its reason. */
+function emptyEnd(app, reason) {
+    return {
+        ...{ app, reason, primaryTag: null, tags: [], keptTags: [], deployTag: null, startedAt: null },
+        ...{ builtAt: null, durationMs: null, cachedPercent: null, sizeBytes: null, logTail: [] },
+    };
 }
-const MAX_NAMES = 3;
-/** `web`, `web and api`, `web, api and docs`; more than three are `5 apps`. */
-function listNames(names, most = MAX_NAMES) {
-    if (names.length > most)
-        return `${names.length} apps`;
-    const last = names.at(-1) ?? '';
-    return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+/** The end of an app that got no image, with nothing wrong. */
+function leftAlone(app, status, reason, image = null) {
+    return { ...emptyEnd(app, reason), status, image, digest: null, error: null, at: null };
 }
-/** `1 app`, `12 apps`. */
-function countApps(count) {
-    return count === 1 ? '1 app' : `${count} apps`;
+/** Whether this run made an image the newest of its app, which Flux is told of. */
+function isPublished(result) {
+    const { status } = result;
+    return status === 'pushed' || status === 'reused' || status === 'rolled-back' || status === 'promoted';
 }
-/** `3.4 s`, `2 min 5 s`. */
-function seconds(ms) {
-    return ms < 60_000
-        ? `${(ms / 1000).toFixed(1)} s`
-        : `${Math.floor(Math.round(ms / 1000) / 60)} min ${Math.round(ms / 1000) % 60} s`;
-}
-/** `48.3 MB`. */
-function megabytes(bytes) {
-    return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-/** The text with its end left out where it is longer. */
-function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, length)}…`;
+/** Whether the app has an image that is right for the commit after this run. */
+function hasImage(result) {
+    return isPublished(result) || result.status === 'unchanged';
 }
 
 
@@ -14940,32 +15940,57 @@ function cut(text, length) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ MAX_ASKED_MS),
 /* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   Ns: () => (/* binding */ isTransientCall),
 /* harmony export */   Y3: () => (/* binding */ gitHubPause),
+/* harmony export */   Yv: () => (/* binding */ untilAnswered),
+/* harmony export */   c: () => (/* binding */ lookUntil),
 /* harmony export */   dP: () => (/* binding */ withAttempts),
-/* harmony export */   jo: () => (/* binding */ backoffMs),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
-/* unused harmony export isTransientCall */
+/* unused harmony export backoffMs */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /** When a call that failed is tried again, and after how long: the one loop that does so. */
 
+/**
+ * The answer of the first attempt that has one. `attempt` counts from 1; `backoff` is how long to wait where nothing else
+ * says so. Rejects with what an attempt throws.
+ */
+async function untilAnswered(once, { clock, random, signal }) {
+    for (let attempt = 1;; attempt++) {
+        const end = await once(attempt, () => backoffMs(attempt, random()));
+        if ('answer' in end)
+            return end.answer;
+        await clock.sleep(end.waitMs, signal);
+    }
+}
+/** The first value that is not null; null when the time (epoch milliseconds) is over or the run is cancelled. */
+async function lookUntil(deadline, look, ports) {
+    const { clock, signal } = ports;
+    return await untilAnswered(async (_, backoff) => {
+        const found = await look();
+        const left = deadline - clock.now();
+        if (found !== null || left <= 0 || signal.aborted)
+            return { answer: found };
+        return { waitMs: Math.min(left, backoff()) };
+    }, ports);
+}
 /** The longest wait that an answer's Retry-After is granted. */
 const MAX_ASKED_MS = 60_000;
 /** The call's value. Throws its last failure, at once when it is final or the run is cancelled. */
-async function retry(call, { attempts, passes, onRetry }, { clock, random, signal }) {
-    for (let attempt = 1;; attempt++) {
+async function retry(call, { attempts, passes, maxWaitMs = MAX_ASKED_MS, onRetry }, ports) {
+    return await untilAnswered(async (attempt, backoff) => {
         try {
-            return await call();
+            return { answer: await call() };
         }
         catch (error) {
-            if (attempt >= attempts || signal.aborted || !passes(error))
+            if (attempt >= attempts || ports.signal.aborted || !passes(error))
                 throw error;
             const asked = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ ? error.retryAfterMs : null;
-            const wait = Math.min(asked ?? backoffMs(attempt, random()), MAX_ASKED_MS);
-            onRetry?.(error, wait);
-            await clock.sleep(wait, signal);
+            const waitMs = Math.min(asked ?? backoff(), maxWaitMs);
+            onRetry?.(error, waitMs);
+            return { waitMs };
         }
-    }
+    }, ports);
 }
 /** Whether a call over the network may go better: 429, 5xx, and connections that break. */
 function isTransientCall(error) {
@@ -15014,236 +16039,55 @@ function gitHubPause(status, headers, message, now) {
 
 /***/ }),
 
-/***/ 38826:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ep: () => (/* binding */ renderTags),
-/* harmony export */   FN: () => (/* binding */ isReservedTemplate),
-/* harmony export */   KG: () => (/* binding */ appTagOrder),
-/* harmony export */   PP: () => (/* binding */ RUN_PLACEHOLDERS),
-/* harmony export */   R8: () => (/* binding */ parseHold),
-/* harmony export */   Xv: () => (/* binding */ tagOrder),
-/* harmony export */   _U: () => (/* binding */ holdTag),
-/* harmony export */   bB: () => (/* binding */ mixesBranches),
-/* harmony export */   e8: () => (/* binding */ holdsOf),
-/* harmony export */   pk: () => (/* binding */ tagKind),
-/* harmony export */   vR: () => (/* binding */ runTemplateOf),
-/* harmony export */   yF: () => (/* binding */ namesCommit)
-/* harmony export */ });
-/* unused harmony export isReservedTag */
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25630);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94933);
-/** Tags: their kinds, the deploy tag, the one order of an app's run tags, and hold tags. Pure. */
-
-
-
-
-/** The placeholders whose value is another in every run. */
-const RUN_PLACEHOLDERS = ['timestamp', 'run-number', 'run-id', 'run-attempt'];
-/** The kind of a tag, by its placeholders. */
-function tagKind(template) {
-    const used = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template);
-    if (RUN_PLACEHOLDERS.some((name) => used.has(name)))
-        return 'run';
-    return (used.has('sha') || used.has('shortsha')) && !used.has('branch') ? 'commit' : 'moving';
-}
-/** Whether the tag names the commit that its image was built from. */
-function namesCommit(template) {
-    const used = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template);
-    return used.has('sha') || used.has('shortsha');
-}
-/** The template of the deploy tag as far as it has an order: the last run tag; null without one. */
-function runTemplateOf(templates) {
-    return templates.findLast((template) => tagKind(template) === 'run') ?? null;
-}
-/** Whether more than one branch may push, and nothing keeps their images apart: the newest image would be that of any of them. */
-function mixesBranches({ image, tags, push, deployBranches }) {
-    if (push === false || deployBranches === null)
-        return false;
-    const names = new Set(deployBranches.filter((glob) => !glob.startsWith('!')));
-    const isOne = names.size < 2 && ![...names].some((glob) => /[*?[{]/.test(glob));
-    const deployTag = runTemplateOf(tags) ?? tags[0];
-    const telling = [image, ...(deployTag === undefined ? [] : [deployTag])];
-    return !isOne && !telling.some((template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template).has('branch'));
-}
-/** An app's tags for this run. Throws when a rendered tag is not valid or is reserved. */
-function renderTags(app, templates, values) {
-    const tags = new Map();
-    for (const template of templates) {
-        const name = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTemplate */ .Xm)(template, values);
-        if (!(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(name) || isReservedTag(name))
-            throw refusedTag(app, template, name);
-        if (!tags.has(name))
-            tags.set(name, { name, kind: tagKind(template) });
-    }
-    const list = [...tags.values()];
-    const deploy = list.findLast((tag) => tag.kind === 'run') ?? list[0];
-    return { tags: list, deployTag: deploy?.name ?? '', order: appTagOrder(templates, values) };
-}
-function refusedTag(app, template, name) {
-    const becomes = `app ${app}: tag '${template.source}' becomes '${name}'`;
-    if (isReservedTag(name)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${becomes}, a name that this action keeps for itself`, {
-            code: 'FDA-INPUT-TAG',
-            hint: 'hold-<commit>.<tag> marks a rollback, build-<run>-<attempt>-<n> an unfinished push: begin the tag with another word.',
-        });
-    }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${becomes}, which no registry accepts`, {
-        code: 'FDA-INPUT-TAG',
-        hint: 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.',
-    });
-}
-/** The order of an app's deploy tags on this branch, of any commit and run; null when no tag is a run tag. */
-function appTagOrder(templates, values) {
-    const template = runTemplateOf(templates);
-    return template === null ? null : tagOrder(template, appValues(values));
-}
-/** Of these values, those that are the same for every commit and run of an app. */
-function appValues(values) {
-    const names = ['app', 'package', 'dir', 'branch'];
-    return Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
-}
-/** What stands for a placeholder whose value is not known. A number that is longer is of another pattern, such as a date. */
-const FORMS = {
-    app: '.+',
-    package: '.+',
-    dir: '.+',
-    branch: '.+',
-    sha: '[0-9a-f]{40}',
-    shortsha: '[0-9a-f]{7}',
-    // Epoch milliseconds from 2001 to 2286.
-    timestamp: '[1-9][0-9]{12}',
-    'run-number': '(?:0|[1-9][0-9]{0,8})',
-    'run-id': '[1-9][0-9]{0,14}',
-    'run-attempt': '[1-9][0-9]{0,4}',
-};
-/** The order of the tags that the template gives with these values known, and any value for the others. */
-function tagOrder(template, known) {
-    const read = templateReader(template, known);
-    const parse = (tag) => {
-        const values = isReservedTag(tag) ? null : read(tag);
-        if (values === null)
-            return null;
-        const numbers = [...values].filter(([name]) => RUN_PLACEHOLDERS.includes(name));
-        return {
-            tag,
-            commit: values.get('sha') ?? values.get('shortsha') ?? known.sha ?? known.shortsha ?? null,
-            key: numbers.map(([, value]) => BigInt(value)),
-            runNumber: runNumberOf(values),
-        };
-    };
-    const newestFirst = (tags) => tags
-        .flatMap((tag) => parse(tag) ?? [])
-        // One run writes one run tag; should two have the same numbers, the answer is the same each time.
-        .sort((a, b) => compareKeys(b.key, a.key) || (a.tag < b.tag ? 1 : -1));
-    return {
-        parse,
-        newestFirst,
-        newest: (tags) => newestFirst(tags)[0] ?? null,
-        compare(a, b) {
-            const [left, right] = [parse(a), parse(b)];
-            return left === null || right === null ? null : compareKeys(left.key, right.key);
-        },
-    };
-}
-function compareKeys(a, b) {
-    const index = a.findIndex((number, at) => number !== b[at]);
-    if (index < 0)
-        return 0;
-    return (a[index] ?? 0n) > (b[index] ?? 0n) ? 1 : -1;
-}
-function runNumberOf(values) {
-    const number = values.get('run-number');
-    if (number !== undefined)
-        return Number(number);
-    // The timestamp ends in the run number modulo 1000.
-    const timestamp = values.get('timestamp');
-    return timestamp === undefined ? null : Number(timestamp) % 1000;
-}
-/** Reads the values that are not known out of texts that the template gave; null for another text. */
-function templateReader(template, known) {
-    const unknown = [];
-    const parts = template.parts.map((part) => {
-        if (typeof part === 'string')
-            return escapePattern(part);
-        const value = known[part.placeholder];
-        if (value !== undefined)
-            return escapePattern(value);
-        const earlier = unknown.indexOf(part.placeholder);
-        if (earlier >= 0)
-            return `\\${earlier + 1}(?:)`;
-        unknown.push(part.placeholder);
-        return `(${FORMS[part.placeholder]})`;
-    });
-    const pattern = new RegExp(`^${parts.join('')}$`);
-    return (text) => {
-        const match = pattern.exec(text);
-        return match === null ? null : new Map(unknown.map((name, index) => [name, match[index + 1] ?? '']));
-    };
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-const HOLD = /^hold-([0-9a-f]{7})\.(.+)$/;
-const UNFINISHED = /^build-\d+-\d+-\d+$/;
-/** Whether the name is kept for this action's own marks: holds, and pushes that are not finished. */
-function isReservedTag(name) {
-    return HOLD.test(name) || UNFINISHED.test(name);
-}
-/** Whether a template begins with a word that is kept for this action's own marks. */
-function isReservedTemplate(template) {
-    const [first] = template.parts;
-    return (typeof first === 'string' && /^(?:hold|build)-/.test(first)) || isReservedTag((0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .sampleOf */ .uV)(template));
-}
-/** The hold tag of a rollback that writes this run tag while the branch's tip is that commit. */
-function holdTag(tip, runTag) {
-    return `hold-${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortSha */ .Fu)(tip)}.${runTag}`;
-}
-/** What a hold tag says; null for every other tag. */
-function parseHold(tag) {
-    const [, since, runTag] = HOLD.exec(tag) ?? [];
-    return since === undefined || runTag === undefined ? null : { tag, since, runTag };
-}
-/** The holds of an app whose newest run tag this is: none, one, or several after a rollback was run again on another tip. */
-function holdsOf(tags, newestRunTag) {
-    return tags.flatMap((tag) => parseHold(tag) ?? []).filter(({ runTag }) => runTag === newestRunTag);
-}
-
-
-/***/ }),
-
-/***/ 84549:
+/***/ 85950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ NOBODY),
-  F: () => (/* binding */ tellFlux)
+  oQ: () => (/* binding */ NOBODY),
+  K$: () => (/* binding */ NOTHING),
+  nk: () => (/* binding */ factsKey),
+  ue: () => (/* binding */ forPreview),
+  nV: () => (/* binding */ planContext),
+  iA: () => (/* binding */ prepare),
+  Kl: () => (/* binding */ publisherOf),
+  $t: () => (/* binding */ standingApps),
+  F: () => (/* binding */ tellFlux),
+  sF: () => (/* binding */ untouched)
 });
 
+// EXTERNAL MODULE: ./lib/images/build.js + 6 modules
+var build = __nccwpck_require__(83973);
+// EXTERNAL MODULE: ./lib/images/definition.js
+var definition = __nccwpck_require__(43981);
+// EXTERNAL MODULE: ./lib/images/reuse.js
+var reuse = __nccwpck_require__(53338);
+// EXTERNAL MODULE: ./lib/images/targets.js + 1 modules
+var targets = __nccwpck_require__(71398);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/results.js
+var results = __nccwpck_require__(28233);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(2165);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./lib/flux/receiver-path.js
-/** Where Flux takes the calls of a Receiver. Pure. */
-
-/**
- * `/hook/` and the hash that names a Receiver; keyless ones have the empty text for a token.
- * https://github.com/fluxcd/notification-controller/blob/v1.9.3/api/v1/receiver_types.go
- */
-function webhookPath(token, name, namespace) {
-    return `/hook/${(0,external_node_crypto_.createHash)('sha256').update(`${token}${name}${namespace}`).digest('hex')}`;
-}
-
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __nccwpck_require__(28252);
 // EXTERNAL MODULE: ./lib/image-ref.js
 var image_ref = __nccwpck_require__(25630);
-;// CONCATENATED MODULE: ./lib/notify/cdevent.js
-/** The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it. Pure. */
+;// CONCATENATED MODULE: ./lib/notify/request.js
+/**
+ * What Receivers are sent: a body in the words of their type, the headers of its signature, and which of
+ * them is meant.
+ */
+
+
+
+
 
 /** The event's type without its version, as a Receiver's `spec.events` names it. */
 const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
@@ -15278,16 +16122,9 @@ function purlOf({ repository, digest, tag }) {
     const where = new URLSearchParams({ repository_url: repository, tag });
     return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
 }
-
-;// CONCATENATED MODULE: ./lib/notify/request.js
-/** What each receiver type wants to be sent: one table row per type. Pure. */
-
-
-
-
 /** The body for the published apps, or null when there is nothing to tell. */
 function toNotifyBody(apps, head, run) {
-    const images = apps.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag, digest, tags }) => {
+    const images = apps.filter(results/* isPublished */.HF).flatMap(({ app, image, deployTag, digest, tags }) => {
         if (image === null || deployTag === null || digest === null)
             return [];
         return [{ app: app.name, repository: image, tag: deployTag, digest, tags }];
@@ -15380,10 +16217,7 @@ function onHub(repository) {
 function hmac(algorithm, key, body) {
     return (0,external_node_crypto_.createHmac)(algorithm, key).update(body).digest('hex');
 }
-
-;// CONCATENATED MODULE: ./lib/notify/known-receivers.js
-
-
+// Finds the Receivers of the URLs in the manifests, so that each is called as the type that it is.
 /** Bytes of a manifest that are read: no Receiver is in a larger one. */
 const MAX_BYTES = 1_000_000;
 const MAX_FILES = 200;
@@ -15413,7 +16247,7 @@ async function gatherGraph(sources) {
             files.push({ path, text: read.text });
     }
     // The YAML parser is loaded only where there is something for it to read.
-    const { readManifests } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63651));
+    const { readManifests } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(832), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63651));
     return readManifests(files);
 }
 /** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
@@ -15434,7 +16268,7 @@ function canCall({ token, type: chosen }, type) {
 function findReceiver({ url, token }, graph) {
     const path = new URL(url).pathname;
     const all = graph.objects.filter((object) => object.kind === 'Receiver');
-    const isAt = ({ name, namespace }, key) => [namespace ?? 'flux-system', 'flux-system'].some((each) => path.endsWith(webhookPath(key, name, namespace ?? each)));
+    const isAt = ({ name, namespace }, key) => [namespace ?? 'flux-system', 'flux-system'].some((each) => path.endsWith((0,files/* webhookPath */.D$)(key, name, namespace ?? each)));
     const own = all.find((each) => isAt(each, '') || (token !== null && isAt(each, token)));
     const ofImages = all.filter(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'));
     // The path of a keyless one is known: were it that one, it would have been found.
@@ -15464,10 +16298,6 @@ function typeOf(text) {
     return TYPES.find((type) => type === text) ?? null;
 }
 
-// EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(2165);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/notify/explain.js
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 
@@ -15723,6 +16553,8 @@ function errorCodes(error) {
 
 
 
+
+
 const RETRY_AFTER_LIMIT_MS = 60_000;
 /** GitHub's tokens are good for five minutes; what is older than this might end on its way. */
 const TOKEN_AGE_LIMIT_MS = 180_000;
@@ -15765,18 +16597,18 @@ async function notify(receiverCall, body, ports) {
     };
 }
 async function call(receiverCall, body, ports) {
-    for (let attempt = 1;; attempt++) {
+    return await (0,retry/* untilAnswered */.Yv)(async (attempt, backoff) => {
         const { verdict, httpStatus, retryAfterMs, called } = await callOnce(receiverCall, body, ports);
         const what = `${receiverCall.shown} (${receiverCall.receiver.type}): ${httpStatus ?? verdict.cause}`;
         if (verdict.status !== 'accepted' && attempt < verdict.attempts && !ports.signal.aborted) {
-            const wait = Math.min(retryAfterMs ?? (0,retry/* backoffMs */.jo)(attempt, ports.random()), RETRY_AFTER_LIMIT_MS);
-            ports.log.info(`${what}, attempt ${attempt} of ${verdict.attempts}, again in ${(wait / 1000).toFixed(1)} s`);
-            await ports.clock.sleep(wait, ports.signal);
-            continue;
+            const waitMs = Math.min(retryAfterMs ?? backoff(), RETRY_AFTER_LIMIT_MS);
+            const pause = (waitMs / 1000).toFixed(1);
+            ports.log.info(`${what}, attempt ${attempt} of ${verdict.attempts}, again in ${pause} s`);
+            return { waitMs };
         }
         ports.log.info(`${what}, ${verdict.status}: ${body.apps.join(', ')}`);
-        return { verdict, httpStatus, attempts: called ? attempt : attempt - 1 };
-    }
+        return { answer: { verdict, httpStatus, attempts: called ? attempt : attempt - 1 } };
+    }, ports);
 }
 async function callOnce({ receiver, token }, body, ports) {
     const silent = { httpStatus: null, retryAfterMs: null };
@@ -15840,17 +16672,11 @@ async function withAbort(answer, signal) {
         signal.removeEventListener('abort', stop);
     }
 }
-
-;// CONCATENATED MODULE: ./lib/notify/tag-visibility.js
-/** Waits until the registry's tag lists show the new images: a scan that comes too early sees nothing, and the next is far. */
-
-
-
 const LIMIT_MS = 30_000;
 /** Returns when every deploy tag is listed, or after 30 s; the remarks say which images were not seen. Never throws. */
 async function awaitListed(apps, ports) {
     const deadline = ports.clock.now() + LIMIT_MS;
-    const remarks = await Promise.all(apps.filter(domain/* isPublished */.HF).flatMap(({ app, image, deployTag }) => {
+    const remarks = await Promise.all(apps.filter(results/* isPublished */.HF).flatMap(({ app, image, deployTag }) => {
         if (image === null || deployTag === null)
             return [];
         return [awaitTag({ app: app.name, repository: image, tag: deployTag }, deadline, ports)];
@@ -15859,23 +16685,21 @@ async function awaitListed(apps, ports) {
 }
 async function awaitTag(wanted, deadline, ports) {
     let why = `the registry's list lacks ${wanted.tag} after 30 s`;
-    for (let attempt = 1;; attempt++) {
+    const look = async () => {
         try {
-            if ((await ports.registry.listTags(wanted.repository)).includes(wanted.tag))
-                return null;
+            return (await ports.registry.listTags(wanted.repository)).includes(wanted.tag) ? 'listed' : null;
         }
         catch (error) {
             why = `the registry does not list its tags (${(0,errors/* errorMessage */.gJ)(error)})`;
-            if (isFinal(error))
-                return `${wanted.app}: ${why}; Flux is told all the same.`;
+            return isFinal(error) ? 'refused' : null;
         }
-        if (ports.signal.aborted)
-            return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`;
-        const left = deadline - ports.clock.now();
-        if (left <= 0)
-            return `${wanted.app}: ${why}; Flux is told all the same.`;
-        await ports.clock.sleep(Math.min(left, (0,retry/* backoffMs */.jo)(attempt, ports.random())), ports.signal);
-    }
+    };
+    const end = await (0,retry/* lookUntil */.c)(deadline, look, ports);
+    if (end === 'listed')
+        return null;
+    if (end === null && ports.signal.aborted)
+        return `${wanted.app}: the run was cancelled before the registry listed ${wanted.tag}.`;
+    return `${wanted.app}: ${why}; Flux is told all the same.`;
 }
 /** A refusal stays one; a busy registry and a broken connection pass. */
 function isFinal(error) {
@@ -15884,12 +16708,388 @@ function isFinal(error) {
         : error instanceof errors/* ActionError */.lZ;
 }
 
-;// CONCATENATED MODULE: ./lib/tell-flux.js
+// EXTERNAL MODULE: ./lib/plan/facts.js
+var facts = __nccwpck_require__(53640);
+// EXTERNAL MODULE: ./lib/preflight/preflight.js
+var preflight = __nccwpck_require__(72900);
+;// CONCATENATED MODULE: ./lib/publish/attest.js
+/** Attests an image before it gets tags: a signed statement about its build, kept by GitHub and pushed beside the image. */
 
 
 
+
+/** The audience of the tokens that Sigstore takes. */
+const SIGSTORE = 'sigstore';
+const PERMISSIONS = 'Give the job the permissions id-token: write and attestations: write, or leave attest out.';
+/** A bundle that GitHub can never keep: what it answers tells whether the job might keep a right one. */
+const NO_BUNDLE = '{}';
+/** Returns when nothing is known to keep the job from attesting; asked before anything is built. Throws ActionError. */
+async function checkMayAttest({ tokens, attestations, }) {
+    try {
+        await tokens.idToken(SIGSTORE);
+    }
+    catch (cause) {
+        throw mayNot(`it gets no OIDC token (${(0,errors/* errorMessage */.gJ)(cause)})`, cause);
+    }
+    try {
+        await attestations.keep(NO_BUNDLE);
+    }
+    catch (error) {
+        // A refusal of the bundle itself is what is hoped for; what passes, or is not known, will show when there is an image.
+        const final = error instanceof errors/* HttpError */.j$ && error.retryAfterMs === null;
+        if (final && [401, 403, 404].includes(error.status))
+            throw mayNot((0,errors/* errorMessage */.gJ)(error), error);
+    }
+}
+function mayNot(why, cause) {
+    return new errors/* ActionError */.lZ(`input attest is true, but this job may not attest: ${why}`, {
+        code: 'FDA-INPUT-ATTEST',
+        hint: PERMISSIONS,
+        cause,
+    });
+}
+/** Attests the image; one of an earlier run only when nothing was attested of it yet. Throws ActionError. */
+async function attestImage(image, manifest, ports) {
+    const { app, repository, digest, log } = image;
+    try {
+        if (!image.built && (await isAttested(repository, digest, ports)))
+            return;
+        const statement = await ports.attestations.provenance({ repository, digest });
+        await (0,retry/* withAttempts */.dP)(async () => await ports.attestations.keep(statement.text), ports);
+        await pushStatement(repository, manifest, statement, ports);
+        log.push(`attest: ${statement.predicateType} for ${repository}@${digest}`);
+    }
+    catch (cause) {
+        if (ports.signal.aborted)
+            throw cause;
+        const hint = cause instanceof errors/* ActionError */.lZ && cause.hint !== null ? cause.hint : 'Run the job again.';
+        throw new errors/* ActionError */.lZ(`${app} was not published: attesting it failed: ${(0,errors/* errorMessage */.gJ)(cause)}`, {
+            code: 'FDA-PUSH-ATTEST',
+            hint,
+            cause,
+        });
+    }
+}
+/** Whether a Sigstore bundle refers to the image. */
+async function isAttested(repository, digest, ports) {
+    const referrers = await (0,retry/* withAttempts */.dP)(async () => await ports.copies.referrers(repository, digest), ports);
+    const bodies = await Promise.all(referrers.map(async (reference) => (0,image_ref/* parseManifest */.Ng)(await (0,retry/* withAttempts */.dP)(async () => await ports.registry.manifest({ repository, reference }), ports))));
+    return bodies.some(({ artifactType }) => artifactType?.startsWith(BUNDLE) === true);
+}
+const BUNDLE = 'application/vnd.dev.sigstore.bundle';
+const EMPTY = { mediaType: 'application/vnd.oci.empty.v1+json', text: '{}' };
+/** Pushes the statement as an artifact whose subject is the image, as cosign and gh look for it. */
+async function pushStatement(repository, image, statement, ports) {
+    const write = async (text) => await (0,retry/* withAttempts */.dP)(async () => await ports.copies.writeBlob(repository, Buffer.from(text)), ports);
+    const [config, layer] = [await write(EMPTY.text), await write(statement.text)];
+    const body = {
+        schemaVersion: 2,
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        artifactType: statement.mediaType,
+        config: { mediaType: EMPTY.mediaType, digest: config, size: EMPTY.text.length },
+        layers: [{ mediaType: statement.mediaType, digest: layer, size: Buffer.byteLength(statement.text) }],
+        subject: { mediaType: image.mediaType, digest: image.digest, size: image.bytes.length },
+        annotations: {
+            'org.opencontainers.image.created': new Date(ports.clock.now()).toISOString(),
+            'dev.sigstore.bundle.content': 'dsse-envelope',
+            'dev.sigstore.bundle.predicateType': statement.predicateType,
+        },
+    };
+    const bytes = Buffer.from(JSON.stringify(body));
+    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+    const referrer = { mediaType: body.mediaType, bytes, digest };
+    await (0,retry/* withAttempts */.dP)(async () => await ports.registry.putManifest({ repository, reference: digest }, referrer), ports);
+    await (0,retry/* withAttempts */.dP)(async () => await ports.copies.announceReferrer(repository, image.digest, referrer), ports);
+}
+
+// EXTERNAL MODULE: ./lib/publish/write-tags.js
+var write_tags = __nccwpck_require__(68784);
+;// CONCATENATED MODULE: ./lib/publish/publish.js
+
+
+
+
+
+/** The publisher of a run. */
+function createPublisher(rules, world) {
+    const ports = { ...world, attempts: 1 + rules.retries };
+    const tip = rules.lookAtTip === null ? null : new TipQueue(rules.lookAtTip, ports);
+    return async (image) => {
+        const { app, repository, digest, tags } = image;
+        const manifest = await (0,write_tags/* readManifest */.WI)(repository, digest, ports);
+        const size = gatherSize(repository, manifest, ports);
+        // Rejection surfaces when awaited.
+        size.catch(() => undefined);
+        if (rules.check !== null)
+            await runCheck(rules.check, image, ports);
+        if (rules.attests)
+            await attestImage(image, manifest, ports);
+        const sizeBytes = await size;
+        const same = rules.skipsUnchanged ? await (0,write_tags/* findSame */.Ad)(app, { repository, manifest, tags }, ports) : null;
+        const wanted = same === null ? tags : { ...tags, tags: tags.tags.filter(({ kind }) => kind === 'commit') };
+        // Nothing comes between the look and the tags: a run that plans meanwhile would measure from an image that is about to change.
+        const superseded = (await tip?.ask(app)) ?? null;
+        if (superseded !== null)
+            return { tags: [], kept: [], sizeBytes, superseded, same: null };
+        return { ...(await (0,write_tags/* writeTags */.p)(app, repository, manifest, wanted, ports)), sizeBytes, superseded, same };
+    };
+}
+/**
+ * Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes, and for an index on
+ * Docker Hub, which counts every manifest that is read as a pull.
+ */
+async function gatherSize(repository, manifest, ports) {
+    const body = (0,image_ref/* parseManifest */.Ng)(manifest);
+    const images = (0,image_ref/* imagesOf */.IC)(body);
+    if (images === null)
+        return (0,image_ref/* blobSize */.LE)(body);
+    if ((0,image_ref/* splitRepository */.T8)(repository).host === 'docker.io')
+        return null;
+    const sizes = await Promise.all(images.map(async (reference) => {
+        const read = async () => await ports.registry.manifest({ repository, reference });
+        return (0,image_ref/* blobSize */.LE)((0,image_ref/* parseManifest */.Ng)(await (0,retry/* withAttempts */.dP)(read, ports))) ?? 0;
+    }));
+    return sizes.reduce((sum, size) => sum + size, 0);
+}
+/** The code of an image that a check refused. */
+const REJECTED = 'FDA-PUSH-REJECTED';
+/** Returns when the image may be published. Throws when the command refuses it, cannot start or takes too long. */
+async function runCheck({ command, timeoutMs }, { app, repository, digest, tags, log }, { commands, signal }) {
+    const env = {
+        APP: app,
+        IMAGE: `${repository}@${digest}`,
+        DIGEST: digest,
+        TAGS: tags.tags.map(({ name }) => name).join(' '),
+    };
+    log.push(`before-publish: ${command.join(' ')}`);
+    const options = { env, timeoutMs, onLine: (line) => log.push(line) };
+    const end = await commands.run(command, options).catch((error) => {
+        if (signal.aborted)
+            throw error;
+        throw notRun(app, command, timeoutMs, error);
+    });
+    if (end !== 0)
+        throw refused(app, command, end);
+}
+function refused(app, [program = ''], exitCode) {
+    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`, { code: REJECTED, hint: `Read the end of the log of ${app}, here or in the job summary.` });
+}
+function notRun(app, [program = ''], timeoutMs, cause) {
+    const late = cause instanceof errors/* ExecError */.cI && cause.timedOut;
+    const what = late
+        ? `took longer than ${Math.round(timeoutMs / 1000)} s`
+        : `did not run (${(0,errors/* errorMessage */.gJ)(cause)})`;
+    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ${what}. No tag was written`, {
+        code: REJECTED,
+        hint: late
+            ? 'Raise input timeout, or look in the log for what the command waits for.'
+            : 'The command runs in working-directory, and no shell reads it. Check its path, or write sh -c "…".',
+        cause,
+    });
+}
+/** How long a look waits for apps that come to it at the same time. */
+const GATHER_MS = 50;
+/** Apps that wait for a look, which begins after they came. */
+class TipQueue {
+    #look;
+    #world;
+    #waiting = new Map();
+    #looking = false;
+    constructor(look, world) {
+        this.#look = look;
+        this.#world = world;
+    }
+    /** Why the app's tags must not be written, or null. Never rejects: what is not known stops nothing. */
+    async ask(app) {
+        const { promise, resolve } = Promise.withResolvers();
+        this.#waiting.set(app, resolve);
+        void this.#run();
+        return await promise;
+    }
+    async #run() {
+        if (this.#looking)
+            return;
+        this.#looking = true;
+        while (this.#waiting.size > 0) {
+            await this.#world.clock.sleep(GATHER_MS, this.#world.signal);
+            const asked = this.#waiting;
+            this.#waiting = new Map();
+            const found = await this.#look([...asked.keys()]).catch(() => new Map());
+            for (const [app, answer] of asked)
+                answer(found.get(app) ?? null);
+        }
+        this.#looking = false;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/template.js
+var template = __nccwpck_require__(94933);
+;// CONCATENATED MODULE: ./lib/verify/deployments.js
+/** Keeps GitHub's record of what was brought into an environment: a deployment per app, settled by what was seen. */
+
+
+
+
+
+/**
+ * Opens a deployment for each published app. Never rejects: a record that cannot be written is said once, and fails nothing. One
+ * call after the other, because GitHub asks for that of calls that write.
+ */
+async function openDeployments(environment, published, ports) {
+    const { run, head } = published;
+    const ids = new Map();
+    // A success makes GitHub retire the other deployments of its environment, which may be those of other apps.
+    const retiresOthers = ['app', 'package', 'dir'].some((one) => (0,template/* placeholdersOf */.iJ)(environment).has(one));
+    try {
+        for (const result of published.apps.filter(results/* isPublished */.HF)) {
+            const { app, image, digest, deployTag } = result;
+            const name = (0,template/* renderTemplate */.Xm)(environment, (0,template/* templateValues */.nX)({ app, run, head, timestamp: '' }));
+            const deployment = {
+                ...{ ref: commitOf(result) ?? head, environment: name },
+                description: `${app.name} ${deployTag ?? ''}`.trim(),
+                payload: { app: app.name, image: `${image}@${digest}`, tag: deployTag ?? '' },
+            };
+            const create = async () => await ports.deployments.create(deployment);
+            ids.set(app.name, await (0,retry/* withAttempts */.dP)(create, ports));
+        }
+    }
+    catch (error) {
+        sayLost(error, ports.log);
+    }
+    return async (deploys) => await settle(ids, deploys, { run, retiresOthers }, ports);
+}
+/** Of a rollback: the commit that is deployed, not the one that is checked out. */
+function commitOf({ republished }) {
+    return (0,domain/* parseCommitSha */.tu)(republished?.commit ?? '');
+}
+const STATES = {
+    deployed: 'success',
+    superseded: 'inactive',
+    'timed-out': 'failure',
+    'given-up': 'failure',
+};
+/** What GitHub takes of a description. */
+const DESCRIPTION_LENGTH = 140;
+async function settle(ids, deploys, { run, retiresOthers }, ports) {
+    try {
+        for (const [app, id] of ids) {
+            const seen = deploys.find((one) => one.app === app);
+            const state = seen === undefined ? 'error' : STATES[seen.status];
+            const description = (seen?.reason ?? 'nobody saw whether it landed').slice(0, DESCRIPTION_LENGTH);
+            const status = { state, description, logUrl: (0,domain/* runUrl */.Vp)(run), retiresOthers };
+            await (0,retry/* withAttempts */.dP)(async () => await ports.deployments.report(id, status), ports);
+        }
+    }
+    catch (error) {
+        sayLost(error, ports.log);
+    }
+}
+function sayLost(error, log) {
+    const refused = error instanceof errors/* HttpError */.j$ && [403, 404].includes(error.status) && error.retryAfterMs === null;
+    log.warning(refused
+        ? 'Input environment: this job may not write deployments. Add deployments: write under its permissions.'
+        : `Input environment: the deployments on GitHub are not complete. ${(0,errors/* errorMessage */.gJ)(error)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/steps.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Under which key facts are kept: what decides which image an app needs, besides commits. Other rules, other facts. */
+function factsKey({ plan, workingDirectory }, run) {
+    const rules = [workingDirectory, plan.task, plan.globalDependencies, plan.ignore];
+    return { prefix: (0,facts/* factsPrefix */._A)(rules), run };
+}
+/**
+ * The inputs of a run that makes preview images: one tag that no policy picks, no cache for others, and nobody is told. All else
+ * is as the step says.
+ */
+function forPreview(inputs, tag) {
+    return {
+        ...inputs,
+        build: { ...inputs.build, tags: [{ source: tag, parts: [tag] }], unchanged: 'deploy' },
+        notify: { ...inputs.notify, receivers: [] },
+        flux: { ...inputs.flux, manifests: null, strict: false },
+        verify: { ...inputs.verify, waitFor: 'none', environment: null },
+    };
+}
+/** Preview images are measured as a push to the base branch would be: by the images that are published from there. */
+function onBaseBranch(run) {
+    const branch = run.pullRequest?.baseBranch ?? run.defaultBranch ?? '';
+    return { ...run, ref: `refs/heads/${branch}`, pullRequest: null };
+}
+/** The images that a preview leaves as they are, and gives its tag. */
+function standingApps({ standing, targets }) {
+    return standing.flatMap(({ app: name, repository, tag }) => {
+        const app = targets.get(name)?.app;
+        return app === undefined ? [] : [{ app, repository, tag }];
+    });
+}
+/** What planning asks of the other rooms. */
+function planContext(inputs, facts, ports) {
+    const { push } = facts;
+    const isPreview = push.preview !== undefined;
+    const run = isPreview ? onBaseBranch(facts.run) : facts.run;
+    return {
+        run,
+        publishes: push.push && !isPreview,
+        facts: facts.facts.read,
+        tags: inputs.build.tags,
+        timestamp: async () => await (0,definition/* gatherTimestamp */.oS)(run, ports),
+        targetsOf: async (apps, head) => await (0,targets/* gatherTargets */.E)(apps, inputs.build, { run, head, ...ports }),
+        originOf: async (image) => await (0,reuse/* gatherOrigin */.ML)(image, ports),
+        logIn: async () => await logInForTags(inputs, ports),
+    };
+}
+/** Everything before the first build that writes nothing; null when nothing is to be built. */
+async function prepare(inputs, { run, push }, plan, ports) {
+    if (inputs.mode === 'plan' || plan.planned.length === 0)
+        return null;
+    const foresight = (0,preflight/* createPreflight */.w)(inputs.flux, ports, inputs.notify.receivers.length > 0);
+    if (inputs.build.attest && push.push)
+        await checkMayAttest(ports);
+    return {
+        foresight,
+        images: await (0,build/* prepareImages */.UQ)(plan, push, run, inputs.build, ports, foresight.ready),
+    };
+}
+/** Logs in for reading the registry's tags; building logs in by itself. */
+async function logInForTags({ build: { login, registryHost } }, ports) {
+    if (login === null || login.password === null)
+        return;
+    try {
+        await ports.docker.login({ registry: registryHost, username: login.username, password: login.password });
+    }
+    catch {
+        // The build, or the tag list that is refused, reports what is wrong with the login.
+    }
+}
+/** Gives images their tags once they have passed the checks. */
+function publisherOf({ build: { beforePublish, attest, retries, timeoutMs, unchanged, force } }, lookAtTip, ports) {
+    const check = beforePublish === null ? null : { command: beforePublish, timeoutMs };
+    const skipsUnchanged = unchanged === 'skip' && !force;
+    return createPublisher({ check, attests: attest, retries, lookAtTip, skipsUnchanged }, ports);
+}
+/** Results of the apps that this run plans nothing for, with the reason. */
+function untouched({ skipped, superseded }) {
+    return [
+        ...superseded.map(({ app, reason }) => (0,results/* leftAlone */.Vb)(app, 'superseded', reason)),
+        ...skipped.map(({ app, reason }) => (0,results/* leftAlone */.Vb)(app, 'skipped', reason)),
+    ];
+}
 /** Flux was not called. */
 const NOBODY = { notifications: [], notices: [], deploys: [] };
+/** Nothing was built. */
+const NOTHING = { ...NOBODY, apps: [], flux: [], rest: null };
 /** The receivers as the manifests have them, where those may be read. */
 async function knowReceivers(inputs, ports) {
     const { receivers } = inputs.notify;
@@ -15900,6 +17100,8 @@ async function knowReceivers(inputs, ports) {
 /** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
 async function tellFlux(inputs, published, phases, ports) {
     const receivers = knowReceivers(inputs, ports);
+    const { environment } = inputs.verify;
+    const opened = environment === null ? null : openDeployments(environment, published, ports);
     const notify = async () => await notifyReceivers({ ...inputs.notify, receivers: await receivers }, published, ports);
     const tell = async () => {
         const notices = await awaitListed(published.apps, ports);
@@ -15912,12 +17114,215 @@ async function tellFlux(inputs, published, phases, ports) {
     if (inputs.verify.waitFor === 'none')
         return { notices, notifications, deploys: [] };
     // Reading manifests takes a YAML parser, which runs that do not wait need not load.
-    const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97054));
+    const { verifyDeploys } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(832), __nccwpck_require__.e(288)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54288));
     const again = async () => {
         await notify();
     };
     const deploys = await phases.time('verify', async () => await verifyDeploys(inputs.verify, told, ports, again));
+    if (opened !== null)
+        await (await opened)(deploys);
     return { notices, notifications, deploys };
+}
+
+
+/***/ }),
+
+/***/ 38826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ renderTags),
+/* harmony export */   FN: () => (/* binding */ isReservedTemplate),
+/* harmony export */   HW: () => (/* binding */ isReservedTag),
+/* harmony export */   KG: () => (/* binding */ appTagOrder),
+/* harmony export */   PP: () => (/* binding */ RUN_PLACEHOLDERS),
+/* harmony export */   R8: () => (/* binding */ parseHold),
+/* harmony export */   Xv: () => (/* binding */ tagOrder),
+/* harmony export */   _U: () => (/* binding */ holdTag),
+/* harmony export */   bB: () => (/* binding */ mixesBranches),
+/* harmony export */   e8: () => (/* binding */ holdsOf),
+/* harmony export */   pk: () => (/* binding */ tagKind),
+/* harmony export */   vR: () => (/* binding */ runTemplateOf),
+/* harmony export */   yF: () => (/* binding */ namesCommit)
+/* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25630);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94933);
+/** Tags: their kinds, the deploy tag, the one order of an app's run tags, and hold tags. Pure. */
+
+
+
+
+/** The placeholders whose value is another in every run. */
+const RUN_PLACEHOLDERS = ['timestamp', 'run-number', 'run-id', 'run-attempt'];
+/** The kind of a tag, by its placeholders. */
+function tagKind(template) {
+    const used = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template);
+    if (RUN_PLACEHOLDERS.some((name) => used.has(name)))
+        return 'run';
+    return (used.has('sha') || used.has('shortsha')) && !used.has('branch') ? 'commit' : 'moving';
+}
+/** Whether the tag names the commit that its image was built from. */
+function namesCommit(template) {
+    const used = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template);
+    return used.has('sha') || used.has('shortsha');
+}
+/** The template of the deploy tag as far as it has an order: the last run tag; null without one. */
+function runTemplateOf(templates) {
+    return templates.findLast((template) => tagKind(template) === 'run') ?? null;
+}
+/** Whether more than one branch may push, and nothing keeps their images apart: the newest image would be that of any of them. */
+function mixesBranches({ image, tags, push, deployBranches }) {
+    if (push === false || deployBranches === null)
+        return false;
+    const names = new Set(deployBranches.filter((glob) => !glob.startsWith('!')));
+    const isOne = names.size < 2 && ![...names].some((glob) => /[*?[{]/.test(glob));
+    const deployTag = runTemplateOf(tags) ?? tags[0];
+    const telling = [image, ...(deployTag === undefined ? [] : [deployTag])];
+    return !isOne && !telling.some((template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholdersOf */ .iJ)(template).has('branch'));
+}
+/** An app's tags for this run. Throws when a rendered tag is not valid or is reserved. */
+function renderTags(app, templates, values) {
+    const tags = new Map();
+    for (const template of templates) {
+        const name = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTemplate */ .Xm)(template, values);
+        if (!(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(name) || isReservedTag(name))
+            throw refusedTag(app, template, name);
+        if (!tags.has(name))
+            tags.set(name, { name, kind: tagKind(template) });
+    }
+    const list = [...tags.values()];
+    const deploy = list.findLast((tag) => tag.kind === 'run') ?? list[0];
+    return { tags: list, deployTag: deploy?.name ?? '', order: appTagOrder(templates, values) };
+}
+function refusedTag(app, template, name) {
+    const becomes = `app ${app}: tag '${template.source}' becomes '${name}'`;
+    if (isReservedTag(name)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${becomes}, a name that this action keeps for itself`, {
+            code: 'FDA-INPUT-TAG',
+            hint: 'hold-<commit>.<tag> marks a rollback, build-<run>-<attempt>-<n> an unfinished push: begin the tag with another word.',
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${becomes}, which no registry accepts`, {
+        code: 'FDA-INPUT-TAG',
+        hint: 'A tag has at most 128 of A-Z a-z 0-9 _ . - and starts with none of . and -.',
+    });
+}
+/** The order of an app's deploy tags on this branch, of any commit and run; null when no tag is a run tag. */
+function appTagOrder(templates, values) {
+    const template = runTemplateOf(templates);
+    return template === null ? null : tagOrder(template, appValues(values));
+}
+/** Of these values, those that are the same for every commit and run of an app. */
+function appValues(values) {
+    const names = ['app', 'package', 'dir', 'branch'];
+    return Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
+}
+/** What stands for a placeholder whose value is not known. A number that is longer is of another pattern, such as a date. */
+const FORMS = {
+    app: '.+',
+    package: '.+',
+    dir: '.+',
+    branch: '.+',
+    sha: '[0-9a-f]{40}',
+    shortsha: '[0-9a-f]{7}',
+    // Epoch milliseconds from 2001 to 2286.
+    timestamp: '[1-9][0-9]{12}',
+    'run-number': '(?:0|[1-9][0-9]{0,8})',
+    'run-id': '[1-9][0-9]{0,14}',
+    'run-attempt': '[1-9][0-9]{0,4}',
+};
+/** The order of the tags that the template gives with these values known, and any value for the others. */
+function tagOrder(template, known) {
+    const read = templateReader(template, known);
+    const parse = (tag) => {
+        const values = isReservedTag(tag) ? null : read(tag);
+        if (values === null)
+            return null;
+        const numbers = [...values].filter(([name]) => RUN_PLACEHOLDERS.includes(name));
+        return {
+            tag,
+            commit: values.get('sha') ?? values.get('shortsha') ?? known.sha ?? known.shortsha ?? null,
+            key: numbers.map(([, value]) => BigInt(value)),
+            runNumber: runNumberOf(values),
+        };
+    };
+    const newestFirst = (tags) => tags
+        .flatMap((tag) => parse(tag) ?? [])
+        // One run writes one run tag; should two have the same numbers, the answer is the same each time.
+        .sort((a, b) => compareKeys(b.key, a.key) || (a.tag < b.tag ? 1 : -1));
+    return {
+        parse,
+        newestFirst,
+        newest: (tags) => newestFirst(tags)[0] ?? null,
+        compare(a, b) {
+            const [left, right] = [parse(a), parse(b)];
+            return left === null || right === null ? null : compareKeys(left.key, right.key);
+        },
+    };
+}
+function compareKeys(a, b) {
+    const index = a.findIndex((number, at) => number !== b[at]);
+    if (index < 0)
+        return 0;
+    return (a[index] ?? 0n) > (b[index] ?? 0n) ? 1 : -1;
+}
+function runNumberOf(values) {
+    const number = values.get('run-number');
+    if (number !== undefined)
+        return Number(number);
+    // The timestamp ends in the run number modulo 1000.
+    const timestamp = values.get('timestamp');
+    return timestamp === undefined ? null : Number(timestamp) % 1000;
+}
+/** Reads the values that are not known out of texts that the template gave; null for another text. */
+function templateReader(template, known) {
+    const unknown = [];
+    const parts = template.parts.map((part) => {
+        if (typeof part === 'string')
+            return escapePattern(part);
+        const value = known[part.placeholder];
+        if (value !== undefined)
+            return escapePattern(value);
+        const earlier = unknown.indexOf(part.placeholder);
+        if (earlier >= 0)
+            return `\\${earlier + 1}(?:)`;
+        unknown.push(part.placeholder);
+        return `(${FORMS[part.placeholder]})`;
+    });
+    const pattern = new RegExp(`^${parts.join('')}$`);
+    return (text) => {
+        const match = pattern.exec(text);
+        return match === null ? null : new Map(unknown.map((name, index) => [name, match[index + 1] ?? '']));
+    };
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+const HOLD = /^hold-([0-9a-f]{7})\.(.+)$/;
+const UNFINISHED = /^build-\d+-\d+-\d+$/;
+/** Whether the name is kept for this action's own marks: holds, and pushes that are not finished. */
+function isReservedTag(name) {
+    return HOLD.test(name) || UNFINISHED.test(name);
+}
+/** Whether a template begins with a word that is kept for this action's own marks. */
+function isReservedTemplate(template) {
+    const [first] = template.parts;
+    return (typeof first === 'string' && /^(?:hold|build)-/.test(first)) || isReservedTag((0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .sampleOf */ .uV)(template));
+}
+/** The hold tag of a rollback that writes this run tag while the branch's tip is that commit. */
+function holdTag(tip, runTag) {
+    return `hold-${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortSha */ .Fu)(tip)}.${runTag}`;
+}
+/** What a hold tag says; null for every other tag. */
+function parseHold(tag) {
+    const [, since, runTag] = HOLD.exec(tag) ?? [];
+    return since === undefined || runTag === undefined ? null : { tag, since, runTag };
+}
+/** The holds of an app whose newest run tag this is: none, one, or several after a rollback was run again on another tip. */
+function holdsOf(tags, newestRunTag) {
+    return tags.flatMap((tag) => parseHold(tag) ?? []).filter(({ runTag }) => runTag === newestRunTag);
 }
 
 
@@ -15929,13 +17334,16 @@ async function tellFlux(inputs, published, phases, ports) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   QC: () => (/* binding */ parseTemplate),
 /* harmony export */   Xm: () => (/* binding */ renderTemplate),
+/* harmony export */   fU: () => (/* binding */ globMatcher),
 /* harmony export */   iJ: () => (/* binding */ placeholdersOf),
 /* harmony export */   nX: () => (/* binding */ templateValues),
 /* harmony export */   uV: () => (/* binding */ sampleOf)
 /* harmony export */ });
 /* unused harmony export PLACEHOLDERS */
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14006);
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79963);
 /** Templates: input texts with `{placeholders}`, their parsing and rendering. Pure. */
+
 
 /** The words a template input may hold in braces. */
 const PLACEHOLDERS = [
@@ -16007,11 +17415,25 @@ function tagSafe(ref) {
         .replace(/^[.-]+/, '')
         .slice(0, 128);
 }
+// Matches paths and names against lists of globs.
+/** Whether a text matches one of the globs and none that starts with `!`; a list of exclusions alone matches the rest. */
+function globMatcher(globs) {
+    const bare = (glob) => glob.replace(/^!?\s*(\.\/)?/, '');
+    const some = (wanted) => globs
+        .filter((glob) => glob.startsWith('!') === !wanted)
+        .map(bare)
+        .filter((glob) => glob !== '');
+    const [included, excluded] = [some(true), some(false)];
+    // A leading dot is no secret here: .npmrc and .github are files like others.
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(included.length === 0 && excluded.length > 0 ? ['**'] : included, { dot: true });
+    const leavesOut = picomatch__WEBPACK_IMPORTED_MODULE_1__(excluded, { dot: true });
+    return (text) => matches(text) && !leavesOut(text);
+}
 
 
 /***/ }),
 
-/***/ 66339:
+/***/ 68999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16022,23 +17444,196 @@ __nccwpck_require__.d(__webpack_exports__, {
   i$: () => (/* binding */ withoutInputs)
 });
 
+// UNUSED EXPORTS: openGitops
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./lib/adapters/builders.js
-var builders = __nccwpck_require__(10766);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/json.js
-var lib_json = __nccwpck_require__(16413);
+;// CONCATENATED MODULE: ./lib/adapters/attestations.js
+/** GitHub's build provenance for an image, signed with a certificate that Sigstore gives the job for its OIDC token. */
+
+/** The services are tried again by the library, with pauses; an answer that takes longer than this will not come. */
+const LIMIT_MS = 120_000;
+/** Attestations of this job; the library is loaded by the first of them. */
+function createAttestations({ keep, signal, }) {
+    let told = null;
+    const describe = async () => {
+        told ??= describeBuild();
+        const asked = told;
+        // All images of a run are built by the same workflow; a call after a failure asks again.
+        asked.catch(() => {
+            if (told === asked)
+                told = null;
+        });
+        return await asked;
+    };
+    return {
+        keep,
+        async provenance({ repository, digest }) {
+            const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
+            const sign = async () => {
+                const { attest } = await Promise.all(/* import() */[__nccwpck_require__.e(758), __nccwpck_require__.e(777), __nccwpck_require__.e(88), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11983));
+                const predicate = await describe();
+                const sha256 = digest.replace('sha256:', '');
+                const { bundle } = await attest({
+                    subjects: [{ name: repository, digest: { sha256 } }],
+                    predicateType: predicate.type,
+                    predicate: predicate.params,
+                    token: '',
+                    skipWrite: true,
+                });
+                return { bundle, predicateType: predicate.type };
+            };
+            try {
+                const { bundle, predicateType } = await until(limit, sign());
+                return { mediaType: bundle.mediaType, predicateType, text: JSON.stringify(bundle) };
+            }
+            catch (cause) {
+                throw new errors/* ActionError */.lZ(`the build provenance was not signed: ${wordsOf(cause)}`, {
+                    code: 'FDA-PUSH-ATTEST',
+                    hint: 'The job needs the permission id-token: write. If it has it, look at status.sigstore.dev and githubstatus.com, and run the job again.',
+                    cause,
+                });
+            }
+        },
+    };
+}
+async function describeBuild() {
+    const { buildSLSAProvenancePredicate } = await Promise.all(/* import() */[__nccwpck_require__.e(758), __nccwpck_require__.e(777), __nccwpck_require__.e(88), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11983));
+    return await buildSLSAProvenancePredicate();
+}
+/** The library knows no signal: its answer is waited for only as long as somebody wants it. */
+async function until(limit, answer) {
+    const { promise, reject } = Promise.withResolvers();
+    const give = () => reject(limit.reason);
+    limit.addEventListener('abort', give, { once: true });
+    if (limit.aborted)
+        give();
+    try {
+        return await Promise.race([answer, promise]);
+    }
+    finally {
+        limit.removeEventListener('abort', give);
+    }
+}
+/** Its errors wrap the one that says what is wrong. */
+function wordsOf(error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const inner = cause instanceof Error ? `: ${cause.message}` : '';
+    return `${(0,errors/* errorMessage */.gJ)(error)}${inner}`.replace(/\s+/g, ' ').trim();
+}
+
+// EXTERNAL MODULE: ./lib/adapters/buildx-arguments.js
+var buildx_arguments = __nccwpck_require__(6667);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
+var adapters_exec = __nccwpck_require__(78711);
+;// CONCATENATED MODULE: ./lib/adapters/bake-files.js
+/** Has buildx read the bake files that people have: what a target comes to, and which targets there are. */
+
+
+
+
+const bake_files_LIMIT_MS = 60_000;
+/** Each is a process of its own, and a monorepo may have hundreds of apps. */
+const MOST_AT_ONCE = 4;
+/** Bake files below the turbo root, with the job's environment. */
+function createBakeFiles(where) {
+    const waiting = [];
+    let running = 0;
+    const inTurn = async (task) => {
+        if (running >= MOST_AT_ONCE)
+            await new Promise((go) => waiting.push(go));
+        else
+            running += 1;
+        try {
+            return await task();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                running -= 1;
+            else
+                next();
+        }
+    };
+    const bake = async (file, app, args) => {
+        const { stdout } = await inTurn(async () => await (0,adapters_exec/* exec */.m0)('docker', ['buildx', 'bake', `--file=${file}`, ...args], {
+            cwd: where.cwd,
+            env: { ...(0,buildx_arguments/* withoutImageVariables */.rZ)(where.env), APP_NAME: app },
+            signal: where.signal,
+            timeoutMs: bake_files_LIMIT_MS,
+        }));
+        try {
+            return JSON.parse(stdout);
+        }
+        catch (cause) {
+            throw new errors/* ParseError */.mB('what docker buildx bake printed of', file, 'is no JSON', {
+                code: 'FDA-INPUT-BAKE',
+                cause,
+            });
+        }
+    };
+    return {
+        async print({ file, target, app }) {
+            const printed = await bake(file, app, ['--print', '--', target]);
+            const targets = (0,errors/* isRecord */.u4)(printed) && (0,errors/* isRecord */.u4)(printed.target) ? printed.target : {};
+            const pairs = Object.entries(targets).flatMap(([name, fields]) => (0,errors/* isRecord */.u4)(fields) ? [[name, plain(insideOf(where.cwd, fields))]] : []);
+            return Object.fromEntries(pairs);
+        },
+        async names({ file, app }) {
+            const listed = await bake(file, app, ['--list=type=targets,format=json']);
+            return Array.isArray(listed)
+                ? listed.flatMap((one) => ((0,errors/* isRecord */.u4)(one) && typeof one.name === 'string' ? [one.name] : []))
+                : [];
+        },
+    };
+}
+/** In these fields buildx writes `${` and `%{` so that bake could read what it prints. */
+const ESCAPED = ['args', 'labels', 'annotations', 'dockerfile-inline'];
+function plain(fields) {
+    const escaped = ESCAPED.flatMap((name) => name in fields ? [[name, unescaped(fields[name])]] : []);
+    return { ...fields, ...Object.fromEntries(escaped) };
+}
+function unescaped(value) {
+    // In a replacement text of replaceAll, $$ would stand for one dollar.
+    if (typeof value === 'string')
+        return value.replaceAll('$${', () => '${').replaceAll('%%{', '%{');
+    if (Array.isArray(value))
+        return value.map(unescaped);
+    if (!(0,errors/* isRecord */.u4)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unescaped(item)]));
+}
+/** Compose files have absolute paths. */
+function insideOf(cwd, fields) {
+    const near = (value) => typeof value === 'string' && (0,external_node_path_.isAbsolute)(value) ? (0,external_node_path_.relative)(cwd, value) || '.' : value;
+    const { contexts } = fields;
+    return {
+        ...fields,
+        ...('context' in fields ? { context: near(fields.context) } : {}),
+        ...((0,errors/* isRecord */.u4)(contexts)
+            ? { contexts: Object.fromEntries(Object.entries(contexts).map(([name, value]) => [name, near(value)])) }
+            : {}),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/image-ref.js
 var image_ref = __nccwpck_require__(25630);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(2165);
 ;// CONCATENATED MODULE: ./lib/adapters/http.js
+/**
+ * Chooses the connection to an address: direct on loopback, else through the proxy that the environment
+ * sets for its scheme.
+ */
+
 
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];
 /** Each scheme has its own variable, as with curl and docker; undici alone would send https through HTTP_PROXY too. */
@@ -16104,10 +17699,62 @@ function errorsIn(error, depth = 0) {
     const parts = error instanceof AggregateError ? error.errors : [];
     return [error, ...[error.cause, ...parts].flatMap((inner) => errorsIn(inner, depth + 1))];
 }
+// One POST to a Flux Receiver: no redirect is followed, no proxy forgotten, and no error quotes the address
+// or a token.
+/** Flux's receiver server reads requests for at most this long. */
+const TIMEOUT_MS = 30_000;
+const BODY_START = 200;
+/** Receivers reached directly on loopback and through the environment's proxies elsewhere. */
+function createReceivers(signal, env = process.env) {
+    return {
+        async post(request) {
+            const deadline = AbortSignal.timeout(TIMEOUT_MS);
+            const routes = openRoutes(env, 1);
+            try {
+                const dispatcher = await routes.to(new URL(request.url));
+                return await send(request, dispatcher, AbortSignal.any([signal, deadline]));
+            }
+            catch (error) {
+                if (signal.aborted)
+                    throw signal.reason;
+                if (isProgrammingError(error))
+                    throw error;
+                // The library's own error may quote the address or the proxy's password: nothing but its code goes on.
+                const code = deadline.aborted ? 'ETIMEDOUT' : faultCode(error);
+                throw Object.assign(new Error(`the receiver gave no answer: ${code}`), { code });
+            }
+            finally {
+                await routes.close();
+            }
+        },
+    };
+}
+async function send({ url, headers, body }, dispatcher, signal) {
+    const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
+    const options = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, signal, dispatcher };
+    const answer = await request(url, { method: 'POST', headers: { ...headers }, body, ...options });
+    const bodyStart = await readStart(answer.body);
+    return {
+        status: answer.statusCode,
+        bodyStart,
+        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(oneOf(answer.headers['retry-after']), Date.now()),
+    };
+}
+async function readStart(body) {
+    let text = '';
+    for await (const chunk of body) {
+        text += chunk.toString('utf8');
+        if (text.length >= BODY_START)
+            break;
+    }
+    return text.slice(0, BODY_START);
+}
+function oneOf(value) {
+    return Array.isArray(value) ? value[0] : value;
+}
 
 ;// CONCATENATED MODULE: ./lib/adapters/cache-store.js
 /** Small texts in GitHub's cache service, by its own protocol (version 2): three calls, each bounded, and no file on disk. */
-
 
 
 
@@ -16125,6 +17772,7 @@ function createTextCache(options) {
     const token = env.ACTIONS_RUNTIME_TOKEN;
     const url = env.ACTIONS_RESULTS_URL;
     let routes = null;
+    let silent = false;
     const send = async (target, call) => {
         const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
         routes ??= openRoutes(env, 2);
@@ -16138,7 +17786,9 @@ function createTextCache(options) {
             return { status: statusCode, text: await readText(body) };
         }
         catch (cause) {
-            throw noAnswer(cause, limit);
+            const isLate = cause instanceof Error && cause.name === 'TimeoutError';
+            silent ||= isLate;
+            throw noAnswer(isLate ? `it did not answer within ${limit / 1000} s` : faultCode(cause));
         }
     };
     const ask = async (method, message) => {
@@ -16148,10 +17798,13 @@ function createTextCache(options) {
         if (answer.status !== 200)
             throw refused(method, answer);
         const json = JSON.parse(answer.text);
-        return (0,lib_json/* isRecord */.u)(json) ? json : {};
+        return (0,errors/* isRecord */.u4)(json) ? json : {};
     };
     return {
         access: token && url ? accessOf(env.ACTIONS_CACHE_MODE) : 'absent',
+        get silent() {
+            return silent;
+        },
         async newest(prefix) {
             const found = await ask('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] });
             const { signed_download_url: from, matched_key: key } = found;
@@ -16191,9 +17844,7 @@ async function readText(body) {
     return Buffer.concat(chunks).toString('utf8');
 }
 /** The addresses in the library's own errors are signed, so they are not repeated. */
-function noAnswer(cause, limitMs) {
-    const isLate = cause instanceof Error && cause.name === 'TimeoutError';
-    const why = isLate ? `it did not answer within ${limitMs / 1000} s` : faultCode(cause);
+function noAnswer(why) {
     return new errors/* ActionError */.lZ(`the cache service gave no answer: ${why}`, { code: 'FDA-PLAN-CACHE' });
 }
 function refused(method, { status, text }) {
@@ -16205,380 +17856,19 @@ function refused(method, { status, text }) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/adapters/clock.js
-/** The machine's time. */
-
-/** The real clock. */
-const systemClock = {
-    now: Date.now,
-    async sleep(ms, signal) {
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
-    },
-};
-
-// EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
-var exec = __nccwpck_require__(36832);
-;// CONCATENATED MODULE: ./lib/adapters/commands.js
-
-/** Every exit code is an answer. */
-const ANY_EXIT_CODE = Array.from({ length: 255 }, (_, index) => index + 1);
-/** Commands with the job's environment, and docker's credentials where this run keeps them. */
-function createCommands(where) {
-    return {
-        async run([program = '', ...args], { env, timeoutMs, onLine }) {
-            const { exitCode } = await (0,exec/* exec */.m0)(program, args, {
-                cwd: where.cwd,
-                env: { ...where.env, ...where.config.env(), ...env },
-                signal: where.signal,
-                timeoutMs,
-                allowExitCodes: ANY_EXIT_CODE,
-                onStdoutLine: onLine,
-                onStderrLine: onLine,
-            });
-            return exitCode;
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(79963);
-;// CONCATENATED MODULE: ./lib/adapters/buildx-arguments.js
-/** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
-
-
-
-
-/** The call that builds one app. Values of secrets go by way of the environment; digests are written to the file. */
-function toBuildCall(request, metadataFile) {
-    const secrets = renderSecrets([request]);
-    const many = (flag, values) => values.map((value) => `--${flag}=${value}`);
-    const one = (flag, value) => many(flag, value === null ? [] : [value]);
-    const args = [
-        'buildx',
-        'build',
-        `--builder=${request.builder}`,
-        '--progress=rawjson',
-        `--metadata-file=${metadataFile}`,
-        `--file=${request.file}`,
-        ...one('target', request.target),
-        ...many('build-arg', buildArgs(request)),
-        ...many('build-context', request.buildContexts),
-        ...one('platform', request.platforms.length === 0 ? null : request.platforms.join(',')),
-        ...many('label', request.labels),
-        ...many('annotation', request.annotations),
-        ...many('secret', secrets.of(request)),
-        ...many('ssh', request.ssh),
-        ...many('attest', request.attests),
-        ...one('network', request.network),
-        ...many('add-host', request.addHosts),
-        ...many('allow', request.allow),
-        ...(request.noCache ? ['--no-cache'] : []),
-        ...many('no-cache-filter', request.noCacheFilters),
-        ...(request.pull ? ['--pull'] : []),
-        ...one('shm-size', request.shmSize),
-        ...many('ulimit', request.ulimits),
-        ...many('cache-from', request.cacheFrom),
-        ...many('cache-to', request.cacheTo),
-        ...many('tag', tagsOf(request.push)),
-        `--output=${outputOf(request)}`,
-        '--',
-        request.context,
-    ];
-    return { args, env: secrets.env, input: null };
-}
-/**
- * Whether bake's definition can say all that the request asks for: it knows one address per host name, and no argument
- * whose value is looked up in the environment.
- */
-function canBake(request) {
-    const names = request.addHosts.map((host) => splitHost(host)?.[0]);
-    const pairs = [...request.buildArgs, ...request.labels, ...request.buildContexts];
-    return (new Set(names).size === names.length &&
-        !names.includes(undefined) &&
-        pairs.every((pair) => pair.includes('=')));
-}
-/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
-function toBakeCall(requests, cwd, metadataFile) {
-    const secrets = renderSecrets(requests);
-    const targets = requests.map((request, index) => [`t${index}`, toTarget(request, secrets.of(request))]);
-    const definition = {
-        group: { default: { targets: targets.map(([name]) => name) } },
-        target: Object.fromEntries(targets),
-    };
-    const args = [
-        ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
-        `--metadata-file=${metadataFile}`,
-        ...[...new Set(requests.flatMap((request) => permissions(request, cwd)))].map((one) => `--allow=${one}`),
-    ];
-    return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) };
-}
-function toTarget(request, secrets) {
-    const all = {
-        context: request.context,
-        // Bake looks for the file from the context on.
-        dockerfile: external_node_path_.posix.relative(request.context, request.file),
-        target: request.target,
-        args: toObject(buildArgs(request)),
-        contexts: toObject(request.buildContexts),
-        platforms: request.platforms,
-        labels: toObject(request.labels),
-        annotations: request.annotations,
-        secret: secrets,
-        ssh: request.ssh,
-        attest: request.attests,
-        network: request.network,
-        'extra-hosts': Object.fromEntries(request.addHosts.flatMap((host) => [splitHost(host) ?? []])),
-        entitlements: request.allow,
-        'no-cache': request.noCache,
-        'no-cache-filter': request.noCacheFilters,
-        pull: request.pull,
-        'shm-size': request.shmSize,
-        ulimits: request.ulimits,
-        'cache-from': request.cacheFrom,
-        'cache-to': request.cacheTo,
-        tags: tagsOf(request.push),
-        output: [outputOf(request)],
-    };
-    return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)));
-}
-/** Without a tag the image is pushed by digest: nothing that reads tags sees it before it has one. */
-function tagsOf(push) {
-    return push === null || push.tag === null
-        ? []
-        : [(0,image_ref/* imageRef */.D6)({ repository: push.repository, reference: push.tag })];
-}
-/**
- * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
- * image at the same time are in each other's way.
- */
-function outputOf({ push }) {
-    if (push === null)
-        return 'type=cacheonly';
-    const byDigest = push.tag === null ? `,name=${push.repository},push-by-digest=true` : '';
-    return `type=image${byDigest},push=true,store=false`;
-}
-function buildArgs(request) {
-    const { sourceDateEpoch, buildArgs } = request;
-    if (sourceDateEpoch === null || buildArgs.some((pair) => pair.startsWith('SOURCE_DATE_EPOCH='))) {
-        return buildArgs;
-    }
-    return [...buildArgs, `SOURCE_DATE_EPOCH=${sourceDateEpoch}`];
-}
-/** What bake asks leave for: just what these builds use. Paths below its directory need none. */
-function permissions(request, cwd) {
-    const outside = (path) => {
-        const full = (0,external_node_path_.resolve)(cwd, path);
-        return full === cwd || full.startsWith(`${cwd}/`) ? null : full;
-    };
-    const attribute = (entry, name) => /^type=local,|,type=local(,|$)/.test(entry)
-        ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
-        : null;
-    const reads = [
-        request.context,
-        request.file,
-        ...request.secrets.map((secret) => ('file' in secret ? secret.file : null)),
-        ...request.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
-        ...request.cacheFrom.map((entry) => attribute(entry, 'src')),
-    ];
-    const writes = request.cacheTo.map((entry) => attribute(entry, 'dest'));
-    const leave = (kind, paths) => paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`);
-    return [
-        ...request.allow,
-        ...(request.ssh.length > 0 ? ['ssh'] : []),
-        ...leave('read', reads),
-        ...leave('write', writes),
-    ];
-}
-function localContext(value) {
-    return /^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]+@[^/]+:/.test(value) ? null : value;
-}
-/** `FDA_SECRET_<n>` for each value: the name says nothing, and two apps may give one id different values. */
-function renderSecrets(requests) {
-    const env = {};
-    const names = new Map();
-    for (const secret of requests.flatMap(({ secrets }) => secrets)) {
-        if (!('value' in secret) || names.has(secret))
-            continue;
-        const name = `FDA_SECRET_${names.size}`;
-        names.set(secret, name);
-        env[name] = secret.value;
-    }
-    const of = (request) => request.secrets.map((secret) => {
-        const source = 'value' in secret
-            ? `env=${names.get(secret)}`
-            : 'env' in secret
-                ? `env=${secret.env}`
-                : `src=${secret.file}`;
-        return [`id=${secret.id}`, source].map(csvField).join(',');
-    });
-    return { env, of };
-}
-function csvField(field) {
-    return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-/** `name:address` or `name=address`. */
-function splitHost(host) {
-    const match = /^([^:=]+)[:=](.+)$/.exec(host);
-    return match?.[1] === undefined || match[2] === undefined ? null : [match[1], match[2]];
-}
-/** The last value of a key wins, as on a command line. */
-function toObject(pairs) {
-    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
-}
-/** Bake reads every text, names too, as a template of its language. */
-function escapeTemplates(value) {
-    // In a replacement text of replaceAll, $$ would stand for one dollar.
-    if (typeof value === 'string')
-        return value.replaceAll('${', () => '$${').replaceAll('%{', '%%{');
-    if (Array.isArray(value))
-        return value.map(escapeTemplates);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [escapeTemplates(key), escapeTemplates(item)]));
-}
-function isEmpty(value) {
-    if (value === null || value === false)
-        return true;
-    return typeof value === 'object' && Object.keys(value).length === 0;
-}
-/** The digests in the text of a metadata file, in the order of the requests; null where it has none. */
-function parseMetadata(text, requests) {
-    const all = JSON.parse(text);
-    return requests.map((_, index) => {
-        const own = requests.length === 1 ? all : (0,lib_json/* isRecord */.u)(all) ? all[`t${index}`] : null;
-        const digest = (0,lib_json/* isRecord */.u)(own) ? own['containerimage.digest'] : null;
-        return typeof digest === 'string' ? (0,domain/* parseDigest */.m)(digest) : null;
-    });
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-;// CONCATENATED MODULE: ./lib/adapters/docker-build.js
-/** Starts buildx for one app or for several, and ends it with all its children. */
-
-
-
-
-
-/** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
-const ERROR_KEY = '"error":"';
-/**
- * Variables of the job that `buildx build` and `buildx bake` read, or one of them only: an image is what its definition
- * says, however it is built. The builder is named, and the configuration is where docker keeps it.
- */
-const DECIDES_IMAGES = /^(DOCKER_DEFAULT_PLATFORM|SOURCE_DATE_EPOCH|BUILDX_(?!CONFIG$|BUILDER$).*|BUILDKIT_(?!HOST$).*)$/;
-/** The running process. */
-function startBuild(place, requests, options) {
-    const [only, ...others] = requests;
-    if (only === undefined)
-        throw new Error('no build was asked for');
-    const metadataFile = (0,external_node_path_.join)(place.temp, `fda-metadata-${(0,external_node_crypto_.randomUUID)()}.json`);
-    const call = others.length === 0 ? toBuildCall(only, metadataFile) : toBakeCall(requests, place.cwd, metadataFile);
-    const halt = new exec/* HaltSwitch */._Z();
-    const stop = new AbortController();
-    const ended = async () => {
-        try {
-            await run(place, call, { ...options, halt: others.length === 0 ? null : halt, stop: stop.signal });
-            return await readDigests(metadataFile, requests);
-        }
-        finally {
-            await (0,promises_.rm)(metadataFile, { force: true });
-        }
-    };
-    return {
-        ended: ended(),
-        resume: (forGood) => halt.resume(forGood),
-        stop: () => stop.abort(new Error('stopped')),
-    };
-}
-/** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
-async function readDigests(file, requests) {
-    try {
-        return parseMetadata(await (0,promises_.readFile)(file, 'utf8'), requests);
-    }
-    catch {
-        return requests.map(() => null);
-    }
-}
-/** The environment without what would make an image another than its definition says. */
-function withoutImageVariables(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !DECIDES_IMAGES.test(name)));
-}
-async function run(place, call, options) {
-    const env = {
-        ...withoutImageVariables(place.env()),
-        ...call.env,
-        // Only digests are read from the metadata.
-        BUILDX_METADATA_PROVENANCE: 'disabled',
-    };
-    await (0,exec/* exec */.m0)('docker', call.args, {
-        cwd: place.cwd,
-        env,
-        signal: AbortSignal.any([place.signal, options.stop]),
-        timeoutMs: options.timeoutMs,
-        onStderrLine: options.onLine,
-        ...(call.input === null ? {} : { input: call.input }),
-        ...(options.halt === null ? {} : { haltAt: { text: ERROR_KEY, halt: options.halt } }),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/docker.js
-/** Docker's command line: login, and the builds of one app or of several. */
-
-
-
-
-const SHORT_MS = 60_000;
-/** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
-function createDocker(where) {
-    const run = async (args, extra = {}) => {
-        const env = { ...where.env, ...where.config.env(), ...extra.env };
-        const input = extra.input === undefined ? {} : { input: extra.input };
-        return await (0,exec/* exec */.m0)('docker', args, {
-            cwd: where.cwd,
-            env,
-            signal: where.signal,
-            timeoutMs: SHORT_MS,
-            ...input,
-        });
-    };
-    const place = {
-        cwd: where.cwd,
-        temp: where.temp,
-        signal: where.signal,
-        env: () => ({ ...where.env, ...where.config.env() }),
-    };
-    return {
-        async login({ registry, username, password }) {
-            await where.config.makePrivate(registry);
-            const args = ['login', `--username=${username}`, '--password-stdin', registry];
-            await run(args, { input: password }).catch((cause) => {
-                throw loginFailed(registry, username, cause);
-            });
-        },
-        canBake: canBake,
-        build: (requests, options) => startBuild(place, requests, options),
-    };
-}
-function loginFailed(registry, username, cause) {
-    // The registry refused nothing when it could not be asked.
-    const said = cause instanceof errors/* ExecError */.cI ? cause.stderrTail : '';
-    const isUnreached = /connection refused|no such host|no route to host|i\/o timeout|deadline exceeded|x509|network is unreachable/i.test(said);
-    return new errors/* ActionError */.lZ(`login to ${registry} as ${username} failed`, {
-        code: 'FDA-PUSH-LOGIN',
-        hint: isUnreached
-            ? 'The registry could not be reached: check the host in input image, the network of the runner, proxy and certificates.'
-            : 'Check username and password; registries with two-factor login need an access token as password.',
-        cause,
-    });
-}
-
+// EXTERNAL MODULE: ./lib/adapters/docker.js
+var docker = __nccwpck_require__(57370);
 // EXTERNAL MODULE: ./lib/adapters/docker-config.js
 var docker_config = __nccwpck_require__(13925);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/adapters/files.js
 /** Files of the workspace: every path is resolved to its real location before it is used. */
+
+
+
 
 
 /** Linux follows this many links in one path. */
@@ -16662,118 +17952,167 @@ function isInside(directory, path) {
     const way = (0,external_node_path_.relative)(directory, path);
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`);
 }
-
-;// CONCATENATED MODULE: ./lib/adapters/git/fetch.js
-/** Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused, with a token. */
-
-
-/** The commits that full or shortened ids name, as far as they are here, asked in one call. */
-async function expand(git, names) {
-    if (names.length === 0)
-        return new Map();
-    const input = names.map((name) => `${name}^{commit}\n`).join('');
-    const { stdout } = await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input });
-    const lines = stdout.split('\n');
-    return new Map(names.flatMap((name, index) => {
-        const [, id = ''] = /^([0-9a-f]{40}) commit$/.exec(lines[index] ?? '') ?? [];
-        const sha = (0,domain/* parseCommitSha */.tu)(id);
-        return sha === null ? [] : [[name, sha]];
-    }));
+// Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is
+// read.
+const files_TIMEOUT_MS = 60_000;
+function optionsOf({ cwd, env, signal }) {
+    const gitEnv = { ...(0,adapters_exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    return { cwd, env: gitEnv, signal, timeoutMs: files_TIMEOUT_MS };
 }
-/**
- * Those of the commits that are here, after fetching the absent ones alone. Never what is here: fetching with a depth would
- * cut the history of a full clone.
- */
-async function fetchAbsent(git, commits, { withToken, timeoutMs }) {
-    const here = async () => new Set((await expand(git, commits)).values());
-    const before = await here();
-    const absent = commits.filter((commit) => !before.has(commit));
-    if (absent.length === 0)
-        return before;
-    const fetch = async (wanted) => {
-        const args = ['fetch', '--no-tags', '--depth=1', '--no-write-fetch-head', 'origin', ...wanted];
-        const call = { allowExitCodes: [1, 128], timeoutMs };
-        const first = await git(args, call);
-        if (first.exitCode === 0 || withToken === null || !isRefused(first.stderr))
-            return first.exitCode === 0;
-        return (await git(args, { ...call, env: withToken })).exitCode === 0;
+/** The top of the repository that the directory belongs to. */
+async function findTop(where) {
+    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
+    return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
+}
+/** The files of the repository that the directory belongs to. */
+function createSources(where) {
+    const options = optionsOf(where);
+    let top;
+    return {
+        async find({ words, under = '', untracked = false }) {
+            const args = [
+                ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...(untracked ? ['--untracked'] : []),
+                ...words.flatMap((word) => ['-e', word]),
+                ...['--', `:(top)${under}`],
+            ];
+            // 1: no file has any of the words.
+            const { stdout } = await (0,adapters_exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1] });
+            return stdout.split('\0').filter((path) => path !== '');
+        },
+        async text(path, maxBytes) {
+            try {
+                top ??= findTop(where);
+                const root = await top;
+                const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
+                const way = (0,external_node_path_.relative)(root, real);
+                if (way === '..' || way.startsWith(`..${external_node_path_.sep}`))
+                    return { problem: 'leaves the repository by a symlink' };
+                const { size } = await (0,promises_.stat)(real);
+                if (size > maxBytes)
+                    return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
+                return { text: await (0,promises_.readFile)(real, 'utf8') };
+            }
+            catch (error) {
+                return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
+            }
+        },
     };
+}
+// Writes files of the checkout, all or none, each in one step, and only inside of it.
+/** Files below the top of a repository. */
+function createWriter(root) {
+    return {
+        async write(changes) {
+            const top = await realpath(root);
+            const prepared = [];
+            const made = [];
+            try {
+                for (const change of changes)
+                    prepared.push(await prepare(top, change, made));
+                await replaceAll(prepared);
+            }
+            catch (error) {
+                await undo(prepared, made);
+                throw error instanceof ActionError ? error : failed('the files', error);
+            }
+        },
+    };
+}
+/** The new text beside its file, so that one rename puts it in place. */
+async function prepare(top, change, made) {
+    const path = await locate(join(top, change.path));
+    requireInside(top, path, change.path);
+    const now = await tryRead(path);
+    if (now !== change.before) {
+        throw new ActionError(`${change.path} changed while it was being read`, {
+            code: 'FDA-FLUX-WRITE',
+            hint: 'Run the command again.',
+        });
+    }
+    const first = await mkdir(dirname(path), { recursive: true });
+    if (first !== undefined)
+        made.push(first);
+    const fresh = `${path}.${process.pid}.new`;
+    await writeFile(fresh, change.after, { flag: 'wx' });
+    if (now !== null)
+        await chmod(fresh, (await stat(path)).mode);
+    return { change, path, fresh };
+}
+/** Where a path really is or will be, every symlink on the way followed. */
+async function locate(path) {
+    return (await tryRealpath(path)) ?? join(await locate(dirname(path)), basename(path));
+}
+function requireInside(top, path, name) {
+    const way = relative(top, path);
+    if (way !== '..' && !way.startsWith(`..${sep}`))
+        return;
+    throw new ActionError(`${name} leaves the repository by a symlink: nothing was written`, {
+        code: 'FDA-FLUX-WRITE',
+        hint: 'Choose a directory of this repository.',
+    });
+}
+async function replaceAll(prepared) {
+    const replaced = [];
     try {
-        // One commit that the remote has no more spoils the fetch for all.
-        if (!(await fetch(absent)) && absent.length > 1)
-            for (const commit of absent)
-                await fetch([commit]);
+        for (const each of prepared) {
+            await rename(each.fresh, each.path);
+            replaced.push(each);
+        }
     }
     catch (error) {
-        if (!(error instanceof errors/* ExecError */.cI && error.timedOut))
-            throw error;
+        for (const { path, change } of replaced) {
+            if (change.before === null)
+                await rm(path, { force: true });
+            else
+                await writeFile(path, change.before);
+        }
+        throw failed('every file', error);
     }
-    return await here();
 }
-function isRefused(stderr) {
-    return /authentication failed|could not read (username|password)|terminal prompts disabled|returned error: 40[0134]|repository not found|access denied/i.test(stderr);
+async function undo(prepared, made) {
+    for (const { fresh } of prepared)
+        await rm(fresh, { force: true });
+    for (const directory of made)
+        await rm(directory, { recursive: true, force: true });
 }
-/** Git settings with the header that GitHub takes a token in, instead of any that the checkout would send. */
-function authorization({ serverUrl, token, }) {
-    const key = `http.${serverUrl}/.extraheader`;
-    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
-    return [
-        [key, ''],
-        [key, `AUTHORIZATION: basic ${basic}`],
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/git/provenance.js
-/** What the checkout says about where its files come from: whether a commit brought them, and how they are at another commit. */
-
-
-
-/** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-async function isTracked(git, cwd, paths) {
-    const asked = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
-    if (asked.exitCode !== 0) {
-        if (/not a git repository/i.test(asked.stderr))
-            return false;
-        throw notTold(asked.stderr);
-    }
-    // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
-    const top = asked.stdout.replace(/\n$/, '');
-    const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
-    const lexical = paths.map((path) => (0,external_node_path_.join)(real ?? cwd, (0,external_node_path_.relative)(cwd, path)));
-    const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)));
-    if (places.size === 0)
-        return false;
-    const pathspecs = [...places].map((place) => `:(top,literal)${place}`);
-    const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs]);
-    // A directory on the way lists all that is in it; only the path itself counts.
-    return stdout.split('\0').some((path) => places.has(path));
-}
-/** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
-function stepsBelow(root, path) {
-    const inside = (0,external_node_path_.relative)(root, path);
-    if (inside === '' || (0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep)[0] === '..')
-        return [];
-    const parts = inside.split(external_node_path_.sep);
-    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-function notTold(stderr) {
-    return new errors/* ExecError */.cI({
-        ...{ command: 'git rev-parse', exitCode: 128, signal: null, timedOut: false },
-        ...{ stderrTail: stderr, code: 'FDA-PLAN-GIT' },
+function failed(what, cause) {
+    return new ActionError(`${what} could not be written, so none was`, {
+        code: 'FDA-FLUX-WRITE',
+        hint: 'Check the permissions and the space left.',
+        cause,
     });
 }
-/** The text of the file at that commit, relative to the turbo root; null when the file or the commit cannot be had. */
-async function textAt(git, fetch, commit, file) {
-    if (!(await fetch([commit])).has(commit))
-        return null;
-    const { stdout, exitCode } = await git(['cat-file', 'blob', `${commit}:./${file}`], {
-        allowExitCodes: [128],
-    });
-    return exitCode === 0 ? stdout : null;
+async function tryRealpath(path) {
+    return await absentAsNull(realpath(path));
 }
+async function tryRead(path) {
+    return await absentAsNull(readFile(path, 'utf8'));
+}
+async function absentAsNull(asked) {
+    try {
+        return await asked;
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+// The machine's time.
+/** The real clock. */
+const systemClock = {
+    now: Date.now,
+    async sleep(ms, signal) {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+    },
+};
 
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
 ;// CONCATENATED MODULE: ./lib/adapters/git/trees.js
 /** Compares and writes trees, past the checkout's own index and files. */
+
 
 
 
@@ -16870,7 +18209,7 @@ async function special(git, top) {
     const targets = await texts(git, links.map(({ blob }) => blob));
     const submodules = entries.filter(({ blob, isSparse }) => blob.mode === '160000' && !isSparse);
     const root = submodules.length === 0 ? '' : await top();
-    const empty = await Promise.all(submodules.map(async ({ path }) => await trees_isEmpty((0,external_node_path_.join)(root, path))));
+    const empty = await Promise.all(submodules.map(async ({ path }) => await isEmpty((0,external_node_path_.join)(root, path))));
     return {
         links: links.flatMap(({ path }, index) => {
             const target = external_node_path_.posix.join(external_node_path_.posix.dirname(path), targets[index] ?? '').replace(/\/$/, '');
@@ -16880,7 +18219,7 @@ async function special(git, top) {
         sparse: entries.filter(({ path, isSparse }) => isSparse && external_node_path_.posix.basename(path) === 'package.json'),
     };
 }
-async function trees_isEmpty(directory) {
+async function isEmpty(directory) {
     const found = await (0,promises_.readdir)(directory).catch(() => []);
     return found.length === 0;
 }
@@ -16892,29 +18231,75 @@ async function uncommitted(git) {
         .filter((line) => line !== '')
         .map((line) => line.slice('XY '.length));
 }
+// What the checkout says about where its files come from: whether a commit brought them, and how they are
+// at another commit.
+/** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
+async function isTracked(git, cwd, paths) {
+    const asked = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
+    if (asked.exitCode !== 0) {
+        if (/not a git repository/i.test(asked.stderr))
+            return false;
+        throw notTold(asked.stderr);
+    }
+    // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
+    const top = asked.stdout.replace(/\n$/, '');
+    const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
+    const lexical = paths.map((path) => (0,external_node_path_.join)(real ?? cwd, (0,external_node_path_.relative)(cwd, path)));
+    const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)));
+    if (places.size === 0)
+        return false;
+    const pathspecs = [...places].map((place) => `:(top,literal)${place}`);
+    const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs]);
+    // A directory on the way lists all that is in it; only the path itself counts.
+    return stdout.split('\0').some((path) => places.has(path));
+}
+/** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
+function stepsBelow(root, path) {
+    const inside = (0,external_node_path_.relative)(root, path);
+    if (inside === '' || (0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep)[0] === '..')
+        return [];
+    const parts = inside.split(external_node_path_.sep);
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+function notTold(stderr) {
+    return new errors/* ExecError */.cI({
+        ...{ command: 'git rev-parse', exitCode: 128, signal: null, timedOut: false },
+        ...{ stderrTail: stderr, code: 'FDA-PLAN-GIT' },
+    });
+}
+/** The text of the file at that commit, relative to the turbo root; null when the file or the commit cannot be had. */
+async function textAt(git, fetch, commit, file) {
+    if (!(await fetch([commit])).has(commit))
+        return null;
+    const { stdout, exitCode } = await git(['cat-file', 'blob', `${commit}:./${file}`], {
+        allowExitCodes: [128],
+    });
+    return exitCode === 0 ? stdout : null;
+}
 
 ;// CONCATENATED MODULE: ./lib/adapters/git.js
-/** Git, asked about the checkout. Its index, branches and files are never touched; absent commits are fetched one by one. */
+/**
+ * Git, asked about the checkout. Its index, branches and files are never touched; absent commits are
+ * fetched one by one.
+ */
 
 
 
 
 
-
-
-const TIMEOUT_MS = 60_000;
+const git_TIMEOUT_MS = 60_000;
 const FETCH_TIMEOUT_MS = 120_000;
 /** Git in the directory of the turbo root. */
 function createGit(options) {
     const plain = { ...options.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
-    const env = (0,exec/* withGitConfig */.l_)(plain, []);
+    const env = (0,adapters_exec/* withGitConfig */.l_)(plain, []);
     const { cwd, signal, temp, fallback, fetchTimeoutMs = FETCH_TIMEOUT_MS } = options;
-    const git = async (args, call = {}) => await (0,exec/* exec */.m0)('git', args, { cwd, signal, timeoutMs: TIMEOUT_MS, ...call, env: { ...env, ...call.env } });
-    const withToken = fallback?.token ? (0,exec/* withGitConfig */.l_)(plain, authorization(fallback)) : null;
+    const git = async (args, call = {}) => await (0,adapters_exec/* exec */.m0)('git', args, { cwd, signal, timeoutMs: git_TIMEOUT_MS, ...call, env: { ...env, ...call.env } });
+    const withToken = fallback?.token ? (0,adapters_exec/* withGitConfig */.l_)(plain, authorization(fallback)) : null;
     let asked;
     const top = async () => (await git(['rev-parse', '--show-toplevel'])).stdout.trim();
     const where = async () => {
-        asked ??= locate(git, cwd);
+        asked ??= git_locate(git, cwd);
         return await asked;
     };
     const tryFetch = async (commits) => await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs });
@@ -16948,7 +18333,7 @@ function createGit(options) {
         },
     };
 }
-async function locate(git, directory) {
+async function git_locate(git, directory) {
     const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
         allowExitCodes: [128],
     }).catch((error) => noGit(directory, error));
@@ -16970,7 +18355,7 @@ function noGit(directory, error) {
     const missing = error instanceof errors/* ExecError */.cI && error.stderrTail.includes('ENOENT');
     if (!missing)
         throw error;
-    const isHere = (0,external_node_fs_namespaceObject.existsSync)(directory);
+    const isHere = (0,external_node_fs_.existsSync)(directory);
     throw new errors/* ActionError */.lZ(isHere ? 'git is not installed on the runner' : `working-directory ${directory} does not exist`, {
         code: 'FDA-PLAN-GIT',
         hint: isHere
@@ -16986,17 +18371,96 @@ function noCheckout(directory, stderr) {
         hint: 'Run actions/checkout before this step.',
     });
 }
+// Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused,
+// with a token.
+/** The commits that full or shortened ids name, as far as they are here, asked in one call. */
+async function expand(git, names) {
+    if (names.length === 0)
+        return new Map();
+    const input = names.map((name) => `${name}^{commit}\n`).join('');
+    const { stdout } = await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input });
+    const lines = stdout.split('\n');
+    return new Map(names.flatMap((name, index) => {
+        const [, id = ''] = /^([0-9a-f]{40}) commit$/.exec(lines[index] ?? '') ?? [];
+        const sha = (0,domain/* parseCommitSha */.tu)(id);
+        return sha === null ? [] : [[name, sha]];
+    }));
+}
+/**
+ * Those of the commits that are here, after fetching the absent ones alone. Never what is here: fetching with a depth would
+ * cut the history of a full clone.
+ */
+async function fetchAbsent(git, commits, { withToken, timeoutMs }) {
+    const here = async () => new Set((await expand(git, commits)).values());
+    const before = await here();
+    const absent = commits.filter((commit) => !before.has(commit));
+    if (absent.length === 0)
+        return before;
+    const fetch = async (wanted) => {
+        const args = ['fetch', '--no-tags', '--depth=1', '--no-write-fetch-head', 'origin', ...wanted];
+        const call = { allowExitCodes: [1, 128], timeoutMs };
+        const first = await git(args, call);
+        if (first.exitCode === 0 || withToken === null || !isRefused(first.stderr))
+            return first.exitCode === 0;
+        return (await git(args, { ...call, env: withToken })).exitCode === 0;
+    };
+    try {
+        // One commit that the remote has no more spoils the fetch for all.
+        if (!(await fetch(absent)) && absent.length > 1)
+            for (const commit of absent)
+                await fetch([commit]);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ExecError */.cI && error.timedOut))
+            throw error;
+    }
+    return await here();
+}
+function isRefused(stderr) {
+    return /authentication failed|could not read (username|password)|terminal prompts disabled|returned error: 40[0134]|repository not found|access denied/i.test(stderr);
+}
+/** Git settings with the header that GitHub takes a token in, instead of any that the checkout would send. */
+function authorization({ serverUrl, token, }) {
+    const key = `http.${serverUrl}/.extraheader`;
+    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+    return [
+        [key, ''],
+        [key, `AUTHORIZATION: basic ${basic}`],
+    ];
+}
+/** The commit that a branch of the remote origin points to now; null when there is no such branch, or no answer. */
+async function readTip(where, branch) {
+    const options = { ...where, env: withGitConfig(where.env, []), timeoutMs: 30_000 };
+    const args = ['ls-remote', 'origin', `refs/heads/${branch}`];
+    const { stdout } = await exec('git', args, { ...options, allowExitCodes: [1, 2, 128] });
+    return parseCommitSha(stdout.split('\t')[0] ?? '');
+}
+/** The remote of the clone that the directory is in. */
+async function readRemote(where) {
+    const options = { ...where, env: withGitConfig(where.env, []), timeoutMs: 10_000 };
+    const ask = async (...args) => {
+        const { stdout, exitCode } = await exec('git', args, { ...options, allowExitCodes: [1, 2, 128] });
+        return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;
+    };
+    const [url, head] = await Promise.all([
+        ask('remote', 'get-url', 'origin'),
+        ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+    ]);
+    const branch = head?.replace(/^origin\//, '') ?? null;
+    return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null };
+}
 
 // EXTERNAL MODULE: ./lib/adapters/github.js
 var adapters_github = __nccwpck_require__(95521);
-// EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(2165);
-;// CONCATENATED MODULE: ./lib/adapters/gitops-repository.js
-/** The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change is free. */
+;// CONCATENATED MODULE: ./lib/adapters/gitops.js
+/**
+ * The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change
+ * is free.
+ */
 
 
 
-const gitops_repository_TIMEOUT_MS = 15_000;
+const gitops_TIMEOUT_MS = 15_000;
 const PAGE_SIZE = 100;
 /** GitHub keeps at most 1000 statuses per commit and context. */
 const PAGE_LIMIT = 10;
@@ -17066,7 +18530,7 @@ class Session {
         }
     }
     async get(path, parameters) {
-        const { repository, connect, signal, timeoutMs = gitops_repository_TIMEOUT_MS } = this.#options;
+        const { repository, connect, signal, timeoutMs = gitops_TIMEOUT_MS } = this.#options;
         const [owner, repo] = repository.split('/');
         const client = await connect();
         const route = `GET /repos/{owner}/{repo}${path === '' ? '' : `/${path}`}`;
@@ -17157,12 +18621,10 @@ function list(value, what, field) {
         throw unreadable(what, field);
     return value;
 }
-
-;// CONCATENATED MODULE: ./lib/adapters/gitops-sources.js
-
+// The YAML files of a repository on GitHub that is not checked out, found by what they say.
 /** Each file is one call, and an hour has few of them. */
 const MAX_FILES = 300;
-const gitops_sources_MAX_BYTES = 5_000_000;
+const gitops_MAX_BYTES = 5_000_000;
 const AT_ONCE = 8;
 /** The files at one commit; each is read once. */
 function createGitopsSources(options) {
@@ -17190,7 +18652,7 @@ async function readAll({ repository, head, manifests }) {
     if (commit === null)
         return new Map();
     const { files, complete } = await manifests.files(commit);
-    const wanted = files.filter(({ path, sizeBytes }) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && sizeBytes <= gitops_sources_MAX_BYTES);
+    const wanted = files.filter(({ path, sizeBytes }) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && sizeBytes <= gitops_MAX_BYTES);
     if (!complete || wanted.length > MAX_FILES) {
         throw new errors/* ActionError */.lZ(`${repository} has more than the ${MAX_FILES} YAML files that are read by GitHub's API`, {
             code: 'FDA-FLUX-NOT-KNOWN',
@@ -17209,14 +18671,35 @@ async function readAll({ repository, head, manifests }) {
 
 // EXTERNAL MODULE: ./lib/adapters/job.js + 1 modules
 var job = __nccwpck_require__(99235);
-;// CONCATENATED MODULE: ./lib/adapters/kustomize.js
-/** Renders directories with the kustomize that is installed, by itself or in kubectl. */
+;// CONCATENATED MODULE: ./lib/adapters/programs.js
+/** Other programs: the command of `before-publish`, and kustomize. */
 
 
 
 
 
-const kustomize_TIMEOUT_MS = 60_000;
+// Runs the commands that people give: in the turbo root, without a shell, their output line by line.
+/** Every exit code is an answer. */
+const ANY_EXIT_CODE = Array.from({ length: 255 }, (_, index) => index + 1);
+/** Commands with the job's environment, and docker's credentials where this run keeps them. */
+function createCommands(where) {
+    return {
+        async run([program = '', ...args], { env, timeoutMs, onLine }) {
+            const { exitCode } = await (0,adapters_exec/* exec */.m0)(program, args, {
+                cwd: where.cwd,
+                env: { ...where.env, ...where.config.env(), ...env },
+                signal: where.signal,
+                timeoutMs,
+                allowExitCodes: ANY_EXIT_CODE,
+                onStdoutLine: onLine,
+                onStderrLine: onLine,
+            });
+            return exitCode;
+        },
+    };
+}
+// Renders directories with the kustomize that is installed, by itself or in kubectl.
+const programs_TIMEOUT_MS = 60_000;
 /** Renders the directory as it would be with these changes, in a copy of what it refers to. */
 async function renderWith(root, directory, changes, options) {
     const copy = await mkdtemp(join(tmpdir(), 'fda-kustomize-'));
@@ -17270,10 +18753,10 @@ async function render(directory, options, keep = () => undefined) {
         ['kustomize', ['build', directory]],
         ['kubectl', ['kustomize', directory]],
     ]) {
-        const { env, signal, timeoutMs = kustomize_TIMEOUT_MS } = options;
+        const { env, signal, timeoutMs = programs_TIMEOUT_MS } = options;
         try {
             // Lines are taken as they come: whatever its size, the output is never held as a whole.
-            await (0,exec/* exec */.m0)(file, args, { cwd: directory, env, signal, timeoutMs, onStdoutLine: keep });
+            await (0,adapters_exec/* exec */.m0)(file, args, { cwd: directory, env, signal, timeoutMs, onStdoutLine: keep });
             return { kind: 'rendered' };
         }
         catch (error) {
@@ -17334,79 +18817,96 @@ async function copyTree(from, to) {
     await cp(from, to, { recursive: true, filter: isWanted, force: true });
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/receivers.js
+;// CONCATENATED MODULE: ./lib/adapters/registry/challenge.js
+/** How a registry asks its callers to log in, and what they answer: challenges, passwords, tokens. */
 
 
-/** Flux's receiver server reads requests for at most this long. */
-const receivers_TIMEOUT_MS = 30_000;
-const BODY_START = 200;
-/** Receivers reached directly on loopback and through the environment's proxies elsewhere. */
-function createReceivers(signal, env = process.env) {
-    return {
-        async post(request) {
-            const deadline = AbortSignal.timeout(receivers_TIMEOUT_MS);
-            const routes = openRoutes(env, 1);
-            try {
-                const dispatcher = await routes.to(new URL(request.url));
-                return await send(request, dispatcher, AbortSignal.any([signal, deadline]));
-            }
-            catch (error) {
-                if (signal.aborted)
-                    throw signal.reason;
-                if (isProgrammingError(error))
-                    throw error;
-                // The library's own error may quote the address or the proxy's password: nothing but its code goes on.
-                const code = deadline.aborted ? 'ETIMEDOUT' : faultCode(error);
-                throw Object.assign(new Error(`the receiver gave no answer: ${code}`), { code });
-            }
-            finally {
-                await routes.close();
-            }
-        },
-    };
+
+/** The specification's life of a token that does not tell its own, and what a call may take of it. */
+const TOKEN_SECONDS = 60;
+const TOKEN_RESERVE_MS = 5_000;
+/** How the registry wants its callers to log in; null when it says nothing that can be followed. */
+function parseChallenge(answer, asked) {
+    const raw = answer.headers['www-authenticate'] ?? [];
+    const offers = Array.isArray(raw) ? raw : [raw];
+    const bearer = offers.find((offer) => /^bearer\b/i.test(offer));
+    if (bearer === undefined)
+        return offers.some((offer) => /^basic\b/i.test(offer)) ? { scheme: 'basic' } : null;
+    const fields = new Map([...bearer.matchAll(/(\w+)=(?:"([^"]*)"|([^\s",]+))/g)].map(([, key, quoted, bare]) => [
+        key,
+        quoted ?? bare ?? '',
+    ]));
+    const text = fields.get('realm') ?? '';
+    if (!URL.canParse(text))
+        return null;
+    const realm = new URL(text);
+    if (realm.protocol !== 'https:' && !(0,image_ref/* isLoopback */.U9)(realm.hostname))
+        throw plainRealm(asked, realm);
+    const service = fields.get('service');
+    if (service !== undefined)
+        realm.searchParams.set('service', service);
+    return { scheme: 'bearer', realm };
 }
-async function send({ url, headers, body }, dispatcher, signal) {
-    const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
-    const options = { headersTimeout: receivers_TIMEOUT_MS, bodyTimeout: receivers_TIMEOUT_MS, signal, dispatcher };
-    const answer = await request(url, { method: 'POST', headers: { ...headers }, body, ...options });
-    const bodyStart = await readStart(answer.body);
-    return {
-        status: answer.statusCode,
-        bodyStart,
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(oneOf(answer.headers['retry-after']), Date.now()),
-    };
+/** The header for a password; null without one. */
+function basic(credentials) {
+    if (credentials === null || 'identityToken' in credentials)
+        return null;
+    return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 }
-async function readStart(body) {
-    let text = '';
-    for await (const chunk of body) {
-        text += chunk.toString('utf8');
-        if (text.length >= BODY_START)
-            break;
+/** The token of a token service's answer. Throws HttpError when it gave none. */
+function readToken(answer, host) {
+    const body = answer.status === 200 ? parseObject(answer.bytes) : {};
+    const token = body.token ?? body.access_token;
+    const seconds = typeof body.expires_in === 'number' ? body.expires_in : TOKEN_SECONDS;
+    if (typeof token === 'string' && token !== '') {
+        return { header: `Bearer ${token}`, goodUntil: Date.now() + seconds * 1000 - TOKEN_RESERVE_MS };
     }
-    return text.slice(0, BODY_START);
+    throw new errors/* HttpError */.j$(`registry ${host} gave no token: its token service answered ${answer.status}`, {
+        status: answer.status,
+        code: 'FDA-PUSH-TOKEN',
+        hint: `Check the login for ${host}: username, password, and that the account may push there.`,
+        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
+    });
 }
-function oneOf(value) {
+/** The first value of a header. */
+function header(answer, name) {
+    const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;
 }
+/** The object that the bytes hold; anything else, such as a proxy's page, is empty. */
+function parseObject(bytes) {
+    try {
+        const value = JSON.parse(bytes.toString('utf8'));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function plainRealm(asked, realm) {
+    return new errors/* ActionError */.lZ(`${asked} asks for credentials to be sent to ${realm.host} by plain HTTP`, {
+        code: 'FDA-PUSH-PLAIN-TOKEN-SERVICE',
+        hint: 'The token service must have https.',
+    });
+}
 
-;// CONCATENATED MODULE: ./lib/adapters/registry-session.js
-/** Calls to registries: who is asked for which token, what is sent where, and how long anyone is waited for. */
+;// CONCATENATED MODULE: ./lib/adapters/registry/session.js
+/**
+ * Calls to registries: who is asked for which token, what is sent where, and how long anyone is waited for.
+ */
 
 
 
 
 /** The specification's limit for manifests. */
-const registry_session_MAX_BYTES = 4 * 1024 * 1024;
+const session_MAX_BYTES = 4 * 1024 * 1024;
 /** More would only wait in line at the registry. */
 const CONNECTIONS = 32;
-/** The specification's life of a token that does not tell its own, and what a call may take of it. */
-const TOKEN_SECONDS = 60;
-const TOKEN_RESERVE_MS = 5_000;
 /**
  * Calls with the authorization each repository needs. The first call to a registry shows how it wants its callers to log
  * in; those that come meanwhile wait for that answer, so that one refusal serves all apps.
  */
-class registry_session_Session {
+class session_Session {
     #options;
     #routes;
     #hosts = new Map();
@@ -17473,7 +18973,7 @@ class registry_session_Session {
         catch (error) {
             if (signal.aborted)
                 throw signal.reason;
-            throw registry_session_noAnswer(url, call, faultCode(error), error);
+            throw session_noAnswer(url, call, faultCode(error), error);
         }
     }
     /** The answer to one call, with no more than the authorization that it is given. */
@@ -17491,7 +18991,7 @@ class registry_session_Session {
                 headersTimeout: timeoutMs,
                 bodyTimeout: timeoutMs,
             });
-            const bytes = await readBody(url, body, call.maxBytes ?? registry_session_MAX_BYTES);
+            const bytes = await readBody(url, body, call.maxBytes ?? session_MAX_BYTES);
             return { status: statusCode, headers, bytes };
         }
         catch (error) {
@@ -17499,7 +18999,7 @@ class registry_session_Session {
                 throw signal.reason;
             if (error instanceof errors/* ActionError */.lZ || isProgrammingError(error))
                 throw error;
-            throw registry_session_noAnswer(url, call, deadline.aborted ? 'ETIMEDOUT' : faultCode(error), error);
+            throw session_noAnswer(url, call, deadline.aborted ? 'ETIMEDOUT' : faultCode(error), error);
         }
     }
     async #host(repository) {
@@ -17588,62 +19088,6 @@ function withResolver() {
     });
     return { promise, resolve };
 }
-/** How the registry wants its callers to log in; null when it says nothing that can be followed. */
-function parseChallenge(answer, asked) {
-    const raw = answer.headers['www-authenticate'] ?? [];
-    const offers = Array.isArray(raw) ? raw : [raw];
-    const bearer = offers.find((offer) => /^bearer\b/i.test(offer));
-    if (bearer === undefined)
-        return offers.some((offer) => /^basic\b/i.test(offer)) ? { scheme: 'basic' } : null;
-    const fields = new Map([...bearer.matchAll(/(\w+)=(?:"([^"]*)"|([^\s",]+))/g)].map(([, key, quoted, bare]) => [
-        key,
-        quoted ?? bare ?? '',
-    ]));
-    const text = fields.get('realm') ?? '';
-    if (!URL.canParse(text))
-        return null;
-    const realm = new URL(text);
-    if (realm.protocol !== 'https:' && !(0,image_ref/* isLoopback */.U9)(realm.hostname))
-        throw plainRealm(asked, realm);
-    const service = fields.get('service');
-    if (service !== undefined)
-        realm.searchParams.set('service', service);
-    return { scheme: 'bearer', realm };
-}
-function basic(credentials) {
-    if (credentials === null || 'identityToken' in credentials)
-        return null;
-    return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
-}
-function readToken(answer, host) {
-    const body = answer.status === 200 ? parseObject(answer.bytes) : {};
-    const token = body.token ?? body.access_token;
-    const seconds = typeof body.expires_in === 'number' ? body.expires_in : TOKEN_SECONDS;
-    if (typeof token === 'string' && token !== '') {
-        return { header: `Bearer ${token}`, goodUntil: Date.now() + seconds * 1000 - TOKEN_RESERVE_MS };
-    }
-    throw new errors/* HttpError */.j$(`registry ${host} gave no token: its token service answered ${answer.status}`, {
-        status: answer.status,
-        code: 'FDA-PUSH-TOKEN',
-        hint: `Check the login for ${host}: username, password, and that the account may push there.`,
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
-    });
-}
-/** The first value of a header. */
-function header(answer, name) {
-    const value = answer.headers[name];
-    return Array.isArray(value) ? value[0] : value;
-}
-/** The object that the bytes hold; anything else, such as a proxy's page, is empty. */
-function parseObject(bytes) {
-    try {
-        const value = JSON.parse(bytes.toString('utf8'));
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
 async function readBody(url, body, limit) {
     const chunks = [];
     let size = 0;
@@ -17655,7 +19099,7 @@ async function readBody(url, body, limit) {
     }
     return Buffer.concat(chunks);
 }
-function registry_session_noAnswer(url, { method }, fault, cause) {
+function session_noAnswer(url, { method }, fault, cause) {
     const certificate = /CERT|SELF_SIGNED|UNABLE_TO_/.test(fault);
     // An address may carry a signature after its path; a proxy's error may quote its password.
     const known = fault !== 'UNKNOWN' || !(cause instanceof Error);
@@ -17668,12 +19112,6 @@ function registry_session_noAnswer(url, { method }, fault, cause) {
         ...(known ? {} : { cause }),
     });
 }
-function plainRealm(asked, realm) {
-    return new errors/* ActionError */.lZ(`${asked} asks for credentials to be sent to ${realm.host} by plain HTTP`, {
-        code: 'FDA-PUSH-PLAIN-TOKEN-SERVICE',
-        hint: 'The token service must have https.',
-    });
-}
 function tooLarge(url, limit) {
     return new errors/* ActionError */.lZ(`${url.host} answered with more than ${limit} bytes where so many make no sense`, {
         code: 'FDA-PUSH-REGISTRY',
@@ -17681,73 +19119,206 @@ function tooLarge(url, limit) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/registry-tags.js
-/** The tags of a repository, page by page, from the registry that was asked and from no other. */
-
-
-/** More than any cleanup leaves; what is beyond is not known, and nothing is concluded from a part. */
-const MOST_TAGS = 100_000;
-/** Registries that ignore the size of a page send all of them at once. */
-const registry_tags_MAX_BYTES = 16 * 1024 * 1024;
-/** For all pages together. */
-const DEADLINE_MS = 60_000;
-/** All tags of the repository; none when there is no such repository. Throws when the list may not be the whole. */
-async function listTags(session, repository, unexpected) {
-    const tags = [];
-    const seen = new Set();
-    const startedAt = Date.now();
-    let url = session.address(repository, 'tags/list?n=1000');
-    while (url !== null) {
-        if (Date.now() - startedAt > DEADLINE_MS)
-            throw tooSlow(repository, tags.length);
-        if (seen.has(url.href))
-            throw incomplete(repository, tags.length, 'a page names itself as the next');
-        seen.add(url.href);
-        const answer = await session.send(url, repository, { method: 'GET', maxBytes: registry_tags_MAX_BYTES });
-        if (answer.status === 404 && seen.size === 1)
-            return tags;
-        if (answer.status !== 200)
-            throw unexpected(answer);
-        const page = parseObject(answer.bytes).tags;
-        for (const tag of Array.isArray(page) ? page : [])
-            if (typeof tag === 'string')
-                tags.push(tag);
-        url = nextPage(repository, url, header(answer, 'link'));
-        if (url !== null && tags.length >= MOST_TAGS)
-            throw incomplete(repository, tags.length, `there are more than ${MOST_TAGS}`);
-    }
-    return tags;
-}
+;// CONCATENATED MODULE: ./lib/adapters/registry/copy.js
 /**
- * Behind a proxy registries name themselves by another scheme, host or port: only path and query of the link count, and the
- * registry that was asked is asked again.
+ * Copies blobs from one repository to another, and finds what refers to an image: signatures, attestations.
  */
-function nextPage(repository, url, link) {
-    if (link === undefined || !/;\s*rel="?next\b/i.test(link))
+
+
+
+
+
+
+
+const copy_TIMEOUT_MS = 30_000;
+const MAX_REDIRECTS = 3;
+const INDEX = 'application/vnd.oci.image.index.v1+json';
+/** Copies between registries with the credentials of each. */
+function createCopies(options) {
+    const session = new session_Session({ env: process.env, timeoutMs: copy_TIMEOUT_MS, ...options });
+    return {
+        async copyBlob(digest, from, to) {
+            const there = await session.send(session.address(to, `blobs/${digest}`), to, { method: 'HEAD' });
+            if (there.status === 200)
+                return 'there';
+            const isOneHost = (0,image_ref/* splitRepository */.T8)(from).host === (0,image_ref/* splitRepository */.T8)(to).host;
+            const upload = await beginUpload(session, digest, to, isOneHost ? from : undefined);
+            if (upload === null)
+                return 'mounted';
+            await copy_send(session, { digest, from, to, upload });
+            return 'copied';
+        },
+        async writeBlob(repository, bytes) {
+            const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+            const blob = session.address(repository, `blobs/${digest}`);
+            const there = await session.send(blob, repository, { method: 'HEAD' });
+            if (there.status === 200)
+                return digest;
+            const upload = await beginUpload(session, digest, repository, undefined);
+            if (upload !== null)
+                await sendBytes(session, repository, upload, bytes);
+            return digest;
+        },
+        async referrers(repository, digest) {
+            const listed = await listReferrers(session, repository, digest);
+            return (listed ?? (await readReferrersTag(session, repository, digest))).flatMap(digestOfEntry);
+        },
+        async announceReferrer(repository, subject, referrer) {
+            if ((await listReferrers(session, repository, subject)) !== null)
+                return;
+            await addToReferrersTag(session, repository, subject, referrer);
+        },
+    };
+}
+/** Where to send the blob, or null when the registry has taken it over from the other repository. */
+async function beginUpload(session, digest, to, mountFrom) {
+    const url = session.address(to, 'blobs/uploads/');
+    if (mountFrom !== undefined) {
+        url.searchParams.set('mount', digest);
+        url.searchParams.set('from', (0,image_ref/* splitRepository */.T8)(mountFrom).path);
+    }
+    const answer = await session.send(url, to, { method: 'POST' }, mountFrom);
+    if (answer.status === 201 && mountFrom !== undefined)
         return null;
-    const target = /<([^>]+)>[^,]*;\s*rel="?next\b/i.exec(link)?.[1];
-    if (target === undefined || !URL.canParse(target, url.href))
-        throw incomplete(repository, 0, 'the link to the next page is not readable');
-    const next = new URL(target, url);
-    return new URL(next.pathname + next.search, url.origin);
+    const location = header(answer, 'location');
+    if (answer.status !== 202 || location === undefined || !URL.canParse(location, url.href))
+        throw unexpected('beginning to write a blob of', to, answer);
+    const upload = new URL(location, url);
+    // Behind a proxy that ends TLS, registries name themselves by http.
+    if (upload.hostname === url.hostname)
+        upload.protocol = url.protocol;
+    upload.searchParams.set('digest', digest);
+    return upload;
 }
-function incomplete(repository, count, why) {
-    return new errors/* ActionError */.lZ(`the tags of ${repository} are not all known: after ${count} of them, ${why}`, {
-        code: 'FDA-PUSH-TAG-LIST',
-        hint: 'Remove old tags, such as by a retention policy of the registry.',
+/** The bytes flow through: a layer may be larger than memory. The registry checks them against the digest. */
+async function copy_send(session, { digest, from, to, upload }) {
+    const source = await openBlob(session, from, digest);
+    const length = firstOf(source.headers['content-length']);
+    const headers = {
+        'content-type': 'application/octet-stream',
+        ...(length === undefined ? {} : { 'content-length': length }),
+    };
+    const own = session.address(to, '');
+    const authorization = upload.origin === own.origin ? await session.authorization(to) : undefined;
+    const answer = await session.stream(upload, { method: 'PUT', headers, body: source.body }, authorization);
+    const bytes = await drain(answer);
+    if (answer.status !== 201 && answer.status !== 204)
+        throw unexpected('writing a blob of', to, { status: answer.status, headers: answer.headers, bytes });
+}
+async function sendBytes(session, repository, upload, bytes) {
+    const own = session.address(repository, '');
+    const authorization = upload.origin === own.origin ? await session.authorization(repository) : undefined;
+    const headers = { 'content-type': 'application/octet-stream', 'content-length': `${bytes.length}` };
+    const answer = await session.request(upload, { method: 'PUT', headers, body: bytes }, authorization);
+    if (answer.status !== 201 && answer.status !== 204)
+        throw unexpected('writing a blob of', repository, answer);
+}
+/** The blob from where the registry keeps it: credentials stay behind as soon as that is another host. */
+async function openBlob(session, repository, digest) {
+    const registry = session.address(repository, `blobs/${digest}`);
+    // The first call shows how the registry wants its callers to log in.
+    const known = await session.send(registry, repository, { method: 'HEAD' });
+    if (known.status === 404)
+        throw unexpected('reading a blob of', repository, known);
+    let url = registry;
+    for (let redirects = 0;; redirects++) {
+        const own = url.origin === registry.origin;
+        const authorization = own ? await session.authorization(repository) : undefined;
+        const answer = await session.stream(url, { method: 'GET' }, authorization);
+        if (answer.status === 200)
+            return answer;
+        const bytes = await drain(answer);
+        const location = firstOf(answer.headers.location);
+        const moved = answer.status >= 301 && answer.status <= 308 && location !== undefined;
+        if (!moved || redirects === MAX_REDIRECTS || !URL.canParse(location, url.href))
+            throw unexpected('reading a blob of', repository, { ...answer, bytes });
+        const next = new URL(location, url);
+        if (next.protocol !== 'https:' && next.protocol !== registry.protocol)
+            throw unexpected('reading a blob of', repository, { ...answer, bytes });
+        url = next;
+    }
+}
+async function drain({ body }) {
+    const chunks = [];
+    for await (const chunk of body)
+        if (chunks.length < 16)
+            chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+}
+function firstOf(value) {
+    return Array.isArray(value) ? value[0] : value;
+}
+/** The entries of the referrers API (OCI distribution 1.1), or null when the registry has none. */
+async function listReferrers(session, repository, digest) {
+    const url = session.address(repository, `referrers/${digest}`);
+    const answer = await session.send(url, repository, { method: 'GET', headers: { accept: INDEX } });
+    if (answer.status !== 200)
+        return null;
+    return entriesOf(answer);
+}
+/** The specification's fallback for registries without that API: an index under a tag named like the digest. */
+function referrersTag(digest) {
+    return digest.replace(':', '-');
+}
+async function readReferrersTag(session, repository, digest) {
+    const url = session.address(repository, `manifests/${referrersTag(digest)}`);
+    const answer = await session.send(url, repository, { method: 'GET', headers: { accept: INDEX } });
+    if (answer.status === 404)
+        return [];
+    if (answer.status !== 200)
+        throw unexpected('reading the referrers of', repository, answer);
+    return entriesOf(answer);
+}
+async function addToReferrersTag(session, repository, subject, referrer) {
+    const entries = await readReferrersTag(session, repository, subject);
+    if (entries.some(({ digest }) => digest === referrer.digest))
+        return;
+    const body = parseObject(Buffer.from(referrer.bytes));
+    const config = (0,errors/* isRecord */.u4)(body.config) ? body.config.mediaType : undefined;
+    const artifactType = body.artifactType ?? config;
+    const entry = {
+        mediaType: referrer.mediaType,
+        digest: referrer.digest,
+        size: referrer.bytes.length,
+        ...((0,errors/* isRecord */.u4)(body.annotations) ? { annotations: body.annotations } : {}),
+        ...(typeof artifactType === 'string' ? { artifactType } : {}),
+    };
+    const index = { schemaVersion: 2, mediaType: INDEX, manifests: [...entries, entry] };
+    const url = session.address(repository, `manifests/${referrersTag(subject)}`);
+    const answer = await session.send(url, repository, {
+        method: 'PUT',
+        headers: { 'content-type': INDEX },
+        body: Buffer.from(JSON.stringify(index)),
     });
+    if (answer.status < 200 || answer.status > 204)
+        throw unexpected('writing the referrers of', repository, answer);
 }
-function tooSlow(repository, count) {
-    const seconds = DEADLINE_MS / 1000;
-    return new errors/* NoAnswerError */.i5(`listing the tags of ${repository} took more than ${seconds} s, after ${count} tags`, {
-        code: 'FDA-PUSH-NO-ANSWER',
-        fault: 'ETIMEDOUT',
-        hint: 'Remove old tags, or look at the status page of the registry.',
+function entriesOf({ bytes }) {
+    const { manifests } = parseObject(bytes);
+    return Array.isArray(manifests) ? manifests.filter(errors/* isRecord */.u4) : [];
+}
+function digestOfEntry({ digest }) {
+    const parsed = typeof digest === 'string' ? (0,domain/* parseDigest */.m)(digest) : null;
+    return parsed === null ? [] : [parsed];
+}
+function unexpected(doing, repository, answer) {
+    const { host } = (0,image_ref/* splitRepository */.T8)(repository);
+    const denied = answer.status === 401 || answer.status === 403;
+    return new errors/* HttpError */.j$(`${doing} ${repository}: registry ${host} answered ${answer.status}`, {
+        status: answer.status,
+        code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-REGISTRY',
+        hint: denied
+            ? `Log in to ${host} before this step, with an account that may read the source and push to the target.`
+            : 'Run the job again; if it stays, look at the status page of the registry.',
+        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/registry.js
-/** The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own credentials. */
+/**
+ * The registry's HTTP API (OCI distribution 1.1): heads, reads and writes manifests with docker's own
+ * credentials.
+ */
 
 
 
@@ -17764,14 +19335,14 @@ const MANIFEST_TYPES = [
 /** The longest silence of a registry that is taken. */
 const registry_TIMEOUT_MS = 30_000;
 /** Storage services may send on once more, hardly ever twice. */
-const MOST_REDIRECTS = 3;
+const registry_MAX_REDIRECTS = 3;
 /** Manifests of a run that are kept: they are small, and named by what they hold. */
-const MOST_KEPT = 1_000;
+const MAX_KEPT = 1_000;
 /** What is quoted of a registry's own words. */
-const MOST_WORDS = 300;
+const MAX_WORDS = 300;
 /** A client that asks each registry for a token once per repository, and sends credentials only where they belong. */
 function createRegistry(options) {
-    const session = new registry_session_Session({ env: process.env, timeoutMs: registry_TIMEOUT_MS, ...options });
+    const session = new session_Session({ env: process.env, timeoutMs: registry_TIMEOUT_MS, ...options });
     const kept = new Map();
     return {
         async tryDigest(ref) {
@@ -17780,7 +19351,7 @@ function createRegistry(options) {
             if (answer.status === 404)
                 return null;
             if (answer.status !== 200)
-                throw unexpected('looking for', ref, answer);
+                throw registry_unexpected('looking for', ref, answer);
             return digestHeader(answer) ?? digestOf((await get(session, ref)).bytes);
         },
         async manifest(ref) {
@@ -17788,7 +19359,7 @@ function createRegistry(options) {
             if (known !== undefined)
                 return known;
             const manifest = await readManifest(session, ref);
-            if (kept.size < MOST_KEPT)
+            if (kept.size < MAX_KEPT)
                 kept.set(`${ref.repository}@${manifest.digest}`, manifest);
             return manifest;
         },
@@ -17796,7 +19367,7 @@ function createRegistry(options) {
             const call = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
             const answer = await session.send(manifestUrl(session, ref), ref.repository, call);
             if (answer.status < 200 || answer.status > 204)
-                throw unexpected('writing', ref, answer);
+                throw registry_unexpected('writing', ref, answer);
         },
         async tryDeleteTag(ref) {
             // By a digest the image itself would go, with all its tags.
@@ -17806,14 +19377,14 @@ function createRegistry(options) {
             return (answer.status >= 200 && answer.status < 300) || answer.status === 404;
         },
         listTags: async (repository) => {
-            const refuse = (answer) => unexpected('listing the tags of', { repository, reference: '*' }, answer);
+            const refuse = (answer) => registry_unexpected('listing the tags of', { repository, reference: '*' }, answer);
             return await listTags(session, repository, refuse);
         },
         async blob(repository, digest) {
             const ref = { repository, reference: digest };
             const answer = await readBlob(session, ref);
             if (answer.status !== 200)
-                throw unexpected('reading', ref, answer);
+                throw registry_unexpected('reading', ref, answer);
             if (digestOf(answer.bytes) !== digest)
                 throw wrongBytes(ref, digestOf(answer.bytes));
             return answer.bytes;
@@ -17846,7 +19417,7 @@ async function readBlob(session, { repository, reference }) {
             ? await session.send(url, repository, call)
             : await session.request(url, call, undefined);
         const location = answer.status >= 301 && answer.status <= 308 ? header(answer, 'location') : undefined;
-        if (location === undefined || redirects === MOST_REDIRECTS || !URL.canParse(location, url.href))
+        if (location === undefined || redirects === registry_MAX_REDIRECTS || !URL.canParse(location, url.href))
             return answer;
         const next = new URL(location, url);
         if (next.protocol !== 'https:' && next.protocol !== registry.protocol)
@@ -17858,7 +19429,7 @@ async function get(session, ref) {
     const call = { method: 'GET', headers: { accept: MANIFEST_TYPES } };
     const answer = await session.send(manifestUrl(session, ref), ref.repository, call);
     if (answer.status !== 200)
-        throw unexpected('reading', ref, answer);
+        throw registry_unexpected('reading', ref, answer);
     return answer;
 }
 function digestHeader(answer) {
@@ -17867,7 +19438,7 @@ function digestHeader(answer) {
 function digestOf(bytes) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 }
-function unexpected(doing, ref, answer) {
+function registry_unexpected(doing, ref, answer) {
     const { host } = (0,image_ref/* splitRepository */.T8)(ref.repository);
     const denied = answer.status === 401 || answer.status === 403;
     return new errors/* HttpError */.j$(`${doing} ${(0,image_ref/* imageRef */.D6)(ref)}: registry ${host} answered ${answer.status}${firstError(answer.bytes)}`, {
@@ -17885,7 +19456,7 @@ function firstError(bytes) {
     const first = (Array.isArray(errors) ? errors[0] : null);
     const words = [first?.code, first?.message].filter((word) => typeof word === 'string' && word !== '');
     const text = words.join(': ').replace(/\s+/g, ' ');
-    return text === '' ? '' : ` (${text.slice(0, MOST_WORDS)})`;
+    return text === '' ? '' : ` (${text.slice(0, MAX_WORDS)})`;
 }
 function wrongBytes(ref, digest) {
     return new errors/* ActionError */.lZ(`${(0,image_ref/* imageRef */.D6)(ref)}: the registry sent bytes whose digest is ${digest}`, {
@@ -17893,235 +19464,71 @@ function wrongBytes(ref, digest) {
         hint: 'A proxy or the registry corrupts manifests: nothing was written.',
     });
 }
-
-;// CONCATENATED MODULE: ./lib/adapters/registry-copy.js
-/** Copies blobs from one repository to another, and finds what refers to an image: signatures, attestations. */
-
-
-
-
-
-
-const registry_copy_TIMEOUT_MS = 30_000;
-const MAX_REDIRECTS = 3;
-const INDEX = 'application/vnd.oci.image.index.v1+json';
-/** Copies between registries with the credentials of each. */
-function createCopies(options) {
-    const session = new registry_session_Session({ env: process.env, timeoutMs: registry_copy_TIMEOUT_MS, ...options });
-    return {
-        async copyBlob(digest, from, to) {
-            const there = await session.send(session.address(to, `blobs/${digest}`), to, { method: 'HEAD' });
-            if (there.status === 200)
-                return 'there';
-            const isOneHost = (0,image_ref/* splitRepository */.T8)(from).host === (0,image_ref/* splitRepository */.T8)(to).host;
-            const upload = await beginUpload(session, digest, to, isOneHost ? from : undefined);
-            if (upload === null)
-                return 'mounted';
-            await registry_copy_send(session, { digest, from, to, upload });
-            return 'copied';
-        },
-        async referrers(repository, digest) {
-            const listed = await listReferrers(session, repository, digest);
-            return (listed ?? (await readReferrersTag(session, repository, digest))).flatMap(digestOfEntry);
-        },
-        async announceReferrer(repository, subject, referrer) {
-            if ((await listReferrers(session, repository, subject)) !== null)
-                return;
-            await addToReferrersTag(session, repository, subject, referrer);
-        },
-    };
-}
-/** Where to send the blob, or null when the registry has taken it over from the other repository. */
-async function beginUpload(session, digest, to, mountFrom) {
-    const url = session.address(to, 'blobs/uploads/');
-    if (mountFrom !== undefined) {
-        url.searchParams.set('mount', digest);
-        url.searchParams.set('from', (0,image_ref/* splitRepository */.T8)(mountFrom).path);
+// The tags of a repository, page by page, from the registry that was asked and from no other.
+/** More than any cleanup leaves; what is beyond is not known, and nothing is concluded from a part. */
+const MAX_TAGS = 100_000;
+/** Registries that ignore the size of a page send all of them at once. */
+const registry_MAX_BYTES = 16 * 1024 * 1024;
+/** For all pages together. */
+const DEADLINE_MS = 60_000;
+/** All tags of the repository; none when there is no such repository. Throws when the list may not be the whole. */
+async function listTags(session, repository, unexpected) {
+    const tags = [];
+    const seen = new Set();
+    const startedAt = Date.now();
+    let url = session.address(repository, 'tags/list?n=1000');
+    while (url !== null) {
+        if (Date.now() - startedAt > DEADLINE_MS)
+            throw tooSlow(repository, tags.length);
+        if (seen.has(url.href))
+            throw incomplete(repository, tags.length, 'a page names itself as the next');
+        seen.add(url.href);
+        const answer = await session.send(url, repository, { method: 'GET', maxBytes: registry_MAX_BYTES });
+        if (answer.status === 404 && seen.size === 1)
+            return tags;
+        if (answer.status !== 200)
+            throw unexpected(answer);
+        const page = parseObject(answer.bytes).tags;
+        for (const tag of Array.isArray(page) ? page : [])
+            if (typeof tag === 'string')
+                tags.push(tag);
+        url = nextPage(repository, url, header(answer, 'link'));
+        if (url !== null && tags.length >= MAX_TAGS)
+            throw incomplete(repository, tags.length, `there are more than ${MAX_TAGS}`);
     }
-    const answer = await session.send(url, to, { method: 'POST' }, mountFrom);
-    if (answer.status === 201 && mountFrom !== undefined)
+    return tags;
+}
+/**
+ * Behind a proxy registries name themselves by another scheme, host or port: only path and query of the link count, and the
+ * registry that was asked is asked again.
+ */
+function nextPage(repository, url, link) {
+    if (link === undefined || !/;\s*rel="?next\b/i.test(link))
         return null;
-    const location = header(answer, 'location');
-    if (answer.status !== 202 || location === undefined || !URL.canParse(location, url.href))
-        throw registry_copy_unexpected('beginning to write a blob of', to, answer);
-    const upload = new URL(location, url);
-    // Behind a proxy that ends TLS, registries name themselves by http.
-    if (upload.hostname === url.hostname)
-        upload.protocol = url.protocol;
-    upload.searchParams.set('digest', digest);
-    return upload;
+    const target = /<([^>]+)>[^,]*;\s*rel="?next\b/i.exec(link)?.[1];
+    if (target === undefined || !URL.canParse(target, url.href))
+        throw incomplete(repository, 0, 'the link to the next page is not readable');
+    const next = new URL(target, url);
+    return new URL(next.pathname + next.search, url.origin);
 }
-/** The bytes flow through: a layer may be larger than memory. The registry checks them against the digest. */
-async function registry_copy_send(session, { digest, from, to, upload }) {
-    const source = await openBlob(session, from, digest);
-    const length = firstOf(source.headers['content-length']);
-    const headers = {
-        'content-type': 'application/octet-stream',
-        ...(length === undefined ? {} : { 'content-length': length }),
-    };
-    const own = session.address(to, '');
-    const authorization = upload.origin === own.origin ? await session.authorization(to) : undefined;
-    const answer = await session.stream(upload, { method: 'PUT', headers, body: source.body }, authorization);
-    const bytes = await drain(answer);
-    if (answer.status !== 201 && answer.status !== 204)
-        throw registry_copy_unexpected('writing a blob of', to, { status: answer.status, headers: answer.headers, bytes });
-}
-/** The blob from where the registry keeps it: credentials stay behind as soon as that is another host. */
-async function openBlob(session, repository, digest) {
-    const registry = session.address(repository, `blobs/${digest}`);
-    // The first call shows how the registry wants its callers to log in.
-    const known = await session.send(registry, repository, { method: 'HEAD' });
-    if (known.status === 404)
-        throw registry_copy_unexpected('reading a blob of', repository, known);
-    let url = registry;
-    for (let redirects = 0;; redirects++) {
-        const own = url.origin === registry.origin;
-        const authorization = own ? await session.authorization(repository) : undefined;
-        const answer = await session.stream(url, { method: 'GET' }, authorization);
-        if (answer.status === 200)
-            return answer;
-        const bytes = await drain(answer);
-        const location = firstOf(answer.headers.location);
-        const moved = answer.status >= 301 && answer.status <= 308 && location !== undefined;
-        if (!moved || redirects === MAX_REDIRECTS || !URL.canParse(location, url.href))
-            throw registry_copy_unexpected('reading a blob of', repository, { ...answer, bytes });
-        const next = new URL(location, url);
-        if (next.protocol !== 'https:' && next.protocol !== registry.protocol)
-            throw registry_copy_unexpected('reading a blob of', repository, { ...answer, bytes });
-        url = next;
-    }
-}
-async function drain({ body }) {
-    const chunks = [];
-    for await (const chunk of body)
-        if (chunks.length < 16)
-            chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
-}
-function firstOf(value) {
-    return Array.isArray(value) ? value[0] : value;
-}
-/** The entries of the referrers API (OCI distribution 1.1), or null when the registry has none. */
-async function listReferrers(session, repository, digest) {
-    const url = session.address(repository, `referrers/${digest}`);
-    const answer = await session.send(url, repository, { method: 'GET', headers: { accept: INDEX } });
-    if (answer.status !== 200)
-        return null;
-    return entriesOf(answer);
-}
-/** The specification's fallback for registries without that API: an index under a tag named like the digest. */
-function referrersTag(digest) {
-    return digest.replace(':', '-');
-}
-async function readReferrersTag(session, repository, digest) {
-    const url = session.address(repository, `manifests/${referrersTag(digest)}`);
-    const answer = await session.send(url, repository, { method: 'GET', headers: { accept: INDEX } });
-    if (answer.status === 404)
-        return [];
-    if (answer.status !== 200)
-        throw registry_copy_unexpected('reading the referrers of', repository, answer);
-    return entriesOf(answer);
-}
-async function addToReferrersTag(session, repository, subject, referrer) {
-    const entries = await readReferrersTag(session, repository, subject);
-    if (entries.some(({ digest }) => digest === referrer.digest))
-        return;
-    const body = parseObject(Buffer.from(referrer.bytes));
-    const config = (0,lib_json/* isRecord */.u)(body.config) ? body.config.mediaType : undefined;
-    const artifactType = body.artifactType ?? config;
-    const entry = {
-        mediaType: referrer.mediaType,
-        digest: referrer.digest,
-        size: referrer.bytes.length,
-        ...((0,lib_json/* isRecord */.u)(body.annotations) ? { annotations: body.annotations } : {}),
-        ...(typeof artifactType === 'string' ? { artifactType } : {}),
-    };
-    const index = { schemaVersion: 2, mediaType: INDEX, manifests: [...entries, entry] };
-    const url = session.address(repository, `manifests/${referrersTag(subject)}`);
-    const answer = await session.send(url, repository, {
-        method: 'PUT',
-        headers: { 'content-type': INDEX },
-        body: Buffer.from(JSON.stringify(index)),
+function incomplete(repository, count, why) {
+    return new errors/* ActionError */.lZ(`the tags of ${repository} are not all known: after ${count} of them, ${why}`, {
+        code: 'FDA-PUSH-TAG-LIST',
+        hint: 'Remove old tags, such as by a retention policy of the registry.',
     });
-    if (answer.status < 200 || answer.status > 204)
-        throw registry_copy_unexpected('writing the referrers of', repository, answer);
 }
-function entriesOf({ bytes }) {
-    const { manifests } = parseObject(bytes);
-    return Array.isArray(manifests) ? manifests.filter(lib_json/* isRecord */.u) : [];
-}
-function digestOfEntry({ digest }) {
-    const parsed = typeof digest === 'string' ? (0,domain/* parseDigest */.m)(digest) : null;
-    return parsed === null ? [] : [parsed];
-}
-function registry_copy_unexpected(doing, repository, answer) {
-    const { host } = (0,image_ref/* splitRepository */.T8)(repository);
-    const denied = answer.status === 401 || answer.status === 403;
-    return new errors/* HttpError */.j$(`${doing} ${repository}: registry ${host} answered ${answer.status}`, {
-        status: answer.status,
-        code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-REGISTRY',
-        hint: denied
-            ? `Log in to ${host} before this step, with an account that may read the source and push to the target.`
-            : 'Run the job again; if it stays, look at the status page of the registry.',
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
+function tooSlow(repository, count) {
+    const seconds = DEADLINE_MS / 1000;
+    return new errors/* NoAnswerError */.i5(`listing the tags of ${repository} took more than ${seconds} s, after ${count} tags`, {
+        code: 'FDA-PUSH-NO-ANSWER',
+        fault: 'ETIMEDOUT',
+        hint: 'Remove old tags, or look at the status page of the registry.',
     });
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/sources.js
-/** Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is read. */
-
-
-
-
-const sources_TIMEOUT_MS = 60_000;
-function optionsOf({ cwd, env, signal }) {
-    const gitEnv = { ...(0,exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-    return { cwd, env: gitEnv, signal, timeoutMs: sources_TIMEOUT_MS };
-}
-/** The top of the repository that the directory belongs to. */
-async function findTop(where) {
-    const { stdout } = await (0,exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
-    return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
-}
-/** The files of the repository that the directory belongs to. */
-function createSources(where) {
-    const options = optionsOf(where);
-    let top;
-    return {
-        async find({ words, under = '', untracked = false }) {
-            const args = [
-                ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
-                ...(untracked ? ['--untracked'] : []),
-                ...words.flatMap((word) => ['-e', word]),
-                ...['--', `:(top)${under}`],
-            ];
-            // 1: no file has any of the words.
-            const { stdout } = await (0,exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1] });
-            return stdout.split('\0').filter((path) => path !== '');
-        },
-        async text(path, maxBytes) {
-            try {
-                top ??= findTop(where);
-                const root = await top;
-                const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
-                const way = (0,external_node_path_.relative)(root, real);
-                if (way === '..' || way.startsWith(`..${external_node_path_.sep}`))
-                    return { problem: 'leaves the repository by a symlink' };
-                const { size } = await (0,promises_.stat)(real);
-                if (size > maxBytes)
-                    return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                return { text: await (0,promises_.readFile)(real, 'utf8') };
-            }
-            catch (error) {
-                return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib/adapters/spool.js
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __nccwpck_require__(46193);
+;// CONCATENATED MODULE: ./lib/adapters/spools.js
 /** Long texts on disk: memory stays bounded however much is written. */
 
 
@@ -18167,12 +19574,12 @@ class FileSpool {
     remove() {
         if (this.#file === null)
             return;
-        (0,external_node_fs_namespaceObject.closeSync)(this.#file);
+        (0,external_node_fs_.closeSync)(this.#file);
         this.#file = null;
-        (0,external_node_fs_namespaceObject.rmSync)(this.#path, { force: true });
+        (0,external_node_fs_.rmSync)(this.#path, { force: true });
     }
     #flush() {
-        this.#file ??= (0,external_node_fs_namespaceObject.openSync)(this.#path, 'wx', 0o600);
+        this.#file ??= (0,external_node_fs_.openSync)(this.#path, 'wx', 0o600);
         writeAll(this.#file, Buffer.from(`${this.#buffer.join('\n')}\n`));
         this.#buffer = [];
         this.#size = 0;
@@ -18180,16 +19587,16 @@ class FileSpool {
 }
 function writeAll(file, bytes) {
     for (let at = 0; at < bytes.length;)
-        at += (0,external_node_fs_namespaceObject.writeSync)(file, bytes, at);
+        at += (0,external_node_fs_.writeSync)(file, bytes, at);
 }
 /** The lines of a file, as many at a time as a piece holds, without the last line end of each. */
 function* readPieces(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    const file = (0,external_node_fs_.openSync)(path, 'r');
     try {
-        const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+        const decoder = new external_node_string_decoder_.StringDecoder('utf8');
         const bytes = Buffer.alloc(PIECE_BYTES);
         let rest = '';
-        for (let read = (0,external_node_fs_namespaceObject.readSync)(file, bytes); read > 0; read = (0,external_node_fs_namespaceObject.readSync)(file, bytes)) {
+        for (let read = (0,external_node_fs_.readSync)(file, bytes); read > 0; read = (0,external_node_fs_.readSync)(file, bytes)) {
             const text = rest + decoder.write(bytes.subarray(0, read));
             const end = text.lastIndexOf('\n');
             if (end >= 0)
@@ -18200,60 +19607,15 @@ function* readPieces(path) {
             yield rest;
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        (0,external_node_fs_.closeSync)(file);
     }
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/turbo/registry-settings.js
-/** Which .npmrc of the repository may name the registry that turbo comes from: what that registry serves is run. */
-
-
-/** The file as it lies in the turbo root: for whoever runs their own checkout. */
-async function npmrcOf(root) {
-    // Absent or not ours to read: npm goes on without it too.
-    return await (0,promises_.readFile)((0,external_node_path_.join)(root, '.npmrc'), 'utf8').catch(() => null);
-}
-/**
- * In a workflow run the file of the commit that GitHub started the run for, and for a pull request that of its base: what else is
- * checked out may be anybody's proposal.
- */
-function npmrcOfRun(root, run, git) {
-    return async () => {
-        const trusted = run.pullRequest === null ? run.sha : run.pullRequest.baseSha;
-        if (trusted === null)
-            return null;
-        if (trusted === (await git.head()))
-            return await npmrcOf(root);
-        return await git.textAt(trusted, '.npmrc');
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/turbo/child-env.js
-/** What turbo sees of the job's environment: no remote cache, no telemetry, no secret, nothing that changes what it selects. Pure. */
-
-/** Settings of the job that say how the repository is to be read; the rest of TURBO_* is about caches, logs and bases. */
-const KEPT = new Set(['TURBO_ROOT_TURBO_JSON', 'TURBO_DANGEROUSLY_DISABLE_PACKAGE_MANAGER_CHECK']);
-const DROPPED = /^(TURBO_|VERCEL_|INPUT_|STATE_|ACTIONS_|FORCE_COLOR$)/;
-/** The environment without what is not turbo's business; whatever it writes goes below `temp`. */
-function childEnv(env, temp) {
-    const kept = Object.entries(env).filter(([name]) => KEPT.has(name) || !DROPPED.test(name));
-    return {
-        ...Object.fromEntries(kept),
-        TURBO_TELEMETRY_DISABLED: '1',
-        DO_NOT_TRACK: '1',
-        NO_COLOR: '1',
-        TURBO_GLOBAL_WARNING_DISABLED: '1',
-        TURBO_NO_UPDATE_NOTIFIER: '1',
-        TURBO_CACHE_DIR: (0,external_node_path_.join)(temp, 'turbo'),
-        // A token may also lie where `turbo login` left it; with one, a dry run waits for the remote cache.
-        TURBO_CONFIG_DIR_PATH: (0,external_node_path_.join)(temp, 'turbo'),
-        VERCEL_CONFIG_DIR_PATH: (0,external_node_path_.join)(temp, 'turbo'),
-        TURBO_CACHE: 'local:rw',
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/npm-config.js
-/** npm's own settings, as far as a download needs them: which registry has a package, and the credentials for one host alone. */
+/**
+ * npm's own settings, as far as a download needs them: which registry has a package, and the credentials
+ * for one host alone.
+ */
 
 
 
@@ -18403,46 +19765,49 @@ function unquote(value) {
         ?.slice(1)
         .find((inner) => inner !== undefined) ?? value);
 }
-
-;// CONCATENATED MODULE: ./lib/adapters/turbo/jsonc.js
-/** JSON as people write it for turbo and bun: with comments and commas at the end. Pure. */
-
-/** The object that the text holds, or null when it does not parse or is none. */
-function parseJsonc(text) {
-    const plain = text
-        .replace(/^\uFEFF/, '')
-        .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, string) => string ?? ' ')
-        .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, (_, string) => string ?? '');
-    try {
-        const value = JSON.parse(plain);
-        return (0,lib_json/* isRecord */.u)(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
+/** The file as it lies in the turbo root: for whoever runs their own checkout. */
+async function npmrcOf(root) {
+    // Absent or not ours to read: npm goes on without it too.
+    return await (0,promises_.readFile)((0,external_node_path_.join)(root, '.npmrc'), 'utf8').catch(() => null);
+}
+/**
+ * In a workflow run the file of the commit that GitHub started the run for, and for a pull request that of its base: what else is
+ * checked out may be anybody's proposal.
+ */
+function npmrcOfRun(root, run, git) {
+    return async () => {
+        const trusted = run.pullRequest === null ? run.sha : run.pullRequest.baseSha;
+        if (trusted === null)
+            return null;
+        if (trusted === (await git.head()))
+            return await npmrcOf(root);
+        return await git.textAt(trusted, '.npmrc');
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/root.js
-/** What the files of a turbo root say about it. Whatever is absent or broken is data, for whoever explains a failure. */
-
+/**
+ * What the files of a turbo root say about it. Whatever is absent or broken is data, for whoever explains a
+ * failure.
+ */
 
 
 
 /** The text of a file of the turbo root, or null when it cannot be read. */
-async function tryRead(root, file) {
+async function root_tryRead(root, file) {
     return await (0,promises_.readFile)((0,external_node_path_.join)(root, file), 'utf8').catch(() => null);
 }
 /** The root package.json, or null when it is absent or does not parse. */
 async function root_readManifest(root) {
-    const text = await tryRead(root, 'package.json');
+    const text = await root_tryRead(root, 'package.json');
     return text === null ? null : parseJson(text);
 }
 /** The package manager that the manifest names, as it is written; null when it names none. */
 function packageManagerOf(manifest) {
     if (typeof manifest?.packageManager === 'string')
         return manifest.packageManager;
-    const engines = (0,lib_json/* isRecord */.u)(manifest?.devEngines) ? manifest.devEngines.packageManager : undefined;
-    if (!(0,lib_json/* isRecord */.u)(engines) || typeof engines.name !== 'string')
+    const engines = (0,errors/* isRecord */.u4)(manifest?.devEngines) ? manifest.devEngines.packageManager : undefined;
+    if (!(0,errors/* isRecord */.u4)(engines) || typeof engines.name !== 'string')
         return null;
     return typeof engines.version === 'string' ? `${engines.name}@${engines.version}` : engines.name;
 }
@@ -18454,6 +19819,8 @@ const LOCKFILES = new Map([
     ['yarn.lock', 'yarn'],
     ['bun.lock', 'bun'],
     ['bun.lockb', 'bun'],
+    ['nub.lock', 'nub'],
+    ['aube-lock.yaml', 'aube'],
 ]);
 /** The lockfiles of the turbo root, that of the declared package manager first. */
 async function lockfilesOf(root, packageManager) {
@@ -18465,7 +19832,7 @@ async function lockfilesOf(root, packageManager) {
 /** turbo.json and turbo.jsonc, as far as they are there; the value is null when one does not parse. */
 async function readConfigs(root) {
     const files = ['turbo.json', 'turbo.jsonc'];
-    const texts = await Promise.all(files.map(async (file) => await tryRead(root, file)));
+    const texts = await Promise.all(files.map(async (file) => await root_tryRead(root, file)));
     return new Map(files.flatMap((file, index) => {
         const text = texts[index] ?? null;
         return text === null ? [] : [[file, parseJsonc(text)]];
@@ -18494,17 +19861,27 @@ async function findManifests(root) {
 function parseJson(text) {
     try {
         const value = JSON.parse(text.replace(/^\uFEFF/, ''));
-        return (0,lib_json/* isRecord */.u)(value) ? value : null;
+        return (0,errors/* isRecord */.u4)(value) ? value : null;
     }
     catch {
         return null;
     }
 }
-
-;// CONCATENATED MODULE: ./lib/adapters/turbo/declared.js
-/** What the root manifest asks for under the name turbo, catalogs looked up. */
-
-
+// JSON as people write it for turbo and bun: with comments and commas at the end.
+/** The object that the text holds, or null when it does not parse or is none. */
+function parseJsonc(text) {
+    const plain = text
+        .replace(/^\uFEFF/, '')
+        .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, string) => string ?? ' ')
+        .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, (_, string) => string ?? '');
+    try {
+        const value = JSON.parse(plain);
+        return (0,errors/* isRecord */.u4)(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
 /** The version, range or tag that the manifest declares for turbo; null when it declares none that a registry knows. */
 async function declaredTurbo(root, manifest) {
     const written = ['devDependencies', 'dependencies', 'optionalDependencies']
@@ -18536,7 +19913,7 @@ async function fromCatalog(root, name, manifest) {
     if (inside !== undefined && inside !== null)
         return inside;
     for (const file of ['pnpm-workspace.yaml', '.yarnrc.yml']) {
-        const text = await tryRead(root, file);
+        const text = await root_tryRead(root, file);
         if (text === null)
             continue;
         const { parse } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 38815, 19));
@@ -18555,15 +19932,112 @@ async function fromCatalog(root, name, manifest) {
     return null;
 }
 function lookUp(holder, name) {
-    if (!(0,lib_json/* isRecord */.u)(holder))
+    if (!(0,errors/* isRecord */.u4)(holder))
         return null;
-    const named = (0,lib_json/* isRecord */.u)(holder.catalogs) ? holder.catalogs[name === '' ? 'default' : name] : undefined;
+    const named = (0,errors/* isRecord */.u4)(holder.catalogs) ? holder.catalogs[name === '' ? 'default' : name] : undefined;
     const isDefault = name === '' || name === 'default';
     return (isDefault ? textIn(holder.catalog, 'turbo') : null) ?? textIn(named, 'turbo');
 }
 function textIn(value, key) {
-    const found = (0,lib_json/* isRecord */.u)(value) ? value[key] : undefined;
+    const found = (0,errors/* isRecord */.u4)(value) ? value[key] : undefined;
     return typeof found === 'string' ? found : null;
+}
+// The exact version of turbo that a lockfile holds, read without its package manager.
+/** The version that the lockfile resolves the root's `turbo` to, or null. `declared` is what the root manifest asks for. */
+function lockedVersion(file, text, declared) {
+    const version = READERS[file]?.(text, declared) ?? null;
+    return version !== null && EXACT.test(version) ? version : null;
+}
+const EXACT = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+const READERS = {
+    'package-lock.json': readNpm,
+    'npm-shrinkwrap.json': readNpm,
+    'pnpm-lock.yaml': readPnpm,
+    'yarn.lock': readYarn,
+    'bun.lock': readBun,
+};
+/** `packages` since npm 7, `dependencies` before. */
+function readNpm(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+    if (!(0,errors/* isRecord */.u4)(json))
+        return null;
+    const packages = (0,errors/* isRecord */.u4)(json.packages) ? json.packages['node_modules/turbo'] : undefined;
+    const old = (0,errors/* isRecord */.u4)(json.dependencies) ? json.dependencies.turbo : undefined;
+    const entry = packages ?? old;
+    return (0,errors/* isRecord */.u4)(entry) && typeof entry.version === 'string' ? entry.version : null;
+}
+const PNPM_PLACE = /^(?:importers\/\.\/)?(?:devDependencies|dependencies|optionalDependencies)\/turbo(?:\/version)?$/;
+/** The root's importer, or the top of a lockfile without workspaces; a parser of YAML would take seconds for a big one. */
+function readPnpm(text) {
+    const stack = [];
+    for (const line of text.split('\n')) {
+        const [, blanks = '', quoted, value = ''] = /^( *)([^\s#][^:]*(?::(?!\s|$)[^:]*)*):(?:\s+(.*))?$/.exec(line.trimEnd()) ?? [];
+        if (quoted === undefined)
+            continue;
+        const indent = blanks.length;
+        while ((stack.at(-1)?.indent ?? -1) >= indent)
+            stack.pop();
+        stack.push({ indent, key: root_unquote(quoted) });
+        if (value === '' || stack.length > 5)
+            continue;
+        if (PNPM_PLACE.test(stack.map(({ key }) => key).join('/'))) {
+            // The versions of peers follow in brackets.
+            return root_unquote(value.trim()).replace(/[(_].*$/, '');
+        }
+    }
+    return null;
+}
+/** Both formats of yarn: descriptors in front of a colon, the version below. */
+function readYarn(text, declared) {
+    const entries = [];
+    let descriptors = [];
+    for (const line of text.split('\n')) {
+        if (/^\S.*:\s*$/.test(line)) {
+            descriptors = line.trim().replace(/:$/, '').replaceAll('"', '').split(/,\s*/);
+            continue;
+        }
+        const version = /^ {2}version:? "?([^"\s]+)"?\s*$/.exec(line)?.[1];
+        if (version !== undefined && descriptors.some((one) => one.startsWith('turbo@')))
+            entries.push({ descriptors, version });
+    }
+    const wanted = [`turbo@${declared}`, `turbo@npm:${declared}`];
+    const matching = entries.find((entry) => entry.descriptors.some((one) => wanted.includes(one)));
+    if (matching !== undefined)
+        return matching.version;
+    const versions = new Set(entries.map(({ version }) => version));
+    return versions.size === 1 ? ([...versions][0] ?? null) : null;
+}
+function readBun(text) {
+    return /^\s*"turbo":\s*\["turbo@([^"]+)"/m.exec(text)?.[1] ?? null;
+}
+function root_unquote(text) {
+    return text.replace(/^(['"])(.*)\1$/, '$2');
+}
+/** Settings of the job that say how the repository is to be read; the rest of TURBO_* is about caches, logs and bases. */
+const KEPT = new Set(['TURBO_ROOT_TURBO_JSON', 'TURBO_DANGEROUSLY_DISABLE_PACKAGE_MANAGER_CHECK']);
+const DROPPED = /^(TURBO_|VERCEL_|INPUT_|STATE_|ACTIONS_|FORCE_COLOR$)/;
+/** The environment without what is not turbo's business; whatever it writes goes below `temp`. */
+function childEnv(env, temp) {
+    const kept = Object.entries(env).filter(([name]) => KEPT.has(name) || !DROPPED.test(name));
+    return {
+        ...Object.fromEntries(kept),
+        TURBO_TELEMETRY_DISABLED: '1',
+        DO_NOT_TRACK: '1',
+        NO_COLOR: '1',
+        TURBO_GLOBAL_WARNING_DISABLED: '1',
+        TURBO_NO_UPDATE_NOTIFIER: '1',
+        TURBO_CACHE_DIR: (0,external_node_path_.join)(temp, 'turbo'),
+        // A token may also lie where `turbo login` left it; with one, a dry run waits for the remote cache.
+        TURBO_CONFIG_DIR_PATH: (0,external_node_path_.join)(temp, 'turbo'),
+        VERCEL_CONFIG_DIR_PATH: (0,external_node_path_.join)(temp, 'turbo'),
+        TURBO_CACHE: 'local:rw',
+    };
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -18571,7 +20045,10 @@ var external_node_util_ = __nccwpck_require__(57975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(38522);
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/http.js
-/** Bytes from npm's registry: bounded in time and size, tried again when the fault is not ours, credentials for their host alone. */
+/**
+ * Bytes from npm's registry: bounded in time and size, tried again when the fault is not ours, credentials
+ * for their host alone.
+ */
 
 
 
@@ -18579,33 +20056,26 @@ var external_node_zlib_ = __nccwpck_require__(38522);
 
 const LIMITS = { idleMs: 30_000, totalMs: 180_000, attempts: 4 };
 const REDIRECTS = 5;
-const RETRY_AFTER_LIMIT_MS = 20_000;
+const MAX_WAIT_MS = 20_000;
+const CLOCK = {
+    now: Date.now,
+    sleep: async (ms, signal) => await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined),
+};
 /** The body of a 200 answer. Throws an ActionError that names the host, never an address with credentials. */
 async function fetchBytes(request, options) {
     const limits = { ...LIMITS, ...options.limits };
     const deadline = AbortSignal.timeout(limits.totalMs);
     const signal = AbortSignal.any([options.signal, deadline]);
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await http_follow(request, { ...options, limits, signal });
-        }
-        catch (error) {
-            options.signal.throwIfAborted();
-            if (isProgrammingError(error))
-                throw error;
-            if (deadline.aborted || attempt >= limits.attempts || !isWorthAnotherTry(error)) {
-                throw explain(error, request.url, deadline.aborted);
-            }
-            const asked = error instanceof errors/* HttpError */.j$ ? error.retryAfterMs : null;
-            const wait = Math.min(asked ?? (0,retry/* backoffMs */.jo)(attempt, Math.random()), RETRY_AFTER_LIMIT_MS);
-            await (0,promises_namespaceObject.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
-        }
+    try {
+        return await (0,retry/* retry */.L5)(async () => await http_follow(request, { ...options, limits, signal }), { attempts: limits.attempts, passes: mayPass, maxWaitMs: MAX_WAIT_MS }, { clock: CLOCK, random: Math.random, signal });
+    }
+    catch (error) {
+        options.signal.throwIfAborted();
+        throw isProgrammingError(error) ? error : explain(error, request.url, deadline.aborted);
     }
 }
-function isWorthAnotherTry(error) {
-    if (error instanceof errors/* HttpError */.j$)
-        return error.status === 429 || error.status >= 500;
-    return !(error instanceof errors/* ActionError */.lZ);
+function mayPass(error) {
+    return !isProgrammingError(error) && faultCode(error) !== 'PROXY_INVALID' && (0,retry/* isTransientCall */.Ns)(error);
 }
 /** Redirects are followed by hand: each address gets the credentials of its own host, so mostly none. */
 async function http_follow(request, options) {
@@ -18637,11 +20107,11 @@ async function ask(request, options) {
 }
 async function once({ url, accept, maxBytes }, authorization, { env, signal, limits }) {
     const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
-    const dispatcher = await http_openDispatcher(url, env);
+    const routes = openRoutes(env, 1);
     try {
         const { statusCode, headers, body } = await request(url, {
             headers: { accept, ...(authorization === null ? {} : { authorization }) },
-            dispatcher,
+            dispatcher: await routes.to(url),
             signal,
             headersTimeout: limits.idleMs,
             bodyTimeout: limits.idleMs,
@@ -18656,7 +20126,7 @@ async function once({ url, accept, maxBytes }, authorization, { env, signal, lim
         };
     }
     finally {
-        await dispatcher.destroy();
+        await routes.close();
     }
 }
 async function http_readBody(body, maxBytes, url) {
@@ -18673,22 +20143,6 @@ async function http_readBody(body, maxBytes, url) {
         chunks.push(chunk);
     }
     return Buffer.concat(chunks);
-}
-/** Each scheme has its own variable, as with npm and curl; loopback is reached directly. */
-async function http_openDispatcher({ protocol, hostname }, env) {
-    const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
-    const proxy = protocol === 'https:' ? (env.https_proxy ?? env.HTTPS_PROXY) : (env.http_proxy ?? env.HTTP_PROXY);
-    if (!proxy || (0,image_ref/* isLoopback */.U9)(hostname))
-        return new Agent({ allowH2: false });
-    const address = proxy.includes('://') ? proxy : `http://${proxy}`;
-    if (!URL.canParse(address)) {
-        throw new errors/* ActionError */.lZ(`the address of the proxy for ${protocol}//${hostname} is none`, {
-            code: 'FDA-PLAN-TURBO-REGISTRY',
-            hint: 'Check HTTPS_PROXY and HTTP_PROXY.',
-        });
-    }
-    const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
-    return new EnvHttpProxyAgent({ allowH2: false, httpProxy: address, httpsProxy: address, noProxy });
 }
 /** What comes without TLS is whatever someone on the way made of it, and it would be run. */
 function refusePlain(url) {
@@ -18723,37 +20177,23 @@ function lastPart(url) {
 function explain(error, url, late) {
     if (error instanceof errors/* ActionError */.lZ)
         return error;
-    const code = late ? 'not in time' : codeOf(error);
-    return new errors/* ActionError */.lZ(`npm's registry ${url.host} did not answer for ${lastPart(url)}: ${code}`, {
+    const fault = faultCode(error);
+    const why = late ? 'not in time' : fault === 'PROXY_INVALID' ? (0,errors/* errorMessage */.gJ)(error) : fault;
+    return new errors/* ActionError */.lZ(`npm's registry ${url.host} did not answer for ${lastPart(url)}: ${why}`, {
         code: 'FDA-PLAN-TURBO-REGISTRY',
         hint: `Check network, proxy (HTTPS_PROXY) and certificates (NODE_EXTRA_CA_CERTS). ${FIX}`,
     });
 }
-/** The innermost code: messages of HTTP libraries may quote a proxy's password. */
-function codeOf(error) {
-    for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth++) {
-        const { code } = inner;
-        if (typeof code === 'string' && inner.cause === undefined)
-            return code;
-    }
-    return error instanceof Error ? error.name : (0,errors/* errorMessage */.gJ)(error);
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/turbo/packument.js
-/** What npm's registry knows of a package: its versions, its tags, and where each version's files are. */
-
-
-
-const packument_MAX_BYTES = 64 * 1024 * 1024;
+const http_MAX_BYTES = 64 * 1024 * 1024;
 /** The second type is for registries that know only the long form. */
 const ACCEPT = 'application/vnd.npm.install-v1+json, application/json;q=0.8';
 /** The document about a package. Throws an ActionError when the registry does not give one. */
 async function fetchPackument(name, options) {
     const registry = options.config.registryOf(name);
     const url = new URL(name.replace('/', '%2f'), registry);
-    const bytes = await fetchBytes({ url, accept: ACCEPT, maxBytes: packument_MAX_BYTES }, options);
-    const json = packument_parseObject(bytes);
-    if (json === null || !(0,lib_json/* isRecord */.u)(json.versions)) {
+    const bytes = await fetchBytes({ url, accept: ACCEPT, maxBytes: http_MAX_BYTES }, options);
+    const json = http_parseObject(bytes);
+    if (json === null || !(0,errors/* isRecord */.u4)(json.versions)) {
         throw new errors/* ActionError */.lZ(`npm's registry ${registry.host} answered for ${name} with something else than a package`, {
             code: 'FDA-PLAN-TURBO-REGISTRY',
             hint: `Check that npm's registry setting names a registry: ${registry.host}${registry.pathname}`,
@@ -18763,50 +20203,37 @@ async function fetchPackument(name, options) {
 }
 function versionsOf(versions) {
     return new Map(Object.entries(versions).flatMap(([version, facts]) => {
-        if (!(0,lib_json/* isRecord */.u)(facts))
+        if (!(0,errors/* isRecord */.u4)(facts))
             return [];
-        const dist = (0,lib_json/* isRecord */.u)(facts.dist) ? facts.dist : {};
+        const dist = (0,errors/* isRecord */.u4)(facts.dist) ? facts.dist : {};
         const deprecated = facts.deprecated !== undefined && facts.deprecated !== false;
         return [
-            [version, { tarball: packument_text(dist.tarball), integrity: packument_text(dist.integrity), deprecated }],
+            [version, { tarball: http_text(dist.tarball), integrity: http_text(dist.integrity), deprecated }],
         ];
     }));
 }
 function textsOf(value) {
-    const pairs = Object.entries((0,lib_json/* isRecord */.u)(value) ? value : {});
+    const pairs = Object.entries((0,errors/* isRecord */.u4)(value) ? value : {});
     return new Map(pairs.filter((pair) => typeof pair[1] === 'string'));
 }
-function packument_text(value) {
+function http_text(value) {
     return typeof value === 'string' ? value : null;
 }
-function packument_parseObject(bytes) {
+function http_parseObject(bytes) {
     try {
         const value = JSON.parse(bytes.toString('utf8'));
-        return (0,lib_json/* isRecord */.u)(value) ? value : null;
+        return (0,errors/* isRecord */.u4)(value) ? value : null;
     }
     catch {
         return null;
     }
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/turbo/platform.js
-/** Names of the packages that carry turbo's native binary for this machine. Pure. */
-/** `linux-64`, `darwin-arm64`, `windows-64`: how turbo names a platform. */
-function platformName() {
-    const platform = process.platform === 'win32' ? 'windows' : process.platform;
-    return `${platform}-${process.arch === 'x64' ? '64' : process.arch}`;
-}
-/** The packages that may have the binary, the present name first: until 2.8.17 it was `turbo-<os>-<arch>`. */
-function platformPackages() {
-    return [`@turbo/${platformName()}`, `turbo-${platformName()}`];
-}
-/** The binary within such a package, with forward slashes. */
-const BINARY = process.platform === 'win32' ? 'bin/turbo.exe' : 'bin/turbo';
-
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/download.js
-/** Turbo's binary from npm's registry: checked against its published hash, kept in the tool cache, run nowhere near the repository. */
-
-
+/**
+ * Turbo's binary from npm's registry: checked against its published hash, kept in the tool cache, run
+ * nowhere near the repository.
+ */
 
 
 
@@ -18829,8 +20256,8 @@ async function downloadTurbo(version, options) {
             return binary;
         await (0,promises_.rm)(place, { recursive: true, force: true }).catch(() => undefined);
     }
-    const bytes = await fetchBinary(version, options);
-    return await keep(bytes, places, version, options);
+    const programs = await fetchPrograms(version, options);
+    return await keep(programs, places, version, options);
 }
 /** By registry too: one that a pull request names must not leave a binary for the runs of others. */
 function placeIn(cache, version, { config }) {
@@ -18838,7 +20265,7 @@ function placeIn(cache, version, { config }) {
     const hash = (0,external_node_crypto_.createHash)('sha256').update(registries.join(' ')).digest('hex').slice(0, 12);
     return (0,external_node_path_.join)(cache, 'flux-docker-action-turbo', version, `${platformName()}-${hash}`);
 }
-async function fetchBinary(version, options) {
+async function fetchPrograms(version, options) {
     const { name, found } = await findVersion(version, options);
     if (found.tarball === null || found.integrity === null || !/\bsha512-/.test(found.integrity)) {
         throw notIntact(`${name}@${version}`, 'the registry tells no sha512 of it');
@@ -18881,21 +20308,21 @@ function isIntact(bytes, integrity) {
     const actual = (0,external_node_crypto_.createHash)('sha512').update(bytes).digest('base64');
     return integrity.split(/\s+/).some((one) => one.split('?')[0] === `sha512-${actual}`);
 }
-/** One file is taken out of the archive, whatever else it holds and wherever that would go. */
+/** The programs are taken out of the archive, whatever else it holds and wherever that would go. */
 async function unpack(tgz, what) {
     const { unpackTar } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 51942));
+    const wanted = [BINARY, ...COMPANIONS];
+    const pathOf = (name) => wanted.find((path) => /^(?!\.\.?\/)[^/]+\//.test(name) && name.replace(/^[^/]+\//, '') === path);
     try {
         const tar = await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(tgz, { maxOutputLength: UNPACKED_LIMIT });
         const entries = await unpackTar(tar, {
             strict: true,
-            filter: ({ name, type }) => type === 'file' &&
-                /^(?!\.\.?\/)[^/]+\//.test(name) &&
-                name.endsWith(`/${BINARY}`) &&
-                name.split('/').length === 3,
+            filter: ({ name, type }) => type === 'file' && pathOf(name) !== undefined,
         });
-        const data = entries[0]?.data;
-        if (entries.length === 1 && data !== undefined && data.length > 0)
-            return data;
+        const programs = new Map(entries.map(({ header, data }) => [pathOf(header.name) ?? '', data ?? new Uint8Array()]));
+        const isWhole = [...programs.values()].every(({ length }) => length > 0);
+        if (programs.has(BINARY) && programs.size === entries.length && isWhole)
+            return programs;
     }
     catch (error) {
         throw notIntact(what, 'its archive cannot be unpacked', error);
@@ -18903,15 +20330,17 @@ async function unpack(tgz, what) {
     throw notIntact(what, `its archive has no ${BINARY}`);
 }
 /** Written beside its place, then moved there whole: two jobs may do the same at once. */
-async function keep(bytes, places, version, options) {
+async function keep(programs, places, version, options) {
     let problem;
     for (const place of places) {
         const draft = `${place}.${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`;
         const binary = (0,external_node_path_.join)(draft, BINARY);
         try {
             await (0,promises_.mkdir)((0,external_node_path_.join)(binary, '..'), { recursive: true });
-            await (0,promises_.writeFile)(binary, bytes);
-            await (0,promises_.chmod)(binary, 0o755);
+            for (const [path, bytes] of programs) {
+                await (0,promises_.writeFile)((0,external_node_path_.join)(draft, path), bytes);
+                await (0,promises_.chmod)((0,external_node_path_.join)(draft, path), 0o755);
+            }
         }
         catch (error) {
             problem = error;
@@ -18949,7 +20378,7 @@ async function runs(binary, version, options) {
     let cause;
     for (let attempt = 1; attempt <= 3; attempt++) {
         try {
-            const { stdout } = await (0,exec/* exec */.m0)(binary, ['--skip-infer', '--version'], where);
+            const { stdout } = await (0,adapters_exec/* exec */.m0)(binary, ['--skip-infer', '--version'], where);
             if (stdout.trim() === version)
                 return null;
             cause = new Error(`it says that it is ${stdout.trim().slice(0, 40)}`);
@@ -18984,13 +20413,20 @@ function notIntact(what, problem, cause) {
         cause,
     });
 }
-
-;// CONCATENATED MODULE: ./lib/adapters/turbo/installed.js
-/** Turbo as a package manager installed it: its version, and the native binary wherever it was put. */
-
-
-
-
+// Names of the packages that carry turbo's native binary for this machine.
+/** `linux-64`, `darwin-arm64`, `windows-64`: how turbo names a platform. */
+function platformName() {
+    const platform = process.platform === 'win32' ? 'windows' : process.platform;
+    return `${platform}-${process.arch === 'x64' ? '64' : process.arch}`;
+}
+/** The packages that may have the binary, the present name first: until 2.8.17 it was `turbo-<os>-<arch>`. */
+function platformPackages() {
+    return [`@turbo/${platformName()}`, `turbo-${platformName()}`];
+}
+/** The binary within such a package, with forward slashes. */
+const BINARY = process.platform === 'win32' ? 'bin/turbo.exe' : 'bin/turbo';
+/** The programs that turbo starts beside itself, where its package has them: until 1.11 the half that was written in Go. */
+const COMPANIONS = [process.platform === 'win32' ? 'bin/go-turbo.exe' : 'bin/go-turbo'];
 /** The turbo that programs in this directory would load, or null. With yarn's PnP there is none: its files are in archives. */
 async function findInstalled(root) {
     if (await isFile((0,external_node_path_.join)(root, '.pnp.cjs')))
@@ -19026,7 +20462,7 @@ function upwards(directory) {
 async function versionOf(manifest) {
     try {
         const json = JSON.parse(await (0,promises_.readFile)(manifest, 'utf8'));
-        return (0,lib_json/* isRecord */.u)(json) && typeof json.version === 'string' ? json.version : null;
+        return (0,errors/* isRecord */.u4)(json) && typeof json.version === 'string' ? json.version : null;
     }
     catch {
         return null;
@@ -19036,91 +20472,8 @@ async function isFile(path) {
     return await (0,promises_.stat)(path).then((found) => found.isFile(), () => false);
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/turbo/lockfile.js
-/** The exact version of turbo that a lockfile holds, read without its package manager. Pure. */
-
-/** The version that the lockfile resolves the root's `turbo` to, or null. `declared` is what the root manifest asks for. */
-function lockedVersion(file, text, declared) {
-    const version = READERS[file]?.(text, declared) ?? null;
-    return version !== null && EXACT.test(version) ? version : null;
-}
-const EXACT = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
-const READERS = {
-    'package-lock.json': readNpm,
-    'npm-shrinkwrap.json': readNpm,
-    'pnpm-lock.yaml': readPnpm,
-    'yarn.lock': readYarn,
-    'bun.lock': readBun,
-};
-/** `packages` since npm 7, `dependencies` before. */
-function readNpm(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-    if (!(0,lib_json/* isRecord */.u)(json))
-        return null;
-    const packages = (0,lib_json/* isRecord */.u)(json.packages) ? json.packages['node_modules/turbo'] : undefined;
-    const old = (0,lib_json/* isRecord */.u)(json.dependencies) ? json.dependencies.turbo : undefined;
-    const entry = packages ?? old;
-    return (0,lib_json/* isRecord */.u)(entry) && typeof entry.version === 'string' ? entry.version : null;
-}
-const PNPM_PLACE = /^(?:importers\/\.\/)?(?:devDependencies|dependencies|optionalDependencies)\/turbo(?:\/version)?$/;
-/** The root's importer, or the top of a lockfile without workspaces; a parser of YAML would take seconds for a big one. */
-function readPnpm(text) {
-    const stack = [];
-    for (const line of text.split('\n')) {
-        const [, blanks = '', quoted, value = ''] = /^( *)([^\s#][^:]*(?::(?!\s|$)[^:]*)*):(?:\s+(.*))?$/.exec(line.trimEnd()) ?? [];
-        if (quoted === undefined)
-            continue;
-        const indent = blanks.length;
-        while ((stack.at(-1)?.indent ?? -1) >= indent)
-            stack.pop();
-        stack.push({ indent, key: lockfile_unquote(quoted) });
-        if (value === '' || stack.length > 5)
-            continue;
-        if (PNPM_PLACE.test(stack.map(({ key }) => key).join('/'))) {
-            // The versions of peers follow in brackets.
-            return lockfile_unquote(value.trim()).replace(/[(_].*$/, '');
-        }
-    }
-    return null;
-}
-/** Both formats of yarn: descriptors in front of a colon, the version below. */
-function readYarn(text, declared) {
-    const entries = [];
-    let descriptors = [];
-    for (const line of text.split('\n')) {
-        if (/^\S.*:\s*$/.test(line)) {
-            descriptors = line.trim().replace(/:$/, '').replaceAll('"', '').split(/,\s*/);
-            continue;
-        }
-        const version = /^ {2}version:? "?([^"\s]+)"?\s*$/.exec(line)?.[1];
-        if (version !== undefined && descriptors.some((one) => one.startsWith('turbo@')))
-            entries.push({ descriptors, version });
-    }
-    const wanted = [`turbo@${declared}`, `turbo@npm:${declared}`];
-    const matching = entries.find((entry) => entry.descriptors.some((one) => wanted.includes(one)));
-    if (matching !== undefined)
-        return matching.version;
-    const versions = new Set(entries.map(({ version }) => version));
-    return versions.size === 1 ? ([...versions][0] ?? null) : null;
-}
-function readBun(text) {
-    return /^\s*"turbo":\s*\["turbo@([^"]+)"/m.exec(text)?.[1] ?? null;
-}
-function lockfile_unquote(text) {
-    return text.replace(/^(['"])(.*)\1$/, '$2');
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/select.js
 /** Chooses the turbo that answers for a repository: input → installed → lockfile → manifest → the dialect of turbo.json. */
-
-
-
 
 
 
@@ -19159,7 +20512,7 @@ async function select_lookUp(root, installed) {
     const manifest = await root_readManifest(root);
     const declared = await declaredTurbo(root, manifest);
     for (const file of await lockfilesOf(root, packageManagerOf(manifest))) {
-        const locked = lockedVersion(file, (await tryRead(root, file)) ?? '', declared);
+        const locked = lockedVersion(file, (await root_tryRead(root, file)) ?? '', declared);
         if (locked !== null)
             return { text: locked, source: file };
     }
@@ -19221,9 +20574,10 @@ function withSource(error, text, source) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/turbo/turbo.js
-/** Turborepo's native binary, installed or downloaded, and its dry run: nothing of the repository is executed or written. */
-
-
+/**
+ * Turborepo's native binary, installed or downloaded, and its dry run: nothing of the repository is
+ * executed or written.
+ */
 
 
 
@@ -19236,26 +20590,27 @@ const turbo_TIMEOUT_MS = 120_000;
 /** Turbo with the turbo root as its directory. It is looked for, or downloaded, when first asked. */
 function createTurbo(options) {
     const { cwd, temp, signal } = options;
-    const env = (0,exec/* withGitConfig */.l_)(childEnv(options.env, temp), []);
+    const env = (0,adapters_exec/* withGitConfig */.l_)(childEnv(options.env, temp), []);
     const chosen = turbo_once(async () => await choose(options));
     const run = async (args, say = () => undefined) => {
         const { binary } = await chosen();
         const call = { cwd, env, signal, timeoutMs: options.timeoutMs ?? turbo_TIMEOUT_MS, allowExitCodes: FAILURES };
         // First of all: without it turbo hands over to whatever version it finds in the repository.
-        const answer = await (0,exec/* exec */.m0)(binary, ['--skip-infer', ...args], call);
+        const answer = await (0,adapters_exec/* exec */.m0)(binary, ['--skip-infer', ...args], call);
         if (answer.exitCode !== 0)
-            throw failed(args, answer, cwd);
+            throw turbo_failed(args, answer, cwd);
         say(answer.stderr.replaceAll(`${cwd}/`, ''));
         return answer.stdout;
     };
     return {
         dryRun: async ({ task, filters }, say) => await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)], say),
         configs: async (directories) => {
-            const read = async (directory) => [directory, [...(await readConfigs((0,external_node_path_.join)(cwd, directory))).values()].find(lib_json/* isRecord */.u)];
+            const read = async (directory) => [directory, [...(await readConfigs((0,external_node_path_.join)(cwd, directory))).values()].find(errors/* isRecord */.u4)];
             const found = await Promise.all(directories.map(read));
             return new Map(found.flatMap(([directory, config]) => (config === undefined ? [] : [[directory, config]])));
         },
         directories: async () => await listDirectories(cwd, run),
+        edges: async () => parseEdges(await run(['query', EDGES]).catch(passOver)),
         facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
     };
 }
@@ -19275,7 +20630,7 @@ async function choose({ cwd, temp, env, signal, version = null, limits, git, npm
     return await chooseTurbo(cwd, version, { connect, isTracked, warn });
 }
 /** Turbo 1 writes its errors to standard output. Paths of this machine say nothing to whoever reads them. */
-function failed(args, { exitCode, stdout, stderr }, cwd) {
+function turbo_failed(args, { exitCode, stdout, stderr }, cwd) {
     const said = [stderr, stdout.slice(-16_384)].filter((text) => text.trim() !== '').join('\n');
     return new errors/* ExecError */.cI({
         command: `turbo ${args.slice(0, 2).join(' ')}`,
@@ -19288,22 +20643,32 @@ function failed(args, { exitCode, stdout, stderr }, cwd) {
 }
 /** From turbo itself since 2.1; before, from the manifests, as far as their names are unique. */
 async function listDirectories(root, run) {
-    const listed = await run(['ls', '--output=json']).catch((error) => {
-        if (error instanceof errors/* ExecError */.cI)
-            return null;
-        throw error;
-    });
+    const listed = await run(['ls', '--output=json']).catch(passOver);
     if (listed !== null)
         return parseListing(listed);
     const named = (await findManifests(root)).filter(({ name }) => name !== null);
     const isUnique = (name) => named.filter((one) => one.name === name).length === 1;
     return new Map(named.flatMap(({ name, directory }) => (name !== null && isUnique(name) ? [[name, directory]] : [])));
 }
+/** A question that an older turbo does not know has no answer. */
+function passOver(error) {
+    if (error instanceof errors/* ExecError */.cI)
+        return null;
+    throw error;
+}
+const EDGES = 'query { packages { items { name directDependencies { items { name } } } } }';
+function parseEdges(text) {
+    const json = text === null ? null : JSON.parse(text);
+    const items = (value) => (0,errors/* isRecord */.u4)(value) && Array.isArray(value.items) ? value.items.filter(errors/* isRecord */.u4) : [];
+    const names = (value) => items(value).flatMap(({ name }) => (typeof name === 'string' && name !== '//' ? [name] : []));
+    const data = (0,errors/* isRecord */.u4)(json) && (0,errors/* isRecord */.u4)(json.data) ? json.data : {};
+    return new Map(items(data.packages).flatMap(({ name, directDependencies }) => typeof name === 'string' ? [[name, names(directDependencies)]] : []));
+}
 function parseListing(text) {
     const json = JSON.parse(text);
-    const packages = (0,lib_json/* isRecord */.u)(json) && (0,lib_json/* isRecord */.u)(json.packages) ? json.packages.items : undefined;
+    const packages = (0,errors/* isRecord */.u4)(json) && (0,errors/* isRecord */.u4)(json.packages) ? json.packages.items : undefined;
     return new Map((Array.isArray(packages) ? packages : [])
-        .filter(lib_json/* isRecord */.u)
+        .filter(errors/* isRecord */.u4)
         .flatMap(({ name, path }) => typeof name === 'string' && typeof path === 'string'
         ? [[name, path.replaceAll('\\', '/')]]
         : []));
@@ -19315,9 +20680,9 @@ async function gatherFacts(root, version) {
         readConfigs(root),
         lockfilesOf(root, packageManager),
         findManifests(root),
-        tryRead(root, 'pnpm-workspace.yaml'),
+        root_tryRead(root, 'pnpm-workspace.yaml'),
     ]);
-    const tasks = [...configs.values()].map((config) => config?.tasks ?? config?.pipeline).find(lib_json/* isRecord */.u) ?? {};
+    const tasks = [...configs.values()].map((config) => config?.tasks ?? config?.pipeline).find(errors/* isRecord */.u4) ?? {};
     return {
         version,
         packageManager,
@@ -19329,7 +20694,7 @@ async function gatherFacts(root, version) {
         configs: [...configs.keys()],
         tasks: Object.entries(tasks).map(([name, task]) => ({
             name,
-            persistent: (0,lib_json/* isRecord */.u)(task) && task.persistent === true,
+            persistent: (0,errors/* isRecord */.u4)(task) && task.persistent === true,
         })),
         brokenManifests: manifests
             .filter(({ broken }) => broken)
@@ -19368,11 +20733,11 @@ function turbo_once(make) {
 
 
 
-
-
-
 /** Names of the values that main keeps for post. */
 const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' };
+const NEVER = new AbortController().signal;
+/** Without the parts of the other jobs there is nothing to do, so they are waited for. */
+const PARTS_TIMEOUT_MS = 20_000;
 /** Every port, wired to this machine; what main creates and post removes is saved for post when it is made. */
 function wire(inputs, run, env, signal) {
     const workspace = env.GITHUB_WORKSPACE ?? process.cwd();
@@ -19383,6 +20748,10 @@ function wire(inputs, run, env, signal) {
     const announce = (directory) => job/* saveState */.LZ(STATE.dockerConfig, directory);
     const fallback = { serverUrl: run.serverUrl, token: inputs.githubToken };
     const git = createGit({ cwd, temp, env: childEnv, fallback, signal });
+    const repository = { token: inputs.githubToken, repository: run.repository, signal };
+    const github = (0,adapters_github/* createGitHubApi */._j)(repository);
+    // A cancelled run tells what became of it all the same.
+    const writing = (0,adapters_github/* createGitHubCall */.Ie)({ ...repository, signal: NEVER });
     const config = (0,docker_config/* createDockerConfig */.l)({ env: childEnv, temp, id, announce });
     const credentials = credentialsOf(inputs, config.credentials);
     const manifests = createManifests({
@@ -19390,6 +20759,7 @@ function wire(inputs, run, env, signal) {
         connect: async () => await (0,adapters_github/* connectGitHub */.UY)(inputs.verify.token),
         signal,
     });
+    const texts = createTextCache({ env: childEnv, signal });
     return {
         clock: systemClock,
         log: logFrom(inputs.workingDirectory),
@@ -19397,7 +20767,8 @@ function wire(inputs, run, env, signal) {
         random: Math.random,
         git,
         trees: git,
-        texts: createTextCache({ env: childEnv, signal }),
+        texts,
+        parts: createTextCache({ env: childEnv, signal: NEVER, timeoutMs: PARTS_TIMEOUT_MS }),
         turbo: createTurbo({
             ...{ cwd, temp, env: childEnv, signal, git, warn: job/* jobLog */.Wh.warning },
             version: inputs.plan.turboVersion,
@@ -19405,9 +20776,10 @@ function wire(inputs, run, env, signal) {
         }),
         files: createFiles({ workspace, root: cwd, temp }),
         sources: createSources({ cwd, env: childEnv, signal }),
-        docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
+        docker: (0,docker/* createDocker */.hC)({ cwd, temp, id, env: childEnv, config, signal }),
+        bakeFiles: createBakeFiles({ cwd, env: childEnv, signal }),
         spools: createSpools(temp),
-        builders: (0,builders/* createBuilders */.TH)({
+        builders: (0,docker/* createBuilders */.TH)({
             ...{ cwd, temp, env: childEnv, config, signal },
             id: `${run.id}-${run.attempt}-${id}`,
             announce: (builder) => job/* saveState */.LZ(STATE.builder, builder),
@@ -19417,10 +20789,18 @@ function wire(inputs, run, env, signal) {
         copies: createCopies({ credentials, env: childEnv, signal }),
         receivers: createReceivers(signal),
         tokens: job/* jobTokens */.I8,
-        github: (0,adapters_github/* createGitHubApi */._j)({ token: inputs.githubToken, repository: run.repository, signal }),
+        attestations: createAttestations({ keep: github.keepAttestation, signal }),
+        github,
+        comments: (0,adapters_github/* createPullComments */.An)(writing),
+        deployments: (0,adapters_github/* createDeployments */.DO)(writing),
         manifests,
         gitops: openGitops(inputs, run, manifests, { workspace, cwd, env: childEnv, signal }),
-        cacheService: (0,adapters_github/* readCacheService */.YV)(env),
+        cacheService: {
+            ...(0,adapters_github/* readCacheService */.YV)(env),
+            get silent() {
+                return texts.silent;
+            },
+        },
     };
 }
 /** The manifests: in a checkout of their own, in a repository that is not checked out, or in this one. */
@@ -19432,7 +20812,7 @@ function openGitops({ flux: { path }, verify: { repository, token } }, run, mani
         return { sources: createGitopsSources({ repository, head, manifests }), kustomize: null };
     }
     const where = path === null ? here : { ...here, cwd: (0,external_node_path_.resolve)(workspace, path) };
-    if (!(0,external_node_fs_namespaceObject.existsSync)(where.cwd) && path !== null) {
+    if (!(0,external_node_fs_.existsSync)(where.cwd) && path !== null) {
         const message = `there is no directory '${path}' in the workspace`;
         const hint = "Check the manifests' repository out with actions/checkout, with this path.";
         throw new errors/* InputError */.dz([{ input: 'manifests-path', message, hint }]);
@@ -19442,7 +20822,7 @@ function openGitops({ flux: { path }, verify: { repository, token } }, run, mani
 }
 /** Modes that need no docker log in by themselves: the password goes to the registry of `image` and nowhere else. */
 function credentialsOf({ mode, build: { login, registryHost } }, found) {
-    if (mode !== 'rollback' && mode !== 'promote' && mode !== 'doctor')
+    if (!['rollback', 'promote', 'doctor'].includes(mode))
         return found;
     return async (host) => host === registryHost && login !== null && login.password !== null
         ? { username: login.username, password: login.password }
@@ -19571,25 +20951,17 @@ function escapeProperty(s) {
 
 /***/ }),
 
-/***/ 87063:
+/***/ 82902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ issueFileCommand),
-  v: () => (/* binding */ prepareKeyValueMessage)
-});
-
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
-var utils = __nccwpck_require__(4679);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ issueFileCommand),
+/* harmony export */   v: () => (/* binding */ prepareKeyValueMessage)
+/* harmony export */ });
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70857);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4679);
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -19602,16 +20974,16 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_.existsSync(filePath)) {
+    if (!fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${(0,utils/* toCommandValue */.E)(message)}${external_os_.EOL}`, {
+    fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync(filePath, `${(0,_utils_js__WEBPACK_IMPORTED_MODULE_3__/* .toCommandValue */ .E)(message)}${os__WEBPACK_IMPORTED_MODULE_2__.EOL}`, {
         encoding: 'utf8'
     });
 }
 function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = (0,utils/* toCommandValue */.E)(value);
+    const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID()}`;
+    const convertedValue = (0,_utils_js__WEBPACK_IMPORTED_MODULE_3__/* .toCommandValue */ .E)(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -19621,7 +20993,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_2__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 
@@ -19942,4 +21314,6 @@ function toCommandProperties(annotationProperties) {
 /******/ // This entry module used 'module' so it can't be inlined
 /******/ var __webpack_exports__ = __nccwpck_require__(75691);
 /******/ __webpack_exports__ = await __webpack_exports__;
+/******/ var __webpack_exports__runDoctorMode = __webpack_exports__._;
+/******/ export { __webpack_exports__runDoctorMode as runDoctorMode };
 /******/ 

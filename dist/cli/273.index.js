@@ -2,106 +2,6 @@ export const id = 273;
 export const ids = [273];
 export const modules = {
 
-/***/ 3814:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ parseArguments)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7785);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9048);
-/** Takes a command line apart: which command, which options. Every problem is reported at once. Pure. */
-
-
-
-
-/** What these arguments ask for. Throws one InputError that lists every problem. */
-function parseArguments(argv) {
-    const [name = '', ...rest] = argv;
-    if (name === '--version' || name === '-v')
-        return { kind: 'version' };
-    const isHelp = ['', 'help', '--help', '-h'].includes(name);
-    const command = _options_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L.find((each) => each.name === (isHelp ? rest[0] : name)) ?? null;
-    if (isHelp)
-        return { kind: 'help', command };
-    if (command === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz([unknownCommand(name)]);
-    if (rest.some((word) => word === '--help' || word === '-h'))
-        return { kind: 'help', command };
-    return { kind: 'run', command, given: parseOptions(command, rest) };
-}
-function unknownCommand(name) {
-    const hint = `The commands are ${_options_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L.map((each) => each.name).join(', ')}.`;
-    const message = name.startsWith('-') ? 'no command was given' : 'there is no such command';
-    return { input: name, message, hint: closest(name, _options_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L) ?? hint };
-}
-function parseOptions(command, words) {
-    const given = {};
-    const issues = [];
-    const says = (input, message, hint) => issues.push({ input, message, hint });
-    const options = Object.fromEntries(command.options.map(({ name, value }) => [
-        name,
-        { type: value === null ? 'boolean' : 'string' },
-    ]));
-    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
-        args: [...words],
-        options,
-        strict: false,
-        allowPositionals: true,
-        tokens: true,
-    });
-    const see = `See: flux-docker-action ${command.name} --help`;
-    let wasUnknown = false;
-    for (const token of tokens) {
-        // What follows an unknown option may be its value; it is no second problem.
-        const isItsValue = token.kind === 'positional' && wasUnknown;
-        wasUnknown = false;
-        if (token.kind === 'option-terminator' || isItsValue)
-            continue;
-        const known = token.kind === 'option' ? command.options.find(({ name }) => name === token.name) : undefined;
-        if (token.kind === 'positional' || known === undefined) {
-            const word = token.kind === 'positional' ? token.value : token.rawName;
-            says(word, `is not an option of ${command.name}`, closest(word, command.options) ?? see);
-            wasUnknown = token.kind === 'option' && token.inlineValue !== true;
-            continue;
-        }
-        const { name, value: placeholder } = known;
-        if (placeholder === null) {
-            if (token.value !== undefined)
-                says(`--${name}`, 'takes no value', `Write --${name} alone.`);
-            given[name] = true;
-        }
-        else if (isLacking(token)) {
-            says(`--${name}`, 'has no value', `Write --${name} <${placeholder}>.`);
-            const next = token.value ?? '';
-            if (next !== '' && !command.options.some((option) => `--${option.name}` === next.split('=')[0]))
-                says(next, `is not an option of ${command.name}`, closest(next, command.options) ?? see);
-        }
-        else if (given[name] !== undefined)
-            says(`--${name}`, 'is given twice', 'Give it once.');
-        else
-            given[name] = token.value ?? '';
-    }
-    if (issues.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(issues);
-    return given;
-}
-/** An option in the place of a value is the next option; a value that begins with dashes needs `--name=`. */
-function isLacking({ value, inlineValue, }) {
-    return value === undefined || value === '' || (inlineValue !== true && value.startsWith('--'));
-}
-/** A guess at what was meant, when one name is near enough. */
-function closest(name, known) {
-    const word = name.replace(/^-+/, '');
-    const near = known.find((each) => (0,leven__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(word, each.name) <= 2);
-    return near === undefined ? null : `Did you mean ${name.startsWith('-') ? '--' : ''}${near.name}?`;
-}
-
-
-/***/ }),
-
 /***/ 931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -109,7 +9,7 @@ function closest(name, known) {
 /* harmony export */   W: () => (/* binding */ renderHelp)
 /* harmony export */ });
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9048);
-/** The help of the command line. Pure. */
+/** The help of the command line. */
 
 const NAME = 'flux-docker-action';
 /** The help of one command, or of all of them. */
@@ -170,8 +70,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3814);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(931);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(931);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9048);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2832);
 /** The command line: init, doctor, plan. Loads no @actions package, and a command only when it is run. */
 
@@ -184,15 +84,15 @@ __webpack_require__.r(__webpack_exports__);
 const COULD_NOT_RUN = 2;
 async function main(argv) {
     const paint = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .paintFor */ .e)(process.stdout, process.env);
-    const request = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArguments */ .W)(argv);
+    const request = (0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(argv);
     if (request.kind === 'version')
         process.stdout.write(`${readVersion()}\n`);
     if (request.kind === 'help')
-        process.stdout.write((0,_help_js__WEBPACK_IMPORTED_MODULE_4__/* .renderHelp */ .W)(request.command, paint));
+        process.stdout.write((0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHelp */ .W)(request.command, paint));
     if (request.kind !== 'run')
         return 0;
     const run = await loadCommand(request.command.name);
-    const { stderrLog } = await __webpack_require__.e(/* import() */ 74).then(__webpack_require__.bind(__webpack_require__, 6074));
+    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 6240));
     const world = {
         cwd: process.cwd(),
         env: process.env,
@@ -206,14 +106,14 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(856), __webpack_require__.e(307), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(397), __webpack_require__.e(986), __webpack_require__.e(605), __webpack_require__.e(139)]).then(__webpack_require__.bind(__webpack_require__, 139))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(729), __webpack_require__.e(397), __webpack_require__.e(512), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 1950))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(856), __webpack_require__.e(307), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(397), __webpack_require__.e(986), __webpack_require__.e(605), __webpack_require__.e(562)]).then(__webpack_require__.bind(__webpack_require__, 6562))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(729), __webpack_require__.e(397), __webpack_require__.e(512), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(684)]).then(__webpack_require__.bind(__webpack_require__, 7684))).runRollbackCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 8294))).runRollbackCommand;
     if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(684)]).then(__webpack_require__.bind(__webpack_require__, 7684))).runPromoteCommand;
-    return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(668), __webpack_require__.e(74), __webpack_require__.e(755), __webpack_require__.e(883), __webpack_require__.e(448)]).then(__webpack_require__.bind(__webpack_require__, 6448))).runPlanCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 8294))).runPromoteCommand;
+    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 8729))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {
@@ -252,9 +152,16 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ COMMANDS)
+/* harmony export */   L: () => (/* binding */ COMMANDS),
+/* harmony export */   W: () => (/* binding */ parseArguments)
 /* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7785);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /** What each command of the command line takes. Pure data: help and parsing are made from it. */
+
+
+
 const option = (name, value, help) => ({ name, value, help });
 const FILTER = option('filter', 'globs', 'Directories of the apps, commas between (default: ./apps/*).');
 const APPS = option('apps', 'names', 'Apps by name, commas between; without turbo.json these are all.');
@@ -374,6 +281,87 @@ const PROMOTE = {
 };
 /** Every command, in the order of the help. */
 const COMMANDS = [INIT, DOCTOR, PLAN, ROLLBACK, PROMOTE];
+/** What these arguments ask for. Throws one InputError that lists every problem. */
+function parseArguments(argv) {
+    const [name = '', ...rest] = argv;
+    if (name === '--version' || name === '-v')
+        return { kind: 'version' };
+    const isHelp = ['', 'help', '--help', '-h'].includes(name);
+    const command = COMMANDS.find((each) => each.name === (isHelp ? rest[0] : name)) ?? null;
+    if (isHelp)
+        return { kind: 'help', command };
+    if (command === null)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz([unknownCommand(name)]);
+    if (rest.some((word) => word === '--help' || word === '-h'))
+        return { kind: 'help', command };
+    return { kind: 'run', command, given: parseOptions(command, rest) };
+}
+function unknownCommand(name) {
+    const hint = `The commands are ${COMMANDS.map((each) => each.name).join(', ')}.`;
+    const message = name.startsWith('-') ? 'no command was given' : 'there is no such command';
+    return { input: name, message, hint: closest(name, COMMANDS) ?? hint };
+}
+function parseOptions(command, words) {
+    const given = {};
+    const issues = [];
+    const says = (input, message, hint) => issues.push({ input, message, hint });
+    const options = Object.fromEntries(command.options.map(({ name, value }) => [
+        name,
+        { type: value === null ? 'boolean' : 'string' },
+    ]));
+    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
+        args: [...words],
+        options,
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    const see = `See: flux-docker-action ${command.name} --help`;
+    let wasUnknown = false;
+    for (const token of tokens) {
+        // What follows an unknown option may be its value; it is no second problem.
+        const isItsValue = token.kind === 'positional' && wasUnknown;
+        wasUnknown = false;
+        if (token.kind === 'option-terminator' || isItsValue)
+            continue;
+        const known = token.kind === 'option' ? command.options.find(({ name }) => name === token.name) : undefined;
+        if (token.kind === 'positional' || known === undefined) {
+            const word = token.kind === 'positional' ? token.value : token.rawName;
+            says(word, `is not an option of ${command.name}`, closest(word, command.options) ?? see);
+            wasUnknown = token.kind === 'option' && token.inlineValue !== true;
+            continue;
+        }
+        const { name, value: placeholder } = known;
+        if (placeholder === null) {
+            if (token.value !== undefined)
+                says(`--${name}`, 'takes no value', `Write --${name} alone.`);
+            given[name] = true;
+        }
+        else if (isLacking(token)) {
+            says(`--${name}`, 'has no value', `Write --${name} <${placeholder}>.`);
+            const next = token.value ?? '';
+            if (next !== '' && !command.options.some((option) => `--${option.name}` === next.split('=')[0]))
+                says(next, `is not an option of ${command.name}`, closest(next, command.options) ?? see);
+        }
+        else if (given[name] !== undefined)
+            says(`--${name}`, 'is given twice', 'Give it once.');
+        else
+            given[name] = token.value ?? '';
+    }
+    if (issues.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(issues);
+    return given;
+}
+/** An option in the place of a value is the next option; a value that begins with dashes needs `--name=`. */
+function isLacking({ value, inlineValue, }) {
+    return value === undefined || value === '' || (inlineValue !== true && value.startsWith('--'));
+}
+/** A guess at what was meant, when one name is near enough. */
+function closest(name, known) {
+    const word = name.replace(/^-+/, '');
+    const near = known.find((each) => (0,leven__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(word, each.name) <= 2);
+    return near === undefined ? null : `Did you mean ${name.startsWith('-') ? '--' : ''}${near.name}?`;
+}
 
 
 /***/ }),
@@ -385,7 +373,7 @@ const COMMANDS = [INIT, DOCTOR, PLAN, ROLLBACK, PROMOTE];
 /* harmony export */   e: () => (/* binding */ paintFor)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/** Colours for a terminal that wants them, plain text for everything else. Pure. */
+/** Colours for a terminal that wants them, plain text for everything else. */
 
 /** The paint of a stream: colours only on a terminal, and not when NO_COLOR is set or the terminal is dumb. */
 function paintFor(stream, env) {
@@ -417,6 +405,7 @@ function paintFor(stream, env) {
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   mB: () => (/* binding */ ParseError),
+/* harmony export */   u4: () => (/* binding */ isRecord),
 /* harmony export */   w2: () => (/* binding */ toFailure)
 /* harmony export */ });
 /** The one error family: every failure that a person reads says what failed, on what, why, and what to do. */
@@ -554,6 +543,11 @@ function firstUsefulLine(text) {
     const lines = text.split('\n').map((line) => line.trim());
     const blamed = lines.find((line) => /^(error|fatal|x |ERROR)/i.test(line));
     return blamed ?? lines.findLast((line) => line !== '') ?? '';
+}
+// Values of foreign JSON, narrowed by what they are.
+/** Whether the value is a JSON object: neither null nor a list. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

@@ -7,19 +7,16 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   WP: () => (/* binding */ buildDirectory),
+/* harmony export */   ht: () => (/* binding */ variablesOf),
 /* harmony export */   jt: () => (/* binding */ directoryOf),
 /* harmony export */   mv: () => (/* binding */ isKustomizeConfig),
 /* harmony export */   pd: () => (/* binding */ transform)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
-/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9101);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7606);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5765);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7606);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5765);
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
-
-
 
 
 
@@ -37,11 +34,11 @@ function build(session, directory, above) {
         session.notRead.push(`${directory || '.'} includes itself`);
         return [];
     }
-    const kustomization = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .readKustomization */ .kG)(session.documents, directory);
+    const kustomization = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .readKustomization */ .kG)(session.documents, directory);
     if (kustomization === null)
         return takeAll(session, directory, above);
     session.files.add(kustomization.file);
-    for (const file of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .patchFilesOf */ .ZA)(session.documents, directory))
+    for (const file of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .patchFilesOf */ .ZA)(session.documents, directory))
         session.files.add(file);
     for (const key of kustomization.notRead)
         session.notRead.push(`${kustomization.file} has ${key}`);
@@ -66,7 +63,7 @@ function follow(session, { directory, file }, resource, above) {
     const { documents, files, notRead, missing } = session;
     const text = resource.text() ?? '';
     const isRemote = /^[\w+.-]+:\/\/|^git@|^github\.com\/|\?ref=|\/\/.*\?/.test(text);
-    const path = isRemote ? null : (0,_documents_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+    const path = isRemote ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
     if (path === null) {
         if (text !== '')
             notRead.push(`${file} includes ${text}, which is not in this repository`);
@@ -109,9 +106,9 @@ function transform(objects, change) {
 function applied(value, change) {
     let current = value;
     for (const patch of change.patches) {
-        if (!(0,_patches_js__WEBPACK_IMPORTED_MODULE_5__/* .isMeant */ .EZ)(patch, current))
+        if (!(0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .isMeant */ .EZ)(patch, current))
             continue;
-        const patched = (0,_patches_js__WEBPACK_IMPORTED_MODULE_5__/* .applyPatch */ .X6)(patch, current);
+        const patched = (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .applyPatch */ .X6)(patch, current);
         if (patched === null)
             return null;
         current = patched;
@@ -128,40 +125,14 @@ function applied(value, change) {
         ...current,
         metadata: { ...metadata, ...named, ...moved, ...labels },
     };
-    return change.images.length === 0 ? result : (0,_images_js__WEBPACK_IMPORTED_MODULE_3__/* .applyImages */ .B)(result, change.images);
+    return change.images.length === 0 ? result : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .applyImages */ .B)(result, change.images);
 }
 /** The directory that a path of a Flux Kustomization means. */
 function directoryOf(path) {
     const clean = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '');
     return clean === '.' ? '' : clean;
 }
-
-
-/***/ }),
-
-/***/ 5172:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  lY: () => (/* binding */ findClusters),
-  aR: () => (/* binding */ repositoryName)
-});
-
-// UNUSED EXPORTS: isHere
-
-// EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(4366);
-// EXTERNAL MODULE: ./lib/flux/yaml.js
-var yaml = __webpack_require__(4332);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js
-var build = __webpack_require__(7747);
-// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
-var kustomization = __webpack_require__(7606);
-// EXTERNAL MODULE: ./lib/flux/kustomize/substitute.js
-var substitute = __webpack_require__(9863);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
+// Says which variables a Kustomization of Flux fills in.
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, top) {
     const postBuild = root.at('spec', 'postBuild');
@@ -205,10 +176,22 @@ function everyFile(documents, directory) {
     return [...files, ...directories.flatMap((each) => everyFile(documents, each))].slice(0, MAX_FILES);
 }
 
-;// CONCATENATED MODULE: ./lib/flux/kustomize/clusters.js
+
+/***/ }),
+
+/***/ 9932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   lY: () => (/* binding */ findClusters)
+/* harmony export */ });
+/* unused harmony export isHere */
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4332);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7747);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
-
-
 
 
 
@@ -221,9 +204,9 @@ function pathOf(root, follow) {
     const path = isFluxInstance(root)
         ? root.at('spec', 'sync', 'path').text()
         : (root.at('spec', 'path').text() ?? '');
-    if (path === null || (0,substitute/* hasUnknown */.RT)(path) || !isHere(root, follow))
+    if (path === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(path) || !isHere(root, follow))
         return null;
-    const directory = (0,build/* directoryOf */.jt)(path);
+    const directory = (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(path);
     return follow.documents.hasDirectory(directory) ? directory : null;
 }
 /** Whether the source of a Kustomization is this repository, as far as the files tell. */
@@ -331,23 +314,23 @@ function nameOf(root) {
 /** Builds what a Kustomization applies, with its own changes: patches, images, namespace, variables. */
 function deploy(root, directory, follow, top) {
     const { documents } = follow;
-    const built = withRendered((0,build/* buildDirectory */.WP)(documents, directory), follow.rendered.get(directory));
+    const built = withRendered((0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .buildDirectory */ .WP)(documents, directory), follow.rendered.get(directory));
     const spec = root.at('spec');
-    const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(kustomization/* readEntry */.hB);
-    const patches = entries.map((entry) => (0,kustomization/* resolve */.hd)(documents, directory, root.file, entry));
+    const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .hB);
+    const patches = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(documents, directory, root.file, entry));
     const change = {
         namespace: spec.at('targetNamespace').text(),
         prefix: spec.at('namePrefix').text() ?? '',
         suffix: spec.at('nameSuffix').text() ?? '',
         labels: spec.at('commonMetadata', 'labels').texts(),
         patches: patches.flatMap((one) => one ?? []),
-        images: isFluxInstance(root) ? [] : (0,kustomization/* readImages */.H)(spec.at('images')),
+        images: isFluxInstance(root) ? [] : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readImages */ .H)(spec.at('images')),
     };
-    const changed = (0,build/* transform */.pd)(built.objects, change);
-    const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top);
+    const changed = (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pd)(built.objects, change);
+    const variables = isFluxInstance(root) ? null : (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .variablesOf */ .ht)(root, follow, top);
     const objects = variables === null
         ? changed
-        : changed.map((object) => isLeftAlone(object) ? object : (0,fields/* withValue */.cO)(object, (0,substitute/* substitute */.V2)(object.value(), variables)));
+        : changed.map((object) => isLeftAlone(object) ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(object, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .substitute */ .V2)(object.value(), variables)));
     const odd = patches.includes(null) ? [`its patches are of another kind`] : [];
     return {
         root,
@@ -366,17 +349,17 @@ function withRendered(built, rendered) {
         return built;
     if ('problem' in rendered)
         return { ...built, notRead: [...built.notRead, rendered.problem] };
-    const source = (0,yaml/* readYaml */.g)('kustomize', rendered.text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)('kustomize', rendered.text);
     if (source.findings.length > 0)
         return built;
     const own = new Map(built.objects.map((object) => [identity(object), object]));
     const objects = source.documents.flatMap((document) => {
-        const printed = (0,fields/* fieldsOf */.Pf)(source, document);
+        const printed = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, document);
         const value = printed.value();
-        if (!(0,fields/* isRecord */.u4)(value))
+        if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
             return [];
         const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
-        return place === undefined ? [] : [(0,fields/* withValue */.cO)(place, value)];
+        return place === undefined ? [] : [(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(place, value)];
     });
     return { ...built, objects, notRead: [] };
 }
@@ -390,165 +373,22 @@ function nearest(objects, printed) {
 
 /***/ }),
 
-/***/ 9101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fl: () => (/* binding */ isTemplate),
-/* harmony export */   uJ: () => (/* binding */ joinPath),
-/* harmony export */   uo: () => (/* binding */ documentsOf)
-/* harmony export */ });
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4332);
-/** The files of a repository by path, their documents read once and only when asked for. Pure. */
-
-
-
-/** The names that kustomize looks for. */
-const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-/** The documents of these files. */
-function documentsOf(files) {
-    const texts = new Map(files.map(({ path, text }) => [path, text]));
-    const read = new Map();
-    const directories = new Map();
-    const entry = (directory) => {
-        const known = directories.get(directory) ?? { files: [], directories: new Set() };
-        directories.set(directory, known);
-        return known;
-    };
-    for (const path of texts.keys()) {
-        entry(parentOf(path)).files.push(path);
-        for (let at = parentOf(path); at !== ''; at = parentOf(at))
-            entry(parentOf(at)).directories.add(at);
-    }
-    return {
-        of(path) {
-            const known = read.get(path);
-            if (known !== undefined)
-                return known;
-            const text = texts.get(path);
-            const fresh = text === undefined ? [] : readRoots(path, text);
-            read.set(path, fresh);
-            return fresh;
-        },
-        has: (path) => texts.has(path),
-        hasDirectory: (directory) => directory === '' || directories.has(directory),
-        list(directory) {
-            const found = directories.get(directory);
-            return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
-        },
-        kustomizationOf: (directory) => KUSTOMIZATIONS.map((name) => node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory, name)).find((path) => texts.has(path)) ?? null,
-    };
-}
-function parentOf(path) {
-    const parent = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname(path);
-    return parent === '.' ? '' : parent;
-}
-function readRoots(path, text) {
-    if (!/\.ya?ml$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text))
-        return [];
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .g)(path, text);
-    return source.documents.flatMap((document) => {
-        const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document);
-        return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
-    });
-}
-/** Whether a file is the template of objects, or a sample of them: Helm charts and controllers have such. */
-function isTemplate(path, text) {
-    const isChart = /(?:^|\/)templates\//.test(path) && text.includes('{{');
-    return isChart || /(?:^|\/)(?:config\/samples|testdata|__tests__|fixtures)\//.test(path);
-}
-/** A path from the top of the repository, without the dots; null when it leaves it. */
-function joinPath(directory, path) {
-    const joined = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory === '' ? '.' : directory, path).replace(/\/+$/, '');
-    if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
-        return null;
-    return joined === '.' ? '' : joined;
-}
-
-
-/***/ }),
-
-/***/ 65:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ applyImages),
-/* harmony export */   _Z: () => (/* binding */ containerImages),
-/* harmony export */   s5: () => (/* binding */ splitImage)
-/* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/** Changes the images of containers as `images` of a kustomization asks. Pure. */
-
-/** The object with its containers' images changed, wherever they are in it. */
-function applyImages(object, changes) {
-    const changed = walk(object, '', changes);
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
-}
-function walk(value, key, changes) {
-    if (Array.isArray(value))
-        return value.map((entry) => walk(entry, key, changes));
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
-        return value;
-    const isContainer = key === 'containers' || key === 'initContainers';
-    return Object.fromEntries(Object.entries(value).map(([name, below]) => [
-        name,
-        isContainer && name === 'image' && typeof below === 'string'
-            ? changes.reduce(changeImage, below)
-            : walk(below, name, changes),
-    ]));
-}
-/** The repository, tag and digest of a reference, each as written. */
-function splitImage(image) {
-    const [named = '', digest = null] = image.split('@');
-    const [, name = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
-    return { name, tag, digest };
-}
-function changeImage(image, { name, newName, newTag, digest }) {
-    const own = splitImage(image);
-    if (own.name !== name)
-        return image;
-    const tag = newTag ?? (digest === null ? own.tag : null);
-    const after = newTag === null && digest === null ? own.digest : digest;
-    return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`;
-}
-/** The images of an object's containers, each with its path. */
-function containerImages(value) {
-    const found = [];
-    const look = (node, key) => {
-        if (Array.isArray(node))
-            for (const entry of node)
-                look(entry, key);
-        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
-            if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
-                found.push(node.image);
-            for (const [name, below] of Object.entries(node))
-                look(below, name);
-        }
-    };
-    look(value, '');
-    return found;
-}
-
-
-/***/ }),
-
 /***/ 7606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ applyImages),
 /* harmony export */   H: () => (/* binding */ readImages),
 /* harmony export */   ZA: () => (/* binding */ patchFilesOf),
+/* harmony export */   _Z: () => (/* binding */ containerImages),
 /* harmony export */   hB: () => (/* binding */ readEntry),
 /* harmony export */   hd: () => (/* binding */ resolve),
-/* harmony export */   kG: () => (/* binding */ readKustomization)
+/* harmony export */   kG: () => (/* binding */ readKustomization),
+/* harmony export */   s5: () => (/* binding */ splitImage)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9101);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5765);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5765);
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
-
 
 
 /** What may change objects and is not read. */
@@ -630,8 +470,8 @@ function readEntry(entry) {
 /** The patches of one entry; null when they cannot be read here. */
 function resolve(documents, directory, file, { text, path, target }) {
     if (text !== null)
-        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatch */ .Hx)(file, text, target);
-    const at = path === null ? null : (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
+        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .readPatch */ .Hx)(file, text, target);
+    const at = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
     if (at === null || !documents.has(at))
         return null;
     const values = documents.of(at).map((root) => root.value());
@@ -671,9 +511,59 @@ function patchFilesOf(documents, directory) {
             .map((entry) => entry.text()),
     ];
     return paths.flatMap((path) => {
-        const at = path === null || path.includes('\n') ? null : (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
+        const at = path === null || path.includes('\n') ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
         return at === null ? [] : [at];
     });
+}
+// Changes the images of containers as `images` of a kustomization asks.
+/** The object with its containers' images changed, wherever they are in it. */
+function applyImages(object, changes) {
+    const changed = walk(object, '', changes);
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
+}
+function walk(value, key, changes) {
+    if (Array.isArray(value))
+        return value.map((entry) => walk(entry, key, changes));
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return value;
+    const isContainer = key === 'containers' || key === 'initContainers';
+    return Object.fromEntries(Object.entries(value).map(([name, below]) => [
+        name,
+        isContainer && name === 'image' && typeof below === 'string'
+            ? changes.reduce(changeImage, below)
+            : walk(below, name, changes),
+    ]));
+}
+/** The repository, tag and digest of a reference, each as written. */
+function splitImage(image) {
+    const [named = '', digest = null] = image.split('@');
+    const [, name = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    return { name, tag, digest };
+}
+function changeImage(image, { name, newName, newTag, digest }) {
+    const own = splitImage(image);
+    if (own.name !== name)
+        return image;
+    const tag = newTag ?? (digest === null ? own.tag : null);
+    const after = newTag === null && digest === null ? own.digest : digest;
+    return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`;
+}
+/** The images of an object's containers, each with its path. */
+function containerImages(value) {
+    const found = [];
+    const look = (node, key) => {
+        if (Array.isArray(node))
+            for (const entry of node)
+                look(entry, key);
+        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
+            if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
+                found.push(node.image);
+            for (const [name, below] of Object.entries(node))
+                look(below, name);
+        }
+    };
+    look(value, '');
+    return found;
 }
 
 
@@ -687,12 +577,10 @@ function patchFilesOf(documents, directory) {
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7747);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5172);
-/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9101);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7606);
-/* harmony import */ var _substitute_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9863);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9932);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5765);
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
-
 
 
 
@@ -702,10 +590,10 @@ function patchFilesOf(documents, directory) {
 const SPEAKS_OF_FLUX = /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
 /** The layout of these files. */
 function readLayout(files, rendered = new Map()) {
-    const documents = (0,_documents_js__WEBPACK_IMPORTED_MODULE_3__/* .documentsOf */ .uo)(files);
+    const documents = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
     const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
-    const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .patchFilesOf */ .ZA)(documents, directory)));
-    const templates = files.filter(({ path, text }) => (0,_documents_js__WEBPACK_IMPORTED_MODULE_3__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
+    const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchFilesOf */ .ZA)(documents, directory)));
+    const templates = files.filter(({ path, text }) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
     const noObjects = new Set([...patches, ...templates]);
     const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text));
     const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomizeConfig */ .mv)(root));
@@ -765,7 +653,7 @@ function parentOf(path) {
 /** Nothing says who fills in the variables of a file that no Kustomization leads to. */
 function withMarkedVariables(fields) {
     const value = fields.value();
-    if (!(0,_substitute_js__WEBPACK_IMPORTED_MODULE_5__/* .hasVariables */ .cF)(value))
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasVariables */ .cF)(value))
         return fields;
     const extract = fields.at('spec', 'filterTags', 'extract').text() ?? '';
     const pattern = fields.at('spec', 'filterTags', 'pattern').text() ?? '';
@@ -774,7 +662,7 @@ function withMarkedVariables(fields) {
     const isTemplateOnly = groups.length > 0 &&
         groups.every((name) => pattern.includes(`<${name}>`)) &&
         JSON.stringify(value).split('${').length - 1 === groups.length;
-    return isTemplateOnly ? fields : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(fields, (0,_substitute_js__WEBPACK_IMPORTED_MODULE_5__/* .markVariables */ .du)(value));
+    return isTemplateOnly ? fields : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(fields, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .markVariables */ .du)(value));
 }
 /** Objects that nothing leads to belong to every cluster, but for those below another cluster's directory. */
 function withLoose(clusters, loose) {
@@ -813,30 +701,35 @@ function clusterDirectory(path) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EZ: () => (/* binding */ isMeant),
+/* harmony export */   Fl: () => (/* binding */ isTemplate),
 /* harmony export */   Hx: () => (/* binding */ readPatch),
-/* harmony export */   X6: () => (/* binding */ applyPatch)
+/* harmony export */   X6: () => (/* binding */ applyPatch),
+/* harmony export */   uJ: () => (/* binding */ joinPath),
+/* harmony export */   uo: () => (/* binding */ documentsOf)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4332);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4332);
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
+
 
 
 /** The patches of a text, or null when they are of a kind that is not read. */
 function readPatch(file, text, target) {
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(file, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(file, text);
     if (source.findings.length > 0)
         return null;
     const patches = [];
     for (const document of source.documents) {
-        const value = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, document).value();
+        const value = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document).value();
         if (value === null)
             continue;
         if (Array.isArray(value)) {
-            if (target === null || !value.every(_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4))
+            if (target === null || !value.every(_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4))
                 return null;
             patches.push({ kind: 'json', target, steps: value });
         }
-        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
             patches.push({ kind: 'merge', target: target ?? ownTarget(value), value });
     }
     return patches;
@@ -846,8 +739,8 @@ function ownTarget(value) {
     const text = (one) => (typeof one === 'string' ? one : '');
     return {
         kind: text(value.kind),
-        name: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(metadata) ? text(metadata.name) : '',
-        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(metadata) ? text(metadata.namespace) : '',
+        name: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.name) : '',
+        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.namespace) : '',
     };
 }
 /** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
@@ -870,13 +763,13 @@ function applyPatch(patch, object) {
     if (patch.value.$patch === 'delete')
         return null;
     const merged = merge(object, patch.value);
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(merged))
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(merged))
         return object;
     // The patch names its object; another name in it takes effect only with an option of kustomize.
     return { ...merged, kind: object.kind ?? null, metadata: keepName(object.metadata, merged.metadata) };
 }
 function keepName(before, after) {
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(before) || !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(after))
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) || !(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(after))
         return before ?? null;
     return { ...after, ...(before.name === undefined ? {} : { name: before.name }) };
 }
@@ -889,8 +782,8 @@ const MERGE_KEYS = {
     ports: 'containerPort',
 };
 function merge(before, patch, key = '') {
-    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(patch)) {
-        const base = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(before) ? before : {};
+    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(patch)) {
+        const base = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) ? before : {};
         const result = { ...base };
         for (const [name, value] of Object.entries(patch)) {
             if (name === '$patch')
@@ -908,7 +801,7 @@ function merge(before, patch, key = '') {
     return patch;
 }
 function mergeList(before, patch, by) {
-    const keyOf = (value) => ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? value[by] : undefined);
+    const keyOf = (value) => ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value[by] : undefined);
     const merged = before.map((entry) => {
         const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry));
         return own === undefined ? entry : merge(entry, own);
@@ -926,7 +819,7 @@ function applyStep(object, step) {
     if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0)
         return object;
     const changed = setAt(object, keys, step.op, step.value ?? null);
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(changed) ? changed : object;
 }
 function setAt(value, keys, op, fresh) {
     const [key = '', ...rest] = keys;
@@ -943,7 +836,7 @@ function setAt(value, keys, op, fresh) {
             list.splice(index, op === 'replace' ? 1 : 0, fresh);
         return list;
     }
-    const map = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? { ...value } : {};
+    const map = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? { ...value } : {};
     if (rest.length > 0)
         map[key] = setAt(map[key], rest, op, fresh);
     else if (op === 'remove')
@@ -951,6 +844,68 @@ function setAt(value, keys, op, fresh) {
     else
         map[key] = fresh;
     return map;
+}
+// The files of a repository by path, their documents read once and only when asked for.
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/** The documents of these files. */
+function documentsOf(files) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const read = new Map();
+    const directories = new Map();
+    const entry = (directory) => {
+        const known = directories.get(directory) ?? { files: [], directories: new Set() };
+        directories.set(directory, known);
+        return known;
+    };
+    for (const path of texts.keys()) {
+        entry(parentOf(path)).files.push(path);
+        for (let at = parentOf(path); at !== ''; at = parentOf(at))
+            entry(parentOf(at)).directories.add(at);
+    }
+    return {
+        of(path) {
+            const known = read.get(path);
+            if (known !== undefined)
+                return known;
+            const text = texts.get(path);
+            const fresh = text === undefined ? [] : readRoots(path, text);
+            read.set(path, fresh);
+            return fresh;
+        },
+        has: (path) => texts.has(path),
+        hasDirectory: (directory) => directory === '' || directories.has(directory),
+        list(directory) {
+            const found = directories.get(directory);
+            return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
+        },
+        kustomizationOf: (directory) => KUSTOMIZATIONS.map((name) => node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory, name)).find((path) => texts.has(path)) ?? null,
+    };
+}
+function parentOf(path) {
+    const parent = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname(path);
+    return parent === '.' ? '' : parent;
+}
+function readRoots(path, text) {
+    if (!/\.ya?ml$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text))
+        return [];
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(path, text);
+    return source.documents.flatMap((document) => {
+        const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document);
+        return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    });
+}
+/** Whether a file is the template of objects, or a sample of them: Helm charts and controllers have such. */
+function isTemplate(path, text) {
+    const isChart = /(?:^|\/)templates\//.test(path) && text.includes('{{');
+    return isChart || /(?:^|\/)(?:config\/samples|testdata|__tests__|fixtures)\//.test(path);
+}
+/** A path from the top of the repository, without the dots; null when it leaves it. */
+function joinPath(directory, path) {
+    const joined = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory === '' ? '.' : directory, path).replace(/\/+$/, '');
+    if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
+        return null;
+    return joined === '.' ? '' : joined;
 }
 
 

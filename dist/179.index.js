@@ -1,0 +1,1330 @@
+export const id = 179;
+export const ids = [179,651,32];
+export const modules = {
+
+/***/ 63651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $N: () => (/* binding */ canonical),
+  cQ: () => (/* binding */ graphOf),
+  m_: () => (/* binding */ isSameImage),
+  Mk: () => (/* binding */ isSameNamespace),
+  Bs: () => (/* binding */ markersOf),
+  Vb: () => (/* binding */ nameOf),
+  iZ: () => (/* binding */ objectsOf),
+  Ao: () => (/* binding */ policiesOf),
+  readManifests: () => (/* binding */ readManifests),
+  Ub: () => (/* binding */ repositoriesOf),
+  mQ: () => (/* binding */ splitReference),
+  $6: () => (/* binding */ textAt)
+});
+
+// UNUSED EXPORTS: KUSTOMIZATIONS, findImageReferences, isChartFile, isKustomization, listAt, scalarAt
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(53916);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __webpack_require__(25630);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var flux_fields = __webpack_require__(84366);
+// EXTERNAL MODULE: ./lib/flux/markers.js
+var flux_markers = __webpack_require__(39832);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __webpack_require__(28252);
+;// CONCATENATED MODULE: ./lib/flux/objects.js
+/** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
+
+
+/** The kinds that matter here, with the API group of each. */
+const GROUPS = {
+    ImageRepository: 'image.toolkit.fluxcd.io',
+    ImagePolicy: 'image.toolkit.fluxcd.io',
+    ImageUpdateAutomation: 'image.toolkit.fluxcd.io',
+    Receiver: 'notification.toolkit.fluxcd.io',
+    GitRepository: 'source.toolkit.fluxcd.io',
+    Kustomization: 'kustomize.toolkit.fluxcd.io',
+};
+/** The Flux objects of one document, those in a List included, and what about them could not be read. */
+function readObjects(root) {
+    const roots = root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    const objects = [];
+    const findings = [];
+    for (const fields of roots) {
+        const kind = fluxKind(fields);
+        if (kind === null)
+            continue;
+        const base = readBase(kind, fields);
+        if (base === null)
+            findings.push(unnamed(kind, fields));
+        else
+            objects.push(toObject(base));
+    }
+    return { objects, findings };
+}
+function fluxKind(fields) {
+    const kind = fields.at('kind').text() ?? '';
+    const group = (fields.at('apiVersion').text() ?? '').split('/')[0];
+    return isKind(kind) && GROUPS[kind] === group ? kind : null;
+}
+function isKind(kind) {
+    return Object.hasOwn(GROUPS, kind);
+}
+function unnamed(kind, fields) {
+    const message = `is a ${kind} without metadata.name: the cluster refuses it`;
+    return (0,files/* unreadable */.O$)(fields, message, 'Give it a name.');
+}
+function readBase(kind, fields) {
+    const metadata = fields.at('metadata');
+    const spec = fields.at('spec');
+    const name = metadata.at('name').text();
+    if (name === null)
+        return null;
+    const namespace = metadata.at('namespace').text();
+    return {
+        kind,
+        apiVersion: fields.at('apiVersion').text() ?? '',
+        name,
+        namespace: (0,flux_fields/* hasUnknown */.RT)(namespace) ? null : namespace,
+        isUnknown: (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(JSON.stringify(spec.value())),
+        labels: metadata.at('labels').texts(),
+        suspend: spec.at('suspend').flag(),
+        interval: spec.at('interval').text(),
+        fields,
+        file: fields.file,
+        line: fields.line,
+    };
+}
+function toObject(base) {
+    const spec = base.fields.at('spec');
+    const secretName = spec.at('secretRef', 'name').text();
+    const source = readReference(spec.at('sourceRef'), 'GitRepository');
+    switch (base.kind) {
+        case 'ImageRepository': {
+            const excluded = spec.at('exclusionList');
+            const exclusionList = excluded.isSet() ? excluded.list().map((entry) => entry.text() ?? '') : null;
+            return { ...base, kind: base.kind, image: spec.at('image').text() ?? '', exclusionList, secretName };
+        }
+        case 'ImagePolicy':
+            return {
+                ...base,
+                kind: base.kind,
+                repository: readReference(spec.at('imageRepositoryRef'), 'ImageRepository'),
+                rules: { filterTags: readFilter(spec.at('filterTags')), order: readOrder(spec.at('policy')) },
+                digestReflection: spec.at('digestReflectionPolicy').text() ?? 'Never',
+            };
+        case 'ImageUpdateAutomation':
+            return { ...base, kind: base.kind, source, ...readUpdate(spec) };
+        case 'Receiver':
+            return { ...base, kind: base.kind, secretName, ...readReceiver(spec) };
+        case 'GitRepository': {
+            const ref = spec.at('ref');
+            const by = ['commit', 'name', 'semver', 'tag'].find((key) => ref.at(key).text() !== null);
+            const pinned = by === undefined ? null : { by, value: ref.at(by).text() ?? '' };
+            const url = spec.at('url').text() ?? '';
+            return { ...base, kind: base.kind, url, branch: ref.at('branch').text(), pinned, secretName };
+        }
+        case 'Kustomization':
+            return { ...base, kind: base.kind, source, ...readKustomization(spec) };
+    }
+}
+function readReference(fields, kind) {
+    return {
+        kind: fields.at('kind').text() ?? kind,
+        name: fields.at('name').text() ?? '',
+        namespace: fields.at('namespace').text(),
+    };
+}
+function readFilter(fields) {
+    if (!fields.isSet())
+        return null;
+    return { pattern: fields.at('pattern').text() ?? '', extract: fields.at('extract').text() ?? '' };
+}
+/** Of several orders the controller takes semver, then alphabetical, then numerical. */
+function readOrder(fields) {
+    const semver = fields.at('semver');
+    if (semver.isSet())
+        return { kind: 'semver', range: semver.at('range').text() ?? '' };
+    for (const kind of ['alphabetical', 'numerical']) {
+        const order = fields.at(kind);
+        if (order.isSet())
+            return { kind, order: order.at('order').text() ?? '' };
+    }
+    return null;
+}
+function readUpdate(spec) {
+    const selector = spec.at('policySelector');
+    return {
+        checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
+        pushBranch: spec.at('git', 'push', 'branch').text(),
+        updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
+        policyExpressions: selector
+            .at('matchExpressions')
+            .list()
+            .map((one) => ({
+            key: one.at('key').text() ?? '',
+            operator: one.at('operator').text() ?? '',
+            values: one
+                .at('values')
+                .list()
+                .map((value) => value.text() ?? ''),
+        })),
+    };
+}
+function readReceiver(spec) {
+    const resources = spec.at('resources').list();
+    return {
+        type: spec.at('type').text() ?? '',
+        resourceFilter: spec.at('resourceFilter').text(),
+        events: spec
+            .at('events')
+            .list()
+            .map((event) => event.text() ?? ''),
+        resources: resources.map((resource) => ({
+            ...readReference(resource, ''),
+            apiVersion: resource.at('apiVersion').text(),
+            matchLabels: resource.at('matchLabels').texts(),
+        })),
+    };
+}
+function readKustomization(spec) {
+    return {
+        path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        targetNamespace: spec.at('targetNamespace').text(),
+        waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(34332);
+;// CONCATENATED MODULE: ./lib/flux/graph.js
+/**
+ * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
+ * nothing.
+ */
+
+
+
+
+
+
+
+/** The graph of these files. Those that speak neither of Flux objects nor of markers are not even parsed. */
+function readManifests(files) {
+    const read = files.map(readManifest);
+    const objects = read.flatMap((file) => file.objects);
+    const unread = read.flatMap((file) => file.findings);
+    const findings = [...unread, ...findDuplicates(objects)];
+    const markers = read.flatMap((file) => file.markers);
+    return { objects, markers, lostMarkers: read.flatMap((file) => file.lostMarkers), findings, unread };
+}
+function readManifest({ path, text }) {
+    if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
+        const { markers, lost, findings } = (0,flux_markers/* findMarkers */.Xh)(path, text);
+        return { objects: [], markers, lostMarkers: lost, findings };
+    }
+    const source = (0,yaml/* readYaml */.gM)(path, text);
+    const { markers, lost } = (0,flux_markers/* findMarkers */.Xh)(path, text, source);
+    const read = source.documents.map((document) => readObjects((0,flux_fields/* fieldsOf */.Pf)(source, document)));
+    return {
+        objects: read.flatMap(({ objects }) => objects),
+        markers,
+        lostMarkers: lost,
+        findings: [...source.findings, ...read.flatMap(({ findings }) => findings)],
+    };
+}
+/** The graph of objects as a cluster has them, with the markers of its files. */
+function graphOf(roots, marked) {
+    const read = roots.map((root) => readObjects(root));
+    const objects = read.flatMap((one) => one.objects);
+    return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] };
+}
+/** Two manifests of one object: the one that is applied last wins, and nobody sees which. */
+function findDuplicates(objects) {
+    const first = new Map();
+    return objects.flatMap((object) => {
+        const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`;
+        const other = first.get(key);
+        if (other === undefined)
+            first.set(key, object);
+        if (other === undefined)
+            return [];
+        const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`;
+        const hint = 'Keep one, unless each belongs to another cluster.';
+        return [{ check: 'flux-00', level: 'warning', file: object.file, line: object.line, message, hint }];
+    });
+}
+/** The objects of one kind. */
+function objectsOf(graph, kind) {
+    return graph.objects.filter((object) => object.kind === kind);
+}
+/** `namespace/name`, or the name alone where the manifest has no namespace. */
+function nameOf(object) {
+    return object.namespace === null ? object.name : `${object.namespace}/${object.name}`;
+}
+/** Whether two namespaces can be the same; one that is not written can be any. */
+function isSameNamespace(a, b) {
+    return a === null || b === null || a === b;
+}
+/** Whether two texts name one repository, however Docker Hub's names are shortened. */
+function isSameImage(a, b) {
+    return canonical(a) === canonical(b);
+}
+/** Registry and path of a repository, Docker Hub's names written out. */
+function canonical(image) {
+    const { host, path } = (0,image_ref/* splitRepository */.T8)(image);
+    return `${host}/${path}`;
+}
+/** The ImageRepositories that scan the image. */
+function repositoriesOf(graph, image) {
+    return objectsOf(graph, 'ImageRepository').filter((repository) => isSameImage(repository.image, image));
+}
+/** The ImagePolicies that select from the ImageRepository. */
+function policiesOf(graph, repository) {
+    return objectsOf(graph, 'ImagePolicy').filter(({ repository: reference, namespace }) => {
+        const isNamed = reference.name === repository.name;
+        return isNamed && isSameNamespace(reference.namespace ?? namespace, repository.namespace);
+    });
+}
+/** The markers that write what the policy selects. */
+function markersOf(graph, policy) {
+    return graph.markers.filter((marker) => marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace));
+}
+/** Whether a file of this name tells kustomize what to build. */
+function isKustomization(file) {
+    return KUSTOMIZATIONS.includes(basename(file));
+}
+/** Whether a file of this name holds values of a Helm chart. */
+function isChartFile(file) {
+    return basename(file).includes('values');
+}
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = (/* unused pure expression or super */ null && (['kustomization.yaml', 'kustomization.yml', 'Kustomization']));
+/** The places of the file that name this image. */
+function findImageReferences({ path, text }, image) {
+    const source = readYaml(path, text);
+    const places = [];
+    for (const { contents } of source.documents) {
+        for (const { map, inFlow, key } of mapsIn(contents)) {
+            const line = source.lineAt(map.range?.[0] ?? 0);
+            const isOverride = key === 'images' && isFluxKustomization(contents);
+            const isEntry = isKustomization(path) && key === 'images';
+            const place = isOverride || isEntry
+                ? readEntry(map, image, isOverride ? 'override' : 'entry')
+                : readOther(map, image, kindsOf(path, contents, key));
+            if (place !== null) {
+                const value = place.node === null ? null : { node: place.node, inFlow };
+                const at = place.node?.range?.[0];
+                const { kind, written, tag } = place;
+                places.push({
+                    file: path,
+                    line: at === undefined ? line : source.lineAt(at),
+                    kind,
+                    written,
+                    tag,
+                    value,
+                    map,
+                });
+            }
+        }
+    }
+    return places;
+}
+/** Compose files and the like name images too: only what a cluster or a chart reads counts. */
+function kindsOf(path, root, key) {
+    const kind = isMap(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
+    if (kind === 'HelmRelease')
+        return ['values'];
+    if (kind !== null)
+        return /[cC]ontainers$/.test(key) ? ['container'] : [];
+    return isChartFile(path) ? ['values'] : [];
+}
+function isFluxKustomization(root) {
+    return isMap(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+}
+function readEntry(map, image, kind) {
+    const name = textAt(map, 'name');
+    const written = textAt(map, 'newName') ?? name;
+    if (name === null || written === null || !isImage(written, image))
+        return null;
+    return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') };
+}
+function readOther(map, image, kinds) {
+    const reference = textAt(map, 'image');
+    if (reference !== null && kinds.includes('container')) {
+        const { repository, tag } = splitReference(reference);
+        if (isImage(repository, image))
+            return { kind: 'container', written: repository, tag, node: scalarAt(map, 'image') };
+    }
+    const repository = textAt(map, 'repository');
+    const node = scalarAt(map, 'tag');
+    if (repository === null || node === null || !kinds.includes('values'))
+        return null;
+    const registry = textAt(map, 'registry');
+    const written = registry === null ? repository : `${registry}/${repository}`;
+    return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
+}
+function isImage(text, image) {
+    return isRepository(text) && isSameImage(text, image);
+}
+/** The repository, tag and digest that a reference names. */
+function splitReference(reference) {
+    const [named = ''] = reference.split('@');
+    const [, repository = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    return { repository, tag };
+}
+function mapsIn(root) {
+    const found = [];
+    const stack = [{ node: root, inFlow: false, key: '' }];
+    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+        const { node, key } = step;
+        if (!isMap(node) && !isSeq(node))
+            continue;
+        const inFlow = step.inFlow || node.flow === true;
+        if (isMap(node))
+            found.push({ map: node, inFlow, key });
+        const children = isMap(node)
+            ? node.items.map((pair) => ({
+                node: pair.value,
+                inFlow,
+                key: isScalar(pair.key) ? String(pair.key.value) : '',
+            }))
+            : node.items.map((child) => ({ node: child, inFlow, key }));
+        stack.push(...children.reverse());
+    }
+    return found;
+}
+/** The list under a key of the map, or null. */
+function listAt(map, key) {
+    const node = map.get(key, true);
+    return isSeq(node) ? node : null;
+}
+/** The scalar under a key of the map, or null. */
+function scalarAt(map, key) {
+    const node = map.get(key, true);
+    return (0,dist/* isScalar */.jn)(node) ? node : null;
+}
+/** The text under a key of the map without the empty ones, or null. */
+function textAt(map, key) {
+    const text = String(scalarAt(map, key)?.value ?? '');
+    return text === '' ? null : text;
+}
+
+
+/***/ }),
+
+/***/ 27747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WP: () => (/* binding */ buildDirectory),
+/* harmony export */   ht: () => (/* binding */ variablesOf),
+/* harmony export */   jt: () => (/* binding */ directoryOf),
+/* harmony export */   mv: () => (/* binding */ isKustomizeConfig),
+/* harmony export */   pd: () => (/* binding */ transform)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97606);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45765);
+/** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
+
+
+
+
+/** Directories inside of each other beyond which nothing is built. */
+const MAX_DEPTH = 30;
+/** The objects of a directory, as they are applied. */
+function buildDirectory(documents, directory) {
+    const session = { documents, files: new Set(), notRead: [], missing: [] };
+    const objects = build(session, directory, []);
+    return { objects, files: session.files, notRead: session.notRead, missing: session.missing };
+}
+function build(session, directory, above) {
+    if (above.includes(directory) || above.length > MAX_DEPTH) {
+        session.notRead.push(`${directory || '.'} includes itself`);
+        return [];
+    }
+    const kustomization = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .readKustomization */ .kG)(session.documents, directory);
+    if (kustomization === null)
+        return takeAll(session, directory, above);
+    session.files.add(kustomization.file);
+    for (const file of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .patchFilesOf */ .ZA)(session.documents, directory))
+        session.files.add(file);
+    for (const key of kustomization.notRead)
+        session.notRead.push(`${kustomization.file} has ${key}`);
+    if (kustomization.components.length > 0)
+        session.notRead.push(`${kustomization.file} has components`);
+    const gathered = kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, [...above, directory]));
+    return transform(gathered, kustomization);
+}
+/** Without a kustomization, Flux applies every manifest below; directories with one are built by it. */
+function takeAll(session, directory, above) {
+    const { documents, files } = session;
+    const here = documents.list(directory);
+    const own = here.files
+        .filter((file) => /\.ya?ml$/.test(file))
+        .flatMap((file) => {
+        files.add(file);
+        return documents.of(file).filter(isObject);
+    });
+    return [...own, ...here.directories.flatMap((below) => build(session, below, [...above, directory]))];
+}
+function follow(session, { directory, file }, resource, above) {
+    const { documents, files, notRead, missing } = session;
+    const text = resource.text() ?? '';
+    const isRemote = /^[\w+.-]+:\/\/|^git@|^github\.com\/|\?ref=|\/\/.*\?/.test(text);
+    const path = isRemote ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
+    if (path === null) {
+        if (text !== '')
+            notRead.push(`${file} includes ${text}, which is not in this repository`);
+        return [];
+    }
+    if (documents.has(path)) {
+        files.add(path);
+        return documents.of(path).filter(isObject);
+    }
+    if (documents.hasDirectory(path))
+        return build(session, path, above);
+    missing.push(resource);
+    return [];
+}
+function isObject(root) {
+    return root.at('kind').text() !== null && !isKustomizeConfig(root);
+}
+/** Whether it is the file of kustomize itself, which is no object. */
+function isKustomizeConfig(root) {
+    return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/');
+}
+/** Kinds without a namespace that kustomize leaves alone. */
+const CLUSTER_WIDE = /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/;
+/** The objects with a transformation; those that it leaves as they are stay the same. */
+function transform(objects, change) {
+    const { namespace, prefix, suffix, labels, patches, images } = change;
+    const isIdle = namespace === null &&
+        `${prefix}${suffix}` === '' &&
+        Object.keys(labels).length + patches.length + images.length === 0;
+    if (isIdle)
+        return objects;
+    return objects.flatMap((object) => {
+        const value = object.value();
+        if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+            return [object];
+        const changed = applied(value, change);
+        return changed === null ? [] : [changed === value ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(object, changed)];
+    });
+}
+function applied(value, change) {
+    let current = value;
+    for (const patch of change.patches) {
+        if (!(0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .isMeant */ .EZ)(patch, current))
+            continue;
+        const patched = (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .applyPatch */ .X6)(patch, current);
+        if (patched === null)
+            return null;
+        current = patched;
+    }
+    const isWide = CLUSTER_WIDE.test(String(current.kind));
+    const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(current.metadata) ? current.metadata : {};
+    const name = metadata.name ?? null;
+    const own = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata.labels) ? metadata.labels : {};
+    const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } };
+    const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace };
+    const isNamed = typeof name === 'string' && current.kind !== 'Namespace';
+    const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {};
+    const result = {
+        ...current,
+        metadata: { ...metadata, ...named, ...moved, ...labels },
+    };
+    return change.images.length === 0 ? result : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .applyImages */ .B)(result, change.images);
+}
+/** The directory that a path of a Flux Kustomization means. */
+function directoryOf(path) {
+    const clean = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '');
+    return clean === '.' ? '' : clean;
+}
+// Says which variables a Kustomization of Flux fills in.
+/** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
+function variablesOf(root, { raw, documents }, top) {
+    const postBuild = root.at('spec', 'postBuild');
+    const inline = postBuild.at('substitute');
+    const sources = postBuild.at('substituteFrom').list();
+    if (!inline.isSet() && sources.length === 0)
+        return null;
+    const known = {};
+    const others = [];
+    for (const source of sources) {
+        const kind = source.at('kind').text() ?? '';
+        const name = source.at('name').text() ?? '';
+        const data = kind === 'ConfigMap' ? findData(name, raw, documents, top) : null;
+        if (data === null)
+            others.push(`${kind} ${name}`);
+        else
+            Object.assign(known, data);
+    }
+    return {
+        known: { ...known, ...inline.texts() },
+        others: others.length === 0 ? null : others.join(', '),
+    };
+}
+/** The data of the one ConfigMap of that name near the cluster's root; null when there is none, or too many. */
+function findData(name, raw, documents, top) {
+    const directory = top.slice(0, Math.max(0, top.lastIndexOf('/')));
+    const near = everyFile(documents, directory).flatMap((file) => documents.of(file));
+    for (const candidates of [near, raw]) {
+        const found = candidates.filter((root) => root.at('kind').text() === 'ConfigMap' && root.at('metadata', 'name').text() === name);
+        const [only] = found;
+        if (only === undefined || found.length > 1)
+            continue;
+        const data = only.at('data').texts();
+        return Object.values(data).some((value) => value.startsWith('ENC[')) ? null : data;
+    }
+    return null;
+}
+const MAX_FILES = 200;
+function everyFile(documents, directory) {
+    const { files, directories } = documents.list(directory);
+    return [...files, ...directories.flatMap((each) => everyFile(documents, each))].slice(0, MAX_FILES);
+}
+
+
+/***/ }),
+
+/***/ 49932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   lY: () => (/* binding */ findClusters)
+/* harmony export */ });
+/* unused harmony export isHere */
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34332);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27747);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
+/** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
+
+
+
+
+const isFluxKustomization = (root) => root.at('kind').text() === 'Kustomization' &&
+    (root.at('apiVersion').text() ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+const isFluxInstance = (root) => root.at('kind').text() === 'FluxInstance' && root.at('spec', 'sync', 'path').isSet();
+/** Where a Kustomization or the sync of a FluxInstance looks; null when that is not in this repository. */
+function pathOf(root, follow) {
+    const path = isFluxInstance(root)
+        ? root.at('spec', 'sync', 'path').text()
+        : (root.at('spec', 'path').text() ?? '');
+    if (path === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(path) || !isHere(root, follow))
+        return null;
+    const directory = (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(path);
+    return follow.documents.hasDirectory(directory) ? directory : null;
+}
+/** Whether the source of a Kustomization is this repository, as far as the files tell. */
+function isHere(root, { raw }) {
+    if (isFluxInstance(root))
+        return (root.at('spec', 'sync', 'kind').text() ?? 'GitRepository') === 'GitRepository';
+    const kind = root.at('spec', 'sourceRef', 'kind').text() ?? 'GitRepository';
+    if (kind !== 'GitRepository')
+        return false;
+    const urls = raw.filter((one) => one.at('kind').text() === 'GitRepository');
+    const own = urls.filter((one) => one.at('metadata', 'name').text() === root.at('spec', 'sourceRef', 'name').text());
+    const main = urls.filter((one) => one.at('metadata', 'name').text() === 'flux-system');
+    const names = new Set(main.map((one) => repositoryName(one.at('spec', 'url').text() ?? '')));
+    if (own.length === 0 || names.size === 0)
+        return true;
+    return own.some((one) => names.has(repositoryName(one.at('spec', 'url').text() ?? '')));
+}
+/** `owner/name` of a repository's address, however it is written. */
+function repositoryName(url) {
+    return (/[:/]([^:/]+\/[^:/]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? url).toLowerCase();
+}
+/** The clusters of a repository; none when no Kustomization leads anywhere. */
+function findClusters(follow) {
+    const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root));
+    const roots = starts.filter((root) => {
+        const directory = pathOf(root, follow);
+        return directory !== null && (isFluxInstance(root) || isBelow(root.file, directory));
+    });
+    const first = distinct(roots, follow).map((root) => [root]);
+    const clusters = (first.length > 0 ? first : [starts]).map((group) => gather(group, follow));
+    const kept = clusters.filter((cluster) => !clusters.some((other) => other !== cluster && containsAll(other, cluster) && !containsAll(cluster, other)));
+    // A Kustomization that no root leads to is applied by hand: it belongs to the cluster, when there is one.
+    const reached = new Set(kept.flatMap((cluster) => [...cluster.files]));
+    const left = starts.filter((root) => !reached.has(root.file) && pathOf(root, follow) !== null);
+    const [only] = kept;
+    if (left.length === 0 || first.length === 0 || kept.length !== 1 || only === undefined)
+        return nonEmpty(kept);
+    return [gather([...(first[0] ?? []), ...left], follow)];
+}
+function nonEmpty(clusters) {
+    return clusters.filter(({ files }) => files.size > 0);
+}
+function containsAll(big, small) {
+    return [...small.files].every((file) => big.files.has(file));
+}
+/** The roots with a directory of their own each. */
+function distinct(roots, follow) {
+    const seen = new Set();
+    return roots.filter((root) => {
+        const directory = pathOf(root, follow) ?? '';
+        if (seen.has(directory))
+            return false;
+        seen.add(directory);
+        return true;
+    });
+}
+function isBelow(file, directory) {
+    return directory === '' || file.startsWith(`${directory}/`);
+}
+function gather(roots, follow) {
+    const deployments = [];
+    const notKnown = [];
+    const waiting = [...roots];
+    const seen = new Set();
+    for (let root = waiting.shift(); root !== undefined; root = waiting.shift()) {
+        const directory = pathOf(root, follow);
+        const name = nameOf(root);
+        const key = `${name}:${directory}`;
+        if (directory === null || seen.has(key))
+            continue;
+        seen.add(key);
+        const deployment = deploy(root, directory, follow, roots[0]?.file ?? '');
+        deployments.push(deployment);
+        waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)));
+        for (const reason of deployment.built.notRead)
+            notKnown.push({ subject: `Kustomization ${name}`, reason });
+    }
+    const origins = new Map();
+    const objects = [];
+    const places = new Set();
+    const built = (file) => deployments.some((one) => one.built.files.has(file));
+    const homes = new Set(roots.map(({ file }) => file).filter((file) => !built(file)));
+    // What applies the Kustomization of a file by hand applies the rest of the file too.
+    const outside = follow.raw.filter(({ file }) => homes.has(file));
+    for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...deployments]) {
+        for (const object of applied) {
+            // Two Kustomizations over one directory apply one object twice.
+            const place = `${object.file}:${object.line}:${nameOf(object)}`;
+            if (places.has(place))
+                continue;
+            places.add(place);
+            objects.push(object);
+            origins.set(object, name);
+        }
+    }
+    const files = new Set([...deployments.flatMap((one) => [...one.built.files]), ...homes]);
+    const directory = deployments[0]?.directory ?? '';
+    return { directory, objects, origins, files, deployments, notKnown };
+}
+function nameOf(root) {
+    const namespace = root.at('metadata', 'namespace').text();
+    const name = root.at('metadata', 'name').text() ?? '';
+    return namespace === null ? name : `${namespace}/${name}`;
+}
+/** Builds what a Kustomization applies, with its own changes: patches, images, namespace, variables. */
+function deploy(root, directory, follow, top) {
+    const { documents } = follow;
+    const built = withRendered((0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .buildDirectory */ .WP)(documents, directory), follow.rendered.get(directory));
+    const spec = root.at('spec');
+    const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .hB);
+    const patches = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(documents, directory, root.file, entry));
+    const change = {
+        namespace: spec.at('targetNamespace').text(),
+        prefix: spec.at('namePrefix').text() ?? '',
+        suffix: spec.at('nameSuffix').text() ?? '',
+        labels: spec.at('commonMetadata', 'labels').texts(),
+        patches: patches.flatMap((one) => one ?? []),
+        images: isFluxInstance(root) ? [] : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readImages */ .H)(spec.at('images')),
+    };
+    const changed = (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pd)(built.objects, change);
+    const variables = isFluxInstance(root) ? null : (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .variablesOf */ .ht)(root, follow, top);
+    const objects = variables === null
+        ? changed
+        : changed.map((object) => isLeftAlone(object) ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(object, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .substitute */ .V2)(object.value(), variables)));
+    const odd = patches.includes(null) ? [`its patches are of another kind`] : [];
+    return {
+        root,
+        name: nameOf(root),
+        directory,
+        built: { ...built, notRead: [...built.notRead, ...odd] },
+        objects,
+    };
+}
+function isLeftAlone(object) {
+    return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
+}
+/** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
+function withRendered(built, rendered) {
+    if (rendered === undefined)
+        return built;
+    if ('problem' in rendered)
+        return { ...built, notRead: [...built.notRead, rendered.problem] };
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)('kustomize', rendered.text);
+    if (source.findings.length > 0)
+        return built;
+    const own = new Map(built.objects.map((object) => [identity(object), object]));
+    const objects = source.documents.flatMap((document) => {
+        const printed = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, document);
+        const value = printed.value();
+        if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+            return [];
+        const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
+        return place === undefined ? [] : [(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(place, value)];
+    });
+    return { ...built, objects, notRead: [] };
+}
+function identity(root) {
+    return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`;
+}
+function nearest(objects, printed) {
+    return objects.find((one) => one.at('kind').text() === printed.at('kind').text()) ?? objects[0];
+}
+
+
+/***/ }),
+
+/***/ 97606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ applyImages),
+/* harmony export */   H: () => (/* binding */ readImages),
+/* harmony export */   ZA: () => (/* binding */ patchFilesOf),
+/* harmony export */   _Z: () => (/* binding */ containerImages),
+/* harmony export */   hB: () => (/* binding */ readEntry),
+/* harmony export */   hd: () => (/* binding */ resolve),
+/* harmony export */   kG: () => (/* binding */ readKustomization),
+/* harmony export */   s5: () => (/* binding */ splitImage)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45765);
+/** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
+
+
+/** What may change objects and is not read. */
+const NOT_READ = [
+    ...['replacements', 'transformers', 'vars', 'configurations', 'crds', 'helmCharts'],
+    ...['helmChartInflationGenerator', 'generators'],
+];
+/** The kustomization of a directory, or null. */
+function readKustomization(documents, directory) {
+    const file = documents.kustomizationOf(directory);
+    const root = file === null ? undefined : documents.of(file)[0];
+    if (file === null || root === undefined)
+        return null;
+    const { patches, notRead } = readPatches(documents, directory, root, file);
+    return {
+        file,
+        directory,
+        resources: [...root.at('resources').list(), ...root.at('bases').list()],
+        components: root.at('components').list(),
+        namespace: root.at('namespace').text(),
+        prefix: root.at('namePrefix').text() ?? '',
+        suffix: root.at('nameSuffix').text() ?? '',
+        labels: readLabels(root),
+        patches,
+        images: readImages(root.at('images')),
+        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
+    };
+}
+function readLabels(root) {
+    const pairs = root
+        .at('labels')
+        .list()
+        .map((entry) => entry.at('pairs').texts());
+    return Object.assign({}, root.at('commonLabels').texts(), ...pairs);
+}
+/** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
+function readImages(list) {
+    return list.list().map((at) => ({
+        name: at.at('name').text() ?? '',
+        newName: at.at('newName').text(),
+        newTag: at.at('newTag').text(),
+        digest: at.at('digest').text(),
+        at,
+    }));
+}
+function readPatches(documents, directory, root, file) {
+    const all = [
+        ...root.at('patches').list().map(readEntry),
+        ...root.at('patchesJson6902').list().map(readEntry),
+        ...root
+            .at('patchesStrategicMerge')
+            .list()
+            .map((entry) => {
+            const text = entry.text() ?? '';
+            return text.includes('\n')
+                ? { text, path: null, target: null }
+                : { text: null, path: text, target: null };
+        }),
+    ];
+    const read = all.map((entry) => resolve(documents, directory, file, entry));
+    return {
+        patches: read.flatMap((patches) => patches ?? []),
+        notRead: read.some((patches) => patches === null) ? ['patches of another kind'] : [],
+    };
+}
+/** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
+function readEntry(entry) {
+    const target = entry.at('target');
+    const text = (key) => target.at(key).text() ?? '';
+    const isPlain = !['labelSelector', 'annotationSelector'].some((key) => target.at(key).isSet());
+    return {
+        text: entry.at('patch').text(),
+        path: entry.at('path').text(),
+        target: !target.isSet() || !isPlain
+            ? null
+            : { kind: text('kind'), name: text('name'), namespace: text('namespace') },
+    };
+}
+/** The patches of one entry; null when they cannot be read here. */
+function resolve(documents, directory, file, { text, path, target }) {
+    if (text !== null)
+        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .readPatch */ .Hx)(file, text, target);
+    const at = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
+    if (at === null || !documents.has(at))
+        return null;
+    const values = documents.of(at).map((root) => root.value());
+    return values.flatMap((value) => patchOf(value, target) ?? []);
+}
+function patchOf(value, target) {
+    if (Array.isArray(value))
+        return target === null
+            ? null
+            : [{ kind: 'json', target, steps: value.filter((step) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(step)) }];
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return null;
+    const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
+    const own = {
+        kind: typeof value.kind === 'string' ? value.kind : '',
+        name: typeof metadata.name === 'string' ? metadata.name : '',
+        namespace: typeof metadata.namespace === 'string' ? metadata.namespace : '',
+    };
+    return [{ kind: 'merge', target: target ?? own, value }];
+}
+/** The files that a kustomization patches with: they are no objects. */
+function patchFilesOf(documents, directory) {
+    const file = documents.kustomizationOf(directory);
+    const root = file === null ? undefined : documents.of(file)[0];
+    if (root === undefined)
+        return [];
+    const entries = ['patches', 'patchesJson6902'].flatMap((key) => root.at(key).list());
+    const paths = [
+        ...entries.map((entry) => entry.at('path').text()),
+        ...root
+            .at('patchesStrategicMerge')
+            .list()
+            .map((entry) => entry.text()),
+        ...root
+            .at('transformers')
+            .list()
+            .map((entry) => entry.text()),
+    ];
+    return paths.flatMap((path) => {
+        const at = path === null || path.includes('\n') ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
+        return at === null ? [] : [at];
+    });
+}
+// Changes the images of containers as `images` of a kustomization asks.
+/** The object with its containers' images changed, wherever they are in it. */
+function applyImages(object, changes) {
+    const changed = walk(object, '', changes);
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
+}
+function walk(value, key, changes) {
+    if (Array.isArray(value))
+        return value.map((entry) => walk(entry, key, changes));
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return value;
+    const isContainer = key === 'containers' || key === 'initContainers';
+    return Object.fromEntries(Object.entries(value).map(([name, below]) => [
+        name,
+        isContainer && name === 'image' && typeof below === 'string'
+            ? changes.reduce(changeImage, below)
+            : walk(below, name, changes),
+    ]));
+}
+/** The repository, tag and digest of a reference, each as written. */
+function splitImage(image) {
+    const [named = '', digest = null] = image.split('@');
+    const [, name = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    return { name, tag, digest };
+}
+function changeImage(image, { name, newName, newTag, digest }) {
+    const own = splitImage(image);
+    if (own.name !== name)
+        return image;
+    const tag = newTag ?? (digest === null ? own.tag : null);
+    const after = newTag === null && digest === null ? own.digest : digest;
+    return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`;
+}
+/** The images of an object's containers, each with its path. */
+function containerImages(value) {
+    const found = [];
+    const look = (node, key) => {
+        if (Array.isArray(node))
+            for (const entry of node)
+                look(entry, key);
+        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
+            if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
+                found.push(node.image);
+            for (const [name, below] of Object.entries(node))
+                look(below, name);
+        }
+    };
+    look(value, '');
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 99397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ readLayout)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27747);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49932);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45765);
+/** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
+
+
+
+
+
+/** A file that is worth reading though nothing leads to it. */
+const SPEAKS_OF_FLUX = /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
+/** The layout of these files. */
+function readLayout(files, rendered = new Map()) {
+    const documents = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
+    const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
+    const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchFilesOf */ .ZA)(documents, directory)));
+    const templates = files.filter(({ path, text }) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
+    const noObjects = new Set([...patches, ...templates]);
+    const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text));
+    const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomizeConfig */ .mv)(root));
+    const follow = { documents, raw, rendered };
+    const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .findClusters */ .lY)(follow);
+    const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
+    const loose = looseObjects(documents, relevant.map(({ path }) => path).filter((path) => !reached.has(path)), reached);
+    return { clusters: withLoose(clusters, loose), noObjects, documents };
+}
+/** What no Kustomization of Flux leads to: builds of their own, and files by themselves. */
+function looseObjects(documents, paths, reached) {
+    const builds = looseBuilds(documents, paths, reached);
+    const built = new Set(builds.flatMap(({ files }) => [...files]));
+    const alone = paths
+        .filter((path) => !built.has(path))
+        .flatMap((path) => documents
+        .of(path)
+        .filter((root) => !(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomizeConfig */ .mv)(root))
+        .map((fields) => ({ fields, origin: path.slice(0, Math.max(0, path.lastIndexOf('/'))) })));
+    const all = [
+        ...builds.flatMap(({ objects, origin }) => objects.map((fields) => ({ fields, origin }))),
+        ...alone,
+    ];
+    return all.map(({ fields, origin }) => ({ fields: withMarkedVariables(fields), origin }));
+}
+/** Kustomizations that no other one includes, as far as they have one of the files. */
+function looseBuilds(documents, paths, reached) {
+    const candidates = new Set();
+    for (const path of paths) {
+        for (let at = parentOf(path);; at = parentOf(at)) {
+            const file = documents.kustomizationOf(at);
+            if (file !== null && !reached.has(file))
+                candidates.add(at);
+            if (at === '')
+                break;
+        }
+    }
+    const overlays = paths.length === 0 ? [] : everyKustomization(documents, '');
+    const builds = overlays
+        .filter((directory) => !reached.has(documents.kustomizationOf(directory) ?? ''))
+        .map((directory) => ({ origin: directory, ...(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildDirectory */ .WP)(documents, directory) }))
+        .filter(({ files }) => paths.some((path) => files.has(path)));
+    return builds.filter(({ origin }) => !builds.some((other) => other.origin !== origin &&
+        other.files.has(documents.kustomizationOf(origin) ?? '') &&
+        // Two that include each other are both kept.
+        !builds
+            .find((one) => one.origin === origin)
+            ?.files.has(documents.kustomizationOf(other.origin) ?? '')));
+}
+function everyKustomization(documents, directory) {
+    const below = documents.list(directory).directories.flatMap((each) => everyKustomization(documents, each));
+    return documents.kustomizationOf(directory) === null ? below : [directory, ...below];
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+/** Nothing says who fills in the variables of a file that no Kustomization leads to. */
+function withMarkedVariables(fields) {
+    const value = fields.value();
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasVariables */ .cF)(value))
+        return fields;
+    const extract = fields.at('spec', 'filterTags', 'extract').text() ?? '';
+    const pattern = fields.at('spec', 'filterTags', 'pattern').text() ?? '';
+    const groups = [...extract.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    // ${ts} in extract is a group of the pattern, as in Go's own templates.
+    const isTemplateOnly = groups.length > 0 &&
+        groups.every((name) => pattern.includes(`<${name}>`)) &&
+        JSON.stringify(value).split('${').length - 1 === groups.length;
+    return isTemplateOnly ? fields : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(fields, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .markVariables */ .du)(value));
+}
+/** Objects that nothing leads to belong to every cluster, but for those below another cluster's directory. */
+function withLoose(clusters, loose) {
+    const named = [...new Set(loose.flatMap(({ fields }) => clusterDirectory(fields.file) ?? []))];
+    const base = clusters.length > 0
+        ? clusters
+        : (named.length > 1 ? named : ['']).map((directory) => ({
+            directory,
+            objects: [],
+            origins: new Map(),
+            files: new Set(),
+            deployments: [],
+            notKnown: [],
+        }));
+    return base.map((cluster) => {
+        const mine = loose.filter(({ fields }) => {
+            const own = clusterDirectory(fields.file);
+            return own === null || base.length === 1 || own === clusterDirectory(`${cluster.directory}/x`);
+        });
+        const origins = new Map(cluster.origins);
+        for (const { fields, origin } of mine)
+            origins.set(fields, `loose:${origin}`);
+        return { ...cluster, origins, objects: [...cluster.objects, ...mine.map(({ fields }) => fields)] };
+    });
+}
+/** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
+function clusterDirectory(path) {
+    return /^(?:.*\/)?clusters?\/[^/]+(?=\/)/.exec(path)?.[0] ?? null;
+}
+
+
+/***/ }),
+
+/***/ 45765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EZ: () => (/* binding */ isMeant),
+/* harmony export */   Fl: () => (/* binding */ isTemplate),
+/* harmony export */   Hx: () => (/* binding */ readPatch),
+/* harmony export */   X6: () => (/* binding */ applyPatch),
+/* harmony export */   uJ: () => (/* binding */ joinPath),
+/* harmony export */   uo: () => (/* binding */ documentsOf)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
+/** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
+
+
+
+/** The patches of a text, or null when they are of a kind that is not read. */
+function readPatch(file, text, target) {
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(file, text);
+    if (source.findings.length > 0)
+        return null;
+    const patches = [];
+    for (const document of source.documents) {
+        const value = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document).value();
+        if (value === null)
+            continue;
+        if (Array.isArray(value)) {
+            if (target === null || !value.every(_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4))
+                return null;
+            patches.push({ kind: 'json', target, steps: value });
+        }
+        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+            patches.push({ kind: 'merge', target: target ?? ownTarget(value), value });
+    }
+    return patches;
+}
+function ownTarget(value) {
+    const metadata = value.metadata;
+    const text = (one) => (typeof one === 'string' ? one : '');
+    return {
+        kind: text(value.kind),
+        name: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.name) : '',
+        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.namespace) : '',
+    };
+}
+/** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
+function isMeant({ target }, object) {
+    const own = ownTarget(object);
+    const fits = (pattern, text) => pattern === '' || pattern === text || matches(pattern, text);
+    const inNamespace = target.namespace === '' || own.namespace === '' || fits(target.namespace, own.namespace);
+    return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace;
+}
+function matches(pattern, text) {
+    // Patterns of files may be slow ones: only the plain kinds are tried.
+    if (!/^[\w.*-]+$/.test(pattern))
+        return false;
+    return new RegExp(`^(?:${pattern.replace(/\*+/g, '*')})$`).test(text);
+}
+/** The object with the patch; null when it deletes the object. Steps that do not fit change nothing. */
+function applyPatch(patch, object) {
+    if (patch.kind === 'json')
+        return patch.steps.reduce(applyStep, object);
+    if (patch.value.$patch === 'delete')
+        return null;
+    const merged = merge(object, patch.value);
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(merged))
+        return object;
+    // The patch names its object; another name in it takes effect only with an option of kustomize.
+    return { ...merged, kind: object.kind ?? null, metadata: keepName(object.metadata, merged.metadata) };
+}
+function keepName(before, after) {
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) || !(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(after))
+        return before ?? null;
+    return { ...after, ...(before.name === undefined ? {} : { name: before.name }) };
+}
+/** Lists whose entries kustomize merges by these keys. */
+const MERGE_KEYS = {
+    containers: 'name',
+    initContainers: 'name',
+    volumes: 'name',
+    env: 'name',
+    ports: 'containerPort',
+};
+function merge(before, patch, key = '') {
+    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(patch)) {
+        const base = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) ? before : {};
+        const result = { ...base };
+        for (const [name, value] of Object.entries(patch)) {
+            if (name === '$patch')
+                continue;
+            if (value === null)
+                delete result[name];
+            else
+                result[name] = merge(base[name], value, name);
+        }
+        return result;
+    }
+    const by = MERGE_KEYS[key];
+    if (Array.isArray(patch) && Array.isArray(before) && by !== undefined)
+        return mergeList(before, patch, by);
+    return patch;
+}
+function mergeList(before, patch, by) {
+    const keyOf = (value) => ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value[by] : undefined);
+    const merged = before.map((entry) => {
+        const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry));
+        return own === undefined ? entry : merge(entry, own);
+    });
+    const fresh = patch.filter((one) => !before.some((entry) => keyOf(entry) === keyOf(one)));
+    return [...merged, ...fresh];
+}
+function applyStep(object, step) {
+    if (typeof step.path !== 'string' || typeof step.op !== 'string')
+        return object;
+    const keys = step.path
+        .split('/')
+        .slice(1)
+        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+    if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0)
+        return object;
+    const changed = setAt(object, keys, step.op, step.value ?? null);
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(changed) ? changed : object;
+}
+function setAt(value, keys, op, fresh) {
+    const [key = '', ...rest] = keys;
+    if (Array.isArray(value)) {
+        const list = [...value];
+        const index = key === '-' ? list.length : Number(key);
+        if (!Number.isInteger(index) || index < 0 || index > list.length)
+            return value;
+        if (rest.length > 0)
+            list[index] = setAt(list[index], rest, op, fresh);
+        else if (op === 'remove')
+            list.splice(index, 1);
+        else
+            list.splice(index, op === 'replace' ? 1 : 0, fresh);
+        return list;
+    }
+    const map = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? { ...value } : {};
+    if (rest.length > 0)
+        map[key] = setAt(map[key], rest, op, fresh);
+    else if (op === 'remove')
+        delete map[key];
+    else
+        map[key] = fresh;
+    return map;
+}
+// The files of a repository by path, their documents read once and only when asked for.
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/** The documents of these files. */
+function documentsOf(files) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const read = new Map();
+    const directories = new Map();
+    const entry = (directory) => {
+        const known = directories.get(directory) ?? { files: [], directories: new Set() };
+        directories.set(directory, known);
+        return known;
+    };
+    for (const path of texts.keys()) {
+        entry(parentOf(path)).files.push(path);
+        for (let at = parentOf(path); at !== ''; at = parentOf(at))
+            entry(parentOf(at)).directories.add(at);
+    }
+    return {
+        of(path) {
+            const known = read.get(path);
+            if (known !== undefined)
+                return known;
+            const text = texts.get(path);
+            const fresh = text === undefined ? [] : readRoots(path, text);
+            read.set(path, fresh);
+            return fresh;
+        },
+        has: (path) => texts.has(path),
+        hasDirectory: (directory) => directory === '' || directories.has(directory),
+        list(directory) {
+            const found = directories.get(directory);
+            return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
+        },
+        kustomizationOf: (directory) => KUSTOMIZATIONS.map((name) => node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory, name)).find((path) => texts.has(path)) ?? null,
+    };
+}
+function parentOf(path) {
+    const parent = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname(path);
+    return parent === '.' ? '' : parent;
+}
+function readRoots(path, text) {
+    if (!/\.ya?ml$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text))
+        return [];
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(path, text);
+    return source.documents.flatMap((document) => {
+        const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document);
+        return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    });
+}
+/** Whether a file is the template of objects, or a sample of them: Helm charts and controllers have such. */
+function isTemplate(path, text) {
+    const isChart = /(?:^|\/)templates\//.test(path) && text.includes('{{');
+    return isChart || /(?:^|\/)(?:config\/samples|testdata|__tests__|fixtures)\//.test(path);
+}
+/** A path from the top of the repository, without the dots; null when it leaves it. */
+function joinPath(directory, path) {
+    const joined = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory === '' ? '.' : directory, path).replace(/\/+$/, '');
+    if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
+        return null;
+    return joined === '.' ? '' : joined;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,4220 @@
+export const id = 800;
+export const ids = [800];
+export const modules = {
+
+/***/ 4366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EY: () => (/* binding */ typedOf),
+/* harmony export */   Ec: () => (/* binding */ showUnknown),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   RT: () => (/* binding */ hasUnknown),
+/* harmony export */   V2: () => (/* binding */ substitute),
+/* harmony export */   cF: () => (/* binding */ hasVariables),
+/* harmony export */   cO: () => (/* binding */ withValue),
+/* harmony export */   du: () => (/* binding */ markVariables),
+/* harmony export */   e3: () => (/* binding */ unknownIn),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4332);
+/**
+ * Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded.
+ * Pure.
+ */
+
+
+/** Nodes beyond which a document is not written out: aliases of aliases may stand for any number. */
+const MAX_NODES = 100_000;
+/** The root of one document of a file. */
+function fieldsOf(source, document) {
+    let anchors = null;
+    const followed = (node) => {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+            return node;
+        anchors ??= anchorsOf(document);
+        return anchors.get(node.source);
+    };
+    const wrap = (raw, line) => {
+        const node = followed(raw);
+        const below = (child) => wrap(child, lineOf(source, child) ?? line);
+        const entries = () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.flatMap((pair) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(pair) ? [[keyOf(pair.key), pair.value]] : [])) : [];
+        const at = (...keys) => {
+            const [key, ...rest] = keys;
+            if (key === undefined)
+                return wrap(raw, line);
+            const pair = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.find((item) => keyOf(item.key) === key) : undefined;
+            if (pair === undefined)
+                return wrap(undefined, line).at(...rest);
+            const keyLine = lineOf(source, pair.key) ?? line;
+            return wrap(pair.value, (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.value) ? (lineOf(source, pair.value) ?? keyLine) : keyLine).at(...rest);
+        };
+        return {
+            file: source.file,
+            line,
+            span: spanOf(node),
+            exists: node !== undefined && node !== null,
+            at,
+            text: () => textOf(node),
+            flag: () => textOf(node)?.toLowerCase() === 'true',
+            isSet: () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) || textOf(node) !== null,
+            list: () => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) ? node.items.map(below) : []),
+            entries: () => entries().map(([key]) => [key, at(key)]),
+            isPlain: (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'PLAIN' || node.type === undefined),
+            value: () => writtenOut(node, followed, { left: MAX_NODES }, 0),
+            texts: () => Object.fromEntries(entries().map(([key, value]) => [key, textOf(followed(value)) ?? ''])),
+        };
+    };
+    return wrap(document.contents, lineOf(source, document.contents) ?? 1);
+}
+/** Levels beyond which nothing is written out: a reference to what it stands in has no end. */
+const MAX_LEVELS = 500;
+function writtenOut(node, followed, budget, level) {
+    budget.left -= 1;
+    if (budget.left < 0 || level > MAX_LEVELS)
+        return null;
+    const below = (child) => writtenOut(followed(child), followed, budget, level + 1);
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+        return node.items.map(below);
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
+        return Object.fromEntries(node.items.map(({ key, value }) => [keyOf(key), below(value)]));
+    return textOf(node) ?? ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.type !== 'PLAIN' ? '' : null);
+}
+/** The same places with another value: what a cluster has is not always what the file says. */
+function withValue(base, value) {
+    const text = () => (typeof value === 'string' && value !== '' ? value : null);
+    const below = (key) => (isRecord(value) ? value[key] : undefined);
+    const entries = () => (isRecord(value) ? Object.keys(value) : []);
+    const own = base.text();
+    return {
+        file: base.file,
+        line: base.line,
+        // Only a text that the cluster has as it is written can be changed here.
+        span: own !== null && own === text() ? base.span : null,
+        exists: value !== undefined,
+        at(...keys) {
+            const [key, ...rest] = keys;
+            return key === undefined ? withValue(base, value) : withValue(base.at(key), below(key)).at(...rest);
+        },
+        text,
+        flag: () => text()?.toLowerCase() === 'true',
+        isSet: () => value !== undefined && value !== null && value !== '',
+        list: () => Array.isArray(value)
+            ? value.map((entry, index) => withValue(base.list()[index] ?? base, entry))
+            : [],
+        entries: () => entries().map((key) => [key, withValue(base.at(key), below(key))]),
+        texts: () => Object.fromEntries(entries().map((key) => {
+            const one = below(key);
+            return [key, typeof one === 'string' ? one : ''];
+        })),
+        isPlain: base.isPlain || own === null,
+        value: () => value ?? null,
+    };
+}
+/** Whether it is a map. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function anchorsOf(document) {
+    const anchors = new Map();
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_, node) => {
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && node.anchor !== undefined && !anchors.has(node.anchor))
+                anchors.set(node.anchor, node);
+        },
+    });
+    return anchors;
+}
+function keyOf(key) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+}
+/** Plain null words are no text; quoted they are. */
+function textOf(node) {
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
+        return null;
+    const isPlain = node.type === 'PLAIN' || node.type === undefined;
+    const text = String(node.value ?? '');
+    return isPlain && /^(?:|~|null|Null|NULL)$/.test(text) ? null : text;
+}
+function spanOf(node) {
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) || !node.range || node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
+        return null;
+    const [start, end] = node.range;
+    return start === end ? null : { start, end };
+}
+function lineOf(source, node) {
+    const range = node?.range;
+    return range?.[0] === undefined ? null : source.lineAt(range[0]);
+}
+// An object with the types that YAML gives its scalars, as the API server gets it.
+/** Levels beyond which nothing is read. */
+const MAX_DEPTH = 100;
+/** The value of these fields: numbers, booleans and null where YAML reads them so. */
+function typedOf(fields, level = 0) {
+    const value = fields.value();
+    if (level > MAX_DEPTH)
+        return null;
+    if (Array.isArray(value))
+        return fields.list().map((entry) => typedOf(entry, level + 1));
+    if (isRecord(value))
+        return Object.fromEntries(fields.entries().map(([key, entry]) => [key, typedOf(entry, level + 1)]));
+    if (typeof value !== 'string')
+        return null;
+    return fields.isPlain ? typedText(value) : showUnknown(value);
+}
+function typedText(text) {
+    const type = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarType */ .h0)(text);
+    if (type === 'null')
+        return null;
+    if (type === 'bool')
+        return text.toLowerCase() === 'true';
+    const number = Number(text);
+    if ((type === 'int' || type === 'float') && !Number.isNaN(number))
+        return number;
+    return showUnknown(text);
+}
+// Fills in the variables of `postBuild` as kustomize-controller does (fluxcd/pkg/kustomize v1.24,
+// kustomize_varsub.go).
+/** What surrounds the name of a variable whose value is not known. No manifest has these characters. */
+const [OPEN, CLOSE] = ['\uE000', '\uE001'];
+const VARIABLE = /(\$?)\$\{([A-Za-z_]\w*)(?::?([=-])([^{}]*))?\}/g;
+const UNREAD = /\$\{[A-Za-z_]\w*[^\w}][^}]*\}/g;
+/** The value with its variables filled in; a variable that is not known stays, marked. Keys and comments stay as they are. */
+function substitute(value, variables) {
+    if (typeof value === 'string')
+        return substituteText(value, variables);
+    if (Array.isArray(value))
+        return value.map((entry) => substitute(entry, variables));
+    if (value === null)
+        return null;
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, substitute(entry, variables)]));
+}
+function substituteText(text, { known, others }) {
+    const filled = text.replace(VARIABLE, (whole, escaped, name, kind, otherwise = '') => {
+        if (escaped !== '')
+            return whole.slice(1);
+        const value = Object.hasOwn(known, name) ? known[name] : undefined;
+        if (value !== undefined && (value !== '' || kind === undefined))
+            return value;
+        if (others !== null)
+            return `${OPEN}${name}${CLOSE}`;
+        return kind === undefined ? '' : otherwise;
+    });
+    return filled.replace(UNREAD, (whole) => `${OPEN}${whole.slice(2, -1)}${CLOSE}`);
+}
+/** The value with every variable marked: nothing says who fills it in. */
+function markVariables(value) {
+    return substitute(value, { known: {}, others: '' });
+}
+/** Whether a text has a part that is not known. */
+function hasUnknown(text) {
+    return text?.includes(OPEN) === true;
+}
+/** The names of the variables of a text that are not known. */
+function unknownIn(text) {
+    return [...text.matchAll(/\uE000([^\uE001]*)\uE001/g)].map(([, name]) => name ?? '');
+}
+/** The text as people write it. */
+function showUnknown(text) {
+    return text.replaceAll(OPEN, `\${`).replaceAll(CLOSE, '}');
+}
+/** Whether any text of the value has a variable. */
+function hasVariables(value) {
+    if (typeof value === 'string')
+        return value.search(/\$\{[A-Za-z_]/) >= 0;
+    if (Array.isArray(value))
+        return value.some((entry) => hasVariables(entry));
+    return value !== null && Object.values(value).some(hasVariables);
+}
+
+
+/***/ }),
+
+/***/ 3651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  vy: () => (/* binding */ KUSTOMIZATIONS),
+  $N: () => (/* binding */ canonical),
+  L7: () => (/* binding */ findImageReferences),
+  cQ: () => (/* binding */ graphOf),
+  Jk: () => (/* binding */ isChartFile),
+  Sv: () => (/* binding */ isKustomization),
+  m_: () => (/* binding */ isSameImage),
+  Mk: () => (/* binding */ isSameNamespace),
+  gT: () => (/* binding */ listAt),
+  Bs: () => (/* binding */ markersOf),
+  Vb: () => (/* binding */ nameOf),
+  iZ: () => (/* binding */ objectsOf),
+  Ao: () => (/* binding */ policiesOf),
+  readManifests: () => (/* binding */ readManifests),
+  Ub: () => (/* binding */ repositoriesOf),
+  C_: () => (/* binding */ scalarAt),
+  mQ: () => (/* binding */ splitReference),
+  $6: () => (/* binding */ textAt)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __webpack_require__(5630);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var flux_fields = __webpack_require__(4366);
+// EXTERNAL MODULE: ./lib/flux/markers.js
+var flux_markers = __webpack_require__(9832);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __webpack_require__(8252);
+;// CONCATENATED MODULE: ./lib/flux/objects.js
+/** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
+
+
+/** The kinds that matter here, with the API group of each. */
+const GROUPS = {
+    ImageRepository: 'image.toolkit.fluxcd.io',
+    ImagePolicy: 'image.toolkit.fluxcd.io',
+    ImageUpdateAutomation: 'image.toolkit.fluxcd.io',
+    Receiver: 'notification.toolkit.fluxcd.io',
+    GitRepository: 'source.toolkit.fluxcd.io',
+    Kustomization: 'kustomize.toolkit.fluxcd.io',
+};
+/** The Flux objects of one document, those in a List included, and what about them could not be read. */
+function readObjects(root) {
+    const roots = root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    const objects = [];
+    const findings = [];
+    for (const fields of roots) {
+        const kind = fluxKind(fields);
+        if (kind === null)
+            continue;
+        const base = readBase(kind, fields);
+        if (base === null)
+            findings.push(unnamed(kind, fields));
+        else
+            objects.push(toObject(base));
+    }
+    return { objects, findings };
+}
+function fluxKind(fields) {
+    const kind = fields.at('kind').text() ?? '';
+    const group = (fields.at('apiVersion').text() ?? '').split('/')[0];
+    return isKind(kind) && GROUPS[kind] === group ? kind : null;
+}
+function isKind(kind) {
+    return Object.hasOwn(GROUPS, kind);
+}
+function unnamed(kind, fields) {
+    const message = `is a ${kind} without metadata.name: the cluster refuses it`;
+    return (0,files/* unreadable */.O$)(fields, message, 'Give it a name.');
+}
+function readBase(kind, fields) {
+    const metadata = fields.at('metadata');
+    const spec = fields.at('spec');
+    const name = metadata.at('name').text();
+    if (name === null)
+        return null;
+    const namespace = metadata.at('namespace').text();
+    return {
+        kind,
+        apiVersion: fields.at('apiVersion').text() ?? '',
+        name,
+        namespace: (0,flux_fields/* hasUnknown */.RT)(namespace) ? null : namespace,
+        isUnknown: (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(JSON.stringify(spec.value())),
+        labels: metadata.at('labels').texts(),
+        suspend: spec.at('suspend').flag(),
+        interval: spec.at('interval').text(),
+        fields,
+        file: fields.file,
+        line: fields.line,
+    };
+}
+function toObject(base) {
+    const spec = base.fields.at('spec');
+    const secretName = spec.at('secretRef', 'name').text();
+    const source = readReference(spec.at('sourceRef'), 'GitRepository');
+    switch (base.kind) {
+        case 'ImageRepository': {
+            const excluded = spec.at('exclusionList');
+            const exclusionList = excluded.isSet() ? excluded.list().map((entry) => entry.text() ?? '') : null;
+            return { ...base, kind: base.kind, image: spec.at('image').text() ?? '', exclusionList, secretName };
+        }
+        case 'ImagePolicy':
+            return {
+                ...base,
+                kind: base.kind,
+                repository: readReference(spec.at('imageRepositoryRef'), 'ImageRepository'),
+                rules: { filterTags: readFilter(spec.at('filterTags')), order: readOrder(spec.at('policy')) },
+                digestReflection: spec.at('digestReflectionPolicy').text() ?? 'Never',
+            };
+        case 'ImageUpdateAutomation':
+            return { ...base, kind: base.kind, source, ...readUpdate(spec) };
+        case 'Receiver':
+            return { ...base, kind: base.kind, secretName, ...readReceiver(spec) };
+        case 'GitRepository': {
+            const ref = spec.at('ref');
+            const by = ['commit', 'name', 'semver', 'tag'].find((key) => ref.at(key).text() !== null);
+            const pinned = by === undefined ? null : { by, value: ref.at(by).text() ?? '' };
+            const url = spec.at('url').text() ?? '';
+            return { ...base, kind: base.kind, url, branch: ref.at('branch').text(), pinned, secretName };
+        }
+        case 'Kustomization':
+            return { ...base, kind: base.kind, source, ...readKustomization(spec) };
+    }
+}
+function readReference(fields, kind) {
+    return {
+        kind: fields.at('kind').text() ?? kind,
+        name: fields.at('name').text() ?? '',
+        namespace: fields.at('namespace').text(),
+    };
+}
+function readFilter(fields) {
+    if (!fields.isSet())
+        return null;
+    return { pattern: fields.at('pattern').text() ?? '', extract: fields.at('extract').text() ?? '' };
+}
+/** Of several orders the controller takes semver, then alphabetical, then numerical. */
+function readOrder(fields) {
+    const semver = fields.at('semver');
+    if (semver.isSet())
+        return { kind: 'semver', range: semver.at('range').text() ?? '' };
+    for (const kind of ['alphabetical', 'numerical']) {
+        const order = fields.at(kind);
+        if (order.isSet())
+            return { kind, order: order.at('order').text() ?? '' };
+    }
+    return null;
+}
+function readUpdate(spec) {
+    const selector = spec.at('policySelector');
+    return {
+        checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
+        pushBranch: spec.at('git', 'push', 'branch').text(),
+        updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
+        policyExpressions: selector
+            .at('matchExpressions')
+            .list()
+            .map((one) => ({
+            key: one.at('key').text() ?? '',
+            operator: one.at('operator').text() ?? '',
+            values: one
+                .at('values')
+                .list()
+                .map((value) => value.text() ?? ''),
+        })),
+    };
+}
+function readReceiver(spec) {
+    const resources = spec.at('resources').list();
+    return {
+        type: spec.at('type').text() ?? '',
+        resourceFilter: spec.at('resourceFilter').text(),
+        events: spec
+            .at('events')
+            .list()
+            .map((event) => event.text() ?? ''),
+        resources: resources.map((resource) => ({
+            ...readReference(resource, ''),
+            apiVersion: resource.at('apiVersion').text(),
+            matchLabels: resource.at('matchLabels').texts(),
+        })),
+    };
+}
+function readKustomization(spec) {
+    return {
+        path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        targetNamespace: spec.at('targetNamespace').text(),
+        waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(4332);
+;// CONCATENATED MODULE: ./lib/flux/graph.js
+/**
+ * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
+ * nothing.
+ */
+
+
+
+
+
+
+
+/** The graph of these files. Those that speak neither of Flux objects nor of markers are not even parsed. */
+function readManifests(files) {
+    const read = files.map(readManifest);
+    const objects = read.flatMap((file) => file.objects);
+    const unread = read.flatMap((file) => file.findings);
+    const findings = [...unread, ...findDuplicates(objects)];
+    const markers = read.flatMap((file) => file.markers);
+    return { objects, markers, lostMarkers: read.flatMap((file) => file.lostMarkers), findings, unread };
+}
+function readManifest({ path, text }) {
+    if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
+        const { markers, lost, findings } = (0,flux_markers/* findMarkers */.Xh)(path, text);
+        return { objects: [], markers, lostMarkers: lost, findings };
+    }
+    const source = (0,yaml/* readYaml */.gM)(path, text);
+    const { markers, lost } = (0,flux_markers/* findMarkers */.Xh)(path, text, source);
+    const read = source.documents.map((document) => readObjects((0,flux_fields/* fieldsOf */.Pf)(source, document)));
+    return {
+        objects: read.flatMap(({ objects }) => objects),
+        markers,
+        lostMarkers: lost,
+        findings: [...source.findings, ...read.flatMap(({ findings }) => findings)],
+    };
+}
+/** The graph of objects as a cluster has them, with the markers of its files. */
+function graphOf(roots, marked) {
+    const read = roots.map((root) => readObjects(root));
+    const objects = read.flatMap((one) => one.objects);
+    return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] };
+}
+/** Two manifests of one object: the one that is applied last wins, and nobody sees which. */
+function findDuplicates(objects) {
+    const first = new Map();
+    return objects.flatMap((object) => {
+        const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`;
+        const other = first.get(key);
+        if (other === undefined)
+            first.set(key, object);
+        if (other === undefined)
+            return [];
+        const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`;
+        const hint = 'Keep one, unless each belongs to another cluster.';
+        return [{ check: 'flux-00', level: 'warning', file: object.file, line: object.line, message, hint }];
+    });
+}
+/** The objects of one kind. */
+function objectsOf(graph, kind) {
+    return graph.objects.filter((object) => object.kind === kind);
+}
+/** `namespace/name`, or the name alone where the manifest has no namespace. */
+function nameOf(object) {
+    return object.namespace === null ? object.name : `${object.namespace}/${object.name}`;
+}
+/** Whether two namespaces can be the same; one that is not written can be any. */
+function isSameNamespace(a, b) {
+    return a === null || b === null || a === b;
+}
+/** Whether two texts name one repository, however Docker Hub's names are shortened. */
+function isSameImage(a, b) {
+    return canonical(a) === canonical(b);
+}
+/** Registry and path of a repository, Docker Hub's names written out. */
+function canonical(image) {
+    const { host, path } = (0,image_ref/* splitRepository */.T8)(image);
+    return `${host}/${path}`;
+}
+/** The ImageRepositories that scan the image. */
+function repositoriesOf(graph, image) {
+    return objectsOf(graph, 'ImageRepository').filter((repository) => isSameImage(repository.image, image));
+}
+/** The ImagePolicies that select from the ImageRepository. */
+function policiesOf(graph, repository) {
+    return objectsOf(graph, 'ImagePolicy').filter(({ repository: reference, namespace }) => {
+        const isNamed = reference.name === repository.name;
+        return isNamed && isSameNamespace(reference.namespace ?? namespace, repository.namespace);
+    });
+}
+/** The markers that write what the policy selects. */
+function markersOf(graph, policy) {
+    return graph.markers.filter((marker) => marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace));
+}
+/** Whether a file of this name tells kustomize what to build. */
+function isKustomization(file) {
+    return KUSTOMIZATIONS.includes((0,posix_.basename)(file));
+}
+/** Whether a file of this name holds values of a Helm chart. */
+function isChartFile(file) {
+    return (0,posix_.basename)(file).includes('values');
+}
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/** The places of the file that name this image. */
+function findImageReferences({ path, text }, image) {
+    const source = (0,yaml/* readYaml */.gM)(path, text);
+    const places = [];
+    for (const { contents } of source.documents) {
+        for (const { map, inFlow, key } of mapsIn(contents)) {
+            const line = source.lineAt(map.range?.[0] ?? 0);
+            const isOverride = key === 'images' && isFluxKustomization(contents);
+            const isEntry = isKustomization(path) && key === 'images';
+            const place = isOverride || isEntry
+                ? readEntry(map, image, isOverride ? 'override' : 'entry')
+                : readOther(map, image, kindsOf(path, contents, key));
+            if (place !== null) {
+                const value = place.node === null ? null : { node: place.node, inFlow };
+                const at = place.node?.range?.[0];
+                const { kind, written, tag } = place;
+                places.push({
+                    file: path,
+                    line: at === undefined ? line : source.lineAt(at),
+                    kind,
+                    written,
+                    tag,
+                    value,
+                    map,
+                });
+            }
+        }
+    }
+    return places;
+}
+/** Compose files and the like name images too: only what a cluster or a chart reads counts. */
+function kindsOf(path, root, key) {
+    const kind = (0,dist/* isMap */.jh)(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
+    if (kind === 'HelmRelease')
+        return ['values'];
+    if (kind !== null)
+        return /[cC]ontainers$/.test(key) ? ['container'] : [];
+    return isChartFile(path) ? ['values'] : [];
+}
+function isFluxKustomization(root) {
+    return (0,dist/* isMap */.jh)(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+}
+function readEntry(map, image, kind) {
+    const name = textAt(map, 'name');
+    const written = textAt(map, 'newName') ?? name;
+    if (name === null || written === null || !isImage(written, image))
+        return null;
+    return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') };
+}
+function readOther(map, image, kinds) {
+    const reference = textAt(map, 'image');
+    if (reference !== null && kinds.includes('container')) {
+        const { repository, tag } = splitReference(reference);
+        if (isImage(repository, image))
+            return { kind: 'container', written: repository, tag, node: scalarAt(map, 'image') };
+    }
+    const repository = textAt(map, 'repository');
+    const node = scalarAt(map, 'tag');
+    if (repository === null || node === null || !kinds.includes('values'))
+        return null;
+    const registry = textAt(map, 'registry');
+    const written = registry === null ? repository : `${registry}/${repository}`;
+    return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
+}
+function isImage(text, image) {
+    return (0,image_ref/* isRepository */.Z6)(text) && isSameImage(text, image);
+}
+/** The repository, tag and digest that a reference names. */
+function splitReference(reference) {
+    const [named = ''] = reference.split('@');
+    const [, repository = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    return { repository, tag };
+}
+function mapsIn(root) {
+    const found = [];
+    const stack = [{ node: root, inFlow: false, key: '' }];
+    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+        const { node, key } = step;
+        if (!(0,dist/* isMap */.jh)(node) && !(0,dist/* isSeq */.oP)(node))
+            continue;
+        const inFlow = step.inFlow || node.flow === true;
+        if ((0,dist/* isMap */.jh)(node))
+            found.push({ map: node, inFlow, key });
+        const children = (0,dist/* isMap */.jh)(node)
+            ? node.items.map((pair) => ({
+                node: pair.value,
+                inFlow,
+                key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
+            }))
+            : node.items.map((child) => ({ node: child, inFlow, key }));
+        stack.push(...children.reverse());
+    }
+    return found;
+}
+/** The list under a key of the map, or null. */
+function listAt(map, key) {
+    const node = map.get(key, true);
+    return (0,dist/* isSeq */.oP)(node) ? node : null;
+}
+/** The scalar under a key of the map, or null. */
+function scalarAt(map, key) {
+    const node = map.get(key, true);
+    return (0,dist/* isScalar */.jn)(node) ? node : null;
+}
+/** The text under a key of the map without the empty ones, or null. */
+function textAt(map, key) {
+    const text = String(scalarAt(map, key)?.value ?? '');
+    return text === '' ? null : text;
+}
+
+
+/***/ }),
+
+/***/ 9832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xh: () => (/* binding */ findMarkers),
+/* harmony export */   wW: () => (/* binding */ parseMarkedValues)
+/* harmony export */ });
+/* unused harmony export isSetterFile */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8815);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4332);
+/**
+ * Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses.
+ * Pure.
+ */
+
+
+
+
+const TOKEN = '"$imagepolicy"';
+/** The markers of one file, and every line that only looks as if it had one; `source` when it is read already. */
+function findMarkers(file, text, source) {
+    if (!/imagepolicy/i.test(text))
+        return { file, markers: [], lost: [], findings: [] };
+    const { markers, findings, unread } = readMarkers(file, text, () => source ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text));
+    const found = new Set(markers.map(({ commentLine }) => commentLine));
+    const lost = markerLines(text).flatMap(({ line, text: comment }) => found.has(line) ? [] : [{ file, line, reason: unread ?? whyLost(comment) }]);
+    return { file, markers: markers.map(({ commentLine: _, ...marker }) => marker), lost, findings };
+}
+/** Whether the setter opens a file of this name at all. */
+function isSetterFile(file) {
+    const extension = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.extname)(file);
+    return extension === '.yaml' || extension === '.yml' || (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file) === 'Kustomization';
+}
+function readMarkers(file, text, read) {
+    const none = (unread, findings = []) => ({ markers: [], findings, unread });
+    if (!isSetterFile(file))
+        return none('Flux reads files named *.yaml, *.yml and Kustomization only');
+    if (!text.includes(TOKEN))
+        return none('"$imagepolicy" is not written with its double quotes');
+    const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text);
+    if (separator !== null)
+        return none('Flux refuses the file: something follows a --- on its line');
+    const source = read();
+    if (source.findings.length > 0)
+        return none('the file cannot be read as YAML', source.findings);
+    const markers = [];
+    for (const [document, { contents }] of source.documents.entries()) {
+        if (contents === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(contents) && contents.source === ''))
+            continue;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(contents))
+            return none('Flux passes over a file that has anything but maps at its top');
+        for (const marker of walk(contents, { file, text, document, lineAt: source.lineAt }))
+            markers.push(marker);
+    }
+    return { markers, findings: [], unread: null };
+}
+/** Every scalar that is a value, in the order of the text; of equal keys in a map only the first counts. */
+function walk(root, where) {
+    const found = [];
+    const stack = [{ node: root, path: [], inList: false }];
+    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+        const { node, path, inList } = step;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node)) {
+            const marker = markerAt(node, path, inList, where);
+            if (marker !== null)
+                found.push(marker);
+        }
+        else
+            for (const child of childrenOf(node, path).reverse())
+                stack.push(child);
+    }
+    return found;
+}
+function childrenOf(node, path) {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node))
+        return node.items.map((child, index) => ({ node: child, path: [...path, index], inList: true }));
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
+        return [];
+    const fields = new Map();
+    for (const { key, value } of node.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(key) ? String(key.value) : null;
+        if (name !== null && !fields.has(name))
+            fields.set(name, value);
+    }
+    return [...fields].map(([key, child]) => ({ node: child, path: [...path, key], inList: false }));
+}
+const STYLES = {
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_LITERAL: 'block',
+    BLOCK_FOLDED: 'block',
+};
+function markerAt(node, path, inList, where) {
+    const [start, end] = node.range ?? [0, 0];
+    if (start === end)
+        return null;
+    const style = STYLES[node.type ?? ''] ?? 'plain';
+    const comment = lineComment(where.text, style === 'block' ? start : end, style === 'block');
+    const used = comment ?? (inList ? headComment(where.text, start, path.at(-1) === 0) : null);
+    const setter = used === null ? null : setterOf(used.text);
+    const named = setter === null ? null : partsOf(setter);
+    if (used === null || setter === null || named === null)
+        return null;
+    const value = style === 'plain' ? (node.source ?? String(node.value)) : String(node.value);
+    const { file, document, lineAt } = where;
+    const line = lineAt(start);
+    return {
+        file,
+        line,
+        setter,
+        ...named,
+        path,
+        value,
+        style,
+        start,
+        end,
+        document,
+        commentLine: lineAt(used.at),
+    };
+}
+/** The comment behind a scalar on its last line, or behind the header of a block. */
+function lineComment(text, from, isBlock) {
+    const pattern = isBlock ? /([|>][-+0-9]*[ \t]+)(#[^\r\n]*)/y : /([ \t]*,?[ \t]*)(#[^\r\n]*)/y;
+    pattern.lastIndex = from;
+    const match = pattern.exec(text);
+    return match === null ? null : { text: match[2] ?? '', at: from + (match[1] ?? '').length };
+}
+/** No list item stands further to the right: keeps a file of one long line cheap. */
+const FAR = 1000;
+/** The one comment line above a list item; blank lines may lie between only above the first item. */
+function headComment(text, start, isFirst) {
+    const before = text.slice(Math.max(0, start - FAR), start);
+    const prefix = before.slice(before.lastIndexOf('\n') + 1);
+    if (prefix.length === FAR || !/^[ \t]*(?:-[ \t]+)?(?:[&!]\S*[ \t]+)*$/.test(prefix))
+        return null;
+    let lineStart = start - prefix.length;
+    const comments = [];
+    while (lineStart > 0 && comments.length < 2) {
+        const above = text.lastIndexOf('\n', lineStart - 2) + 1;
+        const line = text.slice(above, lineStart).trim();
+        if (line.startsWith('#'))
+            comments.push({ text: line, at: text.indexOf('#', above) });
+        else if (line !== '' || !isFirst)
+            break;
+        lineStart = above;
+    }
+    return comments.length === 1 ? (comments[0] ?? null) : null;
+}
+/** The setter that a comment names, or null: it must be a JSON object of texts and nothing else. */
+function setterOf(comment) {
+    let value;
+    try {
+        value = JSON.parse(comment.replace(/^#+/, ''));
+    }
+    catch {
+        return null;
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return null;
+    const members = { ...value };
+    if (Object.values(members).some((member) => member !== null && typeof member !== 'string'))
+        return null;
+    const setter = members.$imagepolicy;
+    return typeof setter === 'string' && setter !== '' ? setter : null;
+}
+function partsOf(setter) {
+    const [namespace = '', policy = '', part, ...rest] = setter.split(':');
+    const isName = (text) => /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(text);
+    if (!isName(namespace) || !isName(policy) || rest.length > 0)
+        return null;
+    if (part === undefined)
+        return { namespace, policy, part: 'image' };
+    return part === 'name' || part === 'tag' || part === 'digest' ? { namespace, policy, part } : null;
+}
+/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
+function markerLines(text) {
+    const lines = text.split('\n');
+    const isComment = (line) => line !== undefined && /^\s*#/.test(line);
+    return lines.flatMap((line, index) => {
+        if (!/\$imagepolicy/i.test(line))
+            return [];
+        const comment = commentOf(line);
+        if (comment === null || /\.\.\.|<[\w-]+>/.test(comment))
+            return [];
+        const isClaim = /^#+\s*\{\s*["']?\$imagepolicy["']?\s*:/i.test(comment);
+        const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1]);
+        if (isComment(line) && (!isClaim || isProse))
+            return [];
+        return isComment(line) || /\{.*\$imagepolicy["']?\s*:/i.test(comment)
+            ? [{ line: index + 1, text: comment.trim() }]
+            : [];
+    });
+}
+/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
+function commentOf(line) {
+    let quote = '';
+    for (let at = 0; at < line.length; at++) {
+        const char = line[at] ?? '';
+        if (quote !== '') {
+            if (char === quote)
+                quote = '';
+        }
+        else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? ''))
+            quote = char;
+        else if (char === '#' && /^$|\s/.test(line[at - 1] ?? ''))
+            return line.slice(at);
+    }
+    return null;
+}
+function whyLost(comment) {
+    const setter = setterOf(comment);
+    if (setter === null)
+        return 'the comment must be {"$imagepolicy": "<namespace>:<policy>[:tag|:name|:digest]"} and nothing else';
+    if (partsOf(setter) === null)
+        return `"${setter}" is not <namespace>:<policy>, alone or with :tag, :name or :digest`;
+    return 'it stands at no value: put it behind the value, on the same line';
+}
+/** The marked tags, digests and whole references of a file; what Flux ignores is ignored. */
+function parseMarkedValues(text, file = 'kustomization.yaml') {
+    if (!text.includes('"$imagepolicy"'))
+        return [];
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text);
+    const roots = source.documents.map((document) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document));
+    return findMarkers(file, text, source).markers.flatMap((marker) => valueAt(marker, roots[marker.document]) ?? []);
+}
+function valueAt({ policy, part, value, path }, root) {
+    if (part === 'name' || value === '')
+        return null;
+    const beside = { policy, repository: repositoryBeside(root, path), tag: null, digest: null };
+    if (part === 'tag')
+        return { ...beside, tag: value };
+    if (part === 'digest')
+        return { ...beside, digest: value };
+    const [reference = '', digest] = value.split('@');
+    const [, repository = reference, tag] = /^(.+):([^/:]+)$/.exec(reference) ?? [];
+    return { policy, repository, tag: tag ?? null, digest: digest ?? null };
+}
+/** newName and name of a kustomization's images, repository of Helm values. */
+function repositoryBeside(root, path) {
+    let at = root;
+    for (const key of path.slice(0, -1))
+        at = typeof key === 'number' ? at?.list()[key] : at?.at(key);
+    return at?.at('newName').text() ?? at?.at('repository').text() ?? at?.at('name').text() ?? null;
+}
+
+
+/***/ }),
+
+/***/ 9533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Eb: () => (/* binding */ compilePattern),
+  _N: () => (/* binding */ filterTags),
+  lH: () => (/* binding */ selectTag),
+  fP: () => (/* binding */ withoutExcluded)
+});
+
+// UNUSED EXPORTS: compareBytes
+
+// EXTERNAL MODULE: ./node_modules/re2js/build/index.js
+var build = __webpack_require__(2856);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/flux/masterminds.js
+/** Numbers and versions as Go and Masterminds/semver read them. */
+
+const WORD = '[0-9A-Za-z-]+';
+const SUFFIX = String.raw `(-(?:${WORD}(?:\.${WORD})*))?(?:\+${WORD}(?:\.${WORD})*)?`;
+const VERSION = new RegExp(String.raw `^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?${SUFFIX}$`);
+const MAX_NUMBER = 2n ** 64n - 1n;
+/** The version a tag is, or null: a tag needs all three parts; `v` and leading zeros are fine. */
+function parseTagVersion(tag) {
+    return tag.split('.').length >= 3 ? parseVersion(tag) : null;
+}
+function parseVersion(text) {
+    const match = text.length > 256 ? null : VERSION.exec(text);
+    if (match === null)
+        return null;
+    const [, major = '0', minor = '0', patch = '0', dashed = ''] = match;
+    const numbers = [BigInt(major), BigInt(minor), BigInt(patch)];
+    const pre = dashed.slice(1);
+    const padded = pre.split('.').some((part) => /^0\d+$/.test(part));
+    return padded || numbers.some((number) => number > MAX_NUMBER) ? null : { numbers, pre };
+}
+/** Below 0 when a is the lower version, above 0 when it is the higher one. */
+function compareVersions(a, b) {
+    for (const index of [0, 1, 2]) {
+        const [left, right] = [a.numbers[index], b.numbers[index]];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    if (a.pre === b.pre)
+        return 0;
+    if (a.pre === '' || b.pre === '')
+        return a.pre === '' ? 1 : -1;
+    return comparePreReleases(a.pre.split('.'), b.pre.split('.'));
+}
+function comparePreReleases(a, b) {
+    for (let index = 0; index < Math.max(a.length, b.length); index++) {
+        const [left, right] = [a[index], b[index]];
+        if (left === right)
+            continue;
+        if (left === undefined || right === undefined)
+            return left === undefined ? -1 : 1;
+        const order = compareParts(left, right);
+        if (order !== 0)
+            return order;
+    }
+    return 0;
+}
+/** Numbers come before words; a number beyond 64 bits counts as a word. */
+function compareParts(left, right) {
+    const [a, b] = [toNumber(left), toNumber(right)];
+    if (a !== null && b !== null)
+        return a < b ? -1 : a > b ? 1 : 0;
+    if (a === null && b === null)
+        return left < right ? -1 : 1;
+    return a === null ? 1 : -1;
+}
+function toNumber(part) {
+    const number = /^\d+$/.test(part) ? BigInt(part) : null;
+    return number === null || number > MAX_NUMBER ? null : number;
+}
+/** The library's own character class takes `|` for a wildcard too: such a range is refused further on. */
+const WILD = String.raw `v?([0-9|xX*]+)(?:\.([0-9|xX*]+))?(?:\.([0-9|xX*]+))?${SUFFIX}`;
+const PLAIN = WILD.replaceAll(/\((?!\?)/g, '(?:');
+const OPERATORS = '(?:=>|=<|>=|<=|!=|~>|=|>|<|~|\\^)?';
+const ONE = String.raw `${OPERATORS}\s*${PLAIN}`;
+/** These run in linear time whatever the text is: a range comes from a file. */
+const SPAN = build/* RE2JS */.L3.compile(String.raw `\s*(${PLAIN})\s+-\s+(${PLAIN})\s*`);
+const GROUP = build/* RE2JS */.L3.compile(String.raw `^\s*${ONE}\s*(?:(?:\s+|,\s*)${ONE}\s*)*$`);
+const EACH = build/* RE2JS */.L3.compile(ONE);
+const COMPARISON = build/* RE2JS */.L3.compile(String.raw `^(${OPERATORS})\s*${WILD}$`);
+/** The range a text is, or null when the controller refuses it. */
+function parseRange(text) {
+    if (Buffer.byteLength(text) > 512)
+        return null;
+    const groups = spansWritten(text).split('||');
+    if (groups.length > 32)
+        return null;
+    const range = [];
+    for (const group of groups) {
+        if (!GROUP.matcher(group).find())
+            return null;
+        const comparisons = matches(EACH, group).map(parseComparison);
+        if (comparisons.some((comparison) => comparison === null))
+            return null;
+        range.push(comparisons.filter((comparison) => comparison !== null));
+    }
+    return range;
+}
+/** The text with each `a - b` written as `>= a, <= b`. */
+function spansWritten(text) {
+    const matcher = SPAN.matcher(text);
+    let written = '';
+    let end = 0;
+    while (matcher.find()) {
+        written += `${text.slice(end, matcher.start())}>= ${matcher.group(1)}, <= ${matcher.group(2)} `;
+        end = matcher.end();
+    }
+    return written + text.slice(end);
+}
+function matches(pattern, text) {
+    const found = [];
+    const matcher = pattern.matcher(text);
+    while (matcher.find())
+        found.push(matcher.group(0) ?? '');
+    return found;
+}
+function parseComparison(text) {
+    const matcher = COMPARISON.matcher(text);
+    if (!matcher.find())
+        return null;
+    const parts = [2, 3, 4].map((index) => matcher.group(index) ?? '');
+    const wild = parts.findIndex((part) => part === '' || /^[xX*]$/.test(part));
+    const written = wild < 0 ? 3 : wild;
+    const numbers = [...parts.slice(0, written), '0', '0', '0'].slice(0, 3).join('.');
+    const version = parseVersion(`${numbers}${matcher.group(5) ?? ''}`);
+    if (version === null)
+        return null;
+    return { operator: matcher.group(1) ?? '', version, written: written };
+}
+/** Whether the version is in the range. A pre-release is in no group that names none. */
+function isInRange(version, range) {
+    return range.some((group) => {
+        if (version.pre !== '' && group.every((comparison) => comparison.version.pre === ''))
+            return false;
+        return group.every((comparison) => holds(version, comparison));
+    });
+}
+function holds(version, comparison) {
+    const order = compareVersions(version, comparison.version);
+    switch (comparison.operator) {
+        case '':
+        case '=':
+            return comparison.written < 3 ? isNear(version, comparison, order) : order === 0;
+        case '!=':
+            return isOther(version, comparison, order);
+        case '>':
+            return comparison.written < 3 ? isBeyond(version, comparison, order) : order > 0;
+        case '<':
+            return order < 0;
+        case '>=':
+        case '=>':
+            return order >= 0;
+        case '<=':
+        case '=<':
+            return comparison.written < 3 ? isUpTo(version, comparison) : order <= 0;
+        case '^':
+            return isCompatible(version, comparison, order);
+        default:
+            return isNear(version, comparison, order);
+    }
+}
+/** How many leading numbers the version shares with the one of the comparison. */
+function shared(version, comparison) {
+    const differs = version.numbers.findIndex((number, index) => number !== comparison.version.numbers[index]);
+    return differs < 0 ? 3 : differs;
+}
+/** `~`: the same major and minor as far as they were written. Zeros mean any version from there on. */
+function isNear(version, comparison, order) {
+    if (order < 0)
+        return false;
+    const { written } = comparison;
+    const isZero = comparison.version.numbers.every((number) => number === 0n);
+    if (isZero && written !== 1 && written !== 2)
+        return true;
+    return shared(version, comparison) >= (written === 1 ? 1 : 2);
+}
+function isOther(version, comparison, order) {
+    const { written } = comparison;
+    if (written === 3)
+        return order !== 0;
+    if (written === 0)
+        return shared(version, comparison) < 2 || order !== 0;
+    if (shared(version, comparison) < written)
+        return true;
+    const pre = comparison.version.pre;
+    return written === 2 && version.pre !== pre && (version.pre !== '' || pre !== '');
+}
+/** `>` of an incomplete version starts where its last written number grows. */
+function isBeyond(version, comparison, order) {
+    const { numbers } = comparison.version;
+    if (version.numbers[0] !== numbers[0])
+        return version.numbers[0] > numbers[0];
+    if (comparison.written === 1)
+        return false;
+    return comparison.written === 2 ? version.numbers[1] > numbers[1] : order > 0;
+}
+function isUpTo(version, comparison) {
+    const { numbers } = comparison.version;
+    if (version.numbers[0] > numbers[0])
+        return false;
+    const isAbove = version.numbers[0] === numbers[0] && version.numbers[1] > numbers[1];
+    return !isAbove || comparison.written === 1;
+}
+/** `^`: the first number that is not 0 stays. */
+function isCompatible(version, comparison, order) {
+    if (order < 0)
+        return false;
+    const { written } = comparison;
+    const [major, minor] = comparison.version.numbers;
+    const same = shared(version, comparison);
+    if (major > 0n || written === 1)
+        return same >= 1;
+    return same >= (minor > 0n || written === 2 ? 2 : 3);
+}
+// Numbers as Go's ParseFloat with 64 bits reads them: what a numerical policy sorts by.
+const DIGITS = String.raw `\d(?:_?\d)*`;
+const HEX = '[0-9a-f](?:_?[0-9a-f])*';
+/** An underscore stands between digits only; the prefix 0x counts as one. */
+const DECIMAL = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`, 'i');
+const HEXADECIMAL = new RegExp(`^([+-]?)0x(?:_?(${HEX})(?:\\.(${HEX})?)?|\\.(${HEX}))p([+-]?${DIGITS})$`, 'i');
+const NAMED = /^(?:[+-]?inf(?:inity)?|nan)$/i;
+/** The number the text is, or null when Go reports an error: no number, or beyond the largest float64. */
+function parseGoFloat(text) {
+    if (NAMED.test(text))
+        return namedNumber(text.toLowerCase());
+    const value = DECIMAL.test(text) ? Number(text.replaceAll('_', '')) : parseHexadecimal(text);
+    return value === null || !Number.isFinite(value) ? null : value;
+}
+function namedNumber(lower) {
+    if (lower === 'nan')
+        return Number.NaN;
+    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+function parseHexadecimal(text) {
+    const match = HEXADECIMAL.exec(text);
+    if (match === null)
+        return null;
+    const [, sign = '', whole = '', fraction = match[4] ?? '', , power = ''] = match;
+    const digits = `${whole}${fraction}`.replaceAll('_', '');
+    const mantissa = Number(BigInt(`0x${digits}`));
+    if (mantissa === 0)
+        return 0;
+    const exponent = Number(power.replaceAll('_', '')) - 4 * fraction.replaceAll('_', '').length;
+    return (sign === '-' ? -1 : 1) * scale(mantissa, exponent);
+}
+/** mantissa · 2^exponent in two steps: a power that is no float64 itself may still give a product that is one. */
+function scale(mantissa, exponent) {
+    const first = Math.max(-1000, exponent);
+    return mantissa * 2 ** first * 2 ** (exponent - first);
+}
+
+;// CONCATENATED MODULE: ./lib/flux/policy.js
+/** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
+
+
+
+/** The tag that the policy selects from what its ImageRepository lists, in any order. */
+function selectTag(rules, tags) {
+    const pick = pickerOf(rules.order);
+    if ('problem' in pick)
+        return pick;
+    const filtered = filterTags(rules, tags);
+    if ('problem' in filtered)
+        return filtered;
+    if (tags.length === 0)
+        return { problem: 'no-tags', message: 'the ImageRepository lists no tags' };
+    if (filtered.length === 0)
+        return { problem: 'no-match', message: noMatch(rules) };
+    return pick.from(filtered, rules.filterTags !== null);
+}
+function noMatch(rules) {
+    return `no tag matches the pattern ${rules.filterTags?.pattern ?? ''}`;
+}
+/** The tags that the policy's filter lets through, each once with its key; of equal keys the least tag stays. */
+function filterTags(rules, tags) {
+    if (rules.filterTags === null)
+        return [...new Set(tags)].map((tag) => ({ tag, key: tag }));
+    const { pattern, extract } = rules.filterTags;
+    const compiled = compilePattern(pattern);
+    if ('problem' in compiled)
+        return invalid(`filterTags.pattern '${pattern}': ${compiled.problem}`);
+    const byKey = new Map();
+    for (const tag of tags) {
+        const key = extract !== '' ? compiled.expand(tag, extract) : compiled.isIn(tag) ? tag : null;
+        if (key === null)
+            continue;
+        const other = byKey.get(key);
+        if (other === undefined || compareBytes(tag, other) < 0)
+            byKey.set(key, tag);
+    }
+    return [...byKey].map(([key, tag]) => ({ tag, key }));
+}
+/** The tags that a scan keeps: those that no pattern of the exclusion list is found in, null being the default list. */
+function withoutExcluded(tags, exclusionList) {
+    const patterns = [];
+    for (const source of exclusionList ?? [String.raw `^.*\.sig$`]) {
+        const pattern = compilePattern(source);
+        if ('problem' in pattern)
+            return { problem: `exclusionList '${source}': ${pattern.problem}` };
+        patterns.push(pattern);
+    }
+    return tags.filter((tag) => !patterns.some((pattern) => pattern.isIn(tag)));
+}
+/** Below 0 when the UTF-8 bytes of a sort before those of b. */
+function compareBytes(a, b) {
+    return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+function pickerOf(order) {
+    if (order === null)
+        return invalid('policy names none of semver, alphabetical and numerical');
+    if (order.kind === 'semver') {
+        const range = parseRange(order.range);
+        if (range === null)
+            return invalid(`semver.range '${order.range}' is not a range`);
+        return { from: (tags, hasFilter) => pickVersion(tags, hasFilter, (version) => isInRange(version, range)) };
+    }
+    const direction = order.order === '' ? 'ASC' : order.order.toUpperCase();
+    if (direction !== 'ASC' && direction !== 'DESC') {
+        return invalid(`${order.kind}.order '${order.order}' is neither asc nor desc`);
+    }
+    const sign = direction === 'ASC' ? 1 : -1;
+    return order.kind === 'numerical'
+        ? { from: (tags, hasFilter) => pickNumber(tags, hasFilter, sign) }
+        : {
+            from: (tags) => ({ tag: greatest(tags, (a, b) => sign * compareBytes(a.key, b.key)), undecided: [] }),
+        };
+}
+function pickVersion(tags, hasFilter, accepts) {
+    const versions = tags.flatMap(({ tag, key }) => {
+        const version = parseTagVersion(key);
+        return version !== null && accepts(version) ? [{ tag, key, version }] : [];
+    });
+    if (versions.length === 0)
+        return { problem: 'semver-none', message: 'no tag is a version in the range' };
+    const best = versions.reduce((a, b) => (compareVersions(b.version, a.version) > 0 ? b : a));
+    const equal = versions.filter(({ version }) => compareVersions(version, best.version) === 0);
+    return decide(equal, hasFilter, 1);
+}
+function pickNumber(tags, hasFilter, sign) {
+    const numbers = tags.map(({ tag, key }) => ({ tag, key, value: parseGoFloat(key) }));
+    const bad = numbers.find(({ value }) => value === null);
+    if (bad !== undefined) {
+        const of = bad.key === bad.tag ? '' : ` of tag ${bad.tag}`;
+        return {
+            problem: 'numeric-parse',
+            message: `'${bad.key}'${of} is not a number, which fails the whole policy`,
+        };
+    }
+    if (numbers.some(({ value }) => Number.isNaN(value)))
+        return pickBesideNaN(numbers, hasFilter, sign);
+    const best = numbers.reduce((top, { value }) => Math.max(top, sign * (value ?? 0)), Number.NEGATIVE_INFINITY);
+    return decide(numbers.filter(({ value }) => sign * (value ?? 0) === best), hasFilter, -1);
+}
+/** No comparison with NaN holds, so it takes the lead and loses it to whatever comes next. */
+function pickBesideNaN(numbers, hasFilter, sign) {
+    const descending = [...numbers].sort((a, b) => compareBytes(b.tag, a.tag));
+    let lead = null;
+    for (const { tag, value } of descending) {
+        if (lead === null || !(sign * (value ?? 0) < sign * lead.value))
+            lead = { tag, value: value ?? 0 };
+    }
+    const all = descending.map(({ tag }) => tag);
+    return { tag: lead?.tag ?? '', undecided: hasFilter && all.length > 1 ? all : [] };
+}
+/** Among equals the first (1) or last (-1) in descending byte order of the tags; after a filter there is no order. */
+function decide(equal, hasFilter, sign) {
+    const tag = greatest(equal, (a, b) => sign * compareBytes(a.tag, b.tag));
+    return { tag, undecided: hasFilter && equal.length > 1 ? equal.map((each) => each.tag) : [] };
+}
+function greatest(tags, compare) {
+    return tags.reduce((best, tag) => (compare(tag, best) > 0 ? tag : best)).tag;
+}
+function invalid(message) {
+    return { problem: 'invalid-policy', message };
+}
+/** The pattern that a text is, or the reason why RE2 refuses it. */
+function compilePattern(source) {
+    let compiled;
+    try {
+        compiled = build/* RE2JS */.L3.compile(source);
+    }
+    catch (error) {
+        return { problem: (0,errors/* errorMessage */.gJ)(error) };
+    }
+    const groupOf = (name) => {
+        const index = groupIndex(name, compiled.namedGroups());
+        return index === null || index > compiled.groupCount() ? null : index;
+    };
+    return {
+        isIn: (text) => compiled.matcher(text).find(),
+        expand(text, template) {
+            const matcher = compiled.matcher(text);
+            if (!matcher.find())
+                return null;
+            return expandTemplate(template, (name) => {
+                const index = groupOf(name);
+                return index === null ? '' : (matcher.group(index) ?? '');
+            });
+        },
+        unknownIn(template) {
+            const unknown = new Set();
+            expandTemplate(template, (name) => {
+                if (groupOf(name) === null)
+                    unknown.add(name);
+                return '';
+            });
+            return [...unknown];
+        },
+    };
+}
+const REFERENCE = /\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
+/** Go's rule: a name is the longest word, `$$` is a dollar, and a dollar without a name stays one. */
+function expandTemplate(template, textOf) {
+    return template.replaceAll(REFERENCE, (_, dollar, word, braced) => dollar === undefined ? textOf(word ?? braced ?? '') : '$');
+}
+/** A name of digits without leading zeros is a number; an unknown name has no group. */
+function groupIndex(name, named) {
+    return /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : (named[name] ?? null);
+}
+
+
+/***/ }),
+
+/***/ 7986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  judgeClusters: () => (/* binding */ judgeClusters),
+  judgeImages: () => (/* binding */ judgeImages),
+  parseActionSteps: () => (/* binding */ parseActionSteps),
+  readActionStep: () => (/* binding */ readActionStep)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __webpack_require__(5630);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var flux_fields = __webpack_require__(4366);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __webpack_require__(8252);
+// EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
+var flux_graph = __webpack_require__(3651);
+// EXTERNAL MODULE: ./lib/flux/policy.js + 1 modules
+var flux_policy = __webpack_require__(9533);
+;// CONCATENATED MODULE: ./lib/flux/tag-pattern.js
+/** Compares image tags as people read them: which follow one scheme, and which of two is of a newer run. */
+/** Whether two tags differ only in their numbers, times and commit hashes. */
+function isSameScheme(a, b) {
+    const [left, right] = [wordsOf(a), wordsOf(b)];
+    if (left.length !== right.length)
+        return false;
+    return left.every((word, index) => isSameKind(word, right[index]));
+}
+/**
+ * Whether the first of two sort keys names the newer run. Only numbers and times have an age: a hash has none, not even
+ * one of digits alone, which its length or the letters of its peers give away.
+ */
+function isNewer(key, other, peers) {
+    const [left, right] = [wordsOf(key), wordsOf(other)];
+    if (left.length !== right.length)
+        return false;
+    const index = left.findIndex((word, at) => word.text !== right[at]?.text);
+    const [mine, theirs] = [left[index], right[index]];
+    if (mine === undefined || theirs === undefined || !isAge(mine) || !isAge(theirs))
+        return false;
+    if (peers.some((peer) => !isAge(wordsOf(peer)[index])))
+        return false;
+    // A date written as a number is above every time in milliseconds, and says nothing about which run is newer.
+    return clockOf(mine) === clockOf(theirs) && ageOf(mine) > ageOf(theirs);
+}
+/** How a number counts time, as far as its digits tell: dates, milliseconds or seconds, or no time at all. */
+function clockOf(word) {
+    const digits = word.text.replace(/\D/g, '');
+    if (/^(?:19|20)\d{12}$/.test(digits))
+        return 'date';
+    if (/^1\d{12}$/.test(digits))
+        return 'milliseconds';
+    return /^1\d{9}$/.test(digits) ? 'seconds' : 'none';
+}
+/** Cut at the marks that tags use between their parts; a `v` before a number is no part of it. */
+function wordsOf(tag) {
+    return tag.split(/([-._+])/).map((text) => ({ kind: kindOf(text), text }));
+}
+function kindOf(text) {
+    if (/^v?\d+$/.test(text))
+        return /^\d{40}$/.test(text) || /^\d{7}$/.test(text) ? 'hash' : 'number';
+    if (/^\d{8}T\d{6}Z?$/.test(text))
+        return 'time';
+    return /^[0-9a-f]{7,40}$/i.test(text) ? 'hash' : 'word';
+}
+function isSameKind(a, b) {
+    if (b === undefined)
+        return false;
+    return a.kind === b.kind ? a.kind !== 'word' || a.text === b.text : isEitherHash(a, b);
+}
+/** An abbreviated hash of other than 7 digits may have no letters. */
+function isEitherHash(a, b) {
+    return [a, b].every(({ kind }) => kind === 'hash' || kind === 'number') && a.text.length === b.text.length;
+}
+function isAge(word) {
+    return word?.kind === 'number' || word?.kind === 'time';
+}
+/** Digits only, as a number; a number of a run stays below any length that a tag could have. */
+function ageOf(word) {
+    return BigInt(word.text.replace(/\D/g, ''));
+}
+
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(4332);
+;// CONCATENATED MODULE: ./lib/flux/verdict.js
+/** Says before a push whether Flux will pick the new images, by the repository's own policies. */
+
+
+
+
+
+
+
+
+/** The verdicts over several clusters: what one says of an image without a policy counts when none has a policy. */
+function judgeClusters(graphs, images) {
+    return images.flatMap((image) => {
+        const all = graphs.flatMap((graph) => judgeImages(graph, [image]));
+        const judged = all.filter(({ verdict }) => verdict !== 'no-policy');
+        const seen = new Map((judged.length > 0 ? judged : all.slice(0, 1)).map((one) => [JSON.stringify(one), one]));
+        return [...seen.values()];
+    });
+}
+/** The verdicts, one for each policy of each image, in the order of the images. */
+function judgeImages(graph, images) {
+    return images.flatMap((image) => {
+        const repositories = (0,flux_graph/* repositoriesOf */.Ub)(graph, image.repository);
+        const verdicts = repositories.flatMap((repository) => (0,flux_graph/* policiesOf */.Ao)(graph, repository).map((policy) => judge(image, repository, policy)));
+        return verdicts.length > 0 ? verdicts : [withoutPolicy(graph, image, repositories)];
+    });
+}
+function withoutPolicy(graph, image, repositories) {
+    const [repository] = repositories;
+    const gap = repository === undefined
+        ? (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').find((one) => couldBe(one.image, image.repository))
+        : (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find((one) => (0,flux_fields/* hasUnknown */.RT)(one.repository.name));
+    if (gap !== undefined)
+        return { app: image.app, policy: null, verdict: 'not-known', selected: null, reason: whyUnknown(gap) };
+    const reason = repository === undefined
+        ? `no ImageRepository has image ${image.repository}`
+        : `no ImagePolicy refers to ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)}`;
+    const siblings = hasSiblings(graph, image) ? { hasSiblings: true } : {};
+    return { app: image.app, policy: null, verdict: 'no-policy', selected: null, reason, ...siblings };
+}
+/** Whether a policy watches another image of the same account: then this one was forgotten. */
+function hasSiblings(graph, { repository }) {
+    const accountOf = (name) => {
+        const { host, path } = (0,image_ref/* splitRepository */.T8)(name);
+        return `${host}/${path.slice(0, path.lastIndexOf('/') + 1)}`;
+    };
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').some((one) => accountOf(one.image) === accountOf(repository) && (0,flux_graph/* policiesOf */.Ao)(graph, one).length > 0);
+}
+/** Whether a name with variables that are not known can be that image. */
+function couldBe(name, image) {
+    if (!(0,flux_fields/* hasUnknown */.RT)(name))
+        return false;
+    const parts = name
+        .split(/\uE000[^\uE001]*\uE001/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(image);
+}
+function whyUnknown({ kind, namespace, name, fields }) {
+    const names = [...new Set((0,flux_fields/* unknownIn */.e3)(JSON.stringify(fields.value())))].map((each) => `\${${each}}`);
+    return `${kind} ${(0,flux_graph/* nameOf */.Vb)({ namespace, name })} has ${names.join(', ')}, which no file here fills in`;
+}
+function judge(image, repository, policy) {
+    const { verdict, selected, reason } = decide(image, repository, policy);
+    const asleep = [repository, policy].find(({ suspend }) => suspend);
+    const note = asleep === undefined
+        ? ''
+        : `; ${asleep.kind} ${(0,flux_graph/* nameOf */.Vb)(asleep)} is suspended, so nothing happens until it resumes`;
+    const { interval } = repository;
+    const scan = interval === null || (0,flux_fields/* hasUnknown */.RT)(interval) ? {} : { scanInterval: interval };
+    return { app: image.app, policy: (0,flux_graph/* nameOf */.Vb)(policy), verdict, selected, reason: `${reason}${note}`, ...scan };
+}
+function decide(image, repository, policy) {
+    const { newTag } = image;
+    if ((0,flux_fields/* hasUnknown */.RT)(JSON.stringify(policy.rules)))
+        return notKnown(whyUnknown(policy));
+    if ((0,flux_fields/* hasUnknown */.RT)(JSON.stringify(repository.exclusionList)))
+        return notKnown(whyUnknown(repository));
+    const listed = (0,flux_policy/* withoutExcluded */.fP)([...image.existingTags, newTag], repository.exclusionList);
+    if ('problem' in listed)
+        return lost(null, `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} cannot scan: ${listed.problem}`);
+    if (image.silence !== undefined)
+        return judgeUnlisted(image, listed, policy, repository);
+    const selection = (0,flux_policy/* selectTag */.lH)(policy.rules, listed);
+    if ('problem' in selection)
+        return lost(null, `nothing is selected: ${selection.message}`);
+    const { tag, undecided } = selection;
+    if (undecided.length > 1 && undecided.includes(newTag)) {
+        return lost(tag, `it ties with ${some(undecided.filter((other) => other !== newTag))}: Flux picks now one, now another`);
+    }
+    if (tag === newTag)
+        return { verdict: 'selected', selected: tag, reason: `newest of ${count(listed)}` };
+    if (!listed.includes(newTag))
+        return verdict_hidden(tag, repository);
+    return compare(image, tag, policy, listed);
+}
+/** Without the other tags only that it can never be selected is sure. */
+function judgeUnlisted({ newTag, silence = '' }, listed, policy, repository) {
+    if (!listed.includes(newTag))
+        return verdict_hidden(null, repository);
+    const alone = (0,flux_policy/* selectTag */.lH)(policy.rules, [newTag]);
+    if (!('problem' in alone))
+        return notKnown(`the registry does not list its tags (${silence})`);
+    return lost(null, alone.problem === 'no-match' ? whyNever(alone.problem, policy) : alone.message);
+}
+/** Why the new tag loses to the selected one, which may be that it is older. */
+function compare({ newTag, order }, tag, policy, listed) {
+    const alone = (0,flux_policy/* selectTag */.lH)(policy.rules, [newTag]);
+    if ('problem' in alone)
+        return lost(tag, whyNever(alone.problem, policy));
+    const all = (0,flux_policy/* filterTags */._N)(policy.rules, listed);
+    const sorted = 'problem' in all ? [] : all;
+    const mine = keyOf(newTag, policy);
+    const theirs = sorted.find((each) => each.tag === tag)?.key ?? tag;
+    if (mine === theirs)
+        return lost(tag, `${tag} sorts by the same '${mine}' and wins by its name`);
+    const peers = sorted.filter((each) => isSameScheme(each.tag, newTag)).map(({ key }) => key);
+    const newer = order == null
+        ? isSameScheme(tag, newTag) && isNewer(theirs, mine, [...peers, mine])
+        : (order.compare(tag, newTag) ?? 0) > 0;
+    if (newer) {
+        return { verdict: 'superseded', selected: tag, reason: `${tag} of a newer run wins over it` };
+    }
+    return lost(tag, `${tag} wins over it by ${orderName(policy)} of '${theirs}' and '${mine}', though it is not newer`);
+}
+function lost(selected, reason) {
+    return { verdict: 'not-selected', selected, reason };
+}
+function verdict_hidden(selected, repository) {
+    return lost(selected, `exclusionList of ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} hides it`);
+}
+function notKnown(reason) {
+    return { verdict: 'not-known', selected: null, reason };
+}
+/** Why the policy would not select the tag even if it were the only one. */
+function whyNever(problem, { rules }) {
+    if (problem === 'no-match')
+        return `it does not match filterTags.pattern ${rules.filterTags?.pattern ?? ''}`;
+    const range = rules.order?.kind === 'semver' ? rules.order.range : '';
+    return `it is not a version in the range ${range}`;
+}
+/** What the policy sorts the tag by, also when another tag with the same value took its place. */
+function keyOf(tag, policy) {
+    const alone = (0,flux_policy/* filterTags */._N)(policy.rules, [tag]);
+    return 'problem' in alone ? tag : (alone[0]?.key ?? tag);
+}
+function orderName(policy) {
+    return policy.rules.order?.kind === 'semver' ? 'the version' : `the ${policy.rules.order?.kind ?? ''} order`;
+}
+function count(tags) {
+    const { size } = new Set(tags);
+    return size === 1 ? '1 tag' : `${size} tags`;
+}
+function some(tags) {
+    return tags.length > 3 ? `${tags.slice(0, 3).join(', ')} and ${tags.length - 3} more` : tags.join(', ');
+}
+/**
+ * The first step of the repository's workflows that uses this action, or null. One whose working-directory is the
+ * directory comes before others.
+ */
+async function readActionStep(sources, directory = '.') {
+    const query = { words: ['/flux-docker-action@'], under: '.github/workflows/', untracked: true };
+    const steps = [];
+    for (const workflow of await sources.find(query)) {
+        const read = await sources.text(workflow, files/* MAX_FILE_BYTES */.gZ);
+        if ('text' in read)
+            steps.push(...parseActionSteps(workflow, read.text));
+    }
+    const isHere = ({ inputs }) => normal(inputs['working-directory'] ?? '.') === normal(directory);
+    const isRun = ({ inputs }) => [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
+    const building = steps.filter(isRun);
+    return building.find(isHere) ?? building[0] ?? steps[0] ?? null;
+}
+function normal(directory) {
+    return directory.replace(/^\.\/+/, '').replace(/\/+$/, '') || '.';
+}
+/** The steps of one workflow. */
+function parseActionSteps(workflow, text) {
+    const found = [];
+    for (const document of (0,yaml/* readYaml */.gM)(workflow, text).documents) {
+        (0,dist/* visit */.YR)(document, {
+            Map: (_, map) => {
+                if (!((0,flux_graph/* textAt */.$6)(map, 'uses') ?? '').includes('/flux-docker-action@'))
+                    return undefined;
+                const given = map.get('with', true);
+                found.push({ workflow, ...((0,dist/* isMap */.jh)(given) ? inputsOf(given) : { inputs: {}, given: [] }) });
+                return undefined;
+            },
+        });
+    }
+    return found;
+}
+function inputsOf(map) {
+    const given = map.items.map(({ key }) => String(key));
+    const texts = given.map((name) => [name, (0,flux_graph/* textAt */.$6)(map, name)?.trim() ?? '']);
+    const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'));
+    return { inputs: Object.fromEntries(written), given };
+}
+
+
+/***/ }),
+
+/***/ 4533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JP: () => (/* binding */ readsOf),
+/* harmony export */   PW: () => (/* binding */ isAddress),
+/* harmony export */   S9: () => (/* binding */ dockerfileOf),
+/* harmony export */   Zl: () => (/* binding */ decisiveParts),
+/* harmony export */   hs: () => (/* binding */ gatherBaked),
+/* harmony export */   qD: () => (/* binding */ overBaked)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4933);
+/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2811);
+/** Takes an app's build from its target in a bake file, as buildx prints it; inputs that are given lie over it. */
+
+
+
+
+/** The app's target; null without input `bake-file`. Throws what is wrong with the file or the target. */
+async function gatherBaked(app, { bakeFile, bakeTarget }, values, { files, bakeFiles }) {
+    if (bakeFile === null)
+        return null;
+    const file = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)((0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .renderTemplate */ .Xm)(bakeFile, values));
+    if (file.startsWith('-'))
+        throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_2__/* .flagLike */ .Cq)(app.name, 'bake-file', file);
+    const kind = await files.look(file);
+    if (kind !== 'file')
+        throw noFile(app, file, kind);
+    if (bakeFiles === undefined)
+        return { file, name: '', fields: { 'dockerfile-inline': '' }, linked: {} };
+    const wanted = bakeTarget === null ? null : (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .renderTemplate */ .Xm)(bakeTarget, values);
+    if (wanted?.startsWith('-') === true)
+        throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_2__/* .flagLike */ .Cq)(app.name, 'bake-target', wanted);
+    const { name, all } = await print(app, file, wanted, bakeFiles);
+    const fields = all[name];
+    if (fields === undefined)
+        throw noTarget(app, file, [name], Object.keys(all));
+    return { file, name, fields, linked: linkedOf(fields, all) };
+}
+/** Prints the target of that name; without one the app's own, or `app` where the file has none of its own. */
+async function print(app, file, wanted, bakeFiles) {
+    const query = { file, app: app.name };
+    const name = wanted ?? app.name;
+    try {
+        return { name, all: await bakeFiles.print({ ...query, target: name }) };
+    }
+    catch (error) {
+        // Whether the target is missing, only the list of them tells; it cannot be had of a file that does not parse.
+        const names = await bakeFiles.names(query).catch(() => null);
+        if (names?.includes(name) === true || (names === null && wanted !== null))
+            throw refused(app, file, name, error);
+        if (names === null)
+            throw refused(app, file, `${name} or ${COMMON}`, error);
+        if (wanted !== null || !names.includes(COMMON))
+            throw noTarget(app, file, wanted === null ? [name, COMMON] : [name], names);
+    }
+    try {
+        return { name: COMMON, all: await bakeFiles.print({ ...query, target: COMMON }) };
+    }
+    catch (error) {
+        throw refused(app, file, COMMON, error);
+    }
+}
+const COMMON = 'app';
+const LINK = 'target:';
+/** The targets that these fields take contexts from, and theirs. */
+function linkedOf(fields, all) {
+    const linked = {};
+    const waiting = [fields];
+    for (const one of waiting) {
+        for (const name of Object.values(linksOf(one))) {
+            const found = all[name];
+            if (found === undefined || linked[name] !== undefined)
+                continue;
+            linked[name] = found;
+            waiting.push(found);
+        }
+    }
+    return linked;
+}
+/** Name of a context → name of the target that it is. */
+function linksOf({ contexts }) {
+    const links = Object.entries((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(contexts) ? contexts : {}).filter((pair) => typeof pair[1] === 'string' && pair[1].startsWith(LINK));
+    return Object.fromEntries(links.map(([name, value]) => [name, value.slice(LINK.length)]));
+}
+/** Fields that the request says itself, or that are not taken over. */
+const OWN_FIELDS = [
+    ...[
+        'context',
+        'target',
+        'args',
+        'contexts',
+        'platforms',
+        'labels',
+        'annotations',
+        'secret',
+        'ssh',
+        'attest',
+    ],
+    ...['no-cache', 'pull', 'cache-from', 'cache-to', 'tags', 'output', 'call', 'description'],
+];
+/** Labels that the action says itself, and one that makes every build another. */
+const OWN_LABEL = /^(definition|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
+/** The build that the target describes, with the inputs over it. */
+function overBaked(spec, { fields, linked }, inputs) {
+    const givenArgs = inputs.buildArgs.some(({ source }) => source !== 'APP_NAME={app}');
+    const context = inputs.context.source === '.' ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.') : spec.context;
+    const inside = fields['dockerfile-inline'] === undefined && !isAddress(context);
+    const platforms = spec.platforms.length > 0 ? spec.platforms : textsOf(fields.platforms);
+    const rest = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
+    const links = linksOf(fields);
+    const contexts = pairsOf(fields.contexts).filter((pair) => !pair.slice(pair.indexOf('=') + 1).startsWith(LINK));
+    const labels = pairsOf(fields.labels).filter((pair) => !OWN_LABEL.test(keyOf(pair)));
+    return {
+        ...spec,
+        context,
+        platforms,
+        target: spec.target ?? textOf(fields.target),
+        buildArgs: merged(pairsOf(fields.args), givenArgs ? spec.buildArgs : [], keyOf),
+        buildContexts: merged(contexts, spec.buildContexts, keyOf),
+        labels: merged(labels, spec.labels, keyOf),
+        annotations: merged(textsOf(fields.annotations), spec.annotations, keyOf),
+        secrets: merged(listOf(fields.secret).flatMap(secretOf), spec.secrets, ({ id }) => id),
+        ssh: merged(listOf(fields.ssh).flatMap(sshOf), spec.ssh, keyOf),
+        attests: merged(listOf(fields.attest).flatMap(csvOf), spec.attests, typeOf),
+        noCache: spec.noCache || fields['no-cache'] === true,
+        pull: spec.pull || fields.pull === true,
+        cacheFrom: spec.cacheFrom.length > 0 ? spec.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
+        cacheTo: spec.cacheTo.length > 0 ? spec.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
+        bake: {
+            fields: Object.fromEntries(rest.filter(([name]) => !inside || name !== 'dockerfile')),
+            links,
+            linked: spec.platforms.length === 0
+                ? linked
+                : Object.fromEntries(Object.entries(linked).map(([name, one]) => [name, { ...one, platforms }])),
+            ownDockerfile: !inside && inputs.file === null,
+        },
+    };
+}
+/** What decides the image of a target besides the fields of every build: names and cache of the file do not. */
+function decisiveParts({ bake }, { fields }) {
+    const without = ({ tags: _, output: __, 'cache-from': ___, 'cache-to': ____, ...decisive }) => decisive;
+    const linked = Object.entries(bake?.linked ?? {}).map(([name, one]) => [name, without(one)]);
+    return { fields: bake?.fields ?? {}, labels: fields.labels ?? {}, links: bake?.links ?? {}, linked };
+}
+/** What the linked targets read of the checkout; those with a Dockerfile of another place are left out. */
+function readsOf({ linked }) {
+    return Object.values(linked).flatMap((fields) => {
+        const context = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.');
+        if (isAddress(context) || fields['dockerfile-inline'] !== undefined)
+            return [];
+        const buildContexts = pairsOf(fields.contexts).filter((pair) => !pair.includes(`=${LINK}`));
+        return [{ context, file: dockerfileOf(context, fields), buildArgs: pairsOf(fields.args), buildContexts }];
+    });
+}
+/** Bake looks for the Dockerfile from the context on. */
+function dockerfileOf(context, { dockerfile }) {
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(context, textOf(dockerfile) ?? 'Dockerfile');
+}
+/** Whether a context is not in the checkout. */
+function isAddress(context) {
+    return /^[a-z][a-z0-9+.-]*:|^git@/.test(context);
+}
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : null;
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+function textsOf(value) {
+    return listOf(value).filter((item) => typeof item === 'string');
+}
+/** An object of texts as `key=value`. */
+function pairsOf(value) {
+    const entries = Object.entries((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value : {});
+    return entries.flatMap(([key, item]) => (typeof item === 'string' ? [`${key}=${item}`] : []));
+}
+function keyOf(pair) {
+    return pair.split('=')[0] ?? '';
+}
+function typeOf(attest) {
+    return /(?:^|,)type=([a-z]+)/.exec(attest)?.[1] ?? attest;
+}
+/** What is in `over` takes the place of what has the same key. */
+function merged(under, over, key) {
+    const keys = new Set(over.map(key));
+    return [...under.filter((item) => !keys.has(key(item))), ...over];
+}
+/** `type=gha,scope=web`: newer versions of buildx print an object, older ones the text. */
+function csvOf(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return [];
+    const { type, ...others } = value;
+    const parts = [...(type === undefined ? [] : [['type', type]]), ...Object.entries(others)];
+    return [parts.map(([name, item]) => `${name}=${String(item)}`).join(',')];
+}
+function fieldsOf(value) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return value;
+    if (typeof value !== 'string')
+        return {};
+    return Object.fromEntries(value.split(',').map((part) => part.split('=')));
+}
+function secretOf(value) {
+    const { id, env, src, source, type } = fieldsOf(value);
+    const [name, from] = [textOf(id), textOf(src) ?? textOf(source)];
+    if (name === null)
+        return [];
+    const variable = textOf(env) ?? (type === 'env' ? from : null);
+    if (variable !== null)
+        return [{ id: name, env: variable }];
+    return [from === null ? { id: name, env: name } : { id: name, file: from }];
+}
+function sshOf(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return [];
+    const paths = textsOf(value.paths);
+    const id = textOf(value.id) ?? 'default';
+    return [paths.length === 0 ? id : `${id}=${paths.join(',')}`];
+}
+function noFile(app, file, kind) {
+    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' };
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`app ${app.name}: bake file ${file} ${problem[kind]}`, {
+        code: 'FDA-INPUT-BAKE',
+        hint: 'Input bake-file is relative to working-directory.',
+    });
+}
+function noTarget(app, file, wanted, names) {
+    const known = names.length === 0 ? 'The file has none.' : `The file has ${names.join(', ')}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`app ${app.name}: bake file ${file} has no target ${wanted.join(' and no target ')}`, {
+        code: 'FDA-INPUT-BAKE',
+        hint: `${known} Add one, name another by bake-target, or leave the app out by filter.`,
+    });
+}
+function refused(app, file, target, cause) {
+    const said = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI ? /^ERROR: (.+)$/m.exec(cause.stderrTail)?.[1] : null;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`app ${app.name}: target ${target} of bake file ${file} cannot be read: ${said ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(cause)}`, {
+        code: 'FDA-INPUT-BAKE',
+        hint: `Try APP_NAME=${app.name} docker buildx bake --file ${file} --print ${target.split(' ')[0]}; variables come from env of the job or step.`,
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ findSharedImages),
+/* harmony export */   Cq: () => (/* binding */ flagLike),
+/* harmony export */   Cw: () => (/* binding */ secretWarnings),
+/* harmony export */   Sn: () => (/* binding */ withOverrides),
+/* harmony export */   T6: () => (/* binding */ gatherOverrides),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   gr: () => (/* binding */ asProblem),
+/* harmony export */   n_: () => (/* binding */ checkRepository),
+/* harmony export */   sm: () => (/* binding */ valuesOf)
+/* harmony export */ });
+/* unused harmony exports NO_OVERRIDES, parseOverrides, attempt */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5630);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4933);
+
+
+
+/** The keys of `docker` in package.json. */
+const KEYS = ['image', 'file', 'context', 'target', 'buildArgs', 'platforms', 'skip'];
+/** Nothing said. */
+const NO_OVERRIDES = {
+    image: null,
+    file: null,
+    context: null,
+    target: null,
+    buildArgs: null,
+    platforms: null,
+    skip: false,
+};
+/** A package.json of more bytes is none. */
+const MAX_BYTES = 1_048_576;
+/** The overrides of one app. Throws everything that is wrong with them. */
+async function gatherOverrides(app, files) {
+    const path = `${app.directory}/package.json`;
+    const found = await files.read(path, MAX_BYTES);
+    if ('text' in found)
+        return parseOverrides(found.text, app.name, path);
+    if (found.problem === 'absent')
+        return NO_OVERRIDES;
+    const problem = {
+        directory: 'is a directory',
+        outside: 'leaves the workspace',
+        'too-large': 'is over 1 MiB',
+    };
+    throw refused(app.name, path, problem[found.problem], 'It is where turbo found the package.');
+}
+/** The overrides that the text of a package.json holds. Throws everything that is wrong with them. Pure. */
+function parseOverrides(text, app, path) {
+    const says = (where, problem, hint) => refused(app, `${path}#${where}`, problem, hint);
+    // Most packages say nothing: then nothing is parsed.
+    if (!text.includes('"docker"'))
+        return NO_OVERRIDES;
+    const json = parseJson(text);
+    if (json === undefined)
+        throw refused(app, path, 'is not valid JSON', 'Fix the syntax of that file.');
+    const docker = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(json) ? json.docker : undefined;
+    if (docker === undefined)
+        return NO_OVERRIDES;
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(docker))
+        throw says('docker', `is ${typeName(docker)}`, `Write an object with ${KEYS.join(', ')}.`);
+    const problems = Object.entries(docker).flatMap(([key, value]) => problemsOf(key, value).map(({ at, problem, hint }) => says(`docker.${at}`, problem, hint)));
+    if (problems.length > 0)
+        throw together(problems);
+    return { ...NO_OVERRIDES, ...docker };
+}
+function problemsOf(key, value) {
+    const says = (at, problem, hint) => [{ at, problem, hint }];
+    if (!KEYS.some((known) => known === key))
+        return says(key, 'is not a known key', `The keys are ${KEYS.join(', ')}.`);
+    if (key === 'skip')
+        return typeof value === 'boolean' ? [] : says(key, `is ${typeName(value)}`, 'Write true or false.');
+    if (key === 'platforms')
+        return platformProblems(value);
+    if (key === 'buildArgs')
+        return buildArgProblems(value);
+    if (typeof value !== 'string' || value.trim() === '')
+        return says(key, `is ${typeName(value)}`, 'Write a text.');
+    return textProblems(key, value);
+}
+function textProblems(key, text) {
+    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
+    if ('problem' in template)
+        return [
+            {
+                at: key,
+                problem: `'${text}' ${template.problem}`,
+                hint: 'The placeholders are listed in the README.',
+            },
+        ];
+    if (text.startsWith('-'))
+        return [{ at: key, problem: `'${text}' starts with a dash`, hint: 'Write ./ before a path.' }];
+    if (key === 'image' && (text.includes('@') || /:[^/]*$/.test(text)))
+        return [{ at: key, problem: `'${text}' carries a tag or digest`, hint: 'Tags belong to the input tags.' }];
+    return [];
+}
+function platformProblems(value) {
+    const hint = 'Write a list such as ["linux/amd64", "linux/arm64"].';
+    if (!Array.isArray(value) || value.length === 0)
+        return [{ at: 'platforms', problem: `is ${typeName(value)}`, hint }];
+    return value.flatMap((one, index) => typeof one === 'string' && /^[a-z][\w().-]*(\/[a-z0-9][\w.-]*){0,2}$/.test(one)
+        ? []
+        : [{ at: `platforms[${index}]`, problem: `${JSON.stringify(one)} is not a platform`, hint }]);
+}
+function buildArgProblems(value) {
+    const hint = 'Write an object such as {"NODE_ENV": "production"}.';
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return [{ at: 'buildArgs', problem: `is ${typeName(value)}`, hint }];
+    return Object.entries(value).flatMap(([name, text]) => {
+        const at = `buildArgs.${name}`;
+        if (!/^[A-Za-z_]\w*$/.test(name))
+            return [{ at, problem: 'is not a valid name of a build argument', hint }];
+        if (typeof text !== 'string')
+            return [{ at, problem: `is ${typeName(text)}, not a text`, hint }];
+        const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
+        // The value may be what nobody should read.
+        return 'problem' in template
+            ? [{ at, problem: template.problem, hint: 'The placeholders are listed in the README.' }]
+            : [];
+    });
+}
+/** The inputs as they hold for an app with these overrides: each replaces its input, build arguments one by one. */
+function withOverrides(inputs, overrides) {
+    const { image, file, context, target, buildArgs, platforms } = overrides;
+    return {
+        ...inputs,
+        image: image === null ? inputs.image : toTemplate(image),
+        file: file === null ? inputs.file : toTemplate(file),
+        context: context === null ? inputs.context : toTemplate(context),
+        target: target === null ? inputs.target : toTemplate(target),
+        buildArgs: buildArgs === null ? inputs.buildArgs : mergeBuildArgs(inputs.buildArgs, buildArgs),
+        platforms: platforms === null ? inputs.platforms : platforms.map(toTemplate),
+    };
+}
+function mergeBuildArgs(common, own) {
+    const kept = common.filter(({ source }) => !Object.hasOwn(own, source.slice(0, source.indexOf('='))));
+    return [...kept, ...Object.entries(own).map(([name, value]) => toTemplate(`${name}=${value}`))];
+}
+function toTemplate(text) {
+    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
+    return 'problem' in template ? { source: text, parts: [text] } : template;
+}
+function refused(app, where, problem, hint) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: ${where} ${problem}`, { code: 'FDA-INPUT-OVERRIDE', hint });
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+function typeName(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'string')
+        return value.trim() === '' ? 'empty' : `'${value.slice(0, 60)}'`;
+    return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value] ?? 'odd';
+}
+// Gathers what is wrong with each app, so that people can fix everything at once.
+/** The values; when some are problems instead, all problems are thrown as one. */
+function valuesOf(outcomes) {
+    const problems = outcomes.filter((outcome) => outcome instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ);
+    if (problems.length > 0)
+        throw together(problems);
+    return outcomes;
+}
+/** The error as a problem of the app it speaks of; what is none is thrown on. */
+function asProblem(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+        return error;
+    throw error;
+}
+/** What the task makes, or its problem. */
+function attempt(task) {
+    try {
+        return task();
+    }
+    catch (error) {
+        return asProblem(error);
+    }
+}
+/** One error for one or more problems; several are listed, each with what to do. */
+function together(problems) {
+    const [first] = problems;
+    if (first !== undefined && problems.length === 1)
+        return first;
+    const lines = new Set(problems.map(({ message, hint }) => `  - ${message}.${hint === null ? '' : ` ${hint}`}`));
+    const same = problems.every(({ code }) => code === first?.code);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${lines.size} problems, nothing was built:\n${[...lines].join('\n')}`, {
+        code: same && first !== undefined ? first.code : 'FDA-INPUT-APPS',
+        hint: 'Fix each item of the list.',
+    });
+}
+/** The error of a value that begins as a flag does. */
+function flagLike(app, input, value) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: ${input} '${value}' starts with a dash and would be read as a flag`, {
+        code: 'FDA-INPUT-FLAG',
+        hint: 'Write ./ before a path.',
+    });
+}
+// Checks where an app's image would go, before anything is built.
+/** Throws when no registry accepts the name, or when it would go to a registry that nobody allowed. */
+function checkRepository(app, repository, { registryHost, allowedRegistries }) {
+    if (!(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepository */ .Z6)(repository))
+        throw refusedImage(app, repository);
+    const { host } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(repository);
+    if (host !== registryHost && !allowedRegistries.includes(host))
+        throw otherHost(app, repository, registryHost);
+}
+/** A problem for each app whose image another app has already. */
+function findSharedImages(images) {
+    const owners = new Map();
+    return images.flatMap(({ app, repository }) => {
+        const other = owners.get(repository);
+        if (other === undefined)
+            owners.set(repository, app);
+        return other === undefined ? [] : [sharedImage(other, app, repository)];
+    });
+}
+function sharedImage(first, second, repository) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`apps ${first} and ${second} would both be pushed to ${repository}`, {
+        code: 'FDA-INPUT-SAME-IMAGE',
+        hint: 'Put {app} into input image.',
+    });
+}
+function refusedImage(app, repository) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: image '${repository}' is not a name that a registry accepts`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: 'Repositories are lower-case: rename the package, or write the name out in input image.',
+    });
+}
+/** Neither a package's name nor its package.json may decide which registry gets the image. */
+function otherHost(app, repository, host) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${app}: image '${repository}' would go to another registry than ${host}`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: `Write the registry's host out, such as ${host}/…, or add the other one to allowed-registries.`,
+    });
+}
+// Warns about secrets that will not arrive, and about build arguments that look like secrets.
+const SECRET_NAME = /(?:^|_)(?:API_?KEY|AUTH|CREDENTIALS?|KEY|PASS|PASSWD|PASSWORD|PRIVATE_?KEY|SECRET|TOKEN)(?:_|$)/i;
+/** Meant to be read by everyone. */
+const PUBLIC_NAME = /(?:^|_)PUBLIC(?:_|$)|^VITE_/i;
+/** What people must know about their secrets; names and ids only. */
+function secretWarnings(inputs, targets) {
+    const missing = inputs.missingSecrets.map((id) => `Secret ${id} has no value in this pull request's run and is left out of the builds.`);
+    const common = inputs.buildArgs.map(({ source }) => source.slice(0, source.indexOf('=')));
+    const own = targets.flatMap(({ overrides }) => Object.keys(overrides.buildArgs ?? {}));
+    const exposed = [...new Set([...common, ...own])].filter((name) => SECRET_NAME.test(name) && !PUBLIC_NAME.test(name));
+    if (exposed.length === 0)
+        return missing;
+    const are = exposed.length === 1 ? 'looks like a secret' : 'look like secrets';
+    return [
+        ...missing,
+        `Build argument ${exposed.join(', ')} ${are}: who can pull the image can read it. Use input secrets, and in the ` +
+            'Dockerfile RUN --mount=type=secret.',
+    ];
+}
+
+
+/***/ }),
+
+/***/ 223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pv: () => (/* binding */ directoriesOf),
+/* harmony export */   UE: () => (/* binding */ renderSpec),
+/* harmony export */   WA: () => (/* binding */ hashDefinition)
+/* harmony export */ });
+/* unused harmony exports hashSpec, needsTimestamp, REVISION_LABEL, DEFINITION_LABEL, fingerprintOf, ownLabels, findPathProblems */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4933);
+/* harmony import */ var _baked_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4533);
+/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2811);
+/** Fills every template of one app's build, and hashes what decides its image. */
+
+
+
+
+
+
+/** The build of one app; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
+function renderSpec(app, inputs, values, baked) {
+    const text = (template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTemplate */ .Xm)(template, values);
+    const maybe = (template) => (template === null ? null : text(template));
+    const list = (templates) => [...new Set(templates.map(text))];
+    const spec = {
+        context: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_1__.normalize)(text(inputs.context)),
+        target: maybe(inputs.target),
+        buildArgs: list(inputs.buildArgs),
+        buildContexts: list(inputs.buildContexts),
+        platforms: list(inputs.platforms),
+        labels: list(inputs.labels),
+        annotations: list(inputs.annotations),
+        secrets: inputs.secrets.map((secret) => 'file' in secret ? { id: secret.id, file: text(secret.file) } : secret),
+        ssh: list(inputs.ssh),
+        attests: withoutProvenance(inputs, list(inputs.attests)),
+        noCache: inputs.noCache,
+        pull: inputs.pull,
+        cacheFrom: list(inputs.cacheFrom),
+        cacheTo: list(inputs.cacheTo),
+        bake: null,
+    };
+    const whole = baked === null ? spec : (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .overBaked */ .qD)(spec, baked, inputs);
+    refuseFlags(app, whole);
+    return whole;
+}
+/** Provenance has the time of the build in it: who asks for equal bytes gets none, unless they ask for both. */
+function withoutProvenance(inputs, attests) {
+    if (inputs.sourceDateEpoch === null || attests.some((attest) => attest.includes('type=provenance')))
+        return attests;
+    return [...attests, 'type=provenance,disabled=true'];
+}
+function refuseFlags(app, spec) {
+    const values = [
+        ['context', spec.context],
+        ['target', spec.target],
+        ...spec.platforms.map((value) => ['platforms', value]),
+        ...spec.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null]),
+        ...[...spec.cacheFrom, ...spec.cacheTo].map((value) => ['cache', value]),
+    ];
+    for (const [input, value] of values)
+        if (value?.startsWith('-') === true)
+            throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .flagLike */ .Cq)(app, input, value);
+}
+/** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
+function hashDefinition(app, file, inputs, values, baked) {
+    return hashSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
+}
+/** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
+function stableValues(values) {
+    const names = Object.keys(values);
+    const own = Object.fromEntries(names.map((name) => [name, `{${name}}`]));
+    const { app, package: pkg, dir, branch } = values;
+    return { ...own, app, package: pkg, dir, branch };
+}
+/**
+ * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
+ * written: one that names the run must not make every run's image another.
+ */
+function hashSpec(file, spec, inputs, baked = null) {
+    const parts = {
+        file,
+        context: spec.context,
+        target: spec.target,
+        buildArgs: spec.buildArgs,
+        buildContexts: spec.buildContexts,
+        platforms: spec.platforms,
+        labels: inputs.labels.map(({ source }) => source),
+        annotations: inputs.annotations.map(({ source }) => source),
+        secrets: spec.secrets.map(({ id }) => id).sort(),
+        ssh: spec.ssh.map((entry) => entry.split('=')[0]),
+        attests: spec.attests,
+        sourceDateEpoch: inputs.sourceDateEpoch,
+        ...(baked === null ? {} : { bake: (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .decisiveParts */ .Zl)(spec, baked) }),
+    };
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+/** Whether any template that will be filled asks for `{timestamp}`. */
+function needsTimestamp(inputs, push) {
+    const { image, context, target } = inputs;
+    const templates = [
+        ...[image, context, target],
+        ...[inputs.buildArgs, inputs.buildContexts, inputs.platforms, inputs.labels, inputs.annotations].flat(),
+        ...[inputs.ssh, inputs.attests].flat(),
+        ...[inputs.cacheFrom, inputs.cacheTo, push ? inputs.tags : []].flat(),
+        ...inputs.secrets.map((secret) => ('file' in secret ? secret.file : null)),
+    ];
+    return templates.some((template) => template !== null && placeholdersOf(template).has('timestamp'));
+}
+// The labels that the action gives to every image. None differs between two builds of one commit.
+/** The label with the full commit id. */
+const REVISION_LABEL = 'org.opencontainers.image.revision';
+/** The label with the hash of what the build was told besides the commit. */
+const DEFINITION_LABEL = 'definition';
+/** As newer versions of the action name it. */
+const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint';
+/** The hash of what an image was made from, by either name of its label; null without one. */
+function fingerprintOf(labels) {
+    return labels[FINGERPRINT_LABEL] ?? labels[DEFINITION_LABEL] ?? null;
+}
+/** The action's labels as `key=value`. */
+function ownLabels(values, run, definitionHash) {
+    const repository = `${run.serverUrl}/${run.repository}`;
+    const labels = {
+        'org.opencontainers.image.title': values.app,
+        [REVISION_LABEL]: values.sha,
+        'org.opencontainers.image.version': values.shortsha,
+        'org.opencontainers.image.source': repository,
+        'org.opencontainers.image.url': repository,
+        [DEFINITION_LABEL]: definitionHash,
+    };
+    return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+}
+/** A problem for every path that is not what its app's build needs. */
+async function findPathProblems(definitions, files) {
+    const seen = new Map();
+    const look = (path, withTemp = false) => {
+        const key = `${withTemp}:${path}`;
+        const kind = seen.get(key) ?? (withTemp ? files.lookWithTemp(path) : files.look(path));
+        seen.set(key, kind);
+        return kind;
+    };
+    const problems = definitions.map(async (definition) => [
+        ...(await Promise.all(contextsOf(definition).map(async (one) => await contextProblem(one, look)))),
+        ...(await Promise.all(directoriesOf(definition.buildContexts).map(async ({ name, path }) => namedContextProblem(definition, name, path, await look(path))))),
+        ...(await Promise.all(definition.secrets.map(async (secret) => 'file' in secret ? secretProblem(definition, secret, await look(secret.file, true)) : null))),
+    ]);
+    return (await Promise.all(problems)).flat().filter((problem) => problem !== null);
+}
+/** The named contexts that are directories: everything that is no address. */
+function directoriesOf(buildContexts) {
+    return buildContexts.flatMap((entry) => {
+        const cut = entry.indexOf('=');
+        const value = entry.slice(cut + 1);
+        const path = value.replace(/^oci-layout:\/\/([^@]*?)(?::[^/:]*)?(?:@.*)?$/, '$1');
+        const isAddress = /^[a-z][a-z0-9+.-]*:\/\//.test(path) || /^[\w.-]+@[\w.-]+:/.test(path);
+        return isAddress ? [] : [{ name: entry.slice(0, cut), path }];
+    });
+}
+/** The main context, and those of the targets that a bake file's target is made from; an address is checked by BuildKit. */
+function contextsOf({ planned, context, bake }) {
+    const linked = Object.values(bake?.linked ?? {}).map((one) => typeof one.context === 'string' ? one.context : '.');
+    const own = bake === null || !isAddress(context) ? [context] : [];
+    const inside = linked.filter((one) => !isAddress(one));
+    return [...own, ...inside].map((one) => ({ planned, context: one }));
+}
+async function contextProblem({ planned, context }, look) {
+    const kind = await look(context);
+    return kind === 'directory'
+        ? null
+        : wrongContext(planned.app.name, `context ${context}`, kind, 'Input context is');
+}
+function namedContextProblem({ planned }, name, path, kind) {
+    const what = `build context ${name}=${path}`;
+    return kind === 'directory'
+        ? null
+        : wrongContext(planned.app.name, what, kind, 'A build context without :// is');
+}
+function wrongContext(app, what, kind, rule) {
+    const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
+    return new ActionError(`app ${app}: ${what} ${problem}`, {
+        code: 'FDA-INPUT-CONTEXT',
+        hint: `${rule} a directory relative to working-directory.`,
+    });
+}
+function secretProblem({ planned }, { id, file }, kind) {
+    if (kind === 'file')
+        return null;
+    const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'is outside' }[kind];
+    return new ActionError(`app ${planned.app.name}: the file of secret ${id}, ${file}, ${problem}`, {
+        code: 'FDA-INPUT-SECRET-FILE',
+        hint: 'Files of secrets lie in the workspace or below RUNNER_TEMP.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 1398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ gatherTargets)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/tags.js
+var tags = __webpack_require__(8826);
+// EXTERNAL MODULE: ./lib/template.js
+var template = __webpack_require__(4933);
+// EXTERNAL MODULE: ./lib/images/baked.js
+var images_baked = __webpack_require__(4533);
+;// CONCATENATED MODULE: ./lib/images/copied.js
+/** Reads which files of the context a Dockerfile takes: the sources of COPY, ADD and bind mounts. */
+/** The sources of all stages. Build arguments are filled in as far as their values are known. */
+function parseCopied(dockerfile, buildArgs) {
+    const values = new Map();
+    const given = new Map(buildArgs.flatMap((entry) => (entry.includes('=') ? [cut(entry)] : [])));
+    const sources = new Set();
+    let all = false;
+    for (const line of instructions(dockerfile)) {
+        const [, word = '', rest = ''] = /^(\w+)\s+([\s\S]*)$/.exec(line) ?? [];
+        if (/^ARG$/i.test(word))
+            for (const entry of rest.split(/\s+/))
+                declare(entry, given, values);
+        for (const source of sourcesOf(word.toUpperCase(), rest)) {
+            const path = fill(source, values)
+                .replace(/^\.?\/+/, '')
+                .replace(/\/+$/, '');
+            if (path === '' || path === '.')
+                all = true;
+            else if (!/[$\\]/.test(path) && !/^[a-z][a-z0-9+.-]*:\/\/|^git@/.test(path))
+                sources.add(path);
+        }
+    }
+    return { sources: [...sources], all };
+}
+/** Instructions with their continued lines, without comments and the bodies of here-documents. */
+function instructions(text) {
+    const escapeMark = /^#\s*escape\s*=\s*`/im.test(text.slice(0, 500)) ? '`' : '\\';
+    const found = [];
+    let whole = '';
+    let ends = [];
+    for (const raw of text.split(/\r?\n/)) {
+        if (ends.length > 0) {
+            if (raw.trim() === ends[0])
+                ends = ends.slice(1);
+            continue;
+        }
+        const line = raw.trim();
+        if (line.startsWith('#') || (line === '' && whole !== ''))
+            continue;
+        const goesOn = line.endsWith(escapeMark);
+        whole += goesOn ? `${line.slice(0, -1)} ` : line;
+        if (goesOn)
+            continue;
+        ends = [...whole.matchAll(/<<-?\s*["']?(\w+)["']?/g)].map(([, end = '']) => end);
+        if (whole !== '')
+            found.push(whole);
+        whole = '';
+    }
+    return whole === '' ? found : [...found, whole];
+}
+function sourcesOf(word, rest) {
+    if (word === 'ONBUILD') {
+        const [, inner = '', more = ''] = /^(\w+)\s+([\s\S]*)$/.exec(rest) ?? [];
+        return sourcesOf(inner.toUpperCase(), more);
+    }
+    if (word === 'RUN')
+        return [...rest.matchAll(/--mount=(\S+)/g)].flatMap(([, mount = '']) => mountSource(mount));
+    if (word !== 'COPY' && word !== 'ADD')
+        return [];
+    const flags = /^(?:--\S+\s+)*/.exec(rest)?.[0] ?? '';
+    if (/--from=/.test(flags))
+        return [];
+    const places = words(rest.slice(flags.length));
+    return places.slice(0, -1).filter((place) => !place.startsWith('<<'));
+}
+/** Either a JSON list or words. */
+function words(text) {
+    if (text.trimStart().startsWith('[')) {
+        try {
+            const list = JSON.parse(text);
+            return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+        }
+        catch {
+            // What is not JSON is read as words, as Docker does.
+        }
+    }
+    return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+}
+function mountSource(mount) {
+    const fields = new Map(mount.split(',').map((field) => cut(field)));
+    if ((fields.get('type') ?? 'bind') !== 'bind' || fields.has('from'))
+        return [];
+    return [fields.get('source') ?? fields.get('src') ?? '.'];
+}
+function declare(entry, given, values) {
+    const [name, fallback] = cut(entry);
+    const value = given.get(name) ?? (entry.includes('=') ? fallback.replace(/^(["'])(.*)\1$/, '$2') : values.get(name));
+    if (value !== undefined)
+        values.set(name, value);
+}
+function fill(text, values) {
+    return text.replace(/\$\{(\w+)(?::[-+][^}]*)?\}|\$(\w+)/g, (whole, braced, bare) => {
+        return values.get(braced ?? bare ?? '') ?? whole;
+    });
+}
+function cut(entry) {
+    const at = entry.indexOf('=');
+    return at < 0 ? [entry, ''] : [entry.slice(0, at), entry.slice(at + 1)];
+}
+
+// EXTERNAL MODULE: ./lib/images/overrides.js
+var images_overrides = __webpack_require__(2811);
+// EXTERNAL MODULE: ./lib/images/spec.js
+var images_spec = __webpack_require__(223);
+;// CONCATENATED MODULE: ./lib/images/targets.js
+/**
+ * Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they
+ * name.
+ */
+
+
+
+
+
+
+
+
+/** The targets of these apps, in their order. Throws every problem of every app at once. */
+async function gatherTargets(apps, inputs, facts) {
+    const world = { ...facts, files: remembering(facts.files) };
+    const targets = (0,images_overrides/* valuesOf */.sm)(await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(images_overrides/* asProblem */.gr))));
+    const built = targets.filter(({ skip, file }) => skip === null && file !== null);
+    const shared = (0,images_overrides/* findSharedImages */.B_)(built.map(({ app, repository }) => ({ app: app.name, repository })));
+    if (shared.length > 0)
+        throw (0,images_overrides/* together */.bs)(shared);
+    for (const warning of (0,images_overrides/* secretWarnings */.Cw)(inputs, targets))
+        facts.log?.warning(warning);
+    return targets;
+}
+async function gatherTarget(app, common, facts) {
+    const overrides = await (0,images_overrides/* gatherOverrides */.T6)(app, facts.files);
+    const inputs = (0,images_overrides/* withOverrides */.Sn)(common, overrides);
+    const values = (0,template/* templateValues */.nX)({ ...facts, app, timestamp: '' });
+    const repository = (0,template/* renderTemplate */.Xm)(inputs.image, values);
+    const target = {
+        app,
+        overrides,
+        repository,
+        file: null,
+        inputs: [],
+        copied: [],
+        copiedContext: null,
+        bake: null,
+    };
+    if (overrides.skip)
+        return { ...target, skip: 'docker.skip in its package.json', definition: '' };
+    const baked = await (0,images_baked/* gatherBaked */.hs)(app, inputs, values, facts);
+    const found = baked === null
+        ? await findDockerfile(app, inputs, values, facts.files)
+        : await findBaked(app, baked, (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked), inputs, values, facts.files);
+    if (found !== null)
+        (0,images_overrides/* checkRepository */.n_)(app.name, repository, inputs);
+    if ((0,tags/* mixesBranches */.bB)(inputs))
+        throw mixedBranches(app, inputs.image.source);
+    const spec = (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked);
+    const read = found === null ? NOTHING : await gatherAllRead(app, found, spec, baked, facts.files);
+    return {
+        ...target,
+        skip: null,
+        file: found?.file ?? null,
+        ...read,
+        bake: baked,
+        definition: (0,images_spec/* hashDefinition */.WA)(app.name, found?.file ?? null, inputs, values, baked),
+    };
+}
+const NOTHING = { inputs: [], copied: [], copiedContext: null };
+/** As `gatherRead`, with the bake file and the targets that the app's is made from. */
+async function gatherAllRead(app, found, spec, baked, files) {
+    const own = await gatherRead(app, found, spec, files);
+    if (baked === null)
+        return own;
+    const linked = await Promise.all((0,images_baked/* readsOf */.JP)(baked).map(async ({ file, ...reads }) => {
+        const { paths } = await files.trace(file);
+        return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...spec, ...reads }, files);
+    }));
+    const { paths } = await files.trace(baked.file);
+    return {
+        inputs: [...new Set([...own.inputs, ...paths, ...linked.flatMap(({ inputs }) => inputs)])],
+        copied: [...own.copied, ...linked.flatMap(({ copied }) => copied)],
+        copiedContext: own.copiedContext ?? linked.find((one) => one.copiedContext !== null)?.copiedContext ?? null,
+    };
+}
+/** The Dockerfile of a target; the bake file itself where that holds it, or takes it from a context elsewhere. */
+async function findBaked(app, baked, spec, inputs, values, files) {
+    if (inputs.file !== null) {
+        const own = await findDockerfile(app, inputs, values, files);
+        if (own !== null)
+            return own;
+    }
+    const inside = spec.bake?.ownDockerfile !== true;
+    const path = inside ? (0,images_baked/* dockerfileOf */.S9)(spec.context, baked.fields) : baked.file;
+    const { kind, paths } = await files.trace(path);
+    if (kind === 'file')
+        return { file: paths.at(-1) ?? path, paths };
+    throw fileError(app, `${path} (target ${baked.name} of ${baked.file})`, kind);
+}
+/** What is read of the checkout to build an app, as far as that can be told beforehand. */
+async function gatherRead(app, found, spec, files) {
+    const [inputs, dockerfile] = await Promise.all([
+        gatherInputs(found, spec, files),
+        files.read(found.file, MAX_DOCKERFILE_BYTES),
+    ]);
+    const { context } = spec;
+    if ((0,images_baked/* isAddress */.PW)(context))
+        return { ...NOTHING, inputs };
+    const holds = (path) => context === '.' || `${path}/`.startsWith(`${context}/`);
+    const isApart = !holds('.') &&
+        !context.startsWith('..') &&
+        !holds(app.directory) &&
+        !`${context}/`.startsWith(`${app.directory}/`);
+    const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', spec.buildArgs);
+    return {
+        inputs: isApart ? [...inputs, `${context}/`] : inputs,
+        copied: sources.map((source) => (0,posix_.join)(context, source)),
+        copiedContext: all ? context : null,
+    };
+}
+const MAX_DOCKERFILE_BYTES = 1_048_576;
+/** Docker reads `<Dockerfile>.dockerignore`, and without one the `.dockerignore` of the context. */
+async function gatherInputs({ file, paths }, { context, buildContexts }, files) {
+    const [own, ofContext, ...named] = await Promise.all([
+        files.trace(`${file}.dockerignore`),
+        files.trace((0,posix_.join)(context, '.dockerignore')),
+        ...(0,images_spec/* directoriesOf */.Pv)(buildContexts).map(async ({ path }) => await files.trace(path)),
+    ]);
+    const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)];
+    const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)));
+    // What a link leads to comes before the link: it is the file that people changed.
+    return [...new Set([...paths.toReversed(), ...ignores, ...directories])];
+}
+/** A symlink to a directory is a file for git, so its own path counts too. */
+function withSlash(path) {
+    return path === '.' ? ['../build/'] : [`${path}/`, path];
+}
+async function findDockerfile(app, { file }, values, files) {
+    if (file !== null) {
+        const path = (0,posix_.normalize)((0,template/* renderTemplate */.Xm)(file, values));
+        if (path.startsWith('-'))
+            throw (0,images_overrides/* flagLike */.Cq)(app.name, 'file', path);
+        const { kind, paths } = await files.trace(path);
+        if (kind === 'file')
+            return { file: paths.at(-1) ?? path, paths };
+        throw fileError(app, path, kind);
+    }
+    for (const path of [(0,posix_.join)(app.directory, 'Dockerfile'), 'Dockerfile']) {
+        const kind = await files.look(path);
+        if (kind === 'outside')
+            throw fileError(app, path, kind);
+        if (kind !== 'file')
+            continue;
+        const { paths } = await files.trace(path);
+        return { file: paths.at(-1) ?? path, paths };
+    }
+    return null;
+}
+/** The inputs themselves were checked: it is the app's own image that lacks what input image has. */
+function mixedBranches(app, image) {
+    return new errors/* ActionError */.lZ(`app ${app.name}: its own image '${image}' would get images of several branches`, {
+        code: 'FDA-INPUT-IMAGE',
+        hint: 'Put {branch} into docker.image of its package.json, or into the run tag of input tags.',
+    });
+}
+function fileError(app, path, kind) {
+    const problems = { directory: 'is a directory', absent: 'does not exist', outside: 'leaves the workspace' };
+    return new errors/* ActionError */.lZ(`app ${app.name}: Dockerfile ${path} ${problems[kind]}`, {
+        code: 'FDA-INPUT-FILE',
+        hint: 'Input file is relative to working-directory; {dir}/Dockerfile is the usual form.',
+    });
+}
+/** The files, each path of which is followed once: many apps share a Dockerfile. */
+function remembering(files) {
+    return { ...files, look: once(files.look), trace: once(files.trace) };
+}
+function once(ask) {
+    const known = new Map();
+    return (path) => {
+        const answer = known.get(path) ?? ask(path);
+        known.set(path, answer);
+        return answer;
+    };
+}
+
+
+/***/ }),
+
+/***/ 8795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ selectRequested),
+/* harmony export */   YO: () => (/* binding */ checkDockerfiles),
+/* harmony export */   gb: () => (/* binding */ checkComplete),
+/* harmony export */   kk: () => (/* binding */ withGone),
+/* harmony export */   mS: () => (/* binding */ toApps),
+/* harmony export */   v1: () => (/* binding */ gatherNoApps),
+/* harmony export */   vQ: () => (/* binding */ withLookAlikes)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7785);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4933);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8703);
+/** Which packages are apps, which of them were asked for, and which cannot be built. */
+
+
+
+
+
+
+// Names the apps behind turbo's packages.
+/** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
+function toApps(dryRun) {
+    const apps = dryRun.packages.map((name) => toApp(name, dryRun));
+    apps.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const twin = apps.find((app, index) => apps[index + 1]?.name === app.name);
+    if (twin !== undefined) {
+        const packages = apps.filter((app) => app.name === twin.name).map((app) => app.package);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`packages ${packages.join(' and ')} would both be the app '${twin.name}'`, {
+            code: 'FDA-PLAN-SAME-NAME',
+            hint: 'Rename one of them, or leave one out with an exclusion in filter (!./apps/<directory>).',
+        });
+    }
+    return apps;
+}
+function toApp(packageName, dryRun) {
+    const directory = dryRun.directories.get(packageName);
+    if (directory === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`turbo's dry run lists package ${packageName} without its directory`, {
+            code: 'FDA-PLAN-DRY-RUN',
+            hint: 'Name a task in input task that turbo.json defines for every package.',
+        });
+    }
+    const name = packageName.replace(/^@[^/]+\//, '');
+    // The name becomes part of image names, tags, cache scopes and paths.
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
+        return { name, package: packageName, directory };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${directory}/package.json: '${name}' cannot be the name of an app`, {
+        code: 'FDA-PLAN-APP-NAME',
+        hint: 'Use letters, digits, ., _ and - after the scope, or leave the package out of filter.',
+    });
+}
+// Finds the apps that input apps names.
+/** The names of the apps that are asked for; null when the input is empty. Throws for a name or glob that is no app's. */
+function selectRequested(patterns, apps) {
+    if (patterns.length === 0)
+        return null;
+    const names = apps.map(({ name }) => name);
+    const globs = patterns.map((pattern) => (pattern === 'all' ? '*' : pattern === '!all' ? '!*' : pattern));
+    for (const [index, glob] of globs.entries()) {
+        const matches = matcherOf([glob.replace(/^!/, '')]);
+        if (!apps.some(matches))
+            throw unknownApp(patterns[index] ?? '', apps);
+    }
+    const wanted = globs.filter((glob) => !glob.startsWith('!'));
+    const included = wanted.length === 0 ? () => true : matcherOf(wanted);
+    const excluded = matcherOf(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
+    const selected = new Set(apps.filter((app) => included(app) && !excluded(app)).map(({ name }) => name));
+    if (selected.size > 0)
+        return selected;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: '${patterns.join(', ')}' leaves no app`, {
+        code: 'FDA-INPUT-APPS',
+        hint: `The apps are ${list(names)}.`,
+    });
+}
+/** Whether a glob matches the app by its name, or one with a slash by its package's name. */
+function matcherOf(globs) {
+    const byName = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => !glob.includes('/')));
+    const byPackage = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => glob.includes('/')));
+    return (app) => byName(app.name) || byPackage(app.package);
+}
+function unknownApp(pattern, apps) {
+    const names = apps.map((app) => (pattern.includes('/') ? app.package : app.name));
+    const wanted = pattern.replace(/^!/, '');
+    const close = names
+        .map((name) => ({ name, distance: (0,leven__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .A)(wanted, name) }))
+        .filter(({ name, distance: far }) => far <= Math.max(2, wanted.length / 3) || name.includes(wanted))
+        .sort((a, b) => a.distance - b.distance)
+        .map(({ name }) => name);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: there is no app '${wanted}'`, {
+        code: 'FDA-INPUT-APPS',
+        hint: close.length > 0 ? `Did you mean ${list(close.slice(0, 3))}?` : `The apps are ${list(names)}.`,
+    });
+}
+function list(names) {
+    const shown = names.slice(0, 20).join(', ');
+    return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
+}
+// Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look
+// like nothing changed.
+const MAX_SHOWN = 3;
+/** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
+async function checkDockerfiles(targets, root, trees) {
+    const wanted = targets.filter(({ skip }) => skip === null);
+    if (wanted.length === 0 || wanted.some(({ file }) => file !== null))
+        return;
+    const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
+    const apps = wanted.map(({ app }) => app.name);
+    const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
+        code: 'FDA-PLAN-NO-DOCKERFILE',
+        hint: found[0] === undefined
+            ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
+            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
+    });
+}
+/** The apps without a Dockerfile, each with a file that may be the one it means. */
+async function withLookAlikes(skipped, root, trees) {
+    if (!skipped.some(({ reason }) => reason === 'no Dockerfile'))
+        return skipped;
+    const found = await gatherLookAlikes(root, trees);
+    return skipped.map(({ app, reason }) => {
+        const own = found.find((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
+        if (reason !== 'no Dockerfile' || own === undefined)
+            return { app, reason };
+        return { app, reason: `no Dockerfile (there is ${own}: input file)` };
+    });
+}
+async function gatherLookAlikes(root, trees) {
+    const lists = await Promise.all(['*Dockerfile*', '*dockerfile*', 'Containerfile*'].map(async (name) => await trees.named(name)));
+    const paths = lists.flat().map(({ path }) => path.slice(root.length));
+    return [...new Set(paths)].filter((path) => !path.endsWith('ignore')).sort();
+}
+/** The path as a template, where it holds the name of an app. */
+function templateOf(path, apps) {
+    const app = apps.find((name) => path.split(/[./-]/).includes(name));
+    return app === undefined ? path : path.replace(app, '{app}');
+}
+/** Looks through the tracked package.json files. */
+async function gatherNoApps({ filter, exclude }, apps, trees) {
+    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
+    // What lies inside an app is part of it, whatever it is.
+    const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
+    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
+    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
+    const isBelow = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
+    const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
+    const unknown = files
+        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
+        .filter(({ path }) => !isKnown((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && (matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) || isBelowSome((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
+    const texts = await trees.texts(unknown.map(({ blob }) => blob));
+    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '') !== null]));
+    const paths = unknown.map(({ path }) => path);
+    return {
+        nameless: paths.filter((path) => matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === false),
+        nested: paths
+            .filter((path) => !matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === true)
+            .map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)),
+    };
+}
+// Refuses a checkout that lacks what a planned app is made from: its image would be built without it.
+/** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
+async function checkComplete(apps, { packages, special }, trees) {
+    if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
+        return;
+    const closures = apps.map((app) => ({ app, needed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .closureOf */ .TQ)(app.package, packages) }));
+    const places = new Set(packages.map(({ directory }) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory)));
+    for (const { app, needed } of closures) {
+        const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
+            // Where packages lie side by side it is one that turbo cannot see.
+            ((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path) !== '.' && places.has((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
+        if (submodule !== undefined)
+            throw lacking(app, submodule, 'is a submodule', 'submodules: true');
+    }
+    const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
+    const absent = new Map(special.sparse.flatMap(({ path }, index) => {
+        const found = (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '');
+        return found === null ? [] : [[found.name, found.directory]];
+    }));
+    const known = new Set(packages.map(({ name }) => name));
+    for (const { app, needed } of closures) {
+        const name = needed
+            .flatMap(({ dependencies }) => dependencies)
+            .find((one) => absent.has(one) && !known.has(one));
+        const directory = absent.get(name ?? '');
+        if (directory !== undefined)
+            throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it');
+    }
+}
+function lacking(app, path, how, fix) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${path}, which ${app.name} may be made from, is not in the checkout: it ${how}`, {
+        code: 'FDA-PLAN-INCOMPLETE',
+        hint: `Check it out before this step: actions/checkout with ${fix}.`,
+    });
+}
+/** Says of apps without a Dockerfile that they had one at the commit that anything is compared with. Paths from the git root. */
+function withGone(skipped, root, comparisons) {
+    const changed = new Set([...comparisons.values()].flatMap((one) => one.changed));
+    const isGone = ({ app, reason }) => reason === 'no Dockerfile' &&
+        [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`].some((path) => changed.has(path));
+    return skipped.map((one) => (isGone(one) ? { app: one.app, reason: _domain_js__WEBPACK_IMPORTED_MODULE_5__/* .DOCKERFILE_GONE */ .HW } : one));
+}
+
+
+/***/ }),
+
+/***/ 2503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ compareAll),
+  A: () => (/* binding */ listPackages)
+});
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __webpack_require__(9963);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/plan/dry-run.js
+var dry_run = __webpack_require__(7366);
+// EXTERNAL MODULE: ./lib/plan/facts.js
+var facts = __webpack_require__(3640);
+// EXTERNAL MODULE: ./lib/plan/graph.js
+var graph = __webpack_require__(8703);
+// EXTERNAL MODULE: ./lib/template.js
+var template = __webpack_require__(4933);
+;// CONCATENATED MODULE: ./lib/plan/ignore.js
+
+/** The word of input ignore that stands for the files that carry a Flux marker. */
+const MARKERS = 'markers';
+/** Setters are comments in YAML files; only where HEAD still has one did the bot write. */
+const MARKER = /\{\s*"\$imagepolicy"\s*:/;
+/** The changes that count for nothing. */
+async function gatherIgnored(changes, ignore, trees) {
+    const globs = ignore.filter((glob) => glob !== MARKERS);
+    const matches = (0,template/* globMatcher */.fU)(globs);
+    const byPath = globs.length === 0 ? [] : changes.filter(({ path }) => matches(path));
+    if (!ignore.includes(MARKERS))
+        return byPath;
+    const yaml = changes.flatMap((change) => change.after?.mode.startsWith('100') && /\.ya?ml$/i.test(change.path) && !byPath.includes(change)
+        ? [{ change, blob: change.after }]
+        : []);
+    const texts = await trees.texts(yaml.map(({ blob }) => blob));
+    const marked = yaml.flatMap(({ change }, index) => (MARKER.test(texts[index] ?? '') ? [change] : []));
+    return [...byPath, ...marked];
+}
+
+// EXTERNAL MODULE: ./lib/plan/turbo-errors.js
+var turbo_errors = __webpack_require__(331);
+;// CONCATENATED MODULE: ./lib/plan/compare.js
+/** Compares HEAD with commits: what turbo selects, and what our own diff shows. */
+
+
+
+
+
+
+
+/** Runs of turbo at the same time: each keeps a core busy. */
+const TURBO_CONCURRENCY = 4;
+/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
+async function compareAll(commits, context, ports) {
+    const distinct = [...new Set(commits)];
+    const compared = await (0,facts/* inParallel */.HN)(distinct, TURBO_CONCURRENCY, async (commit) => await compare(commit, context, ports));
+    const found = new Map(distinct.flatMap((commit, index) => {
+        const comparison = compared[index];
+        return comparison == null ? [] : [[commit, comparison]];
+    }));
+    // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
+    const absent = distinct.filter((commit) => !found.has(commit));
+    const fetched = absent.length === 0 ? new Set() : await ports.git.tryFetch(absent);
+    await (0,facts/* inParallel */.HN)(absent.filter((commit) => fetched.has(commit)), TURBO_CONCURRENCY, async (commit) => {
+        const comparison = await compare(commit, context, ports);
+        if (comparison !== null)
+            found.set(commit, comparison);
+    });
+    return found;
+}
+/** How HEAD differs from a commit; null when the commit is not here. */
+async function compare(base, context, ports) {
+    const { inputs, head } = context;
+    const changes = await ports.trees.changes(base, head);
+    if (changes === null)
+        return null;
+    const ignored = await gatherIgnored(changes, inputs.ignore, ports.trees);
+    const seen = await withoutIgnored(base, ignored, ports);
+    const skipped = new Set(seen === base ? [] : ignored);
+    const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
+    const changed = [...counted, ...(await context.uncommitted)];
+    // Where nothing differs turbo can select nothing, and need not be asked.
+    if (changed.length === 0)
+        return { base, selected: new Set(), changed };
+    const [answer, special] = await Promise.all([selectSince(seen, context, ports), context.special()]);
+    // An old turbo finds no common history of HEAD and a tree that was made for the comparison.
+    if (answer === null && seen !== base)
+        return await compare(base, { ...context, inputs: { ...inputs, ignore: [] } }, ports);
+    const { packages, lockfileProblem } = answer ?? (await withoutHistory(base, ports));
+    return {
+        base,
+        selected: new Set(packages),
+        changed: (0,graph/* withLinks */.q9)(changed, special),
+        everything: lockfileProblem ?? null,
+    };
+}
+/** Turbo's answer; null of an old turbo that would not compare, or would compare something else than it is asked. */
+async function selectSince(base, { inputs, head }, ports) {
+    try {
+        const answer = await listPackages(inputs, base, ports);
+        const isOld = isBeforeTwoTrees(answer.turboVersion);
+        return isOld && (await ports.git.mergeBase(base, head)) !== base ? null : answer;
+    }
+    catch (error) {
+        if ((0,turbo_errors/* isMissingHistory */.TL)(error))
+            return null;
+        throw error;
+    }
+}
+/** Every app counts. */
+async function withoutHistory(base, { turbo }) {
+    const { version } = await turbo.facts();
+    const lockfileProblem = `turbo ${version ?? ''} compares by common history, which ${(0,domain/* shortSha */.Fu)(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`;
+    return { packages: [], lockfileProblem };
+}
+/** Until 1.11 turbo compared with the merge base, and needed it. */
+function isBeforeTwoTrees(version) {
+    const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? [];
+    return major === '0' || (major === '1' && Number(minor) < 12);
+}
+/** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */
+async function withoutIgnored(base, ignored, { trees, log }) {
+    if (ignored.length === 0)
+        return base;
+    log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
+    try {
+        return await trees.applied(base, ignored);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ExecError */.cI))
+            throw error;
+        log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
+        return base;
+    }
+}
+/**
+ * The packages of the filter, or those of them that differ from the base. Braces make turbo read a directory glob, and
+ * only with them does `...[base]` reach dependents.
+ */
+async function listPackages(inputs, base, ports) {
+    const since = base === null ? '' : `...[${base}]`;
+    const filters = [
+        ...inputs.filter.map((glob) => `{${glob}}${since}`),
+        ...inputs.exclude.map((glob) => `!${glob}`),
+    ];
+    return await (0,dry_run/* gatherDryRun */.qY)({ task: inputs.task, filters, isEverything: base === null }, ports);
+}
+
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hS: () => (/* binding */ globalGlobs),
+/* harmony export */   qY: () => (/* binding */ gatherDryRun),
+/* harmony export */   xw: () => (/* binding */ reachOf)
+/* harmony export */ });
+/* unused harmony exports parseDryRun, warningsOf, lockfileProblemOf */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(331);
+/**
+ * Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no
+ * change".
+ */
+
+
+
+/**
+ * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
+ * asked for. Throws an ActionError that names the cause and the fix.
+ */
+async function gatherDryRun(query, ports) {
+    const { turbo } = ports;
+    let said = '';
+    const { text, task } = await askTurbo(query, ports, (one) => {
+        said += one;
+    });
+    const dryRun = parseDryRun(text);
+    const warnings = warningsOf(said);
+    if (query.isEverything)
+        for (const warning of warnings)
+            ports.log.warning(`turbo: ${warning}`);
+    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
+        throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNoPackages */ .K5)(query.filters, await turbo.facts());
+    }
+    return { ...(await withDirectories(dryRun, turbo)), task, lockfileProblem: lockfileProblemOf(warnings) };
+}
+/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
+async function askTurbo(query, { turbo, log }, say) {
+    const { task, filters } = query;
+    try {
+        return { text: await turbo.dryRun({ task, filters }, say), task };
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI))
+            throw error;
+        const facts = await turbo.facts();
+        const other = (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissingTask */ .S9)(error) ? otherTask(facts, task) : null;
+        if (other === null)
+            throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(error, task, facts);
+        if (query.isEverything)
+            log.notice(otherTaskNotice(task, other));
+        const text = await turbo.dryRun({ task: other, filters }, say).catch((second) => {
+            throw second instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI ? (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(second, other, facts) : second;
+        });
+        return { text, task: other };
+    }
+}
+function otherTaskNotice(task, other) {
+    return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`;
+}
+/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
+function otherTask(facts, task) {
+    const others = facts.tasks
+        .filter(({ name }) => !name.startsWith('//#'))
+        .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
+        .filter(({ name }) => name !== task);
+    return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null;
+}
+/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
+async function withDirectories(dryRun, turbo) {
+    if (dryRun.packages.every((name) => dryRun.directories.has(name)))
+        return dryRun;
+    return { ...dryRun, directories: new Map([...(await turbo.directories()), ...dryRun.directories]) };
+}
+/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
+function parseDryRun(text) {
+    const json = parseJson(text);
+    if (json.monorepo !== true || !Array.isArray(json.packages))
+        return null;
+    const directories = new Map();
+    for (const task of records(json.tasks)) {
+        if (typeof task.package !== 'string' || typeof task.directory !== 'string')
+            continue;
+        directories.set(task.package, task.directory.replaceAll('\\', '/'));
+    }
+    const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
+    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
+    return { turboVersion, packages, directories };
+}
+function parseJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        const start = text.trim() === '' ? 'it printed nothing' : `it starts with ${JSON.stringify(text.slice(0, 60))}`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'stdout', `is not JSON (${start})`, {
+            code: 'FDA-PLAN-DRY-RUN',
+            hint: 'Run the same command by hand: npx turbo run build --dry-run=json',
+            cause: error,
+        });
+    }
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return value;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' });
+}
+function records(value) {
+    return Array.isArray(value) ? value.filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4) : [];
+}
+// What turbo says beside its answer: what is worth showing, and what makes its answer one that cannot be
+// trusted.
+/** The sentences of turbo's warnings, without decoration and repeats. */
+function warningsOf(said) {
+    const found = new Set();
+    for (const line of said.split('\n')) {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+        const plain = line.replace(/\u001b\[[0-9;]*m/g, '').trim();
+        const [, text] = /^(?:[•!⚠]\s*)?(?:\d\S+\s+)?\[?(?:WARNING|WARN|warning)\]?:?\s+(?:turborepo\S*:\s*)?(.+)$/.exec(plain) ?? [];
+        if (text !== undefined && !IDLE.test(text))
+            found.add(text);
+    }
+    return [...found];
+}
+/** Remarks that have nothing to do with the answer. */
+const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
+/**
+ * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
+ * without one.
+ */
+function lockfileProblemOf(warnings) {
+    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
+    return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null;
+}
+const TURBO_ROOT = '$TURBO_ROOT$/';
+/** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
+function globalGlobs(configs) {
+    const root = configs.get('') ?? {};
+    const newer = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(root.global) ? root.global.inputs : undefined;
+    return [...strings(root.globalDependencies), ...strings(newer)]
+        .filter((glob) => !glob.startsWith('$TURBO_DEFAULT$'))
+        .map((glob) => glob.replace(TURBO_ROOT, ''));
+}
+/** What the package's task reaches, with the tasks of the same package that it depends on. */
+function reachOf({ name, directory }, task, configs) {
+    const packages = new Set();
+    const outside = new Set();
+    const tasks = new Set([task]);
+    for (const current of tasks) {
+        for (const definition of definitionsOf(current, name, directory, configs)) {
+            for (const one of strings(definition.dependsOn)) {
+                const [other = '', its] = one.split('#');
+                if (its !== undefined && other !== '//' && other !== name)
+                    packages.add(other);
+                else if (its !== undefined && other === '//')
+                    addOutside(strings(rootTask(its, configs).inputs), '', outside);
+                else if (!one.startsWith('$'))
+                    tasks.add((its ?? one).replace(/^\^/, ''));
+            }
+            addOutside(strings(definition.inputs), directory, outside);
+        }
+    }
+    return { packages: [...packages], outside: [...outside] };
+}
+/** In the order of their force: the root's for all packages, the root's for this one, the package's own. */
+function definitionsOf(task, name, directory, configs) {
+    const root = tasksOf(configs.get(''));
+    const own = tasksOf(configs.get(directory));
+    return [root[task], root[`${name}#${task}`], own[task]].filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4);
+}
+function rootTask(task, configs) {
+    const found = tasksOf(configs.get(''))[`//#${task}`];
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(found) ? found : {};
+}
+function tasksOf(config) {
+    const tasks = config?.tasks ?? config?.pipeline;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(tasks) ? tasks : {};
+}
+/** Those of the globs that leave the directory. */
+function addOutside(globs, directory, outside) {
+    for (const glob of globs) {
+        if (glob.startsWith('!'))
+            continue;
+        const path = glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, glob);
+        if (!glob.startsWith('$TURBO_DEFAULT$') && (directory === '' || !path.startsWith(`${directory}/`)))
+            outside.add(path);
+    }
+}
+function strings(value) {
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 3640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ inParallel)
+/* harmony export */ });
+/* unused harmony exports factsPrefix, renderFacts, parseFacts, openFacts, factsOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/**
+ * Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they
+ * decide nothing alone.
+ */
+
+
+
+
+
+const SCHEMA = 1;
+/** The newest facts of more repositories than that are not kept. */
+const MAX_REPOSITORIES = 2_000;
+/**
+ * The first part of the keys. Rules that decide what an image needs (globs that are ignored or count for all) are part of it:
+ * a fact that was found by other rules is another fact.
+ */
+function factsPrefix(rules) {
+    return `fda-facts-${createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 12)}-`;
+}
+/** The text of an entry. */
+function renderFacts(facts) {
+    return JSON.stringify({ schema: SCHEMA, images: Object.fromEntries([...facts].slice(-MAX_REPOSITORIES)) });
+}
+/** The facts that a text holds; what is not a valid fact is left out. */
+function parseFacts(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        // Whoever may write to the cache may write anything.
+        return new Map();
+    }
+    if (!isRecord(json) || json.schema !== SCHEMA || !isRecord(json.images))
+        return new Map();
+    const pairs = Object.entries(json.images).slice(-MAX_REPOSITORIES);
+    return new Map(pairs.flatMap(([repository, value]) => {
+        const fact = parseFact(value);
+        return fact === null ? [] : [[repository, fact]];
+    }));
+}
+function parseFact(value) {
+    if (!isRecord(value))
+        return null;
+    const { tag, commit, fingerprint, durationMs } = value;
+    const sha = typeof commit === 'string' ? parseCommitSha(commit) : null;
+    if (typeof tag !== 'string' || !isTag(tag) || sha === null)
+        return null;
+    if (typeof fingerprint !== 'string' || !/^[0-9a-f]{1,64}$/.test(fingerprint))
+        return null;
+    const known = typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0;
+    return { tag, commit: sha, fingerprint, durationMs: known ? durationMs : null };
+}
+/** Facts under this prefix, with at most one notice about the service. */
+function openFacts({ prefix, run }, { texts, log, now }) {
+    let asked = null;
+    let broken = false;
+    const say = (problem) => {
+        const cost = texts.silent
+            ? 'This run goes on without it: its plan and its builds take longer.'
+            : 'Plans take longer without what earlier runs found out.';
+        if (!broken)
+            log.notice(`${problem}. ${cost}`);
+        broken = true;
+    };
+    const ask = async () => {
+        // The builds say on the page that there is no cache: one notice is enough.
+        if (texts.access === 'absent')
+            log.debug('This job has no cache service: plans take longer without facts of earlier runs.');
+        if (texts.access === 'none' || texts.access === 'read')
+            log.debug(`The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`);
+        if (texts.access !== 'full' && texts.access !== 'read')
+            return new Map();
+        try {
+            const found = await texts.newest(prefix);
+            return found === null ? new Map() : parseFacts(found.text);
+        }
+        catch (error) {
+            say(sentence(errorMessage(error)));
+            return new Map();
+        }
+    };
+    const read = async () => {
+        asked ??= ask();
+        return await asked;
+    };
+    return {
+        read,
+        async keep(found) {
+            const old = await read();
+            const isKnown = ([repository, fact]) => JSON.stringify(old.get(repository)) === JSON.stringify(fact);
+            // A service that did not answer a moment ago is not waited for again.
+            if (broken || !['full', 'write-only'].includes(texts.access) || [...found].every(isKnown))
+                return;
+            const facts = new Map([...[...old].filter(([repository]) => !found.has(repository)), ...found]);
+            for (const [repository, fact] of found)
+                facts.set(repository, {
+                    ...fact,
+                    durationMs: fact.durationMs ?? old.get(repository)?.durationMs ?? null,
+                });
+            try {
+                await texts.save(`${prefix}${run.id}-${run.attempt}-${now()}`, renderFacts(facts));
+            }
+            catch (error) {
+                log.debug(`Facts for later plans were not kept: ${errorMessage(error)}`);
+            }
+        },
+    };
+}
+function sentence(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** The facts of a run: what it published, and what it saw to be right as it is. */
+function factsOf(plan, results) {
+    // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
+    // that is worth a call.
+    if (plan.uncommitted.length > 0 || !results.some(hasImage))
+        return new Map();
+    const seen = plan.right.map(({ repository, tag, fingerprint }) => {
+        return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
+    });
+    const published = results.filter(hasImage).flatMap(({ app, image, deployTag, durationMs }) => {
+        const fingerprint = plan.targets.get(app.name)?.definition;
+        if (image === null || deployTag === null || fingerprint === undefined)
+            return [];
+        return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }]];
+    });
+    return new Map([...seen, ...published]);
+}
+// Does things at the same time, but not too many of them.
+/** The answers in the order of the items, with at most `limit` on their way. Rejects with the first failure. */
+async function inParallel(items, limit, task) {
+    const answers = new Array(items.length);
+    let next = 0;
+    const work = async () => {
+        for (let index = next++; index < items.length; index = next++)
+            answers[index] = await task(items[index]);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return answers;
+}
+
+
+/***/ }),
+
+/***/ 8703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ parsePackage),
+/* harmony export */   FF: () => (/* binding */ dependencyPath),
+/* harmony export */   TQ: () => (/* binding */ closureOf),
+/* harmony export */   Y7: () => (/* binding */ firstFiles),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
+/* harmony export */   co: () => (/* binding */ gatherGraph),
+/* harmony export */   q9: () => (/* binding */ withLinks),
+/* harmony export */   sB: () => (/* binding */ globalMatcher)
+/* harmony export */ });
+/* unused harmony exports resolveLinks, anyOf */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4933);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7366);
+/**
+ * The packages of the workspace: who depends on whom, and which files outside of a package are part of it
+ * all the same.
+ */
+
+
+
+
+/** The graph as turbo sees it, and the edges that turbo does not see. */
+async function gatherGraph({ root, task, special }, { trees, turbo }) {
+    const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')]);
+    // Workspaces of other languages have a package for the root too: it owns no file.
+    const known = [...directories].filter(([name, directory]) => name !== '//' && directory !== '');
+    const [configs, texts] = await Promise.all([
+        turbo.configs(['', ...known.map(([, directory]) => directory)]),
+        trees.texts(files.map(({ blob }) => blob)),
+    ]);
+    const manifests = new Map(files.map(({ path }, index) => [(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '']));
+    const facts = { root, task, configs, manifests, special };
+    const own = known.map(([name, directory]) => toPackage(name, directory, facts));
+    const isPolyglot = own.some(({ name, directory }) => {
+        const text = manifests.get(resolveLinks(directory, special));
+        return text === undefined || parsePackage(directory, text)?.name !== name;
+    });
+    const edges = isPolyglot ? await turbo.edges() : new Map();
+    const packages = own.map((one) => {
+        const more = edges.get(one.name) ?? [];
+        return more.length === 0 ? one : { ...one, dependencies: [...new Set([...one.dependencies, ...more])] };
+    });
+    return {
+        packages: [...withNames(packages), ...linkedPackages(packages, facts)],
+        globals: (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .globalGlobs */ .hS)(configs),
+        isPolyglot,
+        special,
+    };
+}
+/** A package of the workspace that is named by its path is known by its name. */
+function withNames(packages) {
+    const names = new Map(packages.map(({ name, directory }) => [`${LINK}${directory}`, name]));
+    return packages.map((one) => ({
+        ...one,
+        dependencies: one.dependencies.map((dependency) => names.get(dependency) ?? dependency),
+    }));
+}
+function toPackage(name, directory, facts) {
+    const { root, task, configs, manifests, special } = facts;
+    const place = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, directory);
+    const manifest = parsePackage(place, manifests.get(resolveLinks(place, special)) ?? '');
+    const { packages, outside } = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .reachOf */ .xw)({ name, directory }, task, configs);
+    const reaches = anyOf(outside.map((glob) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, glob)), '');
+    return {
+        name,
+        directory: place,
+        dependencies: [...(manifest?.dependencies ?? []), ...packages],
+        ...(outside.length === 0 ? {} : { reaches }),
+    };
+}
+/** Directories and archives that packages name by `file:` or `link:`, as packages of their own, named by their path. */
+function linkedPackages(packages, facts) {
+    const isKnown = new Set(packages.map(({ directory }) => directory));
+    const found = new Map();
+    const paths = packages.flatMap(({ dependencies }) => dependencies.filter((name) => name.startsWith(LINK)));
+    for (const name of new Set(paths))
+        addLinked(name);
+    return [...found.values()];
+    function addLinked(name) {
+        const directory = name.slice(LINK.length);
+        if (found.has(name) || isKnown.has(directory))
+            return;
+        const text = facts.manifests.get(directory) ?? '';
+        const dependencies = parsePackage(directory, text)?.dependencies ?? [];
+        found.set(name, { name, directory, dependencies, reaches: (path) => path === directory });
+        for (const next of dependencies)
+            if (next.startsWith(LINK))
+                addLinked(next);
+    }
+}
+const LINK = 'file:';
+/** The path with the symlinks on its way followed. */
+function resolveLinks(path, { links }) {
+    let current = path;
+    for (let round = 0; round < MAX_LINKS; round++) {
+        const link = links.find((one) => current === one.path || current.startsWith(`${one.path}/`));
+        if (link === undefined)
+            return current;
+        current = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(link.target + current.slice(link.path.length));
+    }
+    return current;
+}
+const MAX_LINKS = 8;
+/** The changed paths, and beside them the paths by which symlinks lead to them. */
+function withLinks(changed, { links }) {
+    // A link to a directory that it lies in itself would make everything a change of it.
+    const useful = links.filter(({ path, target }) => target !== '.' && !path.startsWith(`${target}/`));
+    if (useful.length === 0)
+        return changed;
+    const all = new Set(changed);
+    for (const path of all) {
+        for (const link of useful) {
+            if (path === link.target || path.startsWith(`${link.target}/`))
+                all.add(link.path + path.slice(link.target.length));
+            if (all.size > MAX_PATHS)
+                return [...all];
+        }
+    }
+    return [...all];
+}
+const MAX_PATHS = 200_000;
+/** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
+function parsePackage(directory, text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json) || typeof json.name !== 'string')
+        return null;
+    const fields = [json.dependencies, json.devDependencies, json.optionalDependencies, json.peerDependencies];
+    const entries = fields.flatMap((field) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(field) ? Object.entries(field) : []));
+    const linked = entries.flatMap(([, range]) => {
+        const path = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
+        return path === undefined ? [] : [`${LINK}${(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path).replace(/\/$/, '')}`];
+    });
+    return {
+        name: json.name,
+        directory,
+        dependencies: [...new Set([...entries.map(([name]) => name), ...linked])],
+    };
+}
+/**
+ * The shortest path from a package with a changed file to the package of that name: the file, then the packages in the
+ * order in which they depend on each other. Null when none is known.
+ */
+function dependencyPath(name, packages, files) {
+    const byName = new Map(packages.map((one) => [one.name, one]));
+    const cameFrom = new Map([[name, null]]);
+    for (const current of cameFrom.keys()) {
+        const file = files.get(current);
+        if (file !== undefined)
+            return { file, packages: backTo(current, cameFrom) };
+        for (const next of byName.get(current)?.dependencies ?? []) {
+            if (byName.has(next) && !cameFrom.has(next))
+                cameFrom.set(next, current);
+        }
+    }
+    return null;
+}
+/** All packages that the package of that name is made from, itself included. */
+function closureOf(name, packages) {
+    const byName = new Map(packages.map((one) => [one.name, one]));
+    const found = new Set([name]);
+    for (const current of found) {
+        for (const next of byName.get(current)?.dependencies ?? [])
+            if (byName.has(next))
+                found.add(next);
+    }
+    return [...found].flatMap((one) => byName.get(one) ?? []);
+}
+/** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
+function firstFiles(packages, changed) {
+    const owner = ownerOf(packages);
+    const reaching = packages.filter(({ reaches }) => reaches !== undefined);
+    const files = new Map();
+    const add = (name, file) => files.has(name) || files.set(name, file);
+    for (const file of changed) {
+        const own = owner(file);
+        if (own !== null)
+            add(own, file);
+        for (const one of reaching)
+            if (one.reaches?.(file) === true)
+                add(one.name, file);
+    }
+    return files;
+}
+/** Says which package a path is in; null for one that is in none. */
+function ownerOf(packages) {
+    const byDirectory = new Map(packages.map((one) => [one.directory, one.name]));
+    return (path) => {
+        let directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path);
+        while (directory !== '.' && !byDirectory.has(directory))
+            directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory);
+        return directory === '.' ? null : (byDirectory.get(directory) ?? null);
+    };
+}
+function backTo(start, cameFrom) {
+    const path = [];
+    for (let at = start; at != null; at = cameFrom.get(at))
+        path.push(at);
+    return path;
+}
+/** Root manifests and lockfiles of the other languages that turbo reads. */
+const ROOTS_OF_OTHERS = [
+    'go.work',
+    'go.work.sum',
+    'go.mod',
+    'go.sum',
+    'Cargo.toml',
+    'Cargo.lock',
+    'pyproject.toml',
+    'uv.lock',
+];
+/**
+ * Whether a path from the git root concerns every app. The default list is meant for the turbo root as well; globs given by
+ * hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root, and `!` takes out.
+ */
+function globalMatcher({ defaults, given, globals, isPolyglot }, root) {
+    const fromRoot = (path) => (path.startsWith(root) ? path.slice(root.length) : null);
+    const [isDefault, isAdded] = [
+        anyOf(defaults, root),
+        anyOf(given.filter((glob) => !glob.startsWith('!')), root),
+    ];
+    const isTurbos = anyOf([...globals, ...(isPolyglot ? ROOTS_OF_OTHERS : [])].map((glob) => root + glob), '');
+    const isOut = anyOf(given.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1).trim()] : [])), root);
+    return (path) => {
+        const below = fromRoot(path);
+        const forms = below === null || below === path ? [path] : [path, below];
+        return !forms.some(isOut) && (isAdded(path) || isTurbos(path) || forms.some(isDefault));
+    };
+}
+/** As turbo reads globs: a directory stands for all that is in it. */
+function anyOf(globs, root) {
+    return globs.length === 0 ? () => false : (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.flatMap((glob) => withContents(glob, root)));
+}
+const TURBO_ROOT = '$TURBO_ROOT$/';
+function withContents(glob, root) {
+    const path = glob.startsWith(TURBO_ROOT) ? root + glob.slice(TURBO_ROOT.length) : glob;
+    const bare = path.replace(/\/+$/, '');
+    return bare.endsWith('*') ? [bare] : [bare, `${bare}/**`];
+}
+
+
+/***/ }),
+
+/***/ 331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K5: () => (/* binding */ explainNoPackages),
+/* harmony export */   S9: () => (/* binding */ isMissingTask),
+/* harmony export */   TL: () => (/* binding */ isMissingHistory),
+/* harmony export */   cb: () => (/* binding */ explainTurbo)
+/* harmony export */ });
+/* unused harmony export managerProblem */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
+
+/** Whether turbo failed because no turbo.json defines the task. */
+function isMissingTask(error) {
+    return /could not find (?:the following )?task/i.test(error.stderrTail);
+}
+/** Whether an old turbo failed because it compares by common history, which a shallow checkout lacks. */
+function isMissingHistory(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && /no merge base/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error.cause));
+}
+/** The error that a person can act on, with turbo's own as its cause. */
+function explainTurbo(error, task, facts) {
+    const said = unwrap(error.stderrTail);
+    const turbo = facts.version === null ? 'turbo' : `turbo ${facts.version}`;
+    for (const { pattern, explain } of KNOWN) {
+        const match = pattern.exec(said);
+        if (match === null)
+            continue;
+        const { code, message, hint } = explain(match, { task, turbo, facts, said });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code, hint, cause: error });
+    }
+    if (!error.timedOut && (error.exitCode === 101 || error.signal !== null))
+        return crashed(error, turbo);
+    const message = error.timedOut
+        ? `${turbo} gave no answer in time`
+        : `${turbo} could not say which apps changed`;
+    const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code: 'FDA-PLAN-TURBO', hint, cause: error });
+}
+const KNOWN = [
+    { pattern: /could not find (?:the following )?task/i, explain: (_, { task }) => missingTask(task) },
+    {
+        pattern: /specified in filter does not exist|No package found/i,
+        explain: () => ({
+            code: 'FDA-PLAN-NO-APPS',
+            message: 'filter selects a directory that does not exist',
+            hint: 'Check the globs in filter against the directories below working-directory.',
+        }),
+    },
+    { pattern: /could not find turbo\.json/i, explain: (_, context) => noConfig(context) },
+    {
+        pattern: /found both turbo\.json and turbo\.jsonc/i,
+        explain: () => inConfig('both turbo.json and turbo.jsonc are there', 'Delete one of them.'),
+    },
+    {
+        pattern: /found `pipeline` field instead of `tasks`/i,
+        explain: (_, { turbo }) => inConfig(`turbo.json is written for turbo 1 (key pipeline), and ${turbo} reads it`, 'Rename the key to tasks (npx @turbo/codemod migrate), or set turbo-version to 1.13.4.'),
+    },
+    {
+        pattern: /unknown key `([^`]+)`/i,
+        explain: ([, key = ''], { turbo, said }) => inConfig(`${placeIn(said)} has the key ${key}, which ${turbo} does not know`, 'Fix the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.'),
+    },
+    {
+        pattern: /turbo_json_parse_error|failed to parse turbo\.json/i,
+        explain: (_, { turbo, said }) => inConfig(`${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`, 'Fix the syntax error there.'),
+    },
+    {
+        pattern: /failed to add workspace "([^"]+)" from "([^"]+)",? it already exists at "([^"]+)"/i,
+        explain: twins,
+    },
+    {
+        pattern: /unable to read package\.json/i,
+        explain: () => ({
+            code: 'FDA-PLAN-PACKAGE-JSON',
+            message: 'working-directory has no package.json that can be read',
+            hint: 'Set working-directory to the directory of turbo.json and the root package.json.',
+        }),
+    },
+    {
+        pattern: /unable to parse (?:workspace )?package\.json/i,
+        explain: (_, context) => brokenManifest(context),
+    },
+    {
+        pattern: /cyclic dependency detected:? (.+?)(?: The cycle| Cyclic| cyclic|$)/i,
+        explain: ([, cycle = '']) => ({
+            code: 'FDA-PLAN-CYCLE',
+            message: `packages depend on each other in a circle: ${cycle.trim()}`,
+            hint: 'Remove one of these dependencies from its package.json.',
+        }),
+    },
+    {
+        pattern: /(?:failed to run `(go|cargo|uv) [^`]*`: no such file|(go) is required for)/i,
+        explain: ([, program, other], { turbo }) => missingProgram(program ?? other ?? 'go', turbo),
+    },
+    {
+        pattern: /could not resolve workspaces?|packageManager/i,
+        explain: (_, { facts, said }) => managerProblem(facts) ?? badManager(said),
+    },
+];
+function missingProgram(name, turbo) {
+    const program = name.toLowerCase();
+    return {
+        code: 'FDA-PLAN-TURBO',
+        message: `${turbo} asks ${program} which packages there are, and ${program} is not on this runner`,
+        hint: `Set ${program} up before this step, or take the future flag for its workspaces out of turbo.json.`,
+    };
+}
+function missingTask(task) {
+    return {
+        code: 'FDA-PLAN-NO-TASK',
+        message: `turbo.json defines no task '${task}', nor any other that could be asked about`,
+        hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
+    };
+}
+function noConfig({ turbo, facts }) {
+    const unread = facts.configs.includes('turbo.jsonc');
+    return {
+        code: 'FDA-PLAN-TURBO-JSON',
+        message: unread ? `${turbo} does not read turbo.jsonc` : 'working-directory has no turbo.json',
+        hint: unread
+            ? 'Name it turbo.json, or use turbo 2.5 or newer (turbo-version).'
+            : 'Set working-directory to the directory of turbo.json.',
+    };
+}
+function inConfig(message, hint) {
+    return { code: 'FDA-PLAN-TURBO-JSON', message, hint };
+}
+function twins([, name, one, other]) {
+    return {
+        code: 'FDA-PLAN-DUPLICATE-PACKAGE',
+        message: `${[one, other].sort().join(' and ')} both have the name ${name}`,
+        hint: 'Give one of them another name: turbo knows packages by it.',
+    };
+}
+function brokenManifest({ facts, said }) {
+    const named = /\[([^\]\s]*package\.json)(?::\d+)*\]/.exec(said)?.[1];
+    const files = facts.brokenManifests.length > 0 ? facts.brokenManifests : [named ?? 'a package.json'];
+    return {
+        code: 'FDA-PLAN-PACKAGE-JSON',
+        message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
+        hint: 'Fix the JSON syntax of that file.',
+    };
+}
+function badManager(said) {
+    const isInvalid = /could not parse the `?packageManager/i.test(said);
+    return {
+        code: 'FDA-PLAN-PACKAGE-MANAGER',
+        message: isInvalid
+            ? '"packageManager" of the root package.json is not a manager and an exact version'
+            : 'turbo cannot tell which package manager this repository uses',
+        hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
+    };
+}
+function crashed(error, turbo) {
+    const how = error.signal === null ? `exit code ${error.exitCode}` : error.signal;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${turbo} crashed (${how}) and said nothing about the apps`, {
+        code: 'FDA-PLAN-TURBO-CRASH',
+        hint: 'Try a newer one: set turbo-version, for example to ^2, or update turbo in package.json.',
+        cause: error,
+    });
+}
+/** `turbo.json:3` or `apps/web/turbo.json:1`, where turbo points to a place. */
+function placeIn(said) {
+    const [, file = 'turbo.json', line] = /\[([^\]\s]*turbo\.jsonc?):(\d+)/.exec(said) ?? [];
+    return line === undefined ? file : `${file}:${line}`;
+}
+function problemIn(said) {
+    const problem = /\b(?:expected|found) .+?(?=\.? ,-|\.? \(|\.$|$)/i.exec(said)?.[0];
+    return problem === undefined ? '' : `: ${problem.slice(0, 160)}`;
+}
+/** Turbo's report without the frame that it draws and breaks at 80 columns. */
+function unwrap(text) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(/^\s*(?:\|->|`->|\|(?!\|)|x(?= ))?\s*/, '').trimEnd())
+        .filter((line) => line !== '')
+        .reduce((all, line) => (/[-/]$/.test(all) ? all + line : `${all} ${line}`), '')
+        .trim();
+}
+// Names what is wrong with a repository's package manager and workspaces: turbo then sees no packages,
+// without a word.
+/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
+function explainNoPackages(filters, facts) {
+    const known = managerProblem(facts) ?? workspacesProblem(facts);
+    if (known !== null) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`turbo sees no packages here: ${known.message}`, {
+            code: known.code,
+            hint: known.hint,
+        });
+    }
+    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`filter '${shown}' selects no package`, {
+        code: 'FDA-PLAN-NO-APPS',
+        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
+    });
+}
+const EXAMPLES = {
+    npm: 'npm@11.0.0',
+    pnpm: 'pnpm@10.0.0',
+    yarn: 'yarn@4.0.0',
+    bun: 'bun@1.2.0',
+    nub: 'nub@1.0.0',
+    aube: 'aube@1.0.0',
+};
+/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
+function managerProblem(facts) {
+    const code = 'FDA-PLAN-PACKAGE-MANAGER';
+    const lockfile = facts.lockfiles[0];
+    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
+    const hint = `Set "packageManager" (or "devEngines.packageManager" from turbo 2.11 on) in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
+    if (facts.packageManager === null) {
+        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
+        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
+    }
+    const declared = facts.packageManager.split('@')[0] ?? '';
+    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
+        return null;
+    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
+    return { code, message, hint };
+}
+function writerOf(lockfile) {
+    return ({
+        'pnpm-lock.yaml': 'pnpm',
+        'yarn.lock': 'yarn',
+        'bun.lock': 'bun',
+        'bun.lockb': 'bun',
+        'nub.lock': 'nub',
+        'aube-lock.yaml': 'aube',
+    }[lockfile] ?? 'npm');
+}
+function workspacesProblem(facts) {
+    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
+    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
+        return null;
+    return {
+        code: 'FDA-PLAN-NO-MONOREPO',
+        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
+        hint: isPnpm
+            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
+            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
+    };
+}
+function workspacesFile(facts) {
+    return facts.packageManager?.startsWith('pnpm@')
+        ? 'pnpm-workspace.yaml'
+        : '"workspaces" of the root package.json';
+}
+
+
+/***/ }),
+
+/***/ 5402:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* unused harmony exports plain, code, block, details, table, withoutControls, byName, listNames, countApps, seconds, megabytes, cut, STATUSES, faceOf, isBad, inOrder, docsUrl, commitLink, compareLink, codeLink */
+/** The pieces pages are made of: Markdown, words, marks of a status, links. */
+
+// Text of others made harmless for GitHub's Markdown: nothing in it can format, link or close what is
+// around it.
+const SPECIAL = /[&<>`*_~[\]#|\\@:$]|(?<=www)\./gi;
+/** An escape sequence that a terminal would obey: ESC [ … letter, or ESC and one letter. */
+const TERMINAL_SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])`, 'g');
+/** The text as plain words in a paragraph or table cell. */
+function plain(text) {
+    return oneLine(text).replace(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** The text in typewriter face. */
+function code(text) {
+    return `<code>${plain(text)}</code>`;
+}
+/** Lines as they are, in a box of their own. */
+function block(lines) {
+    const text = lines.map((line) => escapeHtml(withoutControls(line))).join('\n');
+    return `<pre>${text}</pre>`;
+}
+/** A section that opens with a click. */
+function details(title, body) {
+    return `<details><summary>${plain(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/** A table; cells must be escaped already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Terminal colours and other control characters removed; tabs and line ends stay. */
+function withoutControls(text) {
+    return text.replace(TERMINAL_SEQUENCE, '').replace(/(?![\t\n])\p{Cc}/gu, '');
+}
+function oneLine(text) {
+    return withoutControls(text.replace(/\s+/g, ' ')).trim();
+}
+function escapeHtml(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+// Names, numbers and times as people write them.
+const COLLATOR = new Intl.Collator('en', { numeric: true });
+/** The order in which people count: app2 before app10. */
+function byName(a, b) {
+    return COLLATOR.compare(a, b);
+}
+const MAX_NAMES = 3;
+/** `web`, `web and api`, `web, api and docs`; more than three are `5 apps`. */
+function listNames(names, most = MAX_NAMES) {
+    if (names.length > most)
+        return `${names.length} apps`;
+    const last = names.at(-1) ?? '';
+    return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+/** `1 app`, `12 apps`. */
+function countApps(count) {
+    return count === 1 ? '1 app' : `${count} apps`;
+}
+/** `3.4 s`, `2 min 5 s`. */
+function seconds(ms) {
+    return ms < 60_000
+        ? `${(ms / 1000).toFixed(1)} s`
+        : `${Math.floor(Math.round(ms / 1000) / 60)} min ${Math.round(ms / 1000) % 60} s`;
+}
+/** `48.3 MB`. */
+function megabytes(bytes) {
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+/** The text with its end left out where it is longer. */
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length)}…`;
+}
+/** In the order of attention: what needs a person comes first. */
+const FACES = {
+    failed: { icon: '🔴', word: 'failed' },
+    rejected: { icon: '⛔', word: 'rejected' },
+    cancelled: { icon: '⚪', word: 'cancelled' },
+    'rolled-back': { icon: '⏪', word: 'rolled back' },
+    promoted: { icon: '⏫', word: 'promoted' },
+    pushed: { icon: '🟢', word: 'pushed' },
+    reused: { icon: '♻️', word: 'reused' },
+    unchanged: { icon: '🟰', word: 'unchanged' },
+    built: { icon: '🔵', word: 'built' },
+    superseded: { icon: '⏭️', word: 'superseded' },
+    skipped: { icon: '➖', word: 'skipped' },
+};
+/** Every state, in the order of attention. */
+const STATUSES = Object.keys(FACES);
+/** Icon and word of a state. */
+function faceOf(status) {
+    return FACES[status];
+}
+const BAD = (/* unused pure expression or super */ null && (['failed', 'rejected', 'cancelled']));
+/** Whether the app did not get where it was to go. */
+function isBad({ status }) {
+    return BAD.includes(status);
+}
+/** The worst first, then by name. */
+function inOrder(apps) {
+    const rank = ({ status }) => (isBad({ status }) ? STATUSES.indexOf(status) : BAD.length);
+    return apps.toSorted((a, b) => rank(a) - rank(b) || byName(a.app.name, b.app.name));
+}
+/** The address of the action's own pages, from what the runner tells of the action that runs. */
+function docsUrl(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    if (!server || !repository || !ref || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        return null;
+    return `${server.replace(/\/$/, '')}/${repository}/blob/${encodeURI(ref)}/docs`;
+}
+/** The commit's first digits, as a link to it. */
+function commitLink(sha, run) {
+    return link(code(shortSha(sha)), `${repositoryUrl(run)}/commit/${sha}`);
+}
+/** `1a2b3c4...5d6e7f8`, as a link to what changed between them. */
+function compareLink(base, head, run) {
+    return link(code(shortSha(base)), `${repositoryUrl(run)}/compare/${base}...${head}`);
+}
+/** The error code, as a link to its entry where the address is known. */
+function codeLink(errorCode, docs) {
+    const known = docs !== null && /^FDA(-[A-Z]+)+$/.test(errorCode);
+    return known
+        ? link(code(errorCode), `${docs}/troubleshooting.md#${errorCode.toLowerCase()}`)
+        : code(errorCode);
+}
+function repositoryUrl({ serverUrl, repository }) {
+    return `${serverUrl}/${repository}`;
+}
+/** The text is escaped already; the address holds no character that ends a link. */
+function link(text, url) {
+    return `[${text}](${url.replace(/[()\s<>]/g, encodeURIComponent)})`;
+}
+
+
+/***/ }),
+
+/***/ 9550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cD: () => (/* binding */ describeApps),
+/* harmony export */   dM: () => (/* binding */ describeBase),
+/* harmony export */   oK: () => (/* binding */ describeMoves),
+/* harmony export */   vG: () => (/* binding */ describeCount)
+/* harmony export */ });
+/* unused harmony exports renderStop, renderDoctor, describePlan, describeSlices, describeTime, describeRunner, republishHeadline, republishSection */
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
+/** Pages of runs that do not build: stopped, doctor, plan, rollback. */
+
+
+
+// The page of a run that stopped before it built anything: what is wrong, why, what to do.
+const TITLE_LENGTH = 120;
+const MAX_CAUSES = 5;
+/** The summary of a run that stopped before it built anything. */
+function renderStop(error, docs = null) {
+    const parts = error instanceof InputError
+        ? inputParts(error, docs)
+        : [`## ${titleOf(error)}`, ...errorParts(error, docs)];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function inputParts({ issues, code: errorCode }, docs) {
+    const count = issues.length === 1 ? '1 input is wrong' : `${issues.length} inputs are wrong`;
+    const items = issues.map(({ input, message, hint }) => `- ${code(input)}: ${plain(message)}. ${plain(hint)}`);
+    return [`## 🔴 Nothing was built: ${count}`, items.join('\n'), codeLink(errorCode, docs)];
+}
+function titleOf(error) {
+    if (error instanceof ActionError && error.code === 'FDA-BUILD-CANCELLED')
+        return '⚪ Cancelled before anything was built';
+    const what = firstLine(error.message).replace(/[:,] nothing was built:?$/, '');
+    return `🔴 Nothing was built: ${plain(cut(what, TITLE_LENGTH))}`;
+}
+function firstLine(text) {
+    return text.trim().split('\n')[0] ?? '';
+}
+/** The whole message where the title has only its start, what lay behind it, and the next step. */
+function errorParts(error, docs) {
+    const message = error.message.trim();
+    const told = firstLine(message) === message && message.length <= TITLE_LENGTH;
+    const causes = causesOf(error).filter((text) => !message.includes(text));
+    const hint = error instanceof ActionError ? error.hint : null;
+    return [
+        told ? '' : lines(message),
+        causes.length === 0 ? '' : `**Why:** ${causes.map(lines).join('<br>')}`,
+        hint === null ? '' : `**What to do:** ${lines(hint)}`,
+        error instanceof ActionError ? codeLink(error.code, docs) : '',
+    ];
+}
+function causesOf(error) {
+    const texts = [];
+    for (let cause = error.cause; cause !== undefined && texts.length < MAX_CAUSES;) {
+        const text = errorMessage(cause);
+        if (text !== '' && !texts.some((known) => known.includes(text)))
+            texts.push(text);
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    return texts;
+}
+/** Line ends of the text kept, each line harmless. */
+function lines(text) {
+    return text.trim().split('\n').map(plain).join('<br>');
+}
+/** Findings beyond which the page would be larger than GitHub shows; the log has them all. */
+const MAX_ROWS = 500;
+/** The summary as GitHub's Markdown; `counts` says in words how much was found. */
+function renderDoctor(findings, counts, notices, notKnown = []) {
+    const errors = findings.some(({ level }) => level === 'error');
+    const icon = errors ? '🔴' : findings.length > 0 ? '⚠️' : '🟢';
+    const rows = findings
+        .slice(0, MAX_ROWS)
+        .map(({ check, level, file, line, message, hint }) => [
+        `${level === 'error' ? '🔴' : '⚠️'}&nbsp;${check}`,
+        code(`${file}:${line}`),
+        `${plain(message.slice(0, 1000))}<br>**What to do:** ${plain(hint.slice(0, 1000))}`,
+    ]);
+    const more = findings.length > MAX_ROWS ? `${findings.length - MAX_ROWS} more are in the log.` : '';
+    const parts = [
+        `## ${icon} Doctor: ${plain(counts)}`,
+        rows.length === 0 ? '' : table(['Finding', 'Where', 'What'], rows),
+        more,
+        gapsOf(notKnown),
+        ...notices.map((notice) => `> ${plain(notice)}`),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+/** What could not be judged, folded: it is neither right nor wrong. */
+function gapsOf(notKnown) {
+    if (notKnown.length === 0)
+        return '';
+    const rows = notKnown
+        .slice(0, MAX_ROWS)
+        .map(({ subject, reason }) => [plain(subject.slice(0, 300)), plain(reason.slice(0, 1000))]);
+    return `<details><summary>Not known: ${notKnown.length}</summary>\n\n${table(['What', 'Why'], rows)}\n\n</details>`;
+}
+// The plan as the log shows it.
+/** One line per fact and per app. */
+function describePlan(plan, push) {
+    return [
+        `Head ${shortSha(plan.head)}`,
+        `Base ${describeBase(plan.base)}`,
+        `Push ${push.push ? 'yes' : 'no'}: ${push.reason}`,
+        describeCount(plan),
+        ...describeApps(plan),
+    ];
+}
+/** One line per app that is built, or that is left alone for a reason of its own. */
+function describeApps(plan) {
+    const rows = [
+        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+        ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
+        ...plan.held.map(({ app, reason }) => [app.name, reason]),
+        ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
+    ];
+    const width = Math.max(0, ...rows.map(([name = '']) => name.length));
+    return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
+}
+/** The base with the reason of its choice. */
+function describeBase(base) {
+    if (base.sha !== null)
+        return `${(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .shortSha */ .Fu)(base.sha)}: ${base.reason}`;
+    return `${base.source === 'registry' ? 'per app' : 'none'}: ${base.reason}`;
+}
+/** How many apps are to be built, and how many are not, by what keeps them. */
+function describeCount(plan) {
+    const { planned, skipped, superseded, held, appCount } = plan;
+    const unchanged = appCount - planned.length - skipped.length - superseded.length - held.length;
+    const rest = [
+        [unchanged, 'unchanged'],
+        [held.length, 'held'],
+        [superseded.length, 'superseded'],
+        [skipped.length, 'skipped'],
+    ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+    const apps = appCount === 1 ? '1 app' : `${appCount} apps`;
+    if (planned.length > 0)
+        return [`${planned.length} of ${apps} to build`, ...rest].join(', ');
+    return rest.length === 1 && unchanged > 0
+        ? `Nothing to build: none of ${apps} changed`
+        : `Nothing to build: ${rest.join(', ')}`;
+}
+/** One line per job that builds: what, where, how long at most, and why so. */
+function describeSlices(slices) {
+    if (slices.length === 0)
+        return ['Nothing is to be built'];
+    return slices.map((one) => `${one.slice}: ${describeTime(one)} on ${describeRunner(one)}: ${one.apps.join(', ')} (${one.why})`);
+}
+/** How long the slice may take. */
+function describeTime({ expectedMs }) {
+    return expectedMs === null ? 'time not known' : `up to ${seconds(expectedMs)}`;
+}
+/** The machine of a slice. */
+function describeRunner({ runner }) {
+    return typeof runner === 'string' ? runner : JSON.stringify(runner);
+}
+/** Lines for the log, before anything is written. */
+function describeMoves(moves) {
+    return moves.map(({ target, source, found, set, hold, before }) => {
+        const from = source === target.repository ? found.tag : `${source}:${found.tag}`;
+        const was = before === null ? 'nothing was there' : `${before.tag} was there`;
+        const held = hold === null ? '' : `, held by ${hold}`;
+        return `${target.app.name}: ${from} becomes ${set.deployTag} (${found.reason}; ${was}${held})`;
+    });
+}
+/** The title: who went where. */
+function republishHeadline({ mode, apps }) {
+    const done = apps.filter(({ status }) => status === 'rolled-back' || status === 'promoted');
+    const names = done.length > 3 ? `${done.length} apps` : done.map(({ app }) => plain(app.name)).join(', ');
+    const commits = new Set(done.map(({ republished }) => republished?.commit?.slice(0, 7) ?? null));
+    const [commit] = commits;
+    const to = commits.size === 1 && commit != null ? (mode === 'rollback' ? ` to ${commit}` : ` (${commit})`) : '';
+    return done.length === 0
+        ? `nothing ${mode === 'rollback' ? 'rolled back' : 'promoted'}`
+        : `${names} ${mode === 'rollback' ? 'rolled back' : 'promoted'}${to}`;
+}
+/** What was there before, and how to end the hold; empty for other modes. */
+function republishSection({ apps }) {
+    const moved = apps.flatMap((result) => {
+        const done = result.status === 'rolled-back' || result.status === 'promoted';
+        return done && result.republished !== undefined ? [{ ...result, republished: result.republished }] : [];
+    });
+    if (moved.length === 0)
+        return [];
+    const held = moved.filter(({ republished }) => republished.hold !== null);
+    return [moved.map(describeBefore).join('\n'), ...(held.length === 0 ? [] : [howToEnd(held)])];
+}
+function describeBefore({ app, republished }) {
+    const { from, before, hold } = republished;
+    const digest = before?.digest == null ? '' : ` (${code(shortDigest(before.digest))})`;
+    const was = before === null ? 'there was no image before' : `before: ${code(before.tag)}${digest}`;
+    return `- **${plain(app.name)}**: from ${code(from)}, ${was}${hold === null ? '' : `, held by ${code(hold)}`}`;
+}
+function howToEnd(held) {
+    const names = held.map(({ app }) => app.name);
+    const apps = names.length > 3 ? 'these apps' : names.map(plain).join(' and ');
+    return [
+        `**The hold:** pushes that do not change ${apps} leave the image as it is. It ends when the app changes (push the fix),`,
+        `or by hand: run the workflow that builds with ${code(`apps: ${names.slice(0, 3).join(', ')}`)}.`,
+    ].join(' ');
+}
+
+
+/***/ })
+
+};
