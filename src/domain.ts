@@ -78,7 +78,7 @@ export function branchOf(ref: string): string | null {
 }
 
 /** The reason of an app that has images, none of which has a tag that this step writes: `tags` was changed, or another tool pushed. */
-export const OTHER_TAGS = 'none of its images has a run tag as input tags says it'
+export const OTHER_TAGS = 'none of its images has a run tag that matches input tags'
 
 /** The reason of an app that is skipped since somebody removed or moved its Dockerfile. */
 export const DOCKERFILE_GONE = 'its Dockerfile is gone'
