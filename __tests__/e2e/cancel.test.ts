@@ -109,7 +109,7 @@ describe('SIGINT during eight builds', () => {
     expect(result.conclusion).toBe('cancelled')
     expect(endsOf(result)).toEqual(everyone('cancelled'))
     expect(JSON.parse(result.outputs.failed ?? '')).toEqual(APPS)
-    expect(result.summary).toContain('Cancelled: 8 of 8 apps not finished')
+    expect(result.summary).toContain('Cancelled: all 8 apps not finished')
     expect(new Set(result.results.apps.map(({ error }) => error?.code))).toEqual(
       new Set(['FDA-BUILD-CANCELLED']),
     )
@@ -159,7 +159,7 @@ describe('SIGINT while the registry says nothing', () => {
     await proxy.stop()
     expect(result.signal).toBeNull()
     expect(endsOf(result)).toEqual(everyone('cancelled'))
-    expect(result.summary).toContain('Cancelled: 8 of 8 apps not finished')
+    expect(result.summary).toContain('Cancelled: all 8 apps not finished')
     expect(left).toEqual([])
   })
 })

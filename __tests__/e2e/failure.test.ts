@@ -131,6 +131,6 @@ describe('a cancelled run', () => {
     })
     expect(result.conclusion).not.toBe('success')
     expect(result.results.apps.map(({ status }) => status)).toEqual(Array(4).fill('cancelled'))
-    expect(result.summary).toContain('Cancelled: 4 of 4 apps not finished')
+    expect(result.summary).toContain('Cancelled: all 4 apps not finished')
   })
 })
