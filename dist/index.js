@@ -4341,7 +4341,7 @@ function branchOf(ref) {
     return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
 }
 /** The reason of an app that has images, none of which has a tag that this step writes: `tags` was changed, or another tool pushed. */
-const OTHER_TAGS = 'none of its images has a run tag as input tags says it';
+const OTHER_TAGS = 'none of its images has a run tag that matches input tags';
 /** The reason of an app that is skipped since somebody removed or moved its Dockerfile. */
 const DOCKERFILE_GONE = 'its Dockerfile is gone';
 
