@@ -185,6 +185,8 @@ export interface CacheService {
   readonly available: boolean
   /** Whether it left a call of this run without an answer in time, so that nobody should wait for it again. */
   readonly silent: boolean
+  /** Resolves when it is known whether the calls on their way are answered in time, which takes two seconds at most. */
+  readonly settled?: () => Promise<void>
 }
 
 /** A text that an earlier run kept. */
@@ -203,6 +205,8 @@ export interface TextCache {
   newest(prefix: string): Promise<SavedText | null>
   /** Keeps a text under a new key. Throws when it is not known to be kept. */
   save(key: string, text: string): Promise<void>
+  /** Resolves when no reading is on its way. Never rejects. */
+  settled(): Promise<void>
   /** Ends its connections. Never rejects. */
   close(): Promise<void>
 }

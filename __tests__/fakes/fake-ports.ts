@@ -164,6 +164,7 @@ export function fakeTextCache(
     get silent() {
       return silent
     },
+    settled: async () => undefined,
     beSilent: () => {
       due = true
     },

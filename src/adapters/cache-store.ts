@@ -1,7 +1,7 @@
 /** Small texts in GitHub's cache service, by its own protocol (version 2): three calls, each bounded, and no file on disk. */
 import { createHash } from 'node:crypto'
 import { ActionError, HttpError, isRecord } from '../errors.ts'
-import type { TextCache } from '../ports-images.ts'
+import type { SavedText, TextCache } from '../ports-images.ts'
 import { faultCode, openRoutes, type Routes } from './http.ts'
 
 /** Texts cost time when they are missing, so nobody waits long for them. */
@@ -27,6 +27,7 @@ export function createTextCache(options: {
   const url = env.ACTIONS_RESULTS_URL
   let routes: Routes | null = null
   let silent = false
+  let reading: Promise<unknown> = Promise.resolve()
   const send = async (
     target: URL,
     call: { method: 'GET' | 'PUT' | 'POST'; headers: Headers; body?: string },
@@ -55,18 +56,26 @@ export function createTextCache(options: {
     const json: unknown = JSON.parse(answer.text)
     return isRecord(json) ? json : {}
   }
+  const read = async (prefix: string): Promise<SavedText | null> => {
+    const found = await ask('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] })
+    const { signed_download_url: from, matched_key: key } = found
+    if (found.ok !== true || typeof from !== 'string' || typeof key !== 'string') return null
+    const answer = await send(new URL(from), { method: 'GET', headers: {} })
+    if (answer.status !== 200) throw refused('download', answer)
+    return { key, text: answer.text }
+  }
   return {
     access: token && url ? accessOf(env.ACTIONS_CACHE_MODE) : 'absent',
     get silent() {
       return silent
     },
     async newest(prefix) {
-      const found = await ask('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] })
-      const { signed_download_url: from, matched_key: key } = found
-      if (found.ok !== true || typeof from !== 'string' || typeof key !== 'string') return null
-      const answer = await send(new URL(from), { method: 'GET', headers: {} })
-      if (answer.status !== 200) throw refused('download', answer)
-      return { key, text: answer.text }
+      const answer = read(prefix)
+      reading = answer.catch(() => undefined)
+      return await answer
+    },
+    async settled() {
+      await reading
     },
     async save(key, text) {
       const { ok, signed_upload_url: to, message } = await ask('CreateCacheEntry', { key })

@@ -237,6 +237,8 @@ const NO_BUILDER: Prepared = { how: null, notice: null, known: null }
 
 async function prepareBuilder(inputs: BuildInputs, builds: number, ports: BuildPorts): Promise<Prepared> {
   const { builder, notice } = await chooseBuilder(inputs, ports)
+  // A builder waits for ever for a service that has stopped answering: the plan's call to it tells first.
+  if (needsVersion(inputs, ports.cacheService)) await ports.cacheService.settled?.()
   const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null
   const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService)
   const version = buildx === null ? '' : `, buildx ${buildx}`
