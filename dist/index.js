@@ -5929,6 +5929,9 @@ function remarkOn(definition, way) {
 const NO_BUILDER = { how: null, notice: null, known: null };
 async function prepareBuilder(inputs, builds, ports) {
     const { builder, notice } = await (0,images_builder/* chooseBuilder */.Z7)(inputs, ports);
+    // A builder waits for ever for a service that has stopped answering: the plan's call to it tells first.
+    if ((0,images_builder/* needsVersion */.KD)(inputs, ports.cacheService))
+        await ports.cacheService.settled?.();
     const buildx = (0,images_builder/* needsVersion */.KD)(inputs, ports.cacheService) ? await ports.builders.version() : null;
     const cache = (0,images_builder/* chooseCache */.e3)(inputs, builds, { builder, buildx }, ports.cacheService);
     const version = buildx === null ? '' : `, buildx ${buildx}`;
@@ -17773,6 +17776,7 @@ function createTextCache(options) {
     const url = env.ACTIONS_RESULTS_URL;
     let routes = null;
     let silent = false;
+    let reading = Promise.resolve();
     const send = async (target, call) => {
         const { request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
         routes ??= openRoutes(env, 2);
@@ -17800,20 +17804,28 @@ function createTextCache(options) {
         const json = JSON.parse(answer.text);
         return (0,errors/* isRecord */.u4)(json) ? json : {};
     };
+    const read = async (prefix) => {
+        const found = await ask('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] });
+        const { signed_download_url: from, matched_key: key } = found;
+        if (found.ok !== true || typeof from !== 'string' || typeof key !== 'string')
+            return null;
+        const answer = await send(new URL(from), { method: 'GET', headers: {} });
+        if (answer.status !== 200)
+            throw refused('download', answer);
+        return { key, text: answer.text };
+    };
     return {
         access: token && url ? accessOf(env.ACTIONS_CACHE_MODE) : 'absent',
         get silent() {
             return silent;
         },
         async newest(prefix) {
-            const found = await ask('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] });
-            const { signed_download_url: from, matched_key: key } = found;
-            if (found.ok !== true || typeof from !== 'string' || typeof key !== 'string')
-                return null;
-            const answer = await send(new URL(from), { method: 'GET', headers: {} });
-            if (answer.status !== 200)
-                throw refused('download', answer);
-            return { key, text: answer.text };
+            const answer = read(prefix);
+            reading = answer.catch(() => undefined);
+            return await answer;
+        },
+        async settled() {
+            await reading;
         },
         async save(key, text) {
             const { ok, signed_upload_url: to, message } = await ask('CreateCacheEntry', { key });
@@ -20800,6 +20812,7 @@ function wire(inputs, run, env, signal) {
             get silent() {
                 return texts.silent;
             },
+            settled: async () => await texts.settled(),
         },
     };
 }

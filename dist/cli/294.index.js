@@ -3148,6 +3148,9 @@ function remarkOn(definition, way) {
 const NO_BUILDER = { how: null, notice: null, known: null };
 async function prepareBuilder(inputs, builds, ports) {
     const { builder, notice } = await chooseBuilder(inputs, ports);
+    // A builder waits for ever for a service that has stopped answering: the plan's call to it tells first.
+    if (needsVersion(inputs, ports.cacheService))
+        await ports.cacheService.settled?.();
     const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null;
     const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService);
     const version = buildx === null ? '' : `, buildx ${buildx}`;
