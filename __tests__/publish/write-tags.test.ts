@@ -244,6 +244,21 @@ describe('reading back', () => {
     expect(ports.clock.now()).toBeLessThan(shownAt + 10_000)
   })
 
+  it('leaves a commit tag to the run of the same commit that wrote it at the same moment', async () => {
+    const { registry, digest, ports } = pushed()
+    const other = fakeDigest('of the other run')
+    let looks = 0
+    const shared = withHead(registry, async (ref, real) => {
+      if (ref.reference !== SET.tags[0]?.name) return await real(ref)
+      looks += 1
+      return looks === 1 ? null : other
+    })
+    const published = await publishTags(imageOf(digest), SET, { ...ports, registry: shared })
+    expect(published.kept).toEqual([SET.tags[0]?.name])
+    expect(published.tags).not.toContain(SET.tags[0]?.name)
+    expect(published.tags).toContain(SET.deployTag)
+  })
+
   it('fails after ten seconds, saying what the registry shows instead', async () => {
     const { registry, digest, ports } = pushed()
     const other = fakeDigest('other')

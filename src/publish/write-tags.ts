@@ -51,8 +51,12 @@ export async function writeTags(
     )
     left.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name))
   }
-  const tags = set.tags.map((tag) => tag.name).filter((name) => !left.includes(name))
-  await Promise.all(tags.map(async (name) => await readBack(repository, name, manifest.digest, ports)))
+  const ours = set.tags.filter(({ name }) => !left.includes(name))
+  const there = await Promise.all(
+    ours.map(async (tag) => await readBack(repository, tag, manifest.digest, ports)),
+  )
+  left.push(...ours.filter((_, index) => there[index] === false).map(({ name }) => name))
+  const tags = ours.map(({ name }) => name).filter((name) => !left.includes(name))
   const commits = set.tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name)
   return { tags, kept: left.filter((name) => commits.includes(name)) }
 }
@@ -139,16 +143,25 @@ function tagStays(repository: string, tag: string, cause: unknown): ActionError 
   })
 }
 
-/** Registries may answer from a replica that lags behind. */
-async function readBack(repository: string, tag: string, digest: Digest, ports: TagPorts): Promise<void> {
-  const ref = { repository, reference: tag }
+/**
+ * Registries may answer from a replica that lags behind. False when another run of the same commit wrote the commit tag at
+ * the same moment: none shows an older image, because there was none.
+ */
+async function readBack(
+  repository: string,
+  { name, kind }: Tag,
+  digest: Digest,
+  ports: TagPorts,
+): Promise<boolean> {
+  const ref = { repository, reference: name }
   let last: Digest | null = null
   const look = async () => {
     last = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
-    return last === digest ? digest : null
+    return last === digest || (kind === 'commit' && last !== null) ? last : null
   }
-  if ((await lookUntil(ports.clock.now() + READ_BACK_MS, look, ports)) === null)
-    throw notThere(repository, tag, digest, last)
+  const found = await lookUntil(ports.clock.now() + READ_BACK_MS, look, ports)
+  if (found === null) throw notThere(repository, name, digest, last)
+  return found === digest
 }
 
 function notThere(repository: string, tag: string, digest: Digest, found: Digest | null): ActionError {
