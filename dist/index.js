@@ -14287,8 +14287,10 @@ async function writeTags(app, repository, manifest, set, ports) {
         const written = await Promise.all(tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)));
         left.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name));
     }
-    const tags = set.tags.map((tag) => tag.name).filter((name) => !left.includes(name));
-    await Promise.all(tags.map(async (name) => await readBack(repository, name, manifest.digest, ports)));
+    const ours = set.tags.filter(({ name }) => !left.includes(name));
+    const there = await Promise.all(ours.map(async (tag) => await readBack(repository, tag, manifest.digest, ports)));
+    left.push(...ours.filter((_, index) => there[index] === false).map(({ name }) => name));
+    const tags = ours.map(({ name }) => name).filter((name) => !left.includes(name));
     const commits = set.tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name);
     return { tags, kept: left.filter((name) => commits.includes(name)) };
 }
@@ -14359,16 +14361,21 @@ function tagStays(repository, tag, cause) {
         cause,
     });
 }
-/** Registries may answer from a replica that lags behind. */
-async function readBack(repository, tag, digest, ports) {
-    const ref = { repository, reference: tag };
+/**
+ * Registries may answer from a replica that lags behind. False when another run of the same commit wrote the commit tag at
+ * the same moment: none shows an older image, because there was none.
+ */
+async function readBack(repository, { name, kind }, digest, ports) {
+    const ref = { repository, reference: name };
     let last = null;
     const look = async () => {
         last = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest(ref), ports);
-        return last === digest ? digest : null;
+        return last === digest || (kind === 'commit' && last !== null) ? last : null;
     };
-    if ((await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .lookUntil */ .c)(ports.clock.now() + READ_BACK_MS, look, ports)) === null)
-        throw notThere(repository, tag, digest, last);
+    const found = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .lookUntil */ .c)(ports.clock.now() + READ_BACK_MS, look, ports);
+    if (found === null)
+        throw notThere(repository, name, digest, last);
+    return found === digest;
 }
 function notThere(repository, tag, digest, found) {
     const seen = found === null ? 'does not show it' : `shows ${found} there`;
