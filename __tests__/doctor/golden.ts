@@ -71,3 +71,12 @@ export function changed(...changes: readonly Change[]): readonly ManifestFile[] 
   }
   return [...texts].map(([path, text]) => ({ path, text }))
 }
+
+/** How the golden Receiver of type generic-oidc says whom it lets in, as its lines stand there. */
+export const OIDC = `  type: generic-oidc
+  oidcProviders:
+    - issuerURL: https://token.actions.githubusercontent.com
+      validations:
+        - expression: claims.repository_id == '4711'
+          message: only acme/shop deploys
+`

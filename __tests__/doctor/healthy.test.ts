@@ -1,15 +1,8 @@
 /** What works on a live cluster, doctor leaves alone: every type of Receiver, policies of every kind, and what init writes. */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/doctor/doctor.ts'
-import { AT, type Change, changed, factsOf } from './golden.ts'
+import { AT, type Change, changed, factsOf, OIDC } from './golden.ts'
 
-const OIDC = `  type: generic-oidc
-  oidcProviders:
-    - issuerURL: https://token.actions.githubusercontent.com
-      validations:
-        - expression: claims.repository_id == '4711'
-          message: only acme/shop deploys
-`
 /** The types that this action calls; cdevents and gcr by their own rules. */
 const TYPES = [
   ...['generic', 'generic-hmac', 'github', 'gitlab', 'bitbucket', 'harbor'],

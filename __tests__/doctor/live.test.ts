@@ -5,17 +5,10 @@
  */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/doctor/doctor.ts'
-import { AT, type Change, changed, factsOf } from './golden.ts'
+import { AT, type Change, changed, factsOf, OIDC } from './golden.ts'
 
 const FILTER = 'resourceFilter: has(req.apps) && res.metadata.name in req.apps'
 const filter = (expression: string): Change => [AT.receiver, FILTER, `resourceFilter: ${expression}`]
-const OIDC = `  type: generic-oidc
-  oidcProviders:
-    - issuerURL: https://token.actions.githubusercontent.com
-      validations:
-        - expression: claims.repository_id == '4711'
-          message: only acme/shop deploys
-`
 const ref = (text: string): Change => [AT.sync, '  ref:\n    branch: staging\n', text]
 const SECOND_SOURCE = `---
 apiVersion: source.toolkit.fluxcd.io/v1

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/doctor/doctor.ts'
-import { AT, type Change, changed, factsOf } from './golden.ts'
+import { AT, type Change, changed, factsOf, OIDC } from './golden.ts'
 
 type Edit = readonly [change: Change, says: string, check?: string]
 
@@ -18,13 +18,6 @@ const NOTIFICATION = 'notification.toolkit.fluxcd.io'
 const SOURCE = 'source.toolkit.fluxcd.io'
 const KUSTOMIZE = 'kustomize.toolkit.fluxcd.io'
 const ORDER = '    numerical:\n      order: asc'
-const OIDC = `  type: generic-oidc
-  oidcProviders:
-    - issuerURL: https://token.actions.githubusercontent.com
-      validations:
-        - expression: claims.repository_id == '4711'
-          message: only acme/shop deploys
-`
 
 const REFUSED: Readonly<Record<string, Edit>> = {
   'an order in capitals': [[AT.web, 'order: asc', 'order: ASC'], 'order is "ASC"'],
