@@ -1,0 +1,57 @@
+/**
+ * Small repositories that doctor or init once judged wrong, each the sample of a kind: by the name of the
+ * sample, at least two others of its kind. Those of the commands are played as programs, elsewhere.
+ */
+import { describe, expect, it } from 'vitest'
+import { COMMAND_SAMPLES } from './commands.ts'
+import { CLUSTERS, NO_OBJECTS, OTHER_IMAGES, PROSE } from './files.ts'
+import type { Variants } from './play.ts'
+import { ANCHORS, FLUX_0, LOOPS, METADATA, SERVED, STATUSES, TEMPLATES, TIMES } from './policies.ts'
+
+const SAMPLES: Readonly<Record<string, Variants>> = {
+  'doctor-marker-other-image': OTHER_IMAGES,
+  'flux00-clusters': CLUSTERS,
+  'flux00-helm-template': NO_OBJECTS,
+  'flux01-time-not-milliseconds': TIMES,
+  'flux02-metadata-action': METADATA,
+  'flux04-prose': PROSE,
+  'flux11-flux-0': FLUX_0,
+  'flux11-served-version': SERVED,
+  'flux12-old-flux': TEMPLATES,
+  'flux16-paths': LOOPS,
+  'flux17-fix-without-effect': ANCHORS,
+  'flux25-unrelated': STATUSES,
+}
+
+/** The names of all samples. */
+const NAMES = [
+  'doctor-marker-other-image',
+  'doctor-registry-silent',
+  'doctor-two-repositories',
+  'flux00-clusters',
+  'flux00-helm-template',
+  'flux01-time-not-milliseconds',
+  'flux02-metadata-action',
+  'flux04-prose',
+  'flux11-flux-0',
+  'flux11-served-version',
+  'flux12-old-flux',
+  'flux16-paths',
+  'flux17-fix-without-effect',
+  'flux25-unrelated',
+  'init-no-app',
+  'init-receiver-name',
+  'plan-cli-ignores-workflow',
+  'plan-no-dockerfile-says-unchanged',
+]
+
+it.each(NAMES)('%s has at least two variants', (name) => {
+  const variants = { ...SAMPLES, ...COMMAND_SAMPLES }[name] ?? {}
+  expect(Object.keys(variants).length).toBeGreaterThanOrEqual(2)
+})
+
+describe.each(Object.entries(SAMPLES))('%s', (_, variants) => {
+  it.each(Object.entries(variants))('%s', async (_name, play) => {
+    await play()
+  })
+})
