@@ -426,6 +426,71 @@ const CASES: Readonly<Record<string, Case>> = {
     changes: [[AT.workflow, `\${{ secrets.FLUX_WEBHOOK_URL }}`, 'https://flux.example//hook/0a1b']],
     finds: [['flux-29', 'double slash']],
   },
+  'an image that is built and only loaded': {
+    changes: [
+      [AT.workflow, '', workflow(`${WEB}:test`).replace('push: true', 'load: true')],
+      [AT.kustomization, 'sha-1a2b3c4-1763891234001', 'initial'],
+    ],
+    finds: [],
+    gaps: ['nothing here says which tags are pushed'],
+  },
+  'an image that is loaded for tests beside the one that is pushed': {
+    changes: [
+      [
+        AT.workflow,
+        '',
+        workflow(`${WEB}:test`, {
+          steps: `      - uses: docker/build-push-action@v6
+        with:
+          push: true
+          tags: ${WEB}:sha-1a2b3c4-\${{ github.run_id }}
+`,
+        }).replace('push: true', 'load: true'),
+      ],
+    ],
+    finds: [],
+  },
+  'an image that goes to a file, and one to an exporter': {
+    changes: [
+      [
+        AT.workflow,
+        '',
+        workflow(`${WEB}:test`).replace('push: true', 'outputs: type=docker,dest=/tmp/web.tar'),
+      ],
+      [AT.kustomization, 'sha-1a2b3c4-1763891234001', 'initial'],
+    ],
+    finds: [],
+    gaps: ['nothing here says which tags are pushed'],
+  },
+  'a push that an expression decides': {
+    changes: [
+      [
+        AT.workflow,
+        '',
+        workflow(`${WEB}:latest`).replace('push: true', `push: \${{ github.event_name != 'pull_request' }}`),
+      ],
+    ],
+    finds: [['flux-02', 'pushes tags such as latest']],
+  },
+  'an app that is gone, whose objects stay': {
+    changes: [],
+    facts: { apps: [{ name: 'api', repository: 'docker.io/acme/api' }] },
+    finds: [
+      ['flux-05', 'app api has no ImageRepository'],
+      ['flux-05', 'scans docker.io/acme/web, which is the image of no app any more'],
+    ],
+  },
+  'an image of others that no app has': {
+    changes: [
+      [
+        'infra/redis.yaml',
+        '',
+        'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {name: redis, namespace: flux-system}\nspec: {image: docker.io/bitnami/redis, interval: 1h}\n',
+      ],
+    ],
+    facts: { apps: [{ name: 'web', repository: 'docker.io/acme/web' }] },
+    finds: [],
+  },
   'tags of a bake file': {
     changes: [
       [
