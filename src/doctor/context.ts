@@ -15,7 +15,7 @@ import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Documents } from '../flux/kustomize/patches.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { splitRepository } from '../image-ref.ts'
-import { type PushedImage, pushedImages } from './pushes/pushes.ts'
+import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
 
 /** Everything doctor is told. */
@@ -36,6 +36,8 @@ export interface DoctorFacts {
   readonly elsewhere?: { readonly image: string; readonly tags: readonly string[] } | null
   /** Whether only some of the files were wanted: what is not there may be elsewhere. */
   readonly isPart?: boolean
+  /** The bake files that workflows name, as far as they are there. */
+  readonly bakeFiles?: readonly ManifestFile[]
   /** What kustomize printed for directories that are not of the plain kind. */
   readonly rendered?: Rendered
 }
@@ -49,6 +51,8 @@ export interface DoctorContext extends DoctorFacts {
   readonly documents: Documents
   readonly workflows: readonly Workflow[]
   readonly pushed: readonly PushedImage[]
+  /** Whether images are pushed in a way that is not read, too. */
+  readonly pushesUnseen: boolean
   /** Every object of the cluster. */
   readonly objects: readonly Fields[]
   /** The objects of all clusters. */
@@ -68,6 +72,7 @@ export interface Reading {
 /** The contexts of these facts. */
 export function readContexts(facts: DoctorFacts): Reading {
   const workflows = readWorkflows(facts.files)
+  const { pushed, isIncomplete } = readPushes(workflows, facts.bakeFiles ?? [])
   const flows = new Set(workflows.map(({ file }) => file))
   const manifests = facts.files.filter(({ path }) => !flows.has(path) && !path.startsWith('.github/'))
   const layout = readLayout(manifests, facts.rendered)
@@ -93,7 +98,8 @@ export function readContexts(facts: DoctorFacts): Reading {
     allObjects: layout.clusters.flatMap(({ objects }) => objects),
     documents: layout.documents,
     workflows,
-    pushed: [...pushedImages(workflows), ...elsewhereOf(facts)],
+    pushed: [...pushed, ...elsewhereOf(facts)],
+    pushesUnseen: isIncomplete,
     textOf: (file: string) => texts.get(file) ?? '',
   }
   const contexts = layout.clusters.map((cluster): DoctorContext => {

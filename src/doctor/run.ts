@@ -1,15 +1,22 @@
 /** One visit of the doctor: gathers what there is to look at, finds what is wrong, fixes what may be fixed. */
 import { errorMessage } from '../errors.ts'
-import { type Finding, type ManifestFile, matchGlobs, type NotKnown, readAll } from '../flux/files.ts'
+import {
+  type Finding,
+  MAX_FILE_BYTES,
+  type ManifestFile,
+  matchGlobs,
+  type NotKnown,
+  readAll,
+} from '../flux/files.ts'
 import { objectsOf, readManifests } from '../flux/graph.ts'
-import type { Rendered } from '../flux/kustomize/clusters.ts'
-import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
+import { renderOdd } from './built.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
-import { isWorkflow } from './pushes/workflows.ts'
+import { bakePaths } from './pushes/bake-steps.ts'
+import { isWorkflow, readWorkflows } from './pushes/workflows.ts'
 
 /** What is looked at, and whom to ask. */
 export interface DoctorQuery {
@@ -67,7 +74,20 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     notKnown: silent,
     isPart,
   }
-  return { ...facts, rendered: await renderOdd(read.files, query.kustomize ?? null) }
+  const bakeFiles = await readBakeFiles(flow.files, flows)
+  return { ...facts, bakeFiles, rendered: await renderOdd(read.files, query.kustomize ?? null) }
+}
+
+/** The bake files that the workflows name; one that is not there leaves a gap, and is none of doctor's. */
+async function readBakeFiles(
+  workflows: readonly ManifestFile[],
+  sources: Sources,
+): Promise<readonly ManifestFile[]> {
+  const paths = bakePaths(readWorkflows(workflows))
+  const read = await Promise.all(
+    paths.map(async (path) => ({ path, ...(await sources.text(path, MAX_FILE_BYTES)) })),
+  )
+  return read.flatMap((one) => ('text' in one ? [{ path: one.path, text: one.text }] : []))
 }
 
 const NO_TAGS = { tags: new Map<string, readonly string[]>(), silent: [] as readonly NotKnown[] }
@@ -262,32 +282,4 @@ export function toAnnotations({ findings, notKnown }: Diagnosis): readonly strin
 
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-// Has kustomize itself build what our own reading cannot follow.
-
-/** Directories beyond which the rest stays not known. */
-const MAX_BUILDS = 50
-
-/** What it prints for the directories that Flux applies and that are not of the plain kind. */
-export async function renderOdd(
-  files: readonly ManifestFile[],
-  kustomize: Kustomize | null,
-): Promise<Rendered> {
-  if (kustomize === null || files.length === 0) return new Map()
-  const { clusters } = readLayout(files.filter(({ path }) => !path.startsWith('.github/')))
-  const odd = new Set(
-    clusters.flatMap(({ deployments }) =>
-      deployments.filter(({ built }) => built.notRead.length > 0).map(({ directory }) => directory),
-    ),
-  )
-  const rendered = new Map<string, { readonly text: string } | { readonly problem: string }>()
-  for (const directory of [...odd].slice(0, MAX_BUILDS)) {
-    try {
-      rendered.set(directory, { text: await kustomize.build(directory) })
-    } catch (error) {
-      rendered.set(directory, { problem: `kustomize build ${directory || '.'}: ${errorMessage(error)}` })
-    }
-  }
-  return rendered
 }

@@ -6,7 +6,6 @@ import type { AnyFluxObject, ImagePolicy, ImageUpdateAutomation } from '../../fl
 import { checkObject } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
-import { pushesUnseen } from '../pushes/pushes.ts'
 
 /** flux-05: an app, a pushed image or a policy without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Remark[] {
@@ -53,7 +52,7 @@ function lacking(found: DoctorContext, app: string, image: string, top: SourceLo
 
 /** What is pushed, and an ImageRepository of the same name that scans another place, where nobody pushes. */
 function findMisnamed(found: DoctorContext): readonly Finding[] {
-  if (found.pushed.some(({ repository }) => repository === '§') || pushesUnseen(found.workflows)) return []
+  if (found.pushed.some(({ repository }) => repository === '§') || found.pushesUnseen) return []
   const all = objectsOf(found.anywhere, 'ImageRepository').filter(
     ({ isUnknown, image }) => !isUnknown && isRepository(image),
   )

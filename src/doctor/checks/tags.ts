@@ -15,7 +15,7 @@ import {
   repositoryOf,
 } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
-import { type PushedImage, pushesUnseen } from '../pushes/pushes.ts'
+import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
 
 /** What a policy is called in messages. */
@@ -196,7 +196,7 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
     if (first === undefined) return []
     if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, first.image)
     // Docker's actions may push some tags of an image, and a bake file or a script the others.
-    return !first.image.isOurs && pushesUnseen(found.workflows)
+    return !first.image.isOurs && found.pushesUnseen
       ? [
           notKnown(
             title(policy),
@@ -284,7 +284,7 @@ export function findRepeatedTags(found: DoctorContext): readonly Finding[] {
     const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
     const taking = trials.filter(({ trial }) => trial === null || trial.matches)
     const [first] = taking
-    if (first === undefined || (!first.image.isOurs && pushesUnseen(found.workflows))) return []
+    if (first === undefined || (!first.image.isOurs && found.pushesUnseen)) return []
     if (taking.some(({ trial }) => trial?.constant !== true)) return []
     const tag = first.image.tags.find((one) => isTaken(policy.rules, sampleTag(one, 0) ?? '')) ?? ''
     const message = `pushes ${sampleTag(tag, 0)} again and again: ImagePolicy ${nameOf(policy)} sees no new tag, so nothing is deployed`

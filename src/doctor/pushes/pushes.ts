@@ -4,7 +4,8 @@
  */
 
 import type { Fields } from '../../flux/fields.ts'
-import type { SourceLocation } from '../../flux/files.ts'
+import type { ManifestFile, SourceLocation } from '../../flux/files.ts'
+import { bakeRefs, isBake, type MadeTarget } from './bake-steps.ts'
 import {
   isBuildPush,
   isMetadata,
@@ -34,38 +35,53 @@ export interface PushedImage extends SourceLocation {
 /** The tags of this action without input `tags`. */
 const OWN_TAGS = ['sha-{shortsha}', 'sha-{shortsha}-{timestamp}']
 
-/** The images that the workflows push. */
-export function pushedImages(workflows: readonly Workflow[]): readonly PushedImage[] {
-  return workflows.flatMap((workflow) =>
-    workflow.jobs.flatMap((job) =>
-      job.steps.flatMap((step) =>
-        imagesOf(step, job).map((image) => ({ ...image, step: { workflow, job, step } })),
-      ),
+/** The images that the workflows push, and whether some step pushes in a way that is not read. */
+export interface Pushes {
+  readonly pushed: readonly PushedImage[]
+  /** A program in a script, an action or a workflow of others, a bake file that is not here. */
+  readonly isIncomplete: boolean
+}
+
+/** What the workflows push; `bakeFiles` are those that their steps name. */
+export function readPushes(workflows: readonly Workflow[], bakeFiles: readonly ManifestFile[]): Pushes {
+  const steps = workflows.flatMap((workflow) =>
+    workflow.jobs.flatMap((job) => job.steps.map((step) => ({ workflow, job, step }))),
+  )
+  const read = steps.map((one) => ({ one, images: imagesOf(one.step, one.job, bakeFiles) }))
+  return {
+    pushed: read.flatMap(({ one, images }) => (images ?? []).map((image) => ({ ...image, step: one }))),
+    isIncomplete: read.some(({ images }) => images === null) || pushesUnseen(workflows),
+  }
+}
+
+function pushesUnseen(workflows: readonly Workflow[]): boolean {
+  const programs =
+    /docker(?:\s+image)?\s+push|--push\b|\bbake\b|\bkaniko\b|\bko\s+(?:build|publish)|\bpack\s+build|\bskopeo\s+copy|\bcrane\s+push|\bbuildah\s+push|\bpodman\s+push|nix.*\bcopyTo/
+  return workflows.some(({ jobs }) =>
+    jobs.some(
+      ({ steps, uses }) =>
+        isForeignBuild(uses) ||
+        steps.some(
+          (step) =>
+            programs.test(step.run.text() ?? '') ||
+            (/kaniko|buildah|bake-action|ko-build|setup-ko/.test(step.uses) && !isBake(step)),
+        ),
     ),
   )
 }
 
-/** Whether a step pushes images in a way that is not read: a program in a script, an action of others. */
-export function pushesUnseen(workflows: readonly Workflow[]): boolean {
-  const programs =
-    /docker(?:\s+image)?\s+push|--push\b|\bbake\b|\bkaniko\b|\bko\s+(?:build|publish)|\bpack\s+build|\bskopeo\s+copy|\bcrane\s+push|\bbuildah\s+push|\bpodman\s+push|nix.*\bcopyTo/
-  return workflows.some(({ jobs }) =>
-    jobs.some(({ steps }) =>
-      steps.some(
-        (step) =>
-          programs.test(step.run.text() ?? '') ||
-          /kaniko|buildah|bake-action|ko-build|setup-ko/.test(step.uses),
-      ),
-    ),
-  )
+/** A workflow of another repository that may well build images; those of this one are read. */
+function isForeignBuild(uses: string): boolean {
+  return !uses.startsWith('./') && /build|docker|image|container|publish|release|push|deploy/i.test(uses)
 }
 
 type Pushed = Omit<PushedImage, 'step'>
 
-function imagesOf(step: Step, job: Job): readonly Pushed[] {
+/** Null when the step pushes what is not read. */
+function imagesOf(step: Step, job: Job, bakeFiles: readonly ManifestFile[]): readonly Pushed[] | null {
   if (isOurs(step)) return ownImages(step)
   if (isBuildPush(step) && pushes(step)) return buildPushImages(step, job)
-  return []
+  return isBake(step) ? bakeImages(step, job, bakeFiles) : []
 }
 
 function ownImages(step: Step): readonly Pushed[] {
@@ -89,35 +105,74 @@ function pushes(step: Step): boolean {
   return /type=registry|push=true/.test(step.with.at('outputs').text() ?? '')
 }
 
-function buildPushImages(step: Step, job: Job): readonly Pushed[] {
-  const field = step.with.at('tags')
-  const refs = linesOf(field).flatMap((line) => line.split(/,(?![^{]*\}\})/).map((ref) => ref.trim()))
-  const found = new Map<string, { tags: string[]; odd: string | null }>()
-  const add = (repository: string, tag: string | null, written: string) => {
-    const entry = found.get(repository) ?? { tags: [], odd: null }
-    found.set(repository, entry)
+/** Images by repository, with what of their tags is known. */
+class Collected {
+  readonly #found = new Map<string, { place: SourceLocation; tags: string[]; odd: string | null }>()
+
+  add(place: SourceLocation, repository: string, tag: string | null, written: string): void {
+    const entry = this.#found.get(repository) ?? { place, tags: [], odd: null }
+    this.#found.set(repository, entry)
     if (tag === null || isOpen(tag)) entry.odd ??= written
     else entry.tags.push(tag)
   }
-  for (const ref of refs) {
-    const id = /^\$\{\{.*\bsteps\.([\w-]+)\.outputs\.(?:tags|json)\b.*\}\}$/.exec(ref)?.[1]
-    const meta =
-      id === undefined ? undefined : job.steps.find((other) => other.id === id && isMetadata(other))
-    if (meta !== undefined) {
-      for (const { repository, tag } of metadataImages(meta)) add(repository, tag, ref)
-      continue
-    }
-    const text = resolve(ref, step.env)
+
+  /** `image:tag`, either of which may be an expression. */
+  addRef(place: SourceLocation, text: string, written: string): void {
     const [, repository = '', tag = ''] = /^(.+):((?:\$\{\{.*?\}\}|[^/:])+)$/.exec(text) ?? []
-    if (repository !== '') add(withHoles(repository), tag, tag)
-    else if (text.startsWith('${{')) add('§', null, ref)
+    if (repository !== '') this.add(place, withHoles(repository), tag, written)
+    else if (text.startsWith('${{')) this.add(place, '§', null, written)
+    else if (/^[\w.-]+(?::\d+)?\/\S+$/.test(text)) this.add(place, withHoles(text), 'latest', written)
   }
-  return [...found].map(([repository, { tags, odd }]) => ({
-    ...{ file: field.file, line: field.line, repository, tags },
-    deployTag: tags.at(-1) ?? '',
-    isOurs: false,
-    unexplained: odd,
-  }))
+
+  images(): readonly Pushed[] {
+    return [...this.#found].map(([repository, { place, tags, odd }]) => ({
+      ...{ file: place.file, line: place.line, repository, tags },
+      deployTag: tags.at(-1) ?? '',
+      isOurs: false,
+      unexplained: odd,
+    }))
+  }
+}
+
+function buildPushImages(step: Step, job: Job): readonly Pushed[] {
+  const field = step.with.at('tags')
+  const refs = linesOf(field).flatMap((line) => line.split(/,(?![^{]*\}\})/).map((ref) => ref.trim()))
+  const found = new Collected()
+  for (const ref of refs) {
+    const meta = metadataOf(ref, /^(?:tags|json)$/, job)
+    const text = resolve(ref, step.env)
+    if (meta === null) found.addRef(field, text, /^.+:((?:\$\{\{.*?\}\}|[^/:])+)$/.exec(text)?.[1] ?? ref)
+    else for (const { repository, tag } of metadataImages(meta)) found.add(field, repository, tag, ref)
+  }
+  return found.images()
+}
+
+/** The step of metadata-action whose output the expression is, or null. */
+function metadataOf(expression: string, output: RegExp, job: Job): Step | null {
+  const [, id, name = ''] = /^\$\{\{.*\bsteps\.([\w-]+)\.outputs\.([\w-]+)\b.*\}\}$/.exec(expression) ?? []
+  if (id === undefined || !output.test(name)) return null
+  return job.steps.find((other) => other.id === id && isMetadata(other)) ?? null
+}
+
+function bakeImages(step: Step, job: Job, files: readonly ManifestFile[]): readonly Pushed[] | null {
+  const made = (expression: string): MadeTarget | null => {
+    const meta = metadataOf(expression, /^bake-file(?:-tags|-labels|-annotations)?$/, job)
+    if (meta === null) return null
+    const isTagging = /\.bake-file(?:-tags)?\b(?!-)/.test(expression)
+    const refs = isTagging ? metadataImages(meta) : []
+    return {
+      name: meta.with.at('bake-target').text() ?? 'docker-metadata-action',
+      refs: refs.map(({ repository, tag }) => (tag === null ? null : `${repository}:${tag}`)),
+    }
+  }
+  const refs = bakeRefs(step, job, { files, made })
+  if (refs === null) return null
+  const found = new Collected()
+  for (const { ref, written, ...place } of refs) {
+    if (ref === null) found.add(place, '§', null, written)
+    else found.addRef(place, resolve(ref, step.env), written)
+  }
+  return found.images()
 }
 
 function metadataImages(step: Step): readonly { repository: string; tag: string | null }[] {

@@ -25,6 +25,8 @@ export interface Step {
 /** One job of a workflow. */
 export interface Job {
   readonly name: string
+  /** The workflow that it calls, or the empty text. */
+  readonly uses: string
   /** The text of `if`, or null. */
   readonly condition: string | null
   /** The keys of the matrix, or none. */
@@ -121,6 +123,7 @@ function readJob(name: string, fields: Fields, common: Fields, outer: WorkflowEn
   const env = { ...outer, ...fields.at('env').texts() }
   return {
     name,
+    uses: fields.at('uses').text() ?? '',
     condition: fields.at('if').text(),
     matrix: fields
       .at('strategy', 'matrix')
