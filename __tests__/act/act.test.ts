@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { NOT_IN_ACT } from '../../scripts/engines/surroundings.mjs'
 import { createExampleRepository, type Repository } from '../fakes/repository.ts'
 import { APPS, kustomization, openStage, PERMISSIONS, type Stage } from '../fakes/stage.ts'
 import { type Act, type ActResult, type ActRun, LOGIN, openAct } from './act.ts'
@@ -270,24 +271,9 @@ inFull('act · examples/workflows', () => {
   })
 })
 
-/** What act cannot play, and what is known of it all the same: actionlint and the test of examples read every file. */
-const ELSEWHERE = {
-  // Their logins need an account at the provider.
-  'acr-keyless.yml': 'nothing more',
-  'docker-hub-keyless.yml': 'nothing more',
-  'ecr-keyless.yml': 'nothing more',
-  'gar-keyless.yml': 'nothing more',
-  // Their commands are run by e2e/before-publish.test.ts, attestations by e2e/attest.test.ts.
-  'grype.yml': 'its command',
-  'smoke-test.yml': 'its command',
-  'trivy-and-cosign.yml': 'its command',
-  // One machine has one architecture: e2e/platforms.test.ts plays its jobs with two builders.
-  'arm64-native.yml': 'its jobs',
-}
-
 it('no example is left out unsaid', () => {
   const tests = readFileSync(import.meta.filename, 'utf8')
   const files = readdirSync(join(EXAMPLES, 'workflows'))
   const left = files.filter((name) => !tests.includes(`example('workflows/${name}')`))
-  expect(left.toSorted()).toEqual(Object.keys(ELSEWHERE).toSorted())
+  expect(left.toSorted()).toEqual(Object.keys(NOT_IN_ACT).toSorted())
 })

@@ -105,6 +105,7 @@ export async function* rows({ newest, only, log }) {
     yield* rowsOf({ ...suite, env }, await runReport(suite.project, suite.files, env))
   }
   if (only === undefined || 'registries'.includes(only)) yield ZOT
+  if (only === undefined || 'act'.includes(only)) yield* EXAMPLES_NOT_IN_ACT
 }
 
 /**
@@ -153,6 +154,29 @@ function asker(version, login) {
   const kind = KINDS.find(({ name }) => version.startsWith(`${name} `))
   return login === 'open' || kind?.ownLogin !== false ? '' : ' (asked for by a proxy in front of it)'
 }
+
+const ACCOUNT = 'its login needs an account at the provider'
+const CHECK = 'its command is run by __tests__/e2e/before-publish.test.ts, its attestation by attest.test.ts'
+/** The files of examples/workflows that act cannot play, with what keeps it from it. @type {Readonly<Record<string, string>>} */
+export const NOT_IN_ACT = {
+  'acr-keyless.yml': ACCOUNT,
+  'arm64-native.yml':
+    'a runner of another architecture is needed; __tests__/e2e/slices.test.ts plays such jobs with two builders',
+  'docker-hub-keyless.yml': ACCOUNT,
+  'ecr-keyless.yml': ACCOUNT,
+  'gar-keyless.yml': ACCOUNT,
+  'grype.yml': CHECK,
+  'smoke-test.yml': CHECK,
+  'trivy-and-cosign.yml': CHECK,
+}
+/** @type {readonly NewRow[]} */
+const EXAMPLES_NOT_IN_ACT = Object.entries(NOT_IN_ACT).map(([file, why]) => ({
+  part: 'Runner: act, self-hosted mode',
+  version: ACT.version,
+  ran: `examples/workflows: ${file}`,
+  result: 'gap',
+  note: `${why}; actionlint and the test of examples read the file`,
+}))
 
 /** What was asked for and is not to be had; the registry with immutable tags takes its place. @type {NewRow} */
 const ZOT = {
