@@ -11,6 +11,9 @@ export const OLD_TURBO = '1.10.16'
 /** The versions that matter: the oldest supported, the ends of each behaviour, and the newest when this was written. */
 export const TURBO_VERSIONS = ['1.13.4', '2.0.14', '2.5.8', '2.8.21', '2.11.11'] as const
 
+/** The last line that reads neither of the lockfiles that bun and pnpm write today. */
+export const LOCKFILE_TURBO = '2.9.6'
+
 /** The newest release, where the run names one and is asked for the newest line of those above. */
 export function newestTurbo(line: string): string | null {
   return TURBO_VERSIONS.at(-1)?.startsWith(`${line}.`) === true

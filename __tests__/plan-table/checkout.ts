@@ -8,6 +8,7 @@ import { type CommitSha, parseCommitSha } from '../../src/domain.ts'
 import { GIT_ENV, makeDirectory } from '../adapters/git-repository.ts'
 import {
   installTurbo as installVersion,
+  LOCKFILE_TURBO,
   newestTurbo,
   OLD_TURBO,
   TURBO_VERSIONS,
@@ -236,8 +237,8 @@ const OURS = join(import.meta.dirname, '..', '..', 'node_modules', 'turbo')
 /** The turbo package where a package manager would have put it. */
 async function installTurbo(root: string, { turbo }: Layout): Promise<void> {
   if (turbo !== '') {
-    const known = [OLD_TURBO, ...TURBO_VERSIONS]
-    const version = newestTurbo(turbo) ?? known.find((one) => one.startsWith(`${turbo}.`))
+    const known = [OLD_TURBO, LOCKFILE_TURBO, ...TURBO_VERSIONS]
+    const version = newestTurbo(turbo) ?? known.find((one) => `${one}.`.startsWith(`${turbo}.`))
     if (version === undefined) throw new Error(`turbo ${turbo} is not among the versions that matter`)
     await installVersion(root, version)
     return

@@ -20,6 +20,7 @@ const WRITES: readonly (readonly [RegExp, Step])[] = [
   [/^lock (\S+) (\S+)$/, lock],
   [/^reformat the lockfile$/, ({ checkout }) => editLockfile(checkout, (text) => `${text}\n\n`)],
   [/^break the lockfile$/, ({ checkout }) => editLockfile(checkout, (text) => `<<<<<<< ours\n${text}`)],
+  [/^write the lockfile in its (next version|two documents)$/, writeNextForm],
   [/^delete the lockfile$/, ({ checkout }) => checkout.delete(LOCKFILES[checkout.layout.manager].file)],
   [/^point (\S+) at (another repository|its next commit)$/, pointSubmodule],
   [/^new package (\S+) (\S+)$/, newPackage],
@@ -140,6 +141,40 @@ async function lock({ checkout }: Scenario, name = '', version = ''): Promise<vo
 async function editLockfile(checkout: Scenario['checkout'], change: (text: string) => string): Promise<void> {
   const { file } = LOCKFILES[checkout.layout.manager]
   await checkout.write(file, change(checkout.read(file)))
+}
+
+/** The documents of pnpm-lock.yaml that say which package manager is locked, before the packages, as pnpm 11 writes them. */
+const MANAGER_DOCUMENT = `---
+lockfileVersion: '9.0'
+
+importers:
+
+  .:
+    configDependencies: {}
+    packageManagerDependencies:
+      pnpm:
+        specifier: 11.0.0
+        version: 11.0.0
+
+packages:
+
+  pnpm@11.0.0:
+    resolution: {integrity: sha512-${'A'.repeat(86)}==}
+
+snapshots:
+
+  pnpm@11.0.0: {}
+
+---
+`
+
+/** A form of the lockfile that package managers write since, which not every turbo reads. */
+async function writeNextForm({ checkout }: Scenario, form = ''): Promise<void> {
+  await editLockfile(checkout, (text) =>
+    form === 'two documents'
+      ? `${MANAGER_DOCUMENT}${text}`
+      : text.replace('"lockfileVersion": 1', '"lockfileVersion": 2'),
+  )
 }
 
 /** A submodule that nobody checked out, as on a runner: an entry of the index, and an empty directory. */

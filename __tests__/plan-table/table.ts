@@ -65,7 +65,7 @@ export interface Expected {
 }
 
 /**
- * The meaning of the column `expected`: parts between `;`. A chain such as `packages/ui/src/a.ts → ui → web` plans its
+ * The meaning of the column `expected`: parts between `;` (one that is part of a text is `&semi;`). A chain such as `packages/ui/src/a.ts → ui → web` plans its
  * last app; `api, web: <reason>` plans those, `all: <reason>` every app; `none` none; `skipped`, `held`, `superseded`, `says`, `fetches`, `error`.
  */
 export function readExpected(cell: string): Expected {
@@ -78,7 +78,8 @@ export function readExpected(cell: string): Expected {
     says: [] as string[],
     fetches: null as number | null,
   }
-  for (const part of cell.replaceAll('`', '').replaceAll('\\t', '\t').split('; ')) {
+  const parts = cell.replaceAll('`', '').replaceAll('\\t', '\t').split(/(?<!&semi); /)
+  for (const part of parts.map((one) => one.replaceAll('&semi;', ';'))) {
     const [, word, rest = ''] = /^(skipped|held|superseded|says|fetches|error) (.+)$/.exec(part) ?? []
     const [, names, reason = ''] = /^((?:[\w-]+, )*[\w-]+): (.+)$/.exec(rest === '' ? part : rest) ?? []
     const add = (to: Record<string, string>) => {

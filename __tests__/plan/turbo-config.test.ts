@@ -114,7 +114,8 @@ describe('warnings', () => {
 
   it('tell a lockfile that could not be read', () => {
     const text = 'Unable to resolve uv.lock; using conservative Python task hashing'
-    expect(lockfileProblemOf([text, 'another'])).toBe(text)
+    const hint = 'Run `uv lock` and commit uv.lock to restore dependency-aware caching: failed to run `uv`'
+    expect(lockfileProblemOf([`${text}. ${hint}`, 'another'])).toBe(text)
     expect(lockfileProblemOf(['another'])).toBeNull()
   })
 })

@@ -156,7 +156,7 @@ export function lockfileProblemOf(warnings: readonly string[]): string | null {
   const warning = warnings.find(
     (text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text),
   )
-  return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null
+  return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null
 }
 
 // Reads from turbo.json what ties packages to each other, and to files outside of them, although no
