@@ -216,9 +216,9 @@ export async function measureBases(
       return median(times)
     }
     const [turboMs, withoutMs] = [await time(turbo), await time(plan)]
-    for (const { repository: name, definition } of targets.values()) {
+    for (const { repository: name, fingerprint } of targets.values()) {
       const [tag = ''] = Object.keys(registry.tags(name))
-      facts.set(name, { tag, commit: head, fingerprint: definition, durationMs: null })
+      facts.set(name, { tag, commit: head, fingerprint, durationMs: null })
     }
     return { turboMs, withoutMs, withMs: await time(plan) }
   } finally {

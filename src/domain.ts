@@ -140,7 +140,7 @@ export interface AppTarget {
   /** The target of input `bake-file`; null without that input, and where the build is not looked at. */
   readonly bake: BakedTarget | null
   /** A hash over how the image is built, the same from commit to commit and from run to run until someone changes it. */
-  readonly definition: string
+  readonly fingerprint: string
 }
 
 /** An app that this run builds, and why. */

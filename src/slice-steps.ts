@@ -101,7 +101,7 @@ export async function restoreApps(
   const isPreview = push.preview !== undefined
   const facts = { run, head, push: push.push, timestamp, isPreview }
   const definitions = await gatherDefinitions(planned, inputs.build, facts, ports)
-  const other = definitions.filter(({ hash }, index) => hash !== handed[index]?.hash)
+  const other = definitions.filter(({ fingerprint }, index) => fingerprint !== handed[index]?.fingerprint)
   if (other.length === 0) return definitions
   const list = other.map(({ planned: { app } }) => app.name).join(', ')
   throw otherJob(`with the inputs of this job, ${list} would be another image than the plan's`)
@@ -136,9 +136,9 @@ export function toPlanPart(
   const standing = standingApps(made)
   return {
     ...{ ...rest, head, base, skipped, superseded, held, appCount, right, standing, uncommitted },
-    apps: definitions.map(({ planned, hash }, index) => {
+    apps: definitions.map(({ planned, fingerprint }, index) => {
       const { app, reason, base: from, newestTag } = planned
-      return { app, reason, base: from, newestTag, hash, way: toHandedWay(ways[index]) }
+      return { app, reason, base: from, newestTag, fingerprint, way: toHandedWay(ways[index]) }
     }),
   }
 }

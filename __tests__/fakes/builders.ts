@@ -110,7 +110,7 @@ export function aTarget(name = 'web', overrides: Partial<AppTarget> = {}): AppTa
     copied: [],
     copiedContext: null,
     bake: null,
-    definition: 'd'.repeat(32),
+    fingerprint: 'd'.repeat(32),
     ...overrides,
   }
 }

@@ -56,7 +56,7 @@ export async function planFor(world: RealWorld): Promise<{ plan: MadePlan; log: 
   const originOf = async ({ repository, reference }: ImageRef) => {
     const given = world.origins?.[reference]
     if (given !== undefined) return given
-    const fingerprint = targets.find((one) => one.repository === repository)?.definition ?? null
+    const fingerprint = targets.find((one) => one.repository === repository)?.fingerprint ?? null
     return { revision: null, fingerprint }
   }
   const context: PlanContext = {

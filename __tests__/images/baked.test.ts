@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { BakedTarget } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import { gatherBaked, overBaked } from '../../src/images/baked.ts'
-import { findPathProblems, hashDefinition, renderSpec } from '../../src/images/spec.ts'
+import { findPathProblems, fingerprintOfBuild, renderSpec } from '../../src/images/spec.ts'
 import { gatherTargets } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import type { BakeFiles } from '../../src/ports-images.ts'
@@ -110,7 +110,11 @@ const FIELDS = {
   args: { APP_NAME: 'web', MODE: 'fast', NOTHING: null },
   contexts: { base: 'target:base', lib: './lib' },
   platforms: ['linux/amd64'],
-  labels: { vendor: 'Acme', 'org.opencontainers.image.created': 'now', definition: 'theirs' },
+  labels: {
+    vendor: 'Acme',
+    'org.opencontainers.image.created': 'now',
+    'org.flux-docker-action.fingerprint': 'theirs',
+  },
   annotations: ['index:a=b'],
   secret: [{ id: 'npm', env: 'NPM_TOKEN' }, 'id=f,src=.npmrc', { id: 'BARE' }],
   ssh: [{ id: 'default' }, { id: 'k', paths: ['/key'] }],
@@ -197,7 +201,7 @@ describe('overBaked', () => {
 
 describe('the fingerprint', () => {
   const hash = (baked: BakedTarget | null, raw: Partial<RawInputs> = {}) =>
-    hashDefinition('web', 'Dockerfile', inputsOf(raw), VALUES, baked)
+    fingerprintOfBuild('web', 'Dockerfile', inputsOf(raw), VALUES, baked)
   const withFields = (fields: object) => ({ ...BAKED, fields: { ...FIELDS, ...fields } })
 
   it.each<[string, BakedTarget]>([

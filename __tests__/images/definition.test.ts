@@ -59,9 +59,9 @@ describe('defineBuilds', () => {
 
   it('is another definition with other labels, but not in another run', () => {
     const labels = 'run={run-id}'
-    const hash = defineOne({ labels }).hash
-    expect(defineOne({ labels }, { run: aRun({ id: 5, number: 6 }) }).hash).toBe(hash)
-    expect(defineOne({ labels: 'team=a' }).hash).not.toBe(hash)
+    const fingerprint = defineOne({ labels }).fingerprint
+    expect(defineOne({ labels }, { run: aRun({ id: 5, number: 6 }) }).fingerprint).toBe(fingerprint)
+    expect(defineOne({ labels: 'team=a' }).fingerprint).not.toBe(fingerprint)
   })
 
   it('refuses a package whose name would choose the registry', () => {
@@ -85,7 +85,7 @@ describe('defineBuilds', () => {
       `org.opencontainers.image.version=${SHORT}`,
       'org.opencontainers.image.source=https://github.com/acme/shop',
       'org.opencontainers.image.url=https://github.com/acme/shop',
-      expect.stringMatching(/^definition=\w+$/),
+      expect.stringMatching(/^org\.flux-docker-action\.fingerprint=\w+$/),
       'org.opencontainers.image.title=Shop',
     ])
   })

@@ -1,7 +1,7 @@
 /** The labels tell which commit an image is of and how it was built, and nothing of the run that built it. */
 import { describe, expect, it } from 'vitest'
 import type { WorkflowRun } from '../../src/domain.ts'
-import { ownLabels } from '../../src/images/spec.ts'
+import { fingerprintIn, ownLabels } from '../../src/images/spec.ts'
 import { templateValues } from '../../src/template.ts'
 import { anApp, aRun, fakeSha } from '../fakes/builders.ts'
 
@@ -19,7 +19,7 @@ describe('ownLabels', () => {
       `org.opencontainers.image.version=${HEAD.slice(0, 7)}`,
       'org.opencontainers.image.source=https://github.com/acme/shop',
       'org.opencontainers.image.url=https://github.com/acme/shop',
-      'definition=c0ffee',
+      'org.flux-docker-action.fingerprint=c0ffee',
     ])
   })
 
@@ -30,5 +30,15 @@ describe('ownLabels', () => {
 
   it('carry the checked-out commit, not the one of the event', () => {
     expect(labels(aRun({ sha: fakeSha('event') }))).toEqual(labels())
+  })
+})
+
+describe('fingerprintIn', () => {
+  it('reads the label of today, then that of earlier versions', () => {
+    const today = { 'org.flux-docker-action.fingerprint': 'c0ffee', definition: 'mine' }
+
+    expect(fingerprintIn(today)).toBe('c0ffee')
+    expect(fingerprintIn({ definition: 'c0ffee' })).toBe('c0ffee')
+    expect(fingerprintIn({ maintainer: 'us' })).toBeNull()
   })
 })

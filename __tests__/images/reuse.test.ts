@@ -5,7 +5,7 @@ import { type CommitSha, parseCommitSha, type WorkflowRun } from '../../src/doma
 import { HttpError } from '../../src/errors.ts'
 import { type BuildDefinition, defineBuilds } from '../../src/images/definition.ts'
 import { findAction, mayReuse } from '../../src/images/reuse.ts'
-import { DEFINITION_LABEL, REVISION_LABEL } from '../../src/images/spec.ts'
+import { FINGERPRINT_LABEL, REVISION_LABEL } from '../../src/images/spec.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anInputs, aPlannedApp, aRun, fakeDigest, fakeSha } from '../fakes/builders.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
@@ -40,7 +40,7 @@ async function find({ raw = {}, push = true, registry = fakeRegistry(), run }: C
 
 /** The labels of an image of this commit, built as the inputs say. */
 function same(raw: Partial<RawInputs> = {}): Record<string, string> {
-  return { [REVISION_LABEL]: HEAD, [DEFINITION_LABEL]: define(raw).hash }
+  return { [REVISION_LABEL]: HEAD, [FINGERPRINT_LABEL]: define(raw).fingerprint }
 }
 
 /** An image manifest with these labels; `layer` tells images with the same labels apart. */
@@ -181,7 +181,7 @@ describe('findWay', () => {
 
   it('takes the commit tag’s image when the newest run tag names another', async () => {
     const registry = fakeRegistry()
-    store(registry, `${COMMIT_TAG}-1763891231000`, { ...same(), [DEFINITION_LABEL]: 'other' })
+    store(registry, `${COMMIT_TAG}-1763891231000`, { ...same(), [FINGERPRINT_LABEL]: 'other' })
     const digest = store(registry, COMMIT_TAG)
     expect(await find({ registry })).toEqual({ kind: 'reuse', digest, from: COMMIT_TAG })
   })
@@ -308,7 +308,7 @@ describe('a later attempt', () => {
   it('never gives its run tag to another image, not even to one that is right', async () => {
     const registry = fakeRegistry()
     store(registry, COMMIT_TAG)
-    store(registry, OWN_TAG, { ...same(), [DEFINITION_LABEL]: 'other' })
+    store(registry, OWN_TAG, { ...same(), [FINGERPRINT_LABEL]: 'other' })
     for (const one of [run, aRun()]) {
       expect(await find({ registry, run: one })).toMatchObject({
         kind: 'refuse',

@@ -1,6 +1,6 @@
 /** Every template of a build is filled in, and what decides its image is hashed. */
 import { describe, expect, it } from 'vitest'
-import { hashSpec, needsTimestamp, renderSpec } from '../../src/images/spec.ts'
+import { fingerprintOfSpec, needsTimestamp, renderSpec } from '../../src/images/spec.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import { templateValues } from '../../src/template.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
@@ -64,9 +64,10 @@ describe('renderSpec', () => {
   })
 })
 
-describe('hashSpec', () => {
+describe('fingerprintOfSpec', () => {
   it('never depends on the value of a secret', () => {
-    const hash = (raw: Partial<RawInputs>) => hashSpec('Dockerfile', render(raw), anInputs(raw).build)
+    const hash = (raw: Partial<RawInputs>) =>
+      fingerprintOfSpec('Dockerfile', render(raw), anInputs(raw).build)
     expect(hash({ secrets: 'a=1' })).toBe(hash({ secrets: 'a=2' }))
     expect(hash({ secrets: 'a=1' })).not.toBe(hash({ secrets: 'b=1' }))
     expect(hash({ secrets: 'a=1\nb=2' })).toBe(hash({ secrets: 'b=2\na=1' }))

@@ -147,7 +147,7 @@ describe('the inputs of a target', () => {
 
 describe('the definition of a target', () => {
   const definition = async (raw: Partial<RawInputs>, facts: Partial<Workspace> = {}) =>
-    (await gather({ files: PLAIN, raw, ...facts })).target?.definition ?? ''
+    (await gather({ files: PLAIN, raw, ...facts })).target?.fingerprint ?? ''
 
   it('is the same in every commit and run', async () => {
     const raw = {
@@ -221,7 +221,7 @@ describe('overrides', () => {
         'build-args': 'A=1\nB=2\nC={app}',
       },
     })
-    expect(target?.definition).toBe(same.target?.definition)
+    expect(target?.fingerprint).toBe(same.target?.fingerprint)
   })
 
   it('leave an app out, whatever else is wrong with it', async () => {

@@ -12,7 +12,9 @@ describe('parseInputs with one mistake', () => {
   })
 
   it('keeps the labels that images are recognised by', () => {
-    expect(problemsOf({ labels: 'definition=mine' })).toEqual(["labels: 'definition' is the action's own"])
+    expect(problemsOf({ labels: 'org.flux-docker-action.fingerprint=mine' })).toEqual([
+      "labels: 'org.flux-docker-action.fingerprint' is the action's own",
+    ])
   })
 
   it('does not quote the value of a build argument', () => {

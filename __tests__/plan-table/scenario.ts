@@ -62,7 +62,7 @@ export class Scenario {
       directory: one.directory,
     }))
     const targets = await targetsFor(apps, head, this.#facts())
-    return Object.fromEntries(targets.map(({ app, definition }) => [app.name, definition]))
+    return Object.fromEntries(targets.map(({ app, fingerprint }) => [app.name, fingerprint]))
   }
 
   #facts() {

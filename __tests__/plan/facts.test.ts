@@ -139,7 +139,7 @@ describe('factsOf', () => {
         ],
         [
           'registry.example/acme/web',
-          { tag: deployTag, commit: plan.head, fingerprint: aTarget().definition, durationMs },
+          { tag: deployTag, commit: plan.head, fingerprint: aTarget().fingerprint, durationMs },
         ],
       ]),
     )

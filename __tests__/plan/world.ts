@@ -112,7 +112,7 @@ export async function plan(world: World = {}) {
     const name = target?.app.name ?? ''
     const given = world.images?.[name]
     if (given instanceof Error) throw given
-    const fingerprint = given === undefined ? (target?.definition ?? null) : given
+    const fingerprint = given === undefined ? (target?.fingerprint ?? null) : given
     return { revision: world.revisions?.[name] ?? null, fingerprint }
   }
   const context: PlanContext = {
@@ -144,7 +144,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = Object.fromEntries(
       head: fakeSha('main'),
       files: changed([]).files,
     })
-  ).map(({ app, definition }) => [app.name, definition]),
+  ).map(({ app, fingerprint }) => [app.name, fingerprint]),
 )
 
 /** The planned apps with their reasons. */

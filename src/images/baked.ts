@@ -98,7 +98,8 @@ const OWN_FIELDS: readonly string[] = [
 ]
 
 /** Labels that the action says itself, and one that makes every build another. */
-const OWN_LABEL = /^(definition|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/
+const OWN_LABEL =
+  /^(org\.flux-docker-action\.fingerprint|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/
 
 /** The build that the target describes, with the inputs over it. */
 export function overBaked(spec: Spec, { fields, linked }: BakedTarget, inputs: BuildInputs): Spec {

@@ -12,7 +12,7 @@ import { attempt, checkRepository, findSharedImages, together, valuesOf, withOve
 import {
   type BuildSpec,
   findPathProblems,
-  hashDefinition,
+  fingerprintOfBuild,
   needsTimestamp,
   ownLabels,
   renderSpec,
@@ -29,8 +29,8 @@ export interface BuildDefinition extends BuildSpec {
   readonly tags: TagSet | null
   /** Seconds since the epoch. */
   readonly sourceDateEpoch: number | null
-  /** What the build is told besides the commit: two builds of one commit with the same hash are the same image. */
-  readonly hash: string
+  /** What the build is told besides the commit: two builds of one commit with the same fingerprint are the same image. */
+  readonly fingerprint: string
   readonly cacheScope: string
   readonly writesCache: boolean
   /** What keeps the cache of one platform apart from that of another; empty where one job builds all. */
@@ -105,17 +105,17 @@ function defineBuild(planned: PlannedApp, common: BuildInputs, facts: Definition
   checkRepository(name, repository, inputs)
   const { bake } = planned.target
   const spec = renderSpec(name, inputs, values, bake)
-  const hash = hashDefinition(name, planned.file, inputs, values, bake)
+  const fingerprint = fingerprintOfBuild(name, planned.file, inputs, values, bake)
   return {
     ...spec,
     planned,
     repository,
     values,
     tags: facts.push ? renderTags(name, inputs.tags, values) : null,
-    labels: [...ownLabels(values, facts.run, hash), ...spec.labels],
+    labels: [...ownLabels(values, facts.run, fingerprint), ...spec.labels],
     sourceDateEpoch:
       inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
-    hash,
+    fingerprint,
     cacheScope: cacheScope(planned.app.package),
     writesCache: facts.push && facts.isPreview !== true,
     cacheSuffix: '',
@@ -132,7 +132,7 @@ export function toBuildRequest(
     repository,
     tags,
     values: _,
-    hash: __,
+    fingerprint: __,
     cacheScope: scope,
     writesCache,
     cacheSuffix,
@@ -148,7 +148,7 @@ export function toBuildRequest(
   }
 }
 
-/** The build of one platform of the image, in a job of its own; labels, tags and hash are those of the whole. */
+/** The build of one platform of the image, in a job of its own; labels, tags and fingerprint are those of the whole. */
 export function onlyPlatform(
   definition: BuildDefinition,
   platform: string,

@@ -8,7 +8,7 @@ import { type RetryPorts, withAttempts } from '../retry.ts'
 import { namesCommit, RUN_PLACEHOLDERS, type TagKind, tagKind, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import type { BuildDefinition } from './definition.ts'
-import { DEFINITION_LABEL, fingerprintOf, REVISION_LABEL } from './spec.ts'
+import { fingerprintIn, REVISION_LABEL } from './spec.ts'
 
 /** What looking for images asks the world. */
 export interface LookPorts extends RetryPorts {
@@ -214,14 +214,14 @@ export async function gatherOrigin(
 ): Promise<{ readonly revision: string | null; readonly fingerprint: string | null } | null> {
   const labels = (await gatherCandidate(ref, ports))?.labels
   if (labels === undefined) return null
-  return { revision: labels[REVISION_LABEL] ?? null, fingerprint: fingerprintOf(labels) }
+  return { revision: labels[REVISION_LABEL] ?? null, fingerprint: fingerprintIn(labels) }
 }
 
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024
 
 function describesSame({ labels }: Candidate, definition: BuildDefinition, head: CommitSha): boolean {
-  return labels[REVISION_LABEL] === head && labels[DEFINITION_LABEL] === definition.hash
+  return labels[REVISION_LABEL] === head && fingerprintIn(labels) === definition.fingerprint
 }
 
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
@@ -259,9 +259,7 @@ function describeOther({ labels }: Candidate, head: CommitSha): string {
   const revision = labels[REVISION_LABEL]
   if (revision === undefined) return 'was pushed by another tool'
   if (revision !== head) return `is an image of commit ${revision.slice(0, 12)}`
-  return labels[DEFINITION_LABEL] === undefined
-    ? 'was pushed by another tool'
-    : 'was built with other build inputs'
+  return fingerprintIn(labels) === null ? 'was pushed by another tool' : 'was built with other build inputs'
 }
 
 function notKnown({ planned, repository, tags }: BuildDefinition, cause: unknown): ActionError {

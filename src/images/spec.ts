@@ -70,14 +70,14 @@ function refuseFlags(app: string, spec: BuildSpec): void {
 }
 
 /** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
-export function hashDefinition(
+export function fingerprintOfBuild(
   app: string,
   file: string | null,
   inputs: BuildInputs,
   values: Values,
   baked: BakedTarget | null,
 ): string {
-  return hashSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked)
+  return fingerprintOfSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked)
 }
 
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
@@ -92,7 +92,7 @@ function stableValues(values: Values): Values {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-export function hashSpec(
+export function fingerprintOfSpec(
   file: string | null,
   spec: BuildSpec,
   inputs: BuildInputs,
@@ -134,22 +134,22 @@ export function needsTimestamp(inputs: BuildInputs, push: boolean): boolean {
 /** The label with the full commit id. */
 export const REVISION_LABEL = 'org.opencontainers.image.revision'
 
-/** The label with the hash of what the build was told besides the commit. */
-export const DEFINITION_LABEL = 'definition'
+/** The label with the fingerprint: a hash of what the build was told besides the commit. */
+export const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint'
 
-/** As newer versions of the action name it. */
-const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint'
+/** Its name on images of earlier versions. */
+const FORMER_FINGERPRINT_LABEL = 'definition'
 
-/** The hash of what an image was made from, by either name of its label; null without one. */
-export function fingerprintOf(labels: Readonly<Record<string, string>>): string | null {
-  return labels[FINGERPRINT_LABEL] ?? labels[DEFINITION_LABEL] ?? null
+/** The fingerprint of the build that an image was made by, under either name of its label; null without one. */
+export function fingerprintIn(labels: Readonly<Record<string, string>>): string | null {
+  return labels[FINGERPRINT_LABEL] ?? labels[FORMER_FINGERPRINT_LABEL] ?? null
 }
 
 /** The action's labels as `key=value`. */
 export function ownLabels(
   values: Readonly<Record<Placeholder, string>>,
   run: WorkflowRun,
-  definitionHash: string,
+  fingerprint: string,
 ): readonly string[] {
   const repository = `${run.serverUrl}/${run.repository}`
   const labels = {
@@ -158,7 +158,7 @@ export function ownLabels(
     'org.opencontainers.image.version': values.shortsha,
     'org.opencontainers.image.source': repository,
     'org.opencontainers.image.url': repository,
-    [DEFINITION_LABEL]: definitionHash,
+    [FINGERPRINT_LABEL]: fingerprint,
   }
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`)
 }

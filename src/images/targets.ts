@@ -23,7 +23,7 @@ import {
   valuesOf,
   withOverrides,
 } from './overrides.ts'
-import { type BuildSpec, directoriesOf, hashDefinition, renderSpec, type Values } from './spec.ts'
+import { type BuildSpec, directoriesOf, fingerprintOfBuild, renderSpec, type Values } from './spec.ts'
 
 /** What targets are gathered from besides the inputs. */
 export interface TargetFacts {
@@ -67,7 +67,7 @@ async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): 
     copiedContext: null,
     bake: null,
   }
-  if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', definition: '' }
+  if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', fingerprint: '' }
   const baked = await gatherBaked(app, inputs, values, facts)
   const found =
     baked === null
@@ -83,7 +83,7 @@ async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): 
     file: found?.file ?? null,
     ...read,
     bake: baked,
-    definition: hashDefinition(app.name, found?.file ?? null, inputs, values, baked),
+    fingerprint: fingerprintOfBuild(app.name, found?.file ?? null, inputs, values, baked),
   }
 }
 

@@ -167,7 +167,10 @@ function parsePairs(read: Reader, name: 'build-args' | 'labels' | 'annotations')
 }
 
 /** The labels by which images are recognised again are the action's own. */
-const RESERVED_LABELS: readonly string[] = ['definition', 'org.opencontainers.image.revision']
+const RESERVED_LABELS: readonly string[] = [
+  'org.flux-docker-action.fingerprint',
+  'org.opencontainers.image.revision',
+]
 
 function parseLabels(read: Reader): readonly Template[] {
   const labels = parsePairs(read, 'labels')

@@ -165,7 +165,7 @@ export function factsOf(
     return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }] as const
   })
   const published = results.filter(hasImage).flatMap(({ app, image, deployTag, durationMs }) => {
-    const fingerprint = plan.targets.get(app.name)?.definition
+    const fingerprint = plan.targets.get(app.name)?.fingerprint
     if (image === null || deployTag === null || fingerprint === undefined) return []
     return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }] as const]
   })

@@ -111,7 +111,7 @@ async function findRight(
       // it publishes what it needs.
       if (isUnknown) return true
       if (base === null || problem !== null) return false
-      if (!mayDiffer && hold === null && fingerprint !== target.definition) return false
+      if (!mayDiffer && hold === null && fingerprint !== target.fingerprint) return false
       const comparison = await compareOnce(base)
       return comparison !== null && reasonOfChange(target.app, comparison, workspace) === null
     }),

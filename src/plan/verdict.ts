@@ -88,7 +88,7 @@ function reasonOf(app: App, { comparisons, published, workspace }: AppFacts): st
 function fingerprintReason(image: Published | undefined, target: AppTarget | undefined): string | null {
   if (image === undefined || target === undefined || image.hold !== null) return null
   if (image.fingerprint === null) return 'its newest image was pushed by another tool'
-  return image.fingerprint === target.definition ? null : 'build inputs changed'
+  return image.fingerprint === target.fingerprint ? null : 'build inputs changed'
 }
 
 /** The app with what a build of it needs. */
@@ -108,7 +108,7 @@ export function knownImage(app: App, { published, workspace }: AppFacts): readon
   const tag = published.get(app.name)?.tag ?? null
   const target = workspace.targets.get(app.name)
   if (tag === null || target === undefined) return []
-  return [{ repository: target.repository, tag, fingerprint: target.definition }]
+  return [{ repository: target.repository, tag, fingerprint: target.fingerprint }]
 }
 
 /** The tag by which the newest image of an app is known; empty when none is. */

@@ -25,7 +25,7 @@ export interface HandedApp {
   readonly base: CommitSha | null
   readonly newestTag: string | null
   /** How its image is built, as a hash: the same in every job, or the jobs were given other inputs. */
-  readonly hash: string
+  readonly fingerprint: string
   readonly way: HandedWay
 }
 
@@ -179,7 +179,7 @@ function handedApp(read: Fields): HandedApp {
     reason: read.text('reason'),
     base: read.maybe('base', () => commit(read.text('base'))),
     newestTag: read.maybe('newestTag', () => read.text('newestTag')),
-    hash: read.text('hash'),
+    fingerprint: read.text('fingerprint'),
     way: wayOf(read.record('way')),
   }
 }
