@@ -78,7 +78,10 @@ export function readExpected(cell: string): Expected {
     says: [] as string[],
     fetches: null as number | null,
   }
-  const parts = cell.replaceAll('`', '').replaceAll('\\t', '\t').split(/(?<!&semi); /)
+  const parts = cell
+    .replaceAll('`', '')
+    .replaceAll('\\t', '\t')
+    .split(/(?<!&semi); /)
   for (const part of parts.map((one) => one.replaceAll('&semi;', ';'))) {
     const [, word, rest = ''] = /^(skipped|held|superseded|says|fetches|error) (.+)$/.exec(part) ?? []
     const [, names, reason = ''] = /^((?:[\w-]+, )*[\w-]+): (.+)$/.exec(rest === '' ? part : rest) ?? []
