@@ -4,6 +4,7 @@ import {
   causeIn,
   explainMissing,
   failedStepLines,
+  failedToExport,
   missingPath,
   withBase,
   withCause,
@@ -141,5 +142,20 @@ describe('a COPY that finds nothing', () => {
 
   it.each([[['node_modules']], [['*', '!packages']], [['package']], [[]]])('does not blame %j', (lines) => {
     expect(explainMissing('packages/ui', ignore(...lines))).toBe('"packages/ui" is not in the build context')
+  })
+})
+
+describe('failedToExport', () => {
+  it('tells a push that failed from a step of the Dockerfile', () => {
+    const step = ['#1 [1/2] RUN x', '#1 exporting to dist', '#1 ERROR: exit code: 1']
+
+    expect(
+      failedToExport(['#9 exporting to image', '#9 pushing layers', '#9 ERROR: failed to push r/a']),
+    ).toBe(true)
+    expect(
+      failedToExport(['#9 exporting to image', '#9 DONE 0.1s', '#12 RUN x', '#12 ERROR: exit code: 1']),
+    ).toBe(false)
+    expect(failedToExport(step)).toBe(false)
+    expect(failedToExport([])).toBe(false)
   })
 })

@@ -133,8 +133,18 @@ function cgroupDirs(cgroup) {
 
 /** @param {string} dir @returns {string[]} */
 function withSubdirs(dir) {
-  const below = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const below = tryList(dir).filter((entry) => entry.isDirectory())
   return [dir, ...below.flatMap((entry) => withSubdirs(join(dir, entry.name)))]
+}
+
+/** What is in a directory; nothing when it went meanwhile, as a control group does when its last process ends. @param {string} dir */
+function tryList(dir) {
+  try {
+    return readdirSync(dir, { withFileTypes: true })
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENODEV') return []
+    throw error
+  }
 }
 
 /** @param {number} pid @param {NodeJS.Signals} signal */

@@ -11,6 +11,9 @@ export function wordsOf(summary: string): string {
     .replace(/(?:127\.0\.0\.1|localhost):\d+/g, '<registry>')
     .replace(/\b[0-9a-f]{40}\b|\b[0-9a-f]{7}\b/g, '<commit>')
     .replace(/<commit>-\d{13}/g, '<commit>-<time>')
+    // The docker driver pushes by a tag of its own, and buildx words the request by what the builder may do.
+    .replace(/:build-<commit>-\d+-\d+(?=: )/g, '')
+    .replace(/"https?:\/\/<registry>/g, '"<scheme>://<registry>')
     // Of several steps that fail at once, buildx tells the line of one.
     .replace(/ failed at apps\/app-\d+\/Dockerfile:\d+: /g, ' failed: ')
     // Whether BuildKit repeats the error of a step among the last lines hangs on its pace.

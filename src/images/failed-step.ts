@@ -8,9 +8,23 @@ const ENDED = /^#(\d+) ERROR: (?!.*(?:context canceled|code = Canceled))/
 /** What BuildKit says of every step; the rest is the step's own output. */
 const BOOKKEEPING = /^(?:CACHED$|DONE \d|ERROR: |\[[^\]]*\] |sha256:[0-9a-f]{64} |extracting sha256:)/
 
+/** The work after the Dockerfile's last step, whose error says everything: its log has names of layers only. */
+const AFTER_STEPS = /^exporting to /
+
+/** Whether it was no step of the Dockerfile that failed, but writing or pushing the image. */
+export function failedToExport(log: readonly string[]): boolean {
+  const mark = `#${failedNumber(log)} `
+  const name = log.find((line) => line.startsWith(mark))
+  return name !== undefined && AFTER_STEPS.test(name.slice(mark.length))
+}
+
+function failedNumber(log: readonly string[]): string | undefined {
+  return log.map((line) => ENDED.exec(line)?.[1]).findLast((found) => found !== undefined)
+}
+
 /** The output of the step that failed, without BuildKit's own lines; empty when none failed or it printed nothing. */
 export function failedStepLines(log: readonly string[]): readonly string[] {
-  const number = log.map((line) => ENDED.exec(line)?.[1]).findLast((found) => found !== undefined)
+  const number = failedNumber(log)
   if (number === undefined) return []
   const mark = `#${number} `
   return log.flatMap((line) => {

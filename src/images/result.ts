@@ -6,7 +6,7 @@ import type { AppResult, Failure, SourceLine } from '../results.ts'
 import type { AppProgress } from './buildx/app-progress.ts'
 import { BuildError } from './buildx/attempts.ts'
 import type { BuildDefinition } from './definition.ts'
-import { failedStepLines, LOG_TAIL_LINES } from './failed-step.ts'
+import { failedStepLines, failedToExport, LOG_TAIL_LINES } from './failed-step.ts'
 
 // How one app ended: facts of its build become its one result.
 
@@ -94,6 +94,7 @@ function lastLines(log: readonly string[]): readonly string[] {
   const check = log.findLastIndex((line) => line.startsWith('before-publish: '))
   // BuildKit may still write its cache while the check runs.
   if (check >= 0) return log.slice(check).filter((line) => !/^#\d+ /.test(line))
+  if (failedToExport(log)) return []
   const own = failedStepLines(log)
   return own.length > 0 ? own : log
 }
