@@ -45,6 +45,7 @@ export interface WorkflowRun {
   readonly repository: string
   /** Without a trailing slash, for example `https://github.com`. */
   readonly serverUrl: string
+  /** 0 on the command line: no run of a workflow stands behind it. */
   readonly id: number
   readonly number: number
   readonly attempt: number

@@ -1,6 +1,6 @@
 /** Tag lists page by page, and blobs from wherever the registry keeps them: credentials stay with the registry. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createRegistry } from '../../src/adapters/registry.ts'
+import { createRegistry, registryTime } from '../../src/adapters/registry.ts'
 import { parseDigest } from '../../src/domain.ts'
 import { type Loopback, listen } from '../fakes/loopback.ts'
 import { basicOf, digestOf, type RegistryServer, startRegistry } from './registry-server.ts'
@@ -115,5 +115,28 @@ describe('blob', () => {
 
   it('says that it is not there', async () => {
     await expect(blob(digestOf('nothing'))).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('registryTime', () => {
+  const at = async (host: string) =>
+    await registryTime(`${host}/acme/web`, { signal: new AbortController().signal })
+
+  it('is what the registry writes above its answer, a refusal too', async () => {
+    const refusing = await listen((_, response) => {
+      response.writeHead(401, { date: 'Thu, 27 Nov 2025 20:00:05 GMT' }).end()
+    })
+    expect(await at(new URL(refusing.url).host)).toBe(Date.UTC(2025, 10, 27, 20, 0, 5))
+    await refusing.stop()
+    expect(await at(new URL(refusing.url).host)).toBeNull()
+  })
+
+  it('is not known where the registry writes none', async () => {
+    const silent = await listen((_, response) => {
+      response.sendDate = false
+      response.end()
+    })
+    expect(await at(new URL(silent.url).host)).toBeNull()
+    await silent.stop()
   })
 })

@@ -230,6 +230,20 @@ describe('mode rollback', () => {
     expect(writes()).toEqual([])
   })
 
+  it('wins from a command line whose clock lags behind the newest tag, and names the clock', async () => {
+    const [, v2] = threeVersions()
+    push('v4', [runTag('v4', -3600, 43)])
+    const atHand = { id: 0, number: 0 }
+    const outcome = await run({}, atHand)
+    const own = `sha-${short('v3')}-${START + 3_601_000}`
+    expect(one(outcome.apps)).toMatchObject({ status: 'rolled-back', deployTag: own })
+    expect(registry.tags(REPOSITORY)).toHaveProperty([`hold-${short('main')}.${own}`])
+    expect(outcome.notices[0]).toContain('Check the clock of this machine')
+    // Once more within the same second: further back, under a tag of its own.
+    const again = await run({}, atHand)
+    expect(one(again.apps)).toMatchObject({ digest: v2, deployTag: `sha-${short('v2')}-${START + 3_602_000}` })
+  })
+
   it('writes no run tag when the hold is denied', async () => {
     threeVersions()
     registry.failNext('PUT', new HttpError('denied', { status: 403, code: 'FDA-PUSH-DENIED' }))
@@ -400,6 +414,17 @@ describe('mode promote', () => {
     const outcome = await run({ ...promote, tags: 'prod-{run-number}' })
     expect(one(outcome.apps).status).toBe('superseded')
     expect(writes()).toEqual([])
+  })
+
+  it('wins from a command line whose clock lags behind', async () => {
+    const v1 = push('v1', [runTag('v1', 300, 10)], STAGING)
+    push('v9', [`prod-${START + 60_043}`])
+    const outcome = await run({ ...promote, tags: 'prod-{timestamp}' }, { id: 0, number: 0 })
+    expect(one(outcome.apps)).toMatchObject({
+      status: 'promoted',
+      digest: v1,
+      deployTag: `prod-${START + 61_000}`,
+    })
   })
 
   it('asks for to when nobody knows the pattern of the tags', async () => {

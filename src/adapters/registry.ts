@@ -77,6 +77,22 @@ export function createRegistry(options: {
   }
 }
 
+/** What time it is by the registry's own clock; null when it does not tell, or does not answer. */
+export async function registryTime(
+  repository: string,
+  options: { readonly signal: AbortSignal; readonly timeoutMs?: number },
+): Promise<number | null> {
+  const session = new Session({
+    credentials: async () => null,
+    ...{ env: process.env, timeoutMs: 5_000 },
+    ...options,
+  })
+  const url = new URL('/v2/', session.address(repository, ''))
+  const answer = await session.request(url, { method: 'GET' }, undefined).catch(() => null)
+  const time = Date.parse(answer === null ? '' : (header(answer, 'date') ?? ''))
+  return Number.isNaN(time) ? null : time
+}
+
 function manifestUrl(session: Session, ref: ImageRef): URL {
   return session.address(ref.repository, `manifests/${ref.reference}`)
 }

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import { systemClock } from '../adapters/files.ts'
 import { readRemote, readTip } from '../adapters/git.ts'
 import { createReceivers } from '../adapters/http.ts'
+import { registryTime } from '../adapters/registry.ts'
 import type { WorkflowRun } from '../domain.ts'
 import { ActionError, InputError } from '../errors.ts'
 import { readActionStep } from '../flux/verdict.ts'
@@ -13,7 +14,7 @@ import type { Manifests } from '../ports-flux.ts'
 import { failureOf } from '../report/outputs.ts'
 import { runRepublish } from '../republish.ts'
 import type { Outcome } from '../results.ts'
-import { placeholdersOf } from '../template.ts'
+import { placeholdersOf, sampleOf } from '../template.ts'
 import {
   type Checkout,
   describeNoTurbo,
@@ -39,7 +40,12 @@ async function republish(mode: 'rollback' | 'promote', world: World): Promise<nu
     const step = await readActionStep(checkout.sources, place.prefix || '.')
     const settings = await readSettings(world, place, checkout)
     const inputs = inputsOf(mode, { ...step?.inputs, ...settings }, world)
-    const outcome = await runRepublish(inputs, await runHere(world), portsOf(checkout, world))
+    const [run, time] = await Promise.all([
+      runHere(world),
+      registryTime(sampleOf(inputs.build.image), { signal: world.signal }),
+    ])
+    const startedAt = time ?? systemClock.now()
+    const outcome = await runRepublish(inputs, run, portsOf(checkout, world, startedAt))
     return conclude(outcome, world)
   })
 }
@@ -122,7 +128,11 @@ async function runHere(world: World): Promise<WorkflowRun> {
   }
 }
 
-function portsOf({ git, turbo, files, sources }: Checkout, world: World): Parameters<typeof runRepublish>[2] {
+function portsOf(
+  { git, turbo, files, sources }: Checkout,
+  world: World,
+  startedAt: number,
+): Parameters<typeof runRepublish>[2] {
   const { signal, log } = world
   const { registry, copies } = openRegistries(world)
   return {
@@ -139,13 +149,16 @@ function portsOf({ git, turbo, files, sources }: Checkout, world: World): Parame
       clock: systemClock,
       random: () => randomInt(1_000_000) / 1_000_000,
     },
-    ...{ github: withoutGitHub(systemClock.now()), manifests: NO_MANIFESTS, tokens: NO_TOKENS },
+    ...{ github: withoutGitHub(startedAt), manifests: NO_MANIFESTS, tokens: NO_TOKENS },
     receivers: createReceivers(signal),
     deployments: NO_DEPLOYMENTS,
   }
 }
 
-/** The time of the command stands for the creation of a run; everything else is found in the clone or not at all. */
+/**
+ * The time of the command stands for the creation of a run: by the registry's clock, since a laptop's may be wrong, and a tag from
+ * the future would hide what is pushed until then. Everything else is found in the clone or not at all.
+ */
 function withoutGitHub(startedAt: number): GitHubApi {
   const unknown = async (): Promise<never> => {
     throw new ActionError('the command line asks nothing of GitHub', { code: 'FDA-PLAN-UNEXPECTED' })

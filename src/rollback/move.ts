@@ -30,6 +30,8 @@ export interface Move {
   readonly hold: string | null
   /** What the app's newest run tag named until now; null when it had none. */
   readonly before: { readonly tag: string; readonly digest: Digest | null } | null
+  /** That the clock lags behind the newest tag; null when it does not. */
+  readonly lag: string | null
 }
 
 /** An app that a later run has published meanwhile. */
@@ -116,6 +118,7 @@ export async function runMove(
     ...{ image: target.repository, at: null, republished, startedAt, deployTag: set.deployTag },
   }
   try {
+    if (move.lag !== null) ports.note(`${target.app.name}: ${move.lag}`)
     for (const notice of await ports.copy(move)) ports.note(`${target.app.name}: ${notice}`)
     // The hold comes first: without it the next push, of whatever, would undo the rollback.
     if (hold !== null)

@@ -4,7 +4,7 @@ import { ActionError } from '../errors.ts'
 import { isRepository, isTag } from '../image-ref.ts'
 import type { GitHubApi } from '../ports.ts'
 import type { AppResult } from '../results.ts'
-import { appTagOrder, holdTag, type TagOrder, tagKind } from '../tags.ts'
+import { appTagOrder, holdTag, type RunTag, type TagOrder, tagKind } from '../tags.ts'
 import { renderTemplate, type Template } from '../template.ts'
 import {
   describeNewest,
@@ -25,14 +25,15 @@ export interface RollbackPorts extends FindPorts {
 /** What the app gets. Throws when there is no such image; the inputs have a run tag. */
 export async function planRollback(
   target: AppTarget,
-  facts: MoveFacts,
+  given: MoveFacts,
   ports: RollbackPorts,
 ): Promise<Move | Overtaken> {
   const { repository, app } = target
-  const values = valuesOf(target, facts)
-  const order = appTagOrder(facts.templates, values)
+  const values = valuesOf(target, given)
+  const order = appTagOrder(given.templates, values)
   if (order === null) throw new Error('a rollback needs a run tag, which inputs/rollback.ts sees to')
   const listed = await ports.listTags(repository)
+  const { facts, lag } = aheadOf(order.newest(listed), given)
   const own = tagsFor(target, facts.templates, facts, sampleAt(facts)).deployTag
   const later = laterThan(own, listed, order)
   if (later !== null) return { target, by: later }
@@ -52,7 +53,23 @@ export async function planRollback(
   const present = order.newest(tags)
   const before =
     present === null ? null : { tag: present.tag, digest: await ports.digestOf(repository, present.tag) }
-  return { target, source: repository, found, set, hold, before }
+  return { target, source: repository, found, set, hold, before, lag }
+}
+
+/**
+ * A command line has the time of some clock. Where that lags behind the app's newest tag, its tags go on from there: what a person
+ * starts by hand must win over what is there.
+ */
+function aheadOf(
+  newest: RunTag | null,
+  facts: MoveFacts,
+): { readonly facts: MoveFacts; readonly lag: string | null } {
+  const [latest] = newest?.key ?? []
+  if (facts.run.id !== 0 || newest === null || latest === undefined || latest < BigInt(facts.timestamp))
+    return { facts, lag: null }
+  const seconds = Number(latest) / 1000
+  const lag = `its newest tag ${newest.tag} was written for ${new Date(seconds * 1000).toISOString()}, and the clock here shows ${new Date(Number(facts.timestamp)).toISOString()}: the new tag comes right after the newest. Check the clock of this machine: a build that is running now may still win.`
+  return { facts: { ...facts, timestamp: String((Math.floor(seconds) + 1) * 1000) }, lag }
 }
 
 /** A push whose run ended before the tags were written saw nothing of this rollback: its changes of these apps wait for the next run. */
@@ -117,14 +134,15 @@ export interface PromoteSource {
 export async function planPromotion(
   target: AppTarget,
   { from, tag: fromTag, templates }: PromoteSource,
-  facts: MoveFacts,
+  given: MoveFacts,
   ports: RollbackPorts,
 ): Promise<Move | Overtaken> {
   const { app, repository } = target
-  const values = valuesOf(target, facts)
+  const values = valuesOf(target, given)
   const source = renderTemplate(from, values)
   if (!isRepository(source)) throw refusedSource(app.name, source)
   const [there, here] = await Promise.all([ports.listTags(source), ports.listTags(repository)])
+  const { facts, lag } = aheadOf(appTagOrder(given.templates, values)?.newest(here) ?? null, given)
   const orders = templates.flatMap((one) => {
     const found = appTagOrder(one, values)
     return found?.newest(there) == null ? [] : [found]
@@ -155,7 +173,7 @@ export async function planPromotion(
   // Without a run tag the tag that is moved says what was there.
   const tag = present?.tag ?? (here.includes(set.deployTag) ? set.deployTag : null)
   const before = tag === null ? null : { tag, digest: await ports.digestOf(repository, tag) }
-  return { target, source: again === null ? source : repository, found, set, hold: null, before }
+  return { target, source: again === null ? source : repository, found, set, hold: null, before, lag }
 }
 
 async function findAgain(
