@@ -114,10 +114,13 @@ async function mayDeploy(inputs: Inputs, run: WorkflowRun, ports: RepublishPorts
   const branches = await gatherDeployBranches(inputs.build, run, ports.github)
   const push = decidePush({ ...inputs.build, push: 'auto' }, run, branches)
   if (push.push) return push
-  throw new ActionError(`mode ${inputs.mode} changes what is deployed, and may not here: ${push.reason}`, {
-    code: 'FDA-INPUT-BRANCH',
-    hint: `Start the workflow on ${branches.join(' or ') || 'a deploy branch'} (Run workflow, "Use workflow from"): input to says which image, not the branch.`,
-  })
+  throw new ActionError(
+    `mode ${inputs.mode} changes what is deployed, which this run may not: ${push.reason}`,
+    {
+      code: 'FDA-INPUT-BRANCH',
+      hint: `Start the workflow on ${branches.join(' or ') || 'a deploy branch'} (Run workflow, "Use workflow from"): input to says which image comes back, not the branch.`,
+    },
+  )
 }
 
 interface Found {

@@ -5,13 +5,14 @@
  * minutes to measure.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { webhookPath } from '../../src/flux/files.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
 import { resolveExpressions } from '../fakes/action-metadata.ts'
+import { blocksOf, npxProgram, OWN, program } from '../fakes/document.ts'
 import { type ReceiverServer, startReceiver } from '../fakes/receiver.ts'
 import { byApps } from '../fakes/receiver-verdict.ts'
 import { createExampleRepository, type Repository } from '../fakes/repository.ts'
@@ -19,17 +20,8 @@ import { APPS, openStage, REPOSITORY, type Stage } from '../fakes/stage.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
 const README = readFileSync(join(PROJECT, 'README.md'), 'utf8')
-const OWN = 'org/flux-docker-action'
 
-interface Block {
-  readonly language: string
-  readonly text: string
-}
-
-/** Fenced blocks, and the commands that stand in a line of text or in a table. */
-const BLOCKS: readonly Block[] = [
-  ...README.matchAll(/^```(\w*)\n([\s\S]*?)^```|`((?:npx|kubectl) [^`]+)`/gm),
-].map(([, language, text, command]) => ({ language: language ?? 'sh', text: text ?? `${command}\n` }))
+const BLOCKS = blocksOf(README, ['npx', 'kubectl'])
 
 interface Step {
   readonly uses?: string
@@ -48,11 +40,8 @@ beforeAll(async () => {
   stage = await openStage()
   repository = beforeFlux()
   bin = makeDirectory('walk-bin')
-  program(
-    'npx',
-    `[ "$1" = github:${OWN} ] || exit 97\nshift\nexec "${process.execPath}" "${PROJECT}/dist/cli/index.js" "$@"`,
-  )
-  program('kubectl', `exec "${process.execPath}" "${bin.path}/kubectl.mjs" "$@"`)
+  npxProgram(bin.path)
+  program(bin.path, 'kubectl', `exec "${process.execPath}" "${bin.path}/kubectl.mjs" "$@"`)
   writeFileSync(join(bin.path, 'kubectl.mjs'), KUBECTL)
 })
 
@@ -76,12 +65,6 @@ function beforeFlux(): Repository {
   made.git('remote', 'add', 'origin', `https://github.com/${REPOSITORY}.git`)
   made.commit('Work without Flux')
   return made
-}
-
-function program(name: string, script: string): void {
-  mkdirSync(bin.path, { recursive: true })
-  writeFileSync(join(bin.path, name), `#!/bin/sh\n${script}\n`)
-  chmodSync(join(bin.path, name), 0o755)
 }
 
 /** Answers what the README asks, from the Receiver that is in the repository, and nothing else. */

@@ -9,6 +9,7 @@ import { endProcess } from '../../scripts/engine/processes.mjs'
 import { startRegistry } from '../../scripts/engine/registry.mjs'
 import { selectTag } from '../../src/flux/policy.ts'
 import { startExample } from '../fakes/example-workflow.ts'
+import { blobStatus, digestAt, manifestAt, putMultiPlatform } from '../fakes/registry-content.ts'
 import { SECRETS, type StageResult } from '../fakes/stage.ts'
 import { useStage } from '../fakes/use-stage.ts'
 import { GENERATED, rulesOf } from '../flux/objects.ts'
@@ -16,11 +17,6 @@ import { GENERATED, rulesOf } from '../flux/objects.ts'
 /** With these a docker call fails, so a green run made none. */
 const NO_DOCKER = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
 const APP = 'portfolio'
-const ACCEPT = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ')
 
 const world = useStage({}, async ({ repository }) => {
   repository.write('docker/copy.Dockerfile', 'FROM scratch\nARG APP_NAME\nCOPY apps/$APP_NAME/payload /\n')
@@ -71,10 +67,8 @@ async function selected(app = APP, policy: object = GENERATED): Promise<string |
   return 'problem' in selection ? null : await digestOf(`acme/${app}`, selection.tag)
 }
 
-async function digestOf(path: string, reference: string, host = world.stage.engine.registry.host) {
-  const url = `http://${host}/v2/${path}/manifests/${reference}`
-  const answer = await fetch(url, { method: 'HEAD', headers: { accept: ACCEPT } })
-  return answer.status === 200 ? answer.headers.get('docker-content-digest') : null
+async function digestOf(path: string, reference: string) {
+  return await digestAt({ host: world.stage.engine.registry.host, path }, reference)
 }
 
 const digestIn = (result: StageResult) => result.results.apps[0]?.digest ?? null
@@ -172,31 +166,21 @@ describe('promote.yml', () => {
 
   it('takes all platforms, attestations and signatures into another registry, byte for byte', async () => {
     const { host } = world.stage.engine.registry
-    const index = await putMultiPlatform(host, 'acme/portfolio')
+    const source = { host, path: 'acme/portfolio' }
+    const index = await putMultiPlatform(source, 'multi', world.repository.head())
     const registry = await openRegistry()
     try {
       const image = `${registry.host}/prod/{app}`
       const result = await start('promote.yml', { apps: APP, to: 'multi' }, { image, from: from() })
       expect(result.conclusion).toBe('success')
       expect(digestIn(result)).toBe(index.digest)
-      const all = [index.digest, ...index.children, index.signature, index.attestation]
-      for (const digest of all) {
-        const copied = await fetch(`http://${registry.host}/v2/prod/portfolio/manifests/${digest}`, {
-          headers: { accept: ACCEPT },
-        })
-        const source = await fetch(`http://${host}/v2/acme/portfolio/manifests/${digest}`, {
-          headers: { accept: ACCEPT },
-        })
-        expect([digest, await copied.text()]).toEqual([digest, await source.text()])
-      }
-      for (const blob of index.blobs)
-        expect((await fetch(`http://${registry.host}/v2/prod/portfolio/blobs/${blob}`)).status).toBe(200)
-      const referrers = `sha256-${index.digest.slice(7)}`
-      const listed = await fetch(`http://${registry.host}/v2/prod/portfolio/manifests/${referrers}`, {
-        headers: { accept: ACCEPT },
-      })
-      expect(await listed.text()).toContain(index.attestation)
-      expect(await digestOf('prod/portfolio', `${referrers}.sig`, registry.host)).toBe(index.signature)
+      const target = { host: registry.host, path: 'prod/portfolio' }
+      for (const digest of [index.digest, ...index.children, index.signature, index.attestation])
+        expect([digest, await manifestAt(target, digest)]).toEqual([digest, await manifestAt(source, digest)])
+      for (const blob of index.blobs) expect(await blobStatus(target, blob)).toBe(200)
+      const referrers = index.digest.replace(':', '-')
+      expect(await manifestAt(target, referrers)).toContain(index.attestation)
+      expect(await digestAt(target, `${referrers}.sig`)).toBe(index.signature)
     } finally {
       await registry.stop()
     }
@@ -243,69 +227,5 @@ async function openRegistry(): Promise<{ readonly host: string; stop: () => Prom
       for (const identity of identities) await endProcess(identity, 1000)
       rmSync(directory, { recursive: true, force: true })
     },
-  }
-}
-
-/** An index of two platforms with BuildKit's kind of attestation, a cosign signature and a referrer, under the tag `multi`. */
-async function putMultiPlatform(host: string, path: string) {
-  const base = `http://${host}/v2/${path}`
-  const blobs: string[] = []
-  const putBlob = async (bytes: string | Buffer) => {
-    const started = await fetch(`${base}/blobs/uploads/`, { method: 'POST' })
-    const { createHash } = await import('node:crypto')
-    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-    const upload = new URL(started.headers.get('location') ?? '', base)
-    upload.searchParams.set('digest', digest)
-    const body = new Uint8Array(Buffer.from(bytes))
-    expect((await fetch(upload, { method: 'PUT', body })).status).toBe(201)
-    blobs.push(digest)
-    return { digest, size: body.length }
-  }
-  const put = async (reference: string, content: Readonly<Record<string, unknown>>) => {
-    const body = JSON.stringify({ schemaVersion: 2, ...content })
-    const headers = { 'content-type': String(content.mediaType) }
-    const answer = await fetch(`${base}/manifests/${reference}`, { method: 'PUT', headers, body })
-    expect([reference, answer.status]).toEqual([reference, 201])
-    return { digest: answer.headers.get('docker-content-digest') ?? '', size: body.length }
-  }
-  const IMAGE = 'application/vnd.oci.image.manifest.v1+json'
-  const image = async (labels: object, extra: object = {}) => {
-    const config = await putBlob(
-      JSON.stringify({ config: { Labels: labels }, salt: randomBytes(4).toString('hex') }),
-    )
-    const layer = await putBlob(randomBytes(3_000_000))
-    return {
-      ...{ mediaType: IMAGE, ...extra },
-      config: { mediaType: 'application/vnd.oci.image.config.v1+json', ...config },
-      layers: [{ mediaType: 'application/vnd.oci.image.layer.v1.tar', ...layer }],
-    }
-  }
-  const labels = { 'org.opencontainers.image.revision': world.repository.head() }
-  const children = []
-  for (const architecture of ['amd64', 'arm64', 'unknown']) {
-    const child = await put(`child-${architecture}`, await image(labels))
-    const os = architecture === 'unknown' ? 'unknown' : 'linux'
-    children.push({ mediaType: IMAGE, ...child, platform: { os, architecture } })
-  }
-  const index = await put('multi', {
-    mediaType: 'application/vnd.oci.image.index.v1+json',
-    manifests: children,
-  })
-  const signature = await put(`sha256-${index.digest.slice(7)}.sig`, await image({}))
-  const subject = { mediaType: 'application/vnd.oci.image.index.v1+json', ...index }
-  const attestation = await put(
-    'attestation',
-    await image({}, { subject, artifactType: 'application/vnd.in-toto+json' }),
-  )
-  await put(`sha256-${index.digest.slice(7)}`, {
-    mediaType: 'application/vnd.oci.image.index.v1+json',
-    manifests: [{ mediaType: IMAGE, ...attestation }],
-  })
-  return {
-    digest: index.digest,
-    children: children.map(({ digest }) => digest),
-    signature: signature.digest,
-    attestation: attestation.digest,
-    blobs,
   }
 }

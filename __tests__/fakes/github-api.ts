@@ -60,6 +60,8 @@ export interface GithubApi {
   permit(permissions: Permissions): void
   /** Adds a run, or replaces the one of this id (a new attempt). */
   putRun(run: WorkflowRun): void
+  /** The commit that a branch points to, by its name; null = there is no such branch. */
+  putBranch(name: string, sha: string | null): void
   /** Plans a fault for the next request, or for the next `times` requests. */
   failNext(fault: Fault, times?: number): void
   /** Planned faults that nobody ran into. */
@@ -75,6 +77,7 @@ const READ_PERMISSIONS: Permissions = { contents: 'read', actions: 'read' }
 /** An API that knows one repository. */
 export async function startGithubApi(options: GithubApiOptions): Promise<GithubApi> {
   const runs = (options.runs ?? []).map(checkRun)
+  const branches = new Map<string, string>()
   const now = options.now ?? Date.now
   const room: Room = {
     now,
@@ -89,6 +92,7 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
       compare: options.compare ?? {},
       manifests: options.manifests ?? null,
       runs,
+      branches,
     },
     limit: { total: options.rateLimit ?? 1000, used: 0, reset: Math.floor(now() / 1000) + 3600 },
     faults: planFaults(),
@@ -109,6 +113,10 @@ export async function startGithubApi(options: GithubApiOptions): Promise<GithubA
     putRun(run) {
       const known = runs.findIndex((one) => one.id === run.id)
       runs.splice(known < 0 ? runs.length : known, 1, checkRun(run))
+    },
+    putBranch(name, sha) {
+      if (sha === null) branches.delete(name)
+      else branches.set(name, sha)
     },
     failNext: (fault, times = 1) => room.faults.add({ fault, times }),
     unusedFaults: () => room.faults.unused(),

@@ -31,6 +31,8 @@ export interface RepositoryFacts {
   readonly compare: Readonly<Record<string, string>>
   /** Branch, commits, files and statuses, where a test needs them. */
   readonly manifests: ManifestsRepository | null
+  /** Branches besides that of the manifests: name → commit. */
+  readonly branches: ReadonlyMap<string, string>
 }
 
 /** A job token's permissions, as a workflow writes them; absent means none. */
@@ -74,7 +76,7 @@ export function routeOf(
 
 /** The routes below `/git` and `/commits`, on what the manifests repository holds now. */
 function manifestsRoute(
-  { manifests }: RepositoryFacts,
+  { manifests, branches }: RepositoryFacts,
   known: boolean,
   rest: string,
   query: URLSearchParams,
@@ -86,6 +88,8 @@ function manifestsRoute(
     []
   if (kind === '') return null
   const permission = kind === 'commits/' ? 'statuses' : 'contents'
+  const tip = kind === 'git/ref' ? branches.get(decodeURIComponent(id).replace(/^heads\//, '')) : undefined
+  if (known && tip !== undefined) return { permission, body: refOf(decodeURIComponent(id), tip) }
   if (manifests === null || !known) return { permission, body: null }
   const name = decodeURIComponent(id)
   if (kind === 'commits/') return statusesRoute(manifests, name, query, address)
@@ -121,7 +125,11 @@ function statusesRoute(
 function refBody(manifests: ManifestsRepository, name: string): Body | null {
   const head = manifests.head()
   if (head === null || name !== `heads/${manifests.branch}`) return null
-  return { ref: `refs/${name}`, object: { type: 'commit', sha: head } }
+  return refOf(name, head)
+}
+
+function refOf(name: string, sha: string): Body {
+  return { ref: `refs/${name}`, object: { type: 'commit', sha } }
 }
 
 function blobBody(text: string | null, sha: string): Body | null {

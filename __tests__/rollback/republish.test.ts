@@ -241,7 +241,10 @@ describe('mode rollback', () => {
     expect(outcome.notices[0]).toContain('Check the clock of this machine')
     // Once more within the same second: further back, under a tag of its own.
     const again = await run({}, atHand)
-    expect(one(again.apps)).toMatchObject({ digest: v2, deployTag: `sha-${short('v2')}-${START + 3_602_000}` })
+    expect(one(again.apps)).toMatchObject({
+      digest: v2,
+      deployTag: `sha-${short('v2')}-${START + 3_602_000}`,
+    })
   })
 
   it('writes no run tag when the hold is denied', async () => {
@@ -251,6 +254,22 @@ describe('mode rollback', () => {
     expect(one(outcome.apps)).toMatchObject({ status: 'failed', error: { code: 'FDA-PUSH-DENIED' } })
     expect(writes()).toEqual([`PUT ${REPOSITORY}:${hold('v2')}`])
     expect(renderSummary(outcome)).toContain('web failed')
+    expect(one(outcome.apps).error?.message).toMatch(/^the hold tag could not be written, .*: denied$/)
+  })
+
+  it('keeps the hold that an earlier attempt wrote where tags are immutable', async () => {
+    const [, v2] = threeVersions()
+    registry.store(
+      REPOSITORY,
+      hold('v2'),
+      JSON.parse(
+        Buffer.from(
+          (await registry.manifest({ repository: REPOSITORY, reference: v2 ?? '' })).bytes,
+        ).toString(),
+      ),
+    )
+    expect(one((await run()).apps)).toMatchObject({ status: 'rolled-back', digest: v2 })
+    expect(writes()).toEqual([`PUT ${REPOSITORY}:${ownTag('v2')}`])
   })
 
   it('rolls back all apps that have something to go back to', async () => {
@@ -270,14 +289,27 @@ describe('mode rollback', () => {
   })
 
   it.each<[string, Partial<RawInputs>, Partial<WorkflowRun>, string, string]>([
-    ['a commit without an image', { to: 'abcdef0' }, {}, 'FDA-INPUT-TO', "to 'abcdef0' names none"],
-    ['a tag that is not there', { to: 'v9' }, {}, 'FDA-INPUT-TO', 'neither a commit nor a tag'],
+    [
+      'a commit without an image',
+      { to: 'abcdef0' },
+      {},
+      'FDA-INPUT-TO',
+      "it has no image of commit 'abcdef0'",
+    ],
+    ['a tag that is not there', { to: 'v9' }, {}, 'FDA-INPUT-TO', 'neither a commit nor one of its tags'],
     ['an app that is not built', { apps: 'docs' }, {}, 'FDA-INPUT-NO-IMAGE', 'docs (no Dockerfile)'],
-    ['an app without images', { apps: 'api' }, {}, 'FDA-INPUT-NO-IMAGE', 'no image with a run tag'],
+    ['an app without images', { apps: 'api' }, {}, 'FDA-INPUT-NO-IMAGE', 'no image that a run pushed'],
     ['an unknown app', { apps: 'wbe' }, {}, 'FDA-INPUT-APPS', "no app 'wbe'"],
-    ['a branch that may not deploy', {}, { ref: 'refs/heads/feature' }, 'FDA-INPUT-BRANCH', 'may not here'],
+    [
+      'a branch that may not deploy',
+      {},
+      { ref: 'refs/heads/feature' },
+      'FDA-INPUT-BRANCH',
+      'which this run may not',
+    ],
     ['a tag as the ref', {}, { ref: 'refs/tags/v1' }, 'FDA-INPUT-BRANCH', 'refs/tags/v1'],
     ['a pull request', {}, { eventName: 'pull_request' }, 'FDA-INPUT-BRANCH', 'build only'],
+    ['a moving tag of another app', { to: 'sha-0000000' }, {}, 'FDA-INPUT-TO', "'sha-0000000' is neither"],
   ])('refuses %s before anything is written', async (_, raw, facts, code, message) => {
     threeVersions()
     const error = await refusal(raw, facts)

@@ -92,16 +92,16 @@ export async function findNewest(shelf: TagList, ports: FindPorts): Promise<Foun
 export async function findNamed(to: string, shelf: TagList, ports: FindPorts): Promise<FoundImage> {
   if (shelf.tags.includes(to)) {
     const digest = await ports.digestOf(shelf.repository, to)
-    if (digest === null) throw notThere(to, shelf, 'is listed, but gone')
+    if (digest === null) throw notThere(shelf, `tag '${to}' is listed, but gone`)
     const commit = (await ports.revisionOf(shelf.repository, to)) ?? commitIn(to, shelf)
     return { tag: to, digest, commit, reason: `tag ${to}` }
   }
-  if (!/^[0-9a-f]{4,40}$/.test(to)) throw notThere(to, shelf, 'is neither a commit nor a tag of it')
+  if (!/^[0-9a-f]{4,40}$/.test(to)) throw notThere(shelf, `'${to}' is neither a commit nor one of its tags`)
   const built = await findBuiltFrom(to, shelf, ports)
   if (built !== null) return built
   const earlier = to.length >= 7 ? await findEarlier(to, shelf, ports) : null
   if (earlier !== null) return earlier
-  throw notThere(to, shelf, 'names none')
+  throw notThere(shelf, `it has no image of commit '${to}'`)
 }
 
 /** The newest image that was built from the commit. Throws when the text names several commits. */
@@ -173,17 +173,17 @@ export function describeNewest({ tags, order }: TagList): string {
   return newest.length === 0 ? 'It has no images.' : `Its newest images: ${newest.join(', ')}.`
 }
 
-function notThere(to: string, shelf: TagList, problem: string): ActionError {
-  return new ActionError(`app ${shelf.app}: to '${to}' ${problem} in ${shelf.repository}`, {
+function notThere(shelf: TagList, problem: string): ActionError {
+  return new ActionError(`app ${shelf.app}: input to names no image of ${shelf.repository}: ${problem}`, {
     code: 'FDA-INPUT-TO',
-    hint: `${describeNewest(shelf)} Give a commit, a tag of the image, or leave to empty.`,
+    hint: `${describeNewest(shelf)} Give one of these tags, or a commit that was published.`,
   })
 }
 
 function ambiguous(to: string, { app, repository }: TagList, commits: readonly string[]): ActionError {
   const list = commits.map((commit) => commit.slice(0, 12)).join(', ')
   return new ActionError(
-    `app ${app}: to '${to}' names several commits with images in ${repository}: ${list}`,
+    `app ${app}: input to is '${to}', and several commits with images in ${repository} begin like that: ${list}`,
     {
       code: 'FDA-INPUT-TO',
       hint: 'Write more digits of the commit, or a tag.',
@@ -192,9 +192,9 @@ function ambiguous(to: string, { app, repository }: TagList, commits: readonly s
 }
 
 function noImages({ app, repository }: TagList): ActionError {
-  return new ActionError(`app ${app}: ${repository} has no image with a run tag`, {
+  return new ActionError(`app ${app}: ${repository} has no image that a run pushed`, {
     code: 'FDA-INPUT-NO-IMAGE',
-    hint: 'Check image and tags against the step that pushes, or push the app once.',
+    hint: 'None of its tags is like the last one of input tags. Give inputs image and tags as the step that pushes has them, or push the app once.',
   })
 }
 

@@ -121,8 +121,7 @@ export async function runMove(
     if (move.lag !== null) ports.note(`${target.app.name}: ${move.lag}`)
     for (const notice of await ports.copy(move)) ports.note(`${target.app.name}: ${notice}`)
     // The hold comes first: without it the next push, of whatever, would undo the rollback.
-    if (hold !== null)
-      await ports.publish(move, { tags: [{ name: hold, kind: 'run' }], deployTag: hold, order: null })
+    if (hold !== null) await writeHold(move, hold, ports)
     const { tags, kept } = await ports.publish(move, set)
     const primaryTag = tags[0] ?? set.deployTag
     const durationMs = ports.now() - startedAt
@@ -139,6 +138,16 @@ export async function runMove(
   } catch (error) {
     const failure = toFailure(error, 'FDA-PUSH-REGISTRY')
     return { ...common, status: 'failed', digest: null, error: failure, durationMs: ports.now() - startedAt }
+  }
+}
+
+async function writeHold(move: Move, hold: string, ports: MovePorts): Promise<void> {
+  try {
+    await ports.publish(move, { tags: [{ name: hold, kind: 'run' }], deployTag: hold, order: null })
+  } catch (error) {
+    const { code, message, hint } = toFailure(error, 'FDA-PUSH-REGISTRY')
+    const what = 'the hold tag could not be written, so nothing was rolled back'
+    throw new ActionError(`${what}: ${message}`, { code, ...(hint === null ? {} : { hint }), cause: error })
   }
 }
 

@@ -228,9 +228,9 @@ function noOrder(shelf: TagList): ActionError {
 /** The error for apps that were asked for and have no image. */
 export function notBuilt(without: readonly AppTarget[]): ActionError {
   const names = without.map(({ app, skip }) => `${app.name} (${skip ?? 'no Dockerfile'})`).join(', ')
-  return new ActionError(`input apps: ${names || 'none of them'} has no image`, {
+  return new ActionError(`input apps: no image is built of ${names || 'any of them'}`, {
     code: 'FDA-INPUT-NO-IMAGE',
-    hint: 'Name apps that this action builds.',
+    hint: 'Name apps that have a Dockerfile and are not skipped.',
   })
 }
 
