@@ -1,6 +1,7 @@
 /** What the rooms need from what makes and keeps images: builders, docker, registries, caches. Interfaces only. */
 import type { BakeFields, Digest } from './domain.ts'
 import type { ImageRef, OciManifest } from './image-ref.ts'
+import type { TagSet } from './tags.ts'
 
 /** What matters about the builder that will be used. */
 export interface BuilderFacts {
@@ -222,3 +223,37 @@ export interface BakeFiles {
   /** The names of all targets. */
   names(query: { readonly file: string; readonly app: string }): Promise<readonly string[]>
 }
+
+/** An image in the registry, without the tags of this run. */
+export interface PushedImage {
+  readonly app: string
+  readonly repository: string
+  readonly digest: Digest
+  readonly tags: TagSet
+  /** Whether this run built it; else an earlier run did. */
+  readonly built: boolean
+  /** Takes what checks print. */
+  readonly log: Spool
+}
+
+/** The published image that has the same content. */
+export interface SameImage {
+  readonly tag: string
+  readonly digest: Digest
+}
+
+/** What became of an image. */
+export interface PublishedImage {
+  /** The tags that name the image now, in the order of the input. */
+  readonly tags: readonly string[]
+  /** Commit tags that another image has: they are never moved. */
+  readonly kept: readonly string[]
+  readonly sizeBytes: number | null
+  /** Why it got no tags although every check passed, or null. */
+  readonly superseded: string | null
+  /** The published image that stays the newest because it has the same content, or null. */
+  readonly same: SameImage | null
+}
+
+/** Gives an image that is in the registry its tags, once every check has passed. Throws what was refused or lost. */
+export type PublishImage = (image: PushedImage) => Promise<PublishedImage>

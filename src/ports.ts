@@ -233,6 +233,12 @@ export interface Deployments {
   ): Promise<void>
 }
 
+/**
+ * Says of which of these apps the tags must not be written, and why: App name → reason. Asked between the checks of an image
+ * and its tags, once for all apps that finish together. Never rejects: without an answer tags are written, with a notice.
+ */
+export type LookAtTip = (apps: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
 /** Everything a run may ask. */
 export interface Ports {
   readonly clock: Clock

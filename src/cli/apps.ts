@@ -7,7 +7,7 @@ import {
   type Checkout,
   type CheckoutRoot,
   describeNoTurbo,
-  directoryOf,
+  directoryOption,
   findRoot,
   planInputs,
   readSettings,
@@ -45,7 +45,7 @@ export async function listApps(world: World, place: CheckoutRoot, checkout: Chec
   const own = await readSettings(world, place, checkout)
   const from = world.given['apps-from']
   if (typeof from === 'string')
-    return await listElsewhere(world, directoryOf(world.cwd, 'apps-from', from), own)
+    return await listElsewhere(world, directoryOption(world.cwd, 'apps-from', from), own)
   if (place.turbo === 'here') return await listHere(world, place, checkout, own, false)
   const names = namesOf(own)
   if (names.length > 0) return nameApps(names, own)

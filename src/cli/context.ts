@@ -149,7 +149,7 @@ export function describeNoTurbo({ turbo }: CheckoutRoot, instead: string): strin
 }
 
 /** The directory that an option names, from where the command was started. Throws when there is none. */
-export function directoryOf(cwd: string, option: string, text: string): string {
+export function directoryOption(cwd: string, option: string, text: string): string {
   const directory = resolve(cwd, text)
   if (existsSync(directory)) return directory
   throw new ActionError(`--${option}: there is no directory ${text}`, {

@@ -21,7 +21,7 @@ import { listApps } from './apps.ts'
 import {
   type Checkout,
   type CheckoutRoot,
-  directoryOf,
+  directoryOption,
   findRoot,
   openRegistry,
   PLAN_DEFAULTS,
@@ -71,12 +71,12 @@ async function findManifests(
   const from = (cwd: string) => createSources({ cwd, env: world.env, signal: world.signal })
   const apps = world.given['apps-from']
   if (typeof apps === 'string')
-    return { root: place.root, sources, workflows: from(directoryOf(world.cwd, 'apps-from', apps)) }
+    return { root: place.root, sources, workflows: from(directoryOption(world.cwd, 'apps-from', apps)) }
   const step = await readActionStep(sources, place.prefix || '.')
   const given = world.given['manifests-path']
   const path = typeof given === 'string' ? given : step?.inputs['manifests-path']
   const directory =
-    path === undefined ? nestedCheckout(place, step) : directoryOf(world.cwd, 'manifests-path', path)
+    path === undefined ? nestedCheckout(place, step) : directoryOption(world.cwd, 'manifests-path', path)
   if (directory === null) return { root: place.root, sources, workflows: sources }
   return { root: findRoot(directory).root, sources: from(directory), workflows: sources }
 }

@@ -4,6 +4,7 @@
  */
 
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml'
+import { isRecord } from '../errors.ts'
 import type { SourceLocation } from './files.ts'
 import { scalarType, type YamlFile } from './yaml.ts'
 
@@ -131,11 +132,6 @@ export function withValue(base: Fields, value: Value | undefined): Fields {
     isPlain: base.isPlain || own === null,
     value: () => value ?? null,
   }
-}
-
-/** Whether it is a map. */
-export function isRecord(value: Value | undefined): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function anchorsOf(document: Document.Parsed): ReadonlyMap<string, Node> {

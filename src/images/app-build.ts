@@ -2,9 +2,8 @@
 import type { Digest } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Files } from '../ports.ts'
-import type { Spool, Spools } from '../ports-images.ts'
+import type { PublishedImage, PublishImage, Spool, Spools } from '../ports-images.ts'
 import type { AppResult } from '../results.ts'
-import type { TagSet } from '../tags.ts'
 import type { CacheChoice } from './builder.ts'
 import { AppProgress } from './buildx/app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './buildx/attempts.ts'
@@ -16,27 +15,6 @@ import type { BuildAction } from './reuse.ts'
 
 /** What an app's way asks the world. */
 export type AppBuildPorts = AttemptPorts & { readonly spools: Spools; readonly files: Files }
-
-/** What became of an image in the registry. */
-export interface Published {
-  readonly tags: readonly string[]
-  readonly kept: readonly string[]
-  readonly sizeBytes: number | null
-  /** Why it got no tags although nothing is wrong with it, or null. */
-  readonly superseded: string | null
-  /** The published image that stays the newest because it has the same content, or null. */
-  readonly same: { readonly tag: string; readonly digest: Digest } | null
-}
-
-/** Gives an image that is in the registry its tags, once every check has passed. */
-export type PublishImage = (image: {
-  readonly app: string
-  readonly repository: string
-  readonly digest: Digest
-  readonly tags: TagSet
-  readonly built: boolean
-  readonly log: Spool
-}) => Promise<Published>
 
 /** The builder, and what is kept where. */
 export interface BuilderSetup {
@@ -91,7 +69,7 @@ export type Tried =
       readonly status: 'pushed' | 'reused' | 'unchanged' | 'superseded'
       readonly digest: Digest
       readonly builtAt: number | null
-    } & Published)
+    } & PublishedImage)
   | { readonly error: unknown }
 
 async function attempt(task: () => Promise<Tried>): Promise<Tried> {
@@ -241,7 +219,7 @@ async function build(
 /** What an image that passed every check came to. */
 export function statusAs<T extends string>(
   status: T,
-  { superseded, same }: Published,
+  { superseded, same }: PublishedImage,
 ): T | 'superseded' | 'unchanged' {
   if (superseded !== null) return 'superseded'
   return same === null ? status : 'unchanged'

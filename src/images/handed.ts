@@ -1,8 +1,9 @@
 /** Takes an app to its end whose image other jobs built, or failed to build: joined, published, accounted for. */
 import type { Digest } from '../domain.ts'
 import { ActionError } from '../errors.ts'
+import type { PublishImage } from '../ports-images.ts'
 import type { AppResult, Failure, SourceLine } from '../results.ts'
-import { type AppBuildPorts, endOf, type PublishImage, shownLog, statusAs, type Tried } from './app-build.ts'
+import { type AppBuildPorts, endOf, shownLog, statusAs, type Tried } from './app-build.ts'
 import type { BuildDefinition } from './definition.ts'
 import { describeEnd, type EndStatus, toResult } from './result.ts'
 

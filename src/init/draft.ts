@@ -178,14 +178,14 @@ function isLike(written: string, image: string): boolean {
 // Chooses the directory of the image automation: where the repository has it already, else a neutral one.
 
 /** The directory from the top of the repository, or why none was chosen. */
-export type Layout = { readonly path: string } | { readonly problem: string; readonly hint: string }
+export type LayoutChoice = { readonly path: string } | { readonly problem: string; readonly hint: string }
 
 /** The directory that was given, else that of the ImagePolicies, else `deploy/images` beside turbo.json. */
 export function chooseLayout(
   graph: FluxGraph,
   { path, namespace }: { readonly path: string | null; readonly namespace: string },
   prefix: string,
-): Layout {
+): LayoutChoice {
   if (path !== null) return { path }
   const policies = objectsOf(graph, 'ImagePolicy').filter((each) =>
     isSameNamespace(each.namespace, namespace),

@@ -12,7 +12,7 @@ import type { ActionStep } from '../flux/verdict.ts'
 import type { Files } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
-import { chooseLayout, directoriesFrom, type Layout } from './draft.ts'
+import { chooseLayout, directoriesFrom, type LayoutChoice } from './draft.ts'
 import type { InitApp } from './markers.ts'
 import { type InitSettings, type RawSettings, SETTINGS_FILE } from './settings.ts'
 import { buildArgsOf, WORKFLOW } from './workflow.ts'
@@ -44,7 +44,7 @@ export interface InitFacts extends InitRequest {
   readonly files: readonly ManifestFile[]
   /** Files that are there and cannot be read, with the reason. */
   readonly unread: ReadonlyMap<string, string>
-  readonly layout: Layout
+  readonly layout: LayoutChoice
   /** Text of the turbo root's package.json. */
   readonly packageJson: string | null
   readonly buildArgs: readonly string[]

@@ -18,8 +18,8 @@ import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { type InitSettings, SETTINGS_FILE, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
 import {
-  packageManagerOf,
   permissionsOf,
+  readPackageManager,
   renderStep,
   renderWorkflow,
   WORKFLOW,
@@ -211,7 +211,7 @@ export function factsOfStep(facts: InitFacts, receiver: ChosenReceiver): readonl
 }
 
 function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): WorkflowFacts {
-  const { manager, hasTests } = packageManagerOf(facts.packageJson)
+  const { manager, hasTests } = readPackageManager(facts.packageJson)
   return {
     packageManager: manager,
     hasTests,

@@ -53,7 +53,7 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   for (const app of facts.apps) reach(draft, facts, chosen, app)
   takeNames(draft, facts, chosen)
   const { name, type } = chosen
-  const needs = needsToken(type)
+  const needs = givesToken(type)
   return { name, namespace: chosen.namespace ?? namespace, type, needsToken: needs, isNew: false }
 }
 
@@ -216,7 +216,7 @@ const TYPES: Readonly<Record<string, { readonly token: boolean; readonly event?:
 }
 
 /** Whether the step gives flux-webhook-token for this type. */
-export function needsToken(type: string): boolean {
+export function givesToken(type: string): boolean {
   return TYPES[type]?.token ?? false
 }
 

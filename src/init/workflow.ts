@@ -33,11 +33,20 @@ export interface WorkflowFacts {
 /** A package manager of Node. */
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun'
 
-/** The package manager that a package.json names. */
-export function packageManagerOf(packageJson: string | null): { manager: PackageManager; hasTests: boolean } {
+interface PackageJson {
+  readonly packageManager?: unknown
+  readonly devEngines?: { readonly packageManager?: { readonly name?: unknown } }
+  readonly scripts?: { readonly test?: unknown }
+}
+
+/** The package manager that a package.json names, and whether it has a script for tests. */
+export function readPackageManager(packageJson: string | null): {
+  manager: PackageManager
+  hasTests: boolean
+} {
   try {
-    const json = JSON.parse(packageJson ?? '{}') as { packageManager?: unknown; scripts?: { test?: unknown } }
-    const name = String(json.packageManager ?? '').split('@')[0]
+    const json = JSON.parse(packageJson ?? '{}') as PackageJson
+    const name = String(json.packageManager ?? json.devEngines?.packageManager?.name ?? '').split('@')[0]
     const manager = (['npm', 'pnpm', 'yarn', 'bun'] as const).find((known) => known === name) ?? 'npm'
     return { manager, hasTests: typeof json.scripts?.test === 'string' }
   } catch {

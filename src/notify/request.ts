@@ -16,7 +16,7 @@ import { type AppResult, isPublished } from '../results.ts'
 // The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it.
 
 /** What the event says something about. */
-export interface Published {
+export interface PublishedRelease {
   readonly images: readonly { readonly repository: string; readonly digest: string; readonly tag: string }[]
   /** The commit that the images were made from. */
   readonly revision: string
@@ -34,7 +34,7 @@ const SPEC_VERSION = '0.4.1'
 const TYPE_VERSION = '0.2.0'
 
 /** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
-export function toCdEvent(body: Published, at: number): unknown {
+export function toCdEvent(body: PublishedRelease, at: number): unknown {
   return {
     context: {
       version: SPEC_VERSION,
@@ -50,7 +50,7 @@ export function toCdEvent(body: Published, at: number): unknown {
 }
 
 /** A package URL: of the image, or of the commit when several images were made from it. */
-function subjectOf({ images, repository, revision }: Published): string {
+function subjectOf({ images, repository, revision }: PublishedRelease): string {
   const [first, second] = images
   return first === undefined || second !== undefined
     ? `pkg:github/${repository.toLowerCase()}@${revision}`
@@ -58,7 +58,7 @@ function subjectOf({ images, repository, revision }: Published): string {
 }
 
 // The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
-function purlOf({ repository, digest, tag }: Published['images'][number]): string {
+function purlOf({ repository, digest, tag }: PublishedRelease['images'][number]): string {
   const name = repository.slice(repository.lastIndexOf('/') + 1)
   const where = new URLSearchParams({ repository_url: repository, tag })
   return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`

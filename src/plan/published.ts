@@ -23,7 +23,7 @@ const REGISTRY_CONCURRENCY = 16
 const GITHUB_CONCURRENCY = 8
 
 /** What the registry shows of one app. */
-export interface Published {
+export interface PublishedBase {
   readonly target: AppTarget
   /** The newest run tag; null when none is there or known. */
   readonly tag: string | null
@@ -65,7 +65,7 @@ export async function gatherPublished(
   facts: Facts,
   { head, context }: { readonly head: CommitSha; readonly context: PublishedContext },
   ports: PublishedPorts,
-): Promise<readonly Published[]> {
+): Promise<readonly PublishedBase[]> {
   const unlisted: string[] = []
   const newest = await inParallel(targets, REGISTRY_CONCURRENCY, async (target) => {
     const order = orderOf(target, context, head)
@@ -224,7 +224,7 @@ async function readOrigin(
 async function withCommits(
   located: readonly Located[],
   { git, github, log }: PublishedPorts,
-): Promise<readonly Published[]> {
+): Promise<readonly PublishedBase[]> {
   const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter(
     (name) => parseCommitSha(name) === null,
   )

@@ -2,20 +2,14 @@
 import { branchOf, type CommitSha, shortSha } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
-import type { TreeChange } from '../ports.ts'
+import type { LookAtTip, TreeChange } from '../ports.ts'
 import { type Comparison, LOCKFILES, reasonOfChange, type Workspace } from './affected.ts'
 import { type CompareContext, compareAll, listPackages } from './compare.ts'
 import type { PlanContext, PlanPorts } from './facts.ts'
 import { withLinks } from './graph.ts'
 import { gatherIgnored } from './ignore.ts'
 import type { MadePlan } from './plan.ts'
-import { gatherPublished, type Published } from './published.ts'
-
-/**
- * Says of which of these apps the tags must not be written, and why: App name → reason. Asked between the checks of an image
- * and its tags, once for all apps that finish together. Never rejects: without an answer tags are written, with a notice.
- */
-export type LookAtTip = (apps: readonly string[]) => Promise<ReadonlyMap<string, string>>
+import { gatherPublished, type PublishedBase } from './published.ts'
 
 /** What the look starts from. */
 interface Look {
@@ -94,11 +88,11 @@ async function findOvertaken(
 }
 
 async function findRight(
-  published: readonly Published[],
+  published: readonly PublishedBase[],
   { tip, mayDiffer }: { readonly tip: CommitSha; readonly mayDiffer: boolean },
   { workspace, compare }: { readonly workspace: Workspace; readonly compare: CompareContext },
   ports: PlanPorts,
-): Promise<readonly Published[]> {
+): Promise<readonly PublishedBase[]> {
   const comparisons = new Map<CommitSha, Promise<Comparison | null>>()
   const compareOnce = (base: CommitSha) => {
     const comparison = comparisons.get(base) ?? compareWithTip(base, tip, compare, ports)

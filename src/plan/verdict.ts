@@ -4,7 +4,7 @@ import { type Comparison, reasonOfChange, type Workspace } from './affected.ts'
 import { gatherBaseFacts, lostBase, selectBase } from './base.ts'
 import { type CompareContext, compareAll } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
-import { type Age, gatherPublished, type Published } from './published.ts'
+import { type Age, gatherPublished, type PublishedBase } from './published.ts'
 
 /** right = nothing to do · unasked = others were asked for by name. */
 export type AppVerdict = 'planned' | 'skipped' | 'superseded' | 'held' | 'right' | 'unasked'
@@ -20,7 +20,7 @@ export interface Judged {
 export interface AppFacts {
   readonly workspace: Workspace
   readonly comparisons: ReadonlyMap<string, Comparison>
-  readonly published: ReadonlyMap<string, Published>
+  readonly published: ReadonlyMap<string, PublishedBase>
   /** The apps that were asked for by name; null when nobody asked. */
   readonly requested: ReadonlySet<string> | null
 }
@@ -62,7 +62,7 @@ export function judgeAge(judged: Judged, age: Age | undefined): Judged {
   return judged
 }
 
-function describeHold({ hold, heldAt, runNumber }: Published): string {
+function describeHold({ hold, heldAt, runNumber }: PublishedBase): string {
   const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`
   // A rollback from the command line has no number.
   const by = runNumber === null || runNumber === 0 ? '' : ` by #${runNumber}`
@@ -85,7 +85,7 @@ function reasonOf(app: App, { comparisons, published, workspace }: AppFacts): st
 }
 
 /** A rollback was to an image that may have been made in an older way. */
-function fingerprintReason(image: Published | undefined, target: AppTarget | undefined): string | null {
+function fingerprintReason(image: PublishedBase | undefined, target: AppTarget | undefined): string | null {
   if (image === undefined || target === undefined || image.hold !== null) return null
   if (image.fingerprint === null) return 'its newest image was pushed by another tool'
   return image.fingerprint === target.fingerprint ? null : 'build inputs changed'
@@ -135,7 +135,7 @@ export interface Measured {
   readonly base: BaseSelection
   readonly comparisons: ReadonlyMap<string, Comparison>
   /** App name → what the registry shows; empty unless images are what is measured from. */
-  readonly published: ReadonlyMap<string, Published>
+  readonly published: ReadonlyMap<string, PublishedBase>
 }
 
 type Everything = Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppTarget> }>
@@ -148,7 +148,7 @@ export async function measure(
   ports: PlanPorts,
 ): Promise<Measured> {
   const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports))
-  const published = new Map<string, Published>()
+  const published = new Map<string, PublishedBase>()
   if (base === null) return await measureFromRegistry(compare, context, everything, ports)
   if (base.sha === null) return { base, comparisons: new Map(), published }
   const { sha } = base
@@ -189,7 +189,7 @@ async function measureFromRegistry(
 }
 
 /** The choice as people read it: the commit where it is one for all. */
-function describeBases(list: readonly Published[]): BaseSelection {
+function describeBases(list: readonly PublishedBase[]): BaseSelection {
   const distinct = [...new Set(list.flatMap(({ base }) => base ?? []))]
   const [sha = null] = distinct
   if (sha === null)

@@ -2,12 +2,12 @@
 import type { Digest } from '../domain.ts'
 import { ActionError, ExecError, errorMessage } from '../errors.ts'
 import { blobSize, imagesOf, type OciManifest, parseManifest, splitRepository } from '../image-ref.ts'
-import type { Clock } from '../ports.ts'
-import type { Commands, Spool } from '../ports-images.ts'
+import type { Clock, LookAtTip } from '../ports.ts'
+import type { Commands, PublishImage, Spool } from '../ports-images.ts'
 import { withAttempts } from '../retry.ts'
 import type { TagSet } from '../tags.ts'
 import { type AttestPorts, attestImage } from './attest.ts'
-import { findSame, readManifest, type SameImage, type TagPorts, writeTags } from './write-tags.ts'
+import { findSame, readManifest, type TagPorts, writeTags } from './write-tags.ts'
 
 /** What publishing asks the world. */
 export interface PublishPorts extends AttestPorts {
@@ -25,34 +25,6 @@ export interface PublishRules {
   /** null = tags are written whatever the branch is at. */
   readonly lookAtTip: LookAtTip | null
 }
-
-/** An image in the registry, without the tags of this run. */
-export interface PushedImage {
-  readonly app: string
-  readonly repository: string
-  readonly digest: Digest
-  readonly tags: TagSet
-  /** Whether this run built it; else an earlier run did. */
-  readonly built: boolean
-  /** Takes what checks print. */
-  readonly log: Spool
-}
-
-/** What became of an image. */
-export interface Published {
-  /** The tags that name the image now, in the order of the input. */
-  readonly tags: readonly string[]
-  /** Commit tags that another image has: they are never moved. */
-  readonly kept: readonly string[]
-  readonly sizeBytes: number | null
-  /** Why no tag was written although every check passed, or null. */
-  readonly superseded: string | null
-  /** The published image that stays the newest because it has the same content, or null. */
-  readonly same: SameImage | null
-}
-
-/** Publishes one image. Throws what was refused or lost. */
-export type PublishImage = (image: PushedImage) => Promise<Published>
 
 /** The publisher of a run. */
 export function createPublisher(rules: PublishRules, world: PublishPorts): PublishImage {
@@ -166,9 +138,6 @@ function notRun(
 }
 
 // Looks at the branch's tip once for all apps that are about to be tagged together.
-
-/** App → why its tags must not be written, for those of these apps of which that holds. */
-export type LookAtTip = (apps: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
 /** How long a look waits for apps that come to it at the same time. */
 const GATHER_MS = 50

@@ -3,7 +3,7 @@ import { type Digest, parseDigest } from '../domain.ts'
 import { ActionError, errorMessage, HttpError } from '../errors.ts'
 import { contentOf, imagesOf, type OciManifest, parseManifest } from '../image-ref.ts'
 import type { Log } from '../ports.ts'
-import type { Registry } from '../ports-images.ts'
+import type { Registry, SameImage } from '../ports-images.ts'
 import type { StandingImage } from '../results.ts'
 import { lookUntil, type RetryPorts, withAttempts } from '../retry.ts'
 import { holdsOf, type Tag, type TagKind, type TagSet } from '../tags.ts'
@@ -209,12 +209,6 @@ export async function gatherStanding(
 
 // Finds out whether a new image is, but for labels and times, the one that is published: then Flux need not
 // deploy it.
-
-/** The published image that has the same content. */
-export interface SameImage {
-  readonly tag: string
-  readonly digest: Digest
-}
 
 /**
  * The image of the app's newest run tag when it has the content of the new one; else null. Null too when that tag is of this

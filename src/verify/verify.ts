@@ -34,7 +34,7 @@ export interface VerifyPorts {
 }
 
 /** What Flux was told, and when. */
-export interface Published {
+export interface NotifiedRun {
   readonly apps: readonly AppResult[]
   readonly head: CommitSha
   readonly run: WorkflowRun
@@ -50,7 +50,7 @@ const REMIND_AFTER_MS: readonly number[] = [30_000, 120_000]
 /** One result per published app, in the order given; none when nothing is to be waited for. */
 export async function verifyDeploys(
   inputs: VerifyInputs,
-  published: Published,
+  published: NotifiedRun,
   ports: VerifyPorts,
   notifyAgain: () => Promise<void>,
 ): Promise<readonly DeployResult[]> {
@@ -79,7 +79,7 @@ export async function verifyDeploys(
   return apps.map((app) => toDeployResult(withTimeOut(app, place, lookout.trouble), waitFor))
 }
 
-function toTargets(inputs: VerifyInputs, { apps, run, head, tags }: Published): readonly Target[] {
+function toTargets(inputs: VerifyInputs, { apps, run, head, tags }: NotifiedRun): readonly Target[] {
   return apps.filter(isPublished).flatMap(({ app, image, deployTag, digest }) => {
     if (image === null || deployTag === null) return []
     const values = templateValues({ app, run, head, timestamp: '' })

@@ -1,7 +1,8 @@
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
 import * as posix from 'node:path/posix'
-import { type Fields, isRecord, type Value, type Variables, withValue } from '../fields.ts'
+import { isRecord } from '../../errors.ts'
+import { type Fields, type Value, type Variables, withValue } from '../fields.ts'
 import {
   applyImages,
   type KustomizeFile,

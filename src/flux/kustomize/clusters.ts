@@ -1,5 +1,6 @@
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
-import { type Fields, fieldsOf, hasUnknown, isRecord, substitute, withValue } from '../fields.ts'
+import { isRecord } from '../../errors.ts'
+import { type Fields, fieldsOf, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
 import { readYaml } from '../yaml.ts'
 import { type Built, buildDirectory, directoryOf, transform, variablesOf } from './build.ts'

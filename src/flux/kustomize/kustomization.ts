@@ -1,5 +1,6 @@
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
-import { type Fields, isRecord, type Value } from '../fields.ts'
+import { isRecord } from '../../errors.ts'
+import type { Fields, Value } from '../fields.ts'
 import {
   type Documents,
   joinPath,

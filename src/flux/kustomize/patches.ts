@@ -1,7 +1,8 @@
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
 
 import * as posix from 'node:path/posix'
-import { type Fields, fieldsOf, isRecord, type Value } from '../fields.ts'
+import { isRecord } from '../../errors.ts'
+import { type Fields, fieldsOf, type Value } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { readYaml } from '../yaml.ts'
 
@@ -29,8 +30,9 @@ export function readPatch(file: string, text: string, target: PatchTarget | null
     const value = fieldsOf(source, document).value()
     if (value === null) continue
     if (Array.isArray(value)) {
-      if (target === null || !value.every(isRecord)) return null
-      patches.push({ kind: 'json', target, steps: value })
+      const steps: readonly Value[] = value
+      if (target === null || !steps.every((step) => isRecord(step))) return null
+      patches.push({ kind: 'json', target, steps })
     } else if (isRecord(value)) patches.push({ kind: 'merge', target: target ?? ownTarget(value), value })
   }
   return patches
