@@ -69,6 +69,22 @@ describe('dist/cli', () => {
     }
   })
 
+  it.each(['plan', 'rollback', 'promote'])('says where turbo.json is when %s is run below it', (command) => {
+    const repository = createExampleRepository()
+    try {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, command], {
+        cwd: join(repository.path, 'apps/portfolio'),
+        env: { ...process.env, NO_COLOR: '1' },
+        encoding: 'utf8',
+      })
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toContain('turbo.json is in ../.., not here: run the command there')
+      expect(stderr).not.toContain('not installed')
+    } finally {
+      repository.dispose()
+    }
+  })
+
   it('has no toolkit of actions in it', () => {
     const text = readdirSync(join(PROJECT, 'dist/cli')).map((name) =>
       readFileSync(join(PROJECT, 'dist/cli', name), 'utf8'),

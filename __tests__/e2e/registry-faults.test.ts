@@ -209,7 +209,7 @@ describe('a registry whose tags are written once', () => {
     const result = await run()
     expect(endsOf(result)).toEqual(everyone('pushed'))
     expect(result.results.apps[3]?.tags).toHaveLength(1)
-    expect(result.summary).toContain('names another image and was left alone')
+    expect(result.summary).toContain('keeps its earlier image')
     expect(await digestOf('portfolio', `sha-${short}`)).toBe(digest)
   })
 })

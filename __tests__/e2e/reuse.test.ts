@@ -95,7 +95,7 @@ describe('an image that is not the same', () => {
     const result = await stage.run({ repository, event: { name: 'push' }, inputs })
     expect(statuses(result)).toEqual({ portfolio: 'pushed' })
     expect(result.summary).toContain('was built with other build inputs, not reused')
-    expect(result.summary).toContain('names another image and was left alone')
+    expect(result.summary).toContain('keeps its earlier image')
     const image = JSON.parse(result.outputs.images ?? '').portfolio as string
     expect(image).toMatch(/:sha-[0-9a-f]{7}-\d{13}$/)
   })

@@ -134,7 +134,7 @@ describe('chooseCache', () => {
     ],
     ['the same for a registry', { cache: 'registry' }, { builder: PLAIN }, /^No cache is written: builder b/],
     ['nothing for the registry without the service', { cache: 'registry' }, { service: false }, null],
-    ['many apps', {}, { builds: 21 }, /^21 apps at once: the cache keeps the layers of the images only/],
+    ['many apps', {}, { builds: 21 }, /^21 apps at once: only the layers of the images are cached/],
     ['nothing of many apps in a registry', { cache: 'registry' }, { builds: 99 }, null],
     [
       'gha by hand without the service',

@@ -41,7 +41,7 @@ describe('the Flux section of a summary', () => {
     ])
     const top = page.slice(0, page.indexOf('| App'))
     expect(shown(top.replaceAll('<br>', '\n'))).toContain(
-      'receiver b answered 400\n**What to do:** Compare the token.\nFDA-NOTIFY-REFUSED',
+      'Receiver b answered 400\n**What to do:** Compare the token.\nFDA-NOTIFY-REFUSED',
     )
   })
 })
@@ -54,9 +54,9 @@ describe('a summary of images that Flux was not told of', () => {
 
   it('says when Flux finds them by itself', () => {
     expect(says({ notifications: [refused] })).toContain(
-      'Flux was not told.** The images are published. It finds',
+      'Flux was not told.** The images are published. Flux finds',
     )
-    expect(says({ flux })).toContain('Flux was not told**: flux-webhook-url is empty. It finds')
+    expect(says({ flux })).toContain('Flux was not told**: flux-webhook-url is empty. Flux finds')
     const known = [{ ...policy, verdict: 'selected', scanInterval: '5m' } as const]
     expect(says({ flux: known })).toContain('at its next scan (every 5m).')
   })

@@ -77,7 +77,7 @@ describe('renderSummary', () => {
     const page = renderSummary(
       anOutcome({ apps: [aResult('web', { tags: ['run-1'], keptTags: ['sha-1'] })] }),
     )
-    expect(rowOf(page, 'web').Image).toBe('run-1 sha-1 names another image and was left alone')
+    expect(rowOf(page, 'web').Image).toBe('run-1 sha-1 keeps its earlier image')
   })
 
   it('leaves no gap where a section has nothing to say', () => {
@@ -202,6 +202,13 @@ describe('the failures of a summary', () => {
 
   it('do not send to the log that stands right below', () => {
     expect(page).not.toContain('Read the end of the log')
+    const read = {
+      code: 'FDA-BUILD-FAILED',
+      message: 'the build failed',
+      hint: 'Read the end of the log of web.',
+    }
+    const below = renderSummary(anOutcome({ apps: [aFailedResult('web', { error: read })] }))
+    expect(below).toContain('**What to do:** Fix what the lines below say, and push.')
     const bare = renderSummary(anOutcome({ apps: [aFailedResult('web', { logTail: [] })] }))
     expect(bare).toContain('Read the end of the log')
   })
@@ -241,6 +248,18 @@ describe('the failures of a summary', () => {
     expect(many.match(/connection refused/g)).toHaveLength(1)
     expect(shown(many)).toContain('**api, jobs and web**: the push failed')
     expect(shown(title(many) ?? '')).toContain('api, jobs and web failed: 127.0.0.1:5999 refuses connections')
+  })
+
+  it('name no single app where one cause hit several, but in its log', () => {
+    const missing = (name: string) => {
+      const message = `the build failed: Error: Cannot find module '@acme/${name}-types' (exit code: 1)`
+      const logTail = Array.from({ length: 30 }, (_, index) => `line ${index} of ${name}`)
+      return aFailedResult(name, { error: { code: 'FDA-BUILD-FAILED', message, hint: null }, logTail })
+    }
+    const page = shown(renderSummary(anOutcome({ apps: ['web', 'api'].map(missing) })))
+    expect(title(page)).toContain("🔴 api and web failed: Error: Cannot find module '@acme/<app>-types'")
+    expect(page).toContain("**api and web**: the build failed: Error: Cannot find module '@acme/<app>-types'")
+    expect(page).toContain('Last 30 lines of the log of api')
   })
 
   it('say what stays in the cluster, where the plan knows it', () => {

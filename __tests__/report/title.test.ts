@@ -186,6 +186,9 @@ describe('the title of a run that had nothing to do', () => {
     const page = shown(renderSummary(anOutcome({ plan: aPlan([], { held }), apps: [] })))
     expect(page).toContain('Nothing to build: 2 unchanged, 1 held by a rollback')
     expect(page).toContain('**web**: held at 1a2b3c4 since b28b7af by #78')
+    expect(page).toContain(
+      'A rollback holds an image until a push changes the app, or a run by hand names it in apps.',
+    )
   })
 
   it('warns when no app has a Dockerfile', () => {

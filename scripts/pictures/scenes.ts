@@ -3,6 +3,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Repository } from '../../__tests__/fakes/repository.ts'
 import { PERMISSIONS, type Stage, type StageResult, type StageRun } from '../../__tests__/fakes/stage.ts'
+import { overlap } from './overlap.ts'
 
 /** What the runs of a week share. */
 export interface Week {
@@ -130,6 +131,7 @@ const GOOD_DAYS: readonly Scene[] = [
       return result
     },
   ],
+  ['overlapping', async (week) => await overlap(week, ROUTES)],
   [
     'bot-commit',
     async (week) => {

@@ -215,7 +215,7 @@ export function chooseCache(
     const wantsWrite = kind !== 'none' || inputs.cacheTo.some(({ source }) => !isInline(source))
     if (wantsWrite && !writes) return `No cache is written: ${cannotWrite(builder)}`
     if (kind !== 'gha' || inputs.cacheTo.length > 0 || mode === 'max') return null
-    return `${builds} apps at once: the cache keeps the layers of the images only, because GitHub takes 200 uploads a minute.`
+    return `${builds} apps at once: only the layers of the images are cached (mode=min), to stay under GitHub's 200 uploads a minute.`
   }
   const usable = kind === 'gha' && noGha !== null ? 'none' : kind
   const known = service.available && service.silent && wantsGha(inputs)

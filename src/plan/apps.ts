@@ -117,7 +117,7 @@ export async function checkDockerfiles(
       code: 'FDA-PLAN-NO-DOCKERFILE',
       hint:
         found[0] === undefined
-          ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
+          ? 'Add a Dockerfile to the directory of each app that has an image, or one beside turbo.json for all of them. Input file names another place.'
           : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     },
   )

@@ -114,7 +114,10 @@ export async function runCheck(
 function refused(app: string, [program = '']: readonly string[], exitCode: number): ActionError {
   return new ActionError(
     `${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`,
-    { code: REJECTED, hint: `Read the end of the log of ${app}, here or in the job summary.` },
+    {
+      code: REJECTED,
+      hint: `Fix what the last lines of its log name, and push: the next run builds and checks ${app} again. Where the check itself is wrong, correct input before-publish.`,
+    },
   )
 }
 

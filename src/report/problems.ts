@@ -1,4 +1,5 @@
 /** What a person must look at: each cause once, the apps it hit, the last lines of what failed, what to do. */
+import { DOCKERFILE_GONE } from '../domain.ts'
 import { type AppResult, type Failure, isPublished, type Outcome } from '../results.ts'
 import {
   block,
@@ -12,7 +13,7 @@ import {
   plain,
   withoutControls,
 } from './markdown.ts'
-import { type Cause, causesOf, excerptOf, staysAt, unknownToFlux } from './title.ts'
+import { type Cause, causesOf, excerptOf, spoken, staysAt, unknownToFlux } from './title.ts'
 
 /** What a page leaves out when it would be too large. */
 export interface Room {
@@ -44,6 +45,7 @@ export function problemSections(outcome: Outcome, docs: DocsUrl, room: Room): re
     ...notTold(outcome),
     ...shared(outcome.deploys, docs),
     ...fluxSections(outcome),
+    ...lostDockerfiles(outcome),
   ]
 }
 
@@ -55,29 +57,35 @@ interface Page {
   readonly open: number
 }
 
-function causeSection({ failure, hit }: Cause, page: Page): string {
+function causeSection(cause: Cause, page: Page): string {
   const { docs, room } = page
+  const { hit } = cause
+  const failure = spoken(cause)
   const names = listNames(hit.map(({ app }) => app.name).toSorted(byName), 12)
-  const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? []
+  const logged = hit.find(({ logTail }) => logTail.length > 0)
+  const log = logged?.logTail ?? []
   const message = failure.message.replace(hit.length === 1 ? `${names} was rejected: ` : '', '')
   // The log's end stands right below.
-  const hint = log.length > 0 && failure.hint?.startsWith('Read the end of the log') ? null : failure.hint
+  const isBelow = room.logs && log.length > 0 && failure.hint?.startsWith('Read the end of the log') === true
+  const hint = isBelow ? 'Fix what the lines below say, and push.' : failure.hint
   const short = { ...failure, hint, message: cut(message, room.messageLength) }
   const stays = staysLine(hit, page.outcome)
   return [
     `**${plain(names)}**: ${nextStep(short, docs)}`,
-    ...(room.logs && log.length > 0 ? logParts(log, failure, page.open) : []),
+    ...(room.logs && logged !== undefined ? logParts(logged, cause, page.open) : []),
     ...(stays === '' ? [] : [stays]),
   ].join('\n\n')
 }
 
 /** The lines that matter in the open, all that is kept behind a click. */
-function logParts(log: readonly string[], failure: Failure, open: number): readonly string[] {
-  const lines = log.map((line) => cut(withoutControls(line), LOG_LINE_LENGTH))
-  const all = details(`Last ${lines.length} lines of its log`, block(lines))
+function logParts({ app, logTail }: AppResult, { failure, hit }: Cause, open: number): readonly string[] {
+  const lines = logTail.map((line) => cut(withoutControls(line), LOG_LINE_LENGTH))
+  const whose = hit.length === 1 ? 'its log' : `the log of ${app.name}`
+  const all = details(`Last ${lines.length} lines of ${whose}`, block(lines))
   if (open === 0) return [all]
-  const part = block(excerptOf(lines, failure, open))
-  return lines.length <= open ? [part] : [part, all]
+  const excerpt = excerptOf(lines, failure, open)
+  const part = excerpt.length === 0 ? [] : [block(excerpt)]
+  return lines.length <= open ? part : [...part, all]
 }
 
 /** What runs in the cluster meanwhile. */
@@ -103,7 +111,7 @@ function nextScan(flux: Outcome['flux']): string {
     intervals.length === 0
       ? `${code('spec.interval')} of each ImageRepository`
       : `every ${intervals.map(code).join(' or ')}`
-  return `It finds the images by itself at its next scan (${when}).`
+  return `Flux finds the images by itself at its next scan (${when}).`
 }
 
 /** When Flux hears of the images although no Receiver took the call, or none was to be called. */
@@ -130,7 +138,7 @@ function shared(list: readonly { readonly error: Failure | null }[], docs: DocsU
   return [...steps.values()].flatMap((failures) => {
     const [first] = failures
     if (first === undefined) return []
-    const messages = [...new Set(failures.map(({ message }) => message))]
+    const messages = [...new Set(failures.map(({ message }) => message.replace(/^receiver /, 'Receiver ')))]
     const left = messages.length - MAX_MESSAGES
     const more = left > 0 ? [`and ${left} more`] : []
     return [[...messages.slice(0, MAX_MESSAGES).map(plain), ...more, ...whatToDo(first, docs)].join('<br>')]
@@ -145,7 +153,8 @@ function fluxSections({ flux, ...outcome }: Outcome): readonly string[] {
     reasons.set(reason, [...apps, policy === null ? plain(app) : `${plain(app)} (${code(policy)})`])
   }
   const lost = [...reasons].map(
-    ([reason, apps]) => `**Flux will not pick** ${apps.toSorted(byName).join(', ')}: ${plain(reason)}.`,
+    ([reason, apps]) =>
+      `**Flux will not pick** ${apps.toSorted(byName).join(', ')}: ${plain(reason.replace(/^it /, 'the new tag '))}.`,
   )
   const unknown = unknownToFlux({ ...outcome, flux })
   return [
@@ -159,6 +168,16 @@ function fluxSections({ flux, ...outcome }: Outcome): readonly string[] {
       : [
           `**Flux does not know ${plain(listNames(unknown.toSorted(byName), 12))}**: no ImagePolicy watches the image, so nothing deploys it.<br>**What to do:** run ${code('init')} in your repository and commit what it adds.`,
         ]),
+  ]
+}
+
+/** Apps that had an image and are built no more. */
+function lostDockerfiles({ apps }: Outcome): readonly string[] {
+  const gone = apps.filter(({ status, reason }) => status === 'skipped' && reason === DOCKERFILE_GONE)
+  if (gone.length === 0) return []
+  const names = listNames(gone.map(({ app }) => app.name).toSorted(byName), 12)
+  return [
+    `**No Dockerfile any more**: ${plain(names)}. Nothing is built for ${gone.length === 1 ? 'it' : 'them'}, and what was published stays.<br>**What to do:** bring the file back, or say where it is now with input ${code('file')}.`,
   ]
 }
 

@@ -100,7 +100,11 @@ function restOf({ plan: { planned, skipped, superseded, held, appCount } }: Outc
 /** Apps that a rollback holds: they did not change since, and stay as they are. */
 function heldLines({ plan: { held } }: Outcome): readonly string[] {
   if (held.length === 0) return []
-  return [held.map(({ app, reason }) => `⏸️ **${plain(app.name)}**: ${plain(reason)}`).join('<br>')]
+  const lines = held.map(({ app, reason }) => `⏸️ **${plain(app.name)}**: ${plain(reason)}`)
+  const whose = held.length === 1 ? 'the app' : 'one of them'
+  return [
+    `${lines.join('<br>')}<br>A rollback holds an image until a push changes ${whose}, or a run by hand names it in ${code('apps')}.`,
+  ]
 }
 
 function planTable({ plan }: Outcome): string {
@@ -157,6 +161,6 @@ function appRow(result: AppResult): readonly string[] {
 function imageCell(result: AppResult): string {
   const tag =
     result.deployTag !== null && result.tags.includes(result.deployTag) ? result.deployTag : result.tags[0]
-  const kept = result.keptTags.map((name) => `${code(name)} names another image and was left alone`)
+  const kept = result.keptTags.map((name) => `${code(name)} keeps its earlier image`)
   return [...(tag === undefined ? [] : [code(tag)]), ...kept].join('<br>')
 }

@@ -89,7 +89,7 @@ function names(list: readonly string[]): string {
 function causeText(outcome: Outcome): string {
   const causes = causesOf(outcome)
   const [first] = causes
-  const text = causes.length === 1 && first !== undefined ? shortCause(first.failure) : ''
+  const text = causes.length === 1 && first !== undefined ? shortCause(spoken(first)) : ''
   return text === '' ? '' : `: ${plain(cut(text, CAUSE_LENGTH))}`
 }
 
@@ -233,6 +233,13 @@ export function causesOf({ apps }: Pick<Outcome, 'apps'>): readonly Cause[] {
     else known.hit.push(result)
   }
   return [...causes.values()]
+}
+
+/** The failure as it is told of all apps that it hit: where their messages differ by the app's name, that is a placeholder. */
+export function spoken({ failure, hit }: Cause): Failure {
+  const [first] = hit
+  if (first === undefined || hit.every(({ error }) => error?.message === failure.message)) return failure
+  return { ...failure, message: failure.message.replace(asWord(first.app.name), '<app>') }
 }
 
 /** The message without what differs from app to app: the line of its Dockerfile, its name, directory, image, digests and ids of BuildKit. */

@@ -59,6 +59,8 @@ const RESTART_MS = 2_000
  * is built without cache, every build of the same content fails so.
  */
 const BROKEN = /failed to commit \S+ to \S+ during finalize|failed to stat active key/i
+/** Nothing is at the registry's address. */
+const UNREACHABLE = /connect: connection refused$|: no such host$/
 /** The failure of a RUN quotes its command, which may hold any words. */
 const OWN = /^process "/
 
@@ -193,6 +195,7 @@ function engineHint(message: string): string | null {
 }
 
 function pushHint(message: string, denied: boolean, repository: string): string {
+  if (UNREACHABLE.test(message)) return 'Check the host and port in input image, and that the registry runs.'
   if (denied) return `Log in with an account that may push to ${repository}, and check that it exists.`
   return isTransient(message)
     ? 'Run the job again: what was pushed is kept. If it stays, look at the status page of the registry.'
