@@ -15,7 +15,7 @@ export function wordsOf(summary: string): string {
     .replace(/:build-<commit>-\d+-\d+(?=: )/g, '')
     .replace(/"https?:\/\/<registry>/g, '"<scheme>://<registry>')
     // Of several steps that fail at once, buildx tells the line of one.
-    .replace(/ failed at apps\/app-\d+\/Dockerfile:\d+: /g, ' failed: ')
+    .replace(/ failed at apps\/(?:app-\d+|<app>)\/Dockerfile:\d+: /g, ' failed: ')
     // Whether BuildKit repeats the error of a step among the last lines hangs on its pace.
     .replace(/(<pre>|\n)#\d+ ERROR[^\n]*\n/g, '$1')
     // Whether a forced build finds every step in the cache hangs on what the engine still has.

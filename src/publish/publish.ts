@@ -116,7 +116,7 @@ function refused(app: string, [program = '']: readonly string[], exitCode: numbe
     `${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`,
     {
       code: REJECTED,
-      hint: `Fix what the last lines of its log name, and push: the next run builds and checks ${app} again. Where the check itself is wrong, correct input before-publish.`,
+      hint: 'Fix what the last lines of its log name, and push: the next run builds and checks the app again. Where the check itself is wrong, correct input before-publish.',
     },
   )
 }
