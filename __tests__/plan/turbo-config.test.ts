@@ -117,7 +117,8 @@ describe('warnings', () => {
     const hint = 'Run `uv lock` and commit uv.lock to restore dependency-aware caching: failed to run `uv`'
     expect(lockfileProblemOf([`${text}. ${hint}`, 'another'])).toBe(text)
     expect(lockfileProblemOf(['another'])).toBeNull()
-    const parse = 'An issue occurred while attempting to parse package-lock.json. Turborepo will still function'
+    const parse =
+      'An issue occurred while attempting to parse package-lock.json. Turborepo will still function'
     expect(lockfileProblemOf([parse])).toBe('turbo could not read package-lock.json, so every app counts')
   })
 })
