@@ -46,6 +46,7 @@ describe('the title of a run in which all went well', () => {
     [[aResult('web', { status: 'built' })], '🔵 web built'],
     [[...pushed('web'), aResult('docs', { status: 'skipped' })], '🟢 web pushed'],
     [[...pushed('web'), aResult('docs', { status: 'superseded' })], '🟢 web pushed, docs superseded'],
+    [[aResult('web', { status: 'superseded' })], '⏭️ web left to a newer run'],
   ])('names up to three apps: %#', (apps, text) => {
     expect(title({ apps })).toBe(text)
   })

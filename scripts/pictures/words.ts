@@ -20,6 +20,6 @@ export function wordsOf(summary: string): string {
     .replace(/(<pre>|\n)#\d+ ERROR[^\n]*\n/g, '$1')
     // Whether a forced build finds every step in the cache hangs on what the engine still has.
     .replace(/^> force: every step of [^\n]*\n\n?/gm, '')
-    .replace(/(?:\d+ min )?\d+(?:\.\d)?(?: |&nbsp;)s\b/g, '<seconds>')
+    .replace(/(?:\d+(?: |&nbsp;)min(?: |&nbsp;))?\d+(?:\.\d)?(?: |&nbsp;)s\b/g, '<seconds>')
   return `${text.split('\n').slice(0, LINES).join('\n').trimEnd()}\n`
 }

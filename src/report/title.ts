@@ -191,6 +191,9 @@ function goodIcon({ apps }: Outcome): string {
 
 function goodText(outcome: Outcome): string {
   if (outcome.mode === 'rollback' || outcome.mode === 'promote') return republishHeadline(outcome)
+  const told = outcome.apps.filter(({ status }) => status !== 'skipped')
+  if (told.length > 0 && told.every(({ status }) => status === 'superseded'))
+    return `${named(told, outcome)} left to a newer run`
   const text = statusText(outcome.apps, outcome)
   if (outcome.push.preview !== undefined) return `Preview of #${outcome.run.pullRequest?.number}: ${text}`
   return isFirstRun(outcome) ? `First run: ${text}` : text
