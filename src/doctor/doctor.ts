@@ -3,6 +3,7 @@
 import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
+import { findWrongClaims } from './checks/claims.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import {
@@ -190,7 +191,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-33',
     about: "A Receiver's resourceFilter takes nothing of what the call names, or ends the call.",
-    find: findWrongFilters,
+    find: (found) => [...findWrongFilters(found), ...findWrongClaims(found)],
   },
 ]
 

@@ -9,8 +9,9 @@ import { replaceInLine } from '../fixes.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { sampleTag } from '../pushes/trial.ts'
 import type { Workflow } from '../pushes/workflows.ts'
+import { CLAIMS } from './claims.ts'
 import { type Evaluation, evaluate, syntaxProblem } from './expressions.ts'
-import { reaches, validationsOf } from './receivers.ts'
+import { reaches } from './receivers.ts'
 
 /** One expression of a Receiver that takes or leaves objects. */
 interface Filter {
@@ -39,30 +40,15 @@ function filtersOf(receiver: Receiver): readonly Filter[] {
   })
 }
 
-/** flux-33: a filter that takes nothing of what the call names, or that ends the call; a validation that is none. */
+/** flux-33: a filter that takes nothing of what the call names, or that ends the call. */
 export function findWrongFilters(found: DoctorContext): readonly Remark[] {
   return objectsOf(found.graph, 'Receiver').flatMap((receiver): readonly Remark[] => {
     if (receiver.isUnknown) return []
-    const filters = filtersOf(receiver).flatMap((filter): readonly Remark[] => {
+    return filtersOf(receiver).flatMap((filter): readonly Remark[] => {
       const wrong = wrongFields(filter)
       return wrong === null ? tryCalls(found, filter) : [wrong]
     })
-    return [...filters, ...validationsOf(receiver).flatMap((one) => oddValidation(receiver, one))]
   })
-}
-
-/** A validation that is not CEL, or that is neither true nor false (notification-controller 1.9). */
-function oddValidation(receiver: Receiver, validation: Fields): readonly Finding[] {
-  const field = validation.at('expression')
-  const expression = field.text() ?? ''
-  const problem = syntaxProblem(expression)
-  const sample = problem === null ? evaluate(expression, { claims: CLAIMS }) : null
-  const isOdd = sample !== null && 'value' in sample && typeof sample.value !== 'boolean'
-  if (problem === null && !isOdd) return []
-  const why = problem === null ? 'is not true or false' : `is not CEL (${problem})`
-  const message = `Receiver ${nameOf(receiver)} stalls and answers 503: its validation ${expression} ${why}`
-  const hint = "Write a comparison, such as claims.repository_id == '4711'."
-  return [finding('flux-33', 'error', field, { message, hint })]
 }
 
 /** `res` has metadata only, and `claims` only a Receiver of type generic-oidc (notification-controller 1.9). */
@@ -160,14 +146,6 @@ function tryCalls(found: DoctorContext, filter: Filter): readonly Remark[] {
 function isReachedOtherwise({ receiver, scope }: Filter, repository: ImageRepository): boolean {
   const others = receiver.resources.filter((entry) => !scope.resources.includes(entry))
   return reaches({ ...receiver, resources: others }, repository)
-}
-
-/** What the claims of a job's token look like: of a push to the default branch. */
-const CLAIMS = {
-  ...{ repository: 'acme/shop', repository_id: '4711', repository_owner: 'acme', repository_owner_id: '1' },
-  ...{ event_name: 'push', ref: 'refs/heads/main', ref_type: 'branch', sha: '0'.repeat(40) },
-  ...{ run_id: '1', run_attempt: '1', workflow: 'CI', actor: 'octocat' },
-  workflow_ref: 'acme/shop/.github/workflows/ci.yml@refs/heads/main',
 }
 
 /** What the filter says to one ImageRepository when this action calls for its app. */

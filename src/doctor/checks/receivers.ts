@@ -6,6 +6,7 @@ import type { ImageRepository, Receiver } from '../../flux/objects.ts'
 import { covers, type DoctorContext, finding } from '../context.ts'
 import { addLineBelow, replaceInLine } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
+import { validationsOf } from './claims.ts'
 import { evaluate } from './expressions.ts'
 
 /** Types that refuse a call without a JSON body. */
@@ -222,14 +223,6 @@ function calls({ jobs }: Workflow): boolean {
           step.with.at('push').text() === null,
       ),
   )
-}
-
-/** The validations that a token of GitHub has to pass. */
-export function validationsOf({ fields }: Receiver) {
-  const providers = fields.at('spec', 'oidcProviders').list()
-  return providers
-    .filter((provider) => provider.at('issuerURL').text() === 'https://token.actions.githubusercontent.com')
-    .flatMap((provider) => provider.at('validations').list())
 }
 
 /** The refs that a job's token may name when this event starts the workflow; null = not told by the file. */

@@ -32,6 +32,7 @@ export interface Job {
   /** The keys of the matrix, or none. */
   readonly matrix: readonly string[]
   readonly mintsTokens: boolean
+  readonly hasEnvironment: boolean
   readonly steps: readonly Step[]
 }
 
@@ -130,6 +131,7 @@ function readJob(name: string, fields: Fields, common: Fields, outer: WorkflowEn
       .entries()
       .map(([key]) => key)
       .filter((key) => key !== 'include' && key !== 'exclude'),
+    hasEnvironment: fields.at('environment').isSet(),
     mintsTokens: permissions.at('id-token').text() === 'write' || permissions.text() === 'write-all',
     steps: fields
       .at('steps')
