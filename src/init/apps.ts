@@ -17,6 +17,7 @@ import type { ImagePolicy, ImageRepository, Receiver } from '../flux/objects.ts'
 import { selectTag } from '../flux/policy.ts'
 import { readYaml, withEntry } from '../flux/yaml.ts'
 import { type Draft, type Generator, generatorFor } from './draft.ts'
+import type { TargetFlux } from './flux.ts'
 import type { InitApp } from './markers.ts'
 import {
   RECEIVER_LABELS,
@@ -38,6 +39,7 @@ export interface AppObjects {
   /** The branch whose pushes are deployed. */
   readonly deployBranch: string
   readonly pin: boolean
+  readonly flux: TargetFlux
 }
 
 /** What markers of the app name: `namespace:policy`; null when it cannot be had. */
@@ -67,10 +69,10 @@ export function ensureAppObjects(draft: Draft, app: InitApp, where: AppObjects):
     return null
   }
   const at = { name: app.name, namespace }
-  const { pin } = where
+  const { pin, flux } = where
   draft.addDocuments(`${path}/${app.name}.yaml`, [
-    ...(repository === null ? [renderImageRepository(at, app.image, labelsFor(graph, namespace))] : []),
-    ...(policy === null ? [renderImagePolicy(at, repository?.name ?? app.name, { filter, pin })] : []),
+    ...(repository === null ? [renderImageRepository(at, app.image, labelsFor(graph, namespace), flux)] : []),
+    ...(policy === null ? [renderImagePolicy(at, repository?.name ?? app.name, { filter, pin, flux })] : []),
   ])
   if (policy !== null && !selectsNewest(policy, where)) noteWrongOrder(draft, policy)
   if (policy !== null && pin && policy.digestReflection === 'Never') reflectDigest(draft, policy)
@@ -186,6 +188,7 @@ export interface SharedFacts {
   /** The branch that Flux reads and writes. */
   readonly branch: string
   readonly apps: readonly InitApp[]
+  readonly flux: TargetFlux
 }
 
 /** One ImageUpdateAutomation that covers the marked files. */
@@ -207,7 +210,8 @@ export function ensureAutomation(draft: Draft, facts: SharedFacts, marked: reado
   }
   if (first === undefined) {
     const name = 'flux-system'
-    const document = renderAutomation({ name, namespace }, source, branch, updatePath(facts.apps, marked))
+    const scope = { path: updatePath(facts.apps, marked), flux: facts.flux }
+    const document = renderAutomation({ name, namespace }, source, branch, scope)
     draft.addDocuments(`${facts.path}/image-update.yaml`, [document])
     return
   }

@@ -60,7 +60,7 @@ export interface InitPorts {
   readonly registry: Pick<Registry, 'tryDigest'> | null
 }
 
-const WORDS = ['toolkit.fluxcd.io', '$imagepolicy', 'fluxcd.controlplane.io']
+const WORDS = ['toolkit.fluxcd.io', '$imagepolicy', 'fluxcd.controlplane.io', '# Flux Version:']
 
 /** The facts of a checkout: files that speak of Flux or of an image, and those that init would write. */
 export async function gatherInit(request: InitRequest, ports: InitPorts): Promise<InitFacts> {

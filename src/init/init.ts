@@ -11,6 +11,7 @@ import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects, ensureAutomation } from './apps.ts'
 import { Draft, findGenerators, type Generator, type Remark } from './draft.ts'
+import { type TargetFlux, targetFlux } from './flux.ts'
 import type { InitFacts } from './gather.ts'
 import { markApp } from './markers.ts'
 import { renderSteps } from './next-steps.ts'
@@ -47,7 +48,9 @@ export function decideInit(facts: InitFacts): InitResult {
   const graph = readManifests(facts.files)
   const source = findSource(graph, settings)
   const branch = settings.branch ?? source?.branch ?? 'staging'
-  const frame = { draft, facts, graph, source, branch, path, generators: findGenerators(draft) }
+  const flux = targetFlux(facts.files, graph)
+  refuseOldFlux(draft, flux, settings)
+  const frame = { draft, facts, graph, source, branch, path, flux, generators: findGenerators(draft) }
   const marked = ensureApps(frame)
   const receiver = ensureShared(frame, marked)
   ensureWorkflow(draft, facts, receiver)
@@ -67,6 +70,7 @@ interface Frame {
   readonly source: GitRepository | null
   readonly branch: string
   readonly path: string
+  readonly flux: TargetFlux
   readonly generators: readonly Generator[]
 }
 
@@ -76,11 +80,12 @@ function ensureApps({
   facts,
   graph,
   path,
+  flux,
   generators,
 }: Frame): ReadonlyMap<string, readonly string[]> {
   const marked = new Map<string, readonly string[]>()
   const { namespace, tags, pin, defaultBranch: deployBranch } = facts.settings
-  const where = { graph, namespace, path, generators, tags, pin, deployBranch }
+  const where = { graph, namespace, path, generators, tags, pin, deployBranch, flux }
   for (const app of facts.apps) {
     const setter = ensureAppObjects(draft, app, where)
     const digestOf = pin ? (tag: string) => facts.digests.get(`${app.image}:${tag}`) ?? null : null
@@ -92,11 +97,11 @@ function ensureApps({
 
 /** The objects that all apps share; the Receiver that the step calls. */
 function ensureShared(frame: Frame, marked: ReadonlyMap<string, readonly string[]>): ChosenReceiver | null {
-  const { draft, facts, graph, source, branch, path, generators } = frame
+  const { draft, facts, graph, source, branch, path, flux, generators } = frame
   const { settings, apps } = facts
   const { namespace, repository } = settings
   const name = source?.name ?? 'flux-system'
-  const shared = { graph, generators, namespace, path, source: name, branch, apps }
+  const shared = { graph, generators, namespace, path, source: name, branch, apps, flux }
   ensureAutomation(draft, shared, [...marked.values()].flat())
   const caller = {
     repository: settings.appsRepository ?? repository,
@@ -113,6 +118,25 @@ function ensureShared(frame: Frame, marked: ReadonlyMap<string, readonly string[
   const sync = { name, exists: source !== null }
   ensureSync(draft, { graph, namespace, path, source: sync, repository, branch, directories })
   return receiver
+}
+
+/** What was asked for and what this Flux does not have: an object of it would be refused, or stall. */
+function refuseOldFlux(draft: Draft, flux: TargetFlux, { receiver, pin }: InitSettings): void {
+  const name = `Flux ${flux.oldest}, which the manifests state,`
+  if (flux.oldest?.startsWith('2.') === false && Number.parseInt(flux.oldest, 10) < 2)
+    draft.refuse(null, `${name} is older than what init writes for`, 'Upgrade Flux to 2.0 or newer.')
+  if (receiver === 'generic-oidc' && !flux.hasKeyless)
+    draft.refuse(
+      null,
+      `${name} has no Receiver of type generic-oidc: it came with Flux 2.9`,
+      'Give --receiver generic-hmac, or upgrade Flux.',
+    )
+  if (pin && !flux.hasDigests)
+    draft.refuse(
+      null,
+      `${name} writes no digests: digestReflectionPolicy came with Flux 2.6`,
+      'Leave --pin out, or upgrade Flux.',
+    )
 }
 
 /** Whether the file has a Kustomization of Flux: where it stands does not say what it applies. */

@@ -1,6 +1,7 @@
 /** The Flux objects that init writes, as texts. Pure. */
 import { needsQuotes } from '../flux/yaml.ts'
 import { parseTemplate, type Template } from '../template.ts'
+import type { TargetFlux } from './flux.ts'
 
 /** The label by which the Receiver finds the ImageRepositories. */
 export const RECEIVER_LABELS: Readonly<Record<string, string>> = { 'flux-docker-action/receiver': 'images' }
@@ -37,9 +38,10 @@ export function renderImageRepository(
   at: Named,
   image: string,
   labels: Readonly<Record<string, string>>,
+  { apis }: TargetFlux,
 ): string {
   const lines = Object.entries(labels).map(([key, value]) => `    ${key}: ${yamlText(value)}\n`)
-  return `${head('image.toolkit.fluxcd.io/v1', 'ImageRepository', at)}${lines.length === 0 ? '' : `  labels:\n${lines.join('')}`}spec:
+  return `${head(apis.ImageRepository, 'ImageRepository', at)}${lines.length === 0 ? '' : `  labels:\n${lines.join('')}`}spec:
   image: ${yamlText(image)}
   interval: 5m
 `
@@ -49,13 +51,13 @@ export function renderImageRepository(
 export function renderImagePolicy(
   at: Named,
   repository: string,
-  { filter, pin }: { readonly filter: TagFilter; readonly pin: boolean },
+  { filter, pin, flux }: { readonly filter: TagFilter; readonly pin: boolean; readonly flux: TargetFlux },
 ): string {
   const reason =
     filter.pattern === DEFAULT_FILTER.pattern
       ? '  # The last number of sha-1a2b3c4-1763891234127 is the time of the run: hashes do not sort by time.\n'
       : '  # The group that is extracted grows with every run: hashes do not sort by time.\n'
-  return `${head('image.toolkit.fluxcd.io/v1', 'ImagePolicy', at)}spec:
+  return `${head(flux.apis.ImagePolicy, 'ImagePolicy', at)}spec:
   imageRepositoryRef:
     name: ${yamlText(repository)}
 ${reason}  filterTags:
@@ -68,8 +70,13 @@ ${pin ? '  # The digest of a tag is looked up once, and written beside it.\n  di
 }
 
 /** The ImageUpdateAutomation that writes selected tags to the branch. */
-export function renderAutomation(at: Named, source: string, branch: string, path: string): string {
-  return `${head('image.toolkit.fluxcd.io/v1', 'ImageUpdateAutomation', at)}spec:
+export function renderAutomation(
+  at: Named,
+  source: string,
+  branch: string,
+  { path, flux }: { readonly path: string; readonly flux: TargetFlux },
+): string {
+  return `${head(flux.apis.ImageUpdateAutomation, 'ImageUpdateAutomation', at)}spec:
   interval: 1m
   sourceRef:
     kind: GitRepository
@@ -85,16 +92,23 @@ export function renderAutomation(at: Named, source: string, branch: string, path
       messageTemplate: |
         Automated image update
 
-        {{ range $file, $objects := .Changed.FileChanges -}}
-        - {{ $file }}:{{ range $changes := $objects }}{{ range $changes }} {{ .OldValue }} -> {{ .NewValue }} ({{ .Setter }}){{ end }}{{ end }}
-        {{ end -}}
-    push:
+${flux.hasChanges ? CHANGES : IMAGES}    push:
       branch: ${yamlText(branch)}
   update:
     path: ${path === '' ? '.' : `./${path}`}
     strategy: Setters
 `
 }
+
+const CHANGES = `        {{ range $file, $objects := .Changed.FileChanges -}}
+        - {{ $file }}:{{ range $changes := $objects }}{{ range $changes }} {{ .OldValue }} -> {{ .NewValue }} ({{ .Setter }}){{ end }}{{ end }}
+        {{ end -}}
+`
+/** Below Flux 2.3 there is no .Changed. */
+const IMAGES = `        {{ range .Updated.Images -}}
+        - {{ . }}
+        {{ end -}}
+`
 
 /** What the keyless Receiver compares a call with. */
 export interface Caller {
@@ -111,6 +125,7 @@ export interface Reach {
   /** Names of those that do not have the labels. */
   readonly names: readonly string[]
   readonly filter: string
+  readonly flux: TargetFlux
 }
 
 /** The Receiver that CI calls after a push. */
@@ -118,11 +133,11 @@ export function renderReceiver(
   at: Named,
   type: 'generic-oidc' | 'generic-hmac',
   caller: Caller,
-  { labels, names, filter }: Reach,
+  { labels, names, filter, flux }: Reach,
 ): string {
   const match = Object.entries(labels).map(([key, value]) => `        ${key}: ${yamlText(value)}\n`)
   const named = names.map(
-    (name) => `    - apiVersion: image.toolkit.fluxcd.io/v1
+    (name) => `    - apiVersion: ${flux.apis.ImageRepository}
       kind: ImageRepository
       name: ${yamlText(name)}
 `,
@@ -130,13 +145,15 @@ export function renderReceiver(
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
   type: ${type}
 ${type === 'generic-hmac' ? SECRET : renderOidc(caller)}  resources:
-    - apiVersion: image.toolkit.fluxcd.io/v1
+    - apiVersion: ${flux.apis.ImageRepository}
       kind: ImageRepository
       name: '*'
       matchLabels:
-${match.join('')}${named.join('')}  # Of all apps, only those that the call names are scanned.
-  resourceFilter: ${filter}
-`
+${match.join('')}${named.join('')}${
+  flux.hasFilters
+    ? `  # Of all apps, only those that the call names are scanned.\n  resourceFilter: ${filter}\n`
+    : ''
+}`
 }
 
 const SECRET = `  secretRef:
@@ -167,7 +184,11 @@ ${identity}        - expression: claims.ref == 'refs/heads/${branch}'
 }
 
 /** The Receiver that GitHub's own webhook calls when something was pushed: Flux reads the branch at once. */
-export function renderPushReceiver(at: Named, source: string, branch: string): string {
+export function renderPushReceiver(
+  at: Named,
+  source: string,
+  { branch, flux }: { readonly branch: string; readonly flux: TargetFlux },
+): string {
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
   type: github
   events:
@@ -177,8 +198,7 @@ ${SECRET}  resources:
     - apiVersion: source.toolkit.fluxcd.io/v1
       kind: GitRepository
       name: ${yamlText(source)}
-  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'
-`
+${flux.hasFilters ? `  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'\n` : ''}`
 }
 
 /** The GitRepository that Flux reads and the automation pushes to. */

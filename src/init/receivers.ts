@@ -9,6 +9,7 @@ import type { ImageRepository, Receiver } from '../flux/objects.ts'
 import { readYaml, withItem } from '../flux/yaml.ts'
 import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
 import type { Draft } from './draft.ts'
+import { NEWEST_FLUX } from './flux.ts'
 import { type Caller, renderPushReceiver, renderReceiver } from './objects.ts'
 
 /** What the Receivers are made from. */
@@ -58,8 +59,9 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
 }
 
 function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): ChosenReceiver | null {
-  const { graph, namespace, path, wanted, stepType, caller } = facts
-  const type = wanted ?? (stepType === 'generic-hmac' ? stepType : 'generic-oidc')
+  const { graph, namespace, path, wanted, stepType, caller, flux } = facts
+  const usual = stepType === 'generic-hmac' || !flux.hasKeyless ? 'generic-hmac' : 'generic-oidc'
+  const type = wanted ?? usual
   const name = freeName(all, ['images', 'ci-images', 'images-of-ci'])
   if (name === null) {
     draft.refuse(null, 'the names images and ci-images are those of other Receivers', 'Rename one of them.')
@@ -71,17 +73,19 @@ function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[
     hasLabels(repository, labels) ? [] : [repository.name],
   )
   const filter = filterFor(namedApps(draft, facts))
-  const text = renderReceiver({ name, namespace }, type, caller, { labels, names, filter })
+  const text = renderReceiver({ name, namespace }, type, caller, { labels, names, filter, flux })
   draft.addDocuments(`${path}/receiver.yaml`, [text])
   return { name, namespace, type, needsToken: type === 'generic-hmac', isNew: true }
 }
 
 function ensurePushReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): void {
-  const { namespace, path, source, branch } = facts
+  const { namespace, path, source, branch, flux } = facts
   if (all.some((each) => each.resources.some(({ kind }) => kind === 'GitRepository'))) return
   const name = freeName(all, ['push', 'git-push'])
   if (name === null) return
-  draft.addDocuments(`${path}/receiver.yaml`, [renderPushReceiver({ name, namespace }, source, branch)])
+  draft.addDocuments(`${path}/receiver.yaml`, [
+    renderPushReceiver({ name, namespace }, source, { branch, flux }),
+  ])
 }
 
 function freeName(all: readonly Receiver[], names: readonly string[]): string | null {
@@ -119,6 +123,7 @@ function knowIdentity(draft: Draft, receiver: Receiver, caller: Caller): void {
         labels: {},
         names: [],
         filter: '',
+        flux: NEWEST_FLUX,
       })
         .split('validations:\n')[1]
         ?.split('        - expression: claims.ref')[0],
@@ -146,7 +151,7 @@ function reach(
   const text = draft.text(receiver.file) ?? ''
   const list = resourcesOf(receiver, text)
   const lines = [
-    'apiVersion: image.toolkit.fluxcd.io/v1',
+    `apiVersion: ${facts.flux.apis.ImageRepository}`,
     'kind: ImageRepository',
     `name: ${repository.name}`,
   ]

@@ -1,9 +1,11 @@
 /** Doctor's checks of what depends on the version of Flux. Pure. */
-import { type Fields, unknownIn } from '../../flux/fields.ts'
+import { type Fields, typedOf, unknownIn } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
+import { checkObject } from '../../flux/schema/check.ts'
+import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
-import { type DoctorContext, finding, isAtLeast, notKnown, type Remark } from '../context.ts'
+import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
@@ -31,8 +33,8 @@ function servedOf(group: string, kind: string): Readonly<Record<string, Served>>
   return table
 }
 
-/** Kinds without a fix: their versions differ in more than the name. */
-const SAME_FIELDS = /^image\.|\/Receiver$/
+/** Kinds whose versions differ in their fields alone, and not in what those mean. */
+const SAME_MEANING = /^(?:image|notification|source|kustomize)\.toolkit\.fluxcd\.io\//
 
 /** flux-11: a version that the cluster does not serve. */
 export function findOldVersions(found: DoctorContext): readonly Remark[] {
@@ -96,8 +98,17 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
   const isOld = known[0] < 2 || best === undefined
   const hint = isOld ? 'Upgrade Flux.' : `Write ${group}/${best}, or change the version of Flux.`
   const fix =
-    isOld || best !== 'v1' || !SAME_FIELDS.test(one.kind) ? [] : replaceScalar(field, `${group}/${best}`)
+    isOld || !isAccepted(found, root, `${group}/${best}`) ? [] : replaceScalar(field, `${group}/${best}`)
   return [finding('flux-11', 'error', field, { message, hint, fix })]
+}
+
+/** Whether the object as it is would be taken as this version by the Flux that is there. */
+function isAccepted({ version }: DoctorContext, root: Fields, apiVersion: string): boolean {
+  const kind = root.at('kind').text() ?? ''
+  const object = typedOf(root)
+  if (!SAME_MEANING.test(apiVersion) || typeof object !== 'object' || object === null) return false
+  const { violations, unknown } = checkObject({ ...object, apiVersion, kind }, version.text)
+  return violations.length === 0 && unknown.every(({ path }) => path.join() !== 'apiVersion')
 }
 
 /** flux-12: a template with fields that the cluster's Flux does not have ends the automation. */

@@ -1,0 +1,76 @@
+/** What init may write for the Flux that is in the cluster, as far as the manifests state it. Pure. */
+
+import type { ManifestFile } from '../flux/files.ts'
+import { type FluxGraph, objectsOf } from '../flux/graph.ts'
+import { newestServed, statedVersions, toVersion } from '../flux/schema/releases.ts'
+import { isNewerApi } from '../flux/schema/table.ts'
+
+const GROUP = 'image.toolkit.fluxcd.io'
+const KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
+
+/** `apiVersion` of each image kind: the automation's newer ones came later than those of the others. */
+export type ImageApis = Readonly<Record<(typeof KINDS)[number], string>>
+
+/** The Flux that init writes for. */
+export interface TargetFlux {
+  /** The oldest that is stated, `2.6`; null when none is. */
+  readonly oldest: string | null
+  readonly apis: ImageApis
+  /** Receivers of type generic-oidc: Flux 2.9. */
+  readonly hasKeyless: boolean
+  /** digestReflectionPolicy: Flux 2.6. */
+  readonly hasDigests: boolean
+  /** resourceFilter of Receivers: Flux 2.5. */
+  readonly hasFilters: boolean
+  /** `.Changed` in message templates: Flux 2.3. */
+  readonly hasChanges: boolean
+}
+
+function apisOf(versionOf: (kind: string) => string): ImageApis {
+  const api = (kind: string) => `${GROUP}/${versionOf(kind)}`
+  return {
+    ImageRepository: api('ImageRepository'),
+    ImagePolicy: api('ImagePolicy'),
+    ImageUpdateAutomation: api('ImageUpdateAutomation'),
+  }
+}
+
+/** The newest Flux there is. */
+export const NEWEST_FLUX: TargetFlux = {
+  oldest: null,
+  apis: apisOf(() => 'v1'),
+  hasKeyless: true,
+  hasDigests: true,
+  hasFilters: true,
+  hasChanges: true,
+}
+
+/** The Flux that these manifests state; where they state none, objects are written as those that are there. */
+export function targetFlux(files: readonly ManifestFile[], graph: FluxGraph): TargetFlux {
+  const stated = statedVersions(files)
+  const there = versionThatIsThere(graph)
+  if (stated.length === 0) return { ...NEWEST_FLUX, apis: apisOf(() => there) }
+  const minors = stated
+    .map((text) => toVersion(text).known ?? [2, 0])
+    .map(([major, minor]) => ({ major, minor }))
+  const has = (wanted: number) =>
+    minors.every(({ major, minor }) => major > 2 || (major === 2 && minor >= wanted))
+  const [oldest] = minors.toSorted((a, b) => a.major - b.major || a.minor - b.minor)
+  return {
+    oldest: oldest === undefined ? null : `${oldest.major}.${oldest.minor}`,
+    // Where clusters have no version in common, doctor tells so.
+    apis: apisOf((kind) => newestServed(GROUP, kind, stated) ?? there),
+    hasKeyless: has(9),
+    hasDigests: has(6),
+    hasFilters: has(5),
+    hasChanges: has(3),
+  }
+}
+
+function versionThatIsThere(graph: FluxGraph): string {
+  const all = KINDS.flatMap((kind) =>
+    objectsOf(graph, kind).map(({ apiVersion }) => apiVersion.split('/')[1] ?? ''),
+  )
+  const plain = all.filter((version) => /^v\d+(?:beta\d+)?$/.test(version))
+  return plain.reduce<string | null>((a, b) => (a === null || isNewerApi(b, a) ? b : a), null) ?? 'v1'
+}
