@@ -76,17 +76,18 @@ describe('createPublisher', () => {
     })
   })
 
-  it('writes commit tags first, then run tags, then moving ones', async () => {
+  it('writes commit tags first, then moving ones, then run tags, with which the app is published', async () => {
     const { registry, digest, ports } = pushed()
     await publishTags(imageOf(digest), { ...SET, tags: SET.tags.toReversed() }, ports)
-    expect(callsOf(registry, 'PUT')).toEqual(SET.tags.map(({ name }) => `${REPOSITORY}:${name}`))
+    const names = ['sha-1a2b3c4', 'latest', SET.deployTag]
+    expect(callsOf(registry, 'PUT')).toEqual(names.map((name) => `${REPOSITORY}:${name}`))
   })
 
   it('does not write a tag that is right already', async () => {
     const { registry, digest, ports } = pushed()
     registry.store(REPOSITORY, 'sha-1a2b3c4', IMAGE)
     await publishTags(imageOf(digest), SET, ports)
-    expect(callsOf(registry, 'PUT')).toEqual([`${REPOSITORY}:${SET.deployTag}`, `${REPOSITORY}:latest`])
+    expect(callsOf(registry, 'PUT')).toEqual([`${REPOSITORY}:latest`, `${REPOSITORY}:${SET.deployTag}`])
   })
 
   it('waits for an image that the registry does not show yet, ten seconds at most', async () => {

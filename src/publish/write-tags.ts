@@ -7,6 +7,7 @@ import type { Registry, SameImage } from '../ports-images.ts'
 import type { StandingImage } from '../results.ts'
 import { lookUntil, type RetryPorts, withAttempts } from '../retry.ts'
 import { holdsOf, type Tag, type TagKind, type TagSet } from '../tags.ts'
+import { isOvertaken, type Moving, settleMoving } from './moving-tags.ts'
 
 /** What writing tags asks the world. */
 export interface TagPorts extends RetryPorts {
@@ -25,12 +26,15 @@ export interface WrittenTags {
 
 const READ_BACK_MS = 10_000
 
-/** Tags are written in this order, so that a run that is killed leaves no app that only looks deployed. */
-const ORDER: readonly TagKind[] = ['commit', 'run', 'moving']
+/**
+ * Tags are written in this order. The run tag is the last: with it the app is published for every later run, which so finds the
+ * other tags in place, or writes all of them when this one was killed before.
+ */
+const ORDER: readonly TagKind[] = ['commit', 'moving', 'run']
 
 /**
  * Gives an image its tags, one kind after the other, and reads every one back. Throws when one is refused or lost. A moving
- * tag stays where it is while an image of a later run is there.
+ * tag is left to the image of a later run, also when that run writes it at the same moment.
  */
 export async function writeTags(
   app: string,
@@ -39,11 +43,13 @@ export async function writeTags(
   set: TagSet,
   ports: TagPorts,
 ): Promise<WrittenTags> {
+  const named = (kind: TagKind) => set.tags.flatMap((tag) => (tag.kind === kind ? [tag.name] : []))
+  const moving = { app, repository, manifest, set, tags: named('moving') }
   const left: string[] = []
   for (const kind of ORDER) {
     const tags = set.tags.filter((tag) => tag.kind === kind)
-    if (kind === 'moving' && tags.length > 0 && (await isOvertaken(app, repository, set, ports))) {
-      left.push(...tags.map(({ name }) => name))
+    if (kind === 'moving' && tags.length > 0 && (await isOvertaken(moving, ports))) {
+      left.push(...moving.tags)
       continue
     }
     const written = await Promise.all(
@@ -52,35 +58,30 @@ export async function writeTags(
     left.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name))
   }
   const ours = set.tags.filter(({ name }) => !left.includes(name))
-  const there = await Promise.all(
-    ours.map(async (tag) => await readBack(repository, tag, manifest.digest, ports)),
-  )
-  left.push(...ours.filter((_, index) => there[index] === false).map(({ name }) => name))
+  left.push(...(await readAllBack(ours, moving, ports)))
   const tags = ours.map(({ name }) => name).filter((name) => !left.includes(name))
-  const commits = set.tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name)
+  const commits = named('commit')
   return { tags, kept: left.filter((name) => commits.includes(name)) }
 }
 
-/** Whether the newest image of the app is a later run's. Where the registry lists no tags, nothing tells that it is. */
-async function isOvertaken(
-  app: string,
-  repository: string,
-  { order, deployTag, tags }: TagSet,
+/** Those of the written tags that other runs have by now. Throws when one is lost. */
+async function readAllBack(
+  written: readonly Tag[],
+  moving: Moving,
   ports: TagPorts,
-): Promise<boolean> {
-  if (order === null) return false
-  const moving = tags.flatMap(({ name, kind }) => (kind === 'moving' ? [name] : [])).join(', ')
-  const list = async () => await withAttempts(async () => await ports.registry.listTags(repository), ports)
-  const listed = await list().catch((error: unknown) => {
-    ports.log.notice(
-      `${app}: ${moving} moved unlooked, because the registry does not tell its tags: ${errorMessage(error)}`,
-    )
-    return []
-  })
-  const newest = order.newest(listed)
-  if (newest === null || (order.compare(newest.tag, deployTag) ?? 0) <= 0) return false
-  ports.log.notice(`${app}: ${moving} stays where it is, because ${newest.tag} is of a later run.`)
-  return true
+): Promise<readonly string[]> {
+  const deadline = ports.clock.now() + READ_BACK_MS
+  const isMoving = ({ kind }: Tag) => kind === 'moving'
+  const moved = { ...moving, tags: written.filter(isMoving).map(({ name }) => name) }
+  // Where no list tells of later runs, a moving tag is read back like the others.
+  const settled = await settleMoving(moved, deadline, ports).catch(() => null)
+  const others = settled === null ? written : written.filter((tag) => !isMoving(tag))
+  const { repository, manifest } = moving
+  const there = await Promise.all(
+    others.map(async (tag) => await readBack(repository, tag, manifest.digest, { ...ports, deadline })),
+  )
+  const left = others.filter((_, index) => there[index] === false).map(({ name }) => name)
+  return settled === false ? [...left, ...moved.tags] : left
 }
 
 /** The manifest of an image that is known to be pushed, by digest or tag: a registry that does not show it yet lags behind. */
@@ -151,7 +152,7 @@ async function readBack(
   repository: string,
   { name, kind }: Tag,
   digest: Digest,
-  ports: TagPorts,
+  ports: TagPorts & { readonly deadline: number },
 ): Promise<boolean> {
   const ref = { repository, reference: name }
   let last: Digest | null = null
@@ -159,7 +160,7 @@ async function readBack(
     last = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
     return last === digest || (kind === 'commit' && last !== null) ? last : null
   }
-  const found = await lookUntil(ports.clock.now() + READ_BACK_MS, look, ports)
+  const found = await lookUntil(ports.deadline, look, ports)
   if (found === null) throw notThere(repository, name, digest, last)
   return found === digest
 }
