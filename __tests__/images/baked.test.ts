@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BakedTarget } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
-import { gatherBaked, overBaked } from '../../src/images/baked.ts'
+import { gatherBaked, overBaked, wantedAnew } from '../../src/images/baked.ts'
+import { defineBuilds, withPlatform } from '../../src/images/definition.ts'
 import { findPathProblems, fingerprintOfBuild, renderSpec } from '../../src/images/spec.ts'
 import { gatherTargets } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
@@ -196,6 +197,40 @@ describe('overBaked', () => {
   ])('leaves the Dockerfile to the target with %s', (_, fields) => {
     const { bake } = over({}, { ...BAKED, fields })
     expect(bake).toMatchObject({ ownDockerfile: true, fields: { dockerfile: 'x' } })
+  })
+})
+
+describe('wantedAnew', () => {
+  it.each<[string, object, BakedTarget['linked'], string | null]>([
+    ['nothing', {}, {}, null],
+    ['pull', { pull: true }, {}, 'pull'],
+    ['no-cache', { 'no-cache': true }, {}, 'no-cache'],
+    ['a stage that is built anew', { 'no-cache-filter': ['deps'] }, {}, 'no-cache-filter'],
+    ['what a linked target says', {}, { base: { pull: true } }, 'pull'],
+    ['what is switched off', { pull: false, 'no-cache': false, 'no-cache-filter': [] }, {}, null],
+  ])('tells of %s', (_, fields, linked, expected) => {
+    expect(wantedAnew(over({}, { ...BAKED, fields: { ...fields }, linked }))).toBe(expected)
+  })
+
+  it('leaves to the inputs what they say without a bake file', () => {
+    expect(wantedAnew(renderSpec('web', inputsOf({ pull: 'true' }), VALUES, null))).toBeNull()
+  })
+})
+
+describe('withPlatform', () => {
+  it('narrows the targets that the app is made from too, and leaves the fingerprint', () => {
+    const planned = aPlannedApp('web')
+    const target = { ...planned.target, bake: BAKED }
+    const inputs = inputsOf({ platforms: 'linux/amd64,linux/arm64' })
+    const facts = { ...FACTS, timestamp: '1', push: true }
+    const [definition] = defineBuilds([{ ...planned, target }], inputs, facts)
+    if (definition === undefined) throw new Error('no definition')
+    const one = withPlatform(definition, 'linux/arm64')
+    expect(one).toMatchObject({
+      platforms: ['linux/arm64'],
+      bake: { links: { base: 'base' }, linked: { base: { ...BASE, platforms: ['linux/arm64'] } } },
+    })
+    expect(one.fingerprint).toBe(definition.fingerprint)
   })
 })
 

@@ -1,5 +1,7 @@
 /** The command plan: what CI would build, by the action's own code. */
 import { posix } from 'node:path'
+import { createBakeFiles } from '../adapters/bake-files.ts'
+import { exec } from '../adapters/exec.ts'
 import { systemClock } from '../adapters/files.ts'
 import { type BaseSelection, type CommitSha, type Plan, shortSha, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
@@ -9,7 +11,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { PlanContext } from '../plan/facts.ts'
 import { makePlan } from '../plan/plan.ts'
 import type { Git, GitHubApi } from '../ports.ts'
-import type { Registry } from '../ports-images.ts'
+import type { BakeFiles, Registry } from '../ports-images.ts'
 import { describeApps, describeBase, describeCount } from '../report/pages.ts'
 import {
   type Checkout,
@@ -31,7 +33,8 @@ export const runPlanCommand: Run = async (world) => {
     const settings = await readSettings(world, place, checkout)
     const step = await readActionStep(checkout.sources, place.prefix || '.')
     const base = await chooseBase(world, checkout.git)
-    const plan = await planHere(planInputs(settings, base.sha, step), checkout, world)
+    const inputs = planInputs(settings, base.sha, step)
+    const plan = await planHere(inputs, { ...checkout, ...(await openBakeFiles(inputs, world)) }, world)
     return base.reason === null ? plan : { ...plan, base: { ...plan.base, reason: base.reason } }
   })
   if (world.given.json === true) world.print(JSON.stringify(toJson(plan), null, 2))
@@ -78,26 +81,50 @@ function toJson(plan: Plan): unknown {
     baseReason: base.reason,
     head: plan.head,
     appCount: plan.appCount,
-    planned: plan.planned.map(({ app, reason, file }) => ({
+    planned: plan.planned.map(({ app, reason, file, target: { bake } }) => ({
       app: app.name,
       package: app.package,
       dir: posix.normalize(app.directory),
       dockerfile: file,
+      bake: bake === null ? null : { file: bake.file, target: bake.name || null },
       reason,
     })),
     skipped: plan.skipped.map(({ app, reason }) => ({ app: app.name, reason })),
   }
 }
 
+/** What reads input bake-file as CI does; nothing without that input, or where buildx is not installed, which is said. */
+async function openBakeFiles(
+  { build: { bakeFile } }: Inputs,
+  { cwd, env, signal, log }: World,
+): Promise<{ readonly bakeFiles?: BakeFiles }> {
+  if (bakeFile === null) return {}
+  try {
+    await exec('docker', ['buildx', 'version'], { cwd, env, signal, timeoutMs: 30_000 })
+  } catch {
+    if (signal.aborted) throw signal.reason
+    log.warning(
+      `${bakeFile.source} was not read, because docker buildx is not installed here: CI may plan more apps.`,
+    )
+    return {}
+  }
+  return { bakeFiles: createBakeFiles({ cwd, env, signal }) }
+}
+
 // The plan as the action would make it, without a workflow run around it.
 
-/** The plan of these inputs; without an input base it has every app. */
-export async function planHere(inputs: Inputs, checkout: Checkout, world: World): Promise<Plan> {
-  const { files, git } = checkout
+/** The plan of these inputs; without an input base it has every app. Without `bakeFiles` a bake file only has to be there. */
+export async function planHere(
+  inputs: Inputs,
+  checkout: Checkout & { readonly bakeFiles?: BakeFiles },
+  world: World,
+): Promise<Plan> {
+  const { files, git, bakeFiles } = checkout
   const context: PlanContext = {
     run: RUN,
     tags: inputs.build.tags,
-    targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run: RUN, head, files }),
+    targetsOf: async (apps, head) =>
+      await gatherTargets(apps, inputs.build, { run: RUN, head, files, ...(bakeFiles && { bakeFiles }) }),
     publishes: false,
     facts: async () => new Map(),
     timestamp: async () => noGitHub(),

@@ -141,6 +141,16 @@ export function overBaked(spec: Spec, { fields, linked }: BakedTarget, inputs: B
   }
 }
 
+/** What the target, or one that it is made from, asks to be done anew in every build, such as `pull`; null for nothing. */
+export function wantedAnew({ pull, noCache, bake }: Spec): string | null {
+  if (bake === null) return null
+  const targets = [bake.fields, ...Object.values(bake.linked)]
+  if (pull || targets.some((fields) => fields.pull === true)) return 'pull'
+  if (noCache || targets.some((fields) => fields['no-cache'] === true)) return 'no-cache'
+  const filters = targets.some((fields) => listOf(fields['no-cache-filter']).length > 0)
+  return filters ? 'no-cache-filter' : null
+}
+
 /** What decides the image of a target besides the fields of every build: names and cache of the file do not. */
 export function decisiveParts({ bake }: Spec, { fields }: BakedTarget): unknown {
   const without = ({ tags: _, output: __, 'cache-from': ___, 'cache-to': ____, ...decisive }: BakeFields) =>

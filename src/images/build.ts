@@ -10,6 +10,7 @@ import type { Builders, CacheService, Docker, PublishImage, Registry, Spools } f
 import type { AppResult } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'
 import { type BuilderSetup, buildApp } from './app-build.ts'
+import { wantedAnew } from './baked.ts'
 import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
 import { beat } from './buildx/progress.ts'
 import { type BuildDefinition, gatherDefinitions } from './definition.ts'
@@ -132,11 +133,21 @@ async function findWays(
 ): Promise<readonly BuildAction[]> {
   const looking = { ...ports, anew: push.push ? whyAnew(inputs, await gatherUncommitted(ports)) : null }
   if (looking.anew !== null) ports.log.info(`Images of this commit are built again: ${looking.anew}.`)
+  else if (push.push) for (const line of bakedAnew(definitions)) ports.log.info(line)
   const [ways] = await Promise.all([
     Promise.all(definitions.map(async (one) => await findActionOrBuild(one, inputs, plan, looking))),
     ready(definitions.flatMap(toDeployImage)),
   ])
   return ways
+}
+
+/** One line per field of bake files that has apps built although an image of their commit may be there. */
+function bakedAnew(definitions: readonly BuildDefinition[]): readonly string[] {
+  const apps = Map.groupBy(definitions, wantedAnew)
+  return [...apps].flatMap(([field, those]) => {
+    const names = those.map(({ planned }) => planned.app.name).join(', ')
+    return field === null ? [] : [`Built again, because the bake file has ${field}: ${names}.`]
+  })
 }
 
 /** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */

@@ -148,6 +148,15 @@ export function toBuildRequest(
   }
 }
 
+/** The definition for this platform alone, as the targets of a bake file must be that its own is made from. */
+export function withPlatform(definition: BuildDefinition, platform: string): BuildDefinition {
+  const platforms = [platform]
+  const { bake } = definition
+  if (bake === null) return { ...definition, platforms }
+  const linked = Object.entries(bake.linked).map(([name, one]) => [name, { ...one, platforms }])
+  return { ...definition, platforms, bake: { ...bake, linked: Object.fromEntries(linked) } }
+}
+
 /** The build of one platform of the image, in a job of its own; labels, tags and fingerprint are those of the whole. */
 export function onlyPlatform(
   definition: BuildDefinition,
@@ -155,8 +164,7 @@ export function onlyPlatform(
   annotations: readonly string[],
 ): BuildDefinition {
   return {
-    ...definition,
-    platforms: [platform],
+    ...withPlatform(definition, platform),
     annotations,
     cacheSuffix: `-${platform.replaceAll('/', '-')}`,
   }

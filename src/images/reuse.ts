@@ -7,6 +7,7 @@ import type { Registry } from '../ports-images.ts'
 import { type RetryPorts, withAttempts } from '../retry.ts'
 import { namesCommit, RUN_PLACEHOLDERS, type TagKind, tagKind, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template } from '../template.ts'
+import { wantedAnew } from './baked.ts'
 import type { BuildDefinition } from './definition.ts'
 import { fingerprintIn, REVISION_LABEL } from './spec.ts'
 
@@ -65,8 +66,8 @@ export async function findAction(
   const own = Number(values['run-attempt']) > 1 ? await lookAtOwn(definition, head, ports) : null
   if (own !== null && own.kind !== 'build') return own
   // With a commit tag alone, an image that is there has the only name: a new one could not be published.
-  const anew = tags.tags.some(({ kind }) => kind === 'run') ? (ports.anew ?? null) : null
-  if (anew !== null) return { kind: 'build', remark: null }
+  const anew = ports.anew ?? wantedAnew(definition)
+  if (anew !== null && tags.tags.some(({ kind }) => kind === 'run')) return BUILD
   const names = await gatherNames(definition, inputs, ports)
   return chooseAction(await gatherCandidates(names, definition, head, ports), definition, head)
 }

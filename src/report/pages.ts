@@ -2,6 +2,7 @@
 import {
   type BaseSelection,
   type Plan,
+  type PlannedApp,
   type PlannedSlice,
   type PushDecision,
   shortDigest,
@@ -140,13 +141,20 @@ export function describePlan(plan: Plan, push: PushDecision): readonly string[] 
 /** One line per app that is built, or that is left alone for a reason of its own. */
 export function describeApps(plan: Plan): readonly string[] {
   const rows = [
-    ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+    ...plan.planned.map((one) => [one.app.name, `${one.reason} (${describeDefinition(one)})`]),
     ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
     ...plan.held.map(({ app, reason }) => [app.name, reason]),
     ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
   ]
   const width = Math.max(0, ...rows.map(([name = '']) => name.length))
   return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`)
+}
+
+/** The Dockerfile, and the target of a bake file that names or holds it. */
+function describeDefinition({ file, target: { bake } }: PlannedApp): string {
+  if (bake === null || bake.name === '') return file
+  const target = `target ${bake.name} of ${bake.file}`
+  return file === bake.file ? target : `${file}, ${target}`
 }
 
 /** The base with the reason of its choice. */
