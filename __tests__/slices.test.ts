@@ -19,6 +19,7 @@ import {
   fakeReceivers,
   fakeSources,
   fakeTextCache,
+  fakeTokens,
 } from './fakes/fake-ports.ts'
 import { fakeRegistry } from './fakes/fake-registry.ts'
 import { fakeRepository } from './fakes/fake-repository.ts'
@@ -412,6 +413,24 @@ describe('a job that does not fit', () => {
         message: expect.stringContaining('is not in the cache'),
         hint: expect.stringContaining('run all jobs again'),
       })
+  })
+
+  it('is refused where it may not attest: in the job that plans, and in the last one before anything is published', async () => {
+    const jobs = openJobs({ raw: { attest: 'true' } })
+    const ports = { tokens: fakeTokens(new Error('no permission id-token: write')) }
+    const refusal = {
+      code: 'FDA-INPUT-ATTEST',
+      message: expect.stringContaining('this job may not attest: it gets no OIDC token'),
+    }
+    await expect(jobs.plan({ ports })).rejects.toMatchObject(refusal)
+    expect(jobs.parts.entries).toEqual([])
+    const { matrix } = await jobs.plan()
+    // What builds attests nothing.
+    for (const slice of matrix) await jobs.build(slice, { ports })
+    await expect(jobs.finish({ ports })).rejects.toMatchObject(refusal)
+    for (const app of APPS) expect(jobs.registry.tags(repositoryOf(app))).toEqual({})
+    const { outcome } = await jobs.finish()
+    expect(statuses(outcome)).toEqual({ api: 'pushed', docs: 'pushed', web: 'pushed' })
   })
 
   it('is refused with a plan that has an app in two slices', async () => {

@@ -1,7 +1,7 @@
 /** The order of a run that is cut for several jobs: plan and cut · build a slice · join, publish, tell Flux, report. */
 import type { PushDecision, Slice, WorkflowRun } from './domain.ts'
 import { buildImages, logIn, planImages, prepareBuilds, toDeployImage } from './images/build.ts'
-import { type BuildDefinition, onlyPlatform } from './images/definition.ts'
+import { type BuildDefinition, onlyPlatform, withPlatform } from './images/definition.ts'
 import { type HandedImage, takeHanded } from './images/handed.ts'
 import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import type { BuildAction } from './images/reuse.ts'
@@ -23,7 +23,7 @@ import { checkAccess, handOver } from './slices/hand-over.ts'
 import { annotationsOfPart, joinPlatforms } from './slices/join.ts'
 import { type Merged, mergeSlices, takeEarlier, takeSlices, toBuilt } from './slices/merge.ts'
 import { type PlanPart, renderPlan, renderSlice } from './slices/parts.ts'
-import { factsKey, NOBODY, planContext, publisherOf, tellFlux, untouched } from './steps.ts'
+import { factsKey, mayAttest, NOBODY, planContext, publisherOf, tellFlux, untouched } from './steps.ts'
 
 /** Does what this job is in a run that is cut. Throws while it has built or published nothing; later failures are in the outcome. */
 export async function runCut(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {
@@ -58,6 +58,8 @@ const planSlices: Job = async (given, run, phases, ports) => {
   ports.log.group('Plan', describePlan(plan, push))
   if (push.warning !== undefined) ports.log.warning(push.warning)
   checkLimit(plan, inputs.plan.maxApps)
+  // The last job attests; that it may not would else show when every slice has built.
+  await mayAttest(inputs, { push, apps: plan.planned }, ports)
   // What Flux will make of the images is told at the end; only a strict run must know it before it builds.
   const step = steps.withPreview(inputs, push)
   const ready = step.flux.strict ? createPreflight(step.flux, ports).ready : undefined
@@ -137,7 +139,7 @@ async function buildParts(
     const { platforms, annotations } = definition
     return platforms.length > 1
       ? onlyPlatform(definition, platform, annotationsOfPart(annotations, platform))
-      : { ...definition, platforms: [platform] }
+      : withPlatform(definition, platform)
   })
   return await buildImages(await prepareBuilds(parts, facts, build, ports), build, ports, untagged)
 }
@@ -158,6 +160,7 @@ const finishSlices: Job = async (given, run, phases, ports) => {
   const inputs = steps.withPlatforms(given, plan.platforms)
   steps.checkRules(inputs, plan)
   const push = await steps.decideAlike(inputs, run, plan, ports)
+  await mayAttest(inputs, { push, apps: plan.apps }, ports)
   const step = steps.withPreview(inputs, push)
   const isPreview = push.preview !== undefined
   const names = plan.apps.map(({ app }) => app.name)

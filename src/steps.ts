@@ -100,11 +100,20 @@ export async function prepare(
 ): Promise<Prepared | null> {
   if (inputs.mode === 'plan' || plan.planned.length === 0) return null
   const foresight = createPreflight(inputs.flux, ports, inputs.notify.receivers.length > 0)
-  if (inputs.build.attest && push.push) await checkMayAttest(ports)
+  await mayAttest(inputs, { push, apps: plan.planned }, ports)
   return {
     foresight,
     images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
   }
+}
+
+/** Returns when nothing is known to keep this job from attesting what it is asked to. Throws before anything is built or published. */
+export async function mayAttest(
+  { build: { attest } }: Inputs,
+  { push, apps }: { readonly push: PushDecision; readonly apps: readonly unknown[] },
+  ports: Pick<Ports, 'tokens' | 'attestations'>,
+): Promise<void> {
+  if (attest && push.push && apps.length > 0) await checkMayAttest(ports)
 }
 
 /** Logs in for reading the registry's tags; building logs in by itself. */
