@@ -2,6 +2,7 @@
 import { bundleFromJSON } from '@sigstore/bundle'
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { describe, expect, it } from 'vitest'
+import { runCut } from '../fakes/cut-run.ts'
 import { type Sigstore, startSigstore } from '../fakes/sigstore.ts'
 import { REPOSITORY } from '../fakes/stage.ts'
 import { useStage } from '../fakes/use-stage.ts'
@@ -41,9 +42,12 @@ interface Manifest {
   readonly layers: readonly { readonly mediaType: string; readonly digest: string }[]
 }
 
-/** What the registry has beside an image of imdbgraph. */
-async function referrersOf(digest: string): Promise<{ manifest: Manifest; bundle: unknown }[]> {
-  const at = `http://${world.stage.engine.registry.host}/v2/acme/imdbgraph`
+/** What the registry has beside an image. */
+async function referrersOf(
+  digest: string,
+  app = 'imdbgraph',
+): Promise<{ manifest: Manifest; bundle: unknown }[]> {
+  const at = `http://${world.stage.engine.registry.host}/v2/acme/${app}`
   const index = 'application/vnd.oci.image.index.v1+json'
   const api = await fetch(`${at}/referrers/${digest}`, { headers: { accept: index } })
   const listed =
@@ -165,5 +169,69 @@ describe('attest: true without its permissions', () => {
     )
     expect(result.maskedLog).toContain('id-token: write and attestations: write')
     expect(result.maskedLog).not.toContain('building from')
+  })
+})
+
+describe('attest: true in a run that is cut', () => {
+  const cut = (more: Partial<Parameters<typeof runCut>[1]> = {}) => {
+    const payload = { repository: { default_branch: 'main', visibility: 'private' } }
+    return runCut(world.stage, {
+      ...{ repository: world.repository, mintsTokens: true, env: sigstore.env },
+      event: { name: 'workflow_dispatch', payload },
+      inputs: { apps: 'imdbgraph, portfolio', attest: 'true', force: 'true', manifests: 'none', slices: '2' },
+      ...more,
+    })
+  }
+
+  it('attests in the last job what the slices built, before any tag, and Sigstore verifies it', async () => {
+    const { api } = world.stage
+    const [before, signed] = [api.attestations().length, sigstore.requests().length]
+    const { matrix, builds, finish } = await cut()
+    expect(matrix).toHaveLength(2)
+    for (const { maskedLog } of builds) expect(maskedLog).not.toMatch(/attest: https/)
+    expect(finish.results.apps.map(({ app, status }) => [app, status])).toEqual([
+      ['imdbgraph', 'pushed'],
+      ['portfolio', 'pushed'],
+    ])
+    for (const { app, digest } of finish.results.apps) {
+      const [referrer, ...others] = await referrersOf(digest ?? '', app)
+      expect(others).toEqual([])
+      verify(referrer?.bundle, { tlogThreshold: 0, timestampThreshold: 1 })
+      expect(statementOf(referrer?.bundle).subject[0]?.digest.sha256).toBe(digest?.replace('sha256:', ''))
+      expect(finish.maskedLog).toContain(`attest: https://slsa.dev/provenance/v1 for `)
+    }
+    expect(api.attestations().length - before).toBe(2)
+    expect(sigstore.requests().length).toBeGreaterThan(signed)
+  })
+
+  it('is refused by the job that plans when that may not attest: no slice is built', async () => {
+    const plan = await world.stage.run({
+      ...{ repository: world.repository, event: { name: 'workflow_dispatch' }, env: sigstore.env },
+      inputs: { apps: 'portfolio', attest: 'true', mode: 'plan', slices: '2' },
+    })
+    expect(plan.conclusion).toBe('failure')
+    expect(plan.maskedLog).toContain('FDA-INPUT-ATTEST')
+    expect(plan.outputs.matrix ?? '{"include":[]}').toBe('{"include":[]}')
+  })
+
+  it('is refused by the last job before any tag when the job that plans was not asked', async () => {
+    const { stage, repository } = world
+    const inputs = { apps: 'portfolio', force: 'true', manifests: 'none', slices: '2' }
+    const event = { name: 'workflow_dispatch' }
+    repository.write('apps/portfolio/src/unattested.js', '// never published\n')
+    const commit = repository.commit('Change portfolio')
+    const plan = await stage.run({ repository, event, inputs: { ...inputs, mode: 'plan' } })
+    const { include } = JSON.parse(plan.outputs.matrix ?? '') as { include: readonly unknown[] }
+    const again = { runId: plan.runId, runNumber: plan.runNumber, attempt: 1 }
+    const { slices: _, ...own } = inputs
+    const job = { repository, event, again, env: sigstore.env }
+    const slice = JSON.stringify(include[0])
+    const built = await stage.run({ ...job, inputs: { ...own, attest: 'true', mode: 'build', slice } })
+    expect(built.conclusion).toBe('success')
+    const last = await stage.run({ ...job, inputs: { ...own, attest: 'true', mode: 'finish' } })
+    expect(last.conclusion).toBe('failure')
+    expect(last.maskedLog).toContain('FDA-INPUT-ATTEST')
+    const tags = (await stage.tags('portfolio')) ?? []
+    expect(tags.filter((tag) => tag.includes(commit.slice(0, 7)))).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** Bake files that people have: the same images as with inputs, and bad ones refused before anything is built. */
 import { describe, expect, it } from 'vitest'
 import { contentOf, parseManifest } from '../../src/image-ref.ts'
+import { runCut } from '../fakes/cut-run.ts'
 import { APPS } from '../fakes/stage.ts'
 import { useStage } from '../fakes/use-stage.ts'
 
@@ -167,5 +168,76 @@ describe('bake-file', () => {
     expect(result.maskedLog).toMatch(message)
     expect(result.maskedLog).toContain('FDA-INPUT-BAKE')
     expect(result.maskedLog).not.toContain('building from')
+  })
+})
+
+describe('a target that wants every build to be a new one', () => {
+  it.each(['pull', 'no-cache'])('is built although an image of the commit is there: %s', async (field) => {
+    const { repository } = world
+    const inputs = { apps: 'imdbgraph,portfolio', 'bake-file': 'anew.hcl', image: `${host()}/anew/{app}` }
+    // Nothing can be pulled where the tests run: the image is made from nothing.
+    const app = 'target "app" {\n  dockerfile-inline = "FROM scratch\\nCOPY package.json /\\n"\n}\n'
+    const own = `target "imdbgraph" {\n  inherits = ["app"]\n  ${field} = true\n}\n`
+    repository.write('anew.hcl', app + own)
+    repository.commit(`Want ${field}`)
+    expect((await run(inputs)).statuses).toEqual([
+      ['imdbgraph', 'pushed'],
+      ['portfolio', 'pushed'],
+    ])
+    const again = await run(inputs)
+    expect(again.statuses).toEqual([
+      ['imdbgraph', 'pushed'],
+      ['portfolio', 'reused'],
+    ])
+    expect(again.maskedLog).toContain(`Built again, because the bake file has ${field}: imdbgraph.`)
+  })
+})
+
+describe('bake-file in a run that is cut', () => {
+  const ends = (result: { results: { apps: readonly { app: string; status: string }[] } }) =>
+    result.results.apps.map(({ app, status }) => [app, status])
+  const event = { name: 'workflow_dispatch' }
+
+  it('comes to the tags, labels and layers of one job', async () => {
+    const { stage, repository } = world
+    const inputs = { apps: 'all', 'bake-file': 'docker-bake.hcl', manifests: 'none' }
+    const one = await run({ ...inputs, image: `${host()}/whole/{app}` })
+    const image = `${host()}/sliced/{app}`
+    const cut = await runCut(stage, { repository, event, inputs: { ...inputs, image, slices: '2' } })
+    expect(cut.matrix.flatMap(({ apps }) => apps).toSorted()).toEqual(APPS)
+    expect(cut.matrix).toHaveLength(2)
+    expect(cut.builds.map(({ conclusion }) => conclusion)).toEqual(['success', 'success'])
+    expect(ends(cut.finish)).toEqual(APPS.map((app) => [app, 'pushed']))
+    for (const [index, { app, digest, tags }] of cut.finish.results.apps.entries()) {
+      const alone = one.results.apps[index]
+      const [sliced, whole] = [
+        await imageOf(`sliced/${app}`, digest ?? ''),
+        await imageOf(`whole/${app}`, alone?.digest ?? ''),
+      ]
+      expect(sliced.content).not.toBeNull()
+      expect(sliced).toEqual(whole)
+      const timeless = (names: readonly string[] = []) => names.map((name) => name.replace(/-\d{13}$/, ''))
+      expect(timeless(tags)).toEqual(timeless(alone?.tags))
+    }
+  })
+
+  it('builds a target that is made from another one for each platform in a slice of its own', async () => {
+    const { stage, repository } = world
+    const [app] = APPS
+    const inputs = {
+      ...{ apps: app ?? '', 'bake-file': 'linked.hcl', image: `${host()}/apart/{app}`, manifests: 'none' },
+      runners: 'linux/amd64=ubuntu-24.04\nlinux/arm64=ubuntu-24.04-arm',
+    }
+    const cut = await runCut(stage, { repository, event, inputs })
+    expect(cut.builds.map(({ conclusion }) => conclusion)).toEqual(['success', 'success'])
+    expect(ends(cut.finish)).toEqual([[app, 'pushed']])
+    const digest = cut.finish.results.apps[0]?.digest
+    const index = (await (
+      await fetch(`http://${host()}/v2/apart/${app}/manifests/${digest}`, {
+        headers: { accept: 'application/vnd.oci.image.index.v1+json' },
+      })
+    ).json()) as { manifests: { platform: { os: string; architecture: string } }[] }
+    const images = index.manifests.filter(({ platform }) => platform.os !== 'unknown')
+    expect(images.map(({ platform }) => platform.architecture)).toEqual(['amd64', 'arm64'])
   })
 })
