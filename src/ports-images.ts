@@ -110,6 +110,8 @@ export interface BuildProcess {
 export interface Docker {
   /** Stores the login where only this run's docker calls look. */
   login(credentials: { registry: string; username: string; password: string }): Promise<void>
+  /** Whether docker would log in to that registry by other credentials now than when this run first asked for them. */
+  hasNewLogin(host: string): Promise<boolean>
   /** Whether the app can be built in one process with others. */
   canBake(request: BuildRequest): boolean
   /**

@@ -67,6 +67,7 @@ export function fakeDocker(world: World): FakeDocker {
       return mostAtOnce
     },
     login: async (credentials) => void logins.push(credentials),
+    hasNewLogin: async () => false,
     canBake: () => true,
     build(group, { onLine }) {
       requests.push(...group)

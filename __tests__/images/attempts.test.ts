@@ -48,6 +48,28 @@ describe('buildWithAttempts', () => {
     expect(world.log.whole()).toContain(`app-00: the engine went away (${message}); attempt 2 of 3 in 2.0 s`)
   })
 
+  const worn = 'failed to push r.example/a: unexpected status: 401 Unauthorized'
+
+  it('pushes once more with a login that is another by now', async () => {
+    const asked: string[] = []
+    const world = aWorld({ builds: { 'app-00': { pushFails: [worn] } } })
+    const hasNewLogin = async (host: string) => {
+      asked.push(host)
+      return true
+    }
+    const docker = { ...world.docker, hasNewLogin }
+    const { apps } = await build({ ...world, docker }, { names: names(1) })
+    expect(statuses(apps)).toEqual(['pushed'])
+    expect(asked).toEqual(['registry.example'])
+    expect(world.log.whole()).toContain(`app-00: the push failed (${worn}); attempt 2 of 3`)
+    const refused = aWorld({ builds: { 'app-00': { pushFails: [worn, worn, worn] } } })
+    const never = await build({ ...refused, docker: { ...refused.docker, hasNewLogin } }, { names: names(1) })
+    expect(never.apps[0]?.error).toMatchObject({
+      code: 'FDA-PUSH-DENIED',
+      message: expect.stringContaining('the push failed after 2 attempts: '),
+    })
+  })
+
   const limited = 'failed to resolve source metadata for r.example/base:1: 429 Too Many Requests'
 
   it('pulls again what a registry refused for a moment', async () => {

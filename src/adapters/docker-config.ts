@@ -18,6 +18,8 @@ export interface DockerConfig {
   makePrivate(loginHost: string): Promise<void>
   /** The credentials docker would use for the host, or null. */
   credentials(host: string): Promise<Credentials | null>
+  /** Whether these are others than those that were first asked for, as those of a helper may be after a while. */
+  hasNewLogin(host: string): Promise<boolean>
 }
 
 /** What a file says about one registry. */
@@ -45,6 +47,15 @@ export function createDockerConfig(options: {
   let directory = inherited
   let loggedIn: readonly string[] = []
   const given = () => withoutHosts(options.env.DOCKER_AUTH_CONFIG ?? '', loggedIn)
+  const first = new Map<string, string>()
+  const find = async (host: string) => {
+    const found =
+      findInEnvironment(given(), host) ??
+      (await findCredentials(await readConfig(directory), host, options.env))
+    const text = JSON.stringify(found)
+    if (!first.has(host)) first.set(host, text)
+    return { found, isNew: first.get(host) !== text }
+  }
   return {
     env: () => ({
       DOCKER_CONFIG: directory,
@@ -61,9 +72,8 @@ export function createDockerConfig(options: {
       directory = own
       loggedIn = namesOf(loginHost)
     },
-    credentials: async (host) =>
-      findInEnvironment(given(), host) ??
-      (await findCredentials(await readConfig(directory), host, options.env)),
+    credentials: async (host) => (await find(host)).found,
+    hasNewLogin: async (host) => (await find(host)).isNew,
   }
 }
 

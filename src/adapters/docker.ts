@@ -25,28 +25,28 @@ import { exec, HaltSwitch } from './exec.ts'
 
 const SHORT_MS = 60_000
 
+interface ConfigUse extends Pick<Docker, 'hasNewLogin'> {
+  env(): Readonly<Record<string, string>>
+  makePrivate(loginHost: string): Promise<void>
+}
+
 /** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
 export function createDocker(where: {
   cwd: string
   temp: string
   id: string
   env: Readonly<Record<string, string | undefined>>
-  config: { env(): Readonly<Record<string, string>>; makePrivate(loginHost: string): Promise<void> }
+  config: ConfigUse
   signal: AbortSignal
 }): Docker {
   const run = async (
     args: readonly string[],
     extra: { env?: Record<string, string>; input?: string } = {},
   ) => {
+    const { cwd, signal } = where
     const env = { ...where.env, ...where.config.env(), ...extra.env }
     const input = extra.input === undefined ? {} : { input: extra.input }
-    return await exec('docker', args, {
-      cwd: where.cwd,
-      env,
-      signal: where.signal,
-      timeoutMs: SHORT_MS,
-      ...input,
-    })
+    return await exec('docker', args, { cwd, env, signal, timeoutMs: SHORT_MS, ...input })
   }
   const place = {
     cwd: where.cwd,
@@ -62,6 +62,7 @@ export function createDocker(where: {
         throw loginFailed(registry, username, cause)
       })
     },
+    hasNewLogin: where.config.hasNewLogin,
     canBake,
     build: (requests, options) => startBuild(place, requests, options),
   }

@@ -4,8 +4,9 @@
  */
 import type { Digest } from '../../domain.ts'
 import { ActionError, ExecError, HttpError } from '../../errors.ts'
+import { splitRepository } from '../../image-ref.ts'
 import type { Clock, Log } from '../../ports.ts'
-import type { Registry } from '../../ports-images.ts'
+import type { Docker, Registry } from '../../ports-images.ts'
 import type { SourceLine } from '../../results.ts'
 import { MAX_ASKED_MS, untilAnswered, withAttempts } from '../../retry.ts'
 import type { BuildEnd, BuildFailure, BuildJob } from './batch.ts'
@@ -18,6 +19,7 @@ export interface AttemptPorts {
   readonly registry: Registry
   readonly signal: AbortSignal
   readonly random: () => number
+  readonly docker: Pick<Docker, 'hasNewLogin'>
   /** How often the registry is called that gives no answer; 3 times when it is not said. */
   readonly attempts?: number
 }
@@ -75,6 +77,7 @@ export async function buildWithAttempts(
   ports: AttemptPorts,
 ): Promise<Digest | null> {
   let request = job.request
+  let renewed = false
   return await untilAnswered<Digest | null>(async (attempt, backoff) => {
     const end = await queue.build({ ...job, request })
     if (end.kind === 'done') return { answer: end.digest }
@@ -85,7 +88,9 @@ export async function buildWithAttempts(
     const there = lost ? await pushedUnseen(job, ports) : null
     if (there !== null) return { answer: there }
     const error = toError(job, end.failure, attempt)
-    const again = lost || broken || passes(end.failure)
+    const worn = !renewed && (await isLoginWorn(job, end.failure, ports))
+    if (worn) renewed = true
+    const again = lost || broken || worn || passes(end.failure)
     if (!again || attempt > limits.retries || ports.signal.aborted) throw error
     const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports)
     const waitMs = Math.max(backoff(), least)
@@ -109,6 +114,19 @@ function whatFailed({ message, pulling }: BuildFailure): string {
   if (isOutOfSight(message)) return 'buildx lost sight of the build'
   if (isCacheBroken(message)) return "BuildKit's cache is broken"
   return pulling ? 'the pull failed' : 'the push failed'
+}
+
+/**
+ * Whether the push was refused because the login had expired by then: buildx asks for it once, and a helper may have another by now.
+ * A login that is the same is refused again.
+ */
+async function isLoginWorn(
+  { request: { push } }: BuildJob,
+  { exporting, message }: BuildFailure,
+  { docker }: AttemptPorts,
+): Promise<boolean> {
+  if (push === null || !exporting || !DENIED.test(message)) return false
+  return await docker.hasNewLogin(splitRepository(push.repository).host).catch(() => false)
 }
 
 /** Whether trying again can help. What the registry refuses to this account it will refuse again. */
