@@ -72,7 +72,7 @@ export class InputReader<Name extends string> {
     const text = this.text(name)
     if (text === '') return 0
     if (/^\d{1,6}$/.test(text)) return Number(text)
-    this.issue(name, `'${text}' is not a whole number`, 'Write digits only, 0 for no limit.')
+    this.issue(name, `'${text}' is not a whole number`, 'Write digits only, such as 4.')
     return 0
   }
 
