@@ -46,12 +46,15 @@ function render(outcome: Outcome, docs: DocsUrl, room: Room): string {
     ...(outcome.mode === 'plan' ? [planTable(outcome), sliceTable(outcome)] : appTables(outcome.apps)),
     ...republishSection(outcome),
     ...heldLines(outcome),
-    ...[...(outcome.push.warning === undefined ? [] : [outcome.push.warning]), ...outcome.notices].map(
-      (notice) => `> ${plain(cut(notice, room.messageLength))}`,
-    ),
+    ...noticesOf(outcome).map((notice) => `> ${plain(cut(notice, room.messageLength))}`),
     ...detailSections(outcome),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+/** Each once: what several processes noticed is one thing to read. */
+function noticesOf({ push, notices }: Outcome): readonly string[] {
+  return [...new Set([...(push.warning === undefined ? [] : [push.warning]), ...notices])]
 }
 
 /** Which commit, how many apps changed since when, whether it was published, and how long it took. */
