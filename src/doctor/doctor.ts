@@ -4,13 +4,12 @@ import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
 import { findWrongClaims } from './checks/claims.ts'
+import { findForeignImages, findOverridden } from './checks/deployed.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import {
   findBarePlaceholders,
-  findForeignImages,
   findLostMarkers,
-  findOverridden,
   findUnfitMarkers,
   findUnreachedFiles,
 } from './checks/markers.ts'

@@ -1,0 +1,106 @@
+/** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
+import { hasUnknown } from '../../flux/fields.ts'
+import type { Finding } from '../../flux/files.ts'
+import {
+  canonical,
+  isSameImage,
+  isSameNamespace,
+  markersOf,
+  nameOf,
+  splitReference,
+} from '../../flux/graph.ts'
+import { containerImages, splitImage } from '../../flux/kustomize/kustomization.ts'
+import type { Marker } from '../../flux/markers.ts'
+import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
+import { isRepository } from '../../image-ref.ts'
+import { type DoctorContext, finding, repositoryOf } from '../context.ts'
+
+interface Marked {
+  readonly marker: Marker
+  readonly policy: ImagePolicy
+  readonly repository: ImageRepository
+}
+
+function markedOf(found: DoctorContext): readonly Marked[] {
+  return found.graph.markers.flatMap((marker) => {
+    const policy = found.policies.find(
+      (one) => one.name === marker.policy && isSameNamespace(one.namespace, marker.namespace),
+    )
+    const repository = policy === undefined ? null : repositoryOf(found, policy)
+    if (policy === undefined || repository === null || policy.isUnknown || repository.isUnknown) return []
+    return [{ marker, policy, repository }]
+  })
+}
+
+/** flux-14, second half: a marker at the image of another repository than its policy's. */
+export function findForeignImages(found: DoctorContext): readonly Finding[] {
+  return markedOf(found).flatMap(({ marker, policy, repository }) => {
+    const own = imageAt(found, marker)
+    if (
+      own === null ||
+      !isRepository(own) ||
+      !isRepository(repository.image) ||
+      isSameImage(own, repository.image)
+    )
+      return []
+    const isWhole = marker.part === 'image' || marker.part === 'name'
+    // A tag alone may be that of a mirror; that of an image with another name is none.
+    if (!isWhole && last(own) === last(repository.image)) return []
+    const name = `ImagePolicy ${nameOf(policy)} of ${repository.image}`
+    const message = isWhole
+      ? `runs ${own}, and the marker is of ${name}: the first update writes that image here`
+      : `the marker writes tags of ${name} to ${own}`
+    const hint = `Make spec.image of ImageRepository ${nameOf(repository)} ${own}, or write the marker of the policy that is meant.`
+    return [finding('flux-14', 'error', marker, { message, hint })]
+  })
+}
+
+function last(image: string): string {
+  return canonical(image).split('/').at(-1) ?? ''
+}
+
+/** The repository that a marked value belongs to; null when it is a placeholder, or stands elsewhere. */
+function imageAt(found: DoctorContext, marker: Marker): string | null {
+  const { value } = marker
+  if (marker.part === 'image' || marker.part === 'name') {
+    const { repository } = splitReference(value)
+    return repository.includes('/') && !value.includes('$') ? repository : null
+  }
+  const root = found.documents.of(marker.file)[marker.document]
+  const keys = marker.path.slice(0, -1)
+  let at = root
+  for (const key of keys) at = typeof key === 'number' ? at?.list()[key] : at?.at(key)
+  const beside = at?.at('newName').text() ?? at?.at('repository').text() ?? null
+  const name = beside ?? (marker.path.includes('images') ? (at?.at('name').text() ?? null) : null)
+  const registry = at?.at('registry').text() ?? null
+  if (name === null || !name.includes('/') || name.includes('$')) return null
+  return registry === null ? name : `${registry}/${name}`
+}
+
+/** flux-31, second half: what comes after the marker writes another tag. */
+export function findOverridden(found: DoctorContext): readonly Finding[] {
+  return markedOf(found).flatMap(({ marker, policy, repository }) => {
+    const tag = tagOf(marker)
+    if (tag === null || tag.includes('$')) return []
+    // What comes after may have a marker of the same policy.
+    const written = markersOf(found.graph, policy).map(tagOf)
+    return found.cluster.deployments.flatMap(({ built, objects, root, name }) => {
+      if (!built.files.has(marker.file) || built.notRead.length > 0) return []
+      const images = objects
+        .flatMap((object) => containerImages(object.value()))
+        .filter((image) => !hasUnknown(image) && isSameImage(splitImage(image).name, repository.image))
+      const [other] = images
+      if (other === undefined || images.some((image) => written.includes(splitImage(image).tag))) return []
+      const own = root.at('spec', 'images')
+      const place = own.isSet() ? own : marker
+      const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: something after the marker sets the image`
+      const hint = 'Take the image out of spec.images, patches and overlays, or put the marker there.'
+      return [finding('flux-31', 'error', place, { message, hint })]
+    })
+  })
+}
+
+/** The tag that stands at a marker, or null. */
+function tagOf({ part, value }: Marker): string | null {
+  return part === 'tag' ? value : part === 'image' ? splitImage(value).tag : null
+}
