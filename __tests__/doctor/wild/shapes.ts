@@ -119,7 +119,7 @@ function tenants(): Files {
         'namespace: flux-system',
         `namespace: ${name}`,
       ),
-      kustomization(name, './deploy', '  serviceAccountName: team\n  targetNamespace: ' + name + '\n')
+      kustomization(name, './deploy', `  serviceAccountName: team\n  targetNamespace: ${name}\n`)
         .replace('namespace: flux-system', `namespace: ${name}`)
         .replace('name: flux-system\n', `name: ${name}\n`),
     ),
@@ -192,6 +192,13 @@ const withDigest = (text: string) =>
     'spec:\n  digestReflectionPolicy: IfNotPresent\n  imageRepositoryRef',
   )
 
+const changed = (files: Files, path: string, from: string | RegExp, to: string): Files => {
+  const text = files[path] ?? ''
+  const after = text.replace(from, to)
+  if (after === text) throw new Error(`${path} does not have ${from}`)
+  return { ...files, [path]: after }
+}
+
 /** Healthy ones. */
 export const HEALTHY: Readonly<Record<string, Files>> = {
   'charts of two clusters, with dependencies': charts(),
@@ -238,6 +245,23 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
     'docker-bake.hcl':
       'target "docker-metadata-action" {}\n\ngroup "default" {\n  targets = ["web"]\n}\n\ntarget "web" {\n  inherits = ["docker-metadata-action"]\n  platforms = ["linux/amd64", "linux/arm64"]\n}\n',
   }),
+  'an image for each pull request, and the real one from elsewhere': fleet({
+    '.github/workflows/preview.yml': workflow(
+      buildPush(`${IMAGE}:${github('github.sha')}`),
+      'pull_request: {types: [opened, synchronize]}',
+    ),
+  }),
+  'a checkout of the directories that are applied, and a message of many parts': changed(
+    changed(
+      fleet(),
+      'clusters/prod/flux-system/gotk-sync.yaml',
+      '  ref:\n',
+      '  sparseCheckout: [clusters/prod, apps]\n  ref:\n',
+    ),
+    'clusters/prod/images.yaml',
+    /messageTemplate: '.*'/,
+    'messageTemplate: |-\n        {{- /* {{ not }} an action */ -}}\n        {{- with .AutomationObject }}{{ .Name }}{{ end }}\n        {{ range $i, $change := .Changed.Changes -}}\n        {{ if eq $i 0 }}Update{{ else }}and{{ end }} {{ $change.NewValue | printf "{%q}" }}\n        {{ end -}}',
+  ),
   'a workflow of the organization that builds': fleet({
     '.github/workflows/build.yml':
       'on: {push: {branches: [main]}}\njobs:\n  image:\n    uses: acme/workflows/.github/workflows/docker-build.yml@v3\n    with: {image: ghcr.io/acme/web}\n    secrets: inherit\n',
@@ -251,12 +275,6 @@ interface Sick {
 }
 
 const sick = (files: Files, check: string, says: string): Sick => ({ files, check, says })
-const changed = (files: Files, path: string, from: string | RegExp, to: string): Files => {
-  const text = files[path] ?? ''
-  const after = text.replace(from, to)
-  if (after === text) throw new Error(`${path} does not have ${from}`)
-  return { ...files, [path]: after }
-}
 
 /** Ones that do not work, each with what is wrong with it. */
 export const BROKEN: Readonly<Record<string, Sick>> = {
@@ -335,6 +353,36 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     changed(home(), 'kubernetes/apps/default/echo/ks.yaml', 'prune: true', 'prune: "true"'),
     'flux-32',
     'spec.prune',
+  ),
+  'a marker behind the name of a container': sick(
+    changed(
+      changed(fleet(), 'apps/web.yaml', / # \{.*\}/, ''),
+      'apps/web.yaml',
+      '        - name: web\n',
+      '        - name: web # {"$imagepolicy": "flux-system:web"}\n',
+    ),
+    'flux-14',
+    'stands at the name of a container',
+  ),
+  'a checkout of the clusters alone': sick(
+    changed(
+      fleet(),
+      'clusters/prod/flux-system/gotk-sync.yaml',
+      '  ref:\n',
+      '  sparseCheckout: [./clusters]\n  ref:\n',
+    ),
+    'flux-31',
+    'checks out clusters alone: what Flux commits to apps/web.yaml is never applied',
+  ),
+  'a message that does not end its range': sick(
+    changed(fleet(), 'clusters/prod/images.yaml', '{{ end }}', ''),
+    'flux-12',
+    'a block has no {{ end }}',
+  ),
+  'a message with one brace too few': sick(
+    changed(fleet(), 'clusters/prod/images.yaml', '{{ end }}', '{{ end }'),
+    'flux-12',
+    'a {{ has no }}',
   ),
   'a patch of the cluster after the marker': sick(
     changed(

@@ -224,8 +224,11 @@ function findLostDependencies(found: DoctorContext): readonly Finding[] {
 function findIgnoredFiles(found: DoctorContext): readonly Finding[] {
   return deploying(found).flatMap((kustomization) => {
     const source = sourceOf(found, kustomization.source, kustomization.namespace)
-    const ignore = source?.fields.at('spec', 'ignore').text() ?? null
-    if (source === null || ignore === null) return []
+    if (source === null) return []
+    const sparse = outOfCheckout(found, source)
+    if (sparse !== null) return [sparse]
+    const ignore = source.fields.at('spec', 'ignore').text()
+    if (ignore === null) return []
     const files = found.graph.markers.map(({ file }) => file).filter((file) => isIgnored(file, ignore))
     const [file] = files
     if (file === undefined) return []
@@ -233,6 +236,19 @@ function findIgnoredFiles(found: DoctorContext): readonly Finding[] {
     const hint = 'Take the file out of spec.ignore, or let it in with a line that begins with !.'
     return [finding('flux-31', 'error', source.fields.at('spec', 'ignore'), { message, hint })]
   })
+}
+
+/** A marked file below none of the directories that the source checks out (Flux 2.6 and newer). */
+function outOfCheckout(found: DoctorContext, source: GitRepository): Finding | null {
+  const field = source.fields.at('spec', 'sparseCheckout')
+  const directories = field.list().map((one) => (one.text() ?? '').replace(/^\.?\/+|\/+$/g, ''))
+  if (directories.length === 0 || directories.some((one) => one === '' || one === '.' || hasUnknown(one)))
+    return null
+  const isOut = (file: string) => file.includes('/') && !directories.some((one) => file.startsWith(`${one}/`))
+  const file = found.graph.markers.map((marker) => marker.file).find(isOut)
+  if (file === undefined) return null
+  const message = `GitRepository ${nameOf(source)} checks out ${directories.join(', ')} alone: what Flux commits to ${file} is never applied`
+  return finding('flux-31', 'error', field, { message, hint: 'Add its directory to spec.sparseCheckout.' })
 }
 
 /** The plain kinds of .gitignore: the last line that fits decides. */

@@ -155,6 +155,12 @@ function fitting({ path, value }: Marker): MarkerPart | undefined {
   return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined)
 }
 
+/** A container's own name, as in `containers: [{name: web}]`. */
+function isContainerName({ path }: Marker): boolean {
+  const [list, index, field] = path.slice(-3)
+  return (list === 'containers' || list === 'initContainers') && typeof index === 'number' && field === 'name'
+}
+
 /** flux-14: a marker that writes the wrong part into its field. */
 export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
   return found.graph.markers.flatMap((marker) => {
@@ -167,6 +173,10 @@ export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
       const message = `the marker writes a digest, and ImagePolicy ${nameOf(policy)} reflects none: the field becomes empty`
       const hint = 'Set digestReflectionPolicy: IfNotPresent, or Always with an interval.'
       return [finding('flux-14', 'error', marker, { message, hint })]
+    }
+    if (isContainerName(marker)) {
+      const message = `the marker stands at the name of a container: Flux writes ${marker.part === 'tag' ? 'a tag' : 'an image'} there, and the image stays as it is`
+      return [finding('flux-14', 'error', marker, { message, hint: 'Put the marker behind image.' })]
     }
     if (wanted === undefined || wanted === marker.part) return []
     const becomes = {

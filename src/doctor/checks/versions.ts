@@ -1,5 +1,5 @@
 /** Doctor's checks of what depends on the version of Flux. Pure. */
-import { type Fields, typedOf, unknownIn } from '../../flux/fields.ts'
+import { type Fields, hasUnknown, typedOf, unknownIn } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { checkObject } from '../../flux/schema/check.ts'
@@ -111,6 +111,20 @@ function isAccepted({ version }: DoctorContext, root: Fields, apiVersion: string
   return violations.length === 0 && unknown.every(({ path }) => path.join() !== 'apiVersion')
 }
 
+/** What is open at the end of a template of Go's text/template; null when nothing is, or when texts in it make that hard to tell. */
+function templateProblem(text: string): string | null {
+  const actions = text.replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, '')
+  if (/["'`][^"'`]*(?:\{\{|\}\})[^"'`]*["'`]/.test(actions) || hasUnknown(text)) return null
+  const words = [...actions.matchAll(/\{\{-?\s*([a-z]*)(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}/g)]
+  if (words.length !== actions.split('{{').length - 1) return 'a {{ has no }}'
+  let depth = 0
+  for (const [, word = ''] of words) {
+    if (['range', 'if', 'with', 'define', 'block'].includes(word)) depth++
+    if (word === 'end' && --depth < 0) return 'an {{ end }} has nothing to end'
+  }
+  return depth > 0 ? 'a block has no {{ end }}' : null
+}
+
 /** flux-12: a template with fields that the cluster's Flux does not have ends the automation. */
 export function findOldTemplates(found: DoctorContext): readonly Remark[] {
   return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation): readonly Remark[] => {
@@ -118,6 +132,16 @@ export function findOldTemplates(found: DoctorContext): readonly Remark[] {
     const text = field.text() ?? ''
     const old = /\.Updated\b|\.Changed\.ImageResult\b/.exec(text)?.[0]
     const name = `ImageUpdateAutomation ${nameOf(automation)}`
+    const broken = templateProblem(text)
+    if (broken !== null) {
+      const message = `${name} makes no commit: its messageTemplate is no template of Go, ${broken}`
+      return [
+        finding('flux-12', 'error', field, {
+          message,
+          hint: 'Close each {{ with }}, and each range, if and with with {{ end }}.',
+        }),
+      ]
+    }
     const odd = /\.Changed\.(?!FileChanges\b|Objects\b|Changes\b|ImageResult\b)\w+/.exec(text)?.[0]
     if (odd !== undefined) {
       const message = `${name} makes no commit: its messageTemplate uses ${odd}, which does not exist`

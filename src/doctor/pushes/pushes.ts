@@ -42,15 +42,19 @@ export interface Pushes {
   readonly isIncomplete: boolean
 }
 
+/** Events that start no deployment: what is pushed then is looked at by people, and nobody means Flux to take it. */
+const FOR_REVIEW: readonly string[] = ['pull_request', 'pull_request_target', 'merge_group']
+
 /** What the workflows push; `bakeFiles` are those that their steps name. */
 export function readPushes(workflows: readonly Workflow[], bakeFiles: readonly ManifestFile[]): Pushes {
-  const steps = workflows.flatMap((workflow) =>
+  const publishing = workflows.filter(({ events }) => !events.every((event) => FOR_REVIEW.includes(event)))
+  const steps = publishing.flatMap((workflow) =>
     workflow.jobs.flatMap((job) => job.steps.map((step) => ({ workflow, job, step }))),
   )
   const read = steps.map((one) => ({ one, images: imagesOf(one.step, one.job, bakeFiles) }))
   return {
     pushed: read.flatMap(({ one, images }) => (images ?? []).map((image) => ({ ...image, step: one }))),
-    isIncomplete: read.some(({ images }) => images === null) || pushesUnseen(workflows),
+    isIncomplete: read.some(({ images }) => images === null) || pushesUnseen(publishing),
   }
 }
 
