@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildSlice, type CutResult, finish, runCut } from '../fakes/cut-run.ts'
 import { appNames, createManyApps } from '../fakes/many-apps.ts'
+import { type RegistryProxy, startRegistryProxy } from '../fakes/registry-proxy.ts'
 import type { Repository } from '../fakes/repository.ts'
-import { openStage, type Stage, type StageResult } from '../fakes/stage.ts'
+import { openStage, type Stage, type StageResult, type StageRun } from '../fakes/stage.ts'
 
 const COUNT = 12
 const APPS = appNames(COUNT)
@@ -14,6 +15,7 @@ let repository: Repository
 
 beforeAll(async () => {
   stage = await openStage()
+  repository = createManyApps(COUNT, (app) => `FROM scratch\nCOPY apps/${app}/package.json /\n`)
 })
 
 afterAll(async () => {
@@ -87,7 +89,6 @@ describe('12 apps in 4 slices', () => {
   let calls: readonly unknown[]
 
   beforeAll(async () => {
-    repository = createManyApps(COUNT, (app) => `FROM scratch\nCOPY apps/${app}/package.json /\n`)
     const inputs = { manifests: 'none' }
     one = await stage.run({ repository, event: PUSH, inputs })
     before = await published()
@@ -137,70 +138,128 @@ describe('12 apps in 4 slices', () => {
 })
 
 describe('slices that end badly', () => {
-  it('leave every app in one state with its reason, and running the failed jobs again completes the run', async () => {
+  let proxy: RegistryProxy
+  beforeAll(async () => {
+    proxy = await startRegistryProxy(host())
     await stage.engine.registry.empty()
-    // App 4 fails until the file is there; slices are of three apps each.
-    const broken = 'app-04'
-    repository.write(`apps/${broken}/Dockerfile`, 'FROM scratch\nCOPY not-yet /\n')
     repository.write('README.md', 'once more\n')
-    repository.commit('Break one app')
-    const inputs = { manifests: 'none', slices: '4', retries: '0' }
+    repository.commit('Another commit')
+  })
+  afterAll(async () => await proxy?.stop())
+
+  it('leave every app in one state with its reason, and running jobs again completes the run', async () => {
+    // The registry takes no image of app 4 for now; slices are of three apps each.
+    const broken = 'app-04'
+    const fault = {
+      kind: 'status',
+      status: 403,
+      body: '{"errors":[{"code":"DENIED","message":"not now"}]}',
+    } as const
+    const path = new RegExp(`^/v2/acme/${broken}/manifests/`)
+    proxy.plan({ fault, path, method: 'PUT', times: Number.POSITIVE_INFINITY })
+    const inputs = { apps: 'all', manifests: 'none', slices: '4', image: `${proxy.host}/acme/{app}` }
     const run = { repository, event: PUSH, inputs }
-    const plan = await stage.run({ ...run, inputs: { ...inputs, mode: 'plan' } })
-    const { include } = JSON.parse(plan.outputs.matrix ?? '') as { include: CutResult['matrix'] }
-    const again = (attempt: number) => ({ runId: plan.runId, runNumber: plan.runNumber, attempt })
+    const planOf = async (again?: StageRun['again']) => {
+      const own = again === undefined ? {} : { again }
+      const plan = await stage.run({ ...run, ...own, inputs: { ...inputs, mode: 'plan' } })
+      const { include } = JSON.parse(plan.outputs.matrix ?? '') as { include: CutResult['matrix'] }
+      return { plan, include }
+    }
+    const { plan, include } = await planOf()
+    const attempt = (number: number) => {
+      const again = { runId: plan.runId, runNumber: plan.runNumber, attempt: number }
+      return { ...run, again }
+    }
     const failing = include.find(({ apps }) => apps.includes(broken))
     const [cancelled, silent, lost] = include.filter((one) => one !== failing)
     if (!failing || !cancelled || !silent || !lost) throw new Error('the plan has not four slices')
 
-    const failed = await buildSlice(stage, { ...run, again: again(1) }, failing)
+    const failed = await buildSlice(stage, attempt(1), failing)
     expect(failed.conclusion).toBe('failure')
     expect(failed.maskedLog).toContain('if: always()')
     const stop = new AbortController()
-    const ended = await buildSlice(
-      stage,
-      {
-        ...run,
-        again: again(1),
-        signal: stop.signal,
-        onLine: (line) => {
-          if (line.includes('building from')) stop.abort()
-        },
-      },
-      cancelled,
-    )
+    const onLine = (line: string) => {
+      if (line.includes('building from')) stop.abort()
+    }
+    const ended = await buildSlice(stage, { ...attempt(1), signal: stop.signal, onLine }, cancelled)
     expect(ended.conclusion).toBe('cancelled')
-    await buildSlice(stage, { ...run, again: again(1) }, lost)
+    expect((await buildSlice(stage, attempt(1), lost)).conclusion).toBe('success')
     expect(await stage.cache.evict(`fda-part-${plan.runId}-1-${lost.slice}`)).toBe(true)
-    const first = await finish(stage, { ...run, again: again(1) })
+    const first = await finish(stage, attempt(1))
 
     expect(first.conclusion).toBe('failure')
     const states = statuses(first)
-    expect(Object.keys(states).toSorted()).toEqual(APPS)
     for (const app of failing.apps)
       expect([app, states[app]]).toEqual([app, app === broken ? 'failed' : 'pushed'])
     for (const app of cancelled.apps) expect(['cancelled', 'pushed']).toContain(states[app])
     for (const app of [...silent.apps, ...lost.apps]) {
       expect([app, states[app]]).toEqual([app, 'failed'])
-      const error = first.results.apps.find((one) => one.app === app)?.error
-      expect(error).toMatchObject({
+      expect(errorOf(first, app)).toMatchObject({
         code: 'FDA-BUILD-SLICE',
         message: expect.stringContaining('handed over nothing'),
+        hint: expect.stringContaining('Run the failed jobs again'),
       })
-      expect((await stage.tags(app)) ?? []).toEqual([])
     }
-    for (const app of APPS) if (states[app] !== 'pushed') expect((await stage.tags(app)) ?? []).toEqual([])
-    expect(first.summary).toContain(broken)
+    expect(errorOf(first, broken)).toMatchObject({ code: 'FDA-PUSH-DENIED' })
+    await expectAccount(first)
 
-    // Only the failed jobs: three slices and the last job. The commit is the same, and so is what is wrong with the app.
-    for (const slice of [cancelled, silent, lost])
-      expect((await buildSlice(stage, { ...run, again: again(2) }, slice)).conclusion).toBe('success')
-    const second = await finish(stage, { ...run, again: again(2) })
+    // As GitHub runs failed jobs again: the slice that failed, the one that was cancelled, the one that never ran, and the last job.
+    proxy.clear()
+    for (const slice of [failing, cancelled, silent]) {
+      const again = await buildSlice(stage, attempt(2), slice)
+      expect(again.conclusion).toBe('success')
+      if (slice !== failing) continue
+      expect(again.maskedLog).toContain(`${broken}: building from`)
+      for (const app of slice.apps.filter((app) => app !== broken))
+        expect(again.maskedLog).not.toContain(`${app}: building from`)
+    }
+    const second = await finish(stage, attempt(2))
     expect(statuses(second)).toEqual(
-      Object.fromEntries(APPS.map((app) => [app, app === broken ? 'failed' : 'pushed'])),
+      Object.fromEntries(APPS.map((app) => [app, lost.apps.includes(app) ? 'failed' : 'pushed'])),
     )
-    expect(stage.receiver.calls().at(-1)?.bodyJson).toMatchObject({
-      apps: APPS.filter((app) => app !== broken),
-    })
+    expect(errorOf(second, lost.apps[0])?.hint).toContain(
+      'when every job is green and this stays, run all jobs again',
+    )
+    await expectAccount(second)
+
+    // All jobs again: what is published is kept, and the rest is built.
+    const third = await planOf(attempt(3).again)
+    expect(third.include.flatMap(({ apps }) => apps).toSorted()).toEqual(lost.apps.toSorted())
+    for (const slice of third.include)
+      expect((await buildSlice(stage, attempt(3), slice)).conclusion).toBe('success')
+    const last = await finish(stage, attempt(3))
+    expect(last.conclusion).toBe('success')
+    expect(statuses(last)).toEqual(
+      Object.fromEntries(APPS.map((app) => [app, lost.apps.includes(app) ? 'pushed' : 'reused'])),
+    )
+    await expectAccount(last)
+    for (const app of APPS) expect(await stage.tags(app)).toHaveLength(2)
   })
 })
+
+const errorOf = (result: StageResult, name: string | undefined) =>
+  result.results.apps.find(({ app }) => app === name)?.error
+
+/** Every app is in one state and in one list; those that count as published have their tags, all others have none and a reason. */
+async function expectAccount(result: StageResult): Promise<void> {
+  const { apps } = result.results
+  expect(apps.map(({ app }) => app)).toEqual(APPS)
+  const isPublished = (status: string) => ['pushed', 'reused'].includes(status)
+  const published = apps.filter(({ status }) => isPublished(status)).map(({ app }) => app)
+  const list = (name: string) => JSON.parse(result.outputs[name] ?? '[]') as string[]
+  expect([...list('pushed'), ...list('reused')].toSorted()).toEqual(published)
+  expect(list('failed')).toEqual(APPS.filter((app) => !published.includes(app)))
+  for (const name of ['images', 'digests', 'tags', 'release'])
+    expect([name, Object.keys(JSON.parse(result.outputs[name] ?? '{}')).toSorted()]).toEqual([
+      name,
+      published,
+    ])
+  expect(stage.receiver.calls().at(-1)?.bodyJson).toMatchObject({ apps: published })
+  for (const { app, status, tags, error } of apps) {
+    expect(result.summary).toContain(app)
+    const there = (await stage.tags(app)) ?? []
+    expect([app, there]).toEqual([app, isPublished(status) ? tags.toSorted() : []])
+    if (isPublished(status)) expect([app, error]).toEqual([app, null])
+    else for (const text of [error?.code, error?.message, error?.hint]) expect(text).toBeTruthy()
+  }
+}

@@ -10,8 +10,8 @@ export type RegistryFault =
   | Fault
   /** The connection is reset after that many bytes of the request's body. */
   | { readonly kind: 'reset-upload'; readonly afterBytes: number }
-  /** The registry does what it is asked; the connection is reset instead of its answer. */
-  | { readonly kind: 'lose-answer' }
+  /** The registry does what it is asked, and the test hears of it; the connection is reset instead of its answer. */
+  | { readonly kind: 'lose-answer'; readonly done?: () => void }
   /** The registry's answer, so much later. */
   | { readonly kind: 'late'; readonly ms: number }
   /** The registry's answer with its first byte changed. */
@@ -171,6 +171,7 @@ async function giveBack(found: IncomingMessage, response: ServerResponse, fault:
   if (fault?.kind === 'lose-answer') {
     // The registry has done its work when its answer is whole.
     for await (const _ of found);
+    fault.done?.()
     response.socket?.resetAndDestroy()
     return
   }

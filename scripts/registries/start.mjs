@@ -24,9 +24,10 @@ import { startTokenServer } from './token-server.mjs'
 /**
  * A registry of this kind that answers.
  * @param {Kind} kind @param {Login} asks @param {(line: string) => void} [log]
+ * @param {import('./token-server.mjs').Life} [life]  of its tokens
  * @returns {Promise<RunningRegistry>}
  */
-export async function startRegistryKind(kind, asks, log = () => undefined) {
+export async function startRegistryKind(kind, asks, log = () => undefined, life = undefined) {
   await clearLeftBehind()
   const program = await kind.program(log)
   const record = newRecord(randomBytes(4).toString('hex'), 'private', false)
@@ -41,7 +42,7 @@ export async function startRegistryKind(kind, asks, log = () => undefined) {
     await takeDown(record)
   }
   try {
-    const tokens = asks === 'token' ? await startTokenServer(dir, login) : null
+    const tokens = asks === 'token' ? await startTokenServer(dir, login, life) : null
     if (tokens !== null) closing.push(tokens.stop)
     const htpasswd = join(dir, 'htpasswd')
     if (asks === 'htpasswd') writeFileSync(htpasswd, await htpasswdLine(login), { mode: 0o600 })

@@ -7,6 +7,7 @@ import { run } from '../engine/run.mjs'
 
 /** @typedef {{username: string, password: string}} Credentials */
 /** @typedef {{type: string, name: string, actions: string[]}} Access */
+/** @typedef {{seconds: number, tells: boolean}} Life  how long tokens are good, and whether their answers say so */
 /**
  * @typedef {object} TokenServer
  * @property {string} realm        where registries send their callers
@@ -20,15 +21,17 @@ import { run } from '../engine/run.mjs'
 
 const ISSUER = 'test token service'
 const SERVICE = 'test registry'
-const SECONDS = 300
+/** @type {Life} */
+const LIFE = { seconds: 300, tells: true }
 
 /**
  * A token service on a loopback port that knows one login. Nobody without it gets a token.
  * @param {string} dir where key and certificate go
  * @param {Credentials} login
+ * @param {Life} [life]
  * @returns {Promise<TokenServer>}
  */
-export async function startTokenServer(dir, login) {
+export async function startTokenServer(dir, login, life = LIFE) {
   const { key, certificate, file } = await makeCertificate(dir)
   /** @type {string[]} */
   const lines = []
@@ -37,7 +40,10 @@ export async function startTokenServer(dir, login) {
       .then(({ status, scopes, grant }) => {
         lines.push(`${request.method} ${scopes.join(' ')} ${status}`)
         const body = grant
-          ? tokenBody(signToken({ key, certificate, access: accessFor(scopes), subject: login.username }))
+          ? tokenBody(
+              signToken({ key, certificate, access: accessFor(scopes), subject: login.username, life }),
+              life,
+            )
           : { errors: [{ code: 'UNAUTHORIZED', message: 'authentication required' }] }
         const challenge = status === 401 ? { 'www-authenticate': `Basic realm="${SERVICE}"` } : {}
         response.writeHead(status, { 'content-type': 'application/json', ...challenge })
@@ -110,11 +116,11 @@ function accessFor(scopes) {
   })
 }
 
-/** @param {{key: string, certificate: X509Certificate, access: Access[], subject: string}} facts */
-function signToken({ key, certificate, access, subject }) {
+/** @param {{key: string, certificate: X509Certificate, access: Access[], subject: string, life: Life}} facts */
+function signToken({ key, certificate, access, subject, life }) {
   const now = Math.floor(Date.now() / 1000)
   const header = { typ: 'JWT', alg: 'RS256', x5c: [certificate.raw.toString('base64')] }
-  const times = { iat: now, nbf: now - 10, exp: now + SECONDS }
+  const times = { iat: now, nbf: now - 10, exp: now + life.seconds }
   const claims = { iss: ISSUER, sub: subject, aud: SERVICE, ...times, jti: randomUUID(), access }
   const signed = [header, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
@@ -122,9 +128,10 @@ function signToken({ key, certificate, access, subject }) {
   return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`
 }
 
-/** @param {string} token */
-function tokenBody(token) {
-  return { token, access_token: token, expires_in: SECONDS, issued_at: new Date().toISOString() }
+/** @param {string} token @param {Life} life */
+function tokenBody(token, { seconds, tells }) {
+  const body = { token, access_token: token, issued_at: new Date().toISOString() }
+  return tells ? { ...body, expires_in: seconds } : body
 }
 
 /** @param {string} token @param {X509Certificate} certificate @returns {readonly Access[] | null} */
