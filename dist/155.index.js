@@ -101,8 +101,8 @@ var tip = __webpack_require__(3954);
 var preflight = __webpack_require__(72900);
 // EXTERNAL MODULE: ./lib/publish/preview.js
 var preview = __webpack_require__(11327);
-// EXTERNAL MODULE: ./lib/publish/write-tags.js
-var write_tags = __webpack_require__(68784);
+// EXTERNAL MODULE: ./lib/publish/write-tags.js + 1 modules
+var write_tags = __webpack_require__(4005);
 // EXTERNAL MODULE: ./lib/report/pages.js
 var pages = __webpack_require__(59550);
 // EXTERNAL MODULE: ./lib/report/phases.js
@@ -407,7 +407,7 @@ function handedApp(read) {
         reason: read.text('reason'),
         base: read.maybe('base', () => commit(read.text('base'))),
         newestTag: read.maybe('newestTag', () => read.text('newestTag')),
-        hash: read.text('hash'),
+        fingerprint: read.text('fingerprint'),
         way: wayOf(read.record('way')),
     };
 }
@@ -566,7 +566,7 @@ async function restoreApps(plan, names, { inputs, run, push }, ports) {
     const isPreview = push.preview !== undefined;
     const facts = { run, head, push: push.push, timestamp, isPreview };
     const definitions = await (0,images_definition/* gatherDefinitions */.ms)(planned, inputs.build, facts, ports);
-    const other = definitions.filter(({ hash }, index) => hash !== handed[index]?.hash);
+    const other = definitions.filter(({ fingerprint }, index) => fingerprint !== handed[index]?.fingerprint);
     if (other.length === 0)
         return definitions;
     const list = other.map(({ planned: { app } }) => app.name).join(', ');
@@ -590,9 +590,9 @@ function toPlanPart(made, { definitions, ways, }, rest) {
     const standing = (0,steps/* standingApps */.$t)(made);
     return {
         ...{ ...rest, head, base, skipped, superseded, held, appCount, right, standing, uncommitted },
-        apps: definitions.map(({ planned, hash }, index) => {
+        apps: definitions.map(({ planned, fingerprint }, index) => {
             const { app, reason, base: from, newestTag } = planned;
-            return { app, reason, base: from, newestTag, hash, way: toHandedWay(ways[index]) };
+            return { app, reason, base: from, newestTag, fingerprint, way: toHandedWay(ways[index]) };
         }),
     };
 }
@@ -972,6 +972,8 @@ const planSlices = async (given, run, phases, ports) => {
     if (push.warning !== undefined)
         ports.log.warning(push.warning);
     (0,plan_plan/* checkLimit */.ab)(plan, inputs.plan.maxApps);
+    // The last job attests; that it may not would else show when every slice has built.
+    await (0,steps/* mayAttest */.$y)(inputs, { push, apps: plan.planned }, ports);
     // What Flux will make of the images is told at the end; only a strict run must know it before it builds.
     const step = withPreview(inputs, push);
     const ready = step.flux.strict ? (0,preflight/* createPreflight */.w)(step.flux, ports).ready : undefined;
@@ -1033,7 +1035,7 @@ async function buildParts(definitions, { platform }, facts, ports) {
         const { platforms, annotations } = definition;
         return platforms.length > 1
             ? (0,images_definition/* onlyPlatform */.wl)(definition, platform, annotationsOfPart(annotations, platform))
-            : { ...definition, platforms: [platform] };
+            : (0,images_definition/* withPlatform */.Ai)(definition, platform);
     });
     return await (0,images_build/* buildImages */.rd)(await (0,images_build/* prepareBuilds */.Rs)(parts, facts, build, ports), build, ports, untagged);
 }
@@ -1051,6 +1053,7 @@ const finishSlices = async (given, run, phases, ports) => {
     const inputs = withPlatforms(given, plan.platforms);
     checkRules(inputs, plan);
     const push = await decideAlike(inputs, run, plan, ports);
+    await (0,steps/* mayAttest */.$y)(inputs, { push, apps: plan.apps }, ports);
     const step = withPreview(inputs, push);
     const isPreview = push.preview !== undefined;
     const names = plan.apps.map(({ app }) => app.name);

@@ -429,10 +429,12 @@ function textAt(map, key) {
 /* harmony export */   pd: () => (/* binding */ transform)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97606);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45765);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84366);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45765);
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
+
 
 
 
@@ -450,11 +452,11 @@ function build(session, directory, above) {
         session.notRead.push(`${directory || '.'} includes itself`);
         return [];
     }
-    const kustomization = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .readKustomization */ .kG)(session.documents, directory);
+    const kustomization = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .kG)(session.documents, directory);
     if (kustomization === null)
         return takeAll(session, directory, above);
     session.files.add(kustomization.file);
-    for (const file of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .patchFilesOf */ .ZA)(session.documents, directory))
+    for (const file of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchFilesOf */ .ZA)(session.documents, directory))
         session.files.add(file);
     for (const key of kustomization.notRead)
         session.notRead.push(`${kustomization.file} has ${key}`);
@@ -479,7 +481,7 @@ function follow(session, { directory, file }, resource, above) {
     const { documents, files, notRead, missing } = session;
     const text = resource.text() ?? '';
     const isRemote = /^[\w+.-]+:\/\/|^git@|^github\.com\/|\?ref=|\/\/.*\?/.test(text);
-    const path = isRemote ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
+    const path = isRemote ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPath */ .uJ)(directory, text);
     if (path === null) {
         if (text !== '')
             notRead.push(`${file} includes ${text}, which is not in this repository`);
@@ -513,26 +515,26 @@ function transform(objects, change) {
         return objects;
     return objects.flatMap((object) => {
         const value = object.value();
-        if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
             return [object];
         const changed = applied(value, change);
-        return changed === null ? [] : [changed === value ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(object, changed)];
+        return changed === null ? [] : [changed === value ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .withValue */ .cO)(object, changed)];
     });
 }
 function applied(value, change) {
     let current = value;
     for (const patch of change.patches) {
-        if (!(0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .isMeant */ .EZ)(patch, current))
+        if (!(0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isMeant */ .EZ)(patch, current))
             continue;
-        const patched = (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .applyPatch */ .X6)(patch, current);
+        const patched = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .applyPatch */ .X6)(patch, current);
         if (patched === null)
             return null;
         current = patched;
     }
     const isWide = CLUSTER_WIDE.test(String(current.kind));
-    const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(current.metadata) ? current.metadata : {};
+    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(current.metadata) ? current.metadata : {};
     const name = metadata.name ?? null;
-    const own = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata.labels) ? metadata.labels : {};
+    const own = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata.labels) ? metadata.labels : {};
     const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } };
     const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace };
     const isNamed = typeof name === 'string' && current.kind !== 'Namespace';
@@ -541,7 +543,7 @@ function applied(value, change) {
         ...current,
         metadata: { ...metadata, ...named, ...moved, ...labels },
     };
-    return change.images.length === 0 ? result : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_2__/* .applyImages */ .B)(result, change.images);
+    return change.images.length === 0 ? result : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .applyImages */ .B)(result, change.images);
 }
 /** The directory that a path of a Flux Kustomization means. */
 function directoryOf(path) {
@@ -603,11 +605,13 @@ function everyFile(documents, directory) {
 /* harmony export */   lY: () => (/* binding */ findClusters)
 /* harmony export */ });
 /* unused harmony export isHere */
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34332);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27747);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27747);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97606);
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
+
 
 
 
@@ -620,9 +624,9 @@ function pathOf(root, follow) {
     const path = isFluxInstance(root)
         ? root.at('spec', 'sync', 'path').text()
         : (root.at('spec', 'path').text() ?? '');
-    if (path === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(path) || !isHere(root, follow))
+    if (path === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(path) || !isHere(root, follow))
         return null;
-    const directory = (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(path);
+    const directory = (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOf */ .jt)(path);
     return follow.documents.hasDirectory(directory) ? directory : null;
 }
 /** Whether the source of a Kustomization is this repository, as far as the files tell. */
@@ -730,23 +734,23 @@ function nameOf(root) {
 /** Builds what a Kustomization applies, with its own changes: patches, images, namespace, variables. */
 function deploy(root, directory, follow, top) {
     const { documents } = follow;
-    const built = withRendered((0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .buildDirectory */ .WP)(documents, directory), follow.rendered.get(directory));
+    const built = withRendered((0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .buildDirectory */ .WP)(documents, directory), follow.rendered.get(directory));
     const spec = root.at('spec');
-    const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .hB);
-    const patches = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .resolve */ .hd)(documents, directory, root.file, entry));
+    const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB);
+    const patches = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .resolve */ .hd)(documents, directory, root.file, entry));
     const change = {
         namespace: spec.at('targetNamespace').text(),
         prefix: spec.at('namePrefix').text() ?? '',
         suffix: spec.at('nameSuffix').text() ?? '',
         labels: spec.at('commonMetadata', 'labels').texts(),
         patches: patches.flatMap((one) => one ?? []),
-        images: isFluxInstance(root) ? [] : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readImages */ .H)(spec.at('images')),
+        images: isFluxInstance(root) ? [] : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .readImages */ .H)(spec.at('images')),
     };
-    const changed = (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pd)(built.objects, change);
-    const variables = isFluxInstance(root) ? null : (0,_build_js__WEBPACK_IMPORTED_MODULE_2__/* .variablesOf */ .ht)(root, follow, top);
+    const changed = (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pd)(built.objects, change);
+    const variables = isFluxInstance(root) ? null : (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .variablesOf */ .ht)(root, follow, top);
     const objects = variables === null
         ? changed
-        : changed.map((object) => isLeftAlone(object) ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(object, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .substitute */ .V2)(object.value(), variables)));
+        : changed.map((object) => isLeftAlone(object) ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(object, (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .substitute */ .V2)(object.value(), variables)));
     const odd = patches.includes(null) ? [`its patches are of another kind`] : [];
     return {
         root,
@@ -765,17 +769,17 @@ function withRendered(built, rendered) {
         return built;
     if ('problem' in rendered)
         return { ...built, notRead: [...built.notRead, rendered.problem] };
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)('kustomize', rendered.text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)('kustomize', rendered.text);
     if (source.findings.length > 0)
         return built;
     const own = new Map(built.objects.map((object) => [identity(object), object]));
     const objects = source.documents.flatMap((document) => {
-        const printed = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, document);
+        const printed = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document);
         const value = printed.value();
-        if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
             return [];
         const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
-        return place === undefined ? [] : [(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(place, value)];
+        return place === undefined ? [] : [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(place, value)];
     });
     return { ...built, objects, notRead: [] };
 }
@@ -802,7 +806,7 @@ function nearest(objects, printed) {
 /* harmony export */   kG: () => (/* binding */ readKustomization),
 /* harmony export */   s5: () => (/* binding */ splitImage)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45765);
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 
@@ -897,10 +901,10 @@ function patchOf(value, target) {
     if (Array.isArray(value))
         return target === null
             ? null
-            : [{ kind: 'json', target, steps: value.filter((step) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(step)) }];
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+            : [{ kind: 'json', target, steps: value.filter((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(step)) }];
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
         return null;
-    const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
+    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
     const own = {
         kind: typeof value.kind === 'string' ? value.kind : '',
         name: typeof metadata.name === 'string' ? metadata.name : '',
@@ -935,12 +939,12 @@ function patchFilesOf(documents, directory) {
 /** The object with its containers' images changed, wherever they are in it. */
 function applyImages(object, changes) {
     const changed = walk(object, '', changes);
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
 }
 function walk(value, key, changes) {
     if (Array.isArray(value))
         return value.map((entry) => walk(entry, key, changes));
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
         return value;
     const isContainer = key === 'containers' || key === 'initContainers';
     return Object.fromEntries(Object.entries(value).map(([name, below]) => [
@@ -971,7 +975,7 @@ function containerImages(value) {
         if (Array.isArray(node))
             for (const entry of node)
                 look(entry, key);
-        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
+        else if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
             if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
                 found.push(node.image);
             for (const [name, below] of Object.entries(node))
@@ -1124,28 +1128,31 @@ function clusterDirectory(path) {
 /* harmony export */   uo: () => (/* binding */ documentsOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34332);
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
+
 
 
 
 /** The patches of a text, or null when they are of a kind that is not read. */
 function readPatch(file, text, target) {
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(file, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text);
     if (source.findings.length > 0)
         return null;
     const patches = [];
     for (const document of source.documents) {
-        const value = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document).value();
+        const value = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document).value();
         if (value === null)
             continue;
         if (Array.isArray(value)) {
-            if (target === null || !value.every(_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4))
+            const steps = value;
+            if (target === null || !steps.every((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(step)))
                 return null;
-            patches.push({ kind: 'json', target, steps: value });
+            patches.push({ kind: 'json', target, steps });
         }
-        else if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        else if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
             patches.push({ kind: 'merge', target: target ?? ownTarget(value), value });
     }
     return patches;
@@ -1155,8 +1162,8 @@ function ownTarget(value) {
     const text = (one) => (typeof one === 'string' ? one : '');
     return {
         kind: text(value.kind),
-        name: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.name) : '',
-        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.namespace) : '',
+        name: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.name) : '',
+        namespace: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.namespace) : '',
     };
 }
 /** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
@@ -1179,13 +1186,13 @@ function applyPatch(patch, object) {
     if (patch.value.$patch === 'delete')
         return null;
     const merged = merge(object, patch.value);
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(merged))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(merged))
         return object;
     // The patch names its object; another name in it takes effect only with an option of kustomize.
     return { ...merged, kind: object.kind ?? null, metadata: keepName(object.metadata, merged.metadata) };
 }
 function keepName(before, after) {
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) || !(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(after))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(after))
         return before ?? null;
     return { ...after, ...(before.name === undefined ? {} : { name: before.name }) };
 }
@@ -1198,8 +1205,8 @@ const MERGE_KEYS = {
     ports: 'containerPort',
 };
 function merge(before, patch, key = '') {
-    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(patch)) {
-        const base = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) ? before : {};
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(patch)) {
+        const base = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) ? before : {};
         const result = { ...base };
         for (const [name, value] of Object.entries(patch)) {
             if (name === '$patch')
@@ -1217,7 +1224,7 @@ function merge(before, patch, key = '') {
     return patch;
 }
 function mergeList(before, patch, by) {
-    const keyOf = (value) => ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value[by] : undefined);
+    const keyOf = (value) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value[by] : undefined);
     const merged = before.map((entry) => {
         const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry));
         return own === undefined ? entry : merge(entry, own);
@@ -1235,7 +1242,7 @@ function applyStep(object, step) {
     if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0)
         return object;
     const changed = setAt(object, keys, step.op, step.value ?? null);
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(changed) ? changed : object;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(changed) ? changed : object;
 }
 function setAt(value, keys, op, fresh) {
     const [key = '', ...rest] = keys;
@@ -1252,7 +1259,7 @@ function setAt(value, keys, op, fresh) {
             list.splice(index, op === 'replace' ? 1 : 0, fresh);
         return list;
     }
-    const map = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? { ...value } : {};
+    const map = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? { ...value } : {};
     if (rest.length > 0)
         map[key] = setAt(map[key], rest, op, fresh);
     else if (op === 'remove')
@@ -1305,9 +1312,9 @@ function parentOf(path) {
 function readRoots(path, text) {
     if (!/\.ya?ml$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text))
         return [];
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(path, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(path, text);
     return source.documents.flatMap((document) => {
-        const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document);
+        const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document);
         return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
     });
 }

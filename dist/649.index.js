@@ -25,14 +25,14 @@ var push_policy = __webpack_require__(80051);
 var reuse = __webpack_require__(53338);
 // EXTERNAL MODULE: ./lib/images/targets.js + 1 modules
 var images_targets = __webpack_require__(71398);
-// EXTERNAL MODULE: ./lib/plan/apps.js + 1 modules
-var plan_apps = __webpack_require__(83556);
+// EXTERNAL MODULE: ./lib/plan/apps.js
+var plan_apps = __webpack_require__(28795);
 // EXTERNAL MODULE: ./lib/plan/compare.js
 var compare = __webpack_require__(64384);
 // EXTERNAL MODULE: ./lib/preflight/preflight.js
 var preflight = __webpack_require__(72900);
-// EXTERNAL MODULE: ./lib/publish/write-tags.js
-var write_tags = __webpack_require__(68784);
+// EXTERNAL MODULE: ./lib/publish/write-tags.js + 1 modules
+var write_tags = __webpack_require__(4005);
 // EXTERNAL MODULE: ./lib/report/pages.js
 var pages = __webpack_require__(59550);
 // EXTERNAL MODULE: ./lib/report/phases.js
@@ -99,11 +99,13 @@ async function runMove(move, status, ports) {
         ...{ image: target.repository, at: null, republished, startedAt, deployTag: set.deployTag },
     };
     try {
+        if (move.lag !== null)
+            ports.note(`${target.app.name}: ${move.lag}`);
         for (const notice of await ports.copy(move))
             ports.note(`${target.app.name}: ${notice}`);
         // The hold comes first: without it the next push, of whatever, would undo the rollback.
         if (hold !== null)
-            await ports.publish(move, { tags: [{ name: hold, kind: 'run' }], deployTag: hold, order: null });
+            await writeHold(move, hold, ports);
         const { tags, kept } = await ports.publish(move, set);
         const primaryTag = tags[0] ?? set.deployTag;
         const durationMs = ports.now() - startedAt;
@@ -121,6 +123,16 @@ async function runMove(move, status, ports) {
     catch (error) {
         const failure = (0,errors/* toFailure */.w2)(error, 'FDA-PUSH-REGISTRY');
         return { ...common, status: 'failed', digest: null, error: failure, durationMs: ports.now() - startedAt };
+    }
+}
+async function writeHold(move, hold, ports) {
+    try {
+        await ports.publish(move, { tags: [{ name: hold, kind: 'run' }], deployTag: hold, order: null });
+    }
+    catch (error) {
+        const { code, message, hint } = (0,errors/* toFailure */.w2)(error, 'FDA-PUSH-REGISTRY');
+        const what = 'the hold tag could not be written, so nothing was rolled back';
+        throw new errors/* ActionError */.lZ(`${what}: ${message}`, { code, ...(hint === null ? {} : { hint }), cause: error });
     }
 }
 /** The result of an app whose newest image is of a later run. */
@@ -290,19 +302,19 @@ async function findNamed(to, shelf, ports) {
     if (shelf.tags.includes(to)) {
         const digest = await ports.digestOf(shelf.repository, to);
         if (digest === null)
-            throw notThere(to, shelf, 'is listed, but gone');
+            throw notThere(shelf, `tag '${to}' is listed, but gone`);
         const commit = (await ports.revisionOf(shelf.repository, to)) ?? commitIn(to, shelf);
         return { tag: to, digest, commit, reason: `tag ${to}` };
     }
     if (!/^[0-9a-f]{4,40}$/.test(to))
-        throw notThere(to, shelf, 'is neither a commit nor a tag of it');
+        throw notThere(shelf, `'${to}' is neither a commit nor one of its tags`);
     const built = await findBuiltFrom(to, shelf, ports);
     if (built !== null)
         return built;
     const earlier = to.length >= 7 ? await findEarlier(to, shelf, ports) : null;
     if (earlier !== null)
         return earlier;
-    throw notThere(to, shelf, 'names none');
+    throw notThere(shelf, `it has no image of commit '${to}'`);
 }
 /** The newest image that was built from the commit. Throws when the text names several commits. */
 async function findBuiltFrom(to, shelf, ports) {
@@ -371,23 +383,23 @@ function describeNewest({ tags, order }) {
     const newest = (runs.length > 0 ? runs : tags.filter((tag) => (0,lib_tags/* parseHold */.R8)(tag) === null).toReversed()).slice(0, 5);
     return newest.length === 0 ? 'It has no images.' : `Its newest images: ${newest.join(', ')}.`;
 }
-function notThere(to, shelf, problem) {
-    return new errors/* ActionError */.lZ(`app ${shelf.app}: to '${to}' ${problem} in ${shelf.repository}`, {
+function notThere(shelf, problem) {
+    return new errors/* ActionError */.lZ(`app ${shelf.app}: input to names no image of ${shelf.repository}: ${problem}`, {
         code: 'FDA-INPUT-TO',
-        hint: `${describeNewest(shelf)} Give a commit, a tag of the image, or leave to empty.`,
+        hint: `${describeNewest(shelf)} Give one of these tags, or a commit that was published.`,
     });
 }
 function ambiguous(to, { app, repository }, commits) {
     const list = commits.map((commit) => commit.slice(0, 12)).join(', ');
-    return new errors/* ActionError */.lZ(`app ${app}: to '${to}' names several commits with images in ${repository}: ${list}`, {
+    return new errors/* ActionError */.lZ(`app ${app}: input to is '${to}', and several commits with images in ${repository} begin like that: ${list}`, {
         code: 'FDA-INPUT-TO',
         hint: 'Write more digits of the commit, or a tag.',
     });
 }
 function noImages({ app, repository }) {
-    return new errors/* ActionError */.lZ(`app ${app}: ${repository} has no image with a run tag`, {
+    return new errors/* ActionError */.lZ(`app ${app}: ${repository} has no image that a run pushed`, {
         code: 'FDA-INPUT-NO-IMAGE',
-        hint: 'Check image and tags against the step that pushes, or push the app once.',
+        hint: 'None of its tags is like the last one of input tags. Give inputs image and tags as the step that pushes has them, or push the app once.',
     });
 }
 function nothingBefore({ app, repository }, { tag }, why) {
@@ -407,13 +419,14 @@ function nothingBefore({ app, repository }, { tag }, why) {
 
 
 /** What the app gets. Throws when there is no such image; the inputs have a run tag. */
-async function planRollback(target, facts, ports) {
+async function planRollback(target, given, ports) {
     const { repository, app } = target;
-    const values = valuesOf(target, facts);
-    const order = (0,lib_tags/* appTagOrder */.KG)(facts.templates, values);
+    const values = valuesOf(target, given);
+    const order = (0,lib_tags/* appTagOrder */.KG)(given.templates, values);
     if (order === null)
         throw new Error('a rollback needs a run tag, which inputs/rollback.ts sees to');
     const listed = await ports.listTags(repository);
+    const { facts, lag } = aheadOf(order.newest(listed), given);
     const own = tagsFor(target, facts.templates, facts, sampleAt(facts)).deployTag;
     const later = laterThan(own, listed, order);
     if (later !== null)
@@ -433,7 +446,19 @@ async function planRollback(target, facts, ports) {
         throw tooLong(target, hold);
     const present = order.newest(tags);
     const before = present === null ? null : { tag: present.tag, digest: await ports.digestOf(repository, present.tag) };
-    return { target, source: repository, found, set, hold, before };
+    return { target, source: repository, found, set, hold, before, lag };
+}
+/**
+ * A command line has the time of some clock. Where that lags behind the app's newest tag, its tags go on from there: what a person
+ * starts by hand must win over what is there.
+ */
+function aheadOf(newest, facts) {
+    const [latest] = newest?.key ?? [];
+    if (facts.run.id !== 0 || newest === null || latest === undefined || latest < BigInt(facts.timestamp))
+        return { facts, lag: null };
+    const seconds = Number(latest) / 1000;
+    const lag = `its newest tag ${newest.tag} was written for ${new Date(seconds * 1000).toISOString()}, and the clock here shows ${new Date(Number(facts.timestamp)).toISOString()}: the new tag comes right after the newest. Check the clock of this machine: a build that is running now may still win.`;
+    return { facts: { ...facts, timestamp: String((Math.floor(seconds) + 1) * 1000) }, lag };
 }
 /** A push whose run ended before the tags were written saw nothing of this rollback: its changes of these apps wait for the next run. */
 async function notePushes(run, moves, { github }) {
@@ -471,13 +496,14 @@ function tooLong({ app }, hold) {
     });
 }
 /** What the app gets. Throws when there is no such image. */
-async function planPromotion(target, { from, tag: fromTag, templates }, facts, ports) {
+async function planPromotion(target, { from, tag: fromTag, templates }, given, ports) {
     const { app, repository } = target;
-    const values = valuesOf(target, facts);
+    const values = valuesOf(target, given);
     const source = (0,lib_template/* renderTemplate */.Xm)(from, values);
     if (!(0,image_ref/* isRepository */.Z6)(source))
         throw refusedSource(app.name, source);
     const [there, here] = await Promise.all([ports.listTags(source), ports.listTags(repository)]);
+    const { facts, lag } = aheadOf((0,lib_tags/* appTagOrder */.KG)(given.templates, values)?.newest(here) ?? null, given);
     const orders = templates.flatMap((one) => {
         const found = (0,lib_tags/* appTagOrder */.KG)(one, values);
         return found?.newest(there) == null ? [] : [found];
@@ -507,7 +533,7 @@ async function planPromotion(target, { from, tag: fromTag, templates }, facts, p
     // Without a run tag the tag that is moved says what was there.
     const tag = present?.tag ?? (here.includes(set.deployTag) ? set.deployTag : null);
     const before = tag === null ? null : { tag, digest: await ports.digestOf(repository, tag) };
-    return { target, source: again === null ? source : repository, found, set, hold: null, before };
+    return { target, source: again === null ? source : repository, found, set, hold: null, before, lag };
 }
 async function findAgain(target, tags, facts, ports) {
     const { app, repository } = target;
@@ -546,9 +572,9 @@ function noOrder(shelf) {
 /** The error for apps that were asked for and have no image. */
 function notBuilt(without) {
     const names = without.map(({ app, skip }) => `${app.name} (${skip ?? 'no Dockerfile'})`).join(', ');
-    return new errors/* ActionError */.lZ(`input apps: ${names || 'none of them'} has no image`, {
+    return new errors/* ActionError */.lZ(`input apps: no image is built of ${names || 'any of them'}`, {
         code: 'FDA-INPUT-NO-IMAGE',
-        hint: 'Name apps that this action builds.',
+        hint: 'Name apps that have a Dockerfile and are not skipped.',
     });
 }
 /** The error for apps of which the registry shows no image to take. */
@@ -628,9 +654,9 @@ async function mayDeploy(inputs, run, ports) {
     const push = (0,push_policy/* decidePush */.v)({ ...inputs.build, push: 'auto' }, run, branches);
     if (push.push)
         return push;
-    throw new errors/* ActionError */.lZ(`mode ${inputs.mode} changes what is deployed, and may not here: ${push.reason}`, {
+    throw new errors/* ActionError */.lZ(`mode ${inputs.mode} changes what is deployed, which this run may not: ${push.reason}`, {
         code: 'FDA-INPUT-BRANCH',
-        hint: `Start the workflow on ${branches.join(' or ') || 'a deploy branch'} (Run workflow, "Use workflow from"): input to says which image, not the branch.`,
+        hint: `Start the workflow on ${branches.join(' or ') || 'a deploy branch'} (Run workflow, "Use workflow from"): input to says which image comes back, not the branch.`,
     });
 }
 /** What each app gets. Throws every problem of every app at once. */

@@ -14,15 +14,16 @@ export const modules = {
 /* harmony export */   cF: () => (/* binding */ hasVariables),
 /* harmony export */   cO: () => (/* binding */ withValue),
 /* harmony export */   du: () => (/* binding */ markVariables),
-/* harmony export */   e3: () => (/* binding */ unknownIn),
-/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */   e3: () => (/* binding */ unknownIn)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34332);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
 /**
  * Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded.
  * Pure.
  */
+
 
 
 /** Nodes beyond which a document is not written out: aliases of aliases may stand for any number. */
@@ -84,8 +85,8 @@ function writtenOut(node, followed, budget, level) {
 /** The same places with another value: what a cluster has is not always what the file says. */
 function withValue(base, value) {
     const text = () => (typeof value === 'string' && value !== '' ? value : null);
-    const below = (key) => (isRecord(value) ? value[key] : undefined);
-    const entries = () => (isRecord(value) ? Object.keys(value) : []);
+    const below = (key) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value[key] : undefined);
+    const entries = () => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? Object.keys(value) : []);
     const own = base.text();
     return {
         file: base.file,
@@ -111,10 +112,6 @@ function withValue(base, value) {
         isPlain: base.isPlain || own === null,
         value: () => value ?? null,
     };
-}
-/** Whether it is a map. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function anchorsOf(document) {
     const anchors = new Map();
@@ -157,14 +154,14 @@ function typedOf(fields, level = 0) {
         return null;
     if (Array.isArray(value))
         return fields.list().map((entry) => typedOf(entry, level + 1));
-    if (isRecord(value))
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
         return Object.fromEntries(fields.entries().map(([key, entry]) => [key, typedOf(entry, level + 1)]));
     if (typeof value !== 'string')
         return null;
     return fields.isPlain ? typedText(value) : showUnknown(value);
 }
 function typedText(text) {
-    const type = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarType */ .h0)(text);
+    const type = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarType */ .h0)(text);
     if (type === 'null')
         return null;
     if (type === 'bool')

@@ -3135,6 +3135,15 @@ function createDockerConfig(options) {
     let directory = inherited;
     let loggedIn = [];
     const given = () => withoutHosts(options.env.DOCKER_AUTH_CONFIG ?? '', loggedIn);
+    const first = new Map();
+    const find = async (host) => {
+        const found = findInEnvironment(given(), host) ??
+            (await findCredentials(await readConfig(directory), host, options.env));
+        const text = JSON.stringify(found);
+        if (!first.has(host))
+            first.set(host, text);
+        return { found, isNew: first.get(host) !== text };
+    };
     return {
         env: () => ({
             DOCKER_CONFIG: directory,
@@ -3152,8 +3161,8 @@ function createDockerConfig(options) {
             directory = own;
             loggedIn = namesOf(loginHost);
         },
-        credentials: async (host) => findInEnvironment(given(), host) ??
-            (await findCredentials(await readConfig(directory), host, options.env)),
+        credentials: async (host) => (await find(host)).found,
+        hasNewLogin: async (host) => (await find(host)).isNew,
     };
 }
 /** A copy that cannot be finished is removed, so that it can be tried again. */
@@ -3340,15 +3349,10 @@ const SHORT_MS = 60_000;
 /** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
 function createDocker(where) {
     const run = async (args, extra = {}) => {
+        const { cwd, signal } = where;
         const env = { ...where.env, ...where.config.env(), ...extra.env };
         const input = extra.input === undefined ? {} : { input: extra.input };
-        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', args, {
-            cwd: where.cwd,
-            env,
-            signal: where.signal,
-            timeoutMs: SHORT_MS,
-            ...input,
-        });
+        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', args, { cwd, env, signal, timeoutMs: SHORT_MS, ...input });
     };
     const place = {
         cwd: where.cwd,
@@ -3364,6 +3368,7 @@ function createDocker(where) {
                 throw loginFailed(registry, username, cause);
             });
         },
+        hasNewLogin: where.config.hasNewLogin,
         canBake: _buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .canBake */ .cf,
         build: (requests, options) => startBuild(place, requests, options),
     };
@@ -4931,6 +4936,7 @@ function noDigest(app) {
 /* harmony export */   JP: () => (/* binding */ readsOf),
 /* harmony export */   PW: () => (/* binding */ isAddress),
 /* harmony export */   S9: () => (/* binding */ dockerfileOf),
+/* harmony export */   Vc: () => (/* binding */ wantedAnew),
 /* harmony export */   Zl: () => (/* binding */ decisiveParts),
 /* harmony export */   hs: () => (/* binding */ gatherBaked),
 /* harmony export */   qD: () => (/* binding */ overBaked)
@@ -5028,7 +5034,7 @@ const OWN_FIELDS = [
     ...['no-cache', 'pull', 'cache-from', 'cache-to', 'tags', 'output', 'call', 'description'],
 ];
 /** Labels that the action says itself, and one that makes every build another. */
-const OWN_LABEL = /^(definition|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
+const OWN_LABEL = /^(org\.flux-docker-action\.fingerprint|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
 /** The build that the target describes, with the inputs over it. */
 function overBaked(spec, { fields, linked }, inputs) {
     const givenArgs = inputs.buildArgs.some(({ source }) => source !== 'APP_NAME={app}');
@@ -5064,6 +5070,18 @@ function overBaked(spec, { fields, linked }, inputs) {
             ownDockerfile: !inside && inputs.file === null,
         },
     };
+}
+/** What the target, or one that it is made from, asks to be done anew in every build, such as `pull`; null for nothing. */
+function wantedAnew({ pull, noCache, bake }) {
+    if (bake === null)
+        return null;
+    const targets = [bake.fields, ...Object.values(bake.linked)];
+    if (pull || targets.some((fields) => fields.pull === true))
+        return 'pull';
+    if (noCache || targets.some((fields) => fields['no-cache'] === true))
+        return 'no-cache';
+    const filters = targets.some((fields) => listOf(fields['no-cache-filter']).length > 0);
+    return filters ? 'no-cache-filter' : null;
 }
 /** What decides the image of a target besides the fields of every build: names and cache of the file do not. */
 function decisiveParts({ bake }, { fields }) {
@@ -5194,6 +5212,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/images/app-build.js + 1 modules
 var app_build = __nccwpck_require__(92432);
+// EXTERNAL MODULE: ./lib/images/baked.js
+var baked = __nccwpck_require__(44533);
 // EXTERNAL MODULE: ./lib/images/builder.js
 var images_builder = __nccwpck_require__(1337);
 // EXTERNAL MODULE: ./lib/images/buildx/app-progress.js
@@ -5805,6 +5825,7 @@ function running(site) {
 
 
 
+
 /**
  * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
  * hears which images will be pushed, and may still refuse.
@@ -5846,11 +5867,22 @@ async function findWays(definitions, { plan, push, inputs, ready, }, ports) {
     const looking = { ...ports, anew: push.push ? (0,reuse/* whyAnew */.IG)(inputs, await gatherUncommitted(ports)) : null };
     if (looking.anew !== null)
         ports.log.info(`Images of this commit are built again: ${looking.anew}.`);
+    else if (push.push)
+        for (const line of bakedAnew(definitions))
+            ports.log.info(line);
     const [ways] = await Promise.all([
         Promise.all(definitions.map(async (one) => await findActionOrBuild(one, inputs, plan, looking))),
         ready(definitions.flatMap(toDeployImage)),
     ]);
     return ways;
+}
+/** One line per field of bake files that has apps built although an image of their commit may be there. */
+function bakedAnew(definitions) {
+    const apps = Map.groupBy(definitions, baked/* wantedAnew */.Vc);
+    return [...apps].flatMap(([field, those]) => {
+        const names = those.map(({ planned }) => planned.app.name).join(', ');
+        return field === null ? [] : [`Built again, because the bake file has ${field}: ${names}.`];
+    });
 }
 /** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
 function askAhead(builders, inputs, service) {
@@ -6107,7 +6139,7 @@ function chooseCache(inputs, builds, { builder, buildx }, service) {
             return `No cache is written: ${cannotWrite(builder)}`;
         if (kind !== 'gha' || inputs.cacheTo.length > 0 || mode === 'max')
             return null;
-        return `${builds} apps at once: the cache keeps the layers of the images only, because GitHub takes 200 uploads a minute.`;
+        return `${builds} apps at once: only the layers of the images are cached (mode=min), to stay under GitHub's 200 uploads a minute.`;
     };
     const usable = kind === 'gha' && noGha !== null ? 'none' : kind;
     const known = service.available && service.silent && wantsGha(inputs);
@@ -6396,7 +6428,9 @@ class AppProgress {
 /* harmony export */ });
 /* unused harmony export isTransient */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25630);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
+
 
 
 /** A build or push that failed, with the line to blame. */
@@ -6423,6 +6457,8 @@ const RESTART_MS = 2_000;
  * is built without cache, every build of the same content fails so.
  */
 const BROKEN = /failed to commit \S+ to \S+ during finalize|failed to stat active key/i;
+/** Nothing is at the registry's address. */
+const UNREACHABLE = /connect: connection refused$|: no such host$/;
 /** The failure of a RUN quotes its command, which may hold any words. */
 const OWN = /^process "/;
 /**
@@ -6431,6 +6467,7 @@ const OWN = /^process "/;
  */
 async function buildWithAttempts(job, queue, limits, ports) {
     let request = job.request;
+    let renewed = false;
     return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswered */ .Yv)(async (attempt, backoff) => {
         const end = await queue.build({ ...job, request });
         if (end.kind === 'done')
@@ -6444,7 +6481,10 @@ async function buildWithAttempts(job, queue, limits, ports) {
         if (there !== null)
             return { answer: there };
         const error = toError(job, end.failure, attempt);
-        const again = lost || broken || passes(end.failure);
+        const worn = !renewed && (await isLoginWorn(job, end.failure, ports));
+        if (worn)
+            renewed = true;
+        const again = lost || broken || worn || passes(end.failure);
         if (!again || attempt > limits.retries || ports.signal.aborted)
             throw error;
         const least = gone ? attempt * RESTART_MS : await askedWait(job, end.failure, ports);
@@ -6469,6 +6509,15 @@ function whatFailed({ message, pulling }) {
     if (isCacheBroken(message))
         return "BuildKit's cache is broken";
     return pulling ? 'the pull failed' : 'the push failed';
+}
+/**
+ * Whether the push was refused because the login had expired by then: buildx asks for it once, and a helper may have another by now.
+ * A login that is the same is refused again.
+ */
+async function isLoginWorn({ request: { push } }, { exporting, message }, { docker }) {
+    if (push === null || !exporting || !DENIED.test(message))
+        return false;
+    return await docker.hasNewLogin((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(push.repository).host).catch(() => false);
 }
 /** Whether trying again can help. What the registry refuses to this account it will refuse again. */
 function isTransient(message) {
@@ -6542,6 +6591,8 @@ function engineHint(message) {
         : null;
 }
 function pushHint(message, denied, repository) {
+    if (UNREACHABLE.test(message))
+        return 'Check the host and port in input image, and that the registry runs.';
     if (denied)
         return `Log in with an account that may push to ${repository}, and check that it exists.`;
     return isTransient(message)
@@ -6565,6 +6616,7 @@ function endedError({ request }, { error }, timeoutMs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ai: () => (/* binding */ withPlatform),
 /* harmony export */   DF: () => (/* binding */ toBuildRequest),
 /* harmony export */   ms: () => (/* binding */ gatherDefinitions),
 /* harmony export */   oS: () => (/* binding */ gatherTimestamp),
@@ -6617,16 +6669,16 @@ function defineBuild(planned, common, facts) {
     (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .checkRepository */ .n_)(name, repository, inputs);
     const { bake } = planned.target;
     const spec = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .renderSpec */ .UE)(name, inputs, values, bake);
-    const hash = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .hashDefinition */ .WA)(name, planned.file, inputs, values, bake);
+    const fingerprint = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOfBuild */ .CH)(name, planned.file, inputs, values, bake);
     return {
         ...spec,
         planned,
         repository,
         values,
         tags: facts.push ? (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTags */ .Ep)(name, inputs.tags, values) : null,
-        labels: [...(0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .ownLabels */ .ct)(values, facts.run, hash), ...spec.labels],
+        labels: [...(0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .ownLabels */ .ct)(values, facts.run, fingerprint), ...spec.labels],
         sourceDateEpoch: inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
-        hash,
+        fingerprint,
         cacheScope: (0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheScope */ .ju)(planned.app.package),
         writesCache: facts.push && facts.isPreview !== true,
         cacheSuffix: '',
@@ -6634,7 +6686,7 @@ function defineBuild(planned, common, facts) {
 }
 /** The request for a builder, with cache only where it can work. */
 function toBuildRequest(definition, how) {
-    const { planned, repository, tags, values: _, hash: __, cacheScope: scope, writesCache, cacheSuffix, ...spec } = definition;
+    const { planned, repository, tags, values: _, fingerprint: __, cacheScope: scope, writesCache, cacheSuffix, ...spec } = definition;
     return {
         ...spec,
         app: planned.app.name,
@@ -6644,11 +6696,19 @@ function toBuildRequest(definition, how) {
         ...(0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheEntries */ .v2)(how.cache, { ...spec, scope, suffix: cacheSuffix, repository, pushes: writesCache }),
     };
 }
-/** The build of one platform of the image, in a job of its own; labels, tags and hash are those of the whole. */
+/** The definition for this platform alone, as the targets of a bake file must be that its own is made from. */
+function withPlatform(definition, platform) {
+    const platforms = [platform];
+    const { bake } = definition;
+    if (bake === null)
+        return { ...definition, platforms };
+    const linked = Object.entries(bake.linked).map(([name, one]) => [name, { ...one, platforms }]);
+    return { ...definition, platforms, bake: { ...bake, linked: Object.fromEntries(linked) } };
+}
+/** The build of one platform of the image, in a job of its own; labels, tags and fingerprint are those of the whole. */
 function onlyPlatform(definition, platform, annotations) {
     return {
-        ...definition,
-        platforms: [platform],
+        ...withPlatform(definition, platform),
         annotations,
         cacheSuffix: `-${platform.replaceAll('/', '-')}`,
     };
@@ -6712,6 +6772,7 @@ function unreadable(run, cause) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A5: () => (/* binding */ LOG_TAIL_LINES),
 /* harmony export */   Ce: () => (/* binding */ explainMissing),
+/* harmony export */   Hq: () => (/* binding */ failedToExport),
 /* harmony export */   IT: () => (/* binding */ missingPath),
 /* harmony export */   Po: () => (/* binding */ causeIn),
 /* harmony export */   Xr: () => (/* binding */ failedStepLines),
@@ -6724,9 +6785,20 @@ const LOG_TAIL_LINES = 40;
 const ENDED = /^#(\d+) ERROR: (?!.*(?:context canceled|code = Canceled))/;
 /** What BuildKit says of every step; the rest is the step's own output. */
 const BOOKKEEPING = /^(?:CACHED$|DONE \d|ERROR: |\[[^\]]*\] |sha256:[0-9a-f]{64} |extracting sha256:)/;
+/** The work after the Dockerfile's last step, whose error says everything: its log has names of layers only. */
+const AFTER_STEPS = /^exporting to /;
+/** Whether it was no step of the Dockerfile that failed, but writing or pushing the image. */
+function failedToExport(log) {
+    const mark = `#${failedNumber(log)} `;
+    const name = log.find((line) => line.startsWith(mark));
+    return name !== undefined && AFTER_STEPS.test(name.slice(mark.length));
+}
+function failedNumber(log) {
+    return log.map((line) => ENDED.exec(line)?.[1]).findLast((found) => found !== undefined);
+}
 /** The output of the step that failed, without BuildKit's own lines; empty when none failed or it printed nothing. */
 function failedStepLines(log) {
-    const number = log.map((line) => ENDED.exec(line)?.[1]).findLast((found) => found !== undefined);
+    const number = failedNumber(log);
     if (number === undefined)
         return [];
     const mark = `#${number} `;
@@ -7277,6 +7349,8 @@ function lastLines(log) {
     // BuildKit may still write its cache while the check runs.
     if (check >= 0)
         return log.slice(check).filter((line) => !/^#\d+ /.test(line));
+    if ((0,_failed_step_js__WEBPACK_IMPORTED_MODULE_2__/* .failedToExport */ .Hq)(log))
+        return [];
     const own = (0,_failed_step_js__WEBPACK_IMPORTED_MODULE_2__/* .failedStepLines */ .Xr)(log);
     return own.length > 0 ? own : log;
 }
@@ -7307,14 +7381,16 @@ function describeEnd(result) {
 /* harmony export */   lr: () => (/* binding */ gatherCandidate)
 /* harmony export */ });
 /* unused harmony exports mayReuse, lookAtOwn */
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(25630);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(25630);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
 /* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38826);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94933);
-/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80223);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94933);
+/* harmony import */ var _baked_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44533);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(80223);
 /** Finds an image of this commit that is in the registry already: it gets the missing tags instead of a second build. */
+
 
 
 
@@ -7326,7 +7402,7 @@ function describeEnd(result) {
 const BUILD = { kind: 'build', remark: null };
 /** Whether images of earlier runs may stand for new builds: not with `force`, nor when every run builds something else. */
 function mayReuse(inputs) {
-    const used = inputs.buildArgs.flatMap((argument) => [...(0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .placeholdersOf */ .iJ)(argument)]);
+    const used = inputs.buildArgs.flatMap((argument) => [...(0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholdersOf */ .iJ)(argument)]);
     return !inputs.force && !used.some((placeholder) => _tags_js__WEBPACK_IMPORTED_MODULE_2__/* .RUN_PLACEHOLDERS */ .PP.includes(placeholder));
 }
 /** Why this run builds although an image of its commit may be there, or null. */
@@ -7355,9 +7431,9 @@ async function findAction(definition, inputs, head, ports) {
     if (own !== null && own.kind !== 'build')
         return own;
     // With a commit tag alone, an image that is there has the only name: a new one could not be published.
-    const anew = tags.tags.some(({ kind }) => kind === 'run') ? (ports.anew ?? null) : null;
-    if (anew !== null)
-        return { kind: 'build', remark: null };
+    const anew = ports.anew ?? (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .wantedAnew */ .Vc)(definition);
+    if (anew !== null && tags.tags.some(({ kind }) => kind === 'run'))
+        return BUILD;
     const names = await gatherNames(definition, inputs, ports);
     return chooseAction(await gatherCandidates(names, definition, head, ports), definition, head);
 }
@@ -7441,7 +7517,7 @@ async function gatherCandidates(names, definition, head, ports) {
         looked.set(tag, candidate);
         if (candidate !== null && describesSame(candidate, definition, head))
             break;
-        const revision = candidate?.labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1];
+        const revision = candidate?.labels[_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1];
         if (oneOfMany)
             older = candidate === null || (revision !== undefined && revision !== head);
     }
@@ -7453,15 +7529,15 @@ async function gatherCandidate(ref, ports) {
     const read = async (one) => await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.manifest(one), ports);
     try {
         const manifest = await read(ref);
-        const body = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest);
-        const first = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .imagesOf */ .IC)(body)?.[0];
-        const image = first === undefined ? body : (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(await read({ repository, reference: first }));
-        const config = (0,_domain_js__WEBPACK_IMPORTED_MODULE_6__/* .parseDigest */ .m)(image.config?.digest ?? '');
+        const body = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .parseManifest */ .Ng)(manifest);
+        const first = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .imagesOf */ .IC)(body)?.[0];
+        const image = first === undefined ? body : (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .parseManifest */ .Ng)(await read({ repository, reference: first }));
+        const config = (0,_domain_js__WEBPACK_IMPORTED_MODULE_7__/* .parseDigest */ .m)(image.config?.digest ?? '');
         const small = (image.config?.size ?? 0) <= MAX_CONFIG_BYTES;
         if (config === null || !small)
             return { tag: reference, digest: manifest.digest, labels: {} };
         const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.blob(repository, config), ports);
-        return { tag: reference, digest: manifest.digest, labels: (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .labelsOf */ .PC)(bytes) };
+        return { tag: reference, digest: manifest.digest, labels: (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .labelsOf */ .PC)(bytes) };
     }
     catch (error) {
         // Lists may name tags that are gone, and images may have lost a part: both are no image to reuse.
@@ -7475,12 +7551,12 @@ async function gatherOrigin(ref, ports) {
     const labels = (await gatherCandidate(ref, ports))?.labels;
     if (labels === undefined)
         return null;
-    return { revision: labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1] ?? null, fingerprint: (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(labels) };
+    return { revision: labels[_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1] ?? null, fingerprint: (0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(labels) };
 }
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 function describesSame({ labels }, definition, head) {
-    return labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1] === head && labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFINITION_LABEL */ .Hn] === definition.hash;
+    return labels[_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1] === head && (0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(labels) === definition.fingerprint;
 }
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
 function chooseAction(candidates, definition, head) {
@@ -7507,17 +7583,15 @@ function chooseAction(candidates, definition, head) {
         : { kind: 'build', remark: `${other.tag} ${describeOther(other, head)}, not reused` };
 }
 function describeOther({ labels }, head) {
-    const revision = labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .REVISION_LABEL */ .P1];
+    const revision = labels[_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .REVISION_LABEL */ .P1];
     if (revision === undefined)
         return 'was pushed by another tool';
     if (revision !== head)
         return `is an image of commit ${revision.slice(0, 12)}`;
-    return labels[_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFINITION_LABEL */ .Hn] === undefined
-        ? 'was pushed by another tool'
-        : 'was built with other build inputs';
+    return (0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(labels) === null ? 'was pushed by another tool' : 'was built with other build inputs';
 }
 function notKnown({ planned, repository, tags }, cause) {
-    const ref = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .imageRef */ .D6)({ repository, reference: tags?.deployTag ?? '' });
+    const ref = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .imageRef */ .D6)({ repository, reference: tags?.deployTag ?? '' });
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`app ${planned.app.name}: the registry does not tell whether an earlier attempt of this run wrote ${ref}`, {
         code: 'FDA-PUSH-RUN-TAG',
         hint: 'A run tag is written once: run the job again when the registry answers, or start a new run.',
@@ -7545,17 +7619,16 @@ function tagTaken(app, ref, kind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CH: () => (/* binding */ fingerprintOfBuild),
 /* harmony export */   DP: () => (/* binding */ findPathProblems),
-/* harmony export */   Hn: () => (/* binding */ DEFINITION_LABEL),
+/* harmony export */   I5: () => (/* binding */ fingerprintIn),
 /* harmony export */   P1: () => (/* binding */ REVISION_LABEL),
 /* harmony export */   Pv: () => (/* binding */ directoriesOf),
 /* harmony export */   U0: () => (/* binding */ needsTimestamp),
 /* harmony export */   UE: () => (/* binding */ renderSpec),
-/* harmony export */   WA: () => (/* binding */ hashDefinition),
-/* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   ct: () => (/* binding */ ownLabels)
 /* harmony export */ });
-/* unused harmony export hashSpec */
+/* unused harmony exports fingerprintOfSpec, FINGERPRINT_LABEL */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
@@ -7614,8 +7687,8 @@ function refuseFlags(app, spec) {
             throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .flagLike */ .Cq)(app, input, value);
 }
 /** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
-function hashDefinition(app, file, inputs, values, baked) {
-    return hashSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
+function fingerprintOfBuild(app, file, inputs, values, baked) {
+    return fingerprintOfSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
 }
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
 function stableValues(values) {
@@ -7628,7 +7701,7 @@ function stableValues(values) {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-function hashSpec(file, spec, inputs, baked = null) {
+function fingerprintOfSpec(file, spec, inputs, baked = null) {
     const parts = {
         file,
         context: spec.context,
@@ -7661,16 +7734,16 @@ function needsTimestamp(inputs, push) {
 // The labels that the action gives to every image. None differs between two builds of one commit.
 /** The label with the full commit id. */
 const REVISION_LABEL = 'org.opencontainers.image.revision';
-/** The label with the hash of what the build was told besides the commit. */
-const DEFINITION_LABEL = 'definition';
-/** As newer versions of the action name it. */
+/** The label with the fingerprint: a hash of what the build was told besides the commit. */
 const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint';
-/** The hash of what an image was made from, by either name of its label; null without one. */
-function fingerprintOf(labels) {
-    return labels[FINGERPRINT_LABEL] ?? labels[DEFINITION_LABEL] ?? null;
+/** Its name on images of earlier versions. */
+const FORMER_FINGERPRINT_LABEL = 'definition';
+/** The fingerprint of the build that an image was made by, under either name of its label; null without one. */
+function fingerprintIn(labels) {
+    return labels[FINGERPRINT_LABEL] ?? labels[FORMER_FINGERPRINT_LABEL] ?? null;
 }
 /** The action's labels as `key=value`. */
-function ownLabels(values, run, definitionHash) {
+function ownLabels(values, run, fingerprint) {
     const repository = `${run.serverUrl}/${run.repository}`;
     const labels = {
         'org.opencontainers.image.title': values.app,
@@ -7678,7 +7751,7 @@ function ownLabels(values, run, definitionHash) {
         'org.opencontainers.image.version': values.shortsha,
         'org.opencontainers.image.source': repository,
         'org.opencontainers.image.url': repository,
-        [DEFINITION_LABEL]: definitionHash,
+        [FINGERPRINT_LABEL]: fingerprint,
     };
     return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 }
@@ -7912,7 +7985,7 @@ async function gatherTarget(app, common, facts) {
         bake: null,
     };
     if (overrides.skip)
-        return { ...target, skip: 'docker.skip in its package.json', definition: '' };
+        return { ...target, skip: 'docker.skip in its package.json', fingerprint: '' };
     const baked = await (0,images_baked/* gatherBaked */.hs)(app, inputs, values, facts);
     const found = baked === null
         ? await findDockerfile(app, inputs, values, facts.files)
@@ -7929,7 +8002,7 @@ async function gatherTarget(app, common, facts) {
         file: found?.file ?? null,
         ...read,
         bake: baked,
-        definition: (0,images_spec/* hashDefinition */.WA)(app.name, found?.file ?? null, inputs, values, baked),
+        fingerprint: (0,images_spec/* fingerprintOfBuild */.CH)(app.name, found?.file ?? null, inputs, values, baked),
     };
 }
 const NOTHING = { inputs: [], copied: [], copiedContext: null };
@@ -8209,7 +8282,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37353));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59455));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -8269,7 +8342,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37353));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59455));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -8556,7 +8629,10 @@ function parsePairs(read, name) {
     return pairs;
 }
 /** The labels by which images are recognised again are the action's own. */
-const RESERVED_LABELS = ['definition', 'org.opencontainers.image.revision'];
+const RESERVED_LABELS = [
+    'org.flux-docker-action.fingerprint',
+    'org.opencontainers.image.revision',
+];
 function parseLabels(read) {
     const labels = parsePairs(read, 'labels');
     for (const { source } of labels) {
@@ -11390,7 +11466,7 @@ class InputReader {
             return 0;
         if (/^\d{1,6}$/.test(text))
             return Number(text);
-        this.issue(name, `'${text}' is not a whole number`, 'Write digits only, 0 for no limit.');
+        this.issue(name, `'${text}' is not a whole number`, 'Write digits only, such as 4.');
         return 0;
     }
     /** A length of time such as 90s, 10m or 1h, in ms; 0 for the empty text and, with an issue, for anything else. */
@@ -11696,7 +11772,7 @@ function parseCache(read, name) {
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88465);
 /* harmony import */ var _plan_tip_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3954);
 /* harmony import */ var _publish_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(11327);
-/* harmony import */ var _publish_write_tags_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(68784);
+/* harmony import */ var _publish_write_tags_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4005);
 /* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(59550);
 /* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5976);
 /* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(85950);
@@ -11892,209 +11968,24 @@ function bare(name) {
 
 /***/ }),
 
-/***/ 83556:
+/***/ 28795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  gb: () => (/* binding */ checkComplete),
-  YO: () => (/* binding */ checkDockerfiles),
-  v1: () => (/* binding */ gatherNoApps),
-  Rz: () => (/* binding */ selectRequested),
-  mS: () => (/* binding */ toApps),
-  kk: () => (/* binding */ withGone),
-  vQ: () => (/* binding */ withLookAlikes)
-});
-
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(53916);
-;// CONCATENATED MODULE: ./node_modules/leven/index.js
-const array = [];
-const characterCodeCache = [];
-
-function leven(first, second, options) {
-	if (first === second) {
-		return 0;
-	}
-
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-
-	// Swapping the strings if `a` is longer than `b` so we know which one is the
-	// shortest & which one is the longest
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-
-	let firstLength = first.length;
-	let secondLength = second.length;
-
-	// Performing suffix trimming:
-	// We can linearly drop suffix common to both strings since they
-	// don't increase distance at all
-	// Note: `~-` is the bitwise way to perform a `- 1` operation
-	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
-		firstLength--;
-		secondLength--;
-	}
-
-	// Performing prefix trimming
-	// We can linearly drop prefix common to both strings since they
-	// don't increase distance at all
-	let start = 0;
-
-	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
-		start++;
-	}
-
-	firstLength -= start;
-	secondLength -= start;
-
-	// Early termination after trimming: if difference in length exceeds max distance
-	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
-		return maxDistance;
-	}
-
-	if (firstLength === 0) {
-		return maxDistance !== undefined && secondLength > maxDistance
-			? maxDistance
-			: secondLength;
-	}
-
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			// eslint-disable-next-line no-multi-assign
-			result = array[index] = temporary > result
-				? (temporary2 > result ? result + 1 : temporary2)
-				: (temporary2 > temporary ? temporary + 1 : temporary2);
-		}
-
-		// Early termination: if all values in current row exceed maxDistance
-		if (maxDistance !== undefined) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) {
-				if (array[index] < rowMinimum) {
-					rowMinimum = array[index];
-				}
-			}
-
-			if (rowMinimum > maxDistance) {
-				return maxDistance;
-			}
-		}
-	}
-
-	// Bound arrays to avoid retaining large previous sizes
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-
-	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
-}
-
-function closestMatch(target, candidates, options) {
-	if (!Array.isArray(candidates) || candidates.length === 0) {
-		return undefined;
-	}
-
-	const userMax = options?.maxDistance;
-	const targetLength = target.length;
-
-	// Exact match fast-path
-	for (const candidate of candidates) {
-		if (candidate === target) {
-			return candidate;
-		}
-	}
-
-	if (userMax === 0) {
-		return undefined;
-	}
-
-	let best;
-	let bestDist = Number.POSITIVE_INFINITY;
-	const seen = new Set();
-
-	for (const candidate of candidates) {
-		if (seen.has(candidate)) {
-			continue;
-		}
-
-		seen.add(candidate);
-
-		const lengthDiff = Math.abs(candidate.length - targetLength);
-		if (lengthDiff >= bestDist) {
-			continue;
-		}
-
-		if (userMax !== undefined && lengthDiff > userMax) {
-			continue;
-		}
-
-		const cap = Number.isFinite(bestDist)
-			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
-			: userMax;
-
-		const distance = cap === undefined
-			? leven(target, candidate)
-			: leven(target, candidate, {maxDistance: cap});
-
-		// Skip candidates that exceed the user's maximum distance
-		if (userMax !== undefined && distance > userMax) {
-			continue;
-		}
-
-		// If we got a capped result that equals the cap, we need the actual distance
-		// for accurate comparison, but only if the cap was due to userMax
-		let actualD = distance;
-		if (cap !== undefined && distance === cap && cap === userMax) {
-			actualD = leven(target, candidate);
-		}
-
-		if (actualD < bestDist) {
-			bestDist = actualD;
-			best = candidate;
-			if (bestDist === 0) {
-				break;
-			}
-		}
-	}
-
-	if (userMax !== undefined && bestDist > userMax) {
-		return undefined;
-	}
-
-	return best;
-}
-
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(79963);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/template.js
-var template = __nccwpck_require__(94933);
-// EXTERNAL MODULE: ./lib/plan/graph.js
-var graph = __nccwpck_require__(18703);
-;// CONCATENATED MODULE: ./lib/plan/apps.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ selectRequested),
+/* harmony export */   YO: () => (/* binding */ checkDockerfiles),
+/* harmony export */   gb: () => (/* binding */ checkComplete),
+/* harmony export */   kk: () => (/* binding */ withGone),
+/* harmony export */   mS: () => (/* binding */ toApps),
+/* harmony export */   v1: () => (/* binding */ gatherNoApps),
+/* harmony export */   vQ: () => (/* binding */ withLookAlikes)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47785);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79963);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18703);
 /** Which packages are apps, which of them were asked for, and which cannot be built. */
 
 
@@ -12110,7 +12001,7 @@ function toApps(dryRun) {
     const twin = apps.find((app, index) => apps[index + 1]?.name === app.name);
     if (twin !== undefined) {
         const packages = apps.filter((app) => app.name === twin.name).map((app) => app.package);
-        throw new errors/* ActionError */.lZ(`packages ${packages.join(' and ')} would both be the app '${twin.name}'`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`packages ${packages.join(' and ')} would both be the app '${twin.name}'`, {
             code: 'FDA-PLAN-SAME-NAME',
             hint: 'Rename one of them, or leave one out with an exclusion in filter (!./apps/<directory>).',
         });
@@ -12120,7 +12011,7 @@ function toApps(dryRun) {
 function toApp(packageName, dryRun) {
     const directory = dryRun.directories.get(packageName);
     if (directory === undefined) {
-        throw new errors/* ActionError */.lZ(`turbo's dry run lists package ${packageName} without its directory`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`turbo's dry run lists package ${packageName} without its directory`, {
             code: 'FDA-PLAN-DRY-RUN',
             hint: 'Name a task in input task that turbo.json defines for every package.',
         });
@@ -12129,7 +12020,7 @@ function toApp(packageName, dryRun) {
     // The name becomes part of image names, tags, cache scopes and paths.
     if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
         return { name, package: packageName, directory };
-    throw new errors/* ActionError */.lZ(`${directory}/package.json: '${name}' cannot be the name of an app`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${directory}/package.json: '${name}' cannot be the name of an app`, {
         code: 'FDA-PLAN-APP-NAME',
         hint: 'Use letters, digits, ., _ and - after the scope, or leave the package out of filter.',
     });
@@ -12152,26 +12043,26 @@ function selectRequested(patterns, apps) {
     const selected = new Set(apps.filter((app) => included(app) && !excluded(app)).map(({ name }) => name));
     if (selected.size > 0)
         return selected;
-    throw new errors/* ActionError */.lZ(`input apps: '${patterns.join(', ')}' leaves no app`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: '${patterns.join(', ')}' leaves no app`, {
         code: 'FDA-INPUT-APPS',
         hint: `The apps are ${list(names)}.`,
     });
 }
 /** Whether a glob matches the app by its name, or one with a slash by its package's name. */
 function matcherOf(globs) {
-    const byName = (0,template/* globMatcher */.fU)(globs.filter((glob) => !glob.includes('/')));
-    const byPackage = (0,template/* globMatcher */.fU)(globs.filter((glob) => glob.includes('/')));
+    const byName = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => !glob.includes('/')));
+    const byPackage = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => glob.includes('/')));
     return (app) => byName(app.name) || byPackage(app.package);
 }
 function unknownApp(pattern, apps) {
     const names = apps.map((app) => (pattern.includes('/') ? app.package : app.name));
     const wanted = pattern.replace(/^!/, '');
     const close = names
-        .map((name) => ({ name, distance: leven(wanted, name) }))
+        .map((name) => ({ name, distance: (0,leven__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .A)(wanted, name) }))
         .filter(({ name, distance: far }) => far <= Math.max(2, wanted.length / 3) || name.includes(wanted))
         .sort((a, b) => a.distance - b.distance)
         .map(({ name }) => name);
-    return new errors/* ActionError */.lZ(`input apps: there is no app '${wanted}'`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: there is no app '${wanted}'`, {
         code: 'FDA-INPUT-APPS',
         hint: close.length > 0 ? `Did you mean ${list(close.slice(0, 3))}?` : `The apps are ${list(names)}.`,
     });
@@ -12191,10 +12082,10 @@ async function checkDockerfiles(targets, root, trees) {
     const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
     const apps = wanted.map(({ app }) => app.name);
     const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
-    throw new errors/* ActionError */.lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
         code: 'FDA-PLAN-NO-DOCKERFILE',
         hint: found[0] === undefined
-            ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
+            ? 'Add a Dockerfile to the directory of each app that has an image, or one beside turbo.json for all of them. Input file names another place.'
             : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     });
 }
@@ -12204,7 +12095,7 @@ async function withLookAlikes(skipped, root, trees) {
         return skipped;
     const found = await gatherLookAlikes(root, trees);
     return skipped.map(({ app, reason }) => {
-        const own = found.find((path) => (0,posix_.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
+        const own = found.find((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
         if (reason !== 'no Dockerfile' || own === undefined)
             return { app, reason };
         return { app, reason: `no Dockerfile (there is ${own}: input file)` };
@@ -12222,24 +12113,24 @@ function templateOf(path, apps) {
 }
 /** Looks through the tracked package.json files. */
 async function gatherNoApps({ filter, exclude }, apps, trees) {
-    const matches = (0,template/* globMatcher */.fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
+    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
     // What lies inside an app is part of it, whatever it is.
     const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
     const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
     const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
-    const isBelow = (0,template/* globMatcher */.fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
+    const isBelow = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
     const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
     const unknown = files
         .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
-        .filter(({ path }) => !isKnown((0,posix_.dirname)(path)) && (matches((0,posix_.dirname)(path)) || isBelowSome((0,posix_.dirname)(path))));
+        .filter(({ path }) => !isKnown((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && (matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) || isBelowSome((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
     const texts = await trees.texts(unknown.map(({ blob }) => blob));
-    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '') !== null]));
+    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '') !== null]));
     const paths = unknown.map(({ path }) => path);
     return {
-        nameless: paths.filter((path) => matches((0,posix_.dirname)(path)) && isNamed.get(path) === false),
+        nameless: paths.filter((path) => matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === false),
         nested: paths
-            .filter((path) => !matches((0,posix_.dirname)(path)) && isNamed.get(path) === true)
-            .map((path) => (0,posix_.dirname)(path)),
+            .filter((path) => !matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === true)
+            .map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)),
     };
 }
 // Refuses a checkout that lacks what a planned app is made from: its image would be built without it.
@@ -12247,18 +12138,18 @@ async function gatherNoApps({ filter, exclude }, apps, trees) {
 async function checkComplete(apps, { packages, special }, trees) {
     if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
         return;
-    const closures = apps.map((app) => ({ app, needed: (0,graph/* closureOf */.TQ)(app.package, packages) }));
-    const places = new Set(packages.map(({ directory }) => (0,posix_.dirname)(directory)));
+    const closures = apps.map((app) => ({ app, needed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .closureOf */ .TQ)(app.package, packages) }));
+    const places = new Set(packages.map(({ directory }) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory)));
     for (const { app, needed } of closures) {
         const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
             // Where packages lie side by side it is one that turbo cannot see.
-            ((0,posix_.dirname)(path) !== '.' && places.has((0,posix_.dirname)(path))));
+            ((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path) !== '.' && places.has((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
         if (submodule !== undefined)
             throw lacking(app, submodule, 'is a submodule', 'submodules: true');
     }
     const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
     const absent = new Map(special.sparse.flatMap(({ path }, index) => {
-        const found = (0,graph/* parsePackage */.C)((0,posix_.dirname)(path), texts[index] ?? '');
+        const found = (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '');
         return found === null ? [] : [[found.name, found.directory]];
     }));
     const known = new Set(packages.map(({ name }) => name));
@@ -12272,7 +12163,7 @@ async function checkComplete(apps, { packages, special }, trees) {
     }
 }
 function lacking(app, path, how, fix) {
-    return new errors/* ActionError */.lZ(`${path}, which ${app.name} may be made from, is not in the checkout: it ${how}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${path}, which ${app.name} may be made from, is not in the checkout: it ${how}`, {
         code: 'FDA-PLAN-INCOMPLETE',
         hint: `Check it out before this step: actions/checkout with ${fix}.`,
     });
@@ -12282,7 +12173,7 @@ function withGone(skipped, root, comparisons) {
     const changed = new Set([...comparisons.values()].flatMap((one) => one.changed));
     const isGone = ({ app, reason }) => reason === 'no Dockerfile' &&
         [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`].some((path) => changed.has(path));
-    return skipped.map((one) => (isGone(one) ? { app: one.app, reason: domain/* DOCKERFILE_GONE */.HW } : one));
+    return skipped.map((one) => (isGone(one) ? { app: one.app, reason: _domain_js__WEBPACK_IMPORTED_MODULE_5__/* .DOCKERFILE_GONE */ .HW } : one));
 }
 
 
@@ -12539,13 +12430,13 @@ function warningsOf(said) {
 }
 /** Remarks that have nothing to do with the answer. */
 const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/**
- * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
- * without one.
- */
+/** That turbo could not read a lockfile, by its warning: then it does not know who uses what changed. Null without one. */
 function lockfileProblemOf(warnings) {
     const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
-    return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null;
+    const file = /attempting to parse (\S*[^\s.:])/.exec(warning ?? '')?.[1];
+    if (file !== undefined)
+        return `turbo could not read ${file}, so every app counts`;
+    return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null;
 }
 const TURBO_ROOT = '$TURBO_ROOT$/';
 /** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
@@ -12745,7 +12636,7 @@ function factsOf(plan, results) {
         return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
     });
     const published = results.filter(_results_js__WEBPACK_IMPORTED_MODULE_4__/* .hasImage */ .e_).flatMap(({ app, image, deployTag, durationMs }) => {
-        const fingerprint = plan.targets.get(app.name)?.definition;
+        const fingerprint = plan.targets.get(app.name)?.fingerprint;
         if (image === null || deployTag === null || fingerprint === undefined)
             return [];
         return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }]];
@@ -13072,8 +12963,8 @@ var posix_ = __nccwpck_require__(53916);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/plan/affected.js
 var affected = __nccwpck_require__(38655);
-// EXTERNAL MODULE: ./lib/plan/apps.js + 1 modules
-var plan_apps = __nccwpck_require__(83556);
+// EXTERNAL MODULE: ./lib/plan/apps.js
+var plan_apps = __nccwpck_require__(28795);
 // EXTERNAL MODULE: ./lib/plan/compare.js
 var plan_compare = __nccwpck_require__(64384);
 // EXTERNAL MODULE: ./lib/plan/graph.js
@@ -13239,7 +13130,7 @@ function fingerprintReason(image, target) {
         return null;
     if (image.fingerprint === null)
         return 'its newest image was pushed by another tool';
-    return image.fingerprint === target.definition ? null : 'build inputs changed';
+    return image.fingerprint === target.fingerprint ? null : 'build inputs changed';
 }
 /** The app with what a build of it needs. */
 function toPlanned({ app, reason }, { comparisons, published, workspace }) {
@@ -13256,7 +13147,7 @@ function knownImage(app, { published, workspace }) {
     const target = workspace.targets.get(app.name);
     if (tag === null || target === undefined)
         return [];
-    return [{ repository: target.repository, tag, fingerprint: target.definition }];
+    return [{ repository: target.repository, tag, fingerprint: target.fingerprint }];
 }
 /** The tag by which the newest image of an app is known; empty when none is. */
 function standingTag(app, { published, workspace }) {
@@ -13742,7 +13633,7 @@ async function findRight(published, { tip, mayDiffer }, { workspace, compare }, 
             return true;
         if (base === null || problem !== null)
             return false;
-        if (!mayDiffer && hold === null && fingerprint !== target.definition)
+        if (!mayDiffer && hold === null && fingerprint !== target.fingerprint)
             return false;
         const comparison = await compareOnce(base);
         return comparison !== null && (0,_affected_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOfChange */ .Ok)(target.app, comparison, workspace) === null;
@@ -14217,7 +14108,7 @@ function isManifest(path) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28233);
-/* harmony import */ var _write_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68784);
+/* harmony import */ var _write_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4005);
 
 
 
@@ -14249,76 +14140,152 @@ async function tagOne({ app, repository, tag }, preview, ports) {
 
 /***/ }),
 
-/***/ 68784:
+/***/ 4005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ad: () => (/* binding */ findSame),
-/* harmony export */   KZ: () => (/* binding */ gatherStanding),
-/* harmony export */   WI: () => (/* binding */ readManifest),
-/* harmony export */   p: () => (/* binding */ writeTags)
-/* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25630);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38826);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ad: () => (/* binding */ findSame),
+  KZ: () => (/* binding */ gatherStanding),
+  WI: () => (/* binding */ readManifest),
+  p: () => (/* binding */ writeTags)
+});
+
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __nccwpck_require__(25630);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(2165);
+// EXTERNAL MODULE: ./lib/tags.js
+var lib_tags = __nccwpck_require__(38826);
+;// CONCATENATED MODULE: ./lib/publish/moving-tags.js
+
+
+/** Whether the newest image of the app is a later run's. Where the registry lists no tags, nothing tells that it is. */
+async function isOvertaken(moving, ports) {
+    const { app, tags } = moving;
+    const later = await findLater(moving, ports).catch((error) => {
+        ports.log.notice(`${app}: ${tags.join(', ')} moved unlooked, because the registry does not tell its tags: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return null;
+    });
+    if (later !== null)
+        stays(moving, later, ports);
+    return later !== null;
+}
+/**
+ * Looks again once all tags of this run are written, as two runs may both have been the latest when they looked: an earlier run
+ * puts back the image of the later one, and the later one writes its own again. True when the tags are this run's, false when
+ * they are a later one's, null when that is not known: without an order of runs, or when it does not come to rest by the deadline.
+ */
+async function settleMoving(moving, deadline, ports) {
+    const { repository, manifest, set, tags } = moving;
+    if (set.order === null || tags.length === 0)
+        return null;
+    const put = async (name, image) => await (0,retry/* withAttempts */.dP)(async () => await ports.registry.putManifest({ repository, reference: name }, image), ports);
+    const look = async () => {
+        const later = await findLater(moving, ports);
+        const shown = await Promise.all(tags.map(async (tag) => await digestOf(repository, tag, ports)));
+        const own = tags.filter((_, index) => shown[index] === manifest.digest);
+        if (later !== null) {
+            const image = own.length === 0 ? manifest : await readTag(repository, later, ports);
+            if (image.digest === manifest.digest)
+                return stays(moving, later, ports);
+            for (const tag of own)
+                await put(tag, image);
+            return null;
+        }
+        if (own.length === tags.length)
+            return true;
+        // One that is not shown at all was written, and the registry lags; the others an earlier run wrote over.
+        const others = tags.filter((_, index) => shown[index] !== null && shown[index] !== manifest.digest);
+        for (const tag of others)
+            await put(tag, manifest);
+        return null;
+    };
+    return await (0,retry/* lookUntil */.c)(deadline, look, ports);
+}
+/** The tag of a later run, or null. Throws when the registry does not tell its tags. */
+async function findLater({ repository, set: { order, deployTag } }, ports) {
+    if (order === null)
+        return null;
+    const listed = await (0,retry/* withAttempts */.dP)(async () => await ports.registry.listTags(repository), ports);
+    const newest = order.newest(listed);
+    return newest !== null && (order.compare(newest.tag, deployTag) ?? 0) > 0 ? newest.tag : null;
+}
+async function digestOf(repository, reference, ports) {
+    return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.tryDigest({ repository, reference }), ports);
+}
+async function readTag(repository, reference, ports) {
+    return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
+}
+function stays({ app, tags }, later, { log }) {
+    log.notice(`${app}: ${tags.join(', ')} stays where it is, because ${later} is of a later run.`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/publish/write-tags.js
 /** Gives an image that was pushed by digest its tags, by the registry's API: same bytes, same digest. */
 
 
 
 
 
+
 const READ_BACK_MS = 10_000;
-/** Tags are written in this order, so that a run that is killed leaves no app that only looks deployed. */
-const ORDER = ['commit', 'run', 'moving'];
+/**
+ * Tags are written in this order. The run tag is the last: with it the app is published for every later run, which so finds the
+ * other tags in place, or writes all of them when this one was killed before.
+ */
+const ORDER = ['commit', 'moving', 'run'];
 /**
  * Gives an image its tags, one kind after the other, and reads every one back. Throws when one is refused or lost. A moving
- * tag stays where it is while an image of a later run is there.
+ * tag is left to the image of a later run, also when that run writes it at the same moment.
  */
 async function writeTags(app, repository, manifest, set, ports) {
+    const named = (kind) => set.tags.flatMap((tag) => (tag.kind === kind ? [tag.name] : []));
+    const moving = { app, repository, manifest, set, tags: named('moving') };
     const left = [];
     for (const kind of ORDER) {
         const tags = set.tags.filter((tag) => tag.kind === kind);
-        if (kind === 'moving' && tags.length > 0 && (await isOvertaken(app, repository, set, ports))) {
-            left.push(...tags.map(({ name }) => name));
+        if (kind === 'moving' && tags.length > 0 && (await isOvertaken(moving, ports))) {
+            left.push(...moving.tags);
             continue;
         }
         const written = await Promise.all(tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)));
         left.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name));
     }
     const ours = set.tags.filter(({ name }) => !left.includes(name));
-    const there = await Promise.all(ours.map(async (tag) => await readBack(repository, tag, manifest.digest, ports)));
-    left.push(...ours.filter((_, index) => there[index] === false).map(({ name }) => name));
+    left.push(...(await readAllBack(ours, moving, ports)));
     const tags = ours.map(({ name }) => name).filter((name) => !left.includes(name));
-    const commits = set.tags.filter(({ kind }) => kind === 'commit').map(({ name }) => name);
+    const commits = named('commit');
     return { tags, kept: left.filter((name) => commits.includes(name)) };
 }
-/** Whether the newest image of the app is a later run's. Where the registry lists no tags, nothing tells that it is. */
-async function isOvertaken(app, repository, { order, deployTag, tags }, ports) {
-    if (order === null)
-        return false;
-    const moving = tags.flatMap(({ name, kind }) => (kind === 'moving' ? [name] : [])).join(', ');
-    const list = async () => await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.listTags(repository), ports);
-    const listed = await list().catch((error) => {
-        ports.log.notice(`${app}: ${moving} moved unlooked, because the registry does not tell its tags: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
-        return [];
-    });
-    const newest = order.newest(listed);
-    if (newest === null || (order.compare(newest.tag, deployTag) ?? 0) <= 0)
-        return false;
-    ports.log.notice(`${app}: ${moving} stays where it is, because ${newest.tag} is of a later run.`);
-    return true;
+/** Those of the written tags that other runs have by now. Throws when one is lost. */
+async function readAllBack(written, moving, ports) {
+    const deadline = ports.clock.now() + READ_BACK_MS;
+    const isMoving = ({ kind }) => kind === 'moving';
+    const moved = { ...moving, tags: written.filter(isMoving).map(({ name }) => name) };
+    // Where no list tells of later runs, a moving tag is read back like the others.
+    const settled = await settleMoving(moved, deadline, ports).catch(() => null);
+    const others = settled === null ? written : written.filter((tag) => !isMoving(tag));
+    const { repository, manifest } = moving;
+    const there = await Promise.all(others.map(async (tag) => await readBack(repository, tag, manifest.digest, { ...ports, deadline })));
+    const left = others.filter((_, index) => there[index] === false).map(({ name }) => name);
+    return settled === false ? [...left, ...moved.tags] : left;
 }
 /** The manifest of an image that is known to be pushed, by digest or tag: a registry that does not show it yet lags behind. */
 async function readManifest(repository, reference, ports) {
     let missing;
-    const found = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .lookUntil */ .c)(ports.clock.now() + READ_BACK_MS, async () => {
+    const found = await (0,retry/* lookUntil */.c)(ports.clock.now() + READ_BACK_MS, async () => {
         try {
-            return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
+            return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
         }
         catch (error) {
-            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$) || error.status !== 404)
+            if (!(error instanceof errors/* HttpError */.j$) || error.status !== 404)
                 throw error;
             missing = error;
             return null;
@@ -14331,13 +14298,13 @@ async function readManifest(repository, reference, ports) {
 /** False when the tag is a commit tag that names another image already. */
 async function writeTag(repository, tag, manifest, ports) {
     const ref = { repository, reference: tag.name };
-    const present = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest(ref), ports);
+    const present = await (0,retry/* withAttempts */.dP)(async () => await ports.registry.tryDigest(ref), ports);
     if (present === manifest.digest)
         return true;
     if (present !== null && tag.kind === 'commit')
         return false;
     try {
-        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.putManifest(ref, manifest), ports);
+        await (0,retry/* withAttempts */.dP)(async () => await ports.registry.putManifest(ref, manifest), ports);
         return true;
     }
     catch (error) {
@@ -14351,11 +14318,11 @@ async function writeTag(repository, tag, manifest, ports) {
     }
 }
 function isRefusal(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ && error.status >= 400 && error.status < 500 && error.status !== 429;
+    return error instanceof errors/* HttpError */.j$ && error.status >= 400 && error.status < 500 && error.status !== 429;
 }
 /** Registries with immutable tags refuse to move them with all sorts of answers. */
 function tagStays(repository, tag, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${repository}:${tag} names another image, and the registry refuses to move it`, {
+    return new errors/* ActionError */.lZ(`${repository}:${tag} names another image, and the registry refuses to move it`, {
         code: 'FDA-PUSH-TAG-STAYS',
         hint: `Tags of this repository seem to be immutable: take '${tag}' out of input tags, or let the registry move it.`,
         cause,
@@ -14369,17 +14336,17 @@ async function readBack(repository, { name, kind }, digest, ports) {
     const ref = { repository, reference: name };
     let last = null;
     const look = async () => {
-        last = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest(ref), ports);
+        last = await (0,retry/* withAttempts */.dP)(async () => await ports.registry.tryDigest(ref), ports);
         return last === digest || (kind === 'commit' && last !== null) ? last : null;
     };
-    const found = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .lookUntil */ .c)(ports.clock.now() + READ_BACK_MS, look, ports);
+    const found = await (0,retry/* lookUntil */.c)(ports.deadline, look, ports);
     if (found === null)
         throw notThere(repository, name, digest, last);
     return found === digest;
 }
 function notThere(repository, tag, digest, found) {
     const seen = found === null ? 'does not show it' : `shows ${found} there`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${repository}:${tag} was written as ${digest}, but the registry ${seen}`, {
+    return new errors/* ActionError */.lZ(`${repository}:${tag} was written as ${digest}, but the registry ${seen}`, {
         code: 'FDA-PUSH-NOT-THERE',
         hint: 'Something else writes this tag, or the registry lags: run the job again.',
     });
@@ -14390,13 +14357,13 @@ async function gatherStanding(images, ports) {
     const found = await Promise.all(images.map(async ({ app, repository, tag }) => {
         const ask = async () => await ports.registry.tryDigest({ repository, reference: tag });
         try {
-            const digest = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(ask, ports);
+            const digest = await (0,retry/* withAttempts */.dP)(ask, ports);
             if (digest !== null)
                 return { app, repository, digest };
             lost.push(`${app} (${tag} is gone)`);
         }
         catch (error) {
-            lost.push(`${app} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)})`);
+            lost.push(`${app} (${(0,errors/* errorMessage */.gJ)(error)})`);
         }
         return null;
     }));
@@ -14406,6 +14373,8 @@ async function gatherStanding(images, ports) {
     }
     return found.filter((one) => one !== null);
 }
+// Finds out whether a new image is, but for labels and times, the one that is published: then Flux need not
+// deploy it.
 /**
  * The image of the app's newest run tag when it has the content of the new one; else null. Null too when that tag is of this
  * run or of a later one, when a rollback holds it (publishing ends the hold), and when anything is not known.
@@ -14415,11 +14384,11 @@ async function findSame(app, { repository, manifest, tags }, ports) {
     if (order === null)
         return null;
     try {
-        const listed = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.listTags(repository), ports);
+        const listed = await (0,retry/* withAttempts */.dP)(async () => await ports.registry.listTags(repository), ports);
         const tag = order.newest(listed)?.tag ?? null;
         if (tag === null || (order.compare(tag, deployTag) ?? 0) >= 0)
             return null;
-        if ((0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsOf */ .e8)(listed, tag).length > 0)
+        if ((0,lib_tags/* holdsOf */.e8)(listed, tag).length > 0)
             return null;
         const there = await manifestOf(repository, tag, ports);
         if (there.digest === manifest.digest)
@@ -14428,7 +14397,7 @@ async function findSame(app, { repository, manifest, tags }, ports) {
         return old != null && old === now ? { tag, digest: there.digest } : null;
     }
     catch (error) {
-        ports.log.notice(`${app}: deployed, because it is not known whether its newest image is the same: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+        ports.log.notice(`${app}: deployed, because it is not known whether its newest image is the same: ${(0,errors/* errorMessage */.gJ)(error)}`);
         return null;
     }
 }
@@ -14436,23 +14405,23 @@ async function findSame(app, { repository, manifest, tags }, ports) {
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 /** What the images of all platforms are made of, as one text; null when one of them is no container image. */
 async function gatherContent(repository, manifest, ports) {
-    const children = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .imagesOf */ .IC)((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(manifest));
+    const children = (0,image_ref/* imagesOf */.IC)((0,image_ref/* parseManifest */.Ng)(manifest));
     const images = children === null
         ? [manifest]
         : await Promise.all(children.map(async (digest) => await manifestOf(repository, digest, ports)));
     const contents = await Promise.all(images.map(async (image) => {
-        const body = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(image);
-        const digest = (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDigest */ .m)(body.config?.digest ?? '');
+        const body = (0,image_ref/* parseManifest */.Ng)(image);
+        const digest = (0,domain/* parseDigest */.m)(body.config?.digest ?? '');
         if (digest === null || (body.config?.size ?? 0) > MAX_CONFIG_BYTES)
             return null;
         const blob = async () => await ports.registry.blob(repository, digest);
-        return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .contentOf */ .$E)(body, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(blob, ports));
+        return (0,image_ref/* contentOf */.$E)(body, await (0,retry/* withAttempts */.dP)(blob, ports));
     }));
     const known = contents.filter((content) => content !== null);
     return known.length === 0 || known.length < contents.length ? null : JSON.stringify(known.toSorted());
 }
 async function manifestOf(repository, reference, ports) {
-    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
+    return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.manifest({ repository, reference }), ports);
 }
 
 
@@ -14953,13 +14922,20 @@ function describePlan(plan, push) {
 /** One line per app that is built, or that is left alone for a reason of its own. */
 function describeApps(plan) {
     const rows = [
-        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+        ...plan.planned.map((one) => [one.app.name, `${one.reason} (${describeDefinition(one)})`]),
         ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
         ...plan.held.map(({ app, reason }) => [app.name, reason]),
         ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
     ];
     const width = Math.max(0, ...rows.map(([name = '']) => name.length));
     return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
+}
+/** The Dockerfile, and the target of a bake file that names or holds it. */
+function describeDefinition({ file, target: { bake } }) {
+    if (bake === null || bake.name === '')
+        return file;
+    const target = `target ${bake.name} of ${bake.file}`;
+    return file === bake.file ? target : `${file}, ${target}`;
 }
 /** The base with the reason of its choice. */
 function describeBase(base) {
@@ -15109,10 +15085,12 @@ function inSeconds(ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ problemSections)
 /* harmony export */ });
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
 /* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28233);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
 /* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47964);
 /** What a person must look at: each cause once, the apps it hit, the last lines of what failed, what to do. */
+
 
 
 
@@ -15134,31 +15112,38 @@ function problemSections(outcome, docs, room) {
         ...notTold(outcome),
         ...shared(outcome.deploys, docs),
         ...fluxSections(outcome),
+        ...lostDockerfiles(outcome),
     ];
 }
-function causeSection({ failure, hit }, page) {
+function causeSection(cause, page) {
     const { docs, room } = page;
+    const { hit } = cause;
+    const failure = (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .spoken */ .vg)(cause);
     const names = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)(hit.map(({ app }) => app.name).toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG), 12);
-    const log = hit.find(({ logTail }) => logTail.length > 0)?.logTail ?? [];
+    const logged = hit.find(({ logTail }) => logTail.length > 0);
+    const log = logged?.logTail ?? [];
     const message = failure.message.replace(hit.length === 1 ? `${names} was rejected: ` : '', '');
     // The log's end stands right below.
-    const hint = log.length > 0 && failure.hint?.startsWith('Read the end of the log') ? null : failure.hint;
+    const isBelow = room.logs && log.length > 0 && failure.hint?.startsWith('Read the end of the log') === true;
+    const hint = isBelow ? 'Fix what the lines below say, and push.' : failure.hint;
     const short = { ...failure, hint, message: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(message, room.messageLength) };
     const stays = staysLine(hit, page.outcome);
     return [
         `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(names)}**: ${nextStep(short, docs)}`,
-        ...(room.logs && log.length > 0 ? logParts(log, failure, page.open) : []),
+        ...(room.logs && logged !== undefined ? logParts(logged, cause, page.open) : []),
         ...(stays === '' ? [] : [stays]),
     ].join('\n\n');
 }
 /** The lines that matter in the open, all that is kept behind a click. */
-function logParts(log, failure, open) {
-    const lines = log.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .DJ)(line), LOG_LINE_LENGTH));
-    const all = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Last ${lines.length} lines of its log`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(lines));
+function logParts({ app, logTail }, { failure, hit }, open) {
+    const lines = logTail.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutControls */ .DJ)(line), LOG_LINE_LENGTH));
+    const whose = hit.length === 1 ? 'its log' : `the log of ${app.name}`;
+    const all = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Last ${lines.length} lines of ${whose}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(lines));
     if (open === 0)
         return [all];
-    const part = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)((0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .excerptOf */ .zU)(lines, failure, open));
-    return lines.length <= open ? [part] : [part, all];
+    const excerpt = (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .excerptOf */ .zU)(lines, failure, open);
+    const part = excerpt.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(excerpt)];
+    return lines.length <= open ? part : [...part, all];
 }
 /** What runs in the cluster meanwhile. */
 function staysLine(hit, outcome) {
@@ -15181,7 +15166,7 @@ function nextScan(flux) {
     const when = intervals.length === 0
         ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('spec.interval')} of each ImageRepository`
         : `every ${intervals.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(' or ')}`;
-    return `It finds the images by itself at its next scan (${when}).`;
+    return `Flux finds the images by itself at its next scan (${when}).`;
 }
 /** When Flux hears of the images although no Receiver took the call, or none was to be called. */
 function notTold({ notifications, apps, flux, push }) {
@@ -15208,7 +15193,7 @@ function shared(list, docs) {
         const [first] = failures;
         if (first === undefined)
             return [];
-        const messages = [...new Set(failures.map(({ message }) => message))];
+        const messages = [...new Set(failures.map(({ message }) => message.replace(/^receiver /, 'Receiver ')))];
         const left = messages.length - MAX_MESSAGES;
         const more = left > 0 ? [`and ${left} more`] : [];
         return [[...messages.slice(0, MAX_MESSAGES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj), ...more, ...whatToDo(first, docs)].join('<br>')];
@@ -15222,7 +15207,7 @@ function fluxSections({ flux, ...outcome }) {
         const apps = reasons.get(reason) ?? [];
         reasons.set(reason, [...apps, policy === null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(app)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(policy)})`]);
     }
-    const lost = [...reasons].map(([reason, apps]) => `**Flux will not pick** ${apps.toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG).join(', ')}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason)}.`);
+    const lost = [...reasons].map(([reason, apps]) => `**Flux will not pick** ${apps.toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG).join(', ')}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(reason.replace(/^it /, 'the new tag '))}.`);
     const unknown = (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownToFlux */ .pz)({ ...outcome, flux });
     return [
         ...(lost.length === 0
@@ -15235,6 +15220,16 @@ function fluxSections({ flux, ...outcome }) {
             : [
                 `**Flux does not know ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)(unknown.toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG), 12))}**: no ImagePolicy watches the image, so nothing deploys it.<br>**What to do:** run ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('init')} in your repository and commit what it adds.`,
             ]),
+    ];
+}
+/** Apps that had an image and are built no more. */
+function lostDockerfiles({ apps }) {
+    const gone = apps.filter(({ status, reason }) => status === 'skipped' && reason === _domain_js__WEBPACK_IMPORTED_MODULE_3__/* .DOCKERFILE_GONE */ .HW);
+    if (gone.length === 0)
+        return [];
+    const names = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)(gone.map(({ app }) => app.name).toSorted(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG), 12);
+    return [
+        `**No Dockerfile any more**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(names)}. Nothing is built for ${gone.length === 1 ? 'it' : 'them'}, and what was published stays.<br>**What to do:** bring the file back, or say where it is now with input ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)('file')}.`,
     ];
 }
 /** What happened, what to do, and the code with its entry. */
@@ -15516,10 +15511,14 @@ function render(outcome, docs, room) {
         ...(outcome.mode === 'plan' ? [planTable(outcome), sliceTable(outcome)] : appTables(outcome.apps)),
         ...(0,pages/* republishSection */.O7)(outcome),
         ...heldLines(outcome),
-        ...[...(outcome.push.warning === undefined ? [] : [outcome.push.warning]), ...outcome.notices].map((notice) => `> ${(0,markdown/* plain */.pj)((0,markdown/* cut */.Jj)(notice, room.messageLength))}`),
+        ...noticesOf(outcome).map((notice) => `> ${(0,markdown/* plain */.pj)((0,markdown/* cut */.Jj)(notice, room.messageLength))}`),
         ...detailSections(outcome),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+/** Each once: what several processes noticed is one thing to read. */
+function noticesOf({ push, notices }) {
+    return [...new Set([...(push.warning === undefined ? [] : [push.warning]), ...notices])];
 }
 /** Which commit, how many apps changed since when, whether it was published, and how long it took. */
 function firstLine(outcome) {
@@ -15565,7 +15564,11 @@ function restOf({ plan: { planned, skipped, superseded, held, appCount } }) {
 function heldLines({ plan: { held } }) {
     if (held.length === 0)
         return [];
-    return [held.map(({ app, reason }) => `⏸️ **${(0,markdown/* plain */.pj)(app.name)}**: ${(0,markdown/* plain */.pj)(reason)}`).join('<br>')];
+    const lines = held.map(({ app, reason }) => `⏸️ **${(0,markdown/* plain */.pj)(app.name)}**: ${(0,markdown/* plain */.pj)(reason)}`);
+    const whose = held.length === 1 ? 'the app' : 'one of them';
+    return [
+        `${lines.join('<br>')}<br>A rollback holds an image until a push changes ${whose}, or a run by hand names it in ${(0,markdown/* code */.aY)('apps')}.`,
+    ];
 }
 function planTable({ plan }) {
     const rows = plan.planned.map(({ app, reason, file }) => [(0,markdown/* code */.aY)(app.name), (0,markdown/* plain */.pj)(reason), (0,markdown/* code */.aY)(file)]);
@@ -15615,7 +15618,7 @@ function appRow(result) {
 /** The tag that Flux is told about, which names commit and run; the full names are folded. */
 function imageCell(result) {
     const tag = result.deployTag !== null && result.tags.includes(result.deployTag) ? result.deployTag : result.tags[0];
-    const kept = result.keptTags.map((name) => `${(0,markdown/* code */.aY)(name)} names another image and was left alone`);
+    const kept = result.keptTags.map((name) => `${(0,markdown/* code */.aY)(name)} keeps its earlier image`);
     return [...(tag === undefined ? [] : [(0,markdown/* code */.aY)(tag)]), ...kept].join('<br>');
 }
 
@@ -15632,6 +15635,7 @@ function imageCell(result) {
 /* harmony export */   mU: () => (/* binding */ shortCause),
 /* harmony export */   pz: () => (/* binding */ unknownToFlux),
 /* harmony export */   sK: () => (/* binding */ isFirstRun),
+/* harmony export */   vg: () => (/* binding */ spoken),
 /* harmony export */   zU: () => (/* binding */ excerptOf)
 /* harmony export */ });
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
@@ -15722,7 +15726,7 @@ function names(list) {
 function causeText(outcome) {
     const causes = causesOf(outcome);
     const [first] = causes;
-    const text = causes.length === 1 && first !== undefined ? shortCause(first.failure) : '';
+    const text = causes.length === 1 && first !== undefined ? shortCause(spoken(first)) : '';
     return text === '' ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, CAUSE_LENGTH))}`;
 }
 function restText(outcome) {
@@ -15820,6 +15824,9 @@ function goodIcon({ apps }) {
 function goodText(outcome) {
     if (outcome.mode === 'rollback' || outcome.mode === 'promote')
         return (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .republishHeadline */ .Rz)(outcome);
+    const told = outcome.apps.filter(({ status }) => status !== 'skipped');
+    if (told.length > 0 && told.every(({ status }) => status === 'superseded'))
+        return `${named(told, outcome)} left to a newer run`;
     const text = statusText(outcome.apps, outcome);
     if (outcome.push.preview !== undefined)
         return `Preview of #${outcome.run.pullRequest?.number}: ${text}`;
@@ -15853,6 +15860,13 @@ function causesOf({ apps }) {
             known.hit.push(result);
     }
     return [...causes.values()];
+}
+/** The failure as it is told of all apps that it hit: where their messages differ by the app's name, that is a placeholder. */
+function spoken({ failure, hit }) {
+    const [first] = hit;
+    if (first === undefined || hit.every(({ error }) => error?.message === failure.message))
+        return failure;
+    return { ...failure, message: failure.message.replace(asWord(first.app.name), '<app>') };
 }
 /** The message without what differs from app to app: the line of its Dockerfile, its name, directory, image, digests and ids of BuildKit. */
 function withoutNames(message, { app, image }) {
@@ -16059,6 +16073,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   K$: () => (/* binding */ NOTHING),
   nk: () => (/* binding */ factsKey),
   ue: () => (/* binding */ forPreview),
+  $y: () => (/* binding */ mayAttest),
   nV: () => (/* binding */ planContext),
   iA: () => (/* binding */ prepare),
   Kl: () => (/* binding */ publisherOf),
@@ -16812,8 +16827,8 @@ async function pushStatement(repository, image, statement, ports) {
     await (0,retry/* withAttempts */.dP)(async () => await ports.copies.announceReferrer(repository, image.digest, referrer), ports);
 }
 
-// EXTERNAL MODULE: ./lib/publish/write-tags.js
-var write_tags = __nccwpck_require__(68784);
+// EXTERNAL MODULE: ./lib/publish/write-tags.js + 1 modules
+var write_tags = __nccwpck_require__(4005);
 ;// CONCATENATED MODULE: ./lib/publish/publish.js
 
 
@@ -16882,7 +16897,10 @@ async function runCheck({ command, timeoutMs }, { app, repository, digest, tags,
         throw refused(app, command, end);
 }
 function refused(app, [program = ''], exitCode) {
-    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`, { code: REJECTED, hint: `Read the end of the log of ${app}, here or in the job summary.` });
+    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`, {
+        code: REJECTED,
+        hint: 'Fix what the last lines of its log name, and push: the next run builds and checks the app again. Where the check itself is wrong, correct input before-publish.',
+    });
 }
 function notRun(app, [program = ''], timeoutMs, cause) {
     const late = cause instanceof errors/* ExecError */.cI && cause.timedOut;
@@ -16897,6 +16915,7 @@ function notRun(app, [program = ''], timeoutMs, cause) {
         cause,
     });
 }
+// Looks at the branch's tip once for all apps that are about to be tagged together.
 /** How long a look waits for apps that come to it at the same time. */
 const GATHER_MS = 50;
 /** Apps that wait for a look, which begins after they came. */
@@ -17065,12 +17084,16 @@ async function prepare(inputs, { run, push }, plan, ports) {
     if (inputs.mode === 'plan' || plan.planned.length === 0)
         return null;
     const foresight = (0,preflight/* createPreflight */.w)(inputs.flux, ports, inputs.notify.receivers.length > 0);
-    if (inputs.build.attest && push.push)
-        await checkMayAttest(ports);
+    await mayAttest(inputs, { push, apps: plan.planned }, ports);
     return {
         foresight,
         images: await (0,build/* prepareImages */.UQ)(plan, push, run, inputs.build, ports, foresight.ready),
     };
+}
+/** Returns when nothing is known to keep this job from attesting what it is asked to. Throws before anything is built or published. */
+async function mayAttest({ build: { attest } }, { push, apps }, ports) {
+    if (attest && push.push && apps.length > 0)
+        await checkMayAttest(ports);
 }
 /** Logs in for reading the registry's tags; building logs in by itself. */
 async function logInForTags({ build: { login, registryHost } }, ports) {
@@ -18485,7 +18508,7 @@ const PAGE_SIZE = 100;
 const PAGE_LIMIT = 10;
 /** The manifests repository; the client is loaded with the first call. */
 function createManifests(options) {
-    const session = new Session(options);
+    const session = new gitops_Session(options);
     const listed = new Map();
     return {
         async head(branch) {
@@ -18530,7 +18553,7 @@ function createManifests(options) {
     };
 }
 /** Requests below one repository, each bounded, each made once as long as its answer holds. */
-class Session {
+class gitops_Session {
     #options;
     #answers = new Map();
     constructor(options) {
@@ -18884,11 +18907,11 @@ function readToken(answer, host) {
         status: answer.status,
         code: 'FDA-PUSH-TOKEN',
         hint: `Check the login for ${host}: username, password, and that the account may push there.`,
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
+        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(challenge_header(answer, 'retry-after'), Date.now()),
     });
 }
 /** The first value of a header. */
-function header(answer, name) {
+function challenge_header(answer, name) {
     const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;
 }
@@ -19199,7 +19222,7 @@ async function beginUpload(session, digest, to, mountFrom) {
     const answer = await session.send(url, to, { method: 'POST' }, mountFrom);
     if (answer.status === 201 && mountFrom !== undefined)
         return null;
-    const location = header(answer, 'location');
+    const location = challenge_header(answer, 'location');
     if (answer.status !== 202 || location === undefined || !URL.canParse(location, url.href))
         throw unexpected('beginning to write a blob of', to, answer);
     const upload = new URL(location, url);
@@ -19329,7 +19352,7 @@ function unexpected(doing, repository, answer) {
         hint: denied
             ? `Log in to ${host} before this step, with an account that may read the source and push to the target.`
             : 'Run the job again; if it stays, look at the status page of the registry.',
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
+        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(challenge_header(answer, 'retry-after'), Date.now()),
     });
 }
 
@@ -19410,12 +19433,24 @@ function createRegistry(options) {
         },
     };
 }
+/** What time it is by the registry's own clock; null when it does not tell, or does not answer. */
+async function registryTime(repository, options) {
+    const session = new Session({
+        credentials: async () => null,
+        ...{ env: process.env, timeoutMs: 5_000 },
+        ...options,
+    });
+    const url = new URL('/v2/', session.address(repository, ''));
+    const answer = await session.request(url, { method: 'GET' }, undefined).catch(() => null);
+    const time = Date.parse(answer === null ? '' : (header(answer, 'date') ?? ''));
+    return Number.isNaN(time) ? null : time;
+}
 function manifestUrl(session, ref) {
     return session.address(ref.repository, `manifests/${ref.reference}`);
 }
 async function readManifest(session, ref) {
     const answer = await get(session, ref);
-    const mediaType = header(answer, 'content-type')?.split(';')[0]?.trim() || typeIn(answer.bytes);
+    const mediaType = challenge_header(answer, 'content-type')?.split(';')[0]?.trim() || typeIn(answer.bytes);
     const digest = digestOf(answer.bytes);
     if (ref.reference.startsWith('sha256:') && ref.reference !== digest)
         throw wrongBytes(ref, digest);
@@ -19435,7 +19470,7 @@ async function readBlob(session, { repository, reference }) {
         const answer = url.origin === registry.origin
             ? await session.send(url, repository, call)
             : await session.request(url, call, undefined);
-        const location = answer.status >= 301 && answer.status <= 308 ? header(answer, 'location') : undefined;
+        const location = answer.status >= 301 && answer.status <= 308 ? challenge_header(answer, 'location') : undefined;
         if (location === undefined || redirects === registry_MAX_REDIRECTS || !URL.canParse(location, url.href))
             return answer;
         const next = new URL(location, url);
@@ -19452,7 +19487,7 @@ async function get(session, ref) {
     return answer;
 }
 function digestHeader(answer) {
-    return (0,domain/* parseDigest */.m)(header(answer, 'docker-content-digest') ?? '');
+    return (0,domain/* parseDigest */.m)(challenge_header(answer, 'docker-content-digest') ?? '');
 }
 function digestOf(bytes) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
@@ -19466,7 +19501,7 @@ function registry_unexpected(doing, ref, answer) {
         hint: denied
             ? `Log in to ${host} with an account that may push (inputs username and password, or docker/login-action before).`
             : 'Run the job again; if it stays, look at the status page of the registry.',
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(header(answer, 'retry-after'), Date.now()),
+        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(challenge_header(answer, 'retry-after'), Date.now()),
     });
 }
 /** The first error of the specification's JSON body: code and message, on one line. */
@@ -19511,7 +19546,7 @@ async function listTags(session, repository, unexpected) {
         for (const tag of Array.isArray(page) ? page : [])
             if (typeof tag === 'string')
                 tags.push(tag);
-        url = nextPage(repository, url, header(answer, 'link'));
+        url = nextPage(repository, url, challenge_header(answer, 'link'));
         if (url !== null && tags.length >= MAX_TAGS)
             throw incomplete(repository, tags.length, `there are more than ${MAX_TAGS}`);
     }
@@ -21061,6 +21096,192 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
+
+/***/ }),
+
+/***/ 47785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leven)
+/* harmony export */ });
+/* unused harmony export closestMatch */
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
 
 /***/ })
 

@@ -92,7 +92,7 @@ async function main(argv) {
     if (request.kind !== 'run')
         return 0;
     const run = await loadCommand(request.command.name);
-    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 6240));
+    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(553)]).then(__webpack_require__.bind(__webpack_require__, 4553));
     const world = {
         cwd: process.cwd(),
         env: process.env,
@@ -106,14 +106,14 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(729), __webpack_require__.e(397), __webpack_require__.e(512), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 1950))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(123), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 3353))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(729), __webpack_require__.e(397), __webpack_require__.e(512), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(123), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 8294))).runRollbackCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 6205))).runRollbackCommand;
     if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 8294))).runPromoteCommand;
-    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(240), __webpack_require__.e(800), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 8729))).runPlanCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 6205))).runPromoteCommand;
+    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532)]).then(__webpack_require__.bind(__webpack_require__, 9532))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {

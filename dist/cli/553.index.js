@@ -1674,6 +1674,15 @@ function createDockerConfig(options) {
     let directory = inherited;
     let loggedIn = [];
     const given = () => withoutHosts(options.env.DOCKER_AUTH_CONFIG ?? '', loggedIn);
+    const first = new Map();
+    const find = async (host) => {
+        const found = findInEnvironment(given(), host) ??
+            (await findCredentials(await readConfig(directory), host, options.env));
+        const text = JSON.stringify(found);
+        if (!first.has(host))
+            first.set(host, text);
+        return { found, isNew: first.get(host) !== text };
+    };
     return {
         env: () => ({
             DOCKER_CONFIG: directory,
@@ -1691,8 +1700,8 @@ function createDockerConfig(options) {
             directory = own;
             loggedIn = namesOf(loginHost);
         },
-        credentials: async (host) => findInEnvironment(given(), host) ??
-            (await findCredentials(await readConfig(directory), host, options.env)),
+        credentials: async (host) => (await find(host)).found,
+        hasNewLogin: async (host) => (await find(host)).isNew,
     };
 }
 /** A copy that cannot be finished is removed, so that it can be tried again. */
@@ -4248,7 +4257,7 @@ class InputReader {
             return 0;
         if (/^\d{1,6}$/.test(text))
             return Number(text);
-        this.issue(name, `'${text}' is not a whole number`, 'Write digits only, 0 for no limit.');
+        this.issue(name, `'${text}' is not a whole number`, 'Write digits only, such as 4.');
         return 0;
     }
     /** A length of time such as 90s, 10m or 1h, in ms; 0 for the empty text and, with an issue, for anything else. */

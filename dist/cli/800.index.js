@@ -14,15 +14,16 @@ export const modules = {
 /* harmony export */   cF: () => (/* binding */ hasVariables),
 /* harmony export */   cO: () => (/* binding */ withValue),
 /* harmony export */   du: () => (/* binding */ markVariables),
-/* harmony export */   e3: () => (/* binding */ unknownIn),
-/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */   e3: () => (/* binding */ unknownIn)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4332);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4332);
 /**
  * Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded.
  * Pure.
  */
+
 
 
 /** Nodes beyond which a document is not written out: aliases of aliases may stand for any number. */
@@ -84,8 +85,8 @@ function writtenOut(node, followed, budget, level) {
 /** The same places with another value: what a cluster has is not always what the file says. */
 function withValue(base, value) {
     const text = () => (typeof value === 'string' && value !== '' ? value : null);
-    const below = (key) => (isRecord(value) ? value[key] : undefined);
-    const entries = () => (isRecord(value) ? Object.keys(value) : []);
+    const below = (key) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value[key] : undefined);
+    const entries = () => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? Object.keys(value) : []);
     const own = base.text();
     return {
         file: base.file,
@@ -111,10 +112,6 @@ function withValue(base, value) {
         isPlain: base.isPlain || own === null,
         value: () => value ?? null,
     };
-}
-/** Whether it is a map. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function anchorsOf(document) {
     const anchors = new Map();
@@ -157,14 +154,14 @@ function typedOf(fields, level = 0) {
         return null;
     if (Array.isArray(value))
         return fields.list().map((entry) => typedOf(entry, level + 1));
-    if (isRecord(value))
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
         return Object.fromEntries(fields.entries().map(([key, entry]) => [key, typedOf(entry, level + 1)]));
     if (typeof value !== 'string')
         return null;
     return fields.isPlain ? typedText(value) : showUnknown(value);
 }
 function typedText(text) {
-    const type = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarType */ .h0)(text);
+    const type = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarType */ .h0)(text);
     if (type === 'null')
         return null;
     if (type === 'bool')
@@ -1635,6 +1632,7 @@ function inputsOf(map) {
 /* harmony export */   hs: () => (/* binding */ gatherBaked),
 /* harmony export */   qD: () => (/* binding */ overBaked)
 /* harmony export */ });
+/* unused harmony export wantedAnew */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4933);
@@ -1728,7 +1726,7 @@ const OWN_FIELDS = [
     ...['no-cache', 'pull', 'cache-from', 'cache-to', 'tags', 'output', 'call', 'description'],
 ];
 /** Labels that the action says itself, and one that makes every build another. */
-const OWN_LABEL = /^(definition|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
+const OWN_LABEL = /^(org\.flux-docker-action\.fingerprint|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
 /** The build that the target describes, with the inputs over it. */
 function overBaked(spec, { fields, linked }, inputs) {
     const givenArgs = inputs.buildArgs.some(({ source }) => source !== 'APP_NAME={app}');
@@ -1764,6 +1762,18 @@ function overBaked(spec, { fields, linked }, inputs) {
             ownDockerfile: !inside && inputs.file === null,
         },
     };
+}
+/** What the target, or one that it is made from, asks to be done anew in every build, such as `pull`; null for nothing. */
+function wantedAnew({ pull, noCache, bake }) {
+    if (bake === null)
+        return null;
+    const targets = [bake.fields, ...Object.values(bake.linked)];
+    if (pull || targets.some((fields) => fields.pull === true))
+        return 'pull';
+    if (noCache || targets.some((fields) => fields['no-cache'] === true))
+        return 'no-cache';
+    const filters = targets.some((fields) => listOf(fields['no-cache-filter']).length > 0);
+    return filters ? 'no-cache-filter' : null;
 }
 /** What decides the image of a target besides the fields of every build: names and cache of the file do not. */
 function decisiveParts({ bake }, { fields }) {
@@ -2148,11 +2158,11 @@ function secretWarnings(inputs, targets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CH: () => (/* binding */ fingerprintOfBuild),
 /* harmony export */   Pv: () => (/* binding */ directoriesOf),
-/* harmony export */   UE: () => (/* binding */ renderSpec),
-/* harmony export */   WA: () => (/* binding */ hashDefinition)
+/* harmony export */   UE: () => (/* binding */ renderSpec)
 /* harmony export */ });
-/* unused harmony exports hashSpec, needsTimestamp, REVISION_LABEL, DEFINITION_LABEL, fingerprintOf, ownLabels, findPathProblems */
+/* unused harmony exports fingerprintOfSpec, needsTimestamp, REVISION_LABEL, FINGERPRINT_LABEL, fingerprintIn, ownLabels, findPathProblems */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
@@ -2211,8 +2221,8 @@ function refuseFlags(app, spec) {
             throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .flagLike */ .Cq)(app, input, value);
 }
 /** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
-function hashDefinition(app, file, inputs, values, baked) {
-    return hashSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
+function fingerprintOfBuild(app, file, inputs, values, baked) {
+    return fingerprintOfSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
 }
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
 function stableValues(values) {
@@ -2225,7 +2235,7 @@ function stableValues(values) {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-function hashSpec(file, spec, inputs, baked = null) {
+function fingerprintOfSpec(file, spec, inputs, baked = null) {
     const parts = {
         file,
         context: spec.context,
@@ -2258,16 +2268,16 @@ function needsTimestamp(inputs, push) {
 // The labels that the action gives to every image. None differs between two builds of one commit.
 /** The label with the full commit id. */
 const REVISION_LABEL = 'org.opencontainers.image.revision';
-/** The label with the hash of what the build was told besides the commit. */
-const DEFINITION_LABEL = 'definition';
-/** As newer versions of the action name it. */
+/** The label with the fingerprint: a hash of what the build was told besides the commit. */
 const FINGERPRINT_LABEL = 'org.flux-docker-action.fingerprint';
-/** The hash of what an image was made from, by either name of its label; null without one. */
-function fingerprintOf(labels) {
-    return labels[FINGERPRINT_LABEL] ?? labels[DEFINITION_LABEL] ?? null;
+/** Its name on images of earlier versions. */
+const FORMER_FINGERPRINT_LABEL = 'definition';
+/** The fingerprint of the build that an image was made by, under either name of its label; null without one. */
+function fingerprintIn(labels) {
+    return labels[FINGERPRINT_LABEL] ?? labels[FORMER_FINGERPRINT_LABEL] ?? null;
 }
 /** The action's labels as `key=value`. */
-function ownLabels(values, run, definitionHash) {
+function ownLabels(values, run, fingerprint) {
     const repository = `${run.serverUrl}/${run.repository}`;
     const labels = {
         'org.opencontainers.image.title': values.app,
@@ -2275,7 +2285,7 @@ function ownLabels(values, run, definitionHash) {
         'org.opencontainers.image.version': values.shortsha,
         'org.opencontainers.image.source': repository,
         'org.opencontainers.image.url': repository,
-        [DEFINITION_LABEL]: definitionHash,
+        [FINGERPRINT_LABEL]: fingerprint,
     };
     return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 }
@@ -2509,7 +2519,7 @@ async function gatherTarget(app, common, facts) {
         bake: null,
     };
     if (overrides.skip)
-        return { ...target, skip: 'docker.skip in its package.json', definition: '' };
+        return { ...target, skip: 'docker.skip in its package.json', fingerprint: '' };
     const baked = await (0,images_baked/* gatherBaked */.hs)(app, inputs, values, facts);
     const found = baked === null
         ? await findDockerfile(app, inputs, values, facts.files)
@@ -2526,7 +2536,7 @@ async function gatherTarget(app, common, facts) {
         file: found?.file ?? null,
         ...read,
         bake: baked,
-        definition: (0,images_spec/* hashDefinition */.WA)(app.name, found?.file ?? null, inputs, values, baked),
+        fingerprint: (0,images_spec/* fingerprintOfBuild */.CH)(app.name, found?.file ?? null, inputs, values, baked),
     };
 }
 const NOTHING = { inputs: [], copied: [], copiedContext: null };
@@ -2766,7 +2776,7 @@ async function checkDockerfiles(targets, root, trees) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
         code: 'FDA-PLAN-NO-DOCKERFILE',
         hint: found[0] === undefined
-            ? 'Add {dir}/Dockerfile to each app that has an image, or one Dockerfile beside turbo.json for all of them.'
+            ? 'Add a Dockerfile to the directory of each app that has an image, or one beside turbo.json for all of them. Input file names another place.'
             : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     });
 }
@@ -3143,13 +3153,13 @@ function warningsOf(said) {
 }
 /** Remarks that have nothing to do with the answer. */
 const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/**
- * The first sentence of the warning that a lockfile could not be read: then turbo does not know who uses what changed. Null
- * without one.
- */
+/** That turbo could not read a lockfile, by its warning: then it does not know who uses what changed. Null without one. */
 function lockfileProblemOf(warnings) {
     const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
-    return warning?.replace(/\s*Turborepo will still function.*$/, '').replace(/[.:]+$/, '') ?? null;
+    const file = /attempting to parse (\S*[^\s.:])/.exec(warning ?? '')?.[1];
+    if (file !== undefined)
+        return `turbo could not read ${file}, so every app counts`;
+    return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null;
 }
 const TURBO_ROOT = '$TURBO_ROOT$/';
 /** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
@@ -3343,7 +3353,7 @@ function factsOf(plan, results) {
         return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
     });
     const published = results.filter(hasImage).flatMap(({ app, image, deployTag, durationMs }) => {
-        const fingerprint = plan.targets.get(app.name)?.definition;
+        const fingerprint = plan.targets.get(app.name)?.fingerprint;
         if (image === null || deployTag === null || fingerprint === undefined)
             return [];
         return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }]];
@@ -4123,13 +4133,20 @@ function describePlan(plan, push) {
 /** One line per app that is built, or that is left alone for a reason of its own. */
 function describeApps(plan) {
     const rows = [
-        ...plan.planned.map(({ app, reason, file }) => [app.name, `${reason} (${file})`]),
+        ...plan.planned.map((one) => [one.app.name, `${one.reason} (${describeDefinition(one)})`]),
         ...plan.superseded.map(({ app, reason }) => [app.name, `superseded: ${reason}`]),
         ...plan.held.map(({ app, reason }) => [app.name, reason]),
         ...plan.skipped.map(({ app, reason }) => [app.name, `skipped: ${reason}`]),
     ];
     const width = Math.max(0, ...rows.map(([name = '']) => name.length));
     return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
+}
+/** The Dockerfile, and the target of a bake file that names or holds it. */
+function describeDefinition({ file, target: { bake } }) {
+    if (bake === null || bake.name === '')
+        return file;
+    const target = `target ${bake.name} of ${bake.file}`;
+    return file === bake.file ? target : `${file}, ${target}`;
 }
 /** The base with the reason of its choice. */
 function describeBase(base) {
