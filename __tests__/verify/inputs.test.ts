@@ -5,12 +5,12 @@ import { anInputs } from '../fakes/builders.ts'
 
 describe('the inputs of waiting', () => {
   it('read as the contract says when nothing is given', () => {
-    const { kustomization, ...verify } = anInputs({
+    const { rollout, ...verify } = anInputs({
       'wait-timeout': '',
       'staging-branch': '',
-      kustomization: '',
+      rollout: '',
     }).verify
-    expect(kustomization.parts).toEqual([{ placeholder: 'app' }])
+    expect(rollout.parts).toEqual(['kustomization/', { placeholder: 'app' }])
     expect(verify).toEqual({
       waitFor: 'none',
       environment: null,
@@ -43,12 +43,13 @@ describe('the inputs of waiting', () => {
     ['a flag', { 'staging-branch': '-f' }, "staging-branch: '-f' starts with a dash"],
     ['a URL', { 'manifests-repository': 'https://github.com/a/b' }, 'is not a GitHub repository'],
     ['a name without owner', { 'manifests-repository': 'fleet' }, "'fleet' is not a GitHub repository"],
+    ['a name without its kind', { rollout: '{app}' }, "rollout: '{app}' does not begin with the kind"],
     [
       'a name that changes',
-      { kustomization: '{app}-{run-id}' },
+      { rollout: 'kustomization/{app}-{run-id}' },
       'a placeholder that differs from run to run',
     ],
-    ['an unknown placeholder', { kustomization: '{name}' }, 'unknown placeholder {name}'],
+    ['an unknown placeholder', { rollout: 'kustomization/{name}' }, 'unknown placeholder {name}'],
     [
       'no token',
       { 'wait-for': 'commit', 'github-token': '' },

@@ -27,7 +27,7 @@ function aTarget(overrides: Partial<Target> = {}): Target {
     deployTag: OURS,
     digest: fakeDigest('web'),
     order: orderOf(DEFAULT),
-    kustomization: 'web',
+    rollout: 'kustomization/web',
     ...overrides,
   }
 }
@@ -142,8 +142,15 @@ describe('judgeStatuses', () => {
   })
 
   it('knows the Kustomization by the name that was given', () => {
-    const target = aTarget({ kustomization: 'Apps-web' })
+    const target = aTarget({ rollout: 'kustomization/Apps-web' })
     expect(judgeStatuses(target, [status('kustomization/apps-web/1', 'success')]).state).toBe('applied')
+  })
+
+  it('takes the statuses of a HelmRelease where that is what deploys the app', () => {
+    const target = aTarget({ rollout: 'helmrelease/web' })
+    const others = [status('kustomization/web/1', 'success')]
+    expect(judgeStatuses(target, others).state).toBe('waiting')
+    expect(judgeStatuses(target, [...others, status('helmrelease/web/1', 'success')]).state).toBe('applied')
   })
 })
 

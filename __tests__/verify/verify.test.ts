@@ -198,14 +198,14 @@ describe('waiting for the rollout', () => {
     const [result] = await world.wait()
     expect(result && shown(result)).toBe('web timed-out commit 5 rollout -')
     expect(result?.error?.code).toBe('FDA-FLUX-ROLLOUT-FAILED')
-    expect(result?.error?.message).toContain('Flux reports for Kustomization web: health check failed')
+    expect(result?.error?.message).toContain('Flux reports for kustomization/web: health check failed')
   })
 
   it('times out when nobody reports, naming the status it waited for', async () => {
     const world = aWorld()
     world.after(5, () => world.push(['web']))
     world.after(20, () => world.repository.report(aStatus('api')))
-    const [result] = await world.wait({ inputs: { kustomization: 'apps-{app}' } })
+    const [result] = await world.wait({ inputs: { rollout: 'kustomization/apps-{app}' } })
     expect(result?.error).toMatchObject({ code: 'FDA-FLUX-WAIT-ROLLOUT' })
     expect(result?.reason).toContain('no success status kustomization/apps-web/… on commit')
   })

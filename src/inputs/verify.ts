@@ -13,8 +13,8 @@ export interface VerifyInputs {
   readonly repository: string | null
   /** The token for that repository. */
   readonly token: string
-  /** Name of an app's Flux Kustomization. */
-  readonly kustomization: Template
+  /** `<kind>/<name>` of what deploys an app, as the contexts of Flux's commit statuses begin, such as `kustomization/web`. */
+  readonly rollout: Template
   /** GitHub's environment that an app is deployed to; null = GitHub hears of no deployment. */
   readonly environment: Template | null
 }
@@ -42,7 +42,7 @@ export function parseVerify(read: Reader): VerifyInputs {
     stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
     repository,
     token,
-    kustomization: parseKustomization(read),
+    rollout: parseRollout(read),
     environment: parseEnvironment(read, waitFor),
   }
 }
@@ -66,17 +66,24 @@ function parseBranch(read: Reader, name: 'staging-branch'): string | null {
   return branch
 }
 
-function parseKustomization(read: Reader): Template {
-  const byDefault: Template = { source: '{app}', parts: [{ placeholder: 'app' }] }
-  return ofApp(read, 'kustomization', read.template('kustomization')) ?? byDefault
+const DEFAULT_ROLLOUT: Template = {
+  source: 'kustomization/{app}',
+  parts: ['kustomization/', { placeholder: 'app' }],
+}
+
+function parseRollout(read: Reader): Template {
+  const template = ofApp(read, 'rollout', read.template('rollout')) ?? DEFAULT_ROLLOUT
+  if (!/^[a-z]+\/./i.test(template.source))
+    read.issue(
+      'rollout',
+      `'${template.source}' does not begin with the kind of a Flux object`,
+      'Write kustomization/<name> or helmrelease/<name>, such as kustomization/{app}.',
+    )
+  return template
 }
 
 /** The name stays the same from run to run. */
-function ofApp(
-  read: Reader,
-  name: 'kustomization' | 'environment',
-  template: Template | null,
-): Template | null {
+function ofApp(read: Reader, name: 'rollout' | 'environment', template: Template | null): Template | null {
   const lasting: readonly string[] = ['app', 'package', 'dir', 'branch']
   if (template !== null && [...placeholdersOf(template)].some((one) => !lasting.includes(one)))
     read.issue(

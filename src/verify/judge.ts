@@ -15,8 +15,8 @@ export interface Target {
   readonly digest: Digest | null
   /** The order of the app's deploy tags; null when no tag is a run tag. */
   readonly order: TagOrder | null
-  /** The name of the Flux Kustomization. */
-  readonly kustomization: string
+  /** What deploys the app, such as `kustomization/web`. */
+  readonly rollout: string
 }
 
 /** What the branch's files say about one app. */
@@ -57,7 +57,7 @@ function isNewer(tag: string, { deployTag, order }: Target): boolean {
   return (order?.compare(tag, deployTag) ?? 0) > 0
 }
 
-/** What Flux reported about one app's Kustomization on one commit. */
+/** What Flux reported about what deploys one app on one commit. */
 export type RolloutVerdict =
   /** `at`: epoch ms of the status that completed it, or null when it is not known. */
   | { readonly state: 'applied'; readonly at: number | null }
@@ -67,7 +67,7 @@ export type RolloutVerdict =
 /** The verdict of the newest status of each context of the app: a failure counts until a success replaces it. */
 export function judgeStatuses(target: Target, statuses: readonly CommitStatus[]): RolloutVerdict {
   // The name is followed by a part of the Provider's id, which nobody knows beforehand: several may report.
-  const prefix = `kustomization/${target.kustomization}/`.toLowerCase()
+  const prefix = `${target.rollout}/`.toLowerCase()
   const newest = new Map<string, CommitStatus>()
   for (const status of statuses) {
     const context = status.context.toLowerCase()

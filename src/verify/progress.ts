@@ -165,15 +165,15 @@ function lateness(
   if (failure !== null) {
     return {
       code: 'FDA-FLUX-ROLLOUT-FAILED',
-      reason: `Flux reports for Kustomization ${target.kustomization}: ${failure}`,
-      hint: `Ask Flux: flux get kustomization ${target.kustomization}, and look at the pods of ${target.app}.`,
+      reason: `Flux reports for ${target.rollout}: ${failure}`,
+      hint: `Ask Flux: flux get ${target.rollout.replace('/', ' ')}, and look at the pods of ${target.app}.`,
     }
   }
-  const context = `kustomization/${target.kustomization}/…`
+  const context = `${target.rollout}/…`
   return {
     code: 'FDA-FLUX-WAIT-ROLLOUT',
     reason: `no success status ${context} on commit ${shortSha(carriedBy)} of ${repository}`,
-    hint: 'Check input kustomization, and that an Alert and a Provider of type github report to that repository.',
+    hint: 'Check input rollout, and that an Alert and a Provider of type github report to that repository.',
   }
 }
 

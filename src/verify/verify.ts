@@ -83,9 +83,9 @@ function toTargets(inputs: VerifyInputs, { apps, run, head, tags }: NotifiedRun)
   return apps.filter(isPublished).flatMap(({ app, image, deployTag, digest }) => {
     if (image === null || deployTag === null) return []
     const values = templateValues({ app, run, head, timestamp: '' })
-    const kustomization = renderTemplate(inputs.kustomization, values)
+    const rollout = renderTemplate(inputs.rollout, values)
     const order = appTagOrder(tags, values)
-    return [{ app: app.name, image, deployTag, digest, order, kustomization }]
+    return [{ app: app.name, image, deployTag, digest, order, rollout }]
   })
 }
 
