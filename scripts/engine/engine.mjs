@@ -5,6 +5,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describeBuilder, makeBuilder, parseChoice } from './buildkit/builders.mjs'
+import { withBuildx } from './buildx.mjs'
 import { clientEnv, startDaemon, untilDaemonReady } from './daemon.mjs'
 import { EngineError } from './errors.mjs'
 import { gatherHost, requirePrivateHost } from './host.mjs'
@@ -150,7 +151,7 @@ async function startOnMachine(record, found, options, log) {
  */
 async function startPrivate(record, options, log) {
   const began = Date.now()
-  const programs = await gatherPrograms(log)
+  const programs = await withBuildx(await gatherPrograms(log), log)
   const { runDir, dataDir } = await makeDirs(record, options)
   const containerdStore = options.containerdStore ?? true
   const bridge = `fda${record.id}`

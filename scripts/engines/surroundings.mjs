@@ -73,6 +73,8 @@ const SUITES = [
     env: {},
     placeOf: () => ({ part: 'Node', version: process.versions.node, ran: 'the bundled action: push, reuse' }),
   },
+  buildxSuite('0.23.0'),
+  { ...buildxSuite('0.38.2'), newest: ['FDA_BUILDX', async () => await newestBuildx()] },
   {
     name: 'turbos',
     project: 'contract',
@@ -86,6 +88,25 @@ const SUITES = [
     }),
   },
 ]
+
+/** The oldest release that the module proxy serves, or the newest. @param {string} version @returns {Suite} */
+function buildxSuite(version) {
+  return {
+    name: `buildx ${version}`,
+    project: 'e2e',
+    files: ['push', 'failure', 'bake-file'].map((name) => `__tests__/e2e/${name}.test.ts`),
+    env: { FDA_BUILDX: version, FDA_BUILDER: 'remote:newest' },
+    placeOf: (_, { FDA_BUILDX: number = version }) => ({
+      part: 'buildx',
+      version: number,
+      ran: 'push, failure, bake file, on the newest BuildKit',
+    }),
+  }
+}
+
+async function newestBuildx() {
+  return (await newestGoModule('github.com/docker/buildx'))?.slice(1) ?? null
+}
 
 /** @type {'failed'} */
 const FAILED = 'failed'
