@@ -5,7 +5,7 @@ import { median, seconds } from './table.ts'
 export type Phases = ReadonlyMap<string, number>
 
 /** The columns, in the order of a run. */
-const NAMES = ['start', 'plan', 'prepare', 'build', 'tags', 'notify', 'state', 'cache', 'report'] as const
+const NAMES = ['start', 'plan', 'prepare', 'build', 'tags', 'notify', 'facts', 'cache', 'report'] as const
 
 /** The phases of a run from its log. Throws when the log does not tell them. */
 export function readPhases(log: string): Phases {
