@@ -207,6 +207,7 @@ describe('plan', () => {
         package: 'portfolio',
         dir: 'apps/portfolio',
         dockerfile: 'apps/portfolio/Dockerfile',
+        bake: null,
         reason: 'apps/portfolio/src/routes.js changed',
       },
     ])

@@ -119,6 +119,6 @@ describe('warnings', () => {
     expect(lockfileProblemOf(['another'])).toBeNull()
     const parse =
       'An issue occurred while attempting to parse package-lock.json. Turborepo will still function'
-    expect(lockfileProblemOf([parse])).toBe('turbo could not read package-lock.json, so every app counts')
+    expect(lockfileProblemOf([parse])).toBe('An issue occurred while attempting to parse package-lock.json')
   })
 })
