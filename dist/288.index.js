@@ -145,15 +145,15 @@ function lateness({ target, carriedBy, commitMs, seen, failure }, { branch, repo
     if (failure !== null) {
         return {
             code: 'FDA-FLUX-ROLLOUT-FAILED',
-            reason: `Flux reports for Kustomization ${target.kustomization}: ${failure}`,
-            hint: `Ask Flux: flux get kustomization ${target.kustomization}, and look at the pods of ${target.app}.`,
+            reason: `Flux reports for ${target.rollout}: ${failure}`,
+            hint: `Ask Flux: flux get ${target.rollout.replace('/', ' ')}, and look at the pods of ${target.app}.`,
         };
     }
-    const context = `kustomization/${target.kustomization}/…`;
+    const context = `${target.rollout}/…`;
     return {
         code: 'FDA-FLUX-WAIT-ROLLOUT',
         reason: `no success status ${context} on commit ${(0,domain/* shortSha */.Fu)(carriedBy)} of ${repository}`,
-        hint: 'Check input kustomization, and that an Alert and a Provider of type github report to that repository.',
+        hint: 'Check input rollout, and that an Alert and a Provider of type github report to that repository.',
     };
 }
 // Keeps every request short: whoever waits for a branch must not wait for a connection.
@@ -227,7 +227,7 @@ function isNewer(tag, { deployTag, order }) {
 /** The verdict of the newest status of each context of the app: a failure counts until a success replaces it. */
 function judgeStatuses(target, statuses) {
     // The name is followed by a part of the Provider's id, which nobody knows beforehand: several may report.
-    const prefix = `kustomization/${target.kustomization}/`.toLowerCase();
+    const prefix = `${target.rollout}/`.toLowerCase();
     const newest = new Map();
     for (const status of statuses) {
         const context = status.context.toLowerCase();
@@ -493,9 +493,9 @@ function toTargets(inputs, { apps, run, head, tags }) {
         if (image === null || deployTag === null)
             return [];
         const values = (0,template/* templateValues */.nX)({ app, run, head, timestamp: '' });
-        const kustomization = (0,template/* renderTemplate */.Xm)(inputs.kustomization, values);
+        const rollout = (0,template/* renderTemplate */.Xm)(inputs.rollout, values);
         const order = (0,lib_tags/* appTagOrder */.KG)(tags, values);
-        return [{ app: app.name, image, deployTag, digest, order, kustomization }];
+        return [{ app: app.name, image, deployTag, digest, order, rollout }];
     });
 }
 async function waitUntil(deadline, start, { lookout, remind, ports }) {

@@ -8924,7 +8924,7 @@ function parseVerify(read) {
         stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
         repository,
         token,
-        kustomization: parseKustomization(read),
+        rollout: parseRollout(read),
         environment: parseEnvironment(read, waitFor),
     };
 }
@@ -8941,9 +8941,15 @@ function parseBranch(read, name) {
         read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.');
     return branch;
 }
-function parseKustomization(read) {
-    const byDefault = { source: '{app}', parts: [{ placeholder: 'app' }] };
-    return ofApp(read, 'kustomization', read.template('kustomization')) ?? byDefault;
+const DEFAULT_ROLLOUT = {
+    source: 'kustomization/{app}',
+    parts: ['kustomization/', { placeholder: 'app' }],
+};
+function parseRollout(read) {
+    const template = ofApp(read, 'rollout', read.template('rollout')) ?? DEFAULT_ROLLOUT;
+    if (!/^[a-z]+\/./i.test(template.source))
+        read.issue('rollout', `'${template.source}' does not begin with the kind of a Flux object`, 'Write kustomization/<name> or helmrelease/<name>, such as kustomization/{app}.');
+    return template;
 }
 /** The name stays the same from run to run. */
 function ofApp(read, name, template) {
@@ -9176,7 +9182,7 @@ const INPUTS = {
     'staging-branch': ['flux', 'staging', PUBLISHING],
     'manifests-repository': ['flux', '', FLUX],
     'manifests-token': ['flux', '', FLUX],
-    kustomization: ['flux', '{app}', PUBLISHING],
+    rollout: ['flux', 'kustomization/{app}', PUBLISHING],
     environment: ['flux', '', PUBLISHING],
     comment: ['rest', 'false', PLANNING],
     'github-token': ['rest', '', EVERY],
@@ -9270,7 +9276,7 @@ const INPUT_NAMES = [
     'staging-branch',
     'manifests-repository',
     'manifests-token',
-    'kustomization',
+    'rollout',
     'environment',
     'comment',
     'github-token',
@@ -12430,12 +12436,12 @@ function warningsOf(said) {
 }
 /** Remarks that have nothing to do with the answer. */
 const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/** That turbo could not read a lockfile, by its warning: then it does not know who uses what changed. Null without one. */
+/**
+ * The first sentence of turbo's warning that a lockfile could not be read: then it does not know who uses what changed. Null
+ * without one.
+ */
 function lockfileProblemOf(warnings) {
     const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
-    const file = /attempting to parse (\S*[^\s.:])/.exec(warning ?? '')?.[1];
-    if (file !== undefined)
-        return `turbo could not read ${file}, so every app counts`;
     return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null;
 }
 const TURBO_ROOT = '$TURBO_ROOT$/';

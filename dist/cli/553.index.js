@@ -4926,7 +4926,7 @@ function parseVerify(read) {
         stagingBranch: parseBranch(read, 'staging-branch') ?? 'staging',
         repository,
         token,
-        kustomization: parseKustomization(read),
+        rollout: parseRollout(read),
         environment: parseEnvironment(read, waitFor),
     };
 }
@@ -4943,9 +4943,15 @@ function parseBranch(read, name) {
         read.issue(name, `'${branch}' is a ref`, 'Write the name of the branch alone, such as staging.');
     return branch;
 }
-function parseKustomization(read) {
-    const byDefault = { source: '{app}', parts: [{ placeholder: 'app' }] };
-    return ofApp(read, 'kustomization', read.template('kustomization')) ?? byDefault;
+const DEFAULT_ROLLOUT = {
+    source: 'kustomization/{app}',
+    parts: ['kustomization/', { placeholder: 'app' }],
+};
+function parseRollout(read) {
+    const template = ofApp(read, 'rollout', read.template('rollout')) ?? DEFAULT_ROLLOUT;
+    if (!/^[a-z]+\/./i.test(template.source))
+        read.issue('rollout', `'${template.source}' does not begin with the kind of a Flux object`, 'Write kustomization/<name> or helmrelease/<name>, such as kustomization/{app}.');
+    return template;
 }
 /** The name stays the same from run to run. */
 function ofApp(read, name, template) {
@@ -5178,7 +5184,7 @@ const INPUTS = {
     'staging-branch': ['flux', 'staging', PUBLISHING],
     'manifests-repository': ['flux', '', FLUX],
     'manifests-token': ['flux', '', FLUX],
-    kustomization: ['flux', '{app}', PUBLISHING],
+    rollout: ['flux', 'kustomization/{app}', PUBLISHING],
     environment: ['flux', '', PUBLISHING],
     comment: ['rest', 'false', PLANNING],
     'github-token': ['rest', '', EVERY],
@@ -5272,7 +5278,7 @@ const INPUT_NAMES = [
     'staging-branch',
     'manifests-repository',
     'manifests-token',
-    'kustomization',
+    'rollout',
     'environment',
     'comment',
     'github-token',

@@ -3153,12 +3153,12 @@ function warningsOf(said) {
 }
 /** Remarks that have nothing to do with the answer. */
 const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/** That turbo could not read a lockfile, by its warning: then it does not know who uses what changed. Null without one. */
+/**
+ * The first sentence of turbo's warning that a lockfile could not be read: then it does not know who uses what changed. Null
+ * without one.
+ */
 function lockfileProblemOf(warnings) {
     const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
-    const file = /attempting to parse (\S*[^\s.:])/.exec(warning ?? '')?.[1];
-    if (file !== undefined)
-        return `turbo could not read ${file}, so every app counts`;
     return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null;
 }
 const TURBO_ROOT = '$TURBO_ROOT$/';
