@@ -15,6 +15,8 @@ export interface FakeBuild {
   readonly content?: string
   /** The step fails with this after the time; nothing is pushed. */
   readonly fails?: string
+  /** The build fails with this, which is in none of its own lines but the last. */
+  readonly failsUnseen?: string
   /** The step fails with these, one each time. */
   readonly failsFirst?: readonly string[]
   /** The push fails with these, one each time. */
@@ -158,6 +160,7 @@ async function buildOne(
   if (facts.error !== undefined) throw facts.error
   const failure = facts.failsFirst?.[count(process.failures, request.app)]
   if (failure !== undefined) throw new StepError('[2/2] RUN make', failure)
+  if (facts.failsUnseen !== undefined) throw new StepError(null, facts.failsUnseen)
   if (facts.fails !== undefined) throw new StepError('[2/2] RUN make', facts.fails)
   if (request.push === null) return null
   const refusal = facts.pushFails?.[count(pushes, request.app)]

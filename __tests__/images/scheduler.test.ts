@@ -66,6 +66,26 @@ describe('createBuildQueue', () => {
     expect(statuses(apps)).toEqual(['failed', 'failed', 'failed', 'pushed', 'pushed', 'pushed'])
   })
 
+  it('tells all apps that share the failing step the same, though buildx names one of them', async () => {
+    const error = 'unknown instruction: WORKDRI'
+    const times = { started: '2026-01-01T00:00:00Z', completed: '2026-01-01T00:00:01Z' }
+    const vertexes = [0, 1].map((index) => ({
+      ...{
+        digest: 'sha256:shared',
+        name: `[t${index}] load build definition from Dockerfile`,
+        ...times,
+        error,
+      },
+    }))
+    const text = `dockerfile parse error on line 19: ${error}`
+    const excerpt = ['Dockerfile:19', '-'.repeat(20), '  19 | >>> WORKDRI /app', '-'.repeat(20)]
+    const shared = { lines: [JSON.stringify({ vertexes })], failsUnseen: text, excerpt }
+    const { world, apps } = await run({ 'app-00': shared, 'app-01': { ms: 5000 } }, names(2))
+    expect(world.docker.processes).toEqual([names(2)])
+    const messages = apps.map((app) => app.error?.message)
+    expect(messages).toEqual(Array(2).fill(`the build failed at Dockerfile:19: ${text}`))
+  })
+
   it('tries each app by itself when a process fails without a culprit', async () => {
     const error = new ExecError({
       ...{ command: 'docker buildx', exitCode: 1, signal: null, timedOut: false, stderrTail: '' },
