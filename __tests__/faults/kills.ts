@@ -44,13 +44,14 @@ function momentOf(log: string): number {
   return log.includes('to build') ? 1 : 0
 }
 
-/** Builders that are not the engine's own. */
+/** Builders of the action: neither the engine's own nor the one that the runs are given. */
 function buildersOf(world: FaultWorld): readonly string[] {
   const text = execFileSync('docker', ['buildx', 'ls', '--format', '{{.Name}}'], {
     env: { ...process.env, ...world.stage.engine.env },
     encoding: 'utf8',
   })
-  return text.split('\n').filter((name) => name.startsWith('fda-'))
+  const given = world.stage.engine.builder
+  return text.split('\n').filter((name) => name.startsWith('fda-') && !name.startsWith(given))
 }
 
 /** How long a whole run takes on this builder and machine, ms: the kills fall into that time, and a little behind it. */
