@@ -5650,10 +5650,19 @@ class Batch {
         if (speaks)
             for (const line of this.#reader.plain)
                 progress.log.push(line.replace(/\[t\d+(?:-[\w-]+)?( |\] ?)/g, '['));
-        const message = speaks ? verdict.message : (progress.failure?.message ?? verdict.message);
+        const isTold = speaks || this.#sharesWith(one, verdict);
+        const message = isTold ? verdict.message : (progress.failure?.message ?? verdict.message);
         const exporting = progress.failure?.exporting ?? PUSHING.test(message);
         const pulling = progress.failure?.pulling ?? false;
-        return { message, line: speaks ? verdict.line : null, exporting, pulling };
+        return { message, line: isTold ? verdict.line : null, exporting, pulling };
+    }
+    /** Whether it is the very step of the very Dockerfile that buildx speaks of: one cause has one message, whoever it hits. */
+    #sharesWith({ job }, { index }) {
+        const named = index === null ? undefined : this.#all[index]?.job;
+        const vertex = named?.progress.failure?.vertex;
+        return (vertex !== undefined &&
+            vertex === job.progress.failure?.vertex &&
+            named?.request.file === job.request.file);
     }
 }
 function withOwnTag(request, ownTag) {
