@@ -107,6 +107,8 @@ export interface Trees {
 
 /** Turborepo's own answer. */
 export interface Turbo {
+  /** Resolves when the program is found or downloaded, or cannot be had: then the next question says why. */
+  ready(): Promise<void>
   /** The JSON text of a dry run of the task under these `--filter` values; `say` hears what turbo said beside it. */
   dryRun(query: { task: string; filters: readonly string[] }, say?: (text: string) => void): Promise<string>
   /** Package name → directory relative to the turbo root: for when a dry run does not tell. */

@@ -168,13 +168,13 @@ export interface NoApps {
 /** Looks through the tracked package.json files. */
 export async function gatherNoApps(
   { filter, exclude }: Pick<PlanInputs, 'filter' | 'exclude'>,
-  apps: readonly App[],
+  { apps, manifests }: { readonly apps: readonly App[]; readonly manifests: ReturnType<Trees['named']> },
   trees: Trees,
 ): Promise<NoApps> {
   const matches = globMatcher([...filter, ...exclude.map((glob) => `!${glob}`)])
   // What lies inside an app is part of it, whatever it is.
   const isKnown = (directory: string) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`))
-  const [root, files] = await Promise.all([trees.root(), trees.named('package.json')])
+  const [root, files] = await Promise.all([trees.root(), manifests])
   const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`)
   const isBelow = globMatcher([...parents, ...exclude.map((glob) => `!${glob}`)])
   const isBelowSome = (directory: string) => parents.length > 0 && isBelow(directory)

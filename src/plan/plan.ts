@@ -53,19 +53,22 @@ export async function makePlan(
   context: PlanContext,
   ports: PlanPorts,
 ): Promise<MadePlan> {
-  // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
-  void context.facts()
+  // All at once: turbo is asked about everything while git finds out what to ask it next.
   const head = ports.git.head()
+  const everything = listApps(inputs, head, context, ports)
   // After the head, whose failure says best what is wrong with the checkout.
   const uncommitted = head.then(async () => await ports.trees.uncommitted())
-  const everything = listApps(inputs, head, context, ports)
+  const manifests = head.then(async () => await ports.trees.named('package.json'))
+  // Loading the cache client keeps this thread busy: turbo is running by then.
+  void ports.turbo.ready().then(context.facts)
   const special = once(async () => await ports.trees.special())
   const measured = head.then(
     async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports),
   )
   const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
     ...([head, ports.trees.root(), uncommitted, everything, measured] as const),
-    everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
+    everything.then(async (all) => await noteNameless(inputs, { apps: all.apps, manifests }, ports)),
+    manifests,
   ])
   noteOtherHead(context.run, sha, ports.log)
   await checkDockerfiles([...targets.values()], root, ports.trees)
@@ -197,10 +200,10 @@ function warnUncommitted(paths: readonly string[], log: Log): void {
 
 async function noteNameless(
   inputs: PlanInputs,
-  apps: readonly App[],
+  known: { readonly apps: readonly App[]; readonly manifests: ReturnType<Trees['named']> },
   { trees, log }: { readonly trees: Trees; readonly log: Log },
 ): Promise<void> {
-  const { nameless, nested } = await gatherNoApps(inputs, apps, trees)
+  const { nameless, nested } = await gatherNoApps(inputs, known, trees)
   if (nested[0] !== undefined)
     log.notice(
       `${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${dirname(nested[0])}/* to filter.`,

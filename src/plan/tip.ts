@@ -67,7 +67,7 @@ async function findOvertaken(
   const { head, special } = made
   const compare: CompareContext = { inputs, head, special, uncommitted: Promise.resolve([]) }
   const workspace = await made.workspace()
-  const ahead = (await compareAll([tip], compare, ports)).get(tip)
+  const ahead = (await compareAll([{ commit: tip }], compare, ports)).get(tip)
   if (ahead === undefined) throw new Error(`its commit ${shortSha(tip)} cannot be had`)
   // Inputs of the step may be others at the tip: only its own run knows.
   const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'))

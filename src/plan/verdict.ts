@@ -152,7 +152,7 @@ export async function measure(
   if (base === null) return await measureFromRegistry(compare, context, everything, ports)
   if (base.sha === null) return { base, comparisons: new Map(), published }
   const { sha } = base
-  const comparison = (await compareAll([sha], compare, ports)).get(sha)
+  const comparison = (await compareAll([{ commit: sha }], compare, ports)).get(sha)
   if (comparison !== undefined) {
     const { apps } = await everything
     return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published }
@@ -173,7 +173,7 @@ async function measureFromRegistry(
   const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
   const list = await gatherPublished(built, await context.facts(), { head: compare.head, context }, ports)
   const byCommit = await compareAll(
-    list.flatMap(({ base }) => base ?? []),
+    list.flatMap(({ base, target: { app } }) => (base === null ? [] : [{ commit: base, apps: [app] }])),
     compare,
     ports,
   )

@@ -147,14 +147,14 @@ export async function uncommitted(git: RunGit): Promise<readonly string[]> {
 // at another commit.
 
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-export async function isTracked(git: RunGit, cwd: string, paths: readonly string[]): Promise<boolean> {
-  const asked = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] })
-  if (asked.exitCode !== 0) {
-    if (/not a git repository/i.test(asked.stderr)) return false
-    throw notTold(asked.stderr)
-  }
+export async function isTracked(
+  git: RunGit,
+  { cwd, top: known }: { readonly cwd: string; readonly top: string | null },
+  paths: readonly string[],
+): Promise<boolean> {
   // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
-  const top = asked.stdout.replace(/\n$/, '')
+  const top = known ?? (await findTop(git))
+  if (top === null) return false
   const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await realpath(path)))
   const lexical = paths.map((path) => join(real ?? cwd, relative(cwd, path)))
   const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)))
@@ -163,6 +163,14 @@ export async function isTracked(git: RunGit, cwd: string, paths: readonly string
   const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs])
   // A directory on the way lists all that is in it; only the path itself counts.
   return stdout.split('\0').some((path) => places.has(path))
+}
+
+/** Null outside of a checkout. */
+async function findTop(git: RunGit): Promise<string | null> {
+  const { exitCode, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] })
+  if (exitCode === 0) return stdout.replace(/\n$/, '')
+  if (/not a git repository/i.test(stderr)) return null
+  throw notTold(stderr)
 }
 
 /** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */

@@ -55,6 +55,9 @@ export function createTurbo(options: TurboOptions): Turbo {
     return answer.stdout
   }
   return {
+    ready: async () => {
+      await chosen().catch(() => undefined)
+    },
     dryRun: async ({ task, filters }, say) =>
       await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)], say),
     configs: async (directories) => {
