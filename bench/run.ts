@@ -118,8 +118,8 @@ async function measureManyBases({ rounds }: Effort): Promise<readonly Row[]> {
     from: `plan ${seconds(ms)}, turbo ${seconds(turboMs)} (${(ms / turboMs).toFixed(1)} ×)`,
   })
   return [
-    row('plan of 40 apps whose images are of 40 commits, no facts (40 runs of turbo)', withoutMs),
-    row('the same with facts (one run of turbo)', withMs),
+    row('plan of 40 apps whose images are of 40 commits, no facts', withoutMs),
+    row('the same with facts', withMs),
   ]
 }
 
