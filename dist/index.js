@@ -12127,11 +12127,11 @@ function templateOf(path, apps) {
     return app === undefined ? path : path.replace(app, '{app}');
 }
 /** Looks through the tracked package.json files. */
-async function gatherNoApps({ filter, exclude }, apps, trees) {
+async function gatherNoApps({ filter, exclude }, { apps, manifests }, trees) {
     const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
     // What lies inside an app is part of it, whatever it is.
     const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
-    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
+    const [root, files] = await Promise.all([trees.root(), manifests]);
     const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
     const isBelow = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
     const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
@@ -12216,64 +12216,99 @@ function withGone(skipped, root, comparisons) {
 
 
 
-/** Runs of turbo at the same time: each keeps a core busy. */
-const TURBO_CONCURRENCY = 4;
-/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
+/** Children at the same time: each keeps a core busy. */
+const CONCURRENCY = 4;
+/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. An app is measured from one commit. */
 async function compareAll(commits, context, ports) {
-    const distinct = [...new Set(commits)];
-    const compared = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(distinct, TURBO_CONCURRENCY, async (commit) => await compare(commit, context, ports));
-    const found = new Map(distinct.flatMap((commit, index) => {
-        const comparison = compared[index];
-        return comparison == null ? [] : [[commit, comparison]];
-    }));
+    const gather = async (list) => await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(list, CONCURRENCY, async (base) => await gatherChanges(base, context, ports));
+    const distinct = [...new Set(commits.map(({ commit }) => commit))];
+    const first = await gather(distinct);
     // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
-    const absent = distinct.filter((commit) => !found.has(commit));
+    const absent = distinct.filter((_, index) => first[index] === null);
     const fetched = absent.length === 0 ? new Set() : await ports.git.tryFetch(absent);
-    await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(absent.filter((commit) => fetched.has(commit)), TURBO_CONCURRENCY, async (commit) => {
-        const comparison = await compare(commit, context, ports);
-        if (comparison !== null)
-            found.set(commit, comparison);
-    });
-    return found;
+    const second = await gather(absent.filter((commit) => fetched.has(commit)));
+    const found = [...first, ...second].filter((one) => one !== null);
+    // Where nothing differs turbo can select nothing, and need not be asked.
+    const [same, differing] = [true, false].map((isSame) => found.filter(({ changed }) => (changed.length === 0) === isSame));
+    const appsOf = (base) => commits.flatMap((one) => (one.commit === base ? (one.apps ?? []) : []));
+    const asked = differing.map((one) => ({ ...one, apps: appsOf(one.base) }));
+    const [answers, special] = await Promise.all([
+        selectAll(asked, context, ports),
+        asked.length === 0 ? null : context.special(),
+    ]);
+    const compared = answers.map(({ base, changed, packages, lockfileProblem = null }) => ({
+        ...{ base, selected: new Set(packages), everything: lockfileProblem },
+        changed: special === null ? changed : (0,_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .withLinks */ .q9)(changed, special),
+    }));
+    const equal = same.map(({ base, changed }) => ({ base, selected: new Set(), changed }));
+    return new Map([...equal, ...compared].map((one) => [one.base, one]));
 }
-/** How HEAD differs from a commit; null when the commit is not here. */
-async function compare(base, context, ports) {
-    const { inputs, head } = context;
-    const changes = await ports.trees.changes(base, head);
+/** Null when the commit is not here. */
+async function gatherChanges(base, { inputs, head, uncommitted }, ports) {
+    const changes = base === head ? [] : await ports.trees.changes(base, head);
     if (changes === null)
         return null;
     const ignored = await (0,_ignore_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherIgnored */ .e)(changes, inputs.ignore, ports.trees);
     const seen = await withoutIgnored(base, ignored, ports);
     const skipped = new Set(seen === base ? [] : ignored);
     const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
-    const changed = [...counted, ...(await context.uncommitted)];
-    // Where nothing differs turbo can select nothing, and need not be asked.
-    if (changed.length === 0)
-        return { base, selected: new Set(), changed };
-    const [answer, special] = await Promise.all([selectSince(seen, context, ports), context.special()]);
-    // An old turbo finds no common history of HEAD and a tree that was made for the comparison.
-    if (answer === null && seen !== base)
-        return await compare(base, { ...context, inputs: { ...inputs, ignore: [] } }, ports);
-    const { packages, lockfileProblem } = answer ?? (await withoutHistory(base, ports));
-    return {
-        base,
-        selected: new Set(packages),
-        changed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .withLinks */ .q9)(changed, special),
-        everything: lockfileProblem ?? null,
-    };
+    return { base, seen, changed: [...counted, ...(await uncommitted)] };
+}
+/** Turbo is started once per commit, or, where they are many, once per core with several commits to each. */
+async function selectAll(asked, context, ports) {
+    const isMany = asked.length > CONCURRENCY && asked.every(({ apps }) => apps.length > 0 && apps.every(isPlain));
+    const size = isMany ? Math.ceil(asked.length / CONCURRENCY) : 1;
+    const groups = Array.from({ length: Math.ceil(asked.length / size) }, (_, index) => asked.slice(index * size, (index + 1) * size));
+    const answers = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(groups, CONCURRENCY, async (group) => {
+        const together = group.length > 1 ? await selectTogether(group, context, ports) : null;
+        return together ?? (await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(group, 1, async (one) => await selectAlone(one, context, ports)));
+    });
+    return answers.flat();
+}
+/** Whether the directory is no more than its name in a filter. */
+function isPlain({ directory }) {
+    return /^[\w@.+-]+(?:\/[\w@.+-]+)*$/.test(directory);
+}
+/** One filter per app, each with the app's own commit; null where the answer would not say the same as one for each commit. */
+async function selectTogether(group, { inputs }, ports) {
+    const globs = group.flatMap(({ seen, apps }) => apps.map(({ directory }) => since(`./${directory}`, seen)));
+    const answer = await orNull(askTurbo(globs, inputs, ports));
+    // A lockfile that cannot be read at one of the commits would count for all of them.
+    if (answer === null || isBeforeTwoTrees(answer.turboVersion) || answer.lockfileProblem != null)
+        return null;
+    const isSelected = new Set(answer.packages);
+    return group.map(({ apps, ...one }) => ({
+        ...one,
+        packages: apps.map((app) => app.package).filter((name) => isSelected.has(name)),
+    }));
+}
+async function selectAlone({ apps: _, ...changes }, context, ports) {
+    const { base, seen } = changes;
+    const answer = await selectSince(seen, context, ports);
+    if (answer !== null)
+        return { ...changes, ...answer };
+    if (seen === base)
+        return { ...changes, ...(await withoutHistory(base, ports)) };
+    // An old turbo finds no common history of HEAD and a commit that was made for the comparison.
+    const everything = { ...context, inputs: { ...context.inputs, ignore: [] } };
+    const all = (await gatherChanges(base, everything, ports)) ?? changes;
+    return await selectAlone({ ...all, apps: [] }, everything, ports);
 }
 /** Turbo's answer; null of an old turbo that would not compare, or would compare something else than it is asked. */
-async function selectSince(base, { inputs, head }, ports) {
-    try {
-        const answer = await listPackages(inputs, base, ports);
-        const isOld = isBeforeTwoTrees(answer.turboVersion);
-        return isOld && (await ports.git.mergeBase(base, head)) !== base ? null : answer;
-    }
-    catch (error) {
+async function selectSince(commit, { inputs, head }, ports) {
+    const answer = await orNull(listPackages(inputs, commit, ports));
+    if (answer === null)
+        return null;
+    const isOld = isBeforeTwoTrees(answer.turboVersion);
+    return isOld && (await ports.git.mergeBase(commit, head)) !== commit ? null : answer;
+}
+/** Null of an old turbo that finds no common history. */
+async function orNull(asked) {
+    return await asked.catch((error) => {
         if ((0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingHistory */ .TL)(error))
             return null;
         throw error;
-    }
+    });
 }
 /** Every app counts. */
 async function withoutHistory(base, { turbo }) {
@@ -12301,17 +12336,18 @@ async function withoutIgnored(base, ignored, { trees, log }) {
         return base;
     }
 }
-/**
- * The packages of the filter, or those of them that differ from the base. Braces make turbo read a directory glob, and
- * only with them does `...[base]` reach dependents.
- */
-async function listPackages(inputs, base, ports) {
-    const since = base === null ? '' : `...[${base}]`;
-    const filters = [
-        ...inputs.filter.map((glob) => `{${glob}}${since}`),
-        ...inputs.exclude.map((glob) => `!${glob}`),
-    ];
-    return await (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherDryRun */ .qY)({ task: inputs.task, filters, isEverything: base === null }, ports);
+/** The packages of the filter, or those of them that differ from the commit. */
+async function listPackages(inputs, commit, ports) {
+    const filters = inputs.filter.map((glob) => (commit === null ? `{${glob}}` : since(glob, commit)));
+    return await askTurbo(filters, inputs, ports, commit === null);
+}
+/** Braces make turbo read a directory glob, and only with them does `...[commit]` reach dependents. */
+function since(glob, commit) {
+    return `{${glob}}...[${commit}]`;
+}
+async function askTurbo(filters, { task, exclude }, ports, isEverything = false) {
+    const all = [...filters, ...exclude.map((glob) => `!${glob}`)];
+    return await (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherDryRun */ .qY)({ task, filters: all, isEverything }, ports);
 }
 
 
@@ -13189,7 +13225,7 @@ async function measure(compare, context, everything, ports) {
     if (base.sha === null)
         return { base, comparisons: new Map(), published };
     const { sha } = base;
-    const comparison = (await (0,plan_compare/* compareAll */.R)([sha], compare, ports)).get(sha);
+    const comparison = (await (0,plan_compare/* compareAll */.R)([{ commit: sha }], compare, ports)).get(sha);
     if (comparison !== undefined) {
         const { apps } = await everything;
         return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published };
@@ -13203,7 +13239,7 @@ async function measureFromRegistry(compare, context, everything, ports) {
     await context.logIn();
     const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
     const list = await (0,plan_published/* gatherPublished */.i4)(built, await context.facts(), { head: compare.head, context }, ports);
-    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base }) => base ?? []), compare, ports);
+    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base, target: { app } }) => (base === null ? [] : [{ commit: base, apps: [app] }])), compare, ports);
     const comparisons = list.flatMap(({ target, base }) => {
         const comparison = base === null ? undefined : byCommit.get(base);
         return comparison === undefined ? [] : [[target.app.name, comparison]];
@@ -13242,17 +13278,20 @@ function describeBases(list) {
 
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
 async function makePlan(inputs, context, ports) {
-    // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
-    void context.facts();
+    // All at once: turbo is asked about everything while git finds out what to ask it next.
     const head = ports.git.head();
+    const everything = listApps(inputs, head, context, ports);
     // After the head, whose failure says best what is wrong with the checkout.
     const uncommitted = head.then(async () => await ports.trees.uncommitted());
-    const everything = listApps(inputs, head, context, ports);
+    const manifests = head.then(async () => await ports.trees.named('package.json'));
+    // Loading the cache client keeps this thread busy: turbo is running by then.
+    void ports.turbo.ready().then(context.facts);
     const special = once(async () => await ports.trees.special());
     const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports));
     const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
         ...[head, ports.trees.root(), uncommitted, everything, measured],
-        everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
+        everything.then(async (all) => await noteNameless(inputs, { apps: all.apps, manifests }, ports)),
+        manifests,
     ]);
     noteOtherHead(context.run, sha, ports.log);
     await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], root, ports.trees);
@@ -13343,8 +13382,8 @@ function warnUncommitted(paths, log) {
     const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
     log.warning(`Uncommitted changes are built too: ${list}. The tags and labels name the commit without them.`);
 }
-async function noteNameless(inputs, apps, { trees, log }) {
-    const { nameless, nested } = await (0,plan_apps/* gatherNoApps */.v1)(inputs, apps, trees);
+async function noteNameless(inputs, known, { trees, log }) {
+    const { nameless, nested } = await (0,plan_apps/* gatherNoApps */.v1)(inputs, known, trees);
     if (nested[0] !== undefined)
         log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,posix_.dirname)(nested[0])}/* to filter.`);
     for (const path of nameless)
@@ -13616,7 +13655,7 @@ async function findOvertaken(names, { branch, tip }, look, ports) {
     const { head, special } = made;
     const compare = { inputs, head, special, uncommitted: Promise.resolve([]) };
     const workspace = await made.workspace();
-    const ahead = (await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .compareAll */ .R)([tip], compare, ports)).get(tip);
+    const ahead = (await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .compareAll */ .R)([{ commit: tip }], compare, ports)).get(tip);
     if (ahead === undefined)
         throw new Error(`its commit ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSha */ .Fu)(tip)} cannot be had`);
     // Inputs of the step may be others at the tip: only its own run knows.
@@ -14508,10 +14547,12 @@ function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 // Names, numbers and times as people write them.
-const COLLATOR = new Intl.Collator('en', { numeric: true });
+/** Made when names are first compared: the tables of the language cost a fifth of the start. */
+let collator;
 /** The order in which people count: app2 before app10. */
 function byName(a, b) {
-    return COLLATOR.compare(a, b);
+    collator ??= new Intl.Collator('en', { numeric: true });
+    return collator.compare(a, b);
 }
 const MAX_NAMES = 3;
 /** `web`, `web and api`, `web, api and docs`; more than three are `5 apps`. */
@@ -18291,15 +18332,11 @@ async function uncommitted(git) {
 // What the checkout says about where its files come from: whether a commit brought them, and how they are
 // at another commit.
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-async function isTracked(git, cwd, paths) {
-    const asked = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
-    if (asked.exitCode !== 0) {
-        if (/not a git repository/i.test(asked.stderr))
-            return false;
-        throw notTold(asked.stderr);
-    }
+async function isTracked(git, { cwd, top: known }, paths) {
     // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
-    const top = asked.stdout.replace(/\n$/, '');
+    const top = known ?? (await trees_findTop(git));
+    if (top === null)
+        return false;
     const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
     const lexical = paths.map((path) => (0,external_node_path_.join)(real ?? cwd, (0,external_node_path_.relative)(cwd, path)));
     const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)));
@@ -18309,6 +18346,15 @@ async function isTracked(git, cwd, paths) {
     const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs]);
     // A directory on the way lists all that is in it; only the path itself counts.
     return stdout.split('\0').some((path) => places.has(path));
+}
+/** Null outside of a checkout. */
+async function trees_findTop(git) {
+    const { exitCode, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
+    if (exitCode === 0)
+        return stdout.replace(/\n$/, '');
+    if (/not a git repository/i.test(stderr))
+        return null;
+    throw notTold(stderr);
 }
 /** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
 function stepsBelow(root, path) {
@@ -18382,7 +18428,11 @@ function createGit(options) {
         named: async (name) => await named(git, name),
         uncommitted: async () => await uncommitted(git),
         special: async () => await special(git, top),
-        isTracked: async (paths) => await isTracked(git, cwd, paths),
+        isTracked: async (paths) => {
+            // Mostly the answer is on its way already; a checkout without a commit has a top all the same.
+            const known = await where().catch(() => null);
+            return await isTracked(git, { cwd, top: known?.top ?? null }, paths);
+        },
         textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
         async committedAt(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
@@ -18390,15 +18440,15 @@ function createGit(options) {
         },
     };
 }
+/** The root is the way from the top of the checkout to the directory. */
 async function git_locate(git, directory) {
-    const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
-        allowExitCodes: [128],
-    }).catch((error) => noGit(directory, error));
-    const [root = '', sha = ''] = stdout.split('\n');
+    const args = ['rev-parse', '--show-prefix', 'HEAD^{commit}', '--show-toplevel'];
+    const { stdout, exitCode, stderr } = await git(args, { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
+    const [root = '', sha = '', ...top] = stdout.replace(/\n$/, '').split('\n');
     const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
     if (head === null)
         throw noCheckout(directory, stderr);
-    return { root, head };
+    return { root, head, top: top.join('\n') };
 }
 async function resolve(git, revision) {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
@@ -20672,6 +20722,9 @@ function createTurbo(options) {
         return answer.stdout;
     };
     return {
+        ready: async () => {
+            await chosen().catch(() => undefined);
+        },
         dryRun: async ({ task, filters }, say) => await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)], say),
         configs: async (directories) => {
             const read = async (directory) => [directory, [...(await readConfigs((0,external_node_path_.join)(cwd, directory))).values()].find(errors/* isRecord */.u4)];

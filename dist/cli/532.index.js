@@ -850,7 +850,7 @@ async function measure(compare, context, everything, ports) {
     if (base.sha === null)
         return { base, comparisons: new Map(), published };
     const { sha } = base;
-    const comparison = (await (0,plan_compare/* compareAll */.R)([sha], compare, ports)).get(sha);
+    const comparison = (await (0,plan_compare/* compareAll */.R)([{ commit: sha }], compare, ports)).get(sha);
     if (comparison !== undefined) {
         const { apps } = await everything;
         return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published };
@@ -864,7 +864,7 @@ async function measureFromRegistry(compare, context, everything, ports) {
     await context.logIn();
     const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
     const list = await gatherPublished(built, await context.facts(), { head: compare.head, context }, ports);
-    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base }) => base ?? []), compare, ports);
+    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base, target: { app } }) => (base === null ? [] : [{ commit: base, apps: [app] }])), compare, ports);
     const comparisons = list.flatMap(({ target, base }) => {
         const comparison = base === null ? undefined : byCommit.get(base);
         return comparison === undefined ? [] : [[target.app.name, comparison]];
@@ -903,17 +903,20 @@ function describeBases(list) {
 
 /** The plan of this run. Throws when turbo or git cannot give a sure answer: nothing is built on a guess. */
 async function makePlan(inputs, context, ports) {
-    // All at once: turbo is asked about everything while git and the cache find out what to ask it next.
-    void context.facts();
+    // All at once: turbo is asked about everything while git finds out what to ask it next.
     const head = ports.git.head();
+    const everything = listApps(inputs, head, context, ports);
     // After the head, whose failure says best what is wrong with the checkout.
     const uncommitted = head.then(async () => await ports.trees.uncommitted());
-    const everything = listApps(inputs, head, context, ports);
+    const manifests = head.then(async () => await ports.trees.named('package.json'));
+    // Loading the cache client keeps this thread busy: turbo is running by then.
+    void ports.turbo.ready().then(context.facts);
     const special = once(async () => await ports.trees.special());
     const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports));
     const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
         ...[head, ports.trees.root(), uncommitted, everything, measured],
-        everything.then(async (all) => await noteNameless(inputs, all.apps, ports)),
+        everything.then(async (all) => await noteNameless(inputs, { apps: all.apps, manifests }, ports)),
+        manifests,
     ]);
     noteOtherHead(context.run, sha, ports.log);
     await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], root, ports.trees);
@@ -1004,8 +1007,8 @@ function warnUncommitted(paths, log) {
     const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
     log.warning(`Uncommitted changes are built too: ${list}. The tags and labels name the commit without them.`);
 }
-async function noteNameless(inputs, apps, { trees, log }) {
-    const { nameless, nested } = await (0,plan_apps/* gatherNoApps */.v1)(inputs, apps, trees);
+async function noteNameless(inputs, known, { trees, log }) {
+    const { nameless, nested } = await (0,plan_apps/* gatherNoApps */.v1)(inputs, known, trees);
     if (nested[0] !== undefined)
         log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,posix_.dirname)(nested[0])}/* to filter.`);
     for (const path of nameless)

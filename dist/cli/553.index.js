@@ -698,15 +698,11 @@ async function uncommitted(git) {
 // What the checkout says about where its files come from: whether a commit brought them, and how they are
 // at another commit.
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-async function isTracked(git, cwd, paths) {
-    const asked = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
-    if (asked.exitCode !== 0) {
-        if (/not a git repository/i.test(asked.stderr))
-            return false;
-        throw notTold(asked.stderr);
-    }
+async function isTracked(git, { cwd, top: known }, paths) {
     // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
-    const top = asked.stdout.replace(/\n$/, '');
+    const top = known ?? (await findTop(git));
+    if (top === null)
+        return false;
     const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
     const lexical = paths.map((path) => (0,external_node_path_.join)(real ?? cwd, (0,external_node_path_.relative)(cwd, path)));
     const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)));
@@ -716,6 +712,15 @@ async function isTracked(git, cwd, paths) {
     const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs]);
     // A directory on the way lists all that is in it; only the path itself counts.
     return stdout.split('\0').some((path) => places.has(path));
+}
+/** Null outside of a checkout. */
+async function findTop(git) {
+    const { exitCode, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
+    if (exitCode === 0)
+        return stdout.replace(/\n$/, '');
+    if (/not a git repository/i.test(stderr))
+        return null;
+    throw notTold(stderr);
 }
 /** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
 function stepsBelow(root, path) {
@@ -789,7 +794,11 @@ function createGit(options) {
         named: async (name) => await named(git, name),
         uncommitted: async () => await uncommitted(git),
         special: async () => await special(git, top),
-        isTracked: async (paths) => await isTracked(git, cwd, paths),
+        isTracked: async (paths) => {
+            // Mostly the answer is on its way already; a checkout without a commit has a top all the same.
+            const known = await where().catch(() => null);
+            return await isTracked(git, { cwd, top: known?.top ?? null }, paths);
+        },
         textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
         async committedAt(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
@@ -797,15 +806,15 @@ function createGit(options) {
         },
     };
 }
+/** The root is the way from the top of the checkout to the directory. */
 async function locate(git, directory) {
-    const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
-        allowExitCodes: [128],
-    }).catch((error) => noGit(directory, error));
-    const [root = '', sha = ''] = stdout.split('\n');
+    const args = ['rev-parse', '--show-prefix', 'HEAD^{commit}', '--show-toplevel'];
+    const { stdout, exitCode, stderr } = await git(args, { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
+    const [root = '', sha = '', ...top] = stdout.replace(/\n$/, '').split('\n');
     const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
     if (head === null)
         throw noCheckout(directory, stderr);
-    return { root, head };
+    return { root, head, top: top.join('\n') };
 }
 async function resolve(git, revision) {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
@@ -3066,6 +3075,9 @@ function createTurbo(options) {
         return answer.stdout;
     };
     return {
+        ready: async () => {
+            await chosen().catch(() => undefined);
+        },
         dryRun: async ({ task, filters }, say) => await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)], say),
         configs: async (directories) => {
             const read = async (directory) => [directory, [...(await readConfigs((0,external_node_path_.join)(cwd, directory))).values()].find(errors/* isRecord */.u4)];

@@ -2803,11 +2803,11 @@ function templateOf(path, apps) {
     return app === undefined ? path : path.replace(app, '{app}');
 }
 /** Looks through the tracked package.json files. */
-async function gatherNoApps({ filter, exclude }, apps, trees) {
+async function gatherNoApps({ filter, exclude }, { apps, manifests }, trees) {
     const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
     // What lies inside an app is part of it, whatever it is.
     const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
-    const [root, files] = await Promise.all([trees.root(), trees.named('package.json')]);
+    const [root, files] = await Promise.all([trees.root(), manifests]);
     const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
     const isBelow = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
     const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
@@ -2924,64 +2924,99 @@ var turbo_errors = __webpack_require__(331);
 
 
 
-/** Runs of turbo at the same time: each keeps a core busy. */
-const TURBO_CONCURRENCY = 4;
-/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. */
+/** Children at the same time: each keeps a core busy. */
+const CONCURRENCY = 4;
+/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. An app is measured from one commit. */
 async function compareAll(commits, context, ports) {
-    const distinct = [...new Set(commits)];
-    const compared = await (0,facts/* inParallel */.HN)(distinct, TURBO_CONCURRENCY, async (commit) => await compare(commit, context, ports));
-    const found = new Map(distinct.flatMap((commit, index) => {
-        const comparison = compared[index];
-        return comparison == null ? [] : [[commit, comparison]];
-    }));
+    const gather = async (list) => await (0,facts/* inParallel */.HN)(list, CONCURRENCY, async (base) => await gatherChanges(base, context, ports));
+    const distinct = [...new Set(commits.map(({ commit }) => commit))];
+    const first = await gather(distinct);
     // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
-    const absent = distinct.filter((commit) => !found.has(commit));
+    const absent = distinct.filter((_, index) => first[index] === null);
     const fetched = absent.length === 0 ? new Set() : await ports.git.tryFetch(absent);
-    await (0,facts/* inParallel */.HN)(absent.filter((commit) => fetched.has(commit)), TURBO_CONCURRENCY, async (commit) => {
-        const comparison = await compare(commit, context, ports);
-        if (comparison !== null)
-            found.set(commit, comparison);
-    });
-    return found;
+    const second = await gather(absent.filter((commit) => fetched.has(commit)));
+    const found = [...first, ...second].filter((one) => one !== null);
+    // Where nothing differs turbo can select nothing, and need not be asked.
+    const [same, differing] = [true, false].map((isSame) => found.filter(({ changed }) => (changed.length === 0) === isSame));
+    const appsOf = (base) => commits.flatMap((one) => (one.commit === base ? (one.apps ?? []) : []));
+    const asked = differing.map((one) => ({ ...one, apps: appsOf(one.base) }));
+    const [answers, special] = await Promise.all([
+        selectAll(asked, context, ports),
+        asked.length === 0 ? null : context.special(),
+    ]);
+    const compared = answers.map(({ base, changed, packages, lockfileProblem = null }) => ({
+        ...{ base, selected: new Set(packages), everything: lockfileProblem },
+        changed: special === null ? changed : (0,graph/* withLinks */.q9)(changed, special),
+    }));
+    const equal = same.map(({ base, changed }) => ({ base, selected: new Set(), changed }));
+    return new Map([...equal, ...compared].map((one) => [one.base, one]));
 }
-/** How HEAD differs from a commit; null when the commit is not here. */
-async function compare(base, context, ports) {
-    const { inputs, head } = context;
-    const changes = await ports.trees.changes(base, head);
+/** Null when the commit is not here. */
+async function gatherChanges(base, { inputs, head, uncommitted }, ports) {
+    const changes = base === head ? [] : await ports.trees.changes(base, head);
     if (changes === null)
         return null;
     const ignored = await gatherIgnored(changes, inputs.ignore, ports.trees);
     const seen = await withoutIgnored(base, ignored, ports);
     const skipped = new Set(seen === base ? [] : ignored);
     const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
-    const changed = [...counted, ...(await context.uncommitted)];
-    // Where nothing differs turbo can select nothing, and need not be asked.
-    if (changed.length === 0)
-        return { base, selected: new Set(), changed };
-    const [answer, special] = await Promise.all([selectSince(seen, context, ports), context.special()]);
-    // An old turbo finds no common history of HEAD and a tree that was made for the comparison.
-    if (answer === null && seen !== base)
-        return await compare(base, { ...context, inputs: { ...inputs, ignore: [] } }, ports);
-    const { packages, lockfileProblem } = answer ?? (await withoutHistory(base, ports));
-    return {
-        base,
-        selected: new Set(packages),
-        changed: (0,graph/* withLinks */.q9)(changed, special),
-        everything: lockfileProblem ?? null,
-    };
+    return { base, seen, changed: [...counted, ...(await uncommitted)] };
+}
+/** Turbo is started once per commit, or, where they are many, once per core with several commits to each. */
+async function selectAll(asked, context, ports) {
+    const isMany = asked.length > CONCURRENCY && asked.every(({ apps }) => apps.length > 0 && apps.every(isPlain));
+    const size = isMany ? Math.ceil(asked.length / CONCURRENCY) : 1;
+    const groups = Array.from({ length: Math.ceil(asked.length / size) }, (_, index) => asked.slice(index * size, (index + 1) * size));
+    const answers = await (0,facts/* inParallel */.HN)(groups, CONCURRENCY, async (group) => {
+        const together = group.length > 1 ? await selectTogether(group, context, ports) : null;
+        return together ?? (await (0,facts/* inParallel */.HN)(group, 1, async (one) => await selectAlone(one, context, ports)));
+    });
+    return answers.flat();
+}
+/** Whether the directory is no more than its name in a filter. */
+function isPlain({ directory }) {
+    return /^[\w@.+-]+(?:\/[\w@.+-]+)*$/.test(directory);
+}
+/** One filter per app, each with the app's own commit; null where the answer would not say the same as one for each commit. */
+async function selectTogether(group, { inputs }, ports) {
+    const globs = group.flatMap(({ seen, apps }) => apps.map(({ directory }) => since(`./${directory}`, seen)));
+    const answer = await orNull(askTurbo(globs, inputs, ports));
+    // A lockfile that cannot be read at one of the commits would count for all of them.
+    if (answer === null || isBeforeTwoTrees(answer.turboVersion) || answer.lockfileProblem != null)
+        return null;
+    const isSelected = new Set(answer.packages);
+    return group.map(({ apps, ...one }) => ({
+        ...one,
+        packages: apps.map((app) => app.package).filter((name) => isSelected.has(name)),
+    }));
+}
+async function selectAlone({ apps: _, ...changes }, context, ports) {
+    const { base, seen } = changes;
+    const answer = await selectSince(seen, context, ports);
+    if (answer !== null)
+        return { ...changes, ...answer };
+    if (seen === base)
+        return { ...changes, ...(await withoutHistory(base, ports)) };
+    // An old turbo finds no common history of HEAD and a commit that was made for the comparison.
+    const everything = { ...context, inputs: { ...context.inputs, ignore: [] } };
+    const all = (await gatherChanges(base, everything, ports)) ?? changes;
+    return await selectAlone({ ...all, apps: [] }, everything, ports);
 }
 /** Turbo's answer; null of an old turbo that would not compare, or would compare something else than it is asked. */
-async function selectSince(base, { inputs, head }, ports) {
-    try {
-        const answer = await listPackages(inputs, base, ports);
-        const isOld = isBeforeTwoTrees(answer.turboVersion);
-        return isOld && (await ports.git.mergeBase(base, head)) !== base ? null : answer;
-    }
-    catch (error) {
+async function selectSince(commit, { inputs, head }, ports) {
+    const answer = await orNull(listPackages(inputs, commit, ports));
+    if (answer === null)
+        return null;
+    const isOld = isBeforeTwoTrees(answer.turboVersion);
+    return isOld && (await ports.git.mergeBase(commit, head)) !== commit ? null : answer;
+}
+/** Null of an old turbo that finds no common history. */
+async function orNull(asked) {
+    return await asked.catch((error) => {
         if ((0,turbo_errors/* isMissingHistory */.TL)(error))
             return null;
         throw error;
-    }
+    });
 }
 /** Every app counts. */
 async function withoutHistory(base, { turbo }) {
@@ -3009,17 +3044,18 @@ async function withoutIgnored(base, ignored, { trees, log }) {
         return base;
     }
 }
-/**
- * The packages of the filter, or those of them that differ from the base. Braces make turbo read a directory glob, and
- * only with them does `...[base]` reach dependents.
- */
-async function listPackages(inputs, base, ports) {
-    const since = base === null ? '' : `...[${base}]`;
-    const filters = [
-        ...inputs.filter.map((glob) => `{${glob}}${since}`),
-        ...inputs.exclude.map((glob) => `!${glob}`),
-    ];
-    return await (0,dry_run/* gatherDryRun */.qY)({ task: inputs.task, filters, isEverything: base === null }, ports);
+/** The packages of the filter, or those of them that differ from the commit. */
+async function listPackages(inputs, commit, ports) {
+    const filters = inputs.filter.map((glob) => (commit === null ? `{${glob}}` : since(glob, commit)));
+    return await askTurbo(filters, inputs, ports, commit === null);
+}
+/** Braces make turbo read a directory glob, and only with them does `...[commit]` reach dependents. */
+function since(glob, commit) {
+    return `{${glob}}...[${commit}]`;
+}
+async function askTurbo(filters, { task, exclude }, ports, isEverything = false) {
+    const all = [...filters, ...exclude.map((glob) => `!${glob}`)];
+    return await (0,dry_run/* gatherDryRun */.qY)({ task, filters: all, isEverything }, ports);
 }
 
 
@@ -3925,10 +3961,12 @@ function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 // Names, numbers and times as people write them.
-const COLLATOR = new Intl.Collator('en', { numeric: true });
+/** Made when names are first compared: the tables of the language cost a fifth of the start. */
+let collator;
 /** The order in which people count: app2 before app10. */
 function byName(a, b) {
-    return COLLATOR.compare(a, b);
+    collator ??= new Intl.Collator('en', { numeric: true });
+    return collator.compare(a, b);
 }
 const MAX_NAMES = 3;
 /** `web`, `web and api`, `web, api and docs`; more than three are `5 apps`. */
