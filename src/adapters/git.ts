@@ -77,11 +77,7 @@ export function createGit(options: GitOptions): Git & Trees & Provenance {
     named: async (name) => await named(git, name),
     uncommitted: async () => await uncommitted(git),
     special: async () => await special(git, top),
-    isTracked: async (paths) => {
-      // Mostly the answer is on its way already; a checkout without a commit has a top all the same.
-      const known = await where().catch(() => null)
-      return await isTracked(git, { cwd, top: known?.top ?? null }, paths)
-    },
+    isTracked: async (paths) => await isTracked(git, cwd, paths),
     textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
     async committedAt(commit) {
       const { stdout } = await git(['cat-file', '-p', commit])
@@ -91,18 +87,14 @@ export function createGit(options: GitOptions): Git & Trees & Provenance {
 }
 
 /** The root is the way from the top of the checkout to the directory. */
-async function locate(
-  git: RunGit,
-  directory: string,
-): Promise<{ readonly root: string; readonly head: CommitSha; readonly top: string }> {
-  const args = ['rev-parse', '--show-prefix', 'HEAD^{commit}', '--show-toplevel']
-  const { stdout, exitCode, stderr } = await git(args, { allowExitCodes: [128] }).catch((error: unknown) =>
-    noGit(directory, error),
-  )
-  const [root = '', sha = '', ...top] = stdout.replace(/\n$/, '').split('\n')
+async function locate(git: RunGit, directory: string): Promise<{ root: string; head: CommitSha }> {
+  const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
+    allowExitCodes: [128],
+  }).catch((error: unknown) => noGit(directory, error))
+  const [root = '', sha = ''] = stdout.split('\n')
   const head = exitCode === 0 ? parseCommitSha(sha) : null
   if (head === null) throw noCheckout(directory, stderr)
-  return { root, head, top: top.join('\n') }
+  return { root, head }
 }
 
 async function resolve(git: RunGit, revision: string): Promise<CommitSha | null> {

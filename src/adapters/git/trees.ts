@@ -147,30 +147,38 @@ export async function uncommitted(git: RunGit): Promise<readonly string[]> {
 // at another commit.
 
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-export async function isTracked(
-  git: RunGit,
-  { cwd, top: known }: { readonly cwd: string; readonly top: string | null },
-  paths: readonly string[],
-): Promise<boolean> {
-  // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
-  const top = known ?? (await findTop(git))
-  if (top === null) return false
-  const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await realpath(path)))
-  const lexical = paths.map((path) => join(real ?? cwd, relative(cwd, path)))
-  const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)))
+export async function isTracked(git: RunGit, cwd: string, paths: readonly string[]): Promise<boolean> {
+  // Git works at the real path; the path of the turbo root may lead there by symlinks.
+  const [real = cwd, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await realpath(path)))
+  const all = [...paths.map((path) => join(real, relative(cwd, path))), ...found]
+  const isHere = all.every((path) => stepsBelow(real, path).length > 0)
+  const root = isHere ? real : await findTop(git)
+  if (root === null) return false
+  const places = new Set(all.flatMap((path) => stepsBelow(root, path)))
   if (places.size === 0) return false
-  const pathspecs = [...places].map((place) => `:(top,literal)${place}`)
-  const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs])
-  // A directory on the way lists all that is in it; only the path itself counts.
-  return stdout.split('\0').some((path) => places.has(path))
+  const magic = isHere ? ':(literal)' : ':(top,literal)'
+  const pathspecs = [...places].map((place) => `${magic}${place}`)
+  const listed = await git(['ls-files', '-z', ...(isHere ? [] : ['--full-name']), '--', ...pathspecs], {
+    allowExitCodes: [128],
+  })
+  if (listed.exitCode === 0) {
+    // A directory on the way lists all that is in it; only the path itself counts.
+    return listed.stdout.split('\0').some((path) => places.has(path))
+  }
+  if (isNoCheckout(listed.stderr)) return false
+  throw notTold('git ls-files', listed.stderr)
 }
 
-/** Null outside of a checkout. */
+/** The top of the checkout; null outside of one. */
 async function findTop(git: RunGit): Promise<string | null> {
   const { exitCode, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] })
   if (exitCode === 0) return stdout.replace(/\n$/, '')
-  if (/not a git repository/i.test(stderr)) return null
-  throw notTold(stderr)
+  if (isNoCheckout(stderr)) return null
+  throw notTold('git rev-parse', stderr)
+}
+
+function isNoCheckout(stderr: string): boolean {
+  return /not a git repository/i.test(stderr)
 }
 
 /** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
@@ -181,9 +189,9 @@ function stepsBelow(root: string, path: string): readonly string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
-function notTold(stderr: string): ExecError {
+function notTold(command: string, stderr: string): ExecError {
   return new ExecError({
-    ...{ command: 'git rev-parse', exitCode: 128, signal: null, timedOut: false },
+    ...{ command, exitCode: 128, signal: null, timedOut: false },
     ...{ stderrTail: stderr, code: 'FDA-PLAN-GIT' },
   })
 }
