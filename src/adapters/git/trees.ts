@@ -151,22 +151,28 @@ export async function isTracked(git: RunGit, cwd: string, paths: readonly string
   // Git works at the real path; the path of the turbo root may lead there by symlinks.
   const [real = cwd, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await realpath(path)))
   const all = [...paths.map((path) => join(real, relative(cwd, path))), ...found]
-  const isHere = all.every((path) => stepsBelow(real, path).length > 0)
-  const root = isHere ? real : await findTop(git)
-  if (root === null) return false
-  const places = new Set(all.flatMap((path) => stepsBelow(root, path)))
+  const elsewhere = all.filter((path) => stepsBelow(real, path).length === 0)
+  const [isHere, top] = await Promise.all([
+    isListed(git, stepsOf(real, all), []),
+    elsewhere.length === 0 ? null : findTop(git),
+  ])
+  return isHere || (top !== null && (await isListed(git, stepsOf(top, elsewhere), ['top'])))
+}
+
+function stepsOf(root: string, paths: readonly string[]): ReadonlySet<string> {
+  return new Set(paths.flatMap((path) => stepsBelow(root, path)))
+}
+
+/** Whether git has one of these paths: from the directory it works in, or, with the magic word `top`, from that of the checkout. */
+async function isListed(git: RunGit, places: ReadonlySet<string>, from: readonly string[]): Promise<boolean> {
   if (places.size === 0) return false
-  const magic = isHere ? ':(literal)' : ':(top,literal)'
-  const pathspecs = [...places].map((place) => `${magic}${place}`)
-  const listed = await git(['ls-files', '-z', ...(isHere ? [] : ['--full-name']), '--', ...pathspecs], {
-    allowExitCodes: [128],
-  })
-  if (listed.exitCode === 0) {
-    // A directory on the way lists all that is in it; only the path itself counts.
-    return listed.stdout.split('\0').some((path) => places.has(path))
-  }
-  if (isNoCheckout(listed.stderr)) return false
-  throw notTold('git ls-files', listed.stderr)
+  const specs = [...places].map((place) => `:(${[...from, 'literal'].join(',')})${place}`)
+  const args = ['ls-files', '-z', ...(from.length === 0 ? [] : ['--full-name']), '--', ...specs]
+  const { exitCode, stdout, stderr } = await git(args, { allowExitCodes: [128] })
+  // A directory on the way lists all that is in it; only the path itself counts.
+  if (exitCode === 0) return stdout.split('\0').some((path) => places.has(path))
+  if (isNoCheckout(stderr)) return false
+  throw notTold('git ls-files', stderr)
 }
 
 /** The top of the checkout; null outside of one. */
