@@ -80,7 +80,11 @@ export async function describeBuilder(choice, name, env) {
   const text = await run('docker', ['buildx', 'inspect', '--bootstrap', name], options)
   const field = (/** @type {string} */ of) =>
     new RegExp(`^${of}:\\s*v?(\\S+)`, 'm').exec(text)?.[1] ?? 'unknown'
-  return { driver: field('Driver'), version: field('BuildKit version') }
+  const version = field('BuildKit version')
+  if (!version.startsWith('0.0.0')) return { driver: field('Driver'), version }
+  // Distributions build Docker without the version of the BuildKit in it.
+  const server = await run('docker', ['version', '--format={{.Server.Version}}'], options)
+  return { driver: field('Driver'), version: `of Docker ${server.trim()}` }
 }
 
 /** @param {string[]} args @param {string} what @param {Place} place @returns {Promise<Chosen>} */
