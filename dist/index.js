@@ -17969,27 +17969,31 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 
 
 
+
 /** Linux follows this many links in one path. */
 const MAX_LINKS = 40;
-/** Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. */
+/**
+ * Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. Hundreds
+ * of small files are looked at: each is asked for at once, because a way through the thread pool takes ten times as long.
+ */
 function createFiles(where) {
     const { workspace, root, temp } = where;
     const roots = new Map();
     /** The workspace may itself be a symlink, as on runners with a moved work directory; it is resolved once. */
     const rootOf = (place) => {
-        const known = roots.get(place) ?? (0,promises_.realpath)(place).catch(() => place);
+        const known = roots.get(place) ?? orElse(() => external_node_fs_.realpathSync.native(place), place);
         roots.set(place, known);
         return known;
     };
-    const find = async (path, places) => {
+    const find = (path, places) => {
         const full = (0,external_node_path_.resolve)(root, path);
         try {
-            const real = await (0,promises_.realpath)(full);
-            const inside = (await Promise.all(places.map(rootOf))).some((place) => isInside(place, real));
+            const real = external_node_fs_.realpathSync.native(full);
+            const inside = places.map(rootOf).some((place) => isInside(place, real));
             // A path written as leaving the workspace is refused, even if a link would lead it back in.
             if (!inside || !places.some((place) => isInside(place, full)))
                 return { kind: 'outside' };
-            const stats = await (0,promises_.stat)(real);
+            const stats = (0,external_node_fs_.statSync)(real);
             return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size };
         }
         catch (error) {
@@ -17999,37 +18003,37 @@ function createFiles(where) {
         }
     };
     return {
-        look: async (path) => (await find(path, [workspace])).kind,
+        look: async (path) => find(path, [workspace]).kind,
         async lookWithTemp(path) {
-            return (await find(path, temp === undefined ? [workspace] : [workspace, temp])).kind;
+            return find(path, temp === undefined ? [workspace] : [workspace, temp]).kind;
         },
         async trace(path) {
-            const { kind, real } = await find(path, [workspace]);
+            const { kind, real } = find(path, [workspace]);
             const full = (0,external_node_path_.resolve)(root, path);
-            const paths = real === full || kind === 'outside' ? [full] : [full, ...(await follow(workspace, full))];
+            const paths = real === full || kind === 'outside' ? [full] : [full, ...follow(workspace, full)];
             return {
                 kind,
                 paths: [...new Set(paths.map((one) => (0,external_node_path_.relative)(root, one).split(external_node_path_.sep).join('/') || '.'))],
             };
         },
         async read(path, maxBytes) {
-            const { kind, real, bytes = 0 } = await find(path, [workspace]);
+            const { kind, real, bytes = 0 } = find(path, [workspace]);
             if (kind !== 'file' || real === undefined)
                 return { problem: kind };
             if (bytes > maxBytes)
                 return { problem: 'too-large' };
-            return { text: await (0,promises_.readFile)(real, 'utf8') };
+            return { text: (0,external_node_fs_.readFileSync)(real, 'utf8') };
         },
     };
 }
 /** The symlinks on the way of the path and what it leads to, as far as that is in the workspace; also when nothing is there. */
-async function follow(workspace, path) {
+function follow(workspace, path) {
     const links = [];
     const rest = (0,external_node_path_.relative)(workspace, path).split(external_node_path_.sep);
     let at = workspace;
     while (rest.length > 0) {
         const next = (0,external_node_path_.join)(at, rest.shift() ?? '');
-        const link = await (0,promises_.readlink)(next).catch(() => null);
+        const link = orElse(() => (0,external_node_fs_.readlinkSync)(next), null);
         if (link === null) {
             at = next;
             continue;
@@ -18042,6 +18046,15 @@ async function follow(workspace, path) {
         at = workspace;
     }
     return [...links, at];
+}
+/** What the call gives, or the other where the file system refuses it. */
+function orElse(ask, other) {
+    try {
+        return ask();
+    }
+    catch {
+        return other;
+    }
 }
 function isAbsent(error) {
     return ['ENOENT', 'ENOTDIR'].includes(error.code ?? '');
@@ -18332,29 +18345,45 @@ async function uncommitted(git) {
 // What the checkout says about where its files come from: whether a commit brought them, and how they are
 // at another commit.
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-async function isTracked(git, { cwd, top: known }, paths) {
-    // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
-    const top = known ?? (await trees_findTop(git));
-    if (top === null)
-        return false;
-    const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
-    const lexical = paths.map((path) => (0,external_node_path_.join)(real ?? cwd, (0,external_node_path_.relative)(cwd, path)));
-    const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)));
+async function isTracked(git, cwd, paths) {
+    // Git works at the real path; the path of the turbo root may lead there by symlinks.
+    const [real = cwd, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
+    const all = [...paths.map((path) => (0,external_node_path_.join)(real, (0,external_node_path_.relative)(cwd, path))), ...found];
+    const elsewhere = all.filter((path) => stepsBelow(real, path).length === 0);
+    const [isHere, top] = await Promise.all([
+        isListed(git, stepsOf(real, all), []),
+        elsewhere.length === 0 ? null : trees_findTop(git),
+    ]);
+    return isHere || (top !== null && (await isListed(git, stepsOf(top, elsewhere), ['top'])));
+}
+function stepsOf(root, paths) {
+    return new Set(paths.flatMap((path) => stepsBelow(root, path)));
+}
+/** Whether git has one of these paths: from the directory it works in, or, with the magic word `top`, from that of the checkout. */
+async function isListed(git, places, from) {
     if (places.size === 0)
         return false;
-    const pathspecs = [...places].map((place) => `:(top,literal)${place}`);
-    const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs]);
+    const specs = [...places].map((place) => `:(${[...from, 'literal'].join(',')})${place}`);
+    const args = ['ls-files', '-z', ...(from.length === 0 ? [] : ['--full-name']), '--', ...specs];
+    const { exitCode, stdout, stderr } = await git(args, { allowExitCodes: [128] });
     // A directory on the way lists all that is in it; only the path itself counts.
-    return stdout.split('\0').some((path) => places.has(path));
+    if (exitCode === 0)
+        return stdout.split('\0').some((path) => places.has(path));
+    if (isNoCheckout(stderr))
+        return false;
+    throw notTold('git ls-files', stderr);
 }
-/** Null outside of a checkout. */
+/** The top of the checkout; null outside of one. */
 async function trees_findTop(git) {
     const { exitCode, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
     if (exitCode === 0)
         return stdout.replace(/\n$/, '');
-    if (/not a git repository/i.test(stderr))
+    if (isNoCheckout(stderr))
         return null;
-    throw notTold(stderr);
+    throw notTold('git rev-parse', stderr);
+}
+function isNoCheckout(stderr) {
+    return /not a git repository/i.test(stderr);
 }
 /** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
 function stepsBelow(root, path) {
@@ -18364,9 +18393,9 @@ function stepsBelow(root, path) {
     const parts = inside.split(external_node_path_.sep);
     return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
-function notTold(stderr) {
+function notTold(command, stderr) {
     return new errors/* ExecError */.cI({
-        ...{ command: 'git rev-parse', exitCode: 128, signal: null, timedOut: false },
+        ...{ command, exitCode: 128, signal: null, timedOut: false },
         ...{ stderrTail: stderr, code: 'FDA-PLAN-GIT' },
     });
 }
@@ -18428,11 +18457,7 @@ function createGit(options) {
         named: async (name) => await named(git, name),
         uncommitted: async () => await uncommitted(git),
         special: async () => await special(git, top),
-        isTracked: async (paths) => {
-            // Mostly the answer is on its way already; a checkout without a commit has a top all the same.
-            const known = await where().catch(() => null);
-            return await isTracked(git, { cwd, top: known?.top ?? null }, paths);
-        },
+        isTracked: async (paths) => await isTracked(git, cwd, paths),
         textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
         async committedAt(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
@@ -18442,13 +18467,14 @@ function createGit(options) {
 }
 /** The root is the way from the top of the checkout to the directory. */
 async function git_locate(git, directory) {
-    const args = ['rev-parse', '--show-prefix', 'HEAD^{commit}', '--show-toplevel'];
-    const { stdout, exitCode, stderr } = await git(args, { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
-    const [root = '', sha = '', ...top] = stdout.replace(/\n$/, '').split('\n');
+    const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
+        allowExitCodes: [128],
+    }).catch((error) => noGit(directory, error));
+    const [root = '', sha = ''] = stdout.split('\n');
     const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
     if (head === null)
         throw noCheckout(directory, stderr);
-    return { root, head, top: top.join('\n') };
+    return { root, head };
 }
 async function resolve(git, revision) {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];

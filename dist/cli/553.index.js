@@ -296,12 +296,14 @@ class OpenLine {
 /* harmony export */   u7: () => (/* binding */ createWriter)
 /* harmony export */ });
 /* unused harmony export findTop */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5138);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5138);
 /** Files of the workspace: every path is resolved to its real location before it is used. */
+
 
 
 
@@ -309,25 +311,28 @@ class OpenLine {
 
 /** Linux follows this many links in one path. */
 const MAX_LINKS = 40;
-/** Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. */
+/**
+ * Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. Hundreds
+ * of small files are looked at: each is asked for at once, because a way through the thread pool takes ten times as long.
+ */
 function createFiles(where) {
     const { workspace, root, temp } = where;
     const roots = new Map();
     /** The workspace may itself be a symlink, as on runners with a moved work directory; it is resolved once. */
     const rootOf = (place) => {
-        const known = roots.get(place) ?? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place).catch(() => place);
+        const known = roots.get(place) ?? orElse(() => node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(place), place);
         roots.set(place, known);
         return known;
     };
-    const find = async (path, places) => {
-        const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
+    const find = (path, places) => {
+        const full = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
         try {
-            const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(full);
-            const inside = (await Promise.all(places.map(rootOf))).some((place) => isInside(place, real));
+            const real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(full);
+            const inside = places.map(rootOf).some((place) => isInside(place, real));
             // A path written as leaving the workspace is refused, even if a link would lead it back in.
             if (!inside || !places.some((place) => isInside(place, full)))
                 return { kind: 'outside' };
-            const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+            const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
             return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size };
         }
         catch (error) {
@@ -337,68 +342,77 @@ function createFiles(where) {
         }
     };
     return {
-        look: async (path) => (await find(path, [workspace])).kind,
+        look: async (path) => find(path, [workspace]).kind,
         async lookWithTemp(path) {
-            return (await find(path, temp === undefined ? [workspace] : [workspace, temp])).kind;
+            return find(path, temp === undefined ? [workspace] : [workspace, temp]).kind;
         },
         async trace(path) {
-            const { kind, real } = await find(path, [workspace]);
-            const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
-            const paths = real === full || kind === 'outside' ? [full] : [full, ...(await follow(workspace, full))];
+            const { kind, real } = find(path, [workspace]);
+            const full = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
+            const paths = real === full || kind === 'outside' ? [full] : [full, ...follow(workspace, full)];
             return {
                 kind,
-                paths: [...new Set(paths.map((one) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, one).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/') || '.'))],
+                paths: [...new Set(paths.map((one) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, one).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join('/') || '.'))],
             };
         },
         async read(path, maxBytes) {
-            const { kind, real, bytes = 0 } = await find(path, [workspace]);
+            const { kind, real, bytes = 0 } = find(path, [workspace]);
             if (kind !== 'file' || real === undefined)
                 return { problem: kind };
             if (bytes > maxBytes)
                 return { problem: 'too-large' };
-            return { text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8') };
+            return { text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(real, 'utf8') };
         },
     };
 }
 /** The symlinks on the way of the path and what it leads to, as far as that is in the workspace; also when nothing is there. */
-async function follow(workspace, path) {
+function follow(workspace, path) {
     const links = [];
-    const rest = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+    const rest = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, path).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep);
     let at = workspace;
     while (rest.length > 0) {
-        const next = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, rest.shift() ?? '');
-        const link = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(next).catch(() => null);
+        const next = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(at, rest.shift() ?? '');
+        const link = orElse(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(next), null);
         if (link === null) {
             at = next;
             continue;
         }
         links.push(next);
-        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(next), link);
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(next), link);
         if (!isInside(workspace, target) || links.length > MAX_LINKS)
             return links;
-        rest.unshift(...(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, target).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
+        rest.unshift(...(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, target).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
         at = workspace;
     }
     return [...links, at];
+}
+/** What the call gives, or the other where the file system refuses it. */
+function orElse(ask, other) {
+    try {
+        return ask();
+    }
+    catch {
+        return other;
+    }
 }
 function isAbsent(error) {
     return ['ENOENT', 'ENOTDIR'].includes(error.code ?? '');
 }
 function isInside(directory, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`);
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(directory, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`);
 }
 // Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is
 // read.
 const TIMEOUT_MS = 60_000;
 function optionsOf({ cwd, env, signal }) {
-    const gitEnv = { ...(0,_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .withGitConfig */ .l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    const gitEnv = { ...(0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .withGitConfig */ .l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
     return { cwd, env: gitEnv, signal, timeoutMs: TIMEOUT_MS };
 }
 /** The top of the repository that the directory belongs to. */
 async function findTop(where) {
-    const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .exec */ .m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(stdout.replace(/\n$/, ''));
+    const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(stdout.replace(/\n$/, ''));
 }
 /** The files of the repository that the directory belongs to. */
 function createSources(where) {
@@ -413,24 +427,24 @@ function createSources(where) {
                 ...['--', `:(top)${under}`],
             ];
             // 1: no file has any of the words.
-            const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .exec */ .m0)('git', args, { ...options, allowExitCodes: [1] });
+            const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('git', args, { ...options, allowExitCodes: [1] });
             return stdout.split('\0').filter((path) => path !== '');
         },
         async text(path, maxBytes) {
             try {
                 top ??= findTop(where);
                 const root = await top;
-                const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path));
-                const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, real);
-                if (way === '..' || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`))
+                const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path));
+                const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, real);
+                if (way === '..' || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`))
                     return { problem: 'leaves the repository by a symlink' };
-                const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+                const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(real);
                 if (size > maxBytes)
                     return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                return { text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8') };
+                return { text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(real, 'utf8') };
             }
             catch (error) {
-                return { problem: `cannot be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)})` };
+                return { problem: `cannot be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorMessage */ .gJ)(error)})` };
             }
         },
     };
@@ -440,7 +454,7 @@ function createSources(where) {
 function createWriter(root) {
     return {
         async write(changes) {
-            const top = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root);
+            const top = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root);
             const prepared = [];
             const made = [];
             try {
@@ -450,40 +464,40 @@ function createWriter(root) {
             }
             catch (error) {
                 await undo(prepared, made);
-                throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ ? error : failed('the files', error);
+                throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ ? error : failed('the files', error);
             }
         },
     };
 }
 /** The new text beside its file, so that one rename puts it in place. */
 async function prepare(top, change, made) {
-    const path = await locate((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(top, change.path));
+    const path = await locate((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(top, change.path));
     requireInside(top, path, change.path);
     const now = await tryRead(path);
     if (now !== change.before) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${change.path} changed while it was being read`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${change.path} changed while it was being read`, {
             code: 'FDA-FLUX-WRITE',
             hint: 'Run the command again.',
         });
     }
-    const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
+    const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { recursive: true });
     if (first !== undefined)
         made.push(first);
     const fresh = `${path}.${process.pid}.new`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, change.after, { flag: 'wx' });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(fresh, change.after, { flag: 'wx' });
     if (now !== null)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(fresh, (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).mode);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(fresh, (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).mode);
     return { change, path, fresh };
 }
 /** Where a path really is or will be, every symlink on the way followed. */
 async function locate(path) {
-    return (await tryRealpath(path)) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await locate((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    return (await tryRealpath(path)) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(await locate((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path));
 }
 function requireInside(top, path, name) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(top, path);
-    if (way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`))
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(top, path);
+    if (way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${name} leaves the repository by a symlink: nothing was written`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${name} leaves the repository by a symlink: nothing was written`, {
         code: 'FDA-FLUX-WRITE',
         hint: 'Choose a directory of this repository.',
     });
@@ -492,38 +506,38 @@ async function replaceAll(prepared) {
     const replaced = [];
     try {
         for (const each of prepared) {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(each.fresh, each.path);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(each.fresh, each.path);
             replaced.push(each);
         }
     }
     catch (error) {
         for (const { path, change } of replaced) {
             if (change.before === null)
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true });
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true });
             else
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, change.before);
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, change.before);
         }
         throw failed('every file', error);
     }
 }
 async function undo(prepared, made) {
     for (const { fresh } of prepared)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(fresh, { force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fresh, { force: true });
     for (const directory of made)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
 }
 function failed(what, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${what} could not be written, so none was`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${what} could not be written, so none was`, {
         code: 'FDA-FLUX-WRITE',
         hint: 'Check the permissions and the space left.',
         cause,
     });
 }
 async function tryRealpath(path) {
-    return await absentAsNull((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path));
+    return await absentAsNull((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path));
 }
 async function tryRead(path) {
-    return await absentAsNull((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
+    return await absentAsNull((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8'));
 }
 async function absentAsNull(asked) {
     try {
@@ -540,7 +554,7 @@ async function absentAsNull(asked) {
 const systemClock = {
     now: Date.now,
     async sleep(ms, signal) {
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
     },
 };
 
@@ -698,29 +712,45 @@ async function uncommitted(git) {
 // What the checkout says about where its files come from: whether a commit brought them, and how they are
 // at another commit.
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-async function isTracked(git, { cwd, top: known }, paths) {
-    // Git tells the real path of its root; the path of the turbo root may lead there by symlinks.
-    const top = known ?? (await findTop(git));
-    if (top === null)
-        return false;
-    const [real, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
-    const lexical = paths.map((path) => (0,external_node_path_.join)(real ?? cwd, (0,external_node_path_.relative)(cwd, path)));
-    const places = new Set([...lexical, ...found].flatMap((path) => stepsBelow(top, path)));
+async function isTracked(git, cwd, paths) {
+    // Git works at the real path; the path of the turbo root may lead there by symlinks.
+    const [real = cwd, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await (0,promises_.realpath)(path)));
+    const all = [...paths.map((path) => (0,external_node_path_.join)(real, (0,external_node_path_.relative)(cwd, path))), ...found];
+    const elsewhere = all.filter((path) => stepsBelow(real, path).length === 0);
+    const [isHere, top] = await Promise.all([
+        isListed(git, stepsOf(real, all), []),
+        elsewhere.length === 0 ? null : findTop(git),
+    ]);
+    return isHere || (top !== null && (await isListed(git, stepsOf(top, elsewhere), ['top'])));
+}
+function stepsOf(root, paths) {
+    return new Set(paths.flatMap((path) => stepsBelow(root, path)));
+}
+/** Whether git has one of these paths: from the directory it works in, or, with the magic word `top`, from that of the checkout. */
+async function isListed(git, places, from) {
     if (places.size === 0)
         return false;
-    const pathspecs = [...places].map((place) => `:(top,literal)${place}`);
-    const { stdout } = await git(['ls-files', '-z', '--full-name', '--', ...pathspecs]);
+    const specs = [...places].map((place) => `:(${[...from, 'literal'].join(',')})${place}`);
+    const args = ['ls-files', '-z', ...(from.length === 0 ? [] : ['--full-name']), '--', ...specs];
+    const { exitCode, stdout, stderr } = await git(args, { allowExitCodes: [128] });
     // A directory on the way lists all that is in it; only the path itself counts.
-    return stdout.split('\0').some((path) => places.has(path));
+    if (exitCode === 0)
+        return stdout.split('\0').some((path) => places.has(path));
+    if (isNoCheckout(stderr))
+        return false;
+    throw notTold('git ls-files', stderr);
 }
-/** Null outside of a checkout. */
+/** The top of the checkout; null outside of one. */
 async function findTop(git) {
     const { exitCode, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
     if (exitCode === 0)
         return stdout.replace(/\n$/, '');
-    if (/not a git repository/i.test(stderr))
+    if (isNoCheckout(stderr))
         return null;
-    throw notTold(stderr);
+    throw notTold('git rev-parse', stderr);
+}
+function isNoCheckout(stderr) {
+    return /not a git repository/i.test(stderr);
 }
 /** `a`, `a/b`, `a/b/c` for the path a/b/c below the root; none for a path elsewhere. */
 function stepsBelow(root, path) {
@@ -730,9 +760,9 @@ function stepsBelow(root, path) {
     const parts = inside.split(external_node_path_.sep);
     return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
-function notTold(stderr) {
+function notTold(command, stderr) {
     return new errors/* ExecError */.cI({
-        ...{ command: 'git rev-parse', exitCode: 128, signal: null, timedOut: false },
+        ...{ command, exitCode: 128, signal: null, timedOut: false },
         ...{ stderrTail: stderr, code: 'FDA-PLAN-GIT' },
     });
 }
@@ -794,11 +824,7 @@ function createGit(options) {
         named: async (name) => await named(git, name),
         uncommitted: async () => await uncommitted(git),
         special: async () => await special(git, top),
-        isTracked: async (paths) => {
-            // Mostly the answer is on its way already; a checkout without a commit has a top all the same.
-            const known = await where().catch(() => null);
-            return await isTracked(git, { cwd, top: known?.top ?? null }, paths);
-        },
+        isTracked: async (paths) => await isTracked(git, cwd, paths),
         textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
         async committedAt(commit) {
             const { stdout } = await git(['cat-file', '-p', commit]);
@@ -808,13 +834,14 @@ function createGit(options) {
 }
 /** The root is the way from the top of the checkout to the directory. */
 async function locate(git, directory) {
-    const args = ['rev-parse', '--show-prefix', 'HEAD^{commit}', '--show-toplevel'];
-    const { stdout, exitCode, stderr } = await git(args, { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
-    const [root = '', sha = '', ...top] = stdout.replace(/\n$/, '').split('\n');
+    const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
+        allowExitCodes: [128],
+    }).catch((error) => noGit(directory, error));
+    const [root = '', sha = ''] = stdout.split('\n');
     const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
     if (head === null)
         throw noCheckout(directory, stderr);
-    return { root, head, top: top.join('\n') };
+    return { root, head };
 }
 async function resolve(git, revision) {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
