@@ -1,4 +1,5 @@
 /** Healthy repositories in the shapes that people give them, none of them copied from anywhere. */
+import { type FleetShape, fleet, IMAGE, SECONDS } from './fleet.ts'
 import {
   automation,
   bootstrap,
@@ -18,21 +19,12 @@ import {
   workflow,
 } from './parts.ts'
 
-const IMAGE = 'ghcr.io/acme/web'
-const SECONDS = { pattern: '^main-[a-f0-9]+-(?P<ts>[0-9]+)$', extract: '$ts' }
 const objects = (shape = {}, image = IMAGE, version = 'v1') =>
   join(imageRepository('web', image, version), imagePolicy('web', { ...shape, version }))
 
 /** One cluster with its apps in a directory beside it. */
-function oneCluster(shape: { policy?: object; tag: string; more?: Files; version?: string | null }): Files {
-  return {
-    ...bootstrap('clusters/prod', shape.version === undefined ? 'v2.8.8' : shape.version),
-    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
-    'clusters/prod/images.yaml': join(objects(shape.policy ?? SECONDS), automation({ path: './apps' })),
-    'apps/web/deployment.yaml': deployment('web', `${IMAGE}:${shape.tag}`, 'flux-system:web'),
-    ...shape.more,
-  }
-}
+const oneCluster = ({ more, ...shape }: FleetShape & { tag: string; more?: Files }): Files =>
+  fleet(more, { app: 'apps/web/deployment.yaml', version: 'v2.8.8', ...shape })
 
 /** The same with a workflow that pushes the tags. */
 const pushing = (steps: string, policy: object, tag: string): Files =>

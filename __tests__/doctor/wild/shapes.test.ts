@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../../src/doctor/run.ts'
 import { factsOf } from '../golden.ts'
+import { BROKEN } from './broken.ts'
 import type { Files } from './parts.ts'
-import { BROKEN, HEALTHY } from './shapes.ts'
+import { HEALTHY } from './shapes.ts'
 
 function visit(files: Files, fix: boolean) {
   const all = Object.entries(files).map(([path, text]) => ({ path, text }))

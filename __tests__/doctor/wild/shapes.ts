@@ -1,4 +1,5 @@
-/** More repositories as people have them: healthy ones, and ones that do not work as their authors think. */
+/** More healthy repositories as people have them. */
+import { changed, checkingOut, fleet, IMAGE, SECONDS, TAG } from './fleet.ts'
 import {
   automation,
   bootstrap,
@@ -16,9 +17,6 @@ import {
   workflow,
 } from './parts.ts'
 
-const IMAGE = 'ghcr.io/acme/web'
-const SECONDS = { pattern: '^main-[a-f0-9]+-(?P<ts>[0-9]+)$', extract: '$ts' } as const
-const TAG = 'main-2f61b2b-1778868200'
 const RUN = { pattern: '^main-(?P<run>[0-9]+)$', extract: '$run' } as const
 const variable = (name: string) => `\${${name}}`
 const github = (name: string) => `\${{ ${name} }}`
@@ -29,23 +27,8 @@ function helmRelease(name: string, values: string, namespace = 'web'): string {
 const HELM_REPOSITORY =
   'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: acme, namespace: flux-system}\nspec: {interval: 1h, url: "https://charts.example.com"}\n'
 
-/** One cluster whose apps are in a directory beside it. */
-export function fleet(more: Files = {}, shape: { policy?: object; tag?: string } = {}): Files {
-  return {
-    ...bootstrap('clusters/prod', 'v2.8.3'),
-    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
-    'clusters/prod/images.yaml': join(
-      imageRepository('web', IMAGE),
-      imagePolicy('web', shape.policy ?? SECONDS),
-      automation({ path: './apps' }),
-    ),
-    'apps/web.yaml': deployment('web', `${IMAGE}:${shape.tag ?? TAG}`, 'flux-system:web'),
-    ...more,
-  }
-}
-
 /** Infrastructure and apps with dependencies, two clusters, charts alone. */
-function charts(): Files {
+export function charts(): Files {
   const cluster = (name: string) => ({
     ...bootstrap(`clusters/${name}`, 'v2.8.3'),
     [`clusters/${name}/infrastructure.yaml`]: join(
@@ -84,7 +67,7 @@ function charts(): Files {
 }
 
 /** A home cluster: one Kustomization per app in files of their own, components, variables of the cluster. */
-function home(): Files {
+export function home(): Files {
   const app = (name: string) =>
     kustomization(
       name,
@@ -112,7 +95,7 @@ function home(): Files {
 }
 
 /** Tenants with namespaces, sources and automations of their own; images scanned once for all. */
-function tenants(): Files {
+export function tenants(): Files {
   const tenant = (name: string) => ({
     [`tenants/${name}/sync.yaml`]: join(
       gitRepository(name, `https://github.com/acme/${name}`).replace(
@@ -157,7 +140,7 @@ const staged = (stage: string, policy: object) =>
     .replace('  namespace: flux-system\n', `  namespace: flux-system\n  labels: {stage: ${stage}}\n`)
 
 /** Two stages in one cluster, each with an automation and a policy of its own. */
-function stages(): Files {
+export function stages(): Files {
   const stage = (name: string, policy: object, tag: string) => ({
     [`apps/${name}/kustomization.yaml`]: kustomize(
       ['../base'],
@@ -179,7 +162,8 @@ function stages(): Files {
   }
 }
 
-const RELEASING = workflow(
+/** A workflow of releases. */
+export const RELEASING = workflow(
   metadata(IMAGE, ['type=semver,pattern={{version}}', 'type=raw,value=latest']),
   "push: {tags: ['v*']}",
 )
@@ -191,13 +175,6 @@ const withDigest = (text: string) =>
     'spec:\n  imageRepositoryRef',
     'spec:\n  digestReflectionPolicy: IfNotPresent\n  imageRepositoryRef',
   )
-
-const changed = (files: Files, path: string, from: string | RegExp, to: string): Files => {
-  const text = files[path] ?? ''
-  const after = text.replace(from, to)
-  if (after === text) throw new Error(`${path} does not have ${from}`)
-  return { ...files, [path]: after }
-}
 
 /** Healthy ones. */
 export const HEALTHY: Readonly<Record<string, Files>> = {
@@ -252,12 +229,7 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
     ),
   }),
   'a checkout of the directories that are applied, and a message of many parts': changed(
-    changed(
-      fleet(),
-      'clusters/prod/flux-system/gotk-sync.yaml',
-      '  ref:\n',
-      '  sparseCheckout: [clusters/prod, apps]\n  ref:\n',
-    ),
+    checkingOut('clusters/prod, apps'),
     'clusters/prod/images.yaml',
     /messageTemplate: '.*'/,
     'messageTemplate: |-\n        {{- /* {{ not }} an action */ -}}\n        {{- with .AutomationObject }}{{ .Name }}{{ end }}\n        {{ range $i, $change := .Changed.Changes -}}\n        {{ if eq $i 0 }}Update{{ else }}and{{ end }} {{ $change.NewValue | printf "{%q}" }}\n        {{ end -}}',
@@ -266,132 +238,4 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
     '.github/workflows/build.yml':
       'on: {push: {branches: [main]}}\njobs:\n  image:\n    uses: acme/workflows/.github/workflows/docker-build.yml@v3\n    with: {image: ghcr.io/acme/web}\n    secrets: inherit\n',
   }),
-}
-
-interface Sick {
-  readonly files: Files
-  readonly check: string
-  readonly says: string
-}
-
-const sick = (files: Files, check: string, says: string): Sick => ({ files, check, says })
-
-/** Ones that do not work, each with what is wrong with it. */
-export const BROKEN: Readonly<Record<string, Sick>> = {
-  'a tenant whose policy may not use the image': sick(
-    changed(tenants(), 'tenants/images.yaml', /\n {2}accessFrom:[\s\S]*?: red\}/, ''),
-    'flux-23',
-    'may not use ImageRepository images/red of another namespace',
-  ),
-  'a stage whose policy no automation selects': sick(
-    changed(
-      stages(),
-      'clusters/prod/production.yaml',
-      'labels: {stage: production}',
-      'labels: {stage: prod}',
-    ),
-    'flux-08',
-    'takes the labels of ImagePolicy flux-system/web-production',
-  ),
-  'a stage that is applied from a directory that is not there': sick(
-    changed(
-      stages(),
-      'clusters/prod/production.yaml',
-      'path: ./apps/production\n  prune',
-      'path: ./apps/prod\n  prune',
-    ),
-    'flux-31',
-    'its path ./apps/prod has no manifest',
-  ),
-  'a dependency that was renamed': sick(
-    changed(charts(), 'clusters/production/apps.yaml', 'name: infra-configs', 'name: configs'),
-    'flux-31',
-    'waits for Kustomization configs, which is in no manifest',
-  ),
-  'an overlay that lists a file which is gone': sick(
-    changed(charts(), 'apps/base/web/kustomization.yaml', 'release.yaml', 'helmrelease.yaml'),
-    'flux-31',
-    'names helmrelease.yaml, which is not there',
-  ),
-  'a digest that the policy does not look up': sick(
-    changed(
-      HEALTHY['tag and digest in the values of a chart'] ?? {},
-      'clusters/prod/images.yaml',
-      '  digestReflectionPolicy: IfNotPresent\n',
-      '',
-    ),
-    'flux-14',
-    'reflects none: the field becomes empty',
-  ),
-  'releases by tags of git for a policy of branches': sick(
-    fleet({ '.github/workflows/release.yml': RELEASING }),
-    'flux-02',
-    'never selects them',
-  ),
-  'a build of every push that the bot makes too': sick(
-    changed(
-      HEALTHY['ECR, whose name a login tells'] ?? {},
-      '.github/workflows/build.yml',
-      ", paths: ['src/**']",
-      '',
-    ),
-    'flux-16',
-    'starts on pushes to main, where Flux commits apps/web.yaml',
-  ),
-  'a bake file of one moving tag': sick(
-    fleet({
-      '.github/workflows/build.yml': workflow(
-        '      - uses: docker/bake-action@v6\n        with: {push: true}\n',
-        "push: {branches: [main], paths: ['src/**']}",
-      ),
-      'docker-bake.hcl': `group "default" { targets = ["web"] }\ntarget "web" {\n  tags = ["${IMAGE}:latest"]\n}\n`,
-    }),
-    'flux-02',
-    'pushes tags such as latest',
-  ),
-  'a home cluster whose prune is a text': sick(
-    changed(home(), 'kubernetes/apps/default/echo/ks.yaml', 'prune: true', 'prune: "true"'),
-    'flux-32',
-    'spec.prune',
-  ),
-  'a marker behind the name of a container': sick(
-    changed(
-      changed(fleet(), 'apps/web.yaml', / # \{.*\}/, ''),
-      'apps/web.yaml',
-      '        - name: web\n',
-      '        - name: web # {"$imagepolicy": "flux-system:web"}\n',
-    ),
-    'flux-14',
-    'stands at the name of a container',
-  ),
-  'a checkout of the clusters alone': sick(
-    changed(
-      fleet(),
-      'clusters/prod/flux-system/gotk-sync.yaml',
-      '  ref:\n',
-      '  sparseCheckout: [./clusters]\n  ref:\n',
-    ),
-    'flux-31',
-    'checks out clusters alone: what Flux commits to apps/web.yaml is never applied',
-  ),
-  'a message that does not end its range': sick(
-    changed(fleet(), 'clusters/prod/images.yaml', '{{ end }}', ''),
-    'flux-12',
-    'a block has no {{ end }}',
-  ),
-  'a message with one brace too few': sick(
-    changed(fleet(), 'clusters/prod/images.yaml', '{{ end }}', '{{ end }'),
-    'flux-12',
-    'a {{ has no }}',
-  ),
-  'a patch of the cluster after the marker': sick(
-    changed(
-      fleet(),
-      'clusters/prod/apps.yaml',
-      '  prune: true\n',
-      `  prune: true\n  patches:\n    - target: {kind: Deployment, name: web}\n      patch: |\n        - op: replace\n          path: /spec/template/spec/containers/0/image\n          value: ${IMAGE}:stable\n`,
-    ),
-    'flux-31',
-    'something after the marker sets the image',
-  ),
 }
