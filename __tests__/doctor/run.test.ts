@@ -58,6 +58,58 @@ describe('gatherDoctorFacts', () => {
   })
 })
 
+describe('a marked file that no kustomization lists', () => {
+  const stray: Readonly<Record<string, string>> = {
+    ...healthy,
+    'apps/web/k8s/job.yaml': `apiVersion: batch/v1
+kind: Job
+metadata: {name: web}
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          image: docker.io/acme/web:sha-1a2b3c4-1763891234001 # {"$imagepolicy": "flux-system:web"}
+`,
+  }
+  const told = async (more: Readonly<Record<string, string>>) => {
+    const { findings, notKnown } = runDoctor(await gather({ ...stray, ...more }), { fix: false })
+    return {
+      codes: findings.map(({ check, file }) => `${check} ${file}`),
+      gaps: notKnown.map(({ reason }) => reason).join('\n'),
+    }
+  }
+
+  it('is found', async () => {
+    expect(await told({})).toEqual({
+      codes: ['flux-31 apps/web/k8s/job.yaml'],
+      gaps: expect.not.stringContaining('names it'),
+    })
+  })
+
+  it.each([
+    ['a script', 'scripts/run.sh', 'kubectl create -f "$TOP/apps/web/k8s/job.yaml"\n'],
+    ['a file beside it', 'apps/web/k8s/Makefile', 'run:\n\tkubectl apply -f job.yaml\n'],
+    ['Terraform', 'infra/main.tf', 'manifest = yamldecode(file("../apps/web/k8s/job.yaml"))\n'],
+  ])('is not known where %s names it', async (_, path, text) => {
+    const { codes, gaps } = await told({ [path]: text })
+    expect(codes).toEqual([])
+    expect(gaps).toContain(`apps/web/k8s/kustomization.yaml does not list job.yaml, and ${path} names it`)
+  })
+
+  it.each([
+    ['prose', 'docs/jobs.md', 'See apps/web/k8s/job.yaml.\n'],
+    ['a file of the same name', 'scripts/other.sh', 'kubectl apply -f apps/api/k8s/job.yaml my-job.yaml\n'],
+  ])('is found where %s names it', async (_, path, text) => {
+    expect((await told({ [path]: text })).codes).toEqual(['flux-31 apps/web/k8s/job.yaml'])
+  })
+
+  it('is nothing where a kustomization of few words lists it', async () => {
+    const component = 'components:\n  - ../../../parts\npatches:\n  - path: ../web/k8s/job.yaml\n'
+    expect((await told({ 'apps/other/kustomization.yaml': component })).codes).toEqual([])
+  })
+})
+
 /** A mapping of so many aliases of aliases that written out it would fill every memory. */
 const LAUGHS = Array.from({ length: 30 }, (_, n) =>
   n === 0

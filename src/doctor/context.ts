@@ -41,12 +41,16 @@ export interface DoctorFacts {
   readonly bakeFiles?: readonly ManifestFile[]
   /** What kustomize printed for directories that are not of the plain kind. */
   readonly rendered?: Rendered
+  /** Other files that name a marked file which no kustomization near it names. */
+  readonly naming?: readonly ManifestFile[]
 }
 
 /** The facts of one cluster, read. */
 export interface DoctorContext extends DoctorFacts {
   readonly graph: FluxGraph
   readonly cluster: Cluster
+  /** The files that any cluster applies. */
+  readonly claimed: ReadonlySet<string>
   /** The graph of all clusters together. */
   readonly anywhere: FluxGraph
   readonly documents: Documents
@@ -96,6 +100,7 @@ export function readContexts(facts: DoctorFacts): Reading {
   const base = {
     ...facts,
     anywhere,
+    claimed,
     allObjects: layout.clusters.flatMap(({ objects }) => objects),
     documents: layout.documents,
     workflows,

@@ -35,11 +35,13 @@ import {
   findRefusedEvents,
   findUnclearEntries,
   findUnfitCalls,
-  findUnreached,
+  findUnmet,
 } from './checks/receivers.ts'
+import { findLostProviders } from './checks/references.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
+import { findUnlistedFiles } from './checks/unlisted.ts'
 import { findOldTemplates, findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, type Remark, readContexts } from './context.ts'
 
@@ -79,8 +81,8 @@ export const CHECKS: readonly Check[] = [
   },
   {
     check: 'flux-06',
-    about: 'No Receiver reaches an ImageRepository.',
-    find: (found) => [...findUnreached(found), ...findDeafReceivers(found)],
+    about: 'A Receiver names an ImageRepository that nobody has, or none reaches one.',
+    find: (found) => [...findUnmet(found), ...findDeafReceivers(found)],
   },
   {
     check: 'flux-07',
@@ -160,7 +162,11 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-25',
     about: 'Statuses of a rollout are not reported, or say less than they seem to.',
-    find: (found) => [...findSilentRollouts(found), ...findHiddenRollouts(found)],
+    find: (found) => [
+      ...findSilentRollouts(found),
+      ...findHiddenRollouts(found),
+      ...findLostProviders(found),
+    ],
   },
   {
     check: 'flux-26',
@@ -178,8 +184,8 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-31',
     about:
-      'The way from the marker to the Deployment leads elsewhere: source, branch, path, or an image set later.',
-    find: (found) => [...findBrokenLinks(found), ...findOverridden(found)],
+      'The way from the marker to the Deployment leads elsewhere: source, branch, path, a file that nobody lists, or an image set later.',
+    find: (found) => [...findBrokenLinks(found), ...findUnlistedFiles(found), ...findOverridden(found)],
   },
   {
     check: 'flux-32',

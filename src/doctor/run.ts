@@ -15,6 +15,7 @@ import { renderOdd } from './built.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
+import { readNaming } from './mentions.ts'
 import { bakePaths } from './pushes/bake-steps.ts'
 import { isWorkflow, readWorkflows } from './pushes/workflows.ts'
 
@@ -75,7 +76,8 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     isPart,
   }
   const bakeFiles = await readBakeFiles(flow.files, flows)
-  return { ...facts, bakeFiles, rendered: await renderOdd(read.files, query.kustomize ?? null) }
+  const naming = isPart ? [] : await readNaming(files, sources)
+  return { ...facts, bakeFiles, naming, rendered: await renderOdd(read.files, query.kustomize ?? null) }
 }
 
 /** The bake files that the workflows name; one that is not there leaves a gap, and is none of doctor's. */

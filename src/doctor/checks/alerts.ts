@@ -18,7 +18,7 @@ export function findHiddenRollouts(found: DoctorContext): readonly Remark[] {
   const github = providers.filter((root) => root.at('spec', 'type').text() === 'github')
   const alerts = of('Alert')
   return [
-    ...alerts.flatMap((alert) => judgeAlert(alert, providers, github)),
+    ...alerts.flatMap((alert) => judgeAlert(alert, github)),
     ...github.flatMap((provider) => judgeName(found, provider)),
   ]
 }
@@ -28,20 +28,11 @@ const textOf = (root: Fields) => ({
   namespace: root.at('metadata', 'namespace').text(),
 })
 
-function judgeAlert(
-  alert: Fields,
-  providers: readonly Fields[],
-  github: readonly Fields[],
-): readonly Finding[] {
+function judgeAlert(alert: Fields, github: readonly Fields[]): readonly Finding[] {
   const own = textOf(alert)
   const reference = alert.at('spec', 'providerRef', 'name')
   const named = (all: readonly Fields[]) => all.filter((one) => textOf(one).name === reference.text())
   const isNear = (one: Fields) => isSameNamespace(textOf(one).namespace, own.namespace)
-  const [far] = named(github)
-  if (far !== undefined && !named(providers).some(isNear)) {
-    const message = `Alert ${nameOf(own)} refers to Provider ${reference.text()}, which is in namespace ${textOf(far).namespace}: an Alert finds those of its own namespace only, and nothing is reported`
-    return [finding('flux-25', 'warning', reference, { message, hint: 'Put the Alert beside its Provider.' })]
-  }
   return named(github).some(isNear) ? [...asleep(alert), ...filtered(alert)] : []
 }
 

@@ -3,11 +3,12 @@
 import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
-import { covers, type DoctorContext, finding } from '../context.ts'
+import { covers, type DoctorContext, finding, type Remark } from '../context.ts'
 import { addLineBelow, replaceInLine } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 import { validationsOf } from './claims.ts'
 import { evaluate } from './expressions.ts'
+import { findIdleEntries, findLostEntries } from './references.ts'
 
 /** Types that refuse a call without a JSON body. */
 const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']
@@ -35,8 +36,16 @@ export const forImages = ({ graph }: DoctorContext) =>
     resources.some(({ kind }) => kind === 'ImageRepository'),
   )
 
-/** flux-06: an ImageRepository that no call reaches. */
-export function findUnreached(found: DoctorContext): readonly Finding[] {
+/** flux-06: Receivers and ImageRepositories that do not come together, each fault told where it is seen best. */
+export function findUnmet(found: DoctorContext): readonly Remark[] {
+  const lost = findLostEntries(found)
+  // An entry that names nobody was meant for one of those that no Receiver reaches.
+  const unreached = lost.some((remark) => 'check' in remark) ? [] : findUnreached(found)
+  return [...lost, ...unreached, ...(unreached.length > 0 ? [] : findIdleEntries(found))]
+}
+
+/** An ImageRepository that no call reaches. */
+function findUnreached(found: DoctorContext): readonly Finding[] {
   const receivers = forImages(found)
   if (receivers.length === 0 || receivers.some(({ isUnknown }) => isUnknown)) return []
   return found.repositories.flatMap((repository) => {

@@ -1,0 +1,58 @@
+/** Files and objects that others name: silent where somebody has them, and told as not known where nobody can tell. */
+import { describe, expect, it } from 'vitest'
+import { exitCodeOf, runDoctor } from '../../../src/doctor/run.ts'
+import { factsOf } from '../golden.ts'
+import type { Files } from './parts.ts'
+import * as references from './references.ts'
+import * as unlisted from './unlisted.ts'
+
+const factsFor = (files: Files) => factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+const told = ({ check, file, message }: { check: string; file: string; message: string }) =>
+  `${check} ${file}: ${message}`
+const HEALTHY = [...Object.entries(unlisted.HEALTHY), ...Object.entries(references.HEALTHY)]
+const OPEN = [...Object.entries(unlisted.OPEN), ...Object.entries(references.OPEN)]
+const BROKEN = [...Object.entries(unlisted.BROKEN), ...Object.entries(references.BROKEN)]
+
+describe('a repository where somebody has what is named', () => {
+  it.each(HEALTHY)('%s: is healthy, and a fix changes no byte of it', (_, files) => {
+    const { findings, files: written } = runDoctor(factsFor(files), { fix: true })
+    expect(findings.map(told)).toEqual([])
+    expect(written).toEqual([])
+  })
+})
+
+describe('a repository where others may have it', () => {
+  it.each(OPEN)('%s: is not known, with its reason', (_, { files, says }) => {
+    const diagnosis = runDoctor(factsFor(files), { fix: true })
+    expect(diagnosis.findings.map(told)).toEqual([])
+    expect(diagnosis.files).toEqual([])
+    expect(exitCodeOf(diagnosis)).toBe(0)
+    expect(diagnosis.notKnown.map(({ reason }) => reason).join('\n')).toContain(says)
+  })
+})
+
+describe('a repository where nobody has it', () => {
+  it.each(BROKEN)('%s: is found once, and nothing else', (_, { files, check, says }) => {
+    const { findings, files: written } = runDoctor(factsFor(files), { fix: true })
+    expect(findings.map(({ check: number }) => number)).toEqual([check])
+    expect(findings.map(told).join('\n')).toContain(says)
+    expect(findings.every(({ line, hint }) => line > 0 && hint !== '')).toBe(true)
+    // What a cluster gets is for people to decide.
+    expect(written).toEqual([])
+  })
+
+  it('points at the marker of a file that nobody lists, and says what to do', () => {
+    const { findings } = runDoctor(
+      factsFor(unlisted.BROKEN['a Deployment that its kustomization does not list']?.files ?? {}),
+      { fix: false },
+    )
+    expect(findings).toMatchObject([
+      {
+        level: 'error',
+        file: 'apps/web.yaml',
+        line: 14,
+        hint: 'Add web.yaml to resources of apps/kustomization.yaml (to patches, if it is a patch), or take the file or its marker out.',
+      },
+    ])
+  })
+})

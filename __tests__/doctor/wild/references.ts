@@ -1,0 +1,184 @@
+/** Repositories whose Receivers and Alerts name objects that are here, that others may have, or that nobody has. */
+import { changed, fleet, IMAGE, type Sick, sick, TAG } from './fleet.ts'
+import { deployment, type Files, gitRepository, join, kustomization, kustomize } from './parts.ts'
+
+const entry = (name: string, more = '') => `    - kind: ImageRepository\n      name: ${name}\n${more}`
+const NOTIFICATION = 'notification.toolkit.fluxcd.io'
+const receiver = (resources: string, namespace = 'flux-system') =>
+  `apiVersion: ${NOTIFICATION}/v1\nkind: Receiver\nmetadata:\n  name: hooks\n  namespace: ${namespace}\nspec:\n  type: generic-hmac\n  secretRef: {name: webhook-token}\n  resources:\n${resources}`
+const provider = (name: string, namespace = 'flux-system') =>
+  `apiVersion: ${NOTIFICATION}/v1beta3\nkind: Provider\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\nspec:\n  type: slack\n  channel: releases\n  secretRef: {name: slack-url}\n`
+const alert = (name: string, namespace = 'flux-system') =>
+  `apiVersion: ${NOTIFICATION}/v1beta3\nkind: Alert\nmetadata:\n  name: apps\n  namespace: ${namespace}\nspec:\n  providerRef:\n    name: ${name}\n  eventSeverity: error\n  eventSources:\n    - kind: Kustomization\n      name: '*'\n`
+
+const AT = 'clusters/prod/notification.yaml'
+const IMAGES = 'clusters/prod/images.yaml'
+const SYNC = 'clusters/prod/flux-system/gotk-sync.yaml'
+const told = (...documents: readonly string[]) => fleet({ [AT]: join(...documents) })
+const filled = (files: Files): Files => ({
+  ...files,
+  [SYNC]: `${files[SYNC]}  postBuild:\n    substituteFrom:\n      - {kind: Secret, name: cluster}\n`,
+})
+const SET =
+  'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: teams, namespace: flux-system}\nspec:\n  inputs: [{team: red}]\n  resources: []\n'
+const release = (name: string, more: string) =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: ${name}, namespace: flux-system}\nspec:\n  interval: 30m\n  chart:\n    spec:\n      chart: ${name}\n      version: '1.x'\n      sourceRef: {kind: HelmRepository, name: acme}\n${more}`
+/** What another repository brings to the cluster. */
+const TEAM = join(
+  gitRepository('team', 'https://github.com/acme/team'),
+  kustomization('team', './deploy').replace('name: flux-system\n', 'name: team\n'),
+)
+const forLabels = entry("'*'", '      matchLabels: {hooks: images}\n')
+
+/** Everything that is named is here. */
+export const HEALTHY: Readonly<Record<string, Files>> = {
+  'a Receiver of the source alone': told(receiver('    - kind: GitRepository\n      name: flux-system\n')),
+  'a Receiver of the source and an image': told(
+    receiver(`    - kind: GitRepository\n      name: flux-system\n${entry('web')}`),
+  ),
+  'a Receiver in a namespace of its own': told(
+    receiver(entry('web', '      namespace: flux-system\n'), 'hooks'),
+  ),
+  'a Receiver for labels that a kustomization sets': fleet({
+    [AT]: receiver(forLabels),
+    'clusters/prod/kustomization.yaml': kustomize(
+      ['flux-system', 'apps.yaml', 'images.yaml', 'notification.yaml'],
+      'labels:\n  - pairs: {hooks: images}\n',
+    ),
+  }),
+  'a Receiver of one image by name, and by labels of those to come': told(
+    receiver(`${forLabels}${entry('web')}`),
+  ),
+  'a Receiver whose image is a variable': filled(told(receiver(entry(`\${APP}`)))),
+  'a Receiver whose namespace a kustomization sets': fleet({
+    'clusters/prod/hooks.yaml': kustomization('hooks', './hooks'),
+    'hooks/kustomization.yaml': kustomize(['receiver.yaml'], 'namespace: flux-system\n'),
+    'hooks/receiver.yaml': receiver(entry('web')).replace('  namespace: flux-system\n', ''),
+  }),
+  'an Alert beside its Provider in the namespace of an app': told(
+    provider('slack', 'web'),
+    alert('slack', 'web'),
+  ),
+  'an Alert whose Provider another directory has': fleet({
+    [AT]: provider('slack'),
+    'apps/alert.yaml': alert('slack'),
+  }),
+  'an Alert and a Provider that a kustomization puts into a namespace': fleet({
+    'apps/kustomization.yaml': kustomize(['web.yaml', 'notices']),
+    'apps/notices/kustomization.yaml': kustomize(['both.yaml'], 'namespace: web\n'),
+    'apps/notices/both.yaml': join(provider('slack', 'any'), alert('slack', 'any')),
+  }),
+  'an Alert whose Provider is a variable': filled(told(provider('slack'), alert(`\${CHANNEL}`))),
+}
+
+interface Open {
+  readonly files: Files
+  readonly says: string
+}
+
+/** Nobody has what is named here, and others may. */
+export const OPEN: Readonly<Record<string, Open>> = {
+  'a Receiver of images of another repository': {
+    files: told(receiver(entry('api')), TEAM),
+    says: 'whether ImageRepository api is there: Kustomization flux-system/team applies what is not read here',
+  },
+  'a Receiver of images that a ResourceSet makes': {
+    files: told(receiver(entry('red')), SET),
+    says: 'whether ImageRepository red is there: ResourceSet teams makes objects in the cluster',
+  },
+  'a Receiver of an image that a chart makes': {
+    files: told(receiver(entry('api')), release('team', '  values: {images: [api]}\n')),
+    says: 'whether ImageRepository api is there: HelmRelease flux-system/team may make it',
+  },
+  'a Receiver beside no image': {
+    files: {
+      'clusters/prod/notification.yaml': receiver(entry('web')),
+      'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+      'apps/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
+    },
+    says: 'whether ImageRepository web is there: no ImageRepository is in these files',
+  },
+  'a Receiver that nothing leads to': {
+    files: fleet({ 'hooks/receiver.yaml': receiver(entry('api')) }),
+    says: 'nothing here leads to the directory',
+  },
+  'a Receiver for labels that a chart may set': {
+    files: told(receiver(forLabels), release('team', '')),
+    says: 'whether an ImageRepository has the labels hooks: images: HelmRelease flux-system/team may make it',
+  },
+  'an Alert whose Provider a ResourceSet makes': {
+    files: told(provider('slack'), alert('red'), SET),
+    says: 'whether Provider red is there: ResourceSet teams makes objects in the cluster',
+  },
+  'an Alert whose Provider a chart makes': {
+    files: told(
+      provider('slack'),
+      alert('pager'),
+      release('notices', '  valuesFrom: [{kind: Secret, name: notices}]\n'),
+    ),
+    says: 'whether Provider pager is there: HelmRelease flux-system/notices may make it',
+  },
+  'an Alert whose Provider is in another repository': {
+    files: told(provider('slack'), alert('slack', 'team'), TEAM),
+    says: 'whether Provider slack is there: Kustomization flux-system/team applies what is not read here',
+  },
+  'an Alert where no Provider is': {
+    files: told(alert('slack')),
+    says: 'whether Provider slack is there: no Provider is in these files',
+  },
+  'Alerts and Providers that a component brings': {
+    files: fleet({
+      'apps/kustomization.yaml': kustomize(['web.yaml', 'alert.yaml'], 'components:\n  - ../parts/pager\n'),
+      'apps/alert.yaml': alert('pager', 'web'),
+      'parts/pager/kustomization.yaml':
+        'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [pager.yaml]\n',
+      'parts/pager/pager.yaml': provider('pager').replace('  namespace: flux-system\n', ''),
+      [AT]: provider('slack'),
+    }),
+    says: 'apps/kustomization.yaml has components',
+  },
+}
+
+/** Nobody has what is named. */
+export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a Receiver of an image that is spelled wrong': sick(
+    told(receiver(entry('wbe'))),
+    'flux-06',
+    'Receiver flux-system/hooks names ImageRepository wbe, which is in no manifest; every call is answered with 500',
+  ),
+  'a Receiver whose image was renamed': sick(
+    changed(
+      changed(told(receiver(`${entry('web')}${entry('site')}`)), IMAGES, 'name: web\n', 'name: site\n'),
+      IMAGES,
+      'imageRepositoryRef:\n    name: web',
+      'imageRepositoryRef:\n    name: site',
+    ),
+    'flux-06',
+    'names ImageRepository web, which is in no manifest',
+  ),
+  'a Receiver that looks in its own namespace': sick(
+    told(receiver(entry('web'), 'hooks')),
+    'flux-06',
+    'names ImageRepository web, and looks in namespace hooks: it is in flux-system',
+  ),
+  'a Receiver for labels that nothing has': sick(
+    told(receiver(forLabels)),
+    'flux-06',
+    'asks for the labels hooks: images, which no ImageRepository of namespace flux-system has',
+  ),
+  'an Alert whose Provider is spelled wrong': sick(
+    told(provider('slack'), alert('slak')),
+    'flux-25',
+    'Alert flux-system/apps refers to Provider slak, which is in no manifest: nothing is reported',
+  ),
+  'an Alert away from its Provider of a chat': sick(
+    told(provider('slack'), alert('slack', 'web')),
+    'flux-25',
+    'Alert web/apps refers to Provider slack, which is in namespace flux-system',
+  ),
+  'an Alert of a directory whose Provider is gone': sick(
+    fleet({ [AT]: provider('pager'), 'apps/alert.yaml': alert('slack') }),
+    'flux-25',
+    'Alert flux-system/apps refers to Provider slack, which is in no manifest',
+  ),
+}

@@ -1,0 +1,125 @@
+/** Doctor's checks of names that nobody has: of ImageRepositories in Receivers, of Providers in Alerts. Pure. */
+
+import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { type Named, namedOf, whyElsewhere } from './elsewhere.ts'
+
+interface Entry {
+  readonly receiver: Receiver
+  readonly resource: ReceiverResource
+  readonly wanted: Named
+  readonly at: Fields
+}
+
+/** The entries of Receivers that are about ImageRepositories and that no variable leaves open. */
+function entriesOf({ graph }: DoctorContext): readonly Entry[] {
+  return objectsOf(graph, 'Receiver')
+    .filter(({ isUnknown }) => !isUnknown)
+    .flatMap((receiver) => {
+      const places = receiver.fields.at('spec', 'resources').list()
+      return receiver.resources.flatMap((resource, index): readonly Entry[] => {
+        const { kind, name } = resource
+        const wanted = { name, namespace: resource.namespace ?? receiver.namespace }
+        const isOpen = kind !== 'ImageRepository' || name === ''
+        return isOpen ? [] : [{ receiver, resource, wanted, at: places[index] ?? receiver.fields }]
+      })
+    })
+}
+
+/** Whether an entry takes the ImageRepository, as far as no variable leaves it open. */
+function isMet({ resource, wanted }: Entry, one: ImageRepository): boolean {
+  if (!isSameNamespace(one.namespace, wanted.namespace)) return false
+  if (wanted.name !== '*') return one.name === wanted.name
+  return Object.entries(resource.matchLabels).every(
+    ([key, value]) => one.labels[key] === value || hasUnknown(one.labels[key] ?? ''),
+  )
+}
+
+/** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
+export function findLostEntries(found: DoctorContext): readonly Remark[] {
+  if (found.isPart === true) return []
+  const all = objectsOf(found.anywhere, 'ImageRepository')
+  const roots = all.map(({ fields }) => fields)
+  return entriesOf(found).flatMap((entry): readonly Remark[] => {
+    const { receiver, wanted, at } = entry
+    const { name, namespace } = wanted
+    if (name === '*' || all.some((one) => isMet(entry, one))) return []
+    const gap = whyElsewhere(found, { asking: receiver.fields, wanted, roots, kind: 'ImageRepository' })
+    if (gap !== null)
+      return [notKnown(`Receiver ${nameOf(receiver)}`, `whether ImageRepository ${name} is there: ${gap}`)]
+    const far = all.find((one) => one.name === name)
+    const where =
+      far === undefined
+        ? 'which is in no manifest'
+        : `and looks in namespace ${namespace}: it is in ${far.namespace}`
+    const message = `Receiver ${nameOf(receiver)} names ImageRepository ${name}, ${where}; every call is answered with 500`
+    const hint =
+      far === undefined
+        ? `Correct the name (${all.map(nameOf).join(', ')}), or take the entry out.`
+        : `Add namespace: ${far.namespace} to the entry.`
+    return [finding('flux-06', 'error', at, { message, hint })]
+  })
+}
+
+/** flux-06: a Receiver for labels that no ImageRepository has, and for none by its name. */
+export function findIdleEntries(found: DoctorContext): readonly Remark[] {
+  if (found.isPart === true) return []
+  const all = objectsOf(found.anywhere, 'ImageRepository')
+  const roots = all.map(({ fields }) => fields)
+  const entries = entriesOf(found)
+  // Labels beside names are for images to come.
+  const busy = new Set(
+    entries.filter((entry) => all.some((one) => isMet(entry, one))).map(({ receiver }) => receiver),
+  )
+  return entries.flatMap(({ receiver, resource, wanted, at }): readonly Remark[] => {
+    const labels = Object.entries(resource.matchLabels)
+    if (wanted.name !== '*' || labels.length === 0 || busy.has(receiver)) return []
+    const shown = labels.map(([key, value]) => `${key}: ${value}`).join(', ')
+    const gap = whyElsewhere(found, { asking: receiver.fields, wanted, roots, kind: 'ImageRepository' })
+    if (gap !== null)
+      return [
+        notKnown(
+          `Receiver ${nameOf(receiver)}`,
+          `whether an ImageRepository has the labels ${shown}: ${gap}`,
+        ),
+      ]
+    const message = `Receiver ${nameOf(receiver)} asks for the labels ${shown}, which no ImageRepository of namespace ${wanted.namespace} has: its calls start no scan`
+    const hint = 'Give the ImageRepositories these labels, or ask for those that they have.'
+    return [finding('flux-06', 'warning', at, { message, hint })]
+  })
+}
+
+const NOTIFICATIONS = 'notification.toolkit.fluxcd.io'
+
+/** flux-25: an Alert whose Provider nobody has, or only another namespace: nothing is reported. */
+export function findLostProviders(found: DoctorContext): readonly Remark[] {
+  if (found.isPart === true) return []
+  const of = (roots: readonly Fields[], kind: string) =>
+    roots.filter((root) => isKind(root, kind, NOTIFICATIONS))
+  const roots = of(found.allObjects, 'Provider')
+  const providers = roots.map(namedOf)
+  return of(found.objects, 'Alert').flatMap((alert): readonly Remark[] => {
+    const own = namedOf(alert)
+    const field = alert.at('spec', 'providerRef', 'name')
+    const wanted = { name: field.text() ?? '', namespace: own.namespace }
+    const isOpen = wanted.name === '' || hasUnknown(wanted.name) || hasUnknown(wanted.namespace)
+    const named = providers.filter(({ name }) => name === wanted.name)
+    if (isOpen || named.some((one) => isSameNamespace(one.namespace, wanted.namespace))) return []
+    const gap = whyElsewhere(found, { asking: alert, wanted, roots, kind: 'Provider' })
+    if (gap !== null)
+      return [notKnown(`Alert ${nameOf(own)}`, `whether Provider ${wanted.name} is there: ${gap}`)]
+    const [far] = named
+    const where =
+      far === undefined
+        ? 'which is in no manifest: nothing is reported'
+        : `which is in namespace ${far.namespace}: an Alert finds those of its own namespace only, and nothing is reported`
+    const message = `Alert ${nameOf(own)} refers to Provider ${wanted.name}, ${where}`
+    const hint =
+      far === undefined
+        ? `Correct the name (${providers.map(nameOf).join(', ')}), or add the Provider.`
+        : 'Put the Alert beside its Provider.'
+    return [finding('flux-25', 'warning', field, { message, hint })]
+  })
+}

@@ -1,0 +1,87 @@
+/** Says which files name another one: kustomizations by its path, and whatever else may read it. */
+
+import { basename, dirname } from 'node:path/posix'
+import { type ManifestFile, readAll } from '../flux/files.ts'
+import { isKustomization } from '../flux/graph.ts'
+import { joinPath } from '../flux/kustomize/patches.ts'
+import type { Sources } from '../ports-flux.ts'
+
+/** Files that tell people of others, and apply nothing. */
+const PROSE = /\.(?:md|mdx|markdown|adoc|rst|txt)$|(?:^|\/)CODEOWNERS$/i
+/** Marked files, and files that name them, beyond which the rest is not looked for. */
+const MAX_MARKED = 50
+const MAX_NAMING = 200
+
+/** The files beside the manifests that name a marked file which no kustomization near it does: scripts, and lists of other tools. */
+export async function readNaming(
+  files: readonly ManifestFile[],
+  sources: Sources,
+): Promise<readonly ManifestFile[]> {
+  const lists = files.filter(({ path }) => isKustomization(path))
+  const isListed = ({ path }: ManifestFile) =>
+    lists.some((list) => isAbove(list.path, path) && list.text.includes(basename(path)))
+  const isCovered = ({ path }: ManifestFile) => lists.some((list) => isAbove(list.path, path))
+  const open = files.filter(
+    (file) =>
+      file.text.includes('$imagepolicy') && !isKustomization(file.path) && isCovered(file) && !isListed(file),
+  )
+  if (open.length === 0) return []
+  const words = [...new Set(open.slice(0, MAX_MARKED).map(({ path }) => basename(path)))]
+  const known = new Set(files.map(({ path }) => path))
+  const paths = (await sources.find({ words, untracked: true })).filter(
+    (path) => !known.has(path) && !PROSE.test(path),
+  )
+  return (await readAll(paths.slice(0, MAX_NAMING), sources)).files
+}
+
+function isAbove(list: string, path: string): boolean {
+  const directory = parentOf(list)
+  return directory === '' || path.startsWith(`${directory}/`)
+}
+
+/** The directory of a path; the top is empty. */
+export function parentOf(path: string): string {
+  const parent = dirname(path)
+  return parent === '.' ? '' : parent
+}
+
+/** The first of the files that names the path, as far as it is not in it; null when none does. */
+export function namerOf(path: string, files: readonly ManifestFile[]): ManifestFile | null {
+  return (
+    files.find((file) => file.path !== path && !file.path.startsWith(`${path}/`) && names(file, path)) ?? null
+  )
+}
+
+const BOUNDARY = /[\s"'`,=:()[\]{}<>|;&]/
+/** Characters before a name that are looked at. */
+const MAX_PREFIX = 500
+
+/** Whether the text has the path: from the file's own directory, from the top, or as the end of a longer one. */
+function names({ path: from, text }: ManifestFile, path: string): boolean {
+  const name = basename(path)
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const next = text.slice(at + name.length, at + name.length + 2)
+    // A kustomization that lists one file of a directory does not list the directory.
+    if (/^(?:[\w-]|\.\w)/.test(next) || (isKustomization(from) && /^\/[\w.-]/.test(next))) continue
+    let start = at
+    while (start > 0 && at - start < MAX_PREFIX && !BOUNDARY.test(text[start - 1] ?? ' ')) start -= 1
+    const written = text.slice(start, at + name.length)
+    // A word alone is the name of a file by its ending, and of a directory only as an entry of a list.
+    const isName = written.includes('/') || /\.\w+$/.test(name) || isEntry(from, text.slice(0, start))
+    if (isName && means(written, from, path)) return true
+  }
+  return false
+}
+
+function isEntry(from: string, before: string): boolean {
+  return isKustomization(from) && /[-[,#]\s*["']?$/.test(before.slice(-MAX_PREFIX))
+}
+
+function means(written: string, from: string, path: string): boolean {
+  if (joinPath(parentOf(from), written) === path) return true
+  // In a kustomization only addresses of other places are not read from its own directory.
+  if (isKustomization(from) && !written.includes('//')) return false
+  const plain = written.replace(/^[./]+/, '')
+  const isEnd = (long: string, short: string) => short.includes('/') && `/${long}`.endsWith(`/${short}`)
+  return plain === path || isEnd(path, plain) || isEnd(plain, path)
+}
