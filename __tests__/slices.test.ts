@@ -1,103 +1,15 @@
 /** A run that is cut, on ports in memory: the jobs come to what one job comes to, and each of them may fail by itself. */
 import { describe, expect, it } from 'vitest'
-import type { WorkflowRun } from '../src/domain.ts'
 import { parseManifest } from '../src/image-ref.ts'
 import type { RawInputs } from '../src/inputs/modes.ts'
 import { runPipeline } from '../src/pipeline.ts'
 import { failureOf, toOutputs } from '../src/report/outputs.ts'
 import { renderSummary } from '../src/report/summary.ts'
-import type { AppResult, Outcome } from '../src/results.ts'
 import { runCut } from '../src/slices.ts'
-import { anInputs, aRun, fakeSha, START } from './fakes/builders.ts'
-import { fakeClock } from './fakes/fake-clock.ts'
-import { type FakeBuild, fakeDocker } from './fakes/fake-docker.ts'
-import {
-  type FakePorts,
-  fakeGitHubApi,
-  fakeLog,
-  fakePorts,
-  fakeReceivers,
-  fakeSources,
-  fakeTextCache,
-  fakeTokens,
-} from './fakes/fake-ports.ts'
+import { anInputs, aRun, fakeSha } from './fakes/builders.ts'
+import { APPS, DEPLOY_TAG, of, openJobs, repositoryOf, statuses, WEBHOOK } from './fakes/cut-jobs.ts'
+import { fakeGitHubApi, fakeLog, fakeSources, fakeTextCache, fakeTokens } from './fakes/fake-ports.ts'
 import { fakeRegistry } from './fakes/fake-registry.ts'
-import { fakeRepository } from './fakes/fake-repository.ts'
-
-const WEBHOOK = `https://flux.example/hook/${'c0ffee00'.repeat(8)}`
-const DEPLOY_TAG = `sha-${fakeSha('main').slice(0, 7)}-${START + 42}`
-const APPS = ['api', 'docs', 'web']
-
-interface Jobs {
-  readonly raw?: Partial<RawInputs>
-  readonly builds?: Readonly<Record<string, FakeBuild>>
-  readonly ports?: Partial<FakePorts>
-}
-
-/** The jobs of runs of one branch: what they leave in the registry and in the cache stays. */
-function openJobs({ raw = {}, builds = {}, ports: given = {} }: Jobs = {}) {
-  const registry = given.registry ?? fakeRegistry()
-  const parts = fakeTextCache()
-  const texts = fakeTextCache()
-  const receivers = fakeReceivers()
-  const files: Record<string, string> = { Dockerfile: 'FROM scratch', 'package.json': '{}' }
-  for (const app of APPS) files[`apps/${app}/package.json`] = '{}'
-  const packages = APPS.map((app) => ({ name: `@acme/${app}`, directory: `apps/${app}` }))
-  const commits = { main: { files }, other: { files } }
-  const world = { builds, registry, parts, texts, receivers }
-  const open = (head = 'main', overrides: Partial<FakePorts> = {}): FakePorts => {
-    const { git, trees, turbo, files: checkout } = fakeRepository({ packages, commits, head })
-    const clock = fakeClock()
-    const signal = overrides.signal ?? new AbortController().signal
-    const docker = fakeDocker({ registry, clock, signal, builds: world.builds })
-    const here = {
-      git,
-      trees,
-      turbo,
-      files: checkout,
-      clock,
-      docker,
-      registry,
-      parts,
-      texts,
-      receivers,
-      signal,
-    }
-    return fakePorts({ ...here, ...given, ...overrides })
-  }
-  const job = async (mode: 'plan' | 'build' | 'finish', more: Partial<RawInputs>, how: How = {}) => {
-    const ports = open(how.head, how.ports)
-    const all = { 'flux-webhook-url': WEBHOOK, slices: '2', ...raw, ...more, mode }
-    const outcome = await runCut(anInputs(all), aRun(how.run), ports)
-    return { outcome, ports }
-  }
-  return {
-    ...world,
-    open,
-    world,
-    plan: async (how?: How) => {
-      const { outcome, ports } = await job('plan', {}, how)
-      const matrix = JSON.parse(toOutputs(outcome).matrix) as { include: { slice: string; apps: string[] }[] }
-      return { outcome, ports, matrix: matrix.include }
-    },
-    build: async (slice: unknown, how?: How) => await job('build', { slice: JSON.stringify(slice) }, how),
-    finish: async (how?: How) => await job('finish', {}, how),
-  }
-}
-
-interface How {
-  readonly run?: Partial<WorkflowRun>
-  readonly head?: string
-  readonly ports?: Partial<FakePorts>
-}
-
-const statuses = ({ apps }: Outcome) => Object.fromEntries(apps.map(({ app, status }) => [app.name, status]))
-const of = ({ apps }: Outcome, name: string): AppResult => {
-  const found = apps.find(({ app }) => app.name === name)
-  if (found === undefined) throw new Error(`no ${name}`)
-  return found
-}
-const repositoryOf = (app: string) => `registry.example/acme/${app}`
 
 describe('a run in slices', () => {
   it('comes to what one job comes to: tags, digests, outputs, page and call', async () => {
