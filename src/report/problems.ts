@@ -13,7 +13,7 @@ import {
   plain,
   withoutControls,
 } from './markdown.ts'
-import { type Cause, causesOf, excerptOf, spoken, staysAt, unknownToFlux } from './title.ts'
+import { type Cause, causesOf, excerptOf, spoken, unknownToFlux } from './title.ts'
 
 /** What a page leaves out when it would be too large. */
 export interface Room {
@@ -97,6 +97,12 @@ function staysLine(hit: readonly AppResult[], outcome: Outcome): string {
   if (kept.length === 0) return ''
   const list = kept.length > 3 ? 'These apps stay at the images they have' : kept.join(', ')
   return `${list}; the next push builds ${hit.length === 1 ? 'it' : 'them'} again.`
+}
+
+/** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
+function staysAt({ plan, push }: Outcome, { app }: AppResult): string | null {
+  const planned = plan.planned.find((one) => one.app.name === app.name)
+  return push.push && push.preview === undefined ? (planned?.newestTag ?? null) : null
 }
 
 function cancelledSection({ apps }: Outcome): readonly string[] {

@@ -298,9 +298,3 @@ export function excerptOf(whole: readonly string[], failure: Failure, count: num
   const start = Math.max(0, Math.min(from, log.length - count))
   return log.slice(start, start + count)
 }
-
-/** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
-export function staysAt({ plan, push }: Outcome, { app }: AppResult): string | null {
-  const planned = plan.planned.find((one) => one.app.name === app.name)
-  return push.push && push.preview === undefined ? (planned?.newestTag ?? null) : null
-}
