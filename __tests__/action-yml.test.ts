@@ -235,6 +235,28 @@ describe('images.yml', () => {
   })
 })
 
+describe('the last job of a run that is cut', () => {
+  const cut = Map.groupBy(OWN_STEPS, ([where]) => where.split(', ')[0] ?? '')
+  const modes = [...cut].flatMap(([path, steps]) => {
+    const of = (mode: string) => steps.find(([, given]) => given.mode === mode)?.[1]
+    const [build, finish] = [of('build'), of('finish')]
+    return build === undefined || finish === undefined ? [] : [[path, build, finish] as const]
+  })
+
+  it('is in the reusable workflow and in both examples', () => {
+    expect(modes.map(([path]) => path).toSorted()).toEqual([
+      '.github/workflows/images.yml',
+      'examples/workflows/arm64-native.yml',
+      'examples/workflows/many-runners.yml',
+    ])
+  })
+
+  it.each(modes)('%s: gets what the slices get, for it may have to build in a re-run', (_, build, finish) => {
+    const { mode: _mode, slice: _slice, ...given } = build
+    expect(finish).toMatchObject(given)
+  })
+})
+
 describe('steps that use this action', () => {
   it('are in the example', () => {
     expect(OWN_STEPS.map(([where]) => where)).toContain(

@@ -138,9 +138,9 @@ function markOf({ inputs: { build, plan, workingDirectory }, run }: Pick<Step, '
   return { run, step: [build.image.source, ...plan.filter, workingDirectory] }
 }
 
-/** A build that failed in a slice is told there, beside its log. */
+/** A build that failed in a slice is told there, beside its log; the last job of a re-run may have builds of its own. */
 function isOfThisJob({ startedAt, builtAt }: AppResult): boolean {
-  return startedAt === null || builtAt !== null
+  return startedAt === null || builtAt !== null || startedAt >= performance.timeOrigin
 }
 
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */

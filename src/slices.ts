@@ -1,7 +1,7 @@
 /** The order of a run that is cut for several jobs: plan and cut · build a slice · join, publish, tell Flux, report. */
-import type { PushDecision, Slice, WorkflowRun } from './domain.ts'
-import { buildImages, logIn, planImages, prepareBuilds, toDeployImage } from './images/build.ts'
-import { type BuildDefinition, onlyPlatform, withPlatform } from './images/definition.ts'
+import type { WorkflowRun } from './domain.ts'
+import { logIn, planImages, toDeployImage } from './images/build.ts'
+import type { BuildDefinition } from './images/definition.ts'
 import { type HandedImage, takeHanded } from './images/handed.ts'
 import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import type { BuildAction } from './images/reuse.ts'
@@ -10,17 +10,17 @@ import { type Facts, factsOf, openFacts } from './plan/facts.ts'
 import { checkLimit, makePlan } from './plan/plan.ts'
 import { createTipLook } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
-import type { PublishImage } from './ports-images.ts'
 import { createPreflight } from './preflight/preflight.ts'
 import { tagStanding } from './publish/preview.ts'
 import { gatherStanding } from './publish/write-tags.ts'
 import { describePlan, describeSlices } from './report/pages.ts'
 import { type PhaseClock, startPhases } from './report/phases.ts'
 import type { AppResult, Outcome } from './results.ts'
+import { buildLost, buildParts } from './slice-builds.ts'
 import * as steps from './slice-steps.ts'
 import { cutSlices } from './slices/cut.ts'
 import { checkAccess, handOver } from './slices/hand-over.ts'
-import { annotationsOfPart, joinPlatforms } from './slices/join.ts'
+import { joinPlatforms } from './slices/join.ts'
 import { type Merged, mergeSlices, takeEarlier, takeSlices, toBuilt } from './slices/merge.ts'
 import { type PlanPart, renderPlan, renderSlice } from './slices/parts.ts'
 import { factsKey, mayAttest, NOBODY, planContext, publisherOf, tellFlux, untouched } from './steps.ts'
@@ -103,8 +103,8 @@ const buildSlice: Job = async (given, run, phases, ports) => {
   const repositories = new Map(definitions.map(({ planned, repository }) => [planned.app.name, repository]))
   const earlier = await takeEarlier(slice, plan, run, repositories, ports)
   const left = definitions.filter(({ planned }) => !earlier.some(({ app }) => app === planned.app.name))
-  const first = 1 + plan.slices.findIndex((one) => one.slice === slice.slice) * TAGS_OF_A_SLICE
-  const build = async () => await buildParts(left, slice, { inputs, run, push, first }, ports)
+  const nth = plan.slices.findIndex((one) => one.slice === slice.slice)
+  const build = async () => await buildParts(left, slice, { inputs, run, push, nth }, ports)
   const built = left.length === 0 ? NOTHING_BUILT : await phases.time('build', build)
   const { head, attempt } = plan
   const apps = [...earlier, ...built.apps.map(toBuilt)]
@@ -117,37 +117,8 @@ const buildSlice: Job = async (given, run, phases, ports) => {
   return { plan: { ...plan, planned }, push, apps: built.apps.map(unpublished), notices: built.notices }
 }
 
-/** Tags of one attempt's own are numbered, and no two jobs may give the same one. */
-const TAGS_OF_A_SLICE = 10_000
 const ALWAYS = 'The job with mode finish needs if: always(), else nothing of this run is published or told.'
 const NOTHING_BUILT = { apps: [], notices: [], rest: Promise.resolve([]) } as const
-
-async function buildParts(
-  definitions: readonly BuildDefinition[],
-  { platform }: Slice,
-  facts: {
-    readonly inputs: Inputs
-    readonly run: WorkflowRun
-    readonly push: PushDecision
-    readonly first: number
-  },
-  ports: Ports,
-) {
-  const { build } = facts.inputs
-  const parts = definitions.map((definition) => {
-    if (platform === '') return definition
-    const { platforms, annotations } = definition
-    return platforms.length > 1
-      ? onlyPlatform(definition, platform, annotationsOfPart(annotations, platform))
-      : withPlatform(definition, platform)
-  })
-  return await buildImages(await prepareBuilds(parts, facts, build, ports), build, ports, untagged)
-}
-
-/** A slice leaves its images without tags: they come last, from the job that knows all slices. */
-const untagged: PublishImage = async () => {
-  return { tags: [], kept: [], sizeBytes: null, superseded: null, same: null }
-}
 
 function unpublished(result: AppResult): AppResult {
   return result.status === 'pushed'
@@ -180,8 +151,11 @@ const finishSlices: Job = async (given, run, phases, ports) => {
   const lookAtTip = isPreview ? null : createTipLook({ made, inputs: inputs.plan, context }, ports)
   const publish = publisherOf(step, lookAtTip, ports)
   const merged = mergeSlices(plan, ended)
-  const end = async (definition: BuildDefinition) =>
-    await takeHanded(definition, toHanded(definition, merged, plan, ports), publish, ports)
+  const own = buildLost(ended, definitions, { inputs: step, run, push, plan }, ports)
+  const end = async (definition: BuildDefinition) => {
+    const known = own.apps.includes(definition.planned.app.name) ? await own.merged : merged
+    return await takeHanded(definition, toHanded(definition, known, plan, ports), publish, ports)
+  }
   const apps = await phases.time('build', async () => await Promise.all(definitions.map(end)))
   const published = { apps, head: plan.head, run }
   const [flux, told] = await Promise.all([
@@ -190,7 +164,8 @@ const finishSlices: Job = async (given, run, phases, ports) => {
   ])
   if (apps.length > 0 && push.push && !isPreview && !ports.signal.aborted)
     await phases.time('facts', async () => await facts.keep(factsOf(made, apps)))
-  const notices = [...new Set(ended.flatMap(({ part }) => part?.notices ?? []))]
+  const late = own.apps.length === 0 ? [] : await phases.time('cache', async () => await own.rest)
+  const notices = [...new Set([...ended.flatMap(({ part }) => part?.notices ?? []), ...late])]
   return {
     ...{ ...told, push, plan: made, startedAt: plan.startedAt },
     apps: [...apps, ...(await left), ...untouched(made)],

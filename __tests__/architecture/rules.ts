@@ -81,7 +81,8 @@ const TOP: Readonly<Record<string, Allowed>> = {
   'republish.ts': SEQUENCE,
   'steps.ts': SEQUENCE,
   // A run that is cut for several jobs, and what these share.
-  'slices.ts': { ...SEQUENCE, values: [...SEQUENCE.values, 'slice-steps.ts'] },
+  'slices.ts': { ...SEQUENCE, values: [...SEQUENCE.values, 'slice-steps.ts', 'slice-builds.ts'] },
+  'slice-builds.ts': SEQUENCE,
   'slice-steps.ts': SEQUENCE,
 }
 /** What every adapter may use: the only starter of processes, and the way through proxies. */

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CutResult, runCut } from '../fakes/cut-run.ts'
+import { type CutResult, finish, runCut } from '../fakes/cut-run.ts'
 import { aProgram } from '../fakes/tiny-program.ts'
 import { useStage } from '../fakes/use-stage.ts'
 
@@ -144,5 +144,65 @@ describe('linux/amd64 and linux/arm64', () => {
         stdio: 'pipe',
       }).toString(),
     ).toBe(SAYS)
+  })
+})
+
+describe('a platform whose slice is not heard', () => {
+  /** The run with the slice for amd64 alone, and its last job once more, on a machine that has no emulation. */
+  const withoutArm = async () => {
+    const { stage, repository } = world
+    const inputs = { apps: APP, manifests: 'none', cache: 'none' }
+    const runners = 'linux/amd64=ubuntu-24.04\nlinux/arm64=ubuntu-24.04-arm'
+    const given = { ...inputs, builder: stage.engine.builder }
+    const cut = await runCut(stage, {
+      ...{ repository, event: { name: 'push' } },
+      inputs: { ...inputs, runners },
+      ofSlice: ({ platform }) => (platform === 'linux/amd64' ? { inputs: given } : null),
+    })
+    const { runId, runNumber } = cut.plan
+    const again = { runId, runNumber, attempt: 2 }
+    const run = { repository, event: { name: 'push' }, inputs: given, again }
+    return { cut, second: await finish(stage, run) }
+  }
+
+  it('is built by the last job of a re-run, which joins it with what the other slice built', async () => {
+    world.repository.write('README.md', 'anew\n')
+    world.repository.commit('Another commit')
+    const { cut, second } = await withoutArm()
+    expect(cut.finish.conclusion).toBe('failure')
+    expect(cut.finish.results.apps[0]?.error).toMatchObject({
+      message: expect.stringContaining('slice linux-arm64-1 handed over nothing'),
+    })
+    expect(second.maskedLog).not.toContain('::error')
+    expect(second.conclusion).toBe('success')
+    const { body, digest } = await read(`manifests/${second.results.apps[0]?.tags.at(-1)}`)
+    expect(images(body).map(({ platform }) => platform.architecture)).toEqual(['amd64', 'arm64'])
+    expect(second.results.apps[0]?.digest).toBe(digest)
+    expect(attestations(body)).toHaveLength(2)
+    expect(second.maskedLog).toContain(`COPY apps/${APP}/hello-arm64 /hello`)
+    expect(second.maskedLog).not.toContain('hello-amd64')
+  })
+
+  it('fails where this machine cannot build it: the reason of BuildKit, and what to do', async () => {
+    const file = `apps/${APP}/Dockerfile`
+    world.repository.write(
+      file,
+      `FROM scratch\nARG TARGETARCH\nCOPY apps/${APP}/hello-$TARGETARCH /hello\nRUN ["/hello"]\n`,
+    )
+    world.repository.commit('Run it in the build')
+    const { cut, second } = await withoutArm()
+    expect(cut.builds[0]?.conclusion).toBe('success')
+    expect(second.conclusion).toBe('failure')
+    expect(second.results.apps[0]).toMatchObject({
+      status: 'failed',
+      error: {
+        message: expect.stringContaining(`linux/arm64: the build failed at ${file}:4: process "/hello"`),
+        hint: expect.stringContaining('cannot build linux/arm64, run all jobs again'),
+      },
+    })
+    for (const text of ['exec format error', 'cannot build linux/arm64, run all jobs again'])
+      expect(second.summary).toContain(text)
+    // It failed in this job, which tells it on the line of the Dockerfile.
+    expect(second.annotations).toContainEqual(expect.objectContaining({ level: 'error', file, line: 4 }))
   })
 })

@@ -22,7 +22,7 @@ export interface CutRun extends Omit<StageRun, 'again'> {
   /** More for the job of a slice, or null for one that never starts. */
   readonly ofSlice?: (entry: MatrixEntry) => Partial<StageRun> | null
   /** What happens between the builds and the last job. */
-  readonly beforeFinish?: () => Promise<void> | void
+  readonly beforeFinish?: (run: Pick<CutResult, 'plan' | 'matrix'>) => Promise<void> | void
 }
 
 /** Inputs that only mode plan reads. */
@@ -42,7 +42,7 @@ export async function runCut(stage: Stage, run: CutRun): Promise<CutResult> {
     if (own === null) continue
     builds.push(await buildSlice(stage, { ...common, ...own, again }, entry))
   }
-  await beforeFinish?.()
+  await beforeFinish?.({ plan, matrix })
   return { plan, matrix, builds, finish: await finish(stage, { ...common, again }) }
 }
 

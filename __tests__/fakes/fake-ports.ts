@@ -140,6 +140,8 @@ export interface FakeTextCache extends TextCache {
   readonly entries: readonly SavedText[]
   /** Forgets everything, as an evicted cache does. */
   clear(): void
+  /** Forgets the entries whose keys end so. */
+  lose(end: string): void
   /** The next calls of that kind fail with these, one each. */
   failNext(method: 'newest' | 'save', ...errors: readonly Error[]): void
   /** The next question for the newest text is not answered in time. */
@@ -170,6 +172,7 @@ export function fakeTextCache(
     },
     close: async () => undefined,
     clear: () => void entries.splice(0),
+    lose: (end) => void entries.splice(0, entries.length, ...entries.filter(({ key }) => !key.endsWith(end))),
     failNext: (method, ...errors) => void failures[method].push(...errors),
     async newest(prefix) {
       failing('newest')

@@ -116,18 +116,19 @@ function ownTagPrefix(run: WorkflowRun): string {
   return `build-${run.id}-${run.attempt}`
 }
 
-async function findWays(
+/** How each image comes to be, going by what the registry has of this commit. */
+export async function findWays(
   definitions: readonly BuildDefinition[],
   {
     plan,
     push,
     inputs,
-    ready,
+    ready = async () => {},
   }: {
-    readonly plan: Plan
+    readonly plan: Pick<Plan, 'head'>
     readonly push: PushDecision
     readonly inputs: BuildInputs
-    readonly ready: (images: readonly OrderedImage[]) => Promise<void>
+    readonly ready?: (images: readonly OrderedImage[]) => Promise<void>
   },
   ports: BuildPorts,
 ): Promise<readonly BuildAction[]> {
@@ -220,7 +221,7 @@ async function gatherUncommitted({ trees }: BuildPorts): Promise<readonly string
 async function findActionOrBuild(
   definition: BuildDefinition,
   inputs: BuildInputs,
-  plan: Plan,
+  plan: Pick<Plan, 'head'>,
   ports: BuildPorts & { readonly anew: string | null },
 ): Promise<BuildAction> {
   try {

@@ -33,7 +33,8 @@ export interface EndedSlice {
   readonly problem: string | null
 }
 
-const NOTHING: BuildFacts = {
+/** Nothing is known of a build. */
+export const NOTHING: BuildFacts = {
   startedAt: null,
   builtAt: null,
   durationMs: null,
@@ -64,9 +65,7 @@ function mergeApp(ended: readonly EndedSlice[], app: string, pushes: boolean): M
   const builds = ended.map(({ slice, part, problem }): OneBuild => {
     return { slice, problem, built: part?.apps.find((one) => one.app === app) ?? null }
   })
-  const bad = builds.filter(
-    ({ built }) => built === null || built.status !== 'built' || (pushes && built.digest === null),
-  )
+  const bad = builds.filter(({ built }) => built === null || !isBuilt(built, pushes))
   // What failed tells more than what was cancelled because of it, and that more than what nobody heard of.
   const worst =
     bad.find(({ built }) => built?.status === 'failed') ??
@@ -81,6 +80,40 @@ function mergeApp(ended: readonly EndedSlice[], app: string, pushes: boolean): M
     built?.digest == null ? [] : [{ platform: slice.platform, digest: built.digest }],
   )
   return { kind: 'built', images, facts: factsOf(builds) }
+}
+
+function isBuilt({ status, digest }: BuiltApp, pushes: boolean): boolean {
+  return status === 'built' && (!pushes || digest !== null)
+}
+
+/** Apps of a slice that are missing. */
+export interface Lost {
+  readonly slice: Slice
+  readonly apps: readonly string[]
+}
+
+/**
+ * What the last job of a re-run builds itself, because no slice will: a job that was green is not run again, whatever became
+ * of what it handed over. What failed in this attempt stays failed, and where a slice was cancelled in it the run is to end.
+ */
+export function selectLost(
+  plan: PlanPart,
+  ended: readonly EndedSlice[],
+  { attempt }: Pick<WorkflowRun, 'attempt'>,
+): readonly Lost[] {
+  if (attempt === plan.attempt) return []
+  const bad = ended
+    .flatMap(({ part }) => (part?.attempt === attempt ? part.apps : []))
+    .filter((one) => !isBuilt(one, plan.push))
+  if (bad.some(({ status }) => status === 'cancelled')) return []
+  const open = plan.apps.flatMap(({ app: { name }, way }) =>
+    way.kind === 'build' && !bad.some(({ app }) => app === name) ? [name] : [],
+  )
+  return ended.flatMap(({ slice, part }) => {
+    const there = part?.apps.filter((one) => isBuilt(one, plan.push)).map(({ app }) => app) ?? []
+    const apps = slice.apps.filter((app) => open.includes(app) && !there.includes(app))
+    return apps.length === 0 ? [] : [{ slice, apps }]
+  })
 }
 
 function factsOf(builds: readonly OneBuild[]): BuildFacts {
@@ -120,7 +153,7 @@ function silent({ slice }: Slice, problem: string | null): Failure {
   return {
     code: 'FDA-BUILD-SLICE',
     message: `slice ${slice} handed over ${why}`,
-    hint: 'Run the failed jobs again; when every job is green and this stays, run all jobs again.',
+    hint: 'Run the failed jobs again: what no slice hands over then, the job with mode finish builds itself.',
   }
 }
 
