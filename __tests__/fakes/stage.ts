@@ -229,7 +229,8 @@ async function runOnce(world: World, run: StageRun): Promise<StageResult> {
     apiUrl: world.api.url,
     env: { PATH: process.env.PATH, ...world.engine.env, ...run.env },
     inputs: {
-      ...world.engine.inputs,
+      // What the builder is made with is an input of the modes that build.
+      ...(['run', 'build', 'finish'].includes(run.inputs?.mode ?? 'run') ? world.engine.inputs : {}),
       image: world.image,
       ...(['plan', 'doctor'].includes(run.inputs?.mode ?? 'run') ? {} : hmacInputs(world)),
       ...run.inputs,
