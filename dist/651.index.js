@@ -10,6 +10,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   $N: () => (/* binding */ canonical),
   cQ: () => (/* binding */ graphOf),
+  Sv: () => (/* binding */ isKustomization),
   m_: () => (/* binding */ isSameImage),
   Mk: () => (/* binding */ isSameNamespace),
   Bs: () => (/* binding */ markersOf),
@@ -22,7 +23,7 @@ __webpack_require__.d(__webpack_exports__, {
   $6: () => (/* binding */ textAt)
 });
 
-// UNUSED EXPORTS: KUSTOMIZATIONS, findImageReferences, isChartFile, isKustomization, listAt, scalarAt
+// UNUSED EXPORTS: KUSTOMIZATIONS, findImageReferences, isChartFile, listAt, scalarAt
 
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(53916);
@@ -297,14 +298,14 @@ function markersOf(graph, policy) {
 }
 /** Whether a file of this name tells kustomize what to build. */
 function isKustomization(file) {
-    return KUSTOMIZATIONS.includes(basename(file));
+    return KUSTOMIZATIONS.includes((0,posix_.basename)(file));
 }
 /** Whether a file of this name holds values of a Helm chart. */
 function isChartFile(file) {
     return basename(file).includes('values');
 }
 /** The names that kustomize looks for. */
-const KUSTOMIZATIONS = (/* unused pure expression or super */ null && (['kustomization.yaml', 'kustomization.yml', 'Kustomization']));
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
 function findImageReferences({ path, text }, image) {
     const source = readYaml(path, text);

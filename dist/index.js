@@ -5201,6 +5201,7 @@ function refused(app, file, target, cause) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   rd: () => (/* binding */ buildImages),
+  I4: () => (/* binding */ findWays),
   E8: () => (/* binding */ logIn),
   y6: () => (/* binding */ planImages),
   Rs: () => (/* binding */ prepareBuilds),
@@ -5872,7 +5873,8 @@ async function prepareBuilds(definitions, { push, run, first }, inputs, ports) {
 function ownTagPrefix(run) {
     return `build-${run.id}-${run.attempt}`;
 }
-async function findWays(definitions, { plan, push, inputs, ready, }, ports) {
+/** How each image comes to be, going by what the registry has of this commit. */
+async function findWays(definitions, { plan, push, inputs, ready = async () => { }, }, ports) {
     const looking = { ...ports, anew: push.push ? (0,reuse/* whyAnew */.IG)(inputs, await gatherUncommitted(ports)) : null };
     if (looking.anew !== null)
         ports.log.info(`Images of this commit are built again: ${looking.anew}.`);
@@ -8213,7 +8215,7 @@ async function run(env, signal) {
             return { ...step, outcome: await runRepublish(inputs, workflowRun, ports) };
         }
         if (inputs.mode === 'build' || inputs.mode === 'finish' || inputs.slices.cuts) {
-            const { runCut } = await __nccwpck_require__.e(/* import() */ 155).then(__nccwpck_require__.bind(__nccwpck_require__, 60155));
+            const { runCut } = await __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 99600));
             return { ...step, outcome: await runCut(inputs, workflowRun, ports) };
         }
         return { ...step, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_11__/* .runPipeline */ .a)(inputs, workflowRun, ports) };
@@ -8285,13 +8287,13 @@ async function report({ outcome, inputs, ports, run }, env) {
 function markOf({ inputs: { build, plan, workingDirectory }, run }) {
     return { run, step: [build.image.source, ...plan.filter, workingDirectory] };
 }
-/** A build that failed in a slice is told there, beside its log. */
+/** A build that failed in a slice is told there, beside its log; the last job of a re-run may have builds of its own. */
 function isOfThisJob({ startedAt, builtAt }) {
-    return startedAt === null || builtAt !== null;
+    return startedAt === null || builtAt !== null || startedAt >= performance.timeOrigin;
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59455));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11118));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -8351,7 +8353,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59455));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11118));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -15204,13 +15206,18 @@ function logParts({ app, logTail }, { failure, hit }, open) {
 /** What runs in the cluster meanwhile. */
 function staysLine(hit, outcome) {
     const kept = hit.flatMap((result) => {
-        const tag = (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .staysAt */ .Ws)(outcome, result);
+        const tag = staysAt(outcome, result);
         return tag === null ? [] : [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(result.app.name)} stays at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tag)}`];
     });
     if (kept.length === 0)
         return '';
     const list = kept.length > 3 ? 'These apps stay at the images they have' : kept.join(', ');
     return `${list}; the next push builds ${hit.length === 1 ? 'it' : 'them'} again.`;
+}
+/** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
+function staysAt({ plan, push }, { app }) {
+    const planned = plan.planned.find((one) => one.app.name === app.name);
+    return push.push && push.preview === undefined ? (planned?.newestTag ?? null) : null;
 }
 function cancelledSection({ apps }) {
     const cancelled = apps.some(({ status }) => status === 'cancelled');
@@ -15686,7 +15693,6 @@ function imageCell(result) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   Ws: () => (/* binding */ staysAt),
 /* harmony export */   cZ: () => (/* binding */ causesOf),
 /* harmony export */   mU: () => (/* binding */ shortCause),
 /* harmony export */   pz: () => (/* binding */ unknownToFlux),
@@ -15971,11 +15977,6 @@ function excerptOf(whole, failure, count) {
     const from = at < 0 ? log.length : Math.max(0, at - LINES_ABOVE);
     const start = Math.max(0, Math.min(from, log.length - count));
     return log.slice(start, start + count);
-}
-/** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
-function staysAt({ plan, push }, { app }) {
-    const planned = plan.planned.find((one) => one.app.name === app.name);
-    return push.push && push.preview === undefined ? (planned?.newestTag ?? null) : null;
 }
 
 

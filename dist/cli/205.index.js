@@ -314,11 +314,6 @@ function title_excerptOf(whole, failure, count) {
     const start = Math.max(0, Math.min(from, log.length - count));
     return log.slice(start, start + count);
 }
-/** The image that stays the app's newest because this run made none; null when there is none, or nobody looked. */
-function staysAt({ plan, push }, { app }) {
-    const planned = plan.planned.find((one) => one.app.name === app.name);
-    return push.push && push.preview === undefined ? (planned?.newestTag ?? null) : null;
-}
 
 ;// CONCATENATED MODULE: ./lib/report/outputs.js
 /** The step's outputs and whether it failed, from what the run did. Pure. */
@@ -3225,7 +3220,8 @@ async function prepareBuilds(definitions, { push, run, first }, inputs, ports) {
 function ownTagPrefix(run) {
     return `build-${run.id}-${run.attempt}`;
 }
-async function findWays(definitions, { plan, push, inputs, ready, }, ports) {
+/** How each image comes to be, going by what the registry has of this commit. */
+async function findWays(definitions, { plan, push, inputs, ready = async () => { }, }, ports) {
     const looking = { ...ports, anew: push.push ? whyAnew(inputs, await gatherUncommitted(ports)) : null };
     if (looking.anew !== null)
         ports.log.info(`Images of this commit are built again: ${looking.anew}.`);

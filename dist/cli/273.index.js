@@ -106,9 +106,9 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(123), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 3353))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(615), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 3353))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(123), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(615), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
         return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 6205))).runRollbackCommand;
     if (name === 'promote')
