@@ -56,7 +56,7 @@ export interface OwnBuilds {
   /** What each app of the run came to, now that these are built. */
   readonly merged: Promise<ReadonlyMap<string, Merged>>
   /** Remarks for the page, once no process is left. */
-  readonly rest: Promise<readonly string[]>
+  readonly rest: () => Promise<readonly string[]>
 }
 
 type LostFacts = BuildFacts & { readonly plan: PlanPart }
@@ -82,7 +82,10 @@ export function buildLost(
   return {
     apps,
     merged: task.then(({ merged }) => merged),
-    rest: task.then(async ({ notices, rests }) => [...notices, ...(await Promise.all(rests)).flat()]),
+    rest: async () => {
+      const { notices, rests } = await task
+      return [...notices, ...(await Promise.all(rests)).flat()]
+    },
   }
 }
 

@@ -164,7 +164,7 @@ const finishSlices: Job = async (given, run, phases, ports) => {
   ])
   if (apps.length > 0 && push.push && !isPreview && !ports.signal.aborted)
     await phases.time('facts', async () => await facts.keep(factsOf(made, apps)))
-  const late = own.apps.length === 0 ? [] : await phases.time('cache', async () => await own.rest)
+  const late = own.apps.length === 0 ? [] : await phases.time('cache', async () => await own.rest())
   const notices = [...new Set([...ended.flatMap(({ part }) => part?.notices ?? []), ...late])]
   return {
     ...{ ...told, push, plan: made, startedAt: plan.startedAt },
