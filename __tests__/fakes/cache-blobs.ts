@@ -67,9 +67,25 @@ export function openBlobStore(): BlobStore {
       blocks.delete(id)
       await Promise.all(files.map((file) => rm(join(dir, file), { force: true })))
     },
-    holds: (text) => readdirSync(dir).some((file) => contentOf(join(dir, file)).includes(text)),
+    holds: openSearch(dir),
     stop: () => rmSync(dir, { recursive: true, force: true }),
   }
+}
+
+/** Finds texts in the files of a directory; a file that did not change is not read twice for the same text. */
+function openSearch(dir: string): (text: string) => boolean {
+  const without = new Map<string, Set<string>>()
+  return (text) =>
+    readdirSync(dir).some((file) => {
+      const path = join(dir, file)
+      const stats = statSync(path, { throwIfNoEntry: false })
+      const state = `${file} ${stats?.size} ${stats?.mtimeMs}`
+      const known = without.get(state) ?? new Set()
+      if (stats === undefined || known.has(text)) return false
+      if (contentOf(path).includes(text)) return true
+      without.set(state, known.add(text))
+      return false
+    })
 }
 
 /** An upload may end, and its part be renamed or removed, between the listing and this; what is gone holds nothing. */
