@@ -47,6 +47,8 @@ export interface Fault {
   readonly sample?: true
 }
 
+const UNHEARD = 'Flux never heard of'
+
 /** What became of a fault. */
 export interface Seen {
   readonly fault: Fault
@@ -79,7 +81,14 @@ export async function playFault(world: FaultWorld, fault: Fault): Promise<Seen> 
     const clean = await world.run()
     text += `; next run: ${describe(clean)}`
     if (clean.conclusion !== 'success') problems.push(`the next run failed: ${errorsOf(clean).join('; ')}`)
-    problems.push(...(await judgeEnd(world, commits, told)))
+    const end = await judgeEnd(world, commits, told)
+    // Killed between the last tag and the call: Flux finds the image when it looks, and the run's next attempt tells it.
+    const isLate = fault.expected.apps === 'gone' && end.some((problem) => problem.startsWith(UNHEARD))
+    if (isLate) {
+      await tellAgain(world, played.result)
+      text += '; run again: told'
+    }
+    problems.push(...(isLate ? await judgeEnd(world, commits, told) : end))
     clean.dispose()
   } catch (error) {
     problems.push(String(error))
@@ -264,7 +273,7 @@ async function judgeEnd(
         ...(commits.some((commit) => newest.includes(commit))
           ? []
           : [`${app} is lost: its newest image is ${newest}`]),
-        ...(heard.has(app) ? [] : [`Flux never heard of ${app}`]),
+        ...(heard.has(app) ? [] : [`${UNHEARD} ${app}`]),
       ]
     }),
   )
