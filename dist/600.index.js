@@ -833,7 +833,10 @@ function buildLost(ended, definitions, facts, ports) {
     return {
         apps,
         merged: task.then(({ merged }) => merged),
-        rest: task.then(async ({ notices, rests }) => [...notices, ...(await Promise.all(rests)).flat()]),
+        rest: async () => {
+            const { notices, rests } = await task;
+            return [...notices, ...(await Promise.all(rests)).flat()];
+        },
     };
 }
 /** An earlier attempt may have published some of them, and what it was told by is gone. */
@@ -1234,7 +1237,7 @@ const finishSlices = async (given, run, phases, ports) => {
     ]);
     if (apps.length > 0 && push.push && !isPreview && !ports.signal.aborted)
         await phases.time('facts', async () => await facts.keep((0,plan_facts/* factsOf */.xS)(made, apps)));
-    const late = own.apps.length === 0 ? [] : await phases.time('cache', async () => await own.rest);
+    const late = own.apps.length === 0 ? [] : await phases.time('cache', async () => await own.rest());
     const notices = [...new Set([...ended.flatMap(({ part }) => part?.notices ?? []), ...late])];
     return {
         ...{ ...told, push, plan: made, startedAt: plan.startedAt },
