@@ -236,6 +236,11 @@ export function markVariables(value: Value): Value {
   return substitute(value, { known: {}, others: '' })
 }
 
+/** Whether a text has a blank of a template, such as `__APP__`, which a script fills in a copy of the file. */
+export function hasBlank(text: string | null): boolean {
+  return text !== null && /__[A-Za-z][A-Za-z0-9_]*?__|@@\w+@@/.test(text)
+}
+
 /** Whether a text has a part that is not known. */
 export function hasUnknown(text: string | null): boolean {
   return text?.includes(OPEN) === true

@@ -11,6 +11,12 @@ const JOB =
   `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: web}\nspec:\n  schedule: '@daily'\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          containers:\n            - name: web\n              image: ${IMAGE}:${TAG} # {"$imagepolicy": "${MARKER}"}\n` as const
 const config = (text: string) => `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n${text}`
 
+const TEMPLATE_SPECS: Readonly<Record<string, string>> = {
+  ImageRepository: '  image: ghcr.io/acme/__APP__\n  interval: 5m\n',
+  ImagePolicy:
+    "  imageRepositoryRef: {name: __APP__}\n  filterTags: {pattern: '^run-(?<n>[0-9]+)$', extract: $n}\n  policy: {numerical: {order: asc}}\n",
+}
+
 /** The cluster without its Deployment, with these files below its apps. */
 function apps(files: Files, more: Files = {}): Files {
   const { 'apps/web.yaml': _, ...rest } = fleet()
@@ -119,6 +125,22 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
     ...bootstrap('clusters/dev', 'v2.8.3'),
     'clusters/dev/apps.yaml': kustomization('apps', './apps/base'),
   },
+  'a template of an app that a script copies': apps(
+    { 'kustomization.yaml': kustomize(['web/deployment.yaml']), 'web/deployment.yaml': WEB },
+    {
+      'apps/_template/deployment.yaml': deployment(
+        '__APP__',
+        `ghcr.io/acme/__APP__:${TAG}`,
+        'flux-system:__APP__',
+      ),
+      'apps/_template/images.yaml': ['ImageRepository', 'ImagePolicy']
+        .map(
+          (kind) =>
+            `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: __APP__, namespace: flux-system}\nspec:\n${TEMPLATE_SPECS[kind]}`,
+        )
+        .join('---\n'),
+    },
+  ),
   'a file of a tool, and one that stays on a laptop': apps({
     'kustomization.yaml': kustomize(['web.yaml']),
     'web.yaml': WEB,
@@ -205,6 +227,15 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
 
 /** Nobody lists the file. */
 export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a template that its kustomization lists': sick(
+    apps({
+      'kustomization.yaml': kustomize(['web.yaml', 'template.yaml']),
+      'web.yaml': WEB,
+      'template.yaml': deployment('__APP__', `${IMAGE}:${TAG}`, 'flux-system:__APP__'),
+    }),
+    'flux-04',
+    'Flux passes over this marker',
+  ),
   'a Deployment that its kustomization does not list': sick(
     ALONE,
     'flux-31',

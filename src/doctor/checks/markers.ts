@@ -1,6 +1,6 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
-import { hasUnknown } from '../../flux/fields.ts'
-import type { Finding } from '../../flux/files.ts'
+import { hasBlank, hasUnknown } from '../../flux/fields.ts'
+import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker, MarkerPart } from '../../flux/markers.ts'
@@ -18,6 +18,7 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
   const { lostMarkers, markers } = found.graph
   const lost = lostMarkers
     .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
+    .filter((marker) => !isOfTemplate(found, marker))
     .map((marker) => {
       const message = `Flux passes over this marker: ${marker.reason}`
       const hint =
@@ -43,6 +44,12 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
     return [finding('flux-04', 'warning', policy, { message, hint })]
   })
   return [...lost, ...unknown, ...named]
+}
+
+/** Whether the marker is for a script to fill in, in a file that no cluster has. */
+function isOfTemplate(found: DoctorContext, { file, line }: SourceLocation): boolean {
+  const setter = /\$imagepolicy.*/.exec(lineOf(found, file, line))?.[0] ?? null
+  return !found.cluster.files.has(file) && hasBlank(setter)
 }
 
 /** Whether a marker means this policy but says another namespace, which is reported where it stands. */

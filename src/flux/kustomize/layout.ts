@@ -1,5 +1,5 @@
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
-import { type Fields, hasVariables, markVariables, withValue } from '../fields.ts'
+import { type Fields, hasBlank, hasVariables, markVariables, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { buildDirectory, isKustomizeConfig } from './build.ts'
 import { type Cluster, type Follow, findClusters, type Rendered } from './clusters.ts'
@@ -120,7 +120,9 @@ function withMarkedVariables(fields: Fields): Fields {
 }
 
 /** Objects that nothing leads to belong to every cluster, but for those below another cluster's directory. */
-function withLoose(clusters: readonly Cluster[], loose: readonly Loose[]): readonly Cluster[] {
+function withLoose(clusters: readonly Cluster[], all: readonly Loose[]): readonly Cluster[] {
+  // A template is for a script to copy: no API server takes the name that it has.
+  const loose = all.filter(({ fields }) => !hasBlank(fields.at('metadata', 'name').text()))
   const named = [...new Set(loose.flatMap(({ fields }) => clusterDirectory(fields.file) ?? []))]
   const base: readonly Cluster[] =
     clusters.length > 0
