@@ -236,6 +236,16 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     'flux-04',
     'Flux passes over this marker',
   ),
+  // Flux writes nothing there, so that the file is no loss: only the name is told.
+  'a template with a name that could be one, beside the list': sick(
+    apps({
+      'kustomization.yaml': kustomize(['web.yaml']),
+      'web.yaml': WEB,
+      'template.yaml': deployment('app-name', `${IMAGE}:${TAG}`, 'flux-system:app-name'),
+    }),
+    'flux-04',
+    'app-name',
+  ),
   'a Deployment that its kustomization does not list': sick(
     ALONE,
     'flux-31',

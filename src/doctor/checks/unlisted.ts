@@ -3,7 +3,7 @@
 import { relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
-import { isKustomization } from '../../flux/graph.ts'
+import { isKustomization, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
@@ -22,8 +22,13 @@ const PATTERN = /\*[\w.*]*\.(?:ya?ml|json|enc)/
 export function findUnlistedFiles(found: DoctorContext): readonly Remark[] {
   if (found.isPart === true) return []
   const first = new Map<string, Marker>()
+  const policies = objectsOf(found.anywhere, 'ImagePolicy')
+  // Flux writes nothing for a policy that nobody has, which is told by itself.
+  const isWritten = ({ policy }: Marker) =>
+    policies.some(({ name, isUnknown }) => isUnknown || name === policy)
   for (const marker of found.graph.markers)
-    if (!found.claimed.has(marker.file) && !first.has(marker.file)) first.set(marker.file, marker)
+    if (!found.claimed.has(marker.file) && !first.has(marker.file) && isWritten(marker))
+      first.set(marker.file, marker)
   return [...first.values()].flatMap((marker) => judge(found, marker))
 }
 
