@@ -4487,6 +4487,7 @@ function findLostMarkers(found) {
     const { lostMarkers, markers } = found.graph;
     const lost = lostMarkers
         .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
+        .filter((marker) => !isOfTemplate(found, marker))
         .map((marker) => {
         const message = `Flux passes over this marker: ${marker.reason}`;
         const hint = 'Write newTag: <tag> # {"$imagepolicy": "<namespace>:<policy>:tag"}, on the line of the value.';
@@ -4511,6 +4512,11 @@ function findLostMarkers(found) {
         return [finding('flux-04', 'warning', policy, { message, hint })];
     });
     return [...lost, ...unknown, ...named];
+}
+/** Whether the marker is for a script to fill in, in a file that no cluster has. */
+function isOfTemplate(found, { file, line }) {
+    const setter = /\$imagepolicy.*/.exec(lineOf(found, file, line))?.[0] ?? null;
+    return !found.cluster.files.has(file) && (0,flux_fields/* hasBlank */.Xk)(setter);
 }
 /** Whether a marker means this policy but says another namespace, which is reported where it stands. */
 function isMeant({ graph }, policy) {
@@ -5090,8 +5096,11 @@ function findUnlistedFiles(found) {
     if (found.isPart === true)
         return [];
     const first = new Map();
+    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
+    // Flux writes nothing for a policy that nobody has, which is told by itself.
+    const isWritten = ({ policy }) => policies.some(({ name, isUnknown }) => isUnknown || name === policy);
     for (const marker of found.graph.markers)
-        if (!found.claimed.has(marker.file) && !first.has(marker.file))
+        if (!found.claimed.has(marker.file) && !first.has(marker.file) && isWritten(marker))
             first.set(marker.file, marker);
     return [...first.values()].flatMap((marker) => unlisted_judge(found, marker));
 }

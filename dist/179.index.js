@@ -1086,7 +1086,9 @@ function withMarkedVariables(fields) {
     return isTemplateOnly ? fields : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(fields, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .markVariables */ .du)(value));
 }
 /** Objects that nothing leads to belong to every cluster, but for those below another cluster's directory. */
-function withLoose(clusters, loose) {
+function withLoose(clusters, all) {
+    // A template is for a script to copy: no API server takes the name that it has.
+    const loose = all.filter(({ fields }) => !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasBlank */ .Xk)(fields.at('metadata', 'name').text()));
     const named = [...new Set(loose.flatMap(({ fields }) => clusterDirectory(fields.file) ?? []))];
     const base = clusters.length > 0
         ? clusters

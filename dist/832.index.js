@@ -11,6 +11,7 @@ export const modules = {
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   RT: () => (/* binding */ hasUnknown),
 /* harmony export */   V2: () => (/* binding */ substitute),
+/* harmony export */   Xk: () => (/* binding */ hasBlank),
 /* harmony export */   cF: () => (/* binding */ hasVariables),
 /* harmony export */   cO: () => (/* binding */ withValue),
 /* harmony export */   du: () => (/* binding */ markVariables),
@@ -203,6 +204,10 @@ function substituteText(text, { known, others }) {
 /** The value with every variable marked: nothing says who fills it in. */
 function markVariables(value) {
     return substitute(value, { known: {}, others: '' });
+}
+/** Whether a text has a blank of a template, such as `__APP__`, which a script fills in a copy of the file. */
+function hasBlank(text) {
+    return text !== null && /__[A-Za-z][A-Za-z0-9_]*?__|@@\w+@@/.test(text);
 }
 /** Whether a text has a part that is not known. */
 function hasUnknown(text) {
