@@ -78,4 +78,6 @@ export interface Sources {
   }): Promise<readonly string[]>
   /** The text of a file, or why it is not read: too large, or outside of the repository. */
   text(path: string, maxBytes: number): Promise<{ readonly text: string } | { readonly problem: string }>
+  /** Those of the paths at which there is a file or a directory of any kind, ignored ones left out. */
+  has(paths: readonly string[]): Promise<ReadonlySet<string>>
 }

@@ -33,6 +33,13 @@ const FILES = {
 }
 
 describe('createGitopsSources', () => {
+  it('tells which paths are there, whatever their kind', async () => {
+    const { sources, read } = open(FILES)
+    const found = await sources.has(['README.md', 'apps', 'apps/web', 'apps/web.yaml', 'docs'])
+    expect([...found]).toEqual(['README.md', 'apps', 'apps/web.yaml'])
+    expect(read).toEqual([])
+  })
+
   it('finds YAML files by their words and reads each once', async () => {
     const { sources, read } = open(FILES)
     expect(await sources.find({ words: ['imagepolicy', 'resources:'] })).toEqual([

@@ -76,3 +76,20 @@ describe('text', () => {
     })
   })
 })
+
+describe('has', () => {
+  it('tells which of the paths are there, links and new files too, ignored ones not', async () => {
+    symlinkSync('infra', join(repository.path, 'linked'))
+    const there = [
+      'infra',
+      'infra/web.yaml',
+      'infra/new.yaml',
+      'linked',
+      'linked/web.yaml',
+      'frontend/turbo.json',
+    ]
+    const none = ['infra/gone.yaml', 'gone', 'ignored/a.yaml', 'ignored', 'infra/web.yaml/below']
+    const found = await sources('frontend').has([...there, ...none])
+    expect([...found]).toEqual(there)
+  })
+})

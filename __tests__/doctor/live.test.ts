@@ -45,6 +45,19 @@ const PIN = `patches:
       metadata: {name: web, namespace: web}
       spec: {template: {spec: {containers: [{name: web, image: 'docker.io/acme/web:pinned'}]}}}
 `
+/** The marker at the container instead of the kustomization: images of a kustomization come after all patches. */
+const MARKED_CONTAINER: readonly Change[] = [
+  [
+    AT.kustomization,
+    'images:\n  - name: docker.io/acme/web\n    newTag: sha-1a2b3c4-1763891234001 # {"$imagepolicy": "flux-system:web:tag"}\n',
+    '',
+  ],
+  [
+    'apps/web/k8s/deployment.yaml',
+    'image: docker.io/acme/web',
+    'image: docker.io/acme/web:sha-1a2b3c4-1763891234001 # {"$imagepolicy": "flux-system:web"}',
+  ],
+]
 const OPERATION = `patches:
   - target: {kind: Deployment, name: web}
     patch: '[{"op": "replace", "path": "/spec/template/spec/containers/0/image", "value": "docker.io/acme/web:pinned"}]'
@@ -121,7 +134,11 @@ const EDITS: Readonly<Record<string, readonly [changes: readonly Change[], check
     'flux-31',
     'pinned',
   ],
-  'a patch of the Kustomization': [[spec(indent(PIN))], 'flux-31', 'pinned'],
+  'a patch of the Kustomization over a marked container': [
+    [...MARKED_CONTAINER, spec(indent(PIN))],
+    'flux-31',
+    'pinned',
+  ],
   'an image of an overlay': [
     overlay('images:\n  - name: docker.io/acme/web\n    newTag: pinned\n'),
     'flux-31',

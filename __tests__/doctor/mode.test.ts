@@ -24,7 +24,7 @@ spec:
 /** A directory that only kustomize itself can build. */
 const FILES = {
   'clusters/prod/images.yaml': ROOT,
-  'images/kustomization.yaml': 'resources: [web.yaml]\ncomponents: [../shared]\n',
+  'images/kustomization.yaml': 'resources: [web.yaml]\nreplacements: [{path: tag.yaml}]\n',
   'images/web.yaml': manifest('ImageRepository', 'web', {
     image: 'registry.example/acme/web',
     interval: '5m',
@@ -46,7 +46,7 @@ describe('runDoctorMode', () => {
     }
     const { findings, reasons } = await visit({ build })
     expect(asked).toEqual(['images'])
-    expect(reasons).not.toContain('components')
+    expect(reasons).not.toContain('replacements')
     expect(findings).toContainEqual(expect.objectContaining({ check: 'flux-23' }))
   })
 
@@ -70,7 +70,7 @@ describe('runDoctorMode', () => {
   })
 
   it.each([
-    ['there is no kustomize', null, 'has components'],
+    ['there is no kustomize', null, 'has replacements'],
     ['it fails', new Error('Error: no such file'), 'kustomize build images: Error: no such file'],
   ])('leaves it as not known when %s', async (_, problem, reason) => {
     const build = async () => {

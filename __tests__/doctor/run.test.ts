@@ -110,6 +110,56 @@ spec:
   })
 })
 
+describe('an entry of a kustomization', () => {
+  const LIST = 'apps/web/k8s/kustomization.yaml'
+  const told = async (entry: string, files: Readonly<Record<string, string | Error>>) => {
+    const listing = (healthy[LIST] ?? '').replace('  - deployment.yaml', `  - deployment.yaml\n  - ${entry}`)
+    const facts = await gather({ ...healthy, [LIST]: listing, ...files })
+    const { findings, notKnown } = runDoctor(facts, { fix: false })
+    return {
+      told: findings.map(({ check, message }) => `${check} ${message}`),
+      gaps: notKnown.map(({ reason }) => reason),
+    }
+  }
+
+  it.each([
+    ['a file of JSON', 'service.json', { 'apps/web/k8s/service.json': '{"kind": "Service"}' }],
+    ['an empty file', 'later.yaml', { 'apps/web/k8s/later.yaml': '' }],
+    ['a link', 'shared', { 'apps/web/k8s/shared': 'link' }],
+    [
+      'a file of a submodule',
+      '../../../vendor/a.yaml',
+      { '.gitmodules': '[submodule "v"]\n\tpath = vendor\n' },
+    ],
+    [
+      'a directory with a kustomization of few words',
+      'base',
+      {
+        'apps/web/k8s/base/kustomization.yaml': 'namespace: web\n',
+        'apps/web/k8s/base/a.yaml': 'kind: Service',
+      },
+    ],
+  ])('that names %s is not known to be wrong', async (_, entry, files) => {
+    const { told: findings, gaps } = await told(entry, files)
+    expect(findings).toEqual([])
+    expect(gaps).toContainEqual(expect.stringMatching(/^what it brings: .* is there and is not read here$/))
+  })
+
+  it.each([
+    ['nothing', 'gone.yaml', {}, 'names gone.yaml, which is not there'],
+    [
+      'a directory of manifests',
+      'more',
+      { 'apps/web/k8s/more/a.yaml': 'kind: Service' },
+      'names directory more',
+    ],
+  ])('that names %s is found', async (_, entry, files, says) => {
+    const { told: findings, gaps } = await told(entry, files)
+    expect(findings).toEqual([expect.stringContaining(`flux-31 ${says}`)])
+    expect(gaps).toEqual([])
+  })
+})
+
 /** A mapping of so many aliases of aliases that written out it would fill every memory. */
 const LAUGHS = Array.from({ length: 30 }, (_, n) =>
   n === 0

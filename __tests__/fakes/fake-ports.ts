@@ -124,6 +124,10 @@ export function fakeSources(files: Readonly<Record<string, string | Error>> = {}
       if (text instanceof Error) return { problem: text.message }
       return text.length > maxBytes ? { problem: `is larger than ${maxBytes / 1_000_000} MB` } : { text }
     },
+    async has(paths) {
+      const all = Object.keys(files)
+      return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))))
+    },
   }
 }
 

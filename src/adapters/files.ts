@@ -161,7 +161,25 @@ export function createSources(where: Where): Sources {
         return { problem: `cannot be read (${errorMessage(error)})` }
       }
     },
+    async has(paths) {
+      top ??= findTop(where)
+      const root = await top
+      const known = await Promise.all(paths.map(async (path) => await isKnown(root, path, options)))
+      return new Set(paths.filter((_, index) => known[index]))
+    },
   }
+}
+
+/** Whether something is there that git does not ignore; what is below a submodule or outside is not git's to know. */
+async function isKnown(root: string, path: string, options: ReturnType<typeof optionsOf>): Promise<boolean> {
+  const real = await realpath(join(root, path)).catch(() => null)
+  if (real === null) return false
+  const ignored = await exec('git', ['check-ignore', '--quiet', '--', real], {
+    ...{ ...options, cwd: root },
+    // 1: it is not ignored. 128: it is not below this repository.
+    allowExitCodes: [1, 128],
+  })
+  return ignored.exitCode !== 0
 }
 
 // Writes files of the checkout, all or none, each in one step, and only inside of it.

@@ -217,6 +217,7 @@ export interface GitopsSourcesOptions {
 
 /** The files at one commit; each is read once. */
 export function createGitopsSources(options: GitopsSourcesOptions): Sources {
+  const { head, manifests } = options
   let texts: Promise<ReadonlyMap<string, string>> | undefined
   const all = async () => {
     texts ??= readAll(options)
@@ -233,6 +234,11 @@ export function createGitopsSources(options: GitopsSourcesOptions): Sources {
     async text(path) {
       const text = (await all()).get(path)
       return text === undefined ? { problem: 'cannot be read (no such file)' } : { text }
+    },
+    async has(paths) {
+      const commit = await head()
+      const all = commit === null ? [] : (await manifests.files(commit)).files.map(({ path }) => path)
+      return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))))
     },
   }
 }

@@ -210,6 +210,11 @@ export function withChanges(sources: Sources, changes: readonly FileChange[]): S
       const text = texts.get(path)
       return text === undefined ? await sources.text(path, maxBytes) : { text }
     },
+    async has(paths) {
+      const own = [...texts.keys()]
+      const isOwn = (path: string) => own.some((one) => one === path || one.startsWith(`${path}/`))
+      return new Set([...(await sources.has(paths)), ...paths.filter(isOwn)])
+    },
   }
 }
 

@@ -1,24 +1,63 @@
-/** Has kustomize itself build what our own reading cannot follow. */
+/** Asks what the files alone do not tell of what kustomize builds: the program itself, and what is there and was not read. */
 import { errorMessage } from '../errors.ts'
 import type { ManifestFile } from '../flux/files.ts'
+import { KUSTOMIZATIONS } from '../flux/graph.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
-import { readLayout } from '../flux/kustomize/layout.ts'
-import type { Kustomize } from '../ports-flux.ts'
+import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
+import type { Kustomize, Sources } from '../ports-flux.ts'
 
 /** Directories beyond which the rest stays not known. */
 const MAX_BUILDS = 50
 
-/** What it prints for the directories that Flux applies and that are not of the plain kind. */
-export async function renderOdd(
+/** What was asked. */
+export interface Asked {
+  /** What kustomize prints for the directories that Flux applies and that are not of the plain kind. */
+  readonly rendered: Rendered
+  /** What kustomizations name, and is there without having been read: links, JSON, files of few words. */
+  readonly there: ReadonlySet<string>
+}
+
+/** The answers about these files. */
+export async function askBuilt(
   files: readonly ManifestFile[],
-  kustomize: Kustomize | null,
-): Promise<Rendered> {
-  if (kustomize === null || files.length === 0) return new Map()
-  const { clusters } = readLayout(files.filter(({ path }) => !path.startsWith('.github/')))
+  { kustomize, sources }: { readonly kustomize: Kustomize | null; readonly sources: Sources },
+): Promise<Asked> {
+  if (files.length === 0) return { rendered: new Map(), there: new Set() }
+  const layout = readLayout(files.filter(({ path }) => !path.startsWith('.github/')))
+  const named = [...new Set(deploymentsOf(layout).flatMap(({ built }) => built.refused.flatMap(placesOf)))]
+  const there =
+    named.length === 0 ? [] : [...(await sources.has(named)), ...(await inSubmodules(named, sources))]
+  return {
+    rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
+    there: new Set(there),
+  }
+}
+
+const MAX_MODULES_BYTES = 1_000_000
+
+/** Those of the paths that a submodule may have, checked out or not. */
+async function inSubmodules(paths: readonly string[], sources: Sources): Promise<readonly string[]> {
+  const read = await sources.text('.gitmodules', MAX_MODULES_BYTES)
+  const text = 'text' in read ? read.text : ''
+  const modules = [...text.matchAll(/^\s*path\s*=\s*(\S.*?)\s*$/gm)].map(([, path]) => path ?? '')
+  return paths.filter((path) => modules.some((one) => path === one || path.startsWith(`${one}/`)))
+}
+
+/** Where something would be that makes an entry right. */
+export function placesOf({ path, why }: { readonly path: string; readonly why: string }): readonly string[] {
+  if (why === 'absent') return [path]
+  return why === 'bare' ? KUSTOMIZATIONS.map((name) => `${path}/${name}`) : []
+}
+
+function deploymentsOf({ clusters }: Layout) {
+  return clusters.flatMap(({ deployments }) => deployments)
+}
+
+async function renderOdd(layout: Layout, kustomize: Kustomize): Promise<Rendered> {
   const odd = new Set(
-    clusters.flatMap(({ deployments }) =>
-      deployments.filter(({ built }) => built.notRead.length > 0).map(({ directory }) => directory),
-    ),
+    deploymentsOf(layout)
+      .filter(({ built }) => built.notRead.length > 0)
+      .map(({ directory }) => directory),
   )
   const rendered = new Map<string, { readonly text: string } | { readonly problem: string }>()
   for (const directory of [...odd].slice(0, MAX_BUILDS)) {

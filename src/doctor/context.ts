@@ -41,6 +41,8 @@ export interface DoctorFacts {
   readonly bakeFiles?: readonly ManifestFile[]
   /** What kustomize printed for directories that are not of the plain kind. */
   readonly rendered?: Rendered
+  /** What kustomizations name, and is there without having been read. */
+  readonly there?: ReadonlySet<string>
   /** Other files that name a marked file which no kustomization near it names. */
   readonly naming?: readonly ManifestFile[]
 }

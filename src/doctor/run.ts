@@ -11,7 +11,7 @@ import {
 import { objectsOf, readManifests } from '../flux/graph.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
-import { renderOdd } from './built.ts'
+import { askBuilt } from './built.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
@@ -43,7 +43,8 @@ const WORDS = [
   '$imagepolicy',
   '# Flux Version:',
   'kind:',
-  'resources:',
+  // Kustomizations may do without a kind.
+  ...['resources:', 'bases:', 'components:', 'Generator:', 'generators:', 'helmCharts:'],
 ]
 
 /** Globs that leave nothing out; one is the default of input `manifests`. */
@@ -77,7 +78,12 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   }
   const bakeFiles = await readBakeFiles(flow.files, flows)
   const naming = isPart ? [] : await readNaming(files, sources)
-  return { ...facts, bakeFiles, naming, rendered: await renderOdd(read.files, query.kustomize ?? null) }
+  return {
+    ...facts,
+    bakeFiles,
+    naming,
+    ...(await askBuilt(read.files, { kustomize: query.kustomize ?? null, sources })),
+  }
 }
 
 /** The bake files that the workflows name; one that is not there leaves a gap, and is none of doctor's. */

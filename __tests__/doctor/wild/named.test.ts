@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { exitCodeOf, runDoctor } from '../../../src/doctor/run.ts'
 import { factsOf } from '../golden.ts'
+import * as entries from './entries.ts'
 import type { Files } from './parts.ts'
 import * as references from './references.ts'
 import * as unlisted from './unlisted.ts'
@@ -9,9 +10,21 @@ import * as unlisted from './unlisted.ts'
 const factsFor = (files: Files) => factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
 const told = ({ check, file, message }: { check: string; file: string; message: string }) =>
   `${check} ${file}: ${message}`
-const HEALTHY = [...Object.entries(unlisted.HEALTHY), ...Object.entries(references.HEALTHY)]
-const OPEN = [...Object.entries(unlisted.OPEN), ...Object.entries(references.OPEN)]
-const BROKEN = [...Object.entries(unlisted.BROKEN), ...Object.entries(references.BROKEN)]
+const HEALTHY = [
+  ...Object.entries(unlisted.HEALTHY),
+  ...Object.entries(references.HEALTHY),
+  ...Object.entries(entries.HEALTHY),
+]
+const OPEN = [
+  ...Object.entries(unlisted.OPEN),
+  ...Object.entries(references.OPEN),
+  ...Object.entries(entries.OPEN),
+]
+const BROKEN = [
+  ...Object.entries(unlisted.BROKEN),
+  ...Object.entries(references.BROKEN),
+  ...Object.entries(entries.BROKEN),
+]
 
 describe('a repository where somebody has what is named', () => {
   it.each(HEALTHY)('%s: is healthy, and a fix changes no byte of it', (_, files) => {

@@ -1,11 +1,12 @@
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
 
 import { hasUnknown } from '../../flux/fields.ts'
-import type { Finding, SourceLocation } from '../../flux/files.ts'
+import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { findRefusedEntries } from './entries.ts'
 import { whyIncomplete } from './objects.ts'
 import { deploying } from './rollouts.ts'
 
@@ -60,7 +61,7 @@ export function findBrokenLinks(found: DoctorContext): readonly Remark[] {
     ...findIgnoredFiles(found),
     ...(found.isPart === true
       ? []
-      : [...findLostPaths(found), ...findLostDependencies(found), ...findMissingResources(found)]),
+      : [...findLostPaths(found), ...findLostDependencies(found), ...findRefusedEntries(found)]),
   ]
 }
 
@@ -277,14 +278,4 @@ function ignorePattern(line: string): RegExp {
     .join('.*')
     .replaceAll('/.*/', '/(?:.*/)?')
   return new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${body}(?:/.*)?$`)
-}
-
-function findMissingResources({ cluster }: DoctorContext): readonly Finding[] {
-  return cluster.deployments.flatMap(({ built, name }) =>
-    built.missing.map((resource: SourceLocation & { text(): string | null }) => {
-      const message = `names ${resource.text()}, which is not there: Kustomization ${name} cannot be built`
-      const hint = 'Correct the name, or take it out of resources.'
-      return finding('flux-31', 'error', resource, { message, hint })
-    }),
-  )
 }

@@ -84,7 +84,7 @@ function isApplied(root: Fields): boolean {
 
 /** Whether the kustomization lists a file that is not there, which is told by itself: it may mean this one. */
 function isMisspelled({ cluster }: DoctorContext, list: string): boolean {
-  return cluster.deployments.some(({ built }) => built.missing.some(({ file }) => file === list))
+  return cluster.deployments.some(({ built }) => built.refused.some(({ at }) => at.file === list))
 }
 
 /** What may apply the file all the same; null when nothing here may. */

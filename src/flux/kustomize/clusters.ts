@@ -3,9 +3,10 @@ import { isRecord } from '../../errors.ts'
 import { type Fields, fieldsOf, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
 import { readYaml } from '../yaml.ts'
-import { type Built, buildDirectory, directoryOf, transform, variablesOf } from './build.ts'
-import { readEntry, readImages, resolve, type Transformation } from './kustomization.ts'
+import { addOverlay, type Built, buildDirectory, directoryOf, type Overlay } from './build.ts'
+import { readEntry, readImages, resolve } from './kustomization.ts'
 import type { Documents } from './patches.ts'
+import { variablesOf } from './variables.ts'
 
 /** One Kustomization of Flux, or the sync of a FluxInstance, with what it applies. */
 export interface Deployment {
@@ -170,30 +171,22 @@ function nameOf(root: Fields): string {
   return namespace === null ? name : `${namespace}/${name}`
 }
 
-/** Builds what a Kustomization applies, with its own changes: patches, images, namespace, variables. */
+/** Builds what a Kustomization applies, with its own changes: components, patches, images, namespace, variables. */
 function deploy(root: Fields, directory: string, follow: Follow, top: string): Deployment {
   const { documents } = follow
-  const built = withRendered(buildDirectory(documents, directory), follow.rendered.get(directory))
-  const spec = root.at('spec')
-  const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(readEntry)
-  const patches = entries.map((entry) => resolve(documents, directory, root.file, entry))
-  const change: Transformation = {
-    namespace: spec.at('targetNamespace').text(),
-    prefix: spec.at('namePrefix').text() ?? '',
-    suffix: spec.at('nameSuffix').text() ?? '',
-    labels: spec.at('commonMetadata', 'labels').texts(),
-    patches: patches.flatMap((one) => one ?? []),
-    images: isFluxInstance(root) ? [] : readImages(spec.at('images')),
-  }
-  const changed = transform(built.objects, change)
+  const printed = follow.rendered.get(directory)
+  const { over, odd } = overlayOf(root, directory, documents)
+  const built =
+    printed === undefined
+      ? buildDirectory(documents, directory, over)
+      : addOverlay(documents, directory, withRendered(buildDirectory(documents, directory), printed), over)
   const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top)
   const objects =
     variables === null
-      ? changed
-      : changed.map((object) =>
+      ? built.objects
+      : built.objects.map((object) =>
           isLeftAlone(object) ? object : withValue(object, substitute(object.value(), variables)),
         )
-  const odd = patches.includes(null) ? [`its patches are of another kind`] : []
   return {
     root,
     name: nameOf(root),
@@ -201,6 +194,30 @@ function deploy(root: Fields, directory: string, follow: Follow, top: string): D
     built: { ...built, notRead: [...built.notRead, ...odd] },
     objects,
   }
+}
+
+/** What a Kustomization of Flux adds to its directory's kustomization, and what of that is not read. */
+function overlayOf(
+  root: Fields,
+  directory: string,
+  documents: Documents,
+): { readonly over: Overlay; readonly odd: readonly string[] } {
+  const spec = root.at('spec')
+  const isInstance = isFluxInstance(root)
+  const entries = isInstance ? [] : spec.at('patches').list().map(readEntry)
+  const patches = entries.map((entry) => resolve(documents, directory, root.file, entry))
+  const over: Overlay = {
+    namespace: spec.at('targetNamespace').text(),
+    prefix: spec.at('namePrefix').text() ?? '',
+    suffix: spec.at('nameSuffix').text() ?? '',
+    labels: spec.at('commonMetadata', 'labels').texts(),
+    patches: patches.flatMap((one) => one ?? []),
+    images: isInstance ? [] : readImages(spec.at('images')),
+    // The components of a FluxInstance are controllers.
+    components: isInstance ? [] : spec.at('components').list(),
+    skipsAbsent: spec.at('ignoreMissingComponents').flag(),
+  }
+  return { over, odd: patches.includes(null) ? ['its patches are of another kind'] : [] }
 }
 
 function isLeftAlone(object: Fields): boolean {

@@ -35,6 +35,7 @@ export interface KustomizeFile extends Transformation {
   readonly directory: string
   readonly resources: readonly Fields[]
   readonly components: readonly Fields[]
+  readonly isComponent: boolean
   /** What it asks for that is not read here. */
   readonly notRead: readonly string[]
 }
@@ -56,6 +57,7 @@ export function readKustomization(documents: Documents, directory: string): Kust
     directory,
     resources: [...root.at('resources').list(), ...root.at('bases').list()],
     components: root.at('components').list(),
+    isComponent: isComponent(root),
     namespace: root.at('namespace').text(),
     prefix: root.at('namePrefix').text() ?? '',
     suffix: root.at('nameSuffix').text() ?? '',
@@ -64,6 +66,11 @@ export function readKustomization(documents: Documents, directory: string): Kust
     images: readImages(root.at('images')),
     notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
   }
+}
+
+/** Whether a kustomization is of kind Component. */
+export function isComponent(root: Fields): boolean {
+  return root.at('kind').text() === 'Component'
 }
 
 function readLabels(root: Fields): Readonly<Record<string, string>> {
@@ -163,24 +170,30 @@ function patchOf(value: Value, target: PatchTarget | null): readonly Patch[] | n
 
 /** The files that a kustomization patches with: they are no objects. */
 export function patchFilesOf(documents: Documents, directory: string): readonly string[] {
+  return patchEntriesOf(documents, directory).map(({ path }) => path)
+}
+
+/** The places of a kustomization that name such a file. */
+export function patchEntriesOf(
+  documents: Documents,
+  directory: string,
+): readonly { readonly at: Fields; readonly path: string }[] {
   const file = documents.kustomizationOf(directory)
   const root = file === null ? undefined : documents.of(file)[0]
   if (root === undefined) return []
-  const entries = ['patches', 'patchesJson6902'].flatMap((key) => root.at(key).list())
-  const paths = [
-    ...entries.map((entry) => entry.at('path').text()),
-    ...root
-      .at('patchesStrategicMerge')
-      .list()
-      .map((entry) => entry.text()),
-    ...root
-      .at('transformers')
-      .list()
-      .map((entry) => entry.text()),
+  const entries = [
+    ...['patches', 'patchesJson6902'].flatMap((key) =>
+      root
+        .at(key)
+        .list()
+        .map((entry) => entry.at('path')),
+    ),
+    ...['patchesStrategicMerge', 'transformers'].flatMap((key) => root.at(key).list()),
   ]
-  return paths.flatMap((path) => {
-    const at = path === null || path.includes('\n') ? null : joinPath(directory, path)
-    return at === null ? [] : [at]
+  return entries.flatMap((at) => {
+    const text = at.text()
+    const path = text === null || text.includes('\n') ? null : joinPath(directory, text)
+    return path === null ? [] : [{ at, path }]
   })
 }
 

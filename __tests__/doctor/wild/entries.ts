@@ -1,0 +1,270 @@
+/** Repositories whose kustomizations and Kustomizations name files, directories and components: that are there, that may be, that are not. */
+import { changed, fleet, IMAGE, type Sick, sick, TAG } from './fleet.ts'
+import { deployment, type Files, images, kustomization, kustomize } from './parts.ts'
+
+const MARKER = 'flux-system:web'
+const WEB = deployment('web', `${IMAGE}:${TAG}`, MARKER)
+const BARE = deployment('web', IMAGE)
+const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n'
+const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {level: info}\n'
+const TAGGED = images(IMAGE, TAG, MARKER)
+
+/** The kustomization of a component. */
+const component = (text: string) => `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${text}`
+const AT = 'clusters/prod/apps.yaml'
+
+/** The cluster whose Kustomization over ./apps is given more, with these files; its automation writes everywhere. */
+function applied(files: Files, more = '', path = './apps'): Files {
+  const { 'apps/web.yaml': _, ...rest } = changed(
+    fleet(),
+    'clusters/prod/images.yaml',
+    'path: ./apps',
+    'path: ./',
+  )
+  return { ...rest, ...files, [AT]: kustomization('apps', path, more) }
+}
+
+/** An app whose tag a component of the Flux Kustomization sets. */
+export const BY_COMPONENT = applied(
+  {
+    'apps/kustomization.yaml': kustomize(['web.yaml']),
+    'apps/web.yaml': BARE,
+    'parts/tags/kustomization.yaml': component(TAGGED),
+  },
+  '  components:\n    - ../parts/tags\n',
+)
+const BELOW = applied({
+  'apps/kustomization.yaml': kustomize(['web', 'web/service.yaml']),
+  'apps/web/kustomization.yaml': kustomize(['deployment.yaml']),
+  'apps/web/deployment.yaml': WEB,
+  'apps/web/service.yaml': SERVICE,
+})
+const without = (files: Files, path: string): Files =>
+  Object.fromEntries(Object.entries(files).filter(([each]) => each !== path))
+const pinned = (name: string) => component(`images:\n  - name: ${name}\n    newTag: pinned\n`)
+const patched = (tag: string) =>
+  `  patches:\n    - patch: |\n        apiVersion: apps/v1\n        kind: Deployment\n        metadata: {name: web}\n        spec: {template: {spec: {containers: [{name: web, image: '${IMAGE}:${tag}'}]}}}\n`
+
+/** Ones that kustomize builds. */
+export const HEALTHY: Readonly<Record<string, Files>> = {
+  'a tag that a component of the Flux Kustomization sets': BY_COMPONENT,
+  'a Deployment that a component of the Flux Kustomization brings': applied(
+    {
+      'apps/service.yaml': SERVICE,
+      'parts/web/kustomization.yaml': component('resources: [deployment.yaml]\n'),
+      'parts/web/deployment.yaml': WEB,
+    },
+    '  components: [../parts/web]\n',
+  ),
+  'a component that includes another one': applied({
+    'apps/kustomization.yaml': kustomize(['web.yaml'], 'components:\n  - ../parts/all\n'),
+    'apps/web.yaml': BARE,
+    'parts/all/kustomization.yaml': component('components: [../tags]\n'),
+    'parts/tags/kustomization.yaml': component(TAGGED),
+  }),
+  'a patch of a component that is marked': applied(
+    {
+      'apps/kustomization.yaml': kustomize(['web.yaml']),
+      'apps/web.yaml': BARE,
+      'parts/tags/kustomization.yaml': component('patches:\n  - path: image.yaml\n'),
+      'parts/tags/image.yaml': WEB,
+    },
+    '  components: [../parts/tags]\n',
+  ),
+  'a component that is not there, and may be missing': applied(
+    { 'apps/web.yaml': WEB },
+    '  ignoreMissingComponents: true\n  components: [../parts/later]\n',
+  ),
+  'a component for another image': applied(
+    {
+      'apps/kustomization.yaml': kustomize(['web.yaml']),
+      'apps/web.yaml': WEB,
+      'parts/proxy/kustomization.yaml': pinned('envoyproxy/envoy'),
+    },
+    '  components: [../parts/proxy]\n',
+  ),
+  // Flux writes its patches into the kustomization of the directory, whose images come after all patches.
+  'a patch of the Flux Kustomization below the tag of its directory': applied(
+    { 'apps/kustomization.yaml': kustomize(['web.yaml'], TAGGED), 'apps/web.yaml': BARE },
+    patched('first'),
+  ),
+  'images of the Flux Kustomization and of its directory for two images': applied(
+    { 'apps/kustomization.yaml': kustomize(['web.yaml'], TAGGED), 'apps/web.yaml': BARE },
+    '  images:\n    - name: envoyproxy/envoy\n      newTag: v1.36.0\n',
+  ),
+  'a directory with a kustomization, and a file of it': BELOW,
+  'a directory in a directory, neither with a list: Flux makes the one that it needs': applied({
+    'apps/web/live/deployment.yaml': WEB,
+    'apps/web/service.yaml': SERVICE,
+  }),
+  'a kustomization of generators alone': applied({
+    'apps/kustomization.yaml': kustomize(['web.yaml', 'settings']),
+    'apps/web.yaml': WEB,
+    'apps/settings/kustomization.yaml':
+      'configMapGenerator:\n  - name: settings\n    literals: [level=info]\n',
+  }),
+}
+
+/** Ones of which nobody can tell. */
+export const OPEN: Readonly<Record<string, { readonly files: Files; readonly says: string }>> = {
+  'a base of another repository, by its address': {
+    files: applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml', 'https://github.com/acme/bases//web?ref=v1']),
+      'apps/web.yaml': WEB,
+    }),
+    says: 'includes https://github.com/acme/bases//web?ref=v1, which is not in this repository',
+  },
+  'a base of another repository, by its host': {
+    files: applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml', 'git.example.com/acme/bases/web']),
+      'apps/web.yaml': WEB,
+    }),
+    says: 'includes git.example.com/acme/bases/web, which is not in this repository',
+  },
+  'a component of another repository': {
+    files: applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml'], 'components:\n  - github.com/acme/parts?ref=main\n'),
+      'apps/web.yaml': WEB,
+    }),
+    says: 'includes github.com/acme/parts?ref=main, which is not in this repository',
+  },
+}
+
+/** Ones that kustomize refuses, and ones that deploy another image. */
+export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a directory without a kustomization in the list': sick(
+    without(BELOW, 'apps/web/kustomization.yaml'),
+    'flux-31',
+    'apps/kustomization.yaml: names directory web, which has no kustomization.yaml: Kustomization flux-system/apps cannot be built',
+  ),
+  'a base without a kustomization': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml', '../base/']),
+      'apps/web.yaml': WEB,
+      'base/config.yaml': CONFIG,
+    }),
+    'flux-31',
+    'names directory ../base/, which has no kustomization.yaml',
+  ),
+  'a base of a former kind without a kustomization': sick(
+    applied({
+      'apps/kustomization.yaml': `bases: [../base]\nresources: [web.yaml]\n`,
+      'apps/web.yaml': WEB,
+      'base/config.yaml': CONFIG,
+    }),
+    'flux-31',
+    'names directory ../base',
+  ),
+  'a directory below one that Flux finds by itself': sick(
+    applied({
+      'apps/web/kustomization.yaml': kustomize(['deployment.yaml', 'extra']),
+      'apps/web/deployment.yaml': WEB,
+      'apps/web/extra/config.yaml': CONFIG,
+    }),
+    'flux-31',
+    'apps/web/kustomization.yaml: names directory extra',
+  ),
+  'a file that is not there': sick(
+    applied({ 'apps/kustomization.yaml': kustomize(['web.yaml', 'config.yaml']), 'apps/web.yaml': WEB }),
+    'flux-31',
+    'names config.yaml, which is not there',
+  ),
+  'a patch that is not there': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml'], 'patches:\n  - path: replicas.yaml\n'),
+      'apps/web.yaml': WEB,
+    }),
+    'flux-31',
+    'names replicas.yaml, which is not there',
+  ),
+  'a component that is not there': sick(
+    changed(BY_COMPONENT, AT, '../parts/tags', '../parts/tag'),
+    'flux-31',
+    'clusters/prod/apps.yaml: names ../parts/tag, which is not there',
+  ),
+  'a component that was meant from the top of the repository': sick(
+    changed(BY_COMPONENT, AT, '../parts/tags', './parts/tags'),
+    'flux-31',
+    'names ./parts/tags, which is not there',
+  ),
+  'a component whose kustomization is of another kind': sick(
+    changed(
+      BY_COMPONENT,
+      'parts/tags/kustomization.yaml',
+      /apiVersion.*\nkind: Component/,
+      'kind: Kustomization',
+    ),
+    'flux-31',
+    'names ../parts/tags as a component, and its kustomization is not of kind Component',
+  ),
+  'a component without a kustomization, although missing ones are passed over': sick(
+    applied(
+      { 'apps/web.yaml': WEB, 'parts/extra/config.yaml': CONFIG },
+      '  ignoreMissingComponents: true\n  components: [../parts/extra]\n',
+    ),
+    'flux-31',
+    'names directory ../parts/extra, which has no kustomization.yaml',
+  ),
+  'a file as a component': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml'], 'components: [config.yaml]\n'),
+      'apps/web.yaml': WEB,
+      'apps/config.yaml': CONFIG,
+    }),
+    'flux-31',
+    'names the file config.yaml as a component',
+  ),
+  'a component in the list of resources': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml', '../parts/settings']),
+      'apps/web.yaml': WEB,
+      'parts/settings/kustomization.yaml': component('resources: [config.yaml]\n'),
+      'parts/settings/config.yaml': CONFIG,
+    }),
+    'flux-31',
+    '../parts/settings is of kind Component and is taken as a resource',
+  ),
+  'a component below a directory that Flux lists by itself': sick(
+    applied({
+      'apps/web.yaml': WEB,
+      'apps/parts/settings/kustomization.yaml': component('resources: [config.yaml]\n'),
+      'apps/parts/settings/config.yaml': CONFIG,
+    }),
+    'flux-31',
+    'apps/parts/settings is of kind Component and is taken as a resource',
+  ),
+  'a component that sets the image after the marker': sick(
+    applied(
+      {
+        'apps/kustomization.yaml': kustomize(['web.yaml']),
+        'apps/web.yaml': WEB,
+        'parts/pin/kustomization.yaml': pinned(IMAGE),
+      },
+      '  components: [../parts/pin]\n',
+    ),
+    'flux-31',
+    `runs ${IMAGE}:pinned, whatever Flux writes at apps/web.yaml:14`,
+  ),
+  'a component of the directory that sets the image after the marker': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml'], 'components: [../parts/pin]\n'),
+      'apps/web.yaml': WEB,
+      'parts/pin/kustomization.yaml': pinned(IMAGE),
+    }),
+    'flux-31',
+    `runs ${IMAGE}:pinned`,
+  ),
+  'an image of the Flux Kustomization in the place of the marked one': sick(
+    applied(
+      { 'apps/kustomization.yaml': kustomize(['web.yaml'], TAGGED), 'apps/web.yaml': BARE },
+      `  images:\n    - name: ${IMAGE}\n      newTag: pinned\n`,
+    ),
+    'flux-31',
+    `runs ${IMAGE}:pinned`,
+  ),
+  'a patch of the Flux Kustomization over a marked container': sick(
+    applied({ 'apps/kustomization.yaml': kustomize(['web.yaml']), 'apps/web.yaml': WEB }, patched('pinned')),
+    'flux-31',
+    `runs ${IMAGE}:pinned`,
+  ),
+}

@@ -1,0 +1,56 @@
+/** Says which variables a Kustomization of Flux fills in. Pure. */
+import type { Fields, Variables } from '../fields.ts'
+import type { Documents } from './patches.ts'
+
+/** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
+export function variablesOf(
+  root: Fields,
+  { raw, documents }: { readonly raw: readonly Fields[]; readonly documents: Documents },
+  top: string,
+): Variables | null {
+  const postBuild = root.at('spec', 'postBuild')
+  const inline = postBuild.at('substitute')
+  const sources = postBuild.at('substituteFrom').list()
+  if (!inline.isSet() && sources.length === 0) return null
+  const known: Record<string, string> = {}
+  const others: string[] = []
+  for (const source of sources) {
+    const kind = source.at('kind').text() ?? ''
+    const name = source.at('name').text() ?? ''
+    const data = kind === 'ConfigMap' ? findData(name, raw, documents, top) : null
+    if (data === null) others.push(`${kind} ${name}`)
+    else Object.assign(known, data)
+  }
+  return {
+    known: { ...known, ...inline.texts() },
+    others: others.length === 0 ? null : others.join(', '),
+  }
+}
+
+/** The data of the one ConfigMap of that name near the cluster's root; null when there is none, or too many. */
+function findData(
+  name: string,
+  raw: readonly Fields[],
+  documents: Documents,
+  top: string,
+): Readonly<Record<string, string>> | null {
+  const directory = top.slice(0, Math.max(0, top.lastIndexOf('/')))
+  const near = everyFile(documents, directory).flatMap((file) => documents.of(file))
+  for (const candidates of [near, raw]) {
+    const found = candidates.filter(
+      (root) => root.at('kind').text() === 'ConfigMap' && root.at('metadata', 'name').text() === name,
+    )
+    const [only] = found
+    if (only === undefined || found.length > 1) continue
+    const data = only.at('data').texts()
+    return Object.values(data).some((value) => value.startsWith('ENC[')) ? null : data
+  }
+  return null
+}
+
+const MAX_FILES = 200
+
+function everyFile(documents: Documents, directory: string): readonly string[] {
+  const { files, directories } = documents.list(directory)
+  return [...files, ...directories.flatMap((each) => everyFile(documents, each))].slice(0, MAX_FILES)
+}
