@@ -169,6 +169,34 @@ describe('runPipeline', () => {
     expect(outcome.apps.map(({ status }) => status)).toEqual(['pushed', 'pushed', 'pushed'])
   })
 
+  it.each<[string, boolean, Partial<RawInputs>, Partial<WorkflowRun>]>([
+    ['a push that changes something', true, {}, {}],
+    ['the first images of a registry', true, { base: '' }, {}],
+    ['a push that changes nothing', false, { base: 'main' }, {}],
+    ['mode plan', false, { mode: 'plan', 'flux-webhook-url': '' }, {}],
+    ['a run by hand, whose images may be there', false, {}, { eventName: 'workflow_dispatch' }],
+    ['a re-run, whose images may be there', false, {}, { attempt: 2 }],
+  ])('asks for the builder while it still plans, where that is worth it: %s', async (_, asks, raw, facts) => {
+    const ports = aWorld()
+    let asked = false
+    const log = fakeLog()
+    await run(
+      {
+        ...ports,
+        log: {
+          ...log,
+          group(title, lines) {
+            if (title === 'Plan') asked = ports.builders.calls.some((call) => call.startsWith('look ahead'))
+            log.group(title, lines)
+          },
+        },
+      },
+      raw,
+      facts,
+    )
+    expect(asked).toBe(asks)
+  })
+
   it('asks neither docker nor registry nor Flux nor GitHub when nothing is affected', async () => {
     const ports = aWorld({ changed: { 'README.md': 'The shop' }, ports: withoutDocker() })
     const outcome = await run(ports, { username: 'acme', password: 's3cret' })

@@ -4,7 +4,7 @@
 
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { removeBuilder } from './adapters/docker.ts'
+import { removeBuilder } from './adapters/builders.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { readWorkflowRun } from './adapters/github.ts'
 import * as job from './adapters/job.ts'
@@ -81,6 +81,8 @@ async function run(env: Env, signal: AbortSignal): Promise<Done | Examination> {
       await keepComment({ text, isNews: true }, markOf(step), step.ports)
     }
     throw error
+  } finally {
+    step?.ports.builders.forget()
   }
 }
 

@@ -80,6 +80,13 @@ export interface BuilderSpec {
 
 /** Buildx builders. */
 export interface Builders {
+  /**
+   * Asks ahead, without booting anything, what `find` (and with `isVersioned` also `version`) will be asked for: most likely
+   * something is to be built. Never throws.
+   */
+  lookAhead(name: string | null, isVersioned: boolean): void
+  /** Ends what was asked ahead and is not wanted: nothing is to be built. */
+  forget(): void
   /** The version of buildx, such as `0.30.1`, or `unknown` for one without a number. Throws ActionError. */
   version(): Promise<string>
   /** The builder of that name, or the current one, booted. Throws ActionError when it is not usable. */

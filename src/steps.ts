@@ -3,7 +3,7 @@
  * the ports.
  */
 import type { Plan, PushDecision, WorkflowRun } from './domain.ts'
-import { type Preparation, prepareImages } from './images/build.ts'
+import { buildsForSure, lookAhead, type Preparation, prepareImages } from './images/build.ts'
 import { gatherTimestamp } from './images/definition.ts'
 import { gatherOrigin } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
@@ -77,6 +77,9 @@ export function planContext(
     run,
     publishes: push.push && !isPreview,
     facts: facts.facts.read,
+    expectBuild() {
+      if (inputs.mode === 'run' && buildsForSure(push, facts.run)) lookAhead(inputs.build, ports)
+    },
     tags: inputs.build.tags,
     timestamp: async () => await gatherTimestamp(run, ports),
     targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),

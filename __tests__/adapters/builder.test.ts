@@ -8,7 +8,7 @@ import {
   parseBuilder,
   parseVersion,
   removeBuilder,
-} from '../../src/adapters/docker.ts'
+} from '../../src/adapters/builders.ts'
 import type { BuilderSpec } from '../../src/ports-images.ts'
 import { type DockerReply, installDocker } from './docker-program.ts'
 import { makeDirectory } from './git-repository.ts'
@@ -86,6 +86,82 @@ describe('find', () => {
     await expect(builders.find(null)).rejects.toThrow('docker is not installed on the runner')
   })
 })
+
+describe('lookAhead', () => {
+  const RUNNING = 'Name: mine\nDriver: docker-container\n\nNodes:\nName: mine0\nStatus: running\n'
+  const inspectsOf = (calls: ReturnType<typeof open>['calls']) =>
+    calls()
+      .filter(({ args }) => args[1] === 'inspect')
+      .map(({ args }) => args.slice(2).join(' '))
+
+  it('boots nothing, and is the answer to find once where the builder runs', async () => {
+    const { builders, calls } = open({ 'buildx inspect': { stdout: RUNNING } })
+    builders.lookAhead('mine', false)
+    expect(await builders.find('mine')).toMatchObject({ name: 'mine', driver: 'docker-container' })
+    expect(inspectsOf(calls)).toEqual(['mine'])
+    await builders.find('mine')
+    expect(inspectsOf(calls)).toEqual(['mine', '--bootstrap mine'])
+  })
+
+  it.each([
+    ['does not run', RUNNING.replace('running', 'inactive')],
+    ['runs on one of its nodes only', `${RUNNING}Name: mine1\nStatus: stopped\n`],
+    ['tells no status', 'Name: mine\nDriver: docker-container\n'],
+  ])('leaves the booting to find where the builder %s', async (_, stdout) => {
+    const { builders, calls } = open({ 'buildx inspect': { stdout } })
+    builders.lookAhead('mine', false)
+    await builders.find('mine')
+    expect(inspectsOf(calls)).toEqual(['mine', '--bootstrap mine'])
+  })
+
+  it('is no answer for another builder', async () => {
+    const { builders, calls } = open({ 'buildx inspect': { stdout: RUNNING } })
+    builders.lookAhead(null, false)
+    await builders.find('mine')
+    expect(inspectsOf(calls).toSorted()).toEqual(['', '--bootstrap mine'])
+  })
+
+  it('asks once, however often it is called, and for the version only where it matters', async () => {
+    const { builders, calls } = open({
+      'buildx inspect': { stdout: RUNNING },
+      'buildx version': { stdout: 'buildx v0.30.1 abc' },
+    })
+    builders.lookAhead('mine', true)
+    builders.lookAhead('mine', true)
+    expect(await builders.find('mine')).toMatchObject({ name: 'mine' })
+    expect(await builders.version()).toBe('0.30.1')
+    expect(calls().map(({ args }) => args[1])).toHaveLength(2)
+  })
+
+  it('is asked again, and then tells what docker said, when it failed', async () => {
+    const { builders, calls } = open({
+      'buildx inspect': { stderr: 'ERROR: no builder "mine" found\n', exitCode: 1 },
+      'buildx version': FAILED,
+    })
+    builders.lookAhead('mine', true)
+    await expect(builders.find('mine')).rejects.toThrow("builder 'mine' is not usable")
+    await expect(builders.version()).rejects.toMatchObject({ code: 'FDA-BUILD-BUILDER' })
+    expect(calls()).toHaveLength(4)
+  })
+
+  it('is ended when it is forgotten, so that nobody waits for a docker that hangs', async () => {
+    const { builders, calls } = open({ 'buildx inspect': { hangs: true } })
+    builders.lookAhead('mine', false)
+    await expect.poll(() => calls().length).toBe(1)
+    builders.forget()
+    const pid = calls()[0]?.pid ?? 0
+    await expect.poll(() => isAlive(pid)).toBe(false)
+  })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 describe('create', () => {
   it('announces the name before docker hears of it, so that a killed run leaves nothing', async () => {

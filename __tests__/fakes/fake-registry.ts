@@ -139,6 +139,12 @@ export function fakeBuilders(
   return {
     calls,
     specs,
+    lookAhead(name, isVersioned) {
+      calls.push(`look ahead at ${name ?? 'the current one'}${isVersioned ? ' and the version' : ''}`)
+    },
+    forget() {
+      calls.push('forget')
+    },
     async version() {
       calls.push('version')
       return world.buildx ?? '0.30.1'

@@ -1,7 +1,7 @@
 /** Every parser at a door takes any text: it returns what it documents or throws an ActionError, and nothing else. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseBuilder, parseVersion } from '../../src/adapters/docker.ts'
+import { parseBuilder, parseVersion } from '../../src/adapters/builders.ts'
 import { lockedVersion, parseJsonc } from '../../src/adapters/turbo/root.ts'
 import { parseArguments } from '../../src/cli/options.ts'
 import { readWorkflows } from '../../src/doctor/pushes/workflows.ts'

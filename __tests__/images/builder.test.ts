@@ -162,13 +162,17 @@ describe('buildImages', () => {
   it('asks for the builder once, ahead of the registry, when the commit was just pushed', async () => {
     const world = aWorld()
     await build(world)
-    expect(world.builders.calls).toEqual(['find the current one', 'version'])
+    expect(world.builders.calls).toEqual([
+      'look ahead at the current one and the version',
+      'find the current one',
+      'version',
+    ])
   })
 
   it('does not ask for the version of buildx where nothing hangs on it', async () => {
     const world = aWorld()
     await build(world, { raw: { cache: 'none' } })
-    expect(world.builders.calls).toEqual(['find the current one'])
+    expect(world.builders.calls).toEqual(['look ahead at the current one', 'find the current one'])
   })
 
   it('builds without cache, and says so once, when no builder of its own can be had', async () => {

@@ -47,8 +47,6 @@ export interface BuildReport {
 export interface Preparation {
   readonly definitions: readonly BuildDefinition[]
   readonly ways: readonly BuildAction[]
-  /** The builders of the machine; the answer to the first question may be on its way. */
-  readonly builders: Builders
   /** What tags begin with that belong to this attempt of the run alone. */
   readonly ownTagPrefix: string
   /** The number of the first of them; jobs of one attempt that push to the same repositories have each their own. */
@@ -71,11 +69,22 @@ export async function prepareImages(
   const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined }
   const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
   const notice = await logIn(inputs, push, ports)
-  // Images of this commit can be there only after another run of it; else something will be built for sure.
-  const surely = !push.push || (run.attempt === 1 && run.eventName === 'push')
-  const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders
+  if (buildsForSure(push, run)) lookAhead(inputs, ports)
   const ways = await findWays(definitions, { plan, push, inputs, ready }, ports)
-  return { definitions, ways, builders, ownTagPrefix: ownTagPrefix(run), notice }
+  return { definitions, ways, ownTagPrefix: ownTagPrefix(run), notice }
+}
+
+/** Whether what is planned is built for sure: images of this commit can be there only after another run of it. */
+export function buildsForSure(push: PushDecision, run: WorkflowRun): boolean {
+  return !push.push || (run.attempt === 1 && run.eventName === 'push')
+}
+
+/** Asks which builder that is before somebody waits for the answer; for its version too, where it matters. */
+export function lookAhead(
+  inputs: BuildInputs,
+  { builders, cacheService }: Pick<BuildPorts, 'builders' | 'cacheService'>,
+): void {
+  builders.lookAhead(inputs.builder, needsVersion(inputs, cacheService))
 }
 
 /** As `prepareImages`, for a run whose images other jobs build: no builder is asked for. */
@@ -100,16 +109,10 @@ export async function prepareBuilds(
   inputs: BuildInputs,
   ports: BuildPorts,
 ): Promise<Preparation> {
+  lookAhead(inputs, ports)
   const notice = await logIn(inputs, push, ports)
   const ways = definitions.map(() => BUILD)
-  return {
-    definitions,
-    ways,
-    builders: ports.builders,
-    ownTagPrefix: ownTagPrefix(run),
-    firstOwnTag: first,
-    notice,
-  }
+  return { definitions, ways, ownTagPrefix: ownTagPrefix(run), firstOwnTag: first, notice }
 }
 
 function ownTagPrefix(run: WorkflowRun): string {
@@ -151,34 +154,15 @@ function bakedAnew(definitions: readonly BuildDefinition[]): readonly string[] {
   })
 }
 
-/** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
-function askAhead(builders: Builders, inputs: BuildInputs, service: CacheService): Builders {
-  const name = inputs.builder
-  let ahead: ReturnType<Builders['find']> | null = builders.find(name)
-  const version = needsVersion(inputs, service) ? builders.version() : null
-  // Whoever wants to know hears of it.
-  for (const one of [ahead, version]) one?.catch(() => undefined)
-  return {
-    version: async () => await (version ?? builders.version()),
-    create: async (spec) => await builders.create(spec),
-    remove: async (one) => await builders.remove(one),
-    async find(asked) {
-      const answer = asked === name ? ahead : null
-      if (answer !== null) ahead = null
-      return await (answer ?? builders.find(asked))
-    },
-  }
-}
-
 /** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
 export async function buildImages(
-  { definitions, ways, builders, ownTagPrefix, firstOwnTag = 1, notice }: Preparation,
+  { definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }: Preparation,
   inputs: BuildInputs,
   ports: BuildPorts,
   publish: PublishImage,
 ): Promise<BuildReport> {
   const builds = ways.filter(({ kind }) => kind === 'build').length
-  const builder = builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : NO_BUILDER
+  const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : NO_BUILDER
   const remarks = ways.map((way, index) => remarkOn(definitions[index], way))
   const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null)
   for (const one of notices) if (one !== builder.known) ports.log.notice(one)

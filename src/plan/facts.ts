@@ -205,6 +205,8 @@ export interface PlanContext {
   readonly timestamp: () => Promise<string>
   /** What earlier runs found out. Never rejects. */
   readonly facts: () => Promise<Facts>
+  /** Hears, as soon as that shows, that most likely something is to be built. */
+  readonly expectBuild?: () => void
   /** What an image says of itself; null when it is not there. */
   readonly originOf: (image: ImageRef) => Promise<ImageOrigin | null>
   /** Logs in to the registry if the job has credentials; called only when its tags must be asked for. */

@@ -62,17 +62,24 @@ export async function makePlan(
   // Loading the cache client keeps this thread busy: turbo is running by then.
   void ports.turbo.ready().then(context.facts)
   const special = once(async () => await ports.trees.special())
+  const top = ports.trees.root()
+  const graph = openGraph(inputs, { root: top, special }, ports)
+  const expectBuild = () => {
+    context.expectBuild?.()
+    // Whoever needs the graph hears what is wrong with it.
+    graph().catch(() => undefined)
+  }
+  const compare = { inputs, uncommitted, special }
   const measured = head.then(
-    async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports),
+    async (sha) => await measure({ ...compare, head: sha }, { ...context, expectBuild }, everything, ports),
   )
   const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
-    ...([head, ports.trees.root(), uncommitted, everything, measured] as const),
+    ...([head, top, uncommitted, everything, measured] as const),
     everything.then(async (all) => await noteNameless(inputs, { apps: all.apps, manifests }, ports)),
     manifests,
   ])
   noteOtherHead(context.run, sha, ports.log)
   await checkDockerfiles([...targets.values()], root, ports.trees)
-  const graph = openGraph(inputs, { root, special }, ports)
   const wholeWorkspace = openWorkspace(inputs, { apps, root, targets, graph })
   const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0)
   const workspace: Workspace = isChanged
@@ -121,10 +128,15 @@ export async function makePlan(
 /** The graph of all packages, found out when it is asked for, and once. */
 export function openGraph(
   { task }: PlanInputs,
-  { root, special }: { readonly root: string; readonly special: () => Promise<SpecialPaths> },
+  {
+    root,
+    special,
+  }: { readonly root: string | Promise<string>; readonly special: () => Promise<SpecialPaths> },
   ports: PlanPorts,
 ): () => ReturnType<typeof gatherGraph> {
-  return once(async () => await gatherGraph({ root, task, special: await special() }, ports))
+  const gather = async (at: string, links: SpecialPaths) =>
+    await gatherGraph({ root: at, task, special: links }, ports)
+  return once(async () => await gather(...(await Promise.all([root, special()]))))
 }
 
 /** All apps with the packages that they are made of, found out when that is asked for, and once. */

@@ -150,6 +150,7 @@ export async function measure(
   const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports))
   const published = new Map<string, PublishedBase>()
   if (base === null) return await measureFromRegistry(compare, context, everything, ports)
+  if (base.sha !== compare.head) context.expectBuild?.()
   if (base.sha === null) return { base, comparisons: new Map(), published }
   const { sha } = base
   const comparison = (await compareAll([{ commit: sha }], compare, ports)).get(sha)
@@ -171,7 +172,9 @@ async function measureFromRegistry(
   const { targets } = await everything
   await context.logIn()
   const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
-  const list = await gatherPublished(built, await context.facts(), { head: compare.head, context }, ports)
+  const facts = await context.facts()
+  if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head)) context.expectBuild?.()
+  const list = await gatherPublished(built, facts, { head: compare.head, context }, ports)
   const byCommit = await compareAll(
     list.flatMap(({ base, target: { app } }) => (base === null ? [] : [{ commit: base, apps: [app] }])),
     compare,
