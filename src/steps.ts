@@ -3,7 +3,13 @@
  * the ports.
  */
 import type { Plan, PushDecision, WorkflowRun } from './domain.ts'
-import { buildsForSure, lookAhead, type Preparation, prepareImages } from './images/build.ts'
+import {
+  buildsForSure,
+  type LookedAtPlan,
+  lookAhead,
+  type Preparation,
+  prepareImages,
+} from './images/build.ts'
 import { gatherTimestamp } from './images/definition.ts'
 import { gatherOrigin } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
@@ -98,7 +104,7 @@ export interface Prepared {
 export async function prepare(
   inputs: Inputs,
   { run, push }: Pick<Frame, 'run' | 'push'>,
-  plan: Plan,
+  plan: LookedAtPlan,
   ports: Ports,
 ): Promise<Prepared | null> {
   if (inputs.mode === 'plan' || plan.planned.length === 0) return null

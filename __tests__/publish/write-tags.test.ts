@@ -90,6 +90,14 @@ describe('createPublisher', () => {
     expect(callsOf(registry, 'PUT')).toEqual([`${REPOSITORY}:latest`, `${REPOSITORY}:${SET.deployTag}`])
   })
 
+  it('does not read back what was there before it wrote anything', async () => {
+    const { registry, digest, ports } = pushed()
+    registry.store(REPOSITORY, 'sha-1a2b3c4', IMAGE)
+    await publishTags(imageOf(digest), SET, ports)
+    const looks = callsOf(registry, 'HEAD').filter((name) => name === `${REPOSITORY}:sha-1a2b3c4`)
+    expect(looks).toHaveLength(1)
+  })
+
   it('waits for an image that the registry does not show yet, ten seconds at most', async () => {
     const { registry, digest, ports } = pushed()
     registry.failNext('GET', refused(404), refused(404))
@@ -98,7 +106,7 @@ describe('createPublisher', () => {
     await expect(publishTags(lost, SET, ports)).rejects.toMatchObject({ status: 404 })
   })
 
-  it('reads every tag back, the deploy tag too', async () => {
+  it('reads every tag back that it wrote, the deploy tag too', async () => {
     const { registry, digest, ports } = pushed()
     await publishTags(imageOf(digest), SET, ports)
     const lastPut = registry.calls.findLastIndex((call) => call.startsWith('PUT'))

@@ -35,6 +35,9 @@ export interface BuildPorts {
   readonly random: () => number
 }
 
+/** A plan, and the paths that were not as its commit has them; git is asked where they are not told. */
+export type LookedAtPlan = Plan & { readonly uncommitted?: readonly string[] }
+
 /** The results of all planned apps, in the plan's order, and remarks for the page. */
 export interface BuildReport {
   readonly apps: readonly AppResult[]
@@ -59,7 +62,7 @@ export interface Preparation {
  * hears which images will be pushed, and may still refuse.
  */
 export async function prepareImages(
-  plan: Plan,
+  plan: LookedAtPlan,
   push: PushDecision,
   run: WorkflowRun,
   inputs: BuildInputs,
@@ -89,7 +92,7 @@ export function lookAhead(
 
 /** As `prepareImages`, for a run whose images other jobs build: no builder is asked for. */
 export async function planImages(
-  plan: Plan,
+  plan: LookedAtPlan,
   push: PushDecision,
   run: WorkflowRun,
   inputs: BuildInputs,
@@ -128,14 +131,15 @@ export async function findWays(
     inputs,
     ready = async () => {},
   }: {
-    readonly plan: Pick<Plan, 'head'>
+    readonly plan: Pick<LookedAtPlan, 'head' | 'uncommitted'>
     readonly push: PushDecision
     readonly inputs: BuildInputs
     readonly ready?: (images: readonly OrderedImage[]) => Promise<void>
   },
   ports: BuildPorts,
 ): Promise<readonly BuildAction[]> {
-  const looking = { ...ports, anew: push.push ? whyAnew(inputs, await gatherUncommitted(ports)) : null }
+  const loose = push.push ? (plan.uncommitted ?? (await ports.trees.uncommitted().catch(() => []))) : []
+  const looking = { ...ports, anew: push.push ? whyAnew(inputs, loose.filter(mayBeInAnImage)) : null }
   if (looking.anew !== null) ports.log.info(`Images of this commit are built again: ${looking.anew}.`)
   else if (push.push) for (const line of bakedAnew(definitions)) ports.log.info(line)
   const [ways] = await Promise.all([
@@ -195,10 +199,9 @@ export function toDeployImage({ planned, repository, tags }: BuildDefinition): r
   return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }]
 }
 
-/** Files that an image may hold and its commit does not. What turbo itself writes is in no image of sense. */
-async function gatherUncommitted({ trees }: BuildPorts): Promise<readonly string[]> {
-  const paths = await trees.uncommitted().catch(() => [])
-  return paths.filter((path) => !path.split('/').includes('.turbo'))
+/** What turbo itself writes is in no image of sense. */
+function mayBeInAnImage(path: string): boolean {
+  return !path.split('/').includes('.turbo')
 }
 
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */

@@ -66,8 +66,11 @@ export async function makePlan(
   const graph = openGraph(inputs, { root: top, special }, ports)
   const expectBuild = () => {
     context.expectBuild?.()
-    // Whoever needs the graph hears what is wrong with it.
-    graph().catch(() => undefined)
+    // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.
+    ports.turbo
+      .ready()
+      .then(graph)
+      .catch(() => undefined)
   }
   const compare = { inputs, uncommitted, special }
   const measured = head.then(

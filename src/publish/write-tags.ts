@@ -33,7 +33,7 @@ const READ_BACK_MS = 10_000
 const ORDER: readonly TagKind[] = ['commit', 'moving', 'run']
 
 /**
- * Gives an image its tags, one kind after the other, and reads every one back. Throws when one is refused or lost. A moving
+ * Gives an image its tags, one kind after the other, and reads back what it wrote. Throws when one is refused or lost. A moving
  * tag is left to the image of a later run, also when that run writes it at the same moment.
  */
 export async function writeTags(
@@ -46,6 +46,7 @@ export async function writeTags(
   const named = (kind: TagKind) => set.tags.flatMap((tag) => (tag.kind === kind ? [tag.name] : []))
   const moving = { app, repository, manifest, set, tags: named('moving') }
   const left: string[] = []
+  const seen: string[] = []
   for (const kind of ORDER) {
     const tags = set.tags.filter((tag) => tag.kind === kind)
     if (kind === 'moving' && tags.length > 0 && (await isOvertaken(moving, ports))) {
@@ -55,10 +56,14 @@ export async function writeTags(
     const written = await Promise.all(
       tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
     )
-    left.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name))
+    const those = (what: Written) =>
+      tags.flatMap(({ name }, index) => (written[index] === what ? [name] : []))
+    left.push(...those('left'))
+    seen.push(...those('seen'))
   }
   const ours = set.tags.filter(({ name }) => !left.includes(name))
-  left.push(...(await readAllBack(ours, moving, ports)))
+  const unread = ours.filter(({ name, kind }) => kind === 'moving' || !seen.includes(name))
+  left.push(...(await readAllBack(unread, moving, ports)))
   const tags = ours.map(({ name }) => name).filter((name) => !left.includes(name))
   const commits = named('commit')
   return { tags, kept: left.filter((name) => commits.includes(name)) }
@@ -108,25 +113,27 @@ export async function readManifest(
   return found
 }
 
-/** False when the tag is a commit tag that names another image already. */
+/** seen = the registry shows the image there already · left = a commit tag that names another image. */
+type Written = 'written' | 'seen' | 'left'
+
 async function writeTag(
   repository: string,
   tag: Tag,
   manifest: OciManifest,
   ports: TagPorts,
-): Promise<boolean> {
+): Promise<Written> {
   const ref = { repository, reference: tag.name }
   const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
-  if (present === manifest.digest) return true
-  if (present !== null && tag.kind === 'commit') return false
+  if (present === manifest.digest) return 'seen'
+  if (present !== null && tag.kind === 'commit') return 'left'
   try {
     await withAttempts(async () => await ports.registry.putManifest(ref, manifest), ports)
-    return true
+    return 'written'
   } catch (error) {
     // An immutable tag that another attempt or run wrote with the same bytes is what was wanted.
     const now = await ports.registry.tryDigest(ref).catch(() => null)
-    if (now === manifest.digest) return true
-    if (now !== null && tag.kind === 'commit') return false
+    if (now === manifest.digest) return 'seen'
+    if (now !== null && tag.kind === 'commit') return 'left'
     throw now !== null && isRefusal(error) ? tagStays(repository, tag.name, error) : error
   }
 }
