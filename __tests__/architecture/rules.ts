@@ -24,6 +24,7 @@ const FLOOR = [
   'template.ts',
   'tags.ts',
   'retry.ts',
+  'calls.ts',
   'flux/',
 ]
 /** What the rooms need from the world: interfaces. */

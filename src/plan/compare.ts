@@ -1,11 +1,12 @@
 /** Compares HEAD with commits: what turbo selects, and what our own diff shows. */
+import { inParallel } from '../calls.ts'
 import { type App, type CommitSha, shortSha } from '../domain.ts'
 import { ExecError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { SpecialPaths, TreeChange } from '../ports.ts'
 import type { Comparison } from './affected.ts'
 import { type DryRun, gatherDryRun } from './dry-run.ts'
-import { inParallel, type PlanPorts } from './facts.ts'
+import type { PlanPorts } from './facts.ts'
 import { withLinks } from './graph.ts'
 import { gatherIgnored } from './ignore.ts'
 import { isMissingHistory } from './turbo-errors.ts'

@@ -1,5 +1,6 @@
 /** Makes the plan: which apps this run builds, measured from which commit, and why. */
 import { dirname } from 'node:path/posix'
+import { once } from '../calls.ts'
 import type { App, AppTarget, CommitSha, Plan, SkippedApp, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
@@ -196,15 +197,6 @@ function noteOpenFiles(
   log.notice(
     `Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`,
   )
-}
-
-/** Asks when it is first asked, and never again. */
-export function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | null = null
-  return async () => {
-    asked ??= ask()
-    return await asked
-  }
 }
 
 function warnUncommitted(paths: readonly string[], log: Log): void {

@@ -2,6 +2,7 @@
  * Finds out what the registry shows of each app: its newest image, the commit that image is right for, and
  * holds.
  */
+import { inParallel } from '../calls.ts'
 import { type AppTarget, type CommitSha, OTHER_TAGS, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { errorMessage, HttpError } from '../errors.ts'
 import type { Log } from '../ports.ts'
@@ -16,7 +17,7 @@ import {
   type TagOrder,
 } from '../tags.ts'
 import { templateValues } from '../template.ts'
-import { type Facts, type ImageFact, inParallel, type PlanContext, type PlanPorts } from './facts.ts'
+import type { Facts, ImageFact, PlanContext, PlanPorts } from './facts.ts'
 
 /** Questions to a registry that are on their way at the same time. */
 const REGISTRY_CONCURRENCY = 16

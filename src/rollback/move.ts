@@ -1,4 +1,5 @@
 /** Gives an image that is there the tags that make it the app's newest, and accounts for it. */
+import { inParallel } from '../calls.ts'
 import { type AppTarget, type CommitSha, type Digest, parseDigest, type WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, isRecord, toFailure } from '../errors.ts'
 import { type ImageRef, imageRef, type OciManifest, splitRepository } from '../image-ref.ts'
@@ -223,7 +224,7 @@ async function copyManifest(
   state.seen.add(manifest.digest)
   const { manifests, blobs } = partsOf(manifest)
   if (depth < MAX_DEPTH) for (const part of manifests) await copyManifest(part, state, ports, depth + 1)
-  await inParallel(blobs, async (blob) => {
+  await inParallel(blobs, CONCURRENCY, async (blob) => {
     if (state.seen.has(blob)) return
     state.seen.add(blob)
     if ((await ports.copies.copyBlob(blob, state.from, state.to)) === 'copied') state.blobs++
@@ -264,14 +265,6 @@ async function copyReferrers(digest: Digest, state: State, ports: CopyPorts, dep
       await put({ repository: state.to, reference: tag }, manifest, ports)
     })
   }
-}
-
-async function inParallel<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...list]
-  const worker = async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one)
-  }
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
 }
 
 /** The manifests of an index, and the blobs of an image. Foreign layers are nowhere in the registry. */

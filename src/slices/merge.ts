@@ -1,4 +1,5 @@
 /** Says of each app what its slices came to: every platform built, or the one reason why not. */
+import { inParallel } from '../calls.ts'
 import type { Digest, Slice, WorkflowRun } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
 import type { Registry } from '../ports-images.ts'
@@ -175,14 +176,7 @@ export async function takeSlices(
   run: WorkflowRun,
   ports: HandOverPorts,
 ): Promise<readonly EndedSlice[]> {
-  const waiting = plan.slices.map((slice, index) => ({ slice, index }))
-  const ended: EndedSlice[] = []
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      ended[next.index] = await takeOne(next.slice, plan, run, ports)
-  }
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
-  return ended
+  return await inParallel(plan.slices, CONCURRENCY, async (slice) => await takeOne(slice, plan, run, ports))
 }
 
 async function takeOne(

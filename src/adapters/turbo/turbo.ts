@@ -4,6 +4,7 @@
  */
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { once } from '../../calls.ts'
 import { ExecError, isRecord } from '../../errors.ts'
 import type { Provenance, Turbo, TurboFacts } from '../../ports.ts'
 import { exec, withGitConfig } from '../exec.ts'
@@ -195,13 +196,5 @@ async function gatherFacts(root: string, version: string | null): Promise<TurboF
     brokenManifests: manifests
       .filter(({ broken }) => broken)
       .map(({ directory }) => join(directory, 'package.json')),
-  }
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return async () => {
-    made ??= make()
-    return await made
   }
 }
