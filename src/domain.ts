@@ -28,6 +28,12 @@ export function shortDigest(digest: Digest): string {
   return digest.slice(0, 'sha256:'.length + 12)
 }
 
+/** The first of these words, and how many more there are. */
+export function shortList(words: readonly string[], most: number): string {
+  const first = words.slice(0, most).join(', ')
+  return words.length > most ? `${first} and ${words.length - most} more` : first
+}
+
 /** A package that has an image. */
 export interface App {
   /** The package's name without its scope: `web` for `@acme/web`. */

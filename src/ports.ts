@@ -99,7 +99,7 @@ export interface Trees {
   applied(base: CommitSha, changes: readonly TreeChange[]): Promise<CommitSha>
   /** Tracked files of that name or glob, wherever they are below the turbo root. */
   named(name: string): Promise<readonly { readonly path: string; readonly blob: TreeBlob }[]>
-  /** What stands for something else, or is tracked and not here; paths from the git root. */
+  /** What stands for something else, or is tracked and not here; paths from the git root. Looked up once. */
   special(): Promise<SpecialPaths>
   /** Paths from the git root that are not as HEAD has them, untracked ones too, ignored ones not. */
   uncommitted(): Promise<readonly string[]>
@@ -107,8 +107,8 @@ export interface Trees {
 
 /** Turborepo's own answer. */
 export interface Turbo {
-  /** Resolves when the program is found or downloaded, or cannot be had: then the next question says why. */
-  ready(): Promise<void>
+  /** The version of the program that was found or downloaded; null when none can be had: then the next question says why. */
+  version(): Promise<string | null>
   /** The JSON text of a dry run of the task under these `--filter` values; `say` hears what turbo said beside it. */
   dryRun(query: { task: string; filters: readonly string[] }, say?: (text: string) => void): Promise<string>
   /** Package name → directory relative to the turbo root: for when a dry run does not tell. */

@@ -176,7 +176,7 @@ async function findImages(
 
 /** The apps that are asked for, with those that were named in full: neither by a glob nor by "all". */
 async function gatherApps(inputs: Inputs, run: WorkflowRun, ports: RepublishPorts) {
-  const [packages, head] = await Promise.all([listPackages(inputs.plan, null, ports), ports.git.head()])
+  const [packages, head] = await Promise.all([listPackages(inputs.plan, ports), ports.git.head()])
   const apps = toApps(packages)
   const requested = selectRequested(inputs.plan.apps, apps)
   const facts = { run, head, files: ports.files }

@@ -184,10 +184,9 @@ export function restorePlan(
   ports: Ports,
 ): MadePlan {
   const planned = definitions.map((definition) => definition.planned)
-  const special = once(async () => await ports.trees.special())
   return {
     ...plan,
-    ...{ planned, special },
+    planned,
     standing: plan.standing.map(({ app, ...image }) => ({ app: app.name, ...image })),
     targets: new Map(planned.map(({ app, target }) => [app.name, target])),
     workspace: once(async () => {
@@ -195,7 +194,7 @@ export function restorePlan(
         listApps(inputs.plan, plan.head, context, ports),
         ports.trees.root(),
       ])
-      const graph = openGraph(inputs.plan, { root, special }, ports)
+      const graph = openGraph(inputs.plan, root, ports)
       return await openWorkspace(inputs.plan, { apps, targets, root, graph })()
     }),
   }

@@ -60,7 +60,7 @@ export function fakeRepository(monorepo: FakeMonorepo): FakeRepository {
         dryRuns.push(query)
         return dryRunText(monorepo, made, query)
       },
-      ready: async () => undefined,
+      version: async () => TURBO_FACTS.version,
       directories: async () => new Map(monorepo.packages.map(({ name, directory }) => [name, directory])),
       edges: async () =>
         new Map(monorepo.packages.map(({ name, dependencies = [] }) => [name, dependencies])),

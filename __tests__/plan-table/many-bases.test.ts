@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGit } from '../../src/adapters/git.ts'
 import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
 import type { App, CommitSha } from '../../src/domain.ts'
-import { compareAll, type MeasuredCommit } from '../../src/plan/compare.ts'
+import { compareAll } from '../../src/plan/compare.ts'
 import type { Turbo } from '../../src/ports.ts'
 import { GIT_ENV, makeDirectory, repositoryIn } from '../adapters/git-repository.ts'
 import { anInputs } from '../fakes/builders.ts'
@@ -70,7 +70,7 @@ describe.each([OLD_TURBO, ...TURBO_VERSIONS])('compareAll on turbo %s', (version
   })
   afterAll(() => temp.remove())
 
-  async function compare(commits: readonly MeasuredCommit[], ignore: readonly string[] = []) {
+  async function compare(commits: ReadonlyMap<CommitSha, readonly App[]>, ignore: readonly string[] = []) {
     const { signal } = new AbortController()
     const where = { cwd: temp.path, temp: temp.path, env: GIT_ENV, signal }
     const git = createGit(where)
@@ -89,21 +89,22 @@ describe.each([OLD_TURBO, ...TURBO_VERSIONS])('compareAll on turbo %s', (version
       ...{ clock: fakeClock(), random: () => 1, signal },
     }
     const inputs = { ...anInputs({ filter: './apps/*' }).plan, ignore }
-    const special = async () => await git.special()
-    const context = { inputs, head, special, uncommitted: Promise.resolve([]) }
+    const context = { inputs, head, uncommitted: Promise.resolve([]) }
     return await compareAll(commits, context, ports)
   }
 
+  /** Each app with a base of its own. */
+  const measured = () => new Map(APPS.map((app, index) => [bases[index] as CommitSha, [app]]))
+
   /** Of each app whether it is selected since its own base. */
   const selected = async (how: 'together' | 'alone', ignore: readonly string[] = []) => {
-    const measured = APPS.map((app, index) => ({ commit: bases[index] as CommitSha, apps: [app] }))
     const found =
       how === 'together'
-        ? await compare(measured, ignore)
+        ? await compare(measured(), ignore)
         : new Map(
-            (await Promise.all(measured.map(async (one) => await compare([one], ignore)))).flatMap((one) => [
-              ...one,
-            ]),
+            (
+              await Promise.all([...measured()].map(async (one) => await compare(new Map([one]), ignore)))
+            ).flatMap((one) => [...one]),
           )
     return APPS.filter((app, index) => found.get(bases[index] as CommitSha)?.selected.has(app.package)).map(
       ({ name }) => name,
@@ -125,8 +126,7 @@ describe.each([OLD_TURBO, ...TURBO_VERSIONS])('compareAll on turbo %s', (version
 
   it('counts a lockfile that cannot be read for the apps of its commit alone', async () => {
     unreadable = bases[4] ?? ''
-    const measured = APPS.map((app, index) => ({ commit: bases[index] as CommitSha, apps: [app] }))
-    const found = await compare(measured)
+    const found = await compare(measured())
     unreadable = ''
     const told = APPS.filter((_, index) => found.get(bases[index] as CommitSha)?.everything != null)
     expect(told.map(({ name }) => name)).toEqual(['e'])

@@ -252,7 +252,7 @@ describe('gatherDryRun', () => {
           throw anError({ stderrTail: `  x Could not find task \`${task}\` in project` })
         return text
       },
-      ready: async () => undefined,
+      version: async () => '2.11.11',
       directories: async () => new Map([['web', 'elsewhere/web']]),
       edges: async () => new Map(),
       configs: async () => new Map(),

@@ -4,6 +4,7 @@
  */
 
 import { existsSync } from 'node:fs'
+import { once } from '../calls.ts'
 import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, ExecError } from '../errors.ts'
 import type { Git, Provenance, Trees } from '../ports.ts'
@@ -76,7 +77,7 @@ export function createGit(options: GitOptions): Git & Trees & Provenance {
     applied: async (base, list) => await applied(git, temp, base, list),
     named: async (name) => await named(git, name),
     uncommitted: async () => await uncommitted(git),
-    special: async () => await special(git, top),
+    special: once(async () => await special(git, top)),
     isTracked: async (paths) => await isTracked(git, cwd, paths),
     textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
     async committedAt(commit) {

@@ -2,7 +2,7 @@
 
 import { basename, dirname } from 'node:path/posix'
 import leven from 'leven'
-import { type App, type AppTarget, DOCKERFILE_GONE, type SkippedApp } from '../domain.ts'
+import { type App, type AppTarget, DOCKERFILE_GONE, type SkippedApp, shortList } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { Trees } from '../ports.ts'
@@ -65,7 +65,7 @@ export function selectRequested(
   if (selected.size > 0) return selected
   throw new ActionError(`input apps: '${patterns.join(', ')}' leaves no app`, {
     code: 'FDA-INPUT-APPS',
-    hint: `The apps are ${list(names)}.`,
+    hint: `The apps are ${shortList(names, 20)}.`,
   })
 }
 
@@ -86,13 +86,11 @@ function unknownApp(pattern: string, apps: readonly App[]): ActionError {
     .map(({ name }) => name)
   return new ActionError(`input apps: there is no app '${wanted}'`, {
     code: 'FDA-INPUT-APPS',
-    hint: close.length > 0 ? `Did you mean ${list(close.slice(0, 3))}?` : `The apps are ${list(names)}.`,
+    hint:
+      close.length > 0
+        ? `Did you mean ${close.slice(0, 3).join(', ')}?`
+        : `The apps are ${shortList(names, 20)}.`,
   })
-}
-
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 20).join(', ')
-  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown
 }
 
 // Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look

@@ -31,10 +31,14 @@ export interface Graph {
 
 /** The graph as turbo sees it, and the edges that turbo does not see. */
 export async function gatherGraph(
-  { root, task, special }: { readonly root: string; readonly task: string; readonly special: SpecialPaths },
+  { root, task }: { readonly root: string; readonly task: string },
   { trees, turbo }: { readonly trees: Trees; readonly turbo: Turbo },
 ): Promise<Graph> {
-  const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')])
+  const [directories, files, special] = await Promise.all([
+    turbo.directories(),
+    trees.named('package.json'),
+    trees.special(),
+  ])
   // Workspaces of other languages have a package for the root too: it owns no file.
   const known = [...directories].filter(([name, directory]) => name !== '//' && directory !== '')
   const [configs, texts] = await Promise.all([

@@ -1,10 +1,18 @@
 /** Makes the plan: which apps this run builds, measured from which commit, and why. */
 import { dirname } from 'node:path/posix'
 import { once } from '../calls.ts'
-import type { App, AppTarget, CommitSha, Plan, SkippedApp, WorkflowRun } from '../domain.ts'
+import {
+  type App,
+  type AppTarget,
+  type CommitSha,
+  type Plan,
+  type SkippedApp,
+  shortList,
+  type WorkflowRun,
+} from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
-import type { Log, SpecialPaths, Trees, Turbo } from '../ports.ts'
+import type { Log, Trees, Turbo } from '../ports.ts'
 import { type Comparison, openFiles, type Workspace } from './affected.ts'
 import {
   checkComplete,
@@ -18,7 +26,7 @@ import {
 import { listPackages } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
 import { gatherGraph, globalMatcher } from './graph.ts'
-import { type Age, gatherAges } from './published.ts'
+import { gatherAges } from './published.ts'
 import {
   type AppFacts,
   type AppVerdict,
@@ -42,8 +50,6 @@ export interface MadePlan extends Plan {
   /** The images of apps that are left alone, those included that a rollback holds. */
   readonly standing: readonly StandingTag[]
   readonly workspace: () => Promise<Workspace>
-  /** See `CompareContext`. */
-  readonly special: () => Promise<SpecialPaths>
   /** Paths that are not as HEAD has them. */
   readonly uncommitted: readonly string[]
 }
@@ -61,10 +67,9 @@ export async function makePlan(
   const uncommitted = head.then(async () => await ports.trees.uncommitted())
   const manifests = head.then(async () => await ports.trees.named('package.json'))
   // Loading the cache client keeps this thread busy: turbo is running by then.
-  void ports.turbo.ready().then(context.facts)
-  const special = once(async () => await ports.trees.special())
+  void ports.turbo.version().then(context.facts)
   const top = ports.trees.root()
-  const graph = openGraph(inputs, { root: top, special }, ports)
+  const graph = openGraph(inputs, top, ports)
   const expectBuild = () => {
     context.expectBuild?.()
     // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.
@@ -73,9 +78,9 @@ export async function makePlan(
       .then(graph)
       .catch(() => undefined)
   }
-  const compare = { inputs, uncommitted, special }
   const measured = head.then(
-    async (sha) => await measure({ ...compare, head: sha }, { ...context, expectBuild }, everything, ports),
+    async (sha) =>
+      await measure({ inputs, head: sha, uncommitted }, { ...context, expectBuild }, everything, ports),
   )
   const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
     ...([head, top, uncommitted, everything, measured] as const),
@@ -100,8 +105,10 @@ export async function makePlan(
   const rivals = changes.flatMap(({ app, verdict }) =>
     asksOwn(verdict) ? (published.get(app.name) ?? []) : [],
   )
-  const ages = context.publishes ? await gatherAges(rivals, sha, context, ports.log) : new Map<string, Age>()
-  const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name)))
+  const ages = context.publishes
+    ? await gatherAges(rivals, sha, context, ports.log)
+    : new Map<string, number>()
+  const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name), facts))
   for (const { app, verdict } of judged)
     if (verdict === 'right' || verdict === 'unasked') ports.log.debug(explainRight(app, facts))
   const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts))
@@ -117,7 +124,7 @@ export async function makePlan(
   const listed = (verdict: AppVerdict): readonly SkippedApp[] =>
     judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []))
   return {
-    ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
+    ...{ head: sha, base, planned, targets, uncommitted: loose, appCount: apps.length },
     workspace: wholeWorkspace,
     skipped: withGone(await withLookAlikes(listed('skipped'), root, ports.trees), root, comparisons),
     superseded: listed('superseded'),
@@ -132,15 +139,10 @@ export async function makePlan(
 /** The graph of all packages, found out when it is asked for, and once. */
 export function openGraph(
   { task }: PlanInputs,
-  {
-    root,
-    special,
-  }: { readonly root: string | Promise<string>; readonly special: () => Promise<SpecialPaths> },
+  root: string | Promise<string>,
   ports: PlanPorts,
 ): () => ReturnType<typeof gatherGraph> {
-  const gather = async (at: string, links: SpecialPaths) =>
-    await gatherGraph({ root: at, task, special: links }, ports)
-  return once(async () => await gather(...(await Promise.all([root, special()]))))
+  return once(async () => await gatherGraph({ root: await root, task }, ports))
 }
 
 /** All apps with the packages that they are made of, found out when that is asked for, and once. */
@@ -177,7 +179,7 @@ export async function listApps(
   { targetsOf }: Pick<PlanContext, 'targetsOf'>,
   ports: { readonly turbo: Turbo; readonly log: Log },
 ): Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppTarget> }> {
-  const [packages, sha] = await Promise.all([listPackages(inputs, null, ports), head])
+  const [packages, sha] = await Promise.all([listPackages(inputs, ports), head])
   const apps = toApps(packages)
   const targets = await targetsOf(apps, sha)
   return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) }
@@ -193,16 +195,16 @@ function noteOpenFiles(
   const right = judged.filter(({ verdict }) => verdict === 'right').map(({ app }) => app)
   const open = openFiles(right, comparisons, workspace)
   if (open.length === 0) return
-  const list = open.slice(0, 5).join(', ') + (open.length > 5 ? ` and ${open.length - 5} more` : '')
   log.notice(
-    `Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`,
+    `Changed, in no package, and in a context that is copied as a whole: ${shortList(open, 5)}. If images need them, name them in global-dependencies.`,
   )
 }
 
 function warnUncommitted(paths: readonly string[], log: Log): void {
   if (paths.length === 0) return
-  const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '')
-  log.warning(`Uncommitted changes are built too: ${list}. The tags and labels name the commit without them.`)
+  log.warning(
+    `Uncommitted changes are built too: ${shortList(paths, 5)}. The tags and labels name the commit without them.`,
+  )
 }
 
 async function noteNameless(

@@ -3,7 +3,7 @@
  * holds.
  */
 import { inParallel } from '../calls.ts'
-import { type AppTarget, type CommitSha, OTHER_TAGS, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { type AppTarget, type CommitSha, OTHER_TAGS, parseCommitSha, shortList } from '../domain.ts'
 import { errorMessage, HttpError } from '../errors.ts'
 import type { Log } from '../ports.ts'
 import { type RetryPorts, withAttempts } from '../retry.ts'
@@ -13,128 +13,121 @@ import {
   holdsOf,
   isReservedTag,
   parseHold,
+  type RunTag,
   renderTags,
   type TagOrder,
 } from '../tags.ts'
 import { templateValues } from '../template.ts'
-import type { Facts, ImageFact, PlanContext, PlanPorts } from './facts.ts'
+import type { ImageFact, PlanContext, PlanPorts } from './facts.ts'
 
 /** Questions to a registry that are on their way at the same time. */
 const REGISTRY_CONCURRENCY = 16
 const GITHUB_CONCURRENCY = 8
 
 /** What the registry shows of one app. */
-export interface PublishedBase {
+export interface Published {
   readonly target: AppTarget
   /** The newest run tag; null when none is there or known. */
-  readonly tag: string | null
+  readonly newest: RunTag | null
+  /** The rollback that made it the newest. */
+  readonly hold: Hold | null
+  /** What an earlier run found out about that image. */
+  readonly fact: ImageFact | null
   /** The commit that the newest image is right for: what the app is compared with. Null with a `problem`. */
   readonly base: CommitSha | null
   /** How that image was made; null when it does not say, or was rolled back to. */
   readonly fingerprint: string | null
-  readonly hold: Hold | null
-  /** The short id of the commit of the image that a rollback chose; null without a hold. */
-  readonly heldAt: string | null
-  readonly runNumber: number | null
-  /** The earlier run's fact that told the base; null without one. */
-  readonly fact: ImageFact | null
   /** Why there is no base, as the reason of a build. */
   readonly problem: string | null
   /** The list of tags did not come, so that which image is the newest is not known. */
   readonly isUnknown: boolean
 }
 
-/** The newest image, before its commit is looked up. */
-interface Newest {
-  readonly target: AppTarget
-  readonly tag: string | null
-  readonly hold: Hold | null
-  readonly fact: ImageFact | null
-  /** What the tag itself says. */
-  readonly commit: string | null
-  readonly runNumber: number | null
-  readonly problem: string | null
-  readonly isUnknown?: boolean
+/** The newest image, with its commit in full or shortened. */
+type Found = Omit<Published, 'target' | 'base'> & { readonly named: string | null }
+
+const NOTHING: Found = {
+  ...{ newest: null, hold: null, fact: null, named: null, fingerprint: null },
+  ...{ problem: null, isUnknown: false },
 }
 
 type PublishedPorts = RetryPorts & Pick<PlanPorts, 'git' | 'github' | 'registry' | 'log'>
-type PublishedContext = Pick<PlanContext, 'run' | 'tags' | 'originOf'>
 
 /** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
 export async function gatherPublished(
   targets: readonly AppTarget[],
-  facts: Facts,
-  { head, context }: { readonly head: CommitSha; readonly context: PublishedContext },
+  head: CommitSha,
+  context: PlanContext,
   ports: PublishedPorts,
-): Promise<readonly PublishedBase[]> {
+): Promise<readonly Published[]> {
+  const facts = await context.facts()
   const unlisted: string[] = []
-  const newest = await inParallel(targets, REGISTRY_CONCURRENCY, async (target) => {
-    const order = orderOf(target, context, head)
-    const fact = facts.get(target.repository) ?? null
-    if (order === null) return await withoutOrder(target, fact, ports)
-    try {
-      return await findNewest(target, order, fact, ports)
-    } catch (error) {
-      if (!refusesLists(error))
-        return {
-          ...nothing(target, `which of its images is the newest is not known: ${errorMessage(error)}`),
-          isUnknown: true,
-        }
-      unlisted.push(`${target.app.name} (${errorMessage(error)})`)
-      return await withoutList(target, order, fact, ports)
+  const found = await inParallel(targets, REGISTRY_CONCURRENCY, async (target) => {
+    const values = templateValues({ app: target.app, run: context.run, head, timestamp: '' })
+    const sought = { target, order: appTagOrder(context.tags, values), fact: facts.get(target.repository) }
+    return {
+      target,
+      ...(await readOrigin(await findNewest(sought, unlisted, ports), target, context, ports)),
     }
   })
-  noteUnlisted(unlisted, ports)
-  const known = await inParallel(
-    newest,
-    REGISTRY_CONCURRENCY,
-    async (one) => await readOrigin(one, context, ports),
-  )
-  return await withCommits(known, ports)
+  if (unlisted.length > 0)
+    ports.log.notice(
+      `The registry does not list the images of ${shortList(unlisted, 1)}: an image newer than the last one known here would not be seen.`,
+    )
+  return await withCommits(found, ports)
 }
 
-/** The order of the app's run tags on this branch; null when input tags has no run tag. */
-export function orderOf(
-  target: AppTarget,
-  { run, tags }: { readonly run: WorkflowRun; readonly tags: PlanContext['tags'] },
-  head: CommitSha,
-): TagOrder | null {
-  return appTagOrder(tags, templateValues({ app: target.app, run, head, timestamp: '' }))
+interface Sought {
+  readonly target: AppTarget
+  /** Null when input tags has no run tag. */
+  readonly order: TagOrder | null
+  readonly fact: ImageFact | undefined
 }
 
-function nothing(target: AppTarget, problem: string): Newest {
-  return { target, tag: null, hold: null, fact: null, commit: null, runNumber: null, problem }
+/** By the list of tags. Where nobody gets one only a fact knows a tag, and only the registry knows whether it is there. */
+async function findNewest(sought: Sought, unlisted: string[], ports: PublishedPorts): Promise<Found> {
+  const { target, order, fact } = sought
+  let problem = 'tags names no run, so no image is known to be the newest'
+  if (order !== null) {
+    try {
+      return await findListed(sought, order, ports)
+    } catch (error) {
+      const why = `which of its images is the newest is not known: ${errorMessage(error)}`
+      if (!refusesLists(error)) return { ...NOTHING, isUnknown: true, problem: why }
+      unlisted.push(`${target.app.name} (${errorMessage(error)})`)
+      problem = 'the registry does not list its images'
+    }
+  }
+  const newest = fact === undefined || order === null ? null : order.parse(fact.tag)
+  if (fact === undefined || (order !== null && newest === null)) return { ...NOTHING, problem }
+  const image = { repository: target.repository, reference: fact.tag }
+  // What is not known to be there is not counted on.
+  const digest = await ports.registry.tryDigest(image).catch(() => null)
+  return digest === null ? { ...NOTHING, problem } : { ...NOTHING, newest, fact }
 }
 
-async function findNewest(
-  target: AppTarget,
+async function findListed(
+  { target: { repository }, fact }: Sought,
   order: TagOrder,
-  fact: ImageFact | null,
   ports: PublishedPorts,
-): Promise<Newest> {
+): Promise<Found> {
   const { registry } = ports
-  const tags = await withAttempts(async () => await registry.listTags(target.repository), ports)
-  const listed = order.newest(tags)
+  const tags = await withAttempts(async () => await registry.listTags(repository), ports)
+  let newest = order.newest(tags)
   // A tag that others speak of, and that the list does not show yet, tells that the list lags.
-  const hidden = order.newestFirst(
-    [fact?.tag ?? '', ...tags.flatMap((tag) => parseHold(tag)?.runTag ?? [])].filter(
-      (tag) => listed === null || (order.compare(tag, listed.tag) ?? 0) > 0,
-    ),
-  )
-  let newest = listed
-  for (const one of hidden) {
-    if ((await registry.tryDigest({ repository: target.repository, reference: one.tag })) === null) continue
-    newest = one
-    break
+  const spokenOf = [fact?.tag ?? '', ...tags.flatMap((tag) => parseHold(tag)?.runTag ?? [])]
+  for (const one of order.newestFirst(spokenOf)) {
+    if (newest !== null && (order.compare(one.tag, newest.tag) ?? 0) <= 0) break
+    if ((await registry.tryDigest({ repository, reference: one.tag })) !== null) newest = one
   }
   if (newest === null) {
-    const others = tags.filter((tag) => !isReservedTag(tag))
-    return nothing(target, others.length === 0 ? 'no image yet' : OTHER_TAGS)
+    const isEmpty = tags.every((tag) => isReservedTag(tag))
+    return { ...NOTHING, problem: isEmpty ? 'no image yet' : OTHER_TAGS }
   }
-  const { tag, commit, runNumber } = newest
+  const { tag } = newest
   // After a rollback that was run again there are several: the first of them looks back the furthest.
   const [hold = null] = holdsOf(tags, tag)
-  return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null }
+  return { ...NOTHING, newest, hold, fact: fact?.tag === tag ? fact : null }
 }
 
 /** The answers of registries that list no tags, or not to this account: no other run will get a list either. */
@@ -145,88 +138,40 @@ function refusesLists(error: unknown): boolean {
   return error instanceof HttpError && NO_LISTS.includes(error.status)
 }
 
-/** Where nobody gets a list only a fact knows a tag, and only the registry knows whether it is there. */
-async function withoutList(
-  target: AppTarget,
-  order: TagOrder,
-  fact: ImageFact | null,
-  { registry }: PublishedPorts,
-): Promise<Newest> {
-  const seen = fact === null ? null : order.parse(fact.tag)
-  if (fact === null || seen === null || !(await isThere(target, fact.tag, registry)))
-    return nothing(target, 'the registry does not list its images')
-  return { ...nothing(target, ''), tag: fact.tag, fact, runNumber: seen.runNumber, problem: null }
-}
-
-/** Tags that no run writes have no newest one: the newest fact stands in, while its tag is there. */
-async function withoutOrder(
-  target: AppTarget,
-  fact: ImageFact | null,
-  { registry }: PublishedPorts,
-): Promise<Newest> {
-  if (fact === null || !(await isThere(target, fact.tag, registry)))
-    return nothing(target, 'tags names no run, so no image is known to be the newest')
-  return { ...nothing(target, ''), fact, problem: null }
-}
-
-async function isThere(
-  target: AppTarget,
-  tag: string,
-  registry: PublishedPorts['registry'],
-): Promise<boolean> {
-  try {
-    return (await registry.tryDigest({ repository: target.repository, reference: tag })) !== null
-  } catch {
-    // What is not known to be there is not counted on.
-    return false
-  }
-}
-
-function noteUnlisted(unlisted: readonly string[], { log }: PublishedPorts): void {
-  if (unlisted.length === 0) return
-  const more = unlisted.length > 1 ? ` and ${unlisted.length - 1} more` : ''
-  log.notice(
-    `The registry does not list the images of ${unlisted[0]}${more}: an image newer than the last one known here would not be seen.`,
-  )
-}
-
-/** A newest image whose commit is found, in full or shortened. */
-type Located = Newest & { readonly named: string | null; readonly fingerprint: string | null }
-
 /** A fact saves the look at the image; the label decides which commit a short id means. */
 async function readOrigin(
-  newest: Newest,
-  context: PublishedContext,
+  found: Found,
+  { app, repository }: AppTarget,
+  { originOf }: PlanContext,
   { log }: PublishedPorts,
-): Promise<Located> {
-  const { target, tag, hold, fact, commit } = newest
-  if (newest.problem !== null) return { ...newest, named: null, fingerprint: null }
-  if (hold !== null) return { ...newest, named: hold.since, fingerprint: null }
-  if (fact !== null) return { ...newest, named: fact.commit, fingerprint: fact.fingerprint }
-  const lost = (problem: string) => ({ ...newest, problem, named: null, fingerprint: null })
+): Promise<Found> {
+  const { newest, hold, fact } = found
+  if (hold !== null) return { ...found, named: hold.since }
+  if (fact !== null) return { ...found, named: fact.commit, fingerprint: fact.fingerprint }
+  if (newest === null) return found
+  const { tag, commit } = newest
+  const lost = (what: string) => ({ ...found, problem: `its newest image ${tag} ${what}` })
   try {
-    const origin = await context.originOf({ repository: target.repository, reference: tag ?? '' })
-    if (origin === null) return lost(`its newest image ${tag} is not in the registry any more`)
+    const origin = await originOf({ repository, reference: tag })
+    if (origin === null) return lost('is not in the registry any more')
     const { revision, fingerprint } = origin
     // A label of the base image may be about another repository.
     const named = revision !== null && (commit === null || revision.startsWith(commit)) ? revision : commit
     return named === null
-      ? lost(`its newest image ${tag} does not say which commit it was built from`)
-      : { ...newest, named, fingerprint }
+      ? lost('does not say which commit it was built from')
+      : { ...found, named, fingerprint }
   } catch (error) {
-    log.notice(
-      `${target.app.name}: its newest image could not be read (${errorMessage(error)}): built to be safe.`,
-    )
-    return lost(`its newest image ${tag} could not be read`)
+    log.notice(`${app.name}: its newest image could not be read (${errorMessage(error)}): built to be safe.`)
+    return lost('could not be read')
   }
 }
 
 /** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
 async function withCommits(
-  located: readonly Located[],
+  found: readonly (Found & { readonly target: AppTarget })[],
   { git, github, log }: PublishedPorts,
-): Promise<readonly PublishedBase[]> {
-  const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter(
+): Promise<readonly Published[]> {
+  const short = [...new Set(found.flatMap(({ named }) => named ?? []))].filter(
     (name) => parseCommitSha(name) === null,
   )
   const known = new Map(await git.expand(short))
@@ -244,49 +189,33 @@ async function withCommits(
     },
   )
   if (problems[0] !== undefined) log.notice(problems[0])
-  return located.map((one) => {
-    const { named, target, tag, hold, fact, fingerprint, commit, runNumber, problem } = one
-    const isUnknown = one.isUnknown === true
+  return found.map(({ named, ...one }) => {
     const base = named === null ? null : (parseCommitSha(named) ?? known.get(named) ?? null)
-    const lost =
-      named === null || base !== null
-        ? problem
-        : `no commit ${named}, which its newest image names, can be found`
-    const heldAt = hold === null ? null : (commit ?? '')
-    return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost, isUnknown }
+    if (named === null || base !== null) return { ...one, base }
+    return { ...one, base, problem: `no commit ${named}, which its newest image names, can be found` }
   })
 }
 
-// Tells how the newest image of an app stands to this run: of a later run, of an earlier one, or of this
-// run itself.
-
-/** The newest run tag of an app beside the one that this run would write. */
-export interface Age {
-  readonly newestTag: string
-  /** Below 0 when the newest tag is of a later run, 0 when it is this run's own. */
-  readonly sign: number
-}
-
-/** App name → how its newest tag stands to this run. GitHub is asked for this run's time only where there is such a tag. */
+/**
+ * App name → how this run's tag stands to the newest one: below 0 when that is of a later run, 0 when it is this run's own.
+ * GitHub is asked for this run's time only where there is such a tag.
+ */
 export async function gatherAges(
-  newest: readonly { readonly target: AppTarget; readonly tag: string | null }[],
+  images: readonly Published[],
   head: CommitSha,
   context: PlanContext,
   log: Log,
-): Promise<ReadonlyMap<string, Age>> {
-  const tagged = newest.flatMap(({ target, tag }) => {
-    const order = orderOf(target, context, head)
-    return order === null || tag === null ? [] : [{ target, order, newestTag: tag }]
-  })
+): Promise<ReadonlyMap<string, number>> {
+  const tagged = images.flatMap(({ target: { app }, newest }) => (newest === null ? [] : [{ app, newest }]))
   if (tagged.length === 0) return new Map()
   try {
     const timestamp = await context.timestamp()
     return new Map(
-      tagged.flatMap(({ target, order, newestTag }) => {
-        const values = templateValues({ app: target.app, run: context.run, head, timestamp })
-        const { deployTag } = renderTags(target.app.name, context.tags, values)
-        const sign = order.compare(deployTag, newestTag)
-        return sign === null ? [] : [[target.app.name, { newestTag, sign }] as const]
+      tagged.flatMap(({ app, newest }) => {
+        const values = templateValues({ app, run: context.run, head, timestamp })
+        const { deployTag, order } = renderTags(app.name, context.tags, values)
+        const sign = order?.compare(deployTag, newest.tag) ?? null
+        return sign === null ? [] : [[app.name, sign]]
       }),
     )
   } catch (error) {

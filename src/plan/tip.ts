@@ -2,14 +2,12 @@
 import { branchOf, type CommitSha, shortSha } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
-import type { LookAtTip, TreeChange } from '../ports.ts'
-import { type Comparison, LOCKFILES, reasonOfChange, type Workspace } from './affected.ts'
-import { type CompareContext, compareAll, listPackages } from './compare.ts'
+import type { LookAtTip } from '../ports.ts'
+import { reasonOfChange, type Workspace } from './affected.ts'
+import { type CompareContext, compareAll, compareApps } from './compare.ts'
 import type { PlanContext, PlanPorts } from './facts.ts'
-import { withLinks } from './graph.ts'
-import { gatherIgnored } from './ignore.ts'
 import type { MadePlan } from './plan.ts'
-import { gatherPublished, type PublishedBase } from './published.ts'
+import { gatherPublished, type Published } from './published.ts'
 
 /** What the look starts from. */
 interface Look {
@@ -64,84 +62,49 @@ async function findOvertaken(
   ports: PlanPorts,
 ): Promise<{ readonly moved: readonly string[]; readonly overtaken: ReadonlyMap<string, string> }> {
   const { made, inputs, context } = look
-  const { head, special } = made
-  const compare: CompareContext = { inputs, head, special, uncommitted: Promise.resolve([]) }
+  const { head } = made
+  const compare: CompareContext = { inputs, head, uncommitted: Promise.resolve([]) }
   const workspace = await made.workspace()
-  const ahead = (await compareAll([{ commit: tip }], compare, ports)).get(tip)
+  const ahead = (await compareAll(new Map([[tip, []]]), compare, ports)).get(tip)
   if (ahead === undefined) throw new Error(`its commit ${shortSha(tip)} cannot be had`)
   // Inputs of the step may be others at the tip: only its own run knows.
   const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'))
   const apps = workspace.apps.filter(({ name }) => names.includes(name))
   const moved = apps.filter((app) => mayDiffer || reasonOfChange(app, ahead, workspace) !== null)
   const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? [])
-  const published = await gatherPublished(targets, await context.facts(), { head: made.head, context }, ports)
-  const right = await findRight(published, { tip, mayDiffer }, { workspace, compare }, ports)
+  const published = await gatherPublished(targets, head, context, ports)
+  const right = await findRight(published, { workspace, compare: { ...compare, tip }, mayDiffer }, ports)
   const overtaken = new Map(
-    right.map(({ target, tag, isUnknown }) => [
+    right.map(({ target, newest, isUnknown }) => [
       target.app.name,
       isUnknown
         ? `${branch} is at ${shortSha(tip)} already, and whether its newest image is right for that is not known: the run of that commit decides`
-        : `${branch} is at ${shortSha(tip)} already, and ${tag ?? 'the newest image'} is right for it`,
+        : `${branch} is at ${shortSha(tip)} already, and ${newest?.tag ?? 'the newest image'} is right for it`,
     ]),
   )
   return { moved: moved.map(({ name }) => name), overtaken }
 }
 
+/** Those whose newest image is what the tip needs, or may be. */
 async function findRight(
-  published: readonly PublishedBase[],
-  { tip, mayDiffer }: { readonly tip: CommitSha; readonly mayDiffer: boolean },
-  { workspace, compare }: { readonly workspace: Workspace; readonly compare: CompareContext },
+  published: readonly Published[],
+  {
+    workspace,
+    compare,
+    mayDiffer,
+  }: { readonly workspace: Workspace; readonly compare: CompareContext; readonly mayDiffer: boolean },
   ports: PlanPorts,
-): Promise<readonly PublishedBase[]> {
-  const comparisons = new Map<CommitSha, Promise<Comparison | null>>()
-  const compareOnce = (base: CommitSha) => {
-    const comparison = comparisons.get(base) ?? compareWithTip(base, tip, compare, ports)
-    comparisons.set(base, comparison)
-    return comparison
-  }
-  const verdicts = await Promise.all(
-    published.map(async ({ target, base, fingerprint, hold, problem, isUnknown }) => {
-      // The run of the tip may have found it right and ended: then nobody would replace this image. If it is still to come,
-      // it publishes what it needs.
-      if (isUnknown) return true
-      if (base === null || problem !== null) return false
-      if (!mayDiffer && hold === null && fingerprint !== target.fingerprint) return false
-      const comparison = await compareOnce(base)
-      return comparison !== null && reasonOfChange(target.app, comparison, workspace) === null
-    }),
+): Promise<readonly Published[]> {
+  const made = published.filter(
+    ({ target, fingerprint, hold, problem }) =>
+      problem === null && (mayDiffer || hold !== null || fingerprint === target.fingerprint),
   )
-  return published.filter((_, index) => verdicts[index])
-}
-
-/**
- * How the tip differs from a commit, asked of turbo in a checkout of HEAD: HEAD is compared with a tree that differs from it in
- * just those paths. Null when the commit cannot be had.
- */
-async function compareWithTip(
-  base: CommitSha,
-  tip: CommitSha,
-  { inputs, head, special }: CompareContext,
-  ports: PlanPorts,
-): Promise<Comparison | null> {
-  const { git, trees } = ports
-  if (!(await git.tryFetch([base])).has(base)) return null
-  const [all, between] = await Promise.all([trees.changes(base, tip), trees.changes(tip, head)])
-  if (all === null || between === null) return null
-  const ignored = new Set(await gatherIgnored(all, inputs.ignore, trees))
-  const counted = all.filter((change) => !ignored.has(change))
-  const changed = counted.map(({ path }) => path)
-  if (changed.length === 0) return { base, selected: new Set(), changed }
-  const isAhead = new Set(between.map(({ path }) => path))
-  const seen = await trees.applied(
-    head,
-    counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path))),
-  )
-  const { packages } = await listPackages(inputs, seen, ports)
-  return { base, selected: new Set(packages), changed: withLinks(changed, await special()) }
-}
-
-/** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
-function unlikeHead(change: TreeChange, isAhead: boolean): readonly TreeChange[] {
-  if (!isAhead) return [{ ...change, after: change.before }]
-  return LOCKFILES.includes(change.path.slice(change.path.lastIndexOf('/') + 1)) ? [] : [change]
+  const comparisons = await compareApps(made, compare, ports)
+  return published.filter(({ target, isUnknown }) => {
+    // The run of the tip may have found it right and ended: then nobody would replace this image. If it is still to come,
+    // it publishes what it needs.
+    if (isUnknown) return true
+    const comparison = comparisons.get(target.app.name)
+    return comparison !== undefined && reasonOfChange(target.app, comparison, workspace) === null
+  })
 }

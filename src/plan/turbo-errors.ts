@@ -1,15 +1,10 @@
 /** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
-import { ActionError, type ExecError, errorMessage } from '../errors.ts'
+import { ActionError, type ExecError } from '../errors.ts'
 import type { TurboFacts } from '../ports.ts'
 
 /** Whether turbo failed because no turbo.json defines the task. */
 export function isMissingTask(error: ExecError): boolean {
   return /could not find (?:the following )?task/i.test(error.stderrTail)
-}
-
-/** Whether an old turbo failed because it compares by common history, which a shallow checkout lacks. */
-export function isMissingHistory(error: unknown): boolean {
-  return error instanceof ActionError && /no merge base/i.test(errorMessage(error.cause))
 }
 
 /** The error that a person can act on, with turbo's own as its cause. */

@@ -1,10 +1,18 @@
 /** Says of each app what becomes of it in this run, and why. */
-import { type App, type AppTarget, type BaseSelection, type PlannedApp, shortSha } from '../domain.ts'
+import {
+  type App,
+  type AppTarget,
+  type BaseSelection,
+  type PlannedApp,
+  shortList,
+  shortSha,
+} from '../domain.ts'
+import type { Hold, RunTag } from '../tags.ts'
 import { type Comparison, reasonOfChange, type Workspace } from './affected.ts'
 import { gatherBaseFacts, lostBase, selectBase } from './base.ts'
-import { type CompareContext, compareAll } from './compare.ts'
+import { type CompareContext, compareAll, compareApps } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
-import { type Age, gatherPublished, type PublishedBase } from './published.ts'
+import { gatherPublished, type Published } from './published.ts'
 
 /** right = nothing to do · unasked = others were asked for by name. */
 export type AppVerdict = 'planned' | 'skipped' | 'superseded' | 'held' | 'right' | 'unasked'
@@ -20,7 +28,7 @@ export interface Judged {
 export interface AppFacts {
   readonly workspace: Workspace
   readonly comparisons: ReadonlyMap<string, Comparison>
-  readonly published: ReadonlyMap<string, PublishedBase>
+  readonly published: ReadonlyMap<string, Published>
   /** The apps that were asked for by name; null when nobody asked. */
   readonly requested: ReadonlySet<string> | null
 }
@@ -48,25 +56,26 @@ function judgeChange(app: App, facts: AppFacts): Judged {
   const image = published.get(app.name)
   return image?.hold == null
     ? { app, verdict: 'right', reason: '' }
-    : { app, verdict: 'held', reason: describeHold(image) }
+    : { app, verdict: 'held', reason: describeHold(image.hold, image.newest) }
 }
 
-/** What the runs around this one leave it to do. */
-export function judgeAge(judged: Judged, age: Age | undefined): Judged {
+/** What the runs around this one leave it to do; `age` is how this run's tag stands to the newest one, where that is known. */
+export function judgeAge(judged: Judged, age: number | undefined, { published }: AppFacts): Judged {
   const { app, verdict } = judged
-  if (age === undefined) return judged
-  if (verdict === 'planned' && age.sign < 0)
-    return { app, verdict: 'superseded', reason: `its newest image ${age.newestTag} is of a later run` }
-  if (verdict === 'right' && age.sign === 0)
+  if (verdict === 'planned' && age !== undefined && age < 0) {
+    const newest = published.get(app.name)?.newest?.tag
+    return { app, verdict: 'superseded', reason: `its newest image ${newest} is of a later run` }
+  }
+  if (verdict === 'right' && age === 0)
     return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' }
   return judged
 }
 
-function describeHold({ hold, heldAt, runNumber }: PublishedBase): string {
-  const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`
+function describeHold({ since }: Hold, image: RunTag | null): string {
+  const at = image?.commit ? ` at ${image.commit}` : ''
   // A rollback from the command line has no number.
-  const by = runNumber === null || runNumber === 0 ? '' : ` by #${runNumber}`
-  return `held${at} since ${hold?.since}${by}`
+  const by = image?.runNumber ? ` by #${image.runNumber}` : ''
+  return `held${at} since ${since}${by}`
 }
 
 /** Why the app is to be built; null when its newest image is right. */
@@ -85,7 +94,7 @@ function reasonOf(app: App, { comparisons, published, workspace }: AppFacts): st
 }
 
 /** A rollback was to an image that may have been made in an older way. */
-function fingerprintReason(image: PublishedBase | undefined, target: AppTarget | undefined): string | null {
+function fingerprintReason(image: Published | undefined, target: AppTarget | undefined): string | null {
   if (image === undefined || target === undefined || image.hold !== null) return null
   if (image.fingerprint === null) return 'its newest image was pushed by another tool'
   return image.fingerprint === target.fingerprint ? null : 'build inputs changed'
@@ -100,12 +109,12 @@ export function toPlanned(
   if (target?.file == null) throw new Error(`${app.name} is planned without a Dockerfile`)
   const image = published.get(app.name)
   const base = comparisons.get(app.name)?.base ?? image?.base ?? null
-  return { app, reason, file: target.file, target, base, newestTag: image?.tag ?? null }
+  return { app, reason, file: target.file, target, base, newestTag: image?.newest?.tag ?? null }
 }
 
 /** The newest image of an app that is right as it is. */
 export function knownImage(app: App, { published, workspace }: AppFacts): readonly KnownImage[] {
-  const tag = published.get(app.name)?.tag ?? null
+  const tag = published.get(app.name)?.newest?.tag ?? null
   const target = workspace.targets.get(app.name)
   if (tag === null || target === undefined) return []
   return [{ repository: target.repository, tag, fingerprint: target.fingerprint }]
@@ -114,7 +123,7 @@ export function knownImage(app: App, { published, workspace }: AppFacts): readon
 /** The tag by which the newest image of an app is known; empty when none is. */
 export function standingTag(app: App, { published, workspace }: AppFacts): readonly StandingTag[] {
   const image = published.get(app.name)
-  const tag = image?.tag ?? image?.fact?.tag
+  const tag = image?.newest?.tag ?? image?.fact?.tag
   const target = workspace.targets.get(app.name)
   if (tag === undefined || target === undefined) return []
   return [{ app: app.name, repository: target.repository, tag }]
@@ -135,7 +144,7 @@ export interface Measured {
   readonly base: BaseSelection
   readonly comparisons: ReadonlyMap<string, Comparison>
   /** App name → what the registry shows; empty unless images are what is measured from. */
-  readonly published: ReadonlyMap<string, PublishedBase>
+  readonly published: ReadonlyMap<string, Published>
 }
 
 type Everything = Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppTarget> }>
@@ -148,12 +157,12 @@ export async function measure(
   ports: PlanPorts,
 ): Promise<Measured> {
   const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports))
-  const published = new Map<string, PublishedBase>()
+  const published = new Map<string, Published>()
   if (base === null) return await measureFromRegistry(compare, context, everything, ports)
   if (base.sha !== compare.head) context.expectBuild?.()
   if (base.sha === null) return { base, comparisons: new Map(), published }
   const { sha } = base
-  const comparison = (await compareAll([{ commit: sha }], compare, ports)).get(sha)
+  const comparison = (await compareAll(new Map([[sha, []]]), compare, ports)).get(sha)
   if (comparison !== undefined) {
     const { apps } = await everything
     return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published }
@@ -174,33 +183,24 @@ async function measureFromRegistry(
   const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
   const facts = await context.facts()
   if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head)) context.expectBuild?.()
-  const list = await gatherPublished(built, facts, { head: compare.head, context }, ports)
-  const byCommit = await compareAll(
-    list.flatMap(({ base, target: { app } }) => (base === null ? [] : [{ commit: base, apps: [app] }])),
-    compare,
-    ports,
-  )
-  const comparisons = list.flatMap(({ target, base }) => {
-    const comparison = base === null ? undefined : byCommit.get(base)
-    return comparison === undefined ? [] : [[target.app.name, comparison] as const]
-  })
+  const list = await gatherPublished(built, compare.head, context, ports)
+  const comparisons = await compareApps(list, compare, ports)
   return {
-    base: describeBases(list.filter(({ base }) => base !== null && byCommit.has(base))),
-    comparisons: new Map(comparisons),
+    base: describeBases(list.filter(({ target }) => comparisons.has(target.app.name))),
+    comparisons,
     published: new Map(list.map((one) => [one.target.app.name, one])),
   }
 }
 
 /** The choice as people read it: the commit where it is one for all. */
-function describeBases(list: readonly PublishedBase[]): BaseSelection {
+function describeBases(list: readonly Published[]): BaseSelection {
   const distinct = [...new Set(list.flatMap(({ base }) => base ?? []))]
   const [sha = null] = distinct
   if (sha === null)
     return { sha, source: 'none', reason: 'the registry shows no image whose commit is known' }
   if (distinct.length > 1) {
-    const shown = distinct.slice(0, 5).map(shortSha).join(', ')
-    const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : ''
-    return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` }
+    const shown = shortList(distinct.map(shortSha), 5)
+    return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}` }
   }
   const isSeen = list.some(({ fact, hold }) => fact !== null || hold !== null)
   const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images'

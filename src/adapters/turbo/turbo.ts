@@ -46,6 +46,7 @@ export function createTurbo(options: TurboOptions): Turbo {
   const { cwd, temp, signal } = options
   const env = withGitConfig(childEnv(options.env, temp), [])
   const chosen = once(async () => await choose(options))
+  const version = async () => (await chosen().catch(() => null))?.version ?? null
   const run = async (args: readonly string[], say: (text: string) => void = () => undefined) => {
     const { binary } = await chosen()
     const call = { cwd, env, signal, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, allowExitCodes: FAILURES }
@@ -56,9 +57,7 @@ export function createTurbo(options: TurboOptions): Turbo {
     return answer.stdout
   }
   return {
-    ready: async () => {
-      await chosen().catch(() => undefined)
-    },
+    version,
     dryRun: async ({ task, filters }, say) =>
       await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)], say),
     configs: async (directories) => {
@@ -71,7 +70,7 @@ export function createTurbo(options: TurboOptions): Turbo {
     },
     directories: async () => await listDirectories(cwd, run),
     edges: async () => parseEdges(await run(['query', EDGES]).catch(passOver)),
-    facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
+    facts: async () => await gatherFacts(cwd, await version()),
   }
 }
 
