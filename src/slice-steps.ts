@@ -8,7 +8,8 @@ import type { BuildAction } from './images/reuse.ts'
 import { gatherTargets } from './images/targets.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { PlanContext } from './plan/facts.ts'
-import { listApps, type MadePlan, openGraph, openWorkspace } from './plan/plan.ts'
+import { gatherGraph } from './plan/graph.ts'
+import { listApps, type MadePlan } from './plan/plan.ts'
 import type { Ports } from './ports.ts'
 import { isBuiltOn } from './slices/cut.ts'
 import { takeOver } from './slices/hand-over.ts'
@@ -194,8 +195,7 @@ export function restorePlan(
         listApps(inputs.plan, plan.head, context, ports),
         ports.trees.root(),
       ])
-      const graph = openGraph(inputs.plan, root, ports)
-      return await openWorkspace(inputs.plan, { apps, targets, root, graph })()
+      return { apps, targets, root, ...(await gatherGraph(inputs.plan, root, ports)) }
     }),
   }
 }

@@ -5,7 +5,7 @@
 import { join, relative } from 'node:path/posix'
 import picomatch from 'picomatch'
 import { type App, type AppTarget, type CommitSha, shortSha } from '../domain.ts'
-import { dependencyPath, firstFiles, type GraphPackage, ownerOf } from './graph.ts'
+import { dependencyPath, firstFiles, type Graph, ownerOf } from './graph.ts'
 
 /** What differs from one commit. */
 export interface Comparison {
@@ -19,15 +19,12 @@ export interface Comparison {
 }
 
 /** What changes are judged by. */
-export interface Workspace {
+export interface Workspace extends Graph {
   readonly apps: readonly App[]
   /** The turbo root within the git root, with a slash at its end, or the empty text. */
   readonly root: string
   /** App name → what its image is made from. */
   readonly targets: ReadonlyMap<string, AppTarget>
-  /** Whether a path from the git root concerns every app. */
-  readonly isGlobal: (path: string) => boolean
-  readonly packages: readonly GraphPackage[]
 }
 
 /** Why the changes affect the app; null when they do not. */

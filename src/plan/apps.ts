@@ -8,7 +8,7 @@ import type { PlanInputs } from '../inputs/inputs.ts'
 import type { Trees } from '../ports.ts'
 import { globMatcher } from '../template.ts'
 import type { DryRun } from './dry-run.ts'
-import { closureOf, type Graph, parsePackage } from './graph.ts'
+import { closureOf, type GraphPackage, parsePackage } from './graph.ts'
 
 // Names the apps behind turbo's packages.
 
@@ -197,11 +197,15 @@ export async function gatherNoApps(
 /** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
 export async function checkComplete(
   apps: readonly App[],
-  { packages, special }: Graph,
-  trees: Pick<Trees, 'texts'>,
+  packages: readonly GraphPackage[],
+  trees: Trees,
 ): Promise<void> {
+  const special = await trees.special()
   if (special.emptySubmodules.length === 0 && special.sparse.length === 0) return
-  const closures = apps.map((app) => ({ app, needed: closureOf(app.package, packages) }))
+  const closures = apps.map((app) => {
+    const closure = closureOf(app.package, packages)
+    return { app, needed: packages.filter(({ name }) => closure.has(name)) }
+  })
   const places = new Set(packages.map(({ directory }) => dirname(directory)))
   for (const { app, needed } of closures) {
     const submodule = special.emptySubmodules.find(

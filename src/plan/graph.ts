@@ -1,6 +1,6 @@
 /**
- * The packages of the workspace: who depends on whom, and which files outside of a package are part of it
- * all the same.
+ * The packages of the workspace: who depends on whom, which files outside of a package are part of it all
+ * the same, and which files concern every package.
  */
 
 import { dirname, join, normalize } from 'node:path/posix'
@@ -8,7 +8,7 @@ import { isRecord } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { SpecialPaths, Trees, Turbo } from '../ports.ts'
 import { globMatcher } from '../template.ts'
-import { type Configs, globalGlobs, reachOf } from './dry-run.ts'
+import { globalGlobs, reachOf } from './dry-run.ts'
 
 /** A package with its directory from the git root, and the names it depends on. */
 export interface GraphPackage {
@@ -22,16 +22,17 @@ export interface GraphPackage {
 /** What is known of the workspace beside the apps. */
 export interface Graph {
   readonly packages: readonly GraphPackage[]
-  /** Globs of turbo.json that concern every package, from the turbo root. */
-  readonly globals: readonly string[]
-  /** Whether turbo reads packages of other languages. */
-  readonly isPolyglot: boolean
-  readonly special: SpecialPaths
+  /** Whether a path from the git root concerns every app. */
+  readonly isGlobal: (path: string) => boolean
 }
 
-/** The graph as turbo sees it, and the edges that turbo does not see. */
+/** Before the path of a directory or archive that a package names by `file:` or `link:`. */
+const LINK = 'file:'
+
+/** The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root. */
 export async function gatherGraph(
-  { root, task }: { readonly root: string; readonly task: string },
+  { task, globalDependencies }: PlanInputs,
+  root: string,
   { trees, turbo }: { readonly trees: Trees; readonly turbo: Turbo },
 ): Promise<Graph> {
   const [directories, files, special] = await Promise.all([
@@ -45,83 +46,44 @@ export async function gatherGraph(
     turbo.configs(['', ...known.map(([, directory]) => directory)]),
     trees.texts(files.map(({ blob }) => blob)),
   ])
-  const manifests = new Map(files.map(({ path }, index) => [dirname(path), texts[index] ?? '']))
-  const facts = { root, task, configs, manifests, special }
-  const own = known.map(([name, directory]) => toPackage(name, directory, facts))
-  const isPolyglot = own.some(({ name, directory }) => {
-    const text = manifests.get(resolveLinks(directory, special))
-    return text === undefined || parsePackage(directory, text)?.name !== name
-  })
-  const edges = isPolyglot ? await turbo.edges() : new Map<string, readonly string[]>()
-  const packages = own.map((one) => {
-    const more = edges.get(one.name) ?? []
-    return more.length === 0 ? one : { ...one, dependencies: [...new Set([...one.dependencies, ...more])] }
-  })
-  return {
-    packages: [...withNames(packages), ...linkedPackages(packages, facts)],
-    globals: globalGlobs(configs),
-    isPolyglot,
-    special,
-  }
-}
-
-/** A package of the workspace that is named by its path is known by its name. */
-function withNames(packages: readonly GraphPackage[]): readonly GraphPackage[] {
-  const names = new Map(packages.map(({ name, directory }) => [`${LINK}${directory}`, name]))
-  return packages.map((one) => ({
-    ...one,
-    dependencies: one.dependencies.map((dependency) => names.get(dependency) ?? dependency),
-  }))
-}
-
-interface GraphFacts {
-  readonly root: string
-  readonly task: string
-  readonly configs: Configs
-  /** Directory from the git root → text of its package.json. */
-  readonly manifests: ReadonlyMap<string, string>
-  readonly special: SpecialPaths
-}
-
-function toPackage(name: string, directory: string, facts: GraphFacts): GraphPackage {
-  const { root, task, configs, manifests, special } = facts
-  const place = join(root, directory)
-  const manifest = parsePackage(place, manifests.get(resolveLinks(place, special)) ?? '')
-  const { packages, outside } = reachOf({ name, directory }, task, configs)
-  const reaches = anyOf(
-    outside.map((glob) => join(root, glob)),
-    '',
+  const manifests = new Map(
+    files.map(({ path }, index) => [dirname(path), parsePackage(dirname(path), texts[index] ?? '')]),
   )
-  return {
-    name,
-    directory: place,
-    dependencies: [...(manifest?.dependencies ?? []), ...packages],
-    ...(outside.length === 0 ? {} : { reaches }),
-  }
+  const manifestOf = (directory: string) => manifests.get(resolveLinks(join(root, directory), special))
+  const isPolyglot = known.some(([name, directory]) => manifestOf(directory)?.name !== name)
+  const edges = isPolyglot ? await turbo.edges() : new Map<string, readonly string[]>()
+  const names = new Map(known.map(([name, directory]) => [LINK + join(root, directory), name]))
+  const named = (list: readonly string[] = []) => list.map((one) => names.get(one) ?? one)
+  const packages = known.map(([name, directory]): GraphPackage => {
+    const reach = reachOf({ name, directory }, task, configs)
+    const needed = [...named(manifestOf(directory)?.dependencies), ...reach.packages]
+    const outside = reach.outside.map((glob) => join(root, glob))
+    return {
+      ...{ name, directory: join(root, directory) },
+      dependencies: [...needed, ...(edges.get(name) ?? [])],
+      ...(outside.length === 0 ? {} : { reaches: anyOf(outside, '') }),
+    }
+  })
+  addLinked(packages, (directory) => named(manifests.get(directory)?.dependencies))
+  const globals = [...globalGlobs(configs), ...(isPolyglot ? ROOTS_OF_OTHERS : [])]
+  return { packages, isGlobal: globalMatcher(globalDependencies, globals, root) }
 }
 
-/** Directories and archives that packages name by `file:` or `link:`, as packages of their own, named by their path. */
-function linkedPackages(packages: readonly GraphPackage[], facts: GraphFacts): readonly GraphPackage[] {
-  const isKnown = new Set(packages.map(({ directory }) => directory))
-  const found = new Map<string, GraphPackage>()
-  const paths = packages.flatMap(({ dependencies }) => dependencies.filter((name) => name.startsWith(LINK)))
-  for (const name of new Set(paths)) addLinked(name)
-  return [...found.values()]
-
-  function addLinked(name: string): void {
-    const directory = name.slice(LINK.length)
-    if (found.has(name) || isKnown.has(directory)) return
-    const text = facts.manifests.get(directory) ?? ''
-    const dependencies = parsePackage(directory, text)?.dependencies ?? []
-    found.set(name, { name, directory, dependencies, reaches: (path) => path === directory })
-    for (const next of dependencies) if (next.startsWith(LINK)) addLinked(next)
-  }
+/** What is named by its path and is no package of the workspace is one of its own. The list grows while it is read. */
+function addLinked(packages: GraphPackage[], dependenciesOf: (directory: string) => readonly string[]): void {
+  const known = new Set<string>()
+  for (const { dependencies } of packages)
+    for (const name of dependencies) {
+      if (!name.startsWith(LINK) || known.has(name)) continue
+      known.add(name)
+      const directory = name.slice(LINK.length)
+      const reaches = (path: string) => path === directory
+      packages.push({ name, directory, dependencies: dependenciesOf(directory), reaches })
+    }
 }
-
-const LINK = 'file:'
 
 /** The path with the symlinks on its way followed. */
-export function resolveLinks(path: string, { links }: SpecialPaths): string {
+function resolveLinks(path: string, { links }: SpecialPaths): string {
   let current = path
   for (let round = 0; round < MAX_LINKS; round++) {
     const link = links.find((one) => current === one.path || current.startsWith(`${one.path}/`))
@@ -164,13 +126,26 @@ export function parsePackage(directory: string, text: string): GraphPackage | nu
   const entries = fields.flatMap((field) => (isRecord(field) ? Object.entries(field) : []))
   const linked = entries.flatMap(([, range]) => {
     const path = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined
-    return path === undefined ? [] : [`${LINK}${join(directory, path).replace(/\/$/, '')}`]
+    return path === undefined ? [] : [LINK + join(directory, path).replace(/\/$/, '')]
   })
   return {
     name: json.name,
     directory,
     dependencies: [...new Set([...entries.map(([name]) => name), ...linked])],
   }
+}
+
+/** Package → the one that led to it: all that the package of that name is made from, itself first, the nearest before others. */
+export function closureOf(
+  name: string,
+  packages: readonly GraphPackage[],
+): ReadonlyMap<string, string | null> {
+  const byName = new Map(packages.map((one) => [one.name, one]))
+  const cameFrom = new Map<string, string | null>([[name, null]])
+  for (const current of cameFrom.keys())
+    for (const next of byName.get(current)?.dependencies ?? [])
+      if (byName.has(next) && !cameFrom.has(next)) cameFrom.set(next, current)
+  return cameFrom
 }
 
 /**
@@ -182,26 +157,12 @@ export function dependencyPath(
   packages: readonly GraphPackage[],
   files: ReadonlyMap<string, string>,
 ): { readonly file: string; readonly packages: readonly string[] } | null {
-  const byName = new Map(packages.map((one) => [one.name, one]))
-  const cameFrom = new Map<string, string | null>([[name, null]])
-  for (const current of cameFrom.keys()) {
-    const file = files.get(current)
-    if (file !== undefined) return { file, packages: backTo(current, cameFrom) }
-    for (const next of byName.get(current)?.dependencies ?? []) {
-      if (byName.has(next) && !cameFrom.has(next)) cameFrom.set(next, current)
-    }
-  }
-  return null
-}
-
-/** All packages that the package of that name is made from, itself included. */
-export function closureOf(name: string, packages: readonly GraphPackage[]): readonly GraphPackage[] {
-  const byName = new Map(packages.map((one) => [one.name, one]))
-  const found = new Set<string>([name])
-  for (const current of found) {
-    for (const next of byName.get(current)?.dependencies ?? []) if (byName.has(next)) found.add(next)
-  }
-  return [...found].flatMap((one) => byName.get(one) ?? [])
+  const cameFrom = closureOf(name, packages)
+  const nearest = [...cameFrom.keys()].find((one) => files.has(one))
+  if (nearest === undefined) return null
+  const path: string[] = []
+  for (let at: string | null = nearest; at !== null; at = cameFrom.get(at) ?? null) path.push(at)
+  return { file: files.get(nearest) ?? '', packages: path }
 }
 
 /** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
@@ -212,11 +173,9 @@ export function firstFiles(
   const owner = ownerOf(packages)
   const reaching = packages.filter(({ reaches }) => reaches !== undefined)
   const files = new Map<string, string>()
-  const add = (name: string, file: string) => files.has(name) || files.set(name, file)
   for (const file of changed) {
-    const own = owner(file)
-    if (own !== null) add(own, file)
-    for (const one of reaching) if (one.reaches?.(file) === true) add(one.name, file)
+    const names = reaching.filter(({ reaches }) => reaches?.(file)).map(({ name }) => name)
+    for (const name of [owner(file), ...names]) if (name !== null && !files.has(name)) files.set(name, file)
   }
   return files
 }
@@ -231,67 +190,40 @@ export function ownerOf(packages: readonly GraphPackage[]): (path: string) => st
   }
 }
 
-function backTo(start: string, cameFrom: ReadonlyMap<string, string | null>): readonly string[] {
-  const path: string[] = []
-  for (let at: string | null | undefined = start; at != null; at = cameFrom.get(at)) path.push(at)
-  return path
-}
-
-// Tells the files that concern every app.
-
-/** What names the files. */
-export type GlobalFiles = PlanInputs['globalDependencies'] & {
-  /** What turbo.json lists, from the turbo root. */
-  readonly globals: readonly string[]
-  /** Whether turbo reads packages of other languages here. */
-  readonly isPolyglot: boolean
-}
-
 /** Root manifests and lockfiles of the other languages that turbo reads. */
 const ROOTS_OF_OTHERS = [
-  'go.work',
-  'go.work.sum',
-  'go.mod',
-  'go.sum',
-  'Cargo.toml',
-  'Cargo.lock',
-  'pyproject.toml',
-  'uv.lock',
+  ...['go.work', 'go.work.sum', 'go.mod', 'go.sum'],
+  ...['Cargo.toml', 'Cargo.lock', 'pyproject.toml', 'uv.lock'],
 ]
 
 /**
- * Whether a path from the git root concerns every app. The default list is meant for the turbo root as well; globs given by
- * hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root, and `!` takes out.
+ * Whether a path from the git root concerns every app. `globals` is what turbo.json lists, from the turbo root. The default list
+ * is meant for the turbo root as well; globs given by hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root,
+ * and `!` takes out.
  */
-export function globalMatcher(
-  { defaults, given, globals, isPolyglot }: GlobalFiles,
+function globalMatcher(
+  { defaults, given }: PlanInputs['globalDependencies'],
+  globals: readonly string[],
   root: string,
 ): (path: string) => boolean {
-  const fromRoot = (path: string) => (path.startsWith(root) ? path.slice(root.length) : null)
-  const [isDefault, isAdded] = [
-    anyOf(defaults, root),
-    anyOf(
-      given.filter((glob) => !glob.startsWith('!')),
-      root,
-    ),
-  ]
-  const isTurbos = anyOf(
-    [...globals, ...(isPolyglot ? ROOTS_OF_OTHERS : [])].map((glob) => root + glob),
-    '',
-  )
   const isOut = anyOf(
-    given.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1).trim()] : [])),
+    given.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1).trim()),
     root,
   )
+  const added = given.filter((glob) => !glob.startsWith('!'))
+  const [isAdded, isDefault] = [anyOf(added, root), anyOf(defaults, root)]
+  const isTurbos = anyOf(
+    globals.map((glob) => root + glob),
+    '',
+  )
   return (path) => {
-    const below = fromRoot(path)
-    const forms = below === null || below === path ? [path] : [path, below]
+    const forms = root !== '' && path.startsWith(root) ? [path, path.slice(root.length)] : [path]
     return !forms.some(isOut) && (isAdded(path) || isTurbos(path) || forms.some(isDefault))
   }
 }
 
 /** As turbo reads globs: a directory stands for all that is in it. */
-export function anyOf(globs: readonly string[], root: string): (path: string) => boolean {
+function anyOf(globs: readonly string[], root: string): (path: string) => boolean {
   return globs.length === 0 ? () => false : globMatcher(globs.flatMap((glob) => withContents(glob, root)))
 }
 

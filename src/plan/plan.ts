@@ -25,7 +25,7 @@ import {
 } from './apps.ts'
 import { listPackages } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
-import { gatherGraph, globalMatcher } from './graph.ts'
+import { gatherGraph } from './graph.ts'
 import { gatherAges } from './published.ts'
 import {
   type AppFacts,
@@ -69,7 +69,7 @@ export async function makePlan(
   // Loading the cache client keeps this thread busy: turbo is running by then.
   void ports.turbo.version().then(context.facts)
   const top = ports.trees.root()
-  const graph = openGraph(inputs, top, ports)
+  const graph = once(async () => await gatherGraph(inputs, await top, ports))
   const expectBuild = () => {
     context.expectBuild?.()
     // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.
@@ -89,7 +89,7 @@ export async function makePlan(
   ])
   noteOtherHead(context.run, sha, ports.log)
   await checkDockerfiles([...targets.values()], root, ports.trees)
-  const wholeWorkspace = openWorkspace(inputs, { apps, root, targets, graph })
+  const wholeWorkspace = once(async () => ({ apps, root, targets, ...(await graph()) }))
   const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0)
   const workspace: Workspace = isChanged
     ? await wholeWorkspace()
@@ -116,7 +116,7 @@ export async function makePlan(
     warnUncommitted(loose, ports.log)
     await checkComplete(
       planned.map(({ app }) => app),
-      await graph(),
+      (await wholeWorkspace()).packages,
       ports.trees,
     )
   }
@@ -134,30 +134,6 @@ export async function makePlan(
       verdict === 'right' || verdict === 'held' ? standingTag(app, facts) : [],
     ),
   }
-}
-
-/** The graph of all packages, found out when it is asked for, and once. */
-export function openGraph(
-  { task }: PlanInputs,
-  root: string | Promise<string>,
-  ports: PlanPorts,
-): () => ReturnType<typeof gatherGraph> {
-  return once(async () => await gatherGraph({ root: await root, task }, ports))
-}
-
-/** All apps with the packages that they are made of, found out when that is asked for, and once. */
-export function openWorkspace(
-  inputs: PlanInputs,
-  {
-    graph,
-    ...known
-  }: Pick<Workspace, 'apps' | 'root' | 'targets'> & { readonly graph: ReturnType<typeof openGraph> },
-): () => Promise<Workspace> {
-  return once(async () => {
-    const { packages, globals, isPolyglot } = await graph()
-    const isGlobal = globalMatcher({ ...inputs.globalDependencies, globals, isPolyglot }, known.root)
-    return { ...known, packages, isGlobal }
-  })
 }
 
 /** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
