@@ -5,7 +5,7 @@ import leven from 'leven'
 import { type App, type AppTarget, DOCKERFILE_GONE, type SkippedApp, shortList } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
-import type { Trees } from '../ports.ts'
+import type { Log, Trees } from '../ports.ts'
 import { globMatcher } from '../template.ts'
 import type { DryRun } from './dry-run.ts'
 import { closureOf, type GraphPackage, parsePackage } from './graph.ts'
@@ -52,39 +52,36 @@ export function selectRequested(
   apps: readonly App[],
 ): ReadonlySet<string> | null {
   if (patterns.length === 0) return null
-  const names = apps.map(({ name }) => name)
-  const globs = patterns.map((pattern) => (pattern === 'all' ? '*' : pattern === '!all' ? '!*' : pattern))
-  for (const [index, glob] of globs.entries()) {
-    const matches = matcherOf([glob.replace(/^!/, '')])
-    if (!apps.some(matches)) throw unknownApp(patterns[index] ?? '', apps)
-  }
-  const wanted = globs.filter((glob) => !glob.startsWith('!'))
-  const included = wanted.length === 0 ? () => true : matcherOf(wanted)
-  const excluded = matcherOf(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)))
-  const selected = new Set(apps.filter((app) => included(app) && !excluded(app)).map(({ name }) => name))
+  const [wanted, unwanted] = [
+    patterns.filter((one) => !one.startsWith('!')),
+    patterns.filter((one) => one.startsWith('!')),
+  ]
+  const included = wanted.length === 0 ? apps : wanted.flatMap((pattern) => appsOf(pattern, apps))
+  const excluded = unwanted.flatMap((pattern) => appsOf(pattern.slice(1), apps))
+  const selected = new Set(included.filter((app) => !excluded.includes(app)).map(({ name }) => name))
   if (selected.size > 0) return selected
   throw new ActionError(`input apps: '${patterns.join(', ')}' leaves no app`, {
     code: 'FDA-INPUT-APPS',
-    hint: `The apps are ${shortList(names, 20)}.`,
+    hint: `The apps are ${shortList(
+      apps.map(({ name }) => name),
+      20,
+    )}.`,
   })
 }
 
-/** Whether a glob matches the app by its name, or one with a slash by its package's name. */
-function matcherOf(globs: readonly string[]): (app: App) => boolean {
-  const byName = globMatcher(globs.filter((glob) => !glob.includes('/')))
-  const byPackage = globMatcher(globs.filter((glob) => glob.includes('/')))
-  return (app) => byName(app.name) || byPackage(app.package)
-}
-
-function unknownApp(pattern: string, apps: readonly App[]): ActionError {
-  const names = apps.map((app) => (pattern.includes('/') ? app.package : app.name))
-  const wanted = pattern.replace(/^!/, '')
+/** Those that a glob matches by their names, or one with a slash by their packages' names. */
+function appsOf(glob: string, apps: readonly App[]): readonly App[] {
+  const matches = globMatcher([glob === 'all' ? '*' : glob])
+  const nameOf = (app: App) => (glob.includes('/') ? app.package : app.name)
+  const found = apps.filter((app) => matches(nameOf(app)))
+  if (found.length > 0) return found
+  const names = apps.map(nameOf)
   const close = names
-    .map((name) => ({ name, distance: leven(wanted, name) }))
-    .filter(({ name, distance: far }) => far <= Math.max(2, wanted.length / 3) || name.includes(wanted))
+    .map((name) => ({ name, distance: leven(glob, name) }))
+    .filter(({ name, distance: far }) => far <= Math.max(2, glob.length / 3) || name.includes(glob))
     .sort((a, b) => a.distance - b.distance)
     .map(({ name }) => name)
-  return new ActionError(`input apps: there is no app '${wanted}'`, {
+  throw new ActionError(`input apps: there is no app '${glob}'`, {
     code: 'FDA-INPUT-APPS',
     hint:
       close.length > 0
@@ -121,20 +118,25 @@ export async function checkDockerfiles(
   )
 }
 
-/** The apps without a Dockerfile, each with a file that may be the one it means. */
-export async function withLookAlikes(
+/** The skipped apps, those without a Dockerfile with a file that may be the one they mean, or with the news that it is gone. */
+export async function explainSkipped(
   skipped: readonly SkippedApp[],
   root: string,
+  comparisons: ReadonlyMap<string, { readonly changed: readonly string[] }>,
   trees: Trees,
 ): Promise<readonly SkippedApp[]> {
   if (!skipped.some(({ reason }) => reason === 'no Dockerfile')) return skipped
   const found = await gatherLookAlikes(root, trees)
-  return skipped.map(({ app, reason }) => {
+  const changed = new Set([...comparisons.values()].flatMap((one) => one.changed))
+  return skipped.map((one) => {
+    const { app, reason } = one
+    if (reason !== 'no Dockerfile') return one
     const own = found.find(
       (path) => basename(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`),
     )
-    if (reason !== 'no Dockerfile' || own === undefined) return { app, reason }
-    return { app, reason: `no Dockerfile (there is ${own}: input file)` }
+    if (own !== undefined) return { app, reason: `no Dockerfile (there is ${own}: input file)` }
+    const places = [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`]
+    return places.some((path) => changed.has(path)) ? { app, reason: DOCKERFILE_GONE } : one
   })
 }
 
@@ -152,44 +154,37 @@ function templateOf(path: string, apps: readonly string[]): string {
   return app === undefined ? path : path.replace(app, '{app}')
 }
 
-// Finds what may be meant as an app and is none: packages without a name, and packages deeper than input
-// filter reaches.
-
-/** What may be meant as an app; paths from the turbo root. */
-export interface NoApps {
-  /** package.json files without a name in directories that input filter names: turbo passes over them without a word. */
-  readonly nameless: readonly string[]
-  /** Directories of packages below those that input filter names. */
-  readonly nested: readonly string[]
-}
-
-/** Looks through the tracked package.json files. */
-export async function gatherNoApps(
+/**
+ * Gives notice of what may be meant as an app and is none: package.json files without a name, which turbo passes over without a
+ * word, and packages deeper than input filter reaches.
+ */
+export async function noteNoApps(
   { filter, exclude }: Pick<PlanInputs, 'filter' | 'exclude'>,
   { apps, manifests }: { readonly apps: readonly App[]; readonly manifests: ReturnType<Trees['named']> },
-  trees: Trees,
-): Promise<NoApps> {
-  const matches = globMatcher([...filter, ...exclude.map((glob) => `!${glob}`)])
+  { trees, log }: { readonly trees: Trees; readonly log: Log },
+): Promise<void> {
+  const excluded = exclude.map((glob) => `!${glob}`)
+  const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`)
+  const matches = globMatcher([...filter, ...excluded])
+  const isBelow = parents.length === 0 ? () => false : globMatcher([...parents, ...excluded])
   // What lies inside an app is part of it, whatever it is.
   const isKnown = (directory: string) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`))
   const [root, files] = await Promise.all([trees.root(), manifests])
-  const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`)
-  const isBelow = globMatcher([...parents, ...exclude.map((glob) => `!${glob}`)])
-  const isBelowSome = (directory: string) => parents.length > 0 && isBelow(directory)
   const unknown = files
-    .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
-    .filter(({ path }) => !isKnown(dirname(path)) && (matches(dirname(path)) || isBelowSome(dirname(path))))
+    .map(({ path, blob }) => ({ directory: dirname(path.slice(root.length)), blob }))
+    .filter(({ directory }) => !isKnown(directory) && (matches(directory) || isBelow(directory)))
   const texts = await trees.texts(unknown.map(({ blob }) => blob))
-  const isNamed = new Map(
-    unknown.map(({ path }, index) => [path, parsePackage(dirname(path), texts[index] ?? '') !== null]),
-  )
-  const paths = unknown.map(({ path }) => path)
-  return {
-    nameless: paths.filter((path) => matches(dirname(path)) && isNamed.get(path) === false),
-    nested: paths
-      .filter((path) => !matches(dirname(path)) && isNamed.get(path) === true)
-      .map((path) => dirname(path)),
-  }
+  const isNamed = (directory: string, index: number) => parsePackage(directory, texts[index] ?? '') !== null
+  const directories = unknown.map(({ directory }) => directory)
+  const nested = directories.filter((one, index) => !matches(one) && isNamed(one, index))
+  if (nested[0] !== undefined)
+    log.notice(
+      `${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${dirname(nested[0])}/* to filter.`,
+    )
+  for (const one of directories.filter((one, index) => matches(one) && !isNamed(one, index)))
+    log.notice(
+      `${one}/package.json has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`,
+    )
 }
 
 // Refuses a checkout that lacks what a planned app is made from: its image would be built without it.
@@ -200,35 +195,26 @@ export async function checkComplete(
   packages: readonly GraphPackage[],
   trees: Trees,
 ): Promise<void> {
-  const special = await trees.special()
-  if (special.emptySubmodules.length === 0 && special.sparse.length === 0) return
-  const closures = apps.map((app) => {
-    const closure = closureOf(app.package, packages)
-    return { app, needed: packages.filter(({ name }) => closure.has(name)) }
-  })
+  const { emptySubmodules, sparse } = await trees.special()
+  if (emptySubmodules.length === 0 && sparse.length === 0) return
   const places = new Set(packages.map(({ directory }) => dirname(directory)))
-  for (const { app, needed } of closures) {
-    const submodule = special.emptySubmodules.find(
+  const texts = await trees.texts(sparse.map(({ blob }) => blob))
+  const left = sparse.flatMap(({ path }, index) => parsePackage(dirname(path), texts[index] ?? '') ?? [])
+  const absent = new Map(left.map(({ name, directory }) => [name, directory]))
+  for (const { name } of packages) absent.delete(name)
+  for (const app of apps) {
+    const closure = closureOf(app.package, packages)
+    const needed = packages.filter(({ name }) => closure.has(name))
+    const submodule = emptySubmodules.find(
       (path) =>
-        needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
+        needed.some(({ directory }) => `${path}/`.startsWith(`${directory}/`)) ||
         // Where packages lie side by side it is one that turbo cannot see.
         (dirname(path) !== '.' && places.has(dirname(path))),
     )
     if (submodule !== undefined) throw lacking(app, submodule, 'is a submodule', 'submodules: true')
-  }
-  const texts = await trees.texts(special.sparse.map(({ blob }) => blob))
-  const absent = new Map(
-    special.sparse.flatMap(({ path }, index) => {
-      const found = parsePackage(dirname(path), texts[index] ?? '')
-      return found === null ? [] : [[found.name, found.directory] as const]
-    }),
-  )
-  const known = new Set(packages.map(({ name }) => name))
-  for (const { app, needed } of closures) {
-    const name = needed
-      .flatMap(({ dependencies }) => dependencies)
-      .find((one) => absent.has(one) && !known.has(one))
-    const directory = absent.get(name ?? '')
+    const directory = needed
+      .flatMap(({ dependencies }) => dependencies.map((one) => absent.get(one)))
+      .find((one) => one !== undefined)
     if (directory !== undefined)
       throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it')
   }
@@ -239,17 +225,4 @@ function lacking(app: App, path: string, how: string, fix: string): ActionError 
     code: 'FDA-PLAN-INCOMPLETE',
     hint: `Check it out before this step: actions/checkout with ${fix}.`,
   })
-}
-
-/** Says of apps without a Dockerfile that they had one at the commit that anything is compared with. Paths from the git root. */
-export function withGone(
-  skipped: readonly SkippedApp[],
-  root: string,
-  comparisons: ReadonlyMap<string, { readonly changed: readonly string[] }>,
-): readonly SkippedApp[] {
-  const changed = new Set([...comparisons.values()].flatMap((one) => one.changed))
-  const isGone = ({ app, reason }: SkippedApp) =>
-    reason === 'no Dockerfile' &&
-    [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`].some((path) => changed.has(path))
-  return skipped.map((one) => (isGone(one) ? { app: one.app, reason: DOCKERFILE_GONE } : one))
 }

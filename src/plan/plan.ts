@@ -1,5 +1,4 @@
 /** Makes the plan: which apps this run builds, measured from which commit, and why. */
-import { dirname } from 'node:path/posix'
 import { once } from '../calls.ts'
 import {
   type App,
@@ -12,16 +11,15 @@ import {
 } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
-import type { Log, Trees, Turbo } from '../ports.ts'
+import type { Log, Turbo } from '../ports.ts'
 import { type Comparison, openFiles, type Workspace } from './affected.ts'
 import {
   checkComplete,
   checkDockerfiles,
-  gatherNoApps,
+  explainSkipped,
+  noteNoApps,
   selectRequested,
   toApps,
-  withGone,
-  withLookAlikes,
 } from './apps.ts'
 import { listPackages } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
@@ -84,7 +82,7 @@ export async function makePlan(
   )
   const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
     ...([head, top, uncommitted, everything, measured] as const),
-    everything.then(async (all) => await noteNameless(inputs, { apps: all.apps, manifests }, ports)),
+    everything.then(async (all) => await noteNoApps(inputs, { apps: all.apps, manifests }, ports)),
     manifests,
   ])
   noteOtherHead(context.run, sha, ports.log)
@@ -126,7 +124,7 @@ export async function makePlan(
   return {
     ...{ head: sha, base, planned, targets, uncommitted: loose, appCount: apps.length },
     workspace: wholeWorkspace,
-    skipped: withGone(await withLookAlikes(listed('skipped'), root, ports.trees), root, comparisons),
+    skipped: await explainSkipped(listed('skipped'), root, comparisons, ports.trees),
     superseded: listed('superseded'),
     held: listed('held'),
     right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
@@ -181,20 +179,6 @@ function warnUncommitted(paths: readonly string[], log: Log): void {
   log.warning(
     `Uncommitted changes are built too: ${shortList(paths, 5)}. The tags and labels name the commit without them.`,
   )
-}
-
-async function noteNameless(
-  inputs: PlanInputs,
-  known: { readonly apps: readonly App[]; readonly manifests: ReturnType<Trees['named']> },
-  { trees, log }: { readonly trees: Trees; readonly log: Log },
-): Promise<void> {
-  const { nameless, nested } = await gatherNoApps(inputs, known, trees)
-  if (nested[0] !== undefined)
-    log.notice(
-      `${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${dirname(nested[0])}/* to filter.`,
-    )
-  for (const path of nameless)
-    log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`)
 }
 
 function noteOtherHead(run: WorkflowRun, head: CommitSha, log: Log): void {
