@@ -72,7 +72,7 @@ export async function makePlan(
     context.expectBuild?.()
     // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.
     ports.turbo
-      .ready()
+      .version()
       .then(graph)
       .catch(() => undefined)
   }
