@@ -124,30 +124,75 @@ export interface BakedTarget {
   readonly linked: Readonly<Record<string, BakeFields>>
 }
 
-/** What an app's image is made from: known before it is decided which apps are affected. */
-export interface AppTarget {
+/** A secret of a build: its value, or where BuildKit's client reads it. A value never reaches an argument list. */
+export type BuildSecret = { readonly id: string } & (
+  | { readonly value: string }
+  | { readonly env: string }
+  | { readonly file: string }
+)
+
+/** What an image takes from a bake file as it stands there, because none of its own fields says it. */
+export interface BakeRest {
+  /** Such as `ulimits`, `network`, `entitlements`. */
+  readonly fields: BakeFields
+  /** Name of a context → name of the linked target that it is. */
+  readonly links: Readonly<Record<string, string>>
+  readonly linked: Readonly<Record<string, BakeFields>>
+  /** The Dockerfile stands in the fields, or lies in a context that is not in the checkout. */
+  readonly ownDockerfile: boolean
+}
+
+/**
+ * An app's image as planning describes it: what it is made from, and how. Known before it is decided which apps are
+ * affected. Paths are relative to the turbo root.
+ */
+export interface AppImage {
   readonly app: App
   readonly overrides: AppOverrides
   /** Why the app is left out although the filter selects it, or null. */
   readonly skip: string | null
-  /** The effective Dockerfile, relative to the turbo root; null when there is none. */
+  /** The effective Dockerfile; null when there is none. */
   readonly file: string | null
   /** The repository of the image, without a tag. */
   readonly repository: string
-  /**
-   * Paths whose content decides the image although they may lie outside the app's package, relative to the turbo root:
-   * the Dockerfile, ignore files, what symlinks among them point to, directories of named build contexts (with a slash
-   * at the end), a main context that holds neither the app nor the turbo root.
-   */
-  readonly inputs: readonly string[]
-  /** Paths and globs that the Dockerfile takes from the main context, relative to the turbo root. */
-  readonly copied: readonly string[]
-  /** The main context, relative to the turbo root, where the Dockerfile takes all of it; else null. */
-  readonly copiedContext: string | null
+  readonly context: string
+  readonly target: string | null
+  /** `NAME=value` */
+  readonly buildArgs: readonly string[]
+  /** `name=directory`, `name=docker-image://…` and the like. */
+  readonly buildContexts: readonly string[]
+  readonly platforms: readonly string[]
+  /** `key=value` */
+  readonly labels: readonly string[]
+  /** `key=value`, with an optional `manifest:` or `index:` and the like before the key. */
+  readonly annotations: readonly string[]
+  readonly secrets: readonly BuildSecret[]
+  /** `default` or `id=path` */
+  readonly ssh: readonly string[]
+  /** `type=provenance,mode=max` and the like. */
+  readonly attests: readonly string[]
+  readonly noCache: boolean
+  readonly pull: boolean
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  /** null = the build comes from inputs alone. */
+  readonly bake: BakeRest | null
   /** The target of input `bake-file`; null without that input, and where the build is not looked at. */
-  readonly bake: BakedTarget | null
+  readonly bakeTarget: BakedTarget | null
+  /** The values of the placeholders that it was filled in with, by their names. */
+  readonly values: Readonly<Record<string, string>>
   /** A hash over how the image is built, the same from commit to commit and from run to run until someone changes it. */
   readonly fingerprint: string
+  /**
+   * Paths whose content decides the image although they may lie outside the app's package: the Dockerfile, ignore files,
+   * what symlinks among them point to, directories of named build contexts (with a slash at the end), a main context that
+   * holds neither the app nor the turbo root.
+   */
+  readonly inputs: readonly string[]
+  /** Paths and globs that the Dockerfile takes from the main context. */
+  readonly copied: readonly string[]
+  /** The main context where the Dockerfile takes all of it; else null. */
+  readonly copiedContext: string | null
 }
 
 /** An app that this run builds, and why. */
@@ -156,7 +201,7 @@ export interface PlannedApp {
   readonly reason: string
   /** The effective Dockerfile, relative to the turbo root. */
   readonly file: string
-  readonly target: AppTarget
+  readonly image: AppImage
   /** What the app was compared with; null where nothing was. */
   readonly base: CommitSha | null
   /** The newest run tag that the registry showed; null when it has none, or nobody looked. */

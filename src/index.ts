@@ -11,7 +11,7 @@ import * as job from './adapters/job.ts'
 import type { Diagnosis } from './doctor/run.ts'
 import type { App, CommitSha, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
-import { gatherTargets } from './images/targets.ts'
+import { gatherImages } from './images/targets.ts'
 import { type Inputs, parseInputs, remarksOn } from './inputs/inputs.ts'
 import { INPUT_NAMES, SECRET_INPUTS } from './inputs/modes.ts'
 import { secretValues } from './inputs/registry.ts'
@@ -238,7 +238,7 @@ export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Por
 /** Every app that has an image, affected or not. */
 async function listImages(inputs: Inputs, run: WorkflowRun, ports: Ports) {
   const targetsOf = async (apps: readonly App[], head: CommitSha) =>
-    await gatherTargets(apps, inputs.build, { run, head, ...ports })
+    await gatherImages(apps, inputs.build, { run, head, ...ports })
   const { targets } = await listApps(inputs.plan, ports.git.head(), { targetsOf }, ports)
   const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
   return built.map(({ app, repository }) => ({ name: app.name, repository }))

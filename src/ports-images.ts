@@ -1,7 +1,8 @@
 /** What the rooms need from what makes and keeps images: builders, docker, registries, caches. Interfaces only. */
-import type { BakeFields, Digest } from './domain.ts'
+import type { AppImage, BakeFields, Digest, PlannedApp } from './domain.ts'
 import type { ImageRef, OciManifest } from './image-ref.ts'
 import type { TagSet } from './tags.ts'
+import type { Placeholder } from './template.ts'
 
 /** What matters about the builder that will be used. */
 export interface BuilderFacts {
@@ -11,13 +12,6 @@ export interface BuilderFacts {
   readonly exportsCache: boolean
 }
 
-/** A secret of a build: its value, or where BuildKit's client reads it. A value never reaches an argument list. */
-export type BuildSecret = { readonly id: string } & (
-  | { readonly value: string }
-  | { readonly env: string }
-  | { readonly file: string }
-)
-
 /** Where a build pushes its image. */
 export interface PushTarget {
   readonly repository: string
@@ -25,48 +19,21 @@ export interface PushTarget {
   readonly tag: string | null
 }
 
-/** What a request takes from a bake file as it stands there, because no field of the request says it. */
-export interface BakeRest {
-  /** Such as `ulimits`, `network`, `entitlements`. */
-  readonly fields: BakeFields
-  /** Name of a context → name of the linked target that it is. */
-  readonly links: Readonly<Record<string, string>>
-  readonly linked: Readonly<Record<string, BakeFields>>
-  /** The Dockerfile stands in the fields, or lies in a context that is not in the checkout. */
-  readonly ownDockerfile: boolean
-}
-
-/** One build as buildx takes it. Paths are relative to the turbo root. */
-export interface BuildRequest {
-  readonly app: string
-  readonly builder: string
+/** The build of an image in this run: what planning says of it, with the time, the tags and the caches. */
+export interface ImageBuild extends AppImage {
   readonly file: string
-  readonly context: string
-  readonly target: string | null
-  /** `NAME=value` */
-  readonly buildArgs: readonly string[]
-  /** `name=directory`, `name=docker-image://…` and the like. */
-  readonly buildContexts: readonly string[]
-  readonly platforms: readonly string[]
-  /** `key=value` */
-  readonly labels: readonly string[]
-  /** `key=value`, with an optional `manifest:` or `index:` and the like before the key. */
-  readonly annotations: readonly string[]
-  readonly secrets: readonly BuildSecret[]
-  /** `default` or `id=path` */
-  readonly ssh: readonly string[]
-  /** `type=provenance,mode=max` and the like. */
-  readonly attests: readonly string[]
-  readonly noCache: boolean
-  readonly pull: boolean
+  readonly planned: PlannedApp
+  /** The values of the placeholders for this app. */
+  readonly values: Readonly<Record<Placeholder, string>>
+  /** null when this run does not push. */
+  readonly tags: TagSet | null
   /** Seconds since the epoch, for SOURCE_DATE_EPOCH. */
   readonly sourceDateEpoch: number | null
   /** Where to push, or null to build only. */
   readonly push: PushTarget | null
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: readonly string[]
-  /** null = the build comes from inputs alone. */
-  readonly bake: BakeRest | null
+  readonly writesCache: boolean
+  /** What keeps the cache of one platform apart from that of another; empty where one job builds all. */
+  readonly cacheSuffix: string
 }
 
 /** What a new builder is to be. */
@@ -100,7 +67,7 @@ export interface Builders {
 /** A buildx process that builds the images of one app or of several. */
 export interface BuildProcess {
   /**
-   * Resolves when all its builds succeeded, caches included: with the digest of each image, in the order of the requests,
+   * Resolves when all its builds succeeded, caches included: with the digest of each image, in the order of the builds,
    * null where buildx does not tell it. Rejects with ExecError when one failed or it was ended.
    */
   readonly ended: Promise<readonly (Digest | null)[]>
@@ -120,14 +87,18 @@ export interface Docker {
   /** Whether docker would log in to that registry by other credentials now than when this run first asked for them. */
   hasNewLogin(host: string): Promise<boolean>
   /** Whether the app can be built in one process with others. */
-  canBake(request: BuildRequest): boolean
+  canBake(build: ImageBuild): boolean
   /**
-   * Starts the builds of these apps, which must share a builder, in one process. Every line of BuildKit's progress stream
+   * Starts these builds on one builder, in one process. Every line of BuildKit's progress stream
    * goes to `onLine`, in the turn it arrives; with several apps, the names of steps begin with `[t0`, `[t1` and so on.
    */
   build(
-    requests: readonly BuildRequest[],
-    options: { readonly timeoutMs: number; readonly onLine: (line: string) => void },
+    builds: readonly ImageBuild[],
+    options: {
+      readonly builder: string
+      readonly timeoutMs: number
+      readonly onLine: (line: string) => void
+    },
   ): BuildProcess
 }
 

@@ -1,6 +1,6 @@
 /** The order of modes rollback and promote: find → preflight → tag → notify → verify. No build, and no docker. */
 import {
-  type AppTarget,
+  type AppImage,
   type CommitSha,
   type PushDecision,
   parseCommitSha,
@@ -11,7 +11,7 @@ import { gatherTimestamp } from './images/definition.ts'
 import { together } from './images/overrides.ts'
 import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import { gatherCandidate } from './images/reuse.ts'
-import { gatherTargets } from './images/targets.ts'
+import { gatherImages } from './images/targets.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { selectRequested, toApps } from './plan/apps.ts'
 import { listPackages } from './plan/compare.ts'
@@ -125,7 +125,7 @@ async function mayDeploy(inputs: Inputs, run: WorkflowRun, ports: RepublishPorts
 
 interface Found {
   readonly head: CommitSha
-  readonly targets: readonly AppTarget[]
+  readonly targets: readonly AppImage[]
   readonly appCount: number
   readonly moves: readonly Move[]
   readonly overtaken: readonly Overtaken[]
@@ -180,7 +180,7 @@ async function gatherApps(inputs: Inputs, run: WorkflowRun, ports: RepublishPort
   const apps = toApps(packages)
   const requested = selectRequested(inputs.plan.apps, apps)
   const facts = { run, head, files: ports.files }
-  const all = await gatherTargets(apps, inputs.build, facts)
+  const all = await gatherImages(apps, inputs.build, facts)
   const asked = all.filter(({ app }) => requested === null || requested.has(app.name))
   const targets = asked.filter(({ file, skip }) => file !== null && skip === null)
   const names = new Set(inputs.plan.apps)
@@ -287,9 +287,9 @@ function planOf(mode: string, { head, targets, moves, appCount }: Found): Outcom
   return {
     head,
     base: { sha: null, source: 'none', reason: `mode ${mode} compares nothing` },
-    planned: targets.map((target) => {
-      const reason = reasons.get(target) ?? 'left alone'
-      return { app: target.app, reason, file: target.file ?? '', target, base: null, newestTag: null }
+    planned: targets.map((image) => {
+      const reason = reasons.get(image) ?? 'left alone'
+      return { app: image.app, reason, file: image.file ?? '', image, base: null, newestTag: null }
     }),
     skipped: [],
     superseded: [],

@@ -2,11 +2,11 @@
 import type { PushDecision, Slice, WorkflowRun } from './domain.ts'
 import { errorMessage, toFailure } from './errors.ts'
 import { type BuildReport, buildImages, findWays, prepareBuilds } from './images/build.ts'
-import { type BuildDefinition, onlyPlatform, withPlatform } from './images/definition.ts'
+import { onlyPlatform, withPlatform } from './images/definition.ts'
 import { toResult } from './images/result.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Ports } from './ports.ts'
-import type { PublishImage } from './ports-images.ts'
+import type { ImageBuild, PublishImage } from './ports-images.ts'
 import { countApps } from './report/markdown.ts'
 import { handOver } from './slices/hand-over.ts'
 import { annotationsOfPart } from './slices/join.ts'
@@ -25,7 +25,7 @@ const TAGS_OF_A_SLICE = 10_000
 
 /** Builds these images, of each the slice's platform alone. `nth` is told to no other call of the attempt. */
 export async function buildParts(
-  definitions: readonly BuildDefinition[],
+  definitions: readonly ImageBuild[],
   { platform }: Pick<Slice, 'platform'>,
   { nth, ...facts }: BuildFacts & { readonly nth: number },
   ports: Ports,
@@ -64,7 +64,7 @@ type LostFacts = BuildFacts & { readonly plan: PlanPart }
 /** Builds what no slice built and the registry does not have, and hands it over as its slice would have. */
 export function buildLost(
   ended: readonly EndedSlice[],
-  definitions: readonly BuildDefinition[],
+  definitions: readonly ImageBuild[],
   facts: LostFacts,
   ports: Ports,
 ): OwnBuilds {
@@ -90,7 +90,7 @@ export function buildLost(
 }
 
 /** An earlier attempt may have published some of them, and what it was told by is gone. */
-async function look(own: readonly BuildDefinition[], { inputs, plan, push }: LostFacts, ports: Ports) {
+async function look(own: readonly ImageBuild[], { inputs, plan, push }: LostFacts, ports: Ports) {
   const ways = own.length === 0 ? [] : await findWays(own, { plan, push, inputs: inputs.build }, ports)
   const found = own.flatMap((definition, index): [string, Merged][] => {
     const way = ways[index]
@@ -104,7 +104,7 @@ async function look(own: readonly BuildDefinition[], { inputs, plan, push }: Los
 
 interface Missing {
   readonly slice: Slice
-  readonly own: readonly BuildDefinition[]
+  readonly own: readonly ImageBuild[]
 }
 
 async function buildMissing(
@@ -146,7 +146,7 @@ interface Built extends Omit<BuildReport, 'apps'> {
 
 /** Where there is no builder these fail, and what slices built is published all the same. */
 async function buildOrFail(
-  own: readonly BuildDefinition[],
+  own: readonly ImageBuild[],
   platform: string,
   facts: BuildFacts & { readonly nth: number },
   ports: Ports,
@@ -159,7 +159,7 @@ async function buildOrFail(
   return { ...report, apps: report.apps.map((result) => withWayOut(toBuilt(result), platform)) }
 }
 
-function notBegun(definition: BuildDefinition, error: unknown, { signal }: Ports) {
+function notBegun(definition: ImageBuild, error: unknown, { signal }: Ports) {
   const never = { startedAt: null, endedAt: null }
   return signal.aborted
     ? toResult(definition, { status: 'cancelled', ...never })
@@ -207,6 +207,6 @@ function remarkOn(missing: readonly Missing[]): string | null {
   return `No slice handed over images of ${countApps(names.length)} (${list}), so this job builds them itself.`
 }
 
-function nameOf({ planned }: BuildDefinition): string {
+function nameOf({ planned }: ImageBuild): string {
   return planned.app.name
 }

@@ -1,16 +1,17 @@
 /** What the jobs of a cut run share: the plan as the first of them hands it over, and as the others find it again. */
 import { once } from './calls.ts'
-import type { AppTarget, PlannedApp, PushDecision, Slice, WorkflowRun } from './domain.ts'
+import type { AppImage, PlannedApp, PushDecision, Slice, WorkflowRun } from './domain.ts'
 import { ActionError, toFailure } from './errors.ts'
-import { type BuildDefinition, gatherDefinitions } from './images/definition.ts'
+import { gatherBuilds } from './images/definition.ts'
 import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import type { BuildAction } from './images/reuse.ts'
-import { gatherTargets } from './images/targets.ts'
+import { gatherImages } from './images/targets.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { PlanContext } from './plan/facts.ts'
 import { gatherGraph } from './plan/graph.ts'
 import { listApps, type MadePlan } from './plan/plan.ts'
 import type { Ports } from './ports.ts'
+import type { ImageBuild } from './ports-images.ts'
 import { isBuiltOn } from './slices/cut.ts'
 import { takeOver } from './slices/hand-over.ts'
 import { type HandedApp, type HandedWay, hashParts, type PlanPart, parsePlan } from './slices/parts.ts'
@@ -33,7 +34,7 @@ export function withPlatforms(inputs: Inputs, platforms: readonly string[]): Inp
 }
 
 /** Throws when an app is for a platform that no machine of input runners has. */
-export function checkPlatforms(definitions: readonly BuildDefinition[], { slices }: Inputs): void {
+export function checkPlatforms(definitions: readonly ImageBuild[], { slices }: Inputs): void {
   const lost = definitions.flatMap(({ planned, platforms }) =>
     platforms
       .filter((platform) => !slices.runners.some((runner) => isBuiltOn(runner.platform, [platform])))
@@ -93,25 +94,25 @@ export async function restoreApps(
   names: readonly string[],
   { inputs, run, push }: { readonly inputs: Inputs; readonly run: WorkflowRun; readonly push: PushDecision },
   ports: Ports,
-): Promise<readonly BuildDefinition[]> {
+): Promise<readonly ImageBuild[]> {
   const handed = plan.apps.filter(({ app }) => names.includes(app.name))
   const apps = handed.map(({ app }) => app)
   const { head, timestamp } = plan
   const { files, bakeFiles } = ports
-  const targets = await gatherTargets(apps, inputs.build, { run, head, files, bakeFiles })
-  const planned = handed.map((one, index) => toPlanned(one, targets[index]))
+  const images = await gatherImages(apps, inputs.build, { run, head, files, bakeFiles })
+  const planned = handed.map((one, index) => toPlanned(one, images[index]))
   const isPreview = push.preview !== undefined
   const facts = { run, head, push: push.push, timestamp, isPreview }
-  const definitions = await gatherDefinitions(planned, inputs.build, facts, ports)
+  const definitions = await gatherBuilds(planned, inputs.build, facts, ports)
   const other = definitions.filter(({ fingerprint }, index) => fingerprint !== handed[index]?.fingerprint)
   if (other.length === 0) return definitions
   const list = other.map(({ planned: { app } }) => app.name).join(', ')
   throw otherJob(`with the inputs of this job, ${list} would be another image than the plan's`)
 }
 
-function toPlanned({ app, reason, base, newestTag }: HandedApp, target: AppTarget | undefined): PlannedApp {
-  if (target?.file == null) throw otherJob(`this job finds no Dockerfile for ${app.name}`)
-  return { app, reason, file: target.file, target, base, newestTag }
+function toPlanned({ app, reason, base, newestTag }: HandedApp, image: AppImage | undefined): PlannedApp {
+  if (image?.file == null) throw otherJob(`this job finds no Dockerfile for ${app.name}`)
+  return { app, reason, file: image.file, image, base, newestTag }
 }
 
 /** The error of a job that does not fit the plan. */
@@ -128,7 +129,7 @@ export function toPlanPart(
   {
     definitions,
     ways,
-  }: { readonly definitions: readonly BuildDefinition[]; readonly ways: readonly BuildAction[] },
+  }: { readonly definitions: readonly ImageBuild[]; readonly ways: readonly BuildAction[] },
   rest: Pick<
     PlanPart,
     'run' | 'attempt' | 'push' | 'timestamp' | 'platforms' | 'slices' | 'rules' | 'startedAt'
@@ -180,7 +181,7 @@ export function checkRules(inputs: Inputs, plan: PlanPart): void {
 /** The plan again, as its own job made it; what is seldom needed is found out when it is. */
 export function restorePlan(
   plan: PlanPart,
-  definitions: readonly BuildDefinition[],
+  definitions: readonly ImageBuild[],
   { inputs, context }: { readonly inputs: Inputs; readonly context: PlanContext },
   ports: Ports,
 ): MadePlan {
@@ -189,7 +190,7 @@ export function restorePlan(
     ...plan,
     planned,
     standing: plan.standing.map(({ app, ...image }) => ({ app: app.name, ...image })),
-    targets: new Map(planned.map(({ app, target }) => [app.name, target])),
+    targets: new Map(planned.map(({ app, image }) => [app.name, image])),
     workspace: once(async () => {
       const [{ apps, targets }, root] = await Promise.all([
         listApps(inputs.plan, plan.head, context, ports),

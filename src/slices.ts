@@ -1,7 +1,6 @@
 /** The order of a run that is cut for several jobs: plan and cut · build a slice · join, publish, tell Flux, report. */
 import type { WorkflowRun } from './domain.ts'
 import { logIn, planImages, toDeployImage } from './images/build.ts'
-import type { BuildDefinition } from './images/definition.ts'
 import { type HandedImage, takeHanded } from './images/handed.ts'
 import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import type { BuildAction } from './images/reuse.ts'
@@ -10,6 +9,7 @@ import { type Facts, factsOf, openFacts } from './plan/facts.ts'
 import { checkLimit, makePlan } from './plan/plan.ts'
 import { createTipLook } from './plan/tip.ts'
 import type { Ports } from './ports.ts'
+import type { ImageBuild } from './ports-images.ts'
 import { createPreflight } from './preflight/preflight.ts'
 import { tagStanding } from './publish/preview.ts'
 import { gatherStanding } from './publish/write-tags.ts'
@@ -78,7 +78,7 @@ const planSlices: Job = async (given, run, phases, ports) => {
 }
 
 interface Images {
-  readonly definitions: readonly BuildDefinition[]
+  readonly definitions: readonly ImageBuild[]
   readonly ways: readonly BuildAction[]
 }
 
@@ -152,7 +152,7 @@ const finishSlices: Job = async (given, run, phases, ports) => {
   const publish = publisherOf(step, lookAtTip, ports)
   const merged = mergeSlices(plan, ended)
   const own = buildLost(ended, definitions, { inputs: step, run, push, plan }, ports)
-  const end = async (definition: BuildDefinition) => {
+  const end = async (definition: ImageBuild) => {
     const known = own.apps.includes(definition.planned.app.name) ? await own.merged : merged
     return await takeHanded(definition, toHanded(definition, known, plan, ports), publish, ports)
   }
@@ -177,7 +177,7 @@ const finishSlices: Job = async (given, run, phases, ports) => {
 
 /** What an app came to, with the way to the image of all its platforms. */
 function toHanded(
-  { planned, repository, platforms, annotations }: BuildDefinition,
+  { planned, repository, platforms, annotations }: ImageBuild,
   merged: ReadonlyMap<string, Merged>,
   { push }: PlanPart,
   ports: Ports,

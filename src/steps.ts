@@ -12,7 +12,7 @@ import {
 } from './images/build.ts'
 import { gatherTimestamp } from './images/definition.ts'
 import { gatherOrigin } from './images/reuse.ts'
-import { gatherTargets } from './images/targets.ts'
+import { gatherImages } from './images/targets.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { awaitListed, notifyReceivers } from './notify/notify.ts'
 import { gatherReceivers } from './notify/request.ts'
@@ -88,7 +88,7 @@ export function planContext(
     },
     tags: inputs.build.tags,
     timestamp: async () => await gatherTimestamp(run, ports),
-    targetsOf: async (apps, head) => await gatherTargets(apps, inputs.build, { run, head, ...ports }),
+    targetsOf: async (apps, head) => await gatherImages(apps, inputs.build, { run, head, ...ports }),
     originOf: async (image) => await gatherOrigin(image, ports),
     logIn: async () => await logInForTags(inputs, ports),
   }

@@ -1,7 +1,9 @@
 /** A program named `docker`, first on the child's PATH, that keeps what it was told and answers as it was told. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import type { BuildRequest } from '../../src/ports-images.ts'
+import type { ImageBuild } from '../../src/ports-images.ts'
+import { templateValues } from '../../src/template.ts'
+import { anApp, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
 
 /** How one command goes; by default it prints nothing and succeeds. */
 export interface DockerReply {
@@ -33,28 +35,22 @@ export interface DockerProgram {
 }
 
 /** A build of the app `web` that asks for nothing special. */
-export function aRequest(overrides: Partial<BuildRequest> = {}): BuildRequest {
+export function aBuild(overrides: Partial<ImageBuild> = {}): ImageBuild {
+  const app = overrides.app ?? anApp()
+  const planned = aPlannedApp(app.name, { app, file: `${app.directory}/Dockerfile` })
+  const values = templateValues({ app, run: aRun(), head: fakeSha('main'), timestamp: '' })
   return {
-    app: 'web',
-    builder: 'default',
-    file: 'apps/web/Dockerfile',
-    context: '.',
-    target: null,
-    buildArgs: [],
-    buildContexts: [],
-    platforms: [],
-    labels: [],
-    annotations: [],
-    secrets: [],
-    ssh: [],
-    attests: [],
-    noCache: false,
-    pull: false,
-    sourceDateEpoch: null,
-    push: null,
-    cacheFrom: [],
-    cacheTo: [],
-    bake: null,
+    ...planned.image,
+    file: planned.file,
+    ...{
+      planned,
+      values,
+      tags: null,
+      sourceDateEpoch: null,
+      push: null,
+      writesCache: false,
+      cacheSuffix: '',
+    },
     ...overrides,
   }
 }

@@ -7,12 +7,14 @@ import {
   toBuildCall,
   withoutImageVariables,
 } from '../../src/adapters/buildx-arguments.ts'
-import type { BuildRequest } from '../../src/ports-images.ts'
+import type { ImageBuild } from '../../src/ports-images.ts'
 import { fakeDigest } from '../fakes/builders.ts'
-import { aRequest } from './docker-program.ts'
+import { aBuild } from './docker-program.ts'
 
 /** All that a build can be asked for. */
-const EVERYTHING = aRequest({
+const PLACE = { builder: 'default', metadataFile: '/tmp/meta' }
+
+const EVERYTHING = aBuild({
   target: 'runtime',
   buildArgs: ['APP_NAME=web', 'TEXT=a b "c"'],
   buildContexts: ['base=docker-image://alpine', 'lib=../lib'],
@@ -39,14 +41,14 @@ interface Definition {
   readonly target: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-function bake(...requests: readonly BuildRequest[]) {
-  const call = toBakeCall(requests, '/repo', '/tmp/meta')
+function bake(...builds: readonly ImageBuild[]) {
+  const call = toBakeCall(builds, { ...PLACE, cwd: '/repo' })
   return { ...call, definition: JSON.parse(call.input ?? '') as Definition }
 }
 
 describe('toBuildCall', () => {
   it('only builds, keeping the result in the cache alone', () => {
-    expect(toBuildCall(aRequest(), '/tmp/meta')).toEqual({
+    expect(toBuildCall(aBuild(), PLACE)).toEqual({
       args: [
         ...['buildx', 'build', '--builder=default', '--progress=rawjson', '--metadata-file=/tmp/meta'],
         '--file=apps/web/Dockerfile',
@@ -58,7 +60,7 @@ describe('toBuildCall', () => {
   })
 
   it('names everything that was asked for, and pushes one tag', () => {
-    expect(toBuildCall(EVERYTHING, '/tmp/meta').args.slice(6)).toEqual([
+    expect(toBuildCall(EVERYTHING, PLACE).args.slice(6)).toEqual([
       '--target=runtime',
       '--build-arg=APP_NAME=web',
       '--build-arg=TEXT=a b "c"',
@@ -86,29 +88,29 @@ describe('toBuildCall', () => {
   })
 
   it.each([
-    ['one app', (request: BuildRequest) => JSON.stringify(toBuildCall(request, '/tmp/meta').args)],
-    ['several', (request: BuildRequest) => bake(request, request).input ?? ''],
+    ['one app', (build: ImageBuild) => JSON.stringify(toBuildCall(build, PLACE).args)],
+    ['several', (build: ImageBuild) => bake(build, build).input ?? ''],
   ])('pushes by digest, under no name that anybody reads: %s', (_, textOf) => {
-    const text = textOf(aRequest({ push: { repository: 'ghcr.io/acme/web', tag: null } }))
+    const text = textOf(aBuild({ push: { repository: 'ghcr.io/acme/web', tag: null } }))
     expect(text).toContain('type=image,name=ghcr.io/acme/web,push-by-digest=true,push=true,store=false')
     expect(text).not.toMatch(/"tags"|--tag=/)
   })
 
   it('passes the value of a secret by the environment alone', () => {
-    const call = toBuildCall(EVERYTHING, '/tmp/meta')
+    const call = toBuildCall(EVERYTHING, PLACE)
     expect(call.env).toEqual({ FDA_SECRET_0: 's3cret' })
     expect(JSON.stringify(call.args)).not.toContain('s3cret')
   })
 
   it('has no argument that a value could turn into another flag', () => {
     const odd = '--push'
-    const request = aRequest({
-      ...{ builder: odd, file: odd, target: odd, context: odd },
+    const build = aBuild({
+      ...{ file: odd, target: odd, context: odd },
       ...{ buildArgs: [odd], labels: [odd], annotations: [odd], platforms: [odd], ssh: [odd] },
       ...{ attests: [odd] },
       ...{ buildContexts: [odd], cacheFrom: [odd], cacheTo: [odd] },
     })
-    const [, , ...flags] = toBuildCall(request, '/tmp/meta').args
+    const [, , ...flags] = toBuildCall(build, { ...PLACE, builder: odd }).args
     expect(flags.slice(0, -1).filter((flag) => flag === odd)).toEqual([])
     expect(flags.slice(-2)).toEqual(['--', odd])
   })
@@ -116,7 +118,7 @@ describe('toBuildCall', () => {
 
 describe('toBakeCall', () => {
   it('says everything that was asked for', () => {
-    expect(bake(EVERYTHING, aRequest()).definition.target).toEqual({
+    expect(bake(EVERYTHING, aBuild()).definition.target).toEqual({
       t0: {
         context: '.',
         dockerfile: 'apps/web/Dockerfile',
@@ -141,24 +143,24 @@ describe('toBakeCall', () => {
   })
 
   it('asks leave for what the builds use outside of the directory, and for nothing else', () => {
-    expect(bake(EVERYTHING, aRequest({ context: '..' })).args.slice(6)).toEqual([
+    expect(bake(EVERYTHING, aBuild({ context: '..' })).args.slice(6)).toEqual([
       '--allow=ssh',
       '--allow=fs.read=/lib',
       '--allow=fs.read=/',
     ])
-    expect(bake(aRequest(), aRequest()).args.slice(6)).toEqual([])
+    expect(bake(aBuild(), aBuild()).args.slice(6)).toEqual([])
   })
 
   it('looks for the Dockerfile from the context on', () => {
-    const request = aRequest({ context: 'apps/web' })
-    expect(bake(request, request).definition.target.t0).toMatchObject({ dockerfile: 'Dockerfile' })
-    const other = aRequest({ context: 'apps/api' })
-    expect(bake(other, request).definition.target.t0).toMatchObject({ dockerfile: '../web/Dockerfile' })
+    const build = aBuild({ context: 'apps/web' })
+    expect(bake(build, build).definition.target.t0).toMatchObject({ dockerfile: 'Dockerfile' })
+    const other = aBuild({ context: 'apps/api' })
+    expect(bake(other, build).definition.target.t0).toMatchObject({ dockerfile: '../web/Dockerfile' })
   })
 
   it('escapes what bake would compute, in names too', () => {
-    const request = aRequest({ buildArgs: [`A=$${'{b}'} %{c} $d`], labels: [`$${'{e}'}=f`] })
-    expect(bake(request, request).definition.target.t0).toMatchObject({
+    const build = aBuild({ buildArgs: [`A=$${'{b}'} %{c} $d`], labels: [`$${'{e}'}=f`] })
+    expect(bake(build, build).definition.target.t0).toMatchObject({
       args: { A: '$${b} %%{c} $d' },
       labels: { '$${e}': 'f' },
     })
@@ -166,8 +168,8 @@ describe('toBakeCall', () => {
 
   it('keeps two values of one secret id apart', () => {
     const call = bake(
-      aRequest({ secrets: [{ id: 'npm', value: 'one' }] }),
-      aRequest({ secrets: [{ id: 'npm', value: 'two' }] }),
+      aBuild({ secrets: [{ id: 'npm', value: 'one' }] }),
+      aBuild({ secrets: [{ id: 'npm', value: 'two' }] }),
     )
     expect(call.env).toEqual({ FDA_SECRET_0: 'one', FDA_SECRET_1: 'two' })
     expect(call.input).not.toMatch(/one|two/)
@@ -187,10 +189,10 @@ describe('toBakeCall with a bake file', () => {
     },
     ownDockerfile: false,
   }
-  const request = aRequest({ bake: rest, buildContexts: ['lib=./lib'] })
+  const build = aBuild({ bake: rest, buildContexts: ['lib=./lib'] })
 
   it('takes over what no input says, and gives each app targets of its own that it is made from', () => {
-    const { definition, args } = bake(request, request)
+    const { definition, args } = bake(build, build)
     expect(definition.group).toEqual({ default: { targets: ['t0', 't1'] } })
     expect(definition.target).toMatchObject({
       t0: { ...rest.fields, contexts: { base: 'target:t0-base', lib: './lib' } },
@@ -205,14 +207,14 @@ describe('toBakeCall with a bake file', () => {
   })
 
   it('filters no stage where every step is built anew', () => {
-    const { target } = bake(aRequest({ bake: rest, noCache: true })).definition
+    const { target } = bake(aBuild({ bake: rest, noCache: true })).definition
     expect(target.t0).toMatchObject({ 'no-cache': true })
     expect(target.t0).not.toHaveProperty('no-cache-filter')
   })
 
   it('leaves the Dockerfile to a target that has its own', () => {
     const fields = { 'dockerfile-inline': 'FROM scratch' }
-    const { target } = bake(aRequest({ bake: { ...rest, fields, ownDockerfile: true } })).definition
+    const { target } = bake(aBuild({ bake: { ...rest, fields, ownDockerfile: true } })).definition
     expect(target.t0).toMatchObject(fields)
     expect(target.t0).not.toHaveProperty('dockerfile')
   })
@@ -223,7 +225,7 @@ describe('canBake', () => {
     ['build arguments', { buildArgs: ['A=1', 'B='] }, true],
     ['a build argument from the environment', { buildArgs: ['TOKEN'] }, false],
   ])('with %s', (_, overrides, can) => {
-    expect(canBake(aRequest(overrides))).toBe(can)
+    expect(canBake(aBuild(overrides))).toBe(can)
   })
 })
 
@@ -232,20 +234,20 @@ describe('parseMetadata', () => {
 
   it('reads the digest of one build, or of each build of several', () => {
     const single = JSON.stringify({ 'containerimage.digest': one, 'image.name': 'r.example/a' })
-    expect(parseMetadata(single, [aRequest()])).toEqual([one])
+    expect(parseMetadata(single, [aBuild()])).toEqual([one])
     const several = JSON.stringify({
       t1: { 'containerimage.digest': other },
       t0: { 'containerimage.digest': one },
     })
-    expect(parseMetadata(several, [aRequest()])).toEqual([one])
-    expect(parseMetadata(several, [aRequest(), aRequest()])).toEqual([one, other])
+    expect(parseMetadata(several, [aBuild()])).toEqual([one])
+    expect(parseMetadata(several, [aBuild(), aBuild()])).toEqual([one, other])
   })
 
   it.each(['{}', 'null', '[]', '{"t0":null}', '{"containerimage.digest":"latest"}'])(
     'knows no digest from %s',
     (text) => {
-      expect(parseMetadata(text, [aRequest()])).toEqual([null])
-      expect(parseMetadata(text, [aRequest(), aRequest()])).toEqual([null, null])
+      expect(parseMetadata(text, [aBuild()])).toEqual([null])
+      expect(parseMetadata(text, [aBuild(), aBuild()])).toEqual([null, null])
     },
   )
 })

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDocker } from '../../src/adapters/docker.ts'
 import { createDockerConfig } from '../../src/adapters/docker-config.ts'
 import { ExecError } from '../../src/errors.ts'
-import { aRequest, type DockerReply, installDocker } from './docker-program.ts'
+import { anApp } from '../fakes/builders.ts'
+import { aBuild, type DockerReply, installDocker } from './docker-program.ts'
 import { makeDirectory } from './git-repository.ts'
 import { isRunning, until } from './processes.ts'
 
@@ -35,22 +36,22 @@ function open(
   return { docker, calls: program.calls }
 }
 
-const LIMIT = { timeoutMs: 60_000, onLine: () => undefined }
+const LIMIT = { builder: 'default', timeoutMs: 60_000, onLine: () => undefined }
 
 describe('build', () => {
   it('runs at the turbo root, with the context last, behind --, where nothing reads it as a flag', async () => {
     const { docker, calls } = open()
-    await docker.build([aRequest({ context: 'apps/web' })], LIMIT).ended
+    await docker.build([aBuild({ context: 'apps/web' })], LIMIT).ended
     expect(calls()[0]?.cwd).toBe(join(temp.path, 'repo'))
     expect(calls()[0]?.args.slice(-2)).toEqual(['--', 'apps/web'])
   })
 
   it('builds several apps in one process, whose definition comes by standard input', async () => {
     const { docker, calls } = open()
-    const requests = ['web', 'api'].map((app) =>
-      aRequest({ app, secrets: [{ id: 'a', value: `of ${app}` }] }),
+    const builds = ['web', 'api'].map((app) =>
+      aBuild({ app: anApp(app), secrets: [{ id: 'a', value: `of ${app}` }] }),
     )
-    await docker.build(requests, LIMIT).ended
+    await docker.build(builds, LIMIT).ended
     const [call, ...others] = calls()
     expect(others).toEqual([])
     expect(call?.args.slice(0, 2)).toEqual(['buildx', 'bake'])
@@ -62,20 +63,20 @@ describe('build', () => {
   it('hands every line of the progress on', async () => {
     const { docker } = open({ 'buildx build': { stderr: '{"vertexes":[]}\r\nplain\nlast' } })
     const lines: string[] = []
-    await docker.build([aRequest()], { ...LIMIT, onLine: (line) => lines.push(line) }).ended
+    await docker.build([aBuild()], { ...LIMIT, onLine: (line) => lines.push(line) }).ended
     expect(lines).toEqual(['{"vertexes":[]}', 'plain', 'last'])
   })
 
   it('rejects when the build fails', async () => {
     const { docker } = open({ 'buildx build': { exitCode: 1, stderr: 'ERROR: no\n' } })
-    const { ended } = docker.build([aRequest()], LIMIT)
+    const { ended } = docker.build([aBuild()], LIMIT)
     await expect(ended).rejects.toBeInstanceOf(ExecError)
     await expect(ended).rejects.toMatchObject({ exitCode: 1, command: 'docker buildx build' })
   })
 
   describe('of several apps with an error in its progress', () => {
     const failing = { stderr: '{"vertexes":[{"error":"no"}]}\n', hangs: true }
-    const both = [aRequest(), aRequest({ app: 'api' })]
+    const both = [aBuild(), aBuild({ app: anApp('api') })]
     const state = (pid: number) => /^State:\s+(\w)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
 
     async function begin() {
@@ -104,7 +105,7 @@ describe('build', () => {
 
   it('runs out of time when it takes longer than it may', async () => {
     const { docker } = open({ 'buildx build': { hangs: true } })
-    const { ended } = docker.build([aRequest()], { ...LIMIT, timeoutMs: 50 })
+    const { ended } = docker.build([aBuild()], { ...LIMIT, timeoutMs: 50 })
     await expect(ended).rejects.toMatchObject({ timedOut: true })
   })
 
@@ -114,7 +115,7 @@ describe('build', () => {
       { 'buildx build': { hangs: true, stderr: 'started\n' } },
       { signal: stop.signal },
     )
-    const { ended } = docker.build([aRequest()], {
+    const { ended } = docker.build([aBuild()], {
       ...LIMIT,
       onLine: () => stop.abort(new Error('cancelled')),
     })
@@ -139,7 +140,7 @@ describe('login', () => {
   it('writes into a directory of this run alone, which later calls read', async () => {
     const { docker, calls } = open()
     await docker.login(login)
-    await docker.build([aRequest()], LIMIT).ended
+    await docker.build([aBuild()], LIMIT).ended
     const own = join(temp.path, 'runner', 'fda-docker-0a1b')
     expect(calls().map(({ env }) => env.DOCKER_CONFIG)).toEqual([own, own])
     expect(calls()[1]?.env.BUILDX_CONFIG).toBe(join(temp.path, 'home', 'buildx'))

@@ -75,7 +75,7 @@ const TOP: Readonly<Record<string, Allowed>> = {
     values: ['domain.ts', 'image-ref.ts'],
     types: ['results.ts', 'ports-images.ts', 'ports-flux.ts'],
   },
-  'ports-images.ts': { values: ['domain.ts', 'image-ref.ts'], types: ['tags.ts'] },
+  'ports-images.ts': { values: ['domain.ts', 'image-ref.ts'], types: ['tags.ts', 'template.ts'] },
   'ports-flux.ts': { values: ['domain.ts'], types: [] },
   // The sequences of the modes, and what they share: how rooms are fitted to a run, and what follows a publication.
   'pipeline.ts': SEQUENCE,

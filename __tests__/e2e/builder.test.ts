@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { toBakeCall } from '../../src/adapters/buildx-arguments.ts'
-import { aRequest } from '../adapters/docker-program.ts'
+import { aBuild } from '../adapters/docker-program.ts'
 import { useStage } from '../fakes/use-stage.ts'
 
 const world = useStage()
@@ -42,7 +42,7 @@ describe('the definition for bake', () => {
     await once(agent, 'listening')
     const call = toBakeCall(
       [
-        aRequest({
+        aBuild({
           buildArgs: [`TEXT=$${'{HOME}'} %{x} {{y}} "q" $$`],
           labels: ['a=b=c'],
           ssh: ['default'],
@@ -52,8 +52,7 @@ describe('the definition for bake', () => {
           pull: true,
         }),
       ],
-      world.repository.path,
-      join(directory, 'metadata.json'),
+      { builder: '', cwd: world.repository.path, metadataFile: join(directory, 'metadata.json') },
     )
     const args = call.args.filter((arg) => !arg.startsWith('--builder=') && !arg.startsWith('--progress='))
     const text = docker([...args, '--print'], call.input ?? '', { SSH_AUTH_SOCK: join(directory, 'agent') })

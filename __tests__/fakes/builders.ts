@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import {
   type App,
-  type AppTarget,
+  type AppImage,
   type CommitSha,
   type Digest,
   type Plan,
@@ -12,9 +12,13 @@ import {
   parseDigest,
   type WorkflowRun,
 } from '../../src/domain.ts'
+import { withOverrides } from '../../src/images/overrides.ts'
+import { fillImage } from '../../src/images/spec.ts'
+import type { BuildInputs } from '../../src/inputs/build.ts'
 import { type Inputs, parseInputs } from '../../src/inputs/inputs.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import type { AppResult, DeployResult, NotifyResult, Outcome } from '../../src/results.ts'
+import { templateValues } from '../../src/template.ts'
 import { readAction, resolveInputs } from './action-metadata.ts'
 
 /** A commit id that is always the same for the same seed. */
@@ -83,15 +87,29 @@ export function aPlannedApp(name = 'web', overrides: Partial<PlannedApp> = {}): 
     app,
     reason: `apps/${name}/src/index.ts changed`,
     file,
-    target: aTarget(name, { app, file }),
+    image: anImage(name, { app, file }),
     base: fakeSha('base'),
     newestTag: null,
     ...overrides,
   }
 }
 
-/** What the image of the app of that name is made from: the root Dockerfile. */
-export function aTarget(name = 'web', overrides: Partial<AppTarget> = {}): AppTarget {
+/** The apps with their images as planning fills them in from these inputs, on that commit in that run. */
+export function filledIn(
+  planned: readonly PlannedApp[],
+  inputs: BuildInputs,
+  { run, head }: { readonly run: WorkflowRun; readonly head: CommitSha },
+): readonly PlannedApp[] {
+  return planned.map((one) => {
+    const { app, file, image } = one
+    const own = withOverrides(inputs, image.overrides)
+    const values = templateValues({ app, run, head, timestamp: '' })
+    return { ...one, image: { ...image, ...fillImage(app.name, file, own, values, image.bakeTarget) } }
+  })
+}
+
+/** The image of the app of that name, from the root Dockerfile, without anything special. */
+export function anImage(name = 'web', overrides: Partial<AppImage> = {}): AppImage {
   return {
     app: anApp(name),
     overrides: {
@@ -106,10 +124,12 @@ export function aTarget(name = 'web', overrides: Partial<AppTarget> = {}): AppTa
     skip: null,
     file: 'Dockerfile',
     repository: `registry.example/acme/${name}`,
+    ...{ context: '.', target: null, buildArgs: [], buildContexts: [], platforms: [], labels: [] },
+    ...{ annotations: [], secrets: [], ssh: [], attests: [], noCache: false, pull: false },
+    ...{ cacheFrom: [], cacheTo: [], bake: null, bakeTarget: null, values: {} },
     inputs: ['Dockerfile', 'Dockerfile.dockerignore', '.dockerignore'],
     copied: [],
     copiedContext: null,
-    bake: null,
     fingerprint: 'd'.repeat(32),
     ...overrides,
   }

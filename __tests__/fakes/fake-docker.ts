@@ -2,7 +2,7 @@
 import type { Digest } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import type { Clock } from '../../src/ports.ts'
-import type { BuildProcess, BuildRequest, Docker } from '../../src/ports-images.ts'
+import type { BuildProcess, Docker, ImageBuild } from '../../src/ports-images.ts'
 import { fakeDigest } from './builders.ts'
 import { type FakeRegistry, toManifest } from './fake-registry.ts'
 
@@ -33,10 +33,13 @@ export interface FakeBuild {
   readonly latePushFails?: string
 }
 
+/** A build that was asked for, with the name of its app and of its builder. */
+export type AskedBuild = Omit<ImageBuild, 'app'> & { readonly app: string; readonly builder: string }
+
 /** A docker that tests can look into. */
 export interface FakeDocker extends Docker {
   /** The builds in the order of their start. */
-  readonly requests: readonly BuildRequest[]
+  readonly requests: readonly AskedBuild[]
   /** The apps of each process, in the order of their start. */
   readonly processes: readonly (readonly string[])[]
   readonly logins: readonly { registry: string; username: string; password: string }[]
@@ -53,7 +56,7 @@ interface World {
 
 /** Docker that pushes to the registry. `builds` says by app how a build goes. */
 export function fakeDocker(world: World): FakeDocker {
-  const requests: BuildRequest[] = []
+  const requests: AskedBuild[] = []
   const processes: string[][] = []
   const logins: { registry: string; username: string; password: string }[] = []
   const pushes = new Map<string, number>()
@@ -71,7 +74,8 @@ export function fakeDocker(world: World): FakeDocker {
     login: async (credentials) => void logins.push(credentials),
     hasNewLogin: async () => false,
     canBake: () => true,
-    build(group, { onLine }) {
+    build(builds, { builder, onLine }) {
+      const group = builds.map((build) => ({ ...build, app: build.app.name, builder }))
       requests.push(...group)
       processes.push(group.map(({ app }) => app))
       running += group.length
@@ -82,7 +86,7 @@ export function fakeDocker(world: World): FakeDocker {
 }
 
 interface Process extends World {
-  readonly group: readonly BuildRequest[]
+  readonly group: readonly AskedBuild[]
   readonly onLine: (line: string) => void
   readonly pushes: Map<string, number>
   readonly failures: Map<string, number>
@@ -100,7 +104,7 @@ function startProcess(process: Process): BuildProcess {
   const say = (line: string) => {
     if (failed.length === 0 || process.group.length === 1) process.onLine(line)
   }
-  const runOne = async (request: BuildRequest, index: number) => {
+  const runOne = async (request: AskedBuild, index: number) => {
     try {
       return await buildOne(process, request, index, say)
     } catch (error) {
@@ -144,7 +148,7 @@ class StepError extends Error {
 
 async function buildOne(
   process: Process,
-  request: BuildRequest,
+  request: AskedBuild,
   index: number,
   say: (line: string) => void,
 ): Promise<Digest | null> {
@@ -215,7 +219,7 @@ function named({ group }: Process, index: number, name: string): string {
 
 /** An image manifest that depends on what BuildKit's result depends on, and on nothing else. */
 function imageOf(
-  { app, file, context, target, buildArgs, labels, platforms }: BuildRequest,
+  { app, file, context, target, buildArgs, labels, platforms }: AskedBuild,
   registry: FakeRegistry,
   content = '',
 ): unknown {

@@ -3,10 +3,10 @@ import { createFiles } from '../../src/adapters/files.ts'
 import { createGit } from '../../src/adapters/git.ts'
 import { npmrcOfRun } from '../../src/adapters/turbo/npm-config.ts'
 import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
-import type { App, AppTarget, CommitSha, WorkflowRun } from '../../src/domain.ts'
+import type { App, AppImage, CommitSha, WorkflowRun } from '../../src/domain.ts'
 import type { ImageRef } from '../../src/image-ref.ts'
 import { toTimestamp } from '../../src/images/definition.ts'
-import { gatherTargets } from '../../src/images/targets.ts'
+import { gatherImages } from '../../src/images/targets.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
 import type { Facts, ImageOrigin, PlanContext } from '../../src/plan/facts.ts'
 import { checkLimit, type MadePlan, makePlan } from '../../src/plan/plan.ts'
@@ -48,7 +48,7 @@ export async function planFor(world: RealWorld): Promise<{ plan: MadePlan; log: 
     ...{ git, trees: git, turbo, github, registry, log },
     ...{ clock: fakeClock(), random: () => 1, signal },
   }
-  let targets: readonly AppTarget[] = []
+  let targets: readonly AppImage[] = []
   const targetsOf = async (apps: readonly App[], head: CommitSha) => {
     targets = await targetsFor(apps, head, { ...world, inputs, run })
     return targets
@@ -76,7 +76,7 @@ export async function targetsFor(
   apps: readonly App[],
   head: CommitSha,
   { workspace, turboRoot, inputs, run }: Pick<RealWorld, 'workspace' | 'turboRoot' | 'inputs' | 'run'>,
-): Promise<readonly AppTarget[]> {
+): Promise<readonly AppImage[]> {
   const files = createFiles({ workspace, root: turboRoot })
-  return await gatherTargets(apps, inputs.build, { run, head, files })
+  return await gatherImages(apps, inputs.build, { run, head, files })
 }

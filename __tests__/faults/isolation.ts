@@ -14,7 +14,7 @@ import { createSpools } from '../../src/adapters/spools.ts'
 import { buildImages, prepareImages } from '../../src/images/build.ts'
 import { createPublisher } from '../../src/publish/publish.ts'
 import type { AppResult } from '../../src/results.ts'
-import { anInputs, aPlan, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
+import { anInputs, aPlan, aPlannedApp, aRun, fakeSha, filledIn } from '../fakes/builders.ts'
 import { fakeLog, fakePorts } from '../fakes/fake-ports.ts'
 import { appNames } from '../fakes/many-apps.ts'
 
@@ -123,10 +123,11 @@ async function buildAll(workspace: string, round: number): Promise<readonly AppR
     spools: createSpools(directory),
   }
   const planned = names.map((name) => aPlannedApp(name, { file: `apps/${name}/Dockerfile` }))
-  const plan = aPlan([], { head: fakeSha(`round ${round}`), planned })
   const inputs = anInputs({ image: `${engine.registry.host}/isolation/{app}`, cache: 'none' }).build
+  const [head, run] = [fakeSha(`round ${round}`), aRun({ id: 1_000 + round })]
+  const plan = aPlan([], { head, planned: filledIn(planned, inputs, { run, head }) })
   const prepared = await prepareImages(
-    ...([plan, { push: true, reason: 'push on main' }, aRun({ id: 1_000 + round })] as const),
+    ...([plan, { push: true, reason: 'push on main' }, run] as const),
     ...([inputs, ports] as const),
   )
   const publish = createPublisher(

@@ -1,6 +1,6 @@
 /** An app's log is printed when it is whole, and of a cancelled run only its end. */
 import { describe, expect, it } from 'vitest'
-import type { BuildRequest } from '../../src/ports-images.ts'
+import type { ImageBuild } from '../../src/ports-images.ts'
 import type { FakeDocker } from '../fakes/fake-docker.ts'
 import { toManifest } from '../fakes/fake-registry.ts'
 import { aWorld, build } from './world.ts'
@@ -28,7 +28,7 @@ async function printed(
   world.registry.store('registry.example/acme/web', null, IMAGE)
   const docker: FakeDocker = {
     ...world.docker,
-    build(_: readonly BuildRequest[], { onLine }) {
+    build(_: readonly ImageBuild[], { onLine }) {
       const say = async () => {
         for (const [ms, message] of messages) {
           if (ms > 0) await world.clock.sleep(ms, world.signal)

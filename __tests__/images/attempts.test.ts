@@ -4,7 +4,7 @@ import { ExecError, HttpError } from '../../src/errors.ts'
 import { buildWithAttempts } from '../../src/images/buildx/attempts.ts'
 import type { BuildEnd, BuildJob } from '../../src/images/buildx/batch.ts'
 import type { AppResult } from '../../src/results.ts'
-import { fakeDigest } from '../fakes/builders.ts'
+import { anApp, fakeDigest } from '../fakes/builders.ts'
 import type { FakeBuild } from '../fakes/fake-docker.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'
@@ -176,7 +176,7 @@ describe('a push', () => {
         return ends[count - 1] ?? failed('no more ends')
       },
     }
-    const job = { request: { app: 'web', push: PUSH }, progress } as unknown as BuildJob
+    const job = { build: { app: anApp(), push: PUSH }, progress } as unknown as BuildJob
     const digest = await buildWithAttempts(job, queue, { retries: 2, timeoutMs: 60_000 }, ports)
     return { digest, count }
   }

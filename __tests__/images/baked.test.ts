@@ -5,12 +5,12 @@ import type { BakedTarget } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
 import { gatherBaked, overBaked, wantedAnew } from '../../src/images/baked.ts'
 import { defineBuilds, withPlatform } from '../../src/images/definition.ts'
-import { findPathProblems, fingerprintOfBuild, renderSpec } from '../../src/images/spec.ts'
-import { gatherTargets } from '../../src/images/targets.ts'
+import { fillImage, findPathProblems, renderRecipe } from '../../src/images/spec.ts'
+import { gatherImages } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import type { BakeFiles } from '../../src/ports-images.ts'
 import { templateValues } from '../../src/template.ts'
-import { anApp, anInputs, aPlannedApp, aRun, fakeSha } from '../fakes/builders.ts'
+import { anApp, anInputs, aPlannedApp, aRun, fakeSha, filledIn } from '../fakes/builders.ts'
 import { fakeBakeFiles } from '../fakes/fake-ports.ts'
 import { fakeRepository } from '../fakes/fake-repository.ts'
 
@@ -130,7 +130,7 @@ const BASE = { context: '.', dockerfile: 'base.Dockerfile' }
 const BAKED: BakedTarget = { file: 'docker-bake.hcl', name: 'web', fields: FIELDS, linked: { base: BASE } }
 const over = (raw: Partial<RawInputs> = {}, baked = BAKED) => {
   const inputs = inputsOf(raw)
-  return overBaked(renderSpec('web', inputs, VALUES, null), baked, inputs)
+  return overBaked(renderRecipe('web', inputs, VALUES, null), baked, inputs)
 }
 
 describe('overBaked', () => {
@@ -213,17 +213,17 @@ describe('wantedAnew', () => {
   })
 
   it('leaves to the inputs what they say without a bake file', () => {
-    expect(wantedAnew(renderSpec('web', inputsOf({ pull: 'true' }), VALUES, null))).toBeNull()
+    expect(wantedAnew(renderRecipe('web', inputsOf({ pull: 'true' }), VALUES, null))).toBeNull()
   })
 })
 
 describe('withPlatform', () => {
   it('narrows the targets that the app is made from too, and leaves the fingerprint', () => {
     const planned = aPlannedApp('web')
-    const target = { ...planned.target, bake: BAKED }
+    const image = { ...planned.image, bakeTarget: BAKED }
     const inputs = inputsOf({ platforms: 'linux/amd64,linux/arm64' })
     const facts = { ...FACTS, timestamp: '1', push: true }
-    const [definition] = defineBuilds([{ ...planned, target }], inputs, facts)
+    const [definition] = defineBuilds(filledIn([{ ...planned, image }], inputs, FACTS), inputs, facts)
     if (definition === undefined) throw new Error('no definition')
     const one = withPlatform(definition, 'linux/arm64')
     expect(one).toMatchObject({
@@ -236,7 +236,7 @@ describe('withPlatform', () => {
 
 describe('the fingerprint', () => {
   const hash = (baked: BakedTarget | null, raw: Partial<RawInputs> = {}) =>
-    fingerprintOfBuild('web', 'Dockerfile', inputsOf(raw), VALUES, baked)
+    fillImage('web', 'Dockerfile', inputsOf(raw), VALUES, baked).fingerprint
   const withFields = (fields: object) => ({ ...BAKED, fields: { ...FIELDS, ...fields } })
 
   it.each<[string, BakedTarget]>([
@@ -256,9 +256,8 @@ describe('the fingerprint', () => {
 
 describe('findPathProblems with a bake file', () => {
   const problems = async (fields: object, linked: BakedTarget['linked'] = {}) => {
-    const planned = aPlannedApp('web')
-    const definition = { ...over({}, { ...BAKED, fields: { ...fields }, linked }), planned }
-    return (await findPathProblems([definition], filesWith())).map(({ message }) => message)
+    const image = { ...over({}, { ...BAKED, fields: { ...fields }, linked }), app: APP }
+    return (await findPathProblems([image], filesWith())).map(({ message }) => message)
   }
 
   it.each<[string, object, BakedTarget['linked'], readonly string[]]>([
@@ -275,11 +274,11 @@ describe('findPathProblems with a bake file', () => {
   })
 })
 
-describe('gatherTargets with a bake file', () => {
+describe('gatherImages with a bake file', () => {
   const target = async (fields: object, files: Readonly<Record<string, string>> = {}) => {
     const bakeFiles = fakeBakeFiles({ app: { ...fields }, base: BASE })
     const facts = { ...FACTS, files: filesWith(files), bakeFiles }
-    return (await gatherTargets([APP], inputsOf(), facts))[0]
+    return (await gatherImages([APP], inputsOf(), facts))[0]
   }
 
   it('counts the bake file, the Dockerfiles and the contexts of the target and of those it is made from', async () => {
@@ -307,6 +306,6 @@ describe('gatherTargets with a bake file', () => {
 
   it('fills APP_NAME with the name of the app', async () => {
     const found = await target({ args: { NAME: '$APP' } })
-    expect(found?.bake?.fields.args).toEqual({ NAME: 'web' })
+    expect(found?.bakeTarget?.fields.args).toEqual({ NAME: 'web' })
   })
 })

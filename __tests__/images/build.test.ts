@@ -176,7 +176,8 @@ describe('cancelling', () => {
     const docker: FakeDocker = {
       ...world.docker,
       build(...args) {
-        if (args[0][0]?.app === 'docs') queueMicrotask(() => stop.abort(new Error('cancelled by SIGTERM')))
+        if (args[0][0]?.app.name === 'docs')
+          queueMicrotask(() => stop.abort(new Error('cancelled by SIGTERM')))
         return first(...args)
       },
     }

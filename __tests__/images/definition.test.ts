@@ -2,15 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedApp } from '../../src/domain.ts'
 import type { CacheChoice } from '../../src/images/builder.ts'
-import {
-  type BuildDefinition,
-  type DefinitionFacts,
-  defineBuilds,
-  gatherDefinitions,
-  toBuildRequest,
-} from '../../src/images/definition.ts'
+import { type BuildFacts, defineBuilds, gatherBuilds, withCache } from '../../src/images/definition.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
-import { anApp, anInputs, aPlannedApp, aRun, aTarget, fakeSha, START } from '../fakes/builders.ts'
+import type { ImageBuild } from '../../src/ports-images.ts'
+import { anApp, anImage, anInputs, aPlannedApp, aRun, fakeSha, filledIn, START } from '../fakes/builders.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'
 
@@ -21,15 +16,16 @@ const TIMESTAMP = '1772600767042'
 function define(
   raw: Partial<RawInputs> = {},
   planned: readonly PlannedApp[] = [aPlannedApp('web')],
-  facts: Partial<DefinitionFacts> = {},
-): readonly BuildDefinition[] {
+  facts: Partial<BuildFacts> = {},
+): readonly ImageBuild[] {
   const shared = { run: aRun(), head: HEAD, timestamp: TIMESTAMP, push: true, ...facts }
-  return defineBuilds(planned, anInputs(raw).build, shared)
+  const inputs = anInputs(raw).build
+  return defineBuilds(filledIn(planned, inputs, shared), inputs, shared)
 }
 
-function defineOne(raw: Partial<RawInputs> = {}, facts: Partial<DefinitionFacts> = {}): BuildDefinition {
+function defineOne(raw: Partial<RawInputs> = {}, facts: Partial<BuildFacts> = {}): ImageBuild {
   const [definition] = define(raw, [aPlannedApp('web')], facts)
-  if (definition === undefined) throw new Error('one app makes one definition')
+  if (definition === undefined) throw new Error('one app makes one build')
   return definition
 }
 
@@ -64,10 +60,25 @@ describe('defineBuilds', () => {
     expect(defineOne({ labels: 'team=a' }).fingerprint).not.toBe(fingerprint)
   })
 
-  it('refuses a package whose name would choose the registry', () => {
-    const app = { ...aPlannedApp('web').app, name: 'evil.example' }
-    const evil = { ...aPlannedApp('web'), app }
-    expect(() => define({ image: '{app}/web' }, [evil])).toThrow(/another registry than docker\.io/)
+  const raw = { image: '{branch}/web', 'build-args': 'AT={timestamp}', labels: 'branch={branch}' }
+  const inputs = anInputs(raw).build
+  const facts = { run: aRun(), head: HEAD, timestamp: TIMESTAMP, push: false }
+  const planned = filledIn([aPlannedApp('web')], inputs, facts)
+  const onBranch = (ref: string) => defineBuilds(planned, inputs, { ...facts, run: aRun({ ref }) })[0]
+
+  it('fills in anew what the run says otherwise than its plan: the time, the branch of a preview', () => {
+    expect(planned[0]?.image).toMatchObject({ repository: 'main/web', buildArgs: ['AT='] })
+    const build = onBranch('refs/pull/5/merge')
+    expect(build).toMatchObject({
+      repository: 'pr-5/web',
+      buildArgs: [`AT=${TIMESTAMP}`],
+      labels: expect.arrayContaining(['branch=pr-5']),
+    })
+    expect(build?.fingerprint).toBe(planned[0]?.image.fingerprint)
+  })
+
+  it('refuses a branch whose name would choose the registry', () => {
+    expect(() => onBranch('refs/heads/evil.example')).toThrow(/another registry than docker\.io/)
   })
 
   it('gives the app its name and the root as context by default', () => {
@@ -107,12 +118,6 @@ describe('defineBuilds', () => {
     expect(refused).toThrow(expect.objectContaining({ code: 'FDA-INPUT-SAME-IMAGE' }))
   })
 
-  it('refuses an app whose name makes no repository', () => {
-    const planned = [aPlannedApp('web'), aPlannedApp('Web', { app: anApp('Web') })]
-    expect(() => define({}, planned)).toThrow("app Web: image 'registry.example/acme/Web'")
-    expect(() => define({}, planned)).toThrow(expect.objectContaining({ code: 'FDA-INPUT-IMAGE' }))
-  })
-
   it.each([
     ['context', '{branch}'],
     ['target', '{branch}'],
@@ -130,52 +135,37 @@ describe('defineBuilds', () => {
   })
 })
 
-describe('toBuildRequest', () => {
+describe('withCache', () => {
   const cache: CacheChoice = { kind: 'gha', gha: true, writes: true, mode: 'max', notice: null, known: false }
-  const gha = { builder: 'b', cache }
-
-  it('pushes the deploy tag and nothing else', () => {
-    expect(toBuildRequest(defineOne(), gha)).toMatchObject({
-      app: 'web',
-      builder: 'b',
-      file: 'Dockerfile',
-      push: { repository: 'registry.example/acme/web', tag: null },
-    })
-  })
-
-  it('carries every part of the build, and nothing of ours', () => {
+  it('leaves every other part of the build as it is', () => {
     const raw = {
       platforms: 'linux/arm64',
       secrets: 's=1',
       'source-date-epoch': '5',
       'no-cache': 'true',
     }
-    const request = toBuildRequest(defineOne(raw), gha)
-    expect(request).toMatchObject({
+    expect(withCache(defineOne(raw), cache)).toMatchObject({
+      file: 'Dockerfile',
+      push: { repository: 'registry.example/acme/web', tag: null },
       platforms: ['linux/arm64'],
       secrets: [{ id: 's', value: '1' }],
       sourceDateEpoch: 5,
       noCache: true,
       cacheFrom: [expect.stringMatching(/^type=gha,scope=fda-acme-web-\w{8}$/)],
     })
-    for (const ours of ['planned', 'values', 'hash', 'cacheScope', 'tags'])
-      expect(request).not.toHaveProperty(ours)
   })
 })
 
-describe('gatherDefinitions', () => {
+describe('gatherBuilds', () => {
   const gather = async (
     raw: Partial<RawInputs>,
     paths: readonly string[] = ['Dockerfile', 'apps/web/a', 'apps/api/a'],
     planned = [aPlannedApp('web'), aPlannedApp('api')],
   ) => {
     const ports = fakePorts({ files: filesOf(paths, ['linked']) })
-    return await gatherDefinitions(
-      planned,
-      anInputs(raw).build,
-      { run: aRun(), head: HEAD, push: true },
-      ports,
-    )
+    const inputs = anInputs(raw).build
+    const facts = { run: aRun(), head: HEAD, push: true }
+    return await gatherBuilds(filledIn(planned, inputs, facts), inputs, facts, ports)
   }
 
   it('asks git for the time of the commit where that is the images’ time', async () => {
@@ -187,7 +177,7 @@ describe('gatherDefinitions', () => {
     const web = aPlannedApp('web')
     const own = {
       ...web,
-      target: aTarget('web', { overrides: { ...web.target.overrides, buildArgs: { AT: '{timestamp}' } } }),
+      image: anImage('web', { overrides: { ...web.image.overrides, buildArgs: { AT: '{timestamp}' } } }),
     }
     const [definition] = await gather({ tags: '{sha}' }, undefined, [own])
     expect(definition?.buildArgs).toEqual(['APP_NAME=web', expect.stringMatching(/^AT=\d{13}$/)])

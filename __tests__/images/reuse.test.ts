@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CommitSha, parseCommitSha, type WorkflowRun } from '../../src/domain.ts'
 import { HttpError } from '../../src/errors.ts'
-import { type BuildDefinition, defineBuilds } from '../../src/images/definition.ts'
+import { defineBuilds } from '../../src/images/definition.ts'
 import { findAction, mayReuse } from '../../src/images/reuse.ts'
 import { FINGERPRINT_LABEL, REVISION_LABEL } from '../../src/images/spec.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
-import { anInputs, aPlannedApp, aRun, fakeDigest, fakeSha } from '../fakes/builders.ts'
+import type { ImageBuild } from '../../src/ports-images.ts'
+import { anInputs, aPlannedApp, aRun, fakeDigest, fakeSha, filledIn } from '../fakes/builders.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry, toManifest } from '../fakes/fake-registry.ts'
 import { aWorld, build } from './world.ts'
@@ -27,9 +28,10 @@ interface Case {
   readonly run?: WorkflowRun
 }
 
-function define(raw: Partial<RawInputs> = {}, push = true, run = aRun()): BuildDefinition {
+function define(raw: Partial<RawInputs> = {}, push = true, run = aRun()): ImageBuild {
   const facts = { run, head: HEAD, timestamp: OWN, push }
-  const [definition] = defineBuilds([aPlannedApp('web')], anInputs(raw).build, facts)
+  const inputs = anInputs(raw).build
+  const [definition] = defineBuilds(filledIn([aPlannedApp('web')], inputs, facts), inputs, facts)
   if (definition === undefined) throw new Error('one planned app has one definition')
   return definition
 }

@@ -1,7 +1,9 @@
 /** Many apps in few processes: who shares one, who is taken over when one fails, and who is tried again. */
+
 import { describe, expect, it } from 'vitest'
 import { ExecError } from '../../src/errors.ts'
 import type { ImageRef } from '../../src/image-ref.ts'
+import type { ImageBuild } from '../../src/ports-images.ts'
 import type { AppResult } from '../../src/results.ts'
 import { START } from '../fakes/builders.ts'
 import { type FakeBuild, type FakeDocker, fakeDocker } from '../fakes/fake-docker.ts'
@@ -98,7 +100,7 @@ describe('createBuildQueue', () => {
   it('builds an app by itself that cannot share a process', async () => {
     const world = aWorld()
     const inner = fakeDocker(world)
-    const docker = { ...inner, canBake: ({ app }: { app: string }) => app !== 'app-01' }
+    const docker = { ...inner, canBake: ({ app }: ImageBuild) => app.name !== 'app-01' }
     await build({ ...world, docker }, { names: names(3) })
     expect(inner.processes).toEqual([['app-00', 'app-02'], ['app-01']])
   })

@@ -1,14 +1,14 @@
 /** Every template of a build is filled in, and what decides its image is hashed. */
 import { describe, expect, it } from 'vitest'
-import { fingerprintOfSpec, needsTimestamp, renderSpec } from '../../src/images/spec.ts'
+import { fingerprintOf, needsTimestamp, renderRecipe } from '../../src/images/spec.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import { templateValues } from '../../src/template.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 
 const VALUES = templateValues({ app: anApp('web'), run: aRun(), head: fakeSha('main'), timestamp: '' })
-const render = (raw: Partial<RawInputs>) => renderSpec('web', anInputs(raw).build, VALUES, null)
+const render = (raw: Partial<RawInputs>) => renderRecipe('web', anInputs(raw).build, VALUES, null)
 
-describe('renderSpec', () => {
+describe('renderRecipe', () => {
   it('fills the placeholders of every list', () => {
     const raw = {
       'build-contexts': 'x=./{dir}/x',
@@ -64,10 +64,9 @@ describe('renderSpec', () => {
   })
 })
 
-describe('fingerprintOfSpec', () => {
+describe('fingerprintOf', () => {
   it('never depends on the value of a secret', () => {
-    const hash = (raw: Partial<RawInputs>) =>
-      fingerprintOfSpec('Dockerfile', render(raw), anInputs(raw).build)
+    const hash = (raw: Partial<RawInputs>) => fingerprintOf('Dockerfile', render(raw), anInputs(raw).build)
     expect(hash({ secrets: 'a=1' })).toBe(hash({ secrets: 'a=2' }))
     expect(hash({ secrets: 'a=1' })).not.toBe(hash({ secrets: 'b=1' }))
     expect(hash({ secrets: 'a=1\nb=2' })).toBe(hash({ secrets: 'b=2\na=1' }))

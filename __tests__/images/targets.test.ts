@@ -1,13 +1,13 @@
 /** Targets: what each app's image is made from. */
 import { describe, expect, it } from 'vitest'
 import type { App, WorkflowRun } from '../../src/domain.ts'
-import { gatherTargets } from '../../src/images/targets.ts'
+import { gatherImages } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import { anApp, anInputs, aRun, fakeSha } from '../fakes/builders.ts'
 import { fakeLog } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'
 
-describe('gatherTargets', () => {
+describe('gatherImages', () => {
   const find = async (
     paths: readonly string[],
     file = '',
@@ -15,7 +15,7 @@ describe('gatherTargets', () => {
     outside: readonly string[] = [],
   ) =>
     (
-      await gatherTargets([app], anInputs({ file }).build, {
+      await gatherImages([app], anInputs({ file }).build, {
         run: aRun(),
         head: fakeSha('main'),
         files: filesOf(paths, outside),
@@ -69,7 +69,7 @@ interface Workspace {
 
 async function gather({ files, raw = {}, apps = [anApp()], links = {}, ...facts }: Workspace) {
   const log = fakeLog()
-  const targets = await gatherTargets(apps, anInputs(raw).build, {
+  const targets = await gatherImages(apps, anInputs(raw).build, {
     run: aRun(facts.run),
     head: fakeSha(facts.head ?? 'main'),
     files: filesOf(files, facts.outside, links),
@@ -275,7 +275,19 @@ describe('overrides', () => {
   })
 })
 
-describe('gatherTargets before anything is built', () => {
+describe('gatherImages before anything is built', () => {
+  it('refuses a package whose name would choose the registry', async () => {
+    const apps = [anApp('evil.example')]
+    const refused = gather({ files: { Dockerfile: 'FROM scratch' }, apps, raw: { image: '{app}/web' } })
+    await expect(refused).rejects.toThrow(/another registry than docker\.io/)
+  })
+
+  it('refuses an app whose name makes no repository', async () => {
+    const refused = gather({ files: { Dockerfile: 'FROM scratch' }, apps: [anApp('web'), anApp('Web')] })
+    await expect(refused).rejects.toThrow("app Web: image 'registry.example/acme/Web'")
+    await expect(refused).rejects.toMatchObject({ code: 'FDA-INPUT-IMAGE' })
+  })
+
   const both = ['web', 'api'].map((name) => anApp(name))
 
   it('refuses two apps of one image, planned or not', async () => {

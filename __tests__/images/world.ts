@@ -6,7 +6,7 @@ import type { RawInputs } from '../../src/inputs/modes.ts'
 import type { LookAtTip } from '../../src/ports.ts'
 import type { BuilderFacts } from '../../src/ports-images.ts'
 import { createPublisher } from '../../src/publish/publish.ts'
-import { anInputs, aPlan, aRun } from '../fakes/builders.ts'
+import { anInputs, aPlan, aRun, filledIn } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
 import { type FakeBuild, fakeDocker } from '../fakes/fake-docker.ts'
 import { type FakePorts, fakePorts } from '../fakes/fake-ports.ts'
@@ -57,7 +57,9 @@ export async function build(
 ) {
   const { push = PUSH, run = aRun(), raw = {}, names = NAMES, lookAtTip = null } = facts
   const inputs = anInputs(raw).build
-  const prepared = await prepareImages(aPlan(names), push, run, inputs, world)
+  const plan = aPlan(names)
+  const planned = filledIn(plan.planned, inputs, { run, head: plan.head })
+  const prepared = await prepareImages({ ...plan, planned }, push, run, inputs, world)
   const { beforePublish, attest, retries, timeoutMs, unchanged, force } = inputs
   const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
   const publish = createPublisher(

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { type Comparison, reasonOfChange, type Workspace } from '../../src/plan/affected.ts'
 import type { GraphPackage } from '../../src/plan/graph.ts'
-import { anApp, aTarget, fakeSha } from '../fakes/builders.ts'
+import { anApp, anImage, fakeSha } from '../fakes/builders.ts'
 
 const builtFrom = (name: string, file: string, more: readonly string[] = []) =>
-  aTarget(name, { file, inputs: [file, `${file}.dockerignore`, '.dockerignore', ...more] })
+  anImage(name, { file, inputs: [file, `${file}.dockerignore`, '.dockerignore', ...more] })
 
 /** web → ui → theme, api → theme. */
 const PACKAGES: readonly GraphPackage[] = [
@@ -28,7 +28,7 @@ function aWorkspace(overrides: Partial<Workspace>): Workspace {
     root: '',
     targets: new Map([
       ['api', builtFrom('api', 'Dockerfile')],
-      ['docs', aTarget('docs', { file: null, inputs: [] })],
+      ['docs', anImage('docs', { file: null, inputs: [] })],
       ['web', builtFrom('web', 'apps/web/Dockerfile', ['assets/'])],
     ]),
     isGlobal: (path) => path === 'tsconfig.json',

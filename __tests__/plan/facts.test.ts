@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Facts, factsOf, factsPrefix, openFacts, parseFacts, renderFacts } from '../../src/plan/facts.ts'
 import type { TextCache } from '../../src/ports-images.ts'
-import { aResult, aRun, aTarget, fakeSha, START } from '../fakes/builders.ts'
+import { anImage, aResult, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { fakeLog, fakeTextCache } from '../fakes/fake-ports.ts'
 
 const FACT = { tag: 'sha-1234567-1', commit: fakeSha('main'), fingerprint: 'd'.repeat(32), durationMs: 900 }
@@ -124,7 +124,7 @@ describe('factsOf', () => {
   const plan = {
     head: fakeSha('main'),
     right: [{ repository: 'registry.example/acme/docs', tag: 'sha-7654321-1', fingerprint: 'f' }],
-    targets: new Map([['web', aTarget('web')]]),
+    targets: new Map([['web', anImage('web')]]),
     uncommitted: [],
   }
 
@@ -139,7 +139,7 @@ describe('factsOf', () => {
         ],
         [
           'registry.example/acme/web',
-          { tag: deployTag, commit: plan.head, fingerprint: aTarget().fingerprint, durationMs },
+          { tag: deployTag, commit: plan.head, fingerprint: anImage().fingerprint, durationMs },
         ],
       ]),
     )

@@ -1,9 +1,9 @@
 /** A monorepo in memory and the plan that is made of it. */
 
-import type { App, AppTarget, CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
+import type { App, AppImage, CommitSha, Plan, WorkflowRun } from '../../src/domain.ts'
 import type { ImageRef } from '../../src/image-ref.ts'
 import { toTimestamp } from '../../src/images/definition.ts'
-import { gatherTargets } from '../../src/images/targets.ts'
+import { gatherImages } from '../../src/images/targets.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import type { Facts, ImageOrigin, PlanContext } from '../../src/plan/facts.ts'
 import { checkLimit, makePlan } from '../../src/plan/plan.ts'
@@ -102,9 +102,9 @@ export async function plan(world: World = {}) {
   }
   const inputs = anInputs({ base: 'before', ...world.inputs })
   const run = aRun(world.run)
-  let targets: readonly AppTarget[] = []
+  let targets: readonly AppImage[] = []
   const targetsOf = async (apps: readonly App[], head: CommitSha) => {
-    targets = await gatherTargets(apps, inputs.build, { run, head, files })
+    targets = await gatherImages(apps, inputs.build, { run, head, files })
     return targets
   }
   const originOf = async ({ repository }: ImageRef): Promise<ImageOrigin> => {
@@ -139,7 +139,7 @@ export async function plan(world: World = {}) {
 /** App name → what its image is made from, with the inputs as they are. */
 export const DEFINITIONS: Readonly<Record<string, string>> = Object.fromEntries(
   (
-    await gatherTargets([anApp('api'), anApp('docs'), anApp('web')], anInputs().build, {
+    await gatherImages([anApp('api'), anApp('docs'), anApp('web')], anInputs().build, {
       run: aRun(),
       head: fakeSha('main'),
       files: changed([]).files,

@@ -3,7 +3,7 @@ import { posix, resolve } from 'node:path'
 import { type Digest, parseDigest } from '../domain.ts'
 import { isRecord } from '../errors.ts'
 import { imageRef } from '../image-ref.ts'
-import type { BuildRequest, PushTarget } from '../ports-images.ts'
+import type { ImageBuild, PushTarget } from '../ports-images.ts'
 
 /** One call of docker. */
 export interface DockerCall {
@@ -13,69 +13,73 @@ export interface DockerCall {
   readonly input: string | null
 }
 
+/** What makes the call, and where it tells the digests. */
+interface CallPlace {
+  readonly builder: string
+  readonly metadataFile: string
+}
+
 /** The call that builds one app. Values of secrets go by way of the environment; digests are written to the file. */
-export function toBuildCall(request: BuildRequest, metadataFile: string): DockerCall {
-  const secrets = renderSecrets([request])
+export function toBuildCall(build: ImageBuild, { builder, metadataFile }: CallPlace): DockerCall {
+  const secrets = renderSecrets([build])
   const many = (flag: string, values: readonly string[]) => values.map((value) => `--${flag}=${value}`)
   const one = (flag: string, value: string | null) => many(flag, value === null ? [] : [value])
   const args = [
     'buildx',
     'build',
-    `--builder=${request.builder}`,
+    `--builder=${builder}`,
     '--progress=rawjson',
     `--metadata-file=${metadataFile}`,
-    `--file=${request.file}`,
-    ...one('target', request.target),
-    ...many('build-arg', buildArgs(request)),
-    ...many('build-context', request.buildContexts),
-    ...one('platform', request.platforms.length === 0 ? null : request.platforms.join(',')),
-    ...many('label', request.labels),
-    ...many('annotation', request.annotations),
-    ...many('secret', secrets.of(request)),
-    ...many('ssh', request.ssh),
-    ...many('attest', request.attests),
-    ...(request.noCache ? ['--no-cache'] : []),
-    ...(request.pull ? ['--pull'] : []),
-    ...many('cache-from', request.cacheFrom),
-    ...many('cache-to', request.cacheTo),
-    ...many('tag', tagsOf(request.push)),
-    `--output=${outputOf(request)}`,
+    `--file=${build.file}`,
+    ...one('target', build.target),
+    ...many('build-arg', buildArgs(build)),
+    ...many('build-context', build.buildContexts),
+    ...one('platform', build.platforms.length === 0 ? null : build.platforms.join(',')),
+    ...many('label', build.labels),
+    ...many('annotation', build.annotations),
+    ...many('secret', secrets.of(build)),
+    ...many('ssh', build.ssh),
+    ...many('attest', build.attests),
+    ...(build.noCache ? ['--no-cache'] : []),
+    ...(build.pull ? ['--pull'] : []),
+    ...many('cache-from', build.cacheFrom),
+    ...many('cache-to', build.cacheTo),
+    ...many('tag', tagsOf(build.push)),
+    `--output=${outputOf(build)}`,
     '--',
-    request.context,
+    build.context,
   ]
   return { args, env: secrets.env, input: null }
 }
 
-/** Whether bake's definition can say all that the request asks for: it knows no argument whose value is looked up. */
-export function canBake(request: BuildRequest): boolean {
-  if (request.bake !== null) return true
-  return [...request.buildArgs, ...request.labels, ...request.buildContexts].every((pair) =>
-    pair.includes('='),
-  )
+/** Whether bake's definition can say all that the build asks for: it knows no argument whose value is looked up. */
+export function canBake(build: ImageBuild): boolean {
+  if (build.bake !== null) return true
+  return [...build.buildArgs, ...build.labels, ...build.buildContexts].every((pair) => pair.includes('='))
 }
 
 /** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
-export function toBakeCall(requests: readonly BuildRequest[], cwd: string, metadataFile: string): DockerCall {
-  const secrets = renderSecrets(requests)
-  const targets = requests.map((request, index) => [
-    `t${index}`,
-    toTarget(request, secrets.of(request), `t${index}`),
-  ])
-  const linked = requests.flatMap((request, index) => linkedTargets(request, `t${index}`))
+export function toBakeCall(
+  builds: readonly ImageBuild[],
+  { builder, cwd, metadataFile }: CallPlace & { readonly cwd: string },
+): DockerCall {
+  const secrets = renderSecrets(builds)
+  const targets = builds.map((build, index) => [`t${index}`, toTarget(build, secrets.of(build), `t${index}`)])
+  const linked = builds.flatMap((build, index) => linkedTargets(build, `t${index}`))
   const definition = {
     group: { default: { targets: targets.map(([name]) => name) } },
     target: Object.fromEntries([...targets, ...linked]),
   }
   const args = [
-    ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
+    ...['buildx', 'bake', `--builder=${builder}`, '--progress=rawjson', '--file=-'],
     `--metadata-file=${metadataFile}`,
-    ...[...new Set(requests.flatMap((request) => permissions(request, cwd)))].map((one) => `--allow=${one}`),
+    ...[...new Set(builds.flatMap((build) => permissions(build, cwd)))].map((one) => `--allow=${one}`),
   ]
   return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) }
 }
 
-/** The targets of a bake file that the request's own is made from; each app has its own, which BuildKit finds to be equal. */
-function linkedTargets({ bake }: BuildRequest, prefix: string): readonly [string, unknown][] {
+/** The targets of a bake file that the build's own is made from; each app has its own, which BuildKit finds to be equal. */
+function linkedTargets({ bake }: ImageBuild, prefix: string): readonly [string, unknown][] {
   return Object.entries(bake?.linked ?? {}).map(([name, { tags: _, output: __, ...fields }]) => [
     `${prefix}-${name}`,
     isRecord(fields.contexts) ? { ...fields, contexts: relink(fields.contexts, prefix) } : fields,
@@ -89,34 +93,34 @@ function relink(contexts: Readonly<Record<string, unknown>>, prefix: string) {
 }
 
 function toTarget(
-  request: BuildRequest,
+  build: ImageBuild,
   secrets: readonly string[],
   prefix: string,
 ): Readonly<Record<string, unknown>> {
-  const { bake } = request
+  const { bake } = build
   const links = Object.entries(bake?.links ?? {}).map(([name, target]) => [name, `target:${target}`])
   const all = {
     ...bake?.fields,
-    context: request.context,
+    context: build.context,
     // Bake looks for the file from the context on.
-    ...(bake?.ownDockerfile === true ? {} : { dockerfile: posix.relative(request.context, request.file) }),
-    target: request.target,
-    args: toObject(buildArgs(request)),
-    contexts: { ...relink(Object.fromEntries(links), prefix), ...toObject(request.buildContexts) },
-    platforms: request.platforms,
-    labels: toObject(request.labels),
-    annotations: request.annotations,
+    ...(bake?.ownDockerfile === true ? {} : { dockerfile: posix.relative(build.context, build.file) }),
+    target: build.target,
+    args: toObject(buildArgs(build)),
+    contexts: { ...relink(Object.fromEntries(links), prefix), ...toObject(build.buildContexts) },
+    platforms: build.platforms,
+    labels: toObject(build.labels),
+    annotations: build.annotations,
     secret: secrets,
-    ssh: request.ssh,
-    attest: request.attests,
-    'no-cache': request.noCache,
+    ssh: build.ssh,
+    attest: build.attests,
+    'no-cache': build.noCache,
     // Buildx takes one or the other.
-    ...(request.noCache ? { 'no-cache-filter': null } : {}),
-    pull: request.pull,
-    'cache-from': request.cacheFrom,
-    'cache-to': request.cacheTo,
-    tags: tagsOf(request.push),
-    output: [outputOf(request)],
+    ...(build.noCache ? { 'no-cache-filter': null } : {}),
+    pull: build.pull,
+    'cache-from': build.cacheFrom,
+    'cache-to': build.cacheTo,
+    tags: tagsOf(build.push),
+    output: [outputOf(build)],
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)))
 }
@@ -132,14 +136,14 @@ function tagsOf(push: PushTarget | null): readonly string[] {
  * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
  * image at the same time are in each other's way.
  */
-function outputOf({ push }: BuildRequest): string {
+function outputOf({ push }: ImageBuild): string {
   if (push === null) return 'type=cacheonly'
   const byDigest = push.tag === null ? `,name=${push.repository},push-by-digest=true` : ''
   return `type=image${byDigest},push=true,store=false`
 }
 
-function buildArgs(request: BuildRequest): readonly string[] {
-  const { sourceDateEpoch, buildArgs } = request
+function buildArgs(build: ImageBuild): readonly string[] {
+  const { sourceDateEpoch, buildArgs } = build
   if (sourceDateEpoch === null || buildArgs.some((pair) => pair.startsWith('SOURCE_DATE_EPOCH='))) {
     return buildArgs
   }
@@ -147,7 +151,7 @@ function buildArgs(request: BuildRequest): readonly string[] {
 }
 
 /** What bake asks leave for: just what these builds use. Paths below its directory need none. */
-function permissions(request: BuildRequest, cwd: string): readonly string[] {
+function permissions(build: ImageBuild, cwd: string): readonly string[] {
   const outside = (path: string) => {
     const full = resolve(cwd, path)
     return full === cwd || full.startsWith(`${cwd}/`) ? null : full
@@ -156,23 +160,23 @@ function permissions(request: BuildRequest, cwd: string): readonly string[] {
     /^type=local,|,type=local(,|$)/.test(entry)
       ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
       : null
-  const entitlements = request.bake?.fields.entitlements
+  const entitlements = build.bake?.fields.entitlements
   const reads = [
-    ...Object.values(request.bake?.linked ?? {}).map(({ context }) =>
+    ...Object.values(build.bake?.linked ?? {}).map(({ context }) =>
       typeof context === 'string' ? localContext(context) : null,
     ),
-    localContext(request.context),
-    request.file,
-    ...request.secrets.map((secret) => ('file' in secret ? secret.file : null)),
-    ...request.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
-    ...request.cacheFrom.map((entry) => attribute(entry, 'src')),
+    localContext(build.context),
+    build.file,
+    ...build.secrets.map((secret) => ('file' in secret ? secret.file : null)),
+    ...build.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
+    ...build.cacheFrom.map((entry) => attribute(entry, 'src')),
   ]
-  const writes = request.cacheTo.map((entry) => attribute(entry, 'dest'))
+  const writes = build.cacheTo.map((entry) => attribute(entry, 'dest'))
   const leave = (kind: string, paths: readonly (string | null)[]) =>
     paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`)
   return [
     ...(Array.isArray(entitlements) ? entitlements.filter((one) => typeof one === 'string') : []),
-    ...(request.ssh.length > 0 ? ['ssh'] : []),
+    ...(build.ssh.length > 0 ? ['ssh'] : []),
     ...leave('read', reads),
     ...leave('write', writes),
   ]
@@ -183,17 +187,17 @@ function localContext(value: string): string | null {
 }
 
 /** `FDA_SECRET_<n>` for each value: the name says nothing, and two apps may give one id different values. */
-function renderSecrets(requests: readonly BuildRequest[]) {
+function renderSecrets(builds: readonly ImageBuild[]) {
   const env: Record<string, string> = {}
   const names = new Map<object, string>()
-  for (const secret of requests.flatMap(({ secrets }) => secrets)) {
+  for (const secret of builds.flatMap(({ secrets }) => secrets)) {
     if (!('value' in secret) || names.has(secret)) continue
     const name = `FDA_SECRET_${names.size}`
     names.set(secret, name)
     env[name] = secret.value
   }
-  const of = (request: BuildRequest) =>
-    request.secrets.map((secret) => {
+  const of = (build: ImageBuild) =>
+    build.secrets.map((secret) => {
       const source =
         'value' in secret
           ? `env=${names.get(secret)}`
@@ -232,13 +236,13 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0
 }
 
-/** The digests in the text of a metadata file, in the order of the requests; null where it has none. */
-export function parseMetadata(text: string, requests: readonly BuildRequest[]): readonly (Digest | null)[] {
+/** The digests in the text of a metadata file, in the order of the builds; null where it has none. */
+export function parseMetadata(text: string, builds: readonly ImageBuild[]): readonly (Digest | null)[] {
   const all: unknown = JSON.parse(text)
-  return requests.map((_, index) => {
+  return builds.map((_, index) => {
     // One app is built by build, which tells its metadata, or by bake, which tells those of each target.
     const baked = isRecord(all) ? all[`t${index}`] : null
-    const own = requests.length === 1 && !isRecord(baked) ? all : baked
+    const own = builds.length === 1 && !isRecord(baked) ? all : baked
     const digest = isRecord(own) ? own['containerimage.digest'] : null
     return typeof digest === 'string' ? parseDigest(digest) : null
   })

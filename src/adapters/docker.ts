@@ -5,7 +5,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Digest } from '../domain.ts'
 import { ActionError, ExecError } from '../errors.ts'
-import type { BuildProcess, BuildRequest, Docker } from '../ports-images.ts'
+import type { BuildProcess, Docker, ImageBuild } from '../ports-images.ts'
 import {
   canBake,
   type DockerCall,
@@ -57,7 +57,7 @@ export function createDocker(where: {
     },
     hasNewLogin: where.config.hasNewLogin,
     canBake,
-    build: (requests, options) => startBuild(place, requests, options),
+    build: (builds, options) => startBuild(place, builds, options),
   }
 }
 
@@ -94,22 +94,22 @@ const ERROR_KEY = '"error":"'
 /** The running process. */
 export function startBuild(
   place: BuildDirectory,
-  requests: readonly BuildRequest[],
-  options: Parameters<Docker['build']>[1],
+  builds: readonly ImageBuild[],
+  { builder, ...options }: Parameters<Docker['build']>[1],
 ): BuildProcess {
-  const [only, ...others] = requests
+  const [only, ...others] = builds
   if (only === undefined) throw new Error('no build was asked for')
   const metadataFile = join(place.temp, `fda-metadata-${randomUUID()}.json`)
   const call =
     others.length === 0 && only.bake === null
-      ? toBuildCall(only, metadataFile)
-      : toBakeCall(requests, place.cwd, metadataFile)
+      ? toBuildCall(only, { builder, metadataFile })
+      : toBakeCall(builds, { builder, cwd: place.cwd, metadataFile })
   const halt = new HaltSwitch()
   const stop = new AbortController()
   const ended = async () => {
     try {
       await run(place, call, { ...options, halt: others.length === 0 ? null : halt, stop: stop.signal })
-      return await readDigests(metadataFile, requests)
+      return await readDigests(metadataFile, builds)
     } finally {
       await rm(metadataFile, { force: true })
     }
@@ -122,21 +122,18 @@ export function startBuild(
 }
 
 /** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
-async function readDigests(
-  file: string,
-  requests: readonly BuildRequest[],
-): Promise<readonly (Digest | null)[]> {
+async function readDigests(file: string, builds: readonly ImageBuild[]): Promise<readonly (Digest | null)[]> {
   try {
-    return parseMetadata(await readFile(file, 'utf8'), requests)
+    return parseMetadata(await readFile(file, 'utf8'), builds)
   } catch {
-    return requests.map(() => null)
+    return builds.map(() => null)
   }
 }
 
 async function run(
   place: BuildDirectory,
   call: DockerCall,
-  options: Parameters<Docker['build']>[1] & { halt: HaltSwitch | null; stop: AbortSignal },
+  options: Omit<Parameters<Docker['build']>[1], 'builder'> & { halt: HaltSwitch | null; stop: AbortSignal },
 ): Promise<void> {
   const env = {
     ...withoutImageVariables(place.env()),

@@ -98,10 +98,10 @@ async function listHere(
   return {
     apps: plan.planned
       .filter(({ app }) => isWanted(app.name))
-      .map(({ app, target, file }) => ({
+      .map(({ app, image, file }) => ({
         name: app.name,
         directory: `${place.prefix}${app.directory}`,
-        image: target.repository,
+        image: image.repository,
         file: `${place.prefix}${file}`,
       })),
     skipped: plan.skipped

@@ -6,7 +6,7 @@ import { systemClock } from '../adapters/files.ts'
 import { type BaseSelection, type CommitSha, type Plan, shortSha, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { readActionStep } from '../flux/verdict.ts'
-import { gatherTargets } from '../images/targets.ts'
+import { gatherImages } from '../images/targets.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { PlanContext } from '../plan/facts.ts'
 import { makePlan } from '../plan/plan.ts'
@@ -81,7 +81,7 @@ function toJson(plan: Plan): unknown {
     baseReason: base.reason,
     head: plan.head,
     appCount: plan.appCount,
-    planned: plan.planned.map(({ app, reason, file, target: { bake } }) => ({
+    planned: plan.planned.map(({ app, reason, file, image: { bakeTarget: bake } }) => ({
       app: app.name,
       package: app.package,
       dir: posix.normalize(app.directory),
@@ -124,7 +124,7 @@ export async function planHere(
     run: RUN,
     tags: inputs.build.tags,
     targetsOf: async (apps, head) =>
-      await gatherTargets(apps, inputs.build, { run: RUN, head, files, ...(bakeFiles && { bakeFiles }) }),
+      await gatherImages(apps, inputs.build, { run: RUN, head, files, ...(bakeFiles && { bakeFiles }) }),
     publishes: false,
     facts: async () => new Map(),
     timestamp: async () => noGitHub(),

@@ -2,13 +2,13 @@
 import type { Digest } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Files } from '../ports.ts'
-import type { PublishedImage, PublishImage, Spool, Spools } from '../ports-images.ts'
+import type { ImageBuild, PublishedImage, PublishImage, Spool, Spools } from '../ports-images.ts'
 import type { AppResult } from '../results.ts'
 import type { CacheChoice } from './builder.ts'
 import { AppProgress } from './buildx/app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './buildx/attempts.ts'
 import type { BuildQueue } from './buildx/scheduler.ts'
-import { type BuildDefinition, toBuildRequest } from './definition.ts'
+import { withCache } from './definition.ts'
 import { explained } from './explained.ts'
 import { describeEnd, type EndStatus, toResult } from './result.ts'
 import type { BuildAction } from './reuse.ts'
@@ -42,7 +42,7 @@ export interface BuildSession {
 
 /** How the app ended. Never rejects. */
 export async function buildApp(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   way: BuildAction,
   site: BuildSession,
   ports: AppBuildPorts,
@@ -81,7 +81,7 @@ async function attempt(task: () => Promise<Tried>): Promise<Tried> {
 }
 
 function finish(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   tried: Tried,
   facts: { startedAt: number | null; progress: AppProgress | null; log: Spool },
   ports: AppBuildPorts,
@@ -116,7 +116,7 @@ function cancelled({ signal }: AppBuildPorts): ActionError {
 }
 
 async function reuse(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   way: BuildAction & { kind: 'reuse' | 'refuse' },
   log: Spool,
   { publish }: BuildSession,
@@ -132,7 +132,7 @@ async function reuse(
 }
 
 async function takeBuild(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   site: BuildSession,
   ports: AppBuildPorts,
 ): Promise<AppResult> {
@@ -196,7 +196,7 @@ export function* shownLog(log: Spool, signal: AbortSignal): Iterable<string> {
 }
 
 async function build(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   progress: AppProgress,
   site: BuildSession & { onStart: () => void },
   ports: AppBuildPorts,
@@ -205,7 +205,10 @@ async function build(
   if (site.how === null) throw new Error('an app is to be built, but no builder was prepared')
   const { name } = planned.app
   const onFailure = (message: string) => ports.log.info(`${name}: a step failed: ${message}`)
-  const job = { request: toBuildRequest(definition, site.how), progress, onStart: site.onStart, onFailure }
+  const job = {
+    build: withCache(definition, site.how.cache),
+    ...{ progress, onStart: site.onStart, onFailure },
+  }
   const digest = await buildWithAttempts(job, site.queue, site, patient(site, ports))
   site.running.delete(name)
   if (tags === null) return { status: 'built' }

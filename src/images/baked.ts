@@ -1,14 +1,19 @@
 /** Takes an app's build from its target in a bake file, as buildx prints it; inputs that are given lie over it. */
 import { join, normalize } from 'node:path/posix'
-import type { App, BakedTarget, BakeFields } from '../domain.ts'
+import type { App, AppImage, BakedTarget, BakeFields, BuildSecret } from '../domain.ts'
 import { ActionError, ExecError, errorMessage, isRecord } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Files } from '../ports.ts'
-import type { BakeFiles, BuildRequest, BuildSecret } from '../ports-images.ts'
+import type { BakeFiles } from '../ports-images.ts'
 import { renderTemplate } from '../template.ts'
 import { flagLike } from './overrides.ts'
 
-type Spec = Omit<BuildRequest, 'app' | 'builder' | 'file' | 'push' | 'sourceDateEpoch'>
+/** The fields of an image that are filled in from inputs, the app's package.json and its bake file. */
+export type Recipe = Omit<
+  AppImage,
+  | ('app' | 'overrides' | 'skip' | 'file' | 'repository' | 'bakeTarget' | 'values' | 'fingerprint')
+  | ('inputs' | 'copied' | 'copiedContext')
+>
 type Values = Parameters<typeof renderTemplate>[1]
 
 /** The app's target; null without input `bake-file`. Throws what is wrong with the file or the target. */
@@ -80,7 +85,7 @@ function linksOf({ contexts }: BakeFields): Readonly<Record<string, string>> {
   return Object.fromEntries(links.map(([name, value]) => [name, value.slice(LINK.length)]))
 }
 
-/** Fields that the request says itself, or that are not taken over. */
+/** Fields that the image says itself, or that are not taken over. */
 const OWN_FIELDS: readonly string[] = [
   ...[
     'context',
@@ -102,11 +107,11 @@ const OWN_LABEL =
   /^(org\.flux-docker-action\.fingerprint|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/
 
 /** The build that the target describes, with the inputs over it. */
-export function overBaked(spec: Spec, { fields, linked }: BakedTarget, inputs: BuildInputs): Spec {
+export function overBaked(recipe: Recipe, { fields, linked }: BakedTarget, inputs: BuildInputs): Recipe {
   const givenArgs = inputs.buildArgs.some(({ source }) => source !== 'APP_NAME={app}')
-  const context = inputs.context.source === '.' ? normalize(textOf(fields.context) ?? '.') : spec.context
+  const context = inputs.context.source === '.' ? normalize(textOf(fields.context) ?? '.') : recipe.context
   const inside = fields['dockerfile-inline'] === undefined && !isAddress(context)
-  const platforms = spec.platforms.length > 0 ? spec.platforms : textsOf(fields.platforms)
+  const platforms = recipe.platforms.length > 0 ? recipe.platforms : textsOf(fields.platforms)
   const rest = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name))
   const links = linksOf(fields)
   const contexts = pairsOf(fields.contexts).filter(
@@ -114,26 +119,26 @@ export function overBaked(spec: Spec, { fields, linked }: BakedTarget, inputs: B
   )
   const labels = pairsOf(fields.labels).filter((pair) => !OWN_LABEL.test(keyOf(pair)))
   return {
-    ...spec,
+    ...recipe,
     context,
     platforms,
-    target: spec.target ?? textOf(fields.target),
-    buildArgs: merged(pairsOf(fields.args), givenArgs ? spec.buildArgs : [], keyOf),
-    buildContexts: merged(contexts, spec.buildContexts, keyOf),
-    labels: merged(labels, spec.labels, keyOf),
-    annotations: merged(textsOf(fields.annotations), spec.annotations, keyOf),
-    secrets: merged(listOf(fields.secret).flatMap(secretOf), spec.secrets, ({ id }) => id),
-    ssh: merged(listOf(fields.ssh).flatMap(sshOf), spec.ssh, keyOf),
-    attests: merged(listOf(fields.attest).flatMap(csvOf), spec.attests, typeOf),
-    noCache: spec.noCache || fields['no-cache'] === true,
-    pull: spec.pull || fields.pull === true,
-    cacheFrom: spec.cacheFrom.length > 0 ? spec.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
-    cacheTo: spec.cacheTo.length > 0 ? spec.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
+    target: recipe.target ?? textOf(fields.target),
+    buildArgs: merged(pairsOf(fields.args), givenArgs ? recipe.buildArgs : [], keyOf),
+    buildContexts: merged(contexts, recipe.buildContexts, keyOf),
+    labels: merged(labels, recipe.labels, keyOf),
+    annotations: merged(textsOf(fields.annotations), recipe.annotations, keyOf),
+    secrets: merged(listOf(fields.secret).flatMap(secretOf), recipe.secrets, ({ id }) => id),
+    ssh: merged(listOf(fields.ssh).flatMap(sshOf), recipe.ssh, keyOf),
+    attests: merged(listOf(fields.attest).flatMap(csvOf), recipe.attests, typeOf),
+    noCache: recipe.noCache || fields['no-cache'] === true,
+    pull: recipe.pull || fields.pull === true,
+    cacheFrom: recipe.cacheFrom.length > 0 ? recipe.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
+    cacheTo: recipe.cacheTo.length > 0 ? recipe.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
     bake: {
       fields: Object.fromEntries(rest.filter(([name]) => !inside || name !== 'dockerfile')),
       links,
       linked:
-        spec.platforms.length === 0
+        recipe.platforms.length === 0
           ? linked
           : Object.fromEntries(Object.entries(linked).map(([name, one]) => [name, { ...one, platforms }])),
       ownDockerfile: !inside && inputs.file === null,
@@ -142,7 +147,11 @@ export function overBaked(spec: Spec, { fields, linked }: BakedTarget, inputs: B
 }
 
 /** What the target, or one that it is made from, asks to be done anew in every build, such as `pull`; null for nothing. */
-export function wantedAnew({ pull, noCache, bake }: Spec): string | null {
+export function wantedAnew({
+  pull,
+  noCache,
+  bake,
+}: Pick<Recipe, 'pull' | 'noCache' | 'bake'>): string | null {
   if (bake === null) return null
   const targets = [bake.fields, ...Object.values(bake.linked)]
   if (pull || targets.some((fields) => fields.pull === true)) return 'pull'
@@ -152,7 +161,7 @@ export function wantedAnew({ pull, noCache, bake }: Spec): string | null {
 }
 
 /** What decides the image of a target besides the fields of every build: names and cache of the file do not. */
-export function decisiveParts({ bake }: Spec, { fields }: BakedTarget): unknown {
+export function decisiveParts({ bake }: Pick<Recipe, 'bake'>, { fields }: BakedTarget): unknown {
   const without = ({ tags: _, output: __, 'cache-from': ___, 'cache-to': ____, ...decisive }: BakeFields) =>
     decisive
   const linked = Object.entries(bake?.linked ?? {}).map(([name, one]) => [name, without(one)])

@@ -6,14 +6,22 @@ import type { Plan, PushDecision, WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Clock, Files, Git, GitHubApi, Log, Trees } from '../ports.ts'
-import type { Builders, CacheService, Docker, PublishImage, Registry, Spools } from '../ports-images.ts'
+import type {
+  Builders,
+  CacheService,
+  Docker,
+  ImageBuild,
+  PublishImage,
+  Registry,
+  Spools,
+} from '../ports-images.ts'
 import type { AppResult } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'
 import { type BuilderSetup, buildApp } from './app-build.ts'
 import { wantedAnew } from './baked.ts'
 import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
 import { beat } from './buildx/progress.ts'
-import { type BuildDefinition, gatherDefinitions } from './definition.ts'
+import { gatherBuilds } from './definition.ts'
 import { OwnTags } from './own-tags.ts'
 import { BUILD, type BuildAction, findAction, whyAnew } from './reuse.ts'
 import { forcedInVain, lostCaches, openSession, running } from './session.ts'
@@ -48,7 +56,7 @@ export interface BuildReport {
 
 /** What is known before the first build; nothing is written yet, so that it can be thrown away. */
 export interface Preparation {
-  readonly definitions: readonly BuildDefinition[]
+  readonly definitions: readonly ImageBuild[]
   readonly ways: readonly BuildAction[]
   /** What tags begin with that belong to this attempt of the run alone. */
   readonly ownTagPrefix: string
@@ -70,7 +78,7 @@ export async function prepareImages(
   ready: (images: readonly OrderedImage[]) => Promise<void> = async () => {},
 ): Promise<Preparation> {
   const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined }
-  const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
+  const definitions = await gatherBuilds(plan.planned, inputs, facts, ports)
   const notice = await logIn(inputs, push, ports)
   if (buildsForSure(push, run)) lookAhead(inputs, ports)
   const ways = await findWays(definitions, { plan, push, inputs, ready }, ports)
@@ -100,14 +108,14 @@ export async function planImages(
   ready: (images: readonly OrderedImage[]) => Promise<void> = async () => {},
 ): Promise<Pick<Preparation, 'definitions' | 'ways'>> {
   const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined }
-  const definitions = await gatherDefinitions(plan.planned, inputs, facts, ports)
+  const definitions = await gatherBuilds(plan.planned, inputs, facts, ports)
   await logIn(inputs, push, ports)
   return { definitions, ways: await findWays(definitions, { plan, push, inputs, ready }, ports) }
 }
 
 /** Builds these images whatever the registry has: which are to be built was decided before, in another job. */
 export async function prepareBuilds(
-  definitions: readonly BuildDefinition[],
+  definitions: readonly ImageBuild[],
   { push, run, first }: { readonly push: PushDecision; readonly run: WorkflowRun; readonly first: number },
   inputs: BuildInputs,
   ports: BuildPorts,
@@ -124,7 +132,7 @@ function ownTagPrefix(run: WorkflowRun): string {
 
 /** How each image comes to be, going by what the registry has of this commit. */
 export async function findWays(
-  definitions: readonly BuildDefinition[],
+  definitions: readonly ImageBuild[],
   {
     plan,
     push,
@@ -150,7 +158,7 @@ export async function findWays(
 }
 
 /** One line per field of bake files that has apps built although an image of their commit may be there. */
-function bakedAnew(definitions: readonly BuildDefinition[]): readonly string[] {
+function bakedAnew(definitions: readonly ImageBuild[]): readonly string[] {
   const apps = Map.groupBy(definitions, wantedAnew)
   return [...apps].flatMap(([field, those]) => {
     const names = those.map(({ planned }) => planned.app.name).join(', ')
@@ -194,7 +202,7 @@ export async function buildImages(
 }
 
 /** What Flux would be told of an image. */
-export function toDeployImage({ planned, repository, tags }: BuildDefinition): readonly OrderedImage[] {
+export function toDeployImage({ planned, repository, tags }: ImageBuild): readonly OrderedImage[] {
   const app = planned.app.name
   return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }]
 }
@@ -206,7 +214,7 @@ function mayBeInAnImage(path: string): boolean {
 
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
 async function findActionOrBuild(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   inputs: BuildInputs,
   plan: Pick<Plan, 'head'>,
   ports: BuildPorts & { readonly anew: string | null },
@@ -221,7 +229,7 @@ async function findActionOrBuild(
   }
 }
 
-function remarkOn(definition: BuildDefinition | undefined, way: BuildAction): string | null {
+function remarkOn(definition: ImageBuild | undefined, way: BuildAction): string | null {
   return way.kind === 'build' && way.remark !== null ? `${definition?.planned.app.name}: ${way.remark}` : null
 }
 

@@ -1,44 +1,18 @@
-/** What is built: one definition per planned app, made and checked for all of them before the first build. */
-import type { CommitSha, PlannedApp, WorkflowRun } from '../domain.ts'
+/** What is built: one build per planned app, made and checked for all of them before the first begins. */
+import type { AppImage, CommitSha, PlannedApp, WorkflowRun } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Clock, Files, Git, GitHubApi } from '../ports.ts'
-import type { BuildRequest } from '../ports-images.ts'
+import type { ImageBuild } from '../ports-images.ts'
 import { MAX_ASKED_MS, retry } from '../retry.ts'
-import { renderTags, type TagSet } from '../tags.ts'
-import { renderTemplate, templateValues } from '../template.ts'
+import { renderTags } from '../tags.ts'
+import { templateValues } from '../template.ts'
 import { type CacheChoice, cacheEntries, cacheScope } from './builder.ts'
 import { attempt, checkRepository, findSharedImages, together, valuesOf, withOverrides } from './overrides.ts'
-import {
-  type BuildSpec,
-  findPathProblems,
-  fingerprintOfBuild,
-  needsTimestamp,
-  ownLabels,
-  renderSpec,
-  type Values,
-} from './spec.ts'
+import { fillImage, findPathProblems, isFilledAlike, needsTimestamp, ownLabels, type Values } from './spec.ts'
 
-/** One app's build, all but the builder that will run it. */
-export interface BuildDefinition extends BuildSpec {
-  readonly planned: PlannedApp
-  readonly repository: string
-  /** The values of the placeholders for this app. */
-  readonly values: Values
-  /** null when this run does not push. */
-  readonly tags: TagSet | null
-  /** Seconds since the epoch. */
-  readonly sourceDateEpoch: number | null
-  /** What the build is told besides the commit: two builds of one commit with the same fingerprint are the same image. */
-  readonly fingerprint: string
-  readonly cacheScope: string
-  readonly writesCache: boolean
-  /** What keeps the cache of one platform apart from that of another; empty where one job builds all. */
-  readonly cacheSuffix: string
-}
-
-/** Facts that all definitions of a run share. */
-export interface DefinitionFacts {
+/** Facts that all builds of a run share. */
+export interface BuildFacts {
   readonly run: WorkflowRun
   readonly head: CommitSha
   readonly timestamp: string
@@ -49,8 +23,8 @@ export interface DefinitionFacts {
   readonly isPreview?: boolean
 }
 
-/** What definitions are gathered from. */
-export interface DefinitionPorts {
+/** What builds are gathered from. */
+export interface GatherPorts {
   readonly git: Git
   readonly github: GitHubApi
   readonly files: Files
@@ -60,111 +34,94 @@ export interface DefinitionPorts {
 }
 
 /**
- * The definitions of all planned apps, with what only the world knows; `timestamp` is asked for where it is not given. Throws every
+ * The builds of all planned apps, with what only the world knows; `timestamp` is asked for where it is not given. Throws every
  * problem of every app at once.
  */
-export async function gatherDefinitions(
+export async function gatherBuilds(
   planned: readonly PlannedApp[],
   inputs: BuildInputs,
-  facts: Pick<DefinitionFacts, 'run' | 'head' | 'push' | 'isPreview'> &
-    Partial<Pick<DefinitionFacts, 'timestamp'>>,
-  ports: DefinitionPorts,
-): Promise<readonly BuildDefinition[]> {
-  const needed = planned.some(({ target }) =>
-    needsTimestamp(withOverrides(inputs, target.overrides), facts.push),
+  facts: Pick<BuildFacts, 'run' | 'head' | 'push' | 'isPreview'> & Partial<Pick<BuildFacts, 'timestamp'>>,
+  ports: GatherPorts,
+): Promise<readonly ImageBuild[]> {
+  const needed = planned.some(({ image }) =>
+    needsTimestamp(withOverrides(inputs, image.overrides), facts.push),
   )
   const [timestamp, committedAt] = await Promise.all([
     facts.timestamp ?? (needed ? gatherTimestamp(facts.run, ports) : ''),
     inputs.sourceDateEpoch === 'commit' ? ports.git.committedAt(facts.head) : null,
   ])
-  const definitions = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt })
-  const problems = await findPathProblems(definitions, ports.files)
+  const builds = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt })
+  const problems = await findPathProblems(builds, ports.files)
   if (problems.length > 0) throw together(problems)
-  return definitions
+  return builds
 }
 
-/** The definitions of all planned apps. Throws when values are refused or two apps share an image. */
+/** The builds of all planned apps. Throws when values are refused or two apps share an image. */
 export function defineBuilds(
   planned: readonly PlannedApp[],
   inputs: BuildInputs,
-  facts: DefinitionFacts,
-): readonly BuildDefinition[] {
-  const definitions = valuesOf(planned.map((app) => attempt(() => defineBuild(app, inputs, facts))))
+  facts: BuildFacts,
+): readonly ImageBuild[] {
+  const builds = valuesOf(planned.map((app) => attempt(() => defineBuild(app, inputs, facts))))
   const shared = findSharedImages(
-    definitions.map(({ planned, repository }) => ({ app: planned.app.name, repository })),
+    builds.map(({ planned, repository }) => ({ app: planned.app.name, repository })),
   )
   if (shared.length > 0) throw together(shared)
-  return definitions
+  return builds
 }
 
-function defineBuild(planned: PlannedApp, common: BuildInputs, facts: DefinitionFacts): BuildDefinition {
-  const name = planned.app.name
-  const inputs = withOverrides(common, planned.target.overrides)
-  const values = templateValues({ ...facts, app: planned.app })
-  const repository = renderTemplate(inputs.image, values)
-  checkRepository(name, repository, inputs)
-  const { bake } = planned.target
-  const spec = renderSpec(name, inputs, values, bake)
-  const fingerprint = fingerprintOfBuild(name, planned.file, inputs, values, bake)
+function defineBuild(planned: PlannedApp, common: BuildInputs, facts: BuildFacts): ImageBuild {
+  const { app, file } = planned
+  const inputs = withOverrides(common, planned.image.overrides)
+  const values = templateValues({ ...facts, app })
+  const image = imageOf(planned, inputs, values)
+  const { repository, fingerprint } = image
   return {
-    ...spec,
+    ...image,
+    file,
     planned,
-    repository,
     values,
-    tags: facts.push ? renderTags(name, inputs.tags, values) : null,
-    labels: [...ownLabels(values, facts.run, fingerprint), ...spec.labels],
+    tags: facts.push ? renderTags(app.name, inputs.tags, values) : null,
+    labels: [...ownLabels(values, facts.run, fingerprint), ...image.labels],
     sourceDateEpoch:
       inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
-    fingerprint,
-    cacheScope: cacheScope(planned.app.package),
+    push: facts.push ? { repository, tag: null } : null,
     writesCache: facts.push && facts.isPreview !== true,
     cacheSuffix: '',
   }
 }
 
-/** The request for a builder, with cache only where it can work. */
-export function toBuildRequest(
-  definition: BuildDefinition,
-  how: { builder: string; cache: CacheChoice },
-): BuildRequest {
-  const {
-    planned,
-    repository,
-    tags,
-    values: _,
-    fingerprint: __,
-    cacheScope: scope,
-    writesCache,
-    cacheSuffix,
-    ...spec
-  } = definition
-  return {
-    ...spec,
-    app: planned.app.name,
-    builder: how.builder,
-    file: planned.file,
-    push: tags === null ? null : { repository, tag: null },
-    ...cacheEntries(how.cache, { ...spec, scope, suffix: cacheSuffix, repository, pushes: writesCache }),
-  }
+/** The image as it was planned, filled in anew where this run says other than its plan: the time, a preview's branch. */
+function imageOf({ app, file, image }: PlannedApp, inputs: BuildInputs, values: Values): AppImage {
+  if (isFilledAlike(image, inputs, values)) return image
+  const filled = fillImage(app.name, file, inputs, values, image.bakeTarget)
+  checkRepository(app.name, filled.repository, inputs)
+  return { ...image, ...filled }
 }
 
-/** The definition for this platform alone, as the targets of a bake file must be that its own is made from. */
-export function withPlatform(definition: BuildDefinition, platform: string): BuildDefinition {
+/** The build with the cache that its builder can read and write. */
+export function withCache(build: ImageBuild, cache: CacheChoice): ImageBuild {
+  const facts = { scope: cacheScope(build.app.package), suffix: build.cacheSuffix, pushes: build.writesCache }
+  return { ...build, ...cacheEntries(cache, { ...build, ...facts }) }
+}
+
+/** The build for this platform alone, as the targets of a bake file must be that its own is made from. */
+export function withPlatform(build: ImageBuild, platform: string): ImageBuild {
   const platforms = [platform]
-  const { bake } = definition
-  if (bake === null) return { ...definition, platforms }
+  const { bake } = build
+  if (bake === null) return { ...build, platforms }
   const linked = Object.entries(bake.linked).map(([name, one]) => [name, { ...one, platforms }])
-  return { ...definition, platforms, bake: { ...bake, linked: Object.fromEntries(linked) } }
+  return { ...build, platforms, bake: { ...bake, linked: Object.fromEntries(linked) } }
 }
 
 /** The build of one platform of the image, in a job of its own; labels, tags and fingerprint are those of the whole. */
 export function onlyPlatform(
-  definition: BuildDefinition,
+  build: ImageBuild,
   platform: string,
   annotations: readonly string[],
-): BuildDefinition {
+): ImageBuild {
   return {
-    ...withPlatform(definition, platform),
+    ...withPlatform(build, platform),
     annotations,
     cacheSuffix: `-${platform.replaceAll('/', '-')}`,
   }

@@ -1,8 +1,7 @@
 /** Gives a failed build the words that explain it: the error its step printed, or the line that hid a file from COPY. */
 import type { Files } from '../ports.ts'
-import type { Spool } from '../ports-images.ts'
+import type { ImageBuild, Spool } from '../ports-images.ts'
 import { BuildError } from './buildx/attempts.ts'
-import type { BuildDefinition } from './definition.ts'
 import {
   causeIn,
   explainMissing,
@@ -19,7 +18,7 @@ const MAX_IGNORE_BYTES = 1_000_000
 /** The error with its cause in its message; any other error as it is. Never rejects. */
 export async function explained(
   error: unknown,
-  definition: Pick<BuildDefinition, 'planned' | 'context'>,
+  definition: Pick<ImageBuild, 'planned' | 'context'>,
   log: Spool,
   files: Files,
 ): Promise<unknown> {
@@ -53,7 +52,7 @@ function retold(error: BuildError, message: string, hint: string): BuildError {
 
 /** The one beside the Dockerfile wins over the one of the context. */
 async function readIgnore(
-  { planned, context }: Pick<BuildDefinition, 'planned' | 'context'>,
+  { planned, context }: Pick<ImageBuild, 'planned' | 'context'>,
   files: Files,
 ): Promise<IgnoreFile | null> {
   const root = context === '.' ? '' : `${context.replace(/^\.\//, '').replace(/\/$/, '')}/`

@@ -1,10 +1,9 @@
 /** Takes an app to its end whose image other jobs built, or failed to build: joined, published, accounted for. */
 import type { Digest } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import type { PublishImage } from '../ports-images.ts'
+import type { ImageBuild, PublishImage } from '../ports-images.ts'
 import type { AppResult, Failure, SourceLine } from '../results.ts'
 import { type AppBuildPorts, endOf, shownLog, statusAs, type Tried } from './app-build.ts'
-import type { BuildDefinition } from './definition.ts'
 import { describeEnd, type EndStatus, toResult } from './result.ts'
 
 /** What became of an app before any of its tags is written. */
@@ -26,7 +25,7 @@ export interface HandedFacts {
 
 /** How the app ended. Never rejects. */
 export async function takeHanded(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   image: HandedImage,
   publish: PublishImage,
   ports: AppBuildPorts,
@@ -50,7 +49,7 @@ export async function takeHanded(
 }
 
 async function attemptOf(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   image: HandedImage,
   publish: PublishImage,
   { spool, signal, log }: AppBuildPorts & { readonly spool: Parameters<PublishImage>[0]['log'] },

@@ -1,5 +1,5 @@
 /** What an app's package.json says about its image, key `docker`: read strictly, then laid over the inputs. */
-import type { App, AppOverrides, AppTarget } from '../domain.ts'
+import type { App, AppImage, AppOverrides } from '../domain.ts'
 import { ActionError, isRecord } from '../errors.ts'
 import { isRepository, splitRepository } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
@@ -267,7 +267,7 @@ const SECRET_NAME =
 const PUBLIC_NAME = /(?:^|_)PUBLIC(?:_|$)|^VITE_/i
 
 /** What people must know about their secrets; names and ids only. */
-export function secretWarnings(inputs: BuildInputs, targets: readonly AppTarget[]): readonly string[] {
+export function secretWarnings(inputs: BuildInputs, targets: readonly AppImage[]): readonly string[] {
   const missing = inputs.missingSecrets.map(
     (id) => `Secret ${id} has no value in this pull request's run and is left out of the builds.`,
   )

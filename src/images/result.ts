@@ -1,11 +1,10 @@
 /** How a build ended, in words: the step that failed, why, and what to do. */
 import type { Digest } from '../domain.ts'
 import { toFailure } from '../errors.ts'
-import type { Spool } from '../ports-images.ts'
+import type { ImageBuild, Spool } from '../ports-images.ts'
 import type { AppResult, Failure, SourceLine } from '../results.ts'
 import type { AppProgress } from './buildx/app-progress.ts'
 import { BuildError } from './buildx/attempts.ts'
-import type { BuildDefinition } from './definition.ts'
 import { failedStepLines, failedToExport, LOG_TAIL_LINES } from './failed-step.ts'
 
 // How one app ended: facts of its build become its one result.
@@ -20,7 +19,7 @@ export type EndStatus =
 
 /** How an app ended, as far as it is known; what is absent has no value. */
 export function toResult(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   end: {
     startedAt: number | null
     builtAt?: number | null

@@ -3,12 +3,11 @@ import { type CommitSha, type Digest, parseDigest } from '../domain.ts'
 import { ActionError, HttpError } from '../errors.ts'
 import { type ImageRef, imageRef, imagesOf, labelsOf, parseManifest } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-import type { Registry } from '../ports-images.ts'
+import type { ImageBuild, Registry } from '../ports-images.ts'
 import { type RetryPorts, withAttempts } from '../retry.ts'
 import { namesCommit, RUN_PLACEHOLDERS, type TagKind, tagKind, tagOrder } from '../tags.ts'
 import { placeholdersOf, type Template } from '../template.ts'
 import { wantedAnew } from './baked.ts'
-import type { BuildDefinition } from './definition.ts'
 import { fingerprintIn, REVISION_LABEL } from './spec.ts'
 
 /** What looking for images asks the world. */
@@ -55,7 +54,7 @@ export function whyAnew(inputs: BuildInputs, uncommitted: readonly string[]): st
  * of what it finds; a later one looks at its own run tag first, which must not be written twice.
  */
 export async function findAction(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   inputs: BuildInputs,
   head: CommitSha,
   ports: LookPorts & { readonly anew?: string | null },
@@ -74,7 +73,7 @@ export async function findAction(
 
 /** The way that this run's deploy tag decides: reuse where it is right, refuse where it is another image's. */
 export async function lookAtOwn(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   head: CommitSha,
   ports: LookPorts,
 ): Promise<BuildAction> {
@@ -93,7 +92,7 @@ export async function lookAtOwn(
 
 /** A build that must be pushes over no run tag, which Flux would not notice, and over no commit tag, which others rely on. */
 async function forcedAction(
-  { planned, repository, tags }: BuildDefinition,
+  { planned, repository, tags }: ImageBuild,
   ports: LookPorts,
 ): Promise<BuildAction> {
   const tag = tags?.tags.find(({ name, kind }) => name === tags.deployTag && kind !== 'moving')
@@ -115,7 +114,7 @@ const NO_LIST: readonly number[] = [400, 401, 403, 404, 405, 501]
 
 /** The tags worth looking at; where the registry lists none, those that this run would write. */
 async function gatherNames(
-  definition: BuildDefinition,
+  definition: ImageBuild,
   inputs: BuildInputs,
   ports: LookPorts,
 ): Promise<readonly Name[]> {
@@ -139,7 +138,7 @@ const MAX_RUN_TAGS = 5
 function selectNames(
   listed: readonly string[],
   templates: readonly Template[],
-  definition: Pick<BuildDefinition, 'tags' | 'values'>,
+  definition: Pick<ImageBuild, 'tags' | 'values'>,
 ): readonly Name[] {
   const present = new Set(listed)
   const runTags = templates
@@ -159,16 +158,14 @@ function selectNames(
 }
 
 /** What is the same in all run tags of this commit: an image is the same whichever branch built it. */
-function commitValues({
-  values: { app, package: name, dir, sha, shortsha },
-}: Pick<BuildDefinition, 'values'>) {
+function commitValues({ values: { app, package: name, dir, sha, shortsha } }: Pick<ImageBuild, 'values'>) {
   return { app, package: name, dir, sha, shortsha }
 }
 
 /** What the tags name, each asked for once, until one is the image that is wanted. */
 async function gatherCandidates(
   names: readonly Name[],
-  definition: BuildDefinition,
+  definition: ImageBuild,
   head: CommitSha,
   ports: LookPorts,
 ): Promise<readonly Candidate[]> {
@@ -221,14 +218,14 @@ export async function gatherOrigin(
 /** Configurations are some kilobytes; what is larger is somebody else's artifact. */
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024
 
-function describesSame({ labels }: Candidate, definition: BuildDefinition, head: CommitSha): boolean {
+function describesSame({ labels }: Candidate, definition: ImageBuild, head: CommitSha): boolean {
   return labels[REVISION_LABEL] === head && fingerprintIn(labels) === definition.fingerprint
 }
 
 /** Reuses the first image that is of this commit and built the same way; says why the others were passed over. */
 function chooseAction(
   candidates: readonly Candidate[],
-  definition: BuildDefinition,
+  definition: ImageBuild,
   head: CommitSha,
 ): BuildAction {
   const { planned, repository, tags } = definition
@@ -263,7 +260,7 @@ function describeOther({ labels }: Candidate, head: CommitSha): string {
   return fingerprintIn(labels) === null ? 'was pushed by another tool' : 'was built with other build inputs'
 }
 
-function notKnown({ planned, repository, tags }: BuildDefinition, cause: unknown): ActionError {
+function notKnown({ planned, repository, tags }: ImageBuild, cause: unknown): ActionError {
   const ref = imageRef({ repository, reference: tags?.deployTag ?? '' })
   return new ActionError(
     `app ${planned.app.name}: the registry does not tell whether an earlier attempt of this run wrote ${ref}`,

@@ -43,6 +43,7 @@ export function openSession(
   const notices: string[] = []
   const queue = createBuildQueue({
     ...ports,
+    builder: how?.builder ?? '',
     limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
     timeoutMs: inputs.timeoutMs,
     findPushed: async (push, told) => await findPushed(push, told, ports),

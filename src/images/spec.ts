@@ -1,33 +1,43 @@
-/** Fills every template of one app's build, and hashes what decides its image. */
+/** Fills every template of one app's image, and hashes what decides it. */
 
 import { createHash } from 'node:crypto'
 import { normalize } from 'node:path/posix'
-import type { BakedTarget, PlannedApp, WorkflowRun } from '../domain.ts'
+import type { AppImage, BakedTarget, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Files, PathKind } from '../ports.ts'
-import type { BuildRequest } from '../ports-images.ts'
 import { type Placeholder, placeholdersOf, renderTemplate, type Template } from '../template.ts'
-import { decisiveParts, isAddress, overBaked } from './baked.ts'
+import { decisiveParts, isAddress, overBaked, type Recipe } from './baked.ts'
 import { flagLike } from './overrides.ts'
-
-/** One app's build with every template filled in. */
-export type BuildSpec = Omit<BuildRequest, 'app' | 'builder' | 'file' | 'push' | 'sourceDateEpoch'>
 
 /** The values of the placeholders for one app. */
 export type Values = Readonly<Record<Placeholder, string>>
 
-/** The build of one app; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
-export function renderSpec(
+/** What inputs and a target of a bake file make of an app's image with these values. Throws when one would be read as a flag. */
+export function fillImage(
+  app: string,
+  file: string | null,
+  inputs: BuildInputs,
+  values: Values,
+  bakeTarget: BakedTarget | null,
+): Recipe & Pick<AppImage, 'repository' | 'values' | 'fingerprint'> {
+  const repository = renderTemplate(inputs.image, values)
+  const recipe = renderRecipe(app, inputs, values, bakeTarget)
+  const stable = renderRecipe(app, inputs, stableValues(values), bakeTarget)
+  return { repository, values, ...recipe, fingerprint: fingerprintOf(file, stable, inputs, bakeTarget) }
+}
+
+/** How one app's image is built; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
+export function renderRecipe(
   app: string,
   inputs: BuildInputs,
   values: Values,
-  baked: BakedTarget | null,
-): BuildSpec {
+  bakeTarget: BakedTarget | null,
+): Recipe {
   const text = (template: Template) => renderTemplate(template, values)
   const maybe = (template: Template | null) => (template === null ? null : text(template))
   const list = (templates: readonly Template[]) => [...new Set(templates.map(text))]
-  const spec: BuildSpec = {
+  const recipe: Recipe = {
     context: normalize(text(inputs.context)),
     target: maybe(inputs.target),
     buildArgs: list(inputs.buildArgs),
@@ -46,7 +56,7 @@ export function renderSpec(
     cacheTo: list(inputs.cacheTo),
     bake: null,
   }
-  const whole = baked === null ? spec : overBaked(spec, baked, inputs)
+  const whole = bakeTarget === null ? recipe : overBaked(recipe, bakeTarget, inputs)
   refuseFlags(app, whole)
   return whole
 }
@@ -58,26 +68,15 @@ function withoutProvenance(inputs: BuildInputs, attests: readonly string[]): rea
   return [...attests, 'type=provenance,disabled=true']
 }
 
-function refuseFlags(app: string, spec: BuildSpec): void {
+function refuseFlags(app: string, recipe: Recipe): void {
   const values: readonly (readonly [string, string | null])[] = [
-    ['context', spec.context],
-    ['target', spec.target],
-    ...spec.platforms.map((value) => ['platforms', value] as const),
-    ...spec.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null] as const),
-    ...[...spec.cacheFrom, ...spec.cacheTo].map((value) => ['cache', value] as const),
+    ['context', recipe.context],
+    ['target', recipe.target],
+    ...recipe.platforms.map((value) => ['platforms', value] as const),
+    ...recipe.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null] as const),
+    ...[...recipe.cacheFrom, ...recipe.cacheTo].map((value) => ['cache', value] as const),
   ]
   for (const [input, value] of values) if (value?.startsWith('-') === true) throw flagLike(app, input, value)
-}
-
-/** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
-export function fingerprintOfBuild(
-  app: string,
-  file: string | null,
-  inputs: BuildInputs,
-  values: Values,
-  baked: BakedTarget | null,
-): string {
-  return fingerprintOfSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked)
 }
 
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
@@ -92,41 +91,54 @@ function stableValues(values: Values): Values {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-export function fingerprintOfSpec(
+export function fingerprintOf(
   file: string | null,
-  spec: BuildSpec,
+  recipe: Recipe,
   inputs: BuildInputs,
-  baked: BakedTarget | null = null,
+  bakeTarget: BakedTarget | null = null,
 ): string {
   const parts = {
     file,
-    context: spec.context,
-    target: spec.target,
-    buildArgs: spec.buildArgs,
-    buildContexts: spec.buildContexts,
-    platforms: spec.platforms,
+    context: recipe.context,
+    target: recipe.target,
+    buildArgs: recipe.buildArgs,
+    buildContexts: recipe.buildContexts,
+    platforms: recipe.platforms,
     labels: inputs.labels.map(({ source }) => source),
     annotations: inputs.annotations.map(({ source }) => source),
-    secrets: spec.secrets.map(({ id }) => id).sort(),
-    ssh: spec.ssh.map((entry) => entry.split('=')[0]),
-    attests: spec.attests,
+    secrets: recipe.secrets.map(({ id }) => id).sort(),
+    ssh: recipe.ssh.map((entry) => entry.split('=')[0]),
+    attests: recipe.attests,
     sourceDateEpoch: inputs.sourceDateEpoch,
-    ...(baked === null ? {} : { bake: decisiveParts(spec, baked) }),
+    ...(bakeTarget === null ? {} : { bake: decisiveParts(recipe, bakeTarget) }),
   }
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 }
 
 /** Whether any template that will be filled asks for `{timestamp}`. */
 export function needsTimestamp(inputs: BuildInputs, push: boolean): boolean {
+  return [...templatesOf(inputs), ...(push ? inputs.tags : [])].some((template) =>
+    placeholdersOf(template).has('timestamp'),
+  )
+}
+
+/** Whether other values fill the image in just as its own did. */
+export function isFilledAlike(image: AppImage, inputs: BuildInputs, values: Values): boolean {
+  const used = templatesOf(inputs).flatMap((template) => [...placeholdersOf(template)])
+  return used.every((name) => image.values[name] === values[name])
+}
+
+/** The templates that say how an image is built and where it goes; the path of its Dockerfile is known by then. */
+function templatesOf(inputs: BuildInputs): readonly Template[] {
   const { image, context, target } = inputs
   const templates = [
     ...[image, context, target],
     ...[inputs.buildArgs, inputs.buildContexts, inputs.platforms, inputs.labels, inputs.annotations].flat(),
     ...[inputs.ssh, inputs.attests].flat(),
-    ...[inputs.cacheFrom, inputs.cacheTo, push ? inputs.tags : []].flat(),
+    ...[inputs.cacheFrom, inputs.cacheTo].flat(),
     ...inputs.secrets.map((secret) => ('file' in secret ? secret.file : null)),
   ]
-  return templates.some((template) => template !== null && placeholdersOf(template).has('timestamp'))
+  return templates.filter((template) => template !== null)
 }
 
 // The labels that the action gives to every image. None differs between two builds of one commit.
@@ -166,13 +178,11 @@ export function ownLabels(
 // Checks that what a build reads is there and stays inside: contexts, named contexts, files with secrets.
 
 /** Whose paths they are, and which. */
-type Reads = Pick<BuildSpec, 'context' | 'buildContexts' | 'secrets' | 'bake'> & {
-  readonly planned: PlannedApp
-}
+type Reads = Pick<AppImage, 'app' | 'context' | 'buildContexts' | 'secrets' | 'bake'>
 
 /** A problem for every path that is not what its app's build needs. */
 export async function findPathProblems(
-  definitions: readonly Reads[],
+  images: readonly Reads[],
   files: Files,
 ): Promise<readonly ActionError[]> {
   const seen = new Map<string, Promise<PathKind>>()
@@ -182,16 +192,16 @@ export async function findPathProblems(
     seen.set(key, kind)
     return kind
   }
-  const problems = definitions.map(async (definition) => [
-    ...(await Promise.all(contextsOf(definition).map(async (one) => await contextProblem(one, look)))),
+  const problems = images.map(async (image) => [
+    ...(await Promise.all(contextsOf(image).map(async (one) => await contextProblem(one, look)))),
     ...(await Promise.all(
-      directoriesOf(definition.buildContexts).map(async ({ name, path }) =>
-        namedContextProblem(definition, name, path, await look(path)),
+      directoriesOf(image.buildContexts).map(async ({ name, path }) =>
+        namedContextProblem(image, name, path, await look(path)),
       ),
     )),
     ...(await Promise.all(
-      definition.secrets.map(async (secret) =>
-        'file' in secret ? secretProblem(definition, secret, await look(secret.file, true)) : null,
+      image.secrets.map(async (secret) =>
+        'file' in secret ? secretProblem(image, secret, await look(secret.file, true)) : null,
       ),
     )),
   ])
@@ -212,35 +222,26 @@ export function directoriesOf(
 }
 
 /** The main context, and those of the targets that a bake file's target is made from; an address is checked by BuildKit. */
-function contextsOf({ planned, context, bake }: Reads): readonly Pick<Reads, 'planned' | 'context'>[] {
+function contextsOf({ app, context, bake }: Reads): readonly Pick<Reads, 'app' | 'context'>[] {
   const linked = Object.values(bake?.linked ?? {}).map((one) =>
     typeof one.context === 'string' ? one.context : '.',
   )
   const own = bake === null || !isAddress(context) ? [context] : []
   const inside = linked.filter((one) => !isAddress(one))
-  return [...own, ...inside].map((one) => ({ planned, context: one }))
+  return [...own, ...inside].map((one) => ({ app, context: one }))
 }
 
 async function contextProblem(
-  { planned, context }: Pick<Reads, 'planned' | 'context'>,
+  { app, context }: Pick<Reads, 'app' | 'context'>,
   look: (path: string) => Promise<PathKind>,
 ): Promise<ActionError | null> {
   const kind = await look(context)
-  return kind === 'directory'
-    ? null
-    : wrongContext(planned.app.name, `context ${context}`, kind, 'Input context is')
+  return kind === 'directory' ? null : wrongContext(app.name, `context ${context}`, kind, 'Input context is')
 }
 
-function namedContextProblem(
-  { planned }: Reads,
-  name: string,
-  path: string,
-  kind: PathKind,
-): ActionError | null {
+function namedContextProblem({ app }: Reads, name: string, path: string, kind: PathKind): ActionError | null {
   const what = `build context ${name}=${path}`
-  return kind === 'directory'
-    ? null
-    : wrongContext(planned.app.name, what, kind, 'A build context without :// is')
+  return kind === 'directory' ? null : wrongContext(app.name, what, kind, 'A build context without :// is')
 }
 
 function wrongContext(
@@ -257,13 +258,13 @@ function wrongContext(
 }
 
 function secretProblem(
-  { planned }: Reads,
+  { app }: Reads,
   { id, file }: { id: string; file: string },
   kind: PathKind,
 ): ActionError | null {
   if (kind === 'file') return null
   const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'is outside' }[kind]
-  return new ActionError(`app ${planned.app.name}: the file of secret ${id}, ${file}, ${problem}`, {
+  return new ActionError(`app ${app.name}: the file of secret ${id}, ${file}, ${problem}`, {
     code: 'FDA-INPUT-SECRET-FILE',
     hint: 'Files of secrets lie in the workspace or below RUNNER_TEMP.',
   })

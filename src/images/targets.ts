@@ -1,16 +1,13 @@
-/**
- * Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they
- * name.
- */
+/** Describes each app's image: inputs and overrides, filled in for the app, and the files that they name. */
 import { join, normalize } from 'node:path/posix'
-import type { App, AppTarget, BakedTarget, CommitSha, WorkflowRun } from '../domain.ts'
+import type { App, AppImage, BakedTarget, CommitSha, WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Files, Log } from '../ports.ts'
 import type { BakeFiles } from '../ports-images.ts'
 import { mixesBranches } from '../tags.ts'
 import { renderTemplate, templateValues } from '../template.ts'
-import { dockerfileOf, gatherBaked, isAddress, readsOf } from './baked.ts'
+import { dockerfileOf, gatherBaked, isAddress, type Recipe, readsOf } from './baked.ts'
 import { parseCopied } from './copied.ts'
 import {
   asProblem,
@@ -23,10 +20,10 @@ import {
   valuesOf,
   withOverrides,
 } from './overrides.ts'
-import { type BuildSpec, directoriesOf, fingerprintOfBuild, renderSpec, type Values } from './spec.ts'
+import { directoriesOf, fillImage, renderRecipe, type Values } from './spec.ts'
 
-/** What targets are gathered from besides the inputs. */
-export interface TargetFacts {
+/** What images are described from besides the inputs. */
+export interface ImageFacts {
   readonly run: WorkflowRun
   readonly head: CommitSha
   readonly files: Files
@@ -35,56 +32,41 @@ export interface TargetFacts {
   readonly log?: Log
 }
 
-/** The targets of these apps, in their order. Throws every problem of every app at once. */
-export async function gatherTargets(
+/** The images of these apps, in their order. Throws every problem of every app at once. */
+export async function gatherImages(
   apps: readonly App[],
   inputs: BuildInputs,
-  facts: TargetFacts,
-): Promise<readonly AppTarget[]> {
+  facts: ImageFacts,
+): Promise<readonly AppImage[]> {
   const world = { ...facts, files: remembering(facts.files) }
-  const targets = valuesOf(
-    await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(asProblem))),
+  const images = valuesOf(
+    await Promise.all(apps.map(async (app) => await gatherImage(app, inputs, world).catch(asProblem))),
   )
-  const built = targets.filter(({ skip, file }) => skip === null && file !== null)
+  const built = images.filter(({ skip, file }) => skip === null && file !== null)
   const shared = findSharedImages(built.map(({ app, repository }) => ({ app: app.name, repository })))
   if (shared.length > 0) throw together(shared)
-  for (const warning of secretWarnings(inputs, targets)) facts.log?.warning(warning)
-  return targets
+  for (const warning of secretWarnings(inputs, images)) facts.log?.warning(warning)
+  return images
 }
 
-async function gatherTarget(app: App, common: BuildInputs, facts: TargetFacts): Promise<AppTarget> {
+async function gatherImage(app: App, common: BuildInputs, facts: ImageFacts): Promise<AppImage> {
   const overrides = await gatherOverrides(app, facts.files)
   const inputs = withOverrides(common, overrides)
   const values = templateValues({ ...facts, app, timestamp: '' })
   const repository = renderTemplate(inputs.image, values)
-  const target = {
-    app,
-    overrides,
-    repository,
-    file: null,
-    inputs: [],
-    copied: [],
-    copiedContext: null,
-    bake: null,
-  }
-  if (overrides.skip) return { ...target, skip: 'docker.skip in its package.json', fingerprint: '' }
-  const baked = await gatherBaked(app, inputs, values, facts)
+  if (overrides.skip)
+    return { ...NO_IMAGE, app, overrides, repository, values, skip: 'docker.skip in its package.json' }
+  const bakeTarget = await gatherBaked(app, inputs, values, facts)
   const found =
-    baked === null
+    bakeTarget === null
       ? await findDockerfile(app, inputs, values, facts.files)
-      : await findBaked(app, baked, renderSpec(app.name, inputs, values, baked), inputs, values, facts.files)
+      : await findBaked(app, bakeTarget, inputs, values, facts.files)
   if (found !== null) checkRepository(app.name, repository, inputs)
   if (mixesBranches(inputs)) throw mixedBranches(app, inputs.image.source)
-  const spec = renderSpec(app.name, inputs, values, baked)
-  const read = found === null ? NOTHING : await gatherAllRead(app, found, spec, baked, facts.files)
-  return {
-    ...target,
-    skip: null,
-    file: found?.file ?? null,
-    ...read,
-    bake: baked,
-    fingerprint: fingerprintOfBuild(app.name, found?.file ?? null, inputs, values, baked),
-  }
+  const file = found?.file ?? null
+  const filled = fillImage(app.name, file, inputs, values, bakeTarget)
+  const read = found === null ? NOTHING : await gatherAllRead(app, found, filled, bakeTarget, facts.files)
+  return { app, overrides, skip: null, file, bakeTarget, ...filled, ...read }
 }
 
 interface Dockerfile {
@@ -96,23 +78,31 @@ interface Dockerfile {
 
 const NOTHING = { inputs: [], copied: [], copiedContext: null } as const
 
+/** What an app has that is left out: nothing is looked at, not even whether its values are right. */
+const NO_IMAGE = {
+  ...{ file: null, context: '.', target: null, buildArgs: [], buildContexts: [], platforms: [], labels: [] },
+  ...{ annotations: [], secrets: [], ssh: [], attests: [], noCache: false, pull: false },
+  ...{ cacheFrom: [], cacheTo: [], bake: null, bakeTarget: null, fingerprint: '' },
+  ...NOTHING,
+} as const
+
 /** As `gatherRead`, with the bake file and the targets that the app's is made from. */
 async function gatherAllRead(
   app: App,
   found: Dockerfile,
-  spec: BuildSpec,
-  baked: BakedTarget | null,
+  recipe: Recipe,
+  bakeTarget: BakedTarget | null,
   files: Files,
-): Promise<Pick<AppTarget, 'inputs' | 'copied' | 'copiedContext'>> {
-  const own = await gatherRead(app, found, spec, files)
-  if (baked === null) return own
+): Promise<Pick<AppImage, 'inputs' | 'copied' | 'copiedContext'>> {
+  const own = await gatherRead(app, found, recipe, files)
+  if (bakeTarget === null) return own
   const linked = await Promise.all(
-    readsOf(baked).map(async ({ file, ...reads }) => {
+    readsOf(bakeTarget).map(async ({ file, ...reads }) => {
       const { paths } = await files.trace(file)
-      return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...spec, ...reads }, files)
+      return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...recipe, ...reads }, files)
     }),
   )
-  const { paths } = await files.trace(baked.file)
+  const { paths } = await files.trace(bakeTarget.file)
   return {
     inputs: [...new Set([...own.inputs, ...paths, ...linked.flatMap(({ inputs }) => inputs)])],
     copied: [...own.copied, ...linked.flatMap(({ copied }) => copied)],
@@ -124,35 +114,35 @@ async function gatherAllRead(
 /** The Dockerfile of a target; the bake file itself where that holds it, or takes it from a context elsewhere. */
 async function findBaked(
   app: App,
-  baked: BakedTarget,
-  spec: BuildSpec,
+  bakeTarget: BakedTarget,
   inputs: BuildInputs,
   values: Values,
   files: Files,
 ): Promise<Dockerfile> {
+  const recipe = renderRecipe(app.name, inputs, values, bakeTarget)
   if (inputs.file !== null) {
     const own = await findDockerfile(app, inputs, values, files)
     if (own !== null) return own
   }
-  const inside = spec.bake?.ownDockerfile !== true
-  const path = inside ? dockerfileOf(spec.context, baked.fields) : baked.file
+  const inside = recipe.bake?.ownDockerfile !== true
+  const path = inside ? dockerfileOf(recipe.context, bakeTarget.fields) : bakeTarget.file
   const { kind, paths } = await files.trace(path)
   if (kind === 'file') return { file: paths.at(-1) ?? path, paths }
-  throw fileError(app, `${path} (target ${baked.name} of ${baked.file})`, kind)
+  throw fileError(app, `${path} (target ${bakeTarget.name} of ${bakeTarget.file})`, kind)
 }
 
 /** What is read of the checkout to build an app, as far as that can be told beforehand. */
 async function gatherRead(
   app: App,
   found: Dockerfile,
-  spec: BuildSpec,
+  recipe: Recipe,
   files: Files,
-): Promise<Pick<AppTarget, 'inputs' | 'copied' | 'copiedContext'>> {
+): Promise<Pick<AppImage, 'inputs' | 'copied' | 'copiedContext'>> {
   const [inputs, dockerfile] = await Promise.all([
-    gatherInputs(found, spec, files),
+    gatherInputs(found, recipe, files),
     files.read(found.file, MAX_DOCKERFILE_BYTES),
   ])
-  const { context } = spec
+  const { context } = recipe
   if (isAddress(context)) return { ...NOTHING, inputs }
   const holds = (path: string) => context === '.' || `${path}/`.startsWith(`${context}/`)
   const isApart =
@@ -160,7 +150,7 @@ async function gatherRead(
     !context.startsWith('..') &&
     !holds(app.directory) &&
     !`${context}/`.startsWith(`${app.directory}/`)
-  const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', spec.buildArgs)
+  const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', recipe.buildArgs)
   return {
     inputs: isApart ? [...inputs, `${context}/`] : inputs,
     copied: sources.map((source) => join(context, source)),

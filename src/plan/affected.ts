@@ -4,7 +4,7 @@
  */
 import { join, relative } from 'node:path/posix'
 import picomatch from 'picomatch'
-import { type App, type AppTarget, type CommitSha, shortSha } from '../domain.ts'
+import { type App, type AppImage, type CommitSha, shortSha } from '../domain.ts'
 import { dependencyPath, firstFiles, type Graph, ownerOf } from './graph.ts'
 
 /** What differs from one commit. */
@@ -24,7 +24,7 @@ export interface Workspace extends Graph {
   /** The turbo root within the git root, with a slash at its end, or the empty text. */
   readonly root: string
   /** App name → what its image is made from. */
-  readonly targets: ReadonlyMap<string, AppTarget>
+  readonly targets: ReadonlyMap<string, AppImage>
 }
 
 /** Why the changes affect the app; null when they do not. */

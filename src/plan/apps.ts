@@ -2,7 +2,7 @@
 
 import { basename, dirname } from 'node:path/posix'
 import leven from 'leven'
-import { type App, type AppTarget, DOCKERFILE_GONE, type SkippedApp, shortList } from '../domain.ts'
+import { type App, type AppImage, DOCKERFILE_GONE, type SkippedApp, shortList } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { Log, Trees } from '../ports.ts'
@@ -97,7 +97,7 @@ const MAX_SHOWN = 3
 
 /** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
 export async function checkDockerfiles(
-  targets: readonly AppTarget[],
+  targets: readonly AppImage[],
   root: string,
   trees: Trees,
 ): Promise<void> {

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto'
-import { type App, type AppTarget, type CommitSha, parseCommitSha, type WorkflowRun } from '../domain.ts'
+import { type App, type AppImage, type CommitSha, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { errorMessage, isRecord } from '../errors.ts'
 import { type ImageRef, isTag } from '../image-ref.ts'
 import type { Git, GitHubApi, Log, Trees, Turbo } from '../ports.ts'
@@ -153,7 +153,7 @@ export function factsOf(
   plan: {
     readonly head: CommitSha
     readonly right: readonly KnownImage[]
-    readonly targets: ReadonlyMap<string, AppTarget>
+    readonly targets: ReadonlyMap<string, AppImage>
     readonly uncommitted: readonly string[]
   },
   results: readonly AppResult[],
@@ -188,7 +188,7 @@ export interface PlanPorts extends RetryPorts {
 export interface ImageOrigin {
   /** The commit that it was built from. */
   readonly revision: string | null
-  /** A hash like `AppTarget.definition`. */
+  /** A hash like `AppImage.fingerprint`. */
   readonly fingerprint: string | null
 }
 
@@ -198,7 +198,7 @@ export interface PlanContext {
   /** Whether this run publishes what it builds: only then other runs can be in its way. */
   readonly publishes: boolean
   /** Says what the images of these apps are made from. */
-  readonly targetsOf: (apps: readonly App[], head: CommitSha) => Promise<readonly AppTarget[]>
+  readonly targetsOf: (apps: readonly App[], head: CommitSha) => Promise<readonly AppImage[]>
   /** Input tags, by which the registry's tags are read. */
   readonly tags: readonly Template[]
   /** This run's `{timestamp}`: asked only where a tag of another run must be compared with this run's own. */

@@ -2,7 +2,7 @@
 import { once } from '../calls.ts'
 import {
   type App,
-  type AppTarget,
+  type AppImage,
   type CommitSha,
   type Plan,
   type SkippedApp,
@@ -42,7 +42,7 @@ import {
 /** The plan, and what later steps of the run make of what was found out on the way. */
 export interface MadePlan extends Plan {
   /** App name → what its image is made from. */
-  readonly targets: ReadonlyMap<string, AppTarget>
+  readonly targets: ReadonlyMap<string, AppImage>
   /** Images that are right as they are. */
   readonly right: readonly KnownImage[]
   /** The images of apps that are left alone, those included that a rollback holds. */
@@ -152,7 +152,7 @@ export async function listApps(
   head: CommitSha | Promise<CommitSha>,
   { targetsOf }: Pick<PlanContext, 'targetsOf'>,
   ports: { readonly turbo: Turbo; readonly log: Log },
-): Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppTarget> }> {
+): Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppImage> }> {
   const [packages, sha] = await Promise.all([listPackages(inputs, ports), head])
   const apps = toApps(packages)
   const targets = await targetsOf(apps, sha)

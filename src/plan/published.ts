@@ -3,7 +3,7 @@
  * holds.
  */
 import { inParallel } from '../calls.ts'
-import { type AppTarget, type CommitSha, OTHER_TAGS, parseCommitSha, shortList } from '../domain.ts'
+import { type AppImage, type CommitSha, OTHER_TAGS, parseCommitSha, shortList } from '../domain.ts'
 import { errorMessage, HttpError } from '../errors.ts'
 import type { Log } from '../ports.ts'
 import { type RetryPorts, withAttempts } from '../retry.ts'
@@ -26,7 +26,7 @@ const GITHUB_CONCURRENCY = 8
 
 /** What the registry shows of one app. */
 export interface Published {
-  readonly target: AppTarget
+  readonly target: AppImage
   /** The newest run tag; null when none is there or known. */
   readonly newest: RunTag | null
   /** The rollback that made it the newest. */
@@ -55,7 +55,7 @@ type PublishedPorts = RetryPorts & Pick<PlanPorts, 'git' | 'github' | 'registry'
 
 /** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
 export async function gatherPublished(
-  targets: readonly AppTarget[],
+  targets: readonly AppImage[],
   head: CommitSha,
   context: PlanContext,
   ports: PublishedPorts,
@@ -78,7 +78,7 @@ export async function gatherPublished(
 }
 
 interface Sought {
-  readonly target: AppTarget
+  readonly target: AppImage
   /** Null when input tags has no run tag. */
   readonly order: TagOrder | null
   readonly fact: ImageFact | undefined
@@ -141,7 +141,7 @@ function refusesLists(error: unknown): boolean {
 /** A fact saves the look at the image; the label decides which commit a short id means. */
 async function readOrigin(
   found: Found,
-  { app, repository }: AppTarget,
+  { app, repository }: AppImage,
   { originOf }: PlanContext,
   { log }: PublishedPorts,
 ): Promise<Found> {
@@ -168,7 +168,7 @@ async function readOrigin(
 
 /** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
 async function withCommits(
-  found: readonly (Found & { readonly target: AppTarget })[],
+  found: readonly (Found & { readonly target: AppImage })[],
   { git, github, log }: PublishedPorts,
 ): Promise<readonly Published[]> {
   const short = [...new Set(found.flatMap(({ named }) => named ?? []))].filter(

@@ -1,7 +1,7 @@
 /** Says of each app what becomes of it in this run, and why. */
 import {
   type App,
-  type AppTarget,
+  type AppImage,
   type BaseSelection,
   type PlannedApp,
   shortList,
@@ -94,7 +94,7 @@ function reasonOf(app: App, { comparisons, published, workspace }: AppFacts): st
 }
 
 /** A rollback was to an image that may have been made in an older way. */
-function fingerprintReason(image: Published | undefined, target: AppTarget | undefined): string | null {
+function fingerprintReason(image: Published | undefined, target: AppImage | undefined): string | null {
   if (image === undefined || target === undefined || image.hold !== null) return null
   if (image.fingerprint === null) return 'its newest image was pushed by another tool'
   return image.fingerprint === target.fingerprint ? null : 'build inputs changed'
@@ -109,7 +109,7 @@ export function toPlanned(
   if (target?.file == null) throw new Error(`${app.name} is planned without a Dockerfile`)
   const image = published.get(app.name)
   const base = comparisons.get(app.name)?.base ?? image?.base ?? null
-  return { app, reason, file: target.file, target, base, newestTag: image?.newest?.tag ?? null }
+  return { app, reason, file: target.file, image: target, base, newestTag: image?.newest?.tag ?? null }
 }
 
 /** The newest image of an app that is right as it is. */
@@ -147,7 +147,7 @@ export interface Measured {
   readonly published: ReadonlyMap<string, Published>
 }
 
-type Everything = Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppTarget> }>
+type Everything = Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppImage> }>
 
 /** The base by the first rule that holds, and the comparisons with it. */
 export async function measure(

@@ -151,10 +151,10 @@ export function describeApps(plan: Plan): readonly string[] {
 }
 
 /** The Dockerfile, and the target of a bake file that names or holds it. */
-function describeDefinition({ file, target: { bake } }: PlannedApp): string {
-  if (bake === null || bake.name === '') return file
-  const target = `target ${bake.name} of ${bake.file}`
-  return file === bake.file ? target : `${file}, ${target}`
+function describeDefinition({ file, image: { bakeTarget } }: PlannedApp): string {
+  if (bakeTarget === null || bakeTarget.name === '') return file
+  const target = `target ${bakeTarget.name} of ${bakeTarget.file}`
+  return file === bakeTarget.file ? target : `${file}, ${target}`
 }
 
 /** The base with the reason of its choice. */

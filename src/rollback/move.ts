@@ -1,6 +1,6 @@
 /** Gives an image that is there the tags that make it the app's newest, and accounts for it. */
 import { inParallel } from '../calls.ts'
-import { type AppTarget, type CommitSha, type Digest, parseDigest, type WorkflowRun } from '../domain.ts'
+import { type AppImage, type CommitSha, type Digest, parseDigest, type WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, isRecord, toFailure } from '../errors.ts'
 import { type ImageRef, imageRef, type OciManifest, splitRepository } from '../image-ref.ts'
 import type { ImageCopies, Registry } from '../ports-images.ts'
@@ -22,7 +22,7 @@ export interface MoveFacts {
 
 /** What one app gets, decided before anything is written. */
 export interface Move {
-  readonly target: AppTarget
+  readonly target: AppImage
   /** Where the image is: the app's own repository for a rollback. */
   readonly source: string
   readonly found: FoundImage
@@ -37,12 +37,12 @@ export interface Move {
 
 /** An app that a later run has published meanwhile. */
 export interface Overtaken {
-  readonly target: AppTarget
+  readonly target: AppImage
   readonly by: string
 }
 
 /** The values of the templates for an image of that commit. */
-export function valuesOf({ app }: AppTarget, { run, tip, timestamp }: MoveFacts, commit?: string | null) {
+export function valuesOf({ app }: AppImage, { run, tip, timestamp }: MoveFacts, commit?: string | null) {
   const values = templateValues({ app, run, head: tip, timestamp })
   return commit == null ? values : { ...values, sha: commit, shortsha: commit.slice(0, 7) }
 }
@@ -60,7 +60,7 @@ export function commitReaders(templates: readonly Template[], values: KnownValue
 
 /** The tags of the found image. Throws when a template names a commit that nobody knows. */
 export function tagsFor(
-  target: AppTarget,
+  target: AppImage,
   templates: readonly Template[],
   facts: MoveFacts,
   found: FoundImage,
@@ -74,7 +74,7 @@ export function tagsFor(
 }
 
 function commitUnknown(
-  { app, repository }: AppTarget,
+  { app, repository }: AppImage,
   { source }: Template,
   { tag }: FoundImage,
 ): ActionError {
@@ -159,7 +159,7 @@ export function overtakenResult({ target, by }: Overtaken): AppResult {
 }
 
 /** The result of an app that has no image to take although all apps were asked for. */
-export function skippedResult(target: AppTarget, reason: string): AppResult {
+export function skippedResult(target: AppImage, reason: string): AppResult {
   return leftAlone(target.app, 'skipped', reason)
 }
 

@@ -1,5 +1,5 @@
 /** Decides per app which earlier image comes back, under which tags, and how it is held. Writes nothing. */
-import { type AppTarget, branchOf, shortSha, type WorkflowRun } from '../domain.ts'
+import { type AppImage, branchOf, shortSha, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import { isRepository, isTag } from '../image-ref.ts'
 import type { GitHubApi } from '../ports.ts'
@@ -24,7 +24,7 @@ export interface RollbackPorts extends FindPorts {
 
 /** What the app gets. Throws when there is no such image; the inputs have a run tag. */
 export async function planRollback(
-  target: AppTarget,
+  target: AppImage,
   given: MoveFacts,
   ports: RollbackPorts,
 ): Promise<Move | Overtaken> {
@@ -111,7 +111,7 @@ export function laterThan(own: string, listed: readonly string[], order: TagOrde
   return newest !== null && (order.compare(newest.tag, own) ?? 0) > 0 ? newest.tag : null
 }
 
-function tooLong({ app }: AppTarget, hold: string): ActionError {
+function tooLong({ app }: AppImage, hold: string): ActionError {
   return new ActionError(`app ${app.name}: the hold tag '${hold}' is longer than a tag may be`, {
     code: 'FDA-INPUT-TAG',
     hint: 'Shorten the run tag in input tags: 13 characters are added to it.',
@@ -132,7 +132,7 @@ export interface PromoteSource {
 
 /** What the app gets. Throws when there is no such image. */
 export async function planPromotion(
-  target: AppTarget,
+  target: AppImage,
   { from, tag: fromTag, templates }: PromoteSource,
   given: MoveFacts,
   ports: RollbackPorts,
@@ -177,7 +177,7 @@ export async function planPromotion(
 }
 
 async function findAgain(
-  target: AppTarget,
+  target: AppImage,
   tags: readonly string[],
   facts: MoveFacts,
   ports: FindPorts,
@@ -226,7 +226,7 @@ function noOrder(shelf: TagList): ActionError {
 }
 
 /** The error for apps that were asked for and have no image. */
-export function notBuilt(without: readonly AppTarget[]): ActionError {
+export function notBuilt(without: readonly AppImage[]): ActionError {
   const names = without.map(({ app, skip }) => `${app.name} (${skip ?? 'no Dockerfile'})`).join(', ')
   return new ActionError(`input apps: no image is built of ${names || 'any of them'}`, {
     code: 'FDA-INPUT-NO-IMAGE',

@@ -76,10 +76,10 @@ export async function buildWithAttempts(
   limits: AttemptLimits,
   ports: AttemptPorts,
 ): Promise<Digest | null> {
-  let request = job.request
+  let build = job.build
   let renewed = false
   return await untilAnswered<Digest | null>(async (attempt, backoff) => {
-    const end = await queue.build({ ...job, request })
+    const end = await queue.build({ ...job, build })
     if (end.kind === 'done') return { answer: end.digest }
     if (end.kind === 'ended') throw endedError(job, end, limits.timeoutMs)
     const gone = isEngineUnavailable(end.failure.message)
@@ -96,9 +96,9 @@ export async function buildWithAttempts(
     const waitMs = Math.max(backoff(), least)
     // Siblings that were ended can take away what is there again at once: the cache is given up last.
     const anew = broken && attempt === limits.retries
-    if (anew) request = { ...request, noCache: true }
+    if (anew) build = { ...build, noCache: true }
     ports.log.info(
-      `${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(waitMs / 1000).toFixed(1)} s`,
+      `${build.app.name}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(waitMs / 1000).toFixed(1)} s`,
     )
     return { waitMs }
   }, ports)
@@ -121,7 +121,7 @@ function whatFailed({ message, pulling }: BuildFailure): string {
  * A login that is the same is refused again.
  */
 async function isLoginWorn(
-  { request: { push } }: BuildJob,
+  { build: { push } }: BuildJob,
   { exporting, message }: BuildFailure,
   { docker }: AttemptPorts,
 ): Promise<boolean> {
@@ -147,8 +147,8 @@ function isCacheBroken(message: string): boolean {
 }
 
 /** What a build that was lost sight of has pushed, as far as it told what it made; null where that cannot be told. */
-async function pushedUnseen({ request, progress }: BuildJob, ports: AttemptPorts): Promise<Digest | null> {
-  const { push } = request
+async function pushedUnseen({ build, progress }: BuildJob, ports: AttemptPorts): Promise<Digest | null> {
+  const { push } = build
   const { digest } = progress
   if (push === null || digest === null) return null
   const ref = { repository: push.repository, reference: digest }
@@ -157,11 +157,11 @@ async function pushedUnseen({ request, progress }: BuildJob, ports: AttemptPorts
 
 /** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
 async function askedWait(
-  { request, progress }: BuildJob,
+  { build, progress }: BuildJob,
   { message, exporting }: BuildFailure,
   { registry }: AttemptPorts,
 ): Promise<number> {
-  const { push } = request
+  const { push } = build
   if (push === null || !exporting || !THROTTLED.test(message)) return 0
   // Any name of the repository will do: what matters is when the registry takes calls again.
   const ref = { repository: push.repository, reference: progress.digest ?? 'latest' }
@@ -169,7 +169,7 @@ async function askedWait(
   return answer instanceof HttpError ? Math.min(answer.retryAfterMs ?? 0, MAX_ASKED_MS) : 0
 }
 
-function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt: number): BuildError {
+function toError({ build, progress }: BuildJob, failure: BuildFailure, attempt: number): BuildError {
   const engine = engineHint(failure.message)
   const pushing = failure.exporting && engine === null
   const at = pushing || engine !== null ? null : progress.at(failure.line)
@@ -177,13 +177,13 @@ function toError({ request, progress }: BuildJob, failure: BuildFailure, attempt
   const tries = attempt === 1 ? '' : ` after ${attempt} attempts`
   const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${onOneLine(failure.message)}`
   if (!pushing) {
-    const read = `Read the end of the log of ${request.app}, here or in the job summary.`
+    const read = `Read the end of the log of ${build.app.name}, here or in the job summary.`
     return new BuildError(message, {
       ...{ code: 'FDA-BUILD-FAILED', hint: engine ?? pullHint(failure) ?? read, at },
     })
   }
   const denied = DENIED.test(failure.message)
-  const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository')
+  const hint = pushHint(failure.message, denied, build.push?.repository ?? 'the repository')
   return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
 }
 
@@ -221,14 +221,17 @@ function pushHint(message: string, denied: boolean, repository: string): string 
 }
 
 function endedError(
-  { request }: BuildJob,
+  { build }: BuildJob,
   { error }: BuildEnd & { kind: 'ended' },
   timeoutMs: number,
 ): unknown {
   if (!(error instanceof ExecError) || !error.timedOut) return error
-  return new ActionError(`the build of ${request.app} took longer than ${Math.round(timeoutMs / 1000)} s`, {
-    code: 'FDA-BUILD-TIMEOUT',
-    hint: 'Raise input timeout, or look in the log for the step that hangs.',
-    cause: error,
-  })
+  return new ActionError(
+    `the build of ${build.app.name} took longer than ${Math.round(timeoutMs / 1000)} s`,
+    {
+      code: 'FDA-BUILD-TIMEOUT',
+      hint: 'Raise input timeout, or look in the log for the step that hangs.',
+      cause: error,
+    },
+  )
 }

@@ -5,14 +5,14 @@
 import type { Digest } from '../../domain.ts'
 import { ExecError } from '../../errors.ts'
 import type { Clock } from '../../ports.ts'
-import type { BuildProcess, BuildRequest, Docker, PushTarget } from '../../ports-images.ts'
+import type { BuildProcess, Docker, ImageBuild, PushTarget } from '../../ports-images.ts'
 import type { AppProgress } from './app-progress.ts'
 import { createProgressReader, type ProgressReader } from './progress.ts'
 import { type BuildxError, readBuildxError } from './rawjson.ts'
 
 /** One app's build. */
 export interface BuildJob {
-  readonly request: BuildRequest
+  readonly build: ImageBuild
   readonly progress: AppProgress
   /** Called when its process starts. */
   readonly onStart: () => void
@@ -39,6 +39,7 @@ export interface BuildFailure {
 /** What the queue works with. */
 export interface QueueOptions {
   readonly docker: Docker
+  readonly builder: string
   readonly clock: Clock
   readonly signal: AbortSignal
   /** How many apps at a time. */
@@ -84,7 +85,7 @@ export type TakeOver = (rest: readonly PendingBuild[], singly: boolean) => Promi
 export class Batch {
   readonly #options: QueueOptions
   readonly #all: readonly PendingBuild[]
-  readonly #requests: readonly BuildRequest[]
+  readonly #builds: readonly ImageBuild[]
   readonly #follow: TakeOver
   readonly #reader: ProgressReader
   #buildx: BuildProcess | null = null
@@ -101,7 +102,7 @@ export class Batch {
   constructor(options: QueueOptions, all: readonly PendingBuild[], follow: TakeOver) {
     this.#options = options
     this.#all = all
-    this.#requests = all.map(({ job }) => withOwnTag(job.request, options.ownTag))
+    this.#builds = all.map(({ job }) => withOwnTag(job.build, options.ownTag))
     this.#follow = follow
     this.#reader = createProgressReader(all.map(({ job }) => job.progress))
   }
@@ -111,9 +112,10 @@ export class Batch {
   }
 
   async run(): Promise<void> {
-    const { clock, docker } = this.#options
+    const { builder, clock, docker } = this.#options
     const left = Math.min(...this.#all.map(({ deadline }) => (deadline ?? 0) - clock.now()))
-    this.#buildx = docker.build(this.#requests, {
+    this.#buildx = docker.build(this.#builds, {
+      builder,
       timeoutMs: Math.max(1, left),
       onLine: (line) => this.#read(line),
     })
@@ -133,7 +135,7 @@ export class Batch {
   /** The process succeeded, so the image is pushed; where buildx does not tell its digest, the registry does. */
   async #finish(open: PendingBuild, digests: readonly (Digest | null)[]): Promise<void> {
     const index = this.#all.indexOf(open)
-    const push = this.#requests[index]?.push ?? null
+    const push = this.#builds[index]?.push ?? null
     const told = digests[index] ?? open.job.progress.digest
     const digest = push === null ? null : (told ?? (await this.#options.findPushed(push, null)))
     open.settle({ kind: 'done', digest })
@@ -152,7 +154,7 @@ export class Batch {
    * registry is asked until it has the image or the process has ended, which is then the answer.
    */
   async #awaitPush(open: PendingBuild): Promise<void> {
-    const push = this.#requests[this.#all.indexOf(open)]?.push ?? null
+    const push = this.#builds[this.#all.indexOf(open)]?.push ?? null
     if (push === null || this.#awaited.has(open)) return
     this.#awaited.add(open)
     const { progress } = open.job
@@ -256,14 +258,12 @@ export class Batch {
     const named = index === null ? undefined : this.#all[index]?.job
     const vertex = named?.progress.failure?.vertex
     return (
-      vertex !== undefined &&
-      vertex === job.progress.failure?.vertex &&
-      named?.request.file === job.request.file
+      vertex !== undefined && vertex === job.progress.failure?.vertex && named?.build.file === job.build.file
     )
   }
 }
 
-function withOwnTag(request: BuildRequest, ownTag: QueueOptions['ownTag']): BuildRequest {
-  if (request.push === null || ownTag === null) return request
-  return { ...request, push: { ...request.push, tag: ownTag(request.app) } }
+function withOwnTag(build: ImageBuild, ownTag: QueueOptions['ownTag']): ImageBuild {
+  if (build.push === null || ownTag === null) return build
+  return { ...build, push: { ...build.push, tag: ownTag(build.app.name) } }
 }

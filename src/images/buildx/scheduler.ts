@@ -80,7 +80,7 @@ class Queue implements BuildQueue {
       open.deadline = this.#options.clock.now() + this.#options.timeoutMs
       open.job.onStart()
     }
-    const alone = batch.filter(({ job }) => !docker.canBake(job.request))
+    const alone = batch.filter(({ job }) => !docker.canBake(job.build))
     void this.#start(batch.filter((open) => !alone.includes(open)))
     for (const open of alone) void this.#start([open])
   }
