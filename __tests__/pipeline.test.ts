@@ -134,11 +134,11 @@ describe('runPipeline', () => {
     const [call] = ports.receivers.requests
     expect(call?.url).toBe(WEBHOOK)
     expect(JSON.parse(call?.body ?? '')).toMatchObject({ apps: ['api'], images: [{ tag: DEPLOY_TAG }] })
-    // Apps that finish together wait 50 ms for a look at the branch that they share.
+    // Apps that finish together wait 20 ms for a look at the branch that they share.
     expect(outcome).toMatchObject({
       notifications: [{ status: 'accepted' }],
       startedAt: START,
-      finishedAt: START + 2050,
+      finishedAt: START + 2020,
     })
     expect(failureOf(outcome)).toBeNull()
   })

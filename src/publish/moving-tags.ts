@@ -83,7 +83,12 @@ async function findLater(
   return newest !== null && (order.compare(newest.tag, deployTag) ?? 0) > 0 ? newest.tag : null
 }
 
-async function digestOf(repository: string, reference: string, ports: MovingPorts): Promise<Digest | null> {
+/** The digest behind the tag; null when the registry does not show it. */
+export async function digestOf(
+  repository: string,
+  reference: string,
+  ports: RetryPorts & { readonly registry: Registry; readonly attempts?: number },
+): Promise<Digest | null> {
   return await withAttempts(async () => await ports.registry.tryDigest({ repository, reference }), ports)
 }
 

@@ -143,7 +143,7 @@ function notRun(
 // Looks at the branch's tip once for all apps that are about to be tagged together.
 
 /** How long a look waits for apps that come to it at the same time. */
-const GATHER_MS = 50
+const GATHER_MS = 20
 
 /** Apps that wait for a look, which begins after they came. */
 export class TipQueue {

@@ -7,7 +7,7 @@ import type { Registry, SameImage } from '../ports-images.ts'
 import type { StandingImage } from '../results.ts'
 import { lookUntil, type RetryPorts, withAttempts } from '../retry.ts'
 import { holdsOf, type Tag, type TagKind, type TagSet } from '../tags.ts'
-import { isOvertaken, type Moving, settleMoving } from './moving-tags.ts'
+import { digestOf, isOvertaken, type Moving, settleMoving } from './moving-tags.ts'
 
 /** What writing tags asks the world. */
 export interface TagPorts extends RetryPorts {
@@ -47,6 +47,11 @@ export async function writeTags(
   const moving = { app, repository, manifest, set, tags: named('moving') }
   const left: string[] = []
   const seen: string[] = []
+  const shown = new Map(
+    await Promise.all(
+      set.tags.map(async ({ name }) => [name, await digestOf(repository, name, ports)] as const),
+    ),
+  )
   for (const kind of ORDER) {
     const tags = set.tags.filter((tag) => tag.kind === kind)
     if (kind === 'moving' && tags.length > 0 && (await isOvertaken(moving, ports))) {
@@ -54,7 +59,10 @@ export async function writeTags(
       continue
     }
     const written = await Promise.all(
-      tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)),
+      tags.map(
+        async (tag) =>
+          await writeTag(repository, tag, { manifest, present: shown.get(tag.name) ?? null }, ports),
+      ),
     )
     const those = (what: Written) =>
       tags.flatMap(({ name }, index) => (written[index] === what ? [name] : []))
@@ -116,14 +124,14 @@ export async function readManifest(
 /** seen = the registry shows the image there already · left = a commit tag that names another image. */
 type Written = 'written' | 'seen' | 'left'
 
+/** `present` is what the registry showed there a moment ago. */
 async function writeTag(
   repository: string,
   tag: Tag,
-  manifest: OciManifest,
+  { manifest, present }: { readonly manifest: OciManifest; readonly present: Digest | null },
   ports: TagPorts,
 ): Promise<Written> {
   const ref = { repository, reference: tag.name }
-  const present = await withAttempts(async () => await ports.registry.tryDigest(ref), ports)
   if (present === manifest.digest) return 'seen'
   if (present !== null && tag.kind === 'commit') return 'left'
   try {
