@@ -40,6 +40,27 @@ const GAPS: Readonly<Record<string, Gap>> = {
     changes: [[AT.web, 'v1\nkind: ImageRepository', 'v1beta2\nkind: ImageRepository']],
     reason: 'no file states the version (--flux-version)',
   },
+  'a Provider that somebody may have made on the cluster': {
+    changes: [
+      [
+        'infra/pager.yaml',
+        '',
+        'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: pager, namespace: flux-system}\nspec:\n  providerRef: {name: pager}\n  eventSeverity: error\n  eventSources: [{kind: HelmRelease, name: "*"}]\n',
+      ],
+    ],
+    reason: 'whether Provider pager is there: ',
+  },
+  'an entry of another repository': {
+    changes: [
+      [AT.kustomization, '  - deployment.yaml\n', '  - deployment.yaml\n  - github.com/acme/base?ref=v1\n'],
+    ],
+    reason: 'includes github.com/acme/base?ref=v1, which is not in this repository',
+  },
+  'an entry that is there and is not read': {
+    changes: [[AT.kustomization, '  - deployment.yaml\n', '  - deployment.yaml\n  - service.json\n']],
+    facts: { there: new Set(['apps/web/k8s/service.json']) },
+    reason: 'apps/web/k8s/service.json is there and is not read here',
+  },
   'a registry that does not answer': {
     changes: [],
     facts: {

@@ -151,10 +151,10 @@ const CASES: Readonly<Record<string, Case>> = {
       [
         AT.kustomization,
         'images:\n',
-        'images:\n  - name: acme/api\n    newTag: v1 # {"$imagepolicy": "flux-system:api:tag"}\n',
+        'images:\n  - name: acme/api\n    newTag: v1 # {"$imagepolicy": "flux-system:wbe:tag"}\n',
       ],
     ],
-    finds: [['flux-04', 'names ImagePolicy flux-system/api, which is in no manifest']],
+    finds: [['flux-04', 'names ImagePolicy flux-system/wbe, which is in no manifest']],
   },
   'an app without its ImageRepository': {
     changes: [],

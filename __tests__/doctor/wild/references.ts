@@ -79,13 +79,62 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
   }),
 }
 
+/** The files without what keeps Flux itself: somebody installed it, and may have made more, by hand or by Terraform. */
+const byHand = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !path.includes('/flux-system/')))
+const asked = (reference: string) => `imageRepositoryRef:\n    name: ${reference}`
+
 interface Open {
   readonly files: Files
   readonly says: string
 }
 
+const ON_CLUSTER = 'somebody may have made it on the cluster: Flux is not kept in these files'
+
 /** Nobody has what is named here, and others may. */
 export const OPEN: Readonly<Record<string, Open>> = {
+  'a Receiver of an image that was made on the cluster': {
+    files: byHand(told(receiver(`${entry('web')}${entry('payments')}`))),
+    says: `whether ImageRepository payments is there: ${ON_CLUSTER}`,
+  },
+  'a Receiver of two images beside those of git': {
+    files: told(receiver(`${entry('web')}${entry('payments')}${entry('search')}`)),
+    says: 'whether ImageRepository search is there: 2 of those that are named are in no manifest',
+  },
+  'a Receiver for labels of images on the cluster': {
+    files: byHand(told(receiver(forLabels))),
+    says: `whether an ImageRepository has the labels hooks: images: ${ON_CLUSTER}`,
+  },
+  'an Alert whose Provider was made on the cluster': {
+    files: byHand(told(provider('slack'), alert('pager'))),
+    says: `whether Provider pager is there: ${ON_CLUSTER}`,
+  },
+  'Alerts of two Providers beside those of git': {
+    files: told(provider('slack'), alert('pager'), alert('mail').replace('name: apps', 'name: others')),
+    says: 'whether Provider mail is there: 2 of those that are named are in no manifest',
+  },
+  'a policy of an image that was made on the cluster': {
+    files: byHand(changed(fleet(), IMAGES, asked('web'), asked('shared-base'))),
+    says: `whether ImageRepository shared-base is there: ${ON_CLUSTER}`,
+  },
+  'a marker of a policy that was made on the cluster': {
+    files: byHand(
+      fleet({ 'apps/api.yaml': deployment('api', `ghcr.io/acme/api:${TAG}`, 'flux-system:payments') }),
+    ),
+    says: `whether ImagePolicy flux-system/payments is there: ${ON_CLUSTER}`,
+  },
+  // Names that are alike on purpose: neither digits nor words are slips of the pen.
+  'a Receiver of the next of numbered images': {
+    files: byHand(
+      changed(
+        changed(told(receiver(entry('web2'))), IMAGES, 'name: web\n', 'name: web1\n'),
+        IMAGES,
+        asked('web'),
+        asked('web1'),
+      ),
+    ),
+    says: `whether ImageRepository web2 is there: ${ON_CLUSTER}`,
+  },
   'a Receiver of images of another repository': {
     files: told(receiver(entry('api')), TEAM),
     says: 'whether ImageRepository api is there: Kustomization flux-system/team applies what is not read here',
@@ -138,6 +187,36 @@ export const OPEN: Readonly<Record<string, Open>> = {
 
 /** Nobody has what is named. */
 export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a slip of the pen where Flux is installed by hand': sick(
+    byHand(told(receiver(entry('wbe')))),
+    'flux-06',
+    'names ImageRepository wbe, which is in no manifest',
+  ),
+  'a Provider with a letter too few where Flux is installed by hand': sick(
+    byHand(told(provider('alerts-slack'), alert('alert-slack'))),
+    'flux-25',
+    'refers to Provider alert-slack, which is in no manifest',
+  ),
+  'an image of another namespace where Flux is installed by hand': sick(
+    byHand(told(receiver(entry('web'), 'hooks'))),
+    'flux-06',
+    'and looks in namespace hooks: it is in flux-system',
+  ),
+  'a Provider of another namespace where Flux is installed by hand': sick(
+    byHand(told(provider('slack'), alert('slack', 'web'))),
+    'flux-25',
+    'which is in namespace flux-system',
+  ),
+  'a policy whose image is spelled wrong, where Flux is installed by hand': sick(
+    byHand(changed(fleet(), IMAGES, asked('web'), asked('wbe'))),
+    'flux-05',
+    'refers to ImageRepository wbe, which is in no manifest',
+  ),
+  'a marker of a policy that was renamed': sick(
+    fleet({ 'apps/api.yaml': deployment('api', `ghcr.io/acme/api:${TAG}`, 'flux-system:payments') }),
+    'flux-04',
+    'names ImagePolicy flux-system/payments, which is in no manifest',
+  ),
   'a Receiver of an image that is spelled wrong': sick(
     told(receiver(entry('wbe'))),
     'flux-06',

@@ -1,9 +1,9 @@
 /** Says who else may have what no manifest has: generators, other repositories, charts, a person. Pure. */
 
+import leven from 'leven'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { type DoctorContext, isKind } from '../context.ts'
-import { whyIncomplete } from './objects.ts'
 
 /** What an object is called. */
 export interface Named {
@@ -17,6 +17,15 @@ export function namedOf(root: Fields): Named {
     name: root.at('metadata', 'name').text() ?? '',
     namespace: root.at('metadata', 'namespace').text(),
   }
+}
+
+/** What may bring objects that no file shows; null when the files show all. */
+export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | null {
+  const maker = allObjects.find((root) => root.at('kind').text() === 'ResourceSet')
+  if (maker !== undefined)
+    return `ResourceSet ${maker.at('metadata', 'name').text()} makes objects in the cluster`
+  const [gap] = cluster.notKnown
+  return gap === undefined ? null : `${gap.subject} applies more than is read here (${gap.reason})`
 }
 
 /** A Kustomization whose directory is not read here: of another repository, an artifact, a variable; null when there is none. */
@@ -35,6 +44,10 @@ export interface Question {
   /** All objects of the kind that it names. */
   readonly roots: readonly Fields[]
   readonly kind: string
+  /** What the asking object names beside it: what it means already is no slip of the pen. */
+  readonly beside?: readonly string[]
+  /** How many different names of this kind nobody has. */
+  readonly absent?: number
 }
 
 /** What may have the object that is in no manifest; null when it would be here. */
@@ -49,8 +62,57 @@ export function whyElsewhere(found: DoctorContext, question: Question): string |
   if (unread !== undefined) return `${unread.file} was not read`
   if (!isHome(found, question))
     return 'nothing here leads to the directory, and others may be applied with it'
-  const maker = found.allObjects.find((root) => mayMake(root, wanted.name))
-  return maker === undefined ? null : `HelmRelease ${nameOf(namedOf(maker))} may make it`
+  const maker = found.allObjects.find((root) => mayMake(root, wanted.name, isSlip(question)))
+  return maker === undefined
+    ? whyByHand(found, question, isApplied(found.cluster, question.asking))
+    : `HelmRelease ${nameOf(namedOf(maker))} may make it`
+}
+
+/** Why a person may have made it on the cluster; null when what git holds speaks against that. */
+export function whyByHand(
+  found: DoctorContext,
+  question: Omit<Question, 'asking' | 'kind'>,
+  isAsked: boolean,
+): string | null {
+  const { wanted, roots, absent = 1 } = question
+  if (roots.some((root) => namedOf(root).name === wanted.name) || isSlip(question)) return null
+  if (!isAsked || !isManaged(found, roots))
+    return 'somebody may have made it on the cluster: Flux is not kept in these files'
+  return absent > 1
+    ? `${absent} of those that are named are in no manifest, and somebody may have made them on the cluster`
+    : null
+}
+
+/** Whether the name is that of one that is here, but for a slip of the pen. */
+function isSlip({ wanted, roots, beside = [] }: Omit<Question, 'asking' | 'kind'>): boolean {
+  return roots
+    .map(namedOf)
+    .some(
+      ({ name, namespace }) =>
+        isSameNamespace(namespace, wanted.namespace) && !beside.includes(name) && isNearly(name, wanted.name),
+    )
+}
+
+/** Whether two names differ by two letters in another order, or by one letter where they are long enough to tell. */
+function isNearly(a: string, b: string): boolean {
+  const digits = (text: string) => text.replace(/\D/g, '')
+  if (a === b || digits(a) !== digits(b)) return false
+  const sorted = (text: string) => [...text].sort().join('')
+  if (a.length === b.length && sorted(a) === sorted(b)) return leven(a, b) === 2
+  return Math.min(a.length, b.length) >= 4 && leven(a, b) === 1
+}
+
+/** Whether Flux keeps itself and the like of it from these files: then people make such things in git. */
+function isManaged({ cluster }: DoctorContext, roots: readonly Fields[]): boolean {
+  const keepsItself = cluster.deployments.some(
+    ({ root, directory }) =>
+      root.at('kind').text() === 'FluxInstance' || directory === '' || root.file.startsWith(`${directory}/`),
+  )
+  return keepsItself && roots.some((root) => isApplied(cluster, root))
+}
+
+function isApplied({ origins }: DoctorContext['cluster'], root: Fields): boolean {
+  return origins.get(root)?.startsWith('loose:') === false
 }
 
 /** Whether the cluster's Kustomizations lead to the object; one that is applied by hand has its like beside it. */
@@ -66,10 +128,12 @@ function isHome({ cluster }: DoctorContext, question: Question): boolean {
 }
 
 /** Whether the chart of a HelmRelease may make an object of that name, as far as what it is given tells. */
-function mayMake(root: Fields, name: string): boolean {
+function mayMake(root: Fields, name: string, isSlip: boolean): boolean {
   if (!isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) return false
   const spec = root.at('spec')
   const text = JSON.stringify(spec.value())
+  // What is meant is here already, unless the release says the very name.
+  if (isSlip) return text.includes(name)
   const sources = [spec.at('chart', 'spec', 'sourceRef', 'kind').text(), spec.at('chartRef', 'kind').text()]
   const isOwn = sources.some((kind) => kind !== null && !['HelmRepository', 'OCIRepository'].includes(kind))
   const release = namedOf(root).name

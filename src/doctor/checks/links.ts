@@ -6,8 +6,8 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { whyIncomplete } from './elsewhere.ts'
 import { findRefusedEntries } from './entries.ts'
-import { whyIncomplete } from './objects.ts'
 import { deploying } from './rollouts.ts'
 
 /** What source-controller 1.9 reads when a GitRepository has no `ref`. */

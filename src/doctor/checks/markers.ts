@@ -8,7 +8,8 @@ import type { ImagePolicy } from '../../flux/objects.ts'
 import { scalarType } from '../../flux/yaml.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { quoteScalar, replaceInLine } from '../fixes.ts'
-import { isChosen, whyIncomplete } from './objects.ts'
+import { whyByHand, whyIncomplete } from './elsewhere.ts'
+import { isChosen } from './objects.ts'
 
 /** Reasons that are about the file, not about the marker in it. */
 const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/
@@ -70,9 +71,11 @@ function hasAutomationHere(found: DoctorContext, policy: ImagePolicy): boolean {
 
 function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
   const policies = objectsOf(found.anywhere, 'ImagePolicy')
+  const roots = policies.map(({ fields }) => fields)
+  const wanted = { name: marker.policy, namespace: marker.namespace }
   const gap = policies.some(({ isUnknown }) => isUnknown)
     ? 'the names of some policies are variables'
-    : whyIncomplete(found)
+    : (whyIncomplete(found) ?? whyByHand(found, { wanted, roots }, true))
   const isKnown = policies.some(
     ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
   )

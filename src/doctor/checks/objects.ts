@@ -6,15 +6,22 @@ import type { AnyFluxObject, ImagePolicy, ImageUpdateAutomation } from '../../fl
 import { checkObject } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
+import { whyElsewhere, whyIncomplete } from './elsewhere.ts'
 
 /** flux-05: an app, a pushed image or a policy without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Remark[] {
+  const roots = objectsOf(found.anywhere, 'ImageRepository').map(({ fields }) => fields)
   const orphans = found.policies.flatMap((policy): readonly Remark[] => {
     if (repositoryOf(found, policy) !== null || policy.isUnknown) return []
     const name = `ImagePolicy ${nameOf(policy)}`
-    const gap = whyIncomplete(found)
-    if (gap !== null)
-      return [notKnown(name, `whether ImageRepository ${policy.repository.name} is there: ${gap}`)]
+    const { name: wanted, namespace } = policy.repository
+    const gap = whyElsewhere(found, {
+      asking: policy.fields,
+      wanted: { name: wanted, namespace: namespace ?? policy.namespace },
+      roots,
+      kind: 'ImageRepository',
+    })
+    if (gap !== null) return [notKnown(name, `whether ImageRepository ${wanted} is there: ${gap}`)]
     const field = policy.fields.at('spec', 'imageRepositoryRef')
     const message = `${name} refers to ImageRepository ${policy.repository.name}, which is in no manifest`
     const hint = 'Correct the name, or add the ImageRepository: flux-docker-action init writes it.'
@@ -24,15 +31,6 @@ export function findMissingObjects(found: DoctorContext): readonly Remark[] {
   if (top === undefined) return orphans
   const apps = (found.apps ?? []).flatMap(({ name, repository }) => lacking(found, name, repository, top))
   return [...orphans, ...apps, ...findMisnamed(found), ...findAbandoned(found)]
-}
-
-/** What may bring objects that no file shows; null when the files show all. */
-export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | null {
-  const maker = allObjects.find((root) => root.at('kind').text() === 'ResourceSet')
-  if (maker !== undefined)
-    return `ResourceSet ${maker.at('metadata', 'name').text()} makes objects in the cluster`
-  const [gap] = cluster.notKnown
-  return gap === undefined ? null : `${gap.subject} applies more than is read here (${gap.reason})`
 }
 
 function lacking(found: DoctorContext, app: string, image: string, top: SourceLocation): readonly Finding[] {

@@ -42,11 +42,14 @@ export function findLostEntries(found: DoctorContext): readonly Remark[] {
   if (found.isPart === true) return []
   const all = objectsOf(found.anywhere, 'ImageRepository')
   const roots = all.map(({ fields }) => fields)
-  return entriesOf(found).flatMap((entry): readonly Remark[] => {
-    const { receiver, wanted, at } = entry
+  const entries = entriesOf(found)
+  const lost = entries.filter((entry) => entry.wanted.name !== '*' && !all.some((one) => isMet(entry, one)))
+  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
+  return lost.flatMap(({ receiver, wanted, at }): readonly Remark[] => {
     const { name, namespace } = wanted
-    if (name === '*' || all.some((one) => isMet(entry, one))) return []
-    const gap = whyElsewhere(found, { asking: receiver.fields, wanted, roots, kind: 'ImageRepository' })
+    const beside = entries.filter((one) => one.receiver === receiver).map((one) => one.wanted.name)
+    const question = { asking: receiver.fields, wanted, roots, kind: 'ImageRepository', beside, absent }
+    const gap = whyElsewhere(found, question)
     if (gap !== null)
       return [notKnown(`Receiver ${nameOf(receiver)}`, `whether ImageRepository ${name} is there: ${gap}`)]
     const far = all.find((one) => one.name === name)
@@ -100,14 +103,18 @@ export function findLostProviders(found: DoctorContext): readonly Remark[] {
     roots.filter((root) => isKind(root, kind, NOTIFICATIONS))
   const roots = of(found.allObjects, 'Provider')
   const providers = roots.map(namedOf)
-  return of(found.objects, 'Alert').flatMap((alert): readonly Remark[] => {
+  const lost = of(found.objects, 'Alert').flatMap((alert) => {
     const own = namedOf(alert)
     const field = alert.at('spec', 'providerRef', 'name')
     const wanted = { name: field.text() ?? '', namespace: own.namespace }
     const isOpen = wanted.name === '' || hasUnknown(wanted.name) || hasUnknown(wanted.namespace)
     const named = providers.filter(({ name }) => name === wanted.name)
-    if (isOpen || named.some((one) => isSameNamespace(one.namespace, wanted.namespace))) return []
-    const gap = whyElsewhere(found, { asking: alert, wanted, roots, kind: 'Provider' })
+    const isMet = named.some((one) => isSameNamespace(one.namespace, wanted.namespace))
+    return isOpen || isMet ? [] : [{ alert, own, field, wanted, named }]
+  })
+  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
+  return lost.flatMap(({ alert, own, field, wanted, named }): readonly Remark[] => {
+    const gap = whyElsewhere(found, { asking: alert, wanted, roots, kind: 'Provider', absent })
     if (gap !== null)
       return [notKnown(`Alert ${nameOf(own)}`, `whether Provider ${wanted.name} is there: ${gap}`)]
     const [far] = named

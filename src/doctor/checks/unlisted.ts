@@ -8,8 +8,7 @@ import { joinPath } from '../../flux/kustomize/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { namerOf, parentOf } from '../mentions.ts'
-import { whyForeign } from './elsewhere.ts'
-import { whyIncomplete } from './objects.ts'
+import { whyForeign, whyIncomplete } from './elsewhere.ts'
 
 /** Groups of what tools read, and no cluster. */
 const OF_TOOLS =
