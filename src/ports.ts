@@ -109,32 +109,37 @@ export interface Trees {
 export interface Turbo {
   /** The version of the program that was found or downloaded; null when none can be had: then the next question says why. */
   version(): Promise<string | null>
-  /** The JSON text of a dry run of the task under these `--filter` values; `say` hears what turbo said beside it. */
-  dryRun(query: { task: string; filters: readonly string[] }, say?: (text: string) => void): Promise<string>
-  /** Package name → directory relative to the turbo root: for when a dry run does not tell. */
+  /** Which packages turbo selects. Throws an ActionError that names the cause and the fix when it cannot tell. */
+  select(query: TurboQuery): Promise<TurboAnswer>
+  /** Package name → directory relative to the turbo root. */
   directories(): Promise<ReadonlyMap<string, string>>
   /** Which packages each package depends on, where turbo tells: since 2.1. Asked only where package.json files do not. */
   edges(): Promise<ReadonlyMap<string, readonly string[]>>
   /** The turbo.json (or turbo.jsonc) of these directories, from the turbo root; those without one are left out. */
   configs(directories: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>
-  /** What the files of the turbo root say: for naming the cause of a failure. */
-  facts(): Promise<TurboFacts>
 }
 
-/** What decides how turbo reads a repository. */
-export interface TurboFacts {
-  /** Null when none could be had. */
-  readonly version: string | null
-  /** As the root package.json has it, for example `npm@11.0.0`. */
-  readonly packageManager: string | null
-  readonly lockfiles: readonly string[]
-  readonly workspaces: { readonly inManifest: boolean; readonly inPnpmFile: boolean }
-  /** turbo.json, turbo.jsonc, both or none. */
-  readonly configs: readonly string[]
-  /** In the order of turbo.json, as they are written there: `build`, `web#build`, `//#lint`. */
-  readonly tasks: readonly { readonly name: string; readonly persistent: boolean }[]
-  /** package.json files that do not parse. */
-  readonly brokenManifests: readonly string[]
+/** What turbo is asked. */
+export interface TurboQuery {
+  readonly task: string
+  /** Values of `--filter`. */
+  readonly filters: readonly string[]
+  /** Whether every app is asked for: then no package at all is a mistake of the set-up. */
+  readonly isEverything: boolean
+}
+
+/** What turbo selects, and what it says. */
+export interface TurboAnswer {
+  /** The task that was asked about: another one where turbo.json lacks the wanted one. */
+  readonly task: string
+  readonly turboVersion: string
+  /** Selected packages by name; the root package is left out. */
+  readonly packages: readonly string[]
+  /** Package name → directory relative to the turbo root. */
+  readonly directories: ReadonlyMap<string, string>
+  readonly warnings: readonly string[]
+  /** Turbo's own sentence where it could not read a lockfile, and so does not know who uses what changed in it. */
+  readonly lockfileProblem: string | null
 }
 
 /** What a path stands for: `outside` when it, or what a symlink in it points to, leaves the workspace. */

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
+import { createTurboProgram } from '../../src/adapters/turbo/turbo.ts'
 import { ExecError } from '../../src/errors.ts'
 import { UNCOMMITTED } from '../fakes/turbo-trust.ts'
 import { GIT_ENV, makeDirectory, writeFiles } from './git-repository.ts'
@@ -48,7 +48,7 @@ describe('the child', () => {
       env: { ...GIT_ENV, PATH: path, ...env },
       signal,
     }
-    const text = await createTurbo({ ...where, ...UNCOMMITTED }).dryRun({
+    const text = await createTurboProgram({ ...where, ...UNCOMMITTED }).dryRun({
       task: 'build',
       filters: ['{./apps/*}', '!./apps/x'],
     })
@@ -120,7 +120,7 @@ describe('a program that fails', () => {
     installFakeTurbo(`@turbo/${OS}-${ARCH}`, what)
     const env = { ...GIT_ENV, PATH: `${dirname(process.execPath)}:${GIT_ENV.PATH}` }
     const where = { cwd: root, temp: join(temp.path, 'runner'), env, timeoutMs }
-    const turbo = createTurbo({ ...where, ...UNCOMMITTED, signal: new AbortController().signal })
+    const turbo = createTurboProgram({ ...where, ...UNCOMMITTED, signal: new AbortController().signal })
     const error = await turbo.dryRun({ task: 'build', filters: [] }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(ExecError)
     return error as ExecError
@@ -151,7 +151,7 @@ describe('a program that fails', () => {
     const env = { ...GIT_ENV, PATH: `${dirname(process.execPath)}:${GIT_ENV.PATH}` }
     const where = { cwd: root, temp: join(temp.path, 'runner'), env, signal: new AbortController().signal }
     expect(
-      await createTurbo({ ...where, ...UNCOMMITTED }).dryRun({ task: 'build', filters: [] }),
+      await createTurboProgram({ ...where, ...UNCOMMITTED }).dryRun({ task: 'build', filters: [] }),
     ).toHaveLength(5_000_000)
   })
 })

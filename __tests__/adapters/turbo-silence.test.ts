@@ -5,8 +5,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
 import { ActionError } from '../../src/errors.ts'
-import { gatherDryRun } from '../../src/plan/dry-run.ts'
-import { fakeLog } from '../fakes/fake-ports.ts'
 import { listen } from '../fakes/loopback.ts'
 import { UNCOMMITTED } from '../fakes/turbo-trust.ts'
 import { installTurbo, TURBO_TOOL_CACHE, TURBO_VERSIONS, turboBinary } from '../fakes/turbo-versions.ts'
@@ -69,7 +67,6 @@ interface Asked {
 }
 
 async function ask({ task = 'build', filters = ['{./apps/*}'], env = {}, version, root = '' }: Asked = {}) {
-  const log = fakeLog()
   const where = {
     cwd: join(shop.path, root),
     temp: join(temp.path, 'runner'),
@@ -81,8 +78,7 @@ async function ask({ task = 'build', filters = ['{./apps/*}'], env = {}, version
     env: { ...GIT_ENV, ...env },
     version: version ?? null,
   })
-  const dryRun = await gatherDryRun({ task, filters, isEverything: true }, { turbo, log })
-  return { dryRun, log }
+  return { dryRun: await turbo.select({ task, filters, isEverything: true }) }
 }
 
 async function failure(asked: Asked = {}): Promise<ActionError> {
@@ -209,13 +205,12 @@ describe.each(ALL)('turbo %s', (version) => {
         '@acme/web#docker': {},
       }),
     })
-    const { dryRun, log } = await ask()
+    const { dryRun } = await ask()
     expect(dryRun).toMatchObject({ task: 'docker', packages: ['@acme/api', '@acme/web'] })
     expect([...dryRun.directories].filter(([name]) => dryRun.packages.includes(name)).sort()).toEqual([
       ['@acme/api', 'apps/api'],
       ['@acme/web', 'apps/web'],
     ])
-    expect(log.texts('notice')).toEqual([expect.stringContaining("'docker' is asked about instead")])
   })
 
   it("accepts a task that only a package's own turbo.json defines", async () => {

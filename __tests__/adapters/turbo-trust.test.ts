@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGit } from '../../src/adapters/git.ts'
 import { BINARY, platformPackages } from '../../src/adapters/turbo/download.ts'
 import { npmrcOfRun } from '../../src/adapters/turbo/npm-config.ts'
-import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
+import { createTurboProgram } from '../../src/adapters/turbo/turbo.ts'
 import type { CommitSha } from '../../src/domain.ts'
 import { type NpmRegistry, startNpmRegistry } from '../fakes/npm-registry.ts'
 import { GIT_ENV, makeDirectory, type Repository, repositoryIn, writeFiles } from './git-repository.ts'
@@ -68,7 +68,7 @@ async function answer({ sha, base, user = ours.url }: Run, cwd = shop.path) {
   const pullRequest = base === undefined ? null : { ...pull, baseSha: base }
   const npmrc = npmrcOfRun(cwd, { sha, pullRequest }, git)
   const warn = (message: string) => void warnings.push(message)
-  const turbo = createTurbo({
+  const turbo = createTurboProgram({
     ...{ ...where, env: { ...env, RUNNER_TOOL_CACHE: join(temp.path, 'tools') }, git, npmrc, warn },
     limits: { attempts: 1 },
   })

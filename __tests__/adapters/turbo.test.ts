@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
+import { createTurboProgram } from '../../src/adapters/turbo/turbo.ts'
 import { ExecError } from '../../src/errors.ts'
 import { UNCOMMITTED } from '../fakes/turbo-trust.ts'
 import { GIT_ENV, makeDirectory, type Repository, repositoryIn } from './git-repository.ts'
@@ -58,7 +58,7 @@ function open(env: Readonly<Record<string, string | undefined>> = {}, root = '')
     env: { ...GIT_ENV, ...env },
     signal,
   }
-  return createTurbo({ ...where, ...UNCOMMITTED })
+  return createTurboProgram({ ...where, ...UNCOMMITTED })
 }
 
 async function packages(
@@ -163,7 +163,7 @@ describe('dryRun', () => {
       signal: AbortSignal.abort(new Error('cancelled')),
     }
     await expect(
-      createTurbo({ ...where, ...UNCOMMITTED }).dryRun({ task: 'build', filters: [] }),
+      createTurboProgram({ ...where, ...UNCOMMITTED }).dryRun({ task: 'build', filters: [] }),
     ).rejects.toThrow('cancelled')
   })
 })

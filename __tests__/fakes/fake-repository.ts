@@ -1,7 +1,9 @@
 /** A Turborepo monorepo in memory: commits are lists of files, turbo's filters and git's answers are computed from them. */
 import { posix } from 'node:path'
+import { answering, type TurboProgram } from '../../src/adapters/turbo/answers.ts'
+import type { TurboFacts } from '../../src/adapters/turbo/errors.ts'
 import type { CommitSha } from '../../src/domain.ts'
-import type { Files, Git, TreeBlob, TreeChange, Trees, Turbo, TurboFacts } from '../../src/ports.ts'
+import type { Files, Git, TreeBlob, TreeChange, Trees, Turbo } from '../../src/ports.ts'
 import { fakeSha, START } from './builders.ts'
 
 /** A commit: its parents by name and every file with its content. */
@@ -35,6 +37,8 @@ export interface FakeRepository {
   readonly git: Git
   readonly trees: Trees
   readonly turbo: Turbo
+  /** What turbo answers by. */
+  readonly program: TurboProgram
   readonly files: Files
   /** The filters of every dry run. */
   readonly dryRuns: readonly { readonly task: string; readonly filters: readonly string[] }[]
@@ -52,21 +56,22 @@ export function fakeRepository(monorepo: FakeMonorepo): FakeRepository {
   const dryRuns: { task: string; filters: readonly string[] }[] = []
   const fetched: CommitSha[] = []
   const made = new Map<CommitSha, FakeFiles>()
+  const program: TurboProgram = {
+    async dryRun(query) {
+      dryRuns.push(query)
+      return dryRunText(monorepo, made, query)
+    },
+    version: async () => TURBO_FACTS.version,
+    directories: async () => new Map(monorepo.packages.map(({ name, directory }) => [name, directory])),
+    edges: async () => new Map(monorepo.packages.map(({ name, dependencies = [] }) => [name, dependencies])),
+    facts: async () => TURBO_FACTS,
+    configs: async () => new Map(),
+  }
   return {
     git: createGit(monorepo, here, fetched),
     trees: createTrees(monorepo, here, made),
-    turbo: {
-      async dryRun(query) {
-        dryRuns.push(query)
-        return dryRunText(monorepo, made, query)
-      },
-      version: async () => TURBO_FACTS.version,
-      directories: async () => new Map(monorepo.packages.map(({ name, directory }) => [name, directory])),
-      edges: async () =>
-        new Map(monorepo.packages.map(({ name, dependencies = [] }) => [name, dependencies])),
-      facts: async () => TURBO_FACTS,
-      configs: async () => new Map(),
-    },
+    turbo: answering(program),
+    program,
     files: filesOf(commitOf(monorepo, fakeSha(monorepo.head)).files),
     dryRuns,
     fetched,

@@ -1,10 +1,10 @@
 /** Apps whose images are of many commits are compared in few runs of turbo, with the answers of one run for each. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGit } from '../../src/adapters/git.ts'
-import { createTurbo } from '../../src/adapters/turbo/turbo.ts'
+import { answering } from '../../src/adapters/turbo/answers.ts'
+import { createTurboProgram } from '../../src/adapters/turbo/turbo.ts'
 import type { App, CommitSha } from '../../src/domain.ts'
 import { compareAll } from '../../src/plan/compare.ts'
-import type { Turbo } from '../../src/ports.ts'
 import { GIT_ENV, makeDirectory, repositoryIn } from '../adapters/git-repository.ts'
 import { anInputs } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
@@ -74,8 +74,8 @@ describe.each([OLD_TURBO, ...TURBO_VERSIONS])('compareAll on turbo %s', (version
     const { signal } = new AbortController()
     const where = { cwd: temp.path, temp: temp.path, env: GIT_ENV, signal }
     const git = createGit(where)
-    const real = createTurbo({ ...where, ...UNCOMMITTED, warn: () => undefined })
-    const turbo: Turbo = {
+    const real = createTurboProgram({ ...where, ...UNCOMMITTED, warn: () => undefined })
+    const turbo = answering({
       ...real,
       dryRun: async (query, say) => {
         runs.push(query.filters)
@@ -83,7 +83,7 @@ describe.each([OLD_TURBO, ...TURBO_VERSIONS])('compareAll on turbo %s', (version
           say?.(' WARNING  failed to parse the lockfile at that commit\n')
         return await real.dryRun(query, say)
       },
-    }
+    })
     const ports = {
       ...{ git, trees: git, turbo, github: fakeGitHubApi(), registry: fakeRegistry(), log: fakeLog() },
       ...{ clock: fakeClock(), random: () => 1, signal },

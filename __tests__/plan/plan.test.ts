@@ -1,9 +1,9 @@
 /** The plan of a run, made over a monorepo in memory: which apps, measured from which base, and why. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { answering } from '../../src/adapters/turbo/answers.ts'
 import { DOCKERFILE_GONE } from '../../src/domain.ts'
 import { ExecError } from '../../src/errors.ts'
-import type { Turbo } from '../../src/ports.ts'
 import { fakeSha } from '../fakes/builders.ts'
 import { changed, FILES, plan, reasons } from './world.ts'
 
@@ -161,26 +161,44 @@ describe('makePlan stops', () => {
       new URL('../fixtures/turbo/dry-run-single-package-2.11.11.json', import.meta.url),
       'utf8',
     )
-    const { turbo: real } = changed([])
+    const { program } = changed([])
     const workspaces = { inManifest: false, inPnpmFile: false }
-    const facts = async () => ({ ...(await real.facts()), workspaces })
-    const turbo = { ...real, facts, dryRun: async () => text }
+    const facts = async () => ({ ...(await program.facts()), workspaces })
+    const turbo = answering({ ...program, facts, dryRun: async () => text })
     await expect(plan({ turbo })).rejects.toMatchObject({ code: 'FDA-PLAN-NO-MONOREPO' })
+  })
+
+  it('but not when turbo.json lacks the task: another one is asked about, which is told once', async () => {
+    const repository = changed(['apps/docs/src/a.ts'])
+    const { program } = repository
+    const turbo = answering({
+      ...program,
+      async dryRun(query) {
+        if (query.task !== 'ship') return await program.dryRun(query)
+        const stderrTail = 'x Could not find task `ship` in project'
+        throw new ExecError({ command: 'turbo', exitCode: 1, signal: null, timedOut: false, stderrTail })
+      },
+    })
+    const { plan: made, notices } = await plan({ repository, turbo, inputs: { task: 'ship' } })
+    expect(reasons(made)).toEqual({ docs: 'apps/docs/src/a.ts changed' })
+    expect(notices).toEqual([
+      "turbo.json defines no task 'ship': 'build' is asked about instead (input task). Nothing of it is run.",
+    ])
   })
 
   it.each([0, 1])('when turbo fails in dry run %i, naming the cause', async (failing) => {
     const repository = changed(['apps/docs/src/a.ts'])
-    const { turbo: real } = repository
+    const { program } = repository
     let runs = 0
-    const turbo: Turbo = {
-      ...real,
-      facts: async () => ({ ...(await real.facts()), tasks: [] }),
+    const turbo = answering({
+      ...program,
+      facts: async () => ({ ...(await program.facts()), tasks: [] }),
       async dryRun(query) {
-        if (runs++ !== failing) return await real.dryRun(query)
+        if (runs++ !== failing) return await program.dryRun(query)
         const stderrTail = 'x Missing tasks in project\n  `->   x Could not find task `ship` in project'
         throw new ExecError({ command: 'turbo', exitCode: 1, signal: null, timedOut: false, stderrTail })
       },
-    }
+    })
     await expect(plan({ repository, turbo, inputs: { task: 'ship' } })).rejects.toMatchObject({
       code: 'FDA-PLAN-NO-TASK',
       message: expect.stringContaining("'ship'"),

@@ -1,6 +1,6 @@
 /** What turbo.json ties together. */
 import { describe, expect, it } from 'vitest'
-import { globalGlobs, lockfileProblemOf, reachOf, warningsOf } from '../../src/plan/dry-run.ts'
+import { globalGlobs, reachOf } from '../../src/plan/turbo-config.ts'
 
 const WEB = { name: '@acme/web', directory: 'apps/web' }
 
@@ -95,30 +95,5 @@ describe('reachOf', () => {
     ],
   ])('%s', (_, root, own, packages, outside) => {
     expect(reach(root, own)).toEqual({ packages, outside })
-  })
-})
-
-describe('warnings', () => {
-  it('are shown without colours, once, and without those that have nothing to do with packages', () => {
-    const said = [
-      'turbo 2.9.6',
-      ' WARNING  Issues occurred when constructing package graph. Turbo will function, but some features may not be available:',
-      '\u001b[33m WARNING \u001b[0m Issues occurred when constructing package graph. Turbo will function, but some features may not be available:',
-      ' WARNING  No locally installed `turbo` found in your repository.',
-      'plain words',
-    ].join('\n')
-    expect(warningsOf(said)).toEqual([
-      'Issues occurred when constructing package graph. Turbo will function, but some features may not be available:',
-    ])
-  })
-
-  it('tell a lockfile that could not be read', () => {
-    const text = 'Unable to resolve uv.lock; using conservative Python task hashing'
-    const hint = 'Run `uv lock` and commit uv.lock to restore dependency-aware caching: failed to run `uv`'
-    expect(lockfileProblemOf([`${text}. ${hint}`, 'another'])).toBe(text)
-    expect(lockfileProblemOf(['another'])).toBeNull()
-    const parse =
-      'An issue occurred while attempting to parse package-lock.json. Turborepo will still function'
-    expect(lockfileProblemOf([parse])).toBe('An issue occurred while attempting to parse package-lock.json')
   })
 })

@@ -5,15 +5,16 @@ import leven from 'leven'
 import { type App, type AppImage, DOCKERFILE_GONE, type SkippedApp, shortList } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
-import type { Log, Trees } from '../ports.ts'
+import type { Log, Trees, TurboAnswer } from '../ports.ts'
 import { globMatcher } from '../template.ts'
-import type { DryRun } from './dry-run.ts'
 import { closureOf, type GraphPackage, parsePackage } from './graph.ts'
 
 // Names the apps behind turbo's packages.
 
+type Selection = Pick<TurboAnswer, 'packages' | 'directories'>
+
 /** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
-export function toApps(dryRun: DryRun): readonly App[] {
+export function toApps(dryRun: Selection): readonly App[] {
   const apps = dryRun.packages.map((name) => toApp(name, dryRun))
   apps.sort((a, b) => (a.name < b.name ? -1 : 1))
   const twin = apps.find((app, index) => apps[index + 1]?.name === app.name)
@@ -27,7 +28,7 @@ export function toApps(dryRun: DryRun): readonly App[] {
   return apps
 }
 
-function toApp(packageName: string, dryRun: DryRun): App {
+function toApp(packageName: string, dryRun: Selection): App {
   const directory = dryRun.directories.get(packageName)
   if (directory === undefined) {
     throw new ActionError(`turbo's dry run lists package ${packageName} without its directory`, {

@@ -4,9 +4,8 @@ import { inParallel } from '../calls.ts'
 import { type App, type CommitSha, shortSha } from '../domain.ts'
 import { ExecError } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
-import type { TreeChange } from '../ports.ts'
+import type { TreeChange, TurboAnswer, TurboQuery } from '../ports.ts'
 import { type Comparison, LOCKFILES } from './affected.ts'
-import { type DryRun, gatherDryRun } from './dry-run.ts'
 import type { PlanPorts } from './facts.ts'
 import { withLinks } from './graph.ts'
 import { gatherIgnored } from './ignore.ts'
@@ -66,7 +65,7 @@ export async function compareAll(
     selectAll(asked, context, ports),
     asked.length === 0 ? null : ports.trees.special(),
   ])
-  const equal = same.map((one) => toComparison(one, { packages: [] }))
+  const equal = same.map((one) => toComparison(one, { packages: [], lockfileProblem: null }))
   const compared =
     special === null ? [] : answers.map((one) => ({ ...one, changed: withLinks(one.changed, special) }))
   return new Map([...equal, ...compared].map((one) => [one.base, one]))
@@ -99,9 +98,10 @@ async function gatherChanges(
   return { base, apps, counted, ignored, changed }
 }
 
-type Answer = Pick<DryRun, 'packages' | 'lockfileProblem'>
-
-function toComparison({ base, changed }: Changes, { packages, lockfileProblem = null }: Answer): Comparison {
+function toComparison(
+  { base, changed }: Changes,
+  { packages, lockfileProblem }: Pick<TurboAnswer, 'packages' | 'lockfileProblem'>,
+): Comparison {
   return { base, changed, selected: new Set(packages), everything: lockfileProblem }
 }
 
@@ -182,18 +182,18 @@ async function selectTogether(
   const filters = group.flatMap(({ seen, apps }) =>
     apps.map(({ directory }) => since(`./${directory}`, seen)),
   )
-  const { packages, lockfileProblem } = await askTurbo(filters, inputs, ports)
+  const { packages, lockfileProblem } = await ports.turbo.select(toQuery(filters, inputs))
   // A lockfile that cannot be read at one of the commits would count for all of them.
-  if (lockfileProblem != null) return null
+  if (lockfileProblem !== null) return null
   return group.map((one) => {
     const isOwn = new Set(one.apps.map((app) => app.package))
-    return toComparison(one, { packages: packages.filter((name) => isOwn.has(name)) })
+    return toComparison(one, { packages: packages.filter((name) => isOwn.has(name)), lockfileProblem })
   })
 }
 
 async function selectAlone(one: Seen, { inputs }: CompareContext, ports: PlanPorts): Promise<Comparison> {
   const filters = inputs.filter.map((glob) => since(glob, one.seen))
-  return toComparison(one, await askTurbo(filters, inputs, ports))
+  return toComparison(one, await ports.turbo.select(toQuery(filters, inputs)))
 }
 
 /** Until 1.11 turbo compared with the merge base, and needed it. */
@@ -217,17 +217,19 @@ async function selectOld(
   return toComparison(asked, { packages: [], lockfileProblem })
 }
 
-/** The packages of the filter. */
+/** The packages of the filter. Gives notice of what turbo says. */
 export async function listPackages(
   inputs: PlanInputs,
-  ports: Pick<PlanPorts, 'turbo' | 'log'>,
-): Promise<DryRun> {
-  return await askTurbo(
-    inputs.filter.map((glob) => `{${glob}}`),
-    inputs,
-    ports,
-    true,
-  )
+  { turbo, log }: Pick<PlanPorts, 'turbo' | 'log'>,
+): Promise<TurboAnswer> {
+  const globs = inputs.filter.map((glob) => `{${glob}}`)
+  const answer = await turbo.select({ ...toQuery(globs, inputs), isEverything: true })
+  for (const warning of answer.warnings) log.warning(`turbo: ${warning}`)
+  if (answer.task !== inputs.task)
+    log.notice(
+      `turbo.json defines no task '${inputs.task}': '${answer.task}' is asked about instead (input task). Nothing of it is run.`,
+    )
+  return answer
 }
 
 /** Braces make turbo read a directory glob, and only with them does `...[commit]` reach dependents. */
@@ -235,12 +237,6 @@ function since(glob: string, commit: CommitSha): string {
   return `{${glob}}...[${commit}]`
 }
 
-async function askTurbo(
-  filters: readonly string[],
-  { task, exclude }: PlanInputs,
-  ports: Pick<PlanPorts, 'turbo' | 'log'>,
-  isEverything = false,
-): Promise<DryRun> {
-  const all = [...filters, ...exclude.map((glob) => `!${glob}`)]
-  return await gatherDryRun({ task, filters: all, isEverything }, ports)
+function toQuery(filters: readonly string[], { task, exclude }: PlanInputs): TurboQuery {
+  return { task, filters: [...filters, ...exclude.map((glob) => `!${glob}`)], isEverything: false }
 }

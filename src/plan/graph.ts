@@ -8,7 +8,7 @@ import { isRecord } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { SpecialPaths, Trees, Turbo } from '../ports.ts'
 import { globMatcher } from '../template.ts'
-import { globalGlobs, reachOf } from './dry-run.ts'
+import { globalGlobs, reachOf } from './turbo-config.ts'
 
 /** A package with its directory from the git root, and the names it depends on. */
 export interface GraphPackage {

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from '../../calls.ts'
 import { ExecError, isRecord } from '../../errors.ts'
-import type { Provenance, Turbo, TurboFacts } from '../../ports.ts'
+import type { Provenance, Turbo } from '../../ports.ts'
 import { exec, withGitConfig } from '../exec.ts'
+import { answering, type TurboProgram } from './answers.ts'
+import type { TurboFacts } from './errors.ts'
 import type { HttpLimits } from './http.ts'
 import { type ReadRepositoryNpmrc, readNpmConfig } from './npm-config.ts'
 import {
@@ -43,6 +45,11 @@ export interface TurboOptions {
 
 /** Turbo with the turbo root as its directory. It is looked for, or downloaded, when first asked. */
 export function createTurbo(options: TurboOptions): Turbo {
+  return answering(createTurboProgram(options))
+}
+
+/** The program alone, which answers in texts. */
+export function createTurboProgram(options: TurboOptions): TurboProgram {
   const { cwd, temp, signal } = options
   const env = withGitConfig(childEnv(options.env, temp), [])
   const chosen = once(async () => await choose(options))

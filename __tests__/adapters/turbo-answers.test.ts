@@ -1,11 +1,16 @@
 /** Turbo's dry run, as real versions print it: what is read from it, and when it is not believed. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import {
+  answering,
+  type DryRun,
+  lockfileProblemOf,
+  parseDryRun,
+  type TurboProgram,
+  warningsOf,
+} from '../../src/adapters/turbo/answers.ts'
+import { explainNoPackages, explainTurbo, type TurboFacts } from '../../src/adapters/turbo/errors.ts'
 import { ExecError, ParseError } from '../../src/errors.ts'
-import { type DryRun, gatherDryRun, parseDryRun } from '../../src/plan/dry-run.ts'
-import { explainNoPackages, explainTurbo } from '../../src/plan/turbo-errors.ts'
-import type { Turbo, TurboFacts } from '../../src/ports.ts'
-import { fakeLog } from '../fakes/fake-ports.ts'
 
 const fixture = (file: string) => readFileSync(new URL(`../fixtures/turbo/${file}`, import.meta.url), 'utf8')
 
@@ -235,7 +240,7 @@ describe('explainNoPackages', () => {
   })
 })
 
-describe('gatherDryRun', () => {
+describe('select', () => {
   const answer = (packages: readonly string[], monorepo = true) =>
     JSON.stringify({
       monorepo,
@@ -244,7 +249,7 @@ describe('gatherDryRun', () => {
     })
 
   /** A turbo whose tasks give these answers; any other task is unknown to it. */
-  function aTurbo(answers: Readonly<Record<string, string>>, facts: Partial<TurboFacts> = {}): Turbo {
+  function aTurbo(answers: Readonly<Record<string, string>>, facts: Partial<TurboFacts> = {}): TurboProgram {
     return {
       async dryRun({ task }) {
         const text = answers[task]
@@ -260,8 +265,8 @@ describe('gatherDryRun', () => {
     }
   }
 
-  const gather = async (turbo: Turbo, isEverything = true, log = fakeLog()) =>
-    await gatherDryRun({ task: 'build', filters: ['{./apps/*}'], isEverything }, { turbo, log })
+  const gather = async (turbo: TurboProgram, isEverything = true) =>
+    await answering(turbo).select({ task: 'build', filters: ['{./apps/*}'], isEverything })
 
   it('takes no package for an answer only when it compares', async () => {
     const turbo = aTurbo({ build: answer([]) })
@@ -298,12 +303,9 @@ describe('gatherDryRun', () => {
       ],
     ],
   ])('asks about another task: %s', async (_, tasks) => {
-    const log = fakeLog()
     const turbo = aTurbo({ docker: answer(['web']) }, { tasks })
-    expect(await gather(turbo, true, log)).toMatchObject({ task: 'docker', packages: ['web'] })
-    expect(log.texts('notice')).toHaveLength(1)
-    expect(await gather(turbo, false, log)).toMatchObject({ task: 'docker' })
-    expect(log.texts('notice')).toHaveLength(1)
+    expect(await gather(turbo, true)).toMatchObject({ task: 'docker', packages: ['web'] })
+    expect(await gather(turbo, false)).toMatchObject({ task: 'docker' })
   })
 
   it('tries one other task, not all', async () => {
@@ -321,5 +323,30 @@ describe('gatherDryRun', () => {
     const turbo = { ...aTurbo({}), dryRun: async () => await Promise.reject(new Error('cancelled')) }
     await expect(gather(turbo)).rejects.toThrow('cancelled')
     await expect(gather(aTurbo({ build: 'no JSON' }))).rejects.toBeInstanceOf(ParseError)
+  })
+})
+
+describe('warnings', () => {
+  it('are shown without colours, once, and without those that have nothing to do with packages', () => {
+    const said = [
+      'turbo 2.9.6',
+      ' WARNING  Issues occurred when constructing package graph. Turbo will function, but some features may not be available:',
+      '\u001b[33m WARNING \u001b[0m Issues occurred when constructing package graph. Turbo will function, but some features may not be available:',
+      ' WARNING  No locally installed `turbo` found in your repository.',
+      'plain words',
+    ].join('\n')
+    expect(warningsOf(said)).toEqual([
+      'Issues occurred when constructing package graph. Turbo will function, but some features may not be available:',
+    ])
+  })
+
+  it('tell a lockfile that could not be read', () => {
+    const text = 'Unable to resolve uv.lock; using conservative Python task hashing'
+    const hint = 'Run `uv lock` and commit uv.lock to restore dependency-aware caching: failed to run `uv`'
+    expect(lockfileProblemOf([`${text}. ${hint}`, 'another'])).toBe(text)
+    expect(lockfileProblemOf(['another'])).toBeNull()
+    const parse =
+      'An issue occurred while attempting to parse package-lock.json. Turborepo will still function'
+    expect(lockfileProblemOf([parse])).toBe('An issue occurred while attempting to parse package-lock.json')
   })
 })
