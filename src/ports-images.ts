@@ -187,7 +187,7 @@ export interface TextCache {
   /** Keeps a text under a new key. Throws when it is not known to be kept. */
   save(key: string, text: string): Promise<void>
   /** Resolves when no reading is on its way. Never rejects. */
-  settled(): Promise<void>
+  idle(): Promise<void>
   /** Ends its connections. Never rejects. */
   close(): Promise<void>
 }

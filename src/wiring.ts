@@ -105,7 +105,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
       get silent() {
         return texts.silent
       },
-      settled: async () => await texts.settled(),
+      settled: async () => await texts.idle(),
     },
   }
 }

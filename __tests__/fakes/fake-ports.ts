@@ -170,7 +170,7 @@ export function fakeTextCache(
     get silent() {
       return silent
     },
-    settled: async () => undefined,
+    idle: async () => undefined,
     beSilent: () => {
       due = true
     },

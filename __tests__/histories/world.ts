@@ -500,7 +500,7 @@ export class World {
       parts: {
         access: 'full' as const,
         silent: false,
-        settled: async () => undefined,
+        idle: async () => undefined,
         close: async () => undefined,
         newest: async (prefix) => {
           await this.gate(attempt, 'take over')
@@ -514,7 +514,7 @@ export class World {
       texts: {
         access: 'full' as const,
         silent: false,
-        settled: async () => undefined,
+        idle: async () => undefined,
         close: async () => undefined,
         newest: async (prefix) => {
           await this.gate(attempt, 'read facts')

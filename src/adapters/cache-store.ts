@@ -74,7 +74,7 @@ export function createTextCache(options: {
       reading = answer.catch(() => undefined)
       return await answer
     },
-    async settled() {
+    async idle() {
       await reading
     },
     async save(key, text) {

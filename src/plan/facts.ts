@@ -4,8 +4,9 @@
  */
 
 import { createHash } from 'node:crypto'
+import { once } from '../calls.ts'
 import { type App, type AppImage, type CommitSha, parseCommitSha, type WorkflowRun } from '../domain.ts'
-import { errorMessage, isRecord } from '../errors.ts'
+import { errorMessage, isRecord, parseRecord } from '../errors.ts'
 import { type ImageRef, isTag } from '../image-ref.ts'
 import type { Git, GitHubApi, Log, Trees, Turbo } from '../ports.ts'
 import type { Registry, TextCache } from '../ports-images.ts'
@@ -42,22 +43,15 @@ export function renderFacts(facts: Facts): string {
   return JSON.stringify({ schema: SCHEMA, images: Object.fromEntries([...facts].slice(-MAX_REPOSITORIES)) })
 }
 
-/** The facts that a text holds; what is not a valid fact is left out. */
+/** The facts that a text holds; what is not a valid fact is left out, since whoever may write to the cache may write anything. */
 export function parseFacts(text: string): Facts {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    // Whoever may write to the cache may write anything.
-    return new Map()
-  }
-  if (!isRecord(json) || json.schema !== SCHEMA || !isRecord(json.images)) return new Map()
-  const pairs = Object.entries(json.images).slice(-MAX_REPOSITORIES)
+  const { schema, images } = parseRecord(text) ?? {}
+  if (schema !== SCHEMA || !isRecord(images)) return new Map()
   return new Map(
-    pairs.flatMap(([repository, value]) => {
-      const fact = parseFact(value)
-      return fact === null ? [] : [[repository, fact] as const]
-    }),
+    Object.entries(images)
+      .slice(-MAX_REPOSITORIES)
+      .map(([repository, value]) => [repository, parseFact(value)] as const)
+      .filter((entry): entry is readonly [string, ImageFact] => entry[1] !== null),
   )
 }
 
@@ -84,50 +78,43 @@ export function openFacts(
   { prefix, run }: { readonly prefix: string; readonly run: WorkflowRun },
   { texts, log, now }: { readonly texts: TextCache; readonly log: Log; readonly now: () => number },
 ): FactKeeper {
-  let asked: Promise<Facts> | null = null
+  const { access } = texts
   let broken = false
-  const say = (problem: string) => {
-    const cost = texts.silent
-      ? 'This run goes on without it: its plan and its builds take longer.'
-      : 'Plans take longer without what earlier runs found out.'
-    if (!broken) log.notice(`${problem}. ${cost}`)
-    broken = true
-  }
-  const ask = async (): Promise<Facts> => {
+  const read = once(async (): Promise<Facts> => {
     // The builds say on the page that there is no cache: one notice is enough.
-    if (texts.access === 'absent')
+    if (access === 'absent')
       log.debug('This job has no cache service: plans take longer without facts of earlier runs.')
-    if (texts.access === 'none' || texts.access === 'read')
-      log.debug(
-        `The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`,
-      )
-    if (texts.access !== 'full' && texts.access !== 'read') return new Map()
+    if (access === 'none' || access === 'read')
+      log.debug(`The workflow's cache-mode is ${access}: plans take longer without facts of earlier runs.`)
+    if (access !== 'full' && access !== 'read') return new Map()
     try {
-      const found = await texts.newest(prefix)
-      return found === null ? new Map() : parseFacts(found.text)
+      return parseFacts((await texts.newest(prefix))?.text ?? '')
     } catch (error) {
-      say(sentence(errorMessage(error)))
+      broken = true
+      const problem = errorMessage(error)
+      const cost = texts.silent
+        ? 'This run goes on without it: its plan and its builds take longer.'
+        : 'Plans take longer without what earlier runs found out.'
+      log.notice(`${problem.charAt(0).toUpperCase()}${problem.slice(1)}. ${cost}`)
       return new Map()
     }
-  }
-  const read = async () => {
-    asked ??= ask()
-    return await asked
-  }
+  })
   return {
     read,
     async keep(found) {
       const old = await read()
-      const isKnown = ([repository, fact]: readonly [string, ImageFact]) =>
-        JSON.stringify(old.get(repository)) === JSON.stringify(fact)
       // A service that did not answer a moment ago is not waited for again.
-      if (broken || !['full', 'write-only'].includes(texts.access) || [...found].every(isKnown)) return
-      const facts = new Map([...[...old].filter(([repository]) => !found.has(repository)), ...found])
-      for (const [repository, fact] of found)
-        facts.set(repository, {
-          ...fact,
-          durationMs: fact.durationMs ?? old.get(repository)?.durationMs ?? null,
-        })
+      if (broken || (access !== 'full' && access !== 'write-only')) return
+      const facts = new Map(old)
+      for (const [repository, fact] of found) {
+        // The newest stand last: where there are too many, the first are left out.
+        facts.delete(repository)
+        const durationMs = fact.durationMs ?? old.get(repository)?.durationMs ?? null
+        facts.set(repository, { ...fact, durationMs })
+      }
+      const isKnown = (repository: string) =>
+        JSON.stringify(old.get(repository)) === JSON.stringify(facts.get(repository))
+      if ([...found.keys()].every(isKnown)) return
       try {
         await texts.save(`${prefix}${run.id}-${run.attempt}-${now()}`, renderFacts(facts))
       } catch (error) {
@@ -135,10 +122,6 @@ export function openFacts(
       }
     },
   }
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** What a plan found out of an app that it left alone. */
@@ -161,13 +144,14 @@ export function factsOf(
   // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
   // that is worth a call.
   if (plan.uncommitted.length > 0 || !results.some(hasImage)) return new Map()
-  const seen = plan.right.map(({ repository, tag, fingerprint }) => {
-    return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }] as const
+  const commit = plan.head
+  const seen = plan.right.map(({ repository, ...image }) => {
+    return [repository, { ...image, commit, durationMs: null }] as const
   })
   const published = results.filter(hasImage).flatMap(({ app, image, deployTag, durationMs }) => {
     const fingerprint = plan.targets.get(app.name)?.fingerprint
     if (image === null || deployTag === null || fingerprint === undefined) return []
-    return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }] as const]
+    return [[image, { tag: deployTag, commit, fingerprint, durationMs }] as const]
   })
   return new Map([...seen, ...published])
 }

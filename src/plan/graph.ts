@@ -4,7 +4,7 @@
  */
 
 import { dirname, join, normalize } from 'node:path/posix'
-import { isRecord } from '../errors.ts'
+import { isRecord, parseRecord } from '../errors.ts'
 import type { PlanInputs } from '../inputs/inputs.ts'
 import type { SpecialPaths, Trees, Turbo } from '../ports.ts'
 import { globMatcher } from '../template.ts'
@@ -115,13 +115,8 @@ const MAX_PATHS = 200_000
 
 /** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
 export function parsePackage(directory: string, text: string): GraphPackage | null {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (!isRecord(json) || typeof json.name !== 'string') return null
+  const json = parseRecord(text)
+  if (typeof json?.name !== 'string') return null
   const fields = [json.dependencies, json.devDependencies, json.optionalDependencies, json.peerDependencies]
   const entries = fields.flatMap((field) => (isRecord(field) ? Object.entries(field) : []))
   const linked = entries.flatMap(([, range]) => {

@@ -159,7 +159,7 @@ export async function listApps(
   return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) }
 }
 
-/** One line for all: files that a whole context brings along, and that no package and no list claims. */
+/** One line for all: files that a whole context brings along, and that no package and no list names. */
 function noteOpenFiles(
   judged: readonly Judged[],
   comparisons: ReadonlyMap<string, Comparison>,

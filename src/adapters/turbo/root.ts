@@ -5,7 +5,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRecord } from '../../errors.ts'
+import { isRecord, parseRecord } from '../../errors.ts'
 
 /** The text of a file of the turbo root, or null when it cannot be read. */
 export async function tryRead(root: string, file: string): Promise<string | null> {
@@ -15,7 +15,7 @@ export async function tryRead(root: string, file: string): Promise<string | null
 /** The root package.json, or null when it is absent or does not parse. */
 export async function readManifest(root: string): Promise<Readonly<Record<string, unknown>> | null> {
   const text = await tryRead(root, 'package.json')
-  return text === null ? null : parseJson(text)
+  return text === null ? null : parseRecord(text.replace(/^\uFEFF/, ''))
 }
 
 /** The package manager that the manifest names, as it is written; null when it names none. */
@@ -86,15 +86,6 @@ export async function findManifests(
   return found
 }
 
-function parseJson(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return isRecord(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
 // JSON as people write it for turbo and bun: with comments and commas at the end.
 
 /** The object that the text holds, or null when it does not parse or is none. */
@@ -103,12 +94,7 @@ export function parseJsonc(text: string): Readonly<Record<string, unknown>> | nu
     .replace(/^\uFEFF/, '')
     .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, string?: string) => string ?? ' ')
     .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, (_, string?: string) => string ?? '')
-  try {
-    const value: unknown = JSON.parse(plain)
-    return isRecord(value) ? value : null
-  } catch {
-    return null
-  }
+  return parseRecord(plain)
 }
 
 // What the root manifest asks for under the name turbo, catalogs looked up.
@@ -192,13 +178,8 @@ const READERS: Readonly<Record<string, (text: string, declared: string | null) =
 
 /** `packages` since npm 7, `dependencies` before. */
 function readNpm(text: string): string | null {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (!isRecord(json)) return null
+  const json = parseRecord(text)
+  if (json === null) return null
   const packages = isRecord(json.packages) ? json.packages['node_modules/turbo'] : undefined
   const old = isRecord(json.dependencies) ? json.dependencies.turbo : undefined
   const entry = packages ?? old
