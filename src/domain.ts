@@ -214,6 +214,13 @@ export interface SkippedApp {
   readonly reason: string
 }
 
+/** An app that is left alone, and its image by the tag that it is found by. */
+export interface StandingApp {
+  readonly app: App
+  readonly repository: string
+  readonly tag: string
+}
+
 /** Which apps this run builds, measured from which base. */
 export interface Plan {
   readonly head: CommitSha

@@ -23,7 +23,6 @@ import {
   planContext,
   prepare,
   publisherOf,
-  standingApps,
   tellFlux,
   untouched,
 } from './steps.ts'
@@ -44,7 +43,7 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   const standing = gatherStanding(publishes && push.preview === undefined ? plan.standing : [], ports)
   const preparing = async () => await prepare(step, frame, plan, ports)
   const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing)
-  const left = push.preview === undefined ? [] : tagStanding(standingApps(plan), push.preview, ports)
+  const left = push.preview === undefined ? [] : tagStanding(plan.standing, push.preview, ports)
   const done = prepared === null ? NOTHING : await buildAndTell(step, frame, { plan, prepared }, ports)
   // A cancelled run has no time for facts: the next run finds them out again.
   if (done.apps.length > 0 && publishes && push.preview === undefined && !ports.signal.aborted)

@@ -15,7 +15,7 @@ import type { ImageBuild } from './ports-images.ts'
 import { isBuiltOn } from './slices/cut.ts'
 import { takeOver } from './slices/hand-over.ts'
 import { type HandedApp, type HandedWay, hashParts, type PlanPart, parsePlan } from './slices/parts.ts'
-import { forPreview, standingApps } from './steps.ts'
+import { forPreview } from './steps.ts'
 
 /** The name under which the plan is handed over. */
 export const PLAN_PART = 'plan'
@@ -135,8 +135,7 @@ export function toPlanPart(
     'run' | 'attempt' | 'push' | 'timestamp' | 'platforms' | 'slices' | 'rules' | 'startedAt'
   >,
 ): PlanPart {
-  const { head, base, skipped, superseded, held, appCount, right, uncommitted } = made
-  const standing = standingApps(made)
+  const { head, base, skipped, superseded, held, appCount, right, standing, uncommitted } = made
   return {
     ...{ ...rest, head, base, skipped, superseded, held, appCount, right, standing, uncommitted },
     apps: definitions.map(({ planned, fingerprint }, index) => {
@@ -189,7 +188,6 @@ export function restorePlan(
   return {
     ...plan,
     planned,
-    standing: plan.standing.map(({ app, ...image }) => ({ app: app.name, ...image })),
     targets: new Map(planned.map(({ app, image }) => [app.name, image])),
     workspace: once(async () => {
       const [{ apps, targets }, root] = await Promise.all([

@@ -17,12 +17,10 @@ import type { Inputs } from './inputs/inputs.ts'
 import { awaitListed, notifyReceivers } from './notify/notify.ts'
 import { gatherReceivers } from './notify/request.ts'
 import { type FactKeeper, factsPrefix, type PlanContext } from './plan/facts.ts'
-import type { MadePlan } from './plan/plan.ts'
 import type { LookAtTip, Ports } from './ports.ts'
 import type { PublishImage } from './ports-images.ts'
 import { createPreflight, type Preflight } from './preflight/preflight.ts'
 import { checkMayAttest } from './publish/attest.ts'
-import type { StandingApp } from './publish/preview.ts'
 import { createPublisher } from './publish/publish.ts'
 import type { PhaseClock } from './report/phases.ts'
 import { type AppResult, leftAlone, type Outcome } from './results.ts'
@@ -60,14 +58,6 @@ export function forPreview(inputs: Inputs, tag: string): Inputs {
 function onBaseBranch(run: WorkflowRun): WorkflowRun {
   const branch = run.pullRequest?.baseBranch ?? run.defaultBranch ?? ''
   return { ...run, ref: `refs/heads/${branch}`, pullRequest: null }
-}
-
-/** The images that a preview leaves as they are, and gives its tag. */
-export function standingApps({ standing, targets }: MadePlan): readonly StandingApp[] {
-  return standing.flatMap(({ app: name, repository, tag }) => {
-    const app = targets.get(name)?.app
-    return app === undefined ? [] : [{ app, repository, tag }]
-  })
 }
 
 /** What planning asks of the other rooms. */

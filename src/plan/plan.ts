@@ -6,6 +6,7 @@ import {
   type CommitSha,
   type Plan,
   type SkippedApp,
+  type StandingApp,
   shortList,
   type WorkflowRun,
 } from '../domain.ts'
@@ -24,19 +25,16 @@ import {
 import { listPackages } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
 import { gatherGraph } from './graph.ts'
-import { gatherAges } from './published.ts'
 import {
   type AppFacts,
   type AppVerdict,
   explainRight,
   type Judged,
-  judgeAge,
-  judgeChanges,
-  knownImage,
+  judge,
   measure,
-  type StandingTag,
-  standingTag,
+  toKnown,
   toPlanned,
+  toStanding,
 } from './verdict.ts'
 
 /** The plan, and what later steps of the run make of what was found out on the way. */
@@ -46,7 +44,7 @@ export interface MadePlan extends Plan {
   /** Images that are right as they are. */
   readonly right: readonly KnownImage[]
   /** The images of apps that are left alone, those included that a rollback holds. */
-  readonly standing: readonly StandingTag[]
+  readonly standing: readonly StandingApp[]
   readonly workspace: () => Promise<Workspace>
   /** Paths that are not as HEAD has them. */
   readonly uncommitted: readonly string[]
@@ -96,17 +94,7 @@ export async function makePlan(
     ...{ workspace, comparisons, published },
     requested: selectRequested(inputs.apps, apps),
   }
-  const changes = judgeChanges(facts)
-  // A re-run does again what follows a push, so that what it pushed itself counts too.
-  const asksOwn = (verdict: AppVerdict) =>
-    verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1)
-  const rivals = changes.flatMap(({ app, verdict }) =>
-    asksOwn(verdict) ? (published.get(app.name) ?? []) : [],
-  )
-  const ages = context.publishes
-    ? await gatherAges(rivals, sha, context, ports.log)
-    : new Map<string, number>()
-  const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name), facts))
+  const judged = await judge(facts, sha, context, ports.log)
   for (const { app, verdict } of judged)
     if (verdict === 'right' || verdict === 'unasked') ports.log.debug(explainRight(app, facts))
   const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts))
@@ -121,16 +109,16 @@ export async function makePlan(
   noteOpenFiles(judged, comparisons, workspace, ports.log)
   const listed = (verdict: AppVerdict): readonly SkippedApp[] =>
     judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []))
+  const images = (...verdicts: readonly AppVerdict[]) =>
+    judged.flatMap(({ app, verdict }) => (verdicts.includes(verdict) ? (published.get(app.name) ?? []) : []))
   return {
     ...{ head: sha, base, planned, targets, uncommitted: loose, appCount: apps.length },
     workspace: wholeWorkspace,
     skipped: await explainSkipped(listed('skipped'), root, comparisons, ports.trees),
     superseded: listed('superseded'),
     held: listed('held'),
-    right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
-    standing: judged.flatMap(({ app, verdict }) =>
-      verdict === 'right' || verdict === 'held' ? standingTag(app, facts) : [],
-    ),
+    right: images('right').flatMap(toKnown),
+    standing: images('right', 'held').flatMap(toStanding),
   }
 }
 

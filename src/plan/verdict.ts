@@ -3,16 +3,19 @@ import {
   type App,
   type AppImage,
   type BaseSelection,
+  type CommitSha,
   type PlannedApp,
+  type StandingApp,
   shortList,
   shortSha,
 } from '../domain.ts'
+import type { Log } from '../ports.ts'
 import type { Hold, RunTag } from '../tags.ts'
 import { type Comparison, reasonOfChange, type Workspace } from './affected.ts'
 import { gatherBaseFacts, lostBase, selectBase } from './base.ts'
 import { type CompareContext, compareAll, compareApps } from './compare.ts'
 import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
-import { gatherPublished, type Published } from './published.ts'
+import { gatherAges, gatherPublished, type Published } from './published.ts'
 
 /** right = nothing to do · unasked = others were asked for by name. */
 export type AppVerdict = 'planned' | 'skipped' | 'superseded' | 'held' | 'right' | 'unasked'
@@ -33,18 +36,24 @@ export interface AppFacts {
   readonly requested: ReadonlySet<string> | null
 }
 
-/** An image that is right as it is, by its tag. */
-export interface StandingTag {
-  readonly app: string
-  readonly repository: string
-  readonly tag: string
+/** What becomes of each app. GitHub is asked for this run's time only where the runs around this one matter. */
+export async function judge(
+  facts: AppFacts,
+  head: CommitSha,
+  context: PlanContext,
+  log: Log,
+): Promise<readonly Judged[]> {
+  const { published, workspace } = facts
+  const changes = workspace.apps.map((app) => judgeChange(app, facts))
+  // A re-run does again what follows a push, so that what it pushed itself counts too.
+  const rivals = changes
+    .filter(({ verdict }) => verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1))
+    .flatMap(({ app }) => published.get(app.name) ?? [])
+  const ages = await gatherAges(context.publishes ? rivals : [], head, context, log)
+  return changes.map((one) => judgeAge(one, ages.get(one.app.name), published.get(one.app.name)?.newest))
 }
 
-/** Apps that would be built if no other run were in the way. */
-export function judgeChanges(facts: AppFacts): readonly Judged[] {
-  return facts.workspace.apps.map((app) => judgeChange(app, facts))
-}
-
+/** The verdict if no other run were in the way. */
 function judgeChange(app: App, facts: AppFacts): Judged {
   const { requested, published, workspace } = facts
   if (requested !== null && !requested.has(app.name)) return { app, verdict: 'unasked', reason: '' }
@@ -60,12 +69,10 @@ function judgeChange(app: App, facts: AppFacts): Judged {
 }
 
 /** What the runs around this one leave it to do; `age` is how this run's tag stands to the newest one, where that is known. */
-export function judgeAge(judged: Judged, age: number | undefined, { published }: AppFacts): Judged {
+function judgeAge(judged: Judged, age: number | undefined, newest: RunTag | null | undefined): Judged {
   const { app, verdict } = judged
-  if (verdict === 'planned' && age !== undefined && age < 0) {
-    const newest = published.get(app.name)?.newest?.tag
-    return { app, verdict: 'superseded', reason: `its newest image ${newest} is of a later run` }
-  }
+  if (verdict === 'planned' && age !== undefined && age < 0)
+    return { app, verdict: 'superseded', reason: `its newest image ${newest?.tag} is of a later run` }
   if (verdict === 'right' && age === 0)
     return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' }
   return judged
@@ -112,21 +119,15 @@ export function toPlanned(
   return { app, reason, file: target.file, image: target, base, newestTag: image?.newest?.tag ?? null }
 }
 
-/** The newest image of an app that is right as it is. */
-export function knownImage(app: App, { published, workspace }: AppFacts): readonly KnownImage[] {
-  const tag = published.get(app.name)?.newest?.tag ?? null
-  const target = workspace.targets.get(app.name)
-  if (tag === null || target === undefined) return []
-  return [{ repository: target.repository, tag, fingerprint: target.fingerprint }]
+/** The image as later runs may know it. */
+export function toKnown({ target: { repository, fingerprint }, newest }: Published): readonly KnownImage[] {
+  return newest === null ? [] : [{ repository, tag: newest.tag, fingerprint }]
 }
 
-/** The tag by which the newest image of an app is known; empty when none is. */
-export function standingTag(app: App, { published, workspace }: AppFacts): readonly StandingTag[] {
-  const image = published.get(app.name)
-  const tag = image?.newest?.tag ?? image?.fact?.tag
-  const target = workspace.targets.get(app.name)
-  if (tag === undefined || target === undefined) return []
-  return [{ app: app.name, repository: target.repository, tag }]
+/** The image by the tag that it is found by; empty when none is known. */
+export function toStanding({ target: { app, repository }, newest, fact }: Published): readonly StandingApp[] {
+  const tag = newest?.tag ?? fact?.tag
+  return tag === undefined ? [] : [{ app, repository, tag }]
 }
 
 /** Why nothing is done, for the debug log. */

@@ -1,16 +1,8 @@
 /** Gives the images that a pull request leaves as they are its preview tag too, so that one tag names every app. */
-import type { App, Digest } from '../domain.ts'
+import type { Digest, StandingApp } from '../domain.ts'
 import { toFailure } from '../errors.ts'
 import { type AppResult, emptyEnd } from '../results.ts'
 import { readManifest, type TagPorts, writeTags } from './write-tags.ts'
-
-/** The newest image of an app, which is right for the pull request as it is. */
-export interface StandingApp {
-  readonly app: App
-  readonly repository: string
-  /** The tag that the image is found by. */
-  readonly tag: string
-}
 
 /** How each of these apps ended. Never rejects: one app's failure leaves the others alone. */
 export async function tagStanding(

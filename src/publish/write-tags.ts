@@ -1,5 +1,5 @@
 /** Gives an image that was pushed by digest its tags, by the registry's API: same bytes, same digest. */
-import { type Digest, parseDigest } from '../domain.ts'
+import { type Digest, parseDigest, type StandingApp } from '../domain.ts'
 import { ActionError, errorMessage, HttpError } from '../errors.ts'
 import { contentOf, imagesOf, type OciManifest, parseManifest } from '../image-ref.ts'
 import type { Log } from '../ports.ts'
@@ -199,12 +199,12 @@ export interface StandingPorts extends RetryPorts {
 
 /** The images by digest, one HEAD each; those that cannot be had are left out, with one notice. Never rejects. */
 export async function gatherStanding(
-  images: readonly { readonly app: string; readonly repository: string; readonly tag: string }[],
+  images: readonly StandingApp[],
   ports: StandingPorts,
 ): Promise<readonly StandingImage[]> {
   const lost: string[] = []
   const found = await Promise.all(
-    images.map(async ({ app, repository, tag }) => {
+    images.map(async ({ app: { name: app }, repository, tag }) => {
       const ask = async () => await ports.registry.tryDigest({ repository, reference: tag })
       try {
         const digest = await withAttempts(ask, ports)

@@ -8,6 +8,7 @@ import {
   parseCommitSha,
   parseDigest,
   type Slice,
+  type StandingApp,
 } from '../domain.ts'
 import type { Failure, SourceLine } from '../results.ts'
 import { Fields } from './hand-over.ts'
@@ -35,13 +36,6 @@ export interface LeftApp {
   readonly reason: string
 }
 
-/** The image of an app that is left alone. */
-export interface StandingPart {
-  readonly app: App
-  readonly repository: string
-  readonly tag: string
-}
-
 /** The plan, as the other jobs need it. */
 export interface PlanPart {
   readonly run: number
@@ -59,7 +53,7 @@ export interface PlanPart {
     readonly tag: string
     readonly fingerprint: string
   }[]
-  readonly standing: readonly StandingPart[]
+  readonly standing: readonly StandingApp[]
   readonly uncommitted: readonly string[]
   readonly timestamp: string
   /** Platforms of all apps that name none. */
