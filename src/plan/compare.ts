@@ -114,18 +114,18 @@ async function selectAll(
   if (list.length === 0) return []
   const version = await ports.turbo.version()
   if (isBeforeTwoTrees(version))
-    return await inParallel(list, CONCURRENCY, async (one) => await selectOld(one, version, context, ports))
+    return (
+      await inParallel(list, CONCURRENCY, async (one) => await selectOld(one, version, context, ports))
+    ).flat()
   const seen = await withSeen(list, context, ports)
   const isMany = seen.length > CONCURRENCY && seen.every(({ apps }) => apps.length > 0 && apps.every(isPlain))
   const size = isMany ? Math.ceil(seen.length / CONCURRENCY) : 1
   const groups = Array.from({ length: Math.ceil(seen.length / size) }, (_, index) =>
     seen.slice(index * size, (index + 1) * size),
   )
-  const answers = await inParallel(groups, CONCURRENCY, async (group) => {
-    const together = group.length > 1 ? await selectTogether(group, context, ports) : null
-    return together ?? (await inParallel(group, 1, async (one) => await selectAlone(one, context, ports)))
-  })
-  return answers.flat()
+  return (
+    await inParallel(groups, CONCURRENCY, async (group) => await select(group, context.inputs, ports))
+  ).flat()
 }
 
 interface Seen extends Changes {
@@ -173,27 +173,22 @@ function isPlain({ directory }: App): boolean {
   return /^[\w@.+-]+(?:\/[\w@.+-]+)*$/.test(directory)
 }
 
-/** One filter per app, each with the app's own commit; null where the answer would not say the same as one for each commit. */
-async function selectTogether(
+/** By one run: the filter of the step for one commit, a filter for each app of several. */
+async function select(
   group: readonly Seen[],
-  { inputs }: CompareContext,
+  inputs: PlanInputs,
   ports: PlanPorts,
-): Promise<readonly Comparison[] | null> {
-  const filters = group.flatMap(({ seen, apps }) =>
-    apps.map(({ directory }) => since(`./${directory}`, seen)),
-  )
-  const { packages, lockfileProblem } = await ports.turbo.select(toQuery(filters, inputs))
-  // A lockfile that cannot be read at one of the commits would count for all of them.
-  if (lockfileProblem !== null) return null
-  return group.map((one) => {
-    const isOwn = new Set(one.apps.map((app) => app.package))
-    return toComparison(one, { packages: packages.filter((name) => isOwn.has(name)), lockfileProblem })
+): Promise<readonly Comparison[]> {
+  const filters = group.flatMap(({ seen, apps }) => {
+    const globs = group.length > 1 ? apps.map(({ directory }) => `./${directory}`) : inputs.filter
+    // Only with braces does `...[commit]` reach dependents.
+    return globs.map((glob) => `{${glob}}...[${seen}]`)
   })
-}
-
-async function selectAlone(one: Seen, { inputs }: CompareContext, ports: PlanPorts): Promise<Comparison> {
-  const filters = inputs.filter.map((glob) => since(glob, one.seen))
-  return toComparison(one, await ports.turbo.select(toQuery(filters, inputs)))
+  const answer = await ports.turbo.select(toQuery(filters, inputs))
+  // A lockfile that cannot be read at one of the commits would count for all of them.
+  if (group.length > 1 && answer.lockfileProblem !== null)
+    return (await inParallel(group, 1, async (one) => await select([one], inputs, ports))).flat()
+  return group.map((one) => toComparison(one, answer))
 }
 
 /** Until 1.11 turbo compared with the merge base, and needed it. */
@@ -208,13 +203,13 @@ async function selectOld(
   version: string | null,
   context: CompareContext,
   ports: PlanPorts,
-): Promise<Comparison> {
+): Promise<readonly Comparison[]> {
   const { base } = asked
   const { head, tip = head } = context
   if (tip === head && (await ports.git.mergeBase(base, head)) === base)
-    return await selectAlone({ ...withIgnored(asked), seen: base }, context, ports)
+    return await select([{ ...withIgnored(asked), seen: base }], context.inputs, ports)
   const lockfileProblem = `turbo ${version} compares by common history, which ${shortSha(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`
-  return toComparison(asked, { packages: [], lockfileProblem })
+  return [toComparison(asked, { packages: [], lockfileProblem })]
 }
 
 /** The packages of the filter. Gives notice of what turbo says. */
@@ -222,6 +217,7 @@ export async function listPackages(
   inputs: PlanInputs,
   { turbo, log }: Pick<PlanPorts, 'turbo' | 'log'>,
 ): Promise<TurboAnswer> {
+  // Braces make turbo read a directory glob.
   const globs = inputs.filter.map((glob) => `{${glob}}`)
   const answer = await turbo.select({ ...toQuery(globs, inputs), isEverything: true })
   for (const warning of answer.warnings) log.warning(`turbo: ${warning}`)
@@ -230,11 +226,6 @@ export async function listPackages(
       `turbo.json defines no task '${inputs.task}': '${answer.task}' is asked about instead (input task). Nothing of it is run.`,
     )
   return answer
-}
-
-/** Braces make turbo read a directory glob, and only with them does `...[commit]` reach dependents. */
-function since(glob: string, commit: CommitSha): string {
-  return `{${glob}}...[${commit}]`
 }
 
 function toQuery(filters: readonly string[], { task, exclude }: PlanInputs): TurboQuery {

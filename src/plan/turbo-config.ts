@@ -33,39 +33,23 @@ export function reachOf(
   task: string,
   configs: Configs,
 ): TaskReach {
+  const [root, own] = [tasksOf(configs.get('')), tasksOf(configs.get(directory))]
   const packages = new Set<string>()
-  const outside = new Set<string>()
+  const outside: string[] = []
   const tasks = new Set([task])
   for (const current of tasks) {
-    for (const definition of definitionsOf(current, name, directory, configs)) {
-      for (const one of strings(definition.dependsOn)) {
-        const [other = '', its] = one.split('#')
-        if (its !== undefined && other !== '//' && other !== name) packages.add(other)
-        else if (its !== undefined && other === '//')
-          addOutside(strings(rootTask(its, configs).inputs), '', outside)
-        else if (!one.startsWith('$')) tasks.add((its ?? one).replace(/^\^/, ''))
-      }
-      addOutside(strings(definition.inputs), directory, outside)
+    const definitions = [root[current], root[`${name}#${current}`], own[current]].filter(isRecord)
+    outside.push(...definitions.flatMap(({ inputs }) => leaving(strings(inputs), directory)))
+    for (const one of definitions.flatMap(({ dependsOn }) => strings(dependsOn))) {
+      const [other = '', its] = one.split('#')
+      const atRoot = root[one]
+      if (its === undefined) tasks.add(one.replace(/^\^/, ''))
+      else if (other === name) tasks.add(its)
+      else if (other !== '//') packages.add(other)
+      else if (isRecord(atRoot)) outside.push(...leaving(strings(atRoot.inputs), ''))
     }
   }
-  return { packages: [...packages], outside: [...outside] }
-}
-
-/** In the order of their force: the root's for all packages, the root's for this one, the package's own. */
-function definitionsOf(
-  task: string,
-  name: string,
-  directory: string,
-  configs: Configs,
-): readonly Readonly<Record<string, unknown>>[] {
-  const root = tasksOf(configs.get(''))
-  const own = tasksOf(configs.get(directory))
-  return [root[task], root[`${name}#${task}`], own[task]].filter(isRecord)
-}
-
-function rootTask(task: string, configs: Configs): Readonly<Record<string, unknown>> {
-  const found = tasksOf(configs.get(''))[`//#${task}`]
-  return isRecord(found) ? found : {}
+  return { packages: [...packages], outside: [...new Set(outside)] }
 }
 
 function tasksOf(config: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, unknown>> {
@@ -74,13 +58,11 @@ function tasksOf(config: Readonly<Record<string, unknown>> | undefined): Readonl
 }
 
 /** Those of the globs that leave the directory. */
-function addOutside(globs: readonly string[], directory: string, outside: Set<string>): void {
-  for (const glob of globs) {
-    if (glob.startsWith('!')) continue
-    const path = glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : join(directory, glob)
-    if (!glob.startsWith('$TURBO_DEFAULT$') && (directory === '' || !path.startsWith(`${directory}/`)))
-      outside.add(path)
-  }
+function leaving(globs: readonly string[], directory: string): readonly string[] {
+  return globs
+    .filter((glob) => !glob.startsWith('!') && !glob.startsWith('$TURBO_DEFAULT$'))
+    .map((glob) => (glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : join(directory, glob)))
+    .filter((path) => directory === '' || !path.startsWith(`${directory}/`))
 }
 
 function strings(value: unknown): readonly string[] {
