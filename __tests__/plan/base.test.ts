@@ -15,7 +15,6 @@ function facts(overrides: Partial<BaseFacts> = {}): BaseFacts {
     apps: false,
     pullRequest: null,
     mergeGroupBase: null,
-    head: fakeSha('merge'),
     headParents: [],
     mergeBase: null,
     ...overrides,

@@ -138,13 +138,15 @@ const TURBO_FILES = ['turbo.json', 'turbo.jsonc']
 
 /** Why turbo selected the app, as far as our own look at the changes explains it. */
 function otherReason({ changed, base }: Comparison, workspace: Workspace): string {
-  const among = (names: readonly string[]) =>
-    names.map((name) => join(workspace.root, name)).find((path) => changed.includes(path))
-  const lockfile = among(LOCKFILES)
-  if (lockfile !== undefined) return `${shown(lockfile, workspace)} changed (lockfile)`
-  const turboFile = among(TURBO_FILES)
-  if (turboFile !== undefined) return `${shown(turboFile, workspace)} changed (global file)`
-  return `turbo: changed since ${shortSha(base)}`
+  const among = (names: readonly string[], kind: string) => {
+    const name = names.find((one) => changed.includes(join(workspace.root, one)))
+    return name === undefined ? null : `${name} changed (${kind})`
+  }
+  return (
+    among(LOCKFILES, 'lockfile') ??
+    among(TURBO_FILES, 'global file') ??
+    `turbo: changed since ${shortSha(base)}`
+  )
 }
 
 /** The path as people know it: from the turbo root. */

@@ -16,7 +16,6 @@ export interface BaseFacts {
   readonly apps: boolean
   readonly pullRequest: PullRequest | null
   readonly mergeGroupBase: CommitSha | null
-  readonly head: CommitSha
   readonly headParents: readonly CommitSha[]
   /** Where the pull request left its base branch; asked only when its head itself is checked out. */
   readonly mergeBase: CommitSha | null
@@ -32,18 +31,14 @@ export async function gatherBaseFacts(
   const apps = inputs.apps.length > 0
   const { base } = inputs
   const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) }
-  const isPullRequest = input === null && !apps && run.pullRequest !== null
-  const headParents = isPullRequest ? await ports.git.parents(head) : []
-  const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents)
-  return {
-    input,
-    apps,
-    pullRequest: run.pullRequest,
-    mergeGroupBase: run.mergeGroupBase,
-    head,
-    headParents,
-    mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
-  }
+  const { pullRequest, mergeGroupBase } = run
+  const isAsked = input === null && !apps && pullRequest !== null
+  const headParents = isAsked ? await ports.git.parents(head) : []
+  const mergeBase =
+    isAsked && !isMergeOf(pullRequest, headParents)
+      ? await gatherMergeBase(pullRequest.baseSha, head, ports)
+      : null
+  return { input, apps, pullRequest, mergeGroupBase, headParents, mergeBase }
 }
 
 async function gatherMergeBase(
@@ -107,8 +102,8 @@ function fromPullRequest(pull: PullRequest, facts: BaseFacts): BaseSelection {
 }
 
 /** Whether the checked-out commit is GitHub's trial merge: its second parent is the pull request's head. */
-function isMergeOf(pull: PullRequest | null, parents: readonly CommitSha[]): boolean {
-  return parents.length === 2 && pull !== null && parents[1] === pull.headSha
+function isMergeOf(pull: PullRequest, parents: readonly CommitSha[]): boolean {
+  return parents.length === 2 && parents[1] === pull.headSha
 }
 
 /** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */

@@ -31,6 +31,7 @@ export interface Judged {
 export interface AppFacts {
   readonly workspace: Workspace
   readonly comparisons: ReadonlyMap<string, Comparison>
+  /** App name → what the registry shows; empty unless images are what is measured from. */
   readonly published: ReadonlyMap<string, Published>
   /** The apps that were asked for by name; null when nobody asked. */
   readonly requested: ReadonlySet<string> | null
@@ -141,12 +142,7 @@ export function explainRight(app: App, { comparisons }: AppFacts): string {
 // Finds for each app the commit that it is measured from, and compares with it.
 
 /** Apps and what they are measured from; an app without a comparison has no base. */
-export interface Measured {
-  readonly base: BaseSelection
-  readonly comparisons: ReadonlyMap<string, Comparison>
-  /** App name → what the registry shows; empty unless images are what is measured from. */
-  readonly published: ReadonlyMap<string, Published>
-}
+type Measured = Pick<AppFacts, 'comparisons' | 'published'> & { readonly base: BaseSelection }
 
 type Everything = Promise<{ readonly apps: readonly App[]; readonly targets: ReadonlyMap<string, AppImage> }>
 
@@ -158,9 +154,9 @@ export async function measure(
   ports: PlanPorts,
 ): Promise<Measured> {
   const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports))
-  const published = new Map<string, Published>()
   if (base === null) return await measureFromRegistry(compare, context, everything, ports)
   if (base.sha !== compare.head) context.expectBuild?.()
+  const published = new Map()
   if (base.sha === null) return { base, comparisons: new Map(), published }
   const { sha } = base
   const comparison = (await compareAll(new Map([[sha, []]]), compare, ports)).get(sha)
