@@ -104,11 +104,19 @@ function isNearly(a: string, b: string): boolean {
 
 /** Whether Flux keeps itself and the like of it from these files: then people make such things in git. */
 function isManaged({ cluster }: DoctorContext, roots: readonly Fields[]): boolean {
-  const keepsItself = cluster.deployments.some(
+  return keepsItself(cluster) && roots.some((root) => isApplied(cluster, root))
+}
+
+function keepsItself({ deployments }: DoctorContext['cluster']): boolean {
+  return deployments.some(
     ({ root, directory }) =>
       root.at('kind').text() === 'FluxInstance' || directory === '' || root.file.startsWith(`${directory}/`),
   )
-  return keepsItself && roots.some((root) => isApplied(cluster, root))
+}
+
+/** Whether nothing here applies the object although Flux keeps itself: it is switched off, left over, or of somebody else. */
+export function isIdle({ cluster }: Pick<DoctorContext, 'cluster'>, root: Fields): boolean {
+  return keepsItself(cluster) && !isApplied(cluster, root)
 }
 
 function isApplied({ origins }: DoctorContext['cluster'], root: Fields): boolean {

@@ -6,7 +6,7 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { whyIncomplete } from './elsewhere.ts'
+import { isIdle, whyIncomplete } from './elsewhere.ts'
 import { findRefusedEntries } from './entries.ts'
 import { deploying } from './rollouts.ts'
 
@@ -74,6 +74,7 @@ function findLostSources(found: DoctorContext): readonly Remark[] {
   return users.flatMap((user): readonly Remark[] => {
     const { source } = user
     if (source.kind !== 'GitRepository' || user.isUnknown || sources.length === 0) return []
+    if (isIdle(found, user.fields)) return []
     if (sourceOf(found, source, user.namespace) !== null || isSynced(found)) return []
     // flux bootstrap makes it, and Terraform or a person may have done so from elsewhere.
     if (source.name === 'flux-system' || whyIncomplete(found) !== null) return []
@@ -173,6 +174,7 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
     if (source.kind !== 'GitRepository' || hasUnknown(path) || one.isUnknown || isKnownPath(found, one))
       return []
     const name = `Kustomization ${nameOf(one)}`
+    if (isIdle(found, fields)) return [notKnown(name, 'whether it is in use: nothing here applies it')]
     const isHere = here.some((other) => other.source.name === source.name) || isWritten(found, source)
     if (!isHere) return [notKnown(name, `what it applies: ./${path} is not in this repository`)]
     const message = `${name} fails: its path ./${path} has no manifest`
@@ -204,8 +206,7 @@ function findLostDependencies(found: DoctorContext): readonly Finding[] {
   const all = objectsOf(found.graph, 'Kustomization')
   if (whyIncomplete(found) !== null) return []
   return all.flatMap((one) =>
-    one.fields
-      .at('spec', 'dependsOn')
+    (isIdle(found, one.fields) ? one.fields.at('none') : one.fields.at('spec', 'dependsOn'))
       .list()
       .flatMap((entry) => {
         const name = entry.at('name').text()

@@ -1,12 +1,19 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
 import { hasBlank, hasUnknown } from '../../flux/fields.ts'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
-import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
+import {
+  isSameImage,
+  isSameNamespace,
+  markersOf,
+  nameOf,
+  objectsOf,
+  splitReference,
+} from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker, MarkerPart } from '../../flux/markers.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { scalarType } from '../../flux/yaml.ts'
-import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { quoteScalar, replaceInLine } from '../fixes.ts'
 import { whyByHand, whyIncomplete } from './elsewhere.ts'
 import { isChosen } from './objects.ts'
@@ -31,7 +38,7 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
   const named = found.policies.flatMap((policy): readonly Remark[] => {
     const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`))
     if (policy.isUnknown || markersOf(found.anywhere, policy).length > 0 || claims) return []
-    if (isMeant(found, policy.name)) return []
+    if (isMeant(found, policy.name) || isTaken(found, policy)) return []
     if (!hasAutomationHere(found, policy)) {
       return [
         notKnown(
@@ -56,6 +63,15 @@ function isOfTemplate(found: DoctorContext, { file, line }: SourceLocation): boo
 /** Whether a marker means this policy but says another namespace, which is reported where it stands. */
 function isMeant({ graph }: DoctorContext, policy: string): boolean {
   return graph.markers.some((marker) => marker.policy === policy)
+}
+
+/** Whether the marker of another policy stands at the policy's image, which is reported where it stands. */
+function isTaken(found: DoctorContext, policy: ImagePolicy): boolean {
+  const image = repositoryOf(found, policy)?.image ?? null
+  return found.graph.markers.some(
+    ({ part, value }) =>
+      image !== null && part === 'image' && isSameImage(splitReference(value).repository, image),
+  )
 }
 
 /** Whether an automation of the policy's namespace is here, whose commits come to this repository as far as the files tell. */

@@ -6,7 +6,7 @@ import type { AnyFluxObject, ImagePolicy, ImageUpdateAutomation } from '../../fl
 import { checkObject } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
-import { whyElsewhere, whyIncomplete } from './elsewhere.ts'
+import { isIdle, whyElsewhere, whyIncomplete } from './elsewhere.ts'
 
 /** flux-05: an app, a pushed image or a policy without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Remark[] {
@@ -220,7 +220,7 @@ export function findDuplicates({ graph, cluster }: DoctorContext): readonly Find
 export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const version = found.version.text === '' ? null : found.version.text
   const refused = found.objects.flatMap((root): readonly Remark[] => {
-    if (!(root.at('apiVersion').text() ?? '').includes('.fluxcd.')) return []
+    if (!isOfFlux(root) || isIdle(found, root)) return []
     const { violations, unknown } = checkObject(typedOf(root), version)
     const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'))
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
@@ -234,6 +234,13 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
       })
   })
   return [...refused, ...findDoubleKeys(found)]
+}
+
+/** Whether it is of Flux or of its operator. */
+function isOfFlux(root: Fields): boolean {
+  return /^(?:[a-z]+\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io)\//.test(
+    root.at('apiVersion').text() ?? '',
+  )
 }
 
 /** What other checks say in words of their own, some with a fix. */

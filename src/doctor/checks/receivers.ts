@@ -1,14 +1,18 @@
 /** Doctor's checks of Receivers and of those who call them. Pure. */
 
+import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
+import { isAtLeast } from '../../flux/schema/releases.ts'
+import { knownReleases } from '../../flux/schema/table.ts'
 import { covers, type DoctorContext, finding, type Remark } from '../context.ts'
 import { addLineBelow, replaceInLine } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 import { validationsOf } from './claims.ts'
 import { evaluate } from './expressions.ts'
 import { findIdleEntries, findLostEntries } from './references.ts'
+import { servedOf } from './versions.ts'
 
 /** Types that refuse a call without a JSON body. */
 const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']
@@ -164,6 +168,13 @@ export function findUnclearEntries(found: DoctorContext): readonly Finding[] {
           const fix = addVersion(found, entry.at('kind'), version)
           return [finding('flux-26', 'error', entry, { message, hint: `Add apiVersion: ${version}.`, fix })]
         }
+        const odd = apiVersion === null ? null : whyUnserved(found, kind, apiVersion)
+        if (odd !== null) {
+          const message = `Receiver ${nameOf(receiver)} answers 500: its entry asks for ${kind} of ${apiVersion}, ${odd}`
+          const right = GROUPS[kind] ?? ''
+          const hint = `Write an apiVersion of ${right} that the cluster serves${version === undefined ? ', or leave it out' : ''}.`
+          return [finding('flux-26', 'error', entry.at('apiVersion'), { message, hint })]
+        }
         if (name !== '*' || Object.keys(matchLabels).length > 0) return []
         const message = `Receiver ${nameOf(receiver)} answers 500: name "*" needs matchLabels`
         return [
@@ -171,6 +182,34 @@ export function findUnclearEntries(found: DoctorContext): readonly Finding[] {
         ]
       }),
   )
+}
+
+/** The group of each kind that an entry may name. */
+const GROUPS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket'].map((kind) => [
+      kind,
+      'source.toolkit.fluxcd.io',
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(NEED_VERSION).map(([kind, version]) => [kind, version.split('/')[0] ?? '']),
+  ),
+  ImageRepository: 'image.toolkit.fluxcd.io',
+}
+
+/** Why the cluster has no such kind in that version; null when it has, or nobody can tell. */
+function whyUnserved({ version: flux }: DoctorContext, kind: string, apiVersion: string): string | null {
+  const [group = '', version = ''] = apiVersion.split('/')
+  const own = GROUPS[kind]
+  if (own === undefined || hasUnknown(apiVersion)) return null
+  if (group !== own) return `and that kind is of ${own}`
+  const served = servedOf(group, kind)?.[version]
+  // What another release serves than those that are known, nobody can tell.
+  if (!knownReleases().some(({ minor }) => minor === flux.text)) return null
+  const isServed =
+    served !== undefined && isAtLeast(flux, served.from) === true && isAtLeast(flux, served.to + 1) === false
+  return isServed ? null : `which Flux ${flux.text} does not serve`
 }
 
 function addVersion(found: DoctorContext, kind: SourceLocation, version: string) {

@@ -7,9 +7,10 @@ import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
+import { isIdle } from './elsewhere.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
-interface Served {
+export interface Served {
   readonly from: number
   readonly to: number
 }
@@ -20,7 +21,7 @@ const NEWEST = 99
 const NEVER = { from: NEWEST, to: -1 }
 
 /** Each version of a kind with the releases that serve it, by their CRDs; null for kinds that are not Flux's own. */
-function servedOf(group: string, kind: string): Readonly<Record<string, Served>> | null {
+export function servedOf(group: string, kind: string): Readonly<Record<string, Served>> | null {
   const releases = [...(versionsOf(group, kind) ?? [])].filter(([minor]) => /^2\.\d+$/.test(minor))
   if (releases.length === 0) return null
   const last = Number(knownReleases().at(-1)?.minor.split('.')[1])
@@ -39,6 +40,7 @@ const SAME_MEANING = /^(?:image|notification|source|kustomize)\.toolkit\.fluxcd\
 /** flux-11: a version that the cluster does not serve. */
 export function findOldVersions(found: DoctorContext): readonly Remark[] {
   return found.objects.flatMap((root): readonly Remark[] => {
+    if (isIdle(found, root)) return []
     const field = root.at('apiVersion')
     const [group = '', version = ''] = (field.text() ?? '').split('/')
     const kind = root.at('kind').text() ?? ''

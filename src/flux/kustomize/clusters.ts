@@ -56,6 +56,8 @@ function pathOf(root: Fields, follow: Follow): string | null {
     : (root.at('spec', 'path').text() ?? '')
   if (path === null || hasUnknown(path) || !isHere(root, follow)) return null
   const directory = directoryOf(path)
+  // The top of another branch of this repository is not the top of this one.
+  if (directory === '' && !isFluxInstance(root) && !isOwn(root, follow)) return null
   return follow.documents.hasDirectory(directory) ? directory : null
 }
 
@@ -75,6 +77,19 @@ export function isHere(root: Fields, { raw }: Pick<Follow, 'raw'>): boolean {
   return own.some((one) => names.has(repositoryName(one.at('spec', 'url').text() ?? '')))
 }
 
+/** Whether the source is surely what this checkout is of: not another branch, nor one that no file has. */
+function isOwn(root: Fields, { raw }: Pick<Follow, 'raw'>): boolean {
+  const name = root.at('spec', 'sourceRef', 'name').text()
+  const sources = raw.filter((one) => one.at('kind').text() === 'GitRepository')
+  const branches = (wanted: string | null) =>
+    sources
+      .filter((one) => one.at('metadata', 'name').text() === wanted)
+      .map((one) => one.at('spec', 'ref', 'branch').text())
+  const main = branches('flux-system')
+  if (name === 'flux-system' || main.length === 0) return true
+  return branches(name).some((branch) => main.includes(branch))
+}
+
 /** `owner/name` of a repository's address, however it is written. */
 export function repositoryName(url: string): string {
   return (/[:/]([^:/]+\/[^:/]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? url).toLowerCase()
@@ -85,7 +100,9 @@ export function findClusters(follow: Follow): readonly Cluster[] {
   const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root))
   const roots = starts.filter((root) => {
     const directory = pathOf(root, follow)
-    return directory !== null && (isFluxInstance(root) || isBelow(root.file, directory))
+    return (
+      directory !== null && (isFluxInstance(root) || (isBelow(root.file, directory) && isOwn(root, follow)))
+    )
   })
   const first = distinct(roots, follow).map((root) => [root])
   const clusters = (first.length > 0 ? first : [starts]).map((group) => gather(group, follow))
