@@ -1,4 +1,4 @@
-/** How calls are made: once for all who ask, or several at the same time. */
+/** How calls are made: once for all who ask, once for each text, or several at the same time. */
 
 /** Asks when it is first asked, and never again. */
 export function once<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -6,6 +6,28 @@ export function once<T>(ask: () => Promise<T>): () => Promise<T> {
   return async () => {
     asked ??= ask()
     return await asked
+  }
+}
+
+/** The function with its answers kept, until their texts are longer than `room` together: then it begins anew. */
+export function remembering<T>(
+  room: number,
+  ask: (text: string, name: string) => T,
+): (text: string, name?: string) => T {
+  const known = new Map<string, { readonly name: string; readonly answer: T }>()
+  let left = room
+  return (text, name = '') => {
+    const earlier = known.get(text)
+    if (earlier?.name === name) return earlier.answer
+    const answer = ask(text, name)
+    if (text.length > left) {
+      known.clear()
+      left = room
+    }
+    if (text.length > room / 10) return answer
+    if (!known.has(text)) left -= text.length
+    known.set(text, { name, answer })
+    return answer
   }
 }
 

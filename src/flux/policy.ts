@@ -1,5 +1,6 @@
 /** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
 import { RE2JS } from 're2js'
+import { remembering } from '../calls.ts'
 import { errorMessage } from '../errors.ts'
 import {
   compareVersions,
@@ -194,8 +195,10 @@ export interface Pattern {
   unknownIn(template: string): readonly string[]
 }
 
-/** The pattern that a text is, or the reason why RE2 refuses it. */
-export function compilePattern(source: string): Pattern | { readonly problem: string } {
+/** The pattern that a text is, or the reason why RE2 refuses it. Kept, since compiling takes longer than matching. */
+export const compilePattern = remembering(20_000, compile)
+
+function compile(source: string): Pattern | { readonly problem: string } {
   let compiled: RE2JS
   try {
     compiled = RE2JS.compile(source)

@@ -16,6 +16,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
+import { remembering } from '../calls.ts'
 import { errorMessage } from '../errors.ts'
 import { type Finding, MAX_FILE_BYTES, unreadable } from './files.ts'
 
@@ -36,8 +37,15 @@ export interface YamlFile {
   readonly findings: readonly Finding[]
 }
 
+/** Many rules look at one file, and none changes its documents. Parsed, it takes some fifty times the room of its text. */
+const readOnce = remembering(1_000_000, parseFile)
+
 /** The file's documents. Aliases stay references, so that no file grows when it is read. */
 export function readYaml(file: string, text: string): YamlFile {
+  return readOnce(text, file)
+}
+
+function parseFile(text: string, file: string): YamlFile {
   const none = { file, documents: [], lineAt: () => 1 }
   const refused = tooMuch(file, text)
   if (refused !== null) return { ...none, findings: [refused] }
