@@ -6,6 +6,15 @@ const workers = Math.max(2, availableParallelism() - 1)
 /** Engines of our own do not meet each other; a machine's one Docker is for one file of tests at a time. */
 const e2eWorkers = Number(process.env.E2E_WORKERS ?? 1)
 
+/** What people have in their repositories and on their machines, played through in large numbers or with real programs. */
+const CONTRACT = [
+  '__tests__/{adapters,contracts,plan-table,histories}/**/*.test.ts',
+  '__tests__/doctor/{wild,samples}/**/*.test.ts',
+]
+
+/** Packages are imported as Node does it: a go-between at each access would take more than half of doctor's time. */
+const DEPS = { interopDefault: false }
+
 /** Three layers: pure rooms, adapters against the real protocols, the bundled action on a real engine. */
 export default defineConfig({
   test: {
@@ -15,15 +24,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['__tests__/**/*.test.ts'],
-          exclude: ['__tests__/{adapters,contracts,plan-table,histories,engine,e2e,act,faults}/**'],
+          exclude: [...CONTRACT, '__tests__/{engine,e2e,act,faults}/**'],
           testTimeout: 30_000,
+          // Rooms on ports in memory leave nothing behind, so that a worker loads each module once.
+          pool: 'threads',
+          isolate: false,
+          deps: DEPS,
           server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
         },
       },
       {
         test: {
           name: 'contract',
-          include: ['__tests__/{adapters,contracts,plan-table,histories}/**/*.test.ts'],
+          include: CONTRACT,
+          deps: DEPS,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -37,18 +37,19 @@ export function fakeClock(start = START): FakeClock {
     async sleep(ms, signal) {
       sleeps.push(ms)
       if (signal.aborted) return
-      await new Promise<void>((wake) => {
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          signal.removeEventListener('abort', leave)
+          resolve()
+        }
         const sleeper = { until: now + ms, wake }
+        const leave = () => {
+          const place = sleepers.indexOf(sleeper)
+          if (place >= 0) sleepers.splice(place, 1)
+          wake()
+        }
         sleepers.push(sleeper)
-        signal.addEventListener(
-          'abort',
-          () => {
-            const place = sleepers.indexOf(sleeper)
-            if (place >= 0) sleepers.splice(place, 1)
-            wake()
-          },
-          { once: true },
-        )
+        signal.addEventListener('abort', leave)
         setImmediate(turn)
       })
     },
