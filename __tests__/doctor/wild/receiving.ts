@@ -279,7 +279,7 @@ const components: Shape = {
     'a policy of no image': [
       'update-policies/back.yaml',
       'imageRepositoryRef:\n    name: back-api',
-      'imageRepositoryRef:\n    name: back-apis',
+      'imageRepositoryRef:\n    name: back-pai',
       'flux-05',
     ],
     'a marker of no policy': [

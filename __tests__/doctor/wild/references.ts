@@ -123,6 +123,17 @@ export const OPEN: Readonly<Record<string, Open>> = {
     ),
     says: `whether ImagePolicy flux-system/payments is there: ${ON_CLUSTER}`,
   },
+  'a Receiver of one of images that differ by a letter': {
+    files: byHand(
+      changed(
+        changed(told(receiver(entry('web-b'))), IMAGES, 'name: web\n', 'name: web-a\n'),
+        IMAGES,
+        asked('web'),
+        asked('web-a'),
+      ),
+    ),
+    says: `whether ImageRepository web-b is there: ${ON_CLUSTER}`,
+  },
   // Names that are alike on purpose: neither digits nor words are slips of the pen.
   'a Receiver of the next of numbered images': {
     files: byHand(
@@ -191,6 +202,25 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     byHand(told(receiver(entry('wbe')))),
     'flux-06',
     'names ImageRepository wbe, which is in no manifest',
+  ),
+  'a slip of the pen beside a base of another repository': sick(
+    fleet({
+      'clusters/prod/kustomization.yaml': kustomize([
+        'flux-system',
+        'apps.yaml',
+        'images.yaml',
+        'notification.yaml',
+        'https://github.com/acme/bases//controllers?ref=v1',
+      ]),
+      [AT]: receiver(entry('wbe')),
+    }),
+    'flux-06',
+    'names ImageRepository wbe, which is in no manifest',
+  ),
+  'a slip of the pen beside what another repository applies': sick(
+    told(provider('slack'), alert('salck'), TEAM),
+    'flux-25',
+    'refers to Provider salck, which is in no manifest',
   ),
   'a Provider with a letter too few where Flux is installed by hand': sick(
     byHand(told(provider('alerts-slack'), alert('alert-slack'))),

@@ -32,7 +32,9 @@ export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | 
 export function whyForeign({ graph, cluster }: DoctorContext): string | null {
   const isFollowed = ({ file, line }: Fields) =>
     cluster.deployments.some(({ root }) => root.file === file && root.line === line)
-  const foreign = objectsOf(graph, 'Kustomization').find(({ fields }) => !isFollowed(fields))
+  const foreign = objectsOf(graph, 'Kustomization').find(
+    ({ fields }) => !isFollowed(fields) && !isIdle({ cluster }, fields),
+  )
   return foreign === undefined ? null : `Kustomization ${nameOf(foreign)} applies what is not read here`
 }
 
@@ -54,6 +56,11 @@ export interface Question {
 export function whyElsewhere(found: DoctorContext, question: Question): string | null {
   const { wanted, roots, kind } = question
   if (roots.length === 0) return `no ${kind} is in these files`
+  if (
+    isSlip(found, question) &&
+    !found.allObjects.some((root) => isHelmRelease(root) && says(root, wanted.name))
+  )
+    return null
   const isOpen = roots.some((root) => [namedOf(root).name, namedOf(root).namespace].some(hasUnknown))
   if (isOpen) return 'the names of some are variables'
   const gap = whyIncomplete(found) ?? whyForeign(found)
@@ -62,7 +69,7 @@ export function whyElsewhere(found: DoctorContext, question: Question): string |
   if (unread !== undefined) return `${unread.file} was not read`
   if (!isHome(found, question))
     return 'nothing here leads to the directory, and others may be applied with it'
-  const maker = found.allObjects.find((root) => mayMake(root, wanted.name, isSlip(question)))
+  const maker = found.allObjects.find((root) => mayMake(root, wanted.name))
   return maker === undefined
     ? whyByHand(found, question, isApplied(found.cluster, question.asking))
     : `HelmRelease ${nameOf(namedOf(maker))} may make it`
@@ -75,7 +82,7 @@ export function whyByHand(
   isAsked: boolean,
 ): string | null {
   const { wanted, roots, absent = 1 } = question
-  if (roots.some((root) => namedOf(root).name === wanted.name) || isSlip(question)) return null
+  if (roots.some((root) => namedOf(root).name === wanted.name) || isSlip(found, question)) return null
   if (!isAsked || !isManaged(found, roots))
     return 'somebody may have made it on the cluster: Flux is not kept in these files'
   return absent > 1
@@ -84,7 +91,12 @@ export function whyByHand(
 }
 
 /** Whether the name is that of one that is here, but for a slip of the pen. */
-function isSlip({ wanted, roots, beside = [] }: Omit<Question, 'asking' | 'kind'>): boolean {
+export function isSlip(
+  { allObjects }: Pick<DoctorContext, 'allObjects'>,
+  { wanted, roots, beside = [] }: Omit<Question, 'asking' | 'kind'>,
+): boolean {
+  // A set may make objects of any name.
+  if (allObjects.some((root) => root.at('kind').text() === 'ResourceSet')) return false
   return roots
     .map(namedOf)
     .some(
@@ -93,13 +105,26 @@ function isSlip({ wanted, roots, beside = [] }: Omit<Question, 'asking' | 'kind'
     )
 }
 
-/** Whether two names differ by two letters in another order, or by one letter where they are long enough to tell. */
+/** Whether two names differ by two neighbours in another order, or by one letter more within a word; app-a and app-b are two names. */
 function isNearly(a: string, b: string): boolean {
-  const digits = (text: string) => text.replace(/\D/g, '')
+  const [long, short] = [a.split(/[-._]/), b.split(/[-._]/)]
   if (a === b || digits(a) !== digits(b)) return false
-  const sorted = (text: string) => [...text].sort().join('')
-  if (a.length === b.length && sorted(a) === sorted(b)) return leven(a, b) === 2
-  return Math.min(a.length, b.length) >= 4 && leven(a, b) === 1
+  const odd = long.flatMap((word, index) =>
+    word === short[index] ? [] : [[word, short[index] ?? ''] as const],
+  )
+  const [one] = odd
+  if (long.length !== short.length || odd.length !== 1 || one === undefined) return false
+  const [from, to] = one
+  if (from.length === to.length) return sorted(from) === sorted(to) && isSwap(from, to)
+  return Math.min(from.length, to.length) >= 4 && leven(from, to) === 1
+}
+
+const digits = (text: string) => text.replace(/\D/g, '')
+const sorted = (text: string) => [...text].sort().join('')
+
+function isSwap(a: string, b: string): boolean {
+  const odd = [...a].flatMap((letter, index) => (letter === b[index] ? [] : [index]))
+  return odd.length === 2 && odd[1] === (odd[0] ?? 0) + 1
 }
 
 /** Whether Flux keeps itself and the like of it from these files: then people make such things in git. */
@@ -135,13 +160,19 @@ function isHome({ cluster }: DoctorContext, question: Question): boolean {
   })
 }
 
+function isHelmRelease(root: Fields): boolean {
+  return isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')
+}
+
+function says(root: Fields, name: string): boolean {
+  return JSON.stringify(root.at('spec').value()).includes(name)
+}
+
 /** Whether the chart of a HelmRelease may make an object of that name, as far as what it is given tells. */
-function mayMake(root: Fields, name: string, isSlip: boolean): boolean {
-  if (!isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) return false
+function mayMake(root: Fields, name: string): boolean {
+  if (!isHelmRelease(root)) return false
   const spec = root.at('spec')
   const text = JSON.stringify(spec.value())
-  // What is meant is here already, unless the release says the very name.
-  if (isSlip) return text.includes(name)
   const sources = [spec.at('chart', 'spec', 'sourceRef', 'kind').text(), spec.at('chartRef', 'kind').text()]
   const isOwn = sources.some((kind) => kind !== null && !['HelmRepository', 'OCIRepository'].includes(kind))
   const release = namedOf(root).name

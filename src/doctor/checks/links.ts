@@ -6,7 +6,7 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { isIdle, whyIncomplete } from './elsewhere.ts'
+import { isIdle, isSlip, whyIncomplete } from './elsewhere.ts'
 import { findRefusedEntries } from './entries.ts'
 import { deploying } from './rollouts.ts'
 
@@ -77,7 +77,9 @@ function findLostSources(found: DoctorContext): readonly Remark[] {
     if (isIdle(found, user.fields)) return []
     if (sourceOf(found, source, user.namespace) !== null || isSynced(found)) return []
     // flux bootstrap makes it, and Terraform or a person may have done so from elsewhere.
-    if (source.name === 'flux-system' || whyIncomplete(found) !== null) return []
+    const wanted = { name: source.name, namespace: source.namespace ?? user.namespace }
+    const isOdd = isSlip(found, { wanted, roots: sources.map(({ fields }) => fields) })
+    if (source.name === 'flux-system' || (whyIncomplete(found) !== null && !isOdd)) return []
     const field = user.fields.at('spec', 'sourceRef')
     const message = `${user.kind} ${nameOf(user)} refers to GitRepository ${source.name}, which is in no manifest`
     const hint = `Write the name and namespace of a GitRepository: ${sources.map(nameOf).join(', ')}.`

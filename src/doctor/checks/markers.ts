@@ -15,7 +15,7 @@ import type { ImagePolicy } from '../../flux/objects.ts'
 import { scalarType } from '../../flux/yaml.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { quoteScalar, replaceInLine } from '../fixes.ts'
-import { whyByHand, whyIncomplete } from './elsewhere.ts'
+import { isSlip, whyByHand, whyIncomplete } from './elsewhere.ts'
 import { isChosen } from './objects.ts'
 
 /** Reasons that are about the file, not about the marker in it. */
@@ -91,7 +91,9 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
   const wanted = { name: marker.policy, namespace: marker.namespace }
   const gap = policies.some(({ isUnknown }) => isUnknown)
     ? 'the names of some policies are variables'
-    : (whyIncomplete(found) ?? whyByHand(found, { wanted, roots }, true))
+    : isSlip(found, { wanted, roots })
+      ? null
+      : (whyIncomplete(found) ?? whyByHand(found, { wanted, roots }, true))
   const isKnown = policies.some(
     ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
   )
