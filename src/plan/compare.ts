@@ -112,12 +112,11 @@ async function selectAll(
   ports: PlanPorts,
 ): Promise<readonly Comparison[]> {
   if (list.length === 0) return []
-  const version = await ports.turbo.version()
+  const [version, seen] = await Promise.all([ports.turbo.version(), withSeen(list, context, ports)])
   if (isBeforeTwoTrees(version))
     return (
       await inParallel(list, CONCURRENCY, async (one) => await selectOld(one, version, context, ports))
     ).flat()
-  const seen = await withSeen(list, context, ports)
   const isMany = seen.length > CONCURRENCY && seen.every(({ apps }) => apps.length > 0 && apps.every(isPlain))
   const size = isMany ? Math.ceil(seen.length / CONCURRENCY) : 1
   const groups = Array.from({ length: Math.ceil(seen.length / size) }, (_, index) =>
