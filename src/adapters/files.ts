@@ -164,22 +164,20 @@ export function createSources(where: Where): Sources {
     async has(paths) {
       top ??= findTop(where)
       const root = await top
-      const known = await Promise.all(paths.map(async (path) => await isKnown(root, path, options)))
-      return new Set(paths.filter((_, index) => known[index]))
+      const reals = await Promise.all(paths.map((path) => realpath(join(root, path)).catch(() => '')))
+      const there = reals.filter((real) => real !== '')
+      const ignored = there.length === 0 ? new Set() : await ignoredOf(there, { ...options, cwd: root })
+      return new Set(paths.filter((_, at) => reals[at] !== '' && !ignored.has(reals[at])))
     },
   }
 }
 
-/** Whether something is there that git does not ignore; what is below a submodule or outside is not git's to know. */
-async function isKnown(root: string, path: string, options: ReturnType<typeof optionsOf>): Promise<boolean> {
-  const real = await realpath(join(root, path)).catch(() => null)
-  if (real === null) return false
-  const ignored = await exec('git', ['check-ignore', '--quiet', '--', real], {
-    ...{ ...options, cwd: root },
-    // 1: it is not ignored. 128: it is not below this repository.
-    allowExitCodes: [1, 128],
-  })
-  return ignored.exitCode !== 0
+/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
+async function ignoredOf(paths: readonly string[], options: ReturnType<typeof optionsOf>) {
+  // 1: none is ignored. 128: one is not below this repository.
+  const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] }
+  const { stdout } = await exec('git', ['check-ignore', '-z', '--stdin'], asked)
+  return new Set(stdout.split('\0'))
 }
 
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
