@@ -121,6 +121,15 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     }),
     says: 'includes git.example.com/acme/bases/web, which is not in this repository',
   },
+  'a base that the source includes from another repository': {
+    files: changed(
+      applied({ 'apps/kustomization.yaml': kustomize(['web.yaml', '../shared/web']), 'apps/web.yaml': WEB }),
+      'clusters/prod/flux-system/gotk-sync.yaml',
+      '  ref:\n',
+      '  include:\n    - repository: {name: bases}\n      toPath: shared\n  ref:\n',
+    ),
+    says: 'GitRepository flux-system/flux-system includes another repository, which may have it',
+  },
   'a component of another repository': {
     files: applied({
       'apps/kustomization.yaml': kustomize(['web.yaml'], 'components:\n  - github.com/acme/parts?ref=main\n'),

@@ -1,4 +1,5 @@
 /** Doctor's check of the entries of kustomizations: what kustomize refuses stops the whole directory. Pure. */
+import { nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Refused } from '../../flux/kustomize/build.ts'
 import { placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
@@ -29,6 +30,11 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
 
 /** What makes the entry right all the same; null when nothing does. */
 function whyThere(found: DoctorContext, refused: Refused): string | null {
+  const including = objectsOf(found.graph, 'GitRepository').find(({ fields }) =>
+    fields.at('spec', 'include').isSet(),
+  )
+  if (including !== undefined && ['absent', 'bare'].includes(refused.why))
+    return `GitRepository ${nameOf(including)} includes another repository, which may have it`
   const isThere = placesOf(refused).some((place) => found.there?.has(place) === true)
   return isThere ? `${refused.path} is there and is not read here` : null
 }
