@@ -9,7 +9,7 @@ import { AppProgress } from './buildx/app-progress.ts'
 import { type AttemptPorts, buildWithAttempts } from './buildx/attempts.ts'
 import type { BuildQueue } from './buildx/scheduler.ts'
 import { withCache } from './definition.ts'
-import { explained } from './explained.ts'
+import { explained } from './failed-step.ts'
 import { describeEnd, type EndStatus, toResult } from './result.ts'
 import type { BuildAction } from './reuse.ts'
 

@@ -22,9 +22,8 @@ import { wantedAnew } from './baked.ts'
 import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
 import { beat } from './buildx/progress.ts'
 import { gatherBuilds } from './definition.ts'
-import { OwnTags } from './own-tags.ts'
 import { BUILD, type BuildAction, findAction, whyAnew } from './reuse.ts'
-import { forcedInVain, lostCaches, openSession, running } from './session.ts'
+import { forcedInVain, lostCaches, OwnTags, openSession, running } from './session.ts'
 
 /** What building asks the world. */
 export interface BuildPorts {

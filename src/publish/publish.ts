@@ -1,9 +1,10 @@
 /** Publishes an image that was pushed by digest: read back, checked, attested, then tagged. Tags come last. */
-import type { Digest } from '../domain.ts'
-import { ActionError, ExecError, errorMessage } from '../errors.ts'
+import type { Digest, StandingApp } from '../domain.ts'
+import { ActionError, ExecError, errorMessage, toFailure } from '../errors.ts'
 import { blobSize, imagesOf, type OciManifest, parseManifest, splitRepository } from '../image-ref.ts'
 import type { Clock, LookAtTip } from '../ports.ts'
 import type { Commands, PublishImage, Spool } from '../ports-images.ts'
+import { type AppResult, emptyEnd } from '../results.ts'
 import { withAttempts } from '../retry.ts'
 import type { TagSet } from '../tags.ts'
 import { type AttestPorts, attestImage } from './attest.ts'
@@ -177,4 +178,41 @@ export class TipQueue {
     }
     this.#looking = false
   }
+}
+
+// The images that a pull request leaves as they are get its preview tag too, so that one tag names every app.
+
+/** How each of these apps ended. Never rejects: one app's failure leaves the others alone. */
+export async function tagStanding(
+  standing: readonly StandingApp[],
+  preview: string,
+  ports: TagPorts,
+): Promise<readonly AppResult[]> {
+  return await Promise.all(
+    standing.map(async (one) => {
+      const startedAt = ports.clock.now()
+      const end = () => ({
+        ...emptyEnd(one.app, `unchanged: the image ${one.tag}`),
+        ...{ image: one.repository, at: null, startedAt, durationMs: ports.clock.now() - startedAt },
+      })
+      try {
+        const digest = await tagOne(one, preview, ports)
+        const tags = { tags: [preview], primaryTag: preview, deployTag: preview }
+        return { ...end(), ...tags, status: 'reused', digest, error: null }
+      } catch (error) {
+        return { ...end(), status: 'failed', digest: null, error: toFailure(error, 'FDA-PUSH-REGISTRY') }
+      }
+    }),
+  )
+}
+
+async function tagOne(
+  { app, repository, tag }: StandingApp,
+  preview: string,
+  ports: TagPorts,
+): Promise<Digest> {
+  const manifest = await readManifest(repository, tag, ports)
+  const set = { tags: [{ name: preview, kind: 'moving' as const }], deployTag: preview, order: null }
+  await writeTags(app.name, repository, manifest, set, ports)
+  return manifest.digest
 }
