@@ -65,6 +65,16 @@ export interface AppEnd {
   readonly logTail: readonly string[]
 }
 
+/** What other jobs tell of an app's builds, all platforms together. */
+export interface HandedFacts {
+  readonly startedAt: number | null
+  readonly builtAt: number | null
+  readonly durationMs: number | null
+  readonly cachedPercent: number | null
+  readonly at: SourceLine | null
+  readonly logTail: readonly string[]
+}
+
 /** An app whose image is right for the commit: this run published it, or it has the content of the one before. */
 interface WithImage extends AppEnd {
   readonly status: 'pushed' | 'reused' | 'unchanged'

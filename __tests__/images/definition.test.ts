@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedApp } from '../../src/domain.ts'
 import type { CacheChoice } from '../../src/images/builder.ts'
-import { type BuildFacts, defineBuilds, gatherBuilds, withCache } from '../../src/images/definition.ts'
+import { defineBuilds, gatherBuilds, type RunFacts, withCache } from '../../src/images/definition.ts'
 import type { RawInputs } from '../../src/inputs/modes.ts'
 import type { ImageBuild } from '../../src/ports-images.ts'
 import { anApp, anImage, anInputs, aPlannedApp, aRun, fakeSha, filledIn, START } from '../fakes/builders.ts'
@@ -16,14 +16,14 @@ const TIMESTAMP = '1772600767042'
 function define(
   raw: Partial<RawInputs> = {},
   planned: readonly PlannedApp[] = [aPlannedApp('web')],
-  facts: Partial<BuildFacts> = {},
+  facts: Partial<RunFacts> = {},
 ): readonly ImageBuild[] {
   const shared = { run: aRun(), head: HEAD, timestamp: TIMESTAMP, push: true, ...facts }
   const inputs = anInputs(raw).build
   return defineBuilds(filledIn(planned, inputs, shared), inputs, shared)
 }
 
-function defineOne(raw: Partial<RawInputs> = {}, facts: Partial<BuildFacts> = {}): ImageBuild {
+function defineOne(raw: Partial<RawInputs> = {}, facts: Partial<RunFacts> = {}): ImageBuild {
   const [definition] = define(raw, [aPlannedApp('web')], facts)
   if (definition === undefined) throw new Error('one app makes one build')
   return definition

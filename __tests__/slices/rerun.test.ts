@@ -18,8 +18,7 @@ import {
 import { fakeLog, fakeTextCache } from '../fakes/fake-ports.ts'
 import { fakeBuilders, type fakeRegistry } from '../fakes/fake-registry.ts'
 
-const AGAIN = { run: { attempt: 2 } }
-const ONCE_MORE = { run: { attempt: 3 } }
+const [AGAIN, ONCE_MORE] = [{ run: { attempt: 2 } }, { run: { attempt: 3 } }]
 const ALL_PUSHED = { api: 'pushed', docs: 'pushed', web: 'pushed' }
 const FAILING = { docs: { fails: 'exit code: 1' } }
 

@@ -14,7 +14,7 @@ const MAX_LINKS = 40
 
 /**
  * Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. Hundreds
- * of small files are looked at: each is asked for at once, because a way through the thread pool takes ten times as long.
+ * of small files are looked at: each is asked for synchronously, because a way through the thread pool takes ten times as long.
  */
 export function createFiles(where: { workspace: string; root: string; temp?: string }): Files {
   const { workspace, root, temp } = where

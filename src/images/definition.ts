@@ -12,7 +12,7 @@ import { attempt, checkRepository, findSharedImages, together, valuesOf, withOve
 import { fillImage, findPathProblems, isFilledAlike, needsTimestamp, ownLabels, type Values } from './spec.ts'
 
 /** Facts that all builds of a run share. */
-export interface BuildFacts {
+export interface RunFacts {
   readonly run: WorkflowRun
   readonly head: CommitSha
   readonly timestamp: string
@@ -40,7 +40,7 @@ export interface GatherPorts {
 export async function gatherBuilds(
   planned: readonly PlannedApp[],
   inputs: BuildInputs,
-  facts: Pick<BuildFacts, 'run' | 'head' | 'push' | 'isPreview'> & Partial<Pick<BuildFacts, 'timestamp'>>,
+  facts: Pick<RunFacts, 'run' | 'head' | 'push' | 'isPreview'> & Partial<Pick<RunFacts, 'timestamp'>>,
   ports: GatherPorts,
 ): Promise<readonly ImageBuild[]> {
   const needed = planned.some(({ image }) =>
@@ -60,7 +60,7 @@ export async function gatherBuilds(
 export function defineBuilds(
   planned: readonly PlannedApp[],
   inputs: BuildInputs,
-  facts: BuildFacts,
+  facts: RunFacts,
 ): readonly ImageBuild[] {
   const builds = valuesOf(planned.map((app) => attempt(() => defineBuild(app, inputs, facts))))
   const shared = findSharedImages(
@@ -70,7 +70,7 @@ export function defineBuilds(
   return builds
 }
 
-function defineBuild(planned: PlannedApp, common: BuildInputs, facts: BuildFacts): ImageBuild {
+function defineBuild(planned: PlannedApp, common: BuildInputs, facts: RunFacts): ImageBuild {
   const { app, file } = planned
   const inputs = withOverrides(common, planned.image.overrides)
   const values = templateValues({ ...facts, app })

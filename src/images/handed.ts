@@ -2,7 +2,7 @@
 import type { Digest } from '../domain.ts'
 import { ActionError } from '../errors.ts'
 import type { ImageBuild, PublishImage } from '../ports-images.ts'
-import type { AppResult, Failure, SourceLine } from '../results.ts'
+import type { AppResult, Failure, HandedFacts } from '../results.ts'
 import { type AppBuildPorts, endOf, shownLog, statusAs, type Tried } from './app-build.ts'
 import { describeEnd, type EndStatus, toResult } from './result.ts'
 
@@ -12,16 +12,6 @@ export type HandedImage =
   | { readonly kind: 'built'; readonly digest: (() => Promise<Digest>) | null; readonly facts: HandedFacts }
   | { readonly kind: 'reuse'; readonly digest: Digest; readonly from: string }
   | { readonly kind: 'failed' | 'cancelled'; readonly failure: Failure; readonly facts: HandedFacts }
-
-/** What the other jobs tell of its builds. */
-export interface HandedFacts {
-  readonly startedAt: number | null
-  readonly builtAt: number | null
-  readonly durationMs: number | null
-  readonly cachedPercent: number | null
-  readonly at: SourceLine | null
-  readonly logTail: readonly string[]
-}
 
 /** How the app ended. Never rejects. */
 export async function takeHanded(

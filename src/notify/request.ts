@@ -275,21 +275,6 @@ function findReceiver({ url, token }: ReceiverInput, graph: FluxGraph): KnownRec
   return { name, written: found.type, type: typeOf(found.type), isSure: own !== undefined }
 }
 
-const TYPES: readonly ReceiverInput['type'][] = [
-  'generic-oidc',
-  'generic-hmac',
-  'generic',
-  'github',
-  'gitlab',
-  'bitbucket',
-  'harbor',
-  'dockerhub',
-  'quay',
-  'acr',
-  'nexus',
-  'cdevents',
-]
-
-function typeOf(text: string): ReceiverInput['type'] | null {
-  return TYPES.find((type) => type === text) ?? null
+function typeOf(text: string): ReceiverType | null {
+  return Object.hasOwn(ROWS, text) ? (text as ReceiverType) : null
 }

@@ -3,28 +3,18 @@ import { inParallel } from '../calls.ts'
 import type { Digest, Slice, WorkflowRun } from '../domain.ts'
 import { errorMessage } from '../errors.ts'
 import type { Registry } from '../ports-images.ts'
-import type { AppResult, Failure, SourceLine } from '../results.ts'
+import type { AppResult, Failure, HandedFacts } from '../results.ts'
 import { withAttempts } from '../retry.ts'
 import { type HandOverPorts, takeOver } from './hand-over.ts'
 import type { PlatformImage } from './join.ts'
 import { type BuiltApp, type PlanPart, parseSlicePart, type SlicePart } from './parts.ts'
 
-/** Facts of the builds of one app, all platforms together. */
-export interface BuildFacts {
-  readonly startedAt: number | null
-  readonly builtAt: number | null
-  readonly durationMs: number | null
-  readonly cachedPercent: number | null
-  readonly at: SourceLine | null
-  readonly logTail: readonly string[]
-}
-
 /** What an app came to before any of its tags is written. */
 export type Merged =
   /** No images where this run does not push. */
-  | { readonly kind: 'built'; readonly images: readonly PlatformImage[]; readonly facts: BuildFacts }
+  | { readonly kind: 'built'; readonly images: readonly PlatformImage[]; readonly facts: HandedFacts }
   | { readonly kind: 'reuse'; readonly digest: Digest; readonly from: string }
-  | { readonly kind: 'failed' | 'cancelled'; readonly failure: Failure; readonly facts: BuildFacts }
+  | { readonly kind: 'failed' | 'cancelled'; readonly failure: Failure; readonly facts: HandedFacts }
 
 /** A slice of the plan, with what it handed over; null when it handed over nothing. */
 export interface EndedSlice {
@@ -35,7 +25,7 @@ export interface EndedSlice {
 }
 
 /** Nothing is known of a build. */
-export const NOTHING: BuildFacts = {
+export const NOTHING: HandedFacts = {
   startedAt: null,
   builtAt: null,
   durationMs: null,
@@ -117,7 +107,7 @@ export function selectLost(
   })
 }
 
-function factsOf(builds: readonly OneBuild[]): BuildFacts {
+function factsOf(builds: readonly OneBuild[]): HandedFacts {
   const known = builds.flatMap(({ built }) => built ?? [])
   const of = (value: (one: BuiltApp) => number | null) => known.flatMap((one) => value(one) ?? [])
   const starts = of(({ startedAt }) => startedAt)
