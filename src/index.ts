@@ -63,11 +63,11 @@ async function run(env: Env, signal: AbortSignal): Promise<Done | Examination> {
     const ports = wire(inputs, workflowRun, env, signal)
     step = { inputs, ports, run: workflowRun }
     if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
-      const { runRepublish } = await import('./republish.ts')
+      const { runRepublish } = await import('./sequences/republish.ts')
       return { ...step, outcome: await runRepublish(inputs, workflowRun, ports) }
     }
     if (inputs.mode === 'build' || inputs.mode === 'finish' || inputs.slices.cuts) {
-      const { runCut } = await import('./slices.ts')
+      const { runCut } = await import('./sequences/slices.ts')
       return { ...step, outcome: await runCut(inputs, workflowRun, ports) }
     }
     return { ...step, outcome: await runPipeline(inputs, workflowRun, ports) }

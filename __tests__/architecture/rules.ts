@@ -79,12 +79,15 @@ const TOP: Readonly<Record<string, Allowed>> = {
   'ports-flux.ts': { values: ['domain.ts'], types: [] },
   // The sequences of the modes, and what they share: how rooms are fitted to a run, and what follows a publication.
   'pipeline.ts': SEQUENCE,
-  'republish.ts': SEQUENCE,
+  'sequences/republish.ts': SEQUENCE,
   'steps.ts': SEQUENCE,
   // A run that is cut for several jobs, and what these share.
-  'slices.ts': { ...SEQUENCE, values: [...SEQUENCE.values, 'slice-steps.ts', 'slice-builds.ts'] },
-  'slice-builds.ts': SEQUENCE,
-  'slice-steps.ts': SEQUENCE,
+  'sequences/slices.ts': {
+    ...SEQUENCE,
+    values: [...SEQUENCE.values, 'sequences/slice-steps.ts', 'sequences/slice-builds.ts'],
+  },
+  'sequences/slice-builds.ts': SEQUENCE,
+  'sequences/slice-steps.ts': SEQUENCE,
 }
 /** What every adapter may use: the only starter of processes, and the way through proxies. */
 const SHARED_ADAPTERS = ['adapters/exec.ts', 'adapters/http.ts', 'adapters/buildx-arguments.ts']

@@ -29,8 +29,8 @@ if (mutant?.code !== undefined) takeOut(mutant.code)
 Error.stackTraceLimit = 0
 const code = {
   ...(await import('../../src/pipeline.ts')),
-  ...(await import('../../src/republish.ts')),
-  ...(values.cut ? { runPipeline: inJobs((await import('../../src/slices.ts')).runCut) } : {}),
+  ...(await import('../../src/sequences/republish.ts')),
+  ...(values.cut ? { runPipeline: inJobs((await import('../../src/sequences/slices.ts')).runCut) } : {}),
 }
 
 const seed = Number(values.seed)

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { toOutputs } from '../../src/report/outputs.ts'
 import { renderSummary } from '../../src/report/summary.ts'
-import { runCut } from '../../src/slices.ts'
+import { runCut } from '../../src/sequences/slices.ts'
 import { anInputs, aRun, START } from '../fakes/builders.ts'
 import { fakeClock } from '../fakes/fake-clock.ts'
 import { fakeDocker } from '../fakes/fake-docker.ts'

@@ -12,8 +12,8 @@ import { INPUT_NAMES, INPUTS, type InputName, type RawInputs } from '../inputs/m
 import type { Deployments, GitHubApi, Tokens } from '../ports.ts'
 import type { Manifests } from '../ports-flux.ts'
 import { failureOf } from '../report/outputs.ts'
-import { runRepublish } from '../republish.ts'
 import type { Outcome } from '../results.ts'
+import { runRepublish } from '../sequences/republish.ts'
 import { placeholdersOf, sampleOf } from '../template.ts'
 import {
   type Checkout,

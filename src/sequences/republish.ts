@@ -5,24 +5,24 @@ import {
   type PushDecision,
   parseCommitSha,
   type WorkflowRun,
-} from './domain.ts'
-import { ActionError } from './errors.ts'
-import { gatherTimestamp } from './images/definition.ts'
-import { together } from './images/overrides.ts'
-import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
-import { gatherCandidate } from './images/reuse.ts'
-import { gatherImages } from './images/targets.ts'
-import type { Inputs } from './inputs/inputs.ts'
-import { selectRequested, toApps } from './plan/apps.ts'
-import { listPackages } from './plan/compare.ts'
-import type { Ports } from './ports.ts'
-import type { Registry } from './ports-images.ts'
-import { createPreflight } from './preflight/preflight.ts'
-import { readManifest, writeTags } from './publish/write-tags.ts'
-import { describeMoves } from './report/pages.ts'
-import { startPhases } from './report/phases.ts'
-import type { AppResult, Outcome } from './results.ts'
-import { withAttempts } from './retry.ts'
+} from '../domain.ts'
+import { ActionError } from '../errors.ts'
+import { gatherTimestamp } from '../images/definition.ts'
+import { together } from '../images/overrides.ts'
+import { decidePush, gatherDeployBranches } from '../images/push-policy.ts'
+import { gatherCandidate } from '../images/reuse.ts'
+import { gatherImages } from '../images/targets.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { selectRequested, toApps } from '../plan/apps.ts'
+import { listPackages } from '../plan/compare.ts'
+import type { Ports } from '../ports.ts'
+import type { Registry } from '../ports-images.ts'
+import { createPreflight } from '../preflight/preflight.ts'
+import { readManifest, writeTags } from '../publish/write-tags.ts'
+import { describeMoves } from '../report/pages.ts'
+import { startPhases } from '../report/phases.ts'
+import type { AppResult, Outcome } from '../results.ts'
+import { withAttempts } from '../retry.ts'
 import {
   copyImage,
   type Move,
@@ -31,7 +31,7 @@ import {
   overtakenResult,
   runMove,
   skippedResult,
-} from './rollback/move.ts'
+} from '../rollback/move.ts'
 import {
   noImages,
   notBuilt,
@@ -39,10 +39,10 @@ import {
   planPromotion,
   planRollback,
   type RollbackPorts,
-} from './rollback/rollback.ts'
-import { tellFlux } from './steps.ts'
-import type { TagSet } from './tags.ts'
-import { parseTemplate, placeholdersOf, type Template } from './template.ts'
+} from '../rollback/rollback.ts'
+import { tellFlux } from '../steps.ts'
+import type { TagSet } from '../tags.ts'
+import { parseTemplate, placeholdersOf, type Template } from '../template.ts'
 
 /** What these modes ask the world: less than a run, so that the command line can do the same. */
 export type RepublishPorts = Pick<
