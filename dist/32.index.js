@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  vy: () => (/* binding */ KUSTOMIZATIONS),
   $N: () => (/* binding */ canonical),
   cQ: () => (/* binding */ graphOf),
   Sv: () => (/* binding */ isKustomization),
@@ -23,7 +24,7 @@ __webpack_require__.d(__webpack_exports__, {
   $6: () => (/* binding */ textAt)
 });
 
-// UNUSED EXPORTS: KUSTOMIZATIONS, findImageReferences, isChartFile, listAt, scalarAt
+// UNUSED EXPORTS: findImageReferences, isChartFile, listAt, scalarAt
 
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(53916);

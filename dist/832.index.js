@@ -492,6 +492,7 @@ function repositoryBeside(root, path) {
 /* harmony export */ });
 /* unused harmony exports needsQuotes, markerFor, withMarker, withItem, withEntry, dashColumn, withDocuments, whyBroken, eolOf */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28252);
 /**
@@ -501,14 +502,20 @@ function repositoryBeside(root, path) {
 
 
 
+
 /** Brackets, or dashes and question marks at the start of a line, that may stand inside each other. */
 const MAX_DEPTH = 500;
 /** Weight that one file may have, far above the largest bundles: what is lighter is read in seconds. */
 const MAX_WEIGHT = 500_000;
 /** Documents that one file may have. */
 const MAX_DOCUMENTS = 10_000;
+/** Many rules look at one file, and none changes its documents. Parsed, it takes some fifty times the room of its text. */
+const readOnce = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .remembering */ .Mw)(1_000_000, parseFile);
 /** The file's documents. Aliases stay references, so that no file grows when it is read. */
 function readYaml(file, text) {
+    return readOnce(text, file);
+}
+function parseFile(text, file) {
     const none = { file, documents: [], lineAt: () => 1 };
     const refused = tooMuch(file, text);
     if (refused !== null)

@@ -2838,7 +2838,7 @@ module.exports.ERR_INVALID_ARG_TYPE = class ERR_INVALID_ARG_TYPE extends Error {
 
 /***/ }),
 
-/***/ 35189:
+/***/ 57570:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const fs = __webpack_require__(91943)
@@ -3307,7 +3307,7 @@ module.exports = cp
 
 
 
-const cp = __webpack_require__(35189)
+const cp = __webpack_require__(57570)
 const withTempDir = __webpack_require__(16974)
 const readdirScoped = __webpack_require__(99367)
 const moveFile = __webpack_require__(64851)

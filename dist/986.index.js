@@ -18,6 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/re2js/build/index.js
 var build = __webpack_require__(2856);
+// EXTERNAL MODULE: ./lib/calls.js
+var calls = __webpack_require__(63154);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/flux/masterminds.js
@@ -266,6 +268,7 @@ function scale(mantissa, exponent) {
 
 
 
+
 /** The tag that the policy selects from what its ImageRepository lists, in any order. */
 function selectTag(rules, tags) {
     const pick = pickerOf(rules.order);
@@ -385,8 +388,9 @@ function greatest(tags, compare) {
 function invalid(message) {
     return { problem: 'invalid-policy', message };
 }
-/** The pattern that a text is, or the reason why RE2 refuses it. */
-function compilePattern(source) {
+/** The pattern that a text is, or the reason why RE2 refuses it. Kept, since compiling takes longer than matching. */
+const compilePattern = (0,calls/* remembering */.Mw)(20_000, compile);
+function compile(source) {
     let compiled;
     try {
         compiled = build/* RE2JS */.L3.compile(source);

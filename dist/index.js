@@ -2876,237 +2876,168 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 6667:
+/***/ 10766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ev: () => (/* binding */ toBuildCall),
-/* harmony export */   cf: () => (/* binding */ canBake),
-/* harmony export */   jR: () => (/* binding */ parseMetadata),
-/* harmony export */   nF: () => (/* binding */ toBakeCall),
-/* harmony export */   rZ: () => (/* binding */ withoutImageVariables)
+/* harmony export */   TH: () => (/* binding */ createBuilders),
+/* harmony export */   iq: () => (/* binding */ removeBuilder)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25630);
-/** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
-
-
-
-
-/** The call that builds one app. Values of secrets go by way of the environment; digests are written to the file. */
-function toBuildCall(request, metadataFile) {
-    const secrets = renderSecrets([request]);
-    const many = (flag, values) => values.map((value) => `--${flag}=${value}`);
-    const one = (flag, value) => many(flag, value === null ? [] : [value]);
-    const args = [
-        'buildx',
-        'build',
-        `--builder=${request.builder}`,
-        '--progress=rawjson',
-        `--metadata-file=${metadataFile}`,
-        `--file=${request.file}`,
-        ...one('target', request.target),
-        ...many('build-arg', buildArgs(request)),
-        ...many('build-context', request.buildContexts),
-        ...one('platform', request.platforms.length === 0 ? null : request.platforms.join(',')),
-        ...many('label', request.labels),
-        ...many('annotation', request.annotations),
-        ...many('secret', secrets.of(request)),
-        ...many('ssh', request.ssh),
-        ...many('attest', request.attests),
-        ...(request.noCache ? ['--no-cache'] : []),
-        ...(request.pull ? ['--pull'] : []),
-        ...many('cache-from', request.cacheFrom),
-        ...many('cache-to', request.cacheTo),
-        ...many('tag', tagsOf(request.push)),
-        `--output=${outputOf(request)}`,
-        '--',
-        request.context,
-    ];
-    return { args, env: secrets.env, input: null };
-}
-/** Whether bake's definition can say all that the request asks for: it knows no argument whose value is looked up. */
-function canBake(request) {
-    if (request.bake !== null)
-        return true;
-    return [...request.buildArgs, ...request.labels, ...request.buildContexts].every((pair) => pair.includes('='));
-}
-/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
-function toBakeCall(requests, cwd, metadataFile) {
-    const secrets = renderSecrets(requests);
-    const targets = requests.map((request, index) => [
-        `t${index}`,
-        toTarget(request, secrets.of(request), `t${index}`),
-    ]);
-    const linked = requests.flatMap((request, index) => linkedTargets(request, `t${index}`));
-    const definition = {
-        group: { default: { targets: targets.map(([name]) => name) } },
-        target: Object.fromEntries([...targets, ...linked]),
-    };
-    const args = [
-        ...['buildx', 'bake', `--builder=${requests[0]?.builder ?? ''}`, '--progress=rawjson', '--file=-'],
-        `--metadata-file=${metadataFile}`,
-        ...[...new Set(requests.flatMap((request) => permissions(request, cwd)))].map((one) => `--allow=${one}`),
-    ];
-    return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) };
-}
-/** The targets of a bake file that the request's own is made from; each app has its own, which BuildKit finds to be equal. */
-function linkedTargets({ bake }, prefix) {
-    return Object.entries(bake?.linked ?? {}).map(([name, { tags: _, output: __, ...fields }]) => [
-        `${prefix}-${name}`,
-        (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(fields.contexts) ? { ...fields, contexts: relink(fields.contexts, prefix) } : fields,
-    ]);
-}
-function relink(contexts, prefix) {
-    const rename = (value) => typeof value === 'string' && value.startsWith('target:') ? `target:${prefix}-${value.slice(7)}` : value;
-    return Object.fromEntries(Object.entries(contexts).map(([name, value]) => [name, rename(value)]));
-}
-function toTarget(request, secrets, prefix) {
-    const { bake } = request;
-    const links = Object.entries(bake?.links ?? {}).map(([name, target]) => [name, `target:${target}`]);
-    const all = {
-        ...bake?.fields,
-        context: request.context,
-        // Bake looks for the file from the context on.
-        ...(bake?.ownDockerfile === true ? {} : { dockerfile: node_path__WEBPACK_IMPORTED_MODULE_0__.posix.relative(request.context, request.file) }),
-        target: request.target,
-        args: toObject(buildArgs(request)),
-        contexts: { ...relink(Object.fromEntries(links), prefix), ...toObject(request.buildContexts) },
-        platforms: request.platforms,
-        labels: toObject(request.labels),
-        annotations: request.annotations,
-        secret: secrets,
-        ssh: request.ssh,
-        attest: request.attests,
-        'no-cache': request.noCache,
-        // Buildx takes one or the other.
-        ...(request.noCache ? { 'no-cache-filter': null } : {}),
-        pull: request.pull,
-        'cache-from': request.cacheFrom,
-        'cache-to': request.cacheTo,
-        tags: tagsOf(request.push),
-        output: [outputOf(request)],
-    };
-    return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)));
-}
-/** Without a tag the image is pushed by digest: nothing that reads tags sees it before it has one. */
-function tagsOf(push) {
-    return push === null || push.tag === null
-        ? []
-        : [(0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .imageRef */ .D6)({ repository: push.repository, reference: push.tag })];
-}
+/* unused harmony exports createArguments, parseVersion, parseBuilder, isRunning */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78711);
 /**
- * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
- * image at the same time are in each other's way.
+ * Buildx builders: their facts, and a builder of this run's own that post removes even when the run was
+ * killed.
  */
-function outputOf({ push }) {
-    if (push === null)
-        return 'type=cacheonly';
-    const byDigest = push.tag === null ? `,name=${push.repository},push-by-digest=true` : '';
-    return `type=image${byDigest},push=true,store=false`;
-}
-function buildArgs(request) {
-    const { sourceDateEpoch, buildArgs } = request;
-    if (sourceDateEpoch === null || buildArgs.some((pair) => pair.startsWith('SOURCE_DATE_EPOCH='))) {
-        return buildArgs;
-    }
-    return [...buildArgs, `SOURCE_DATE_EPOCH=${sourceDateEpoch}`];
-}
-/** What bake asks leave for: just what these builds use. Paths below its directory need none. */
-function permissions(request, cwd) {
-    const outside = (path) => {
-        const full = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, path);
-        return full === cwd || full.startsWith(`${cwd}/`) ? null : full;
+
+
+
+
+const SHORT_MS = 60_000;
+/** Booting pulls BuildKit's image, or waits for pods. */
+const BOOT_MS = 5 * 60_000;
+/** Removing a builder stops its container and deletes its volume. */
+const REMOVE_MS = 60_000;
+const NOT_KNOWN = Promise.resolve(null);
+/** Builders seen from the turbo root. `announce` hears of a builder's name before there is anything to remove. */
+function createBuilders(where) {
+    const run = async (args, timeoutMs, { env: extra = {}, signal = where.signal } = {}) => {
+        const env = { ...where.env, ...where.config.env(), ...extra };
+        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('docker', args, { cwd: where.cwd, env, signal, timeoutMs });
     };
-    const attribute = (entry, name) => /^type=local,|,type=local(,|$)/.test(entry)
-        ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
-        : null;
-    const entitlements = request.bake?.fields.entitlements;
-    const reads = [
-        ...Object.values(request.bake?.linked ?? {}).map(({ context }) => typeof context === 'string' ? localContext(context) : null),
-        localContext(request.context),
-        request.file,
-        ...request.secrets.map((secret) => ('file' in secret ? secret.file : null)),
-        ...request.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
-        ...request.cacheFrom.map((entry) => attribute(entry, 'src')),
-    ];
-    const writes = request.cacheTo.map((entry) => attribute(entry, 'dest'));
-    const leave = (kind, paths) => paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`);
+    const inspect = async (name, signal, options = []) => {
+        const args = ['buildx', 'inspect', ...options, ...(name === null ? [] : [name])];
+        return (await run(args, BOOT_MS, { env: { DEBUG: '1' }, signal })).stdout;
+    };
+    const askVersion = async (signal) => parseVersion((await run(['buildx', 'version'], SHORT_MS, { signal })).stdout);
+    let ahead = null;
+    return {
+        lookAhead(name, isVersioned) {
+            if (ahead !== null)
+                return;
+            const stop = new AbortController();
+            const signal = AbortSignal.any([where.signal, stop.signal]);
+            // Who wants to know asks once more, and hears what is wrong.
+            const found = inspect(name, signal).catch(() => null);
+            const version = isVersioned ? askVersion(signal).catch(() => null) : null;
+            ahead = { name, found, version, stop };
+        },
+        forget() {
+            ahead?.stop.abort(new Error('nothing is to be built'));
+        },
+        async find(name) {
+            const early = ahead !== null && ahead.name === name ? await ahead.found : null;
+            // It may have changed by the next time.
+            if (ahead !== null)
+                ahead = { ...ahead, found: NOT_KNOWN };
+            if (early !== null && isRunning(early))
+                return parseBuilder(early);
+            const text = await inspect(name, where.signal, ['--bootstrap']).catch((cause) => {
+                throw noBuilder(name, cause);
+            });
+            return parseBuilder(text);
+        },
+        async version() {
+            const early = await ahead?.version;
+            if (early != null)
+                return early;
+            return await askVersion(where.signal).catch((cause) => {
+                throw noBuilder(null, cause);
+            });
+        },
+        async create(spec) {
+            const name = `fda-${where.id}`;
+            const file = spec.config === null || 'file' in spec.config ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(where.temp, `${name}.toml`);
+            where.announce(name);
+            try {
+                if (file !== null && spec.config !== null && 'text' in spec.config) {
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, spec.config.text, { mode: 0o600 });
+                }
+                await run(createArguments(name, spec, file), SHORT_MS);
+                return name;
+            }
+            catch (cause) {
+                throw notCreated(spec, cause);
+            }
+            finally {
+                // Buildx keeps a copy of its own with the builder.
+                if (file !== null)
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
+            }
+        },
+        remove: async (name) => await removeBuilder(name, { ...where, env: { ...where.env, ...where.config.env() } }),
+    };
+}
+/** Whether there was a builder of that name, which is gone now with its container and its cache. */
+async function removeBuilder(name, where) {
+    const { cwd, env, signal } = where;
+    const options = { cwd, env, timeoutMs: REMOVE_MS, ...(signal === undefined ? {} : { signal }) };
+    try {
+        await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)('docker', ['buildx', 'rm', '--force', name], options);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI && /no builder ".*" found/.test(error.stderrTail))
+            return false;
+        throw error;
+    }
+}
+/** The argument list that creates a builder; it does not become the current one, so that no other job sees it. */
+function createArguments(name, spec, inlineConfig) {
+    const config = spec.config !== null && 'file' in spec.config ? spec.config.file : inlineConfig;
     return [
-        ...(Array.isArray(entitlements) ? entitlements.filter((one) => typeof one === 'string') : []),
-        ...(request.ssh.length > 0 ? ['ssh'] : []),
-        ...leave('read', reads),
-        ...leave('write', writes),
+        'buildx',
+        'create',
+        `--name=${name}`,
+        `--driver=${spec.driver}`,
+        ...spec.driverOpts.map((option) => `--driver-opt=${option}`),
+        ...(config === null ? [] : [`--buildkitd-config=${config}`]),
     ];
 }
-function localContext(value) {
-    return /^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]+@[^/]+:/.test(value) ? null : value;
+/** The number in the text of `buildx version`, or `unknown`. */
+function parseVersion(text) {
+    return /\bv?(\d+\.\d+\.\d+\S*)/.exec(text)?.[1] ?? 'unknown';
 }
-/** `FDA_SECRET_<n>` for each value: the name says nothing, and two apps may give one id different values. */
-function renderSecrets(requests) {
-    const env = {};
-    const names = new Map();
-    for (const secret of requests.flatMap(({ secrets }) => secrets)) {
-        if (!('value' in secret) || names.has(secret))
-            continue;
-        const name = `FDA_SECRET_${names.size}`;
-        names.set(secret, name);
-        env[name] = secret.value;
+/** The facts in the text of `buildx inspect`, which has no JSON form. */
+function parseBuilder(inspect) {
+    const field = (name) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim();
+    const name = field('Name');
+    const driver = field('Driver');
+    if (name === undefined || driver === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('docker buildx inspect did not name a builder and its driver', {
+            code: 'FDA-BUILD-BUILDER',
+            hint: 'Run docker buildx inspect on the runner and look at what it prints.',
+        });
     }
-    const of = (request) => request.secrets.map((secret) => {
-        const source = 'value' in secret
-            ? `env=${names.get(secret)}`
-            : 'env' in secret
-                ? `env=${secret.env}`
-                : `src=${secret.file}`;
-        return [`id=${secret.id}`, source].map(csvField).join(',');
-    });
-    return { env, of };
+    return {
+        name,
+        driver,
+        exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
+    };
 }
-function csvField(field) {
-    return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+/** Whether every node runs, going by the text of `buildx inspect`: then there is nothing to boot. */
+function isRunning(inspect) {
+    const states = [...inspect.matchAll(/^Status:\s*(.*)$/gm)].map(([, state]) => state?.trim());
+    return states.length > 0 && states.every((state) => state === 'running');
 }
-/** The last value of a key wins, as on a command line. */
-function toObject(pairs) {
-    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
-}
-/** Bake reads every text, names too, as a template of its language. */
-function escapeTemplates(value) {
-    // In a replacement text of replaceAll, $$ would stand for one dollar.
-    if (typeof value === 'string')
-        return value.replaceAll('${', () => '$${').replaceAll('%{', '%%{');
-    if (Array.isArray(value))
-        return value.map(escapeTemplates);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [escapeTemplates(key), escapeTemplates(item)]));
-}
-function isEmpty(value) {
-    if (value === null || value === false)
-        return true;
-    return typeof value === 'object' && Object.keys(value).length === 0;
-}
-/** The digests in the text of a metadata file, in the order of the requests; null where it has none. */
-function parseMetadata(text, requests) {
-    const all = JSON.parse(text);
-    return requests.map((_, index) => {
-        // One app is built by build, which tells its metadata, or by bake, which tells those of each target.
-        const baked = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(all) ? all[`t${index}`] : null;
-        const own = requests.length === 1 && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(baked) ? all : baked;
-        const digest = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(own) ? own['containerimage.digest'] : null;
-        return typeof digest === 'string' ? (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDigest */ .m)(digest) : null;
+function noBuilder(name, cause) {
+    const missing = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExecError */ .cI && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(cause).includes('ENOENT');
+    const what = name === null ? 'docker buildx is not usable' : `builder '${name}' is not usable`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(missing ? 'docker is not installed on the runner' : what, {
+        code: 'FDA-BUILD-BUILDER',
+        hint: 'Use a runner with Docker and buildx 0.21 or newer, or name a builder of docker buildx ls.',
+        cause,
     });
 }
-/**
- * Variables of the job that `buildx build` and `buildx bake` read, or one of them only: an image is what its definition
- * says, however it is built. The builder is named, and the configuration is where docker keeps it.
- */
-const DECIDES_IMAGES = /^(DOCKER_DEFAULT_PLATFORM|SOURCE_DATE_EPOCH|BUILDX_(?!CONFIG$|BUILDER$).*|BUILDKIT_(?!HOST$).*)$/;
-/** The environment without what would make an image another than its definition says. */
-function withoutImageVariables(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !DECIDES_IMAGES.test(name)));
+function notCreated(spec, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`a builder with the driver ${spec.driver} could not be created`, {
+        code: 'FDA-BUILD-BUILDER',
+        hint: 'Check driver, driver-opts and buildkitd-config against docker buildx create --help.',
+        cause,
+    });
 }
 
 
@@ -3318,238 +3249,6 @@ function absentAs(value) {
             return value;
         throw error;
     };
-}
-
-
-/***/ }),
-
-/***/ 57370:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TH: () => (/* binding */ createBuilders),
-/* harmony export */   hC: () => (/* binding */ createDocker),
-/* harmony export */   iq: () => (/* binding */ removeBuilder)
-/* harmony export */ });
-/* unused harmony exports startBuild, createArguments, parseVersion, parseBuilder */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6667);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(78711);
-/** Docker's command line: login, and the builds of one app or of several. */
-
-
-
-
-
-
-const SHORT_MS = 60_000;
-/** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
-function createDocker(where) {
-    const run = async (args, extra = {}) => {
-        const { cwd, signal } = where;
-        const env = { ...where.env, ...where.config.env(), ...extra.env };
-        const input = extra.input === undefined ? {} : { input: extra.input };
-        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', args, { cwd, env, signal, timeoutMs: SHORT_MS, ...input });
-    };
-    const place = {
-        cwd: where.cwd,
-        temp: where.temp,
-        signal: where.signal,
-        env: () => ({ ...where.env, ...where.config.env() }),
-    };
-    return {
-        async login({ registry, username, password }) {
-            await where.config.makePrivate(registry);
-            const args = ['login', `--username=${username}`, '--password-stdin', registry];
-            await run(args, { input: password }).catch((cause) => {
-                throw loginFailed(registry, username, cause);
-            });
-        },
-        hasNewLogin: where.config.hasNewLogin,
-        canBake: _buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .canBake */ .cf,
-        build: (requests, options) => startBuild(place, requests, options),
-    };
-}
-function loginFailed(registry, username, cause) {
-    // The registry refused nothing when it could not be asked.
-    const said = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExecError */ .cI ? cause.stderrTail : '';
-    const isUnreached = /connection refused|no such host|no route to host|i\/o timeout|deadline exceeded|x509|network is unreachable/i.test(said);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`login to ${registry} as ${username} failed`, {
-        code: 'FDA-PUSH-LOGIN',
-        hint: isUnreached
-            ? 'The registry could not be reached: check the host in input image, the network of the runner, proxy and certificates.'
-            : 'Check username and password; registries with two-factor login need an access token as password.',
-        cause,
-    });
-}
-/** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
-const ERROR_KEY = '"error":"';
-/** The running process. */
-function startBuild(place, requests, options) {
-    const [only, ...others] = requests;
-    if (only === undefined)
-        throw new Error('no build was asked for');
-    const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place.temp, `fda-metadata-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
-    const call = others.length === 0 && only.bake === null
-        ? (0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .toBuildCall */ .Ev)(only, metadataFile)
-        : (0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .toBakeCall */ .nF)(requests, place.cwd, metadataFile);
-    const halt = new _exec_js__WEBPACK_IMPORTED_MODULE_5__/* .HaltSwitch */ ._Z();
-    const stop = new AbortController();
-    const ended = async () => {
-        try {
-            await run(place, call, { ...options, halt: others.length === 0 ? null : halt, stop: stop.signal });
-            return await readDigests(metadataFile, requests);
-        }
-        finally {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(metadataFile, { force: true });
-        }
-    };
-    return {
-        ended: ended(),
-        resume: (forGood) => halt.resume(forGood),
-        stop: () => stop.abort(new Error('stopped')),
-    };
-}
-/** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
-async function readDigests(file, requests) {
-    try {
-        return (0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8'), requests);
-    }
-    catch {
-        return requests.map(() => null);
-    }
-}
-async function run(place, call, options) {
-    const env = {
-        ...(0,_buildx_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutImageVariables */ .rZ)(place.env()),
-        ...call.env,
-        // Only digests are read from the metadata.
-        BUILDX_METADATA_PROVENANCE: 'disabled',
-    };
-    await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', call.args, {
-        cwd: place.cwd,
-        env,
-        signal: AbortSignal.any([place.signal, options.stop]),
-        timeoutMs: options.timeoutMs,
-        onStderrLine: options.onLine,
-        ...(call.input === null ? {} : { input: call.input }),
-        ...(options.halt === null ? {} : { haltAt: { text: ERROR_KEY, halt: options.halt } }),
-    });
-}
-// Buildx builders: their facts, and a builder of this run's own that post removes even when the run was
-// killed.
-/** Booting pulls BuildKit's image, or waits for pods. */
-const BOOT_MS = 5 * 60_000;
-/** Removing a builder stops its container and deletes its volume. */
-const REMOVE_MS = 60_000;
-/** Builders seen from the turbo root. `announce` hears of a builder's name before there is anything to remove. */
-function createBuilders(where) {
-    const run = async (args, timeoutMs, extra = {}) => {
-        const env = { ...where.env, ...where.config.env(), ...extra };
-        return await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', args, { cwd: where.cwd, env, signal: where.signal, timeoutMs });
-    };
-    return {
-        async find(name) {
-            const args = ['buildx', 'inspect', '--bootstrap', ...(name === null ? [] : [name])];
-            const { stdout } = await run(args, BOOT_MS, { DEBUG: '1' }).catch((cause) => {
-                throw noBuilder(name, cause);
-            });
-            return parseBuilder(stdout);
-        },
-        async version() {
-            const { stdout } = await run(['buildx', 'version'], SHORT_MS).catch((cause) => {
-                throw noBuilder(null, cause);
-            });
-            return parseVersion(stdout);
-        },
-        async create(spec) {
-            const name = `fda-${where.id}`;
-            const file = spec.config === null || 'file' in spec.config ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(where.temp, `${name}.toml`);
-            where.announce(name);
-            try {
-                if (file !== null && spec.config !== null && 'text' in spec.config) {
-                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, spec.config.text, { mode: 0o600 });
-                }
-                await run(createArguments(name, spec, file), SHORT_MS);
-                return name;
-            }
-            catch (cause) {
-                throw notCreated(spec, cause);
-            }
-            finally {
-                // Buildx keeps a copy of its own with the builder.
-                if (file !== null)
-                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
-            }
-        },
-        remove: async (name) => await removeBuilder(name, { ...where, env: { ...where.env, ...where.config.env() } }),
-    };
-}
-/** Whether there was a builder of that name, which is gone now with its container and its cache. */
-async function removeBuilder(name, where) {
-    const { cwd, env, signal } = where;
-    const options = { cwd, env, timeoutMs: REMOVE_MS, ...(signal === undefined ? {} : { signal }) };
-    try {
-        await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('docker', ['buildx', 'rm', '--force', name], options);
-        return true;
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExecError */ .cI && /no builder ".*" found/.test(error.stderrTail))
-            return false;
-        throw error;
-    }
-}
-/** The argument list that creates a builder; it does not become the current one, so that no other job sees it. */
-function createArguments(name, spec, inlineConfig) {
-    const config = spec.config !== null && 'file' in spec.config ? spec.config.file : inlineConfig;
-    return [
-        'buildx',
-        'create',
-        `--name=${name}`,
-        `--driver=${spec.driver}`,
-        ...spec.driverOpts.map((option) => `--driver-opt=${option}`),
-        ...(config === null ? [] : [`--buildkitd-config=${config}`]),
-    ];
-}
-/** The number in the text of `buildx version`, or `unknown`. */
-function parseVersion(text) {
-    return /\bv?(\d+\.\d+\.\d+\S*)/.exec(text)?.[1] ?? 'unknown';
-}
-/** The facts in the text of `buildx inspect`, which has no JSON form. */
-function parseBuilder(inspect) {
-    const field = (name) => new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(inspect)?.[1]?.trim();
-    const name = field('Name');
-    const driver = field('Driver');
-    if (name === undefined || driver === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('docker buildx inspect did not name a builder and its driver', {
-            code: 'FDA-BUILD-BUILDER',
-            hint: 'Run docker buildx inspect on the runner and look at what it prints.',
-        });
-    }
-    return {
-        name,
-        driver,
-        exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
-    };
-}
-function noBuilder(name, cause) {
-    const missing = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExecError */ .cI && (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(cause).includes('ENOENT');
-    const what = name === null ? 'docker buildx is not usable' : `builder '${name}' is not usable`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(missing ? 'docker is not installed on the runner' : what, {
-        code: 'FDA-BUILD-BUILDER',
-        hint: 'Use a runner with Docker and buildx 0.21 or newer, or name a builder of docker buildx ls.',
-        cause,
-    });
-}
-function notCreated(spec, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`a builder with the driver ${spec.driver} could not be created`, {
-        code: 'FDA-BUILD-BUILDER',
-        hint: 'Check driver, driver-opts and buildkitd-config against docker buildx create --help.',
-        cause,
-    });
 }
 
 
@@ -4307,6 +4006,59 @@ function setFailed(message) {
 
 /***/ }),
 
+/***/ 63154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ inParallel),
+/* harmony export */   Mw: () => (/* binding */ remembering),
+/* harmony export */   Oo: () => (/* binding */ once)
+/* harmony export */ });
+/** How calls are made: once for all who ask, once for each text, or several at the same time. */
+/** Asks when it is first asked, and never again. */
+function once(ask) {
+    let asked;
+    return async () => {
+        asked ??= ask();
+        return await asked;
+    };
+}
+/** The function with its answers kept, until their texts are longer than `room` together: then it begins anew. */
+function remembering(room, ask) {
+    const known = new Map();
+    let left = room;
+    return (text, name = '') => {
+        const earlier = known.get(text);
+        if (earlier?.name === name)
+            return earlier.answer;
+        const answer = ask(text, name);
+        if (text.length > left) {
+            known.clear();
+            left = room;
+        }
+        if (text.length > room / 10)
+            return answer;
+        if (!known.has(text))
+            left -= text.length;
+        known.set(text, { name, answer });
+        return answer;
+    };
+}
+/** The answers in the order of the items, with at most `limit` on their way. Rejects with the first failure. */
+async function inParallel(items, limit, task) {
+    const answers = new Array(items.length);
+    const waiting = items.entries();
+    const work = async () => {
+        for (const [index, item] of waiting)
+            answers[index] = await task(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return answers;
+}
+
+
+/***/ }),
+
 /***/ 79963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4318,6 +4070,7 @@ function setFailed(message) {
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   W0: () => (/* binding */ branchOf),
 /* harmony export */   m: () => (/* binding */ parseDigest),
+/* harmony export */   pg: () => (/* binding */ shortList),
 /* harmony export */   tu: () => (/* binding */ parseCommitSha)
 /* harmony export */ });
 /** The nouns of the action: types, brand constructors and total formatters. Pure, imports nothing. */
@@ -4336,6 +4089,11 @@ function shortSha(sha) {
 /** The digest's kind and first twelve digits, for people. */
 function shortDigest(digest) {
     return digest.slice(0, 'sha256:'.length + 12);
+}
+/** The first of these words, and how many more there are. */
+function shortList(words, most) {
+    const first = words.slice(0, most).join(', ');
+    return words.length > most ? `${first} and ${words.length - most} more` : first;
 }
 /** The address of a run's page; each attempt has its own. */
 function runUrl(run) {
@@ -4357,6 +4115,7 @@ const DOCKERFILE_GONE = 'its Dockerfile is gone';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ parseRecord),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   cI: () => (/* binding */ ExecError),
 /* harmony export */   dz: () => (/* binding */ InputError),
@@ -4509,6 +4268,16 @@ function firstUsefulLine(text) {
 /** Whether the value is a JSON object: neither null nor a list. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object that a JSON text holds; null for every other text. */
+function parseRecord(text) {
+    try {
+        const value = JSON.parse(text);
+        return isRecord(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
 }
 
 
@@ -4697,71 +4466,22 @@ function parseObject(bytes) {
 
 /***/ }),
 
-/***/ 92432:
+/***/ 62144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e1: () => (/* binding */ buildApp),
-  pJ: () => (/* binding */ endOf),
-  oH: () => (/* binding */ shownLog),
-  VZ: () => (/* binding */ statusAs)
-});
-
-// UNUSED EXPORTS: statusOf
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/images/buildx/app-progress.js
-var app_progress = __nccwpck_require__(7662);
-// EXTERNAL MODULE: ./lib/images/buildx/attempts.js
-var attempts = __nccwpck_require__(6913);
-// EXTERNAL MODULE: ./lib/images/definition.js
-var images_definition = __nccwpck_require__(43981);
-// EXTERNAL MODULE: ./lib/images/failed-step.js
-var failed_step = __nccwpck_require__(27020);
-;// CONCATENATED MODULE: ./lib/images/explained.js
-
-
-const MAX_IGNORE_BYTES = 1_000_000;
-/** The error with its cause in its message; any other error as it is. Never rejects. */
-async function explained(error, definition, log, files) {
-    if (!(error instanceof attempts/* BuildError */.zS))
-        return error;
-    const missing = (0,failed_step/* missingPath */.IT)(error.message);
-    if (missing !== null) {
-        const ignore = await readIgnore(definition, files).catch(() => null);
-        const text = error.message.replace(/(?:failed to compute cache key: )?failed to calculate checksum.*/s, () => (0,failed_step/* explainMissing */.Ce)(missing, ignore));
-        return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.');
-    }
-    const base = (0,failed_step/* withBase */.cV)(error.message);
-    if (base !== null)
-        return retold(error, base, 'Check the name and the tag in FROM, and that the builder may pull it.');
-    const cause = (0,failed_step/* causeIn */.Po)((0,failed_step/* failedStepLines */.Xr)(log.tail(failed_step/* LOG_TAIL_LINES */.A5)), definition.planned.app.directory);
-    if (cause === null)
-        return error;
-    const message = (0,failed_step/* withCause */.wD)(error.message, cause);
-    const hint = error.hint ?? '';
-    return retold(error, message, message === error.message ? hint : 'Fix it and push: the next run builds the app again.');
-}
-function retold(error, message, hint) {
-    return new attempts/* BuildError */.zS(message, { code: error.code, hint, at: error.at, cause: error.cause });
-}
-/** The one beside the Dockerfile wins over the one of the context. */
-async function readIgnore({ planned, context }, files) {
-    const root = context === '.' ? '' : `${context.replace(/^\.\//, '').replace(/\/$/, '')}/`;
-    for (const path of [`${planned.file}.dockerignore`, `${root}.dockerignore`]) {
-        const read = await files.read(path, MAX_IGNORE_BYTES);
-        if ('text' in read)
-            return { path, text: read.text };
-    }
-    return null;
-}
-
-// EXTERNAL MODULE: ./lib/images/result.js
-var images_result = __nccwpck_require__(15489);
-;// CONCATENATED MODULE: ./lib/images/app-build.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VZ: () => (/* binding */ statusAs),
+/* harmony export */   e1: () => (/* binding */ buildApp),
+/* harmony export */   oH: () => (/* binding */ shownLog),
+/* harmony export */   pJ: () => (/* binding */ endOf)
+/* harmony export */ });
+/* unused harmony export statusOf */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _buildx_app_progress_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7662);
+/* harmony import */ var _buildx_attempts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6913);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(43981);
+/* harmony import */ var _failed_step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(27020);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15489);
 
 
 
@@ -4771,7 +4491,7 @@ var images_result = __nccwpck_require__(15489);
 /** How the app ended. Never rejects. */
 async function buildApp(definition, way, site, ports) {
     if (ports.signal.aborted)
-        return (0,images_result/* toResult */.X)(definition, { status: 'cancelled', startedAt: null, endedAt: null });
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .toResult */ .X)(definition, { status: 'cancelled', startedAt: null, endedAt: null });
     if (way.kind === 'build')
         return await takeBuild(definition, site, ports);
     const startedAt = ports.clock.now();
@@ -4795,8 +4515,8 @@ async function attempt(task) {
     }
 }
 function finish(definition, tried, facts, ports) {
-    const result = (0,images_result/* toResult */.X)(definition, { ...endOf(tried, facts, ports), ...facts, endedAt: ports.clock.now() });
-    ports.log.info((0,images_result/* describeEnd */.l)(result));
+    const result = (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .toResult */ .X)(definition, { ...endOf(tried, facts, ports), ...facts, endedAt: ports.clock.now() });
+    ports.log.info((0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .describeEnd */ .l)(result));
     return result;
 }
 /** What the result of an app says of how it ended. */
@@ -4809,11 +4529,11 @@ function endOf(tried, { startedAt }, ports) {
 }
 /** An image that a check refused is there, and has no tag: nothing of its build failed. */
 function statusOf(error) {
-    return error instanceof errors/* ActionError */.lZ && error.code === 'FDA-PUSH-REJECTED' ? 'rejected' : 'failed';
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && error.code === 'FDA-PUSH-REJECTED' ? 'rejected' : 'failed';
 }
 /** What broke because it was to end is nothing to look into. */
 function cancelled({ signal }) {
-    return new errors/* ActionError */.lZ((0,errors/* errorMessage */.gJ)(signal.reason), {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(signal.reason), {
         code: 'FDA-BUILD-CANCELLED',
         hint: 'Run the job again: finished images are reused.',
     });
@@ -4832,7 +4552,7 @@ async function reuse(definition, way, log, { publish }, ports) {
 async function takeBuild(definition, site, ports) {
     const { app } = definition.planned;
     const log = ports.spools.open();
-    const progress = new app_progress/* AppProgress */.b(definition.planned.file, log, ports.clock.now);
+    const progress = new _buildx_app_progress_js__WEBPACK_IMPORTED_MODULE_5__/* .AppProgress */ .b(definition.planned.file, log, ports.clock.now);
     let startedAt = null;
     const onStart = () => {
         startedAt ??= ports.clock.now();
@@ -4848,7 +4568,7 @@ async function takeBuild(definition, site, ports) {
             await restOfLog(progress, ports);
             await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal));
         }
-        return finish(definition, 'error' in tried ? { error: await explained(tried.error, definition, log, ports.files) } : tried, { startedAt, progress: startedAt === null ? null : progress, log }, ports);
+        return finish(definition, 'error' in tried ? { error: await (0,_failed_step_js__WEBPACK_IMPORTED_MODULE_3__/* .explained */ .to)(tried.error, definition, log, ports.files) } : tried, { startedAt, progress: startedAt === null ? null : progress, log }, ports);
     }
     finally {
         log.remove();
@@ -4889,8 +4609,11 @@ async function build(definition, progress, site, ports) {
         throw new Error('an app is to be built, but no builder was prepared');
     const { name } = planned.app;
     const onFailure = (message) => ports.log.info(`${name}: a step failed: ${message}`);
-    const job = { request: (0,images_definition/* toBuildRequest */.DF)(definition, site.how), progress, onStart: site.onStart, onFailure };
-    const digest = await (0,attempts/* buildWithAttempts */.b7)(job, site.queue, site, patient(site, ports));
+    const job = {
+        build: (0,_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .withCache */ .nT)(definition, site.how.cache),
+        ...{ progress, onStart: site.onStart, onFailure },
+    };
+    const digest = await (0,_buildx_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .buildWithAttempts */ .b7)(job, site.queue, site, patient(site, ports));
     site.running.delete(name);
     if (tags === null)
         return { status: 'built' };
@@ -4920,7 +4643,7 @@ function warn(progress, { warned }, { log }) {
     }
 }
 function noDigest(app) {
-    return new errors/* ActionError */.lZ(`docker buildx did not report the digest of ${app}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`docker buildx did not report the digest of ${app}`, {
         code: 'FDA-BUILD-NO-DIGEST',
         hint: 'Use buildx 0.21 or newer.',
     });
@@ -5017,7 +4740,7 @@ function linksOf({ contexts }) {
     const links = Object.entries((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(contexts) ? contexts : {}).filter((pair) => typeof pair[1] === 'string' && pair[1].startsWith(LINK));
     return Object.fromEntries(links.map(([name, value]) => [name, value.slice(LINK.length)]));
 }
-/** Fields that the request says itself, or that are not taken over. */
+/** Fields that the image says itself, or that are not taken over. */
 const OWN_FIELDS = [
     ...[
         'context',
@@ -5036,35 +4759,35 @@ const OWN_FIELDS = [
 /** Labels that the action says itself, and one that makes every build another. */
 const OWN_LABEL = /^(org\.flux-docker-action\.fingerprint|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
 /** The build that the target describes, with the inputs over it. */
-function overBaked(spec, { fields, linked }, inputs) {
+function overBaked(recipe, { fields, linked }, inputs) {
     const givenArgs = inputs.buildArgs.some(({ source }) => source !== 'APP_NAME={app}');
-    const context = inputs.context.source === '.' ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.') : spec.context;
+    const context = inputs.context.source === '.' ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.') : recipe.context;
     const inside = fields['dockerfile-inline'] === undefined && !isAddress(context);
-    const platforms = spec.platforms.length > 0 ? spec.platforms : textsOf(fields.platforms);
+    const platforms = recipe.platforms.length > 0 ? recipe.platforms : textsOf(fields.platforms);
     const rest = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
     const links = linksOf(fields);
     const contexts = pairsOf(fields.contexts).filter((pair) => !pair.slice(pair.indexOf('=') + 1).startsWith(LINK));
     const labels = pairsOf(fields.labels).filter((pair) => !OWN_LABEL.test(keyOf(pair)));
     return {
-        ...spec,
+        ...recipe,
         context,
         platforms,
-        target: spec.target ?? textOf(fields.target),
-        buildArgs: merged(pairsOf(fields.args), givenArgs ? spec.buildArgs : [], keyOf),
-        buildContexts: merged(contexts, spec.buildContexts, keyOf),
-        labels: merged(labels, spec.labels, keyOf),
-        annotations: merged(textsOf(fields.annotations), spec.annotations, keyOf),
-        secrets: merged(listOf(fields.secret).flatMap(secretOf), spec.secrets, ({ id }) => id),
-        ssh: merged(listOf(fields.ssh).flatMap(sshOf), spec.ssh, keyOf),
-        attests: merged(listOf(fields.attest).flatMap(csvOf), spec.attests, typeOf),
-        noCache: spec.noCache || fields['no-cache'] === true,
-        pull: spec.pull || fields.pull === true,
-        cacheFrom: spec.cacheFrom.length > 0 ? spec.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
-        cacheTo: spec.cacheTo.length > 0 ? spec.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
+        target: recipe.target ?? textOf(fields.target),
+        buildArgs: merged(pairsOf(fields.args), givenArgs ? recipe.buildArgs : [], keyOf),
+        buildContexts: merged(contexts, recipe.buildContexts, keyOf),
+        labels: merged(labels, recipe.labels, keyOf),
+        annotations: merged(textsOf(fields.annotations), recipe.annotations, keyOf),
+        secrets: merged(listOf(fields.secret).flatMap(secretOf), recipe.secrets, ({ id }) => id),
+        ssh: merged(listOf(fields.ssh).flatMap(sshOf), recipe.ssh, keyOf),
+        attests: merged(listOf(fields.attest).flatMap(csvOf), recipe.attests, typeOf),
+        noCache: recipe.noCache || fields['no-cache'] === true,
+        pull: recipe.pull || fields.pull === true,
+        cacheFrom: recipe.cacheFrom.length > 0 ? recipe.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
+        cacheTo: recipe.cacheTo.length > 0 ? recipe.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
         bake: {
             fields: Object.fromEntries(rest.filter(([name]) => !inside || name !== 'dockerfile')),
             links,
-            linked: spec.platforms.length === 0
+            linked: recipe.platforms.length === 0
                 ? linked
                 : Object.fromEntries(Object.entries(linked).map(([name, one]) => [name, { ...one, platforms }])),
             ownDockerfile: !inside && inputs.file === null,
@@ -5072,7 +4795,7 @@ function overBaked(spec, { fields, linked }, inputs) {
     };
 }
 /** What the target, or one that it is made from, asks to be done anew in every build, such as `pull`; null for nothing. */
-function wantedAnew({ pull, noCache, bake }) {
+function wantedAnew({ pull, noCache, bake, }) {
     if (bake === null)
         return null;
     const targets = [bake.fields, ...Object.values(bake.linked)];
@@ -5194,15 +4917,17 @@ function refused(app, file, target, cause) {
 
 /***/ }),
 
-/***/ 83973:
+/***/ 30491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   rd: () => (/* binding */ buildImages),
+  O9: () => (/* binding */ buildsForSure),
   I4: () => (/* binding */ findWays),
   E8: () => (/* binding */ logIn),
+  Rf: () => (/* binding */ lookAhead),
   y6: () => (/* binding */ planImages),
   Rs: () => (/* binding */ prepareBuilds),
   UQ: () => (/* binding */ prepareImages),
@@ -5211,8 +4936,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/images/app-build.js + 1 modules
-var app_build = __nccwpck_require__(92432);
+// EXTERNAL MODULE: ./lib/images/app-build.js
+var app_build = __nccwpck_require__(62144);
 // EXTERNAL MODULE: ./lib/images/baked.js
 var baked = __nccwpck_require__(44533);
 // EXTERNAL MODULE: ./lib/images/builder.js
@@ -5427,48 +5152,10 @@ function describeStep(app, progress, now) {
 
 // EXTERNAL MODULE: ./lib/images/definition.js
 var definition = __nccwpck_require__(43981);
-// EXTERNAL MODULE: ./lib/image-ref.js
-var image_ref = __nccwpck_require__(25630);
-;// CONCATENATED MODULE: ./lib/images/own-tags.js
-/** Tags of one attempt's own, for builders that push nothing without a tag; removed when no build is left. */
-
-
-/** `build-<run>-<attempt>-<n>`: no template can name such a tag, and no two pushes share one. */
-class OwnTags {
-    #repositories;
-    #prefix;
-    #first;
-    #given = [];
-    constructor(owners, prefix, first = 1) {
-        this.#first = first;
-        this.#repositories = new Map(owners.map(({ planned, repository }) => [planned.app.name, repository]));
-        this.#prefix = prefix;
-    }
-    /** The next tag for a push of the app. */
-    next(app) {
-        const reference = `${this.#prefix}-${this.#first + this.#given.length}`;
-        this.#given.push({ repository: this.#repositories.get(app) ?? app, reference });
-        return reference;
-    }
-    /** Removes all that were given, where the registry removes tags. Never rejects. */
-    async remove({ registry, log }) {
-        const refusing = new Set();
-        for (const ref of this.#given) {
-            const { host } = (0,image_ref/* splitRepository */.T8)(ref.repository);
-            if (refusing.has(host))
-                continue;
-            const removed = await registry.tryDeleteTag(ref).catch((error) => error);
-            if (removed === true)
-                continue;
-            refusing.add(host);
-            const why = removed instanceof errors/* HttpError */.j$ ? ` (it answered ${removed.status})` : '';
-            log.info(`Registry ${host} does not remove tags${why}: ${this.#prefix}-… stay there.`);
-        }
-    }
-}
-
 // EXTERNAL MODULE: ./lib/images/reuse.js
 var reuse = __nccwpck_require__(53338);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __nccwpck_require__(25630);
 // EXTERNAL MODULE: ./lib/images/buildx/attempts.js
 var attempts = __nccwpck_require__(6913);
 ;// CONCATENATED MODULE: ./lib/images/buildx/batch.js
@@ -5488,7 +5175,7 @@ const LAST_LOOK_MS = 5_000;
 class Batch {
     #options;
     #all;
-    #requests;
+    #builds;
     #follow;
     #reader;
     #buildx = null;
@@ -5504,7 +5191,7 @@ class Batch {
     constructor(options, all, follow) {
         this.#options = options;
         this.#all = all;
-        this.#requests = all.map(({ job }) => withOwnTag(job.request, options.ownTag));
+        this.#builds = all.map(({ job }) => withOwnTag(job.build, options.ownTag));
         this.#follow = follow;
         this.#reader = createProgressReader(all.map(({ job }) => job.progress));
     }
@@ -5512,9 +5199,10 @@ class Batch {
         return this.#all.filter((open) => !open.settled && !this.#moved.includes(open));
     }
     async run() {
-        const { clock, docker } = this.#options;
+        const { builder, clock, docker } = this.#options;
         const left = Math.min(...this.#all.map(({ deadline }) => (deadline ?? 0) - clock.now()));
-        this.#buildx = docker.build(this.#requests, {
+        this.#buildx = docker.build(this.#builds, {
+            builder,
             timeoutMs: Math.max(1, left),
             onLine: (line) => this.#read(line),
         });
@@ -5535,7 +5223,7 @@ class Batch {
     /** The process succeeded, so the image is pushed; where buildx does not tell its digest, the registry does. */
     async #finish(open, digests) {
         const index = this.#all.indexOf(open);
-        const push = this.#requests[index]?.push ?? null;
+        const push = this.#builds[index]?.push ?? null;
         const told = digests[index] ?? open.job.progress.digest;
         const digest = push === null ? null : (told ?? (await this.#options.findPushed(push, null)));
         open.settle({ kind: 'done', digest });
@@ -5555,7 +5243,7 @@ class Batch {
      * registry is asked until it has the image or the process has ended, which is then the answer.
      */
     async #awaitPush(open) {
-        const push = this.#requests[this.#all.indexOf(open)]?.push ?? null;
+        const push = this.#builds[this.#all.indexOf(open)]?.push ?? null;
         if (push === null || this.#awaited.has(open))
             return;
         this.#awaited.add(open);
@@ -5661,15 +5349,13 @@ class Batch {
     #sharesWith({ job }, { index }) {
         const named = index === null ? undefined : this.#all[index]?.job;
         const vertex = named?.progress.failure?.vertex;
-        return (vertex !== undefined &&
-            vertex === job.progress.failure?.vertex &&
-            named?.request.file === job.request.file);
+        return (vertex !== undefined && vertex === job.progress.failure?.vertex && named?.build.file === job.build.file);
     }
 }
-function withOwnTag(request, ownTag) {
-    if (request.push === null || ownTag === null)
-        return request;
-    return { ...request, push: { ...request.push, tag: ownTag(request.app) } };
+function withOwnTag(build, ownTag) {
+    if (build.push === null || ownTag === null)
+        return build;
+    return { ...build, push: { ...build.push, tag: ownTag(build.app.name) } };
 }
 
 ;// CONCATENATED MODULE: ./lib/images/buildx/scheduler.js
@@ -5745,7 +5431,7 @@ class Queue {
             open.deadline = this.#options.clock.now() + this.#options.timeoutMs;
             open.job.onStart();
         }
-        const alone = batch.filter(({ job }) => !docker.canBake(job.request));
+        const alone = batch.filter(({ job }) => !docker.canBake(job.build));
         void this.#start(batch.filter((open) => !alone.includes(open)));
         for (const open of alone)
             void this.#start([open]);
@@ -5772,6 +5458,8 @@ class Queue {
 /** What the builds of a run share, and what is said of them together. */
 
 
+
+
 /** As many apps as one process builds at no loss, see docs/adr/0003; BuildKit shares the machine's cores among them. */
 const DEFAULT_PARALLEL = 64;
 const MAX_NAMED = 5;
@@ -5790,6 +5478,7 @@ function openSession(inputs, how, own, ports) {
     const notices = [];
     const queue = createBuildQueue({
         ...ports,
+        builder: how?.builder ?? '',
         limit: inputs.maxParallel === 0 ? DEFAULT_PARALLEL : inputs.maxParallel,
         timeoutMs: inputs.timeoutMs,
         findPushed: async (push, told) => await findPushed(push, told, ports),
@@ -5825,9 +5514,41 @@ async function findPushed({ repository, tag }, told, { registry }) {
 function running(site) {
     return [...site.running].map(([app, progress]) => ({ app, progress }));
 }
+/** `build-<run>-<attempt>-<n>`: no template can name such a tag, and no two pushes share one. */
+class OwnTags {
+    #repositories;
+    #prefix;
+    #first;
+    #given = [];
+    constructor(owners, prefix, first = 1) {
+        this.#first = first;
+        this.#repositories = new Map(owners.map(({ planned, repository }) => [planned.app.name, repository]));
+        this.#prefix = prefix;
+    }
+    /** The next tag for a push of the app. */
+    next(app) {
+        const reference = `${this.#prefix}-${this.#first + this.#given.length}`;
+        this.#given.push({ repository: this.#repositories.get(app) ?? app, reference });
+        return reference;
+    }
+    /** Removes all that were given, where the registry removes tags. Never rejects. */
+    async remove({ registry, log }) {
+        const refusing = new Set();
+        for (const ref of this.#given) {
+            const { host } = (0,image_ref/* splitRepository */.T8)(ref.repository);
+            if (refusing.has(host))
+                continue;
+            const removed = await registry.tryDeleteTag(ref).catch((error) => error);
+            if (removed === true)
+                continue;
+            refusing.add(host);
+            const why = removed instanceof errors/* HttpError */.j$ ? ` (it answered ${removed.status})` : '';
+            log.info(`Registry ${host} does not remove tags${why}: ${this.#prefix}-… stay there.`);
+        }
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/images/build.js
-
 
 
 
@@ -5842,40 +5563,42 @@ function running(site) {
  */
 async function prepareImages(plan, push, run, inputs, ports, ready = async () => { }) {
     const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined };
-    const definitions = await (0,definition/* gatherDefinitions */.ms)(plan.planned, inputs, facts, ports);
+    const definitions = await (0,definition/* gatherBuilds */.He)(plan.planned, inputs, facts, ports);
     const notice = await logIn(inputs, push, ports);
-    // Images of this commit can be there only after another run of it; else something will be built for sure.
-    const surely = !push.push || (run.attempt === 1 && run.eventName === 'push');
-    const builders = surely ? askAhead(ports.builders, inputs, ports.cacheService) : ports.builders;
+    if (buildsForSure(push, run))
+        lookAhead(inputs, ports);
     const ways = await findWays(definitions, { plan, push, inputs, ready }, ports);
-    return { definitions, ways, builders, ownTagPrefix: ownTagPrefix(run), notice };
+    return { definitions, ways, ownTagPrefix: ownTagPrefix(run), notice };
+}
+/** Whether what is planned is built for sure: images of this commit can be there only after another run of it. */
+function buildsForSure(push, run) {
+    return !push.push || (run.attempt === 1 && run.eventName === 'push');
+}
+/** Asks which builder that is before somebody waits for the answer; for its version too, where it matters. */
+function lookAhead(inputs, { builders, cacheService }) {
+    builders.lookAhead(inputs.builder, (0,images_builder/* needsVersion */.KD)(inputs, cacheService));
 }
 /** As `prepareImages`, for a run whose images other jobs build: no builder is asked for. */
 async function planImages(plan, push, run, inputs, ports, ready = async () => { }) {
     const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined };
-    const definitions = await (0,definition/* gatherDefinitions */.ms)(plan.planned, inputs, facts, ports);
+    const definitions = await (0,definition/* gatherBuilds */.He)(plan.planned, inputs, facts, ports);
     await logIn(inputs, push, ports);
     return { definitions, ways: await findWays(definitions, { plan, push, inputs, ready }, ports) };
 }
 /** Builds these images whatever the registry has: which are to be built was decided before, in another job. */
 async function prepareBuilds(definitions, { push, run, first }, inputs, ports) {
+    lookAhead(inputs, ports);
     const notice = await logIn(inputs, push, ports);
     const ways = definitions.map(() => reuse/* BUILD */.Bv);
-    return {
-        definitions,
-        ways,
-        builders: ports.builders,
-        ownTagPrefix: ownTagPrefix(run),
-        firstOwnTag: first,
-        notice,
-    };
+    return { definitions, ways, ownTagPrefix: ownTagPrefix(run), firstOwnTag: first, notice };
 }
 function ownTagPrefix(run) {
     return `build-${run.id}-${run.attempt}`;
 }
 /** How each image comes to be, going by what the registry has of this commit. */
 async function findWays(definitions, { plan, push, inputs, ready = async () => { }, }, ports) {
-    const looking = { ...ports, anew: push.push ? (0,reuse/* whyAnew */.IG)(inputs, await gatherUncommitted(ports)) : null };
+    const loose = push.push ? (plan.uncommitted ?? (await ports.trees.uncommitted().catch(() => []))) : [];
+    const looking = { ...ports, anew: push.push ? (0,reuse/* whyAnew */.IG)(inputs, loose.filter(mayBeInAnImage)) : null };
     if (looking.anew !== null)
         ports.log.info(`Images of this commit are built again: ${looking.anew}.`);
     else if (push.push)
@@ -5895,30 +5618,10 @@ function bakedAnew(definitions) {
         return field === null ? [] : [`Built again, because the bake file has ${field}: ${names}.`];
     });
 }
-/** The builders, one of which was asked about before somebody wants to know; so was the version, where it matters. */
-function askAhead(builders, inputs, service) {
-    const name = inputs.builder;
-    let ahead = builders.find(name);
-    const version = (0,images_builder/* needsVersion */.KD)(inputs, service) ? builders.version() : null;
-    // Whoever wants to know hears of it.
-    for (const one of [ahead, version])
-        one?.catch(() => undefined);
-    return {
-        version: async () => await (version ?? builders.version()),
-        create: async (spec) => await builders.create(spec),
-        remove: async (one) => await builders.remove(one),
-        async find(asked) {
-            const answer = asked === name ? ahead : null;
-            if (answer !== null)
-                ahead = null;
-            return await (answer ?? builders.find(asked));
-        },
-    };
-}
 /** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
-async function buildImages({ definitions, ways, builders, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish) {
+async function buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish) {
     const builds = ways.filter(({ kind }) => kind === 'build').length;
-    const builder = builds > 0 ? await prepareBuilder(inputs, builds, { ...ports, builders }) : NO_BUILDER;
+    const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : NO_BUILDER;
     const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
     const notices = [notice, builder.notice, ...remarks].filter((one) => one !== null);
     for (const one of notices)
@@ -5949,10 +5652,9 @@ function toDeployImage({ planned, repository, tags }) {
     const app = planned.app.name;
     return tags === null ? [] : [{ app, repository, tag: tags.deployTag, order: tags.order }];
 }
-/** Files that an image may hold and its commit does not. What turbo itself writes is in no image of sense. */
-async function gatherUncommitted({ trees }) {
-    const paths = await trees.uncommitted().catch(() => []);
-    return paths.filter((path) => !path.split('/').includes('.turbo'));
+/** What turbo itself writes is in no image of sense. */
+function mayBeInAnImage(path) {
+    return !path.split('/').includes('.turbo');
 }
 /** A registry that does not tell what it has is no reason to stop: the push will say whether it works. */
 async function findActionOrBuild(definition, inputs, plan, ports) {
@@ -6477,10 +6179,10 @@ const OWN = /^process "/;
  * when BuildKit said so.
  */
 async function buildWithAttempts(job, queue, limits, ports) {
-    let request = job.request;
+    let build = job.build;
     let renewed = false;
     return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswered */ .Yv)(async (attempt, backoff) => {
-        const end = await queue.build({ ...job, request });
+        const end = await queue.build({ ...job, build });
         if (end.kind === 'done')
             return { answer: end.digest };
         if (end.kind === 'ended')
@@ -6503,8 +6205,8 @@ async function buildWithAttempts(job, queue, limits, ports) {
         // Siblings that were ended can take away what is there again at once: the cache is given up last.
         const anew = broken && attempt === limits.retries;
         if (anew)
-            request = { ...request, noCache: true };
-        ports.log.info(`${request.app}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(waitMs / 1000).toFixed(1)} s`);
+            build = { ...build, noCache: true };
+        ports.log.info(`${build.app.name}: ${whatFailed(end.failure)} (${onOneLine(end.failure.message)}); attempt ${attempt + 1} of ${limits.retries + 1}${anew ? ', without cache,' : ''} in ${(waitMs / 1000).toFixed(1)} s`);
         return { waitMs };
     }, ports);
 }
@@ -6525,7 +6227,7 @@ function whatFailed({ message, pulling }) {
  * Whether the push was refused because the login had expired by then: buildx asks for it once, and a helper may have another by now.
  * A login that is the same is refused again.
  */
-async function isLoginWorn({ request: { push } }, { exporting, message }, { docker }) {
+async function isLoginWorn({ build: { push } }, { exporting, message }, { docker }) {
     if (push === null || !exporting || !DENIED.test(message))
         return false;
     return await docker.hasNewLogin((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .splitRepository */ .T8)(push.repository).host).catch(() => false);
@@ -6544,8 +6246,8 @@ function isCacheBroken(message) {
     return BROKEN.test(message) && !OWN.test(message);
 }
 /** What a build that was lost sight of has pushed, as far as it told what it made; null where that cannot be told. */
-async function pushedUnseen({ request, progress }, ports) {
-    const { push } = request;
+async function pushedUnseen({ build, progress }, ports) {
+    const { push } = build;
     const { digest } = progress;
     if (push === null || digest === null)
         return null;
@@ -6553,8 +6255,8 @@ async function pushedUnseen({ request, progress }, ports) {
     return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest(ref), ports).catch(() => null);
 }
 /** How long the registry asks to be left alone: BuildKit keeps the header to itself, so the registry is asked once more. */
-async function askedWait({ request, progress }, { message, exporting }, { registry }) {
-    const { push } = request;
+async function askedWait({ build, progress }, { message, exporting }, { registry }) {
+    const { push } = build;
     if (push === null || !exporting || !THROTTLED.test(message))
         return 0;
     // Any name of the repository will do: what matters is when the registry takes calls again.
@@ -6562,7 +6264,7 @@ async function askedWait({ request, progress }, { message, exporting }, { regist
     const answer = await registry.tryDigest(ref).catch((error) => error);
     return answer instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ ? Math.min(answer.retryAfterMs ?? 0, _retry_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ASKED_MS */ .H) : 0;
 }
-function toError({ request, progress }, failure, attempt) {
+function toError({ build, progress }, failure, attempt) {
     const engine = engineHint(failure.message);
     const pushing = failure.exporting && engine === null;
     const at = pushing || engine !== null ? null : progress.at(failure.line);
@@ -6570,13 +6272,13 @@ function toError({ request, progress }, failure, attempt) {
     const tries = attempt === 1 ? '' : ` after ${attempt} attempts`;
     const message = `${pushing ? 'the push' : 'the build'} failed${where}${tries}: ${onOneLine(failure.message)}`;
     if (!pushing) {
-        const read = `Read the end of the log of ${request.app}, here or in the job summary.`;
+        const read = `Read the end of the log of ${build.app.name}, here or in the job summary.`;
         return new BuildError(message, {
             ...{ code: 'FDA-BUILD-FAILED', hint: engine ?? pullHint(failure) ?? read, at },
         });
     }
     const denied = DENIED.test(failure.message);
-    const hint = pushHint(failure.message, denied, request.push?.repository ?? 'the repository');
+    const hint = pushHint(failure.message, denied, build.push?.repository ?? 'the repository');
     return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at });
 }
 /** Registries answer in several lines, which a line of the log and a cell of a table cannot hold. */
@@ -6610,10 +6312,10 @@ function pushHint(message, denied, repository) {
         ? 'Run the job again: what was pushed is kept. If it stays, look at the status page of the registry.'
         : 'Check that the repository exists and that the login may push to it.';
 }
-function endedError({ request }, { error }, timeoutMs) {
+function endedError({ build }, { error }, timeoutMs) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExecError */ .cI) || !error.timedOut)
         return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`the build of ${request.app} took longer than ${Math.round(timeoutMs / 1000)} s`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`the build of ${build.app.name} took longer than ${Math.round(timeoutMs / 1000)} s`, {
         code: 'FDA-BUILD-TIMEOUT',
         hint: 'Raise input timeout, or look in the log for the step that hangs.',
         cause: error,
@@ -6628,8 +6330,8 @@ function endedError({ request }, { error }, timeoutMs) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ai: () => (/* binding */ withPlatform),
-/* harmony export */   DF: () => (/* binding */ toBuildRequest),
-/* harmony export */   ms: () => (/* binding */ gatherDefinitions),
+/* harmony export */   He: () => (/* binding */ gatherBuilds),
+/* harmony export */   nT: () => (/* binding */ withCache),
 /* harmony export */   oS: () => (/* binding */ gatherTimestamp),
 /* harmony export */   wl: () => (/* binding */ onlyPlatform)
 /* harmony export */ });
@@ -6649,77 +6351,74 @@ function endedError({ request }, { error }, timeoutMs) {
 
 
 /**
- * The definitions of all planned apps, with what only the world knows; `timestamp` is asked for where it is not given. Throws every
+ * The builds of all planned apps, with what only the world knows; `timestamp` is asked for where it is not given. Throws every
  * problem of every app at once.
  */
-async function gatherDefinitions(planned, inputs, facts, ports) {
-    const needed = planned.some(({ target }) => (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .needsTimestamp */ .U0)((0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .withOverrides */ .Sn)(inputs, target.overrides), facts.push));
+async function gatherBuilds(planned, inputs, facts, ports) {
+    const needed = planned.some(({ image }) => (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .needsTimestamp */ .U0)((0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .withOverrides */ .Sn)(inputs, image.overrides), facts.push));
     const [timestamp, committedAt] = await Promise.all([
         facts.timestamp ?? (needed ? gatherTimestamp(facts.run, ports) : ''),
         inputs.sourceDateEpoch === 'commit' ? ports.git.committedAt(facts.head) : null,
     ]);
-    const definitions = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt });
-    const problems = await (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .findPathProblems */ .DP)(definitions, ports.files);
+    const builds = defineBuilds(planned, inputs, { ...facts, timestamp, committedAt });
+    const problems = await (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .findPathProblems */ .DP)(builds, ports.files);
     if (problems.length > 0)
         throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .together */ .bs)(problems);
-    return definitions;
+    return builds;
 }
-/** The definitions of all planned apps. Throws when values are refused or two apps share an image. */
+/** The builds of all planned apps. Throws when values are refused or two apps share an image. */
 function defineBuilds(planned, inputs, facts) {
-    const definitions = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .valuesOf */ .sm)(planned.map((app) => (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .attempt */ .CD)(() => defineBuild(app, inputs, facts))));
-    const shared = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .findSharedImages */ .B_)(definitions.map(({ planned, repository }) => ({ app: planned.app.name, repository })));
+    const builds = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .valuesOf */ .sm)(planned.map((app) => (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .attempt */ .CD)(() => defineBuild(app, inputs, facts))));
+    const shared = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .findSharedImages */ .B_)(builds.map(({ planned, repository }) => ({ app: planned.app.name, repository })));
     if (shared.length > 0)
         throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .together */ .bs)(shared);
-    return definitions;
+    return builds;
 }
 function defineBuild(planned, common, facts) {
-    const name = planned.app.name;
-    const inputs = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .withOverrides */ .Sn)(common, planned.target.overrides);
-    const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_6__/* .templateValues */ .nX)({ ...facts, app: planned.app });
-    const repository = (0,_template_js__WEBPACK_IMPORTED_MODULE_6__/* .renderTemplate */ .Xm)(inputs.image, values);
-    (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .checkRepository */ .n_)(name, repository, inputs);
-    const { bake } = planned.target;
-    const spec = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .renderSpec */ .UE)(name, inputs, values, bake);
-    const fingerprint = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOfBuild */ .CH)(name, planned.file, inputs, values, bake);
+    const { app, file } = planned;
+    const inputs = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .withOverrides */ .Sn)(common, planned.image.overrides);
+    const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_6__/* .templateValues */ .nX)({ ...facts, app });
+    const image = imageOf(planned, inputs, values);
+    const { repository, fingerprint } = image;
     return {
-        ...spec,
+        ...image,
+        file,
         planned,
-        repository,
         values,
-        tags: facts.push ? (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTags */ .Ep)(name, inputs.tags, values) : null,
-        labels: [...(0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .ownLabels */ .ct)(values, facts.run, fingerprint), ...spec.labels],
+        tags: facts.push ? (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTags */ .Ep)(app.name, inputs.tags, values) : null,
+        labels: [...(0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .ownLabels */ .ct)(values, facts.run, fingerprint), ...image.labels],
         sourceDateEpoch: inputs.sourceDateEpoch === 'commit' ? (facts.committedAt ?? null) : inputs.sourceDateEpoch,
-        fingerprint,
-        cacheScope: (0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheScope */ .ju)(planned.app.package),
+        push: facts.push ? { repository, tag: null } : null,
         writesCache: facts.push && facts.isPreview !== true,
         cacheSuffix: '',
     };
 }
-/** The request for a builder, with cache only where it can work. */
-function toBuildRequest(definition, how) {
-    const { planned, repository, tags, values: _, fingerprint: __, cacheScope: scope, writesCache, cacheSuffix, ...spec } = definition;
-    return {
-        ...spec,
-        app: planned.app.name,
-        builder: how.builder,
-        file: planned.file,
-        push: tags === null ? null : { repository, tag: null },
-        ...(0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheEntries */ .v2)(how.cache, { ...spec, scope, suffix: cacheSuffix, repository, pushes: writesCache }),
-    };
+/** The image as it was planned, filled in anew where this run says other than its plan: the time, a preview's branch. */
+function imageOf({ app, file, image }, inputs, values) {
+    if ((0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .isFilledAlike */ .Rz)(image, inputs, values))
+        return image;
+    const filled = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .fillImage */ .xS)(app.name, file, inputs, values, image.bakeTarget);
+    (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .checkRepository */ .n_)(app.name, filled.repository, inputs);
+    return { ...image, ...filled };
 }
-/** The definition for this platform alone, as the targets of a bake file must be that its own is made from. */
-function withPlatform(definition, platform) {
+/** The build with the cache that its builder can read and write. */
+function withCache(build, cache) {
+    const facts = { scope: (0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheScope */ .ju)(build.app.package), suffix: build.cacheSuffix, pushes: build.writesCache };
+    return { ...build, ...(0,_builder_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheEntries */ .v2)(cache, { ...build, ...facts }) };
+}
+/** The build for this platform alone, as the targets of a bake file must be that its own is made from. */
+function withPlatform(build, platform) {
     const platforms = [platform];
-    const { bake } = definition;
+    const { bake } = build;
     if (bake === null)
-        return { ...definition, platforms };
+        return { ...build, platforms };
     const linked = Object.entries(bake.linked).map(([name, one]) => [name, { ...one, platforms }]);
-    return { ...definition, platforms, bake: { ...bake, linked: Object.fromEntries(linked) } };
+    return { ...build, platforms, bake: { ...bake, linked: Object.fromEntries(linked) } };
 }
 /** The build of one platform of the image, in a job of its own; labels, tags and fingerprint are those of the whole. */
-function onlyPlatform(definition, platform, annotations) {
+function onlyPlatform(build, platform, annotations) {
     return {
-        ...withPlatform(definition, platform),
+        ...withPlatform(build, platform),
         annotations,
         cacheSuffix: `-${platform.replaceAll('/', '-')}`,
     };
@@ -6782,15 +6481,13 @@ function unreadable(run, cause) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A5: () => (/* binding */ LOG_TAIL_LINES),
-/* harmony export */   Ce: () => (/* binding */ explainMissing),
 /* harmony export */   Hq: () => (/* binding */ failedToExport),
-/* harmony export */   IT: () => (/* binding */ missingPath),
-/* harmony export */   Po: () => (/* binding */ causeIn),
 /* harmony export */   Xr: () => (/* binding */ failedStepLines),
-/* harmony export */   cV: () => (/* binding */ withBase),
-/* harmony export */   wD: () => (/* binding */ withCause)
+/* harmony export */   to: () => (/* binding */ explained)
 /* harmony export */ });
-/** Finds in the log of a build why its step failed: the step's own last lines, and the one that names the error. */
+/* unused harmony exports causeIn, withCause, withBase, missingPath, explainMissing */
+/* harmony import */ var _buildx_attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6913);
+
 /** How much of a log is kept for the page. */
 const LOG_TAIL_LINES = 40;
 const ENDED = /^#(\d+) ERROR: (?!.*(?:context canceled|code = Canceled))/;
@@ -6919,6 +6616,41 @@ function toExpression(glob) {
     catch {
         return /^(?!)/;
     }
+}
+// The words are given to the error of the build.
+const MAX_IGNORE_BYTES = 1_000_000;
+/** The error with its cause in its message; any other error as it is. Never rejects. */
+async function explained(error, definition, log, files) {
+    if (!(error instanceof _buildx_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .BuildError */ .zS))
+        return error;
+    const missing = missingPath(error.message);
+    if (missing !== null) {
+        const ignore = await readIgnore(definition, files).catch(() => null);
+        const text = error.message.replace(/(?:failed to compute cache key: )?failed to calculate checksum.*/s, () => explainMissing(missing, ignore));
+        return retold(error, text, 'Check the path of the COPY, and what .dockerignore leaves out.');
+    }
+    const base = withBase(error.message);
+    if (base !== null)
+        return retold(error, base, 'Check the name and the tag in FROM, and that the builder may pull it.');
+    const cause = causeIn(failedStepLines(log.tail(LOG_TAIL_LINES)), definition.planned.app.directory);
+    if (cause === null)
+        return error;
+    const message = withCause(error.message, cause);
+    const hint = error.hint ?? '';
+    return retold(error, message, message === error.message ? hint : 'Fix it and push: the next run builds the app again.');
+}
+function retold(error, message, hint) {
+    return new _buildx_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .BuildError */ .zS(message, { code: error.code, hint, at: error.at, cause: error.cause });
+}
+/** The one beside the Dockerfile wins over the one of the context. */
+async function readIgnore({ planned, context }, files) {
+    const root = context === '.' ? '' : `${context.replace(/^\.\//, '').replace(/\/$/, '')}/`;
+    for (const path of [`${planned.file}.dockerignore`, `${root}.dockerignore`]) {
+        const read = await files.read(path, MAX_IGNORE_BYTES);
+        if ('text' in read)
+            return { path, text: read.text };
+    }
+    return null;
 }
 
 
@@ -7513,7 +7245,7 @@ function selectNames(listed, templates, definition) {
     ].filter(({ tag }) => present.has(tag));
 }
 /** What is the same in all run tags of this commit: an image is the same whichever branch built it. */
-function commitValues({ values: { app, package: name, dir, sha, shortsha }, }) {
+function commitValues({ values: { app, package: name, dir, sha, shortsha } }) {
     return { app, package: name, dir, sha, shortsha };
 }
 /** What the tags name, each asked for once, until one is the image that is wanted. */
@@ -7630,35 +7362,43 @@ function tagTaken(app, ref, kind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CH: () => (/* binding */ fingerprintOfBuild),
 /* harmony export */   DP: () => (/* binding */ findPathProblems),
 /* harmony export */   I5: () => (/* binding */ fingerprintIn),
 /* harmony export */   P1: () => (/* binding */ REVISION_LABEL),
+/* harmony export */   PI: () => (/* binding */ renderRecipe),
 /* harmony export */   Pv: () => (/* binding */ directoriesOf),
+/* harmony export */   Rz: () => (/* binding */ isFilledAlike),
 /* harmony export */   U0: () => (/* binding */ needsTimestamp),
-/* harmony export */   UE: () => (/* binding */ renderSpec),
-/* harmony export */   ct: () => (/* binding */ ownLabels)
+/* harmony export */   ct: () => (/* binding */ ownLabels),
+/* harmony export */   xS: () => (/* binding */ fillImage)
 /* harmony export */ });
-/* unused harmony exports fingerprintOfSpec, FINGERPRINT_LABEL */
+/* unused harmony exports fingerprintOf, FINGERPRINT_LABEL */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94933);
 /* harmony import */ var _baked_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44533);
 /* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(52811);
-/** Fills every template of one app's build, and hashes what decides its image. */
+/** Fills every template of one app's image, and hashes what decides it. */
 
 
 
 
 
 
-/** The build of one app; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
-function renderSpec(app, inputs, values, baked) {
+/** What inputs and a target of a bake file make of an app's image with these values. Throws when one would be read as a flag. */
+function fillImage(app, file, inputs, values, bakeTarget) {
+    const repository = (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTemplate */ .Xm)(inputs.image, values);
+    const recipe = renderRecipe(app, inputs, values, bakeTarget);
+    const stable = renderRecipe(app, inputs, stableValues(values), bakeTarget);
+    return { repository, values, ...recipe, fingerprint: fingerprintOf(file, stable, inputs, bakeTarget) };
+}
+/** How one app's image is built; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
+function renderRecipe(app, inputs, values, bakeTarget) {
     const text = (template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTemplate */ .Xm)(template, values);
     const maybe = (template) => (template === null ? null : text(template));
     const list = (templates) => [...new Set(templates.map(text))];
-    const spec = {
+    const recipe = {
         context: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_1__.normalize)(text(inputs.context)),
         target: maybe(inputs.target),
         buildArgs: list(inputs.buildArgs),
@@ -7675,7 +7415,7 @@ function renderSpec(app, inputs, values, baked) {
         cacheTo: list(inputs.cacheTo),
         bake: null,
     };
-    const whole = baked === null ? spec : (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .overBaked */ .qD)(spec, baked, inputs);
+    const whole = bakeTarget === null ? recipe : (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .overBaked */ .qD)(recipe, bakeTarget, inputs);
     refuseFlags(app, whole);
     return whole;
 }
@@ -7685,21 +7425,17 @@ function withoutProvenance(inputs, attests) {
         return attests;
     return [...attests, 'type=provenance,disabled=true'];
 }
-function refuseFlags(app, spec) {
+function refuseFlags(app, recipe) {
     const values = [
-        ['context', spec.context],
-        ['target', spec.target],
-        ...spec.platforms.map((value) => ['platforms', value]),
-        ...spec.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null]),
-        ...[...spec.cacheFrom, ...spec.cacheTo].map((value) => ['cache', value]),
+        ['context', recipe.context],
+        ['target', recipe.target],
+        ...recipe.platforms.map((value) => ['platforms', value]),
+        ...recipe.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null]),
+        ...[...recipe.cacheFrom, ...recipe.cacheTo].map((value) => ['cache', value]),
     ];
     for (const [input, value] of values)
         if (value?.startsWith('-') === true)
             throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .flagLike */ .Cq)(app, input, value);
-}
-/** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
-function fingerprintOfBuild(app, file, inputs, values, baked) {
-    return fingerprintOfSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
 }
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
 function stableValues(values) {
@@ -7712,35 +7448,44 @@ function stableValues(values) {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-function fingerprintOfSpec(file, spec, inputs, baked = null) {
+function fingerprintOf(file, recipe, inputs, bakeTarget = null) {
     const parts = {
         file,
-        context: spec.context,
-        target: spec.target,
-        buildArgs: spec.buildArgs,
-        buildContexts: spec.buildContexts,
-        platforms: spec.platforms,
+        context: recipe.context,
+        target: recipe.target,
+        buildArgs: recipe.buildArgs,
+        buildContexts: recipe.buildContexts,
+        platforms: recipe.platforms,
         labels: inputs.labels.map(({ source }) => source),
         annotations: inputs.annotations.map(({ source }) => source),
-        secrets: spec.secrets.map(({ id }) => id).sort(),
-        ssh: spec.ssh.map((entry) => entry.split('=')[0]),
-        attests: spec.attests,
+        secrets: recipe.secrets.map(({ id }) => id).sort(),
+        ssh: recipe.ssh.map((entry) => entry.split('=')[0]),
+        attests: recipe.attests,
         sourceDateEpoch: inputs.sourceDateEpoch,
-        ...(baked === null ? {} : { bake: (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .decisiveParts */ .Zl)(spec, baked) }),
+        ...(bakeTarget === null ? {} : { bake: (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .decisiveParts */ .Zl)(recipe, bakeTarget) }),
     };
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 /** Whether any template that will be filled asks for `{timestamp}`. */
 function needsTimestamp(inputs, push) {
+    return [...templatesOf(inputs), ...(push ? inputs.tags : [])].some((template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholdersOf */ .iJ)(template).has('timestamp'));
+}
+/** Whether other values fill the image in just as its own did. */
+function isFilledAlike(image, inputs, values) {
+    const used = templatesOf(inputs).flatMap((template) => [...(0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholdersOf */ .iJ)(template)]);
+    return used.every((name) => image.values[name] === values[name]);
+}
+/** The templates that say how an image is built and where it goes; the path of its Dockerfile is known by then. */
+function templatesOf(inputs) {
     const { image, context, target } = inputs;
     const templates = [
         ...[image, context, target],
         ...[inputs.buildArgs, inputs.buildContexts, inputs.platforms, inputs.labels, inputs.annotations].flat(),
         ...[inputs.ssh, inputs.attests].flat(),
-        ...[inputs.cacheFrom, inputs.cacheTo, push ? inputs.tags : []].flat(),
+        ...[inputs.cacheFrom, inputs.cacheTo].flat(),
         ...inputs.secrets.map((secret) => ('file' in secret ? secret.file : null)),
     ];
-    return templates.some((template) => template !== null && (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholdersOf */ .iJ)(template).has('timestamp'));
+    return templates.filter((template) => template !== null);
 }
 // The labels that the action gives to every image. None differs between two builds of one commit.
 /** The label with the full commit id. */
@@ -7767,7 +7512,7 @@ function ownLabels(values, run, fingerprint) {
     return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 }
 /** A problem for every path that is not what its app's build needs. */
-async function findPathProblems(definitions, files) {
+async function findPathProblems(images, files) {
     const seen = new Map();
     const look = (path, withTemp = false) => {
         const key = `${withTemp}:${path}`;
@@ -7775,10 +7520,10 @@ async function findPathProblems(definitions, files) {
         seen.set(key, kind);
         return kind;
     };
-    const problems = definitions.map(async (definition) => [
-        ...(await Promise.all(contextsOf(definition).map(async (one) => await contextProblem(one, look)))),
-        ...(await Promise.all(directoriesOf(definition.buildContexts).map(async ({ name, path }) => namedContextProblem(definition, name, path, await look(path))))),
-        ...(await Promise.all(definition.secrets.map(async (secret) => 'file' in secret ? secretProblem(definition, secret, await look(secret.file, true)) : null))),
+    const problems = images.map(async (image) => [
+        ...(await Promise.all(contextsOf(image).map(async (one) => await contextProblem(one, look)))),
+        ...(await Promise.all(directoriesOf(image.buildContexts).map(async ({ name, path }) => namedContextProblem(image, name, path, await look(path))))),
+        ...(await Promise.all(image.secrets.map(async (secret) => 'file' in secret ? secretProblem(image, secret, await look(secret.file, true)) : null))),
     ]);
     return (await Promise.all(problems)).flat().filter((problem) => problem !== null);
 }
@@ -7793,23 +7538,19 @@ function directoriesOf(buildContexts) {
     });
 }
 /** The main context, and those of the targets that a bake file's target is made from; an address is checked by BuildKit. */
-function contextsOf({ planned, context, bake }) {
+function contextsOf({ app, context, bake }) {
     const linked = Object.values(bake?.linked ?? {}).map((one) => typeof one.context === 'string' ? one.context : '.');
     const own = bake === null || !(0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddress */ .PW)(context) ? [context] : [];
     const inside = linked.filter((one) => !(0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddress */ .PW)(one));
-    return [...own, ...inside].map((one) => ({ planned, context: one }));
+    return [...own, ...inside].map((one) => ({ app, context: one }));
 }
-async function contextProblem({ planned, context }, look) {
+async function contextProblem({ app, context }, look) {
     const kind = await look(context);
-    return kind === 'directory'
-        ? null
-        : wrongContext(planned.app.name, `context ${context}`, kind, 'Input context is');
+    return kind === 'directory' ? null : wrongContext(app.name, `context ${context}`, kind, 'Input context is');
 }
-function namedContextProblem({ planned }, name, path, kind) {
+function namedContextProblem({ app }, name, path, kind) {
     const what = `build context ${name}=${path}`;
-    return kind === 'directory'
-        ? null
-        : wrongContext(planned.app.name, what, kind, 'A build context without :// is');
+    return kind === 'directory' ? null : wrongContext(app.name, what, kind, 'A build context without :// is');
 }
 function wrongContext(app, what, kind, rule) {
     const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
@@ -7818,11 +7559,11 @@ function wrongContext(app, what, kind, rule) {
         hint: `${rule} a directory relative to working-directory.`,
     });
 }
-function secretProblem({ planned }, { id, file }, kind) {
+function secretProblem({ app }, { id, file }, kind) {
     if (kind === 'file')
         return null;
     const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'is outside' }[kind];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`app ${planned.app.name}: the file of secret ${id}, ${file}, ${problem}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`app ${app.name}: the file of secret ${id}, ${file}, ${problem}`, {
         code: 'FDA-INPUT-SECRET-FILE',
         hint: 'Files of secrets lie in the workspace or below RUNNER_TEMP.',
     });
@@ -7837,7 +7578,7 @@ function secretProblem({ planned }, { id, file }, kind) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ gatherTargets)
+  A: () => (/* binding */ gatherImages)
 });
 
 // EXTERNAL MODULE: external "node:path/posix"
@@ -7849,7 +7590,7 @@ var tags = __nccwpck_require__(38826);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __nccwpck_require__(94933);
 // EXTERNAL MODULE: ./lib/images/baked.js
-var images_baked = __nccwpck_require__(44533);
+var baked = __nccwpck_require__(44533);
 ;// CONCATENATED MODULE: ./lib/images/copied.js
 /** Reads which files of the context a Dockerfile takes: the sources of COPY, ADD and bind mounts. */
 /** The sources of all stages. Build arguments are filled in as far as their values are known. */
@@ -7954,12 +7695,9 @@ function cut(entry) {
 // EXTERNAL MODULE: ./lib/images/overrides.js
 var images_overrides = __nccwpck_require__(52811);
 // EXTERNAL MODULE: ./lib/images/spec.js
-var images_spec = __nccwpck_require__(80223);
+var spec = __nccwpck_require__(80223);
 ;// CONCATENATED MODULE: ./lib/images/targets.js
-/**
- * Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they
- * name.
- */
+/** Describes each app's image: inputs and overrides, filled in for the app, and the files that they name. */
 
 
 
@@ -7968,65 +7706,56 @@ var images_spec = __nccwpck_require__(80223);
 
 
 
-/** The targets of these apps, in their order. Throws every problem of every app at once. */
-async function gatherTargets(apps, inputs, facts) {
+/** The images of these apps, in their order. Throws every problem of every app at once. */
+async function gatherImages(apps, inputs, facts) {
     const world = { ...facts, files: remembering(facts.files) };
-    const targets = (0,images_overrides/* valuesOf */.sm)(await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(images_overrides/* asProblem */.gr))));
-    const built = targets.filter(({ skip, file }) => skip === null && file !== null);
+    const images = (0,images_overrides/* valuesOf */.sm)(await Promise.all(apps.map(async (app) => await gatherImage(app, inputs, world).catch(images_overrides/* asProblem */.gr))));
+    const built = images.filter(({ skip, file }) => skip === null && file !== null);
     const shared = (0,images_overrides/* findSharedImages */.B_)(built.map(({ app, repository }) => ({ app: app.name, repository })));
     if (shared.length > 0)
         throw (0,images_overrides/* together */.bs)(shared);
-    for (const warning of (0,images_overrides/* secretWarnings */.Cw)(inputs, targets))
+    for (const warning of (0,images_overrides/* secretWarnings */.Cw)(inputs, images))
         facts.log?.warning(warning);
-    return targets;
+    return images;
 }
-async function gatherTarget(app, common, facts) {
+async function gatherImage(app, common, facts) {
     const overrides = await (0,images_overrides/* gatherOverrides */.T6)(app, facts.files);
     const inputs = (0,images_overrides/* withOverrides */.Sn)(common, overrides);
     const values = (0,template/* templateValues */.nX)({ ...facts, app, timestamp: '' });
     const repository = (0,template/* renderTemplate */.Xm)(inputs.image, values);
-    const target = {
-        app,
-        overrides,
-        repository,
-        file: null,
-        inputs: [],
-        copied: [],
-        copiedContext: null,
-        bake: null,
-    };
     if (overrides.skip)
-        return { ...target, skip: 'docker.skip in its package.json', fingerprint: '' };
-    const baked = await (0,images_baked/* gatherBaked */.hs)(app, inputs, values, facts);
-    const found = baked === null
+        return { ...NO_IMAGE, app, overrides, repository, values, skip: 'docker.skip in its package.json' };
+    const bakeTarget = await (0,baked/* gatherBaked */.hs)(app, inputs, values, facts);
+    const found = bakeTarget === null
         ? await findDockerfile(app, inputs, values, facts.files)
-        : await findBaked(app, baked, (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked), inputs, values, facts.files);
+        : await findBaked(app, bakeTarget, inputs, values, facts.files);
     if (found !== null)
         (0,images_overrides/* checkRepository */.n_)(app.name, repository, inputs);
     if ((0,tags/* mixesBranches */.bB)(inputs))
         throw mixedBranches(app, inputs.image.source);
-    const spec = (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked);
-    const read = found === null ? NOTHING : await gatherAllRead(app, found, spec, baked, facts.files);
-    return {
-        ...target,
-        skip: null,
-        file: found?.file ?? null,
-        ...read,
-        bake: baked,
-        fingerprint: (0,images_spec/* fingerprintOfBuild */.CH)(app.name, found?.file ?? null, inputs, values, baked),
-    };
+    const file = found?.file ?? null;
+    const filled = (0,spec/* fillImage */.xS)(app.name, file, inputs, values, bakeTarget);
+    const read = found === null ? NOTHING : await gatherAllRead(app, found, filled, bakeTarget, facts.files);
+    return { app, overrides, skip: null, file, bakeTarget, ...filled, ...read };
 }
 const NOTHING = { inputs: [], copied: [], copiedContext: null };
+/** What an app has that is left out: nothing is looked at, not even whether its values are right. */
+const NO_IMAGE = {
+    ...{ file: null, context: '.', target: null, buildArgs: [], buildContexts: [], platforms: [], labels: [] },
+    ...{ annotations: [], secrets: [], ssh: [], attests: [], noCache: false, pull: false },
+    ...{ cacheFrom: [], cacheTo: [], bake: null, bakeTarget: null, fingerprint: '' },
+    ...NOTHING,
+};
 /** As `gatherRead`, with the bake file and the targets that the app's is made from. */
-async function gatherAllRead(app, found, spec, baked, files) {
-    const own = await gatherRead(app, found, spec, files);
-    if (baked === null)
+async function gatherAllRead(app, found, recipe, bakeTarget, files) {
+    const own = await gatherRead(app, found, recipe, files);
+    if (bakeTarget === null)
         return own;
-    const linked = await Promise.all((0,images_baked/* readsOf */.JP)(baked).map(async ({ file, ...reads }) => {
+    const linked = await Promise.all((0,baked/* readsOf */.JP)(bakeTarget).map(async ({ file, ...reads }) => {
         const { paths } = await files.trace(file);
-        return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...spec, ...reads }, files);
+        return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...recipe, ...reads }, files);
     }));
-    const { paths } = await files.trace(baked.file);
+    const { paths } = await files.trace(bakeTarget.file);
     return {
         inputs: [...new Set([...own.inputs, ...paths, ...linked.flatMap(({ inputs }) => inputs)])],
         copied: [...own.copied, ...linked.flatMap(({ copied }) => copied)],
@@ -8034,34 +7763,35 @@ async function gatherAllRead(app, found, spec, baked, files) {
     };
 }
 /** The Dockerfile of a target; the bake file itself where that holds it, or takes it from a context elsewhere. */
-async function findBaked(app, baked, spec, inputs, values, files) {
+async function findBaked(app, bakeTarget, inputs, values, files) {
+    const recipe = (0,spec/* renderRecipe */.PI)(app.name, inputs, values, bakeTarget);
     if (inputs.file !== null) {
         const own = await findDockerfile(app, inputs, values, files);
         if (own !== null)
             return own;
     }
-    const inside = spec.bake?.ownDockerfile !== true;
-    const path = inside ? (0,images_baked/* dockerfileOf */.S9)(spec.context, baked.fields) : baked.file;
+    const inside = recipe.bake?.ownDockerfile !== true;
+    const path = inside ? (0,baked/* dockerfileOf */.S9)(recipe.context, bakeTarget.fields) : bakeTarget.file;
     const { kind, paths } = await files.trace(path);
     if (kind === 'file')
         return { file: paths.at(-1) ?? path, paths };
-    throw fileError(app, `${path} (target ${baked.name} of ${baked.file})`, kind);
+    throw fileError(app, `${path} (target ${bakeTarget.name} of ${bakeTarget.file})`, kind);
 }
 /** What is read of the checkout to build an app, as far as that can be told beforehand. */
-async function gatherRead(app, found, spec, files) {
+async function gatherRead(app, found, recipe, files) {
     const [inputs, dockerfile] = await Promise.all([
-        gatherInputs(found, spec, files),
+        gatherInputs(found, recipe, files),
         files.read(found.file, MAX_DOCKERFILE_BYTES),
     ]);
-    const { context } = spec;
-    if ((0,images_baked/* isAddress */.PW)(context))
+    const { context } = recipe;
+    if ((0,baked/* isAddress */.PW)(context))
         return { ...NOTHING, inputs };
     const holds = (path) => context === '.' || `${path}/`.startsWith(`${context}/`);
     const isApart = !holds('.') &&
         !context.startsWith('..') &&
         !holds(app.directory) &&
         !`${context}/`.startsWith(`${app.directory}/`);
-    const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', spec.buildArgs);
+    const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', recipe.buildArgs);
     return {
         inputs: isApart ? [...inputs, `${context}/`] : inputs,
         copied: sources.map((source) => (0,posix_.join)(context, source)),
@@ -8074,7 +7804,7 @@ async function gatherInputs({ file, paths }, { context, buildContexts }, files) 
     const [own, ofContext, ...named] = await Promise.all([
         files.trace(`${file}.dockerignore`),
         files.trace((0,posix_.join)(context, '.dockerignore')),
-        ...(0,images_spec/* directoriesOf */.Pv)(buildContexts).map(async ({ path }) => await files.trace(path)),
+        ...(0,spec/* directoriesOf */.Pv)(buildContexts).map(async ({ path }) => await files.trace(path)),
     ]);
     const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)];
     const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)));
@@ -8145,7 +7875,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
-/* harmony import */ var _adapters_docker_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57370);
+/* harmony import */ var _adapters_builders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10766);
 /* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13925);
 /* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(95521);
 /* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99235);
@@ -8161,7 +7891,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(59550);
 /* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5976);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(60913);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(68999);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(61814);
 /**
  * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
  */
@@ -8211,11 +7941,11 @@ async function run(env, signal) {
         const ports = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal);
         step = { inputs, ports, run: workflowRun };
         if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
-            const { runRepublish } = await __nccwpck_require__.e(/* import() */ 649).then(__nccwpck_require__.bind(__nccwpck_require__, 15649));
+            const { runRepublish } = await __nccwpck_require__.e(/* import() */ 189).then(__nccwpck_require__.bind(__nccwpck_require__, 35189));
             return { ...step, outcome: await runRepublish(inputs, workflowRun, ports) };
         }
         if (inputs.mode === 'build' || inputs.mode === 'finish' || inputs.slices.cuts) {
-            const { runCut } = await __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 99600));
+            const { runCut } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.bind(__nccwpck_require__, 4608));
             return { ...step, outcome: await runCut(inputs, workflowRun, ports) };
         }
         return { ...step, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_11__/* .runPipeline */ .a)(inputs, workflowRun, ports) };
@@ -8230,6 +7960,9 @@ async function run(env, signal) {
             await keepComment({ text, isNews: true }, markOf(step), step.ports);
         }
         throw error;
+    }
+    finally {
+        step?.ports.builders.forget();
     }
 }
 /** A child that was told to end is no defect of the runner. */
@@ -8293,7 +8026,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11118));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15654));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -8319,7 +8052,7 @@ async function post(env) {
     const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.dockerConfig);
     if (builder !== '') {
         await attempt(`builder ${builder}`, async () => {
-            if (await (0,_adapters_docker_js__WEBPACK_IMPORTED_MODULE_2__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), env: builderEnv(env) }))
+            if (await (0,_adapters_builders_js__WEBPACK_IMPORTED_MODULE_2__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), env: builderEnv(env) }))
                 _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info(`Removed builder ${builder}`);
         });
     }
@@ -8353,7 +8086,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11118));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15654));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -8367,7 +8100,7 @@ async function runDoctorMode(inputs, run, ports) {
 }
 /** Every app that has an image, affected or not. */
 async function listImages(inputs, run, ports) {
-    const targetsOf = async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .gatherTargets */ .E)(apps, inputs.build, { run, head, ...ports });
+    const targetsOf = async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .gatherImages */ .A)(apps, inputs.build, { run, head, ...ports });
     const { targets } = await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .listApps */ .tS)(inputs.plan, ports.git.head(), { targetsOf }, ports);
     const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
     return built.map(({ app, repository }) => ({ name: app.name, repository }));
@@ -11783,16 +11516,16 @@ function parseCache(read, name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ runPipeline)
 /* harmony export */ });
-/* harmony import */ var _images_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83973);
+/* harmony import */ var _images_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30491);
 /* harmony import */ var _images_push_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80051);
 /* harmony import */ var _plan_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53640);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88465);
 /* harmony import */ var _plan_tip_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3954);
-/* harmony import */ var _publish_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(11327);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42004);
 /* harmony import */ var _publish_write_tags_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4005);
 /* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(59550);
 /* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5976);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(85950);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(84693);
 
 
 
@@ -11820,7 +11553,7 @@ async function runPipeline(inputs, run, ports) {
     const standing = (0,_publish_write_tags_js__WEBPACK_IMPORTED_MODULE_6__/* .gatherStanding */ .KZ)(publishes && push.preview === undefined ? plan.standing : [], ports);
     const preparing = async () => await (0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .prepare */ .iA)(step, frame, plan, ports);
     const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing);
-    const left = push.preview === undefined ? [] : (0,_publish_preview_js__WEBPACK_IMPORTED_MODULE_5__/* .tagStanding */ .f)((0,_steps_js__WEBPACK_IMPORTED_MODULE_8__/* .standingApps */ .$t)(plan), push.preview, ports);
+    const left = push.preview === undefined ? [] : (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_5__/* .tagStanding */ .f2)(plan.standing, push.preview, ports);
     const done = prepared === null ? _steps_js__WEBPACK_IMPORTED_MODULE_8__/* .NOTHING */ .K$ : await buildAndTell(step, frame, { plan, prepared }, ports);
     // A cancelled run has no time for facts: the next run finds them out again.
     if (done.apps.length > 0 && publishes && push.preview === undefined && !ports.signal.aborted)
@@ -11869,7 +11602,7 @@ async function buildAndTell(inputs, { run, push, phases, context }, { plan, prep
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14006);
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
-/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18703);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52702);
 /**
  * Says whether and why a change affects an app: what turbo selected, and what decides an image although
  * turbo cannot see it.
@@ -11965,14 +11698,13 @@ const LOCKFILES = [
 const TURBO_FILES = ['turbo.json', 'turbo.jsonc'];
 /** Why turbo selected the app, as far as our own look at the changes explains it. */
 function otherReason({ changed, base }, workspace) {
-    const among = (names) => names.map((name) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, name)).find((path) => changed.includes(path));
-    const lockfile = among(LOCKFILES);
-    if (lockfile !== undefined)
-        return `${shown(lockfile, workspace)} changed (lockfile)`;
-    const turboFile = among(TURBO_FILES);
-    if (turboFile !== undefined)
-        return `${shown(turboFile, workspace)} changed (global file)`;
-    return `turbo: changed since ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortSha */ .Fu)(base)}`;
+    const among = (names, kind) => {
+        const name = names.find((one) => changed.includes((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, one)));
+        return name === undefined ? null : `${name} changed (${kind})`;
+    };
+    return (among(LOCKFILES, 'lockfile') ??
+        among(TURBO_FILES, 'global file') ??
+        `turbo: changed since ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortSha */ .Fu)(base)}`);
 }
 /** The path as people know it: from the turbo root. */
 function shown(path, { root }) {
@@ -11991,18 +11723,17 @@ function bare(name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Rz: () => (/* binding */ selectRequested),
 /* harmony export */   YO: () => (/* binding */ checkDockerfiles),
+/* harmony export */   aG: () => (/* binding */ explainSkipped),
 /* harmony export */   gb: () => (/* binding */ checkComplete),
-/* harmony export */   kk: () => (/* binding */ withGone),
 /* harmony export */   mS: () => (/* binding */ toApps),
-/* harmony export */   v1: () => (/* binding */ gatherNoApps),
-/* harmony export */   vQ: () => (/* binding */ withLookAlikes)
+/* harmony export */   mr: () => (/* binding */ noteNoApps)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
-/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47785);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79963);
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(47785);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
-/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18703);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94933);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52702);
 /** Which packages are apps, which of them were asked for, and which cannot be built. */
 
 
@@ -12010,7 +11741,6 @@ function bare(name) {
 
 
 
-// Names the apps behind turbo's packages.
 /** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
 function toApps(dryRun) {
     const apps = dryRun.packages.map((name) => toApp(name, dryRun));
@@ -12047,46 +11777,39 @@ function toApp(packageName, dryRun) {
 function selectRequested(patterns, apps) {
     if (patterns.length === 0)
         return null;
-    const names = apps.map(({ name }) => name);
-    const globs = patterns.map((pattern) => (pattern === 'all' ? '*' : pattern === '!all' ? '!*' : pattern));
-    for (const [index, glob] of globs.entries()) {
-        const matches = matcherOf([glob.replace(/^!/, '')]);
-        if (!apps.some(matches))
-            throw unknownApp(patterns[index] ?? '', apps);
-    }
-    const wanted = globs.filter((glob) => !glob.startsWith('!'));
-    const included = wanted.length === 0 ? () => true : matcherOf(wanted);
-    const excluded = matcherOf(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
-    const selected = new Set(apps.filter((app) => included(app) && !excluded(app)).map(({ name }) => name));
+    const [wanted, unwanted] = [
+        patterns.filter((one) => !one.startsWith('!')),
+        patterns.filter((one) => one.startsWith('!')),
+    ];
+    const included = wanted.length === 0 ? apps : wanted.flatMap((pattern) => appsOf(pattern, apps));
+    const excluded = unwanted.flatMap((pattern) => appsOf(pattern.slice(1), apps));
+    const selected = new Set(included.filter((app) => !excluded.includes(app)).map(({ name }) => name));
     if (selected.size > 0)
         return selected;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: '${patterns.join(', ')}' leaves no app`, {
         code: 'FDA-INPUT-APPS',
-        hint: `The apps are ${list(names)}.`,
+        hint: `The apps are ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortList */ .pg)(apps.map(({ name }) => name), 20)}.`,
     });
 }
-/** Whether a glob matches the app by its name, or one with a slash by its package's name. */
-function matcherOf(globs) {
-    const byName = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => !glob.includes('/')));
-    const byPackage = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => glob.includes('/')));
-    return (app) => byName(app.name) || byPackage(app.package);
-}
-function unknownApp(pattern, apps) {
-    const names = apps.map((app) => (pattern.includes('/') ? app.package : app.name));
-    const wanted = pattern.replace(/^!/, '');
+/** Those that a glob matches by their names, or one with a slash by their packages' names. */
+function appsOf(glob, apps) {
+    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .globMatcher */ .fU)([glob === 'all' ? '*' : glob]);
+    const nameOf = (app) => (glob.includes('/') ? app.package : app.name);
+    const found = apps.filter((app) => matches(nameOf(app)));
+    if (found.length > 0)
+        return found;
+    const names = apps.map(nameOf);
     const close = names
-        .map((name) => ({ name, distance: (0,leven__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .A)(wanted, name) }))
-        .filter(({ name, distance: far }) => far <= Math.max(2, wanted.length / 3) || name.includes(wanted))
+        .map((name) => ({ name, distance: (0,leven__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .A)(glob, name) }))
+        .filter(({ name, distance: far }) => far <= Math.max(2, glob.length / 3) || name.includes(glob))
         .sort((a, b) => a.distance - b.distance)
         .map(({ name }) => name);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: there is no app '${wanted}'`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: there is no app '${glob}'`, {
         code: 'FDA-INPUT-APPS',
-        hint: close.length > 0 ? `Did you mean ${list(close.slice(0, 3))}?` : `The apps are ${list(names)}.`,
+        hint: close.length > 0
+            ? `Did you mean ${close.slice(0, 3).join(', ')}?`
+            : `The apps are ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortList */ .pg)(names, 20)}.`,
     });
-}
-function list(names) {
-    const shown = names.slice(0, 20).join(', ');
-    return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }
 // Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look
 // like nothing changed.
@@ -12106,16 +11829,21 @@ async function checkDockerfiles(targets, root, trees) {
             : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     });
 }
-/** The apps without a Dockerfile, each with a file that may be the one it means. */
-async function withLookAlikes(skipped, root, trees) {
+/** The skipped apps, those without a Dockerfile with a file that may be the one they mean, or with the news that it is gone. */
+async function explainSkipped(skipped, root, comparisons, trees) {
     if (!skipped.some(({ reason }) => reason === 'no Dockerfile'))
         return skipped;
     const found = await gatherLookAlikes(root, trees);
-    return skipped.map(({ app, reason }) => {
+    const changed = new Set([...comparisons.values()].flatMap((one) => one.changed));
+    return skipped.map((one) => {
+        const { app, reason } = one;
+        if (reason !== 'no Dockerfile')
+            return one;
         const own = found.find((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
-        if (reason !== 'no Dockerfile' || own === undefined)
-            return { app, reason };
-        return { app, reason: `no Dockerfile (there is ${own}: input file)` };
+        if (own !== undefined)
+            return { app, reason: `no Dockerfile (there is ${own}: input file)` };
+        const places = [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`];
+        return places.some((path) => changed.has(path)) ? { app, reason: _domain_js__WEBPACK_IMPORTED_MODULE_3__/* .DOCKERFILE_GONE */ .HW } : one;
     });
 }
 async function gatherLookAlikes(root, trees) {
@@ -12128,53 +11856,53 @@ function templateOf(path, apps) {
     const app = apps.find((name) => path.split(/[./-]/).includes(name));
     return app === undefined ? path : path.replace(app, '{app}');
 }
-/** Looks through the tracked package.json files. */
-async function gatherNoApps({ filter, exclude }, { apps, manifests }, trees) {
-    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
+/**
+ * Gives notice of what may be meant as an app and is none: package.json files without a name, which turbo passes over without a
+ * word, and packages deeper than input filter reaches.
+ */
+async function noteNoApps({ filter, exclude }, { apps, manifests }, { trees, log }) {
+    const excluded = exclude.map((glob) => `!${glob}`);
+    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
+    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .globMatcher */ .fU)([...filter, ...excluded]);
+    const isBelow = parents.length === 0 ? () => false : (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .globMatcher */ .fU)([...parents, ...excluded]);
     // What lies inside an app is part of it, whatever it is.
     const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
     const [root, files] = await Promise.all([trees.root(), manifests]);
-    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
-    const isBelow = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
-    const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
     const unknown = files
-        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
-        .filter(({ path }) => !isKnown((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && (matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) || isBelowSome((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
+        .map(({ path, blob }) => ({ directory: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path.slice(root.length)), blob }))
+        .filter(({ directory }) => !isKnown(directory) && (matches(directory) || isBelow(directory)));
     const texts = await trees.texts(unknown.map(({ blob }) => blob));
-    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '') !== null]));
-    const paths = unknown.map(({ path }) => path);
-    return {
-        nameless: paths.filter((path) => matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === false),
-        nested: paths
-            .filter((path) => !matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === true)
-            .map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)),
-    };
+    const isNamed = (directory, index) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)(directory, texts[index] ?? '') !== null;
+    const directories = unknown.map(({ directory }) => directory);
+    const nested = directories.filter((one, index) => !matches(one) && isNamed(one, index));
+    if (nested[0] !== undefined)
+        log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(nested[0])}/* to filter.`);
+    for (const one of directories.filter((one, index) => matches(one) && !isNamed(one, index)))
+        log.notice(`${one}/package.json has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
 }
 // Refuses a checkout that lacks what a planned app is made from: its image would be built without it.
 /** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
-async function checkComplete(apps, { packages, special }, trees) {
-    if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
+async function checkComplete(apps, packages, trees) {
+    const { emptySubmodules, sparse } = await trees.special();
+    if (emptySubmodules.length === 0 && sparse.length === 0)
         return;
-    const closures = apps.map((app) => ({ app, needed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .closureOf */ .TQ)(app.package, packages) }));
     const places = new Set(packages.map(({ directory }) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory)));
-    for (const { app, needed } of closures) {
-        const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
+    const texts = await trees.texts(sparse.map(({ blob }) => blob));
+    const left = sparse.flatMap(({ path }, index) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '') ?? []);
+    const absent = new Map(left.map(({ name, directory }) => [name, directory]));
+    for (const { name } of packages)
+        absent.delete(name);
+    for (const app of apps) {
+        const closure = (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .closureOf */ .TQ)(app.package, packages);
+        const needed = packages.filter(({ name }) => closure.has(name));
+        const submodule = emptySubmodules.find((path) => needed.some(({ directory }) => `${path}/`.startsWith(`${directory}/`)) ||
             // Where packages lie side by side it is one that turbo cannot see.
             ((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path) !== '.' && places.has((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
         if (submodule !== undefined)
             throw lacking(app, submodule, 'is a submodule', 'submodules: true');
-    }
-    const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
-    const absent = new Map(special.sparse.flatMap(({ path }, index) => {
-        const found = (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '');
-        return found === null ? [] : [[found.name, found.directory]];
-    }));
-    const known = new Set(packages.map(({ name }) => name));
-    for (const { app, needed } of closures) {
-        const name = needed
-            .flatMap(({ dependencies }) => dependencies)
-            .find((one) => absent.has(one) && !known.has(one));
-        const directory = absent.get(name ?? '');
+        const directory = needed
+            .flatMap(({ dependencies }) => dependencies.map((one) => absent.get(one)))
+            .find((one) => one !== undefined);
         if (directory !== undefined)
             throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it');
     }
@@ -12185,32 +11913,58 @@ function lacking(app, path, how, fix) {
         hint: `Check it out before this step: actions/checkout with ${fix}.`,
     });
 }
-/** Says of apps without a Dockerfile that they had one at the commit that anything is compared with. Paths from the git root. */
-function withGone(skipped, root, comparisons) {
-    const changed = new Set([...comparisons.values()].flatMap((one) => one.changed));
-    const isGone = ({ app, reason }) => reason === 'no Dockerfile' &&
-        [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`].some((path) => changed.has(path));
-    return skipped.map((one) => (isGone(one) ? { app: one.app, reason: _domain_js__WEBPACK_IMPORTED_MODULE_5__/* .DOCKERFILE_GONE */ .HW } : one));
-}
 
 
 /***/ }),
 
-/***/ 64384:
+/***/ 62503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ listPackages),
-/* harmony export */   R: () => (/* binding */ compareAll)
-/* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79963);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97366);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53640);
-/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18703);
-/* harmony import */ var _ignore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14185);
-/* harmony import */ var _turbo_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(331);
-/** Compares HEAD with commits: what turbo selects, and what our own diff shows. */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Rt: () => (/* binding */ compareAll),
+  UX: () => (/* binding */ compareApps),
+  Ad: () => (/* binding */ listPackages)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(53916);
+// EXTERNAL MODULE: ./lib/calls.js
+var calls = __nccwpck_require__(63154);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/plan/affected.js
+var affected = __nccwpck_require__(38655);
+// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
+var graph = __nccwpck_require__(52702);
+// EXTERNAL MODULE: ./lib/template.js
+var template = __nccwpck_require__(94933);
+;// CONCATENATED MODULE: ./lib/plan/ignore.js
+
+/** The word of input ignore that stands for the files that carry a Flux marker. */
+const MARKERS = 'markers';
+/** Setters are comments in YAML files; only where HEAD still has one did the bot write. */
+const MARKER = /\{\s*"\$imagepolicy"\s*:/;
+/** The changes that count for nothing. */
+async function gatherIgnored(changes, ignore, trees) {
+    const globs = ignore.filter((glob) => glob !== MARKERS);
+    const matches = (0,template/* globMatcher */.fU)(globs);
+    const byPath = globs.length === 0 ? [] : changes.filter(({ path }) => matches(path));
+    if (!ignore.includes(MARKERS))
+        return byPath;
+    const yaml = changes.flatMap((change) => change.after?.mode.startsWith('100') && /\.ya?ml$/i.test(change.path) && !byPath.includes(change)
+        ? [{ change, blob: change.after }]
+        : []);
+    const texts = await trees.texts(yaml.map(({ blob }) => blob));
+    const marked = yaml.flatMap(({ change }, index) => (MARKER.test(texts[index] ?? '') ? [change] : []));
+    return [...byPath, ...marked];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/compare.js
+/** Compares HEAD, or the tip of its branch, with commits: what turbo selects, and what our own diff shows. */
 
 
 
@@ -12220,333 +11974,139 @@ function withGone(skipped, root, comparisons) {
 
 /** Children at the same time: each keeps a core busy. */
 const CONCURRENCY = 4;
-/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. An app is measured from one commit. */
-async function compareAll(commits, context, ports) {
-    const gather = async (list) => await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(list, CONCURRENCY, async (base) => await gatherChanges(base, context, ports));
-    const distinct = [...new Set(commits.map(({ commit }) => commit))];
-    const first = await gather(distinct);
+/** By the name of the app, how it differs from the commit that its image is right for, where that can be had. */
+async function compareApps(images, context, ports) {
+    const measured = new Map();
+    for (const { base, target } of images)
+        if (base !== null)
+            measured.set(base, [...(measured.get(base) ?? []), target.app]);
+    const comparisons = await compareAll(measured, context, ports);
+    return new Map([...comparisons].flatMap(([base, one]) => (measured.get(base) ?? []).map(({ name }) => [name, one])));
+}
+/**
+ * By commit, how the tip differs from it; a commit that cannot be had is not in the answer. Beside each commit the apps that
+ * are measured from it: all that the filter selects where none are named. An app is measured from one commit.
+ */
+async function compareAll(measured, context, ports) {
+    const gather = async (list) => await (0,calls/* inParallel */.HN)(list, CONCURRENCY, async (base) => {
+        return await gatherChanges(base, measured.get(base) ?? [], context, ports);
+    });
+    const commits = [...measured.keys()];
+    const first = await gather(commits);
     // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
-    const absent = distinct.filter((_, index) => first[index] === null);
-    const fetched = absent.length === 0 ? new Set() : await ports.git.tryFetch(absent);
-    const second = await gather(absent.filter((commit) => fetched.has(commit)));
-    const found = [...first, ...second].filter((one) => one !== null);
+    const absent = commits.filter((_, index) => first[index] === null);
+    const fetched = absent.length === 0 ? [] : await ports.git.tryFetch(absent);
+    const found = [...first, ...(await gather([...fetched]))].filter((one) => one !== null);
     // Where nothing differs turbo can select nothing, and need not be asked.
-    const [same, differing] = [true, false].map((isSame) => found.filter(({ changed }) => (changed.length === 0) === isSame));
-    const appsOf = (base) => commits.flatMap((one) => (one.commit === base ? (one.apps ?? []) : []));
-    const asked = differing.map((one) => ({ ...one, apps: appsOf(one.base) }));
+    const same = found.filter(({ changed }) => changed.length === 0);
+    const asked = found.filter(({ changed }) => changed.length > 0);
     const [answers, special] = await Promise.all([
         selectAll(asked, context, ports),
-        asked.length === 0 ? null : context.special(),
+        asked.length === 0 ? null : ports.trees.special(),
     ]);
-    const compared = answers.map(({ base, changed, packages, lockfileProblem = null }) => ({
-        ...{ base, selected: new Set(packages), everything: lockfileProblem },
-        changed: special === null ? changed : (0,_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .withLinks */ .q9)(changed, special),
-    }));
-    const equal = same.map(({ base, changed }) => ({ base, selected: new Set(), changed }));
+    const equal = same.map((one) => toComparison(one, { packages: [], lockfileProblem: null }));
+    const compared = special === null ? [] : answers.map((one) => ({ ...one, changed: (0,graph/* withLinks */.q9)(one.changed, special) }));
     return new Map([...equal, ...compared].map((one) => [one.base, one]));
 }
 /** Null when the commit is not here. */
-async function gatherChanges(base, { inputs, head, uncommitted }, ports) {
-    const changes = base === head ? [] : await ports.trees.changes(base, head);
-    if (changes === null)
+async function gatherChanges(base, apps, { inputs, head, tip = head, uncommitted }, { trees, log }) {
+    const all = base === tip ? [] : await trees.changes(base, tip);
+    if (all === null)
         return null;
-    const ignored = await (0,_ignore_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherIgnored */ .e)(changes, inputs.ignore, ports.trees);
-    const seen = await withoutIgnored(base, ignored, ports);
-    const skipped = new Set(seen === base ? [] : ignored);
-    const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
-    return { base, seen, changed: [...counted, ...(await uncommitted)] };
+    const ignored = await gatherIgnored(all, inputs.ignore, trees);
+    if (ignored.length > 0)
+        log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
+    const isIgnored = new Set(ignored);
+    const counted = all.filter((change) => !isIgnored.has(change));
+    const changed = [...counted.map(({ path }) => path), ...(await uncommitted)];
+    return { base, apps, counted, ignored, changed };
+}
+function toComparison({ base, changed }, { packages, lockfileProblem }) {
+    return { base, changed, selected: new Set(packages), everything: lockfileProblem };
 }
 /** Turbo is started once per commit, or, where they are many, once per core with several commits to each. */
-async function selectAll(asked, context, ports) {
-    const isMany = asked.length > CONCURRENCY && asked.every(({ apps }) => apps.length > 0 && apps.every(isPlain));
-    const size = isMany ? Math.ceil(asked.length / CONCURRENCY) : 1;
-    const groups = Array.from({ length: Math.ceil(asked.length / size) }, (_, index) => asked.slice(index * size, (index + 1) * size));
-    const answers = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(groups, CONCURRENCY, async (group) => {
-        const together = group.length > 1 ? await selectTogether(group, context, ports) : null;
-        return together ?? (await (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .HN)(group, 1, async (one) => await selectAlone(one, context, ports)));
+async function selectAll(list, context, ports) {
+    if (list.length === 0)
+        return [];
+    const [version, seen] = await Promise.all([ports.turbo.version(), withSeen(list, context, ports)]);
+    if (isBeforeTwoTrees(version))
+        return (await (0,calls/* inParallel */.HN)(list, CONCURRENCY, async (one) => await selectOld(one, version, context, ports))).flat();
+    const isMany = seen.length > CONCURRENCY && seen.every(({ apps }) => apps.length > 0 && apps.every(isPlain));
+    const size = isMany ? Math.ceil(seen.length / CONCURRENCY) : 1;
+    const groups = Array.from({ length: Math.ceil(seen.length / size) }, (_, index) => seen.slice(index * size, (index + 1) * size));
+    return (await (0,calls/* inParallel */.HN)(groups, CONCURRENCY, async (group) => await compare_select(group, context.inputs, ports))).flat();
+}
+async function withSeen(list, { head, tip = head }, { trees, log }) {
+    const between = tip === head ? [] : await trees.changes(tip, head);
+    const isAhead = new Set(between?.map(({ path }) => path));
+    return await (0,calls/* inParallel */.HN)(list, CONCURRENCY, async (one) => {
+        if (one.ignored.length === 0 && tip === head)
+            return { ...one, seen: one.base };
+        try {
+            const unlike = one.counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path)));
+            return { ...one, seen: await trees.applied(head, unlike) };
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ExecError */.cI) || tip !== head)
+                throw error;
+            log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
+            return { ...withIgnored(one), seen: one.base };
+        }
     });
-    return answers.flat();
+}
+/** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
+function unlikeHead(change, isAhead) {
+    if (!isAhead)
+        return [{ ...change, after: change.before }];
+    return affected/* LOCKFILES */.JA.includes((0,posix_.basename)(change.path)) ? [] : [change];
+}
+function withIgnored(one) {
+    return { ...one, changed: [...one.ignored.map(({ path }) => path), ...one.changed] };
 }
 /** Whether the directory is no more than its name in a filter. */
 function isPlain({ directory }) {
     return /^[\w@.+-]+(?:\/[\w@.+-]+)*$/.test(directory);
 }
-/** One filter per app, each with the app's own commit; null where the answer would not say the same as one for each commit. */
-async function selectTogether(group, { inputs }, ports) {
-    const globs = group.flatMap(({ seen, apps }) => apps.map(({ directory }) => since(`./${directory}`, seen)));
-    const answer = await orNull(askTurbo(globs, inputs, ports));
-    // A lockfile that cannot be read at one of the commits would count for all of them.
-    if (answer === null || isBeforeTwoTrees(answer.turboVersion) || answer.lockfileProblem != null)
-        return null;
-    const isSelected = new Set(answer.packages);
-    return group.map(({ apps, ...one }) => ({
-        ...one,
-        packages: apps.map((app) => app.package).filter((name) => isSelected.has(name)),
-    }));
-}
-async function selectAlone({ apps: _, ...changes }, context, ports) {
-    const { base, seen } = changes;
-    const answer = await selectSince(seen, context, ports);
-    if (answer !== null)
-        return { ...changes, ...answer };
-    if (seen === base)
-        return { ...changes, ...(await withoutHistory(base, ports)) };
-    // An old turbo finds no common history of HEAD and a commit that was made for the comparison.
-    const everything = { ...context, inputs: { ...context.inputs, ignore: [] } };
-    const all = (await gatherChanges(base, everything, ports)) ?? changes;
-    return await selectAlone({ ...all, apps: [] }, everything, ports);
-}
-/** Turbo's answer; null of an old turbo that would not compare, or would compare something else than it is asked. */
-async function selectSince(commit, { inputs, head }, ports) {
-    const answer = await orNull(listPackages(inputs, commit, ports));
-    if (answer === null)
-        return null;
-    const isOld = isBeforeTwoTrees(answer.turboVersion);
-    return isOld && (await ports.git.mergeBase(commit, head)) !== commit ? null : answer;
-}
-/** Null of an old turbo that finds no common history. */
-async function orNull(asked) {
-    return await asked.catch((error) => {
-        if ((0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingHistory */ .TL)(error))
-            return null;
-        throw error;
+/** By one run: the filter of the step for one commit, a filter for each app of several. */
+async function compare_select(group, inputs, ports) {
+    const filters = group.flatMap(({ seen, apps }) => {
+        const globs = group.length > 1 ? apps.map(({ directory }) => `./${directory}`) : inputs.filter;
+        // Only with braces does `...[commit]` reach dependents.
+        return globs.map((glob) => `{${glob}}...[${seen}]`);
     });
-}
-/** Every app counts. */
-async function withoutHistory(base, { turbo }) {
-    const { version } = await turbo.facts();
-    const lockfileProblem = `turbo ${version ?? ''} compares by common history, which ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_6__/* .shortSha */ .Fu)(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`;
-    return { packages: [], lockfileProblem };
+    const answer = await ports.turbo.select(toQuery(filters, inputs));
+    // A lockfile that cannot be read at one of the commits would count for all of them.
+    if (group.length > 1 && answer.lockfileProblem !== null)
+        return (await (0,calls/* inParallel */.HN)(group, 1, async (one) => await compare_select([one], inputs, ports))).flat();
+    return group.map((one) => toComparison(one, answer));
 }
 /** Until 1.11 turbo compared with the merge base, and needed it. */
 function isBeforeTwoTrees(version) {
     const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? [];
     return major === '0' || (major === '1' && Number(minor) < 12);
 }
-/** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */
-async function withoutIgnored(base, ignored, { trees, log }) {
-    if (ignored.length === 0)
-        return base;
-    log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
-    try {
-        return await trees.applied(base, ignored);
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExecError */ .cI))
-            throw error;
-        log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
-        return base;
-    }
+/** Such a turbo compares HEAD with a commit that HEAD was made from, and with no other: then every app counts. */
+async function selectOld(asked, version, context, ports) {
+    const { base } = asked;
+    const { head, tip = head } = context;
+    if (tip === head && (await ports.git.mergeBase(base, head)) === base)
+        return await compare_select([{ ...withIgnored(asked), seen: base }], context.inputs, ports);
+    const lockfileProblem = `turbo ${version} compares by common history, which ${(0,domain/* shortSha */.Fu)(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`;
+    return [toComparison(asked, { packages: [], lockfileProblem })];
 }
-/** The packages of the filter, or those of them that differ from the commit. */
-async function listPackages(inputs, commit, ports) {
-    const filters = inputs.filter.map((glob) => (commit === null ? `{${glob}}` : since(glob, commit)));
-    return await askTurbo(filters, inputs, ports, commit === null);
+/** The packages of the filter. Gives notice of what turbo says. */
+async function listPackages(inputs, { turbo, log }) {
+    // Braces make turbo read a directory glob.
+    const globs = inputs.filter.map((glob) => `{${glob}}`);
+    const answer = await turbo.select({ ...toQuery(globs, inputs), isEverything: true });
+    for (const warning of answer.warnings)
+        log.warning(`turbo: ${warning}`);
+    if (answer.task !== inputs.task)
+        log.notice(`turbo.json defines no task '${inputs.task}': '${answer.task}' is asked about instead (input task). Nothing of it is run.`);
+    return answer;
 }
-/** Braces make turbo read a directory glob, and only with them does `...[commit]` reach dependents. */
-function since(glob, commit) {
-    return `{${glob}}...[${commit}]`;
-}
-async function askTurbo(filters, { task, exclude }, ports, isEverything = false) {
-    const all = [...filters, ...exclude.map((glob) => `!${glob}`)];
-    return await (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherDryRun */ .qY)({ task, filters: all, isEverything }, ports);
-}
-
-
-/***/ }),
-
-/***/ 97366:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hS: () => (/* binding */ globalGlobs),
-/* harmony export */   qY: () => (/* binding */ gatherDryRun),
-/* harmony export */   xw: () => (/* binding */ reachOf)
-/* harmony export */ });
-/* unused harmony exports parseDryRun, warningsOf, lockfileProblemOf */
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(331);
-/**
- * Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no
- * change".
- */
-
-
-
-/**
- * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
- * asked for. Throws an ActionError that names the cause and the fix.
- */
-async function gatherDryRun(query, ports) {
-    const { turbo } = ports;
-    let said = '';
-    const { text, task } = await askTurbo(query, ports, (one) => {
-        said += one;
-    });
-    const dryRun = parseDryRun(text);
-    const warnings = warningsOf(said);
-    if (query.isEverything)
-        for (const warning of warnings)
-            ports.log.warning(`turbo: ${warning}`);
-    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
-        throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNoPackages */ .K5)(query.filters, await turbo.facts());
-    }
-    return { ...(await withDirectories(dryRun, turbo)), task, lockfileProblem: lockfileProblemOf(warnings) };
-}
-/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
-async function askTurbo(query, { turbo, log }, say) {
-    const { task, filters } = query;
-    try {
-        return { text: await turbo.dryRun({ task, filters }, say), task };
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI))
-            throw error;
-        const facts = await turbo.facts();
-        const other = (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissingTask */ .S9)(error) ? otherTask(facts, task) : null;
-        if (other === null)
-            throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(error, task, facts);
-        if (query.isEverything)
-            log.notice(otherTaskNotice(task, other));
-        const text = await turbo.dryRun({ task: other, filters }, say).catch((second) => {
-            throw second instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI ? (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(second, other, facts) : second;
-        });
-        return { text, task: other };
-    }
-}
-function otherTaskNotice(task, other) {
-    return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`;
-}
-/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
-function otherTask(facts, task) {
-    const others = facts.tasks
-        .filter(({ name }) => !name.startsWith('//#'))
-        .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
-        .filter(({ name }) => name !== task);
-    return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null;
-}
-/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
-async function withDirectories(dryRun, turbo) {
-    if (dryRun.packages.every((name) => dryRun.directories.has(name)))
-        return dryRun;
-    return { ...dryRun, directories: new Map([...(await turbo.directories()), ...dryRun.directories]) };
-}
-/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
-function parseDryRun(text) {
-    const json = parseJson(text);
-    if (json.monorepo !== true || !Array.isArray(json.packages))
-        return null;
-    const directories = new Map();
-    for (const task of records(json.tasks)) {
-        if (typeof task.package !== 'string' || typeof task.directory !== 'string')
-            continue;
-        directories.set(task.package, task.directory.replaceAll('\\', '/'));
-    }
-    const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
-    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
-    return { turboVersion, packages, directories };
-}
-function parseJson(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        const start = text.trim() === '' ? 'it printed nothing' : `it starts with ${JSON.stringify(text.slice(0, 60))}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'stdout', `is not JSON (${start})`, {
-            code: 'FDA-PLAN-DRY-RUN',
-            hint: 'Run the same command by hand: npx turbo run build --dry-run=json',
-            cause: error,
-        });
-    }
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
-        return value;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' });
-}
-function records(value) {
-    return Array.isArray(value) ? value.filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4) : [];
-}
-// What turbo says beside its answer: what is worth showing, and what makes its answer one that cannot be
-// trusted.
-/** The sentences of turbo's warnings, without decoration and repeats. */
-function warningsOf(said) {
-    const found = new Set();
-    for (const line of said.split('\n')) {
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-        const plain = line.replace(/\u001b\[[0-9;]*m/g, '').trim();
-        const [, text] = /^(?:[•!⚠]\s*)?(?:\d\S+\s+)?\[?(?:WARNING|WARN|warning)\]?:?\s+(?:turborepo\S*:\s*)?(.+)$/.exec(plain) ?? [];
-        if (text !== undefined && !IDLE.test(text))
-            found.add(text);
-    }
-    return [...found];
-}
-/** Remarks that have nothing to do with the answer. */
-const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/**
- * The first sentence of turbo's warning that a lockfile could not be read: then it does not know who uses what changed. Null
- * without one.
- */
-function lockfileProblemOf(warnings) {
-    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
-    return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null;
-}
-const TURBO_ROOT = '$TURBO_ROOT$/';
-/** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
-function globalGlobs(configs) {
-    const root = configs.get('') ?? {};
-    const newer = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(root.global) ? root.global.inputs : undefined;
-    return [...strings(root.globalDependencies), ...strings(newer)]
-        .filter((glob) => !glob.startsWith('$TURBO_DEFAULT$'))
-        .map((glob) => glob.replace(TURBO_ROOT, ''));
-}
-/** What the package's task reaches, with the tasks of the same package that it depends on. */
-function reachOf({ name, directory }, task, configs) {
-    const packages = new Set();
-    const outside = new Set();
-    const tasks = new Set([task]);
-    for (const current of tasks) {
-        for (const definition of definitionsOf(current, name, directory, configs)) {
-            for (const one of strings(definition.dependsOn)) {
-                const [other = '', its] = one.split('#');
-                if (its !== undefined && other !== '//' && other !== name)
-                    packages.add(other);
-                else if (its !== undefined && other === '//')
-                    addOutside(strings(rootTask(its, configs).inputs), '', outside);
-                else if (!one.startsWith('$'))
-                    tasks.add((its ?? one).replace(/^\^/, ''));
-            }
-            addOutside(strings(definition.inputs), directory, outside);
-        }
-    }
-    return { packages: [...packages], outside: [...outside] };
-}
-/** In the order of their force: the root's for all packages, the root's for this one, the package's own. */
-function definitionsOf(task, name, directory, configs) {
-    const root = tasksOf(configs.get(''));
-    const own = tasksOf(configs.get(directory));
-    return [root[task], root[`${name}#${task}`], own[task]].filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4);
-}
-function rootTask(task, configs) {
-    const found = tasksOf(configs.get(''))[`//#${task}`];
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(found) ? found : {};
-}
-function tasksOf(config) {
-    const tasks = config?.tasks ?? config?.pipeline;
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(tasks) ? tasks : {};
-}
-/** Those of the globs that leave the directory. */
-function addOutside(globs, directory, outside) {
-    for (const glob of globs) {
-        if (glob.startsWith('!'))
-            continue;
-        const path = glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, glob);
-        if (!glob.startsWith('$TURBO_DEFAULT$') && (directory === '' || !path.startsWith(`${directory}/`)))
-            outside.add(path);
-    }
-}
-function strings(value) {
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+function toQuery(filters, { task, exclude }) {
+    return { task, filters: [...filters, ...exclude.map((glob) => `!${glob}`)], isEverything: false };
 }
 
 
@@ -12557,20 +12117,21 @@ function strings(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ar: () => (/* binding */ openFacts),
-/* harmony export */   HN: () => (/* binding */ inParallel),
 /* harmony export */   _A: () => (/* binding */ factsPrefix),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* unused harmony exports renderFacts, parseFacts */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63154);
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25630);
-/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(28233);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(28233);
 /**
  * Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they
  * decide nothing alone.
  */
+
 
 
 
@@ -12590,23 +12151,15 @@ function factsPrefix(rules) {
 function renderFacts(facts) {
     return JSON.stringify({ schema: SCHEMA, images: Object.fromEntries([...facts].slice(-MAX_REPOSITORIES)) });
 }
-/** The facts that a text holds; what is not a valid fact is left out. */
+/** The facts that a text holds; what is not a valid fact is left out, since whoever may write to the cache may write anything. */
 function parseFacts(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        // Whoever may write to the cache may write anything.
+    const { schema, images } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRecord */ .Hh)(text) ?? {};
+    if (schema !== SCHEMA || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(images))
         return new Map();
-    }
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json) || json.schema !== SCHEMA || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json.images))
-        return new Map();
-    const pairs = Object.entries(json.images).slice(-MAX_REPOSITORIES);
-    return new Map(pairs.flatMap(([repository, value]) => {
-        const fact = parseFact(value);
-        return fact === null ? [] : [[repository, fact]];
-    }));
+    return new Map(Object.entries(images)
+        .slice(-MAX_REPOSITORIES)
+        .map(([repository, value]) => [repository, parseFact(value)])
+        .filter((entry) => entry[1] !== null));
 }
 function parseFact(value) {
     if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
@@ -12622,51 +12175,46 @@ function parseFact(value) {
 }
 /** Facts under this prefix, with at most one notice about the service. */
 function openFacts({ prefix, run }, { texts, log, now }) {
-    let asked = null;
+    const { access } = texts;
     let broken = false;
-    const say = (problem) => {
-        const cost = texts.silent
-            ? 'This run goes on without it: its plan and its builds take longer.'
-            : 'Plans take longer without what earlier runs found out.';
-        if (!broken)
-            log.notice(`${problem}. ${cost}`);
-        broken = true;
-    };
-    const ask = async () => {
+    const read = (0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .Oo)(async () => {
         // The builds say on the page that there is no cache: one notice is enough.
-        if (texts.access === 'absent')
+        if (access === 'absent')
             log.debug('This job has no cache service: plans take longer without facts of earlier runs.');
-        if (texts.access === 'none' || texts.access === 'read')
-            log.debug(`The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`);
-        if (texts.access !== 'full' && texts.access !== 'read')
+        if (access === 'none' || access === 'read')
+            log.debug(`The workflow's cache-mode is ${access}: plans take longer without facts of earlier runs.`);
+        if (access !== 'full' && access !== 'read')
             return new Map();
         try {
-            const found = await texts.newest(prefix);
-            return found === null ? new Map() : parseFacts(found.text);
+            return parseFacts((await texts.newest(prefix))?.text ?? '');
         }
         catch (error) {
-            say(sentence((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)));
+            broken = true;
+            const problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
+            const cost = texts.silent
+                ? 'This run goes on without it: its plan and its builds take longer.'
+                : 'Plans take longer without what earlier runs found out.';
+            log.notice(`${problem.charAt(0).toUpperCase()}${problem.slice(1)}. ${cost}`);
             return new Map();
         }
-    };
-    const read = async () => {
-        asked ??= ask();
-        return await asked;
-    };
+    });
     return {
         read,
         async keep(found) {
             const old = await read();
-            const isKnown = ([repository, fact]) => JSON.stringify(old.get(repository)) === JSON.stringify(fact);
             // A service that did not answer a moment ago is not waited for again.
-            if (broken || !['full', 'write-only'].includes(texts.access) || [...found].every(isKnown))
+            if (broken || (access !== 'full' && access !== 'write-only'))
                 return;
-            const facts = new Map([...[...old].filter(([repository]) => !found.has(repository)), ...found]);
-            for (const [repository, fact] of found)
-                facts.set(repository, {
-                    ...fact,
-                    durationMs: fact.durationMs ?? old.get(repository)?.durationMs ?? null,
-                });
+            const facts = new Map(old);
+            for (const [repository, fact] of found) {
+                // The newest stand last: where there are too many, the first are left out.
+                facts.delete(repository);
+                const durationMs = fact.durationMs ?? old.get(repository)?.durationMs ?? null;
+                facts.set(repository, { ...fact, durationMs });
+            }
+            const isKnown = (repository) => JSON.stringify(old.get(repository)) === JSON.stringify(facts.get(repository));
+            if ([...found.keys()].every(isKnown))
+                return;
             try {
                 await texts.save(`${prefix}${run.id}-${run.attempt}-${now()}`, renderFacts(facts));
             }
@@ -12676,138 +12224,161 @@ function openFacts({ prefix, run }, { texts, log, now }) {
         },
     };
 }
-function sentence(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
 /** The facts of a run: what it published, and what it saw to be right as it is. */
 function factsOf(plan, results) {
     // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
     // that is worth a call.
-    if (plan.uncommitted.length > 0 || !results.some(_results_js__WEBPACK_IMPORTED_MODULE_4__/* .hasImage */ .e_))
+    if (plan.uncommitted.length > 0 || !results.some(_results_js__WEBPACK_IMPORTED_MODULE_5__/* .hasImage */ .e_))
         return new Map();
-    const seen = plan.right.map(({ repository, tag, fingerprint }) => {
-        return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
+    const commit = plan.head;
+    const seen = plan.right.map(({ repository, ...image }) => {
+        return [repository, { ...image, commit, durationMs: null }];
     });
-    const published = results.filter(_results_js__WEBPACK_IMPORTED_MODULE_4__/* .hasImage */ .e_).flatMap(({ app, image, deployTag, durationMs }) => {
+    const published = results.filter(_results_js__WEBPACK_IMPORTED_MODULE_5__/* .hasImage */ .e_).flatMap(({ app, image, deployTag, durationMs }) => {
         const fingerprint = plan.targets.get(app.name)?.fingerprint;
         if (image === null || deployTag === null || fingerprint === undefined)
             return [];
-        return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }]];
+        return [[image, { tag: deployTag, commit, fingerprint, durationMs }]];
     });
     return new Map([...seen, ...published]);
-}
-// Does things at the same time, but not too many of them.
-/** The answers in the order of the items, with at most `limit` on their way. Rejects with the first failure. */
-async function inParallel(items, limit, task) {
-    const answers = new Array(items.length);
-    let next = 0;
-    const work = async () => {
-        for (let index = next++; index < items.length; index = next++)
-            answers[index] = await task(items[index]);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return answers;
 }
 
 
 /***/ }),
 
-/***/ 18703:
+/***/ 52702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ parsePackage),
-/* harmony export */   FF: () => (/* binding */ dependencyPath),
-/* harmony export */   TQ: () => (/* binding */ closureOf),
-/* harmony export */   Y7: () => (/* binding */ firstFiles),
-/* harmony export */   bf: () => (/* binding */ ownerOf),
-/* harmony export */   co: () => (/* binding */ gatherGraph),
-/* harmony export */   q9: () => (/* binding */ withLinks),
-/* harmony export */   sB: () => (/* binding */ globalMatcher)
-/* harmony export */ });
-/* unused harmony exports resolveLinks, anyOf */
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53916);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94933);
-/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(97366);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  TQ: () => (/* binding */ closureOf),
+  FF: () => (/* binding */ dependencyPath),
+  Y7: () => (/* binding */ firstFiles),
+  co: () => (/* binding */ gatherGraph),
+  bf: () => (/* binding */ ownerOf),
+  C: () => (/* binding */ parsePackage),
+  q9: () => (/* binding */ withLinks)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(53916);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/template.js
+var template = __nccwpck_require__(94933);
+;// CONCATENATED MODULE: ./lib/plan/turbo-config.js
 /**
- * The packages of the workspace: who depends on whom, and which files outside of a package are part of it
- * all the same.
+ * Reads from turbo.json what ties packages to each other, and to files outside of them, although no
+ * package.json says so.
+ */
+
+
+const TURBO_ROOT = '$TURBO_ROOT$/';
+/** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
+function globalGlobs(configs) {
+    const root = configs.get('') ?? {};
+    const newer = (0,errors/* isRecord */.u4)(root.global) ? root.global.inputs : undefined;
+    return [...strings(root.globalDependencies), ...strings(newer)]
+        .filter((glob) => !glob.startsWith('$TURBO_DEFAULT$'))
+        .map((glob) => glob.replace(TURBO_ROOT, ''));
+}
+/** What the package's task reaches, with the tasks of the same package that it depends on. */
+function reachOf({ name, directory }, task, configs) {
+    const [root, own] = [tasksOf(configs.get('')), tasksOf(configs.get(directory))];
+    const packages = new Set();
+    const outside = [];
+    const tasks = new Set([task]);
+    for (const current of tasks) {
+        const definitions = [root[current], root[`${name}#${current}`], own[current]].filter(errors/* isRecord */.u4);
+        outside.push(...definitions.flatMap(({ inputs }) => leaving(strings(inputs), directory)));
+        for (const one of definitions.flatMap(({ dependsOn }) => strings(dependsOn))) {
+            const [other = '', its] = one.split('#');
+            const atRoot = root[one];
+            if (its === undefined)
+                tasks.add(one.replace(/^\^/, ''));
+            else if (other === name)
+                tasks.add(its);
+            else if (other !== '//')
+                packages.add(other);
+            else if ((0,errors/* isRecord */.u4)(atRoot))
+                outside.push(...leaving(strings(atRoot.inputs), ''));
+        }
+    }
+    return { packages: [...packages], outside: [...new Set(outside)] };
+}
+function tasksOf(config) {
+    const tasks = config?.tasks ?? config?.pipeline;
+    return (0,errors/* isRecord */.u4)(tasks) ? tasks : {};
+}
+/** Those of the globs that leave the directory. */
+function leaving(globs, directory) {
+    return globs
+        .filter((glob) => !glob.startsWith('!') && !glob.startsWith('$TURBO_DEFAULT$'))
+        .map((glob) => (glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : (0,posix_.join)(directory, glob)))
+        .filter((path) => directory === '' || !path.startsWith(`${directory}/`));
+}
+function strings(value) {
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/graph.js
+/**
+ * The packages of the workspace: who depends on whom, which files outside of a package are part of it all
+ * the same, and which files concern every package.
  */
 
 
 
 
-/** The graph as turbo sees it, and the edges that turbo does not see. */
-async function gatherGraph({ root, task, special }, { trees, turbo }) {
-    const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')]);
+/** Before the path of a directory or archive that a package names by `file:` or `link:`. */
+const LINK = 'file:';
+/** The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root. */
+async function gatherGraph({ task, globalDependencies }, root, { trees, turbo }) {
+    const [directories, files, special] = await Promise.all([
+        turbo.directories(),
+        trees.named('package.json'),
+        trees.special(),
+    ]);
     // Workspaces of other languages have a package for the root too: it owns no file.
     const known = [...directories].filter(([name, directory]) => name !== '//' && directory !== '');
     const [configs, texts] = await Promise.all([
         turbo.configs(['', ...known.map(([, directory]) => directory)]),
         trees.texts(files.map(({ blob }) => blob)),
     ]);
-    const manifests = new Map(files.map(({ path }, index) => [(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '']));
-    const facts = { root, task, configs, manifests, special };
-    const own = known.map(([name, directory]) => toPackage(name, directory, facts));
-    const isPolyglot = own.some(({ name, directory }) => {
-        const text = manifests.get(resolveLinks(directory, special));
-        return text === undefined || parsePackage(directory, text)?.name !== name;
-    });
+    const manifests = new Map(files.map(({ path }, index) => [(0,posix_.dirname)(path), parsePackage((0,posix_.dirname)(path), texts[index] ?? '')]));
+    const manifestOf = (directory) => manifests.get(resolveLinks((0,posix_.join)(root, directory), special));
+    const isPolyglot = known.some(([name, directory]) => manifestOf(directory)?.name !== name);
     const edges = isPolyglot ? await turbo.edges() : new Map();
-    const packages = own.map((one) => {
-        const more = edges.get(one.name) ?? [];
-        return more.length === 0 ? one : { ...one, dependencies: [...new Set([...one.dependencies, ...more])] };
+    const names = new Map(known.map(([name, directory]) => [LINK + (0,posix_.join)(root, directory), name]));
+    const named = (list = []) => list.map((one) => names.get(one) ?? one);
+    const packages = known.map(([name, directory]) => {
+        const reach = reachOf({ name, directory }, task, configs);
+        const needed = [...named(manifestOf(directory)?.dependencies), ...reach.packages];
+        const outside = reach.outside.map((glob) => (0,posix_.join)(root, glob));
+        return {
+            ...{ name, directory: (0,posix_.join)(root, directory) },
+            dependencies: [...needed, ...(edges.get(name) ?? [])],
+            ...(outside.length === 0 ? {} : { reaches: anyOf(outside, '') }),
+        };
     });
-    return {
-        packages: [...withNames(packages), ...linkedPackages(packages, facts)],
-        globals: (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .globalGlobs */ .hS)(configs),
-        isPolyglot,
-        special,
-    };
+    addLinked(packages, (directory) => named(manifests.get(directory)?.dependencies));
+    const globals = [...globalGlobs(configs), ...(isPolyglot ? ROOTS_OF_OTHERS : [])];
+    return { packages, isGlobal: globalMatcher(globalDependencies, globals, root) };
 }
-/** A package of the workspace that is named by its path is known by its name. */
-function withNames(packages) {
-    const names = new Map(packages.map(({ name, directory }) => [`${LINK}${directory}`, name]));
-    return packages.map((one) => ({
-        ...one,
-        dependencies: one.dependencies.map((dependency) => names.get(dependency) ?? dependency),
-    }));
+/** What is named by its path and is no package of the workspace is one of its own. The list grows while it is read. */
+function addLinked(packages, dependenciesOf) {
+    const known = new Set();
+    for (const { dependencies } of packages)
+        for (const name of dependencies) {
+            if (!name.startsWith(LINK) || known.has(name))
+                continue;
+            known.add(name);
+            const directory = name.slice(LINK.length);
+            const reaches = (path) => path === directory;
+            packages.push({ name, directory, dependencies: dependenciesOf(directory), reaches });
+        }
 }
-function toPackage(name, directory, facts) {
-    const { root, task, configs, manifests, special } = facts;
-    const place = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, directory);
-    const manifest = parsePackage(place, manifests.get(resolveLinks(place, special)) ?? '');
-    const { packages, outside } = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .reachOf */ .xw)({ name, directory }, task, configs);
-    const reaches = anyOf(outside.map((glob) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, glob)), '');
-    return {
-        name,
-        directory: place,
-        dependencies: [...(manifest?.dependencies ?? []), ...packages],
-        ...(outside.length === 0 ? {} : { reaches }),
-    };
-}
-/** Directories and archives that packages name by `file:` or `link:`, as packages of their own, named by their path. */
-function linkedPackages(packages, facts) {
-    const isKnown = new Set(packages.map(({ directory }) => directory));
-    const found = new Map();
-    const paths = packages.flatMap(({ dependencies }) => dependencies.filter((name) => name.startsWith(LINK)));
-    for (const name of new Set(paths))
-        addLinked(name);
-    return [...found.values()];
-    function addLinked(name) {
-        const directory = name.slice(LINK.length);
-        if (found.has(name) || isKnown.has(directory))
-            return;
-        const text = facts.manifests.get(directory) ?? '';
-        const dependencies = parsePackage(directory, text)?.dependencies ?? [];
-        found.set(name, { name, directory, dependencies, reaches: (path) => path === directory });
-        for (const next of dependencies)
-            if (next.startsWith(LINK))
-                addLinked(next);
-    }
-}
-const LINK = 'file:';
 /** The path with the symlinks on its way followed. */
 function resolveLinks(path, { links }) {
     let current = path;
@@ -12815,7 +12386,7 @@ function resolveLinks(path, { links }) {
         const link = links.find((one) => current === one.path || current.startsWith(`${one.path}/`));
         if (link === undefined)
             return current;
-        current = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(link.target + current.slice(link.path.length));
+        current = (0,posix_.normalize)(link.target + current.slice(link.path.length));
     }
     return current;
 }
@@ -12840,20 +12411,14 @@ function withLinks(changed, { links }) {
 const MAX_PATHS = 200_000;
 /** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
 function parsePackage(directory, text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json) || typeof json.name !== 'string')
+    const json = (0,errors/* parseRecord */.Hh)(text);
+    if (typeof json?.name !== 'string')
         return null;
     const fields = [json.dependencies, json.devDependencies, json.optionalDependencies, json.peerDependencies];
-    const entries = fields.flatMap((field) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(field) ? Object.entries(field) : []));
+    const entries = fields.flatMap((field) => ((0,errors/* isRecord */.u4)(field) ? Object.entries(field) : []));
     const linked = entries.flatMap(([, range]) => {
         const path = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
-        return path === undefined ? [] : [`${LINK}${(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path).replace(/\/$/, '')}`];
+        return path === undefined ? [] : [LINK + (0,posix_.join)(directory, path).replace(/\/$/, '')];
     });
     return {
         name: json.name,
@@ -12861,48 +12426,40 @@ function parsePackage(directory, text) {
         dependencies: [...new Set([...entries.map(([name]) => name), ...linked])],
     };
 }
+/** Package → the one that led to it: all that the package of that name is made from, itself first, the nearest before others. */
+function closureOf(name, packages) {
+    const byName = new Map(packages.map((one) => [one.name, one]));
+    const cameFrom = new Map([[name, null]]);
+    for (const current of cameFrom.keys())
+        for (const next of byName.get(current)?.dependencies ?? [])
+            if (byName.has(next) && !cameFrom.has(next))
+                cameFrom.set(next, current);
+    return cameFrom;
+}
 /**
  * The shortest path from a package with a changed file to the package of that name: the file, then the packages in the
  * order in which they depend on each other. Null when none is known.
  */
 function dependencyPath(name, packages, files) {
-    const byName = new Map(packages.map((one) => [one.name, one]));
-    const cameFrom = new Map([[name, null]]);
-    for (const current of cameFrom.keys()) {
-        const file = files.get(current);
-        if (file !== undefined)
-            return { file, packages: backTo(current, cameFrom) };
-        for (const next of byName.get(current)?.dependencies ?? []) {
-            if (byName.has(next) && !cameFrom.has(next))
-                cameFrom.set(next, current);
-        }
-    }
-    return null;
-}
-/** All packages that the package of that name is made from, itself included. */
-function closureOf(name, packages) {
-    const byName = new Map(packages.map((one) => [one.name, one]));
-    const found = new Set([name]);
-    for (const current of found) {
-        for (const next of byName.get(current)?.dependencies ?? [])
-            if (byName.has(next))
-                found.add(next);
-    }
-    return [...found].flatMap((one) => byName.get(one) ?? []);
+    const cameFrom = closureOf(name, packages);
+    const nearest = [...cameFrom.keys()].find((one) => files.has(one));
+    if (nearest === undefined)
+        return null;
+    const path = [];
+    for (let at = nearest; at !== null; at = cameFrom.get(at) ?? null)
+        path.push(at);
+    return { file: files.get(nearest) ?? '', packages: path };
 }
 /** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
 function firstFiles(packages, changed) {
     const owner = ownerOf(packages);
     const reaching = packages.filter(({ reaches }) => reaches !== undefined);
     const files = new Map();
-    const add = (name, file) => files.has(name) || files.set(name, file);
     for (const file of changed) {
-        const own = owner(file);
-        if (own !== null)
-            add(own, file);
-        for (const one of reaching)
-            if (one.reaches?.(file) === true)
-                add(one.name, file);
+        const names = reaching.filter(({ reaches }) => reaches?.(file)).map(({ name }) => name);
+        for (const name of [owner(file), ...names])
+            if (name !== null && !files.has(name))
+                files.set(name, file);
     }
     return files;
 }
@@ -12910,87 +12467,41 @@ function firstFiles(packages, changed) {
 function ownerOf(packages) {
     const byDirectory = new Map(packages.map((one) => [one.directory, one.name]));
     return (path) => {
-        let directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path);
+        let directory = (0,posix_.dirname)(path);
         while (directory !== '.' && !byDirectory.has(directory))
-            directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory);
+            directory = (0,posix_.dirname)(directory);
         return directory === '.' ? null : (byDirectory.get(directory) ?? null);
     };
 }
-function backTo(start, cameFrom) {
-    const path = [];
-    for (let at = start; at != null; at = cameFrom.get(at))
-        path.push(at);
-    return path;
-}
 /** Root manifests and lockfiles of the other languages that turbo reads. */
 const ROOTS_OF_OTHERS = [
-    'go.work',
-    'go.work.sum',
-    'go.mod',
-    'go.sum',
-    'Cargo.toml',
-    'Cargo.lock',
-    'pyproject.toml',
-    'uv.lock',
+    ...['go.work', 'go.work.sum', 'go.mod', 'go.sum'],
+    ...['Cargo.toml', 'Cargo.lock', 'pyproject.toml', 'uv.lock'],
 ];
 /**
- * Whether a path from the git root concerns every app. The default list is meant for the turbo root as well; globs given by
- * hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root, and `!` takes out.
+ * Whether a path from the git root concerns every app. `globals` is what turbo.json lists, from the turbo root. The default list
+ * is meant for the turbo root as well; globs given by hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root,
+ * and `!` takes out.
  */
-function globalMatcher({ defaults, given, globals, isPolyglot }, root) {
-    const fromRoot = (path) => (path.startsWith(root) ? path.slice(root.length) : null);
-    const [isDefault, isAdded] = [
-        anyOf(defaults, root),
-        anyOf(given.filter((glob) => !glob.startsWith('!')), root),
-    ];
-    const isTurbos = anyOf([...globals, ...(isPolyglot ? ROOTS_OF_OTHERS : [])].map((glob) => root + glob), '');
-    const isOut = anyOf(given.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1).trim()] : [])), root);
+function globalMatcher({ defaults, given }, globals, root) {
+    const isOut = anyOf(given.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1).trim()), root);
+    const added = given.filter((glob) => !glob.startsWith('!'));
+    const [isAdded, isDefault] = [anyOf(added, root), anyOf(defaults, root)];
+    const isTurbos = anyOf(globals.map((glob) => root + glob), '');
     return (path) => {
-        const below = fromRoot(path);
-        const forms = below === null || below === path ? [path] : [path, below];
+        const forms = root !== '' && path.startsWith(root) ? [path, path.slice(root.length)] : [path];
         return !forms.some(isOut) && (isAdded(path) || isTurbos(path) || forms.some(isDefault));
     };
 }
 /** As turbo reads globs: a directory stands for all that is in it. */
 function anyOf(globs, root) {
-    return globs.length === 0 ? () => false : (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.flatMap((glob) => withContents(glob, root)));
+    return globs.length === 0 ? () => false : (0,template/* globMatcher */.fU)(globs.flatMap((glob) => withContents(glob, root)));
 }
-const TURBO_ROOT = '$TURBO_ROOT$/';
+const graph_TURBO_ROOT = '$TURBO_ROOT$/';
 function withContents(glob, root) {
-    const path = glob.startsWith(TURBO_ROOT) ? root + glob.slice(TURBO_ROOT.length) : glob;
+    const path = glob.startsWith(graph_TURBO_ROOT) ? root + glob.slice(graph_TURBO_ROOT.length) : glob;
     const bare = path.replace(/\/+$/, '');
     return bare.endsWith('*') ? [bare] : [bare, `${bare}/**`];
-}
-
-
-/***/ }),
-
-/***/ 14185:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ gatherIgnored)
-/* harmony export */ });
-/* unused harmony export MARKERS */
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94933);
-
-/** The word of input ignore that stands for the files that carry a Flux marker. */
-const MARKERS = 'markers';
-/** Setters are comments in YAML files; only where HEAD still has one did the bot write. */
-const MARKER = /\{\s*"\$imagepolicy"\s*:/;
-/** The changes that count for nothing. */
-async function gatherIgnored(changes, ignore, trees) {
-    const globs = ignore.filter((glob) => glob !== MARKERS);
-    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatcher */ .fU)(globs);
-    const byPath = globs.length === 0 ? [] : changes.filter(({ path }) => matches(path));
-    if (!ignore.includes(MARKERS))
-        return byPath;
-    const yaml = changes.flatMap((change) => change.after?.mode.startsWith('100') && /\.ya?ml$/i.test(change.path) && !byPath.includes(change)
-        ? [{ change, blob: change.after }]
-        : []);
-    const texts = await trees.texts(yaml.map(({ blob }) => blob));
-    const marked = yaml.flatMap(({ change }, index) => (MARKER.test(texts[index] ?? '') ? [change] : []));
-    return [...byPath, ...marked];
 }
 
 
@@ -13004,28 +12515,23 @@ async function gatherIgnored(changes, ignore, trees) {
 __nccwpck_require__.d(__webpack_exports__, {
   ab: () => (/* binding */ checkLimit),
   tS: () => (/* binding */ listApps),
-  Cs: () => (/* binding */ makePlan),
-  Oo: () => (/* binding */ once),
-  Jn: () => (/* binding */ openGraph),
-  OH: () => (/* binding */ openWorkspace)
+  Cs: () => (/* binding */ makePlan)
 });
 
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __nccwpck_require__(53916);
+// EXTERNAL MODULE: ./lib/calls.js
+var calls = __nccwpck_require__(63154);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/plan/affected.js
 var affected = __nccwpck_require__(38655);
 // EXTERNAL MODULE: ./lib/plan/apps.js
 var plan_apps = __nccwpck_require__(28795);
-// EXTERNAL MODULE: ./lib/plan/compare.js
-var plan_compare = __nccwpck_require__(64384);
-// EXTERNAL MODULE: ./lib/plan/graph.js
-var plan_graph = __nccwpck_require__(18703);
-// EXTERNAL MODULE: ./lib/plan/published.js
-var plan_published = __nccwpck_require__(78897);
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/plan/compare.js + 1 modules
+var plan_compare = __nccwpck_require__(62503);
+// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
+var plan_graph = __nccwpck_require__(52702);
 ;// CONCATENATED MODULE: ./lib/plan/base.js
 /** Chooses the commit that "affected" is measured from. `gather*` asks git and GitHub, `selectBase` decides. */
 
@@ -13035,18 +12541,13 @@ async function gatherBaseFacts(inputs, run, head, ports) {
     const apps = inputs.apps.length > 0;
     const { base } = inputs;
     const input = base === null || apps ? null : { text: base, sha: await ports.git.resolve(base) };
-    const isPullRequest = input === null && !apps && run.pullRequest !== null;
-    const headParents = isPullRequest ? await ports.git.parents(head) : [];
-    const needsMergeBase = isPullRequest && !isMergeOf(run.pullRequest, headParents);
-    return {
-        input,
-        apps,
-        pullRequest: run.pullRequest,
-        mergeGroupBase: run.mergeGroupBase,
-        head,
-        headParents,
-        mergeBase: needsMergeBase ? await gatherMergeBase(run.pullRequest?.baseSha ?? null, head, ports) : null,
-    };
+    const { pullRequest, mergeGroupBase } = run;
+    const isAsked = input === null && !apps && pullRequest !== null;
+    const headParents = isAsked ? await ports.git.parents(head) : [];
+    const mergeBase = isAsked && !isMergeOf(pullRequest, headParents)
+        ? await gatherMergeBase(pullRequest.baseSha, head, ports)
+        : null;
+    return { input, apps, pullRequest, mergeGroupBase, headParents, mergeBase };
 }
 async function gatherMergeBase(base, head, ports) {
     if (base === null)
@@ -13105,7 +12606,7 @@ function fromPullRequest(pull, facts) {
 }
 /** Whether the checked-out commit is GitHub's trial merge: its second parent is the pull request's head. */
 function isMergeOf(pull, parents) {
-    return parents.length === 2 && pull !== null && parents[1] === pull.headSha;
+    return parents.length === 2 && parents[1] === pull.headSha;
 }
 /** The error, or the selection of all apps, for a base whose commit cannot be had: comparing with nothing would hide changes. */
 function lostBase(base) {
@@ -13119,6 +12620,8 @@ function lostBase(base) {
     return { sha: null, source: 'none', reason };
 }
 
+// EXTERNAL MODULE: ./lib/plan/published.js
+var plan_published = __nccwpck_require__(78897);
 ;// CONCATENATED MODULE: ./lib/plan/verdict.js
 /** Says of each app what becomes of it in this run, and why. */
 
@@ -13126,10 +12629,18 @@ function lostBase(base) {
 
 
 
-/** Apps that would be built if no other run were in the way. */
-function judgeChanges(facts) {
-    return facts.workspace.apps.map((app) => judgeChange(app, facts));
+/** What becomes of each app. GitHub is asked for this run's time only where the runs around this one matter. */
+async function judge(facts, head, context, log) {
+    const { published, workspace } = facts;
+    const changes = workspace.apps.map((app) => judgeChange(app, facts));
+    // A re-run does again what follows a push, so that what it pushed itself counts too.
+    const rivals = changes
+        .filter(({ verdict }) => verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1))
+        .flatMap(({ app }) => published.get(app.name) ?? []);
+    const ages = await (0,plan_published/* gatherAges */.W)(context.publishes ? rivals : [], head, context, log);
+    return changes.map((one) => judgeAge(one, ages.get(one.app.name), published.get(one.app.name)?.newest));
 }
+/** The verdict if no other run were in the way. */
 function judgeChange(app, facts) {
     const { requested, published, workspace } = facts;
     if (requested !== null && !requested.has(app.name))
@@ -13145,24 +12656,22 @@ function judgeChange(app, facts) {
     const image = published.get(app.name);
     return image?.hold == null
         ? { app, verdict: 'right', reason: '' }
-        : { app, verdict: 'held', reason: describeHold(image) };
+        : { app, verdict: 'held', reason: describeHold(image.hold, image.newest) };
 }
-/** What the runs around this one leave it to do. */
-function judgeAge(judged, age) {
+/** What the runs around this one leave it to do; `age` is how this run's tag stands to the newest one, where that is known. */
+function judgeAge(judged, age, newest) {
     const { app, verdict } = judged;
-    if (age === undefined)
-        return judged;
-    if (verdict === 'planned' && age.sign < 0)
-        return { app, verdict: 'superseded', reason: `its newest image ${age.newestTag} is of a later run` };
-    if (verdict === 'right' && age.sign === 0)
+    if (verdict === 'planned' && age !== undefined && age < 0)
+        return { app, verdict: 'superseded', reason: `its newest image ${newest?.tag} is of a later run` };
+    if (verdict === 'right' && age === 0)
         return { app, verdict: 'planned', reason: 'published by an earlier attempt of this run' };
     return judged;
 }
-function describeHold({ hold, heldAt, runNumber }) {
-    const at = heldAt === null || heldAt === '' ? '' : ` at ${heldAt}`;
+function describeHold({ since }, image) {
+    const at = image?.commit ? ` at ${image.commit}` : '';
     // A rollback from the command line has no number.
-    const by = runNumber === null || runNumber === 0 ? '' : ` by #${runNumber}`;
-    return `held${at} since ${hold?.since}${by}`;
+    const by = image?.runNumber ? ` by #${image.runNumber}` : '';
+    return `held${at} since ${since}${by}`;
 }
 /** Why the app is to be built; null when its newest image is right. */
 function reasonOf(app, { comparisons, published, workspace }) {
@@ -13192,24 +12701,16 @@ function toPlanned({ app, reason }, { comparisons, published, workspace }) {
         throw new Error(`${app.name} is planned without a Dockerfile`);
     const image = published.get(app.name);
     const base = comparisons.get(app.name)?.base ?? image?.base ?? null;
-    return { app, reason, file: target.file, target, base, newestTag: image?.tag ?? null };
+    return { app, reason, file: target.file, image: target, base, newestTag: image?.newest?.tag ?? null };
 }
-/** The newest image of an app that is right as it is. */
-function knownImage(app, { published, workspace }) {
-    const tag = published.get(app.name)?.tag ?? null;
-    const target = workspace.targets.get(app.name);
-    if (tag === null || target === undefined)
-        return [];
-    return [{ repository: target.repository, tag, fingerprint: target.fingerprint }];
+/** The image as later runs may know it. */
+function toKnown({ target: { repository, fingerprint }, newest }) {
+    return newest === null ? [] : [{ repository, tag: newest.tag, fingerprint }];
 }
-/** The tag by which the newest image of an app is known; empty when none is. */
-function standingTag(app, { published, workspace }) {
-    const image = published.get(app.name);
-    const tag = image?.tag ?? image?.fact?.tag;
-    const target = workspace.targets.get(app.name);
-    if (tag === undefined || target === undefined)
-        return [];
-    return [{ app: app.name, repository: target.repository, tag }];
+/** The image by the tag that it is found by; empty when none is known. */
+function toStanding({ target: { app, repository }, newest, fact }) {
+    const tag = newest?.tag ?? fact?.tag;
+    return tag === undefined ? [] : [{ app, repository, tag }];
 }
 /** Why nothing is done, for the debug log. */
 function explainRight(app, { comparisons }) {
@@ -13221,13 +12722,15 @@ function explainRight(app, { comparisons }) {
 /** The base by the first rule that holds, and the comparisons with it. */
 async function measure(compare, context, everything, ports) {
     const base = selectBase(await gatherBaseFacts(compare.inputs, context.run, compare.head, ports));
-    const published = new Map();
     if (base === null)
         return await measureFromRegistry(compare, context, everything, ports);
+    if (base.sha !== compare.head)
+        context.expectBuild?.();
+    const published = new Map();
     if (base.sha === null)
         return { base, comparisons: new Map(), published };
     const { sha } = base;
-    const comparison = (await (0,plan_compare/* compareAll */.R)([{ commit: sha }], compare, ports)).get(sha);
+    const comparison = (await (0,plan_compare/* compareAll */.Rt)(new Map([[sha, []]]), compare, ports)).get(sha);
     if (comparison !== undefined) {
         const { apps } = await everything;
         return { base, comparisons: new Map(apps.map(({ name }) => [name, comparison])), published };
@@ -13240,15 +12743,14 @@ async function measureFromRegistry(compare, context, everything, ports) {
     const { targets } = await everything;
     await context.logIn();
     const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
-    const list = await (0,plan_published/* gatherPublished */.i4)(built, await context.facts(), { head: compare.head, context }, ports);
-    const byCommit = await (0,plan_compare/* compareAll */.R)(list.flatMap(({ base, target: { app } }) => (base === null ? [] : [{ commit: base, apps: [app] }])), compare, ports);
-    const comparisons = list.flatMap(({ target, base }) => {
-        const comparison = base === null ? undefined : byCommit.get(base);
-        return comparison === undefined ? [] : [[target.app.name, comparison]];
-    });
+    const facts = await context.facts();
+    if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head))
+        context.expectBuild?.();
+    const list = await (0,plan_published/* gatherPublished */.i)(built, compare.head, context, ports);
+    const comparisons = await (0,plan_compare/* compareApps */.UX)(list, compare, ports);
     return {
-        base: describeBases(list.filter(({ base }) => base !== null && byCommit.has(base))),
-        comparisons: new Map(comparisons),
+        base: describeBases(list.filter(({ target }) => comparisons.has(target.app.name))),
+        comparisons,
         published: new Map(list.map((one) => [one.target.app.name, one])),
     };
 }
@@ -13259,9 +12761,8 @@ function describeBases(list) {
     if (sha === null)
         return { sha, source: 'none', reason: 'the registry shows no image whose commit is known' };
     if (distinct.length > 1) {
-        const shown = distinct.slice(0, 5).map(domain/* shortSha */.Fu).join(', ');
-        const more = distinct.length > 5 ? ` and ${distinct.length - 5} more` : '';
-        return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}${more}` };
+        const shown = (0,domain/* shortList */.pg)(distinct.map(domain/* shortSha */.Fu), 5);
+        return { sha: null, source: 'registry', reason: `commits of the newest images: ${shown}` };
     }
     const isSeen = list.some(({ fact, hold }) => fact !== null || hold !== null);
     const reason = isSeen ? 'the commit that the newest images are right for' : 'commit of the newest images';
@@ -13287,18 +12788,26 @@ async function makePlan(inputs, context, ports) {
     const uncommitted = head.then(async () => await ports.trees.uncommitted());
     const manifests = head.then(async () => await ports.trees.named('package.json'));
     // Loading the cache client keeps this thread busy: turbo is running by then.
-    void ports.turbo.ready().then(context.facts);
-    const special = once(async () => await ports.trees.special());
-    const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted, special }, context, everything, ports));
+    void ports.turbo.version().then(context.facts);
+    const top = ports.trees.root();
+    const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, ports));
+    const expectBuild = () => {
+        context.expectBuild?.();
+        // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.
+        ports.turbo
+            .version()
+            .then(graph)
+            .catch(() => undefined);
+    };
+    const measured = head.then(async (sha) => await measure({ inputs, head: sha, uncommitted }, { ...context, expectBuild }, everything, ports));
     const [sha, root, loose, { apps, targets }, { base, comparisons, published }] = await Promise.all([
-        ...[head, ports.trees.root(), uncommitted, everything, measured],
-        everything.then(async (all) => await noteNameless(inputs, { apps: all.apps, manifests }, ports)),
+        ...[head, top, uncommitted, everything, measured],
+        everything.then(async (all) => await (0,plan_apps/* noteNoApps */.mr)(inputs, { apps: all.apps, manifests }, ports)),
         manifests,
     ]);
     noteOtherHead(context.run, sha, ports.log);
     await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], root, ports.trees);
-    const graph = openGraph(inputs, { root, special }, ports);
-    const wholeWorkspace = openWorkspace(inputs, { apps, root, targets, graph });
+    const wholeWorkspace = (0,calls/* once */.Oo)(async () => ({ apps, root, targets, ...(await graph()) }));
     const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0);
     const workspace = isChanged
         ? await wholeWorkspace()
@@ -13307,43 +12816,27 @@ async function makePlan(inputs, context, ports) {
         ...{ workspace, comparisons, published },
         requested: (0,plan_apps/* selectRequested */.Rz)(inputs.apps, apps),
     };
-    const changes = judgeChanges(facts);
-    // A re-run does again what follows a push, so that what it pushed itself counts too.
-    const asksOwn = (verdict) => verdict === 'planned' || (verdict === 'right' && context.run.attempt > 1);
-    const rivals = changes.flatMap(({ app, verdict }) => asksOwn(verdict) ? (published.get(app.name) ?? []) : []);
-    const ages = context.publishes ? await (0,plan_published/* gatherAges */.WP)(rivals, sha, context, ports.log) : new Map();
-    const judged = changes.map((one) => judgeAge(one, ages.get(one.app.name)));
+    const judged = await judge(facts, sha, context, ports.log);
     for (const { app, verdict } of judged)
         if (verdict === 'right' || verdict === 'unasked')
             ports.log.debug(explainRight(app, facts));
     const planned = judged.filter(({ verdict }) => verdict === 'planned').map((one) => toPlanned(one, facts));
     if (planned.length > 0) {
         warnUncommitted(loose, ports.log);
-        await (0,plan_apps/* checkComplete */.gb)(planned.map(({ app }) => app), await graph(), ports.trees);
+        await (0,plan_apps/* checkComplete */.gb)(planned.map(({ app }) => app), (await wholeWorkspace()).packages, ports.trees);
     }
     noteOpenFiles(judged, comparisons, workspace, ports.log);
     const listed = (verdict) => judged.flatMap((one) => (one.verdict === verdict ? [{ app: one.app, reason: one.reason }] : []));
+    const images = (...verdicts) => judged.flatMap(({ app, verdict }) => (verdicts.includes(verdict) ? (published.get(app.name) ?? []) : []));
     return {
-        ...{ head: sha, base, planned, targets, special, uncommitted: loose, appCount: apps.length },
+        ...{ head: sha, base, planned, targets, uncommitted: loose, appCount: apps.length },
         workspace: wholeWorkspace,
-        skipped: (0,plan_apps/* withGone */.kk)(await (0,plan_apps/* withLookAlikes */.vQ)(listed('skipped'), root, ports.trees), root, comparisons),
+        skipped: await (0,plan_apps/* explainSkipped */.aG)(listed('skipped'), root, comparisons, ports.trees),
         superseded: listed('superseded'),
         held: listed('held'),
-        right: judged.flatMap(({ app, verdict }) => (verdict === 'right' ? knownImage(app, facts) : [])),
-        standing: judged.flatMap(({ app, verdict }) => verdict === 'right' || verdict === 'held' ? standingTag(app, facts) : []),
+        right: images('right').flatMap(toKnown),
+        standing: images('right', 'held').flatMap(toStanding),
     };
-}
-/** The graph of all packages, found out when it is asked for, and once. */
-function openGraph({ task }, { root, special }, ports) {
-    return once(async () => await (0,plan_graph/* gatherGraph */.co)({ root, task, special: await special() }, ports));
-}
-/** All apps with the packages that they are made of, found out when that is asked for, and once. */
-function openWorkspace(inputs, { graph, ...known }) {
-    return once(async () => {
-        const { packages, globals, isPolyglot } = await graph();
-        const isGlobal = (0,plan_graph/* globalMatcher */.sB)({ ...inputs.globalDependencies, globals, isPolyglot }, known.root);
-        return { ...known, packages, isGlobal };
-    });
 }
 /** Throws when more apps are planned than the limit allows; the caller shows the plan first. */
 function checkLimit({ planned }, maxApps) {
@@ -13356,40 +12849,23 @@ function checkLimit({ planned }, maxApps) {
 }
 /** Every app that the filter selects, affected or not, with what its image is made from. */
 async function listApps(inputs, head, { targetsOf }, ports) {
-    const [packages, sha] = await Promise.all([(0,plan_compare/* listPackages */.A)(inputs, null, ports), head]);
+    const [packages, sha] = await Promise.all([(0,plan_compare/* listPackages */.Ad)(inputs, ports), head]);
     const apps = (0,plan_apps/* toApps */.mS)(packages);
     const targets = await targetsOf(apps, sha);
     return { apps, targets: new Map(targets.map((target) => [target.app.name, target])) };
 }
-/** One line for all: files that a whole context brings along, and that no package and no list claims. */
+/** One line for all: files that a whole context brings along, and that no package and no list names. */
 function noteOpenFiles(judged, comparisons, workspace, log) {
     const right = judged.filter(({ verdict }) => verdict === 'right').map(({ app }) => app);
     const open = (0,affected/* openFiles */.Km)(right, comparisons, workspace);
     if (open.length === 0)
         return;
-    const list = open.slice(0, 5).join(', ') + (open.length > 5 ? ` and ${open.length - 5} more` : '');
-    log.notice(`Changed, in no package, and in a context that is copied as a whole: ${list}. If images need them, name them in global-dependencies.`);
-}
-/** Asks when it is first asked, and never again. */
-function once(ask) {
-    let asked = null;
-    return async () => {
-        asked ??= ask();
-        return await asked;
-    };
+    log.notice(`Changed, in no package, and in a context that is copied as a whole: ${(0,domain/* shortList */.pg)(open, 5)}. If images need them, name them in global-dependencies.`);
 }
 function warnUncommitted(paths, log) {
     if (paths.length === 0)
         return;
-    const list = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
-    log.warning(`Uncommitted changes are built too: ${list}. The tags and labels name the commit without them.`);
-}
-async function noteNameless(inputs, known, { trees, log }) {
-    const { nameless, nested } = await (0,plan_apps/* gatherNoApps */.v1)(inputs, known, trees);
-    if (nested[0] !== undefined)
-        log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,posix_.dirname)(nested[0])}/* to filter.`);
-    for (const path of nameless)
-        log.notice(`${path} has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
+    log.warning(`Uncommitted changes are built too: ${(0,domain/* shortList */.pg)(paths, 5)}. The tags and labels name the commit without them.`);
 }
 function noteOtherHead(run, head, log) {
     if (run.sha !== null && run.sha !== head) {
@@ -13404,16 +12880,15 @@ function noteOtherHead(run, head, log) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WP: () => (/* binding */ gatherAges),
-/* harmony export */   i4: () => (/* binding */ gatherPublished)
+/* harmony export */   W: () => (/* binding */ gatherAges),
+/* harmony export */   i: () => (/* binding */ gatherPublished)
 /* harmony export */ });
-/* unused harmony export orderOf */
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63154);
 /* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
 /* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38826);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94933);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53640);
 /**
  * Finds out what the registry shows of each app: its newest image, the commit that image is right for, and
  * holds.
@@ -13427,59 +12902,70 @@ function noteOtherHead(run, head, log) {
 /** Questions to a registry that are on their way at the same time. */
 const REGISTRY_CONCURRENCY = 16;
 const GITHUB_CONCURRENCY = 8;
+const NOTHING = {
+    ...{ newest: null, hold: null, fact: null, named: null, fingerprint: null },
+    ...{ problem: null, isUnknown: false },
+};
 /** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
-async function gatherPublished(targets, facts, { head, context }, ports) {
+async function gatherPublished(targets, head, context, ports) {
+    const facts = await context.facts();
     const unlisted = [];
-    const newest = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(targets, REGISTRY_CONCURRENCY, async (target) => {
-        const order = orderOf(target, context, head);
-        const fact = facts.get(target.repository) ?? null;
-        if (order === null)
-            return await withoutOrder(target, fact, ports);
+    const found = await (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(targets, REGISTRY_CONCURRENCY, async (target) => {
+        const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app: target.app, run: context.run, head, timestamp: '' });
+        const sought = { target, order: (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .appTagOrder */ .KG)(context.tags, values), fact: facts.get(target.repository) };
+        return {
+            target,
+            ...(await readOrigin(await findNewest(sought, unlisted, ports), target, context, ports)),
+        };
+    });
+    if (unlisted.length > 0)
+        ports.log.notice(`The registry does not list the images of ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortList */ .pg)(unlisted, 1)}: an image newer than the last one known here would not be seen.`);
+    return await withCommits(found, ports);
+}
+/** By the list of tags. Where nobody gets one only a fact knows a tag, and only the registry knows whether it is there. */
+async function findNewest(sought, unlisted, ports) {
+    const { target, order, fact } = sought;
+    let problem = 'tags names no run, so no image is known to be the newest';
+    if (order !== null) {
         try {
-            return await findNewest(target, order, fact, ports);
+            return await findListed(sought, order, ports);
         }
         catch (error) {
+            const why = `which of its images is the newest is not known: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`;
             if (!refusesLists(error))
-                return {
-                    ...nothing(target, `which of its images is the newest is not known: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`),
-                    isUnknown: true,
-                };
+                return { ...NOTHING, isUnknown: true, problem: why };
             unlisted.push(`${target.app.name} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)})`);
-            return await withoutList(target, order, fact, ports);
+            problem = 'the registry does not list its images';
         }
-    });
-    noteUnlisted(unlisted, ports);
-    const known = await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(newest, REGISTRY_CONCURRENCY, async (one) => await readOrigin(one, context, ports));
-    return await withCommits(known, ports);
+    }
+    const newest = fact === undefined || order === null ? null : order.parse(fact.tag);
+    if (fact === undefined || (order !== null && newest === null))
+        return { ...NOTHING, problem };
+    const image = { repository: target.repository, reference: fact.tag };
+    // What is not known to be there is not counted on.
+    const digest = await ports.registry.tryDigest(image).catch(() => null);
+    return digest === null ? { ...NOTHING, problem } : { ...NOTHING, newest, fact };
 }
-/** The order of the app's run tags on this branch; null when input tags has no run tag. */
-function orderOf(target, { run, tags }, head) {
-    return (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .appTagOrder */ .KG)(tags, (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app: target.app, run, head, timestamp: '' }));
-}
-function nothing(target, problem) {
-    return { target, tag: null, hold: null, fact: null, commit: null, runNumber: null, problem };
-}
-async function findNewest(target, order, fact, ports) {
+async function findListed({ target: { repository }, fact }, order, ports) {
     const { registry } = ports;
-    const tags = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await registry.listTags(target.repository), ports);
-    const listed = order.newest(tags);
+    const tags = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await registry.listTags(repository), ports);
+    let newest = order.newest(tags);
     // A tag that others speak of, and that the list does not show yet, tells that the list lags.
-    const hidden = order.newestFirst([fact?.tag ?? '', ...tags.flatMap((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHold */ .R8)(tag)?.runTag ?? [])].filter((tag) => listed === null || (order.compare(tag, listed.tag) ?? 0) > 0));
-    let newest = listed;
-    for (const one of hidden) {
-        if ((await registry.tryDigest({ repository: target.repository, reference: one.tag })) === null)
-            continue;
-        newest = one;
-        break;
+    const spokenOf = [fact?.tag ?? '', ...tags.flatMap((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHold */ .R8)(tag)?.runTag ?? [])];
+    for (const one of order.newestFirst(spokenOf)) {
+        if (newest !== null && (order.compare(one.tag, newest.tag) ?? 0) <= 0)
+            break;
+        if ((await registry.tryDigest({ repository, reference: one.tag })) !== null)
+            newest = one;
     }
     if (newest === null) {
-        const others = tags.filter((tag) => !(0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .isReservedTag */ .HW)(tag));
-        return nothing(target, others.length === 0 ? 'no image yet' : _domain_js__WEBPACK_IMPORTED_MODULE_5__/* .OTHER_TAGS */ .RN);
+        const isEmpty = tags.every((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .isReservedTag */ .HW)(tag));
+        return { ...NOTHING, problem: isEmpty ? 'no image yet' : _domain_js__WEBPACK_IMPORTED_MODULE_5__/* .OTHER_TAGS */ .RN };
     }
-    const { tag, commit, runNumber } = newest;
+    const { tag } = newest;
     // After a rollback that was run again there are several: the first of them looks back the furthest.
     const [hold = null] = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsOf */ .e8)(tags, tag);
-    return { target, tag, hold, commit, runNumber, fact: fact?.tag === tag ? fact : null, problem: null };
+    return { ...NOTHING, newest, hold, fact: fact?.tag === tag ? fact : null };
 }
 /** The answers of registries that list no tags, or not to this account: no other run will get a list either. */
 const NO_LISTS = [401, 403, 404, 405, 501];
@@ -13487,66 +12973,39 @@ const NO_LISTS = [401, 403, 404, 405, 501];
 function refusesLists(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ && NO_LISTS.includes(error.status);
 }
-/** Where nobody gets a list only a fact knows a tag, and only the registry knows whether it is there. */
-async function withoutList(target, order, fact, { registry }) {
-    const seen = fact === null ? null : order.parse(fact.tag);
-    if (fact === null || seen === null || !(await isThere(target, fact.tag, registry)))
-        return nothing(target, 'the registry does not list its images');
-    return { ...nothing(target, ''), tag: fact.tag, fact, runNumber: seen.runNumber, problem: null };
-}
-/** Tags that no run writes have no newest one: the newest fact stands in, while its tag is there. */
-async function withoutOrder(target, fact, { registry }) {
-    if (fact === null || !(await isThere(target, fact.tag, registry)))
-        return nothing(target, 'tags names no run, so no image is known to be the newest');
-    return { ...nothing(target, ''), fact, problem: null };
-}
-async function isThere(target, tag, registry) {
-    try {
-        return (await registry.tryDigest({ repository: target.repository, reference: tag })) !== null;
-    }
-    catch {
-        // What is not known to be there is not counted on.
-        return false;
-    }
-}
-function noteUnlisted(unlisted, { log }) {
-    if (unlisted.length === 0)
-        return;
-    const more = unlisted.length > 1 ? ` and ${unlisted.length - 1} more` : '';
-    log.notice(`The registry does not list the images of ${unlisted[0]}${more}: an image newer than the last one known here would not be seen.`);
-}
 /** A fact saves the look at the image; the label decides which commit a short id means. */
-async function readOrigin(newest, context, { log }) {
-    const { target, tag, hold, fact, commit } = newest;
-    if (newest.problem !== null)
-        return { ...newest, named: null, fingerprint: null };
+async function readOrigin(found, { app, repository }, { originOf }, { log }) {
+    const { newest, hold, fact } = found;
     if (hold !== null)
-        return { ...newest, named: hold.since, fingerprint: null };
+        return { ...found, named: hold.since };
     if (fact !== null)
-        return { ...newest, named: fact.commit, fingerprint: fact.fingerprint };
-    const lost = (problem) => ({ ...newest, problem, named: null, fingerprint: null });
+        return { ...found, named: fact.commit, fingerprint: fact.fingerprint };
+    if (newest === null)
+        return found;
+    const { tag, commit } = newest;
+    const lost = (what) => ({ ...found, problem: `its newest image ${tag} ${what}` });
     try {
-        const origin = await context.originOf({ repository: target.repository, reference: tag ?? '' });
+        const origin = await originOf({ repository, reference: tag });
         if (origin === null)
-            return lost(`its newest image ${tag} is not in the registry any more`);
+            return lost('is not in the registry any more');
         const { revision, fingerprint } = origin;
         // A label of the base image may be about another repository.
         const named = revision !== null && (commit === null || revision.startsWith(commit)) ? revision : commit;
         return named === null
-            ? lost(`its newest image ${tag} does not say which commit it was built from`)
-            : { ...newest, named, fingerprint };
+            ? lost('does not say which commit it was built from')
+            : { ...found, named, fingerprint };
     }
     catch (error) {
-        log.notice(`${target.app.name}: its newest image could not be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}): built to be safe.`);
-        return lost(`its newest image ${tag} could not be read`);
+        log.notice(`${app.name}: its newest image could not be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}): built to be safe.`);
+        return lost('could not be read');
     }
 }
 /** Shortened ids are looked up in the checkout, then on GitHub, which knows what a shallow checkout lacks. */
-async function withCommits(located, { git, github, log }) {
-    const short = [...new Set(located.flatMap(({ named }) => named ?? []))].filter((name) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommitSha */ .tu)(name) === null);
+async function withCommits(found, { git, github, log }) {
+    const short = [...new Set(found.flatMap(({ named }) => named ?? []))].filter((name) => (0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommitSha */ .tu)(name) === null);
     const known = new Map(await git.expand(short));
     const problems = [];
-    await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(short.filter((name) => !known.has(name)), GITHUB_CONCURRENCY, async (name) => {
+    await (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(short.filter((name) => !known.has(name)), GITHUB_CONCURRENCY, async (name) => {
         try {
             const commit = await github.commit(name);
             if (commit !== null)
@@ -13558,32 +13017,28 @@ async function withCommits(located, { git, github, log }) {
     });
     if (problems[0] !== undefined)
         log.notice(problems[0]);
-    return located.map((one) => {
-        const { named, target, tag, hold, fact, fingerprint, commit, runNumber, problem } = one;
-        const isUnknown = one.isUnknown === true;
+    return found.map(({ named, ...one }) => {
         const base = named === null ? null : ((0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommitSha */ .tu)(named) ?? known.get(named) ?? null);
-        const lost = named === null || base !== null
-            ? problem
-            : `no commit ${named}, which its newest image names, can be found`;
-        const heldAt = hold === null ? null : (commit ?? '');
-        return { target, tag, base, fingerprint, hold, heldAt, runNumber, fact, problem: lost, isUnknown };
+        if (named === null || base !== null)
+            return { ...one, base };
+        return { ...one, base, problem: `no commit ${named}, which its newest image names, can be found` };
     });
 }
-/** App name → how its newest tag stands to this run. GitHub is asked for this run's time only where there is such a tag. */
-async function gatherAges(newest, head, context, log) {
-    const tagged = newest.flatMap(({ target, tag }) => {
-        const order = orderOf(target, context, head);
-        return order === null || tag === null ? [] : [{ target, order, newestTag: tag }];
-    });
+/**
+ * App name → how this run's tag stands to the newest one: below 0 when that is of a later run, 0 when it is this run's own.
+ * GitHub is asked for this run's time only where there is such a tag.
+ */
+async function gatherAges(images, head, context, log) {
+    const tagged = images.flatMap(({ target: { app }, newest }) => (newest === null ? [] : [{ app, newest }]));
     if (tagged.length === 0)
         return new Map();
     try {
         const timestamp = await context.timestamp();
-        return new Map(tagged.flatMap(({ target, order, newestTag }) => {
-            const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app: target.app, run: context.run, head, timestamp });
-            const { deployTag } = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTags */ .Ep)(target.app.name, context.tags, values);
-            const sign = order.compare(deployTag, newestTag);
-            return sign === null ? [] : [[target.app.name, { newestTag, sign }]];
+        return new Map(tagged.flatMap(({ app, newest }) => {
+            const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app, run: context.run, head, timestamp });
+            const { deployTag, order } = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTags */ .Ep)(app.name, context.tags, values);
+            const sign = order?.compare(deployTag, newest.tag) ?? null;
+            return sign === null ? [] : [[app.name, sign]];
         }));
     }
     catch (error) {
@@ -13602,16 +13057,12 @@ async function gatherAges(newest, head, context, log) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ createTipLook)
 /* harmony export */ });
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(79963);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _affected_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38655);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64384);
-/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18703);
-/* harmony import */ var _ignore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(14185);
-/* harmony import */ var _published_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(78897);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62503);
+/* harmony import */ var _published_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78897);
 /** Looks at the branch right before tags are written: an image must not hide one that is right for a newer commit. */
-
-
 
 
 
@@ -13619,7 +13070,7 @@ async function gatherAges(newest, head, context, log) {
 
 /** The look of this run. */
 function createTipLook(look, ports) {
-    const branch = (0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .branchOf */ .W0)(look.context.run.ref);
+    const branch = (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .branchOf */ .W0)(look.context.run.ref);
     const noted = new Set();
     return async (apps) => {
         if (branch === null || apps.length === 0)
@@ -13654,326 +13105,39 @@ function warnOffTip(apps, overtaken, branch, { log }) {
 /** Apps that differ between HEAD and the tip, and those of them whose image in the registry is the one that the tip needs. */
 async function findOvertaken(names, { branch, tip }, look, ports) {
     const { made, inputs, context } = look;
-    const { head, special } = made;
-    const compare = { inputs, head, special, uncommitted: Promise.resolve([]) };
+    const { head } = made;
+    const compare = { inputs, head, uncommitted: Promise.resolve([]) };
     const workspace = await made.workspace();
-    const ahead = (await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .compareAll */ .R)([{ commit: tip }], compare, ports)).get(tip);
+    const ahead = (await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .compareAll */ .Rt)(new Map([[tip, []]]), compare, ports)).get(tip);
     if (ahead === undefined)
-        throw new Error(`its commit ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSha */ .Fu)(tip)} cannot be had`);
+        throw new Error(`its commit ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .shortSha */ .Fu)(tip)} cannot be had`);
     // Inputs of the step may be others at the tip: only its own run knows.
     const mayDiffer = ahead.changed.some((path) => path.startsWith('.github/'));
     const apps = workspace.apps.filter(({ name }) => names.includes(name));
     const moved = apps.filter((app) => mayDiffer || (0,_affected_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOfChange */ .Ok)(app, ahead, workspace) !== null);
     const targets = moved.flatMap(({ name }) => made.targets.get(name) ?? []);
-    const published = await (0,_published_js__WEBPACK_IMPORTED_MODULE_4__/* .gatherPublished */ .i4)(targets, await context.facts(), { head: made.head, context }, ports);
-    const right = await findRight(published, { tip, mayDiffer }, { workspace, compare }, ports);
-    const overtaken = new Map(right.map(({ target, tag, isUnknown }) => [
+    const published = await (0,_published_js__WEBPACK_IMPORTED_MODULE_3__/* .gatherPublished */ .i)(targets, head, context, ports);
+    const right = await findRight(published, { workspace, compare: { ...compare, tip }, mayDiffer }, ports);
+    const overtaken = new Map(right.map(({ target, newest, isUnknown }) => [
         target.app.name,
         isUnknown
-            ? `${branch} is at ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSha */ .Fu)(tip)} already, and whether its newest image is right for that is not known: the run of that commit decides`
-            : `${branch} is at ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSha */ .Fu)(tip)} already, and ${tag ?? 'the newest image'} is right for it`,
+            ? `${branch} is at ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .shortSha */ .Fu)(tip)} already, and whether its newest image is right for that is not known: the run of that commit decides`
+            : `${branch} is at ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .shortSha */ .Fu)(tip)} already, and ${newest?.tag ?? 'the newest image'} is right for it`,
     ]));
     return { moved: moved.map(({ name }) => name), overtaken };
 }
-async function findRight(published, { tip, mayDiffer }, { workspace, compare }, ports) {
-    const comparisons = new Map();
-    const compareOnce = (base) => {
-        const comparison = comparisons.get(base) ?? compareWithTip(base, tip, compare, ports);
-        comparisons.set(base, comparison);
-        return comparison;
-    };
-    const verdicts = await Promise.all(published.map(async ({ target, base, fingerprint, hold, problem, isUnknown }) => {
+/** Those whose newest image is what the tip needs, or may be. */
+async function findRight(published, { workspace, compare, mayDiffer, }, ports) {
+    const made = published.filter(({ target, fingerprint, hold, problem }) => problem === null && (mayDiffer || hold !== null || fingerprint === target.fingerprint));
+    const comparisons = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .compareApps */ .UX)(made, compare, ports);
+    return published.filter(({ target, isUnknown }) => {
         // The run of the tip may have found it right and ended: then nobody would replace this image. If it is still to come,
         // it publishes what it needs.
         if (isUnknown)
             return true;
-        if (base === null || problem !== null)
-            return false;
-        if (!mayDiffer && hold === null && fingerprint !== target.fingerprint)
-            return false;
-        const comparison = await compareOnce(base);
-        return comparison !== null && (0,_affected_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOfChange */ .Ok)(target.app, comparison, workspace) === null;
-    }));
-    return published.filter((_, index) => verdicts[index]);
-}
-/**
- * How the tip differs from a commit, asked of turbo in a checkout of HEAD: HEAD is compared with a tree that differs from it in
- * just those paths. Null when the commit cannot be had.
- */
-async function compareWithTip(base, tip, { inputs, head, special }, ports) {
-    const { git, trees } = ports;
-    if (!(await git.tryFetch([base])).has(base))
-        return null;
-    const [all, between] = await Promise.all([trees.changes(base, tip), trees.changes(tip, head)]);
-    if (all === null || between === null)
-        return null;
-    const ignored = new Set(await (0,_ignore_js__WEBPACK_IMPORTED_MODULE_6__/* .gatherIgnored */ .e)(all, inputs.ignore, trees));
-    const counted = all.filter((change) => !ignored.has(change));
-    const changed = counted.map(({ path }) => path);
-    if (changed.length === 0)
-        return { base, selected: new Set(), changed };
-    const isAhead = new Set(between.map(({ path }) => path));
-    const seen = await trees.applied(head, counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path))));
-    const { packages } = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .listPackages */ .A)(inputs, seen, ports);
-    return { base, selected: new Set(packages), changed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .withLinks */ .q9)(changed, await special()) };
-}
-/** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
-function unlikeHead(change, isAhead) {
-    if (!isAhead)
-        return [{ ...change, after: change.before }];
-    return _affected_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCKFILES */ .JA.includes(change.path.slice(change.path.lastIndexOf('/') + 1)) ? [] : [change];
-}
-
-
-/***/ }),
-
-/***/ 331:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K5: () => (/* binding */ explainNoPackages),
-/* harmony export */   S9: () => (/* binding */ isMissingTask),
-/* harmony export */   TL: () => (/* binding */ isMissingHistory),
-/* harmony export */   cb: () => (/* binding */ explainTurbo)
-/* harmony export */ });
-/* unused harmony export managerProblem */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
-
-/** Whether turbo failed because no turbo.json defines the task. */
-function isMissingTask(error) {
-    return /could not find (?:the following )?task/i.test(error.stderrTail);
-}
-/** Whether an old turbo failed because it compares by common history, which a shallow checkout lacks. */
-function isMissingHistory(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && /no merge base/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error.cause));
-}
-/** The error that a person can act on, with turbo's own as its cause. */
-function explainTurbo(error, task, facts) {
-    const said = unwrap(error.stderrTail);
-    const turbo = facts.version === null ? 'turbo' : `turbo ${facts.version}`;
-    for (const { pattern, explain } of KNOWN) {
-        const match = pattern.exec(said);
-        if (match === null)
-            continue;
-        const { code, message, hint } = explain(match, { task, turbo, facts, said });
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code, hint, cause: error });
-    }
-    if (!error.timedOut && (error.exitCode === 101 || error.signal !== null))
-        return crashed(error, turbo);
-    const message = error.timedOut
-        ? `${turbo} gave no answer in time`
-        : `${turbo} could not say which apps changed`;
-    const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code: 'FDA-PLAN-TURBO', hint, cause: error });
-}
-const KNOWN = [
-    { pattern: /could not find (?:the following )?task/i, explain: (_, { task }) => missingTask(task) },
-    {
-        pattern: /specified in filter does not exist|No package found/i,
-        explain: () => ({
-            code: 'FDA-PLAN-NO-APPS',
-            message: 'filter selects a directory that does not exist',
-            hint: 'Check the globs in filter against the directories below working-directory.',
-        }),
-    },
-    { pattern: /could not find turbo\.json/i, explain: (_, context) => noConfig(context) },
-    {
-        pattern: /found both turbo\.json and turbo\.jsonc/i,
-        explain: () => inConfig('both turbo.json and turbo.jsonc are there', 'Delete one of them.'),
-    },
-    {
-        pattern: /found `pipeline` field instead of `tasks`/i,
-        explain: (_, { turbo }) => inConfig(`turbo.json is written for turbo 1 (key pipeline), and ${turbo} reads it`, 'Rename the key to tasks (npx @turbo/codemod migrate), or set turbo-version to 1.13.4.'),
-    },
-    {
-        pattern: /unknown key `([^`]+)`/i,
-        explain: ([, key = ''], { turbo, said }) => inConfig(`${placeIn(said)} has the key ${key}, which ${turbo} does not know`, 'Fix the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.'),
-    },
-    {
-        pattern: /turbo_json_parse_error|failed to parse turbo\.json/i,
-        explain: (_, { turbo, said }) => inConfig(`${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`, 'Fix the syntax error there.'),
-    },
-    {
-        pattern: /failed to add workspace "([^"]+)" from "([^"]+)",? it already exists at "([^"]+)"/i,
-        explain: twins,
-    },
-    {
-        pattern: /unable to read package\.json/i,
-        explain: () => ({
-            code: 'FDA-PLAN-PACKAGE-JSON',
-            message: 'working-directory has no package.json that can be read',
-            hint: 'Set working-directory to the directory of turbo.json and the root package.json.',
-        }),
-    },
-    {
-        pattern: /unable to parse (?:workspace )?package\.json/i,
-        explain: (_, context) => brokenManifest(context),
-    },
-    {
-        pattern: /cyclic dependency detected:? (.+?)(?: The cycle| Cyclic| cyclic|$)/i,
-        explain: ([, cycle = '']) => ({
-            code: 'FDA-PLAN-CYCLE',
-            message: `packages depend on each other in a circle: ${cycle.trim()}`,
-            hint: 'Remove one of these dependencies from its package.json.',
-        }),
-    },
-    {
-        pattern: /(?:failed to run `(go|cargo|uv) [^`]*`: no such file|(go) is required for)/i,
-        explain: ([, program, other], { turbo }) => missingProgram(program ?? other ?? 'go', turbo),
-    },
-    {
-        pattern: /could not resolve workspaces?|packageManager/i,
-        explain: (_, { facts, said }) => managerProblem(facts) ?? badManager(said),
-    },
-];
-function missingProgram(name, turbo) {
-    const program = name.toLowerCase();
-    return {
-        code: 'FDA-PLAN-TURBO',
-        message: `${turbo} asks ${program} which packages there are, and ${program} is not on this runner`,
-        hint: `Set ${program} up before this step, or take the future flag for its workspaces out of turbo.json.`,
-    };
-}
-function missingTask(task) {
-    return {
-        code: 'FDA-PLAN-NO-TASK',
-        message: `turbo.json defines no task '${task}', nor any other that could be asked about`,
-        hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
-    };
-}
-function noConfig({ turbo, facts }) {
-    const unread = facts.configs.includes('turbo.jsonc');
-    return {
-        code: 'FDA-PLAN-TURBO-JSON',
-        message: unread ? `${turbo} does not read turbo.jsonc` : 'working-directory has no turbo.json',
-        hint: unread
-            ? 'Name it turbo.json, or use turbo 2.5 or newer (turbo-version).'
-            : 'Set working-directory to the directory of turbo.json.',
-    };
-}
-function inConfig(message, hint) {
-    return { code: 'FDA-PLAN-TURBO-JSON', message, hint };
-}
-function twins([, name, one, other]) {
-    return {
-        code: 'FDA-PLAN-DUPLICATE-PACKAGE',
-        message: `${[one, other].sort().join(' and ')} both have the name ${name}`,
-        hint: 'Give one of them another name: turbo knows packages by it.',
-    };
-}
-function brokenManifest({ facts, said }) {
-    const named = /\[([^\]\s]*package\.json)(?::\d+)*\]/.exec(said)?.[1];
-    const files = facts.brokenManifests.length > 0 ? facts.brokenManifests : [named ?? 'a package.json'];
-    return {
-        code: 'FDA-PLAN-PACKAGE-JSON',
-        message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
-        hint: 'Fix the JSON syntax of that file.',
-    };
-}
-function badManager(said) {
-    const isInvalid = /could not parse the `?packageManager/i.test(said);
-    return {
-        code: 'FDA-PLAN-PACKAGE-MANAGER',
-        message: isInvalid
-            ? '"packageManager" of the root package.json is not a manager and an exact version'
-            : 'turbo cannot tell which package manager this repository uses',
-        hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
-    };
-}
-function crashed(error, turbo) {
-    const how = error.signal === null ? `exit code ${error.exitCode}` : error.signal;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${turbo} crashed (${how}) and said nothing about the apps`, {
-        code: 'FDA-PLAN-TURBO-CRASH',
-        hint: 'Try a newer one: set turbo-version, for example to ^2, or update turbo in package.json.',
-        cause: error,
+        const comparison = comparisons.get(target.app.name);
+        return comparison !== undefined && (0,_affected_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOfChange */ .Ok)(target.app, comparison, workspace) === null;
     });
-}
-/** `turbo.json:3` or `apps/web/turbo.json:1`, where turbo points to a place. */
-function placeIn(said) {
-    const [, file = 'turbo.json', line] = /\[([^\]\s]*turbo\.jsonc?):(\d+)/.exec(said) ?? [];
-    return line === undefined ? file : `${file}:${line}`;
-}
-function problemIn(said) {
-    const problem = /\b(?:expected|found) .+?(?=\.? ,-|\.? \(|\.$|$)/i.exec(said)?.[0];
-    return problem === undefined ? '' : `: ${problem.slice(0, 160)}`;
-}
-/** Turbo's report without the frame that it draws and breaks at 80 columns. */
-function unwrap(text) {
-    return text
-        .split('\n')
-        .map((line) => line.replace(/^\s*(?:\|->|`->|\|(?!\|)|x(?= ))?\s*/, '').trimEnd())
-        .filter((line) => line !== '')
-        .reduce((all, line) => (/[-/]$/.test(all) ? all + line : `${all} ${line}`), '')
-        .trim();
-}
-// Names what is wrong with a repository's package manager and workspaces: turbo then sees no packages,
-// without a word.
-/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
-function explainNoPackages(filters, facts) {
-    const known = managerProblem(facts) ?? workspacesProblem(facts);
-    if (known !== null) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`turbo sees no packages here: ${known.message}`, {
-            code: known.code,
-            hint: known.hint,
-        });
-    }
-    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`filter '${shown}' selects no package`, {
-        code: 'FDA-PLAN-NO-APPS',
-        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
-    });
-}
-const EXAMPLES = {
-    npm: 'npm@11.0.0',
-    pnpm: 'pnpm@10.0.0',
-    yarn: 'yarn@4.0.0',
-    bun: 'bun@1.2.0',
-    nub: 'nub@1.0.0',
-    aube: 'aube@1.0.0',
-};
-/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
-function managerProblem(facts) {
-    const code = 'FDA-PLAN-PACKAGE-MANAGER';
-    const lockfile = facts.lockfiles[0];
-    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
-    const hint = `Set "packageManager" (or "devEngines.packageManager" from turbo 2.11 on) in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
-    if (facts.packageManager === null) {
-        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
-        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
-    }
-    const declared = facts.packageManager.split('@')[0] ?? '';
-    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
-        return null;
-    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
-    return { code, message, hint };
-}
-function writerOf(lockfile) {
-    return ({
-        'pnpm-lock.yaml': 'pnpm',
-        'yarn.lock': 'yarn',
-        'bun.lock': 'bun',
-        'bun.lockb': 'bun',
-        'nub.lock': 'nub',
-        'aube-lock.yaml': 'aube',
-    }[lockfile] ?? 'npm');
-}
-function workspacesProblem(facts) {
-    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
-    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
-        return null;
-    return {
-        code: 'FDA-PLAN-NO-MONOREPO',
-        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
-        hint: isPnpm
-            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
-            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
-    };
-}
-function workspacesFile(facts) {
-    return facts.packageManager?.startsWith('pnpm@')
-        ? 'pnpm-workspace.yaml'
-        : '"workspaces" of the root package.json';
 }
 
 
@@ -14156,24 +13320,251 @@ function isManifest(path) {
 
 /***/ }),
 
-/***/ 11327:
+/***/ 10618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ tagStanding)
+/* harmony export */   D: () => (/* binding */ attestImage),
+/* harmony export */   d: () => (/* binding */ checkMayAttest)
 /* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25630);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2165);
+/** Attests an image before it gets tags: a signed statement about its build, kept by GitHub and pushed beside the image. */
+
+
+
+
+/** The audience of the tokens that Sigstore takes. */
+const SIGSTORE = 'sigstore';
+const PERMISSIONS = 'Give the job the permissions id-token: write and attestations: write, or leave attest out.';
+/** A bundle that GitHub can never keep: what it answers tells whether the job might keep a right one. */
+const NO_BUNDLE = '{}';
+/** Returns when nothing is known to keep the job from attesting; asked before anything is built. Throws ActionError. */
+async function checkMayAttest({ tokens, attestations, }) {
+    try {
+        await tokens.idToken(SIGSTORE);
+    }
+    catch (cause) {
+        throw mayNot(`it gets no OIDC token (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(cause)})`, cause);
+    }
+    try {
+        await attestations.keep(NO_BUNDLE);
+    }
+    catch (error) {
+        // A refusal of the bundle itself is what is hoped for; what passes, or is not known, will show when there is an image.
+        const final = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && error.retryAfterMs === null;
+        if (final && [401, 403, 404].includes(error.status))
+            throw mayNot((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error), error);
+    }
+}
+function mayNot(why, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input attest is true, but this job may not attest: ${why}`, {
+        code: 'FDA-INPUT-ATTEST',
+        hint: PERMISSIONS,
+        cause,
+    });
+}
+/** Attests the image; one of an earlier run only when nothing was attested of it yet. Throws ActionError. */
+async function attestImage(image, manifest, ports) {
+    const { app, repository, digest, log } = image;
+    try {
+        if (!image.built && (await isAttested(repository, digest, ports)))
+            return;
+        const statement = await ports.attestations.provenance({ repository, digest });
+        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withAttempts */ .dP)(async () => await ports.attestations.keep(statement.text), ports);
+        await pushStatement(repository, manifest, statement, ports);
+        log.push(`attest: ${statement.predicateType} for ${repository}@${digest}`);
+    }
+    catch (cause) {
+        if (ports.signal.aborted)
+            throw cause;
+        const hint = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ && cause.hint !== null ? cause.hint : 'Run the job again.';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${app} was not published: attesting it failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(cause)}`, {
+            code: 'FDA-PUSH-ATTEST',
+            hint,
+            cause,
+        });
+    }
+}
+/** Whether a Sigstore bundle refers to the image. */
+async function isAttested(repository, digest, ports) {
+    const referrers = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withAttempts */ .dP)(async () => await ports.copies.referrers(repository, digest), ports);
+    const bodies = await Promise.all(referrers.map(async (reference) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withAttempts */ .dP)(async () => await ports.registry.manifest({ repository, reference }), ports))));
+    return bodies.some(({ artifactType }) => artifactType?.startsWith(BUNDLE) === true);
+}
+const BUNDLE = 'application/vnd.dev.sigstore.bundle';
+const EMPTY = { mediaType: 'application/vnd.oci.empty.v1+json', text: '{}' };
+/** Pushes the statement as an artifact whose subject is the image, as cosign and gh look for it. */
+async function pushStatement(repository, image, statement, ports) {
+    const write = async (text) => await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withAttempts */ .dP)(async () => await ports.copies.writeBlob(repository, Buffer.from(text)), ports);
+    const [config, layer] = [await write(EMPTY.text), await write(statement.text)];
+    const body = {
+        schemaVersion: 2,
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        artifactType: statement.mediaType,
+        config: { mediaType: EMPTY.mediaType, digest: config, size: EMPTY.text.length },
+        layers: [{ mediaType: statement.mediaType, digest: layer, size: Buffer.byteLength(statement.text) }],
+        subject: { mediaType: image.mediaType, digest: image.digest, size: image.bytes.length },
+        annotations: {
+            'org.opencontainers.image.created': new Date(ports.clock.now()).toISOString(),
+            'dev.sigstore.bundle.content': 'dsse-envelope',
+            'dev.sigstore.bundle.predicateType': statement.predicateType,
+        },
+    };
+    const bytes = Buffer.from(JSON.stringify(body));
+    const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+    const referrer = { mediaType: body.mediaType, bytes, digest };
+    await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withAttempts */ .dP)(async () => await ports.registry.putManifest({ repository, reference: digest }, referrer), ports);
+    await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withAttempts */ .dP)(async () => await ports.copies.announceReferrer(repository, image.digest, referrer), ports);
+}
+
+
+/***/ }),
+
+/***/ 42004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f2: () => (/* binding */ tagStanding),
+/* harmony export */   jk: () => (/* binding */ createPublisher)
+/* harmony export */ });
+/* unused harmony exports REJECTED, runCheck, TipQueue */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28233);
-/* harmony import */ var _write_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4005);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(25630);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(28233);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2165);
+/* harmony import */ var _attest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10618);
+/* harmony import */ var _write_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4005);
 
 
 
+
+
+
+/** The publisher of a run. */
+function createPublisher(rules, world) {
+    const ports = { ...world, attempts: 1 + rules.retries };
+    const tip = rules.lookAtTip === null ? null : new TipQueue(rules.lookAtTip, ports);
+    return async (image) => {
+        const { app, repository, digest, tags } = image;
+        const manifest = await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(repository, digest, ports);
+        const size = gatherSize(repository, manifest, ports);
+        // Rejection surfaces when awaited.
+        size.catch(() => undefined);
+        if (rules.check !== null)
+            await runCheck(rules.check, image, ports);
+        if (rules.attests)
+            await (0,_attest_js__WEBPACK_IMPORTED_MODULE_2__/* .attestImage */ .D)(image, manifest, ports);
+        const sizeBytes = await size;
+        const same = rules.skipsUnchanged ? await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .findSame */ .Ad)(app, { repository, manifest, tags }, ports) : null;
+        const wanted = same === null ? tags : { ...tags, tags: tags.tags.filter(({ kind }) => kind === 'commit') };
+        // Nothing comes between the look and the tags: a run that plans meanwhile would measure from an image that is about to change.
+        const superseded = (await tip?.ask(app)) ?? null;
+        if (superseded !== null)
+            return { tags: [], kept: [], sizeBytes, superseded, same: null };
+        return { ...(await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .writeTags */ .p)(app, repository, manifest, wanted, ports)), sizeBytes, superseded, same };
+    };
+}
+/**
+ * Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes, and for an index on
+ * Docker Hub, which counts every manifest that is read as a pull.
+ */
+async function gatherSize(repository, manifest, ports) {
+    const body = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(manifest);
+    const images = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .imagesOf */ .IC)(body);
+    if (images === null)
+        return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .blobSize */ .LE)(body);
+    if ((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .splitRepository */ .T8)(repository).host === 'docker.io')
+        return null;
+    const sizes = await Promise.all(images.map(async (reference) => {
+        const read = async () => await ports.registry.manifest({ repository, reference });
+        return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .blobSize */ .LE)((0,_image_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(read, ports))) ?? 0;
+    }));
+    return sizes.reduce((sum, size) => sum + size, 0);
+}
+/** The code of an image that a check refused. */
+const REJECTED = 'FDA-PUSH-REJECTED';
+/** Returns when the image may be published. Throws when the command refuses it, cannot start or takes too long. */
+async function runCheck({ command, timeoutMs }, { app, repository, digest, tags, log }, { commands, signal }) {
+    const env = {
+        APP: app,
+        IMAGE: `${repository}@${digest}`,
+        DIGEST: digest,
+        TAGS: tags.tags.map(({ name }) => name).join(' '),
+    };
+    log.push(`before-publish: ${command.join(' ')}`);
+    const options = { env, timeoutMs, onLine: (line) => log.push(line) };
+    const end = await commands.run(command, options).catch((error) => {
+        if (signal.aborted)
+            throw error;
+        throw notRun(app, command, timeoutMs, error);
+    });
+    if (end !== 0)
+        throw refused(app, command, end);
+}
+function refused(app, [program = ''], exitCode) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`, {
+        code: REJECTED,
+        hint: 'Fix what the last lines of its log name, and push: the next run builds and checks the app again. Where the check itself is wrong, correct input before-publish.',
+    });
+}
+function notRun(app, [program = ''], timeoutMs, cause) {
+    const late = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExecError */ .cI && cause.timedOut;
+    const what = late
+        ? `took longer than ${Math.round(timeoutMs / 1000)} s`
+        : `did not run (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(cause)})`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${app} was rejected: before-publish (${program}) ${what}. No tag was written`, {
+        code: REJECTED,
+        hint: late
+            ? 'Raise input timeout, or look in the log for what the command waits for.'
+            : 'The command runs in working-directory, and no shell reads it. Check its path, or write sh -c "…".',
+        cause,
+    });
+}
+// Looks at the branch's tip once for all apps that are about to be tagged together.
+/** How long a look waits for apps that come to it at the same time. */
+const GATHER_MS = 20;
+/** Apps that wait for a look, which begins after they came. */
+class TipQueue {
+    #look;
+    #world;
+    #waiting = new Map();
+    #looking = false;
+    constructor(look, world) {
+        this.#look = look;
+        this.#world = world;
+    }
+    /** Why the app's tags must not be written, or null. Never rejects: what is not known stops nothing. */
+    async ask(app) {
+        const { promise, resolve } = Promise.withResolvers();
+        this.#waiting.set(app, resolve);
+        void this.#run();
+        return await promise;
+    }
+    async #run() {
+        if (this.#looking)
+            return;
+        this.#looking = true;
+        while (this.#waiting.size > 0) {
+            await this.#world.clock.sleep(GATHER_MS, this.#world.signal);
+            const asked = this.#waiting;
+            this.#waiting = new Map();
+            const found = await this.#look([...asked.keys()]).catch(() => new Map());
+            for (const [app, answer] of asked)
+                answer(found.get(app) ?? null);
+        }
+        this.#looking = false;
+    }
+}
+// The images that a pull request leaves as they are get its preview tag too, so that one tag names every app.
 /** How each of these apps ended. Never rejects: one app's failure leaves the others alone. */
 async function tagStanding(standing, preview, ports) {
     return await Promise.all(standing.map(async (one) => {
         const startedAt = ports.clock.now();
         const end = () => ({
-            ...(0,_results_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyEnd */ .LA)(one.app, `unchanged: the image ${one.tag}`),
+            ...(0,_results_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyEnd */ .LA)(one.app, `unchanged: the image ${one.tag}`),
             ...{ image: one.repository, at: null, startedAt, durationMs: ports.clock.now() - startedAt },
         });
         try {
@@ -14187,9 +13578,9 @@ async function tagStanding(standing, preview, ports) {
     }));
 }
 async function tagOne({ app, repository, tag }, preview, ports) {
-    const manifest = await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(repository, tag, ports);
+    const manifest = await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(repository, tag, ports);
     const set = { tags: [{ name: preview, kind: 'moving' }], deployTag: preview, order: null };
-    await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .writeTags */ .p)(app.name, repository, manifest, set, ports);
+    await (0,_write_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .writeTags */ .p)(app.name, repository, manifest, set, ports);
     return manifest.digest;
 }
 
@@ -14272,6 +13663,7 @@ async function findLater({ repository, set: { order, deployTag } }, ports) {
     const newest = order.newest(listed);
     return newest !== null && (order.compare(newest.tag, deployTag) ?? 0) > 0 ? newest.tag : null;
 }
+/** The digest behind the tag; null when the registry does not show it. */
 async function digestOf(repository, reference, ports) {
     return await (0,retry/* withAttempts */.dP)(async () => await ports.registry.tryDigest({ repository, reference }), ports);
 }
@@ -14298,24 +13690,29 @@ const READ_BACK_MS = 10_000;
  */
 const ORDER = ['commit', 'moving', 'run'];
 /**
- * Gives an image its tags, one kind after the other, and reads every one back. Throws when one is refused or lost. A moving
+ * Gives an image its tags, one kind after the other, and reads back what it wrote. Throws when one is refused or lost. A moving
  * tag is left to the image of a later run, also when that run writes it at the same moment.
  */
 async function writeTags(app, repository, manifest, set, ports) {
     const named = (kind) => set.tags.flatMap((tag) => (tag.kind === kind ? [tag.name] : []));
     const moving = { app, repository, manifest, set, tags: named('moving') };
     const left = [];
+    const seen = [];
+    const shown = new Map(await Promise.all(set.tags.map(async ({ name }) => [name, await digestOf(repository, name, ports)])));
     for (const kind of ORDER) {
         const tags = set.tags.filter((tag) => tag.kind === kind);
         if (kind === 'moving' && tags.length > 0 && (await isOvertaken(moving, ports))) {
             left.push(...moving.tags);
             continue;
         }
-        const written = await Promise.all(tags.map(async (tag) => await writeTag(repository, tag, manifest, ports)));
-        left.push(...tags.filter((_, index) => written[index] === false).map(({ name }) => name));
+        const written = await Promise.all(tags.map(async (tag) => await writeTag(repository, tag, { manifest, present: shown.get(tag.name) ?? null }, ports)));
+        const those = (what) => tags.flatMap(({ name }, index) => (written[index] === what ? [name] : []));
+        left.push(...those('left'));
+        seen.push(...those('seen'));
     }
     const ours = set.tags.filter(({ name }) => !left.includes(name));
-    left.push(...(await readAllBack(ours, moving, ports)));
+    const unread = ours.filter(({ name, kind }) => kind === 'moving' || !seen.includes(name));
+    left.push(...(await readAllBack(unread, moving, ports)));
     const tags = ours.map(({ name }) => name).filter((name) => !left.includes(name));
     const commits = named('commit');
     return { tags, kept: left.filter((name) => commits.includes(name)) };
@@ -14351,25 +13748,24 @@ async function readManifest(repository, reference, ports) {
         throw missing;
     return found;
 }
-/** False when the tag is a commit tag that names another image already. */
-async function writeTag(repository, tag, manifest, ports) {
+/** `present` is what the registry showed there a moment ago. */
+async function writeTag(repository, tag, { manifest, present }, ports) {
     const ref = { repository, reference: tag.name };
-    const present = await (0,retry/* withAttempts */.dP)(async () => await ports.registry.tryDigest(ref), ports);
     if (present === manifest.digest)
-        return true;
+        return 'seen';
     if (present !== null && tag.kind === 'commit')
-        return false;
+        return 'left';
     try {
         await (0,retry/* withAttempts */.dP)(async () => await ports.registry.putManifest(ref, manifest), ports);
-        return true;
+        return 'written';
     }
     catch (error) {
         // An immutable tag that another attempt or run wrote with the same bytes is what was wanted.
         const now = await ports.registry.tryDigest(ref).catch(() => null);
         if (now === manifest.digest)
-            return true;
+            return 'seen';
         if (now !== null && tag.kind === 'commit')
-            return false;
+            return 'left';
         throw now !== null && isRefusal(error) ? tagStays(repository, tag.name, error) : error;
     }
 }
@@ -14410,7 +13806,7 @@ function notThere(repository, tag, digest, found) {
 /** The images by digest, one HEAD each; those that cannot be had are left out, with one notice. Never rejects. */
 async function gatherStanding(images, ports) {
     const lost = [];
-    const found = await Promise.all(images.map(async ({ app, repository, tag }) => {
+    const found = await Promise.all(images.map(async ({ app: { name: app }, repository, tag }) => {
         const ask = async () => await ports.registry.tryDigest({ repository, reference: tag });
         try {
             const digest = await (0,retry/* withAttempts */.dP)(ask, ports);
@@ -14989,11 +14385,11 @@ function describeApps(plan) {
     return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
 }
 /** The Dockerfile, and the target of a bake file that names or holds it. */
-function describeDefinition({ file, target: { bake } }) {
-    if (bake === null || bake.name === '')
+function describeDefinition({ file, image: { bakeTarget } }) {
+    if (bakeTarget === null || bakeTarget.name === '')
         return file;
-    const target = `target ${bake.name} of ${bake.file}`;
-    return file === bake.file ? target : `${file}, ${target}`;
+    const target = `target ${bakeTarget.name} of ${bakeTarget.file}`;
+    return file === bakeTarget.file ? target : `${file}, ${target}`;
 }
 /** The base with the reason of its choice. */
 function describeBase(base) {
@@ -16120,7 +15516,7 @@ function gitHubPause(status, headers, message, now) {
 
 /***/ }),
 
-/***/ 85950:
+/***/ 84693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16134,13 +15530,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   nV: () => (/* binding */ planContext),
   iA: () => (/* binding */ prepare),
   Kl: () => (/* binding */ publisherOf),
-  $t: () => (/* binding */ standingApps),
   F: () => (/* binding */ tellFlux),
   sF: () => (/* binding */ untouched)
 });
 
-// EXTERNAL MODULE: ./lib/images/build.js + 6 modules
-var build = __nccwpck_require__(83973);
+// EXTERNAL MODULE: ./lib/images/build.js + 5 modules
+var build = __nccwpck_require__(30491);
 // EXTERNAL MODULE: ./lib/images/definition.js
 var definition = __nccwpck_require__(43981);
 // EXTERNAL MODULE: ./lib/images/reuse.js
@@ -16362,22 +15757,8 @@ function findReceiver({ url, token }, graph) {
     const name = found.namespace === null ? found.name : `${found.namespace}/${found.name}`;
     return { name, written: found.type, type: typeOf(found.type), isSure: own !== undefined };
 }
-const TYPES = [
-    'generic-oidc',
-    'generic-hmac',
-    'generic',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'dockerhub',
-    'quay',
-    'acr',
-    'nexus',
-    'cdevents',
-];
 function typeOf(text) {
-    return TYPES.find((type) => type === text) ?? null;
+    return Object.hasOwn(ROWS, text) ? text : null;
 }
 
 ;// CONCATENATED MODULE: ./lib/notify/explain.js
@@ -16794,220 +16175,10 @@ function isFinal(error) {
 var facts = __nccwpck_require__(53640);
 // EXTERNAL MODULE: ./lib/preflight/preflight.js
 var preflight = __nccwpck_require__(72900);
-;// CONCATENATED MODULE: ./lib/publish/attest.js
-/** Attests an image before it gets tags: a signed statement about its build, kept by GitHub and pushed beside the image. */
-
-
-
-
-/** The audience of the tokens that Sigstore takes. */
-const SIGSTORE = 'sigstore';
-const PERMISSIONS = 'Give the job the permissions id-token: write and attestations: write, or leave attest out.';
-/** A bundle that GitHub can never keep: what it answers tells whether the job might keep a right one. */
-const NO_BUNDLE = '{}';
-/** Returns when nothing is known to keep the job from attesting; asked before anything is built. Throws ActionError. */
-async function checkMayAttest({ tokens, attestations, }) {
-    try {
-        await tokens.idToken(SIGSTORE);
-    }
-    catch (cause) {
-        throw mayNot(`it gets no OIDC token (${(0,errors/* errorMessage */.gJ)(cause)})`, cause);
-    }
-    try {
-        await attestations.keep(NO_BUNDLE);
-    }
-    catch (error) {
-        // A refusal of the bundle itself is what is hoped for; what passes, or is not known, will show when there is an image.
-        const final = error instanceof errors/* HttpError */.j$ && error.retryAfterMs === null;
-        if (final && [401, 403, 404].includes(error.status))
-            throw mayNot((0,errors/* errorMessage */.gJ)(error), error);
-    }
-}
-function mayNot(why, cause) {
-    return new errors/* ActionError */.lZ(`input attest is true, but this job may not attest: ${why}`, {
-        code: 'FDA-INPUT-ATTEST',
-        hint: PERMISSIONS,
-        cause,
-    });
-}
-/** Attests the image; one of an earlier run only when nothing was attested of it yet. Throws ActionError. */
-async function attestImage(image, manifest, ports) {
-    const { app, repository, digest, log } = image;
-    try {
-        if (!image.built && (await isAttested(repository, digest, ports)))
-            return;
-        const statement = await ports.attestations.provenance({ repository, digest });
-        await (0,retry/* withAttempts */.dP)(async () => await ports.attestations.keep(statement.text), ports);
-        await pushStatement(repository, manifest, statement, ports);
-        log.push(`attest: ${statement.predicateType} for ${repository}@${digest}`);
-    }
-    catch (cause) {
-        if (ports.signal.aborted)
-            throw cause;
-        const hint = cause instanceof errors/* ActionError */.lZ && cause.hint !== null ? cause.hint : 'Run the job again.';
-        throw new errors/* ActionError */.lZ(`${app} was not published: attesting it failed: ${(0,errors/* errorMessage */.gJ)(cause)}`, {
-            code: 'FDA-PUSH-ATTEST',
-            hint,
-            cause,
-        });
-    }
-}
-/** Whether a Sigstore bundle refers to the image. */
-async function isAttested(repository, digest, ports) {
-    const referrers = await (0,retry/* withAttempts */.dP)(async () => await ports.copies.referrers(repository, digest), ports);
-    const bodies = await Promise.all(referrers.map(async (reference) => (0,image_ref/* parseManifest */.Ng)(await (0,retry/* withAttempts */.dP)(async () => await ports.registry.manifest({ repository, reference }), ports))));
-    return bodies.some(({ artifactType }) => artifactType?.startsWith(BUNDLE) === true);
-}
-const BUNDLE = 'application/vnd.dev.sigstore.bundle';
-const EMPTY = { mediaType: 'application/vnd.oci.empty.v1+json', text: '{}' };
-/** Pushes the statement as an artifact whose subject is the image, as cosign and gh look for it. */
-async function pushStatement(repository, image, statement, ports) {
-    const write = async (text) => await (0,retry/* withAttempts */.dP)(async () => await ports.copies.writeBlob(repository, Buffer.from(text)), ports);
-    const [config, layer] = [await write(EMPTY.text), await write(statement.text)];
-    const body = {
-        schemaVersion: 2,
-        mediaType: 'application/vnd.oci.image.manifest.v1+json',
-        artifactType: statement.mediaType,
-        config: { mediaType: EMPTY.mediaType, digest: config, size: EMPTY.text.length },
-        layers: [{ mediaType: statement.mediaType, digest: layer, size: Buffer.byteLength(statement.text) }],
-        subject: { mediaType: image.mediaType, digest: image.digest, size: image.bytes.length },
-        annotations: {
-            'org.opencontainers.image.created': new Date(ports.clock.now()).toISOString(),
-            'dev.sigstore.bundle.content': 'dsse-envelope',
-            'dev.sigstore.bundle.predicateType': statement.predicateType,
-        },
-    };
-    const bytes = Buffer.from(JSON.stringify(body));
-    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-    const referrer = { mediaType: body.mediaType, bytes, digest };
-    await (0,retry/* withAttempts */.dP)(async () => await ports.registry.putManifest({ repository, reference: digest }, referrer), ports);
-    await (0,retry/* withAttempts */.dP)(async () => await ports.copies.announceReferrer(repository, image.digest, referrer), ports);
-}
-
-// EXTERNAL MODULE: ./lib/publish/write-tags.js + 1 modules
-var write_tags = __nccwpck_require__(4005);
-;// CONCATENATED MODULE: ./lib/publish/publish.js
-
-
-
-
-
-/** The publisher of a run. */
-function createPublisher(rules, world) {
-    const ports = { ...world, attempts: 1 + rules.retries };
-    const tip = rules.lookAtTip === null ? null : new TipQueue(rules.lookAtTip, ports);
-    return async (image) => {
-        const { app, repository, digest, tags } = image;
-        const manifest = await (0,write_tags/* readManifest */.WI)(repository, digest, ports);
-        const size = gatherSize(repository, manifest, ports);
-        // Rejection surfaces when awaited.
-        size.catch(() => undefined);
-        if (rules.check !== null)
-            await runCheck(rules.check, image, ports);
-        if (rules.attests)
-            await attestImage(image, manifest, ports);
-        const sizeBytes = await size;
-        const same = rules.skipsUnchanged ? await (0,write_tags/* findSame */.Ad)(app, { repository, manifest, tags }, ports) : null;
-        const wanted = same === null ? tags : { ...tags, tags: tags.tags.filter(({ kind }) => kind === 'commit') };
-        // Nothing comes between the look and the tags: a run that plans meanwhile would measure from an image that is about to change.
-        const superseded = (await tip?.ask(app)) ?? null;
-        if (superseded !== null)
-            return { tags: [], kept: [], sizeBytes, superseded, same: null };
-        return { ...(await (0,write_tags/* writeTags */.p)(app, repository, manifest, wanted, ports)), sizeBytes, superseded, same };
-    };
-}
-/**
- * Compressed bytes of all platforms: layers and configurations. Null when the manifest has no sizes, and for an index on
- * Docker Hub, which counts every manifest that is read as a pull.
- */
-async function gatherSize(repository, manifest, ports) {
-    const body = (0,image_ref/* parseManifest */.Ng)(manifest);
-    const images = (0,image_ref/* imagesOf */.IC)(body);
-    if (images === null)
-        return (0,image_ref/* blobSize */.LE)(body);
-    if ((0,image_ref/* splitRepository */.T8)(repository).host === 'docker.io')
-        return null;
-    const sizes = await Promise.all(images.map(async (reference) => {
-        const read = async () => await ports.registry.manifest({ repository, reference });
-        return (0,image_ref/* blobSize */.LE)((0,image_ref/* parseManifest */.Ng)(await (0,retry/* withAttempts */.dP)(read, ports))) ?? 0;
-    }));
-    return sizes.reduce((sum, size) => sum + size, 0);
-}
-/** The code of an image that a check refused. */
-const REJECTED = 'FDA-PUSH-REJECTED';
-/** Returns when the image may be published. Throws when the command refuses it, cannot start or takes too long. */
-async function runCheck({ command, timeoutMs }, { app, repository, digest, tags, log }, { commands, signal }) {
-    const env = {
-        APP: app,
-        IMAGE: `${repository}@${digest}`,
-        DIGEST: digest,
-        TAGS: tags.tags.map(({ name }) => name).join(' '),
-    };
-    log.push(`before-publish: ${command.join(' ')}`);
-    const options = { env, timeoutMs, onLine: (line) => log.push(line) };
-    const end = await commands.run(command, options).catch((error) => {
-        if (signal.aborted)
-            throw error;
-        throw notRun(app, command, timeoutMs, error);
-    });
-    if (end !== 0)
-        throw refused(app, command, end);
-}
-function refused(app, [program = ''], exitCode) {
-    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ended with exit code ${exitCode}. No tag was written`, {
-        code: REJECTED,
-        hint: 'Fix what the last lines of its log name, and push: the next run builds and checks the app again. Where the check itself is wrong, correct input before-publish.',
-    });
-}
-function notRun(app, [program = ''], timeoutMs, cause) {
-    const late = cause instanceof errors/* ExecError */.cI && cause.timedOut;
-    const what = late
-        ? `took longer than ${Math.round(timeoutMs / 1000)} s`
-        : `did not run (${(0,errors/* errorMessage */.gJ)(cause)})`;
-    return new errors/* ActionError */.lZ(`${app} was rejected: before-publish (${program}) ${what}. No tag was written`, {
-        code: REJECTED,
-        hint: late
-            ? 'Raise input timeout, or look in the log for what the command waits for.'
-            : 'The command runs in working-directory, and no shell reads it. Check its path, or write sh -c "…".',
-        cause,
-    });
-}
-// Looks at the branch's tip once for all apps that are about to be tagged together.
-/** How long a look waits for apps that come to it at the same time. */
-const GATHER_MS = 50;
-/** Apps that wait for a look, which begins after they came. */
-class TipQueue {
-    #look;
-    #world;
-    #waiting = new Map();
-    #looking = false;
-    constructor(look, world) {
-        this.#look = look;
-        this.#world = world;
-    }
-    /** Why the app's tags must not be written, or null. Never rejects: what is not known stops nothing. */
-    async ask(app) {
-        const { promise, resolve } = Promise.withResolvers();
-        this.#waiting.set(app, resolve);
-        void this.#run();
-        return await promise;
-    }
-    async #run() {
-        if (this.#looking)
-            return;
-        this.#looking = true;
-        while (this.#waiting.size > 0) {
-            await this.#world.clock.sleep(GATHER_MS, this.#world.signal);
-            const asked = this.#waiting;
-            this.#waiting = new Map();
-            const found = await this.#look([...asked.keys()]).catch(() => new Map());
-            for (const [app, answer] of asked)
-                answer(found.get(app) ?? null);
-        }
-        this.#looking = false;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/publish/attest.js
+var publish_attest = __nccwpck_require__(10618);
+// EXTERNAL MODULE: ./lib/publish/publish.js
+var publish = __nccwpck_require__(42004);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __nccwpck_require__(94933);
 ;// CONCATENATED MODULE: ./lib/verify/deployments.js
@@ -17113,13 +16284,6 @@ function onBaseBranch(run) {
     const branch = run.pullRequest?.baseBranch ?? run.defaultBranch ?? '';
     return { ...run, ref: `refs/heads/${branch}`, pullRequest: null };
 }
-/** The images that a preview leaves as they are, and gives its tag. */
-function standingApps({ standing, targets }) {
-    return standing.flatMap(({ app: name, repository, tag }) => {
-        const app = targets.get(name)?.app;
-        return app === undefined ? [] : [{ app, repository, tag }];
-    });
-}
 /** What planning asks of the other rooms. */
 function planContext(inputs, facts, ports) {
     const { push } = facts;
@@ -17129,9 +16293,13 @@ function planContext(inputs, facts, ports) {
         run,
         publishes: push.push && !isPreview,
         facts: facts.facts.read,
+        expectBuild() {
+            if (inputs.mode === 'run' && (0,build/* buildsForSure */.O9)(push, facts.run))
+                (0,build/* lookAhead */.Rf)(inputs.build, ports);
+        },
         tags: inputs.build.tags,
         timestamp: async () => await (0,definition/* gatherTimestamp */.oS)(run, ports),
-        targetsOf: async (apps, head) => await (0,targets/* gatherTargets */.E)(apps, inputs.build, { run, head, ...ports }),
+        targetsOf: async (apps, head) => await (0,targets/* gatherImages */.A)(apps, inputs.build, { run, head, ...ports }),
         originOf: async (image) => await (0,reuse/* gatherOrigin */.ML)(image, ports),
         logIn: async () => await logInForTags(inputs, ports),
     };
@@ -17150,7 +16318,7 @@ async function prepare(inputs, { run, push }, plan, ports) {
 /** Returns when nothing is known to keep this job from attesting what it is asked to. Throws before anything is built or published. */
 async function mayAttest({ build: { attest } }, { push, apps }, ports) {
     if (attest && push.push && apps.length > 0)
-        await checkMayAttest(ports);
+        await (0,publish_attest/* checkMayAttest */.d)(ports);
 }
 /** Logs in for reading the registry's tags; building logs in by itself. */
 async function logInForTags({ build: { login, registryHost } }, ports) {
@@ -17167,7 +16335,7 @@ async function logInForTags({ build: { login, registryHost } }, ports) {
 function publisherOf({ build: { beforePublish, attest, retries, timeoutMs, unchanged, force } }, lookAtTip, ports) {
     const check = beforePublish === null ? null : { command: beforePublish, timeoutMs };
     const skipsUnchanged = unchanged === 'skip' && !force;
-    return createPublisher({ check, attests: attest, retries, lookAtTip, skipsUnchanged }, ports);
+    return (0,publish/* createPublisher */.jk)({ check, attests: attest, retries, lookAtTip, skipsUnchanged }, ports);
 }
 /** Results of the apps that this run plans nothing for, with the reason. */
 function untouched({ skipped, superseded }) {
@@ -17523,7 +16691,7 @@ function globMatcher(globs) {
 
 /***/ }),
 
-/***/ 68999:
+/***/ 61814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17620,8 +16788,227 @@ function wordsOf(error) {
     return `${(0,errors/* errorMessage */.gJ)(error)}${inner}`.replace(/\s+/g, ' ').trim();
 }
 
-// EXTERNAL MODULE: ./lib/adapters/buildx-arguments.js
-var buildx_arguments = __nccwpck_require__(6667);
+// EXTERNAL MODULE: ./lib/domain.js
+var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __nccwpck_require__(25630);
+;// CONCATENATED MODULE: ./lib/adapters/buildx-arguments.js
+/** What buildx is told for one app or for several: argument lists, bake's definition, the environment. Pure. */
+
+
+
+
+/** The call that builds one app. Values of secrets go by way of the environment; digests are written to the file. */
+function toBuildCall(build, { builder, metadataFile }) {
+    const secrets = renderSecrets([build]);
+    const many = (flag, values) => values.map((value) => `--${flag}=${value}`);
+    const one = (flag, value) => many(flag, value === null ? [] : [value]);
+    const args = [
+        'buildx',
+        'build',
+        `--builder=${builder}`,
+        '--progress=rawjson',
+        `--metadata-file=${metadataFile}`,
+        `--file=${build.file}`,
+        ...one('target', build.target),
+        ...many('build-arg', buildArgs(build)),
+        ...many('build-context', build.buildContexts),
+        ...one('platform', build.platforms.length === 0 ? null : build.platforms.join(',')),
+        ...many('label', build.labels),
+        ...many('annotation', build.annotations),
+        ...many('secret', secrets.of(build)),
+        ...many('ssh', build.ssh),
+        ...many('attest', build.attests),
+        ...(build.noCache ? ['--no-cache'] : []),
+        ...(build.pull ? ['--pull'] : []),
+        ...many('cache-from', build.cacheFrom),
+        ...many('cache-to', build.cacheTo),
+        ...many('tag', tagsOf(build.push)),
+        `--output=${outputOf(build)}`,
+        '--',
+        build.context,
+    ];
+    return { args, env: secrets.env, input: null };
+}
+/** Whether bake's definition can say all that the build asks for: it knows no argument whose value is looked up. */
+function canBake(build) {
+    if (build.bake !== null)
+        return true;
+    return [...build.buildArgs, ...build.labels, ...build.buildContexts].every((pair) => pair.includes('='));
+}
+/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
+function toBakeCall(builds, { builder, cwd, metadataFile }) {
+    const secrets = renderSecrets(builds);
+    const targets = builds.map((build, index) => [`t${index}`, toTarget(build, secrets.of(build), `t${index}`)]);
+    const linked = builds.flatMap((build, index) => linkedTargets(build, `t${index}`));
+    const definition = {
+        group: { default: { targets: targets.map(([name]) => name) } },
+        target: Object.fromEntries([...targets, ...linked]),
+    };
+    const args = [
+        ...['buildx', 'bake', `--builder=${builder}`, '--progress=rawjson', '--file=-'],
+        `--metadata-file=${metadataFile}`,
+        ...[...new Set(builds.flatMap((build) => permissions(build, cwd)))].map((one) => `--allow=${one}`),
+    ];
+    return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) };
+}
+/** The targets of a bake file that the build's own is made from; each app has its own, which BuildKit finds to be equal. */
+function linkedTargets({ bake }, prefix) {
+    return Object.entries(bake?.linked ?? {}).map(([name, { tags: _, output: __, ...fields }]) => [
+        `${prefix}-${name}`,
+        (0,errors/* isRecord */.u4)(fields.contexts) ? { ...fields, contexts: relink(fields.contexts, prefix) } : fields,
+    ]);
+}
+function relink(contexts, prefix) {
+    const rename = (value) => typeof value === 'string' && value.startsWith('target:') ? `target:${prefix}-${value.slice(7)}` : value;
+    return Object.fromEntries(Object.entries(contexts).map(([name, value]) => [name, rename(value)]));
+}
+function toTarget(build, secrets, prefix) {
+    const { bake } = build;
+    const links = Object.entries(bake?.links ?? {}).map(([name, target]) => [name, `target:${target}`]);
+    const all = {
+        ...bake?.fields,
+        context: build.context,
+        // Bake looks for the file from the context on.
+        ...(bake?.ownDockerfile === true ? {} : { dockerfile: external_node_path_.posix.relative(build.context, build.file) }),
+        target: build.target,
+        args: toObject(buildArgs(build)),
+        contexts: { ...relink(Object.fromEntries(links), prefix), ...toObject(build.buildContexts) },
+        platforms: build.platforms,
+        labels: toObject(build.labels),
+        annotations: build.annotations,
+        secret: secrets,
+        ssh: build.ssh,
+        attest: build.attests,
+        'no-cache': build.noCache,
+        // Buildx takes one or the other.
+        ...(build.noCache ? { 'no-cache-filter': null } : {}),
+        pull: build.pull,
+        'cache-from': build.cacheFrom,
+        'cache-to': build.cacheTo,
+        tags: tagsOf(build.push),
+        output: [outputOf(build)],
+    };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)));
+}
+/** Without a tag the image is pushed by digest: nothing that reads tags sees it before it has one. */
+function tagsOf(push) {
+    return push === null || push.tag === null
+        ? []
+        : [(0,image_ref/* imageRef */.D6)({ repository: push.repository, reference: push.tag })];
+}
+/**
+ * The image goes to the registry alone: to unpack and name it on this machine takes time, and two processes that name one
+ * image at the same time are in each other's way.
+ */
+function outputOf({ push }) {
+    if (push === null)
+        return 'type=cacheonly';
+    const byDigest = push.tag === null ? `,name=${push.repository},push-by-digest=true` : '';
+    return `type=image${byDigest},push=true,store=false`;
+}
+function buildArgs(build) {
+    const { sourceDateEpoch, buildArgs } = build;
+    if (sourceDateEpoch === null || buildArgs.some((pair) => pair.startsWith('SOURCE_DATE_EPOCH='))) {
+        return buildArgs;
+    }
+    return [...buildArgs, `SOURCE_DATE_EPOCH=${sourceDateEpoch}`];
+}
+/** What bake asks leave for: just what these builds use. Paths below its directory need none. */
+function permissions(build, cwd) {
+    const outside = (path) => {
+        const full = (0,external_node_path_.resolve)(cwd, path);
+        return full === cwd || full.startsWith(`${cwd}/`) ? null : full;
+    };
+    const attribute = (entry, name) => /^type=local,|,type=local(,|$)/.test(entry)
+        ? (new RegExp(`(?:^|,)${name}=([^,]+)`).exec(entry)?.[1] ?? null)
+        : null;
+    const entitlements = build.bake?.fields.entitlements;
+    const reads = [
+        ...Object.values(build.bake?.linked ?? {}).map(({ context }) => typeof context === 'string' ? localContext(context) : null),
+        localContext(build.context),
+        build.file,
+        ...build.secrets.map((secret) => ('file' in secret ? secret.file : null)),
+        ...build.buildContexts.map((pair) => localContext(pair.slice(pair.indexOf('=') + 1))),
+        ...build.cacheFrom.map((entry) => attribute(entry, 'src')),
+    ];
+    const writes = build.cacheTo.map((entry) => attribute(entry, 'dest'));
+    const leave = (kind, paths) => paths.flatMap((path) => (path === null ? [] : (outside(path) ?? []))).map((path) => `fs.${kind}=${path}`);
+    return [
+        ...(Array.isArray(entitlements) ? entitlements.filter((one) => typeof one === 'string') : []),
+        ...(build.ssh.length > 0 ? ['ssh'] : []),
+        ...leave('read', reads),
+        ...leave('write', writes),
+    ];
+}
+function localContext(value) {
+    return /^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]+@[^/]+:/.test(value) ? null : value;
+}
+/** `FDA_SECRET_<n>` for each value: the name says nothing, and two apps may give one id different values. */
+function renderSecrets(builds) {
+    const env = {};
+    const names = new Map();
+    for (const secret of builds.flatMap(({ secrets }) => secrets)) {
+        if (!('value' in secret) || names.has(secret))
+            continue;
+        const name = `FDA_SECRET_${names.size}`;
+        names.set(secret, name);
+        env[name] = secret.value;
+    }
+    const of = (build) => build.secrets.map((secret) => {
+        const source = 'value' in secret
+            ? `env=${names.get(secret)}`
+            : 'env' in secret
+                ? `env=${secret.env}`
+                : `src=${secret.file}`;
+        return [`id=${secret.id}`, source].map(csvField).join(',');
+    });
+    return { env, of };
+}
+function csvField(field) {
+    return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+/** The last value of a key wins, as on a command line. */
+function toObject(pairs) {
+    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
+/** Bake reads every text, names too, as a template of its language. */
+function escapeTemplates(value) {
+    // In a replacement text of replaceAll, $$ would stand for one dollar.
+    if (typeof value === 'string')
+        return value.replaceAll('${', () => '$${').replaceAll('%{', '%%{');
+    if (Array.isArray(value))
+        return value.map(escapeTemplates);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [escapeTemplates(key), escapeTemplates(item)]));
+}
+function isEmpty(value) {
+    if (value === null || value === false)
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
+/** The digests in the text of a metadata file, in the order of the builds; null where it has none. */
+function parseMetadata(text, builds) {
+    const all = JSON.parse(text);
+    return builds.map((_, index) => {
+        // One app is built by build, which tells its metadata, or by bake, which tells those of each target.
+        const baked = (0,errors/* isRecord */.u4)(all) ? all[`t${index}`] : null;
+        const own = builds.length === 1 && !(0,errors/* isRecord */.u4)(baked) ? all : baked;
+        const digest = (0,errors/* isRecord */.u4)(own) ? own['containerimage.digest'] : null;
+        return typeof digest === 'string' ? (0,domain/* parseDigest */.m)(digest) : null;
+    });
+}
+/**
+ * Variables of the job that `buildx build` and `buildx bake` read, or one of them only: an image is what its definition
+ * says, however it is built. The builder is named, and the configuration is where docker keeps it.
+ */
+const DECIDES_IMAGES = /^(DOCKER_DEFAULT_PLATFORM|SOURCE_DATE_EPOCH|BUILDX_(?!CONFIG$|BUILDER$).*|BUILDKIT_(?!HOST$).*)$/;
+/** The environment without what would make an image another than its definition says. */
+function withoutImageVariables(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !DECIDES_IMAGES.test(name)));
+}
+
 // EXTERNAL MODULE: ./lib/adapters/exec.js + 4 modules
 var adapters_exec = __nccwpck_require__(78711);
 ;// CONCATENATED MODULE: ./lib/adapters/bake-files.js
@@ -17656,7 +17043,7 @@ function createBakeFiles(where) {
     const bake = async (file, app, args) => {
         const { stdout } = await inTurn(async () => await (0,adapters_exec/* exec */.m0)('docker', ['buildx', 'bake', `--file=${file}`, ...args], {
             cwd: where.cwd,
-            env: { ...(0,buildx_arguments/* withoutImageVariables */.rZ)(where.env), APP_NAME: app },
+            env: { ...withoutImageVariables(where.env), APP_NAME: app },
             signal: where.signal,
             timeoutMs: bake_files_LIMIT_MS,
         }));
@@ -17714,8 +17101,8 @@ function insideOf(cwd, fields) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/image-ref.js
-var image_ref = __nccwpck_require__(25630);
+// EXTERNAL MODULE: ./lib/adapters/builders.js
+var builders = __nccwpck_require__(10766);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __nccwpck_require__(2165);
 ;// CONCATENATED MODULE: ./lib/adapters/http.js
@@ -17911,7 +17298,7 @@ function createTextCache(options) {
             reading = answer.catch(() => undefined);
             return await answer;
         },
-        async settled() {
+        async idle() {
             await reading;
         },
         async save(key, text) {
@@ -17955,12 +17342,113 @@ function refused(method, { status, text }) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/adapters/docker.js
-var docker = __nccwpck_require__(57370);
-// EXTERNAL MODULE: ./lib/adapters/docker-config.js
-var docker_config = __nccwpck_require__(13925);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
+;// CONCATENATED MODULE: ./lib/adapters/docker.js
+/** Docker's command line: login, and the builds of one app or of several. */
+
+
+
+
+
+
+const SHORT_MS = 60_000;
+/** Docker with the turbo root as its directory. `config` gives the environment that points to the credentials. */
+function createDocker(where) {
+    const run = async (args, extra = {}) => {
+        const { cwd, signal } = where;
+        const env = { ...where.env, ...where.config.env(), ...extra.env };
+        const input = extra.input === undefined ? {} : { input: extra.input };
+        return await (0,adapters_exec/* exec */.m0)('docker', args, { cwd, env, signal, timeoutMs: SHORT_MS, ...input });
+    };
+    const place = {
+        cwd: where.cwd,
+        temp: where.temp,
+        signal: where.signal,
+        env: () => ({ ...where.env, ...where.config.env() }),
+    };
+    return {
+        async login({ registry, username, password }) {
+            await where.config.makePrivate(registry);
+            const args = ['login', `--username=${username}`, '--password-stdin', registry];
+            await run(args, { input: password }).catch((cause) => {
+                throw loginFailed(registry, username, cause);
+            });
+        },
+        hasNewLogin: where.config.hasNewLogin,
+        canBake: canBake,
+        build: (builds, options) => startBuild(place, builds, options),
+    };
+}
+function loginFailed(registry, username, cause) {
+    // The registry refused nothing when it could not be asked.
+    const said = cause instanceof errors/* ExecError */.cI ? cause.stderrTail : '';
+    const isUnreached = /connection refused|no such host|no route to host|i\/o timeout|deadline exceeded|x509|network is unreachable/i.test(said);
+    return new errors/* ActionError */.lZ(`login to ${registry} as ${username} failed`, {
+        code: 'FDA-PUSH-LOGIN',
+        hint: isUnreached
+            ? 'The registry could not be reached: check the host in input image, the network of the runner, proxy and certificates.'
+            : 'Check username and password; registries with two-factor login need an access token as password.',
+        cause,
+    });
+}
+/** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
+const ERROR_KEY = '"error":"';
+/** The running process. */
+function startBuild(place, builds, { builder, ...options }) {
+    const [only, ...others] = builds;
+    if (only === undefined)
+        throw new Error('no build was asked for');
+    const metadataFile = (0,external_node_path_.join)(place.temp, `fda-metadata-${(0,external_node_crypto_.randomUUID)()}.json`);
+    const call = others.length === 0 && only.bake === null
+        ? toBuildCall(only, { builder, metadataFile })
+        : toBakeCall(builds, { builder, cwd: place.cwd, metadataFile });
+    const halt = new adapters_exec/* HaltSwitch */._Z();
+    const stop = new AbortController();
+    const ended = async () => {
+        try {
+            await run(place, call, { ...options, halt: others.length === 0 ? null : halt, stop: stop.signal });
+            return await readDigests(metadataFile, builds);
+        }
+        finally {
+            await (0,promises_.rm)(metadataFile, { force: true });
+        }
+    };
+    return {
+        ended: ended(),
+        resume: (forGood) => halt.resume(forGood),
+        stop: () => stop.abort(new Error('stopped')),
+    };
+}
+/** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
+async function readDigests(file, builds) {
+    try {
+        return parseMetadata(await (0,promises_.readFile)(file, 'utf8'), builds);
+    }
+    catch {
+        return builds.map(() => null);
+    }
+}
+async function run(place, call, options) {
+    const env = {
+        ...withoutImageVariables(place.env()),
+        ...call.env,
+        // Only digests are read from the metadata.
+        BUILDX_METADATA_PROVENANCE: 'disabled',
+    };
+    await (0,adapters_exec/* exec */.m0)('docker', call.args, {
+        cwd: place.cwd,
+        env,
+        signal: AbortSignal.any([place.signal, options.stop]),
+        timeoutMs: options.timeoutMs,
+        onStderrLine: options.onLine,
+        ...(call.input === null ? {} : { input: call.input }),
+        ...(options.halt === null ? {} : { haltAt: { text: ERROR_KEY, halt: options.halt } }),
+    });
+}
+
+// EXTERNAL MODULE: ./lib/adapters/docker-config.js
+var docker_config = __nccwpck_require__(13925);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/adapters/files.js
@@ -17975,7 +17463,7 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 const MAX_LINKS = 40;
 /**
  * Files seen from the turbo root; what leaves the workspace, and for secrets the runner's `temp`, is reported, never read. Hundreds
- * of small files are looked at: each is asked for at once, because a way through the thread pool takes ten times as long.
+ * of small files are looked at: each is asked for synchronously, because a way through the thread pool takes ten times as long.
  */
 function createFiles(where) {
     const { workspace, root, temp } = where;
@@ -18109,7 +17597,22 @@ function createSources(where) {
                 return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
             }
         },
+        async has(paths) {
+            top ??= findTop(where);
+            const root = await top;
+            const reals = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => '')));
+            const there = reals.filter((real) => real !== '');
+            const ignored = there.length === 0 ? new Set() : await ignoredOf(there, { ...options, cwd: root });
+            return new Set(paths.filter((_, at) => reals[at] !== '' && !ignored.has(reals[at])));
+        },
     };
+}
+/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
+async function ignoredOf(paths, options) {
+    // 1: none is ignored. 128: one is not below this repository.
+    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
+    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
+    return new Set(stdout.split('\0'));
 }
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
 /** Files below the top of a repository. */
@@ -18220,8 +17723,8 @@ const systemClock = {
     },
 };
 
-// EXTERNAL MODULE: ./lib/domain.js
-var domain = __nccwpck_require__(79963);
+// EXTERNAL MODULE: ./lib/calls.js
+var calls = __nccwpck_require__(63154);
 ;// CONCATENATED MODULE: ./lib/adapters/git/trees.js
 /** Compares and writes trees, past the checkout's own index and files. */
 
@@ -18321,7 +17824,7 @@ async function special(git, top) {
     const targets = await texts(git, links.map(({ blob }) => blob));
     const submodules = entries.filter(({ blob, isSparse }) => blob.mode === '160000' && !isSparse);
     const root = submodules.length === 0 ? '' : await top();
-    const empty = await Promise.all(submodules.map(async ({ path }) => await isEmpty((0,external_node_path_.join)(root, path))));
+    const empty = await Promise.all(submodules.map(async ({ path }) => await trees_isEmpty((0,external_node_path_.join)(root, path))));
     return {
         links: links.flatMap(({ path }, index) => {
             const target = external_node_path_.posix.join(external_node_path_.posix.dirname(path), targets[index] ?? '').replace(/\/$/, '');
@@ -18331,7 +17834,7 @@ async function special(git, top) {
         sparse: entries.filter(({ path, isSparse }) => isSparse && external_node_path_.posix.basename(path) === 'package.json'),
     };
 }
-async function isEmpty(directory) {
+async function trees_isEmpty(directory) {
     const found = await (0,promises_.readdir)(directory).catch(() => []);
     return found.length === 0;
 }
@@ -18420,6 +17923,7 @@ async function textAt(git, fetch, commit, file) {
 
 
 
+
 const git_TIMEOUT_MS = 60_000;
 const FETCH_TIMEOUT_MS = 120_000;
 /** Git in the directory of the turbo root. */
@@ -18457,7 +17961,7 @@ function createGit(options) {
         applied: async (base, list) => await applied(git, temp, base, list),
         named: async (name) => await named(git, name),
         uncommitted: async () => await uncommitted(git),
-        special: async () => await special(git, top),
+        special: (0,calls/* once */.Oo)(async () => await special(git, top)),
         isTracked: async (paths) => await isTracked(git, cwd, paths),
         textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
         async committedAt(commit) {
@@ -18762,6 +18266,7 @@ const gitops_MAX_BYTES = 5_000_000;
 const AT_ONCE = 8;
 /** The files at one commit; each is read once. */
 function createGitopsSources(options) {
+    const { head, manifests } = options;
     let texts;
     const all = async () => {
         texts ??= readAll(options);
@@ -18778,6 +18283,11 @@ function createGitopsSources(options) {
         async text(path) {
             const text = (await all()).get(path);
             return text === undefined ? { problem: 'cannot be read (no such file)' } : { text };
+        },
+        async has(paths) {
+            const commit = await head();
+            const all = commit === null ? [] : (await manifests.files(commit)).files.map(({ path }) => path);
+            return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))));
         },
     };
 }
@@ -19946,7 +19456,7 @@ async function root_tryRead(root, file) {
 /** The root package.json, or null when it is absent or does not parse. */
 async function root_readManifest(root) {
     const text = await root_tryRead(root, 'package.json');
-    return text === null ? null : parseJson(text);
+    return text === null ? null : (0,errors/* parseRecord */.Hh)(text.replace(/^\uFEFF/, ''));
 }
 /** The package manager that the manifest names, as it is written; null when it names none. */
 function packageManagerOf(manifest) {
@@ -20004,15 +19514,6 @@ async function findManifests(root) {
     await visit('', 6);
     return found;
 }
-function parseJson(text) {
-    try {
-        const value = JSON.parse(text.replace(/^\uFEFF/, ''));
-        return (0,errors/* isRecord */.u4)(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
 // JSON as people write it for turbo and bun: with comments and commas at the end.
 /** The object that the text holds, or null when it does not parse or is none. */
 function parseJsonc(text) {
@@ -20020,13 +19521,7 @@ function parseJsonc(text) {
         .replace(/^\uFEFF/, '')
         .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, string) => string ?? ' ')
         .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, (_, string) => string ?? '');
-    try {
-        const value = JSON.parse(plain);
-        return (0,errors/* isRecord */.u4)(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
+    return (0,errors/* parseRecord */.Hh)(plain);
 }
 /** The version, range or tag that the manifest declares for turbo; null when it declares none that a registry knows. */
 async function declaredTurbo(root, manifest) {
@@ -20104,14 +19599,8 @@ const READERS = {
 };
 /** `packages` since npm 7, `dependencies` before. */
 function readNpm(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-    if (!(0,errors/* isRecord */.u4)(json))
+    const json = (0,errors/* parseRecord */.Hh)(text);
+    if (json === null)
         return null;
     const packages = (0,errors/* isRecord */.u4)(json.packages) ? json.packages['node_modules/turbo'] : undefined;
     const old = (0,errors/* isRecord */.u4)(json.dependencies) ? json.dependencies.turbo : undefined;
@@ -20184,6 +19673,329 @@ function childEnv(env, temp) {
         VERCEL_CONFIG_DIR_PATH: (0,external_node_path_.join)(temp, 'turbo'),
         TURBO_CACHE: 'local:rw',
     };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/errors.js
+/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
+
+
+const MISSING_TASK = /could not find (?:the following )?task/i;
+/** Whether turbo failed because no turbo.json defines the task. */
+function isMissingTask(error) {
+    return MISSING_TASK.test(error.stderrTail);
+}
+/** The error that a person can act on, with turbo's own as its cause. */
+function explainTurbo(error, task, facts) {
+    const said = unwrap(error.stderrTail);
+    const turbo = facts.version === null ? 'turbo' : `turbo ${facts.version}`;
+    for (const { pattern, explain } of KNOWN) {
+        const match = pattern.exec(said);
+        if (match !== null)
+            return toError(explain(match, { task, turbo, facts, said }), error);
+    }
+    return toError(unknownProblem(error, task, turbo), error);
+}
+function toError({ code, message, hint }, cause) {
+    return new errors/* ActionError */.lZ(message, { code, hint, cause });
+}
+function unknownProblem({ timedOut, exitCode, signal }, task, turbo) {
+    if (!timedOut && (exitCode === 101 || signal !== null))
+        return {
+            code: 'FDA-PLAN-TURBO-CRASH',
+            message: `${turbo} crashed (${signal ?? `exit code ${exitCode}`}) and said nothing about the apps`,
+            hint: 'Try a newer one: set turbo-version, for example to ^2, or update turbo in package.json.',
+        };
+    return {
+        code: 'FDA-PLAN-TURBO',
+        message: timedOut ? `${turbo} gave no answer in time` : `${turbo} could not say which apps changed`,
+        hint: `Run the same command by hand: npx turbo run ${task} --dry-run=json`,
+    };
+}
+const KNOWN = [
+    {
+        pattern: MISSING_TASK,
+        explain: (_, { task }) => ({
+            code: 'FDA-PLAN-NO-TASK',
+            message: `turbo.json defines no task '${task}', nor any other that could be asked about`,
+            hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
+        }),
+    },
+    {
+        pattern: /specified in filter does not exist|No package found/i,
+        explain: () => ({
+            code: 'FDA-PLAN-NO-APPS',
+            message: 'filter selects a directory that does not exist',
+            hint: 'Check the globs in filter against the directories below working-directory.',
+        }),
+    },
+    {
+        pattern: /could not find turbo\.json/i,
+        explain: (_, { turbo, facts }) => facts.configs.includes('turbo.jsonc')
+            ? inConfig(`${turbo} does not read turbo.jsonc`, 'Name it turbo.json, or use turbo 2.5 or newer (turbo-version).')
+            : inConfig('working-directory has no turbo.json', 'Set working-directory to the directory of turbo.json.'),
+    },
+    {
+        pattern: /found both turbo\.json and turbo\.jsonc/i,
+        explain: () => inConfig('both turbo.json and turbo.jsonc are there', 'Delete one of them.'),
+    },
+    {
+        pattern: /found `pipeline` field instead of `tasks`/i,
+        explain: (_, { turbo }) => inConfig(`turbo.json is written for turbo 1 (key pipeline), and ${turbo} reads it`, 'Rename the key to tasks (npx @turbo/codemod migrate), or set turbo-version to 1.13.4.'),
+    },
+    {
+        pattern: /unknown key `([^`]+)`/i,
+        explain: ([, key = ''], { turbo, said }) => inConfig(`${placeIn(said)} has the key ${key}, which ${turbo} does not know`, 'Fix the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.'),
+    },
+    {
+        pattern: /turbo_json_parse_error|failed to parse turbo\.json/i,
+        explain: (_, { turbo, said }) => inConfig(`${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`, 'Fix the syntax error there.'),
+    },
+    {
+        pattern: /failed to add workspace "([^"]+)" from "([^"]+)",? it already exists at "([^"]+)"/i,
+        explain: ([, name, one, other]) => ({
+            code: 'FDA-PLAN-DUPLICATE-PACKAGE',
+            message: `${[one, other].sort().join(' and ')} both have the name ${name}`,
+            hint: 'Give one of them another name: turbo knows packages by it.',
+        }),
+    },
+    {
+        pattern: /unable to read package\.json/i,
+        explain: () => ({
+            code: 'FDA-PLAN-PACKAGE-JSON',
+            message: 'working-directory has no package.json that can be read',
+            hint: 'Set working-directory to the directory of turbo.json and the root package.json.',
+        }),
+    },
+    {
+        pattern: /unable to parse (?:workspace )?package\.json/i,
+        explain: (_, { facts, said }) => {
+            const named = /\[([^\]\s]*package\.json)(?::\d+)*\]/.exec(said)?.[1];
+            const files = facts.brokenManifests.length > 0 ? facts.brokenManifests : [named ?? 'a package.json'];
+            return {
+                code: 'FDA-PLAN-PACKAGE-JSON',
+                message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
+                hint: 'Fix the JSON syntax of that file.',
+            };
+        },
+    },
+    {
+        pattern: /cyclic dependency detected:? (.+?)(?: The cycle| Cyclic| cyclic|$)/i,
+        explain: ([, cycle = '']) => ({
+            code: 'FDA-PLAN-CYCLE',
+            message: `packages depend on each other in a circle: ${cycle.trim()}`,
+            hint: 'Remove one of these dependencies from its package.json.',
+        }),
+    },
+    {
+        pattern: /(?:failed to run `(go|cargo|uv) [^`]*`: no such file|(go) is required for)/i,
+        explain: ([, named, other], { turbo }) => {
+            const program = (named ?? other ?? '').toLowerCase();
+            return {
+                code: 'FDA-PLAN-TURBO',
+                message: `${turbo} asks ${program} which packages there are, and ${program} is not on this runner`,
+                hint: `Set ${program} up before this step, or take the future flag for its workspaces out of turbo.json.`,
+            };
+        },
+    },
+    {
+        pattern: /could not resolve workspaces?|packageManager/i,
+        explain: (_, { facts, said }) => managerProblem(facts) ?? {
+            code: 'FDA-PLAN-PACKAGE-MANAGER',
+            message: /could not parse the `?packageManager/i.test(said)
+                ? '"packageManager" of the root package.json is not a manager and an exact version'
+                : 'turbo cannot tell which package manager this repository uses',
+            hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
+        },
+    },
+];
+function inConfig(message, hint) {
+    return { code: 'FDA-PLAN-TURBO-JSON', message, hint };
+}
+/** `turbo.json:3` or `apps/web/turbo.json:1`, where turbo points to a place. */
+function placeIn(said) {
+    const [, file = 'turbo.json', line] = /\[([^\]\s]*turbo\.jsonc?):(\d+)/.exec(said) ?? [];
+    return line === undefined ? file : `${file}:${line}`;
+}
+function problemIn(said) {
+    const problem = /\b(?:expected|found) .+?(?=\.? ,-|\.? \(|\.$|$)/i.exec(said)?.[0];
+    return problem === undefined ? '' : `: ${problem.slice(0, 160)}`;
+}
+/** Turbo's report without the frame that it draws and breaks at 80 columns. */
+function unwrap(text) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(/^\s*(?:\|->|`->|\|(?!\|)|x(?= ))?\s*/, '').trimEnd())
+        .filter((line) => line !== '')
+        .reduce((all, line) => (/[-/]$/.test(all) ? all + line : `${all} ${line}`), '')
+        .trim();
+}
+// Names what is wrong with a repository's package manager and workspaces: turbo then sees no packages,
+// without a word.
+/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
+function explainNoPackages(filters, facts) {
+    const known = managerProblem(facts) ?? workspacesProblem(facts);
+    if (known !== null)
+        return toError({ ...known, message: `turbo sees no packages here: ${known.message}` });
+    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
+    const file = isPnpm(facts) ? 'pnpm-workspace.yaml' : '"workspaces" of the root package.json';
+    return toError({
+        code: 'FDA-PLAN-NO-APPS',
+        message: `filter '${shown}' selects no package`,
+        hint: `Check the globs against the directories below working-directory, and that ${file} covers them.`,
+    });
+}
+const EXAMPLES = {
+    npm: 'npm@11.0.0',
+    pnpm: 'pnpm@10.0.0',
+    yarn: 'yarn@4.0.0',
+    bun: 'bun@1.2.0',
+    nub: 'nub@1.0.0',
+    aube: 'aube@1.0.0',
+};
+/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
+function managerProblem({ lockfiles, packageManager }) {
+    const [lockfile] = lockfiles;
+    const manager = LOCKFILES.get(lockfile ?? '') ?? 'npm';
+    const declared = packageManager?.split('@')[0];
+    if (packageManager !== null && lockfiles.length === 0)
+        return null;
+    if (lockfiles.some((file) => LOCKFILES.get(file) === declared))
+        return null;
+    const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
+    return {
+        code: 'FDA-PLAN-PACKAGE-MANAGER',
+        message: packageManager === null
+            ? `the root package.json has no "packageManager"${besides}`
+            : `the root package.json says "packageManager": "${packageManager}", but the lockfile is ${lockfile}`,
+        hint: `Set "packageManager" (or "devEngines.packageManager" from turbo 2.11 on) in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`,
+    };
+}
+function workspacesProblem(facts) {
+    const code = 'FDA-PLAN-NO-MONOREPO';
+    if (isPnpm(facts) ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
+        return null;
+    return isPnpm(facts)
+        ? {
+            ...{ code, message: 'pnpm-workspace.yaml lists no packages' },
+            hint: 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.',
+        }
+        : {
+            ...{ code, message: 'the root package.json lists no "workspaces"' },
+            hint: 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
+        };
+}
+function isPnpm({ packageManager }) {
+    return packageManager?.startsWith('pnpm@') === true;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/turbo/answers.js
+/**
+ * Reads which packages turbo selects, and where they are. Never mistakes a misread repository for "no
+ * change".
+ */
+
+
+/** Turbo that answers in facts, and whose failures are ActionErrors that name the cause and the fix. */
+function answering({ dryRun, facts, ...rest }) {
+    return { ...rest, select: async (query) => await answers_select(query, { dryRun, facts, ...rest }) };
+}
+async function answers_select(query, turbo) {
+    let said = '';
+    const { text, task } = await askAny(query, turbo, (one) => {
+        said += one;
+    });
+    const dryRun = parseDryRun(text);
+    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0))
+        throw explainNoPackages(query.filters, await turbo.facts());
+    const warnings = warningsOf(said);
+    const directories = await withAll(dryRun, turbo);
+    return { ...dryRun, directories, task, warnings, lockfileProblem: lockfileProblemOf(warnings) };
+}
+/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
+async function askAny({ task, filters }, turbo, say) {
+    const ask = async (one) => ({ text: await turbo.dryRun({ task: one, filters }, say), task: one });
+    try {
+        return await ask(task);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ExecError */.cI))
+            throw error;
+        const facts = await turbo.facts();
+        const other = isMissingTask(error) ? otherTask(facts, task) : null;
+        if (other === null)
+            throw explainTurbo(error, task, facts);
+        return await ask(other).catch((second) => {
+            throw second instanceof errors/* ExecError */.cI ? explainTurbo(second, other, facts) : second;
+        });
+    }
+}
+/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
+function otherTask(facts, task) {
+    const others = facts.tasks
+        .filter(({ name }) => !name.startsWith('//#'))
+        .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
+        .filter(({ name }) => name !== task);
+    return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null;
+}
+/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
+async function withAll({ packages, directories }, turbo) {
+    if (packages.every((name) => directories.has(name)))
+        return directories;
+    return new Map([...(await turbo.directories()), ...directories]);
+}
+/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
+function parseDryRun(text) {
+    const json = parseJson(text);
+    if (json.monorepo !== true || !Array.isArray(json.packages))
+        return null;
+    const tasks = Array.isArray(json.tasks) ? json.tasks.filter(errors/* isRecord */.u4) : [];
+    const directories = new Map(tasks.flatMap(({ package: name, directory }) => typeof name === 'string' && typeof directory === 'string'
+        ? [[name, directory.replaceAll('\\', '/')]]
+        : []));
+    const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
+    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
+    return { turboVersion, packages, directories };
+}
+function parseJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        const start = text.trim() === '' ? 'it printed nothing' : `it starts with ${JSON.stringify(text.slice(0, 60))}`;
+        throw new errors/* ParseError */.mB("turbo's dry run", 'stdout', `is not JSON (${start})`, {
+            code: 'FDA-PLAN-DRY-RUN',
+            hint: 'Run the same command by hand: npx turbo run build --dry-run=json',
+            cause: error,
+        });
+    }
+    if ((0,errors/* isRecord */.u4)(value))
+        return value;
+    throw new errors/* ParseError */.mB("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' });
+}
+// What turbo says beside its answer: what is worth showing, and what makes its answer one that cannot be
+// trusted.
+/** The sentences of turbo's warnings, without decoration and repeats. */
+function warningsOf(said) {
+    const found = new Set();
+    for (const line of said.split('\n')) {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+        const plain = line.replace(/\u001b\[[0-9;]*m/g, '').trim();
+        const [, text] = /^(?:[•!⚠]\s*)?(?:\d\S+\s+)?\[?(?:WARNING|WARN|warning)\]?:?\s+(?:turborepo\S*:\s*)?(.+)$/.exec(plain) ?? [];
+        if (text !== undefined && !IDLE.test(text))
+            found.add(text);
+    }
+    return [...found];
+}
+/** Remarks that have nothing to do with the answer. */
+const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
+/**
+ * The first sentence of turbo's warning that a lockfile could not be read: then it does not know who uses what changed. Null
+ * without one.
+ */
+function lockfileProblemOf(warnings) {
+    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
+    return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null;
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -20393,7 +20205,7 @@ const UNPACKED_LIMIT = 768 * 1024 * 1024;
 const CHECK_TIMEOUT_MS = 20_000;
 /** The path of that version's binary, downloaded unless an earlier run did. `version` is exact. */
 async function downloadTurbo(version, options) {
-    const places = options.caches.map((cache) => placeIn(cache, version, options));
+    const places = options.caches.map((cache) => download_placeIn(cache, version, options));
     for (const place of places) {
         const binary = (0,external_node_path_.join)(place, BINARY);
         if (!(await exists(binary)))
@@ -20406,7 +20218,7 @@ async function downloadTurbo(version, options) {
     return await keep(programs, places, version, options);
 }
 /** By registry too: one that a pull request names must not leave a binary for the runs of others. */
-function placeIn(cache, version, { config }) {
+function download_placeIn(cache, version, { config }) {
     const registries = platformPackages().map((name) => config.registryOf(name).href);
     const hash = (0,external_node_crypto_.createHash)('sha256').update(registries.join(' ')).digest('hex').slice(0, 12);
     return (0,external_node_path_.join)(cache, 'flux-docker-action-turbo', version, `${platformName()}-${hash}`);
@@ -20731,13 +20543,20 @@ function withSource(error, text, source) {
 
 
 
+
+
 /** The settings of the child keep remote caches away; this bounds whatever else may hang. */
 const turbo_TIMEOUT_MS = 120_000;
 /** Turbo with the turbo root as its directory. It is looked for, or downloaded, when first asked. */
 function createTurbo(options) {
+    return answering(createTurboProgram(options));
+}
+/** The program alone, which answers in texts. */
+function createTurboProgram(options) {
     const { cwd, temp, signal } = options;
     const env = (0,adapters_exec/* withGitConfig */.l_)(childEnv(options.env, temp), []);
-    const chosen = turbo_once(async () => await choose(options));
+    const chosen = (0,calls/* once */.Oo)(async () => await choose(options));
+    const version = async () => (await chosen().catch(() => null))?.version ?? null;
     const run = async (args, say = () => undefined) => {
         const { binary } = await chosen();
         const call = { cwd, env, signal, timeoutMs: options.timeoutMs ?? turbo_TIMEOUT_MS, allowExitCodes: FAILURES };
@@ -20749,9 +20568,7 @@ function createTurbo(options) {
         return answer.stdout;
     };
     return {
-        ready: async () => {
-            await chosen().catch(() => undefined);
-        },
+        version,
         dryRun: async ({ task, filters }, say) => await run(['run', task, ...ALONE, ...filters.map((filter) => `--filter=${filter}`)], say),
         configs: async (directories) => {
             const read = async (directory) => [directory, [...(await readConfigs((0,external_node_path_.join)(cwd, directory))).values()].find(errors/* isRecord */.u4)];
@@ -20760,7 +20577,7 @@ function createTurbo(options) {
         },
         directories: async () => await listDirectories(cwd, run),
         edges: async () => parseEdges(await run(['query', EDGES]).catch(passOver)),
-        facts: async () => await gatherFacts(cwd, (await chosen().catch(() => null))?.version ?? null),
+        facts: async () => await gatherFacts(cwd, await version()),
     };
 }
 /** Tasks that others depend on select no package; hashing their files took older versions most of the time. */
@@ -20850,16 +20667,10 @@ async function gatherFacts(root, version) {
             .map(({ directory }) => (0,external_node_path_.join)(directory, 'package.json')),
     };
 }
-function turbo_once(make) {
-    let made;
-    return async () => {
-        made ??= make();
-        return await made;
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/wiring.js
 /** The ports of one step of a job, made from the runner's environment. */
+
 
 
 
@@ -20925,10 +20736,10 @@ function wire(inputs, run, env, signal) {
         }),
         files: createFiles({ workspace, root: cwd, temp }),
         sources: createSources({ cwd, env: childEnv, signal }),
-        docker: (0,docker/* createDocker */.hC)({ cwd, temp, id, env: childEnv, config, signal }),
+        docker: createDocker({ cwd, temp, id, env: childEnv, config, signal }),
         bakeFiles: createBakeFiles({ cwd, env: childEnv, signal }),
         spools: createSpools(temp),
-        builders: (0,docker/* createBuilders */.TH)({
+        builders: (0,builders/* createBuilders */.TH)({
             ...{ cwd, temp, env: childEnv, config, signal },
             id: `${run.id}-${run.attempt}-${id}`,
             announce: (builder) => job/* saveState */.LZ(STATE.builder, builder),
@@ -20949,7 +20760,7 @@ function wire(inputs, run, env, signal) {
             get silent() {
                 return texts.silent;
             },
-            settled: async () => await texts.settled(),
+            settled: async () => await texts.idle(),
         },
     };
 }

@@ -92,7 +92,7 @@ async function main(argv) {
     if (request.kind !== 'run')
         return 0;
     const run = await loadCommand(request.command.name);
-    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(553)]).then(__webpack_require__.bind(__webpack_require__, 4553));
+    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(980)]).then(__webpack_require__.bind(__webpack_require__, 3980));
     const world = {
         cwd: process.cwd(),
         env: process.env,
@@ -106,14 +106,14 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(615), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 3353))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(788), __webpack_require__.e(397), __webpack_require__.e(351), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 3353))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532), __webpack_require__.e(397), __webpack_require__.e(615), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(788), __webpack_require__.e(397), __webpack_require__.e(351), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 6205))).runRollbackCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(603)]).then(__webpack_require__.bind(__webpack_require__, 2603))).runRollbackCommand;
     if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 6205))).runPromoteCommand;
-    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(553), __webpack_require__.e(800), __webpack_require__.e(532)]).then(__webpack_require__.bind(__webpack_require__, 9532))).runPlanCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(603)]).then(__webpack_require__.bind(__webpack_require__, 2603))).runPromoteCommand;
+    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(788)]).then(__webpack_require__.bind(__webpack_require__, 5788))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {
@@ -396,6 +396,7 @@ function paintFor(stream, env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ parseRecord),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   cI: () => (/* binding */ ExecError),
 /* harmony export */   dz: () => (/* binding */ InputError),
@@ -548,6 +549,16 @@ function firstUsefulLine(text) {
 /** Whether the value is a JSON object: neither null nor a list. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object that a JSON text holds; null for every other text. */
+function parseRecord(text) {
+    try {
+        const value = JSON.parse(text);
+        return isRecord(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
 }
 
 

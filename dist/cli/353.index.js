@@ -24,7 +24,7 @@ var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/programs.js
 var programs = __webpack_require__(3315);
 // EXTERNAL MODULE: ./lib/doctor/run.js + 30 modules
-var run = __webpack_require__(6690);
+var run = __webpack_require__(878);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
@@ -1851,8 +1851,8 @@ function noteStep(draft, facts, step, receiver) {
 
 // EXTERNAL MODULE: ./lib/cli/apps.js
 var apps = __webpack_require__(7536);
-// EXTERNAL MODULE: ./lib/cli/context.js + 8 modules
-var context = __webpack_require__(4553);
+// EXTERNAL MODULE: ./lib/cli/context.js + 10 modules
+var context = __webpack_require__(3980);
 ;// CONCATENATED MODULE: ./lib/cli/init.js
 /**
  * The command init: shows what is missing between CI and Flux as a diff, writes it, and says what to do
@@ -2039,6 +2039,11 @@ function withChanges(sources, changes) {
         async text(path, maxBytes) {
             const text = texts.get(path);
             return text === undefined ? await sources.text(path, maxBytes) : { text };
+        },
+        async has(paths) {
+            const own = [...texts.keys()];
+            const isOwn = (path) => own.some((one) => one === path || one.startsWith(`${path}/`));
+            return new Set([...(await sources.has(paths)), ...paths.filter(isOwn)]);
         },
     };
 }

@@ -7,11 +7,11 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   WP: () => (/* binding */ buildDirectory),
-/* harmony export */   ht: () => (/* binding */ variablesOf),
+/* harmony export */   e: () => (/* binding */ addOverlay),
 /* harmony export */   jt: () => (/* binding */ directoryOf),
-/* harmony export */   mv: () => (/* binding */ isKustomizeConfig),
-/* harmony export */   pd: () => (/* binding */ transform)
+/* harmony export */   mv: () => (/* binding */ isKustomizeConfig)
 /* harmony export */ });
+/* unused harmony export transform */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
@@ -26,30 +26,69 @@ export const modules = {
 /** Directories inside of each other beyond which nothing is built. */
 const MAX_DEPTH = 30;
 /** The objects of a directory, as they are applied. */
-function buildDirectory(documents, directory) {
-    const session = { documents, files: new Set(), notRead: [], missing: [] };
-    const objects = build(session, directory, []);
-    return { objects, files: session.files, notRead: session.notRead, missing: session.missing };
+function buildDirectory(documents, directory, over) {
+    const session = openSession(documents);
+    const objects = build(session, directory, [], over);
+    return { ...session, objects };
 }
-function build(session, directory, above) {
-    if (above.includes(directory) || above.length > MAX_DEPTH) {
-        session.notRead.push(`${directory || '.'} includes itself`);
+/** What was built already, with what a Kustomization of Flux adds. */
+function addOverlay(documents, directory, built, over) {
+    const session = openSession(documents, built);
+    const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over);
+    return { ...session, objects: transform(objects, over) };
+}
+function openSession(documents, built) {
+    const { files = [], notRead = [], refused = [] } = built ?? {};
+    return { documents, files: new Set(files), notRead: [...notRead], refused: [...refused] };
+}
+function build(session, directory, above, over) {
+    if (isLoop(session, directory, above))
         return [];
-    }
     const kustomization = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .kG)(session.documents, directory);
-    if (kustomization === null)
-        return takeAll(session, directory, above);
-    session.files.add(kustomization.file);
-    for (const file of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchFilesOf */ .ZA)(session.documents, directory))
-        session.files.add(file);
-    for (const key of kustomization.notRead)
-        session.notRead.push(`${kustomization.file} has ${key}`);
-    if (kustomization.components.length > 0)
-        session.notRead.push(`${kustomization.file} has components`);
-    const gathered = kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, [...above, directory]));
-    return transform(gathered, kustomization);
+    const place = { directory, above: [...above, directory] };
+    if (kustomization === null) {
+        const objects = includeAll(session, { ...place, objects: takeAll(session, directory, above) }, over);
+        return over === undefined ? objects : transform(objects, over);
+    }
+    const objects = includeAll(session, { ...place, objects: gather(session, kustomization, place.above) }, kustomization);
+    if (over === undefined)
+        return transform(objects, kustomization);
+    return transform(includeAll(session, { ...place, objects }, over), merge(kustomization, over));
 }
-/** Without a kustomization, Flux applies every manifest below; directories with one are built by it. */
+function isLoop({ notRead }, directory, above) {
+    const loops = above.includes(directory) || above.length > MAX_DEPTH;
+    if (loops)
+        notRead.push(`${directory || '.'} includes itself`);
+    return loops;
+}
+/** The objects of its resources, before it changes them. */
+function gather(session, kustomization, above) {
+    const { documents, files, notRead } = session;
+    const { file, directory } = kustomization;
+    files.add(file);
+    for (const { at, path } of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchEntriesOf */ .yT)(documents, directory)) {
+        files.add(path);
+        const isLost = !documents.has(path) && !documents.hasDirectory(path) && !REMOTE.test(at.text() ?? '');
+        if (isLost)
+            session.refused.push({ at, path, why: 'absent' });
+    }
+    for (const key of kustomization.notRead)
+        notRead.push(`${file} has ${key}`);
+    return kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above));
+}
+/** As kustomize-controller writes it into the kustomization: images of one name replace each other. */
+function merge(own, over) {
+    const names = over.images.map(({ name }) => name);
+    return {
+        namespace: over.namespace ?? own.namespace,
+        prefix: over.prefix || own.prefix,
+        suffix: over.suffix || own.suffix,
+        labels: { ...own.labels, ...over.labels },
+        patches: [...own.patches, ...over.patches],
+        images: [...own.images.filter(({ name }) => !names.includes(name)), ...over.images],
+    };
+}
+/** Flux makes a kustomization for the directory of spec.path alone: of every manifest below, and of the directories that have their own. */
 function takeAll(session, directory, above) {
     const { documents, files } = session;
     const here = documents.list(directory);
@@ -59,26 +98,88 @@ function takeAll(session, directory, above) {
         files.add(file);
         return documents.of(file).filter(isObject);
     });
-    return [...own, ...here.directories.flatMap((below) => build(session, below, [...above, directory]))];
+    return [
+        ...own,
+        ...here.directories.flatMap((below) => {
+            const list = documents.kustomizationOf(below);
+            const root = list === null ? undefined : documents.of(list)[0];
+            if (root === undefined || !(0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .isComponent */ .Wy)(root))
+                return build(session, below, [...above, directory]);
+            session.refused.push({ at: root.at('kind'), path: below, why: 'a component' });
+            return [];
+        }),
+    ];
 }
-function follow(session, { directory, file }, resource, above) {
-    const { documents, files, notRead, missing } = session;
-    const text = resource.text() ?? '';
-    const isRemote = /^[\w+.-]+:\/\/|^git@|^github\.com\/|\?ref=|\/\/.*\?/.test(text);
-    const path = isRemote ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPath */ .uJ)(directory, text);
-    if (path === null) {
-        if (text !== '')
-            notRead.push(`${file} includes ${text}, which is not in this repository`);
+const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^git@|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
+/** A host's name: kustomize takes it for one when no directory has it. */
+const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/;
+/** The path that an entry names; null when that is elsewhere, or nothing. */
+function pathOf({ documents, notRead }, directory, entry) {
+    const text = entry.text() ?? '';
+    const path = REMOTE.test(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPath */ .uJ)(directory, text);
+    const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path));
+    if (isThere || (path !== null && !HOST.test(text)))
+        return text === '' ? null : path;
+    if (text !== '')
+        notRead.push(`${entry.file} includes ${text}, which is not in this repository`);
+    return null;
+}
+function follow(session, { directory }, resource, above) {
+    const { documents, files, refused } = session;
+    const path = pathOf(session, directory, resource);
+    if (path === null)
         return [];
-    }
     if (documents.has(path)) {
         files.add(path);
         return documents.of(path).filter(isObject);
     }
-    if (documents.hasDirectory(path))
-        return build(session, path, above);
-    missing.push(resource);
-    return [];
+    const refuse = (why) => {
+        refused.push({ at: resource, path, why });
+        return [];
+    };
+    if (!documents.hasDirectory(path))
+        return refuse('absent');
+    const below = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .kG)(documents, path);
+    if (below === null)
+        return isUnread(session, path) ? [] : refuse('bare');
+    return below.isComponent ? refuse('a component') : build(session, path, above);
+}
+/** Whether the directory has a kustomization that cannot be read, which is told. */
+function isUnread({ documents, notRead }, directory) {
+    const file = documents.kustomizationOf(directory);
+    if (file !== null)
+        notRead.push(`${file} cannot be read`);
+    return file !== null;
+}
+/** The objects with those of the components, each of which changes all that came before it. */
+function includeAll(session, { directory, objects, above }, by) {
+    const { documents, refused } = session;
+    return (by?.components ?? []).reduce((before, entry) => {
+        const path = pathOf(session, directory, entry);
+        if (path === null || isLoop(session, path, above))
+            return before;
+        const part = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .kG)(documents, path);
+        if (part === null && isUnread(session, path))
+            return before;
+        const why = whyNoComponent(documents, path, part);
+        if (part !== null && why === null) {
+            const inside = [...above, path];
+            const all = before.concat(gather(session, part, inside));
+            return transform(includeAll(session, { directory: path, objects: all, above: inside }, part), part);
+        }
+        if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
+            refused.push({ at: entry, path, why });
+        return before;
+    }, objects);
+}
+function whyNoComponent(documents, path, part) {
+    if (documents.has(path))
+        return 'a file';
+    if (!documents.hasDirectory(path))
+        return 'absent';
+    if (part === null)
+        return 'bare';
+    return part.isComponent ? null : 'no component';
 }
 function isObject(root) {
     return root.at('kind').text() !== null && !isKustomizeConfig(root);
@@ -134,7 +235,33 @@ function directoryOf(path) {
     const clean = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '');
     return clean === '.' ? '' : clean;
 }
-// Says which variables a Kustomization of Flux fills in.
+
+
+/***/ }),
+
+/***/ 5172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lY: () => (/* binding */ findClusters),
+  aR: () => (/* binding */ repositoryName)
+});
+
+// UNUSED EXPORTS: isHere
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(4366);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(4332);
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js
+var build = __webpack_require__(7747);
+// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
+var kustomization = __webpack_require__(7606);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, top) {
     const postBuild = root.at('spec', 'postBuild');
@@ -178,23 +305,9 @@ function everyFile(documents, directory) {
     return [...files, ...directories.flatMap((each) => everyFile(documents, each))].slice(0, MAX_FILES);
 }
 
-
-/***/ }),
-
-/***/ 9932:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   aR: () => (/* binding */ repositoryName),
-/* harmony export */   lY: () => (/* binding */ findClusters)
-/* harmony export */ });
-/* unused harmony export isHere */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4332);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7747);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7606);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/clusters.js
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
+
 
 
 
@@ -208,9 +321,12 @@ function pathOf(root, follow) {
     const path = isFluxInstance(root)
         ? root.at('spec', 'sync', 'path').text()
         : (root.at('spec', 'path').text() ?? '');
-    if (path === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(path) || !isHere(root, follow))
+    if (path === null || (0,fields/* hasUnknown */.RT)(path) || !isHere(root, follow))
         return null;
-    const directory = (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOf */ .jt)(path);
+    const directory = (0,build/* directoryOf */.jt)(path);
+    // The top of another branch of this repository is not the top of this one.
+    if (directory === '' && !isFluxInstance(root) && !isOwn(root, follow))
+        return null;
     return follow.documents.hasDirectory(directory) ? directory : null;
 }
 /** Whether the source of a Kustomization is this repository, as far as the files tell. */
@@ -228,6 +344,18 @@ function isHere(root, { raw }) {
         return true;
     return own.some((one) => names.has(repositoryName(one.at('spec', 'url').text() ?? '')));
 }
+/** Whether the source is surely what this checkout is of: not another branch, nor one that no file has. */
+function isOwn(root, { raw }) {
+    const name = root.at('spec', 'sourceRef', 'name').text();
+    const sources = raw.filter((one) => one.at('kind').text() === 'GitRepository');
+    const branches = (wanted) => sources
+        .filter((one) => one.at('metadata', 'name').text() === wanted)
+        .map((one) => one.at('spec', 'ref', 'branch').text());
+    const main = branches('flux-system');
+    if (name === 'flux-system' || main.length === 0)
+        return true;
+    return branches(name).some((branch) => main.includes(branch));
+}
 /** `owner/name` of a repository's address, however it is written. */
 function repositoryName(url) {
     return (/[:/]([^:/]+\/[^:/]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? url).toLowerCase();
@@ -237,7 +365,7 @@ function findClusters(follow) {
     const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root));
     const roots = starts.filter((root) => {
         const directory = pathOf(root, follow);
-        return directory !== null && (isFluxInstance(root) || isBelow(root.file, directory));
+        return (directory !== null && (isFluxInstance(root) || (isBelow(root.file, directory) && isOwn(root, follow))));
     });
     const first = distinct(roots, follow).map((root) => [root]);
     const clusters = (first.length > 0 ? first : [starts]).map((group) => gather(group, follow));
@@ -315,27 +443,18 @@ function nameOf(root) {
     const name = root.at('metadata', 'name').text() ?? '';
     return namespace === null ? name : `${namespace}/${name}`;
 }
-/** Builds what a Kustomization applies, with its own changes: patches, images, namespace, variables. */
+/** Builds what a Kustomization applies, with its own changes: components, patches, images, namespace, variables. */
 function deploy(root, directory, follow, top) {
     const { documents } = follow;
-    const built = withRendered((0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .buildDirectory */ .WP)(documents, directory), follow.rendered.get(directory));
-    const spec = root.at('spec');
-    const entries = isFluxInstance(root) ? [] : spec.at('patches').list().map(_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB);
-    const patches = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .resolve */ .hd)(documents, directory, root.file, entry));
-    const change = {
-        namespace: spec.at('targetNamespace').text(),
-        prefix: spec.at('namePrefix').text() ?? '',
-        suffix: spec.at('nameSuffix').text() ?? '',
-        labels: spec.at('commonMetadata', 'labels').texts(),
-        patches: patches.flatMap((one) => one ?? []),
-        images: isFluxInstance(root) ? [] : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .readImages */ .H)(spec.at('images')),
-    };
-    const changed = (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pd)(built.objects, change);
-    const variables = isFluxInstance(root) ? null : (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .variablesOf */ .ht)(root, follow, top);
+    const printed = follow.rendered.get(directory);
+    const { over, odd } = overlayOf(root, directory, documents);
+    const built = printed === undefined
+        ? (0,build/* buildDirectory */.WP)(documents, directory, over)
+        : (0,build/* addOverlay */.e)(documents, directory, withRendered((0,build/* buildDirectory */.WP)(documents, directory), printed), over);
+    const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top);
     const objects = variables === null
-        ? changed
-        : changed.map((object) => isLeftAlone(object) ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(object, (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .substitute */ .V2)(object.value(), variables)));
-    const odd = patches.includes(null) ? [`its patches are of another kind`] : [];
+        ? built.objects
+        : built.objects.map((object) => isLeftAlone(object) ? object : (0,fields/* withValue */.cO)(object, (0,fields/* substitute */.V2)(object.value(), variables)));
     return {
         root,
         name: nameOf(root),
@@ -343,6 +462,25 @@ function deploy(root, directory, follow, top) {
         built: { ...built, notRead: [...built.notRead, ...odd] },
         objects,
     };
+}
+/** What a Kustomization of Flux adds to its directory's kustomization, and what of that is not read. */
+function overlayOf(root, directory, documents) {
+    const spec = root.at('spec');
+    const isInstance = isFluxInstance(root);
+    const entries = isInstance ? [] : spec.at('patches').list().map(kustomization/* readEntry */.hB);
+    const patches = entries.map((entry) => (0,kustomization/* resolve */.hd)(documents, directory, root.file, entry));
+    const over = {
+        namespace: spec.at('targetNamespace').text(),
+        prefix: spec.at('namePrefix').text() ?? '',
+        suffix: spec.at('nameSuffix').text() ?? '',
+        labels: spec.at('commonMetadata', 'labels').texts(),
+        patches: patches.flatMap((one) => one ?? []),
+        images: isInstance ? [] : (0,kustomization/* readImages */.H)(spec.at('images')),
+        // The components of a FluxInstance are controllers.
+        components: isInstance ? [] : spec.at('components').list(),
+        skipsAbsent: spec.at('ignoreMissingComponents').flag(),
+    };
+    return { over, odd: patches.includes(null) ? ['its patches are of another kind'] : [] };
 }
 function isLeftAlone(object) {
     return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
@@ -353,17 +491,17 @@ function withRendered(built, rendered) {
         return built;
     if ('problem' in rendered)
         return { ...built, notRead: [...built.notRead, rendered.problem] };
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)('kustomize', rendered.text);
+    const source = (0,yaml/* readYaml */.gM)('kustomize', rendered.text);
     if (source.findings.length > 0)
         return built;
     const own = new Map(built.objects.map((object) => [identity(object), object]));
     const objects = source.documents.flatMap((document) => {
-        const printed = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document);
+        const printed = (0,fields/* fieldsOf */.Pf)(source, document);
         const value = printed.value();
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        if (!(0,errors/* isRecord */.u4)(value))
             return [];
         const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
-        return place === undefined ? [] : [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(place, value)];
+        return place === undefined ? [] : [(0,fields/* withValue */.cO)(place, value)];
     });
     return { ...built, objects, notRead: [] };
 }
@@ -383,12 +521,14 @@ function nearest(objects, printed) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ applyImages),
 /* harmony export */   H: () => (/* binding */ readImages),
+/* harmony export */   Wy: () => (/* binding */ isComponent),
 /* harmony export */   ZA: () => (/* binding */ patchFilesOf),
 /* harmony export */   _Z: () => (/* binding */ containerImages),
 /* harmony export */   hB: () => (/* binding */ readEntry),
 /* harmony export */   hd: () => (/* binding */ resolve),
 /* harmony export */   kG: () => (/* binding */ readKustomization),
-/* harmony export */   s5: () => (/* binding */ splitImage)
+/* harmony export */   s5: () => (/* binding */ splitImage),
+/* harmony export */   yT: () => (/* binding */ patchEntriesOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5765);
@@ -412,6 +552,7 @@ function readKustomization(documents, directory) {
         directory,
         resources: [...root.at('resources').list(), ...root.at('bases').list()],
         components: root.at('components').list(),
+        isComponent: isComponent(root),
         namespace: root.at('namespace').text(),
         prefix: root.at('namePrefix').text() ?? '',
         suffix: root.at('nameSuffix').text() ?? '',
@@ -420,6 +561,10 @@ function readKustomization(documents, directory) {
         images: readImages(root.at('images')),
         notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
     };
+}
+/** Whether a kustomization is of kind Component. */
+function isComponent(root) {
+    return root.at('kind').text() === 'Component';
 }
 function readLabels(root) {
     const pairs = root
@@ -498,25 +643,25 @@ function patchOf(value, target) {
 }
 /** The files that a kustomization patches with: they are no objects. */
 function patchFilesOf(documents, directory) {
+    return patchEntriesOf(documents, directory).map(({ path }) => path);
+}
+/** The places of a kustomization that name such a file. */
+function patchEntriesOf(documents, directory) {
     const file = documents.kustomizationOf(directory);
     const root = file === null ? undefined : documents.of(file)[0];
     if (root === undefined)
         return [];
-    const entries = ['patches', 'patchesJson6902'].flatMap((key) => root.at(key).list());
-    const paths = [
-        ...entries.map((entry) => entry.at('path').text()),
-        ...root
-            .at('patchesStrategicMerge')
+    const entries = [
+        ...['patches', 'patchesJson6902'].flatMap((key) => root
+            .at(key)
             .list()
-            .map((entry) => entry.text()),
-        ...root
-            .at('transformers')
-            .list()
-            .map((entry) => entry.text()),
+            .map((entry) => entry.at('path'))),
+        ...['patchesStrategicMerge', 'transformers'].flatMap((key) => root.at(key).list()),
     ];
-    return paths.flatMap((path) => {
-        const at = path === null || path.includes('\n') ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
-        return at === null ? [] : [at];
+    return entries.flatMap((at) => {
+        const text = at.text();
+        const path = text === null || text.includes('\n') ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, text);
+        return path === null ? [] : [{ at, path }];
     });
 }
 // Changes the images of containers as `images` of a kustomization asks.
@@ -581,7 +726,7 @@ function containerImages(value) {
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7747);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9932);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5172);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5765);
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */

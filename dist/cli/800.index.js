@@ -919,6 +919,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/re2js/build/index.js
 var build = __webpack_require__(2856);
+// EXTERNAL MODULE: ./lib/calls.js
+var calls = __webpack_require__(3154);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/flux/masterminds.js
@@ -1167,6 +1169,7 @@ function scale(mantissa, exponent) {
 
 
 
+
 /** The tag that the policy selects from what its ImageRepository lists, in any order. */
 function selectTag(rules, tags) {
     const pick = pickerOf(rules.order);
@@ -1286,8 +1289,9 @@ function greatest(tags, compare) {
 function invalid(message) {
     return { problem: 'invalid-policy', message };
 }
-/** The pattern that a text is, or the reason why RE2 refuses it. */
-function compilePattern(source) {
+/** The pattern that a text is, or the reason why RE2 refuses it. Kept, since compiling takes longer than matching. */
+const compilePattern = (0,calls/* remembering */.Mw)(20_000, compile);
+function compile(source) {
     let compiled;
     try {
         compiled = build/* RE2JS */.L3.compile(source);
@@ -1714,7 +1718,7 @@ function linksOf({ contexts }) {
     const links = Object.entries((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(contexts) ? contexts : {}).filter((pair) => typeof pair[1] === 'string' && pair[1].startsWith(LINK));
     return Object.fromEntries(links.map(([name, value]) => [name, value.slice(LINK.length)]));
 }
-/** Fields that the request says itself, or that are not taken over. */
+/** Fields that the image says itself, or that are not taken over. */
 const OWN_FIELDS = [
     ...[
         'context',
@@ -1733,35 +1737,35 @@ const OWN_FIELDS = [
 /** Labels that the action says itself, and one that makes every build another. */
 const OWN_LABEL = /^(org\.flux-docker-action\.fingerprint|org\.opencontainers\.image\.(created|revision|source|url|version|title))$/;
 /** The build that the target describes, with the inputs over it. */
-function overBaked(spec, { fields, linked }, inputs) {
+function overBaked(recipe, { fields, linked }, inputs) {
     const givenArgs = inputs.buildArgs.some(({ source }) => source !== 'APP_NAME={app}');
-    const context = inputs.context.source === '.' ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.') : spec.context;
+    const context = inputs.context.source === '.' ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(textOf(fields.context) ?? '.') : recipe.context;
     const inside = fields['dockerfile-inline'] === undefined && !isAddress(context);
-    const platforms = spec.platforms.length > 0 ? spec.platforms : textsOf(fields.platforms);
+    const platforms = recipe.platforms.length > 0 ? recipe.platforms : textsOf(fields.platforms);
     const rest = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
     const links = linksOf(fields);
     const contexts = pairsOf(fields.contexts).filter((pair) => !pair.slice(pair.indexOf('=') + 1).startsWith(LINK));
     const labels = pairsOf(fields.labels).filter((pair) => !OWN_LABEL.test(keyOf(pair)));
     return {
-        ...spec,
+        ...recipe,
         context,
         platforms,
-        target: spec.target ?? textOf(fields.target),
-        buildArgs: merged(pairsOf(fields.args), givenArgs ? spec.buildArgs : [], keyOf),
-        buildContexts: merged(contexts, spec.buildContexts, keyOf),
-        labels: merged(labels, spec.labels, keyOf),
-        annotations: merged(textsOf(fields.annotations), spec.annotations, keyOf),
-        secrets: merged(listOf(fields.secret).flatMap(secretOf), spec.secrets, ({ id }) => id),
-        ssh: merged(listOf(fields.ssh).flatMap(sshOf), spec.ssh, keyOf),
-        attests: merged(listOf(fields.attest).flatMap(csvOf), spec.attests, typeOf),
-        noCache: spec.noCache || fields['no-cache'] === true,
-        pull: spec.pull || fields.pull === true,
-        cacheFrom: spec.cacheFrom.length > 0 ? spec.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
-        cacheTo: spec.cacheTo.length > 0 ? spec.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
+        target: recipe.target ?? textOf(fields.target),
+        buildArgs: merged(pairsOf(fields.args), givenArgs ? recipe.buildArgs : [], keyOf),
+        buildContexts: merged(contexts, recipe.buildContexts, keyOf),
+        labels: merged(labels, recipe.labels, keyOf),
+        annotations: merged(textsOf(fields.annotations), recipe.annotations, keyOf),
+        secrets: merged(listOf(fields.secret).flatMap(secretOf), recipe.secrets, ({ id }) => id),
+        ssh: merged(listOf(fields.ssh).flatMap(sshOf), recipe.ssh, keyOf),
+        attests: merged(listOf(fields.attest).flatMap(csvOf), recipe.attests, typeOf),
+        noCache: recipe.noCache || fields['no-cache'] === true,
+        pull: recipe.pull || fields.pull === true,
+        cacheFrom: recipe.cacheFrom.length > 0 ? recipe.cacheFrom : listOf(fields['cache-from']).flatMap(csvOf),
+        cacheTo: recipe.cacheTo.length > 0 ? recipe.cacheTo : listOf(fields['cache-to']).flatMap(csvOf),
         bake: {
             fields: Object.fromEntries(rest.filter(([name]) => !inside || name !== 'dockerfile')),
             links,
-            linked: spec.platforms.length === 0
+            linked: recipe.platforms.length === 0
                 ? linked
                 : Object.fromEntries(Object.entries(linked).map(([name, one]) => [name, { ...one, platforms }])),
             ownDockerfile: !inside && inputs.file === null,
@@ -1769,7 +1773,7 @@ function overBaked(spec, { fields, linked }, inputs) {
     };
 }
 /** What the target, or one that it is made from, asks to be done anew in every build, such as `pull`; null for nothing. */
-function wantedAnew({ pull, noCache, bake }) {
+function wantedAnew({ pull, noCache, bake, }) {
     if (bake === null)
         return null;
     const targets = [bake.fields, ...Object.values(bake.linked)];
@@ -2163,30 +2167,37 @@ function secretWarnings(inputs, targets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CH: () => (/* binding */ fingerprintOfBuild),
+/* harmony export */   PI: () => (/* binding */ renderRecipe),
 /* harmony export */   Pv: () => (/* binding */ directoriesOf),
-/* harmony export */   UE: () => (/* binding */ renderSpec)
+/* harmony export */   xS: () => (/* binding */ fillImage)
 /* harmony export */ });
-/* unused harmony exports fingerprintOfSpec, needsTimestamp, REVISION_LABEL, FINGERPRINT_LABEL, fingerprintIn, ownLabels, findPathProblems */
+/* unused harmony exports fingerprintOf, needsTimestamp, isFilledAlike, REVISION_LABEL, FINGERPRINT_LABEL, fingerprintIn, ownLabels, findPathProblems */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4933);
 /* harmony import */ var _baked_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4533);
 /* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2811);
-/** Fills every template of one app's build, and hashes what decides its image. */
+/** Fills every template of one app's image, and hashes what decides it. */
 
 
 
 
 
 
-/** The build of one app; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
-function renderSpec(app, inputs, values, baked) {
+/** What inputs and a target of a bake file make of an app's image with these values. Throws when one would be read as a flag. */
+function fillImage(app, file, inputs, values, bakeTarget) {
+    const repository = (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTemplate */ .Xm)(inputs.image, values);
+    const recipe = renderRecipe(app, inputs, values, bakeTarget);
+    const stable = renderRecipe(app, inputs, stableValues(values), bakeTarget);
+    return { repository, values, ...recipe, fingerprint: fingerprintOf(file, stable, inputs, bakeTarget) };
+}
+/** How one app's image is built; inputs lie over its target in a bake file. Throws when a value would be read as a flag. */
+function renderRecipe(app, inputs, values, bakeTarget) {
     const text = (template) => (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTemplate */ .Xm)(template, values);
     const maybe = (template) => (template === null ? null : text(template));
     const list = (templates) => [...new Set(templates.map(text))];
-    const spec = {
+    const recipe = {
         context: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_1__.normalize)(text(inputs.context)),
         target: maybe(inputs.target),
         buildArgs: list(inputs.buildArgs),
@@ -2203,7 +2214,7 @@ function renderSpec(app, inputs, values, baked) {
         cacheTo: list(inputs.cacheTo),
         bake: null,
     };
-    const whole = baked === null ? spec : (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .overBaked */ .qD)(spec, baked, inputs);
+    const whole = bakeTarget === null ? recipe : (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .overBaked */ .qD)(recipe, bakeTarget, inputs);
     refuseFlags(app, whole);
     return whole;
 }
@@ -2213,21 +2224,17 @@ function withoutProvenance(inputs, attests) {
         return attests;
     return [...attests, 'type=provenance,disabled=true'];
 }
-function refuseFlags(app, spec) {
+function refuseFlags(app, recipe) {
     const values = [
-        ['context', spec.context],
-        ['target', spec.target],
-        ...spec.platforms.map((value) => ['platforms', value]),
-        ...spec.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null]),
-        ...[...spec.cacheFrom, ...spec.cacheTo].map((value) => ['cache', value]),
+        ['context', recipe.context],
+        ['target', recipe.target],
+        ...recipe.platforms.map((value) => ['platforms', value]),
+        ...recipe.secrets.map((secret) => ['secret-files', 'file' in secret ? secret.file : null]),
+        ...[...recipe.cacheFrom, ...recipe.cacheTo].map((value) => ['cache', value]),
     ];
     for (const [input, value] of values)
         if (value?.startsWith('-') === true)
             throw (0,_overrides_js__WEBPACK_IMPORTED_MODULE_4__/* .flagLike */ .Cq)(app, input, value);
-}
-/** The hash of how an app's image is built: the same from commit to commit and from run to run until someone changes it. */
-function fingerprintOfBuild(app, file, inputs, values, baked) {
-    return fingerprintOfSpec(file, renderSpec(app, inputs, stableValues(values), baked), inputs, baked);
 }
 /** What differs from commit to commit or from run to run stands for itself: it is no change of how the image is built. */
 function stableValues(values) {
@@ -2240,35 +2247,44 @@ function stableValues(values) {
  * 32 hex digits over all that decides the image besides the commit's files. Labels and annotations count as they were
  * written: one that names the run must not make every run's image another.
  */
-function fingerprintOfSpec(file, spec, inputs, baked = null) {
+function fingerprintOf(file, recipe, inputs, bakeTarget = null) {
     const parts = {
         file,
-        context: spec.context,
-        target: spec.target,
-        buildArgs: spec.buildArgs,
-        buildContexts: spec.buildContexts,
-        platforms: spec.platforms,
+        context: recipe.context,
+        target: recipe.target,
+        buildArgs: recipe.buildArgs,
+        buildContexts: recipe.buildContexts,
+        platforms: recipe.platforms,
         labels: inputs.labels.map(({ source }) => source),
         annotations: inputs.annotations.map(({ source }) => source),
-        secrets: spec.secrets.map(({ id }) => id).sort(),
-        ssh: spec.ssh.map((entry) => entry.split('=')[0]),
-        attests: spec.attests,
+        secrets: recipe.secrets.map(({ id }) => id).sort(),
+        ssh: recipe.ssh.map((entry) => entry.split('=')[0]),
+        attests: recipe.attests,
         sourceDateEpoch: inputs.sourceDateEpoch,
-        ...(baked === null ? {} : { bake: (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .decisiveParts */ .Zl)(spec, baked) }),
+        ...(bakeTarget === null ? {} : { bake: (0,_baked_js__WEBPACK_IMPORTED_MODULE_3__/* .decisiveParts */ .Zl)(recipe, bakeTarget) }),
     };
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 /** Whether any template that will be filled asks for `{timestamp}`. */
 function needsTimestamp(inputs, push) {
+    return [...templatesOf(inputs), ...(push ? inputs.tags : [])].some((template) => placeholdersOf(template).has('timestamp'));
+}
+/** Whether other values fill the image in just as its own did. */
+function isFilledAlike(image, inputs, values) {
+    const used = templatesOf(inputs).flatMap((template) => [...placeholdersOf(template)]);
+    return used.every((name) => image.values[name] === values[name]);
+}
+/** The templates that say how an image is built and where it goes; the path of its Dockerfile is known by then. */
+function templatesOf(inputs) {
     const { image, context, target } = inputs;
     const templates = [
         ...[image, context, target],
         ...[inputs.buildArgs, inputs.buildContexts, inputs.platforms, inputs.labels, inputs.annotations].flat(),
         ...[inputs.ssh, inputs.attests].flat(),
-        ...[inputs.cacheFrom, inputs.cacheTo, push ? inputs.tags : []].flat(),
+        ...[inputs.cacheFrom, inputs.cacheTo].flat(),
         ...inputs.secrets.map((secret) => ('file' in secret ? secret.file : null)),
     ];
-    return templates.some((template) => template !== null && placeholdersOf(template).has('timestamp'));
+    return templates.filter((template) => template !== null);
 }
 // The labels that the action gives to every image. None differs between two builds of one commit.
 /** The label with the full commit id. */
@@ -2295,7 +2311,7 @@ function ownLabels(values, run, fingerprint) {
     return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 }
 /** A problem for every path that is not what its app's build needs. */
-async function findPathProblems(definitions, files) {
+async function findPathProblems(images, files) {
     const seen = new Map();
     const look = (path, withTemp = false) => {
         const key = `${withTemp}:${path}`;
@@ -2303,10 +2319,10 @@ async function findPathProblems(definitions, files) {
         seen.set(key, kind);
         return kind;
     };
-    const problems = definitions.map(async (definition) => [
-        ...(await Promise.all(contextsOf(definition).map(async (one) => await contextProblem(one, look)))),
-        ...(await Promise.all(directoriesOf(definition.buildContexts).map(async ({ name, path }) => namedContextProblem(definition, name, path, await look(path))))),
-        ...(await Promise.all(definition.secrets.map(async (secret) => 'file' in secret ? secretProblem(definition, secret, await look(secret.file, true)) : null))),
+    const problems = images.map(async (image) => [
+        ...(await Promise.all(contextsOf(image).map(async (one) => await contextProblem(one, look)))),
+        ...(await Promise.all(directoriesOf(image.buildContexts).map(async ({ name, path }) => namedContextProblem(image, name, path, await look(path))))),
+        ...(await Promise.all(image.secrets.map(async (secret) => 'file' in secret ? secretProblem(image, secret, await look(secret.file, true)) : null))),
     ]);
     return (await Promise.all(problems)).flat().filter((problem) => problem !== null);
 }
@@ -2321,23 +2337,19 @@ function directoriesOf(buildContexts) {
     });
 }
 /** The main context, and those of the targets that a bake file's target is made from; an address is checked by BuildKit. */
-function contextsOf({ planned, context, bake }) {
+function contextsOf({ app, context, bake }) {
     const linked = Object.values(bake?.linked ?? {}).map((one) => typeof one.context === 'string' ? one.context : '.');
     const own = bake === null || !isAddress(context) ? [context] : [];
     const inside = linked.filter((one) => !isAddress(one));
-    return [...own, ...inside].map((one) => ({ planned, context: one }));
+    return [...own, ...inside].map((one) => ({ app, context: one }));
 }
-async function contextProblem({ planned, context }, look) {
+async function contextProblem({ app, context }, look) {
     const kind = await look(context);
-    return kind === 'directory'
-        ? null
-        : wrongContext(planned.app.name, `context ${context}`, kind, 'Input context is');
+    return kind === 'directory' ? null : wrongContext(app.name, `context ${context}`, kind, 'Input context is');
 }
-function namedContextProblem({ planned }, name, path, kind) {
+function namedContextProblem({ app }, name, path, kind) {
     const what = `build context ${name}=${path}`;
-    return kind === 'directory'
-        ? null
-        : wrongContext(planned.app.name, what, kind, 'A build context without :// is');
+    return kind === 'directory' ? null : wrongContext(app.name, what, kind, 'A build context without :// is');
 }
 function wrongContext(app, what, kind, rule) {
     const problem = { file: 'is a file', absent: 'does not exist', outside: 'leaves the workspace' }[kind];
@@ -2346,11 +2358,11 @@ function wrongContext(app, what, kind, rule) {
         hint: `${rule} a directory relative to working-directory.`,
     });
 }
-function secretProblem({ planned }, { id, file }, kind) {
+function secretProblem({ app }, { id, file }, kind) {
     if (kind === 'file')
         return null;
     const problem = { directory: 'is a directory', absent: 'does not exist', outside: 'is outside' }[kind];
-    return new ActionError(`app ${planned.app.name}: the file of secret ${id}, ${file}, ${problem}`, {
+    return new ActionError(`app ${app.name}: the file of secret ${id}, ${file}, ${problem}`, {
         code: 'FDA-INPUT-SECRET-FILE',
         hint: 'Files of secrets lie in the workspace or below RUNNER_TEMP.',
     });
@@ -2365,7 +2377,7 @@ function secretProblem({ planned }, { id, file }, kind) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ gatherTargets)
+  A: () => (/* binding */ gatherImages)
 });
 
 // EXTERNAL MODULE: external "node:path/posix"
@@ -2377,7 +2389,7 @@ var tags = __webpack_require__(8826);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __webpack_require__(4933);
 // EXTERNAL MODULE: ./lib/images/baked.js
-var images_baked = __webpack_require__(4533);
+var baked = __webpack_require__(4533);
 ;// CONCATENATED MODULE: ./lib/images/copied.js
 /** Reads which files of the context a Dockerfile takes: the sources of COPY, ADD and bind mounts. */
 /** The sources of all stages. Build arguments are filled in as far as their values are known. */
@@ -2482,12 +2494,9 @@ function cut(entry) {
 // EXTERNAL MODULE: ./lib/images/overrides.js
 var images_overrides = __webpack_require__(2811);
 // EXTERNAL MODULE: ./lib/images/spec.js
-var images_spec = __webpack_require__(223);
+var spec = __webpack_require__(223);
 ;// CONCATENATED MODULE: ./lib/images/targets.js
-/**
- * Says what each app's image is made from: inputs and overrides, filled in for the app, and the files they
- * name.
- */
+/** Describes each app's image: inputs and overrides, filled in for the app, and the files that they name. */
 
 
 
@@ -2496,65 +2505,56 @@ var images_spec = __webpack_require__(223);
 
 
 
-/** The targets of these apps, in their order. Throws every problem of every app at once. */
-async function gatherTargets(apps, inputs, facts) {
+/** The images of these apps, in their order. Throws every problem of every app at once. */
+async function gatherImages(apps, inputs, facts) {
     const world = { ...facts, files: remembering(facts.files) };
-    const targets = (0,images_overrides/* valuesOf */.sm)(await Promise.all(apps.map(async (app) => await gatherTarget(app, inputs, world).catch(images_overrides/* asProblem */.gr))));
-    const built = targets.filter(({ skip, file }) => skip === null && file !== null);
+    const images = (0,images_overrides/* valuesOf */.sm)(await Promise.all(apps.map(async (app) => await gatherImage(app, inputs, world).catch(images_overrides/* asProblem */.gr))));
+    const built = images.filter(({ skip, file }) => skip === null && file !== null);
     const shared = (0,images_overrides/* findSharedImages */.B_)(built.map(({ app, repository }) => ({ app: app.name, repository })));
     if (shared.length > 0)
         throw (0,images_overrides/* together */.bs)(shared);
-    for (const warning of (0,images_overrides/* secretWarnings */.Cw)(inputs, targets))
+    for (const warning of (0,images_overrides/* secretWarnings */.Cw)(inputs, images))
         facts.log?.warning(warning);
-    return targets;
+    return images;
 }
-async function gatherTarget(app, common, facts) {
+async function gatherImage(app, common, facts) {
     const overrides = await (0,images_overrides/* gatherOverrides */.T6)(app, facts.files);
     const inputs = (0,images_overrides/* withOverrides */.Sn)(common, overrides);
     const values = (0,template/* templateValues */.nX)({ ...facts, app, timestamp: '' });
     const repository = (0,template/* renderTemplate */.Xm)(inputs.image, values);
-    const target = {
-        app,
-        overrides,
-        repository,
-        file: null,
-        inputs: [],
-        copied: [],
-        copiedContext: null,
-        bake: null,
-    };
     if (overrides.skip)
-        return { ...target, skip: 'docker.skip in its package.json', fingerprint: '' };
-    const baked = await (0,images_baked/* gatherBaked */.hs)(app, inputs, values, facts);
-    const found = baked === null
+        return { ...NO_IMAGE, app, overrides, repository, values, skip: 'docker.skip in its package.json' };
+    const bakeTarget = await (0,baked/* gatherBaked */.hs)(app, inputs, values, facts);
+    const found = bakeTarget === null
         ? await findDockerfile(app, inputs, values, facts.files)
-        : await findBaked(app, baked, (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked), inputs, values, facts.files);
+        : await findBaked(app, bakeTarget, inputs, values, facts.files);
     if (found !== null)
         (0,images_overrides/* checkRepository */.n_)(app.name, repository, inputs);
     if ((0,tags/* mixesBranches */.bB)(inputs))
         throw mixedBranches(app, inputs.image.source);
-    const spec = (0,images_spec/* renderSpec */.UE)(app.name, inputs, values, baked);
-    const read = found === null ? NOTHING : await gatherAllRead(app, found, spec, baked, facts.files);
-    return {
-        ...target,
-        skip: null,
-        file: found?.file ?? null,
-        ...read,
-        bake: baked,
-        fingerprint: (0,images_spec/* fingerprintOfBuild */.CH)(app.name, found?.file ?? null, inputs, values, baked),
-    };
+    const file = found?.file ?? null;
+    const filled = (0,spec/* fillImage */.xS)(app.name, file, inputs, values, bakeTarget);
+    const read = found === null ? NOTHING : await gatherAllRead(app, found, filled, bakeTarget, facts.files);
+    return { app, overrides, skip: null, file, bakeTarget, ...filled, ...read };
 }
 const NOTHING = { inputs: [], copied: [], copiedContext: null };
+/** What an app has that is left out: nothing is looked at, not even whether its values are right. */
+const NO_IMAGE = {
+    ...{ file: null, context: '.', target: null, buildArgs: [], buildContexts: [], platforms: [], labels: [] },
+    ...{ annotations: [], secrets: [], ssh: [], attests: [], noCache: false, pull: false },
+    ...{ cacheFrom: [], cacheTo: [], bake: null, bakeTarget: null, fingerprint: '' },
+    ...NOTHING,
+};
 /** As `gatherRead`, with the bake file and the targets that the app's is made from. */
-async function gatherAllRead(app, found, spec, baked, files) {
-    const own = await gatherRead(app, found, spec, files);
-    if (baked === null)
+async function gatherAllRead(app, found, recipe, bakeTarget, files) {
+    const own = await gatherRead(app, found, recipe, files);
+    if (bakeTarget === null)
         return own;
-    const linked = await Promise.all((0,images_baked/* readsOf */.JP)(baked).map(async ({ file, ...reads }) => {
+    const linked = await Promise.all((0,baked/* readsOf */.JP)(bakeTarget).map(async ({ file, ...reads }) => {
         const { paths } = await files.trace(file);
-        return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...spec, ...reads }, files);
+        return await gatherRead(app, { file: paths.at(-1) ?? file, paths }, { ...recipe, ...reads }, files);
     }));
-    const { paths } = await files.trace(baked.file);
+    const { paths } = await files.trace(bakeTarget.file);
     return {
         inputs: [...new Set([...own.inputs, ...paths, ...linked.flatMap(({ inputs }) => inputs)])],
         copied: [...own.copied, ...linked.flatMap(({ copied }) => copied)],
@@ -2562,34 +2562,35 @@ async function gatherAllRead(app, found, spec, baked, files) {
     };
 }
 /** The Dockerfile of a target; the bake file itself where that holds it, or takes it from a context elsewhere. */
-async function findBaked(app, baked, spec, inputs, values, files) {
+async function findBaked(app, bakeTarget, inputs, values, files) {
+    const recipe = (0,spec/* renderRecipe */.PI)(app.name, inputs, values, bakeTarget);
     if (inputs.file !== null) {
         const own = await findDockerfile(app, inputs, values, files);
         if (own !== null)
             return own;
     }
-    const inside = spec.bake?.ownDockerfile !== true;
-    const path = inside ? (0,images_baked/* dockerfileOf */.S9)(spec.context, baked.fields) : baked.file;
+    const inside = recipe.bake?.ownDockerfile !== true;
+    const path = inside ? (0,baked/* dockerfileOf */.S9)(recipe.context, bakeTarget.fields) : bakeTarget.file;
     const { kind, paths } = await files.trace(path);
     if (kind === 'file')
         return { file: paths.at(-1) ?? path, paths };
-    throw fileError(app, `${path} (target ${baked.name} of ${baked.file})`, kind);
+    throw fileError(app, `${path} (target ${bakeTarget.name} of ${bakeTarget.file})`, kind);
 }
 /** What is read of the checkout to build an app, as far as that can be told beforehand. */
-async function gatherRead(app, found, spec, files) {
+async function gatherRead(app, found, recipe, files) {
     const [inputs, dockerfile] = await Promise.all([
-        gatherInputs(found, spec, files),
+        gatherInputs(found, recipe, files),
         files.read(found.file, MAX_DOCKERFILE_BYTES),
     ]);
-    const { context } = spec;
-    if ((0,images_baked/* isAddress */.PW)(context))
+    const { context } = recipe;
+    if ((0,baked/* isAddress */.PW)(context))
         return { ...NOTHING, inputs };
     const holds = (path) => context === '.' || `${path}/`.startsWith(`${context}/`);
     const isApart = !holds('.') &&
         !context.startsWith('..') &&
         !holds(app.directory) &&
         !`${context}/`.startsWith(`${app.directory}/`);
-    const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', spec.buildArgs);
+    const { sources, all } = parseCopied('text' in dockerfile ? dockerfile.text : '', recipe.buildArgs);
     return {
         inputs: isApart ? [...inputs, `${context}/`] : inputs,
         copied: sources.map((source) => (0,posix_.join)(context, source)),
@@ -2602,7 +2603,7 @@ async function gatherInputs({ file, paths }, { context, buildContexts }, files) 
     const [own, ofContext, ...named] = await Promise.all([
         files.trace(`${file}.dockerignore`),
         files.trace((0,posix_.join)(context, '.dockerignore')),
-        ...(0,images_spec/* directoriesOf */.Pv)(buildContexts).map(async ({ path }) => await files.trace(path)),
+        ...(0,spec/* directoriesOf */.Pv)(buildContexts).map(async ({ path }) => await files.trace(path)),
     ]);
     const ignores = [...own.paths, ...(own.kind === 'file' ? [] : ofContext.paths)];
     const directories = named.flatMap((one) => one.paths.flatMap((path) => withSlash(path)));
@@ -2664,24 +2665,149 @@ function once(ask) {
 
 /***/ }),
 
+/***/ 8655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JA: () => (/* binding */ LOCKFILES),
+/* harmony export */   Km: () => (/* binding */ openFiles),
+/* harmony export */   Ok: () => (/* binding */ reasonOfChange)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4006);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9963);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2702);
+/**
+ * Says whether and why a change affects an app: what turbo selected, and what decides an image although
+ * turbo cannot see it.
+ */
+
+
+
+
+/** Why the changes affect the app; null when they do not. */
+function reasonOfChange(app, comparison, workspace) {
+    if (comparison.everything != null)
+        return comparison.everything;
+    const { changed, selected } = comparison;
+    const seen = look(comparison, workspace);
+    return (inputReason(app, changed, workspace) ??
+        (seen.global === null ? null : `${shown(seen.global, workspace)} changed (global file)`) ??
+        packageReason(app, changed, seen, workspace) ??
+        copiedReason(app, seen, workspace) ??
+        (selected.has(app.package) ? otherReason(comparison, workspace) : null));
+}
+const looks = new WeakMap();
+function look(comparison, workspace) {
+    const known = looks.get(comparison);
+    if (known?.workspace === workspace)
+        return known.look;
+    const { changed } = comparison;
+    const owner = (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOf */ .bf)(workspace.packages);
+    const isTurbos = new Set([...LOCKFILES, ...TURBO_FILES].map((name) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, name)));
+    const found = {
+        global: changed.find(workspace.isGlobal) ?? null,
+        files: (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .firstFiles */ .Y7)(workspace.packages, changed),
+        orphans: changed.filter((path) => owner(path) === null && !isTurbos.has(path)),
+    };
+    looks.set(comparison, { workspace, look: found });
+    return found;
+}
+/** Turbo counts a Dockerfile outside the app's package as the root's own file, which affects no app. */
+function inputReason(app, changed, workspace) {
+    const inputs = (workspace.targets.get(app.name)?.inputs ?? []).map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, path));
+    const input = inputs
+        .map((path) => changed.find((file) => (path.endsWith('/') ? file.startsWith(path) : file === path)))
+        .find((file) => file !== undefined);
+    return input === undefined ? null : `${shown(input, workspace)} changed`;
+}
+/** The app's own files, then those of packages that it uses. */
+function packageReason(app, changed, { files }, workspace) {
+    const directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, app.directory, '/');
+    const own = changed.filter((path) => path.startsWith(directory));
+    const [first] = own;
+    if (first !== undefined)
+        return `${shown(first, workspace)}${own.length > 1 ? ` and ${own.length - 1} more` : ''} changed`;
+    const path = (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .dependencyPath */ .FF)(app.package, workspace.packages, files);
+    return path === null ? null : [shown(path.file, workspace), ...path.packages.map(bare)].join(' → ');
+}
+/** A file of no package that the app's Dockerfile names. */
+function copiedReason(app, { orphans }, workspace) {
+    const copied = workspace.targets.get(app.name)?.copied ?? [];
+    if (copied.length === 0 || orphans.length === 0)
+        return null;
+    const file = orphans.find(copyMatcher(copied.map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, path))));
+    return file === undefined ? null : `${shown(file, workspace)} changed (its Dockerfile copies it)`;
+}
+/** As Docker reads sources: a directory stands for all that is in it. */
+function copyMatcher(sources) {
+    const globs = sources.flatMap((source) => [source, `${source}/**`]);
+    return picomatch__WEBPACK_IMPORTED_MODULE_2__(globs, { dot: true, nobrace: true, noextglob: true });
+}
+/** Changed files that lie in a context which is taken as a whole, and in no package: only their author knows whether they matter. */
+function openFiles(apps, comparisons, workspace) {
+    const found = new Set();
+    for (const app of apps) {
+        const comparison = comparisons.get(app.name);
+        const context = workspace.targets.get(app.name)?.copiedContext;
+        if (comparison === undefined || context == null)
+            continue;
+        const directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, context, '/');
+        for (const path of look(comparison, workspace).orphans)
+            if (directory === './' || path.startsWith(directory))
+                found.add(shown(path, workspace));
+    }
+    return [...found];
+}
+/** Package managers' lockfiles, of which turbo reads who uses what changed, and turbo's own files, which concern all. */
+const LOCKFILES = [
+    'package-lock.json',
+    'pnpm-lock.yaml',
+    'yarn.lock',
+    'bun.lock',
+    'bun.lockb',
+    'nub.lock',
+    'aube-lock.yaml',
+];
+const TURBO_FILES = ['turbo.json', 'turbo.jsonc'];
+/** Why turbo selected the app, as far as our own look at the changes explains it. */
+function otherReason({ changed, base }, workspace) {
+    const among = (names, kind) => {
+        const name = names.find((one) => changed.includes((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, one)));
+        return name === undefined ? null : `${name} changed (${kind})`;
+    };
+    return (among(LOCKFILES, 'lockfile') ??
+        among(TURBO_FILES, 'global file') ??
+        `turbo: changed since ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortSha */ .Fu)(base)}`);
+}
+/** The path as people know it: from the turbo root. */
+function shown(path, { root }) {
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.relative)(root, path);
+}
+function bare(name) {
+    return name.replace(/^file:/, '').replace(/^@[^/]+\//, '');
+}
+
+
+/***/ }),
+
 /***/ 8795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rz: () => (/* binding */ selectRequested),
 /* harmony export */   YO: () => (/* binding */ checkDockerfiles),
+/* harmony export */   aG: () => (/* binding */ explainSkipped),
 /* harmony export */   gb: () => (/* binding */ checkComplete),
-/* harmony export */   kk: () => (/* binding */ withGone),
 /* harmony export */   mS: () => (/* binding */ toApps),
-/* harmony export */   v1: () => (/* binding */ gatherNoApps),
-/* harmony export */   vQ: () => (/* binding */ withLookAlikes)
+/* harmony export */   mr: () => (/* binding */ noteNoApps)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7785);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9963);
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7785);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4933);
-/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8703);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4933);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2702);
 /** Which packages are apps, which of them were asked for, and which cannot be built. */
 
 
@@ -2689,7 +2815,6 @@ function once(ask) {
 
 
 
-// Names the apps behind turbo's packages.
 /** The apps of a dry run, sorted by name. Two packages that differ only by scope cannot both be apps. */
 function toApps(dryRun) {
     const apps = dryRun.packages.map((name) => toApp(name, dryRun));
@@ -2726,46 +2851,39 @@ function toApp(packageName, dryRun) {
 function selectRequested(patterns, apps) {
     if (patterns.length === 0)
         return null;
-    const names = apps.map(({ name }) => name);
-    const globs = patterns.map((pattern) => (pattern === 'all' ? '*' : pattern === '!all' ? '!*' : pattern));
-    for (const [index, glob] of globs.entries()) {
-        const matches = matcherOf([glob.replace(/^!/, '')]);
-        if (!apps.some(matches))
-            throw unknownApp(patterns[index] ?? '', apps);
-    }
-    const wanted = globs.filter((glob) => !glob.startsWith('!'));
-    const included = wanted.length === 0 ? () => true : matcherOf(wanted);
-    const excluded = matcherOf(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
-    const selected = new Set(apps.filter((app) => included(app) && !excluded(app)).map(({ name }) => name));
+    const [wanted, unwanted] = [
+        patterns.filter((one) => !one.startsWith('!')),
+        patterns.filter((one) => one.startsWith('!')),
+    ];
+    const included = wanted.length === 0 ? apps : wanted.flatMap((pattern) => appsOf(pattern, apps));
+    const excluded = unwanted.flatMap((pattern) => appsOf(pattern.slice(1), apps));
+    const selected = new Set(included.filter((app) => !excluded.includes(app)).map(({ name }) => name));
     if (selected.size > 0)
         return selected;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: '${patterns.join(', ')}' leaves no app`, {
         code: 'FDA-INPUT-APPS',
-        hint: `The apps are ${list(names)}.`,
+        hint: `The apps are ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortList */ .pg)(apps.map(({ name }) => name), 20)}.`,
     });
 }
-/** Whether a glob matches the app by its name, or one with a slash by its package's name. */
-function matcherOf(globs) {
-    const byName = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => !glob.includes('/')));
-    const byPackage = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.filter((glob) => glob.includes('/')));
-    return (app) => byName(app.name) || byPackage(app.package);
-}
-function unknownApp(pattern, apps) {
-    const names = apps.map((app) => (pattern.includes('/') ? app.package : app.name));
-    const wanted = pattern.replace(/^!/, '');
+/** Those that a glob matches by their names, or one with a slash by their packages' names. */
+function appsOf(glob, apps) {
+    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .globMatcher */ .fU)([glob === 'all' ? '*' : glob]);
+    const nameOf = (app) => (glob.includes('/') ? app.package : app.name);
+    const found = apps.filter((app) => matches(nameOf(app)));
+    if (found.length > 0)
+        return found;
+    const names = apps.map(nameOf);
     const close = names
-        .map((name) => ({ name, distance: (0,leven__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .A)(wanted, name) }))
-        .filter(({ name, distance: far }) => far <= Math.max(2, wanted.length / 3) || name.includes(wanted))
+        .map((name) => ({ name, distance: (0,leven__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .A)(glob, name) }))
+        .filter(({ name, distance: far }) => far <= Math.max(2, glob.length / 3) || name.includes(glob))
         .sort((a, b) => a.distance - b.distance)
         .map(({ name }) => name);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: there is no app '${wanted}'`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`input apps: there is no app '${glob}'`, {
         code: 'FDA-INPUT-APPS',
-        hint: close.length > 0 ? `Did you mean ${list(close.slice(0, 3))}?` : `The apps are ${list(names)}.`,
+        hint: close.length > 0
+            ? `Did you mean ${close.slice(0, 3).join(', ')}?`
+            : `The apps are ${(0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .shortList */ .pg)(names, 20)}.`,
     });
-}
-function list(names) {
-    const shown = names.slice(0, 20).join(', ');
-    return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }
 // Names what looks like a Dockerfile where the one that is read is missing: nothing built must never look
 // like nothing changed.
@@ -2785,16 +2903,21 @@ async function checkDockerfiles(targets, root, trees) {
             : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     });
 }
-/** The apps without a Dockerfile, each with a file that may be the one it means. */
-async function withLookAlikes(skipped, root, trees) {
+/** The skipped apps, those without a Dockerfile with a file that may be the one they mean, or with the news that it is gone. */
+async function explainSkipped(skipped, root, comparisons, trees) {
     if (!skipped.some(({ reason }) => reason === 'no Dockerfile'))
         return skipped;
     const found = await gatherLookAlikes(root, trees);
-    return skipped.map(({ app, reason }) => {
+    const changed = new Set([...comparisons.values()].flatMap((one) => one.changed));
+    return skipped.map((one) => {
+        const { app, reason } = one;
+        if (reason !== 'no Dockerfile')
+            return one;
         const own = found.find((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(path).startsWith(`${app.name}.`) || path.includes(`/${app.name}/`));
-        if (reason !== 'no Dockerfile' || own === undefined)
-            return { app, reason };
-        return { app, reason: `no Dockerfile (there is ${own}: input file)` };
+        if (own !== undefined)
+            return { app, reason: `no Dockerfile (there is ${own}: input file)` };
+        const places = [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`];
+        return places.some((path) => changed.has(path)) ? { app, reason: _domain_js__WEBPACK_IMPORTED_MODULE_3__/* .DOCKERFILE_GONE */ .HW } : one;
     });
 }
 async function gatherLookAlikes(root, trees) {
@@ -2807,53 +2930,53 @@ function templateOf(path, apps) {
     const app = apps.find((name) => path.split(/[./-]/).includes(name));
     return app === undefined ? path : path.replace(app, '{app}');
 }
-/** Looks through the tracked package.json files. */
-async function gatherNoApps({ filter, exclude }, { apps, manifests }, trees) {
-    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...filter, ...exclude.map((glob) => `!${glob}`)]);
+/**
+ * Gives notice of what may be meant as an app and is none: package.json files without a name, which turbo passes over without a
+ * word, and packages deeper than input filter reaches.
+ */
+async function noteNoApps({ filter, exclude }, { apps, manifests }, { trees, log }) {
+    const excluded = exclude.map((glob) => `!${glob}`);
+    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
+    const matches = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .globMatcher */ .fU)([...filter, ...excluded]);
+    const isBelow = parents.length === 0 ? () => false : (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .globMatcher */ .fU)([...parents, ...excluded]);
     // What lies inside an app is part of it, whatever it is.
     const isKnown = (directory) => apps.some((app) => `${directory}/`.startsWith(`${app.directory}/`));
     const [root, files] = await Promise.all([trees.root(), manifests]);
-    const parents = filter.filter((glob) => glob.endsWith('/*')).map((glob) => `${glob.slice(0, -1)}**`);
-    const isBelow = (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)([...parents, ...exclude.map((glob) => `!${glob}`)]);
-    const isBelowSome = (directory) => parents.length > 0 && isBelow(directory);
     const unknown = files
-        .map(({ path, blob }) => ({ path: path.slice(root.length), blob }))
-        .filter(({ path }) => !isKnown((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && (matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) || isBelowSome((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
+        .map(({ path, blob }) => ({ directory: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path.slice(root.length)), blob }))
+        .filter(({ directory }) => !isKnown(directory) && (matches(directory) || isBelow(directory)));
     const texts = await trees.texts(unknown.map(({ blob }) => blob));
-    const isNamed = new Map(unknown.map(({ path }, index) => [path, (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '') !== null]));
-    const paths = unknown.map(({ path }) => path);
-    return {
-        nameless: paths.filter((path) => matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === false),
-        nested: paths
-            .filter((path) => !matches((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)) && isNamed.get(path) === true)
-            .map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)),
-    };
+    const isNamed = (directory, index) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)(directory, texts[index] ?? '') !== null;
+    const directories = unknown.map(({ directory }) => directory);
+    const nested = directories.filter((one, index) => !matches(one) && isNamed(one, index));
+    if (nested[0] !== undefined)
+        log.notice(`${nested.slice(0, 3).join(', ')}: deeper than filter reaches, so no app. If it is one, add ./${(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(nested[0])}/* to filter.`);
+    for (const one of directories.filter((one, index) => matches(one) && !isNamed(one, index)))
+        log.notice(`${one}/package.json has no name: turbo passes over it, so it is no app. Give it a "name" to build it.`);
 }
 // Refuses a checkout that lacks what a planned app is made from: its image would be built without it.
 /** Throws when a submodule or a package that a sparse checkout leaves out is needed by one of these apps. */
-async function checkComplete(apps, { packages, special }, trees) {
-    if (special.emptySubmodules.length === 0 && special.sparse.length === 0)
+async function checkComplete(apps, packages, trees) {
+    const { emptySubmodules, sparse } = await trees.special();
+    if (emptySubmodules.length === 0 && sparse.length === 0)
         return;
-    const closures = apps.map((app) => ({ app, needed: (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .closureOf */ .TQ)(app.package, packages) }));
     const places = new Set(packages.map(({ directory }) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory)));
-    for (const { app, needed } of closures) {
-        const submodule = special.emptySubmodules.find((path) => needed.some(({ directory }) => path.startsWith(`${directory}/`) || path === directory) ||
+    const texts = await trees.texts(sparse.map(({ blob }) => blob));
+    const left = sparse.flatMap(({ path }, index) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '') ?? []);
+    const absent = new Map(left.map(({ name, directory }) => [name, directory]));
+    for (const { name } of packages)
+        absent.delete(name);
+    for (const app of apps) {
+        const closure = (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .closureOf */ .TQ)(app.package, packages);
+        const needed = packages.filter(({ name }) => closure.has(name));
+        const submodule = emptySubmodules.find((path) => needed.some(({ directory }) => `${path}/`.startsWith(`${directory}/`)) ||
             // Where packages lie side by side it is one that turbo cannot see.
             ((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path) !== '.' && places.has((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path))));
         if (submodule !== undefined)
             throw lacking(app, submodule, 'is a submodule', 'submodules: true');
-    }
-    const texts = await trees.texts(special.sparse.map(({ blob }) => blob));
-    const absent = new Map(special.sparse.flatMap(({ path }, index) => {
-        const found = (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '');
-        return found === null ? [] : [[found.name, found.directory]];
-    }));
-    const known = new Set(packages.map(({ name }) => name));
-    for (const { app, needed } of closures) {
-        const name = needed
-            .flatMap(({ dependencies }) => dependencies)
-            .find((one) => absent.has(one) && !known.has(one));
-        const directory = absent.get(name ?? '');
+        const directory = needed
+            .flatMap(({ dependencies }) => dependencies.map((one) => absent.get(one)))
+            .find((one) => one !== undefined);
         if (directory !== undefined)
             throw lacking(app, directory, 'is left out by a sparse checkout', 'a sparse-checkout list that has it');
     }
@@ -2863,13 +2986,6 @@ function lacking(app, path, how, fix) {
         code: 'FDA-PLAN-INCOMPLETE',
         hint: `Check it out before this step: actions/checkout with ${fix}.`,
     });
-}
-/** Says of apps without a Dockerfile that they had one at the commit that anything is compared with. Paths from the git root. */
-function withGone(skipped, root, comparisons) {
-    const changed = new Set([...comparisons.values()].flatMap((one) => one.changed));
-    const isGone = ({ app, reason }) => reason === 'no Dockerfile' &&
-        [`${root}${app.directory}/Dockerfile`, `${root}Dockerfile`].some((path) => changed.has(path));
-    return skipped.map((one) => (isGone(one) ? { app: one.app, reason: _domain_js__WEBPACK_IMPORTED_MODULE_5__/* .DOCKERFILE_GONE */ .HW } : one));
 }
 
 
@@ -2881,20 +2997,23 @@ function withGone(skipped, root, comparisons) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ compareAll),
-  A: () => (/* binding */ listPackages)
+  Rt: () => (/* binding */ compareAll),
+  UX: () => (/* binding */ compareApps),
+  Ad: () => (/* binding */ listPackages)
 });
 
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: ./lib/calls.js
+var calls = __webpack_require__(3154);
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __webpack_require__(9963);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/plan/dry-run.js
-var dry_run = __webpack_require__(7366);
-// EXTERNAL MODULE: ./lib/plan/facts.js
-var facts = __webpack_require__(3640);
-// EXTERNAL MODULE: ./lib/plan/graph.js
-var graph = __webpack_require__(8703);
+// EXTERNAL MODULE: ./lib/plan/affected.js
+var affected = __webpack_require__(8655);
+// EXTERNAL MODULE: ./lib/plan/graph.js + 1 modules
+var graph = __webpack_require__(2702);
 // EXTERNAL MODULE: ./lib/template.js
 var template = __webpack_require__(4933);
 ;// CONCATENATED MODULE: ./lib/plan/ignore.js
@@ -2918,10 +3037,8 @@ async function gatherIgnored(changes, ignore, trees) {
     return [...byPath, ...marked];
 }
 
-// EXTERNAL MODULE: ./lib/plan/turbo-errors.js
-var turbo_errors = __webpack_require__(331);
 ;// CONCATENATED MODULE: ./lib/plan/compare.js
-/** Compares HEAD with commits: what turbo selects, and what our own diff shows. */
+/** Compares HEAD, or the tip of its branch, with commits: what turbo selects, and what our own diff shows. */
 
 
 
@@ -2931,588 +3048,277 @@ var turbo_errors = __webpack_require__(331);
 
 /** Children at the same time: each keeps a core busy. */
 const CONCURRENCY = 4;
-/** By commit, how HEAD differs from it; a commit that cannot be had is not in the answer. An app is measured from one commit. */
-async function compareAll(commits, context, ports) {
-    const gather = async (list) => await (0,facts/* inParallel */.HN)(list, CONCURRENCY, async (base) => await gatherChanges(base, context, ports));
-    const distinct = [...new Set(commits.map(({ commit }) => commit))];
-    const first = await gather(distinct);
+/** By the name of the app, how it differs from the commit that its image is right for, where that can be had. */
+async function compareApps(images, context, ports) {
+    const measured = new Map();
+    for (const { base, target } of images)
+        if (base !== null)
+            measured.set(base, [...(measured.get(base) ?? []), target.app]);
+    const comparisons = await compareAll(measured, context, ports);
+    return new Map([...comparisons].flatMap(([base, one]) => (measured.get(base) ?? []).map(({ name }) => [name, one])));
+}
+/**
+ * By commit, how the tip differs from it; a commit that cannot be had is not in the answer. Beside each commit the apps that
+ * are measured from it: all that the filter selects where none are named. An app is measured from one commit.
+ */
+async function compareAll(measured, context, ports) {
+    const gather = async (list) => await (0,calls/* inParallel */.HN)(list, CONCURRENCY, async (base) => {
+        return await gatherChanges(base, measured.get(base) ?? [], context, ports);
+    });
+    const commits = [...measured.keys()];
+    const first = await gather(commits);
     // The comparison comes first: it fails at once where a commit is absent, and only then anything is fetched.
-    const absent = distinct.filter((_, index) => first[index] === null);
-    const fetched = absent.length === 0 ? new Set() : await ports.git.tryFetch(absent);
-    const second = await gather(absent.filter((commit) => fetched.has(commit)));
-    const found = [...first, ...second].filter((one) => one !== null);
+    const absent = commits.filter((_, index) => first[index] === null);
+    const fetched = absent.length === 0 ? [] : await ports.git.tryFetch(absent);
+    const found = [...first, ...(await gather([...fetched]))].filter((one) => one !== null);
     // Where nothing differs turbo can select nothing, and need not be asked.
-    const [same, differing] = [true, false].map((isSame) => found.filter(({ changed }) => (changed.length === 0) === isSame));
-    const appsOf = (base) => commits.flatMap((one) => (one.commit === base ? (one.apps ?? []) : []));
-    const asked = differing.map((one) => ({ ...one, apps: appsOf(one.base) }));
+    const same = found.filter(({ changed }) => changed.length === 0);
+    const asked = found.filter(({ changed }) => changed.length > 0);
     const [answers, special] = await Promise.all([
         selectAll(asked, context, ports),
-        asked.length === 0 ? null : context.special(),
+        asked.length === 0 ? null : ports.trees.special(),
     ]);
-    const compared = answers.map(({ base, changed, packages, lockfileProblem = null }) => ({
-        ...{ base, selected: new Set(packages), everything: lockfileProblem },
-        changed: special === null ? changed : (0,graph/* withLinks */.q9)(changed, special),
-    }));
-    const equal = same.map(({ base, changed }) => ({ base, selected: new Set(), changed }));
+    const equal = same.map((one) => toComparison(one, { packages: [], lockfileProblem: null }));
+    const compared = special === null ? [] : answers.map((one) => ({ ...one, changed: (0,graph/* withLinks */.q9)(one.changed, special) }));
     return new Map([...equal, ...compared].map((one) => [one.base, one]));
 }
 /** Null when the commit is not here. */
-async function gatherChanges(base, { inputs, head, uncommitted }, ports) {
-    const changes = base === head ? [] : await ports.trees.changes(base, head);
-    if (changes === null)
+async function gatherChanges(base, apps, { inputs, head, tip = head, uncommitted }, { trees, log }) {
+    const all = base === tip ? [] : await trees.changes(base, tip);
+    if (all === null)
         return null;
-    const ignored = await gatherIgnored(changes, inputs.ignore, ports.trees);
-    const seen = await withoutIgnored(base, ignored, ports);
-    const skipped = new Set(seen === base ? [] : ignored);
-    const counted = changes.filter((change) => !skipped.has(change)).map(({ path }) => path);
-    return { base, seen, changed: [...counted, ...(await uncommitted)] };
+    const ignored = await gatherIgnored(all, inputs.ignore, trees);
+    if (ignored.length > 0)
+        log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
+    const isIgnored = new Set(ignored);
+    const counted = all.filter((change) => !isIgnored.has(change));
+    const changed = [...counted.map(({ path }) => path), ...(await uncommitted)];
+    return { base, apps, counted, ignored, changed };
+}
+function toComparison({ base, changed }, { packages, lockfileProblem }) {
+    return { base, changed, selected: new Set(packages), everything: lockfileProblem };
 }
 /** Turbo is started once per commit, or, where they are many, once per core with several commits to each. */
-async function selectAll(asked, context, ports) {
-    const isMany = asked.length > CONCURRENCY && asked.every(({ apps }) => apps.length > 0 && apps.every(isPlain));
-    const size = isMany ? Math.ceil(asked.length / CONCURRENCY) : 1;
-    const groups = Array.from({ length: Math.ceil(asked.length / size) }, (_, index) => asked.slice(index * size, (index + 1) * size));
-    const answers = await (0,facts/* inParallel */.HN)(groups, CONCURRENCY, async (group) => {
-        const together = group.length > 1 ? await selectTogether(group, context, ports) : null;
-        return together ?? (await (0,facts/* inParallel */.HN)(group, 1, async (one) => await selectAlone(one, context, ports)));
+async function selectAll(list, context, ports) {
+    if (list.length === 0)
+        return [];
+    const [version, seen] = await Promise.all([ports.turbo.version(), withSeen(list, context, ports)]);
+    if (isBeforeTwoTrees(version))
+        return (await (0,calls/* inParallel */.HN)(list, CONCURRENCY, async (one) => await selectOld(one, version, context, ports))).flat();
+    const isMany = seen.length > CONCURRENCY && seen.every(({ apps }) => apps.length > 0 && apps.every(isPlain));
+    const size = isMany ? Math.ceil(seen.length / CONCURRENCY) : 1;
+    const groups = Array.from({ length: Math.ceil(seen.length / size) }, (_, index) => seen.slice(index * size, (index + 1) * size));
+    return (await (0,calls/* inParallel */.HN)(groups, CONCURRENCY, async (group) => await compare_select(group, context.inputs, ports))).flat();
+}
+async function withSeen(list, { head, tip = head }, { trees, log }) {
+    const between = tip === head ? [] : await trees.changes(tip, head);
+    const isAhead = new Set(between?.map(({ path }) => path));
+    return await (0,calls/* inParallel */.HN)(list, CONCURRENCY, async (one) => {
+        if (one.ignored.length === 0 && tip === head)
+            return { ...one, seen: one.base };
+        try {
+            const unlike = one.counted.flatMap((change) => unlikeHead(change, isAhead.has(change.path)));
+            return { ...one, seen: await trees.applied(head, unlike) };
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ExecError */.cI) || tip !== head)
+                throw error;
+            log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
+            return { ...withIgnored(one), seen: one.base };
+        }
     });
-    return answers.flat();
+}
+/** The side of the change that HEAD has not. Of a lockfile turbo reads what changed, so only the true side may stand in. */
+function unlikeHead(change, isAhead) {
+    if (!isAhead)
+        return [{ ...change, after: change.before }];
+    return affected/* LOCKFILES */.JA.includes((0,posix_.basename)(change.path)) ? [] : [change];
+}
+function withIgnored(one) {
+    return { ...one, changed: [...one.ignored.map(({ path }) => path), ...one.changed] };
 }
 /** Whether the directory is no more than its name in a filter. */
 function isPlain({ directory }) {
     return /^[\w@.+-]+(?:\/[\w@.+-]+)*$/.test(directory);
 }
-/** One filter per app, each with the app's own commit; null where the answer would not say the same as one for each commit. */
-async function selectTogether(group, { inputs }, ports) {
-    const globs = group.flatMap(({ seen, apps }) => apps.map(({ directory }) => since(`./${directory}`, seen)));
-    const answer = await orNull(askTurbo(globs, inputs, ports));
-    // A lockfile that cannot be read at one of the commits would count for all of them.
-    if (answer === null || isBeforeTwoTrees(answer.turboVersion) || answer.lockfileProblem != null)
-        return null;
-    const isSelected = new Set(answer.packages);
-    return group.map(({ apps, ...one }) => ({
-        ...one,
-        packages: apps.map((app) => app.package).filter((name) => isSelected.has(name)),
-    }));
-}
-async function selectAlone({ apps: _, ...changes }, context, ports) {
-    const { base, seen } = changes;
-    const answer = await selectSince(seen, context, ports);
-    if (answer !== null)
-        return { ...changes, ...answer };
-    if (seen === base)
-        return { ...changes, ...(await withoutHistory(base, ports)) };
-    // An old turbo finds no common history of HEAD and a commit that was made for the comparison.
-    const everything = { ...context, inputs: { ...context.inputs, ignore: [] } };
-    const all = (await gatherChanges(base, everything, ports)) ?? changes;
-    return await selectAlone({ ...all, apps: [] }, everything, ports);
-}
-/** Turbo's answer; null of an old turbo that would not compare, or would compare something else than it is asked. */
-async function selectSince(commit, { inputs, head }, ports) {
-    const answer = await orNull(listPackages(inputs, commit, ports));
-    if (answer === null)
-        return null;
-    const isOld = isBeforeTwoTrees(answer.turboVersion);
-    return isOld && (await ports.git.mergeBase(commit, head)) !== commit ? null : answer;
-}
-/** Null of an old turbo that finds no common history. */
-async function orNull(asked) {
-    return await asked.catch((error) => {
-        if ((0,turbo_errors/* isMissingHistory */.TL)(error))
-            return null;
-        throw error;
+/** By one run: the filter of the step for one commit, a filter for each app of several. */
+async function compare_select(group, inputs, ports) {
+    const filters = group.flatMap(({ seen, apps }) => {
+        const globs = group.length > 1 ? apps.map(({ directory }) => `./${directory}`) : inputs.filter;
+        // Only with braces does `...[commit]` reach dependents.
+        return globs.map((glob) => `{${glob}}...[${seen}]`);
     });
-}
-/** Every app counts. */
-async function withoutHistory(base, { turbo }) {
-    const { version } = await turbo.facts();
-    const lockfileProblem = `turbo ${version ?? ''} compares by common history, which ${(0,domain/* shortSha */.Fu)(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`;
-    return { packages: [], lockfileProblem };
+    const answer = await ports.turbo.select(toQuery(filters, inputs));
+    // A lockfile that cannot be read at one of the commits would count for all of them.
+    if (group.length > 1 && answer.lockfileProblem !== null)
+        return (await (0,calls/* inParallel */.HN)(group, 1, async (one) => await compare_select([one], inputs, ports))).flat();
+    return group.map((one) => toComparison(one, answer));
 }
 /** Until 1.11 turbo compared with the merge base, and needed it. */
 function isBeforeTwoTrees(version) {
     const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? [];
     return major === '0' || (major === '1' && Number(minor) < 12);
 }
-/** A base in which the ignored paths are as HEAD has them: the only way to make turbo pass over them. */
-async function withoutIgnored(base, ignored, { trees, log }) {
-    if (ignored.length === 0)
-        return base;
-    log.debug(`Ignored: ${ignored.map(({ path }) => path).join(', ')}`);
-    try {
-        return await trees.applied(base, ignored);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ExecError */.cI))
-            throw error;
-        log.notice(`Ignored files count after all, because no tree without them could be written: ${error.message}`);
-        return base;
-    }
+/** Such a turbo compares HEAD with a commit that HEAD was made from, and with no other: then every app counts. */
+async function selectOld(asked, version, context, ports) {
+    const { base } = asked;
+    const { head, tip = head } = context;
+    if (tip === head && (await ports.git.mergeBase(base, head)) === base)
+        return await compare_select([{ ...withIgnored(asked), seen: base }], context.inputs, ports);
+    const lockfileProblem = `turbo ${version} compares by common history, which ${(0,domain/* shortSha */.Fu)(base)} and HEAD do not have here (fetch-depth: 0, or turbo 1.12 or newer)`;
+    return [toComparison(asked, { packages: [], lockfileProblem })];
 }
-/** The packages of the filter, or those of them that differ from the commit. */
-async function listPackages(inputs, commit, ports) {
-    const filters = inputs.filter.map((glob) => (commit === null ? `{${glob}}` : since(glob, commit)));
-    return await askTurbo(filters, inputs, ports, commit === null);
+/** The packages of the filter. Gives notice of what turbo says. */
+async function listPackages(inputs, { turbo, log }) {
+    // Braces make turbo read a directory glob.
+    const globs = inputs.filter.map((glob) => `{${glob}}`);
+    const answer = await turbo.select({ ...toQuery(globs, inputs), isEverything: true });
+    for (const warning of answer.warnings)
+        log.warning(`turbo: ${warning}`);
+    if (answer.task !== inputs.task)
+        log.notice(`turbo.json defines no task '${inputs.task}': '${answer.task}' is asked about instead (input task). Nothing of it is run.`);
+    return answer;
 }
-/** Braces make turbo read a directory glob, and only with them does `...[commit]` reach dependents. */
-function since(glob, commit) {
-    return `{${glob}}...[${commit}]`;
-}
-async function askTurbo(filters, { task, exclude }, ports, isEverything = false) {
-    const all = [...filters, ...exclude.map((glob) => `!${glob}`)];
-    return await (0,dry_run/* gatherDryRun */.qY)({ task, filters: all, isEverything }, ports);
+function toQuery(filters, { task, exclude }) {
+    return { task, filters: [...filters, ...exclude.map((glob) => `!${glob}`)], isEverything: false };
 }
 
 
 /***/ }),
 
-/***/ 7366:
+/***/ 2702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   hS: () => (/* binding */ globalGlobs),
-/* harmony export */   qY: () => (/* binding */ gatherDryRun),
-/* harmony export */   xw: () => (/* binding */ reachOf)
-/* harmony export */ });
-/* unused harmony exports parseDryRun, warningsOf, lockfileProblemOf */
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(331);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  TQ: () => (/* binding */ closureOf),
+  FF: () => (/* binding */ dependencyPath),
+  Y7: () => (/* binding */ firstFiles),
+  co: () => (/* binding */ gatherGraph),
+  bf: () => (/* binding */ ownerOf),
+  C: () => (/* binding */ parsePackage),
+  q9: () => (/* binding */ withLinks)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/template.js
+var template = __webpack_require__(4933);
+;// CONCATENATED MODULE: ./lib/plan/turbo-config.js
 /**
- * Asks turbo which packages it selects, and where they are. Never mistakes a misread repository for "no
- * change".
+ * Reads from turbo.json what ties packages to each other, and to files outside of them, although no
+ * package.json says so.
  */
 
 
-
-/**
- * The dry run and the task that it was made with: another one, with a notice, where turbo.json lacks the one that was
- * asked for. Throws an ActionError that names the cause and the fix.
- */
-async function gatherDryRun(query, ports) {
-    const { turbo } = ports;
-    let said = '';
-    const { text, task } = await askTurbo(query, ports, (one) => {
-        said += one;
-    });
-    const dryRun = parseDryRun(text);
-    const warnings = warningsOf(said);
-    if (query.isEverything)
-        for (const warning of warnings)
-            ports.log.warning(`turbo: ${warning}`);
-    if (dryRun === null || (query.isEverything && dryRun.packages.length === 0)) {
-        throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNoPackages */ .K5)(query.filters, await turbo.facts());
-    }
-    return { ...(await withDirectories(dryRun, turbo)), task, lockfileProblem: lockfileProblemOf(warnings) };
-}
-/** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
-async function askTurbo(query, { turbo, log }, say) {
-    const { task, filters } = query;
-    try {
-        return { text: await turbo.dryRun({ task, filters }, say), task };
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI))
-            throw error;
-        const facts = await turbo.facts();
-        const other = (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissingTask */ .S9)(error) ? otherTask(facts, task) : null;
-        if (other === null)
-            throw (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(error, task, facts);
-        if (query.isEverything)
-            log.notice(otherTaskNotice(task, other));
-        const text = await turbo.dryRun({ task: other, filters }, say).catch((second) => {
-            throw second instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExecError */ .cI ? (0,_turbo_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainTurbo */ .cb)(second, other, facts) : second;
-        });
-        return { text, task: other };
-    }
-}
-function otherTaskNotice(task, other) {
-    return `turbo.json defines no task '${task}': '${other}' is asked about instead (input task). Nothing of it is run.`;
-}
-/** The first task of turbo.json that is not the root's own; one that never ends has rules of its own in turbo 1. */
-function otherTask(facts, task) {
-    const others = facts.tasks
-        .filter(({ name }) => !name.startsWith('//#'))
-        .map(({ name, persistent }) => ({ name: name.slice(name.indexOf('#') + 1), persistent }))
-        .filter(({ name }) => name !== task);
-    return (others.find(({ persistent }) => !persistent) ?? others[0])?.name ?? null;
-}
-/** A task that only some packages define leaves the others out of the tasks, though not out of the packages. */
-async function withDirectories(dryRun, turbo) {
-    if (dryRun.packages.every((name) => dryRun.directories.has(name)))
-        return dryRun;
-    return { ...dryRun, directories: new Map([...(await turbo.directories()), ...dryRun.directories]) };
-}
-/** The dry run that the text holds; null when turbo saw no monorepo, which it does not call a failure. */
-function parseDryRun(text) {
-    const json = parseJson(text);
-    if (json.monorepo !== true || !Array.isArray(json.packages))
-        return null;
-    const directories = new Map();
-    for (const task of records(json.tasks)) {
-        if (typeof task.package !== 'string' || typeof task.directory !== 'string')
-            continue;
-        directories.set(task.package, task.directory.replaceAll('\\', '/'));
-    }
-    const packages = json.packages.filter((name) => typeof name === 'string' && name !== '//');
-    const turboVersion = typeof json.turboVersion === 'string' ? json.turboVersion : 'unknown';
-    return { turboVersion, packages, directories };
-}
-function parseJson(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        const start = text.trim() === '' ? 'it printed nothing' : `it starts with ${JSON.stringify(text.slice(0, 60))}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'stdout', `is not JSON (${start})`, {
-            code: 'FDA-PLAN-DRY-RUN',
-            hint: 'Run the same command by hand: npx turbo run build --dry-run=json',
-            cause: error,
-        });
-    }
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
-        return value;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ParseError */ .mB("turbo's dry run", 'the top', 'is not an object', { code: 'FDA-PLAN-DRY-RUN' });
-}
-function records(value) {
-    return Array.isArray(value) ? value.filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4) : [];
-}
-// What turbo says beside its answer: what is worth showing, and what makes its answer one that cannot be
-// trusted.
-/** The sentences of turbo's warnings, without decoration and repeats. */
-function warningsOf(said) {
-    const found = new Set();
-    for (const line of said.split('\n')) {
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-        const plain = line.replace(/\u001b\[[0-9;]*m/g, '').trim();
-        const [, text] = /^(?:[•!⚠]\s*)?(?:\d\S+\s+)?\[?(?:WARNING|WARN|warning)\]?:?\s+(?:turborepo\S*:\s*)?(.+)$/.exec(plain) ?? [];
-        if (text !== undefined && !IDLE.test(text))
-            found.add(text);
-    }
-    return [...found];
-}
-/** Remarks that have nothing to do with the answer. */
-const IDLE = /no locally installed|global turbo|telemetry|update available|cache|credentials|TURBO_|deprecated|experimental|daemon|no output files/i;
-/**
- * The first sentence of turbo's warning that a lockfile could not be read: then it does not know who uses what changed. Null
- * without one.
- */
-function lockfileProblemOf(warnings) {
-    const warning = warnings.find((text) => /lock\s?file|lockb?\b|\.lock/i.test(text) && !/^no lockfile/i.test(text));
-    return warning?.split(/\.\s+(?=[A-Z])/)[0]?.replace(/[.:]+$/, '') ?? null;
-}
 const TURBO_ROOT = '$TURBO_ROOT$/';
 /** Globs of files that concern every package, from the turbo root: `globalDependencies`, or `inputs` of the newer `global`. */
 function globalGlobs(configs) {
     const root = configs.get('') ?? {};
-    const newer = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(root.global) ? root.global.inputs : undefined;
+    const newer = (0,errors/* isRecord */.u4)(root.global) ? root.global.inputs : undefined;
     return [...strings(root.globalDependencies), ...strings(newer)]
         .filter((glob) => !glob.startsWith('$TURBO_DEFAULT$'))
         .map((glob) => glob.replace(TURBO_ROOT, ''));
 }
 /** What the package's task reaches, with the tasks of the same package that it depends on. */
 function reachOf({ name, directory }, task, configs) {
+    const [root, own] = [tasksOf(configs.get('')), tasksOf(configs.get(directory))];
     const packages = new Set();
-    const outside = new Set();
+    const outside = [];
     const tasks = new Set([task]);
     for (const current of tasks) {
-        for (const definition of definitionsOf(current, name, directory, configs)) {
-            for (const one of strings(definition.dependsOn)) {
-                const [other = '', its] = one.split('#');
-                if (its !== undefined && other !== '//' && other !== name)
-                    packages.add(other);
-                else if (its !== undefined && other === '//')
-                    addOutside(strings(rootTask(its, configs).inputs), '', outside);
-                else if (!one.startsWith('$'))
-                    tasks.add((its ?? one).replace(/^\^/, ''));
-            }
-            addOutside(strings(definition.inputs), directory, outside);
+        const definitions = [root[current], root[`${name}#${current}`], own[current]].filter(errors/* isRecord */.u4);
+        outside.push(...definitions.flatMap(({ inputs }) => leaving(strings(inputs), directory)));
+        for (const one of definitions.flatMap(({ dependsOn }) => strings(dependsOn))) {
+            const [other = '', its] = one.split('#');
+            const atRoot = root[one];
+            if (its === undefined)
+                tasks.add(one.replace(/^\^/, ''));
+            else if (other === name)
+                tasks.add(its);
+            else if (other !== '//')
+                packages.add(other);
+            else if ((0,errors/* isRecord */.u4)(atRoot))
+                outside.push(...leaving(strings(atRoot.inputs), ''));
         }
     }
-    return { packages: [...packages], outside: [...outside] };
-}
-/** In the order of their force: the root's for all packages, the root's for this one, the package's own. */
-function definitionsOf(task, name, directory, configs) {
-    const root = tasksOf(configs.get(''));
-    const own = tasksOf(configs.get(directory));
-    return [root[task], root[`${name}#${task}`], own[task]].filter(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4);
-}
-function rootTask(task, configs) {
-    const found = tasksOf(configs.get(''))[`//#${task}`];
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(found) ? found : {};
+    return { packages: [...packages], outside: [...new Set(outside)] };
 }
 function tasksOf(config) {
     const tasks = config?.tasks ?? config?.pipeline;
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(tasks) ? tasks : {};
+    return (0,errors/* isRecord */.u4)(tasks) ? tasks : {};
 }
 /** Those of the globs that leave the directory. */
-function addOutside(globs, directory, outside) {
-    for (const glob of globs) {
-        if (glob.startsWith('!'))
-            continue;
-        const path = glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, glob);
-        if (!glob.startsWith('$TURBO_DEFAULT$') && (directory === '' || !path.startsWith(`${directory}/`)))
-            outside.add(path);
-    }
+function leaving(globs, directory) {
+    return globs
+        .filter((glob) => !glob.startsWith('!') && !glob.startsWith('$TURBO_DEFAULT$'))
+        .map((glob) => (glob.startsWith(TURBO_ROOT) ? glob.slice(TURBO_ROOT.length) : (0,posix_.join)(directory, glob)))
+        .filter((path) => directory === '' || !path.startsWith(`${directory}/`));
 }
 function strings(value) {
     return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
-
-/***/ }),
-
-/***/ 3640:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HN: () => (/* binding */ inParallel)
-/* harmony export */ });
-/* unused harmony exports factsPrefix, renderFacts, parseFacts, openFacts, factsOf */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/plan/graph.js
 /**
- * Facts that runs leave for later ones: which commit an image is right for. Losing them costs time; they
- * decide nothing alone.
+ * The packages of the workspace: who depends on whom, which files outside of a package are part of it all
+ * the same, and which files concern every package.
  */
 
 
 
 
-
-const SCHEMA = 1;
-/** The newest facts of more repositories than that are not kept. */
-const MAX_REPOSITORIES = 2_000;
-/**
- * The first part of the keys. Rules that decide what an image needs (globs that are ignored or count for all) are part of it:
- * a fact that was found by other rules is another fact.
- */
-function factsPrefix(rules) {
-    return `fda-facts-${createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 12)}-`;
-}
-/** The text of an entry. */
-function renderFacts(facts) {
-    return JSON.stringify({ schema: SCHEMA, images: Object.fromEntries([...facts].slice(-MAX_REPOSITORIES)) });
-}
-/** The facts that a text holds; what is not a valid fact is left out. */
-function parseFacts(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        // Whoever may write to the cache may write anything.
-        return new Map();
-    }
-    if (!isRecord(json) || json.schema !== SCHEMA || !isRecord(json.images))
-        return new Map();
-    const pairs = Object.entries(json.images).slice(-MAX_REPOSITORIES);
-    return new Map(pairs.flatMap(([repository, value]) => {
-        const fact = parseFact(value);
-        return fact === null ? [] : [[repository, fact]];
-    }));
-}
-function parseFact(value) {
-    if (!isRecord(value))
-        return null;
-    const { tag, commit, fingerprint, durationMs } = value;
-    const sha = typeof commit === 'string' ? parseCommitSha(commit) : null;
-    if (typeof tag !== 'string' || !isTag(tag) || sha === null)
-        return null;
-    if (typeof fingerprint !== 'string' || !/^[0-9a-f]{1,64}$/.test(fingerprint))
-        return null;
-    const known = typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0;
-    return { tag, commit: sha, fingerprint, durationMs: known ? durationMs : null };
-}
-/** Facts under this prefix, with at most one notice about the service. */
-function openFacts({ prefix, run }, { texts, log, now }) {
-    let asked = null;
-    let broken = false;
-    const say = (problem) => {
-        const cost = texts.silent
-            ? 'This run goes on without it: its plan and its builds take longer.'
-            : 'Plans take longer without what earlier runs found out.';
-        if (!broken)
-            log.notice(`${problem}. ${cost}`);
-        broken = true;
-    };
-    const ask = async () => {
-        // The builds say on the page that there is no cache: one notice is enough.
-        if (texts.access === 'absent')
-            log.debug('This job has no cache service: plans take longer without facts of earlier runs.');
-        if (texts.access === 'none' || texts.access === 'read')
-            log.debug(`The workflow's cache-mode is ${texts.access}: plans take longer without facts of earlier runs.`);
-        if (texts.access !== 'full' && texts.access !== 'read')
-            return new Map();
-        try {
-            const found = await texts.newest(prefix);
-            return found === null ? new Map() : parseFacts(found.text);
-        }
-        catch (error) {
-            say(sentence(errorMessage(error)));
-            return new Map();
-        }
-    };
-    const read = async () => {
-        asked ??= ask();
-        return await asked;
-    };
-    return {
-        read,
-        async keep(found) {
-            const old = await read();
-            const isKnown = ([repository, fact]) => JSON.stringify(old.get(repository)) === JSON.stringify(fact);
-            // A service that did not answer a moment ago is not waited for again.
-            if (broken || !['full', 'write-only'].includes(texts.access) || [...found].every(isKnown))
-                return;
-            const facts = new Map([...[...old].filter(([repository]) => !found.has(repository)), ...found]);
-            for (const [repository, fact] of found)
-                facts.set(repository, {
-                    ...fact,
-                    durationMs: fact.durationMs ?? old.get(repository)?.durationMs ?? null,
-                });
-            try {
-                await texts.save(`${prefix}${run.id}-${run.attempt}-${now()}`, renderFacts(facts));
-            }
-            catch (error) {
-                log.debug(`Facts for later plans were not kept: ${errorMessage(error)}`);
-            }
-        },
-    };
-}
-function sentence(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** The facts of a run: what it published, and what it saw to be right as it is. */
-function factsOf(plan, results) {
-    // What was built with files that are not committed is not what the commit needs. A run that published nothing adds nothing
-    // that is worth a call.
-    if (plan.uncommitted.length > 0 || !results.some(hasImage))
-        return new Map();
-    const seen = plan.right.map(({ repository, tag, fingerprint }) => {
-        return [repository, { tag, commit: plan.head, fingerprint, durationMs: null }];
-    });
-    const published = results.filter(hasImage).flatMap(({ app, image, deployTag, durationMs }) => {
-        const fingerprint = plan.targets.get(app.name)?.fingerprint;
-        if (image === null || deployTag === null || fingerprint === undefined)
-            return [];
-        return [[image, { tag: deployTag, commit: plan.head, fingerprint, durationMs }]];
-    });
-    return new Map([...seen, ...published]);
-}
-// Does things at the same time, but not too many of them.
-/** The answers in the order of the items, with at most `limit` on their way. Rejects with the first failure. */
-async function inParallel(items, limit, task) {
-    const answers = new Array(items.length);
-    let next = 0;
-    const work = async () => {
-        for (let index = next++; index < items.length; index = next++)
-            answers[index] = await task(items[index]);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return answers;
-}
-
-
-/***/ }),
-
-/***/ 8703:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ parsePackage),
-/* harmony export */   FF: () => (/* binding */ dependencyPath),
-/* harmony export */   TQ: () => (/* binding */ closureOf),
-/* harmony export */   Y7: () => (/* binding */ firstFiles),
-/* harmony export */   bf: () => (/* binding */ ownerOf),
-/* harmony export */   co: () => (/* binding */ gatherGraph),
-/* harmony export */   q9: () => (/* binding */ withLinks),
-/* harmony export */   sB: () => (/* binding */ globalMatcher)
-/* harmony export */ });
-/* unused harmony exports resolveLinks, anyOf */
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4933);
-/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7366);
-/**
- * The packages of the workspace: who depends on whom, and which files outside of a package are part of it
- * all the same.
- */
-
-
-
-
-/** The graph as turbo sees it, and the edges that turbo does not see. */
-async function gatherGraph({ root, task, special }, { trees, turbo }) {
-    const [directories, files] = await Promise.all([turbo.directories(), trees.named('package.json')]);
+/** Before the path of a directory or archive that a package names by `file:` or `link:`. */
+const LINK = 'file:';
+/** The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root. */
+async function gatherGraph({ task, globalDependencies }, root, { trees, turbo }) {
+    const [directories, files, special] = await Promise.all([
+        turbo.directories(),
+        trees.named('package.json'),
+        trees.special(),
+    ]);
     // Workspaces of other languages have a package for the root too: it owns no file.
     const known = [...directories].filter(([name, directory]) => name !== '//' && directory !== '');
     const [configs, texts] = await Promise.all([
         turbo.configs(['', ...known.map(([, directory]) => directory)]),
         trees.texts(files.map(({ blob }) => blob)),
     ]);
-    const manifests = new Map(files.map(({ path }, index) => [(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), texts[index] ?? '']));
-    const facts = { root, task, configs, manifests, special };
-    const own = known.map(([name, directory]) => toPackage(name, directory, facts));
-    const isPolyglot = own.some(({ name, directory }) => {
-        const text = manifests.get(resolveLinks(directory, special));
-        return text === undefined || parsePackage(directory, text)?.name !== name;
-    });
+    const manifests = new Map(files.map(({ path }, index) => [(0,posix_.dirname)(path), parsePackage((0,posix_.dirname)(path), texts[index] ?? '')]));
+    const manifestOf = (directory) => manifests.get(resolveLinks((0,posix_.join)(root, directory), special));
+    const isPolyglot = known.some(([name, directory]) => manifestOf(directory)?.name !== name);
     const edges = isPolyglot ? await turbo.edges() : new Map();
-    const packages = own.map((one) => {
-        const more = edges.get(one.name) ?? [];
-        return more.length === 0 ? one : { ...one, dependencies: [...new Set([...one.dependencies, ...more])] };
+    const names = new Map(known.map(([name, directory]) => [LINK + (0,posix_.join)(root, directory), name]));
+    const named = (list = []) => list.map((one) => names.get(one) ?? one);
+    const packages = known.map(([name, directory]) => {
+        const reach = reachOf({ name, directory }, task, configs);
+        const needed = [...named(manifestOf(directory)?.dependencies), ...reach.packages];
+        const outside = reach.outside.map((glob) => (0,posix_.join)(root, glob));
+        return {
+            ...{ name, directory: (0,posix_.join)(root, directory) },
+            dependencies: [...needed, ...(edges.get(name) ?? [])],
+            ...(outside.length === 0 ? {} : { reaches: anyOf(outside, '') }),
+        };
     });
-    return {
-        packages: [...withNames(packages), ...linkedPackages(packages, facts)],
-        globals: (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .globalGlobs */ .hS)(configs),
-        isPolyglot,
-        special,
-    };
+    addLinked(packages, (directory) => named(manifests.get(directory)?.dependencies));
+    const globals = [...globalGlobs(configs), ...(isPolyglot ? ROOTS_OF_OTHERS : [])];
+    return { packages, isGlobal: globalMatcher(globalDependencies, globals, root) };
 }
-/** A package of the workspace that is named by its path is known by its name. */
-function withNames(packages) {
-    const names = new Map(packages.map(({ name, directory }) => [`${LINK}${directory}`, name]));
-    return packages.map((one) => ({
-        ...one,
-        dependencies: one.dependencies.map((dependency) => names.get(dependency) ?? dependency),
-    }));
+/** What is named by its path and is no package of the workspace is one of its own. The list grows while it is read. */
+function addLinked(packages, dependenciesOf) {
+    const known = new Set();
+    for (const { dependencies } of packages)
+        for (const name of dependencies) {
+            if (!name.startsWith(LINK) || known.has(name))
+                continue;
+            known.add(name);
+            const directory = name.slice(LINK.length);
+            const reaches = (path) => path === directory;
+            packages.push({ name, directory, dependencies: dependenciesOf(directory), reaches });
+        }
 }
-function toPackage(name, directory, facts) {
-    const { root, task, configs, manifests, special } = facts;
-    const place = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, directory);
-    const manifest = parsePackage(place, manifests.get(resolveLinks(place, special)) ?? '');
-    const { packages, outside } = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_2__/* .reachOf */ .xw)({ name, directory }, task, configs);
-    const reaches = anyOf(outside.map((glob) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(root, glob)), '');
-    return {
-        name,
-        directory: place,
-        dependencies: [...(manifest?.dependencies ?? []), ...packages],
-        ...(outside.length === 0 ? {} : { reaches }),
-    };
-}
-/** Directories and archives that packages name by `file:` or `link:`, as packages of their own, named by their path. */
-function linkedPackages(packages, facts) {
-    const isKnown = new Set(packages.map(({ directory }) => directory));
-    const found = new Map();
-    const paths = packages.flatMap(({ dependencies }) => dependencies.filter((name) => name.startsWith(LINK)));
-    for (const name of new Set(paths))
-        addLinked(name);
-    return [...found.values()];
-    function addLinked(name) {
-        const directory = name.slice(LINK.length);
-        if (found.has(name) || isKnown.has(directory))
-            return;
-        const text = facts.manifests.get(directory) ?? '';
-        const dependencies = parsePackage(directory, text)?.dependencies ?? [];
-        found.set(name, { name, directory, dependencies, reaches: (path) => path === directory });
-        for (const next of dependencies)
-            if (next.startsWith(LINK))
-                addLinked(next);
-    }
-}
-const LINK = 'file:';
 /** The path with the symlinks on its way followed. */
 function resolveLinks(path, { links }) {
     let current = path;
@@ -3520,7 +3326,7 @@ function resolveLinks(path, { links }) {
         const link = links.find((one) => current === one.path || current.startsWith(`${one.path}/`));
         if (link === undefined)
             return current;
-        current = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(link.target + current.slice(link.path.length));
+        current = (0,posix_.normalize)(link.target + current.slice(link.path.length));
     }
     return current;
 }
@@ -3545,20 +3351,14 @@ function withLinks(changed, { links }) {
 const MAX_PATHS = 200_000;
 /** The package, or null for a file that says none: then turbo has the last word, and it has none for such a file either. */
 function parsePackage(directory, text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(json) || typeof json.name !== 'string')
+    const json = (0,errors/* parseRecord */.Hh)(text);
+    if (typeof json?.name !== 'string')
         return null;
     const fields = [json.dependencies, json.devDependencies, json.optionalDependencies, json.peerDependencies];
-    const entries = fields.flatMap((field) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(field) ? Object.entries(field) : []));
+    const entries = fields.flatMap((field) => ((0,errors/* isRecord */.u4)(field) ? Object.entries(field) : []));
     const linked = entries.flatMap(([, range]) => {
         const path = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
-        return path === undefined ? [] : [`${LINK}${(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path).replace(/\/$/, '')}`];
+        return path === undefined ? [] : [LINK + (0,posix_.join)(directory, path).replace(/\/$/, '')];
     });
     return {
         name: json.name,
@@ -3566,48 +3366,40 @@ function parsePackage(directory, text) {
         dependencies: [...new Set([...entries.map(([name]) => name), ...linked])],
     };
 }
+/** Package → the one that led to it: all that the package of that name is made from, itself first, the nearest before others. */
+function closureOf(name, packages) {
+    const byName = new Map(packages.map((one) => [one.name, one]));
+    const cameFrom = new Map([[name, null]]);
+    for (const current of cameFrom.keys())
+        for (const next of byName.get(current)?.dependencies ?? [])
+            if (byName.has(next) && !cameFrom.has(next))
+                cameFrom.set(next, current);
+    return cameFrom;
+}
 /**
  * The shortest path from a package with a changed file to the package of that name: the file, then the packages in the
  * order in which they depend on each other. Null when none is known.
  */
 function dependencyPath(name, packages, files) {
-    const byName = new Map(packages.map((one) => [one.name, one]));
-    const cameFrom = new Map([[name, null]]);
-    for (const current of cameFrom.keys()) {
-        const file = files.get(current);
-        if (file !== undefined)
-            return { file, packages: backTo(current, cameFrom) };
-        for (const next of byName.get(current)?.dependencies ?? []) {
-            if (byName.has(next) && !cameFrom.has(next))
-                cameFrom.set(next, current);
-        }
-    }
-    return null;
-}
-/** All packages that the package of that name is made from, itself included. */
-function closureOf(name, packages) {
-    const byName = new Map(packages.map((one) => [one.name, one]));
-    const found = new Set([name]);
-    for (const current of found) {
-        for (const next of byName.get(current)?.dependencies ?? [])
-            if (byName.has(next))
-                found.add(next);
-    }
-    return [...found].flatMap((one) => byName.get(one) ?? []);
+    const cameFrom = closureOf(name, packages);
+    const nearest = [...cameFrom.keys()].find((one) => files.has(one));
+    if (nearest === undefined)
+        return null;
+    const path = [];
+    for (let at = nearest; at !== null; at = cameFrom.get(at) ?? null)
+        path.push(at);
+    return { file: files.get(nearest) ?? '', packages: path };
 }
 /** Package → the first changed file that is its own: of packages in packages, the inner one has it. */
 function firstFiles(packages, changed) {
     const owner = ownerOf(packages);
     const reaching = packages.filter(({ reaches }) => reaches !== undefined);
     const files = new Map();
-    const add = (name, file) => files.has(name) || files.set(name, file);
     for (const file of changed) {
-        const own = owner(file);
-        if (own !== null)
-            add(own, file);
-        for (const one of reaching)
-            if (one.reaches?.(file) === true)
-                add(one.name, file);
+        const names = reaching.filter(({ reaches }) => reaches?.(file)).map(({ name }) => name);
+        for (const name of [owner(file), ...names])
+            if (name !== null && !files.has(name))
+                files.set(name, file);
     }
     return files;
 }
@@ -3615,308 +3407,41 @@ function firstFiles(packages, changed) {
 function ownerOf(packages) {
     const byDirectory = new Map(packages.map((one) => [one.directory, one.name]));
     return (path) => {
-        let directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path);
+        let directory = (0,posix_.dirname)(path);
         while (directory !== '.' && !byDirectory.has(directory))
-            directory = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(directory);
+            directory = (0,posix_.dirname)(directory);
         return directory === '.' ? null : (byDirectory.get(directory) ?? null);
     };
 }
-function backTo(start, cameFrom) {
-    const path = [];
-    for (let at = start; at != null; at = cameFrom.get(at))
-        path.push(at);
-    return path;
-}
 /** Root manifests and lockfiles of the other languages that turbo reads. */
 const ROOTS_OF_OTHERS = [
-    'go.work',
-    'go.work.sum',
-    'go.mod',
-    'go.sum',
-    'Cargo.toml',
-    'Cargo.lock',
-    'pyproject.toml',
-    'uv.lock',
+    ...['go.work', 'go.work.sum', 'go.mod', 'go.sum'],
+    ...['Cargo.toml', 'Cargo.lock', 'pyproject.toml', 'uv.lock'],
 ];
 /**
- * Whether a path from the git root concerns every app. The default list is meant for the turbo root as well; globs given by
- * hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root, and `!` takes out.
+ * Whether a path from the git root concerns every app. `globals` is what turbo.json lists, from the turbo root. The default list
+ * is meant for the turbo root as well; globs given by hand start from the git root, or with `$TURBO_ROOT$/` from the turbo root,
+ * and `!` takes out.
  */
-function globalMatcher({ defaults, given, globals, isPolyglot }, root) {
-    const fromRoot = (path) => (path.startsWith(root) ? path.slice(root.length) : null);
-    const [isDefault, isAdded] = [
-        anyOf(defaults, root),
-        anyOf(given.filter((glob) => !glob.startsWith('!')), root),
-    ];
-    const isTurbos = anyOf([...globals, ...(isPolyglot ? ROOTS_OF_OTHERS : [])].map((glob) => root + glob), '');
-    const isOut = anyOf(given.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1).trim()] : [])), root);
+function globalMatcher({ defaults, given }, globals, root) {
+    const isOut = anyOf(given.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1).trim()), root);
+    const added = given.filter((glob) => !glob.startsWith('!'));
+    const [isAdded, isDefault] = [anyOf(added, root), anyOf(defaults, root)];
+    const isTurbos = anyOf(globals.map((glob) => root + glob), '');
     return (path) => {
-        const below = fromRoot(path);
-        const forms = below === null || below === path ? [path] : [path, below];
+        const forms = root !== '' && path.startsWith(root) ? [path, path.slice(root.length)] : [path];
         return !forms.some(isOut) && (isAdded(path) || isTurbos(path) || forms.some(isDefault));
     };
 }
 /** As turbo reads globs: a directory stands for all that is in it. */
 function anyOf(globs, root) {
-    return globs.length === 0 ? () => false : (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .globMatcher */ .fU)(globs.flatMap((glob) => withContents(glob, root)));
+    return globs.length === 0 ? () => false : (0,template/* globMatcher */.fU)(globs.flatMap((glob) => withContents(glob, root)));
 }
-const TURBO_ROOT = '$TURBO_ROOT$/';
+const graph_TURBO_ROOT = '$TURBO_ROOT$/';
 function withContents(glob, root) {
-    const path = glob.startsWith(TURBO_ROOT) ? root + glob.slice(TURBO_ROOT.length) : glob;
+    const path = glob.startsWith(graph_TURBO_ROOT) ? root + glob.slice(graph_TURBO_ROOT.length) : glob;
     const bare = path.replace(/\/+$/, '');
     return bare.endsWith('*') ? [bare] : [bare, `${bare}/**`];
-}
-
-
-/***/ }),
-
-/***/ 331:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K5: () => (/* binding */ explainNoPackages),
-/* harmony export */   S9: () => (/* binding */ isMissingTask),
-/* harmony export */   TL: () => (/* binding */ isMissingHistory),
-/* harmony export */   cb: () => (/* binding */ explainTurbo)
-/* harmony export */ });
-/* unused harmony export managerProblem */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/** Names the cause of turbo's failures: what is wrong, in which file, and how to mend it. Pure. */
-
-/** Whether turbo failed because no turbo.json defines the task. */
-function isMissingTask(error) {
-    return /could not find (?:the following )?task/i.test(error.stderrTail);
-}
-/** Whether an old turbo failed because it compares by common history, which a shallow checkout lacks. */
-function isMissingHistory(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && /no merge base/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error.cause));
-}
-/** The error that a person can act on, with turbo's own as its cause. */
-function explainTurbo(error, task, facts) {
-    const said = unwrap(error.stderrTail);
-    const turbo = facts.version === null ? 'turbo' : `turbo ${facts.version}`;
-    for (const { pattern, explain } of KNOWN) {
-        const match = pattern.exec(said);
-        if (match === null)
-            continue;
-        const { code, message, hint } = explain(match, { task, turbo, facts, said });
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code, hint, cause: error });
-    }
-    if (!error.timedOut && (error.exitCode === 101 || error.signal !== null))
-        return crashed(error, turbo);
-    const message = error.timedOut
-        ? `${turbo} gave no answer in time`
-        : `${turbo} could not say which apps changed`;
-    const hint = `Run the same command by hand: npx turbo run ${task} --dry-run=json`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(message, { code: 'FDA-PLAN-TURBO', hint, cause: error });
-}
-const KNOWN = [
-    { pattern: /could not find (?:the following )?task/i, explain: (_, { task }) => missingTask(task) },
-    {
-        pattern: /specified in filter does not exist|No package found/i,
-        explain: () => ({
-            code: 'FDA-PLAN-NO-APPS',
-            message: 'filter selects a directory that does not exist',
-            hint: 'Check the globs in filter against the directories below working-directory.',
-        }),
-    },
-    { pattern: /could not find turbo\.json/i, explain: (_, context) => noConfig(context) },
-    {
-        pattern: /found both turbo\.json and turbo\.jsonc/i,
-        explain: () => inConfig('both turbo.json and turbo.jsonc are there', 'Delete one of them.'),
-    },
-    {
-        pattern: /found `pipeline` field instead of `tasks`/i,
-        explain: (_, { turbo }) => inConfig(`turbo.json is written for turbo 1 (key pipeline), and ${turbo} reads it`, 'Rename the key to tasks (npx @turbo/codemod migrate), or set turbo-version to 1.13.4.'),
-    },
-    {
-        pattern: /unknown key `([^`]+)`/i,
-        explain: ([, key = ''], { turbo, said }) => inConfig(`${placeIn(said)} has the key ${key}, which ${turbo} does not know`, 'Fix the key; or, if it is one of a newer turbo, set turbo-version or update turbo in package.json.'),
-    },
-    {
-        pattern: /turbo_json_parse_error|failed to parse turbo\.json/i,
-        explain: (_, { turbo, said }) => inConfig(`${placeIn(said)} cannot be read by ${turbo}${problemIn(said)}`, 'Fix the syntax error there.'),
-    },
-    {
-        pattern: /failed to add workspace "([^"]+)" from "([^"]+)",? it already exists at "([^"]+)"/i,
-        explain: twins,
-    },
-    {
-        pattern: /unable to read package\.json/i,
-        explain: () => ({
-            code: 'FDA-PLAN-PACKAGE-JSON',
-            message: 'working-directory has no package.json that can be read',
-            hint: 'Set working-directory to the directory of turbo.json and the root package.json.',
-        }),
-    },
-    {
-        pattern: /unable to parse (?:workspace )?package\.json/i,
-        explain: (_, context) => brokenManifest(context),
-    },
-    {
-        pattern: /cyclic dependency detected:? (.+?)(?: The cycle| Cyclic| cyclic|$)/i,
-        explain: ([, cycle = '']) => ({
-            code: 'FDA-PLAN-CYCLE',
-            message: `packages depend on each other in a circle: ${cycle.trim()}`,
-            hint: 'Remove one of these dependencies from its package.json.',
-        }),
-    },
-    {
-        pattern: /(?:failed to run `(go|cargo|uv) [^`]*`: no such file|(go) is required for)/i,
-        explain: ([, program, other], { turbo }) => missingProgram(program ?? other ?? 'go', turbo),
-    },
-    {
-        pattern: /could not resolve workspaces?|packageManager/i,
-        explain: (_, { facts, said }) => managerProblem(facts) ?? badManager(said),
-    },
-];
-function missingProgram(name, turbo) {
-    const program = name.toLowerCase();
-    return {
-        code: 'FDA-PLAN-TURBO',
-        message: `${turbo} asks ${program} which packages there are, and ${program} is not on this runner`,
-        hint: `Set ${program} up before this step, or take the future flag for its workspaces out of turbo.json.`,
-    };
-}
-function missingTask(task) {
-    return {
-        code: 'FDA-PLAN-NO-TASK',
-        message: `turbo.json defines no task '${task}', nor any other that could be asked about`,
-        hint: 'Set input task to a task of turbo.json; any will do, nothing of it is run.',
-    };
-}
-function noConfig({ turbo, facts }) {
-    const unread = facts.configs.includes('turbo.jsonc');
-    return {
-        code: 'FDA-PLAN-TURBO-JSON',
-        message: unread ? `${turbo} does not read turbo.jsonc` : 'working-directory has no turbo.json',
-        hint: unread
-            ? 'Name it turbo.json, or use turbo 2.5 or newer (turbo-version).'
-            : 'Set working-directory to the directory of turbo.json.',
-    };
-}
-function inConfig(message, hint) {
-    return { code: 'FDA-PLAN-TURBO-JSON', message, hint };
-}
-function twins([, name, one, other]) {
-    return {
-        code: 'FDA-PLAN-DUPLICATE-PACKAGE',
-        message: `${[one, other].sort().join(' and ')} both have the name ${name}`,
-        hint: 'Give one of them another name: turbo knows packages by it.',
-    };
-}
-function brokenManifest({ facts, said }) {
-    const named = /\[([^\]\s]*package\.json)(?::\d+)*\]/.exec(said)?.[1];
-    const files = facts.brokenManifests.length > 0 ? facts.brokenManifests : [named ?? 'a package.json'];
-    return {
-        code: 'FDA-PLAN-PACKAGE-JSON',
-        message: `${files.join(', ')} ${files.length === 1 ? 'does' : 'do'} not parse${problemIn(said)}`,
-        hint: 'Fix the JSON syntax of that file.',
-    };
-}
-function badManager(said) {
-    const isInvalid = /could not parse the `?packageManager/i.test(said);
-    return {
-        code: 'FDA-PLAN-PACKAGE-MANAGER',
-        message: isInvalid
-            ? '"packageManager" of the root package.json is not a manager and an exact version'
-            : 'turbo cannot tell which package manager this repository uses',
-        hint: 'Write it as in "npm@11.0.0" or "pnpm@10.0.0": no range, no tag, all three numbers.',
-    };
-}
-function crashed(error, turbo) {
-    const how = error.signal === null ? `exit code ${error.exitCode}` : error.signal;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${turbo} crashed (${how}) and said nothing about the apps`, {
-        code: 'FDA-PLAN-TURBO-CRASH',
-        hint: 'Try a newer one: set turbo-version, for example to ^2, or update turbo in package.json.',
-        cause: error,
-    });
-}
-/** `turbo.json:3` or `apps/web/turbo.json:1`, where turbo points to a place. */
-function placeIn(said) {
-    const [, file = 'turbo.json', line] = /\[([^\]\s]*turbo\.jsonc?):(\d+)/.exec(said) ?? [];
-    return line === undefined ? file : `${file}:${line}`;
-}
-function problemIn(said) {
-    const problem = /\b(?:expected|found) .+?(?=\.? ,-|\.? \(|\.$|$)/i.exec(said)?.[0];
-    return problem === undefined ? '' : `: ${problem.slice(0, 160)}`;
-}
-/** Turbo's report without the frame that it draws and breaks at 80 columns. */
-function unwrap(text) {
-    return text
-        .split('\n')
-        .map((line) => line.replace(/^\s*(?:\|->|`->|\|(?!\|)|x(?= ))?\s*/, '').trimEnd())
-        .filter((line) => line !== '')
-        .reduce((all, line) => (/[-/]$/.test(all) ? all + line : `${all} ${line}`), '')
-        .trim();
-}
-// Names what is wrong with a repository's package manager and workspaces: turbo then sees no packages,
-// without a word.
-/** Why turbo selected no package although every app was asked for: it exits with 0 then, as if nothing had changed. */
-function explainNoPackages(filters, facts) {
-    const known = managerProblem(facts) ?? workspacesProblem(facts);
-    if (known !== null) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`turbo sees no packages here: ${known.message}`, {
-            code: known.code,
-            hint: known.hint,
-        });
-    }
-    const shown = filters.map((filter) => filter.replace(/^\{(.*)\}$/, '$1')).join(' ');
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`filter '${shown}' selects no package`, {
-        code: 'FDA-PLAN-NO-APPS',
-        hint: `Check the globs against the directories below working-directory, and that ${workspacesFile(facts)} covers them.`,
-    });
-}
-const EXAMPLES = {
-    npm: 'npm@11.0.0',
-    pnpm: 'pnpm@10.0.0',
-    yarn: 'yarn@4.0.0',
-    bun: 'bun@1.2.0',
-    nub: 'nub@1.0.0',
-    aube: 'aube@1.0.0',
-};
-/** What is wrong with the package manager that package.json declares, as seen from the lockfiles; null when all agrees. */
-function managerProblem(facts) {
-    const code = 'FDA-PLAN-PACKAGE-MANAGER';
-    const lockfile = facts.lockfiles[0];
-    const manager = lockfile === undefined ? 'npm' : writerOf(lockfile);
-    const hint = `Set "packageManager" (or "devEngines.packageManager" from turbo 2.11 on) in the root package.json to the manager and version in use, for example "${EXAMPLES[manager]}".`;
-    if (facts.packageManager === null) {
-        const besides = lockfile === undefined ? '' : `, beside ${lockfile}`;
-        return { code, message: `the root package.json has no "packageManager"${besides}`, hint };
-    }
-    const declared = facts.packageManager.split('@')[0] ?? '';
-    if (lockfile === undefined || facts.lockfiles.some((file) => writerOf(file) === declared))
-        return null;
-    const message = `the root package.json says "packageManager": "${facts.packageManager}", but the lockfile is ${lockfile}`;
-    return { code, message, hint };
-}
-function writerOf(lockfile) {
-    return ({
-        'pnpm-lock.yaml': 'pnpm',
-        'yarn.lock': 'yarn',
-        'bun.lock': 'bun',
-        'bun.lockb': 'bun',
-        'nub.lock': 'nub',
-        'aube-lock.yaml': 'aube',
-    }[lockfile] ?? 'npm');
-}
-function workspacesProblem(facts) {
-    const isPnpm = facts.packageManager?.startsWith('pnpm@') === true;
-    if (isPnpm ? facts.workspaces.inPnpmFile : facts.workspaces.inManifest)
-        return null;
-    return {
-        code: 'FDA-PLAN-NO-MONOREPO',
-        message: isPnpm ? 'pnpm-workspace.yaml lists no packages' : 'the root package.json lists no "workspaces"',
-        hint: isPnpm
-            ? 'Add pnpm-workspace.yaml with packages, for example apps/* and packages/*.'
-            : 'Add "workspaces" to it, for example ["apps/*", "packages/*"].',
-    };
-}
-function workspacesFile(facts) {
-    return facts.packageManager?.startsWith('pnpm@')
-        ? 'pnpm-workspace.yaml'
-        : '"workspaces" of the root package.json';
 }
 
 
@@ -4185,11 +3710,11 @@ function describeApps(plan) {
     return rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`);
 }
 /** The Dockerfile, and the target of a bake file that names or holds it. */
-function describeDefinition({ file, target: { bake } }) {
-    if (bake === null || bake.name === '')
+function describeDefinition({ file, image: { bakeTarget } }) {
+    if (bakeTarget === null || bakeTarget.name === '')
         return file;
-    const target = `target ${bake.name} of ${bake.file}`;
-    return file === bake.file ? target : `${file}, ${target}`;
+    const target = `target ${bakeTarget.name} of ${bakeTarget.file}`;
+    return file === bakeTarget.file ? target : `${file}, ${target}`;
 }
 /** The base with the reason of its choice. */
 function describeBase(base) {
