@@ -49,9 +49,9 @@ export interface Manifests {
   files(commit: CommitSha): Promise<{ readonly files: readonly TreeFile[]; readonly complete: boolean }>
   /** The text of a blob. */
   text(blob: string): Promise<string>
-  /** The statuses of a commit, newest first. */
   /** Epoch ms at which the commit was made, by the clock of who made it; null when it is not told. Whole seconds. */
   committedAt(commit: CommitSha): Promise<number | null>
+  /** The statuses of a commit, newest first. */
   statuses(commit: CommitSha): Promise<readonly CommitStatus[]>
 }
 
