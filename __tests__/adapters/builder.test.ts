@@ -118,7 +118,7 @@ describe('lookAhead', () => {
     const { builders, calls } = open({ 'buildx inspect': { stdout: RUNNING } })
     builders.lookAhead(null, false)
     await builders.find('mine')
-    expect(inspectsOf(calls).toSorted()).toEqual(['', '--bootstrap mine'])
+    await expect.poll(() => inspectsOf(calls).toSorted()).toEqual(['', '--bootstrap mine'])
   })
 
   it('asks once, however often it is called, and for the version only where it matters', async () => {
