@@ -58,6 +58,11 @@ const NOUNS = {
   'plan/plan.ts': file('/** Plan. */', 'export const plan = 1'),
   'adapters/exec.ts': file('/** Runs. */', 'export const exec = 1'),
   'adapters/big-part.ts': file('/** A part. */', 'export const part = 1'),
+  'adapters/http/client.ts': file(
+    "import Agent from 'undici/lib/dispatcher/agent.js'",
+    '/** Calls. */',
+    'export const request = Agent',
+  ),
   'adapters/job.ts': file(
     "import { issue } from '../../node_modules/@actions/core/lib/command.js'",
     '/** Logs. */',
@@ -162,6 +167,18 @@ describe('findViolations', () => {
       'adapters/a.ts',
       "import { request } from 'undici'",
       'imports undici eagerly: use import()',
+    ],
+    [
+      'a part of a heavy package',
+      'adapters/a.ts',
+      "import Agent from 'undici/lib/dispatcher/agent.js'",
+      'imports undici/lib/dispatcher/agent.js eagerly: use import()',
+    ],
+    [
+      'a file that stands for a heavy package',
+      'adapters/http.ts',
+      "import { request } from './http/client.ts'",
+      'imports ./http/client.ts eagerly: use import()',
     ],
     [
       'processes outside of exec',

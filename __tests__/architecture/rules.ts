@@ -43,6 +43,8 @@ const ACTIONS_ADAPTERS = [
 ]
 /** Loaded only when reached: they would double the start-up time of every run. */
 const HEAVY = ['@actions/attest', '@actions/cache', '@actions/core', '@actions/github', 'undici']
+/** Files that stand for such a package: they import it, and are themselves loaded when reached. */
+const LATE = ['adapters/http/client.ts']
 /** How a file names a part of a package that the package does not export. */
 const PARTS = '../../node_modules/'
 /** Packages without side effects. */
@@ -177,7 +179,11 @@ function checkPackage({ path }: Source, edge: ImportEdge): readonly string[] {
   const { typeOnly, dynamic } = edge
   const specifier = edge.specifier.replace(PARTS, '')
   const actions = specifier.startsWith('@actions/') && !ACTIONS_ADAPTERS.includes(path)
-  const heavy = HEAVY.includes(specifier) && !typeOnly && !dynamic
+  const isHeavy =
+    HEAVY.includes(specifier) ||
+    specifier.startsWith('undici/') ||
+    LATE.includes(targetOf(path, edge.specifier))
+  const heavy = isHeavy && !typeOnly && !dynamic && !LATE.includes(path)
   const spawns = PROCESSES.includes(specifier) && path !== 'adapters/exec.ts'
   return [
     ...(actions ? [`imports ${specifier}: only ${ACTIONS_ADAPTERS.join(', ')} may`] : []),

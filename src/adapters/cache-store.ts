@@ -32,13 +32,11 @@ export function createTextCache(options: {
     target: URL,
     call: { method: 'GET' | 'PUT' | 'POST'; headers: Headers; body?: string },
   ) => {
-    const { request } = await import('undici')
     routes ??= openRoutes(env, 2)
     const limit = timeoutMs ?? (call.method === 'PUT' ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS)
     try {
-      const { statusCode, body } = await request(target, {
+      const { statusCode, body } = await routes.request(target, {
         ...{ method: call.method, headers: call.headers, body: call.body ?? null },
-        dispatcher: await routes.to(target),
         signal: AbortSignal.any([signal, AbortSignal.timeout(limit)]),
       })
       return { status: statusCode, text: await readText(body) }

@@ -7,14 +7,15 @@ import type { Agent, Dispatcher } from 'undici'
 import { isLoopback } from '../image-ref.ts'
 import type { ReceiverRequest, Receivers } from '../ports-flux.ts'
 import { parseRetryAfter } from '../retry.ts'
+import type { CallOptions } from './http/client.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError]
 
-/** Dispatchers by address; connections are kept for later calls. */
+/** Calls by the way that leads to their address; connections are kept for later ones. */
 export interface Routes {
-  to(url: URL): Promise<Dispatcher>
+  request(url: URL, options: CallOptions): Promise<Dispatcher.ResponseData>
   /** Closes every connection, pending requests included. */
   close(): Promise<void>
 }
@@ -23,13 +24,12 @@ export interface Routes {
 export function openRoutes(env: Env, connections: number): Routes {
   const open = new Map<string, Promise<Dispatcher>>()
   return {
-    async to(url) {
+    async request(url, options) {
       const proxy = isLoopback(url.hostname) ? '' : proxyFor(url, env)
-      const known = open.get(proxy)
-      if (known !== undefined) return await known
-      const dispatcher = openDispatcher(proxy, env, connections)
+      const dispatcher = open.get(proxy) ?? openDispatcher(proxy, env, connections)
       open.set(proxy, dispatcher)
-      return await dispatcher
+      const { request } = await import('./http/client.ts')
+      return await request(url, await dispatcher, options)
     },
     async close() {
       const all = await Promise.allSettled(open.values())
@@ -54,12 +54,12 @@ function proxyFor({ protocol }: URL, env: Env): string {
 }
 
 async function openDispatcher(proxy: string, env: Env, connections: number): Promise<Dispatcher> {
-  const { Agent, EnvHttpProxyAgent } = await import('undici')
   // HTTP/2 gains nothing for a few calls, and proxies break it more often.
   const options: Agent.Options = { allowH2: false, connections }
-  if (proxy === '') return new Agent(options)
+  const { openAgent, openProxyAgent } = await import('./http/client.ts')
+  if (proxy === '') return openAgent(options)
   const noProxy = env.no_proxy ?? env.NO_PROXY ?? ''
-  return new EnvHttpProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy })
+  return await openProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy })
 }
 
 /** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
@@ -102,8 +102,7 @@ export function createReceivers(signal: AbortSignal, env: Env = process.env): Re
       const deadline = AbortSignal.timeout(TIMEOUT_MS)
       const routes = openRoutes(env, 1)
       try {
-        const dispatcher = await routes.to(new URL(request.url))
-        return await send(request, dispatcher, AbortSignal.any([signal, deadline]))
+        return await send(request, routes, AbortSignal.any([signal, deadline]))
       } catch (error) {
         if (signal.aborted) throw signal.reason
         if (isProgrammingError(error)) throw error
@@ -117,10 +116,10 @@ export function createReceivers(signal: AbortSignal, env: Env = process.env): Re
   }
 }
 
-async function send({ url, headers, body }: ReceiverRequest, dispatcher: Dispatcher, signal: AbortSignal) {
-  const { request } = await import('undici')
-  const options = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, signal, dispatcher }
-  const answer = await request(url, { method: 'POST', headers: { ...headers }, body, ...options })
+async function send({ url, headers, body }: ReceiverRequest, routes: Routes, signal: AbortSignal) {
+  const options = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, signal }
+  const call = { method: 'POST', headers: { ...headers }, body, ...options } as const
+  const answer = await routes.request(new URL(url), call)
   const bodyStart = await readStart(answer.body)
   return {
     status: answer.statusCode,

@@ -121,12 +121,10 @@ export class Session {
   async stream(url: URL, call: StreamCall, authorization: string | undefined): Promise<StreamAnswer> {
     const { signal, timeoutMs } = this.#options
     try {
-      const { request } = await import('undici')
-      const { statusCode, headers, body } = await request(url, {
+      const { statusCode, headers, body } = await this.#routes.request(url, {
         method: call.method,
         headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         body: call.body ?? null,
-        dispatcher: await this.#routes.to(url),
         signal,
         // A registry looks at all bytes of a blob before it answers.
         headersTimeout: 10 * timeoutMs,
@@ -144,12 +142,10 @@ export class Session {
     const { signal, timeoutMs } = this.#options
     const deadline = AbortSignal.timeout(2 * timeoutMs)
     try {
-      const { request } = await import('undici')
-      const { statusCode, headers, body } = await request(url, {
+      const { statusCode, headers, body } = await this.#routes.request(url, {
         method: call.method,
         headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         body: call.body ?? null,
-        dispatcher: await this.#routes.to(url),
         signal: AbortSignal.any([signal, deadline]),
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,

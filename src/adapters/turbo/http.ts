@@ -109,12 +109,10 @@ async function once(
   authorization: string | null,
   { env, signal, limits }: HttpOptions & { limits: HttpLimits },
 ): Promise<Answer> {
-  const { request } = await import('undici')
   const routes = openRoutes(env, 1)
   try {
-    const { statusCode, headers, body } = await request(url, {
+    const { statusCode, headers, body } = await routes.request(url, {
       headers: { accept, ...(authorization === null ? {} : { authorization }) },
-      dispatcher: await routes.to(url),
       signal,
       headersTimeout: limits.idleMs,
       bodyTimeout: limits.idleMs,
