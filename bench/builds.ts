@@ -139,7 +139,7 @@ async function runBuilds(
 
 /** The bare query that the plan cannot do without. */
 async function runTurbo({ path }: Repository): Promise<number> {
-  const binary = (await findInstalled(path))?.binary
+  const binary = findInstalled(path)?.binary
   if (binary == null) throw new Error('turbo is not installed here: run npm ci')
   const args = ['--skip-infer', 'run', 'build', '--dry-run=json', '--filter=./apps/*']
   const started = performance.now()

@@ -89,7 +89,7 @@ type Contender = () => Promise<unknown>
 
 /** The native binary with the one query that has the answer, as a person would type it. */
 async function bareTurbo({ path, filter }: Generated): Promise<Contender> {
-  const binary = (await findInstalled(path))?.binary
+  const binary = findInstalled(path)?.binary
   if (binary == null) throw new Error('turbo is not installed here: run npm ci')
   const args = ['--skip-infer', 'run', 'build', '--dry-run=json', `--filter=${filter}`]
   const env = { ...GIT_ENV, TURBO_TELEMETRY_DISABLED: '1' }

@@ -33,7 +33,7 @@ function installWrapper(where: string, version: string): void {
 
 describe('findInstalled', () => {
   it('finds the one that npm installed for this project', async () => {
-    const found = await findInstalled(PROJECT)
+    const found = findInstalled(PROJECT)
     expect(found).toMatchObject({
       version: expect.stringMatching(/^2\./),
       binary: join(PROJECT, 'node_modules', SCOPED, BINARY),
@@ -47,7 +47,7 @@ describe('findInstalled', () => {
   ])('finds the binary %s', async (_, name, where) => {
     installWrapper(root, '2.8.18')
     const binary = install(where(root), name, '2.8.18')
-    expect(await findInstalled(root)).toMatchObject({ version: '2.8.18', binary })
+    expect(findInstalled(root)).toMatchObject({ version: '2.8.18', binary })
   })
 
   it.each(['.pnpm/turbo@2.5.8', '.bun/turbo@2.5.8', '.store/turbo-npm-2.5.8'])(
@@ -57,7 +57,7 @@ describe('findInstalled', () => {
       installWrapper(store, '2.5.8')
       const binary = install(store, PLAIN, '2.5.8')
       symlinkSync(join(store, 'node_modules/turbo'), join(root, 'node_modules/turbo'))
-      expect(await findInstalled(root)).toMatchObject({ version: '2.5.8', binary })
+      expect(findInstalled(root)).toMatchObject({ version: '2.5.8', binary })
     },
   )
 
@@ -65,29 +65,29 @@ describe('findInstalled', () => {
     installWrapper(root, '2.5.8')
     const binary = install(root, PLAIN, '2.5.8')
     mkdirSync(join(root, 'frontend'))
-    expect(await findInstalled(join(root, 'frontend'))).toMatchObject({ version: '2.5.8', binary })
+    expect(findInstalled(join(root, 'frontend'))).toMatchObject({ version: '2.5.8', binary })
   })
 
   it('takes no binary of another version', async () => {
     installWrapper(root, '2.5.8')
     install(root, PLAIN, '2.0.14')
-    expect(await findInstalled(root)).toMatchObject({ version: '2.5.8', binary: null })
+    expect(findInstalled(root)).toMatchObject({ version: '2.5.8', binary: null })
   })
 
   it('says when only the wrapper is there, as after an install without optional dependencies', async () => {
     installWrapper(root, '2.11.11')
-    expect(await findInstalled(root)).toMatchObject({ version: '2.11.11', binary: null })
+    expect(findInstalled(root)).toMatchObject({ version: '2.11.11', binary: null })
   })
 
   it("finds none with yarn's PnP, whose files are code of the repository", async () => {
     installWrapper(temp.path, '2.0.14')
     install(temp.path, PLAIN, '2.0.14')
-    expect(await findInstalled(root)).toMatchObject({ version: '2.0.14' })
+    expect(findInstalled(root)).toMatchObject({ version: '2.0.14' })
     writeFiles(root, { '.pnp.cjs': 'throw new Error("run")' })
-    expect(await findInstalled(root)).toBeNull()
+    expect(findInstalled(root)).toBeNull()
   })
 
   it('finds none where none is', async () => {
-    expect(await findInstalled(root)).toBeNull()
+    expect(findInstalled(root)).toBeNull()
   })
 })

@@ -1,7 +1,8 @@
 /** Compares and writes trees, past the checkout's own index and files. */
 
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
+import { realpathSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { isAbsolute, join, posix, relative, sep } from 'node:path'
 import { type CommitSha, parseCommitSha } from '../../domain.ts'
 import { ExecError } from '../../errors.ts'
@@ -149,7 +150,7 @@ export async function uncommitted(git: RunGit): Promise<readonly string[]> {
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
 export async function isTracked(git: RunGit, cwd: string, paths: readonly string[]): Promise<boolean> {
   // Git works at the real path; the path of the turbo root may lead there by symlinks.
-  const [real = cwd, ...found] = await Promise.all([cwd, ...paths].map(async (path) => await realpath(path)))
+  const [real = cwd, ...found] = [cwd, ...paths].map((path) => realpathSync.native(path))
   const all = [...paths.map((path) => join(real, relative(cwd, path))), ...found]
   const elsewhere = all.filter((path) => stepsBelow(real, path).length === 0)
   const [isHere, top] = await Promise.all([

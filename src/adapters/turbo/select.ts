@@ -56,7 +56,7 @@ async function findUncommitted(
   root: string,
   { isTracked, warn }: ChoicePorts,
 ): Promise<InstalledTurbo | null> {
-  const installed = await findInstalled(root)
+  const installed = findInstalled(root)
   if (installed === null || !(await isTracked(installed.files))) return installed
   warn(
     'node_modules/turbo is committed to the repository and was not run: the version that the lockfile or package.json names is downloaded. Take node_modules out of git, or install the dependencies before this step.',
