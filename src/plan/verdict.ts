@@ -14,7 +14,7 @@ import type { Hold, RunTag } from '../tags.ts'
 import { type Comparison, reasonOfChange, type Workspace } from './affected.ts'
 import { gatherBaseFacts, lostBase, selectBase } from './base.ts'
 import { type CompareContext, compareAll, compareApps } from './compare.ts'
-import type { KnownImage, PlanContext, PlanPorts } from './facts.ts'
+import type { Facts, KnownImage, PlanContext, PlanPorts } from './facts.ts'
 import { gatherAges, gatherPublished, type Published } from './published.ts'
 
 /** right = nothing to do · unasked = others were asked for by name. */
@@ -175,10 +175,9 @@ async function measureFromRegistry(
   everything: Everything,
   ports: PlanPorts,
 ): Promise<Measured> {
-  const { targets } = await everything
+  const [{ targets }, facts] = await Promise.all([everything, gatherFacts(compare.head, context)])
   await context.logIn()
   const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
-  const facts = await context.facts()
   if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head)) context.expectBuild?.()
   const list = await gatherPublished(built, compare.head, context, ports)
   const comparisons = await compareApps(list, compare, ports)
@@ -187,6 +186,13 @@ async function measureFromRegistry(
     comparisons,
     published: new Map(list.map((one) => [one.target.app.name, one])),
   }
+}
+
+/** The facts, which are there before turbo has answered: where they are of another commit, something is likely to be built. */
+async function gatherFacts(head: CommitSha, { facts, expectBuild }: PlanContext): Promise<Facts> {
+  const found = await facts()
+  if ([...found.values()].some(({ commit }) => commit !== head)) expectBuild?.()
+  return found
 }
 
 /** The choice as people read it: the commit where it is one for all. */
