@@ -45,13 +45,33 @@ type Problem = Extract<Selection, { problem: string }>
 
 /** The tag that the policy selects from what its ImageRepository lists, in any order. */
 export function selectTag(rules: TagRules, tags: readonly string[]): Selection {
+  return selectorOf(rules, keysOf(rules))(tags)
+}
+
+/** The same for a policy that is asked again and again with the same tags: its pattern is tried once on each. */
+export function repeatedly(rules: TagRules): (tags: readonly string[]) => Selection {
+  const keyOf = keysOf(rules)
+  if (typeof keyOf !== 'function') return selectorOf(rules, keyOf)
+  const known = new Map<string, string | null>()
+  return selectorOf(rules, (tag) => {
+    const earlier = known.get(tag)
+    if (earlier !== undefined) return earlier
+    const key = keyOf(tag)
+    known.set(tag, key)
+    return key
+  })
+}
+
+function selectorOf(rules: TagRules, keyOf: KeyOf | Problem): (tags: readonly string[]) => Selection {
   const pick = pickerOf(rules.order)
-  if ('problem' in pick) return pick
-  const filtered = filterTags(rules, tags)
-  if ('problem' in filtered) return filtered
-  if (tags.length === 0) return { problem: 'no-tags', message: 'the ImageRepository lists no tags' }
-  if (filtered.length === 0) return { problem: 'no-match', message: noMatch(rules) }
-  return pick.from(filtered, rules.filterTags !== null)
+  if ('problem' in pick) return () => pick
+  if (typeof keyOf !== 'function') return () => keyOf
+  return (tags) => {
+    if (tags.length === 0) return { problem: 'no-tags', message: 'the ImageRepository lists no tags' }
+    const filtered = withKeys(tags, keyOf)
+    if (filtered.length === 0) return { problem: 'no-match', message: noMatch(rules) }
+    return pick.from(filtered, rules.filterTags !== null)
+  }
 }
 
 function noMatch(rules: TagRules): string {
@@ -60,13 +80,25 @@ function noMatch(rules: TagRules): string {
 
 /** The tags that the policy's filter lets through, each once with its key; of equal keys the least tag stays. */
 export function filterTags(rules: TagRules, tags: readonly string[]): readonly SortedTag[] | Problem {
-  if (rules.filterTags === null) return [...new Set(tags)].map((tag) => ({ tag, key: tag }))
-  const { pattern, extract } = rules.filterTags
+  const keyOf = keysOf(rules)
+  return typeof keyOf === 'function' ? withKeys(tags, keyOf) : keyOf
+}
+
+/** What a tag is sorted by; null for one that the filter holds back. */
+type KeyOf = (tag: string) => string | null
+
+function keysOf({ filterTags }: TagRules): KeyOf | Problem {
+  if (filterTags === null) return (tag) => tag
+  const { pattern, extract } = filterTags
   const compiled = compilePattern(pattern)
   if ('problem' in compiled) return invalid(`filterTags.pattern '${pattern}': ${compiled.problem}`)
+  return extract === '' ? (tag) => (compiled.isIn(tag) ? tag : null) : (tag) => compiled.expand(tag, extract)
+}
+
+function withKeys(tags: readonly string[], keyOf: KeyOf): readonly SortedTag[] {
   const byKey = new Map<string, string>()
   for (const tag of tags) {
-    const key = extract !== '' ? compiled.expand(tag, extract) : compiled.isIn(tag) ? tag : null
+    const key = keyOf(tag)
     if (key === null) continue
     const other = byKey.get(key)
     if (other === undefined || compareBytes(tag, other) < 0) byKey.set(key, tag)

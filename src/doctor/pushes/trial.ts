@@ -1,7 +1,7 @@
 /** Makes up the tags of pushes to come, and tries a policy on them: does Flux deploy each of them? Pure. */
 
 import { createHash } from 'node:crypto'
-import { selectTag, type TagRules } from '../../flux/policy.ts'
+import { repeatedly, selectTag, type TagRules } from '../../flux/policy.ts'
 import { formatDate } from './workflows.ts'
 
 /** How many pushes a policy is tried on: some hash is sure to sort before a newer one. */
@@ -24,32 +24,52 @@ export function sampleTag(written: string, n: number): string | null {
   return isKnown && tag !== '' && !tag.includes('${') ? tag : null
 }
 
+/** The placeholders whose names say all, as the n-th push fills them in. */
+const SAMPLES: Readonly<Record<string, (n: number) => string>> = {
+  'github.sha': shaOf,
+  sha: shaOf,
+  shortsha: (n) => shaOf(n).slice(0, 7),
+  'github.run_number': runNumberOf,
+  'run-number': runNumberOf,
+  'github.run_id': runIdOf,
+  'run-id': runIdOf,
+  'github.run_attempt': () => '1',
+  'run-attempt': () => '1',
+  'github.ref_name': () => 'main',
+  branch: () => 'main',
+  timestamp: (n) => String(timeOf(n) + ((FIRST_RUN + n) % 1000)),
+  unix: (n) => String(Math.floor(timeOf(n) / 1000)),
+  semver: (n) => `1.9.${n + 5}`,
+}
+
 /** What a placeholder of a tag stands for in the n-th push. */
 function sampleOf(name: string, n: number): string | null {
-  const sha = createHash('sha1').update(`push ${n}`).digest('hex')
-  const time = FIRST_TIME + 60_000 * n
-  const known: Readonly<Record<string, string>> = {
-    'github.sha': sha,
-    sha,
-    shortsha: sha.slice(0, 7),
-    'github.run_number': String(FIRST_RUN + n),
-    'run-number': String(FIRST_RUN + n),
-    'github.run_id': String(17_000_000_000 + 7 * n),
-    'run-id': String(17_000_000_000 + 7 * n),
-    'github.run_attempt': '1',
-    'run-attempt': '1',
-    'github.ref_name': 'main',
-    branch: 'main',
-    timestamp: String(time + ((FIRST_RUN + n) % 1000)),
-    unix: String(Math.floor(time / 1000)),
-    semver: `1.9.${n + 5}`,
-  }
-  if (Object.hasOwn(known, name)) return known[name] ?? null
+  if (Object.hasOwn(SAMPLES, name)) return SAMPLES[name]?.(n) ?? null
   const [, kind, rest = ''] = /^(hash|run|date|day):(.*)$/.exec(name) ?? []
-  if (kind === 'hash') return sha.slice(0, Number(rest))
+  if (kind === 'hash') return shaOf(n).slice(0, Number(rest))
   if (kind === 'run') return String(Number(rest) + n)
-  if (kind === 'date') return formatDate(rest, time)
+  if (kind === 'date') return formatDate(rest, timeOf(n))
   return kind === 'day' ? formatDate(rest, FIRST_TIME + 86_400_000 * n) : null
+}
+
+const shas = new Map<number, string>()
+
+function shaOf(n: number): string {
+  const sha = shas.get(n) ?? createHash('sha1').update(`push ${n}`).digest('hex')
+  shas.set(n, sha)
+  return sha
+}
+
+function runNumberOf(n: number): string {
+  return String(FIRST_RUN + n)
+}
+
+function runIdOf(n: number): string {
+  return String(17_000_000_000 + 7 * n)
+}
+
+function timeOf(n: number): number {
+  return FIRST_TIME + 60_000 * n
 }
 
 /** A tag with its hashes, times and numbers as placeholders; null where a part of it is not explained. */
@@ -114,6 +134,8 @@ export function tryPolicy(rules: TagRules, tags: readonly string[]): Trial | nul
 }
 
 function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
+  const select = repeatedly(rules)
+  const takes = (tag: string) => 'tag' in select([tag])
   const all: string[] = []
   let [matches, newest] = [false, 0]
   let lost: Trial['lost'] = null
@@ -123,8 +145,8 @@ function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
     const fresh = tags.flatMap((tag) => sampleTag(tag, n) ?? [])
     if (fresh.length < tags.length || fresh.length === 0) return null
     all.push(...fresh)
-    for (const tag of fresh) if (isTaken(rules, tag)) taken.add(tag)
-    const selection = selectTag(rules, all)
+    for (const tag of fresh) if (takes(tag)) taken.add(tag)
+    const selection = select(all)
     if ('problem' in selection) {
       if (selection.problem !== 'no-match' && selection.problem !== 'semver-none')
         problem ??= selection.message
@@ -132,7 +154,7 @@ function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
     }
     matches = true
     if (fresh.includes(selection.tag) && selection.undecided.length === 0) newest++
-    else lost ??= { tag: fresh.find((tag) => isTaken(rules, tag)) ?? fresh[0] ?? '', kept: selection.tag }
+    else lost ??= { tag: fresh.find(takes) ?? fresh[0] ?? '', kept: selection.tag }
   }
   return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1 }
 }
