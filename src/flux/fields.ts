@@ -3,10 +3,10 @@
  * Pure.
  */
 
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml'
 import { isRecord } from '../errors.ts'
 import type { SourceLocation } from './files.ts'
-import { scalarType, type YamlFile } from './yaml.ts'
+import type { YamlFile } from './yaml.ts'
 
 /** One place of a document, which may be absent. Made by `fieldsOf`. */
 export interface Fields extends SourceLocation {
@@ -47,52 +47,111 @@ export function fieldsOf(source: YamlFile, document: Document.Parsed): Fields {
     anchors ??= anchorsOf(document)
     return anchors.get(node.source)
   }
-  const wrap = (raw: unknown, line: number): Fields => {
-    const node = followed(raw)
-    const below = (child: unknown) => wrap(child, lineOf(source, child) ?? line)
-    const entries = (): readonly [string, unknown][] =>
-      isMap(node) ? node.items.flatMap((pair) => (isPair(pair) ? [[keyOf(pair.key), pair.value]] : [])) : []
-    const at = (...keys: readonly string[]): Fields => {
-      const [key, ...rest] = keys
-      if (key === undefined) return wrap(raw, line)
-      const pair = isMap(node) ? node.items.find((item) => keyOf(item.key) === key) : undefined
-      if (pair === undefined) return wrap(undefined, line).at(...rest)
-      const keyLine = lineOf(source, pair.key) ?? line
-      return wrap(pair.value, isScalar(pair.value) ? (lineOf(source, pair.value) ?? keyLine) : keyLine).at(
-        ...rest,
-      )
-    }
-    return {
-      file: source.file,
-      line,
-      span: spanOf(node),
-      exists: node !== undefined && node !== null,
-      at,
-      text: () => textOf(node),
-      flag: () => textOf(node)?.toLowerCase() === 'true',
-      isSet: () => isMap(node) || isSeq(node) || textOf(node) !== null,
-      list: () => (isSeq(node) ? node.items.map(below) : []),
-      entries: () => entries().map(([key]) => [key, at(key)] as const),
-      isPlain: isScalar(node) && (node.type === 'PLAIN' || node.type === undefined),
-      value: () => writtenOut(node, followed, { left: MAX_NODES }, 0),
-      texts: () => Object.fromEntries(entries().map(([key, value]) => [key, textOf(followed(value)) ?? ''])),
-    }
+  return new NodeFields({ source, followed }, document.contents, lineOf(source, document.contents) ?? 1)
+}
+
+/** What the fields of one document share. */
+interface Root {
+  readonly source: YamlFile
+  /** What a node stands for: itself, or the node with its anchor when it is an alias. */
+  followed(node: unknown): unknown
+}
+
+/** A node of a document, or none where nothing stands. A large repository has some hundred thousand, most asked once. */
+class NodeFields implements Fields {
+  readonly line: number
+  readonly #root: Root
+  readonly #node: unknown
+
+  constructor(root: Root, raw: unknown, line: number) {
+    this.line = line
+    this.#root = root
+    this.#node = root.followed(raw)
   }
-  return wrap(document.contents, lineOf(source, document.contents) ?? 1)
+
+  get file(): string {
+    return this.#root.source.file
+  }
+
+  get exists(): boolean {
+    return this.#node !== undefined && this.#node !== null
+  }
+
+  get isPlain(): boolean {
+    return isScalar(this.#node) && (this.#node.type === 'PLAIN' || this.#node.type === undefined)
+  }
+
+  get span(): Fields['span'] {
+    return spanOf(this.#node)
+  }
+
+  at(...keys: readonly string[]): NodeFields {
+    const { source, followed } = this.#root
+    let [raw, line] = [this.#node, this.line]
+    for (const key of keys) {
+      const pair = pairsOf(followed(raw)).find((one) => keyOf(one.key) === key)
+      if (pair !== undefined) line = lineOfPair(source, pair) ?? line
+      raw = pair?.value
+    }
+    return new NodeFields(this.#root, raw, line)
+  }
+
+  text(): string | null {
+    return textOf(this.#node)
+  }
+
+  flag(): boolean {
+    return this.text()?.toLowerCase() === 'true'
+  }
+
+  isSet(): boolean {
+    return isMap(this.#node) || isSeq(this.#node) || this.text() !== null
+  }
+
+  list(): readonly Fields[] {
+    const lineAt = (raw: unknown) => lineOf(this.#root.source, raw) ?? this.line
+    const items = isSeq(this.#node) ? this.#node.items : []
+    return items.map((raw) => new NodeFields(this.#root, raw, lineAt(raw)))
+  }
+
+  /** A key that stands there twice has its first value both times. */
+  entries(): readonly (readonly [string, Fields])[] {
+    const found = new Map<string, Fields>()
+    return pairsOf(this.#node).map((pair) => {
+      const key = keyOf(pair.key)
+      const line = lineOfPair(this.#root.source, pair) ?? this.line
+      const fields = found.get(key) ?? new NodeFields(this.#root, pair.value, line)
+      found.set(key, fields)
+      return [key, fields] as const
+    })
+  }
+
+  texts(): Readonly<Record<string, string>> {
+    const textIn = (raw: unknown) => textOf(this.#root.followed(raw)) ?? ''
+    return Object.fromEntries(pairsOf(this.#node).map(({ key, value }) => [keyOf(key), textIn(value)]))
+  }
+
+  value(): Value {
+    return writtenOut(this.#node, this.#root, { left: MAX_NODES }, 0)
+  }
+}
+
+function pairsOf(node: unknown): readonly Pair[] {
+  return isMap(node) ? node.items : []
+}
+
+/** The line of a scalar that is a value, else the line of its key. */
+function lineOfPair(source: YamlFile, { key, value }: Pair): number | null {
+  return (isScalar(value) ? lineOf(source, value) : null) ?? lineOf(source, key)
 }
 
 /** Levels beyond which nothing is written out: a reference to what it stands in has no end. */
 const MAX_LEVELS = 500
 
-function writtenOut(
-  node: unknown,
-  followed: (node: unknown) => unknown,
-  budget: { left: number },
-  level: number,
-): Value {
+function writtenOut(node: unknown, root: Root, budget: { left: number }, level: number): Value {
   budget.left -= 1
   if (budget.left < 0 || level > MAX_LEVELS) return null
-  const below = (child: unknown) => writtenOut(followed(child), followed, budget, level + 1)
+  const below = (child: unknown) => writtenOut(root.followed(child), root, budget, level + 1)
   if (isSeq(node)) return node.items.map(below)
   if (isMap(node)) return Object.fromEntries(node.items.map(({ key, value }) => [keyOf(key), below(value)]))
   return textOf(node) ?? (isScalar(node) && node.type !== 'PLAIN' ? '' : null)
@@ -149,12 +208,14 @@ function keyOf(key: unknown): string {
   return isScalar(key) ? String(key.value) : ''
 }
 
+const NULL_WORDS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL'])
+
 /** Plain null words are no text; quoted they are. */
 function textOf(node: unknown): string | null {
   if (!isScalar(node)) return null
   const isPlain = node.type === 'PLAIN' || node.type === undefined
   const text = String(node.value ?? '')
-  return isPlain && /^(?:|~|null|Null|NULL)$/.test(text) ? null : text
+  return isPlain && NULL_WORDS.has(text) ? null : text
 }
 
 function spanOf(node: unknown): Fields['span'] {
@@ -167,31 +228,6 @@ function spanOf(node: unknown): Fields['span'] {
 function lineOf(source: YamlFile, node: unknown): number | null {
   const range = (node as { range?: readonly number[] | null } | null | undefined)?.range
   return range?.[0] === undefined ? null : source.lineAt(range[0])
-}
-
-// An object with the types that YAML gives its scalars, as the API server gets it.
-
-/** Levels beyond which nothing is read. */
-const MAX_DEPTH = 100
-
-/** The value of these fields: numbers, booleans and null where YAML reads them so. */
-export function typedOf(fields: Fields, level = 0): unknown {
-  const value = fields.value()
-  if (level > MAX_DEPTH) return null
-  if (Array.isArray(value)) return fields.list().map((entry) => typedOf(entry, level + 1))
-  if (isRecord(value))
-    return Object.fromEntries(fields.entries().map(([key, entry]) => [key, typedOf(entry, level + 1)]))
-  if (typeof value !== 'string') return null
-  return fields.isPlain ? typedText(value) : showUnknown(value)
-}
-
-function typedText(text: string): unknown {
-  const type = scalarType(text)
-  if (type === 'null') return null
-  if (type === 'bool') return text.toLowerCase() === 'true'
-  const number = Number(text)
-  if ((type === 'int' || type === 'float') && !Number.isNaN(number)) return number
-  return showUnknown(text)
 }
 
 // Fills in the variables of `postBuild` as kustomize-controller does (fluxcd/pkg/kustomize v1.24,

@@ -113,10 +113,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 function measure(text: string): { deepLine: number | null; weight: number } {
   let [brackets, line, weight] = [0, 1, 0]
   let deepLine: number | null = null
-  for (const char of text) {
-    const cost = WEIGHTS[char]
-    if (cost === undefined) continue
-    weight += cost
+  for (const [char] of text.matchAll(/[\n,[\]{}:*&!]/g)) {
+    weight += WEIGHTS[char] ?? 0
     if (char === '\n') line++
     else if (char === '[' || char === '{') brackets++
     else if ((char === ']' || char === '}') && brackets > 0) brackets--

@@ -1,9 +1,9 @@
 /** Doctor's checks of the image objects: do they belong together? Pure. */
-import { type Fields, typedOf } from '../../flux/fields.ts'
+import type { Fields } from '../../flux/fields.ts'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { AnyFluxObject, ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
-import { checkObject } from '../../flux/schema/check.ts'
+import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { isIdle, whyElsewhere, whyIncomplete } from './elsewhere.ts'

@@ -1,8 +1,8 @@
 /** Doctor's checks of what depends on the version of Flux. Pure. */
-import { type Fields, hasUnknown, typedOf, unknownIn } from '../../flux/fields.ts'
+import { type Fields, hasUnknown, unknownIn } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
-import { checkObject } from '../../flux/schema/check.ts'
+import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'

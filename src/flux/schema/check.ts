@@ -5,6 +5,8 @@
  * error ("field not declared in schema"), not a warning, and one refused object stops its Kustomization
  * before any object of the same stage is applied.
  */
+import { type Fields, showUnknown } from '../fields.ts'
+import { scalarType } from '../yaml.ts'
 import {
   isMap,
   isNewerApi,
@@ -23,7 +25,7 @@ import {
 } from './table.ts'
 import { checkRules, validate, withDefaults } from './validate.ts'
 
-type Fields = Readonly<Record<string, unknown>>
+type Typed = Readonly<Record<string, unknown>>
 type Releases = ReadonlyMap<string, readonly KindVersion[]>
 
 const NOTHING: SchemaResult = { violations: [], unknown: [] }
@@ -101,7 +103,7 @@ interface Answer {
 
 /** What all these releases say, each by its own schema. An object that one of them accepts is not wrong. */
 function together(
-  object: Fields,
+  object: Typed,
   served: ReadonlyMap<string, number>,
   minors: readonly string[],
 ): SchemaResult {
@@ -129,7 +131,7 @@ function keyOf({ path, rule, problem }: SchemaViolation): string {
 }
 
 /** What an API server with this schema says. */
-function resultOf(object: Fields, schemaNumber: number): SchemaResult {
+function resultOf(object: Typed, schemaNumber: number): SchemaResult {
   const schema = schemaAt(schemaNumber)
   const report = new SchemaReport()
   checkMetadata(object, report)
@@ -142,6 +144,35 @@ function resultOf(object: Fields, schemaNumber: number): SchemaResult {
   // The API server does not evaluate rules on an object of the wrong shape either.
   if (isSound) checkRules(filled, schema, [], report)
   return { violations: report.violations, unknown: report.unknown.filter(isOpen) }
+}
+
+// An object with the types that YAML gives its scalars, as the API server gets it.
+
+/** Levels beyond which nothing is read. */
+const MAX_DEPTH = 100
+
+/** The value of these fields: numbers, booleans and null where YAML reads them so. */
+export function typedOf(fields: Fields, level = 0): unknown {
+  if (level > MAX_DEPTH) return null
+  const list = fields.list()
+  if (list.length > 0) return list.map((entry) => typedOf(entry, level + 1))
+  const entries = fields.entries()
+  if (entries.length > 0)
+    return Object.fromEntries(entries.map(([key, entry]) => [key, typedOf(entry, level + 1)]))
+  const value = fields.value()
+  if (Array.isArray(value)) return []
+  if (isMap(value)) return {}
+  if (typeof value !== 'string') return null
+  return fields.isPlain ? typedText(value) : showUnknown(value)
+}
+
+function typedText(text: string): unknown {
+  const type = scalarType(text)
+  if (type === 'null') return null
+  if (type === 'bool') return text.toLowerCase() === 'true'
+  const number = Number(text)
+  if ((type === 'int' || type === 'float') && !Number.isNaN(number)) return number
+  return showUnknown(text)
 }
 
 // The rules of the API server for the metadata of any object that has a namespace.
