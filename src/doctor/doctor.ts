@@ -38,7 +38,7 @@ import {
   findUnfitCalls,
   findUnmet,
 } from './checks/receivers.ts'
-import { findLostProviders } from './checks/references.ts'
+import { findLostDependencies, findLostProviders, findLostSources } from './checks/references.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
@@ -185,7 +185,13 @@ export const CHECKS: readonly Check[] = [
     check: 'flux-31',
     about:
       'The way from the marker to the Deployment leads elsewhere: source, branch, path, a file that nobody lists, or an image set later.',
-    find: (found) => [...findBrokenLinks(found), ...findUnlistedFiles(found), ...findOverridden(found)],
+    find: (found) => [
+      ...findLostSources(found),
+      ...findBrokenLinks(found),
+      ...findLostDependencies(found),
+      ...findUnlistedFiles(found),
+      ...findOverridden(found),
+    ],
   },
   {
     check: 'flux-32',

@@ -91,8 +91,58 @@ interface Open {
 
 const ON_CLUSTER = 'somebody may have made it on the cluster: Flux is not kept in these files'
 
+/** The cluster whose Kustomization of the apps waits for these, or is of another source. */
+const waiting = (...names: readonly string[]) =>
+  fleet({
+    'clusters/prod/apps.yaml': kustomization(
+      'apps',
+      './apps',
+      `  dependsOn:\n${names.map((name) => `    - name: ${name}\n`).join('')}`,
+    ),
+  })
+const ofSource = (name: string) =>
+  fleet({
+    'clusters/prod/apps.yaml': kustomization('apps', './apps').replace(
+      'name: flux-system\n',
+      `name: ${name}\n`,
+    ),
+  })
+const besides = gitRepository('team', 'https://github.com/acme/team')
+const tenant = (name: string) =>
+  fleet({
+    'clusters/prod/team.yaml': join(
+      besides,
+      kustomization('team', './team').replace('name: flux-system\n', `name: ${name}\n`),
+    ),
+    'team/web.yaml': deployment('team', 'nginx'),
+  })
+
 /** Nobody has what is named here, and others may. */
 export const OPEN: Readonly<Record<string, Open>> = {
+  'a Kustomization of a source that was made on the cluster': {
+    files: byHand({ ...ofSource('shop'), 'clusters/prod/team.yaml': besides }),
+    says: `whether GitRepository shop is there: ${ON_CLUSTER}`,
+  },
+  'an automation of a source, and none is in git': {
+    files: byHand(changed(fleet(), IMAGES, 'name: flux-system\n  git', 'name: shop\n  git')),
+    says: 'whether GitRepository shop is there: no GitRepository is in these files',
+  },
+  'a Kustomization of a source that a set may make': {
+    files: { ...tenant('shop'), 'clusters/prod/teams.yaml': SET },
+    says: 'whether GitRepository shop is there: ResourceSet teams makes objects in the cluster',
+  },
+  'a Kustomization that waits for one of the cluster': {
+    files: byHand(waiting('database')),
+    says: `whether Kustomization database is there: ${ON_CLUSTER}`,
+  },
+  'a Kustomization that waits for two of the cluster': {
+    files: waiting('database', 'cache'),
+    says: 'whether Kustomization cache is there: 2 of those that are named are in no manifest',
+  },
+  'a Kustomization that waits for one of another repository': {
+    files: { ...waiting('database'), 'clusters/prod/team.yaml': TEAM },
+    says: 'whether Kustomization database is there: Kustomization flux-system/team applies what is not read here',
+  },
   'a Receiver of an image that was made on the cluster': {
     files: byHand(told(receiver(`${entry('web')}${entry('payments')}`))),
     says: `whether ImageRepository payments is there: ${ON_CLUSTER}`,
@@ -198,6 +248,21 @@ export const OPEN: Readonly<Record<string, Open>> = {
 
 /** Nobody has what is named. */
 export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a Kustomization of a source that is not there': sick(
+    tenant('shop'),
+    'flux-31',
+    'Kustomization flux-system/team refers to GitRepository shop, which is in no manifest',
+  ),
+  'a Kustomization of a source with a slip of the pen, made by hand': sick(
+    byHand(tenant('taem')),
+    'flux-31',
+    'Kustomization flux-system/team refers to GitRepository taem, which is in no manifest',
+  ),
+  'a Kustomization that waits for one that is not there': sick(
+    waiting('database'),
+    'flux-31',
+    'Kustomization flux-system/apps waits for Kustomization database, which is in no manifest: it is never applied',
+  ),
   'a slip of the pen where Flux is installed by hand': sick(
     byHand(told(receiver(entry('wbe')))),
     'flux-06',

@@ -67,11 +67,12 @@ export function whyElsewhere(found: DoctorContext, question: Question): string |
   if (gap !== null) return gap
   const [unread] = found.unread
   if (unread !== undefined) return `${unread.file} was not read`
-  if (!isHome(found, question))
+  const isStart = isBesideStart(found, question)
+  if (!isStart && !isHome(found, question))
     return 'nothing here leads to the directory, and others may be applied with it'
   const maker = found.allObjects.find((root) => mayMake(root, wanted.name))
   return maker === undefined
-    ? whyByHand(found, question, isApplied(found.cluster, question.asking))
+    ? whyByHand(found, question, isStart || isApplied(found.cluster, question.asking), isStart)
     : `HelmRelease ${nameOf(namedOf(maker))} may make it`
 }
 
@@ -80,10 +81,11 @@ export function whyByHand(
   found: DoctorContext,
   question: Omit<Question, 'asking' | 'kind'>,
   isAsked: boolean,
+  isStart = false,
 ): string | null {
   const { wanted, roots, absent = 1 } = question
   if (roots.some((root) => namedOf(root).name === wanted.name) || isSlip(found, question)) return null
-  if (!isAsked || !isManaged(found, roots))
+  if (!isAsked || !(isStart || isManaged(found, roots)))
     return 'somebody may have made it on the cluster: Flux is not kept in these files'
   return absent > 1
     ? `${absent} of those that are named are in no manifest, and somebody may have made them on the cluster`
@@ -125,6 +127,17 @@ const sorted = (text: string) => [...text].sort().join('')
 function isSwap(a: string, b: string): boolean {
   const odd = [...a].flatMap((letter, index) => (letter === b[index] ? [] : [index]))
   return odd.length === 2 && odd[1] === (odd[0] ?? 0) + 1
+}
+
+/** Whether a source or a Kustomization is looked for beside Flux's own source: then what Flux begins with is written in these files. */
+function isBesideStart({ graph }: DoctorContext, { asking, kind }: Question): boolean {
+  const { namespace } = namedOf(asking)
+  return (
+    ['GitRepository', 'Kustomization'].includes(kind) &&
+    objectsOf(graph, 'GitRepository').some(
+      (one) => one.name === 'flux-system' && isSameNamespace(one.namespace, namespace),
+    )
+  )
 }
 
 /** Whether Flux keeps itself and the like of it from these files: then people make such things in git. */

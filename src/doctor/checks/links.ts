@@ -6,7 +6,7 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { isIdle, isSlip, whyIncomplete } from './elsewhere.ts'
+import { isIdle } from './elsewhere.ts'
 import { findRefusedEntries } from './entries.ts'
 import { deploying } from './rollouts.ts'
 
@@ -55,41 +55,11 @@ export function findSplitBranches(found: DoctorContext): readonly Finding[] {
 /** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
 export function findBrokenLinks(found: DoctorContext): readonly Remark[] {
   return [
-    ...(found.isPart === true ? [] : findLostSources(found)),
     ...findOtherBranches(found),
     ...findOtherRepositories(found),
     ...findIgnoredFiles(found),
-    ...(found.isPart === true
-      ? []
-      : [...findLostPaths(found), ...findLostDependencies(found), ...findRefusedEntries(found)]),
+    ...(found.isPart === true ? [] : [...findLostPaths(found), ...findRefusedEntries(found)]),
   ]
-}
-
-function findLostSources(found: DoctorContext): readonly Remark[] {
-  const sources = objectsOf(found.graph, 'GitRepository')
-  const users = [
-    ...objectsOf(found.graph, 'ImageUpdateAutomation'),
-    ...objectsOf(found.graph, 'Kustomization'),
-  ]
-  return users.flatMap((user): readonly Remark[] => {
-    const { source } = user
-    if (source.kind !== 'GitRepository' || user.isUnknown || sources.length === 0) return []
-    if (isIdle(found, user.fields)) return []
-    if (sourceOf(found, source, user.namespace) !== null || isSynced(found)) return []
-    // flux bootstrap makes it, and Terraform or a person may have done so from elsewhere.
-    const wanted = { name: source.name, namespace: source.namespace ?? user.namespace }
-    const isOdd = isSlip(found, { wanted, roots: sources.map(({ fields }) => fields) })
-    if (source.name === 'flux-system' || (whyIncomplete(found) !== null && !isOdd)) return []
-    const field = user.fields.at('spec', 'sourceRef')
-    const message = `${user.kind} ${nameOf(user)} refers to GitRepository ${source.name}, which is in no manifest`
-    const hint = `Write the name and namespace of a GitRepository: ${sources.map(nameOf).join(', ')}.`
-    return [finding('flux-31', 'error', field, { message, hint })]
-  })
-}
-
-/** Whether the Flux Operator makes the sources from a FluxInstance. */
-function isSynced({ objects }: DoctorContext): boolean {
-  return objects.some((root) => root.at('kind').text() === 'FluxInstance')
 }
 
 interface Link {
@@ -202,27 +172,6 @@ function isBelow(file: string, directory: string): boolean {
 
 function isKnownPath({ documents }: DoctorContext, { path }: Kustomization): boolean {
   return documents.hasDirectory(path)
-}
-
-function findLostDependencies(found: DoctorContext): readonly Finding[] {
-  const all = objectsOf(found.graph, 'Kustomization')
-  if (whyIncomplete(found) !== null) return []
-  return all.flatMap((one) =>
-    (isIdle(found, one.fields) ? one.fields.at('none') : one.fields.at('spec', 'dependsOn'))
-      .list()
-      .flatMap((entry) => {
-        const name = entry.at('name').text()
-        const namespace = entry.at('namespace').text() ?? one.namespace
-        const isThere = all.some(
-          (other) => other.name === name && isSameNamespace(other.namespace, namespace),
-        )
-        if (isThere || name === null || hasUnknown(name) || name === 'flux-system') return []
-        const message = `Kustomization ${nameOf(one)} waits for Kustomization ${name}, which is in no manifest: it is never applied`
-        return [
-          finding('flux-31', 'error', entry, { message, hint: 'Correct the name, or take the entry out.' }),
-        ]
-      }),
-  )
 }
 
 function findIgnoredFiles(found: DoctorContext): readonly Finding[] {

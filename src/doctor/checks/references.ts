@@ -1,10 +1,16 @@
-/** Doctor's checks of names that nobody has: of ImageRepositories in Receivers, of Providers in Alerts. Pure. */
+/** Doctor's checks of names that nobody has: of ImageRepositories in Receivers, Providers in Alerts, sources, dependencies. Pure. */
 
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
+import type {
+  ImageRepository,
+  ImageUpdateAutomation,
+  Kustomization,
+  Receiver,
+  ReceiverResource,
+} from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
-import { type Named, namedOf, whyElsewhere } from './elsewhere.ts'
+import { isIdle, type Named, namedOf, whyElsewhere } from './elsewhere.ts'
 
 interface Entry {
   readonly receiver: Receiver
@@ -128,5 +134,99 @@ export function findLostProviders(found: DoctorContext): readonly Remark[] {
         ? `Correct the name (${providers.map(nameOf).join(', ')}), or add the Provider.`
         : 'Put the Alert beside its Provider.'
     return [finding('flux-25', 'warning', field, { message, hint })]
+  })
+}
+
+interface Link {
+  readonly user: ImageUpdateAutomation | Kustomization
+  readonly at: Fields
+  readonly wanted: Named
+  /** The other names that the same list has. */
+  readonly beside: readonly string[]
+}
+
+/** Links to objects that nobody has; those to what flux bootstrap or the Flux Operator makes are no matter. */
+function lostOf(found: DoctorContext, links: readonly Link[], all: readonly Named[]): readonly Link[] {
+  const made = new Set(['flux-system', ...instancesOf(found)])
+  return links.filter(({ user, wanted: { name, namespace } }) => {
+    const isOpen = user.isUnknown || name === '' || hasUnknown(name) || hasUnknown(namespace)
+    const isMet = all.some((one) => one.name === name && isSameNamespace(one.namespace, namespace))
+    return !isOpen && !isMet && !made.has(name) && !isIdle(found, user.fields)
+  })
+}
+
+/** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
+function instancesOf({ objects }: DoctorContext): readonly string[] {
+  return objects
+    .filter((root) => root.at('kind').text() === 'FluxInstance')
+    .map((root) => root.at('spec', 'sync', 'name').text() ?? namedOf(root).namespace ?? 'flux-system')
+}
+
+/** flux-31: an automation or a Kustomization of a GitRepository that nobody has. */
+export function findLostSources(found: DoctorContext): readonly Remark[] {
+  if (found.isPart === true) return []
+  const roots = objectsOf(found.graph, 'GitRepository').map(({ fields }) => fields)
+  const users = [
+    ...objectsOf(found.graph, 'ImageUpdateAutomation'),
+    ...objectsOf(found.graph, 'Kustomization'),
+  ]
+  const links = users
+    .filter(({ source }) => source.kind === 'GitRepository')
+    .map((user): Link => {
+      const { source, namespace, fields } = user
+      const wanted = { name: source.name, namespace: source.namespace ?? namespace }
+      return { user, at: fields.at('spec', 'sourceRef'), wanted, beside: [] }
+    })
+  return judge(found, links, roots, 'GitRepository', ({ user, wanted, where }) => ({
+    message: `${user.kind} ${nameOf(user)} refers to GitRepository ${wanted.name}, ${where}`,
+    hint: `Write the name and namespace of a GitRepository: ${roots.map((root) => nameOf(namedOf(root))).join(', ')}.`,
+  }))
+}
+
+/** flux-31: a Kustomization that waits for one that nobody has. */
+export function findLostDependencies(found: DoctorContext): readonly Remark[] {
+  if (found.isPart === true) return []
+  const all = objectsOf(found.graph, 'Kustomization')
+  const links = all.flatMap((user) => {
+    const entries = user.fields.at('spec', 'dependsOn').list()
+    const names = entries.map((at) => at.at('name').text() ?? '')
+    return entries.map((at, index): Link => {
+      const wanted = { name: names[index] ?? '', namespace: at.at('namespace').text() ?? user.namespace }
+      return { user, at, wanted, beside: [user.name, ...names.filter((_, other) => other !== index)] }
+    })
+  })
+  const roots = all.map(({ fields }) => fields)
+  return judge(found, links, roots, 'Kustomization', ({ user, wanted, where }) => ({
+    message: `Kustomization ${nameOf(user)} waits for Kustomization ${wanted.name}, ${where}: it is never applied`,
+    hint: 'Correct the name or namespace, or take the entry out.',
+  }))
+}
+
+type Saying = (lost: Link & { readonly where: string }) => {
+  readonly message: string
+  readonly hint: string
+}
+
+function judge(
+  found: DoctorContext,
+  links: readonly Link[],
+  roots: readonly Fields[],
+  kind: string,
+  say: Saying,
+): readonly Remark[] {
+  const all = roots.map(namedOf)
+  const lost = lostOf(found, links, all)
+  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
+  return lost.map((one): Remark => {
+    const { user, at, wanted, beside } = one
+    const gap = whyElsewhere(found, { asking: user.fields, wanted, roots, kind, beside, absent })
+    if (gap !== null)
+      return notKnown(`${user.kind} ${nameOf(user)}`, `whether ${kind} ${wanted.name} is there: ${gap}`)
+    const far = all.find(({ name }) => name === wanted.name)
+    const where =
+      far === undefined
+        ? 'which is in no manifest'
+        : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`
+    return finding('flux-31', 'error', at, say({ ...one, where }))
   })
 }
