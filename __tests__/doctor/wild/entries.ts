@@ -45,6 +45,15 @@ const pinned = (name: string) => component(`images:\n  - name: ${name}\n    newT
 const patched = (tag: string) =>
   `  patches:\n    - patch: |\n        apiVersion: apps/v1\n        kind: Deployment\n        metadata: {name: web}\n        spec: {template: {spec: {containers: [{name: web, image: '${IMAGE}:${tag}'}]}}}\n`
 
+const toned = (name: string, more = '') =>
+  `patches:\n  - patch: |\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: ${name}}\n      spec: {replicas: 2}\n${more}`
+const patching = (text: string, resources: readonly string[] = ['web.yaml']) =>
+  applied({ 'apps/kustomization.yaml': kustomize(resources, text), 'apps/web.yaml': WEB })
+const BASE = {
+  'base/kustomization.yaml': kustomize(['web.yaml'], 'namePrefix: acme-\nnamespace: shop\n'),
+  'base/web.yaml': WEB,
+}
+
 /** Ones that kustomize builds. */
 export const HEALTHY: Readonly<Record<string, Files>> = {
   'a tag that a component of the Flux Kustomization sets': BY_COMPONENT,
@@ -97,6 +106,17 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
     'apps/web/live/deployment.yaml': WEB,
     'apps/web/service.yaml': SERVICE,
   }),
+  'a patch of a Deployment that its base calls otherwise': applied({
+    ...BASE,
+    'apps/kustomization.yaml': kustomize(['../base'], toned('web')),
+  }),
+  'a patch with a target that meets nothing': patching(
+    toned('later', '    target: {kind: Deployment, name: later}\n'),
+  ),
+  'a patch with a target by labels': patching(toned('any', "    target: {labelSelector: 'tier=web'}\n")),
+  'a patch of what a generator makes': patching(
+    'configMapGenerator:\n  - name: settings\n    literals: [level=info]\npatches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {level: debug}\n',
+  ),
   'a kustomization of generators alone': applied({
     'apps/kustomization.yaml': kustomize(['web.yaml', 'settings']),
     'apps/web.yaml': WEB,
@@ -130,6 +150,20 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     ),
     says: 'GitRepository flux-system/flux-system includes another repository, which may have it',
   },
+  'a patch of what a base of another repository may bring': {
+    files: patching(toned('api'), ['web.yaml', 'https://github.com/acme/bases//api?ref=v1']),
+    says: 'includes https://github.com/acme/bases//api?ref=v1, which is not in this repository',
+  },
+  'a patch of what a chart may bring': {
+    files: patching(
+      `helmCharts:\n  - name: api\n    repo: https://charts.example.com\n    version: 1.2.3\n${toned('api')}`,
+    ),
+    says: 'has helmCharts',
+  },
+  'a patch with a target by labels of another kind': {
+    files: patching(toned('any', "    target: {labelSelector: 'tier in (web, api)'}\n")),
+    says: 'has patches of another kind',
+  },
   'a component of another repository': {
     files: applied({
       'apps/kustomization.yaml': kustomize(['web.yaml'], 'components:\n  - github.com/acme/parts?ref=main\n'),
@@ -141,6 +175,55 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
 
 /** Ones that kustomize refuses, and ones that deploy another image. */
 export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a patch of a Deployment that is not there': sick(
+    patching(toned('wbe')),
+    'flux-31',
+    'apps/kustomization.yaml: patches Deployment wbe, which is not among the resources of this kustomization: Kustomization flux-system/apps cannot be built',
+  ),
+  'a patch without the namespace that the Deployment has': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(
+        ['web.yaml'],
+        toned('web').replace('{name: web}', '{name: web, namespace: shop}'),
+      ),
+      'apps/web.yaml': WEB,
+    }),
+    'flux-31',
+    'patches Deployment web, which is not among the resources',
+  ),
+  'a patch file of a Deployment that is not there': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml'], 'patchesStrategicMerge: [api.yaml]\n'),
+      'apps/web.yaml': WEB,
+      'apps/api.yaml': BARE.replaceAll('web', 'api'),
+    }),
+    'flux-31',
+    'patches Deployment api',
+  ),
+  'a patch of the Flux Kustomization for a Deployment that is not there': sick(
+    applied({ 'apps/web.yaml': WEB }, patched(TAG).replace('{name: web}', '{name: wbe}')),
+    'flux-31',
+    'clusters/prod/apps.yaml: patches Deployment wbe',
+  ),
+  'a patch of an object of an older apiVersion': sick(
+    patching(toned('web').replace('apps/v1', 'extensions/v1beta1')),
+    'flux-31',
+    'patches Deployment web',
+  ),
+  // fluxcd/pkg/kustomize 1.44 refuses it, as all versions from 1.18 on.
+  'a component of the Flux Kustomization by an address': sick(
+    applied({ 'apps/web.yaml': WEB }, '  components:\n    - https://github.com/acme/parts//tags?ref=v1\n'),
+    'flux-31',
+    'names https://github.com/acme/parts//tags?ref=v1 as a component, and Flux takes components by a relative path alone',
+  ),
+  'a component of the Flux Kustomization from the top of the machine': sick(
+    applied(
+      { 'apps/web.yaml': WEB, 'parts/tags/kustomization.yaml': component(TAGGED) },
+      '  ignoreMissingComponents: true\n  components: [/parts/tags]\n',
+    ),
+    'flux-31',
+    'names /parts/tags as a component',
+  ),
   'a directory without a kustomization in the list': sick(
     without(BELOW, 'apps/web/kustomization.yaml'),
     'flux-31',

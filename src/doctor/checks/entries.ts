@@ -140,7 +140,7 @@ function judgeUnit(found: DoctorContext, marker: Marker, directory: string): rea
 
 // Finds entries with which kustomize builds nothing: they stop the whole directory.
 
-/** flux-31: an entry of resources or components with which kustomize (5.8, as in Flux 2.9) builds nothing. */
+/** flux-31: an entry of resources, components or patches with which kustomize (5.8, as in Flux 2.9) builds nothing. */
 export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
   const told = new Set<string>()
   return found.cluster.deployments.flatMap(({ built, name }) =>
@@ -166,6 +166,7 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
 
 /** What makes the entry right all the same; null when nothing does. */
 function whyThere(found: DoctorContext, refused: Refused): string | null {
+  if (refused.why === 'no target') return whyMore(found)
   const including = objectsOf(found.graph, 'GitRepository').find(({ fields }) =>
     fields.at('spec', 'include').isSet(),
   )
@@ -175,8 +176,14 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
   return isThere ? `${refused.path} is there and is not read here` : null
 }
 
+/** What may bring objects that a patch means. */
+function whyMore({ unread }: DoctorContext): string | null {
+  const [file] = unread
+  return file === undefined ? null : `${file.file} was not read`
+}
+
 function shown({ at, path, why }: Refused): string {
-  return why === 'a component' && at.text() === 'Component' ? path : (at.text() ?? path)
+  return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path)
 }
 
 /** What is wrong with an entry, and what to do. */
@@ -202,5 +209,13 @@ const SAYINGS: Readonly<
   'no component': (entry, path) => ({
     problem: `names ${entry} as a component, and its kustomization is not of kind Component`,
     hint: `Write apiVersion: kustomize.config.k8s.io/v1alpha1 and kind: Component into the kustomization of ${path}, or put it into resources.`,
+  }),
+  'not local': (entry) => ({
+    problem: `names ${entry} as a component, and Flux takes components by a relative path alone`,
+    hint: 'Name a component of a kustomization in the directory of spec.path, which may be remote; or copy it into the source.',
+  }),
+  'no target': (_, path) => ({
+    problem: `patches ${path}, which is not among the resources of this kustomization`,
+    hint: 'Write apiVersion, kind, name and namespace as the resource has them, or take the patch out. A patch with a target may meet nothing.',
   }),
 }

@@ -1,17 +1,16 @@
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
 import * as posix from 'node:path/posix'
-import { isRecord } from '../../errors.ts'
-import { type Fields, type Value, withValue } from '../fields.ts'
+import { type Fields, hasUnknown } from '../fields.ts'
 import {
-  applyImages,
   isComponent,
   type KustomizeFile,
   patchEntriesOf,
   readKustomization,
   type Transformation,
 } from './kustomization.ts'
-import { applyPatch, type Documents, isMeant, joinPath, type ObjectValue } from './patches.ts'
+import { type Documents, joinPath } from './patches.ts'
+import { type History, transform } from './transform.ts'
 
 /** What building a directory comes to. */
 export interface Built {
@@ -29,7 +28,7 @@ export interface Refused {
   readonly at: Fields
   /** What the entry names, from the top of the repository. */
   readonly path: string
-  readonly why: 'absent' | 'bare' | 'a file' | 'a component' | 'no component'
+  readonly why: 'absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'no target'
 }
 
 /** What a Kustomization of Flux adds to the kustomization of its directory, or to the one that it makes there. */
@@ -53,10 +52,10 @@ export function buildDirectory(documents: Documents, directory: string, over?: O
 export function addOverlay(documents: Documents, directory: string, built: Built, over: Overlay): Built {
   const session = openSession(documents, built)
   const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over)
-  return { ...session, objects: transform(objects, over) }
+  return { ...session, objects: change(session, objects, over) }
 }
 
-interface Session {
+interface Session extends History {
   readonly documents: Documents
   readonly files: Set<string>
   readonly notRead: string[]
@@ -65,7 +64,28 @@ interface Session {
 
 function openSession(documents: Documents, built?: Built): Session {
   const { files = [], notRead = [], refused = [] } = built ?? {}
-  return { documents, files: new Set(files), notRead: [...notRead], refused: [...refused] }
+  const isOpen = built !== undefined
+  return {
+    documents,
+    files: new Set(files),
+    notRead: [...notRead],
+    refused: [...refused],
+    ids: new Map(),
+    made: [],
+    gone: [],
+    isOpen,
+  }
+}
+
+/** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
+function change(session: Session, objects: readonly Fields[], by: Transformation): readonly Fields[] {
+  const isOpen = session.isOpen || session.notRead.length > 0
+  const isWhole = !isOpen && session.refused.every(({ why }) => why === 'no target')
+  const { objects: changed, idle } = transform({ ...session, isOpen }, objects, by)
+  if (isWhole)
+    for (const { at, id } of idle)
+      session.refused.push({ at, path: `${id.kind} ${id.name}`, why: 'no target' })
+  return changed
 }
 
 function build(
@@ -79,15 +99,15 @@ function build(
   const place = { directory, above: [...above, directory] }
   if (kustomization === null) {
     const objects = includeAll(session, { ...place, objects: takeAll(session, directory, above) }, over)
-    return over === undefined ? objects : transform(objects, over)
+    return over === undefined ? objects : change(session, objects, over)
   }
   const objects = includeAll(
     session,
     { ...place, objects: gather(session, kustomization, place.above) },
     kustomization,
   )
-  if (over === undefined) return transform(objects, kustomization)
-  return transform(includeAll(session, { ...place, objects }, over), merge(kustomization, over))
+  if (over === undefined) return change(session, objects, kustomization)
+  return change(session, includeAll(session, { ...place, objects }, over), merge(kustomization, over))
 }
 
 function isLoop({ notRead }: Session, directory: string, above: readonly string[]): boolean {
@@ -107,6 +127,7 @@ function gather(session: Session, kustomization: KustomizeFile, above: readonly 
     if (isLost) session.refused.push({ at, path, why: 'absent' })
   }
   for (const key of kustomization.notRead) notRead.push(`${file} has ${key}`)
+  session.made.push(...kustomization.made)
   return kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above))
 }
 
@@ -131,7 +152,7 @@ function takeAll(session: Session, directory: string, above: readonly string[]):
     .filter((file) => /\.ya?ml$/.test(file))
     .flatMap((file) => {
       files.add(file)
-      return documents.of(file).filter(isObject)
+      return objectsIn(session, file)
     })
   return [
     ...own,
@@ -145,6 +166,15 @@ function takeAll(session: Session, directory: string, above: readonly string[]):
   ]
 }
 
+/** The objects of a file; one in which something is no object may bring more than is read here. */
+function objectsIn(session: Session, path: string): readonly Fields[] {
+  const roots = session.documents.of(path)
+  const isOdd = (root: Fields) =>
+    /^$|List$/.test(root.at('kind').text() ?? '') || root.at('metadata', 'name').text() === null
+  if (roots.length === 0 || roots.some(isOdd)) session.isOpen = true
+  return roots.filter(isObject)
+}
+
 const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^git@|\?ref=|\/\/.*\?|\.git(?:\/|$)/
 /** A host's name: kustomize takes it for one when no directory has it. */
 const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/
@@ -152,6 +182,10 @@ const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/
 /** The path that an entry names; null when that is elsewhere, or nothing. */
 function pathOf({ documents, notRead }: Session, directory: string, entry: Fields): string | null {
   const text = entry.text() ?? ''
+  if (hasUnknown(text)) {
+    notRead.push(`${entry.file} includes what a variable names`)
+    return null
+  }
   const path = REMOTE.test(text) ? null : joinPath(directory, text)
   const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path))
   if (isThere || (path !== null && !HOST.test(text))) return text === '' ? null : path
@@ -170,7 +204,7 @@ function follow(
   if (path === null) return []
   if (documents.has(path)) {
     files.add(path)
-    return documents.of(path).filter(isObject)
+    return objectsIn(session, path)
   }
   const refuse = (why: Refused['why']) => {
     refused.push({ at: resource, path, why })
@@ -203,6 +237,10 @@ function includeAll(
 ): readonly Fields[] {
   const { documents, refused } = session
   return (by?.components ?? []).reduce<readonly Fields[]>((before, entry) => {
+    if (by?.skipsAbsent !== undefined && !isLocal(entry.text() ?? '')) {
+      refused.push({ at: entry, path: entry.text() ?? '', why: 'not local' })
+      return before
+    }
     const path = pathOf(session, directory, entry)
     if (path === null || isLoop(session, path, above)) return before
     const part = readKustomization(documents, path)
@@ -211,12 +249,25 @@ function includeAll(
     if (part !== null && why === null) {
       const inside = [...above, path]
       const all = before.concat(gather(session, part, inside))
-      return transform(includeAll(session, { directory: path, objects: all, above: inside }, part), part)
+      return change(
+        session,
+        includeAll(session, { directory: path, objects: all, above: inside }, part),
+        part,
+      )
     }
     if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
       refused.push({ at: entry, path, why })
     return before
   }, objects)
+}
+
+/**
+ * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of
+ * github.com/fluxcd/pkg/kustomize, the same in 1.18, 1.35.5 and 1.44 (1.9.4 of the controller has 1.35.4;
+ * https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go). One that is there by chance is refused, too.
+ */
+function isLocal(path: string): boolean {
+  return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path)
 }
 
 function whyNoComponent(
@@ -237,49 +288,6 @@ function isObject(root: Fields): boolean {
 /** Whether it is the file of kustomize itself, which is no object. */
 export function isKustomizeConfig(root: Fields): boolean {
   return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/')
-}
-
-/** Kinds without a namespace that kustomize leaves alone. */
-const CLUSTER_WIDE =
-  /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/
-
-/** The objects with a transformation; those that it leaves as they are stay the same. */
-export function transform(objects: readonly Fields[], change: Transformation): readonly Fields[] {
-  const { namespace, prefix, suffix, labels, patches, images } = change
-  const isIdle =
-    namespace === null &&
-    `${prefix}${suffix}` === '' &&
-    Object.keys(labels).length + patches.length + images.length === 0
-  if (isIdle) return objects
-  return objects.flatMap((object) => {
-    const value = object.value()
-    if (!isRecord(value)) return [object]
-    const changed = applied(value, change)
-    return changed === null ? [] : [changed === value ? object : withValue(object, changed)]
-  })
-}
-
-function applied(value: ObjectValue, change: Transformation): ObjectValue | null {
-  let current = value
-  for (const patch of change.patches) {
-    if (!isMeant(patch, current)) continue
-    const patched = applyPatch(patch, current)
-    if (patched === null) return null
-    current = patched
-  }
-  const isWide = CLUSTER_WIDE.test(String(current.kind))
-  const metadata = isRecord(current.metadata) ? current.metadata : {}
-  const name = metadata.name ?? null
-  const own = isRecord(metadata.labels) ? metadata.labels : {}
-  const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } }
-  const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace }
-  const isNamed = typeof name === 'string' && current.kind !== 'Namespace'
-  const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {}
-  const result: Record<string, Value> = {
-    ...current,
-    metadata: { ...metadata, ...named, ...moved, ...labels },
-  }
-  return change.images.length === 0 ? result : applyImages(result, change.images)
 }
 
 /** The directory that a path of a Flux Kustomization means. */

@@ -1,12 +1,14 @@
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 import { isRecord } from '../../errors.ts'
 import type { Fields, Value } from '../fields.ts'
+import type { Id } from './identity.ts'
 import {
   type Documents,
   joinPath,
   type ObjectValue,
   type Patch,
   type PatchTarget,
+  patchOf,
   readPatch,
 } from './patches.ts'
 
@@ -36,6 +38,8 @@ export interface KustomizeFile extends Transformation {
   readonly resources: readonly Fields[]
   readonly components: readonly Fields[]
   readonly isComponent: boolean
+  /** What its generators make, but for the hashes at the end of the names. */
+  readonly made: readonly Id[]
   /** What it asks for that is not read here. */
   readonly notRead: readonly string[]
 }
@@ -64,6 +68,7 @@ export function readKustomization(documents: Documents, directory: string): Kust
     labels: readLabels(root),
     patches,
     images: readImages(root.at('images')),
+    made: ['ConfigMap', 'Secret'].flatMap((kind) => readMade(root, kind)),
     notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
   }
 }
@@ -79,6 +84,16 @@ function readLabels(root: Fields): Readonly<Record<string, string>> {
     .list()
     .map((entry) => entry.at('pairs').texts())
   return Object.assign({}, root.at('commonLabels').texts(), ...pairs)
+}
+
+function readMade(root: Fields, kind: string): readonly Id[] {
+  const list = root.at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator').list()
+  return list.map((entry) => ({
+    apiVersion: 'v1',
+    kind,
+    name: entry.at('name').text() ?? '',
+    namespace: entry.at('namespace').text() ?? '',
+  }))
 }
 
 /** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
@@ -98,18 +113,18 @@ interface Read {
 }
 
 function readPatches(documents: Documents, directory: string, root: Fields, file: string): Read {
+  // In kustomize's order.
   const all = [
-    ...root.at('patches').list().map(readEntry),
-    ...root.at('patchesJson6902').list().map(readEntry),
     ...root
       .at('patchesStrategicMerge')
       .list()
-      .map((entry) => {
-        const text = entry.text() ?? ''
-        return text.includes('\n')
-          ? { text, path: null, target: null }
-          : { text: null, path: text, target: null }
+      .map((at): PatchEntry => {
+        const text = at.text() ?? ''
+        const isInline = text.includes('\n')
+        return { at, text: isInline ? text : null, path: isInline ? null : text, target: null }
       }),
+    ...root.at('patches').list().map(readEntry),
+    ...root.at('patchesJson6902').list().map(readEntry),
   ]
   const read = all.map((entry) => resolve(documents, directory, file, entry))
   return {
@@ -119,24 +134,41 @@ function readPatches(documents: Documents, directory: string, root: Fields, file
 }
 
 interface PatchEntry {
+  readonly at: Fields
   readonly text: string | null
   readonly path: string | null
-  readonly target: PatchTarget | null
+  /** Null: the patch names its object itself; undefined: the target is of a kind that is not read. */
+  readonly target: PatchTarget | null | undefined
 }
 
 /** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
 export function readEntry(entry: Fields): PatchEntry {
-  const target = entry.at('target')
-  const text = (key: string) => target.at(key).text() ?? ''
-  const isPlain = !['labelSelector', 'annotationSelector'].some((key) => target.at(key).isSet())
+  const isRenaming = ['allowNameChange', 'allowKindChange'].some((key) => entry.at('options', key).flag())
   return {
+    at: entry,
     text: entry.at('patch').text(),
     path: entry.at('path').text(),
-    target:
-      !target.isSet() || !isPlain
-        ? null
-        : { kind: text('kind'), name: text('name'), namespace: text('namespace') },
+    target: isRenaming ? undefined : readTarget(entry.at('target')),
   }
+}
+
+function readTarget(target: Fields): PatchTarget | null | undefined {
+  if (!target.isSet()) return null
+  const text = (key: string) => target.at(key).text() ?? ''
+  const labels = readSelector(text('labelSelector'))
+  const annotations = readSelector(text('annotationSelector'))
+  if (labels === null || annotations === null) return undefined
+  return { kind: text('kind'), name: text('name'), namespace: text('namespace'), labels, annotations }
+}
+
+/** The labels that a selector asks for by `=`; null when it asks for them in another way. */
+function readSelector(selector: string): Readonly<Record<string, string>> | null {
+  const pairs = selector
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map((part) => /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(part))
+  if (pairs.includes(null)) return null
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
 }
 
 /** The patches of one entry; null when they cannot be read here. */
@@ -144,28 +176,13 @@ export function resolve(
   documents: Documents,
   directory: string,
   file: string,
-  { text, path, target }: PatchEntry,
+  { at, text, path, target }: PatchEntry,
 ): readonly Patch[] | null {
-  if (text !== null) return readPatch(file, text, target)
-  const at = path === null ? null : joinPath(directory, path)
-  if (at === null || !documents.has(at)) return null
-  const values = documents.of(at).map((root) => root.value())
-  return values.flatMap((value): readonly Patch[] => patchOf(value, target) ?? [])
-}
-
-function patchOf(value: Value, target: PatchTarget | null): readonly Patch[] | null {
-  if (Array.isArray(value))
-    return target === null
-      ? null
-      : [{ kind: 'json', target, steps: value.filter((step: Value) => isRecord(step)) }]
-  if (!isRecord(value)) return null
-  const metadata = isRecord(value.metadata) ? value.metadata : {}
-  const own = {
-    kind: typeof value.kind === 'string' ? value.kind : '',
-    name: typeof metadata.name === 'string' ? metadata.name : '',
-    namespace: typeof metadata.namespace === 'string' ? metadata.namespace : '',
-  }
-  return [{ kind: 'merge', target: target ?? own, value }]
+  if (target === undefined) return null
+  if (text !== null) return readPatch(file, text, { at, target })
+  const place = path === null ? null : joinPath(directory, path)
+  if (place === null || !documents.has(place)) return null
+  return documents.of(place).flatMap((root) => patchOf(root.value(), { at, target }) ?? [])
 }
 
 /** The files that a kustomization patches with: they are no objects. */

@@ -5,6 +5,7 @@ import { isRecord } from '../../errors.ts'
 import { type Fields, fieldsOf, type Value } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { readYaml } from '../yaml.ts'
+import { idOf } from './identity.ts'
 
 /** One object's value. */
 export type ObjectValue = { readonly [key: string]: Value }
@@ -14,46 +15,62 @@ export interface PatchTarget {
   readonly kind: string
   readonly name: string
   readonly namespace: string
+  /** Labels and annotations that it must have. */
+  readonly labels?: Readonly<Record<string, string>>
+  readonly annotations?: Readonly<Record<string, string>>
 }
 
 /** A patch in words of ours. */
 export type Patch =
-  | { readonly kind: 'merge'; readonly target: PatchTarget; readonly value: ObjectValue }
+  | {
+      readonly kind: 'merge'
+      readonly target: PatchTarget
+      readonly value: ObjectValue
+      /** The entry that has it, when it names its object itself. */
+      readonly named: Fields | null
+    }
   | { readonly kind: 'json'; readonly target: PatchTarget; readonly steps: readonly ObjectValue[] }
 
-/** The patches of a text, or null when they are of a kind that is not read. */
-export function readPatch(file: string, text: string, target: PatchTarget | null): readonly Patch[] | null {
-  const source = readYaml(file, text)
-  if (source.findings.length > 0) return null
-  const patches: Patch[] = []
-  for (const document of source.documents) {
-    const value = fieldsOf(source, document).value()
-    if (value === null) continue
-    if (Array.isArray(value)) {
-      const steps: readonly Value[] = value
-      if (target === null || !steps.every((step) => isRecord(step))) return null
-      patches.push({ kind: 'json', target, steps })
-    } else if (isRecord(value)) patches.push({ kind: 'merge', target: target ?? ownTarget(value), value })
-  }
-  return patches
+/** Where a patch is written, and whom that place names as its target. */
+export interface PatchPlace {
+  readonly at: Fields
+  readonly target: PatchTarget | null
 }
 
-function ownTarget(value: ObjectValue): PatchTarget {
-  const metadata = value.metadata
-  const text = (one: Value | undefined) => (typeof one === 'string' ? one : '')
-  return {
-    kind: text(value.kind),
-    name: isRecord(metadata) ? text(metadata.name) : '',
-    namespace: isRecord(metadata) ? text(metadata.namespace) : '',
+/** The patches of a text, or null when they are of a kind that is not read. */
+export function readPatch(file: string, text: string, place: PatchPlace): readonly Patch[] | null {
+  const source = readYaml(file, text)
+  if (source.findings.length > 0) return null
+  const values = source.documents
+    .map((document) => fieldsOf(source, document).value())
+    .filter((value) => value !== null)
+  const patches = values.flatMap((value) => patchOf(value, place) ?? [])
+  return patches.length === values.length ? patches : null
+}
+
+/** The patch that one document has; null when it is of a kind that is not read. */
+export function patchOf(value: Value, { at, target }: PatchPlace): Patch | null {
+  if (Array.isArray(value)) {
+    const steps: readonly Value[] = value
+    return target === null || !steps.every((step) => isRecord(step)) ? null : { kind: 'json', target, steps }
   }
+  if (!isRecord(value)) return null
+  return { kind: 'merge', target: target ?? idOf(value), value, named: target === null ? at : null }
 }
 
 /** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
 export function isMeant({ target }: Patch, object: ObjectValue): boolean {
-  const own = ownTarget(object)
+  const own = idOf(object)
   const fits = (pattern: string, text: string) => pattern === '' || pattern === text || matches(pattern, text)
   const inNamespace = target.namespace === '' || own.namespace === '' || fits(target.namespace, own.namespace)
-  return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace
+  const metadata = isRecord(object.metadata) ? object.metadata : {}
+  const isSelected = [
+    [target.labels, metadata.labels],
+    [target.annotations, metadata.annotations],
+  ].every(([wanted = {}, has]) =>
+    Object.entries(wanted as object).every(([key, value]) => isRecord(has) && has[key] === value),
+  )
+  return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace && isSelected
 }
 
 function matches(pattern: string, text: string): boolean {

@@ -1,0 +1,421 @@
+/** Kustomizations with patches: what the real kustomize 5.8 (api 0.21.1) builds, and what it refuses. */
+
+const deployment = (n = 'web', ns = '', av = 'apps/v1', kind = 'Deployment', more = '') =>
+  `apiVersion: ${av}\nkind: ${kind}\nmetadata:\n  name: ${n}\n${ns ? `  namespace: ${ns}\n` : ''}${more}spec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: web:1\n`
+const kustomization = (t: string) => `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n${t}`
+const component = (t: string) => `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${t}`
+const indented = (t: string, by = '      ') =>
+  t
+    .trimEnd()
+    .split('\n')
+    .map((l) => by + l)
+    .join('\n')
+const inline = (t: string, more = '') => `patches:\n  - patch: |\n${indented(t)}\n${more}`
+const merging = (t: string) => `patchesStrategicMerge:\n  - |\n${indented(t, '    ')}\n`
+const replicas = (n = 'web', ns = '', av = 'apps/v1', kind = 'Deployment') =>
+  `${av ? `apiVersion: ${av}\n` : ''}kind: ${kind}\nmetadata:\n  name: ${n}\n${ns ? `  namespace: ${ns}\n` : ''}spec:\n  replicas: 2\n`
+const deleting = (n = 'web', ns = '') => `$patch: delete\n${replicas(n, ns)}`
+const single = (k: string, d = deployment(), more = {}) => ({
+  files: {
+    'app/kustomization.yaml': kustomization(`resources: [web.yaml]\n${k}`),
+    'app/web.yaml': d,
+    ...more,
+  },
+})
+const overlay = (base: string, k: string, d = deployment(), more = {}) => ({
+  files: {
+    'base/kustomization.yaml': kustomization(`resources: [web.yaml]\n${base}`),
+    'base/web.yaml': d,
+    'app/kustomization.yaml': kustomization(`resources: [../base]\n${k}`),
+    ...more,
+  },
+})
+const settings = (n = 'conf') => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${n}\ndata: {a: b}\n`
+const team = (ns = '') =>
+  `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: team\n${ns ? `  namespace: ${ns}\n` : ''}`
+const issuer = (n: string, ns = '') =>
+  `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata:\n  name: ${n}\n${ns ? `  namespace: ${ns}\n` : ''}spec: {a: b}\n`
+/** Each with the directory `app` that is built. */
+export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<string, string>> }>> = {
+  fits: single(inline(replicas())),
+  'other name': single(inline(replicas('wbe'))),
+  'other kind': single(inline(replicas('web', '', 'apps/v1', 'StatefulSet'))),
+  'other group': single(inline(replicas('web', '', 'extensions/v1beta1'))),
+  'other version': single(inline(replicas('web', '', 'apps/v1beta1'))),
+  'no apiVersion': single(inline(replicas('web', '', ''))),
+  'patch ns, resource none': single(inline(replicas('web', 'prod'))),
+  'patch none, resource ns': single(inline(replicas('web')), deployment('web', 'prod')),
+  'both same ns': single(inline(replicas('web', 'prod')), deployment('web', 'prod')),
+  'patch default, resource none': single(inline(replicas('web', 'default'))),
+  'patch none, resource default': single(inline(replicas('web')), deployment('web', 'default')),
+  'two namespaces': single(inline(replicas('web', 'a')), deployment('web', 'b')),
+  'namespace of same kustomization, patch has new': single(
+    `namespace: prod\n${inline(replicas('web', 'prod'))}`,
+  ),
+  'namespace of same kustomization, patch has old': single(`namespace: prod\n${inline(replicas('web'))}`),
+  'namespace of base, patch new': overlay('namespace: prod\n', inline(replicas('web', 'prod'))),
+  'namespace of base, patch old none': overlay('namespace: prod\n', inline(replicas('web'))),
+  'namespace of base, patch old named': overlay(
+    'namespace: prod\n',
+    inline(replicas('web', 'old')),
+    deployment('web', 'old'),
+  ),
+  'namespace of base, patch other': overlay('namespace: prod\n', inline(replicas('web', 'other'))),
+  'prefix of same, patch new': single(`namePrefix: a-\n${inline(replicas('a-web'))}`),
+  'prefix of same, patch old': single(`namePrefix: a-\n${inline(replicas('web'))}`),
+  'prefix of base, patch new': overlay('namePrefix: a-\n', inline(replicas('a-web'))),
+  'prefix of base, patch old': overlay('namePrefix: a-\n', inline(replicas('web'))),
+  'suffix of base, patch new': overlay('nameSuffix: -z\n', inline(replicas('web-z'))),
+  'suffix of base, patch old': overlay('nameSuffix: -z\n', inline(replicas('web'))),
+  'prefix and suffix, between': overlay('namePrefix: a-\nnameSuffix: -z\n', inline(replicas('a-web'))),
+  'prefix and suffix, suffix alone': overlay('namePrefix: a-\nnameSuffix: -z\n', inline(replicas('web-z'))),
+  'prefix and ns, new name old ns': overlay('namespace: prod\nnamePrefix: a-\n', inline(replicas('a-web'))),
+  'prefix and ns, old name new ns': overlay(
+    'namespace: prod\nnamePrefix: a-\n',
+    inline(replicas('web', 'prod')),
+  ),
+  'target meets nothing': single(
+    `patches:\n  - target: {kind: Deployment, name: nope}\n    patch: |\n${indented(replicas())}\n`,
+  ),
+  'target meets, names another': single(
+    `patches:\n  - target: {kind: Deployment, name: web}\n    patch: |\n${indented(replicas('any'))}\n`,
+  ),
+  'json target nothing': single(
+    `patches:\n  - target: {kind: Deployment, name: nope}\n    patch: '[{"op":"add","path":"/spec/replicas","value":2}]'\n`,
+  ),
+  'json6902 nothing': single(
+    `patchesJson6902:\n  - target: {group: apps, version: v1, kind: Deployment, name: nope}\n    patch: '[{"op":"add","path":"/spec/replicas","value":2}]'\n`,
+  ),
+  'label target': single(
+    `patches:\n  - target: {labelSelector: 'a=b'}\n    patch: |\n${indented(replicas('any'))}\n`,
+  ),
+  'label target in': single(
+    `patches:\n  - target: {labelSelector: 'a in (b,c)'}\n    patch: |\n${indented(replicas('any'))}\n`,
+  ),
+  'annotation target': single(
+    `patches:\n  - target: {annotationSelector: 'a=b'}\n    patch: |\n${indented(replicas('any'))}\n`,
+  ),
+  'empty target': single(`patches:\n  - target: {}\n    patch: |\n${indented(replicas('any'))}\n`),
+  'null target': single(`patches:\n  - target:\n    patch: |\n${indented(replicas('any'))}\n`),
+  'multi both fit': single(
+    inline(`${replicas()}---\n${replicas('api')}`),
+    `${deployment()}---\n${deployment('api')}`,
+  ),
+  'multi second not': single(
+    inline(`${replicas()}---\n${replicas('apo')}`),
+    `${deployment()}---\n${deployment('api')}`,
+  ),
+  'multi with empty doc': single(
+    inline(`${replicas()}---\n---\n${replicas('api')}`),
+    `${deployment()}---\n${deployment('api')}`,
+  ),
+  'delete fits': single(inline(deleting())),
+  'delete not': single(inline(deleting('nope'))),
+  'delete then patch': single(inline(deleting(), `  - patch: |\n${indented(replicas())}\n`)),
+  'patch then delete': single(inline(replicas(), `  - patch: |\n${indented(deleting())}\n`)),
+  'delete in base, patch above': overlay(
+    inline(deleting()),
+    inline(replicas()),
+    `${deployment()}---\n${deployment('api')}`,
+  ),
+  'target delete then patch': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: |\n${indented(deleting('any'))}\n  - patch: |\n${indented(replicas())}\n`,
+    `${deployment()}---\n${settings()}`,
+  ),
+  'target delete of other group then patch': single(
+    `patches:\n  - target: {group: batch, kind: Deployment}\n    patch: |\n${indented(deleting('any'))}\n  - patch: |\n${indented(replicas())}\n`,
+    `${deployment()}---\n${settings()}`,
+  ),
+  'sm inline fits': single(merging(replicas())),
+  'sm inline not': single(merging(replicas('nope'))),
+  'sm file not': single('patchesStrategicMerge: [p.yaml]\n', deployment(), {
+    'app/p.yaml': replicas('nope'),
+  }),
+  'sm file fits': single('patchesStrategicMerge: [p.yaml]\n', deployment(), { 'app/p.yaml': replicas() }),
+  'sm before patches: delete then patch': single(
+    `patches:\n  - patch: |\n${indented(replicas())}\n${merging(deleting())}`,
+  ),
+  'file not': single('patches: [{path: p.yaml}]\n', deployment(), { 'app/p.yaml': replicas('nope') }),
+  'file fits': single('patches: [{path: p.yaml}]\n', deployment(), { 'app/p.yaml': replicas() }),
+  'file multi one not': single('patches: [{path: p.yaml}]\n', deployment(), {
+    'app/p.yaml': `${replicas()}---\n${replicas('nope')}`,
+  }),
+  'file json': single('patches: [{path: p.json}]\n', deployment(), {
+    'app/p.json': JSON.stringify({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'nope' } }),
+  }),
+  'resource json': {
+    files: {
+      'app/kustomization.yaml': kustomization(`resources: [w.json]\n${inline(replicas())}`),
+      'app/w.json': JSON.stringify({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } }),
+    },
+  },
+  'component patches parent': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml]\ncomponents: [../part]\n'),
+      'app/web.yaml': deployment(),
+      'part/kustomization.yaml': component(inline(replicas())),
+    },
+  },
+  'component patches nothing': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml]\ncomponents: [../part]\n'),
+      'app/web.yaml': deployment(),
+      'part/kustomization.yaml': component(inline(replicas('nope'))),
+    },
+  },
+  'component before prefix of parent': {
+    files: {
+      'app/kustomization.yaml': kustomization(
+        'resources: [web.yaml]\nnamePrefix: a-\ncomponents: [../part]\n',
+      ),
+      'app/web.yaml': deployment(),
+      'part/kustomization.yaml': component(inline(replicas('a-web'))),
+    },
+  },
+  'second component patches what the first brings': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml]\ncomponents: [../one, ../two]\n'),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component('resources: [api.yaml]\n'),
+      'one/api.yaml': deployment('api'),
+      'two/kustomization.yaml': component(inline(replicas('api'))),
+    },
+  },
+  'first component patches what the second brings': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml]\ncomponents: [../two, ../one]\n'),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component('resources: [api.yaml]\n'),
+      'one/api.yaml': deployment('api'),
+      'two/kustomization.yaml': component(inline(replicas('api'))),
+    },
+  },
+  'parent patches what a component brings': {
+    files: {
+      'app/kustomization.yaml': kustomization(
+        `resources: [web.yaml]\ncomponents: [../one]\n${inline(replicas('api'))}`,
+      ),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component('resources: [api.yaml]\n'),
+      'one/api.yaml': deployment('api'),
+    },
+  },
+  'component patches generated of parent': {
+    files: {
+      'app/kustomization.yaml': kustomization(
+        'resources: [web.yaml]\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\ncomponents: [../one]\n',
+      ),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component(inline(settings())),
+    },
+  },
+  'component prefix then parent old name': {
+    files: {
+      'app/kustomization.yaml': kustomization(
+        `resources: [web.yaml]\ncomponents: [../one]\n${inline(replicas())}`,
+      ),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component('namePrefix: a-\n'),
+    },
+  },
+  'generated patched': single(`configMapGenerator: [{name: conf, literals: [a=b]}]\n${inline(settings())}`),
+  'generated other name': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}]\n${inline(settings('other'))}`,
+  ),
+  'generated no hash': single(
+    'generatorOptions: {disableNameSuffixHash: true}\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n' +
+      inline(settings()),
+  ),
+  'generated of base patched': overlay(
+    'configMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    inline(settings()),
+  ),
+  'generated of base with prefix': overlay(
+    'namePrefix: a-\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    inline(settings('a-conf')),
+  ),
+  'generated of base with prefix, old': overlay(
+    'namePrefix: a-\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    inline(settings('conf')),
+  ),
+  'generated ns': single(
+    `configMapGenerator: [{name: conf, namespace: x, literals: [a=b]}]\n${inline(settings())}`,
+  ),
+  'secret generated, ConfigMap patched': single(
+    `secretGenerator: [{name: conf, literals: [a=b]}]\n${inline(settings())}`,
+  ),
+  'no generator, ConfigMap patched': single(inline(settings())),
+  'list resource': single(
+    inline(replicas('api')),
+    `apiVersion: v1\nkind: List\nitems:\n${indented(deployment('api'), '    ').replace('    api', '  - api')}\n`,
+  ),
+  'deployment list': single(
+    inline(replicas('api')),
+    `apiVersion: apps/v1\nkind: DeploymentList\nitems:\n${indented(deployment('api'), '    ').replace('    api', '  - api')}\n`,
+  ),
+  'allow name change then new': single(
+    inline(
+      replicas('web').replace('spec:', '  labels: {a: b}\nspec:'),
+      `    options: {allowNameChange: true}\n  - patch: |\n${indented(replicas('web'))}\n`,
+    ),
+  ),
+  'target rename then new name': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: |\n${indented(replicas('fresh'))}\n    options: {allowNameChange: true}\n  - patch: |\n${indented(replicas('fresh'))}\n`,
+  ),
+  'json rename then old': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"fresh"}]'\n  - patch: |\n${indented(replicas('web'))}\n`,
+  ),
+  'json rename then new': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"fresh"}]'\n  - patch: |\n${indented(replicas('fresh'))}\n`,
+  ),
+  'json namespace then new': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"add","path":"/metadata/namespace","value":"prod"}]'\n  - patch: |\n${indented(replicas('web', 'prod'))}\n`,
+  ),
+  'Namespace with namespace patch': single(inline(team('x')), team()),
+  'Namespace renamed by namespace of base': overlay(
+    'namespace: prod\n',
+    inline(team().replace('name: team', 'name: prod')),
+    team(),
+  ),
+  'Namespace old name': overlay('namespace: prod\n', inline(team()), team()),
+  'custom cluster kind, ns differs': single(inline(issuer('le', 'x')), issuer('le')),
+  'custom cluster kind fits': single(inline(issuer('le')), issuer('le')),
+  'custom kind in base with ns': overlay('namespace: prod\n', inline(issuer('le')), issuer('le')),
+  'Role ns differs': single(
+    inline(
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r, namespace: x}\nrules: []\n',
+    ),
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules: []\n',
+  ),
+  'ClusterRole ns differs': single(
+    inline(
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r, namespace: x}\nrules: []\n',
+    ),
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}\nrules: []\n',
+  ),
+  'StorageClass ns differs': single(
+    inline(
+      'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: r, namespace: x}\nprovisioner: a\n',
+    ),
+    'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: r}\nprovisioner: b\n',
+  ),
+  'local config resource patched': single(
+    inline(replicas()),
+    deployment(
+      'web',
+      '',
+      'apps/v1',
+      'Deployment',
+      '  annotations: {config.kubernetes.io/local-config: "true"}\n',
+    ),
+  ),
+  'two levels prefix, oldest': {
+    files: {
+      'base/kustomization.yaml': kustomization('resources: [web.yaml]\nnamePrefix: a-\n'),
+      'base/web.yaml': deployment(),
+      'mid/kustomization.yaml': kustomization('resources: [../base]\nnamePrefix: b-\n'),
+      'app/kustomization.yaml': kustomization(`resources: [../mid]\n${inline(replicas())}`),
+    },
+  },
+  'two levels prefix, middle': {
+    files: {
+      'base/kustomization.yaml': kustomization('resources: [web.yaml]\nnamePrefix: a-\n'),
+      'base/web.yaml': deployment(),
+      'mid/kustomization.yaml': kustomization('resources: [../base]\nnamePrefix: b-\n'),
+      'app/kustomization.yaml': kustomization(`resources: [../mid]\n${inline(replicas('a-web'))}`),
+    },
+  },
+  'two levels prefix, wrong': {
+    files: {
+      'base/kustomization.yaml': kustomization('resources: [web.yaml]\nnamePrefix: a-\n'),
+      'base/web.yaml': deployment(),
+      'mid/kustomization.yaml': kustomization('resources: [../base]\nnamePrefix: b-\n'),
+      'app/kustomization.yaml': kustomization(`resources: [../mid]\n${inline(replicas('b-web'))}`),
+    },
+  },
+  'same name twice in two bases': {
+    files: {
+      'b1/kustomization.yaml': kustomization('resources: [web.yaml]\nnamespace: one\n'),
+      'b1/web.yaml': deployment(),
+      'b2/kustomization.yaml': kustomization('resources: [web.yaml]\nnamespace: two\n'),
+      'b2/web.yaml': deployment(),
+      'app/kustomization.yaml': kustomization(`resources: [../b1, ../b2]\n${inline(replicas('web', 'one'))}`),
+    },
+  },
+  'same name twice, ambiguous': {
+    files: {
+      'b1/kustomization.yaml': kustomization('resources: [web.yaml]\nnamespace: one\n'),
+      'b1/web.yaml': deployment(),
+      'b2/kustomization.yaml': kustomization('resources: [web.yaml]\nnamespace: two\n'),
+      'b2/web.yaml': deployment(),
+      'app/kustomization.yaml': kustomization(`resources: [../b1, ../b2]\n${inline(replicas('web'))}`),
+    },
+  },
+  'numeric name': single(inline(replicas('"123"')), deployment('"123"')),
+  'comments only file': single('patches: [{path: p.yaml}]\n', deployment(), { 'app/p.yaml': '# nothing\n' }),
+  'helm values untouched': single(
+    inline(
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: web}\nspec: {interval: 5m}\n',
+    ),
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: web}\nspec: {interval: 1m}\n',
+  ),
+  'helm release version differs': single(
+    inline(
+      'apiVersion: helm.toolkit.fluxcd.io/v2beta1\nkind: HelmRelease\nmetadata: {name: web, namespace: web}\nspec: {interval: 5m}\n',
+    ),
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: web}\nspec: {interval: 1m}\n',
+  ),
+  'anchors in resource': single(
+    inline(replicas()),
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: &m\n  name: web\nspec: {template: {metadata: *m}}\n`,
+  ),
+  'merge key name': single(
+    inline(replicas()),
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  <<: {name: web}\nspec: {a: b}\n`,
+  ),
+}
+
+/** Those that kustomize refuses, and that are told. */
+export const REFUSED: readonly string[] = [
+  'other name',
+  'other kind',
+  'other group',
+  'other version',
+  'no apiVersion',
+  'patch ns, resource none',
+  'patch none, resource ns',
+  'two namespaces',
+  'namespace of same kustomization, patch has new',
+  'namespace of base, patch other',
+  'prefix of same, patch new',
+  'prefix and suffix, suffix alone',
+  'prefix and ns, new name old ns',
+  'null target',
+  'multi second not',
+  'delete not',
+  'delete then patch',
+  'delete in base, patch above',
+  'sm inline not',
+  'sm file not',
+  'sm before patches: delete then patch',
+  'file not',
+  'file multi one not',
+  'component patches nothing',
+  'component before prefix of parent',
+  'first component patches what the second brings',
+  'generated other name',
+  'secret generated, ConfigMap patched',
+  'no generator, ConfigMap patched',
+  'custom cluster kind, ns differs',
+  'Role ns differs',
+  'two levels prefix, wrong',
+  'helm release version differs',
+]
+
+/** Those that kustomize refuses, and that are not known: JSON, what a target deletes, namespaces of generators, several meant. */
+export const UNSEEN: readonly string[] = [
+  'target delete then patch',
+  'file json',
+  'generated ns',
+  'same name twice, ambiguous',
+]
