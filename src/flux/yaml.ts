@@ -108,13 +108,17 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   '&': 10,
   '!': 10,
 }
+const WEIGHT_OF_CODE = Array.from({ length: 128 }, (_, code) => WEIGHTS[String.fromCharCode(code)])
 
 /** Upper bounds in one pass, since marks in texts count too; `deepLine` is the first line with too much nesting. */
 function measure(text: string): { deepLine: number | null; weight: number } {
   let [brackets, line, weight] = [0, 1, 0]
   let deepLine: number | null = null
-  for (const [char] of text.matchAll(/[\n,[\]{}:*&!]/g)) {
-    weight += WEIGHTS[char] ?? 0
+  for (let at = 0; at < text.length; at++) {
+    const cost = WEIGHT_OF_CODE[text.charCodeAt(at)]
+    if (cost === undefined) continue
+    weight += cost
+    const char = text[at]
     if (char === '\n') line++
     else if (char === '[' || char === '{') brackets++
     else if ((char === ']' || char === '}') && brackets > 0) brackets--

@@ -196,6 +196,8 @@ export function parseItems(text: string, cut: Cut): readonly string[] | null {
 
 /** Records of fields. A quote opens a quoted field only at its start; elsewhere it is a letter like any other. */
 function parseRecords(text: string): readonly (readonly string[])[] | null {
+  // Without a quote, lines and commas are all there is to it.
+  if (!text.includes('"')) return text.split(/\r?\n/).map((line) => line.split(','))
   try {
     return parse(text, { relax_quotes: true, relax_column_count: true, record_delimiter: ['\n', '\r\n'] })
   } catch (error) {

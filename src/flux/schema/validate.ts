@@ -257,13 +257,24 @@ export function withDefaults(
     } else if (isRootMetadata(at)) fields.push([key, part])
     else if (part !== null) fields.push([key, withDefaults(part, schemaAt(number), at, report)])
   }
-  const given = new Set(fields.map(([key]) => key))
-  for (const [key, number] of Object.entries(properties)) {
-    const part = schemaAt(number)
-    if (given.has(key) || part.default === undefined) continue
+  const filled = defaultsOf(schema).filter(([key]) => !fields.some(([given]) => given === key))
+  for (const [key, part] of filled)
     fields.push([key, withDefaults(part.default, part, [...path, key], report)])
-  }
   return Object.fromEntries(fields)
+}
+
+const defaults = new WeakMap<Schema, readonly (readonly [string, Schema])[]>()
+
+/** The properties that a schema fills in where they are missing. */
+function defaultsOf(schema: Schema): readonly (readonly [string, Schema])[] {
+  const known = defaults.get(schema)
+  if (known !== undefined) return known
+  const parts = Object.entries(schema.properties ?? {}).map(
+    ([key, number]) => [key, schemaAt(number)] as const,
+  )
+  const found = parts.filter(([, part]) => part.default !== undefined)
+  defaults.set(schema, found)
+  return found
 }
 
 function isRootMetadata(path: readonly string[]): boolean {
