@@ -7,6 +7,7 @@ import {
   type Digest,
   parseCommitSha,
   parseDigest,
+  type SkippedApp,
   type Slice,
   type StandingApp,
 } from '../domain.ts'
@@ -30,12 +31,6 @@ export interface HandedApp {
   readonly way: HandedWay
 }
 
-/** An app that the plan leaves alone, and why. */
-export interface LeftApp {
-  readonly app: App
-  readonly reason: string
-}
-
 /** The plan, as the other jobs need it. */
 export interface PlanPart {
   readonly run: number
@@ -44,9 +39,9 @@ export interface PlanPart {
   readonly push: boolean
   readonly base: { readonly sha: CommitSha | null; readonly source: BaseSource; readonly reason: string }
   readonly apps: readonly HandedApp[]
-  readonly skipped: readonly LeftApp[]
-  readonly superseded: readonly LeftApp[]
-  readonly held: readonly LeftApp[]
+  readonly skipped: readonly SkippedApp[]
+  readonly superseded: readonly SkippedApp[]
+  readonly held: readonly SkippedApp[]
   readonly appCount: number
   readonly right: readonly {
     readonly repository: string
@@ -125,9 +120,9 @@ export function parsePlan(text: string): PlanPart | null {
     push: read.bool('push'),
     base: baseOf(read.record('base')),
     apps: read.list('apps', handedApp),
-    skipped: read.list('skipped', leftApp),
-    superseded: read.list('superseded', leftApp),
-    held: read.list('held', leftApp),
+    skipped: read.list('skipped', skippedApp),
+    superseded: read.list('superseded', skippedApp),
+    held: read.list('held', skippedApp),
     appCount: read.number('appCount'),
     right: read.list('right', (one) => one.texts('repository', 'tag', 'fingerprint')),
     standing: read.list('standing', (one) => ({
@@ -186,7 +181,7 @@ function wayOf(read: Fields): HandedWay {
   throw new RangeError(kind)
 }
 
-function leftApp(read: Fields): LeftApp {
+function skippedApp(read: Fields): SkippedApp {
   return { app: appOf(read.record('app')), reason: read.text('reason') }
 }
 

@@ -187,8 +187,7 @@ function toError({ build, progress }: BuildJob, failure: BuildFailure, attempt: 
   return new BuildError(message, { code: denied ? 'FDA-PUSH-DENIED' : 'FDA-PUSH-FAILED', hint, at })
 }
 
-/** Registries answer in several lines, which a line of the log and a cell of a table cannot hold. */
-/** An error of several lines as part of a sentence. */
+/** An error of several lines as part of a sentence: a line of the log and a cell of a table cannot hold more. */
 export function onOneLine(text: string): string {
   return text
     .trim()
