@@ -32,6 +32,21 @@ const forLabels = entry("'*'", '      matchLabels: {hooks: images}\n')
 
 /** Everything that is named is here. */
 export const HEALTHY: Readonly<Record<string, Files>> = {
+  'an automation of the time before Flux 2': changed(
+    changed(
+      fleet({}, { version: null }),
+      IMAGES,
+      / {2}git:[\s\S]*? {2}update:/,
+      '  commit: {authorEmail: bot@acme.dev, authorName: bot}\n  update:',
+    ),
+    IMAGES,
+    /image.toolkit.fluxcd.io\/\w+(?=\nkind: ImageUpdateAutomation)/,
+    'image.toolkit.fluxcd.io/v1alpha1',
+  ),
+  'two clusters of which one alone is bootstrapped from these files': fleet({
+    'clusters/staging/apps.yaml': kustomization('apps', './staging'),
+    'staging/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
+  }),
   'a Receiver of the source alone': told(receiver('    - kind: GitRepository\n      name: flux-system\n')),
   'a Receiver of the source and an image': told(
     receiver(`    - kind: GitRepository\n      name: flux-system\n${entry('web')}`),

@@ -145,7 +145,8 @@ export function isChosen(
 export function findIdleObjects(found: DoctorContext): readonly Finding[] {
   const authors = objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
     const commit = automation.fields.at('spec', 'git', 'commit')
-    if (commit.at('author', 'email').text() !== null) return []
+    const isOlder = automation.fields.at('apiVersion').text()?.endsWith('/v1alpha1') // It has spec.commit.
+    if (isOlder || commit.at('author', 'email').text() !== null) return []
     const message = `ImageUpdateAutomation ${nameOf(automation)} has no git.commit.author.email: the cluster refuses it`
     return [
       finding('flux-22', 'error', commit.exists ? commit : automation, {

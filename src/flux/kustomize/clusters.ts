@@ -118,7 +118,20 @@ export function findClusters(follow: Follow): readonly Cluster[] {
   const [only] = kept
   if (left.length === 0 || first.length === 0 || kept.length !== 1 || only === undefined)
     return nonEmpty(kept)
-  return [gather([...(first[0] ?? []), ...left], follow)]
+  const home = first[0] ?? []
+  // Another cluster's directory that no root is in: what makes it known to its cluster is not in these files.
+  const own = clusterDirectory(home[0]?.file ?? '')
+  const places = [...new Set(left.map(({ file }) => clusterDirectory(file)))]
+  const groups = places
+    .filter((place) => own !== null && place !== null && place !== own)
+    .map((place) => left.filter(({ file }) => clusterDirectory(file) === place))
+  const rest = left.filter((root) => !groups.some((group) => group.includes(root)))
+  return [[...home, ...rest], ...groups].map((group) => gather(group, follow))
+}
+
+/** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
+export function clusterDirectory(path: string): string | null {
+  return /^(?:.*\/)?clusters?\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
 }
 
 function nonEmpty(clusters: readonly Cluster[]): readonly Cluster[] {

@@ -2,7 +2,7 @@
 import { type Fields, hasBlank, hasVariables, markVariables, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { buildDirectory, isKustomizeConfig } from './build.ts'
-import { type Cluster, type Follow, findClusters, type Rendered } from './clusters.ts'
+import { type Cluster, clusterDirectory, type Follow, findClusters, type Rendered } from './clusters.ts'
 import { patchFilesOf } from './kustomization.ts'
 import { type Documents, documentsOf, isTemplate } from './patches.ts'
 
@@ -144,9 +144,4 @@ function withLoose(clusters: readonly Cluster[], all: readonly Loose[]): readonl
     for (const { fields, origin } of mine) origins.set(fields, `loose:${origin}`)
     return { ...cluster, origins, objects: [...cluster.objects, ...mine.map(({ fields }) => fields)] }
   })
-}
-
-/** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
-function clusterDirectory(path: string): string | null {
-  return /^(?:.*\/)?clusters?\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
 }
