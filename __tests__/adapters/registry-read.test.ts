@@ -1,7 +1,11 @@
 /** Tag lists page by page, and blobs from wherever the registry keeps them: credentials stay with the registry. */
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRegistry, registryTime } from '../../src/adapters/registry.ts'
 import { parseDigest } from '../../src/domain.ts'
+import { withAttempts } from '../../src/retry.ts'
+import { fakeClock } from '../fakes/fake-clock.ts'
 import { type Loopback, listen } from '../fakes/loopback.ts'
 import { basicOf, digestOf, type RegistryServer, startRegistry } from './registry-server.ts'
 
@@ -39,6 +43,44 @@ async function blob(digest: string): Promise<string> {
   if (parsed === null) throw new Error(`${digest} is no digest`)
   return Buffer.from(await open().blob(repository(), parsed)).toString()
 }
+
+describe('tryDigest', () => {
+  it('leaves the connection open, so that the next call need not shake hands', async () => {
+    const ports: (number | undefined)[] = []
+    const lone = await listen((request, response) => {
+      ports.push(request.socket.remotePort)
+      response.setHeader('docker-content-digest', digestOf('{}')).setHeader('content-length', 2)
+      response.end(request.method === 'HEAD' ? undefined : '{}')
+    })
+    const registry = createRegistry({ credentials: async () => null, signal: new AbortController().signal })
+    const ref = (reference: string) => ({ repository: `${new URL(lone.url).host}/acme/web`, reference })
+    for (const tag of ['a', 'b', 'c', 'd', 'e', 'f'])
+      expect(await registry.tryDigest(ref(tag))).toBe(digestOf('{}'))
+    await lone.stop()
+    expect(ports).toHaveLength(6)
+    // A second one is opened while the first is looked over after its answer.
+    expect(new Set(ports).size).toBeLessThanOrEqual(2)
+  })
+
+  it('goes on where a server answers HEAD with a body, as none should', async () => {
+    const head = `HTTP/1.1 200 OK\r\ndocker-content-digest: ${digestOf('{}')}\r\ncontent-length: 2\r\n\r\n`
+    const broken = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.on('data', () => socket.write(`${head}{}`))
+    })
+    await once(broken.listen(0, '127.0.0.1'), 'listening')
+    const { port } = broken.address() as AddressInfo
+    const registry = createRegistry({ credentials: async () => null, signal: new AbortController().signal })
+    const ports = { clock: fakeClock(), random: () => 0, signal: new AbortController().signal }
+    const ask = async (reference: string) =>
+      await withAttempts(
+        async () => await registry.tryDigest({ repository: `127.0.0.1:${port}/acme/web`, reference }),
+        ports,
+      )
+    for (const tag of ['a', 'b', 'c']) expect(await ask(tag)).toBe(digestOf('{}'))
+    broken.close()
+  })
+})
 
 describe('listTags', () => {
   it('gives the tags of every page', async () => {

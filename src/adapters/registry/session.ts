@@ -147,6 +147,9 @@ export class Session {
         headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         body: call.body ?? null,
         signal: AbortSignal.any([signal, deadline]),
+        // undici closes the connection of a HEAD, for servers that answer it with a body: registries do not, and each call after it
+        // would shake hands anew.
+        reset: false,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       })
