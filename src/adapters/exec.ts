@@ -2,8 +2,8 @@
  * The only place that starts processes: argv arrays, no shell, whole process groups ended on abort or
  * time-out.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { Readable } from 'node:stream'
+import { type ChildProcess, type ChildProcessByStdio, type StdioOptions, spawn } from 'node:child_process'
+import { Readable, type Writable } from 'node:stream'
 import { ExecError } from '../errors.ts'
 import { capYoungGeneration, collectAbove } from './exec/memory.ts'
 
@@ -13,7 +13,7 @@ export interface ExecOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
-  /** What standard input gets, which is closed after it. */
+  /** What standard input gets, which is closed after it; without it there is none. */
   readonly input?: string | Readable
   /** Exit codes that are answers, next to 0. */
   readonly allowExitCodes?: readonly number[]
@@ -87,6 +87,8 @@ const GIT_SETTINGS: readonly (readonly [string, string])[] = [
   ['diff.renames', 'false'],
 ]
 
+type Child = ChildProcessByStdio<Writable | null, Readable, Readable>
+
 const STDERR_TAIL_BYTES = 16 * 1024
 /** Time a process group has between SIGTERM and SIGKILL. */
 const GRACE_MS = 3_000
@@ -95,7 +97,10 @@ const GRACE_MS = 3_000
 export async function exec(file: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
   options.signal?.throwIfAborted()
   const env = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined))
-  const child = spawn(file, args, { cwd: options.cwd, env, detached: true, stdio: 'pipe' })
+  const { input } = options
+  const stdin = input === undefined ? 'ignore' : 'pipe'
+  const stdio: StdioOptions = [stdin, 'pipe', 'pipe']
+  const child = spawn(file, args, { cwd: options.cwd, env, detached: true, stdio }) as Child
   const stdout =
     options.onStdoutLine === undefined
       ? collect(child.stdout, Number.POSITIVE_INFINITY)
@@ -105,9 +110,9 @@ export async function exec(file: string, args: readonly string[], options: ExecO
       ? collect(child.stderr, STDERR_TAIL_BYTES)
       : readLines(child.stderr, options.onStderrLine, options.haltAt)
   options.haltAt?.halt.attach(child)
-  child.stdin.on('error', ignoreClosedPipe)
-  if (options.input instanceof Readable) options.input.pipe(child.stdin)
-  else child.stdin.end(options.input ?? '')
+  child.stdin?.on('error', ignoreClosedPipe)
+  if (input instanceof Readable && child.stdin !== null) input.pipe(child.stdin)
+  else child.stdin?.end(input)
   const end = watch(child, options)
   const [exit, out, err] = await Promise.all([ended(child, file), stdout, stderr]).finally(() =>
     end.release(),

@@ -45,12 +45,7 @@ export function createGit(options: GitOptions): Git & Trees & Provenance {
   const git: RunGit = async (args, call = {}) =>
     await exec('git', args, { cwd, signal, timeoutMs: TIMEOUT_MS, ...call, env: { ...env, ...call.env } })
   const withToken = fallback?.token ? withGitConfig(plain, authorization(fallback)) : null
-  let asked: ReturnType<typeof locate> | undefined
-  const top = async () => (await git(['rev-parse', '--show-toplevel'])).stdout.trim()
-  const where = async () => {
-    asked ??= locate(git, cwd)
-    return await asked
-  }
+  const where = once(async () => await locate(git, cwd))
   const tryFetch = async (commits: readonly CommitSha[]) =>
     await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs })
   return {
@@ -77,8 +72,9 @@ export function createGit(options: GitOptions): Git & Trees & Provenance {
     applied: async (base, list) => await applied(git, temp, base, list),
     named: async (name) => await named(git, name),
     uncommitted: async () => await uncommitted(git),
-    special: once(async () => await special(git, top)),
-    isTracked: async (paths) => await isTracked(git, cwd, paths),
+    special: once(async () => await special(git, async () => (await where()).top)),
+    isTracked: async (paths) =>
+      await isTracked(git, cwd, paths, async () => (await where().catch(() => null))?.top ?? null),
     textAt: async (commit, file) => await textAt(git, tryFetch, commit, file),
     async committedAt(commit) {
       const { stdout } = await git(['cat-file', '-p', commit])
@@ -87,15 +83,22 @@ export function createGit(options: GitOptions): Git & Trees & Provenance {
   }
 }
 
-/** The root is the way from the top of the checkout to the directory. */
-async function locate(git: RunGit, directory: string): Promise<{ root: string; head: CommitSha }> {
-  const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', 'HEAD^{commit}'], {
-    allowExitCodes: [128],
-  }).catch((error: unknown) => noGit(directory, error))
-  const [root = '', sha = ''] = stdout.split('\n')
+/** Where the turbo root is: `root` is the way to it from the top of the checkout. */
+interface Place {
+  readonly root: string
+  readonly top: string
+  readonly head: CommitSha
+}
+
+async function locate(git: RunGit, directory: string): Promise<Place> {
+  const { stdout, exitCode, stderr } = await git(
+    ['rev-parse', '--show-prefix', '--show-toplevel', 'HEAD^{commit}'],
+    { allowExitCodes: [128] },
+  ).catch((error: unknown) => noGit(directory, error))
+  const [root = '', top = '', sha = ''] = stdout.split('\n')
   const head = exitCode === 0 ? parseCommitSha(sha) : null
   if (head === null) throw noCheckout(directory, stderr)
-  return { root, head }
+  return { root, top, head }
 }
 
 async function resolve(git: RunGit, revision: string): Promise<CommitSha | null> {

@@ -148,14 +148,19 @@ export async function uncommitted(git: RunGit): Promise<readonly string[]> {
 // at another commit.
 
 /** True when git tracks one of the paths or something on the way to it. Outside of a git checkout nothing is tracked. */
-export async function isTracked(git: RunGit, cwd: string, paths: readonly string[]): Promise<boolean> {
+export async function isTracked(
+  git: RunGit,
+  cwd: string,
+  paths: readonly string[],
+  knownTop: () => Promise<string | null>,
+): Promise<boolean> {
   // Git works at the real path; the path of the turbo root may lead there by symlinks.
   const [real = cwd, ...found] = [cwd, ...paths].map((path) => realpathSync.native(path))
   const all = [...paths.map((path) => join(real, relative(cwd, path))), ...found]
   const elsewhere = all.filter((path) => stepsBelow(real, path).length === 0)
   const [isHere, top] = await Promise.all([
     isListed(git, stepsOf(real, all), []),
-    elsewhere.length === 0 ? null : findTop(git),
+    elsewhere.length === 0 ? null : knownTop().then(async (top) => top ?? (await findTop(git))),
   ])
   return isHere || (top !== null && (await isListed(git, stepsOf(top, elsewhere), ['top'])))
 }
