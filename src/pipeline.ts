@@ -1,31 +1,15 @@
-/** The order of a run: plan → prepare → build and publish → notify → verify → report. The only file that knows it. */
+/** The order of a run: plan, then, where something is to be built, prepare → build and publish → notify → verify; then report. */
 import type { WorkflowRun } from './domain.ts'
-import { buildImages } from './images/build.ts'
 import { decidePush, gatherDeployBranches } from './images/push-policy.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { factsOf, openFacts } from './plan/facts.ts'
-import { checkLimit, type MadePlan, makePlan } from './plan/plan.ts'
-import { createTipLook } from './plan/tip.ts'
+import { checkLimit, makePlan } from './plan/plan.ts'
 import type { Ports } from './ports.ts'
-import { tagStanding } from './publish/publish.ts'
 import { gatherStanding } from './publish/write-tags.ts'
 import { describePlan } from './report/pages.ts'
 import { startPhases } from './report/phases.ts'
 import type { Outcome } from './results.ts'
-import {
-  type Done,
-  type Frame,
-  factsKey,
-  forPreview,
-  NOBODY,
-  NOTHING,
-  type Prepared,
-  planContext,
-  prepare,
-  publisherOf,
-  tellFlux,
-  untouched,
-} from './steps.ts'
+import { type Frame, factsKey, forPreview, NOTHING, planContext, untouched } from './steps.ts'
 
 /** Runs the mode that the inputs ask for. Throws while nothing has been built; later failures are in the outcome. */
 export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Outcome> {
@@ -34,17 +18,23 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
   const push = decidePush(inputs.build, run, await gatherDeployBranches(inputs.build, run, ports.github))
   const step = push.preview === undefined ? inputs : forPreview(inputs, push.preview)
   const facts = openFacts(factsKey(inputs, run), { ...ports, now: ports.clock.now })
-  const frame: Frame = { run, push, phases, context: planContext(inputs, { run, push, facts }, ports) }
-  const plan = await phases.time('plan', async () => await makePlan(inputs.plan, frame.context, ports))
+  // Whoever has nothing to build need not load what builds.
+  const building = async () => await import('./building.ts')
+  const context = planContext(inputs, { run, push, facts }, ports, building)
+  const frame: Frame = { run, push, phases, context }
+  const plan = await phases.time('plan', async () => await makePlan(inputs.plan, context, ports))
   ports.log.group('Plan', describePlan(plan, push))
   if (push.warning !== undefined && inputs.mode === 'run') ports.log.warning(push.warning)
   checkLimit(plan, inputs.plan.maxApps)
   const publishes = push.push && inputs.mode === 'run'
   const standing = gatherStanding(publishes && push.preview === undefined ? plan.standing : [], ports)
-  const preparing = async () => await prepare(step, frame, plan, ports)
+  const preparing = async () => await (await building()).prepare(step, frame, plan, ports)
   const prepared = plan.planned.length === 0 ? null : await phases.time('prepare', preparing)
-  const left = push.preview === undefined ? [] : tagStanding(plan.standing, push.preview, ports)
-  const done = prepared === null ? NOTHING : await buildAndTell(step, frame, { plan, prepared }, ports)
+  const left = push.preview === undefined ? [] : (await building()).tagLeft(plan, push, ports)
+  const done =
+    prepared === null
+      ? NOTHING
+      : await (await building()).buildAndTell(step, frame, { plan, prepared }, ports)
   // A cancelled run has no time for facts: the next run finds them out again.
   if (done.apps.length > 0 && publishes && push.preview === undefined && !ports.signal.aborted)
     await phases.time('facts', async () => await facts.keep(factsOf(plan, done.apps)))
@@ -62,24 +52,4 @@ export async function runPipeline(inputs: Inputs, run: WorkflowRun, ports: Ports
     phases: phases.all,
     finishedAt: ports.clock.now(),
   }
-}
-
-async function buildAndTell(
-  inputs: Inputs,
-  { run, push, phases, context }: Frame,
-  { plan, prepared }: { readonly plan: MadePlan; readonly prepared: Prepared },
-  ports: Ports,
-): Promise<Done> {
-  const look = { made: plan, inputs: inputs.plan, context }
-  const lookAtTip = push.preview === undefined ? createTipLook(look, ports) : null
-  const publisher = publisherOf(inputs, lookAtTip, ports)
-  const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher)
-  const built = await phases.time('build', build)
-  const published = { apps: built.apps, head: plan.head, run }
-  const [flux, told] = await Promise.all([
-    prepared.foresight.report(built.apps),
-    push.push ? tellFlux(inputs, published, phases, ports) : NOBODY,
-  ])
-  const notices = [...built.notices, ...flux.notices, ...told.notices]
-  return { ...told, apps: built.apps, notices, flux: flux.verdicts, rest: built.rest }
 }

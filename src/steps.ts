@@ -1,30 +1,15 @@
-/**
- * What the rooms are given by a run that plans and builds: each function fits one room to the inputs and
- * the ports.
- */
+/** What a run that plans is given, and what a run came to: what all sequences share. */
 import type { Plan, PushDecision, WorkflowRun } from './domain.ts'
-import {
-  buildsForSure,
-  type LookedAtPlan,
-  lookAhead,
-  type Preparation,
-  prepareImages,
-} from './images/build.ts'
+import { lookAhead } from './images/builder.ts'
 import { gatherTimestamp } from './images/definition.ts'
+import { buildsForSure } from './images/push-policy.ts'
 import { gatherOrigin } from './images/reuse.ts'
 import { gatherImages } from './images/targets.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { awaitListed, notifyReceivers } from './notify/notify.ts'
-import { gatherReceivers } from './notify/request.ts'
 import { type FactKeeper, factsPrefix, type PlanContext } from './plan/facts.ts'
-import type { LookAtTip, Ports } from './ports.ts'
-import type { PublishImage } from './ports-images.ts'
-import { createPreflight, type Preflight } from './preflight/preflight.ts'
-import { checkMayAttest } from './publish/attest.ts'
-import { createPublisher } from './publish/publish.ts'
+import type { Ports } from './ports.ts'
 import type { PhaseClock } from './report/phases.ts'
 import { type AppResult, leftAlone, type Outcome } from './results.ts'
-import { openDeployments, type SettleDeployments } from './verify/deployments.ts'
 
 /** What holds for one run from start to end. */
 export interface Frame {
@@ -60,11 +45,12 @@ function onBaseBranch(run: WorkflowRun): WorkflowRun {
   return { ...run, ref: `refs/heads/${branch}`, pullRequest: null }
 }
 
-/** What planning asks of the other rooms. */
+/** What planning asks of the other rooms. `load` reads from disk what builds, as soon as a build is expected. */
 export function planContext(
   inputs: Inputs,
   facts: { readonly run: WorkflowRun; readonly push: PushDecision; readonly facts: FactKeeper },
   ports: Ports,
+  load: () => Promise<unknown> = async () => undefined,
 ): PlanContext {
   const { push } = facts
   const isPreview = push.preview !== undefined
@@ -74,7 +60,10 @@ export function planContext(
     publishes: push.push && !isPreview,
     facts: facts.facts.read,
     expectBuild() {
-      if (inputs.mode === 'run' && buildsForSure(push, facts.run)) lookAhead(inputs.build, ports)
+      if (inputs.mode !== 'run') return
+      if (buildsForSure(push, facts.run)) lookAhead(inputs.build, ports)
+      // After docker was started, which takes longer.
+      void load()
     },
     tags: inputs.build.tags,
     timestamp: async () => await gatherTimestamp(run, ports),
@@ -82,37 +71,6 @@ export function planContext(
     originOf: async (image) => await gatherOrigin(image, ports),
     logIn: async () => await logInForTags(inputs, ports),
   }
-}
-
-/** What a run that builds knows before its first build. */
-export interface Prepared {
-  readonly images: Preparation
-  readonly foresight: Preflight
-}
-
-/** Everything before the first build that writes nothing; null when nothing is to be built. */
-export async function prepare(
-  inputs: Inputs,
-  { run, push }: Pick<Frame, 'run' | 'push'>,
-  plan: LookedAtPlan,
-  ports: Ports,
-): Promise<Prepared | null> {
-  if (inputs.mode === 'plan' || plan.planned.length === 0) return null
-  const foresight = createPreflight(inputs.flux, ports, inputs.notify.receivers.length > 0)
-  await mayAttest(inputs, { push, apps: plan.planned }, ports)
-  return {
-    foresight,
-    images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
-  }
-}
-
-/** Returns when nothing is known to keep this job from attesting what it is asked to. Throws before anything is built or published. */
-export async function mayAttest(
-  { build: { attest } }: Inputs,
-  { push, apps }: { readonly push: PushDecision; readonly apps: readonly unknown[] },
-  ports: Pick<Ports, 'tokens' | 'attestations'>,
-): Promise<void> {
-  if (attest && push.push && apps.length > 0) await checkMayAttest(ports)
 }
 
 /** Logs in for reading the registry's tags; building logs in by itself. */
@@ -125,17 +83,6 @@ async function logInForTags({ build: { login, registryHost } }: Inputs, ports: P
   }
 }
 
-/** Gives images their tags once they have passed the checks. */
-export function publisherOf(
-  { build: { beforePublish, attest, retries, timeoutMs, unchanged, force } }: Inputs,
-  lookAtTip: LookAtTip | null,
-  ports: Ports,
-): PublishImage {
-  const check = beforePublish === null ? null : { command: beforePublish, timeoutMs }
-  const skipsUnchanged = unchanged === 'skip' && !force
-  return createPublisher({ check, attests: attest, retries, lookAtTip, skipsUnchanged }, ports)
-}
-
 /** Results of the apps that this run plans nothing for, with the reason. */
 export function untouched({ skipped, superseded }: Plan): readonly AppResult[] {
   return [
@@ -144,7 +91,7 @@ export function untouched({ skipped, superseded }: Plan): readonly AppResult[] {
   ]
 }
 
-// What follows every publication, whatever the mode: notify, then verify.
+// What a run came to, as far as it is the same for all modes.
 
 /** What Flux was told, and what became of it. */
 export type Told = Pick<Outcome, 'notifications' | 'notices' | 'deploys'>
@@ -161,61 +108,3 @@ export type Done = Told &
 
 /** Nothing was built. */
 export const NOTHING: Done = { ...NOBODY, apps: [], flux: [], rest: null }
-
-/** The receivers as the manifests have them, where those may be read. */
-async function knowReceivers(inputs: Inputs, ports: TellPorts): Promise<Inputs['notify']['receivers']> {
-  const { receivers } = inputs.notify
-  return inputs.flux.manifests === null
-    ? receivers
-    : await gatherReceivers(receivers, { ...ports, ...ports.gitops })
-}
-
-/** What telling Flux asks the world. */
-type TellPorts = Pick<
-  Ports,
-  | 'clock'
-  | 'deployments'
-  | 'gitops'
-  | 'log'
-  | 'manifests'
-  | 'random'
-  | 'receivers'
-  | 'registry'
-  | 'signal'
-  | 'tokens'
->
-
-/** Calls the receivers once the registry shows what they are told about, and follows the images to the cluster. */
-export async function tellFlux(
-  inputs: Inputs,
-  published: Parameters<typeof notifyReceivers>[1],
-  phases: PhaseClock,
-  ports: TellPorts,
-): Promise<Told> {
-  const receivers = knowReceivers(inputs, ports)
-  const { environment } = inputs.verify
-  const opened: Promise<SettleDeployments> | null =
-    environment === null ? null : openDeployments(environment, published, ports)
-  const notify = async () =>
-    await notifyReceivers({ ...inputs.notify, receivers: await receivers }, published, ports)
-  const tell = async () => {
-    const notices = await awaitListed(published.apps, ports)
-    for (const notice of notices) ports.log.notice(notice)
-    return { notices, notifications: await notify() }
-  }
-  const { notices, notifications } =
-    inputs.notify.receivers.length === 0 ? NOBODY : await phases.time('notify', tell)
-  const told = { ...published, tags: inputs.build.tags, notifiedAt: ports.clock.now() }
-  if (inputs.verify.waitFor === 'none') return { notices, notifications, deploys: [] }
-  // Reading manifests takes a YAML parser, which runs that do not wait need not load.
-  const { verifyDeploys } = await import('./verify/verify.ts')
-  const again = async () => {
-    await notify()
-  }
-  const deploys = await phases.time(
-    'verify',
-    async () => await verifyDeploys(inputs.verify, told, ports, again),
-  )
-  if (opened !== null) await (await opened)(deploys)
-  return { notices, notifications, deploys }
-}

@@ -68,7 +68,7 @@ interface Allowed {
 }
 
 const SEQUENCE: Allowed = {
-  values: [...ROOMS.map((room) => `${room}/`), ...FLOOR, 'steps.ts'],
+  values: [...ROOMS.map((room) => `${room}/`), ...FLOOR, 'steps.ts', 'building.ts'],
   types: ['inputs/', ...PORTS],
 }
 
@@ -81,6 +81,7 @@ const TOP: Readonly<Record<string, Allowed>> = {
   'ports-flux.ts': { values: ['domain.ts'], types: [] },
   // The sequences of the modes, and what they share: how rooms are fitted to a run, and what follows a publication.
   'pipeline.ts': SEQUENCE,
+  'building.ts': SEQUENCE,
   'sequences/republish.ts': SEQUENCE,
   'steps.ts': SEQUENCE,
   // A run that is cut for several jobs, and what these share.

@@ -19,9 +19,10 @@ import type { AppResult } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'
 import { type BuilderSetup, buildApp } from './app-build.ts'
 import { wantedAnew } from './baked.ts'
-import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
+import { chooseBuilder, chooseCache, lookAhead, needsVersion } from './builder.ts'
 import { beat } from './buildx/progress.ts'
 import { gatherBuilds } from './definition.ts'
+import { buildsForSure } from './push-policy.ts'
 import { BUILD, type BuildAction, findAction, whyAnew } from './reuse.ts'
 import { forcedInVain, lostCaches, OwnTags, openSession, running } from './session.ts'
 
@@ -82,19 +83,6 @@ export async function prepareImages(
   if (buildsForSure(push, run)) lookAhead(inputs, ports)
   const ways = await findWays(definitions, { plan, push, inputs, ready }, ports)
   return { definitions, ways, ownTagPrefix: ownTagPrefix(run), notice }
-}
-
-/** Whether what is planned is built for sure: images of this commit can be there only after another run of it. */
-export function buildsForSure(push: PushDecision, run: WorkflowRun): boolean {
-  return !push.push || (run.attempt === 1 && run.eventName === 'push')
-}
-
-/** Asks which builder that is before somebody waits for the answer; for its version too, where it matters. */
-export function lookAhead(
-  inputs: BuildInputs,
-  { builders, cacheService }: Pick<BuildPorts, 'builders' | 'cacheService'>,
-): void {
-  builders.lookAhead(inputs.builder, needsVersion(inputs, cacheService))
 }
 
 /** As `prepareImages`, for a run whose images other jobs build: no builder is asked for. */

@@ -185,6 +185,14 @@ export function needsVersion(inputs: CacheInputs, service: CacheService): boolea
   return service.available && !service.silent && wantsGha(inputs)
 }
 
+/** Asks which builder that is before somebody waits for the answer; for its version too, where it matters. */
+export function lookAhead(
+  inputs: BuildInputs,
+  { builders, cacheService }: { readonly builders: Builders; readonly cacheService: CacheService },
+): void {
+  builders.lookAhead(inputs.builder, needsVersion(inputs, cacheService))
+}
+
 function wantsGha(inputs: CacheInputs): boolean {
   return (
     kindOf(inputs) === 'gha' || [...inputs.cacheFrom, ...inputs.cacheTo].some(({ source }) => isGha(source))

@@ -95,3 +95,8 @@ function misleadingTag(tag: string, run: WorkflowRun, branches: readonly string[
     },
   )
 }
+
+/** Whether what is planned is built for sure: images of this commit can be there only after another run of it. */
+export function buildsForSure(push: PushDecision, run: WorkflowRun): boolean {
+  return !push.push || (run.attempt === 1 && run.eventName === 'push')
+}

@@ -175,7 +175,7 @@ async function measureFromRegistry(
   everything: Everything,
   ports: PlanPorts,
 ): Promise<Measured> {
-  const [{ targets }, facts] = await Promise.all([everything, gatherFacts(compare.head, context)])
+  const [{ targets }, facts] = await Promise.all([everything, gatherFacts(compare.head, context, ports)])
   await context.logIn()
   const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
   if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head)) context.expectBuild?.()
@@ -189,7 +189,13 @@ async function measureFromRegistry(
 }
 
 /** The facts, which are there before turbo has answered: where they are of another commit, something is likely to be built. */
-async function gatherFacts(head: CommitSha, { facts, expectBuild }: PlanContext): Promise<Facts> {
+async function gatherFacts(
+  head: CommitSha,
+  { facts, expectBuild }: PlanContext,
+  { turbo }: PlanPorts,
+): Promise<Facts> {
+  // Loading the cache client keeps this thread busy: turbo is running by then.
+  await turbo.version()
   const found = await facts()
   if ([...found.values()].some(({ commit }) => commit !== head)) expectBuild?.()
   return found

@@ -1,4 +1,5 @@
 /** The order of modes rollback and promote: find → preflight → tag → notify → verify. No build, and no docker. */
+import { tellFlux } from '../building.ts'
 import {
   type AppImage,
   type CommitSha,
@@ -40,7 +41,6 @@ import {
   planRollback,
   type RollbackPorts,
 } from '../rollback/rollback.ts'
-import { tellFlux } from '../steps.ts'
 import type { TagSet } from '../tags.ts'
 import { parseTemplate, placeholdersOf, type Template } from '../template.ts'
 

@@ -1,4 +1,5 @@
 /** The order of a run that is cut for several jobs: plan and cut · build a slice · join, publish, tell Flux, report. */
+import { mayAttest, publisherOf, tellFlux } from '../building.ts'
 import type { WorkflowRun } from '../domain.ts'
 import { logIn, planImages, toDeployImage } from '../images/build.ts'
 import { type HandedImage, takeHanded } from '../images/handed.ts'
@@ -21,7 +22,7 @@ import { checkAccess, handOver } from '../slices/hand-over.ts'
 import { joinPlatforms } from '../slices/join.ts'
 import { type Merged, mergeSlices, takeEarlier, takeSlices, toBuilt } from '../slices/merge.ts'
 import { type PlanPart, renderPlan, renderSlice } from '../slices/parts.ts'
-import { factsKey, mayAttest, NOBODY, planContext, publisherOf, tellFlux, untouched } from '../steps.ts'
+import { factsKey, NOBODY, planContext, untouched } from '../steps.ts'
 import { buildLost, buildParts } from './slice-builds.ts'
 import * as steps from './slice-steps.ts'
 
