@@ -24,6 +24,19 @@ describe('a patch', () => {
     },
   )
 
+  it('may mean an object of a page that cannot be read', () => {
+    const patch = '{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {clusterIP: None}}'
+    const told = (page: string) => {
+      const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n---\n${page}`
+      const list = JSON.stringify({ resources: ['web.yaml'], patches: [{ patch }] })
+      const files = { 'app/kustomization.yaml': list, 'app/web.yaml': text }
+      const documents = documentsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+      return buildDirectory(documents, 'app').refused.map(({ why }) => why)
+    }
+    expect(told('kind: Service\nmetadata: {name: [')).toEqual([])
+    expect(told('apiVersion: v1\nkind: Service\nmetadata: {name: api}')).toEqual(['no target'])
+  })
+
   it('is a case for each verdict', () => {
     expect([...REFUSED, ...UNSEEN].every((name) => name in CASES)).toBe(true)
     expect(REFUSED.length).toBeGreaterThan(25)

@@ -171,7 +171,8 @@ function objectsIn(session: Session, path: string): readonly Fields[] {
   const roots = session.documents.of(path)
   const isOdd = (root: Fields) =>
     /^$|List$/.test(root.at('kind').text() ?? '') || root.at('metadata', 'name').text() === null
-  if (roots.length === 0 || roots.some(isOdd)) session.isOpen = true
+  const isWhole = roots.length > 0 && session.documents.isWhole(path)
+  if (!isWhole || roots.some(isOdd)) session.isOpen = true
   return roots.filter(isObject)
 }
 
@@ -263,7 +264,7 @@ function includeAll(
 
 /**
  * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of
- * github.com/fluxcd/pkg/kustomize, the same in 1.18, 1.35.5 and 1.44 (1.9.4 of the controller has 1.35.4;
+ * github.com/fluxcd/pkg/kustomize 1.44.0; 1.18 to 1.35.5 refuse in the same words (1.9.4 of the controller has 1.35.4;
  * https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go). One that is there by chance is refused, too.
  */
 function isLocal(path: string): boolean {

@@ -168,6 +168,8 @@ export interface Documents {
   /** The objects of a file, those of Lists by themselves; none when it is no YAML or no manifest. */
   of(path: string): readonly Fields[]
   has(path: string): boolean
+  /** Whether nothing in the file could not be read. */
+  isWhole(path: string): boolean
   /** Whether any file is below the directory; the top has all. */
   hasDirectory(directory: string): boolean
   /** The files directly in a directory, and the directories in it. */
@@ -200,6 +202,7 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
       return fresh
     },
     has: (path) => texts.has(path),
+    isWhole: (path) => readYaml(path, texts.get(path) ?? '').findings.length === 0,
     hasDirectory: (directory) => directory === '' || directories.has(directory),
     list(directory) {
       const found = directories.get(directory)
