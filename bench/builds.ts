@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createExampleRepository, type Repository } from '../__tests__/fakes/repository.ts'
 import type { Stage } from '../__tests__/fakes/stage.ts'
-import { findInstalled } from '../src/adapters/turbo/download.ts'
+import { findInstalled } from '../src/adapters/turbo/installed.ts'
 import { type Phases, readPhases } from './phases.ts'
 
 /** Where one of the apps fails. */

@@ -26,7 +26,6 @@ import { createCommands, createKustomize } from './adapters/programs.ts'
 import { createCopies } from './adapters/registry/copy.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createSpools } from './adapters/spools.ts'
-import { npmrcOfRun } from './adapters/turbo/npm-config.ts'
 import { createTurbo } from './adapters/turbo/turbo.ts'
 import type { WorkflowRun } from './domain.ts'
 import { InputError } from './errors.ts'
@@ -77,7 +76,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
     turbo: createTurbo({
       ...{ cwd, temp, env: childEnv, signal, git, warn: job.jobLog.warning },
       version: inputs.plan.turboVersion,
-      npmrc: npmrcOfRun(cwd, run, git),
+      npmrc: async () => await (await import('./adapters/turbo/npm-config.ts')).npmrcOfRun(cwd, run, git)(),
     }),
     files: createFiles({ workspace, root: cwd, temp }),
     sources: createSources({ cwd, env: childEnv, signal }),

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { BINARY, findInstalled, platformPackages } from '../../src/adapters/turbo/download.ts'
+import { BINARY, findInstalled, platformPackages } from '../../src/adapters/turbo/installed.ts'
 import { makeDirectory, writeFiles } from './git-repository.ts'
 
 const [SCOPED, PLAIN] = platformPackages()

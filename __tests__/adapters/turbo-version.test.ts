@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { BINARY, platformPackages } from '../../src/adapters/turbo/download.ts'
+import { BINARY, platformPackages } from '../../src/adapters/turbo/installed.ts'
 import { readNpmConfig } from '../../src/adapters/turbo/npm-config.ts'
 import { type ChosenTurbo, chooseTurbo } from '../../src/adapters/turbo/select.ts'
 import { type NpmRegistry, startNpmRegistry } from '../fakes/npm-registry.ts'

@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { downloadTurbo, platformPackages } from '../../src/adapters/turbo/download.ts'
+import { downloadTurbo } from '../../src/adapters/turbo/download.ts'
+import { platformPackages } from '../../src/adapters/turbo/installed.ts'
 import { readNpmConfig } from '../../src/adapters/turbo/npm-config.ts'
 
 /** One that ships two programs and compares by common history: plans are right, its words of trouble are not all known. */

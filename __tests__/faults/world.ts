@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BINARY, platformPackages } from '../../src/adapters/turbo/download.ts'
+import { BINARY, platformPackages } from '../../src/adapters/turbo/installed.ts'
 import { type EngineDoor, startEngineDoor } from '../fakes/engine-door.ts'
 import { type GitServer, startGitServer } from '../fakes/git-server.ts'
 import { appNames, createManyApps } from '../fakes/many-apps.ts'

@@ -5,7 +5,7 @@
 
 import { ExecError, isRecord, ParseError } from '../../errors.ts'
 import type { Turbo, TurboAnswer, TurboQuery } from '../../ports.ts'
-import { explainNoPackages, explainTurbo, isMissingTask, type TurboFacts } from './errors.ts'
+import type { TurboFacts } from './errors.ts'
 
 /** Turbo as a program, with what the files of the turbo root say: for naming the cause of a failure. */
 export interface TurboProgram extends Omit<Turbo, 'select'> {
@@ -32,11 +32,14 @@ async function select(query: TurboQuery, turbo: TurboProgram): Promise<TurboAnsw
   })
   const dryRun = parseDryRun(text)
   if (dryRun === null || (query.isEverything && dryRun.packages.length === 0))
-    throw explainNoPackages(query.filters, await turbo.facts())
+    throw (await loadErrors()).explainNoPackages(query.filters, await turbo.facts())
   const warnings = warningsOf(said)
   const directories = await withAll(dryRun, turbo)
   return { ...dryRun, directories, task, warnings, lockfileProblem: lockfileProblemOf(warnings) }
 }
+
+/** What names the cause is loaded only when turbo has failed. */
+const loadErrors = async () => await import('./errors.ts')
 
 /** The wanted task is tried first, since packages may define it on their own; then one other, not all. */
 async function askAny(
@@ -50,6 +53,7 @@ async function askAny(
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
     const facts = await turbo.facts()
+    const { explainTurbo, isMissingTask } = await loadErrors()
     const other = isMissingTask(error) ? otherTask(facts, task) : null
     if (other === null) throw explainTurbo(error, task, facts)
     return await ask(other).catch((second: unknown) => {

@@ -1,7 +1,8 @@
 /** Chooses the turbo that answers for a repository: input → installed → lockfile → manifest → the dialect of turbo.json. */
 import { ActionError } from '../../errors.ts'
-import { type DownloadOptions, downloadTurbo, findInstalled, type InstalledTurbo } from './download.ts'
-import { fetchPackument, type Packument } from './http.ts'
+import type { DownloadOptions } from './download.ts'
+import type { Packument } from './http.ts'
+import { findInstalled, type InstalledTurbo } from './installed.ts'
 import {
   declaredTurbo,
   lockedVersion,
@@ -44,6 +45,8 @@ export async function chooseTurbo(
   }
   const options = await ports.connect()
   try {
+    // What downloads is loaded only where turbo is not installed.
+    const { downloadTurbo } = await import('./download.ts')
     const version = await exactVersion(text, options)
     return { binary: await downloadTurbo(version, options), version, source }
   } catch (error) {
@@ -102,6 +105,7 @@ async function exactVersion(text: string, options: DownloadOptions): Promise<str
   const { valid } = await import('semver')
   const exact = valid(text)
   if (exact !== null) return exact
+  const { fetchPackument } = await import('./http.ts')
   const packument = await fetchPackument('turbo', options)
   const found = packument.tags.get(text) ?? (await newestIn(packument, text))
   if (found !== null) return found

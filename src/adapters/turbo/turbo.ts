@@ -11,7 +11,7 @@ import { exec, withGitConfig } from '../exec.ts'
 import { answering, type TurboProgram } from './answers.ts'
 import type { TurboFacts } from './errors.ts'
 import type { HttpLimits } from './http.ts'
-import { type ReadRepositoryNpmrc, readNpmConfig } from './npm-config.ts'
+import type { ReadRepositoryNpmrc } from './npm-config.ts'
 import {
   childEnv,
   findManifests,
@@ -98,13 +98,16 @@ async function choose({
   npmrc,
   warn,
 }: TurboOptions): Promise<ChosenTurbo> {
-  const connect = async () => ({
-    config: await readNpmConfig(await npmrc(), env),
-    env,
-    signal,
-    caches: [env.RUNNER_TOOL_CACHE, temp, tmpdir()].filter((path): path is string => Boolean(path)),
-    ...(limits === undefined ? {} : { limits }),
-  })
+  const connect = async () => {
+    const { readNpmConfig } = await import('./npm-config.ts')
+    return {
+      config: await readNpmConfig(await npmrc(), env),
+      env,
+      signal,
+      caches: [env.RUNNER_TOOL_CACHE, temp, tmpdir()].filter((path): path is string => Boolean(path)),
+      ...(limits === undefined ? {} : { limits }),
+    }
+  }
   const isTracked = async (paths: readonly string[]) => await git.isTracked(paths)
   return await chooseTurbo(cwd, version, { connect, isTracked, warn })
 }
