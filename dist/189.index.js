@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   runRepublish: () => (/* binding */ runRepublish)
 });
 
+// EXTERNAL MODULE: ./lib/building.js + 4 modules
+var building = __webpack_require__(15168);
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __webpack_require__(79963);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -580,8 +582,6 @@ function rollback_noImages(skipped) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/steps.js + 4 modules
-var steps = __webpack_require__(84693);
 ;// CONCATENATED MODULE: ./lib/sequences/republish.js
 /** The order of modes rollback and promote: find → preflight → tag → notify → verify. No build, and no docker. */
 
@@ -627,7 +627,7 @@ async function runRepublish(inputs, run, ports) {
         ports.log.notice(notice);
     const [flux, told] = await Promise.all([
         foresight.report(moved),
-        (0,steps/* tellFlux */.F)(inputs, { apps: moved, head, run }, phases, ports),
+        (0,building.tellFlux)(inputs, { apps: moved, head, run }, phases, ports),
     ]);
     return {
         ...{ run, mode, push, startedAt },
@@ -645,8 +645,8 @@ async function runRepublish(inputs, run, ports) {
 }
 /** Flux deploys what these modes tag, so the rule is that of a push. Throws on a branch that may not deploy. */
 async function mayDeploy(inputs, run, ports) {
-    const branches = await (0,push_policy/* gatherDeployBranches */.z)(inputs.build, run, ports.github);
-    const push = (0,push_policy/* decidePush */.v)({ ...inputs.build, push: 'auto' }, run, branches);
+    const branches = await (0,push_policy/* gatherDeployBranches */.zD)(inputs.build, run, ports.github);
+    const push = (0,push_policy/* decidePush */.vn)({ ...inputs.build, push: 'auto' }, run, branches);
     if (push.push)
         return push;
     throw new errors/* ActionError */.lZ(`mode ${inputs.mode} changes what is deployed, which this run may not: ${push.reason}`, {

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCut: () => (/* binding */ runCut)
 });
 
+// EXTERNAL MODULE: ./lib/building.js + 4 modules
+var building = __webpack_require__(15168);
 // EXTERNAL MODULE: ./lib/images/build.js + 5 modules
 var images_build = __webpack_require__(30491);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -486,9 +488,9 @@ function parsePlan(text) {
         push: read.bool('push'),
         base: baseOf(read.record('base')),
         apps: read.list('apps', handedApp),
-        skipped: read.list('skipped', leftApp),
-        superseded: read.list('superseded', leftApp),
-        held: read.list('held', leftApp),
+        skipped: read.list('skipped', skippedApp),
+        superseded: read.list('superseded', skippedApp),
+        held: read.list('held', skippedApp),
         appCount: read.number('appCount'),
         right: read.list('right', (one) => one.texts('repository', 'tag', 'fingerprint')),
         standing: read.list('standing', (one) => ({
@@ -547,7 +549,7 @@ function wayOf(read) {
         return { kind, failure: failureOf(read.record('failure')) };
     throw new RangeError(kind);
 }
-function leftApp(read) {
+function skippedApp(read) {
     return { app: appOf(read.record('app')), reason: read.text('reason') };
 }
 function appOf(read) {
@@ -779,8 +781,8 @@ function toBuilt(result) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/steps.js + 4 modules
-var steps = __webpack_require__(84693);
+// EXTERNAL MODULE: ./lib/steps.js
+var steps = __webpack_require__(72024);
 // EXTERNAL MODULE: ./lib/images/definition.js
 var images_definition = __webpack_require__(43981);
 // EXTERNAL MODULE: ./lib/report/markdown.js
@@ -995,7 +997,7 @@ async function takePlan(inputs, run, ports) {
 }
 /** Whether this run pushes, which every job of it must come to by itself. */
 async function decideAlike(inputs, run, plan, ports) {
-    const push = (0,push_policy/* decidePush */.v)(inputs.build, run, await (0,push_policy/* gatherDeployBranches */.z)(inputs.build, run, ports.github));
+    const push = (0,push_policy/* decidePush */.vn)(inputs.build, run, await (0,push_policy/* gatherDeployBranches */.zD)(inputs.build, run, ports.github));
     if (push.push === plan.push)
         return push;
     const here = push.push ? 'pushes' : 'does not push';
@@ -1090,6 +1092,8 @@ function restorePlan(plan, definitions, { inputs, context }, ports) {
 }
 
 ;// CONCATENATED MODULE: ./lib/sequences/slices.js
+/** The order of a run that is cut for several jobs: plan and cut · build a slice · join, publish, tell Flux, report. */
+
 
 
 
@@ -1130,7 +1134,7 @@ const planSlices = async (given, run, phases, ports) => {
     checkAccess(ports.parts, 'write');
     const platforms = commonPlatforms(given);
     const inputs = withPlatforms(given, platforms);
-    const push = (0,push_policy/* decidePush */.v)(inputs.build, run, await (0,push_policy/* gatherDeployBranches */.z)(inputs.build, run, ports.github));
+    const push = (0,push_policy/* decidePush */.vn)(inputs.build, run, await (0,push_policy/* gatherDeployBranches */.zD)(inputs.build, run, ports.github));
     const facts = (0,plan_facts/* openFacts */.Ar)((0,steps/* factsKey */.nk)(inputs, run), { ...ports, now: ports.clock.now });
     const context = (0,steps/* planContext */.nV)(inputs, { run, push, facts }, ports);
     const plan = await phases.time('plan', async () => await (0,plan_plan/* makePlan */.Cs)(inputs.plan, context, ports));
@@ -1139,7 +1143,7 @@ const planSlices = async (given, run, phases, ports) => {
         ports.log.warning(push.warning);
     (0,plan_plan/* checkLimit */.ab)(plan, inputs.plan.maxApps);
     // The last job attests; that it may not would else show when every slice has built.
-    await (0,steps/* mayAttest */.$y)(inputs, { push, apps: plan.planned }, ports);
+    await (0,building.mayAttest)(inputs, { push, apps: plan.planned }, ports);
     // What Flux will make of the images is told at the end; only a strict run must know it before it builds.
     const step = withPreview(inputs, push);
     const ready = step.flux.strict ? (0,preflight/* createPreflight */.w)(step.flux, ports).ready : undefined;
@@ -1201,7 +1205,7 @@ const finishSlices = async (given, run, phases, ports) => {
     const inputs = withPlatforms(given, plan.platforms);
     checkRules(inputs, plan);
     const push = await decideAlike(inputs, run, plan, ports);
-    await (0,steps/* mayAttest */.$y)(inputs, { push, apps: plan.apps }, ports);
+    await (0,building.mayAttest)(inputs, { push, apps: plan.apps }, ports);
     const step = withPreview(inputs, push);
     const isPreview = push.preview !== undefined;
     const names = plan.apps.map(({ app }) => app.name);
@@ -1220,7 +1224,7 @@ const finishSlices = async (given, run, phases, ports) => {
     if (push.push)
         await foresight.ready(definitions.flatMap(images_build/* toDeployImage */.Y7));
     const lookAtTip = isPreview ? null : (0,tip/* createTipLook */.Z)({ made, inputs: inputs.plan, context }, ports);
-    const publish = (0,steps/* publisherOf */.Kl)(step, lookAtTip, ports);
+    const publish = (0,building.publisherOf)(step, lookAtTip, ports);
     const merged = mergeSlices(plan, ended);
     const own = buildLost(ended, definitions, { inputs: step, run, push, plan }, ports);
     const end = async (definition) => {
@@ -1231,7 +1235,7 @@ const finishSlices = async (given, run, phases, ports) => {
     const published = { apps, head: plan.head, run };
     const [flux, told] = await Promise.all([
         foresight.report(apps),
-        push.push ? (0,steps/* tellFlux */.F)(step, published, phases, ports) : steps/* NOBODY */.oQ,
+        push.push ? (0,building.tellFlux)(step, published, phases, ports) : steps/* NOBODY */.oQ,
     ]);
     if (apps.length > 0 && push.push && !isPreview && !ports.signal.aborted)
         await phases.time('facts', async () => await facts.keep((0,plan_facts/* factsOf */.xS)(made, apps)));

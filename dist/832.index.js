@@ -6,7 +6,6 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EY: () => (/* binding */ typedOf),
 /* harmony export */   Ec: () => (/* binding */ showUnknown),
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   RT: () => (/* binding */ hasUnknown),
@@ -19,12 +18,10 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
 /**
  * Reads single fields of a YAML document by path, each with its line. Aliases are followed, never expanded.
  * Pure.
  */
-
 
 
 /** Nodes beyond which a document is not written out: aliases of aliases may stand for any number. */
@@ -38,45 +35,88 @@ function fieldsOf(source, document) {
         anchors ??= anchorsOf(document);
         return anchors.get(node.source);
     };
-    const wrap = (raw, line) => {
-        const node = followed(raw);
-        const below = (child) => wrap(child, lineOf(source, child) ?? line);
-        const entries = () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.flatMap((pair) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(pair) ? [[keyOf(pair.key), pair.value]] : [])) : [];
-        const at = (...keys) => {
-            const [key, ...rest] = keys;
-            if (key === undefined)
-                return wrap(raw, line);
-            const pair = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.find((item) => keyOf(item.key) === key) : undefined;
-            if (pair === undefined)
-                return wrap(undefined, line).at(...rest);
-            const keyLine = lineOf(source, pair.key) ?? line;
-            return wrap(pair.value, (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.value) ? (lineOf(source, pair.value) ?? keyLine) : keyLine).at(...rest);
-        };
-        return {
-            file: source.file,
-            line,
-            span: spanOf(node),
-            exists: node !== undefined && node !== null,
-            at,
-            text: () => textOf(node),
-            flag: () => textOf(node)?.toLowerCase() === 'true',
-            isSet: () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) || textOf(node) !== null,
-            list: () => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) ? node.items.map(below) : []),
-            entries: () => entries().map(([key]) => [key, at(key)]),
-            isPlain: (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'PLAIN' || node.type === undefined),
-            value: () => writtenOut(node, followed, { left: MAX_NODES }, 0),
-            texts: () => Object.fromEntries(entries().map(([key, value]) => [key, textOf(followed(value)) ?? ''])),
-        };
-    };
-    return wrap(document.contents, lineOf(source, document.contents) ?? 1);
+    return new NodeFields({ source, followed }, document.contents, lineOf(source, document.contents) ?? 1);
+}
+/** A node of a document, or none where nothing stands. A large repository has some hundred thousand, most asked once. */
+class NodeFields {
+    line;
+    #root;
+    #node;
+    constructor(root, raw, line) {
+        this.line = line;
+        this.#root = root;
+        this.#node = root.followed(raw);
+    }
+    get file() {
+        return this.#root.source.file;
+    }
+    get exists() {
+        return this.#node !== undefined && this.#node !== null;
+    }
+    get isPlain() {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(this.#node) && (this.#node.type === 'PLAIN' || this.#node.type === undefined);
+    }
+    get span() {
+        return spanOf(this.#node);
+    }
+    at(...keys) {
+        const { source, followed } = this.#root;
+        let [raw, line] = [this.#node, this.line];
+        for (const key of keys) {
+            const pair = pairsOf(followed(raw)).find((one) => keyOf(one.key) === key);
+            if (pair !== undefined)
+                line = lineOfPair(source, pair) ?? line;
+            raw = pair?.value;
+        }
+        return new NodeFields(this.#root, raw, line);
+    }
+    text() {
+        return textOf(this.#node);
+    }
+    flag() {
+        return this.text()?.toLowerCase() === 'true';
+    }
+    isSet() {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(this.#node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(this.#node) || this.text() !== null;
+    }
+    list() {
+        const lineAt = (raw) => lineOf(this.#root.source, raw) ?? this.line;
+        const items = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(this.#node) ? this.#node.items : [];
+        return items.map((raw) => new NodeFields(this.#root, raw, lineAt(raw)));
+    }
+    /** A key that stands there twice has its first value both times. */
+    entries() {
+        const found = new Map();
+        return pairsOf(this.#node).map((pair) => {
+            const key = keyOf(pair.key);
+            const line = lineOfPair(this.#root.source, pair) ?? this.line;
+            const fields = found.get(key) ?? new NodeFields(this.#root, pair.value, line);
+            found.set(key, fields);
+            return [key, fields];
+        });
+    }
+    texts() {
+        const textIn = (raw) => textOf(this.#root.followed(raw)) ?? '';
+        return Object.fromEntries(pairsOf(this.#node).map(({ key, value }) => [keyOf(key), textIn(value)]));
+    }
+    value() {
+        return writtenOut(this.#node, this.#root, { left: MAX_NODES }, 0);
+    }
+}
+function pairsOf(node) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items : [];
+}
+/** The line of a scalar that is a value, else the line of its key. */
+function lineOfPair(source, { key, value }) {
+    return ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) ? lineOf(source, value) : null) ?? lineOf(source, key);
 }
 /** Levels beyond which nothing is written out: a reference to what it stands in has no end. */
 const MAX_LEVELS = 500;
-function writtenOut(node, followed, budget, level) {
+function writtenOut(node, root, budget, level) {
     budget.left -= 1;
     if (budget.left < 0 || level > MAX_LEVELS)
         return null;
-    const below = (child) => writtenOut(followed(child), followed, budget, level + 1);
+    const below = (child) => writtenOut(root.followed(child), root, budget, level + 1);
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
         return node.items.map(below);
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
@@ -127,13 +167,14 @@ function anchorsOf(document) {
 function keyOf(key) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
 }
+const NULL_WORDS = new Set(['', '~', 'null', 'Null', 'NULL']);
 /** Plain null words are no text; quoted they are. */
 function textOf(node) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
         return null;
     const isPlain = node.type === 'PLAIN' || node.type === undefined;
     const text = String(node.value ?? '');
-    return isPlain && /^(?:|~|null|Null|NULL)$/.test(text) ? null : text;
+    return isPlain && NULL_WORDS.has(text) ? null : text;
 }
 function spanOf(node) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) || !node.range || node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
@@ -144,33 +185,6 @@ function spanOf(node) {
 function lineOf(source, node) {
     const range = node?.range;
     return range?.[0] === undefined ? null : source.lineAt(range[0]);
-}
-// An object with the types that YAML gives its scalars, as the API server gets it.
-/** Levels beyond which nothing is read. */
-const MAX_DEPTH = 100;
-/** The value of these fields: numbers, booleans and null where YAML reads them so. */
-function typedOf(fields, level = 0) {
-    const value = fields.value();
-    if (level > MAX_DEPTH)
-        return null;
-    if (Array.isArray(value))
-        return fields.list().map((entry) => typedOf(entry, level + 1));
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
-        return Object.fromEntries(fields.entries().map(([key, entry]) => [key, typedOf(entry, level + 1)]));
-    if (typeof value !== 'string')
-        return null;
-    return fields.isPlain ? typedText(value) : showUnknown(value);
-}
-function typedText(text) {
-    const type = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarType */ .h0)(text);
-    if (type === 'null')
-        return null;
-    if (type === 'bool')
-        return text.toLowerCase() === 'true';
-    const number = Number(text);
-    if ((type === 'int' || type === 'float') && !Number.isNaN(number))
-        return number;
-    return showUnknown(text);
 }
 // Fills in the variables of `postBuild` as kustomize-controller does (fluxcd/pkg/kustomize v1.24,
 // kustomize_varsub.go).
@@ -572,15 +586,17 @@ const WEIGHTS = {
     '&': 10,
     '!': 10,
 };
+const WEIGHT_OF_CODE = Array.from({ length: 128 }, (_, code) => WEIGHTS[String.fromCharCode(code)]);
 /** Upper bounds in one pass, since marks in texts count too; `deepLine` is the first line with too much nesting. */
 function measure(text) {
     let [brackets, line, weight] = [0, 1, 0];
     let deepLine = null;
-    for (const char of text) {
-        const cost = WEIGHTS[char];
+    for (let at = 0; at < text.length; at++) {
+        const cost = WEIGHT_OF_CODE[text.charCodeAt(at)];
         if (cost === undefined)
             continue;
         weight += cost;
+        const char = text[at];
         if (char === '\n')
             line++;
         else if (char === '[' || char === '{')

@@ -18775,7 +18775,7 @@ module.exports = function (streamModule) {
 
 /***/ }),
 
-/***/ 72024:
+/***/ 49643:
 /***/ ((module) => {
 
 /**
@@ -31546,7 +31546,7 @@ module.exports = function (filepath, prefix, uniq) {
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
-var MurmurHash3 = __webpack_require__(72024)
+var MurmurHash3 = __webpack_require__(49643)
 
 module.exports = function (uniq) {
   if (uniq) {

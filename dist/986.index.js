@@ -10,6 +10,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   Eb: () => (/* binding */ compilePattern),
   _N: () => (/* binding */ filterTags),
+  Sy: () => (/* binding */ repeatedly),
   lH: () => (/* binding */ selectTag),
   fP: () => (/* binding */ withoutExcluded)
 });
@@ -271,32 +272,59 @@ function scale(mantissa, exponent) {
 
 /** The tag that the policy selects from what its ImageRepository lists, in any order. */
 function selectTag(rules, tags) {
+    return selectorOf(rules, keysOf(rules))(tags);
+}
+/** The same for a policy that is asked again and again with the same tags: its pattern is tried once on each. */
+function repeatedly(rules) {
+    const keyOf = keysOf(rules);
+    if (typeof keyOf !== 'function')
+        return selectorOf(rules, keyOf);
+    const known = new Map();
+    return selectorOf(rules, (tag) => {
+        const earlier = known.get(tag);
+        if (earlier !== undefined)
+            return earlier;
+        const key = keyOf(tag);
+        known.set(tag, key);
+        return key;
+    });
+}
+function selectorOf(rules, keyOf) {
     const pick = pickerOf(rules.order);
     if ('problem' in pick)
-        return pick;
-    const filtered = filterTags(rules, tags);
-    if ('problem' in filtered)
-        return filtered;
-    if (tags.length === 0)
-        return { problem: 'no-tags', message: 'the ImageRepository lists no tags' };
-    if (filtered.length === 0)
-        return { problem: 'no-match', message: noMatch(rules) };
-    return pick.from(filtered, rules.filterTags !== null);
+        return () => pick;
+    if (typeof keyOf !== 'function')
+        return () => keyOf;
+    return (tags) => {
+        if (tags.length === 0)
+            return { problem: 'no-tags', message: 'the ImageRepository lists no tags' };
+        const filtered = withKeys(tags, keyOf);
+        if (filtered.length === 0)
+            return { problem: 'no-match', message: noMatch(rules) };
+        return pick.from(filtered, rules.filterTags !== null);
+    };
 }
 function noMatch(rules) {
     return `no tag matches the pattern ${rules.filterTags?.pattern ?? ''}`;
 }
 /** The tags that the policy's filter lets through, each once with its key; of equal keys the least tag stays. */
 function filterTags(rules, tags) {
-    if (rules.filterTags === null)
-        return [...new Set(tags)].map((tag) => ({ tag, key: tag }));
-    const { pattern, extract } = rules.filterTags;
+    const keyOf = keysOf(rules);
+    return typeof keyOf === 'function' ? withKeys(tags, keyOf) : keyOf;
+}
+function keysOf({ filterTags }) {
+    if (filterTags === null)
+        return (tag) => tag;
+    const { pattern, extract } = filterTags;
     const compiled = compilePattern(pattern);
     if ('problem' in compiled)
         return invalid(`filterTags.pattern '${pattern}': ${compiled.problem}`);
+    return extract === '' ? (tag) => (compiled.isIn(tag) ? tag : null) : (tag) => compiled.expand(tag, extract);
+}
+function withKeys(tags, keyOf) {
     const byKey = new Map();
     for (const tag of tags) {
-        const key = extract !== '' ? compiled.expand(tag, extract) : compiled.isIn(tag) ? tag : null;
+        const key = keyOf(tag);
         if (key === null)
             continue;
         const other = byKey.get(key);

@@ -92,7 +92,7 @@ async function main(argv) {
     if (request.kind !== 'run')
         return 0;
     const run = await loadCommand(request.command.name);
-    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(980)]).then(__webpack_require__.bind(__webpack_require__, 3980));
+    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79)]).then(__webpack_require__.bind(__webpack_require__, 2079));
     const world = {
         cwd: process.cwd(),
         env: process.env,
@@ -106,14 +106,14 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(788), __webpack_require__.e(397), __webpack_require__.e(351), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 3353))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(351), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 3353))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(788), __webpack_require__.e(397), __webpack_require__.e(351), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(351), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(603)]).then(__webpack_require__.bind(__webpack_require__, 2603))).runRollbackCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(954)]).then(__webpack_require__.bind(__webpack_require__, 1954))).runRollbackCommand;
     if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(603)]).then(__webpack_require__.bind(__webpack_require__, 2603))).runPromoteCommand;
-    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(980), __webpack_require__.e(800), __webpack_require__.e(788)]).then(__webpack_require__.bind(__webpack_require__, 5788))).runPlanCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(954)]).then(__webpack_require__.bind(__webpack_require__, 1954))).runPromoteCommand;
+    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 9812))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {

@@ -172,8 +172,8 @@ async function copyTree(from, to) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7986);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4933);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3980);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5788);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2079);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9812);
 /** The apps of a command: those that turbo lists here or in another checkout, or those that were named. */
 
 
@@ -1406,36 +1406,50 @@ function sampleTag(written, n) {
     });
     return isKnown && tag !== '' && !tag.includes('${') ? tag : null;
 }
+/** The placeholders whose names say all, as the n-th push fills them in. */
+const SAMPLES = {
+    'github.sha': shaOf,
+    sha: shaOf,
+    shortsha: (n) => shaOf(n).slice(0, 7),
+    'github.run_number': runNumberOf,
+    'run-number': runNumberOf,
+    'github.run_id': runIdOf,
+    'run-id': runIdOf,
+    'github.run_attempt': () => '1',
+    'run-attempt': () => '1',
+    'github.ref_name': () => 'main',
+    branch: () => 'main',
+    timestamp: (n) => String(timeOf(n) + ((FIRST_RUN + n) % 1000)),
+    unix: (n) => String(Math.floor(timeOf(n) / 1000)),
+    semver: (n) => `1.9.${n + 5}`,
+};
 /** What a placeholder of a tag stands for in the n-th push. */
 function sampleOf(name, n) {
-    const sha = (0,external_node_crypto_.createHash)('sha1').update(`push ${n}`).digest('hex');
-    const time = FIRST_TIME + 60_000 * n;
-    const known = {
-        'github.sha': sha,
-        sha,
-        shortsha: sha.slice(0, 7),
-        'github.run_number': String(FIRST_RUN + n),
-        'run-number': String(FIRST_RUN + n),
-        'github.run_id': String(17_000_000_000 + 7 * n),
-        'run-id': String(17_000_000_000 + 7 * n),
-        'github.run_attempt': '1',
-        'run-attempt': '1',
-        'github.ref_name': 'main',
-        branch: 'main',
-        timestamp: String(time + ((FIRST_RUN + n) % 1000)),
-        unix: String(Math.floor(time / 1000)),
-        semver: `1.9.${n + 5}`,
-    };
-    if (Object.hasOwn(known, name))
-        return known[name] ?? null;
+    if (Object.hasOwn(SAMPLES, name))
+        return SAMPLES[name]?.(n) ?? null;
     const [, kind, rest = ''] = /^(hash|run|date|day):(.*)$/.exec(name) ?? [];
     if (kind === 'hash')
-        return sha.slice(0, Number(rest));
+        return shaOf(n).slice(0, Number(rest));
     if (kind === 'run')
         return String(Number(rest) + n);
     if (kind === 'date')
-        return formatDate(rest, time);
+        return formatDate(rest, timeOf(n));
     return kind === 'day' ? formatDate(rest, FIRST_TIME + 86_400_000 * n) : null;
+}
+const shas = new Map();
+function shaOf(n) {
+    const sha = shas.get(n) ?? (0,external_node_crypto_.createHash)('sha1').update(`push ${n}`).digest('hex');
+    shas.set(n, sha);
+    return sha;
+}
+function runNumberOf(n) {
+    return String(FIRST_RUN + n);
+}
+function runIdOf(n) {
+    return String(17_000_000_000 + 7 * n);
+}
+function timeOf(n) {
+    return FIRST_TIME + 60_000 * n;
 }
 /** A tag with its hashes, times and numbers as placeholders; null where a part of it is not explained. */
 function shapeOf(tag) {
@@ -1492,6 +1506,8 @@ function tryPolicy(rules, tags) {
     return trial;
 }
 function runTrial(rules, tags) {
+    const select = (0,flux_policy/* repeatedly */.Sy)(rules);
+    const takes = (tag) => 'tag' in select([tag]);
     const all = [];
     let [matches, newest] = [false, 0];
     let lost = null;
@@ -1503,9 +1519,9 @@ function runTrial(rules, tags) {
             return null;
         all.push(...fresh);
         for (const tag of fresh)
-            if (isTaken(rules, tag))
+            if (takes(tag))
                 taken.add(tag);
-        const selection = (0,flux_policy/* selectTag */.lH)(rules, all);
+        const selection = select(all);
         if ('problem' in selection) {
             if (selection.problem !== 'no-match' && selection.problem !== 'semver-none')
                 problem ??= selection.message;
@@ -1515,7 +1531,7 @@ function runTrial(rules, tags) {
         if (fresh.includes(selection.tag) && selection.undecided.length === 0)
             newest++;
         else
-            lost ??= { tag: fresh.find((tag) => isTaken(rules, tag)) ?? fresh[0] ?? '', kept: selection.tag };
+            lost ??= { tag: fresh.find(takes) ?? fresh[0] ?? '', kept: selection.tag };
     }
     return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1 };
 }
@@ -2465,19 +2481,20 @@ function whyElsewhere(found, question) {
     const [unread] = found.unread;
     if (unread !== undefined)
         return `${unread.file} was not read`;
-    if (!isHome(found, question))
+    const isStart = isBesideStart(found, question);
+    if (!isStart && !isHome(found, question))
         return 'nothing here leads to the directory, and others may be applied with it';
     const maker = found.allObjects.find((root) => mayMake(root, wanted.name));
     return maker === undefined
-        ? whyByHand(found, question, isApplied(found.cluster, question.asking))
+        ? whyByHand(found, question, isStart || isApplied(found.cluster, question.asking), isStart)
         : `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(maker))} may make it`;
 }
 /** Why a person may have made it on the cluster; null when what git holds speaks against that. */
-function whyByHand(found, question, isAsked) {
+function whyByHand(found, question, isAsked, isStart = false) {
     const { wanted, roots, absent = 1 } = question;
     if (roots.some((root) => namedOf(root).name === wanted.name) || isSlip(found, question))
         return null;
-    if (!isAsked || !isManaged(found, roots))
+    if (!isAsked || !(isStart || isManaged(found, roots)))
         return 'somebody may have made it on the cluster: Flux is not kept in these files';
     return absent > 1
         ? `${absent} of those that are named are in no manifest, and somebody may have made them on the cluster`
@@ -2511,6 +2528,12 @@ const sorted = (text) => [...text].sort().join('');
 function isSwap(a, b) {
     const odd = [...a].flatMap((letter, index) => (letter === b[index] ? [] : [index]));
     return odd.length === 2 && odd[1] === (odd[0] ?? 0) + 1;
+}
+/** Whether a source or a Kustomization is looked for beside Flux's own source: then what Flux begins with is written in these files. */
+function isBesideStart({ graph }, { asking, kind }) {
+    const { namespace } = namedOf(asking);
+    return (['GitRepository', 'Kustomization'].includes(kind) &&
+        (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').some((one) => one.name === 'flux-system' && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace)));
 }
 /** Whether Flux keeps itself and the like of it from these files: then people make such things in git. */
 function isManaged({ cluster }, roots) {
@@ -2691,7 +2714,7 @@ function judgeUnit(found, marker, directory) {
     return [notKnown(`the marker at ${marker.file}:${marker.line}`, reason)];
 }
 // Finds entries with which kustomize builds nothing: they stop the whole directory.
-/** flux-31: an entry of resources or components with which kustomize (5.8, as in Flux 2.9) builds nothing. */
+/** flux-31: an entry of resources, components or patches with which kustomize (5.8, as in Flux 2.9) builds nothing. */
 function findRefusedEntries(found) {
     const told = new Set();
     return found.cluster.deployments.flatMap(({ built, name }) => built.refused.flatMap((refused) => {
@@ -2715,14 +2738,21 @@ function findRefusedEntries(found) {
 }
 /** What makes the entry right all the same; null when nothing does. */
 function whyThere(found, refused) {
+    if (refused.why === 'no target')
+        return whyMore(found);
     const including = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').find(({ fields }) => fields.at('spec', 'include').isSet());
     if (including !== undefined && ['absent', 'bare'].includes(refused.why))
         return `GitRepository ${(0,flux_graph/* nameOf */.Vb)(including)} includes another repository, which may have it`;
     const isThere = placesOf(refused).some((place) => found.there?.has(place) === true);
     return isThere ? `${refused.path} is there and is not read here` : null;
 }
+/** What may bring objects that a patch means. */
+function whyMore({ unread }) {
+    const [file] = unread;
+    return file === undefined ? null : `${file.file} was not read`;
+}
 function shown({ at, path, why }) {
-    return why === 'a component' && at.text() === 'Component' ? path : (at.text() ?? path);
+    return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path);
 }
 /** What is wrong with an entry, and what to do. */
 const SAYINGS = {
@@ -2746,12 +2776,20 @@ const SAYINGS = {
         problem: `names ${entry} as a component, and its kustomization is not of kind Component`,
         hint: `Write apiVersion: kustomize.config.k8s.io/v1alpha1 and kind: Component into the kustomization of ${path}, or put it into resources.`,
     }),
+    'not local': (entry) => ({
+        problem: `names ${entry} as a component, and Flux takes components by a relative path alone`,
+        hint: 'Name a component of a kustomization in the directory of spec.path, which may be remote; or copy it into the source.',
+    }),
+    'no target': (_, path) => ({
+        problem: `patches ${path}, which is not among the resources of this kustomization`,
+        hint: 'Write apiVersion, kind, name and namespace as the resource has them, or take the patch out. A patch with a target may meet nothing.',
+    }),
 };
 
 // EXTERNAL MODULE: ./lib/flux/schema/table.js + 1 modules
 var schema_table = __webpack_require__(9243);
 ;// CONCATENATED MODULE: ./lib/doctor/checks/references.js
-/** Doctor's checks of names that nobody has: of ImageRepositories in Receivers, of Providers in Alerts. Pure. */
+/** Doctor's checks of names that nobody has: of ImageRepositories in Receivers, Providers in Alerts, sources, dependencies. Pure. */
 
 
 
@@ -2860,6 +2898,77 @@ function findLostProviders(found) {
             ? `Correct the name (${providers.map(flux_graph/* nameOf */.Vb).join(', ')}), or add the Provider.`
             : 'Put the Alert beside its Provider.';
         return [finding('flux-25', 'warning', field, { message, hint })];
+    });
+}
+/** Links to objects that nobody has; those to what flux bootstrap or the Flux Operator makes are no matter. */
+function lostOf(found, links, all) {
+    const made = new Set(['flux-system', ...instancesOf(found)]);
+    return links.filter(({ user, wanted: { name, namespace } }) => {
+        const isOpen = user.isUnknown || name === '' || (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(namespace);
+        const isMet = all.some((one) => one.name === name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
+        return !isOpen && !isMet && !made.has(name) && !isIdle(found, user.fields);
+    });
+}
+/** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
+function instancesOf({ objects }) {
+    return objects
+        .filter((root) => root.at('kind').text() === 'FluxInstance')
+        .map((root) => root.at('spec', 'sync', 'name').text() ?? namedOf(root).namespace ?? 'flux-system');
+}
+/** flux-31: an automation or a Kustomization of a GitRepository that nobody has. */
+function findLostSources(found) {
+    if (found.isPart === true)
+        return [];
+    const roots = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').map(({ fields }) => fields);
+    const users = [
+        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation'),
+        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization'),
+    ];
+    const links = users
+        .filter(({ source }) => source.kind === 'GitRepository')
+        .map((user) => {
+        const { source, namespace, fields } = user;
+        const wanted = { name: source.name, namespace: source.namespace ?? namespace };
+        return { user, at: fields.at('spec', 'sourceRef'), wanted, beside: [] };
+    });
+    return references_judge(found, links, roots, 'GitRepository', ({ user, wanted, where }) => ({
+        message: `${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)} refers to GitRepository ${wanted.name}, ${where}`,
+        hint: `Write the name and namespace of a GitRepository: ${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}.`,
+    }));
+}
+/** flux-31: a Kustomization that waits for one that nobody has. */
+function findLostDependencies(found) {
+    if (found.isPart === true)
+        return [];
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization');
+    const links = all.flatMap((user) => {
+        const entries = user.fields.at('spec', 'dependsOn').list();
+        const names = entries.map((at) => at.at('name').text() ?? '');
+        return entries.map((at, index) => {
+            const wanted = { name: names[index] ?? '', namespace: at.at('namespace').text() ?? user.namespace };
+            return { user, at, wanted, beside: [user.name, ...names.filter((_, other) => other !== index)] };
+        });
+    });
+    const roots = all.map(({ fields }) => fields);
+    return references_judge(found, links, roots, 'Kustomization', ({ user, wanted, where }) => ({
+        message: `Kustomization ${(0,flux_graph/* nameOf */.Vb)(user)} waits for Kustomization ${wanted.name}, ${where}: it is never applied`,
+        hint: 'Correct the name or namespace, or take the entry out.',
+    }));
+}
+function references_judge(found, links, roots, kind, say) {
+    const all = roots.map(namedOf);
+    const lost = lostOf(found, links, all);
+    const absent = new Set(lost.map(({ wanted }) => wanted.name)).size;
+    return lost.map((one) => {
+        const { user, at, wanted, beside } = one;
+        const gap = whyElsewhere(found, { asking: user.fields, wanted, roots, kind, beside, absent });
+        if (gap !== null)
+            return notKnown(`${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)}`, `whether ${kind} ${wanted.name} is there: ${gap}`);
+        const far = all.find(({ name }) => name === wanted.name);
+        const where = far === undefined
+            ? 'which is in no manifest'
+            : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`;
+        return finding('flux-31', 'error', at, say({ ...one, where }));
     });
 }
 
@@ -3085,14 +3194,21 @@ function withDefaults(value, schema, path, report) {
         else if (part !== null)
             fields.push([key, withDefaults(part, (0,schema_table/* schemaAt */.lv)(number), at, report)]);
     }
-    const given = new Set(fields.map(([key]) => key));
-    for (const [key, number] of Object.entries(properties)) {
-        const part = (0,schema_table/* schemaAt */.lv)(number);
-        if (given.has(key) || part.default === undefined)
-            continue;
+    const filled = defaultsOf(schema).filter(([key]) => !fields.some(([given]) => given === key));
+    for (const [key, part] of filled)
         fields.push([key, withDefaults(part.default, part, [...path, key], report)]);
-    }
     return Object.fromEntries(fields);
+}
+const defaults = new WeakMap();
+/** The properties that a schema fills in where they are missing. */
+function defaultsOf(schema) {
+    const known = defaults.get(schema);
+    if (known !== undefined)
+        return known;
+    const parts = Object.entries(schema.properties ?? {}).map(([key, number]) => [key, (0,schema_table/* schemaAt */.lv)(number)]);
+    const found = parts.filter(([, part]) => part.default !== undefined);
+    defaults.set(schema, found);
+    return found;
 }
 function isRootMetadata(path) {
     return path.length === 1 && path[0] === 'metadata';
@@ -3114,6 +3230,8 @@ function unknownField(key, known) {
  * error ("field not declared in schema"), not a warning, and one refused object stops its Kustomization
  * before any object of the same stage is applied.
  */
+
+
 
 
 const NOTHING = { violations: [], unknown: [] };
@@ -3208,6 +3326,39 @@ function resultOf(object, schemaNumber) {
     if (isSound)
         checkRules(filled, schema, [], report);
     return { violations: report.violations, unknown: report.unknown.filter(isOpen) };
+}
+// An object with the types that YAML gives its scalars, as the API server gets it.
+/** Levels beyond which nothing is read. */
+const check_MAX_DEPTH = 100;
+/** The value of these fields: numbers, booleans and null where YAML reads them so. */
+function typedOf(fields, level = 0) {
+    if (level > check_MAX_DEPTH)
+        return null;
+    const list = fields.list();
+    if (list.length > 0)
+        return list.map((entry) => typedOf(entry, level + 1));
+    const entries = fields.entries();
+    if (entries.length > 0)
+        return Object.fromEntries(entries.map(([key, entry]) => [key, typedOf(entry, level + 1)]));
+    const value = fields.value();
+    if (Array.isArray(value))
+        return [];
+    if ((0,schema_table/* isMap */.jh)(value))
+        return {};
+    if (typeof value !== 'string')
+        return null;
+    return fields.isPlain ? typedText(value) : (0,flux_fields/* showUnknown */.Ec)(value);
+}
+function typedText(text) {
+    const type = (0,yaml/* scalarType */.h0)(text);
+    if (type === 'null')
+        return null;
+    if (type === 'bool')
+        return text.toLowerCase() === 'true';
+    const number = Number(text);
+    if ((type === 'int' || type === 'float') && !Number.isNaN(number))
+        return number;
+    return (0,flux_fields/* showUnknown */.Ec)(text);
 }
 // The rules of the API server for the metadata of any object that has a namespace.
 /** How each field of ObjectMeta is typed (apimachinery v0.36, pkg/apis/meta/v1/types.go). */
@@ -3384,7 +3535,7 @@ function versions_judge(found, root, field, one) {
 /** Whether the object as it is would be taken as this version by the Flux that is there. */
 function isAccepted({ version }, root, apiVersion) {
     const kind = root.at('kind').text() ?? '';
-    const object = (0,flux_fields/* typedOf */.EY)(root);
+    const object = typedOf(root);
     if (!SAME_MEANING.test(apiVersion) || typeof object !== 'object' || object === null)
         return false;
     const { violations, unknown } = checkObject({ ...object, apiVersion, kind }, version.text);
@@ -3972,43 +4123,11 @@ function findSplitBranches(found) {
 /** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
 function findBrokenLinks(found) {
     return [
-        ...(found.isPart === true ? [] : findLostSources(found)),
         ...findOtherBranches(found),
         ...findOtherRepositories(found),
         ...findIgnoredFiles(found),
-        ...(found.isPart === true
-            ? []
-            : [...findLostPaths(found), ...findLostDependencies(found), ...findRefusedEntries(found)]),
+        ...(found.isPart === true ? [] : [...findLostPaths(found), ...findRefusedEntries(found)]),
     ];
-}
-function findLostSources(found) {
-    const sources = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository');
-    const users = [
-        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation'),
-        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization'),
-    ];
-    return users.flatMap((user) => {
-        const { source } = user;
-        if (source.kind !== 'GitRepository' || user.isUnknown || sources.length === 0)
-            return [];
-        if (isIdle(found, user.fields))
-            return [];
-        if (sourceOf(found, source, user.namespace) !== null || isSynced(found))
-            return [];
-        // flux bootstrap makes it, and Terraform or a person may have done so from elsewhere.
-        const wanted = { name: source.name, namespace: source.namespace ?? user.namespace };
-        const isOdd = isSlip(found, { wanted, roots: sources.map(({ fields }) => fields) });
-        if (source.name === 'flux-system' || (whyIncomplete(found) !== null && !isOdd))
-            return [];
-        const field = user.fields.at('spec', 'sourceRef');
-        const message = `${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)} refers to GitRepository ${source.name}, which is in no manifest`;
-        const hint = `Write the name and namespace of a GitRepository: ${sources.map(flux_graph/* nameOf */.Vb).join(', ')}.`;
-        return [finding('flux-31', 'error', field, { message, hint })];
-    });
-}
-/** Whether the Flux Operator makes the sources from a FluxInstance. */
-function isSynced({ objects }) {
-    return objects.some((root) => root.at('kind').text() === 'FluxInstance');
 }
 /** Each automation with each Kustomization that applies what it may write, both with their sources. */
 function waysOf(found) {
@@ -4107,24 +4226,6 @@ function isBelow(file, directory) {
 function isKnownPath({ documents }, { path }) {
     return documents.hasDirectory(path);
 }
-function findLostDependencies(found) {
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization');
-    if (whyIncomplete(found) !== null)
-        return [];
-    return all.flatMap((one) => (isIdle(found, one.fields) ? one.fields.at('none') : one.fields.at('spec', 'dependsOn'))
-        .list()
-        .flatMap((entry) => {
-        const name = entry.at('name').text();
-        const namespace = entry.at('namespace').text() ?? one.namespace;
-        const isThere = all.some((other) => other.name === name && (0,flux_graph/* isSameNamespace */.Mk)(other.namespace, namespace));
-        if (isThere || name === null || (0,flux_fields/* hasUnknown */.RT)(name) || name === 'flux-system')
-            return [];
-        const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(one)} waits for Kustomization ${name}, which is in no manifest: it is never applied`;
-        return [
-            finding('flux-31', 'error', entry, { message, hint: 'Correct the name, or take the entry out.' }),
-        ];
-    }));
-}
 function findIgnoredFiles(found) {
     return deploying(found).flatMap((kustomization) => {
         const source = sourceOf(found, kustomization.source, kustomization.namespace);
@@ -4186,8 +4287,6 @@ function ignorePattern(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/checks/objects.js
-/** Doctor's checks of the image objects: do they belong together? Pure. */
-
 
 
 
@@ -4321,7 +4420,8 @@ function isChosen({ policySelector, policyExpressions }, { labels }) {
 function findIdleObjects(found) {
     const authors = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
         const commit = automation.fields.at('spec', 'git', 'commit');
-        if (commit.at('author', 'email').text() !== null)
+        const isOlder = automation.fields.at('apiVersion').text()?.endsWith('/v1alpha1'); // It has spec.commit.
+        if (isOlder || commit.at('author', 'email').text() !== null)
             return [];
         const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} has no git.commit.author.email: the cluster refuses it`;
         return [
@@ -4393,7 +4493,7 @@ function findRefusedObjects(found) {
     const refused = found.objects.flatMap((root) => {
         if (!isOfFlux(root) || isIdle(found, root))
             return [];
-        const { violations, unknown } = checkObject((0,flux_fields/* typedOf */.EY)(root), version);
+        const { violations, unknown } = checkObject(typedOf(root), version);
         const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'));
         if (gap !== undefined)
             return [notKnown('the API server', `what it refuses: ${gap.reason}`)];
@@ -5160,7 +5260,13 @@ const CHECKS = [
     {
         check: 'flux-31',
         about: 'The way from the marker to the Deployment leads elsewhere: source, branch, path, a file that nobody lists, or an image set later.',
-        find: (found) => [...findBrokenLinks(found), ...findUnlistedFiles(found), ...findOverridden(found)],
+        find: (found) => [
+            ...findLostSources(found),
+            ...findBrokenLinks(found),
+            ...findLostDependencies(found),
+            ...findUnlistedFiles(found),
+            ...findOverridden(found),
+        ],
     },
     {
         check: 'flux-32',

@@ -1851,8 +1851,8 @@ function noteStep(draft, facts, step, receiver) {
 
 // EXTERNAL MODULE: ./lib/cli/apps.js
 var apps = __webpack_require__(7536);
-// EXTERNAL MODULE: ./lib/cli/context.js + 10 modules
-var context = __webpack_require__(3980);
+// EXTERNAL MODULE: ./lib/cli/context.js + 5 modules
+var context = __webpack_require__(2079);
 ;// CONCATENATED MODULE: ./lib/cli/init.js
 /**
  * The command init: shows what is missing between CI and Flux as a diff, writes it, and says what to do

@@ -2,21 +2,112 @@ export const id = 397;
 export const ids = [397];
 export const modules = {
 
-/***/ 7747:
+/***/ 5464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WP: () => (/* binding */ buildDirectory),
-/* harmony export */   e: () => (/* binding */ addOverlay),
-/* harmony export */   jt: () => (/* binding */ directoryOf),
-/* harmony export */   mv: () => (/* binding */ isKustomizeConfig)
-/* harmony export */ });
-/* unused harmony export transform */
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5765);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ addOverlay),
+  WP: () => (/* binding */ buildDirectory),
+  jt: () => (/* binding */ directoryOf),
+  mv: () => (/* binding */ isKustomizeConfig)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(4366);
+// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
+var kustomize_kustomization = __webpack_require__(7606);
+// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
+var kustomize_patches = __webpack_require__(5765);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/flux/kustomize/identity.js
+var identity = __webpack_require__(3129);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/transform.js
+/** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
+
+
+
+
+
+/** Kinds without a namespace that kustomize leaves alone. */
+const CLUSTER_WIDE = /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/;
+/** The objects with a transformation, those that it leaves as they are the same; and the patches that name none of them. */
+function transform(history, objects, change) {
+    const { namespace, prefix, suffix, labels, patches, images } = change;
+    const isIdle = namespace === null &&
+        `${prefix}${suffix}` === '' &&
+        Object.keys(labels).length + patches.length + images.length === 0;
+    if (isIdle)
+        return { objects, idle: [] };
+    const used = new Set();
+    const changed = objects.flatMap((object) => {
+        const value = object.value();
+        if (!(0,errors/* isRecord */.u4)(value))
+            return [object];
+        const before = history.ids.get(object) ?? [(0,identity/* idOf */.TH)(value)];
+        const patched = patch(history, { value, ids: before }, patches, used);
+        if (patched === null)
+            return [];
+        const after = applied(patched.value, change);
+        const fresh = after === value ? object : (0,fields/* withValue */.cO)(object, after);
+        history.ids.set(fresh, (0,identity/* idsAfter */.vZ)(patched.ids, change));
+        return [fresh];
+    });
+    const idle = patches.flatMap((one) => idleOf(history, one, used) ?? []);
+    return { objects: changed, idle };
+}
+/** The object after all patches, one after the other; null when one deletes it. */
+function patch(history, object, patches, used) {
+    let { value, ids } = object;
+    for (const each of patches) {
+        const isHit = each.kind === 'merge' && each.named !== null && !history.isOpen
+            ? ids.some((id) => (0,identity/* isSameId */.WB)(id, (0,identity/* idOf */.TH)(each.value)))
+            : (0,kustomize_patches/* isMeant */.EZ)(each, value);
+        if (!isHit)
+            continue;
+        used.add(each);
+        const patched = (0,kustomize_patches/* applyPatch */.X6)(each, value);
+        if (patched === null) {
+            if (each.kind === 'json' || each.named === null)
+                history.gone.push(...ids);
+            return null;
+        }
+        value = patched;
+        ids = [...ids, (0,identity/* idOf */.TH)(value)];
+    }
+    return { value, ids };
+}
+function idleOf({ made, gone }, one, used) {
+    if (one.kind !== 'merge' || one.named === null || used.has(one))
+        return null;
+    const id = (0,identity/* idOf */.TH)(one.value);
+    if (id.kind === '' || id.name === '' || (0,fields/* hasUnknown */.RT)(JSON.stringify(id)))
+        return null;
+    // Prefixes and suffixes may have been added to what generators make.
+    const isMade = made.some(({ kind, name }) => kind === id.kind && id.name.includes(name));
+    return isMade || gone.some((other) => (0,identity/* isSameId */.WB)(id, other)) ? null : { at: one.named, id };
+}
+function applied(current, change) {
+    const isWide = CLUSTER_WIDE.test(String(current.kind));
+    const metadata = (0,errors/* isRecord */.u4)(current.metadata) ? current.metadata : {};
+    const name = metadata.name ?? null;
+    const own = (0,errors/* isRecord */.u4)(metadata.labels) ? metadata.labels : {};
+    const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } };
+    const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace };
+    const isNamed = typeof name === 'string' && current.kind !== 'Namespace';
+    const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {};
+    const result = {
+        ...current,
+        metadata: { ...metadata, ...named, ...moved, ...labels },
+    };
+    return change.images.length === 0 ? result : (0,kustomize_kustomization/* applyImages */.B)(result, change.images);
+}
+
+;// CONCATENATED MODULE: ./lib/flux/kustomize/build.js
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
 
@@ -35,25 +126,45 @@ function buildDirectory(documents, directory, over) {
 function addOverlay(documents, directory, built, over) {
     const session = openSession(documents, built);
     const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over);
-    return { ...session, objects: transform(objects, over) };
+    return { ...session, objects: change(session, objects, over) };
 }
 function openSession(documents, built) {
     const { files = [], notRead = [], refused = [] } = built ?? {};
-    return { documents, files: new Set(files), notRead: [...notRead], refused: [...refused] };
+    const isOpen = built !== undefined;
+    return {
+        documents,
+        files: new Set(files),
+        notRead: [...notRead],
+        refused: [...refused],
+        ids: new Map(),
+        made: [],
+        gone: [],
+        isOpen,
+    };
+}
+/** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
+function change(session, objects, by) {
+    const isOpen = session.isOpen || session.notRead.length > 0;
+    const isWhole = !isOpen && session.refused.every(({ why }) => why === 'no target');
+    const { objects: changed, idle } = transform({ ...session, isOpen }, objects, by);
+    if (isWhole)
+        for (const { at, id } of idle)
+            session.refused.push({ at, path: `${id.kind} ${id.name}`, why: 'no target' });
+    return changed;
 }
 function build(session, directory, above, over) {
     if (isLoop(session, directory, above))
         return [];
-    const kustomization = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .kG)(session.documents, directory);
+    const kustomization = (0,kustomize_kustomization/* readKustomization */.kG)(session.documents, directory);
     const place = { directory, above: [...above, directory] };
     if (kustomization === null) {
         const objects = includeAll(session, { ...place, objects: takeAll(session, directory, above) }, over);
-        return over === undefined ? objects : transform(objects, over);
+        return over === undefined ? objects : change(session, objects, over);
     }
     const objects = includeAll(session, { ...place, objects: gather(session, kustomization, place.above) }, kustomization);
     if (over === undefined)
-        return transform(objects, kustomization);
-    return transform(includeAll(session, { ...place, objects }, over), merge(kustomization, over));
+        return change(session, objects, kustomization);
+    return change(session, includeAll(session, { ...place, objects }, over), merge(kustomization, over));
 }
 function isLoop({ notRead }, directory, above) {
     const loops = above.includes(directory) || above.length > MAX_DEPTH;
@@ -66,7 +177,7 @@ function gather(session, kustomization, above) {
     const { documents, files, notRead } = session;
     const { file, directory } = kustomization;
     files.add(file);
-    for (const { at, path } of (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchEntriesOf */ .yT)(documents, directory)) {
+    for (const { at, path } of (0,kustomize_kustomization/* patchEntriesOf */.yT)(documents, directory)) {
         files.add(path);
         const isLost = !documents.has(path) && !documents.hasDirectory(path) && !REMOTE.test(at.text() ?? '');
         if (isLost)
@@ -74,6 +185,7 @@ function gather(session, kustomization, above) {
     }
     for (const key of kustomization.notRead)
         notRead.push(`${file} has ${key}`);
+    session.made.push(...kustomization.made);
     return kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above));
 }
 /** As kustomize-controller writes it into the kustomization: images of one name replace each other. */
@@ -96,19 +208,28 @@ function takeAll(session, directory, above) {
         .filter((file) => /\.ya?ml$/.test(file))
         .flatMap((file) => {
         files.add(file);
-        return documents.of(file).filter(isObject);
+        return objectsIn(session, file);
     });
     return [
         ...own,
         ...here.directories.flatMap((below) => {
             const list = documents.kustomizationOf(below);
             const root = list === null ? undefined : documents.of(list)[0];
-            if (root === undefined || !(0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .isComponent */ .Wy)(root))
+            if (root === undefined || !(0,kustomize_kustomization/* isComponent */.Wy)(root))
                 return build(session, below, [...above, directory]);
             session.refused.push({ at: root.at('kind'), path: below, why: 'a component' });
             return [];
         }),
     ];
+}
+/** The objects of a file; one in which something is no object may bring more than is read here. */
+function objectsIn(session, path) {
+    const roots = session.documents.of(path);
+    const isOdd = (root) => /^$|List$/.test(root.at('kind').text() ?? '') || root.at('metadata', 'name').text() === null;
+    const isWhole = roots.length > 0 && session.documents.isWhole(path);
+    if (!isWhole || roots.some(isOdd))
+        session.isOpen = true;
+    return roots.filter(isObject);
 }
 const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^git@|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
 /** A host's name: kustomize takes it for one when no directory has it. */
@@ -116,7 +237,11 @@ const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/;
 /** The path that an entry names; null when that is elsewhere, or nothing. */
 function pathOf({ documents, notRead }, directory, entry) {
     const text = entry.text() ?? '';
-    const path = REMOTE.test(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPath */ .uJ)(directory, text);
+    if ((0,fields/* hasUnknown */.RT)(text)) {
+        notRead.push(`${entry.file} includes what a variable names`);
+        return null;
+    }
+    const path = REMOTE.test(text) ? null : (0,kustomize_patches/* joinPath */.uJ)(directory, text);
     const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path));
     if (isThere || (path !== null && !HOST.test(text)))
         return text === '' ? null : path;
@@ -131,7 +256,7 @@ function follow(session, { directory }, resource, above) {
         return [];
     if (documents.has(path)) {
         files.add(path);
-        return documents.of(path).filter(isObject);
+        return objectsIn(session, path);
     }
     const refuse = (why) => {
         refused.push({ at: resource, path, why });
@@ -139,7 +264,7 @@ function follow(session, { directory }, resource, above) {
     };
     if (!documents.hasDirectory(path))
         return refuse('absent');
-    const below = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .kG)(documents, path);
+    const below = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
     if (below === null)
         return isUnread(session, path) ? [] : refuse('bare');
     return below.isComponent ? refuse('a component') : build(session, path, above);
@@ -155,22 +280,34 @@ function isUnread({ documents, notRead }, directory) {
 function includeAll(session, { directory, objects, above }, by) {
     const { documents, refused } = session;
     return (by?.components ?? []).reduce((before, entry) => {
+        if (by?.skipsAbsent !== undefined && !isLocal(entry.text() ?? '')) {
+            refused.push({ at: entry, path: entry.text() ?? '', why: 'not local' });
+            return before;
+        }
         const path = pathOf(session, directory, entry);
         if (path === null || isLoop(session, path, above))
             return before;
-        const part = (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .readKustomization */ .kG)(documents, path);
+        const part = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
         if (part === null && isUnread(session, path))
             return before;
         const why = whyNoComponent(documents, path, part);
         if (part !== null && why === null) {
             const inside = [...above, path];
             const all = before.concat(gather(session, part, inside));
-            return transform(includeAll(session, { directory: path, objects: all, above: inside }, part), part);
+            return change(session, includeAll(session, { directory: path, objects: all, above: inside }, part), part);
         }
         if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
             refused.push({ at: entry, path, why });
         return before;
     }, objects);
+}
+/**
+ * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of
+ * github.com/fluxcd/pkg/kustomize 1.44.0; 1.18 to 1.35.5 refuse in the same words (1.9.4 of the controller has 1.35.4;
+ * https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go). One that is there by chance is refused, too.
+ */
+function isLocal(path) {
+    return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path);
 }
 function whyNoComponent(documents, path, part) {
     if (documents.has(path))
@@ -188,51 +325,9 @@ function isObject(root) {
 function isKustomizeConfig(root) {
     return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/');
 }
-/** Kinds without a namespace that kustomize leaves alone. */
-const CLUSTER_WIDE = /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/;
-/** The objects with a transformation; those that it leaves as they are stay the same. */
-function transform(objects, change) {
-    const { namespace, prefix, suffix, labels, patches, images } = change;
-    const isIdle = namespace === null &&
-        `${prefix}${suffix}` === '' &&
-        Object.keys(labels).length + patches.length + images.length === 0;
-    if (isIdle)
-        return objects;
-    return objects.flatMap((object) => {
-        const value = object.value();
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
-            return [object];
-        const changed = applied(value, change);
-        return changed === null ? [] : [changed === value ? object : (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .withValue */ .cO)(object, changed)];
-    });
-}
-function applied(value, change) {
-    let current = value;
-    for (const patch of change.patches) {
-        if (!(0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isMeant */ .EZ)(patch, current))
-            continue;
-        const patched = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .applyPatch */ .X6)(patch, current);
-        if (patched === null)
-            return null;
-        current = patched;
-    }
-    const isWide = CLUSTER_WIDE.test(String(current.kind));
-    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(current.metadata) ? current.metadata : {};
-    const name = metadata.name ?? null;
-    const own = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata.labels) ? metadata.labels : {};
-    const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } };
-    const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace };
-    const isNamed = typeof name === 'string' && current.kind !== 'Namespace';
-    const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {};
-    const result = {
-        ...current,
-        metadata: { ...metadata, ...named, ...moved, ...labels },
-    };
-    return change.images.length === 0 ? result : (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .applyImages */ .B)(result, change.images);
-}
 /** The directory that a path of a Flux Kustomization means. */
 function directoryOf(path) {
-    const clean = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '');
+    const clean = posix_.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '');
     return clean === '.' ? '' : clean;
 }
 
@@ -245,6 +340,7 @@ function directoryOf(path) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  cT: () => (/* binding */ clusterDirectory),
   lY: () => (/* binding */ findClusters),
   aR: () => (/* binding */ repositoryName)
 });
@@ -257,8 +353,8 @@ var errors = __webpack_require__(452);
 var fields = __webpack_require__(4366);
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(4332);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js
-var build = __webpack_require__(7747);
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 1 modules
+var build = __webpack_require__(5464);
 // EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
 var kustomization = __webpack_require__(7606);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
@@ -376,7 +472,19 @@ function findClusters(follow) {
     const [only] = kept;
     if (left.length === 0 || first.length === 0 || kept.length !== 1 || only === undefined)
         return nonEmpty(kept);
-    return [gather([...(first[0] ?? []), ...left], follow)];
+    const home = first[0] ?? [];
+    // Another cluster's directory that no root is in: what makes it known to its cluster is not in these files.
+    const own = clusterDirectory(home[0]?.file ?? '');
+    const places = [...new Set(left.map(({ file }) => clusterDirectory(file)))];
+    const groups = places
+        .filter((place) => own !== null && place !== null && place !== own)
+        .map((place) => left.filter(({ file }) => clusterDirectory(file) === place));
+    const rest = left.filter((root) => !groups.some((group) => group.includes(root)));
+    return [[...home, ...rest], ...groups].map((group) => gather(group, follow));
+}
+/** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
+function clusterDirectory(path) {
+    return /^(?:.*\/)?clusters?\/[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
 function nonEmpty(clusters) {
     return clusters.filter(({ files }) => files.size > 0);
@@ -515,6 +623,55 @@ function nearest(objects, printed) {
 
 /***/ }),
 
+/***/ 3129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TH: () => (/* binding */ idOf),
+/* harmony export */   WB: () => (/* binding */ isSameId),
+/* harmony export */   vZ: () => (/* binding */ idsAfter)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/**
+ * Says which object a patch without a target means, as kustomize does: by apiVersion, kind, name and namespace, each as it was at any
+ * time of the build. Read from sigs.k8s.io/kustomize/api 0.21.1 and kyaml 0.21.1, which kustomize-controller 1.9.4 (Flux 2.9) has:
+ * `resmap.GetById` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go). Pure.
+ */
+
+/** The id of an object, or of the patch that names it. */
+function idOf(value) {
+    const text = (one) => (typeof one === 'string' ? one : '');
+    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
+    const name = text(metadata.name);
+    const namespace = text(metadata.namespace);
+    return { apiVersion: text(value.apiVersion), kind: text(value.kind), name, namespace };
+}
+/** Kubernetes' own kinds that are in a namespace; the rest of its groups may be of the whole cluster. */
+const NAMESPACED = /^(?:ConfigMap|CronJob|DaemonSet|Deployment|Endpoints|HorizontalPodAutoscaler|Ingress|Job|LimitRange|NetworkPolicy|PersistentVolumeClaim|Pod|PodDisruptionBudget|ReplicaSet|ResourceQuota|Role|RoleBinding|Secret|Service|ServiceAccount|StatefulSet)$/;
+/** Whether kustomize takes two ids for one. */
+function isSameId(a, b) {
+    if (a.apiVersion !== b.apiVersion || a.kind !== b.kind || a.name !== b.name)
+        return false;
+    const group = a.apiVersion.includes('/') ? (a.apiVersion.split('/')[0] ?? '') : '';
+    const isOfKubernetes = !group.includes('.') || group.endsWith('.k8s.io');
+    return (isOfKubernetes && !NAMESPACED.test(a.kind)) || namespaceOf(a) === namespaceOf(b);
+}
+const namespaceOf = ({ namespace }) => namespace || 'default';
+/** The ids that an object has after the steps of one kustomization, with those between them. */
+function idsAfter(ids, { namespace, prefix, suffix }) {
+    const last = ids.at(-1);
+    if (last === undefined)
+        return ids;
+    const moved = namespace === null ? last : { ...last, namespace };
+    const before = { ...moved, name: `${prefix}${moved.name}` };
+    const after = [...ids, moved, before, { ...before, name: `${before.name}${suffix}` }];
+    // A Namespace takes the name of the namespace that its kustomization sets.
+    return last.kind === 'Namespace' && namespace !== null ? [...after, { ...last, name: namespace }] : after;
+}
+
+
+/***/ }),
+
 /***/ 7606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -559,6 +716,7 @@ function readKustomization(documents, directory) {
         labels: readLabels(root),
         patches,
         images: readImages(root.at('images')),
+        made: ['ConfigMap', 'Secret'].flatMap((kind) => readMade(root, kind)),
         notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
     };
 }
@@ -573,6 +731,15 @@ function readLabels(root) {
         .map((entry) => entry.at('pairs').texts());
     return Object.assign({}, root.at('commonLabels').texts(), ...pairs);
 }
+function readMade(root, kind) {
+    const list = root.at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator').list();
+    return list.map((entry) => ({
+        apiVersion: 'v1',
+        kind,
+        name: entry.at('name').text() ?? '',
+        namespace: entry.at('namespace').text() ?? '',
+    }));
+}
 /** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
 function readImages(list) {
     return list.list().map((at) => ({
@@ -584,18 +751,18 @@ function readImages(list) {
     }));
 }
 function readPatches(documents, directory, root, file) {
+    // In kustomize's order.
     const all = [
-        ...root.at('patches').list().map(readEntry),
-        ...root.at('patchesJson6902').list().map(readEntry),
         ...root
             .at('patchesStrategicMerge')
             .list()
-            .map((entry) => {
-            const text = entry.text() ?? '';
-            return text.includes('\n')
-                ? { text, path: null, target: null }
-                : { text: null, path: text, target: null };
+            .map((at) => {
+            const text = at.text() ?? '';
+            const isInline = text.includes('\n');
+            return { at, text: isInline ? text : null, path: isInline ? null : text, target: null };
         }),
+        ...root.at('patches').list().map(readEntry),
+        ...root.at('patchesJson6902').list().map(readEntry),
     ];
     const read = all.map((entry) => resolve(documents, directory, file, entry));
     return {
@@ -605,41 +772,44 @@ function readPatches(documents, directory, root, file) {
 }
 /** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
 function readEntry(entry) {
-    const target = entry.at('target');
-    const text = (key) => target.at(key).text() ?? '';
-    const isPlain = !['labelSelector', 'annotationSelector'].some((key) => target.at(key).isSet());
+    const isRenaming = ['allowNameChange', 'allowKindChange'].some((key) => entry.at('options', key).flag());
     return {
+        at: entry,
         text: entry.at('patch').text(),
         path: entry.at('path').text(),
-        target: !target.isSet() || !isPlain
-            ? null
-            : { kind: text('kind'), name: text('name'), namespace: text('namespace') },
+        target: isRenaming ? undefined : readTarget(entry.at('target')),
     };
+}
+function readTarget(target) {
+    if (!target.isSet())
+        return null;
+    const text = (key) => target.at(key).text() ?? '';
+    const labels = readSelector(text('labelSelector'));
+    const annotations = readSelector(text('annotationSelector'));
+    if (labels === null || annotations === null)
+        return undefined;
+    return { kind: text('kind'), name: text('name'), namespace: text('namespace'), labels, annotations };
+}
+/** The labels that a selector asks for by `=`; null when it asks for them in another way. */
+function readSelector(selector) {
+    const pairs = selector
+        .split(',')
+        .filter((part) => part.trim() !== '')
+        .map((part) => /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(part));
+    if (pairs.includes(null))
+        return null;
+    return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
 }
 /** The patches of one entry; null when they cannot be read here. */
-function resolve(documents, directory, file, { text, path, target }) {
+function resolve(documents, directory, file, { at, text, path, target }) {
+    if (target === undefined)
+        return null;
     if (text !== null)
-        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .readPatch */ .Hx)(file, text, target);
-    const at = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
-    if (at === null || !documents.has(at))
+        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .readPatch */ .Hx)(file, text, { at, target });
+    const place = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
+    if (place === null || !documents.has(place))
         return null;
-    const values = documents.of(at).map((root) => root.value());
-    return values.flatMap((value) => patchOf(value, target) ?? []);
-}
-function patchOf(value, target) {
-    if (Array.isArray(value))
-        return target === null
-            ? null
-            : [{ kind: 'json', target, steps: value.filter((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(step)) }];
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
-        return null;
-    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
-    const own = {
-        kind: typeof value.kind === 'string' ? value.kind : '',
-        name: typeof metadata.name === 'string' ? metadata.name : '',
-        namespace: typeof metadata.namespace === 'string' ? metadata.namespace : '',
-    };
-    return [{ kind: 'merge', target: target ?? own, value }];
+    return documents.of(place).flatMap((root) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(root.value(), { at, target }) ?? []);
 }
 /** The files that a kustomization patches with: they are no objects. */
 function patchFilesOf(documents, directory) {
@@ -725,7 +895,7 @@ function containerImages(value) {
 /* harmony export */   T: () => (/* binding */ readLayout)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7747);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5464);
 /* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5172);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5765);
@@ -817,7 +987,7 @@ function withMarkedVariables(fields) {
 function withLoose(clusters, all) {
     // A template is for a script to copy: no API server takes the name that it has.
     const loose = all.filter(({ fields }) => !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasBlank */ .Xk)(fields.at('metadata', 'name').text()));
-    const named = [...new Set(loose.flatMap(({ fields }) => clusterDirectory(fields.file) ?? []))];
+    const named = [...new Set(loose.flatMap(({ fields }) => (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterDirectory */ .cT)(fields.file) ?? []))];
     const base = clusters.length > 0
         ? clusters
         : (named.length > 1 ? named : ['']).map((directory) => ({
@@ -830,18 +1000,14 @@ function withLoose(clusters, all) {
         }));
     return base.map((cluster) => {
         const mine = loose.filter(({ fields }) => {
-            const own = clusterDirectory(fields.file);
-            return own === null || base.length === 1 || own === clusterDirectory(`${cluster.directory}/x`);
+            const own = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterDirectory */ .cT)(fields.file);
+            return own === null || base.length === 1 || own === (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterDirectory */ .cT)(`${cluster.directory}/x`);
         });
         const origins = new Map(cluster.origins);
         for (const { fields, origin } of mine)
             origins.set(fields, `loose:${origin}`);
         return { ...cluster, origins, objects: [...cluster.objects, ...mine.map(({ fields }) => fields)] };
     });
-}
-/** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
-function clusterDirectory(path) {
-    return /^(?:.*\/)?clusters?\/[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
 
 
@@ -855,6 +1021,7 @@ function clusterDirectory(path) {
 /* harmony export */   Fl: () => (/* binding */ isTemplate),
 /* harmony export */   Hx: () => (/* binding */ readPatch),
 /* harmony export */   X6: () => (/* binding */ applyPatch),
+/* harmony export */   gn: () => (/* binding */ patchOf),
 /* harmony export */   uJ: () => (/* binding */ joinPath),
 /* harmony export */   uo: () => (/* binding */ documentsOf)
 /* harmony export */ });
@@ -862,47 +1029,45 @@ function clusterDirectory(path) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
 /* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4332);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3129);
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
 
 
 
 
+
 /** The patches of a text, or null when they are of a kind that is not read. */
-function readPatch(file, text, target) {
+function readPatch(file, text, place) {
     const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text);
     if (source.findings.length > 0)
         return null;
-    const patches = [];
-    for (const document of source.documents) {
-        const value = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document).value();
-        if (value === null)
-            continue;
-        if (Array.isArray(value)) {
-            const steps = value;
-            if (target === null || !steps.every((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(step)))
-                return null;
-            patches.push({ kind: 'json', target, steps });
-        }
-        else if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
-            patches.push({ kind: 'merge', target: target ?? ownTarget(value), value });
-    }
-    return patches;
+    const values = source.documents
+        .map((document) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document).value())
+        .filter((value) => value !== null);
+    const patches = values.flatMap((value) => patchOf(value, place) ?? []);
+    return patches.length === values.length ? patches : null;
 }
-function ownTarget(value) {
-    const metadata = value.metadata;
-    const text = (one) => (typeof one === 'string' ? one : '');
-    return {
-        kind: text(value.kind),
-        name: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.name) : '',
-        namespace: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(metadata) ? text(metadata.namespace) : '',
-    };
+/** The patch that one document has; null when it is of a kind that is not read. */
+function patchOf(value, { at, target }) {
+    if (Array.isArray(value)) {
+        const steps = value;
+        return target === null || !steps.every((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(step)) ? null : { kind: 'json', target, steps };
+    }
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return null;
+    return { kind: 'merge', target: target ?? (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(value), value, named: target === null ? at : null };
 }
 /** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
 function isMeant({ target }, object) {
-    const own = ownTarget(object);
+    const own = (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(object);
     const fits = (pattern, text) => pattern === '' || pattern === text || matches(pattern, text);
     const inNamespace = target.namespace === '' || own.namespace === '' || fits(target.namespace, own.namespace);
-    return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace;
+    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(object.metadata) ? object.metadata : {};
+    const isSelected = [
+        [target.labels, metadata.labels],
+        [target.annotations, metadata.annotations],
+    ].every(([wanted = {}, has]) => Object.entries(wanted).every(([key, value]) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(has) && has[key] === value));
+    return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace && isSelected;
 }
 function matches(pattern, text) {
     // Patterns of files may be slow ones: only the plain kinds are tried.
@@ -1028,6 +1193,7 @@ function documentsOf(files) {
             return fresh;
         },
         has: (path) => texts.has(path),
+        isWhole: (path) => (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(path, texts.get(path) ?? '').findings.length === 0,
         hasDirectory: (directory) => directory === '' || directories.has(directory),
         list(directory) {
             const found = directories.get(directory);

@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7986);
 /* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7536);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3980);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2079);
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
 
 
