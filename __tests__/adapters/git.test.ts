@@ -43,6 +43,16 @@ describe('head', () => {
     expect(await open(origin.path).git.head()).toBe(sha)
   })
 
+  it('is told with the root, in a checkout whose path has a line break', async () => {
+    const head = origin.commit({ 'frontend/a': '1' })
+    const path = join(temp.path, 'two\nlines')
+    origin.git('clone', '--quiet', `file://${origin.path}`, path)
+    const { git } = open(join(path, 'frontend'))
+    expect(await git.head()).toBe(head)
+    expect(await git.root()).toBe('frontend/')
+    expect(await git.isTracked([join(path, 'frontend/a')])).toBe(true)
+  })
+
   it('says that a checkout is missing, before the first commit and outside of any', async () => {
     const missing = { code: 'FDA-PLAN-NO-CHECKOUT', hint: expect.stringContaining('actions/checkout') }
     await expect(open(origin.path).git.head()).rejects.toMatchObject(missing)

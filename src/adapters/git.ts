@@ -92,13 +92,14 @@ interface Place {
 
 async function locate(git: RunGit, directory: string): Promise<Place> {
   const { stdout, exitCode, stderr } = await git(
-    ['rev-parse', '--show-prefix', '--show-toplevel', 'HEAD^{commit}'],
+    ['rev-parse', 'HEAD^{commit}', '--show-prefix', '--show-toplevel'],
     { allowExitCodes: [128] },
   ).catch((error: unknown) => noGit(directory, error))
-  const [root = '', top = '', sha = ''] = stdout.split('\n')
+  // The path of the checkout may have line breaks of its own, so it comes last.
+  const [sha = '', root = '', ...top] = stdout.replace(/\n$/, '').split('\n')
   const head = exitCode === 0 ? parseCommitSha(sha) : null
   if (head === null) throw noCheckout(directory, stderr)
-  return { root, top, head }
+  return { root, top: top.join('\n'), head }
 }
 
 async function resolve(git: RunGit, revision: string): Promise<CommitSha | null> {
