@@ -62,6 +62,9 @@ export async function makePlan(
   // After the head, whose failure says best what is wrong with the checkout.
   const uncommitted = head.then(async () => await ports.trees.uncommitted())
   const manifests = head.then(async () => await ports.trees.named('package.json'))
+  // Whatever is measured from: the builds hear by it whether the cache service answers. Loading its client keeps this thread busy,
+  // and turbo is running by then.
+  void ports.turbo.version().then(context.facts)
   const top = ports.trees.root()
   const graph = once(async () => await gatherGraph(inputs, await top, ports))
   const expectBuild = () => {

@@ -188,16 +188,17 @@ async function measureFromRegistry(
   }
 }
 
-/** The facts, which are there before turbo has answered: where they are of another commit, something is likely to be built. */
+/** The facts, which are there before turbo has answered: where the newest is of another commit, something is likely to be built. */
 async function gatherFacts(
   head: CommitSha,
   { facts, expectBuild }: PlanContext,
   { turbo }: PlanPorts,
 ): Promise<Facts> {
-  // Loading the cache client keeps this thread busy: turbo is running by then.
+  // Not before turbo is at work, as for whoever asks first.
   await turbo.version()
   const found = await facts()
-  if ([...found.values()].some(({ commit }) => commit !== head)) expectBuild?.()
+  const newest = [...found.values()].at(-1)
+  if (newest !== undefined && newest.commit !== head) expectBuild?.()
   return found
 }
 
