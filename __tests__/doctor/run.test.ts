@@ -35,6 +35,12 @@ describe('gatherDoctorFacts', () => {
     expect(unread).toEqual([])
   })
 
+  it('takes pages of JSON, which patches may mean', async () => {
+    const page = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'dash' } })
+    const { files } = await gather({ ...healthy, 'apps/dash.yaml': page })
+    expect(files.map(({ path }) => path)).toContain('apps/dash.yaml')
+  })
+
   it('leaves out what the globs leave out, never the workflows', async () => {
     const { files } = await gather(healthy, ['infra/**', '!infra/feedback.yaml'])
     expect(files.map(({ path }) => path)).toEqual([

@@ -1,7 +1,7 @@
 /** Which patches without a target name nothing: as the real kustomize says, for each of the cases. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { documentsOf } from '../../src/flux/kustomize/patches.ts'
+import { documentsOf, patchOf } from '../../src/flux/kustomize/patches.ts'
 import { CASES, REFUSED, UNSEEN } from './patch-cases.ts'
 
 const built = (name: string) => {
@@ -35,6 +35,20 @@ describe('a patch', () => {
     }
     expect(told('kind: Service\nmetadata: {name: [')).toEqual([])
     expect(told('apiVersion: v1\nkind: Service\nmetadata: {name: api}')).toEqual(['no target'])
+  })
+
+  it('may mean an object that takes its namespace from elsewhere', () => {
+    const page = 'apiVersion: v1\nkind: Service\nmetadata: {<<: {namespace: team}, name: web}\n'
+    const list = JSON.stringify({ resources: ['a.yaml'] })
+    const files = Object.entries({ 'app/kustomization.yaml': list, 'app/a.yaml': page })
+    const documents = documentsOf(files.map(([path, text]) => ({ path, text })))
+    const value = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' } }
+    const [at] = documents.of('app/a.yaml')
+    const patch = at === undefined ? null : patchOf(value, { at, target: null })
+    if (patch === null) throw new Error('it is a patch')
+    const plain = { namespace: null, prefix: '', suffix: '', labels: {}, images: [], components: [] }
+    const over = { ...plain, patches: [patch], skipsAbsent: false }
+    expect(buildDirectory(documents, 'app', over).refused).toEqual([])
   })
 
   it('is a case for each verdict', () => {

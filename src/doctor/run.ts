@@ -43,6 +43,8 @@ const WORDS = [
   '$imagepolicy',
   '# Flux Version:',
   'kind:',
+  // Pages may be JSON, and patches may mean what is in them.
+  '"kind":',
   // Kustomizations may do without a kind.
   ...['resources:', 'bases:', 'components:', 'Generator:', 'generators:', 'helmCharts:'],
 ]

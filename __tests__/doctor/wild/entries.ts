@@ -150,6 +150,26 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     ),
     says: 'GitRepository flux-system/flux-system includes another repository, which may have it',
   },
+  'a patch of a Secret that the source may include from another repository': {
+    files: changed(
+      patching(
+        'patchesStrategicMerge:\n  - |-\n    apiVersion: v1\n    kind: Secret\n    metadata: {name: token}\n    stringData: {password: hunter2}\n',
+      ),
+      'clusters/prod/flux-system/gotk-sync.yaml',
+      '  ref:\n',
+      '  include:\n    - repository: {name: bases}\n      toPath: shared\n  ref:\n',
+    ),
+    says: 'GitRepository flux-system/flux-system includes another repository, which may have it',
+  },
+  'a patch of what a submodule may bring': {
+    files: changed(
+      patching(toned('api')),
+      'clusters/prod/flux-system/gotk-sync.yaml',
+      '  ref:\n',
+      '  recurseSubmodules: true\n  ref:\n',
+    ),
+    says: 'GitRepository flux-system/flux-system includes another repository, which may have it',
+  },
   'a patch of what a base of another repository may bring': {
     files: patching(toned('api'), ['web.yaml', 'https://github.com/acme/bases//api?ref=v1']),
     says: 'includes https://github.com/acme/bases//api?ref=v1, which is not in this repository',

@@ -41,6 +41,8 @@ describe('a repository where others may have it', () => {
     expect(diagnosis.files).toEqual([])
     expect(exitCodeOf(diagnosis)).toBe(0)
     expect(diagnosis.notKnown.map(({ reason }) => reason).join('\n')).toContain(says)
+    // The text of an inline patch may hold a secret.
+    expect(JSON.stringify(diagnosis)).not.toContain('hunter2')
   })
 })
 

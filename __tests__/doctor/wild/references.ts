@@ -30,6 +30,21 @@ const TEAM = join(
 )
 const forLabels = entry("'*'", '      matchLabels: {hooks: images}\n')
 
+const INSTANCE = `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata:
+  name: flux
+  namespace: flux-system
+spec:
+  distribution: {version: 2.x, registry: ghcr.io/fluxcd}
+  sync:
+    kind: GitRepository
+    url: ssh://git@github.com/acme/fleet
+    ref: refs/heads/main
+    path: clusters/prod
+    name: \${NAME}
+`
+
 /** Everything that is named is here. */
 export const HEALTHY: Readonly<Record<string, Files>> = {
   'an automation of the time before Flux 2': changed(
@@ -47,6 +62,24 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
     'clusters/staging/apps.yaml': kustomization('apps', './staging'),
     'staging/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
   }),
+  'two clusters of which the other has its sources beside its Kustomizations': fleet({
+    'clusters/staging/apps.yaml': kustomization('apps', './staging').replace(
+      'name: flux-system\n',
+      'name: fleet\n',
+    ),
+    'clusters/staging/sources.yaml': gitRepository('fleet'),
+    'staging/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
+  }),
+  'a source that the Flux Operator makes under a name that is filled in': {
+    ...fleet({
+      'clusters/prod/more.yaml': kustomization('more', './more').replace(
+        'name: flux-system\n',
+        'name: prod\n',
+      ),
+      'more/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\ndata: {}\n',
+    }),
+    'clusters/prod/flux-system/instance.yaml': INSTANCE,
+  },
   'a Receiver of the source alone': told(receiver('    - kind: GitRepository\n      name: flux-system\n')),
   'a Receiver of the source and an image': told(
     receiver(`    - kind: GitRepository\n      name: flux-system\n${entry('web')}`),

@@ -166,12 +166,12 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
 
 /** What makes the entry right all the same; null when nothing does. */
 function whyThere(found: DoctorContext, refused: Refused): string | null {
-  if (refused.why === 'no target') return whyMore(found)
   const including = objectsOf(found.graph, 'GitRepository').find(({ fields }) =>
-    fields.at('spec', 'include').isSet(),
+    ['include', 'recurseSubmodules'].some((key) => fields.at('spec', key).isSet()),
   )
-  if (including !== undefined && ['absent', 'bare'].includes(refused.why))
+  if (including !== undefined && ['absent', 'bare', 'no target'].includes(refused.why))
     return `GitRepository ${nameOf(including)} includes another repository, which may have it`
+  if (refused.why === 'no target') return whyMore(found)
   const isThere = placesOf(refused).some((place) => found.there?.has(place) === true)
   return isThere ? `${refused.path} is there and is not read here` : null
 }
@@ -182,7 +182,9 @@ function whyMore({ unread }: DoctorContext): string | null {
   return file === undefined ? null : `${file.file} was not read`
 }
 
+/** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
 function shown({ at, path, why }: Refused): string {
+  if (why === 'no target') return path
   return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path)
 }
 

@@ -148,6 +148,8 @@ interface Link {
 /** Links to objects that nobody has; those to what flux bootstrap or the Flux Operator makes are no matter. */
 function lostOf(found: DoctorContext, links: readonly Link[], all: readonly Named[]): readonly Link[] {
   const made = new Set(['flux-system', ...instancesOf(found)])
+  // Filled in before it is applied: it may be any of them.
+  if ([...made].some((name) => hasUnknown(name) || name.includes('${'))) return []
   return links.filter(({ user, wanted: { name, namespace } }) => {
     const isOpen = user.isUnknown || name === '' || hasUnknown(name) || hasUnknown(namespace)
     const isMet = all.some((one) => one.name === name && isSameNamespace(one.namespace, namespace))

@@ -170,7 +170,9 @@ function takeAll(session: Session, directory: string, above: readonly string[]):
 function objectsIn(session: Session, path: string): readonly Fields[] {
   const roots = session.documents.of(path)
   const isOdd = (root: Fields) =>
-    /^$|List$/.test(root.at('kind').text() ?? '') || root.at('metadata', 'name').text() === null
+    [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
+    /^$|List$/.test(root.at('kind').text() ?? '') ||
+    root.at('metadata', 'name').text() === null
   const isWhole = roots.length > 0 && session.documents.isWhole(path)
   if (!isWhole || roots.some(isOdd)) session.isOpen = true
   return roots.filter(isObject)
@@ -263,9 +265,8 @@ function includeAll(
 }
 
 /**
- * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of
- * github.com/fluxcd/pkg/kustomize 1.44.0; 1.18 to 1.35.5 refuse in the same words (1.9.4 of the controller has 1.35.4;
- * https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go). One that is there by chance is refused, too.
+ * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of fluxcd/pkg 1.44.0, and of
+ * 1.18 to 1.35.5 by its words (https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go).
  */
 function isLocal(path: string): boolean {
   return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path)

@@ -122,11 +122,14 @@ export function findClusters(follow: Follow): readonly Cluster[] {
   // Another cluster's directory that no root is in: what makes it known to its cluster is not in these files.
   const own = clusterDirectory(home[0]?.file ?? '')
   const places = [...new Set(left.map(({ file }) => clusterDirectory(file)))]
-  const groups = places
-    .filter((place) => own !== null && place !== null && place !== own)
-    .map((place) => left.filter(({ file }) => clusterDirectory(file) === place))
+  const others = places.filter((place) => place !== null && own !== null && place !== own)
+  const groups = others.map((place) => left.filter(({ file }) => clusterDirectory(file) === place))
   const rest = left.filter((root) => !groups.some((group) => group.includes(root)))
-  return [[...home, ...rest], ...groups].map((group) => gather(group, follow))
+  return [
+    gather([...home, ...rest], follow),
+    // What lies beside its Kustomizations is of the cluster, wherever they lead.
+    ...groups.map((group, index) => ({ ...gather(group, follow), directory: others[index] ?? '' })),
+  ]
 }
 
 /** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
@@ -270,7 +273,8 @@ function withRendered(built: Built, rendered: { text: string } | { problem: stri
     const place = own.get(identity(printed)) ?? nearest(built.objects, printed)
     return place === undefined ? [] : [withValue(place, value)]
   })
-  return { ...built, objects, notRead: [] }
+  // What kustomize printed it does not refuse.
+  return { ...built, objects, notRead: [], refused: [] }
 }
 
 function identity(root: Fields): string {
