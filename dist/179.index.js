@@ -643,7 +643,9 @@ function takeAll(session, directory, above) {
 /** The objects of a file; one in which something is no object may bring more than is read here. */
 function objectsIn(session, path) {
     const roots = session.documents.of(path);
-    const isOdd = (root) => /^$|List$/.test(root.at('kind').text() ?? '') || root.at('metadata', 'name').text() === null;
+    const isOdd = (root) => [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
+        /^$|List$/.test(root.at('kind').text() ?? '') ||
+        root.at('metadata', 'name').text() === null;
     const isWhole = roots.length > 0 && session.documents.isWhole(path);
     if (!isWhole || roots.some(isOdd))
         session.isOpen = true;
@@ -720,9 +722,8 @@ function includeAll(session, { directory, objects, above }, by) {
     }, objects);
 }
 /**
- * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of
- * github.com/fluxcd/pkg/kustomize 1.44.0; 1.18 to 1.35.5 refuse in the same words (1.9.4 of the controller has 1.35.4;
- * https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go). One that is there by chance is refused, too.
+ * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of fluxcd/pkg 1.44.0, and of
+ * 1.18 to 1.35.5 by its words (https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go).
  */
 function isLocal(path) {
     return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path);
@@ -894,11 +895,14 @@ function findClusters(follow) {
     // Another cluster's directory that no root is in: what makes it known to its cluster is not in these files.
     const own = clusterDirectory(home[0]?.file ?? '');
     const places = [...new Set(left.map(({ file }) => clusterDirectory(file)))];
-    const groups = places
-        .filter((place) => own !== null && place !== null && place !== own)
-        .map((place) => left.filter(({ file }) => clusterDirectory(file) === place));
+    const others = places.filter((place) => place !== null && own !== null && place !== own);
+    const groups = others.map((place) => left.filter(({ file }) => clusterDirectory(file) === place));
     const rest = left.filter((root) => !groups.some((group) => group.includes(root)));
-    return [[...home, ...rest], ...groups].map((group) => gather(group, follow));
+    return [
+        gather([...home, ...rest], follow),
+        // What lies beside its Kustomizations is of the cluster, wherever they lead.
+        ...groups.map((group, index) => ({ ...gather(group, follow), directory: others[index] ?? '' })),
+    ];
 }
 /** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
 function clusterDirectory(path) {
@@ -1029,7 +1033,8 @@ function withRendered(built, rendered) {
         const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
         return place === undefined ? [] : [(0,fields/* withValue */.cO)(place, value)];
     });
-    return { ...built, objects, notRead: [] };
+    // What kustomize printed it does not refuse.
+    return { ...built, objects, notRead: [], refused: [] };
 }
 function identity(root) {
     return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`;

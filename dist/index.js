@@ -11511,12 +11511,13 @@ async function measureFromRegistry(compare, context, everything, ports) {
         published: new Map(list.map((one) => [one.target.app.name, one])),
     };
 }
-/** The facts, which are there before turbo has answered: where they are of another commit, something is likely to be built. */
+/** The facts, which are there before turbo has answered: where the newest is of another commit, something is likely to be built. */
 async function gatherFacts(head, { facts, expectBuild }, { turbo }) {
-    // Loading the cache client keeps this thread busy: turbo is running by then.
+    // Not before turbo is at work, as for whoever asks first.
     await turbo.version();
     const found = await facts();
-    if ([...found.values()].some(({ commit }) => commit !== head))
+    const newest = [...found.values()].at(-1);
+    if (newest !== undefined && newest.commit !== head)
         expectBuild?.();
     return found;
 }
@@ -11553,6 +11554,9 @@ async function makePlan(inputs, context, ports) {
     // After the head, whose failure says best what is wrong with the checkout.
     const uncommitted = head.then(async () => await ports.trees.uncommitted());
     const manifests = head.then(async () => await ports.trees.named('package.json'));
+    // Whatever is measured from: the builds hear by it whether the cache service answers. Loading its client keeps this thread busy,
+    // and turbo is running by then.
+    void ports.turbo.version().then(context.facts);
     const top = ports.trees.root();
     const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, ports));
     const expectBuild = () => {
@@ -15297,12 +15301,13 @@ function createGit(options) {
     };
 }
 async function git_locate(git, directory) {
-    const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', '--show-toplevel', 'HEAD^{commit}'], { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
-    const [root = '', top = '', sha = ''] = stdout.split('\n');
+    const { stdout, exitCode, stderr } = await git(['rev-parse', 'HEAD^{commit}', '--show-prefix', '--show-toplevel'], { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
+    // The path of the checkout may have line breaks of its own, so it comes last.
+    const [sha = '', root = '', ...top] = stdout.replace(/\n$/, '').split('\n');
     const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
     if (head === null)
         throw noCheckout(directory, stderr);
-    return { root, top, head };
+    return { root, top: top.join('\n'), head };
 }
 async function resolve(git, revision) {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];

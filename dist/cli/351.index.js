@@ -2738,11 +2738,11 @@ function findRefusedEntries(found) {
 }
 /** What makes the entry right all the same; null when nothing does. */
 function whyThere(found, refused) {
+    const including = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').find(({ fields }) => ['include', 'recurseSubmodules'].some((key) => fields.at('spec', key).isSet()));
+    if (including !== undefined && ['absent', 'bare', 'no target'].includes(refused.why))
+        return `GitRepository ${(0,flux_graph/* nameOf */.Vb)(including)} includes another repository, which may have it`;
     if (refused.why === 'no target')
         return whyMore(found);
-    const including = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').find(({ fields }) => fields.at('spec', 'include').isSet());
-    if (including !== undefined && ['absent', 'bare'].includes(refused.why))
-        return `GitRepository ${(0,flux_graph/* nameOf */.Vb)(including)} includes another repository, which may have it`;
     const isThere = placesOf(refused).some((place) => found.there?.has(place) === true);
     return isThere ? `${refused.path} is there and is not read here` : null;
 }
@@ -2751,7 +2751,10 @@ function whyMore({ unread }) {
     const [file] = unread;
     return file === undefined ? null : `${file.file} was not read`;
 }
+/** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
 function shown({ at, path, why }) {
+    if (why === 'no target')
+        return path;
     return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path);
 }
 /** What is wrong with an entry, and what to do. */
@@ -2903,6 +2906,9 @@ function findLostProviders(found) {
 /** Links to objects that nobody has; those to what flux bootstrap or the Flux Operator makes are no matter. */
 function lostOf(found, links, all) {
     const made = new Set(['flux-system', ...instancesOf(found)]);
+    // Filled in before it is applied: it may be any of them.
+    if ([...made].some((name) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('${')))
+        return [];
     return links.filter(({ user, wanted: { name, namespace } }) => {
         const isOpen = user.isUnknown || name === '' || (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(namespace);
         const isMet = all.some((one) => one.name === name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
@@ -5335,6 +5341,8 @@ const WORDS = [
     '$imagepolicy',
     '# Flux Version:',
     'kind:',
+    // Pages may be JSON, and patches may mean what is in them.
+    '"kind":',
     // Kustomizations may do without a kind.
     ...['resources:', 'bases:', 'components:', 'Generator:', 'generators:', 'helmCharts:'],
 ];

@@ -850,12 +850,13 @@ function createGit(options) {
     };
 }
 async function locate(git, directory) {
-    const { stdout, exitCode, stderr } = await git(['rev-parse', '--show-prefix', '--show-toplevel', 'HEAD^{commit}'], { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
-    const [root = '', top = '', sha = ''] = stdout.split('\n');
+    const { stdout, exitCode, stderr } = await git(['rev-parse', 'HEAD^{commit}', '--show-prefix', '--show-toplevel'], { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
+    // The path of the checkout may have line breaks of its own, so it comes last.
+    const [sha = '', root = '', ...top] = stdout.replace(/\n$/, '').split('\n');
     const head = exitCode === 0 ? (0,domain/* parseCommitSha */.tu)(sha) : null;
     if (head === null)
         throw noCheckout(directory, stderr);
-    return { root, top, head };
+    return { root, top: top.join('\n'), head };
 }
 async function resolve(git, revision) {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
