@@ -180,6 +180,10 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     ),
     says: 'has helmCharts',
   },
+  'a patch of a kind that schemas of its own say more of': {
+    files: patching(`openapi: {path: schema.json}\n${toned('api')}`),
+    says: 'has openapi',
+  },
   'a patch with a target by labels of another kind': {
     files: patching(toned('any', "    target: {labelSelector: 'tier in (web, api)'}\n")),
     says: 'has patches of another kind',

@@ -47,7 +47,7 @@ export interface KustomizeFile extends Transformation {
 /** What may change objects and is not read. */
 const NOT_READ = [
   ...['replacements', 'transformers', 'vars', 'configurations', 'crds', 'helmCharts'],
-  ...['helmChartInflationGenerator', 'generators'],
+  ...['helmChartInflationGenerator', 'generators', 'openapi'],
 ]
 
 /** The kustomization of a directory, or null. */
