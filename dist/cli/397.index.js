@@ -700,7 +700,7 @@ function idsAfter(ids, { namespace, prefix, suffix }) {
 /** What may change objects and is not read. */
 const NOT_READ = [
     ...['replacements', 'transformers', 'vars', 'configurations', 'crds', 'helmCharts'],
-    ...['helmChartInflationGenerator', 'generators'],
+    ...['helmChartInflationGenerator', 'generators', 'openapi'],
 ];
 /** The kustomization of a directory, or null. */
 function readKustomization(documents, directory) {
