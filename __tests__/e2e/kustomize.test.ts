@@ -1,14 +1,15 @@
 /** What init leaves is what kustomize renders: the tag at the marker is the tag that runs. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { gatherKustomize } from '../../scripts/kustomize.mjs'
+import { buildKustomize, gatherKustomize } from '../../scripts/kustomize.mjs'
 import { findMarkers } from '../../src/flux/markers.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
 import { CASES, readTree } from '../flux/golden.ts'
+import { DOUBTED, CASES as PATCHED, REFUSED } from '../flux/patch-cases.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 const TAG = 'sha-1a2b3c4-1763891234127'
@@ -27,6 +28,13 @@ afterAll(() => temp.remove())
 function build(directory: string): readonly Record<string, unknown>[] {
   const text = execFileSync(kustomize, ['build', directory], { encoding: 'utf8' })
   return parseAllDocuments(text).map((document) => document.toJS() as Record<string, unknown>)
+}
+
+function write(directory: string, tree: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(tree)) {
+    mkdirSync(join(directory, dirname(path)), { recursive: true })
+    writeFileSync(join(directory, path), text)
+  }
 }
 
 function imagesIn(objects: readonly unknown[]): readonly string[] {
@@ -100,12 +108,28 @@ describe('kustomize build', () => {
     (name) => {
       const tree = readTree(name, 'after')
       const copy = join(temp.path, 'layouts', name)
-      for (const [path, text] of Object.entries(tree)) {
-        mkdirSync(join(copy, dirname(path)), { recursive: true })
-        writeFileSync(join(copy, path), text)
-      }
+      write(copy, tree)
       for (const path of Object.keys(tree).filter((each) => basename(each) === 'kustomization.yaml'))
         expect(build(join(copy, dirname(path))).length).toBeGreaterThan(0)
     },
   )
+})
+
+/** Building the program takes minutes, once. */
+const BUILD_MS = 1_800_000
+
+describe('kustomize as Flux has it', () => {
+  let program: string
+
+  beforeAll(async () => {
+    program = await buildKustomize(() => undefined)
+  }, BUILD_MS)
+
+  it.each(Object.keys(PATCHED))('says what the table of patches says: %s', (name) => {
+    const copy = join(temp.path, 'patches', name.replace(/\W+/g, '-'))
+    write(copy, PATCHED[name]?.files ?? {})
+    const { status, stderr } = spawnSync(program, ['build', join(copy, 'app')], { encoding: 'utf8' })
+    const isRefused = REFUSED[name] !== undefined || DOUBTED[name] === 'refuses'
+    expect(status, stderr).toBe(isRefused ? 1 : 0)
+  })
 })

@@ -1,4 +1,11 @@
-/** Kustomizations with patches: what the real kustomize 5.8 (api 0.21.1) builds, and what it refuses. */
+/**
+ * Kustomizations with patches: what the real kustomize builds, and what it refuses. Compared with v5.8.1 (api 0.21.1, as in Flux 2.9),
+ * built from its module: `npm run test:e2e -- kustomize` repeats that. v4.5.7, v5.0.0, v5.1.1, v5.2.1 and v5.3.0 build none of what is
+ * refused, and refuse more: patches that are comments alone; up to v5.1.1 several objects in one entry; up to v5.0.0 what a component
+ * patches of its parent's generators.
+ */
+
+import type { Misfit } from '../../src/flux/kustomize/transform.ts'
 
 const deployment = (n = 'web', ns = '', av = 'apps/v1', kind = 'Deployment', more = '') =>
   `apiVersion: ${av}\nkind: ${kind}\nmetadata:\n  name: ${n}\n${ns ? `  namespace: ${ns}\n` : ''}${more}spec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: web:1\n`
@@ -30,11 +37,36 @@ const overlay = (base: string, k: string, d = deployment(), more = {}) => ({
     ...more,
   },
 })
-const settings = (n = 'conf') => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${n}\ndata: {a: b}\n`
+const settings = (n = 'conf', ns = '') =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${n}\n${ns ? `  namespace: ${ns}\n` : ''}data: {a: b}\n`
 const team = (ns = '') =>
   `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: team\n${ns ? `  namespace: ${ns}\n` : ''}`
 const issuer = (n: string, ns = '') =>
   `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata:\n  name: ${n}\n${ns ? `  namespace: ${ns}\n` : ''}spec: {a: b}\n`
+const JSON_OF_WEB = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } }
+const STEPS = [{ op: 'add', path: '/spec/replicas', value: 2 }]
+const definition = (name: string) =>
+  `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: ${name}}\nspec: {group: acme.io}\n`
+const lease = (ns: string) =>
+  `apiVersion: coordination.k8s.io/v1\nkind: Lease\nmetadata: {name: web, namespace: ${ns}}\nspec: {leaseDurationSeconds: 9}\n`
+const wideRole = () =>
+  'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}\nrules: []\n'
+/** A patch with a target that takes objects away, and one after it. */
+const takenBy = (target: string, then: string, first = deployment()) =>
+  single(
+    `patches:\n  - target: ${target}\n    patch: |\n${indented(deleting('any'))}\n  - patch: |\n${indented(then)}\n`,
+    `${first}---\n${deployment('api')}---\n${settings()}`,
+  )
+/** One object in two bases, and a patch over them. */
+const twice = (one: string, two: string, patch: string) => ({
+  files: {
+    'b1/kustomization.yaml': kustomization(`resources: [web.yaml]\n${one}`),
+    'b1/web.yaml': deployment(),
+    'b2/kustomization.yaml': kustomization(`resources: [web.yaml]\n${two}`),
+    'b2/web.yaml': deployment(),
+    'app/kustomization.yaml': kustomization(`resources: [../b1, ../b2]\n${inline(patch)}`),
+  },
+})
 /** Each with the directory `app` that is built. */
 export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<string, string>> }>> = {
   fits: single(inline(replicas())),
@@ -373,10 +405,260 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
     inline(replicas()),
     `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  <<: {name: web}\nspec: {a: b}\n`,
   ),
+
+  // Patches that are JSON.
+  'file json fits': single('patches: [{path: p.json}]\n', deployment(), {
+    'app/p.json': JSON.stringify({ ...JSON_OF_WEB, spec: { replicas: 2 } }),
+  }),
+  'file json with tabs': single('patches: [{path: p.json}]\n', deployment(), {
+    'app/p.json': JSON.stringify(JSON_OF_WEB, null, '\t'),
+  }),
+  'file json of other namespace': single('patches: [{path: p.json}]\n', deployment(), {
+    'app/p.json': JSON.stringify({ ...JSON_OF_WEB, metadata: { name: 'web', namespace: 'x' } }),
+  }),
+  'file json sm not': single('patchesStrategicMerge: [p.json]\n', deployment(), {
+    'app/p.json': JSON.stringify({ ...JSON_OF_WEB, metadata: { name: 'nope' } }),
+  }),
+  'file json sm fits': single('patchesStrategicMerge: [p.json]\n', deployment(), {
+    'app/p.json': JSON.stringify(JSON_OF_WEB),
+  }),
+  'file json of steps': single('patches: [{path: p.json, target: {kind: Deployment}}]\n', deployment(), {
+    'app/p.json': JSON.stringify(STEPS),
+  }),
+  'file json of steps, target meets nothing': single(
+    'patches: [{path: p.json, target: {kind: Job}}]\n',
+    deployment(),
+    { 'app/p.json': JSON.stringify(STEPS) },
+  ),
+  'file json of steps without target': single('patches: [{path: p.json}]\n', deployment(), {
+    'app/p.json': JSON.stringify(STEPS),
+  }),
+  'file yaml of steps without target': single('patches: [{path: p.yaml}]\n', deployment(), {
+    'app/p.yaml': '- {op: add, path: /spec/replicas, value: 2}\n',
+  }),
+  'inline steps without target': single(
+    `patches:\n  - patch: '[{"op":"add","path":"/spec/replicas","value":2}]'\n`,
+  ),
+  'inline json fits': single(`patches:\n  - patch: '${JSON.stringify(JSON_OF_WEB)}'\n`),
+  'inline json not': single(
+    `patches:\n  - patch: '${JSON.stringify({ ...JSON_OF_WEB, metadata: { name: 'nope' } })}'\n`,
+  ),
+  'resource json, patch not': {
+    files: {
+      'app/kustomization.yaml': kustomization(`resources: [w.json]\n${inline(replicas('nope'))}`),
+      'app/w.json': JSON.stringify(JSON_OF_WEB),
+    },
+  },
+  'many with a target': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: |\n${indented(`${replicas()}---\n${replicas('api')}`)}\n`,
+    `${deployment()}---\n${deployment('api')}`,
+  ),
+  'many with a target that meets nothing': single(
+    `patches:\n  - target: {kind: Job}\n    patch: |\n${indented(`${replicas()}---\n${replicas('api')}`)}\n`,
+  ),
+  // What patches with a target take away.
+  'target delete by name then patch': takenBy('{kind: Deployment, name: web}', replicas()),
+  'target delete by name then patch of another': takenBy('{kind: Deployment, name: web}', replicas('api')),
+  'target delete by pattern': takenBy('{name: w.*}', replicas()),
+  'target delete by pattern of a part': takenBy('{name: w}', replicas()),
+  'target delete by pattern of a choice': takenBy('{name: api|job}', replicas()),
+  'target delete by pattern of a choice, met': takenBy('{name: api|web}', replicas()),
+  'target delete by version': takenBy('{group: apps, version: v1}', replicas()),
+  'target delete by another version': takenBy('{group: apps, version: v1beta1}', replicas()),
+  'target delete by label': takenBy(
+    '{labelSelector: a=b}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b}\n'),
+  ),
+  'target delete by another label': takenBy('{labelSelector: a=c}', replicas()),
+  'target delete by namespace': takenBy(
+    '{namespace: prod}',
+    replicas('web', 'prod'),
+    deployment('web', 'prod'),
+  ),
+  'target delete by another namespace': takenBy('{namespace: prod}', replicas()),
+  'target delete by default namespace': takenBy('{namespace: default}', replicas()),
+  'target delete after the patch': single(
+    `${inline(replicas())}  - target: {kind: Deployment, name: web}\n    patch: |\n${indented(deleting('any'))}\n`,
+    `${deployment()}---\n${settings()}`,
+  ),
+  'target delete in base, patch above': overlay(
+    `patches:\n  - target: {kind: Deployment, name: web}\n    patch: |\n${indented(deleting('any'))}\n`,
+    inline(replicas()),
+    `${deployment()}---\n${settings()}`,
+  ),
+  'target delete by old name': overlay(
+    'namePrefix: a-\n',
+    `patches:\n  - target: {kind: Deployment, name: web}\n    patch: |\n${indented(deleting('any'))}\n  - patch: |\n${indented(replicas('a-web'))}\n`,
+    `${deployment()}---\n${settings()}`,
+  ),
+  'target delete by middle name': {
+    files: {
+      'base/kustomization.yaml': kustomization('resources: [web.yaml]\nnamePrefix: a-\n'),
+      'base/web.yaml': `${deployment()}---\n${settings()}`,
+      'mid/kustomization.yaml': kustomization('resources: [../base]\nnamePrefix: b-\n'),
+      'app/kustomization.yaml': kustomization(
+        `resources: [../mid]\npatches:\n  - target: {kind: Deployment, name: a-web}\n    patch: |\n${indented(deleting('any'))}\n  - patch: |\n${indented(replicas())}\n`,
+      ),
+    },
+  },
+  'target delete in component': {
+    files: {
+      'app/kustomization.yaml': kustomization(
+        `resources: [web.yaml]\ncomponents: [../part]\n${inline(replicas())}`,
+      ),
+      'app/web.yaml': `${deployment()}---\n${settings()}`,
+      'part/kustomization.yaml': component(
+        `patches:\n  - target: {kind: Deployment}\n    patch: |\n${indented(deleting('any'))}\n`,
+      ),
+    },
+  },
+  'target delete by no pattern at all': takenBy('{name: "*"}', replicas()),
+  'steps never take an object away': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"remove","path":"/spec"}]'\n  - patch: |\n${indented(replicas())}\n`,
+  ),
+  // What generators make.
+  'generated ns, patch same': single(
+    `configMapGenerator: [{name: conf, namespace: x, literals: [a=b]}]\n${inline(settings('conf', 'x'))}`,
+  ),
+  'generated no ns, patch ns': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}]\n${inline(settings('conf', 'x'))}`,
+  ),
+  'generated default, patch none': single(
+    `configMapGenerator: [{name: conf, namespace: default, literals: [a=b]}]\n${inline(settings())}`,
+  ),
+  'generated with namespace of same, patch new': single(
+    `namespace: x\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n${inline(settings('conf', 'x'))}`,
+  ),
+  'generated with namespace of same, patch old': single(
+    `namespace: x\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n${inline(settings())}`,
+  ),
+  'generated with namespace of base, patch new': overlay(
+    'namespace: x\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    inline(settings('conf', 'x')),
+  ),
+  'generated with namespace of base, patch other': overlay(
+    'namespace: x\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    inline(settings('conf', 'y')),
+  ),
+  'generated of base with prefix, longer': overlay(
+    'namePrefix: a-\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    inline(settings('b-conf')),
+  ),
+  'generated with hash in the name': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}]\n${inline(settings('conf-ddmtm7mmkm'))}`,
+  ),
+  'generated above, patched below': overlay(
+    inline(settings()),
+    'configMapGenerator: [{name: conf, literals: [a=b]}]\n',
+  ),
+  'generated that changes one of the base': overlay(
+    'configMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    `configMapGenerator: [{name: conf, behavior: merge, literals: [c=d]}]\n${inline(settings())}`,
+  ),
+  'generated that replaces one of the base, patch not': overlay(
+    'configMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    `configMapGenerator: [{name: conf, behavior: replace, literals: [c=d]}]\n${inline(settings('nope'))}`,
+  ),
+  'generated taken by a target': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}]\npatches:\n  - target: {kind: ConfigMap}\n    patch: |\n${indented(`$patch: delete\n${settings('any')}`)}\n  - patch: |\n${indented(settings())}\n`,
+  ),
+  'generated taken by a target with its label': single(
+    `generatorOptions: {labels: {a: b}}\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\npatches:\n  - target: {labelSelector: a=b}\n    patch: |\n${indented(`$patch: delete\n${settings('any')}`)}\n  - patch: |\n${indented(settings())}\n`,
+  ),
+  'generated secret patched': single(
+    `secretGenerator: [{name: key, literals: [a=b]}]\n${inline('apiVersion: v1\nkind: Secret\nmetadata: {name: key}\nstringData: {a: b}\n')}`,
+  ),
+  // Patches that several objects answer to.
+  'same name twice, other namespace': twice('namespace: one\n', 'namespace: two\n', replicas('web', 'three')),
+  'same name twice, second': twice('namespace: one\n', 'namespace: two\n', replicas('web', 'two')),
+  'same name twice by prefix': twice('namePrefix: a-\n', 'namePrefix: b-\n', replicas()),
+  'same name twice by prefix, new': twice('namePrefix: a-\n', 'namePrefix: b-\n', replicas('b-web')),
+  'same name twice by suffix': twice('nameSuffix: -a\n', 'nameSuffix: -b\n', replicas()),
+  'same name twice, one is untouched': twice('', 'namePrefix: b-\n', replicas()),
+  'same name twice, one is taken away': {
+    files: {
+      ...twice('namespace: one\n', 'namespace: two\n', replicas()).files,
+      'app/kustomization.yaml': kustomization(
+        `resources: [../b1, ../b2]\npatches:\n  - target: {kind: Deployment, namespace: one}\n    patch: |\n${indented(deleting('any'))}\n  - patch: |\n${indented(replicas())}\n`,
+      ),
+    },
+  },
+  'same name twice, deleting': twice('namespace: one\n', 'namespace: two\n', deleting()),
+  'same name twice, a target': {
+    files: {
+      ...twice('namespace: one\n', 'namespace: two\n', replicas()).files,
+      'app/kustomization.yaml': kustomization(
+        `resources: [../b1, ../b2]\npatches:\n  - target: {kind: Deployment, name: web}\n    patch: |\n${indented(replicas())}\n`,
+      ),
+    },
+  },
+  'same name in two kinds': single(
+    inline(replicas()),
+    `${deployment()}---\n${deployment('web', '', 'apps/v1', 'StatefulSet')}`,
+  ),
+  'same name in two namespaces of one file': single(
+    inline(replicas('web', 'one')),
+    `${deployment('web', 'one')}---\n${deployment('web', 'two')}`,
+  ),
+  'same generated name in two namespaces': single(
+    `configMapGenerator: [{name: conf, namespace: one, literals: [a=b]}, {name: conf, namespace: two, literals: [a=b]}]\n${inline(settings('conf', 'one'))}`,
+  ),
+  'same generated name in two bases': twice(
+    'namespace: one\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    'namespace: two\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    settings(),
+  ),
+  'same Namespace of two bases with prefixes': {
+    files: {
+      'b1/kustomization.yaml': kustomization('resources: [web.yaml]\nnamePrefix: a-\n'),
+      'b1/web.yaml': team(),
+      'b2/kustomization.yaml': kustomization('resources: [web.yaml]\nnamePrefix: b-\n'),
+      'b2/web.yaml': team().replace('team', 'crew'),
+      'app/kustomization.yaml': kustomization(`resources: [../b1, ../b2]\n${inline(team())}`),
+    },
+  },
+  'Namespace with a prefix that it does not take': overlay(
+    'namePrefix: a-\n',
+    inline(team().replace('name: team', 'name: a-team')),
+    team(),
+  ),
+  'CustomResourceDefinition with a prefix that it does not take': overlay(
+    'namePrefix: a-\n',
+    inline(definition('a-webs.acme.io')),
+    definition('webs.acme.io'),
+  ),
+  'CustomResourceDefinition with a prefix, old name': overlay(
+    'namePrefix: a-\n',
+    inline(definition('webs.acme.io')),
+    definition('webs.acme.io'),
+  ),
+  'two leases of two namespaces': single(inline(lease('one')), `${lease('one')}---\n${lease('two')}`),
+  'roles of two bases with prefixes and a namespace': {
+    files: {
+      'b1/kustomization.yaml': kustomization('resources: [r.yaml]\nnamePrefix: a-\n'),
+      'b1/r.yaml': wideRole(),
+      'b2/kustomization.yaml': kustomization('resources: [r.yaml]\nnamePrefix: b-\n'),
+      'b2/r.yaml': wideRole(),
+      'app/kustomization.yaml': kustomization(
+        `resources: [../b1, ../b2]\n${inline(wideRole().replace('{name: r}', '{name: r, namespace: x}'))}`,
+      ),
+    },
+  },
+  // A patch that names another namespace or kind with a target changes neither.
+  'target with another namespace in the patch, then the old one': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: |\n${indented(replicas('any', 'x'))}\n  - patch: |\n${indented(replicas())}\n`,
+  ),
+  'target with another namespace in the patch, then that one': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: |\n${indented(replicas('any', 'x'))}\n  - patch: |\n${indented(replicas('web', 'x'))}\n`,
+  ),
+  'steps of json6902 come after the patches': single(
+    `patchesJson6902:\n  - target: {version: v1, kind: Deployment, name: web}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"fresh"}]'\n${inline(replicas('fresh'))}`,
+  ),
 }
 
-/** Those that kustomize refuses, and that are told. */
-export const REFUSED: readonly string[] = [
+/** Those of which no resource is what the patch names. */
+const OF_NOTHING: readonly string[] = [
   'other name',
   'other kind',
   'other group',
@@ -410,12 +692,62 @@ export const REFUSED: readonly string[] = [
   'Role ns differs',
   'two levels prefix, wrong',
   'helm release version differs',
-]
-
-/** Those that kustomize refuses, and that are not known: JSON, what a target deletes, namespaces of generators, several meant. */
-export const UNSEEN: readonly string[] = [
   'target delete then patch',
   'file json',
   'generated ns',
-  'same name twice, ambiguous',
+  'file json of other namespace',
+  'file json sm not',
+  'inline json not',
+  'resource json, patch not',
+  'target delete by name then patch',
+  'target delete by pattern',
+  'target delete by pattern of a choice, met',
+  'target delete by version',
+  'target delete by label',
+  'target delete by namespace',
+  'target delete by default namespace',
+  'target delete in base, patch above',
+  'target delete by old name',
+  'target delete in component',
+  'generated no ns, patch ns',
+  'generated with namespace of same, patch new',
+  'generated with namespace of base, patch other',
+  'generated of base with prefix, longer',
+  'generated with hash in the name',
+  'generated above, patched below',
+  'generated that replaces one of the base, patch not',
+  'generated taken by a target',
+  'generated taken by a target with its label',
+  'same name twice, other namespace',
+  'Namespace with a prefix that it does not take',
+  'CustomResourceDefinition with a prefix that it does not take',
+  'target with another namespace in the patch, then that one',
+  'steps of json6902 come after the patches',
 ]
+
+/** Those that kustomize refuses, and what is told of them. */
+export const REFUSED: Readonly<Record<string, Misfit['why']>> = {
+  ...Object.fromEntries(OF_NOTHING.map((name) => [name, 'no target' as const])),
+  'same name twice, ambiguous': 'several',
+  'same name twice by prefix': 'several',
+  'same name twice by suffix': 'several',
+  'same name twice, one is untouched': 'several',
+  'same name twice, deleting': 'several',
+  'same generated name in two bases': 'several',
+  'file json of steps without target': 'no name',
+  'file yaml of steps without target': 'no name',
+  'inline steps without target': 'no name',
+  'roles of two bases with prefixes and a namespace': 'several',
+  'many with a target': 'many for one',
+  'many with a target that meets nothing': 'many for one',
+}
+
+/** Those that are not known, and what kustomize does with them. */
+export const DOUBTED: Readonly<Record<string, 'builds' | 'refuses'>> = {
+  'label target in': 'builds',
+  'allow name change then new': 'builds',
+  'target rename then new name': 'builds',
+  'deployment list': 'builds',
+  'merge key name': 'builds',
+  'target delete by no pattern at all': 'refuses',
+}

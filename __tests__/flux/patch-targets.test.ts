@@ -2,27 +2,30 @@
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
 import { documentsOf, patchOf } from '../../src/flux/kustomize/patches.ts'
-import { CASES, REFUSED, UNSEEN } from './patch-cases.ts'
+import { CASES, DOUBTED, REFUSED } from './patch-cases.ts'
 
 const built = (name: string) => {
   const files = Object.entries(CASES[name]?.files ?? {}).map(([path, text]) => ({ path, text }))
   return buildDirectory(documentsOf(files), 'app')
 }
-const isTold = (name: string) => REFUSED.includes(name)
+const isBuilt = (name: string) => REFUSED[name] === undefined && DOUBTED[name] === undefined
 
 describe('a patch', () => {
-  it.each(Object.keys(CASES).filter(isTold))('that kustomize refuses is told: %s', (name) => {
+  it.each(Object.entries(REFUSED))('that kustomize refuses is told: %s (%s)', (name, why) => {
     const { refused } = built(name)
-    expect(refused.map(({ why }) => why)).toEqual(['no target'])
+    expect(refused.map((one) => [one.why, one.doubt])).toEqual([[why, undefined]])
     expect(refused.every(({ at }) => at.line > 0)).toBe(true)
   })
 
-  it.each(Object.keys(CASES).filter((name) => !isTold(name)))(
-    'that is right, or not known, is not: %s',
-    (name) => {
-      expect(built(name).refused).toEqual([])
-    },
-  )
+  it.each(Object.keys(CASES).filter(isBuilt))('that is right is not: %s', (name) => {
+    const { refused, notRead } = built(name)
+    expect([refused, notRead]).toEqual([[], []])
+  })
+
+  it.each(Object.keys(DOUBTED))('that is not known says why: %s', (name) => {
+    const { refused, notRead } = built(name)
+    expect([...notRead, ...refused.map(({ doubt }) => doubt)]).toEqual([expect.stringMatching(/\w/)])
+  })
 
   it('may mean an object of a page that cannot be read', () => {
     const patch = '{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {clusterIP: None}}'
@@ -31,10 +34,12 @@ describe('a patch', () => {
       const list = JSON.stringify({ resources: ['web.yaml'], patches: [{ patch }] })
       const files = { 'app/kustomization.yaml': list, 'app/web.yaml': text }
       const documents = documentsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
-      return buildDirectory(documents, 'app').refused.map(({ why }) => why)
+      return buildDirectory(documents, 'app').refused.map(({ doubt }) => doubt)
     }
-    expect(told('kind: Service\nmetadata: {name: [')).toEqual([])
-    expect(told('apiVersion: v1\nkind: Service\nmetadata: {name: api}')).toEqual(['no target'])
+    expect(told('kind: Service\nmetadata: {name: [')).toEqual([
+      'app/web.yaml may bring more than is read here',
+    ])
+    expect(told('apiVersion: v1\nkind: Service\nmetadata: {name: api}')).toEqual([undefined])
   })
 
   it('may mean an object that takes its namespace from elsewhere', () => {
@@ -44,15 +49,16 @@ describe('a patch', () => {
     const documents = documentsOf(files.map(([path, text]) => ({ path, text })))
     const value = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' } }
     const [at] = documents.of('app/a.yaml')
-    const patch = at === undefined ? null : patchOf(value, { at, target: null })
+    const patch = at === undefined ? null : patchOf(value, { at, target: null, stage: 1 })
     if (patch === null) throw new Error('it is a patch')
     const plain = { namespace: null, prefix: '', suffix: '', labels: {}, images: [], components: [] }
     const over = { ...plain, patches: [patch], skipsAbsent: false }
-    expect(buildDirectory(documents, 'app', over).refused).toEqual([])
+    const doubts = buildDirectory(documents, 'app', over).refused.map(({ doubt }) => doubt)
+    expect(doubts).toEqual([])
   })
 
   it('is a case for each verdict', () => {
-    expect([...REFUSED, ...UNSEEN].every((name) => name in CASES)).toBe(true)
-    expect(REFUSED.length).toBeGreaterThan(25)
+    expect([REFUSED, DOUBTED].flatMap(Object.keys).every((name) => name in CASES)).toBe(true)
+    expect(Object.keys(REFUSED).length).toBeGreaterThan(65)
   })
 })

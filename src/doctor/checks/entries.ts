@@ -6,8 +6,8 @@ import { relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { Refused } from '../../flux/kustomize/build.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
+import { isOfPatch, isSureAlone, type Refused } from '../../flux/kustomize/refused.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
@@ -171,7 +171,8 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
   )
   if (including !== undefined && ['absent', 'bare', 'no target'].includes(refused.why))
     return `GitRepository ${nameOf(including)} includes another repository, which may have it`
-  if (refused.why === 'no target') return whyMore(found)
+  if (refused.doubt !== undefined) return refused.doubt
+  if (isOfPatch(refused.why)) return isSureAlone(refused.why) ? null : whyMore(found)
   const isThere = placesOf(refused).some((place) => found.there?.has(place) === true)
   return isThere ? `${refused.path} is there and is not read here` : null
 }
@@ -184,7 +185,7 @@ function whyMore({ unread }: DoctorContext): string | null {
 
 /** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
 function shown({ at, path, why }: Refused): string {
-  if (why === 'no target') return path
+  if (isOfPatch(why)) return path || 'a patch'
   return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path)
 }
 
@@ -219,5 +220,17 @@ const SAYINGS: Readonly<
   'no target': (_, path) => ({
     problem: `patches ${path}, which is not among the resources of this kustomization`,
     hint: 'Write apiVersion, kind, name and namespace as the resource has them, or take the patch out. A patch with a target may meet nothing.',
+  }),
+  several: (_, path) => ({
+    problem: `patches ${path}, which more than one of the resources is, or was before its namespace or name was set`,
+    hint: 'Write the namespace and name that only one of them has, or give the patch a target: that may meet several.',
+  }),
+  'no name': () => ({
+    problem: 'has a JSON patch that names no target',
+    hint: 'Add target with the kind and name of the resource.',
+  }),
+  'many for one': () => ({
+    problem: 'has a patch with a target and more than one object in it',
+    hint: 'Write one entry for each object, or take the target out: each object names its own.',
   }),
 }

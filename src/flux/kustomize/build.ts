@@ -10,6 +10,7 @@ import {
   type Transformation,
 } from './kustomization.ts'
 import { type Documents, joinPath } from './patches.ts'
+import { isLocal, isOfPatch, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
 import { type History, transform } from './transform.ts'
 
 /** What building a directory comes to. */
@@ -21,14 +22,6 @@ export interface Built {
   readonly notRead: readonly string[]
   /** Entries that kustomize refuses. */
   readonly refused: readonly Refused[]
-}
-
-/** An entry of a kustomization with which nothing can be built. */
-export interface Refused {
-  readonly at: Fields
-  /** What the entry names, from the top of the repository. */
-  readonly path: string
-  readonly why: 'absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'no target'
 }
 
 /** What a Kustomization of Flux adds to the kustomization of its directory, or to the one that it makes there. */
@@ -45,7 +38,7 @@ const MAX_DEPTH = 30
 export function buildDirectory(documents: Documents, directory: string, over?: Overlay): Built {
   const session = openSession(documents)
   const objects = build(session, directory, [], over)
-  return { ...session, objects }
+  return { ...session, objects: objects.filter((object) => !session.made.has(object)) }
 }
 
 /** What was built already, with what a Kustomization of Flux adds. */
@@ -64,27 +57,29 @@ interface Session extends History {
 
 function openSession(documents: Documents, built?: Built): Session {
   const { files = [], notRead = [], refused = [] } = built ?? {}
-  const isOpen = built !== undefined
   return {
     documents,
     files: new Set(files),
     notRead: [...notRead],
     refused: [...refused],
     ids: new Map(),
-    made: [],
-    gone: [],
-    isOpen,
+    made: new Set(),
+    open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
   }
 }
 
 /** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
 function change(session: Session, objects: readonly Fields[], by: Transformation): readonly Fields[] {
-  const isOpen = session.isOpen || session.notRead.length > 0
-  const isWhole = !isOpen && session.refused.every(({ why }) => why === 'no target')
-  const { objects: changed, idle } = transform({ ...session, isOpen }, objects, by)
-  if (isWhole)
-    for (const { at, id } of idle)
-      session.refused.push({ at, path: `${id.kind} ${id.name}`, why: 'no target' })
+  const [unread = null] = session.notRead
+  const isWhole = unread === null && session.refused.every(({ why }) => isOfPatch(why))
+  const { open } = session
+  const { objects: changed, misfits } = transform({ ...session, open: open ?? unread }, objects, by)
+  for (const { at, means: path, why } of misfits) {
+    const isOfItself = isSureAlone(why)
+    const doubt = isOfItself ? null : open
+    // What is not read is told, and so are the entries that bring nothing.
+    if (isWhole || isOfItself) session.refused.push({ at, path, why, ...(doubt === null ? {} : { doubt }) })
+  }
   return changed
 }
 
@@ -127,8 +122,11 @@ function gather(session: Session, kustomization: KustomizeFile, above: readonly 
     if (isLost) session.refused.push({ at, path, why: 'absent' })
   }
   for (const key of kustomization.notRead) notRead.push(`${file} has ${key}`)
-  session.made.push(...kustomization.made)
-  return kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above))
+  for (const object of kustomization.made) session.made.add(object)
+  const resources = kustomization.resources.flatMap((resource) =>
+    follow(session, kustomization, resource, above),
+  )
+  return [...resources, ...kustomization.made]
 }
 
 /** As kustomize-controller writes it into the kustomization: images of one name replace each other. */
@@ -139,7 +137,7 @@ function merge(own: KustomizeFile, over: Overlay): Transformation {
     prefix: over.prefix || own.prefix,
     suffix: over.suffix || own.suffix,
     labels: { ...own.labels, ...over.labels },
-    patches: [...own.patches, ...over.patches],
+    patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
     images: [...own.images.filter(({ name }) => !names.includes(name)), ...over.images],
   }
 }
@@ -174,7 +172,7 @@ function objectsIn(session: Session, path: string): readonly Fields[] {
     /^$|List$/.test(root.at('kind').text() ?? '') ||
     root.at('metadata', 'name').text() === null
   const isWhole = roots.length > 0 && session.documents.isWhole(path)
-  if (!isWhole || roots.some(isOdd)) session.isOpen = true
+  if (!isWhole || roots.some(isOdd)) session.open ??= `${path} may bring more than is read here`
   return roots.filter(isObject)
 }
 
@@ -262,25 +260,6 @@ function includeAll(
       refused.push({ at: entry, path, why })
     return before
   }, objects)
-}
-
-/**
- * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of fluxcd/pkg 1.44.0, and of
- * 1.18 to 1.35.5 by its words (https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go).
- */
-function isLocal(path: string): boolean {
-  return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path)
-}
-
-function whyNoComponent(
-  documents: Documents,
-  path: string,
-  part: KustomizeFile | null,
-): Refused['why'] | null {
-  if (documents.has(path)) return 'a file'
-  if (!documents.hasDirectory(path)) return 'absent'
-  if (part === null) return 'bare'
-  return part.isComponent ? null : 'no component'
 }
 
 function isObject(root: Fields): boolean {

@@ -237,7 +237,12 @@ function overlayOf(
 ): { readonly over: Overlay; readonly odd: readonly string[] } {
   const spec = root.at('spec')
   const isInstance = isFluxInstance(root)
-  const entries = isInstance ? [] : spec.at('patches').list().map(readEntry)
+  const entries = isInstance
+    ? []
+    : spec
+        .at('patches')
+        .list()
+        .map((at) => readEntry(at, 1))
   const patches = entries.map((entry) => resolve(documents, directory, root.file, entry))
   const over: Overlay = {
     namespace: spec.at('targetNamespace').text(),

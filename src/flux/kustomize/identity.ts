@@ -30,27 +30,68 @@ export function idOf(value: { readonly [key: string]: Value }): Id {
   return { apiVersion: text(value.apiVersion), kind: text(value.kind), name, namespace }
 }
 
-/** Kubernetes' own kinds that are in a namespace; the rest of its groups may be of the whole cluster. */
-const NAMESPACED =
-  /^(?:ConfigMap|CronJob|DaemonSet|Deployment|Endpoints|HorizontalPodAutoscaler|Ingress|Job|LimitRange|NetworkPolicy|PersistentVolumeClaim|Pod|PodDisruptionBudget|ReplicaSet|ResourceQuota|Role|RoleBinding|Secret|Service|ServiceAccount|StatefulSet)$/
+/** What kustomize knows to be of the whole cluster: the same kinds in kyaml 0.13.9 to 0.21.1 (openapi.go). All others have a namespace. */
+const CLUSTER_WIDE: ReadonlySet<string> = new Set([
+  ...['ComponentStatus', 'Namespace', 'Node', 'NodeProxyOptions', 'PersistentVolume'].map(
+    (kind) => `v1 ${kind}`,
+  ),
+  ...both('admissionregistration.k8s.io', ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']),
+  ...both('apiextensions.k8s.io', ['CustomResourceDefinition']),
+  ...both('apiregistration.k8s.io', ['APIService']),
+  ...both('certificates.k8s.io', ['CertificateSigningRequest']),
+  ...both('networking.k8s.io', ['IngressClass']),
+  ...both('node.k8s.io', ['RuntimeClass']),
+  ...both('rbac.authorization.k8s.io', ['ClusterRole', 'ClusterRoleBinding']),
+  ...both('scheduling.k8s.io', ['PriorityClass']),
+  ...both('storage.k8s.io', ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment']),
+  'flowcontrol.apiserver.k8s.io/v1beta1 FlowSchema',
+  'flowcontrol.apiserver.k8s.io/v1beta1 PriorityLevelConfiguration',
+  'policy/v1beta1 PodSecurityPolicy',
+])
+
+function both(group: string, kinds: readonly string[]): readonly string[] {
+  return kinds.flatMap((kind) => [`${group}/v1 ${kind}`, `${group}/v1beta1 ${kind}`])
+}
 
 /** Whether kustomize takes two ids for one. */
 export function isSameId(a: Id, b: Id): boolean {
-  if (a.apiVersion !== b.apiVersion || a.kind !== b.kind || a.name !== b.name) return false
-  const group = a.apiVersion.includes('/') ? (a.apiVersion.split('/')[0] ?? '') : ''
-  const isOfKubernetes = !group.includes('.') || group.endsWith('.k8s.io')
-  return (isOfKubernetes && !NAMESPACED.test(a.kind)) || namespaceOf(a) === namespaceOf(b)
+  const isNamedAlike = a.apiVersion === b.apiVersion && a.kind === b.kind && a.name === b.name
+  return isNamedAlike && namespaceOf(a) === namespaceOf(b)
 }
 
-const namespaceOf = ({ namespace }: Id) => namespace || 'default'
+/** The namespace of an id as kustomize compares it: none is `default`, and what is of the whole cluster has a word of its own. */
+export function namespaceOf({ apiVersion, kind, namespace }: Id): string {
+  if (CLUSTER_WIDE.has(`${apiVersion} ${kind}`)) return '_non_namespaceable_'
+  return namespace || 'default'
+}
+
+/** The group of an id; empty for the first one of Kubernetes. */
+export function groupOf({ apiVersion }: Id): string {
+  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
+}
+
+/** The version of an id, without its group. */
+export function versionOf({ apiVersion }: Id): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1)
+}
+
+/** Kinds whose names no prefix or suffix changes. */
+const NAMED_FIRMLY: readonly string[] = ['Namespace', 'CustomResourceDefinition', 'APIService']
+
+/** Whether prefixes and suffixes change the names of a kind. */
+export function isRenamed(kind: string): boolean {
+  return !NAMED_FIRMLY.includes(kind)
+}
 
 /** The ids that an object has after the steps of one kustomization, with those between them. */
 export function idsAfter(ids: readonly Id[], { namespace, prefix, suffix }: Renaming): readonly Id[] {
   const last = ids.at(-1)
   if (last === undefined) return ids
-  const moved = namespace === null ? last : { ...last, namespace }
-  const before = { ...moved, name: `${prefix}${moved.name}` }
-  const after = [...ids, moved, before, { ...before, name: `${before.name}${suffix}` }]
   // A Namespace takes the name of the namespace that its kustomization sets.
-  return last.kind === 'Namespace' && namespace !== null ? [...after, { ...last, name: namespace }] : after
+  const isNamespace = last.kind === 'Namespace' && namespace !== null
+  const moved =
+    namespace === null ? last : { ...last, namespace, ...(isNamespace ? { name: namespace } : {}) }
+  if (!isRenamed(last.kind)) return [...ids, moved]
+  const before = { ...moved, name: `${prefix}${moved.name}` }
+  return [...ids, moved, before, { ...before, name: `${before.name}${suffix}` }]
 }

@@ -1,16 +1,16 @@
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 import { isRecord } from '../../errors.ts'
-import type { Fields, Value } from '../fields.ts'
-import type { Id } from './identity.ts'
+import { type Fields, type Value, withValue } from '../fields.ts'
 import {
   type Documents,
   joinPath,
   type ObjectValue,
   type Patch,
-  type PatchTarget,
+  type PatchPlace,
   patchOf,
   readPatch,
 } from './patches.ts'
+import { type PatchTarget, readTarget } from './targets.ts'
 
 /** One change of an image: an entry of `images`. */
 export interface ImageChange {
@@ -38,8 +38,8 @@ export interface KustomizeFile extends Transformation {
   readonly resources: readonly Fields[]
   readonly components: readonly Fields[]
   readonly isComponent: boolean
-  /** What its generators make, but for the hashes at the end of the names. */
-  readonly made: readonly Id[]
+  /** What its generators make, but for the data and for the hashes at the end of the names. */
+  readonly made: readonly Fields[]
   /** What it asks for that is not read here. */
   readonly notRead: readonly string[]
 }
@@ -86,14 +86,22 @@ function readLabels(root: Fields): Readonly<Record<string, string>> {
   return Object.assign({}, root.at('commonLabels').texts(), ...pairs)
 }
 
-function readMade(root: Fields, kind: string): readonly Id[] {
+function readMade(root: Fields, kind: string): readonly Fields[] {
   const list = root.at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator').list()
-  return list.map((entry) => ({
-    apiVersion: 'v1',
-    kind,
-    name: entry.at('name').text() ?? '',
-    namespace: entry.at('namespace').text() ?? '',
-  }))
+  return list.flatMap((entry) => {
+    const name = entry.at('name').text()
+    // It changes what a base made, and makes nothing.
+    const isChange = ['merge', 'replace'].includes(entry.at('behavior').text() ?? '')
+    if (name === null || isChange) return []
+    const [labels, annotations] = ['labels', 'annotations'].map((key) => ({
+      ...root.at('generatorOptions', key).texts(),
+      ...entry.at('options', key).texts(),
+    }))
+    const namespace = entry.at('namespace').text()
+    const metadata = { name, labels: labels ?? {}, annotations: annotations ?? {} }
+    const named = namespace === null ? metadata : { ...metadata, namespace }
+    return [withValue(entry, { apiVersion: 'v1', kind, metadata: named })]
+  })
 }
 
 /** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
@@ -121,10 +129,16 @@ function readPatches(documents: Documents, directory: string, root: Fields, file
       .map((at): PatchEntry => {
         const text = at.text() ?? ''
         const isInline = text.includes('\n')
-        return { at, text: isInline ? text : null, path: isInline ? null : text, target: null }
+        return { at, text: isInline ? text : null, path: isInline ? null : text, target: null, stage: 0 }
       }),
-    ...root.at('patches').list().map(readEntry),
-    ...root.at('patchesJson6902').list().map(readEntry),
+    ...root
+      .at('patches')
+      .list()
+      .map((at) => readEntry(at, 1)),
+    ...root
+      .at('patchesJson6902')
+      .list()
+      .map((at) => readEntry(at, 2)),
   ]
   const read = all.map((entry) => resolve(documents, directory, file, entry))
   return {
@@ -139,36 +153,19 @@ interface PatchEntry {
   readonly path: string | null
   /** Null: the patch names its object itself; undefined: the target is of a kind that is not read. */
   readonly target: PatchTarget | null | undefined
+  readonly stage: PatchPlace['stage']
 }
 
 /** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
-export function readEntry(entry: Fields): PatchEntry {
+export function readEntry(entry: Fields, stage: PatchPlace['stage']): PatchEntry {
   const isRenaming = ['allowNameChange', 'allowKindChange'].some((key) => entry.at('options', key).flag())
   return {
     at: entry,
     text: entry.at('patch').text(),
     path: entry.at('path').text(),
     target: isRenaming ? undefined : readTarget(entry.at('target')),
+    stage,
   }
-}
-
-function readTarget(target: Fields): PatchTarget | null | undefined {
-  if (!target.isSet()) return null
-  const text = (key: string) => target.at(key).text() ?? ''
-  const labels = readSelector(text('labelSelector'))
-  const annotations = readSelector(text('annotationSelector'))
-  if (labels === null || annotations === null) return undefined
-  return { kind: text('kind'), name: text('name'), namespace: text('namespace'), labels, annotations }
-}
-
-/** The labels that a selector asks for by `=`; null when it asks for them in another way. */
-function readSelector(selector: string): Readonly<Record<string, string>> | null {
-  const pairs = selector
-    .split(',')
-    .filter((part) => part.trim() !== '')
-    .map((part) => /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(part))
-  if (pairs.includes(null)) return null
-  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
 }
 
 /** The patches of one entry; null when they cannot be read here. */
@@ -176,13 +173,14 @@ export function resolve(
   documents: Documents,
   directory: string,
   file: string,
-  { at, text, path, target }: PatchEntry,
+  { at, text, path, target, stage }: PatchEntry,
 ): readonly Patch[] | null {
   if (target === undefined) return null
-  if (text !== null) return readPatch(file, text, { at, target })
-  const place = path === null ? null : joinPath(directory, path)
-  if (place === null || !documents.has(place)) return null
-  return documents.of(place).flatMap((root) => patchOf(root.value(), { at, target }) ?? [])
+  const place = { at, target, stage }
+  if (text !== null) return readPatch(file, text, place)
+  const from = path === null ? null : joinPath(directory, path)
+  if (from === null || !documents.has(from) || !documents.isWhole(from)) return null
+  return documents.of(from).flatMap((root) => patchOf(root.value(), place) ?? [])
 }
 
 /** The files that a kustomization patches with: they are no objects. */

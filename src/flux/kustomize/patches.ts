@@ -5,37 +5,25 @@ import { isRecord } from '../../errors.ts'
 import { type Fields, fieldsOf, type Value } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { readYaml } from '../yaml.ts'
-import { idOf } from './identity.ts'
+import type { PatchTarget } from './targets.ts'
 
 /** One object's value. */
 export type ObjectValue = { readonly [key: string]: Value }
 
-/** What a patch is meant for; empty texts take all. */
-export interface PatchTarget {
-  readonly kind: string
-  readonly name: string
-  readonly namespace: string
-  /** Labels and annotations that it must have. */
-  readonly labels?: Readonly<Record<string, string>>
-  readonly annotations?: Readonly<Record<string, string>>
-}
-
-/** A patch in words of ours. */
-export type Patch =
-  | {
-      readonly kind: 'merge'
-      readonly target: PatchTarget
-      readonly value: ObjectValue
-      /** The entry that has it, when it names its object itself. */
-      readonly named: Fields | null
-    }
-  | { readonly kind: 'json'; readonly target: PatchTarget; readonly steps: readonly ObjectValue[] }
-
-/** Where a patch is written, and whom that place names as its target. */
+/** Where a patch is written, and whom that place names as its target: a merge without one names its object itself. */
 export interface PatchPlace {
   readonly at: Fields
   readonly target: PatchTarget | null
+  /** When kustomize comes to it: patchesStrategicMerge, patches, patchesJson6902. */
+  readonly stage: 0 | 1 | 2
 }
+
+/** A patch in words of ours. */
+export type Patch = PatchPlace &
+  (
+    | { readonly kind: 'merge'; readonly value: ObjectValue }
+    | { readonly kind: 'json'; readonly steps: readonly ObjectValue[] }
+  )
 
 /** The patches of a text, or null when they are of a kind that is not read. */
 export function readPatch(file: string, text: string, place: PatchPlace): readonly Patch[] | null {
@@ -49,34 +37,12 @@ export function readPatch(file: string, text: string, place: PatchPlace): readon
 }
 
 /** The patch that one document has; null when it is of a kind that is not read. */
-export function patchOf(value: Value, { at, target }: PatchPlace): Patch | null {
+export function patchOf(value: Value, place: PatchPlace): Patch | null {
   if (Array.isArray(value)) {
     const steps: readonly Value[] = value
-    return target === null || !steps.every((step) => isRecord(step)) ? null : { kind: 'json', target, steps }
+    return steps.every((step) => isRecord(step)) ? { ...place, kind: 'json', steps } : null
   }
-  if (!isRecord(value)) return null
-  return { kind: 'merge', target: target ?? idOf(value), value, named: target === null ? at : null }
-}
-
-/** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
-export function isMeant({ target }: Patch, object: ObjectValue): boolean {
-  const own = idOf(object)
-  const fits = (pattern: string, text: string) => pattern === '' || pattern === text || matches(pattern, text)
-  const inNamespace = target.namespace === '' || own.namespace === '' || fits(target.namespace, own.namespace)
-  const metadata = isRecord(object.metadata) ? object.metadata : {}
-  const isSelected = [
-    [target.labels, metadata.labels],
-    [target.annotations, metadata.annotations],
-  ].every(([wanted = {}, has]) =>
-    Object.entries(wanted as object).every(([key, value]) => isRecord(has) && has[key] === value),
-  )
-  return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace && isSelected
-}
-
-function matches(pattern: string, text: string): boolean {
-  // Patterns of files may be slow ones: only the plain kinds are tried.
-  if (!/^[\w.*-]+$/.test(pattern)) return false
-  return new RegExp(`^(?:${pattern.replace(/\*+/g, '*')})$`).test(text)
+  return isRecord(value) ? { ...place, kind: 'merge', value } : null
 }
 
 /** The object with the patch; null when it deletes the object. Steps that do not fit change nothing. */
@@ -85,13 +51,19 @@ export function applyPatch(patch: Patch, object: ObjectValue): ObjectValue | nul
   if (patch.value.$patch === 'delete') return null
   const merged = merge(object, patch.value)
   if (!isRecord(merged)) return object
-  // The patch names its object; another name in it takes effect only with an option of kustomize.
-  return { ...merged, kind: object.kind ?? null, metadata: keepName(object.metadata, merged.metadata) }
+  // The patch names its object; another name in it takes effect only with an option of kustomize, another namespace never.
+  const { apiVersion = null, kind = null, metadata } = object
+  return { ...merged, apiVersion, kind, metadata: keepNames(metadata, merged.metadata) }
 }
 
-function keepName(before: Value | undefined, after: Value | undefined): Value {
+function keepNames(before: Value | undefined, after: Value | undefined): Value {
   if (!isRecord(before) || !isRecord(after)) return before ?? null
-  return { ...after, ...(before.name === undefined ? {} : { name: before.name }) }
+  const { name: _, namespace: __, ...rest } = after
+  const kept = ['name', 'namespace'].flatMap((key) => {
+    const own = before[key] as Value | undefined
+    return own === undefined ? [] : [[key, own] as const]
+  })
+  return { ...Object.fromEntries(kept), ...rest }
 }
 
 /** Lists whose entries kustomize merges by these keys. */
@@ -219,7 +191,7 @@ function parentOf(path: string): string {
 }
 
 function readRoots(path: string, text: string): readonly Fields[] {
-  if (!/\.ya?ml$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text)) return []
+  if (!/\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text)) return []
   const source = readYaml(path, text)
   return source.documents.flatMap((document) => {
     const root = fieldsOf(source, document)

@@ -1,59 +1,64 @@
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
 import { isRecord } from '../../errors.ts'
 import { type Fields, hasUnknown, type Value, withValue } from '../fields.ts'
-import { type Id, idOf, idsAfter, isSameId } from './identity.ts'
+import { type Id, idOf, idsAfter, isRenamed, isSameId } from './identity.ts'
 import { applyImages, type Transformation } from './kustomization.ts'
-import { applyPatch, isMeant, type ObjectValue, type Patch } from './patches.ts'
+import { applyPatch, type ObjectValue, type Patch } from './patches.ts'
+import { isTaken } from './targets.ts'
 
 /** What happened before in one build. */
 export interface History {
   /** The ids that objects had, the newest last. */
   readonly ids: Map<Fields, readonly Id[]>
-  /** What generators made. */
-  readonly made: Id[]
-  /** What patches with a target took away. */
-  readonly gone: Id[]
-  /** Whether there may be objects, or ids, that are not seen here. */
-  isOpen: boolean
+  /** Those of the objects that generators make: no file has them. */
+  readonly made: Set<Fields>
+  /** Why there may be objects, or ids, that are not seen here; null when there are none. */
+  open: string | null
 }
 
-/** A patch that met no object. */
-export interface IdlePatch {
+/** A patch with which kustomize builds nothing. */
+export interface Misfit {
   readonly at: Fields
-  readonly id: Id
+  /** Kind and name of what it means; empty when it does not say. */
+  readonly means: string
+  readonly why: 'no target' | 'several' | 'no name' | 'many for one'
 }
 
 /** Kinds without a namespace that kustomize leaves alone. */
 const CLUSTER_WIDE =
   /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/
 
-/** The objects with a transformation, those that it leaves as they are the same; and the patches that name none of them. */
+/** The objects with a transformation, those that it leaves as they are the same; and the patches that kustomize refuses. */
 export function transform(
   history: History,
   objects: readonly Fields[],
   change: Transformation,
-): { readonly objects: readonly Fields[]; readonly idle: readonly IdlePatch[] } {
+): { readonly objects: readonly Fields[]; readonly misfits: readonly Misfit[] } {
   const { namespace, prefix, suffix, labels, patches, images } = change
   const isIdle =
     namespace === null &&
     `${prefix}${suffix}` === '' &&
     Object.keys(labels).length + patches.length + images.length === 0
-  if (isIdle) return { objects, idle: [] }
-  const used = new Set<Patch>()
+  if (isIdle) return { objects, misfits: [] }
+  const met: Meetings = new Map()
   const changed = objects.flatMap((object) => {
     const value = object.value()
     if (!isRecord(value)) return [object]
     const before = history.ids.get(object) ?? [idOf(value)]
-    const patched = patch(history, { value, ids: before }, patches, used)
+    const patched = patch(history, { value, ids: before }, patches, met)
     if (patched === null) return []
     const after = applied(patched.value, change)
     const fresh = after === value ? object : withValue(object, after)
     history.ids.set(fresh, idsAfter(patched.ids, change))
+    if (history.made.has(object)) history.made.add(fresh)
     return [fresh]
   })
-  const idle = patches.flatMap((one) => idleOf(history, one, used) ?? [])
-  return { objects: changed, idle }
+  const crowds = crowdsOf(patches)
+  return { objects: changed, misfits: patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? []) }
 }
+
+/** How many objects a patch met. */
+type Meetings = Map<Patch, number>
 
 interface Known {
   readonly value: ObjectValue
@@ -61,33 +66,47 @@ interface Known {
 }
 
 /** The object after all patches, one after the other; null when one deletes it. */
-function patch(history: History, object: Known, patches: readonly Patch[], used: Set<Patch>): Known | null {
+function patch(history: History, object: Known, patches: readonly Patch[], met: Meetings): Known | null {
   let { value, ids } = object
   for (const each of patches) {
-    const isHit =
-      each.kind === 'merge' && each.named !== null && !history.isOpen
-        ? ids.some((id) => isSameId(id, idOf(each.value)))
-        : isMeant(each, value)
-    if (!isHit) continue
-    used.add(each)
+    if (!isMet(history, each, { value, ids })) continue
+    met.set(each, (met.get(each) ?? 0) + 1)
     const patched = applyPatch(each, value)
-    if (patched === null) {
-      if (each.kind === 'json' || each.named === null) history.gone.push(...ids)
-      return null
-    }
+    if (patched === null) return null
     value = patched
-    ids = [...ids, idOf(value)]
+    ids = each.kind === 'json' ? [...ids, idOf(value)] : ids
   }
   return { value, ids }
 }
 
-function idleOf({ made, gone }: History, one: Patch, used: ReadonlySet<Patch>): IdlePatch | null {
-  if (one.kind !== 'merge' || one.named === null || used.has(one)) return null
+function isMet({ open }: History, one: Patch, { value, ids }: Known): boolean {
+  if (one.target !== null) return isTaken(one.target, ids, value)
+  if (one.kind === 'json') return false
+  const id = idOf(one.value)
+  return open === null ? ids.some((own) => isSameId(own, id)) : isLike(id, idOf(value))
+}
+
+/** Whether a patch may mean the object, when its ids are not known. */
+function isLike(id: Id, own: Id): boolean {
+  const isNear = id.namespace === '' || own.namespace === '' || id.namespace === own.namespace
+  return id.kind === own.kind && id.name === own.name && isNear
+}
+
+/** The second patch of each entry that has a target, and more than one object to merge. */
+function crowdsOf(patches: readonly Patch[]): ReadonlySet<Patch> {
+  const aimed = patches.filter(({ kind, target }) => kind === 'merge' && target !== null)
+  return new Set(aimed.filter((one) => aimed.filter(({ at }) => at === one.at)[1] === one))
+}
+
+function misfitOf(one: Patch, count = 0, crowds: ReadonlySet<Patch>): Misfit | null {
+  const { at, target } = one
+  if (one.kind === 'json') return target === null ? { at, means: '', why: 'no name' } : null
+  if (target !== null) return crowds.has(one) ? { at, means: '', why: 'many for one' } : null
   const id = idOf(one.value)
   if (id.kind === '' || id.name === '' || hasUnknown(JSON.stringify(id))) return null
-  // Prefixes and suffixes may have been added to what generators make.
-  const isMade = made.some(({ kind, name }) => kind === id.kind && id.name.includes(name))
-  return isMade || gone.some((other) => isSameId(id, other)) ? null : { at: one.named, id }
+  const means = `${id.kind} ${id.name}`
+  if (count === 0) return { at, means, why: 'no target' }
+  return count > 1 ? { at, means, why: 'several' } : null
 }
 
 function applied(current: ObjectValue, change: Transformation): ObjectValue {
@@ -97,7 +116,7 @@ function applied(current: ObjectValue, change: Transformation): ObjectValue {
   const own = isRecord(metadata.labels) ? metadata.labels : {}
   const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } }
   const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace }
-  const isNamed = typeof name === 'string' && current.kind !== 'Namespace'
+  const isNamed = typeof name === 'string' && isRenamed(String(current.kind))
   const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {}
   const result: Record<string, Value> = {
     ...current,

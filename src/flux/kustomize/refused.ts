@@ -1,0 +1,48 @@
+/** Says with which entries of a kustomization kustomize builds nothing. Pure. */
+import type { Fields } from '../fields.ts'
+import type { KustomizeFile } from './kustomization.ts'
+import type { Documents } from './patches.ts'
+
+/** An entry of a kustomization with which nothing can be built. */
+export interface Refused {
+  readonly at: Fields
+  /** What the entry names: a path from the top of the repository, or the object that a patch means. */
+  readonly path: string
+  readonly why:
+    | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local')
+    | ('no target' | 'several' | 'no name' | 'many for one')
+  /** Why it may be right all the same; absent when it is surely wrong. */
+  readonly doubt?: string
+}
+
+const OF_PATCHES: ReadonlySet<Refused['why']> = new Set(['no target', 'several', 'no name', 'many for one'])
+
+/** Whether it is a patch that means the wrong objects: the files are all there. */
+export function isOfPatch(why: Refused['why']): boolean {
+  return OF_PATCHES.has(why)
+}
+
+/** Whether the entry is wrong whatever the resources are. */
+export function isSureAlone(why: Refused['why']): boolean {
+  return why === 'no name' || why === 'many for one'
+}
+
+/**
+ * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of fluxcd/pkg 1.44.0, and of
+ * 1.18 to 1.35.5 by its words (https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go).
+ */
+export function isLocal(path: string): boolean {
+  return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path)
+}
+
+/** What is wrong with an entry of `components`; null when it is one. */
+export function whyNoComponent(
+  documents: Documents,
+  path: string,
+  part: KustomizeFile | null,
+): Refused['why'] | null {
+  if (documents.has(path)) return 'a file'
+  if (!documents.hasDirectory(path)) return 'absent'
+  if (part === null) return 'bare'
+  return part.isComponent ? null : 'no component'
+}
