@@ -41,6 +41,15 @@ describe('gatherDoctorFacts', () => {
     expect(files.map(({ path }) => path)).toContain('apps/dash.yaml')
   })
 
+  it('takes the JSON files that kustomizations name, and no others', async () => {
+    const list = 'resources: [dash.json]\npatches: [{path: ./steps.json, target: {kind: ConfigMap}}]\n'
+    const page = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'dash' } })
+    const json = { 'dash/dash.json': page, 'dash/steps.json': '[]', 'dash/other.json': page }
+    const { files, unread } = await gather({ ...healthy, 'dash/kustomization.yaml': list, ...json })
+    const taken = files.map(({ path }) => path).filter((path) => path.endsWith('.json'))
+    expect([taken, unread]).toEqual([['dash/dash.json', 'dash/steps.json'], []])
+  })
+
   it('leaves out what the globs leave out, never the workflows', async () => {
     const { files } = await gather(healthy, ['infra/**', '!infra/feedback.yaml'])
     expect(files.map(({ path }) => path)).toEqual([
@@ -129,7 +138,6 @@ describe('an entry of a kustomization', () => {
   }
 
   it.each([
-    ['a file of JSON', 'service.json', { 'apps/web/k8s/service.json': '{"kind": "Service"}' }],
     ['an empty file', 'later.yaml', { 'apps/web/k8s/later.yaml': '' }],
     ['a link', 'shared', { 'apps/web/k8s/shared': 'link' }],
     [
@@ -149,6 +157,22 @@ describe('an entry of a kustomization', () => {
     const { told: findings, gaps } = await told(entry, files)
     expect(findings).toEqual([])
     expect(gaps).toContainEqual(expect.stringMatching(/^what it brings: .* is there and is not read here$/))
+  })
+
+  it('that names a file of JSON is right, and what is in the file is read', async () => {
+    const service = (kind: string) =>
+      JSON.stringify({ apiVersion: 'v1', kind, metadata: { name: 'web' } }, null, '\t')
+    const at = (kind: string) => told('service.json', { 'apps/web/k8s/service.json': service(kind) })
+    expect(await at('Service')).toEqual({ told: [], gaps: [] })
+    const receiver = await told('receiver.json', {
+      'apps/web/k8s/receiver.json': JSON.stringify({
+        apiVersion: 'notification.toolkit.fluxcd.io/v1',
+        kind: 'Receiver',
+        metadata: { name: 'extra', namespace: 'flux-system' },
+        spec: { type: 'github', events: ['ping'], secretRef: { name: 'extra' }, resources: 'all' },
+      }),
+    })
+    expect(receiver.told).toContainEqual(expect.stringContaining('spec.resources'))
   })
 
   it.each([

@@ -1,6 +1,8 @@
 /** Which patches without a target name nothing: as the real kustomize says, for each of the cases. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
+import type { Rendered } from '../../src/flux/kustomize/clusters.ts'
+import { readLayout } from '../../src/flux/kustomize/layout.ts'
 import { documentsOf, patchOf } from '../../src/flux/kustomize/patches.ts'
 import { CASES, DOUBTED, REFUSED } from './patch-cases.ts'
 
@@ -55,6 +57,27 @@ describe('a patch', () => {
     const over = { ...plain, patches: [patch], skipsAbsent: false }
     const doubts = buildDirectory(documents, 'app', over).refused.map(({ doubt }) => doubt)
     expect(doubts).toEqual([])
+  })
+
+  it('is right in a directory that kustomize itself printed, whatever our own reading says', () => {
+    const patch = '{apiVersion: apps/v1, kind: Deployment, metadata: {name: api}, spec: {replicas: 2}}'
+    const files = Object.entries({
+      'clusters/prod/apps.yaml':
+        'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps, namespace: flux-system}\nspec: {path: ./app, sourceRef: {kind: GitRepository, name: flux-system}}\n',
+      'app/kustomization.yaml': JSON.stringify({
+        resources: ['list.yaml', 'gone.yaml'],
+        patches: [{ patch }],
+      }),
+      'app/list.yaml': 'apiVersion: apps/v1\nkind: DeploymentList\nitems: []\n',
+    }).map(([path, text]) => ({ path, text }))
+    const told = (rendered?: Rendered) =>
+      readLayout(files, rendered).clusters.flatMap(({ deployments }) =>
+        deployments.flatMap(({ built }) => built.refused.map(({ why }) => why)),
+      )
+    expect(told()).toEqual(['absent'])
+    const text = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api}\nspec: {replicas: 2}\n'
+    expect(told(new Map([['app', { text }]]))).toEqual([])
+    expect(told(new Map([['app', { problem: 'it has no kustomize' }]]))).toEqual(['absent'])
   })
 
   it('is a case for each verdict', () => {

@@ -2,6 +2,7 @@
 import { errorMessage } from '../errors.ts'
 import type { ManifestFile } from '../flux/files.ts'
 import { KUSTOMIZATIONS } from '../flux/graph.ts'
+import type { Built } from '../flux/kustomize/build.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
@@ -54,9 +55,11 @@ function deploymentsOf({ clusters }: Layout) {
 }
 
 async function renderOdd(layout: Layout, kustomize: Kustomize): Promise<Rendered> {
+  const isOdd = ({ notRead, refused }: Built) =>
+    notRead.length > 0 || refused.some(({ doubt }) => doubt !== undefined)
   const odd = new Set(
     deploymentsOf(layout)
-      .filter(({ built }) => built.notRead.length > 0)
+      .filter(({ built }) => isOdd(built))
       .map(({ directory }) => directory),
   )
   const rendered = new Map<string, { readonly text: string } | { readonly problem: string }>()

@@ -6,7 +6,8 @@ import { readYaml } from '../flux/yaml.ts'
 
 /** The edit that writes a text where a scalar stands, quoted where YAML needs it; none where there is no scalar. */
 export function replaceScalar(fields: Fields, text: string): readonly Edit[] {
-  if (fields.span === null) return []
+  // What YAML needs no quotes for, JSON does.
+  if (fields.span === null || fields.file.endsWith('.json')) return []
   const scalar = new Scalar(text)
   scalar.type = /[{}[\]$^*&!|>'"%@`#:\\]/.test(text) ? 'QUOTE_SINGLE' : 'PLAIN'
   const written = stringify(scalar, { lineWidth: 0, singleQuote: true }).trimEnd()

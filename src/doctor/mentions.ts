@@ -3,7 +3,8 @@
 import { basename, dirname } from 'node:path/posix'
 import { type ManifestFile, readAll } from '../flux/files.ts'
 import { isKustomization } from '../flux/graph.ts'
-import { joinPath } from '../flux/kustomize/patches.ts'
+import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
+import { documentsOf, joinPath } from '../flux/kustomize/patches.ts'
 import type { Sources } from '../ports-flux.ts'
 
 /** Files that tell people of others, and apply nothing. */
@@ -32,6 +33,23 @@ export async function readNaming(
     (path) => !known.has(path) && !PROSE.test(path),
   )
   return (await readAll(paths.slice(0, MAX_NAMING), sources)).files
+}
+
+/** The JSON files that kustomizations take for resources or patches: no other JSON is a manifest. */
+export async function readNamedJson(
+  files: readonly ManifestFile[],
+  sources: Sources,
+): Promise<Awaited<ReturnType<typeof readAll>>> {
+  const lists = files.filter(({ path, text }) => isKustomization(path) && text.includes('.json'))
+  const documents = documentsOf(lists)
+  const named = lists.flatMap(({ path }) => {
+    const directory = parentOf(path)
+    const resources = documents.of(path)[0]?.at('resources').list() ?? []
+    const paths = resources.map((entry) => joinPath(directory, entry.text() ?? ''))
+    return [...paths.flatMap((one) => one ?? []), ...patchFilesOf(documents, directory)]
+  })
+  const there = await sources.has([...new Set(named)].filter((path) => path.endsWith('.json')))
+  return await readAll([...there].sort(), sources)
 }
 
 function isAbove(list: string, path: string): boolean {

@@ -15,7 +15,7 @@ import { askBuilt } from './built.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
-import { readNaming } from './mentions.ts'
+import { readNamedJson, readNaming } from './mentions.ts'
 import { bakePaths } from './pushes/bake-steps.ts'
 import { isWorkflow, readWorkflows } from './pushes/workflows.ts'
 
@@ -63,7 +63,9 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   const manifests = named.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path))
   const isPart = globs.some((glob) => !EVERYTHING.includes(glob))
   const wanted = matchGlobs(manifests, isPart ? globs : ['**']).filter((path) => !path.startsWith('.github/'))
-  const read = await readAll([...wanted].sort(), sources)
+  const plain = await readAll([...wanted].sort(), sources)
+  const json = await readNamedJson(plain.files, sources)
+  const read = { files: [...plain.files, ...json.files], unread: [...plain.unread, ...json.unread] }
   const flow = await readAll([...workflows.filter(isWorkflow)].sort(), flows)
   const files = [...flow.files, ...read.files]
   const unread = [...flow.unread, ...read.unread]

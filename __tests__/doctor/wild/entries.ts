@@ -54,6 +54,39 @@ const BASE = {
   'base/web.yaml': WEB,
 }
 
+/** A patch over two bases that have a Deployment of one name, each in a namespace of its own. */
+const paired = (metadata: string) => {
+  const base = (namespace: string) => ({
+    [`base/${namespace}/kustomization.yaml`]: kustomize(['../api'], `namespace: ${namespace}\n`),
+  })
+  const lists = ['web.yaml', '../base/one', '../base/two']
+  return {
+    ...patching(toned('api').replace('{name: api}', metadata), lists),
+    ...base('one'),
+    ...base('two'),
+    'base/api/kustomization.yaml': kustomize(['api.yaml']),
+    'base/api/api.yaml': deployment('api', 'docker.io/acme/api:v1'),
+  }
+}
+/** A ConfigMap and a patch of it, both in JSON. */
+const inJson = (name: string) => {
+  const settings = (of: string, level: string) =>
+    JSON.stringify(
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: of }, data: { level } },
+      null,
+      '\t',
+    )
+  return applied({
+    'apps/kustomization.yaml': kustomize(['web.yaml', 'settings.json'], 'patches:\n  - path: level.json\n'),
+    'apps/web.yaml': WEB,
+    'apps/settings.json': settings('settings', 'info'),
+    'apps/level.json': settings(name, 'debug'),
+  })
+}
+const taking = (target: string) =>
+  `patches:\n  - target: {${target}}\n    patch: |\n      $patch: delete\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: any}\n`
+const STEPS = `'[{"op": "add", "path": "/spec/replicas", "value": 2}]'`
+
 /** Ones that kustomize builds. */
 export const HEALTHY: Readonly<Record<string, Files>> = {
   'a tag that a component of the Flux Kustomization sets': BY_COMPONENT,
@@ -116,6 +149,11 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
   'a patch with a target by labels': patching(toned('any', "    target: {labelSelector: 'tier=web'}\n")),
   'a patch of what a generator makes': patching(
     'configMapGenerator:\n  - name: settings\n    literals: [level=info]\npatches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {level: debug}\n',
+  ),
+  'a patch of one of two Deployments of one name': paired('{name: api, namespace: one}'),
+  'a resource and a patch in JSON': inJson('settings'),
+  'a target that takes away what another kind has': patching(
+    `${taking('group: batch')}  - patch: |\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec: {replicas: 2}\n`,
   ),
   'a kustomization of generators alone': applied({
     'apps/kustomization.yaml': kustomize(['web.yaml', 'settings']),
@@ -188,6 +226,13 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     files: patching(toned('any', "    target: {labelSelector: 'tier in (web, api)'}\n")),
     says: 'has patches of another kind',
   },
+  'a patch beside a list of another kind, which may bring what it means': {
+    files: {
+      ...patching(toned('api'), ['web.yaml', 'list.yaml']),
+      'apps/list.yaml': 'apiVersion: apps/v1\nkind: DeploymentList\nitems: []\n',
+    },
+    says: 'apps/list.yaml may bring more than is read here',
+  },
   'a component of another repository': {
     files: applied({
       'apps/kustomization.yaml': kustomize(['web.yaml'], 'components:\n  - github.com/acme/parts?ref=main\n'),
@@ -239,6 +284,43 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     applied({ 'apps/web.yaml': WEB }, '  components:\n    - https://github.com/acme/parts//tags?ref=v1\n'),
     'flux-31',
     'names https://github.com/acme/parts//tags?ref=v1 as a component, and Flux takes components by a relative path alone',
+  ),
+  'a patch of a Deployment that two of the bases have': sick(
+    paired('{name: api}'),
+    'flux-31',
+    'patches Deployment api, which more than one of the resources is, or was before its namespace or name was set: Kustomization flux-system/apps cannot be built',
+  ),
+  'a patch in JSON of what is not there': sick(inJson('setting'), 'flux-31', 'patches ConfigMap setting'),
+  'a patch of what one before it takes away': sick(
+    patching(
+      `${taking('name: w.b')}  - patch: |\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec: {replicas: 2}\n`,
+    ),
+    'flux-31',
+    'patches Deployment web',
+  ),
+  'a patch of what a generator makes in another namespace': sick(
+    patching(
+      'configMapGenerator:\n  - name: settings\n    namespace: shop\n    literals: [level=info]\npatches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {level: debug}\n',
+    ),
+    'flux-31',
+    'patches ConfigMap settings',
+  ),
+  'steps of JSON without a target': sick(
+    patching(`patches:\n  - patch: ${STEPS}\n`),
+    'flux-31',
+    'apps/kustomization.yaml: has a JSON patch that names no target',
+  ),
+  'steps of JSON of the Flux Kustomization without a target': sick(
+    applied({ 'apps/web.yaml': WEB }, `  patches:\n    - patch: ${STEPS}\n`),
+    'flux-31',
+    'clusters/prod/apps.yaml: has a JSON patch that names no target',
+  ),
+  'a patch of two Deployments with a target': sick(
+    patching(
+      `patches:\n  - target: {kind: Deployment}\n    patch: |\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec: {replicas: 2}\n      ---\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: api}\n      spec: {replicas: 2}\n`,
+    ),
+    'flux-31',
+    'has a patch with a target and more than one object in it',
   ),
   'a component of the Flux Kustomization from the top of the machine': sick(
     applied(
