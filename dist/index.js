@@ -11498,12 +11498,19 @@ async function measure(compare, context, everything, ports) {
     return { base: lost, comparisons: new Map(), published };
 }
 async function measureFromRegistry(compare, context, everything, ports) {
-    const [{ targets }, facts] = await Promise.all([everything, gatherFacts(compare.head, context, ports)]);
-    await context.logIn();
-    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
-    if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head))
-        context.expectBuild?.();
-    const list = await (0,plan_published/* gatherPublished */.i)(built, compare.head, context, ports);
+    const facts = gatherFacts(compare.head, context, ports);
+    const built = everything.then(({ targets }) => [...targets.values()].filter(({ file, skip }) => file !== null && skip === null));
+    // The registry is asked meanwhile: only what it answers is compared with facts.
+    const expected = Promise.all([built, facts]).then(([images, known]) => {
+        const isOld = images.some(({ repository }) => known.get(repository)?.commit !== compare.head);
+        if (isOld)
+            context.expectBuild?.();
+    });
+    const listed = built.then(async (images) => {
+        await context.logIn();
+        return await (0,plan_published/* gatherPublished */.i)(images, compare.head, context, ports);
+    });
+    const [list] = await Promise.all([listed, expected]);
     const comparisons = await (0,plan_compare/* compareApps */.UX)(list, compare, ports);
     return {
         base: describeBases(list.filter(({ target }) => comparisons.has(target.app.name))),
@@ -11676,11 +11683,12 @@ const NOTHING = {
 };
 /** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
 async function gatherPublished(targets, head, context, ports) {
-    const facts = await context.facts();
+    const facts = context.facts();
     const unlisted = [];
     const found = await (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(targets, REGISTRY_CONCURRENCY, async (target) => {
         const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app: target.app, run: context.run, head, timestamp: '' });
-        const sought = { target, order: (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .appTagOrder */ .KG)(context.tags, values), fact: facts.get(target.repository) };
+        const fact = facts.then((all) => all.get(target.repository));
+        const sought = { target, order: (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .appTagOrder */ .KG)(context.tags, values), fact };
         return {
             target,
             ...(await readOrigin(await findNewest(sought, unlisted, ports), target, context, ports)),
@@ -11692,7 +11700,7 @@ async function gatherPublished(targets, head, context, ports) {
 }
 /** By the list of tags. Where nobody gets one only a fact knows a tag, and only the registry knows whether it is there. */
 async function findNewest(sought, unlisted, ports) {
-    const { target, order, fact } = sought;
+    const { target, order } = sought;
     let problem = 'tags names no run, so no image is known to be the newest';
     if (order !== null) {
         try {
@@ -11706,6 +11714,7 @@ async function findNewest(sought, unlisted, ports) {
             problem = 'the registry does not list its images';
         }
     }
+    const fact = await sought.fact;
     const newest = fact === undefined || order === null ? null : order.parse(fact.tag);
     if (fact === undefined || (order !== null && newest === null))
         return { ...NOTHING, problem };
@@ -11714,9 +11723,10 @@ async function findNewest(sought, unlisted, ports) {
     const digest = await ports.registry.tryDigest(image).catch(() => null);
     return digest === null ? { ...NOTHING, problem } : { ...NOTHING, newest, fact };
 }
-async function findListed({ target: { repository }, fact }, order, ports) {
+async function findListed({ target: { repository }, ...sought }, order, ports) {
     const { registry } = ports;
     const tags = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await registry.listTags(repository), ports);
+    const fact = await sought.fact;
     let newest = order.newest(tags);
     // A tag that others speak of, and that the list does not show yet, tells that the list lags.
     const spokenOf = [fact?.tag ?? '', ...tags.flatMap((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHold */ .R8)(tag)?.runTag ?? [])];

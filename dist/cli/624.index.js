@@ -3521,11 +3521,12 @@ const NOTHING = {
 };
 /** What the registry shows of these apps, in their order. Facts count only for the tag that it shows as newest. */
 async function gatherPublished(targets, head, context, ports) {
-    const facts = await context.facts();
+    const facts = context.facts();
     const unlisted = [];
     const found = await (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .HN)(targets, REGISTRY_CONCURRENCY, async (target) => {
         const values = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .templateValues */ .nX)({ app: target.app, run: context.run, head, timestamp: '' });
-        const sought = { target, order: (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .appTagOrder */ .KG)(context.tags, values), fact: facts.get(target.repository) };
+        const fact = facts.then((all) => all.get(target.repository));
+        const sought = { target, order: (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .appTagOrder */ .KG)(context.tags, values), fact };
         return {
             target,
             ...(await readOrigin(await findNewest(sought, unlisted, ports), target, context, ports)),
@@ -3537,7 +3538,7 @@ async function gatherPublished(targets, head, context, ports) {
 }
 /** By the list of tags. Where nobody gets one only a fact knows a tag, and only the registry knows whether it is there. */
 async function findNewest(sought, unlisted, ports) {
-    const { target, order, fact } = sought;
+    const { target, order } = sought;
     let problem = 'tags names no run, so no image is known to be the newest';
     if (order !== null) {
         try {
@@ -3551,6 +3552,7 @@ async function findNewest(sought, unlisted, ports) {
             problem = 'the registry does not list its images';
         }
     }
+    const fact = await sought.fact;
     const newest = fact === undefined || order === null ? null : order.parse(fact.tag);
     if (fact === undefined || (order !== null && newest === null))
         return { ...NOTHING, problem };
@@ -3559,9 +3561,10 @@ async function findNewest(sought, unlisted, ports) {
     const digest = await ports.registry.tryDigest(image).catch(() => null);
     return digest === null ? { ...NOTHING, problem } : { ...NOTHING, newest, fact };
 }
-async function findListed({ target: { repository }, fact }, order, ports) {
+async function findListed({ target: { repository }, ...sought }, order, ports) {
     const { registry } = ports;
     const tags = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await registry.listTags(repository), ports);
+    const fact = await sought.fact;
     let newest = order.newest(tags);
     // A tag that others speak of, and that the list does not show yet, tells that the list lags.
     const spokenOf = [fact?.tag ?? '', ...tags.flatMap((tag) => (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHold */ .R8)(tag)?.runTag ?? [])];

@@ -553,12 +553,19 @@ async function measure(compare, context, everything, ports) {
     return { base: lost, comparisons: new Map(), published };
 }
 async function measureFromRegistry(compare, context, everything, ports) {
-    const [{ targets }, facts] = await Promise.all([everything, gatherFacts(compare.head, context, ports)]);
-    await context.logIn();
-    const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
-    if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head))
-        context.expectBuild?.();
-    const list = await (0,plan_published/* gatherPublished */.i)(built, compare.head, context, ports);
+    const facts = gatherFacts(compare.head, context, ports);
+    const built = everything.then(({ targets }) => [...targets.values()].filter(({ file, skip }) => file !== null && skip === null));
+    // The registry is asked meanwhile: only what it answers is compared with facts.
+    const expected = Promise.all([built, facts]).then(([images, known]) => {
+        const isOld = images.some(({ repository }) => known.get(repository)?.commit !== compare.head);
+        if (isOld)
+            context.expectBuild?.();
+    });
+    const listed = built.then(async (images) => {
+        await context.logIn();
+        return await (0,plan_published/* gatherPublished */.i)(images, compare.head, context, ports);
+    });
+    const [list] = await Promise.all([listed, expected]);
     const comparisons = await (0,plan_compare/* compareApps */.UX)(list, compare, ports);
     return {
         base: describeBases(list.filter(({ target }) => comparisons.has(target.app.name))),

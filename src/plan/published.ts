@@ -60,11 +60,12 @@ export async function gatherPublished(
   context: PlanContext,
   ports: PublishedPorts,
 ): Promise<readonly Published[]> {
-  const facts = await context.facts()
+  const facts = context.facts()
   const unlisted: string[] = []
   const found = await inParallel(targets, REGISTRY_CONCURRENCY, async (target) => {
     const values = templateValues({ app: target.app, run: context.run, head, timestamp: '' })
-    const sought = { target, order: appTagOrder(context.tags, values), fact: facts.get(target.repository) }
+    const fact = facts.then((all) => all.get(target.repository))
+    const sought = { target, order: appTagOrder(context.tags, values), fact }
     return {
       target,
       ...(await readOrigin(await findNewest(sought, unlisted, ports), target, context, ports)),
@@ -81,12 +82,13 @@ interface Sought {
   readonly target: AppImage
   /** Null when input tags has no run tag. */
   readonly order: TagOrder | null
-  readonly fact: ImageFact | undefined
+  /** The cache may answer later than the registry. */
+  readonly fact: Promise<ImageFact | undefined>
 }
 
 /** By the list of tags. Where nobody gets one only a fact knows a tag, and only the registry knows whether it is there. */
 async function findNewest(sought: Sought, unlisted: string[], ports: PublishedPorts): Promise<Found> {
-  const { target, order, fact } = sought
+  const { target, order } = sought
   let problem = 'tags names no run, so no image is known to be the newest'
   if (order !== null) {
     try {
@@ -98,6 +100,7 @@ async function findNewest(sought: Sought, unlisted: string[], ports: PublishedPo
       problem = 'the registry does not list its images'
     }
   }
+  const fact = await sought.fact
   const newest = fact === undefined || order === null ? null : order.parse(fact.tag)
   if (fact === undefined || (order !== null && newest === null)) return { ...NOTHING, problem }
   const image = { repository: target.repository, reference: fact.tag }
@@ -107,12 +110,13 @@ async function findNewest(sought: Sought, unlisted: string[], ports: PublishedPo
 }
 
 async function findListed(
-  { target: { repository }, fact }: Sought,
+  { target: { repository }, ...sought }: Sought,
   order: TagOrder,
   ports: PublishedPorts,
 ): Promise<Found> {
   const { registry } = ports
   const tags = await withAttempts(async () => await registry.listTags(repository), ports)
+  const fact = await sought.fact
   let newest = order.newest(tags)
   // A tag that others speak of, and that the list does not show yet, tells that the list lags.
   const spokenOf = [fact?.tag ?? '', ...tags.flatMap((tag) => parseHold(tag)?.runTag ?? [])]

@@ -175,11 +175,20 @@ async function measureFromRegistry(
   everything: Everything,
   ports: PlanPorts,
 ): Promise<Measured> {
-  const [{ targets }, facts] = await Promise.all([everything, gatherFacts(compare.head, context, ports)])
-  await context.logIn()
-  const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null)
-  if (built.some(({ repository }) => facts.get(repository)?.commit !== compare.head)) context.expectBuild?.()
-  const list = await gatherPublished(built, compare.head, context, ports)
+  const facts = gatherFacts(compare.head, context, ports)
+  const built = everything.then(({ targets }) =>
+    [...targets.values()].filter(({ file, skip }) => file !== null && skip === null),
+  )
+  // The registry is asked meanwhile: only what it answers is compared with facts.
+  const expected = Promise.all([built, facts]).then(([images, known]) => {
+    const isOld = images.some(({ repository }) => known.get(repository)?.commit !== compare.head)
+    if (isOld) context.expectBuild?.()
+  })
+  const listed = built.then(async (images) => {
+    await context.logIn()
+    return await gatherPublished(images, compare.head, context, ports)
+  })
+  const [list] = await Promise.all([listed, expected])
   const comparisons = await compareApps(list, compare, ports)
   return {
     base: describeBases(list.filter(({ target }) => comparisons.has(target.app.name))),
