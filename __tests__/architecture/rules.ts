@@ -43,8 +43,8 @@ const ACTIONS_ADAPTERS = [
 ]
 /** Loaded only when reached: they would double the start-up time of every run. */
 const HEAVY = ['@actions/attest', '@actions/cache', '@actions/core', '@actions/github', 'undici']
-/** Files that stand for such a package: they import it, and are themselves loaded when reached. */
-const LATE = ['adapters/http/client.ts']
+/** Files that stand for such a package, or for as large a part of Node, and are themselves loaded when reached. */
+const LATE = ['adapters/http/client.ts', 'adapters/http/proxied.ts']
 /** How a file names a part of a package that the package does not export. */
 const PARTS = '../../node_modules/'
 /** Packages without side effects. */
@@ -180,10 +180,7 @@ function checkPackage({ path }: Source, edge: ImportEdge): readonly string[] {
   const { typeOnly, dynamic } = edge
   const specifier = edge.specifier.replace(PARTS, '')
   const actions = specifier.startsWith('@actions/') && !ACTIONS_ADAPTERS.includes(path)
-  const isHeavy =
-    HEAVY.includes(specifier) ||
-    specifier.startsWith('undici/') ||
-    LATE.includes(targetOf(path, edge.specifier))
+  const isHeavy = HEAVY.includes(specifier) || LATE.includes(targetOf(path, edge.specifier))
   const heavy = isHeavy && !typeOnly && !dynamic && !LATE.includes(path)
   const spawns = PROCESSES.includes(specifier) && path !== 'adapters/exec.ts'
   return [

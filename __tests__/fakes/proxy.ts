@@ -1,7 +1,7 @@
 /** A company's proxy on loopback: tunnels by CONNECT, forwards absolute addresses, asks for a password when it has one. */
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import type { Duplex } from 'node:stream'
+import { type Duplex, pipeline } from 'node:stream'
 
 /** One request as it reached the proxy. */
 export interface ProxyRequest {
@@ -76,8 +76,8 @@ function pass(incoming: IncomingMessage, response: ServerResponse, port: number)
   const { pathname, search } = new URL(incoming.url ?? '')
   const { method, headers } = incoming
   const onward = forward({ host: '127.0.0.1', port, path: pathname + search, method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
+    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+    pipeline(answer, response, () => undefined)
   })
   onward.on('error', () => response.destroy())
   incoming.pipe(onward)

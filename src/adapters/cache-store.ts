@@ -34,14 +34,15 @@ export function createTextCache(options: {
   ) => {
     routes ??= openRoutes(env, 2)
     const limit = timeoutMs ?? (call.method === 'PUT' ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS)
+    const deadline = AbortSignal.timeout(limit)
     try {
-      const { statusCode, body } = await routes.request(target, {
-        ...{ method: call.method, headers: call.headers, body: call.body ?? null },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(limit)]),
+      const { status, body } = await routes.request(target, {
+        ...{ ...call, headersTimeout: limit, bodyTimeout: limit },
+        signal: AbortSignal.any([signal, deadline]),
       })
-      return { status: statusCode, text: await readText(body) }
+      return { status, text: await readText(body) }
     } catch (cause) {
-      const isLate = cause instanceof Error && cause.name === 'TimeoutError'
+      const isLate = deadline.aborted
       silent ||= isLate
       throw noAnswer(isLate ? `it did not answer within ${limit / 1000} s` : faultCode(cause))
     }

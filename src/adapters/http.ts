@@ -3,11 +3,10 @@
  * sets for its scheme.
  */
 
-import type { Agent, Dispatcher } from 'undici'
 import { isLoopback } from '../image-ref.ts'
 import type { ReceiverRequest, Receivers } from '../ports-flux.ts'
 import { parseRetryAfter } from '../retry.ts'
-import type { CallOptions } from './http/client.ts'
+import type { HttpAnswer, HttpCall, HttpClient } from './http/client.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -15,26 +14,25 @@ const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError]
 
 /** Calls by the way that leads to their address; connections are kept for later ones. */
 export interface Routes {
-  request(url: URL, options: CallOptions): Promise<Dispatcher.ResponseData>
+  request(url: URL, call: HttpCall): Promise<HttpAnswer>
   /** Closes every connection, pending requests included. */
   close(): Promise<void>
 }
 
 /** Each scheme has its own variable, as with curl and docker; undici alone would send https through HTTP_PROXY too. */
 export function openRoutes(env: Env, connections: number): Routes {
-  const open = new Map<string, Promise<Dispatcher>>()
+  const clients = new Map<string, Promise<HttpClient>>()
   return {
-    async request(url, options) {
+    async request(url, call) {
       const proxy = isLoopback(url.hostname) ? '' : proxyFor(url, env)
-      const dispatcher = open.get(proxy) ?? openDispatcher(proxy, env, connections)
-      open.set(proxy, dispatcher)
-      const { request } = await import('./http/client.ts')
-      return await request(url, await dispatcher, options)
+      const client = clients.get(proxy) ?? openClient(proxy, env, connections)
+      clients.set(proxy, client)
+      return await (await client).request(url, call)
     },
     async close() {
-      const all = await Promise.allSettled(open.values())
+      const all = await Promise.allSettled(clients.values())
       await Promise.all(
-        all.map(async (one) => (one.status === 'fulfilled' ? await one.value.destroy() : undefined)),
+        all.map(async (one) => (one.status === 'fulfilled' ? await one.value.close() : undefined)),
       )
     },
   }
@@ -53,13 +51,10 @@ function proxyFor({ protocol }: URL, env: Env): string {
   )
 }
 
-async function openDispatcher(proxy: string, env: Env, connections: number): Promise<Dispatcher> {
-  // HTTP/2 gains nothing for a few calls, and proxies break it more often.
-  const options: Agent.Options = { allowH2: false, connections }
-  const { openAgent, openProxyAgent } = await import('./http/client.ts')
-  if (proxy === '') return openAgent(options)
-  const noProxy = env.no_proxy ?? env.NO_PROXY ?? ''
-  return await openProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy })
+async function openClient(proxy: string, env: Env, connections: number): Promise<HttpClient> {
+  if (proxy === '') return (await import('./http/client.ts')).openDirect(connections)
+  const { openProxied } = await import('./http/proxied.ts')
+  return openProxied(proxy, env.no_proxy ?? env.NO_PROXY ?? '', connections)
 }
 
 /** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
@@ -122,7 +117,7 @@ async function send({ url, headers, body }: ReceiverRequest, routes: Routes, sig
   const answer = await routes.request(new URL(url), call)
   const bodyStart = await readStart(answer.body)
   return {
-    status: answer.statusCode,
+    status: answer.status,
     bodyStart,
     retryAfterMs: parseRetryAfter(oneOf(answer.headers['retry-after']), Date.now()),
   }

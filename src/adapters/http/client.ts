@@ -1,36 +1,157 @@
 /**
- * undici by the parts that direct calls need. Whole, with its mocks, caches and WebSockets, it takes half as long again to load;
- * this file is imported late all the same.
+ * HTTP calls straight to a server, by Node's own client: it is part of Node already, where undici takes 50 ms to load, longer than
+ * most of what a run without work does. This file is imported late all the same.
  */
 
-import type { Agent, Dispatcher, EnvHttpProxyAgent } from 'undici'
-// @ts-expect-error: undici declares the types of the whole alone
-import send from 'undici/lib/api/api-request.js'
-// @ts-expect-error: as above
-import DirectAgent from 'undici/lib/dispatcher/agent.js'
+import type { Agent, ClientRequest, IncomingMessage, request as requestPlain } from 'node:http'
+import { pipeline, type Readable } from 'node:stream'
+import { urlToHttpOptions } from 'node:url'
 
-/** What one call needs besides its address. */
-export type CallOptions = Omit<Dispatcher.RequestOptions, 'origin' | 'path' | 'method'> & {
-  readonly method?: Dispatcher.HttpMethod
+/** One call besides its address. */
+export interface HttpCall {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array | Readable | null
+  readonly signal: AbortSignal
+  /** The longest silence before the answer begins; while a body is sent, only the server's counts. */
+  readonly headersTimeout: number
+  /** The longest silence after that. */
+  readonly bodyTimeout: number
 }
 
-/** One call as undici's `request` makes it: no redirect is followed. */
-export async function request(
-  url: URL,
-  dispatcher: Dispatcher,
-  { method = 'GET', ...options }: CallOptions,
-): Promise<Dispatcher.ResponseData> {
-  const target = { origin: url.origin, path: `${url.pathname}${url.search}`, method }
-  return await send.call(dispatcher, { ...options, ...target })
+/** An answer whose body must be read or destroyed. */
+export interface HttpAnswer {
+  readonly status: number
+  /** By lower-case names; a list where a header comes more than once. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Readable
 }
 
-/** Connections to the servers themselves. */
-export function openAgent(options: Agent.Options): Dispatcher {
-  return new DirectAgent(options)
+/** Makes calls, and keeps connections for later ones. */
+export interface HttpClient {
+  /** Follows no redirect. Rejects with the signal's reason, or an error with a code of Node. */
+  request(url: URL, call: HttpCall): Promise<HttpAnswer>
+  /** Ends every connection, and the calls that are on their way. */
+  close(): Promise<void>
 }
 
-/** Connections through a proxy, whose tunnels take what undici adds to its parts only as a whole. */
-export async function openProxyAgent(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
-  const { EnvHttpProxyAgent } = await import('undici')
-  return new EnvHttpProxyAgent(options)
+const CONNECT_TIMEOUT_MS = 10_000
+/** Servers and what stands before them drop idle connections without a word, most after a minute or later. */
+const IDLE_TIMEOUT_MS = 4_000
+
+interface Scheme {
+  readonly agent: Agent
+  readonly request: typeof requestPlain
+}
+
+/** At most so many connections to each server. */
+export function openDirect(connections: number): HttpClient {
+  const options = { keepAlive: true, maxSockets: connections, timeout: IDLE_TIMEOUT_MS }
+  const schemes = new Map<string, Promise<Scheme>>()
+  const calls = new Set<(error: Error) => void>()
+  const open = async (protocol: string): Promise<Scheme> => {
+    const { Agent, request } = await (protocol === 'http:' ? import('node:http') : import('node:https'))
+    return { agent: new Agent(options), request }
+  }
+  return {
+    async request(url, call) {
+      const scheme = schemes.get(url.protocol) ?? open(url.protocol)
+      schemes.set(url.protocol, scheme)
+      const { agent, request } = await scheme
+      call.signal.throwIfAborted()
+      const { auth: _, ...address } = urlToHttpOptions(url)
+      const { method, headers } = call
+      return await send(request({ ...address, agent, method, headers }), call, calls)
+    },
+    async close() {
+      for (const fail of calls) fail(coded('the connection was closed', 'ECONNABORTED'))
+      for (const scheme of schemes.values()) (await scheme).agent.destroy()
+    },
+  }
+}
+
+/** Sends the call, and resolves when its answer begins. */
+function send(
+  request: ClientRequest,
+  call: HttpCall,
+  calls: Set<(error: Error) => void>,
+): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    let answer: IncomingMessage | null = null
+    const fail = (error: Error) => {
+      reject(error)
+      answer?.destroy(error)
+      request.destroy(error)
+    }
+    const abort = () => fail(call.signal.reason)
+    request.on('error', reject)
+    request.on('response', (message) => {
+      answer = message
+      request.setTimeout(call.bodyTimeout)
+      resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: message })
+    })
+    request.on('close', () => {
+      calls.delete(fail)
+      call.signal.removeEventListener('abort', abort)
+      reject(coded('the connection was closed', 'ECONNRESET'))
+    })
+    calls.add(fail)
+    call.signal.addEventListener('abort', abort, { once: true })
+    limitConnecting(request, fail)
+    limitSilence(request, call, () => answer, fail)
+    sendBody(request, call, (error) => answer === null && fail(error))
+  })
+}
+
+/** What breaks the body breaks the call, unless its answer is there before all was sent. */
+function sendBody(request: ClientRequest, { body = null }: HttpCall, fail: (error: Error) => void): void {
+  if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
+    request.end(body ?? undefined)
+    return
+  }
+  // Before pipeline ends the request for it, without a word of why.
+  body.once('error', fail)
+  pipeline(body, request, (error) => error != null && fail(error))
+}
+
+/** A silence counts while it is the server's turn: not while the source of the body pauses, or the reader of the answer. */
+function limitSilence(
+  request: ClientRequest,
+  { headersTimeout, bodyTimeout }: HttpCall,
+  answerOf: () => IncomingMessage | null,
+  fail: (error: Error) => void,
+): void {
+  request.setTimeout(headersTimeout)
+  request.on('timeout', () => {
+    // A connection begins with the limit of idle ones.
+    if (request.socket?.connecting !== false) return
+    const answer = answerOf()
+    const isSent = request.writableEnded || request.writableNeedDrain
+    if (answer === null ? isSent : answer.readableLength === 0)
+      fail(coded('the server was silent for too long', 'ETIMEDOUT'))
+    else request.setTimeout(answer === null ? headersTimeout : bodyTimeout)
+  })
+}
+
+/** The time limits of a call begin with its connection. */
+function limitConnecting(request: ClientRequest, fail: (error: Error) => void): void {
+  request.once('socket', (socket) => {
+    if (!socket.connecting) return
+    const late = () => fail(coded('no connection came about in time', 'ETIMEDOUT'))
+    const timer = setTimeout(late, CONNECT_TIMEOUT_MS)
+    const stop = () => clearTimeout(timer)
+    socket.once('connect', stop).once('close', stop)
+  })
+}
+
+function headersOf({ headersDistinct }: IncomingMessage): HttpAnswer['headers'] {
+  const all = Object.entries(headersDistinct).map(([name, values = []]) => [
+    name,
+    values.length === 1 ? values[0] : values,
+  ])
+  return Object.fromEntries(all)
+}
+
+function coded(message: string, code: string): Error {
+  return Object.assign(new Error(message), { code })
 }

@@ -121,7 +121,7 @@ export class Session {
   async stream(url: URL, call: StreamCall, authorization: string | undefined): Promise<StreamAnswer> {
     const { signal, timeoutMs } = this.#options
     try {
-      const { statusCode, headers, body } = await this.#routes.request(url, {
+      const { status, headers, body } = await this.#routes.request(url, {
         method: call.method,
         headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         body: call.body ?? null,
@@ -130,7 +130,7 @@ export class Session {
         headersTimeout: 10 * timeoutMs,
         bodyTimeout: timeoutMs,
       })
-      return { status: statusCode, headers, body }
+      return { status, headers, body }
     } catch (error) {
       if (signal.aborted) throw signal.reason
       throw noAnswer(url, call, faultCode(error), error)
@@ -142,19 +142,16 @@ export class Session {
     const { signal, timeoutMs } = this.#options
     const deadline = AbortSignal.timeout(2 * timeoutMs)
     try {
-      const { statusCode, headers, body } = await this.#routes.request(url, {
+      const { status, headers, body } = await this.#routes.request(url, {
         method: call.method,
         headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         body: call.body ?? null,
         signal: AbortSignal.any([signal, deadline]),
-        // undici closes the connection of a HEAD, for servers that answer it with a body: registries do not, and each call after it
-        // would shake hands anew.
-        reset: false,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       })
       const bytes = await readBody(url, body, call.maxBytes ?? MAX_BYTES)
-      return { status: statusCode, headers, bytes }
+      return { status, headers, bytes }
     } catch (error) {
       if (signal.aborted) throw signal.reason
       if (error instanceof ActionError || isProgrammingError(error)) throw error

@@ -111,7 +111,8 @@ async function once(
 ): Promise<Answer> {
   const routes = openRoutes(env, 1)
   try {
-    const { statusCode, headers, body } = await routes.request(url, {
+    const { status, headers, body } = await routes.request(url, {
+      method: 'GET',
       headers: { accept, ...(authorization === null ? {} : { authorization }) },
       signal,
       headersTimeout: limits.idleMs,
@@ -120,7 +121,7 @@ async function once(
     const header = (name: string) => [headers[name]].flat()[0]
     const bytes = await readBody(body, maxBytes, url)
     return {
-      status: statusCode,
+      status,
       location: header('location') ?? null,
       retryAfter: header('retry-after'),
       bytes,
