@@ -21,10 +21,16 @@ export interface Asked {
 /** The answers about these files. */
 export async function askBuilt(
   files: readonly ManifestFile[],
-  { kustomize, sources }: { readonly kustomize: Kustomize | null; readonly sources: Sources },
+  asked: {
+    readonly kustomize: Kustomize | null
+    readonly sources: Sources
+    readonly fluxVersion: string | null
+  },
 ): Promise<Asked> {
   if (files.length === 0) return { rendered: new Map(), there: new Set() }
-  const layout = readLayout(files.filter(({ path }) => !path.startsWith('.github/')))
+  const { kustomize, sources, fluxVersion } = asked
+  const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
+  const layout = readLayout(manifests, undefined, fluxVersion)
   const named = [...new Set(deploymentsOf(layout).flatMap(({ built }) => built.refused.flatMap(placesOf)))]
   const there =
     named.length === 0 ? [] : [...(await sources.has(named)), ...(await inSubmodules(named, sources))]

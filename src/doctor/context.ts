@@ -82,7 +82,7 @@ export function readContexts(facts: DoctorFacts): Reading {
   const { pushed, isIncomplete } = readPushes(workflows, facts.bakeFiles ?? [])
   const flows = new Set(workflows.map(({ file }) => file))
   const manifests = facts.files.filter(({ path }) => !flows.has(path) && !path.startsWith('.github/'))
-  const layout = readLayout(manifests, facts.rendered)
+  const layout = readLayout(manifests, facts.rendered, facts.fluxVersion)
   const marked = readManifests(
     manifests.filter(({ path, text }) => speaks(text) && !layout.noObjects.has(path)),
   )

@@ -4,7 +4,7 @@ import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
 import { findWrongClaims } from './checks/claims.ts'
-import { findForeignImages, findOverridden } from './checks/deployed.ts'
+import { findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
 import { findUnlistedFiles } from './checks/entries.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
@@ -191,6 +191,7 @@ export const CHECKS: readonly Check[] = [
       ...findLostDependencies(found),
       ...findUnlistedFiles(found),
       ...findOverridden(found),
+      ...findFormerPatches(found),
     ],
   },
   {

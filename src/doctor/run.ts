@@ -86,7 +86,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     ...facts,
     bakeFiles,
     naming,
-    ...(await askBuilt(read.files, { kustomize: query.kustomize ?? null, sources })),
+    ...(await askBuilt(read.files, { ...query, kustomize: query.kustomize ?? null })),
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { exitCodeOf, runDoctor } from '../../../src/doctor/run.ts'
 import { factsOf } from '../golden.ts'
 import * as entries from './entries.ts'
+import * as former from './former.ts'
 import type { Files } from './parts.ts'
 import * as references from './references.ts'
 import * as unlisted from './unlisted.ts'
@@ -14,16 +15,19 @@ const HEALTHY = [
   ...Object.entries(unlisted.HEALTHY),
   ...Object.entries(references.HEALTHY),
   ...Object.entries(entries.HEALTHY),
+  ...Object.entries(former.HEALTHY),
 ]
 const OPEN = [
   ...Object.entries(unlisted.OPEN),
   ...Object.entries(references.OPEN),
   ...Object.entries(entries.OPEN),
+  ...Object.entries(former.OPEN),
 ]
 const BROKEN = [
   ...Object.entries(unlisted.BROKEN),
   ...Object.entries(references.BROKEN),
   ...Object.entries(entries.BROKEN),
+  ...Object.entries(former.BROKEN),
 ]
 
 describe('a repository where somebody has what is named', () => {

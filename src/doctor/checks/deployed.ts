@@ -10,8 +10,10 @@ import {
   splitReference,
 } from '../../flux/graph.ts'
 import { containerImages, splitImage } from '../../flux/kustomize/kustomization.ts'
+import { formerFieldsOf } from '../../flux/kustomize/overlay.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
+import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding, repositoryOf } from '../context.ts'
 
@@ -98,6 +100,18 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
       return [finding('flux-31', 'error', place, { message, hint })]
     })
   })
+}
+
+/** flux-31, third: patches of a Kustomization that Flux 2.0 and newer leave out, and that change nothing. */
+export function findFormerPatches(found: DoctorContext): readonly Finding[] {
+  if (isAtLeast(found.version, 0) !== true) return []
+  return found.cluster.deployments.flatMap(({ root, name }) =>
+    formerFieldsOf(root).map(([key, field]) => {
+      const message = `Kustomization ${name} has spec.${key}, which Flux reads up to 0.41: Flux ${found.version.text} leaves it out, and its patches change nothing`
+      const hint = 'Move each entry into spec.patches, as text in patch, with its target if it has one.'
+      return finding('flux-31', 'error', field, { message, hint })
+    }),
+  )
 }
 
 /** The tag that stands at a marker, or null. */

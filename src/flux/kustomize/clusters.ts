@@ -3,9 +3,8 @@ import { isRecord } from '../../errors.ts'
 import { type Fields, fieldsOf, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
 import { readYaml } from '../yaml.ts'
-import { addOverlay, type Built, buildDirectory, directoryOf, type Overlay } from './build.ts'
-import { readEntry, readImages, resolve } from './kustomization.ts'
-import type { Documents } from './patches.ts'
+import { addOverlay, type Built, buildDirectory, directoryOf } from './build.ts'
+import { NO_OVERLAY, type OverlayFacts, overlayOf } from './overlay.ts'
 import { variablesOf } from './variables.ts'
 
 /** One Kustomization of Flux, or the sync of a FluxInstance, with what it applies. */
@@ -35,8 +34,7 @@ export interface Cluster {
 export type Rendered = ReadonlyMap<string, { readonly text: string } | { readonly problem: string }>
 
 /** What is followed. */
-export interface Follow {
-  readonly documents: Documents
+export interface Follow extends OverlayFacts {
   /** The objects of all files, as they are written. */
   readonly raw: readonly Fields[]
   readonly rendered: Rendered
@@ -208,7 +206,7 @@ function nameOf(root: Fields): string {
 function deploy(root: Fields, directory: string, follow: Follow, top: string): Deployment {
   const { documents } = follow
   const printed = follow.rendered.get(directory)
-  const { over, odd } = overlayOf(root, directory, documents)
+  const { over, odd } = isFluxInstance(root) ? NO_OVERLAY : overlayOf(root, directory, follow)
   const built =
     printed === undefined
       ? buildDirectory(documents, directory, over)
@@ -227,35 +225,6 @@ function deploy(root: Fields, directory: string, follow: Follow, top: string): D
     built: { ...built, notRead: [...built.notRead, ...odd] },
     objects,
   }
-}
-
-/** What a Kustomization of Flux adds to its directory's kustomization, and what of that is not read. */
-function overlayOf(
-  root: Fields,
-  directory: string,
-  documents: Documents,
-): { readonly over: Overlay; readonly odd: readonly string[] } {
-  const spec = root.at('spec')
-  const isInstance = isFluxInstance(root)
-  const entries = isInstance
-    ? []
-    : spec
-        .at('patches')
-        .list()
-        .map((at) => readEntry(at, 1))
-  const patches = entries.map((entry) => resolve(documents, directory, root.file, entry))
-  const over: Overlay = {
-    namespace: spec.at('targetNamespace').text(),
-    prefix: spec.at('namePrefix').text() ?? '',
-    suffix: spec.at('nameSuffix').text() ?? '',
-    labels: spec.at('commonMetadata', 'labels').texts(),
-    patches: patches.flatMap((one) => one ?? []),
-    images: isInstance ? [] : readImages(spec.at('images')),
-    // The components of a FluxInstance are controllers.
-    components: isInstance ? [] : spec.at('components').list(),
-    skipsAbsent: spec.at('ignoreMissingComponents').flag(),
-  }
-  return { over, odd: patches.includes(null) ? ['its patches are of another kind'] : [] }
 }
 
 function isLeftAlone(object: Fields): boolean {

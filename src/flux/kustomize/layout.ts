@@ -1,6 +1,7 @@
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
 import { type Fields, hasBlank, hasVariables, markVariables, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
+import { isAtLeast, statedVersions, toVersion } from '../schema/releases.ts'
 import { buildDirectory, isKustomizeConfig } from './build.ts'
 import { type Cluster, clusterDirectory, type Follow, findClusters, type Rendered } from './clusters.ts'
 import { patchFilesOf } from './kustomization.ts'
@@ -19,7 +20,11 @@ const SPEAKS_OF_FLUX =
   /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/
 
 /** The layout of these files. */
-export function readLayout(files: readonly ManifestFile[], rendered: Rendered = new Map()): Layout {
+export function readLayout(
+  files: readonly ManifestFile[],
+  rendered: Rendered = new Map(),
+  fluxVersion: string | null = null,
+): Layout {
   const documents = documentsOf(files)
   const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))]
   const patches = new Set(directories.flatMap((directory) => patchFilesOf(documents, directory)))
@@ -27,7 +32,7 @@ export function readLayout(files: readonly ManifestFile[], rendered: Rendered = 
   const noObjects = new Set([...patches, ...templates])
   const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text))
   const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !isKustomizeConfig(root))
-  const follow: Follow = { documents, raw, rendered }
+  const follow: Follow = { documents, raw, rendered, isFlux2: () => isFlux2(files, fluxVersion) }
   const clusters = findClusters(follow)
   const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]))
   const loose = looseObjects(
@@ -36,6 +41,13 @@ export function readLayout(files: readonly ManifestFile[], rendered: Rendered = 
     reached,
   )
   return { clusters: withLoose(clusters, loose), noObjects, documents }
+}
+
+/** Whether every version that is stated is 2.0 or newer, or none of them; null when there are both, or none is stated. */
+function isFlux2(files: readonly ManifestFile[], fluxVersion: string | null): boolean | null {
+  const stated = fluxVersion === null ? statedVersions(files) : [fluxVersion]
+  const [first = null, ...others] = new Set(stated.map((text) => isAtLeast(toVersion(text), 0)))
+  return others.length === 0 ? first : null
 }
 
 interface Loose {
