@@ -2700,8 +2700,8 @@ async function judge(files, images, registry) {
         return NOTHING;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
     const [{ calledOf, readGraphs }, { judgeClusters }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(832), __webpack_require__.e(179), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534)),
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(986), __webpack_require__.e(32)]).then(__webpack_require__.bind(__webpack_require__, 47986)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(195), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(195), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986)),
     ]);
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);

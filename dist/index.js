@@ -2673,6 +2673,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 44708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 77030:
 /***/ ((module) => {
 
@@ -3833,18 +3840,17 @@ function createDeployments(call) {
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];
 /** Each scheme has its own variable, as with curl and docker; undici alone would send https through HTTP_PROXY too. */
 function openRoutes(env, connections) {
-    const open = new Map();
+    const clients = new Map();
     return {
-        async request(url, options) {
+        async request(url, call) {
             const proxy = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname) ? '' : proxyFor(url, env);
-            const dispatcher = open.get(proxy) ?? openDispatcher(proxy, env, connections);
-            open.set(proxy, dispatcher);
-            const { request } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19114));
-            return await request(url, await dispatcher, options);
+            const client = clients.get(proxy) ?? openClient(proxy, env, connections);
+            clients.set(proxy, client);
+            return await (await client).request(url, call);
         },
         async close() {
-            const all = await Promise.allSettled(open.values());
-            await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? await one.value.destroy() : undefined)));
+            const all = await Promise.allSettled(clients.values());
+            await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? await one.value.close() : undefined)));
         },
     };
 }
@@ -3858,14 +3864,11 @@ function proxyFor({ protocol }, env) {
         return address;
     throw Object.assign(new Error(`${protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'} is not a valid URL`), { code: 'PROXY_INVALID' });
 }
-async function openDispatcher(proxy, env, connections) {
-    // HTTP/2 gains nothing for a few calls, and proxies break it more often.
-    const options = { allowH2: false, connections };
-    const { openAgent, openProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19114));
+async function openClient(proxy, env, connections) {
     if (proxy === '')
-        return openAgent(options);
-    const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
-    return await openProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy });
+        return (await __nccwpck_require__.e(/* import() */ 114).then(__nccwpck_require__.bind(__nccwpck_require__, 19114))).openDirect(connections);
+    const { openProxied } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44188));
+    return openProxied(proxy, env.no_proxy ?? env.NO_PROXY ?? '', connections);
 }
 /** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
 function faultCode(error) {
@@ -3927,7 +3930,7 @@ async function send({ url, headers, body }, routes, signal) {
     const answer = await routes.request(new URL(url), call);
     const bodyStart = await readStart(answer.body);
     return {
-        status: answer.statusCode,
+        status: answer.status,
         bodyStart,
         retryAfterMs: (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRetryAfter */ .mu)(oneOf(answer.headers['retry-after']), Date.now()),
     };
@@ -6796,7 +6799,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15654));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(407)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3407));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -6856,7 +6859,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(179), __nccwpck_require__.e(986), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15654));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(407)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3407));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -14600,15 +14603,16 @@ function createTextCache(options) {
     const send = async (target, call) => {
         routes ??= (0,http/* openRoutes */.Rr)(env, 2);
         const limit = timeoutMs ?? (call.method === 'PUT' ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS);
+        const deadline = AbortSignal.timeout(limit);
         try {
-            const { statusCode, body } = await routes.request(target, {
-                ...{ method: call.method, headers: call.headers, body: call.body ?? null },
-                signal: AbortSignal.any([signal, AbortSignal.timeout(limit)]),
+            const { status, body } = await routes.request(target, {
+                ...{ ...call, headersTimeout: limit, bodyTimeout: limit },
+                signal: AbortSignal.any([signal, deadline]),
             });
-            return { status: statusCode, text: await readText(body) };
+            return { status, text: await readText(body) };
         }
         catch (cause) {
-            const isLate = cause instanceof Error && cause.name === 'TimeoutError';
+            const isLate = deadline.aborted;
             silent ||= isLate;
             throw noAnswer(isLate ? `it did not answer within ${limit / 1000} s` : (0,http/* faultCode */.Ie)(cause));
         }
@@ -15941,7 +15945,7 @@ class session_Session {
     async stream(url, call, authorization) {
         const { signal, timeoutMs } = this.#options;
         try {
-            const { statusCode, headers, body } = await this.#routes.request(url, {
+            const { status, headers, body } = await this.#routes.request(url, {
                 method: call.method,
                 headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
                 body: call.body ?? null,
@@ -15950,7 +15954,7 @@ class session_Session {
                 headersTimeout: 10 * timeoutMs,
                 bodyTimeout: timeoutMs,
             });
-            return { status: statusCode, headers, body };
+            return { status, headers, body };
         }
         catch (error) {
             if (signal.aborted)
@@ -15963,19 +15967,16 @@ class session_Session {
         const { signal, timeoutMs } = this.#options;
         const deadline = AbortSignal.timeout(2 * timeoutMs);
         try {
-            const { statusCode, headers, body } = await this.#routes.request(url, {
+            const { status, headers, body } = await this.#routes.request(url, {
                 method: call.method,
                 headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
                 body: call.body ?? null,
                 signal: AbortSignal.any([signal, deadline]),
-                // undici closes the connection of a HEAD, for servers that answer it with a body: registries do not, and each call after it
-                // would shake hands anew.
-                reset: false,
                 headersTimeout: timeoutMs,
                 bodyTimeout: timeoutMs,
             });
             const bytes = await readBody(url, body, call.maxBytes ?? session_MAX_BYTES);
-            return { status: statusCode, headers, bytes };
+            return { status, headers, bytes };
         }
         catch (error) {
             if (signal.aborted)

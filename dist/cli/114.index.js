@@ -5,34 +5,121 @@ export const modules = {
 /***/ 9114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openAgent: () => (/* binding */ openAgent),
-/* harmony export */   openProxyAgent: () => (/* binding */ openProxyAgent),
-/* harmony export */   request: () => (/* binding */ request)
+/* harmony export */   openDirect: () => (/* binding */ openDirect)
 /* harmony export */ });
-/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6424);
-/* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7405);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3136);
 /**
- * undici by the parts that direct calls need. Whole, with its mocks, caches and WebSockets, it takes half as long again to load;
- * this file is imported late all the same.
+ * HTTP calls straight to a server, by Node's own client: it is part of Node already, where undici takes 50 ms to load, longer than
+ * most of what a run without work does. This file is imported late all the same.
  */
-// @ts-expect-error: undici declares the types of the whole alone
 
-// @ts-expect-error: as above
 
-/** One call as undici's `request` makes it: no redirect is followed. */
-async function request(url, dispatcher, { method = 'GET', ...options }) {
-    const target = { origin: url.origin, path: `${url.pathname}${url.search}`, method };
-    return await undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__.call(dispatcher, { ...options, ...target });
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Servers and what stands before them drop idle connections without a word, most after a minute or later. */
+const IDLE_TIMEOUT_MS = 4_000;
+/** At most so many connections to each server. */
+function openDirect(connections) {
+    const options = { keepAlive: true, maxSockets: connections, timeout: IDLE_TIMEOUT_MS };
+    const schemes = new Map();
+    const calls = new Set();
+    const open = async (protocol) => {
+        const { Agent, request } = await (protocol === 'http:' ? Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19)) : Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)));
+        return { agent: new Agent(options), request };
+    };
+    return {
+        async request(url, call) {
+            const scheme = schemes.get(url.protocol) ?? open(url.protocol);
+            schemes.set(url.protocol, scheme);
+            const { agent, request } = await scheme;
+            call.signal.throwIfAborted();
+            const { auth: _, ...address } = (0,node_url__WEBPACK_IMPORTED_MODULE_1__.urlToHttpOptions)(url);
+            const { method, headers } = call;
+            return await send(request({ ...address, agent, method, headers }), call, calls);
+        },
+        async close() {
+            for (const fail of calls)
+                fail(coded('the connection was closed', 'ECONNABORTED'));
+            for (const scheme of schemes.values())
+                (await scheme).agent.destroy();
+        },
+    };
 }
-/** Connections to the servers themselves. */
-function openAgent(options) {
-    return new undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__(options);
+/** Sends the call, and resolves when its answer begins. */
+function send(request, call, calls) {
+    return new Promise((resolve, reject) => {
+        let answer = null;
+        const fail = (error) => {
+            reject(error);
+            answer?.destroy(error);
+            request.destroy(error);
+        };
+        const abort = () => fail(call.signal.reason);
+        request.on('error', reject);
+        request.on('response', (message) => {
+            answer = message;
+            request.setTimeout(call.bodyTimeout);
+            resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: message });
+        });
+        request.on('close', () => {
+            calls.delete(fail);
+            call.signal.removeEventListener('abort', abort);
+            reject(coded('the connection was closed', 'ECONNRESET'));
+        });
+        calls.add(fail);
+        call.signal.addEventListener('abort', abort, { once: true });
+        limitConnecting(request, fail);
+        limitSilence(request, call, () => answer, fail);
+        sendBody(request, call, (error) => answer === null && fail(error));
+    });
 }
-/** Connections through a proxy, whose tunnels take what undici adds to its parts only as a whole. */
-async function openProxyAgent(options) {
-    const { EnvHttpProxyAgent } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 4371, 19));
-    return new EnvHttpProxyAgent(options);
+/** What breaks the body breaks the call, unless its answer is there before all was sent. */
+function sendBody(request, { body = null }, fail) {
+    if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
+        request.end(body ?? undefined);
+        return;
+    }
+    // Before pipeline ends the request for it, without a word of why.
+    body.once('error', fail);
+    (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(body, request, (error) => error != null && fail(error));
+}
+/** A silence counts while it is the server's turn: not while the source of the body pauses, or the reader of the answer. */
+function limitSilence(request, { headersTimeout, bodyTimeout }, answerOf, fail) {
+    request.setTimeout(headersTimeout);
+    request.on('timeout', () => {
+        // A connection begins with the limit of idle ones.
+        if (request.socket?.connecting !== false)
+            return;
+        const answer = answerOf();
+        const isSent = request.writableEnded || request.writableNeedDrain;
+        if (answer === null ? isSent : answer.readableLength === 0)
+            fail(coded('the server was silent for too long', 'ETIMEDOUT'));
+        else
+            request.setTimeout(answer === null ? headersTimeout : bodyTimeout);
+    });
+}
+/** The time limits of a call begin with its connection. */
+function limitConnecting(request, fail) {
+    request.once('socket', (socket) => {
+        if (!socket.connecting)
+            return;
+        const late = () => fail(coded('no connection came about in time', 'ETIMEDOUT'));
+        const timer = setTimeout(late, CONNECT_TIMEOUT_MS);
+        const stop = () => clearTimeout(timer);
+        socket.once('connect', stop).once('close', stop);
+    });
+}
+function headersOf({ headersDistinct }) {
+    const all = Object.entries(headersDistinct).map(([name, values = []]) => [
+        name,
+        values.length === 1 ? values[0] : values,
+    ]);
+    return Object.fromEntries(all);
+}
+function coded(message, code) {
+    return Object.assign(new Error(message), { code });
 }
 
 

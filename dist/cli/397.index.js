@@ -22,10 +22,14 @@ var fields = __webpack_require__(4366);
 var kustomize_kustomization = __webpack_require__(7606);
 // EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
 var kustomize_patches = __webpack_require__(5765);
+// EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
+var kustomize_refused = __webpack_require__(4539);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/kustomize/identity.js
 var identity = __webpack_require__(3129);
+// EXTERNAL MODULE: ./lib/flux/kustomize/targets.js
+var targets = __webpack_require__(5677);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/transform.js
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
 
@@ -33,63 +37,82 @@ var identity = __webpack_require__(3129);
 
 
 
+
 /** Kinds without a namespace that kustomize leaves alone. */
 const CLUSTER_WIDE = /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/;
-/** The objects with a transformation, those that it leaves as they are the same; and the patches that name none of them. */
+/** The objects with a transformation, those that it leaves as they are the same; and the patches that kustomize refuses. */
 function transform(history, objects, change) {
     const { namespace, prefix, suffix, labels, patches, images } = change;
     const isIdle = namespace === null &&
         `${prefix}${suffix}` === '' &&
         Object.keys(labels).length + patches.length + images.length === 0;
     if (isIdle)
-        return { objects, idle: [] };
-    const used = new Set();
+        return { objects, misfits: [] };
+    const met = new Map();
     const changed = objects.flatMap((object) => {
         const value = object.value();
         if (!(0,errors/* isRecord */.u4)(value))
             return [object];
         const before = history.ids.get(object) ?? [(0,identity/* idOf */.TH)(value)];
-        const patched = patch(history, { value, ids: before }, patches, used);
+        const patched = patch(history, { value, ids: before }, patches, met);
         if (patched === null)
             return [];
         const after = applied(patched.value, change);
         const fresh = after === value ? object : (0,fields/* withValue */.cO)(object, after);
         history.ids.set(fresh, (0,identity/* idsAfter */.vZ)(patched.ids, change));
+        if (history.made.has(object))
+            history.made.add(fresh);
         return [fresh];
     });
-    const idle = patches.flatMap((one) => idleOf(history, one, used) ?? []);
-    return { objects: changed, idle };
+    const crowds = crowdsOf(patches);
+    return { objects: changed, misfits: patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? []) };
 }
 /** The object after all patches, one after the other; null when one deletes it. */
-function patch(history, object, patches, used) {
+function patch(history, object, patches, met) {
     let { value, ids } = object;
     for (const each of patches) {
-        const isHit = each.kind === 'merge' && each.named !== null && !history.isOpen
-            ? ids.some((id) => (0,identity/* isSameId */.WB)(id, (0,identity/* idOf */.TH)(each.value)))
-            : (0,kustomize_patches/* isMeant */.EZ)(each, value);
-        if (!isHit)
+        if (!isMet(history, each, { value, ids }))
             continue;
-        used.add(each);
+        met.set(each, (met.get(each) ?? 0) + 1);
         const patched = (0,kustomize_patches/* applyPatch */.X6)(each, value);
-        if (patched === null) {
-            if (each.kind === 'json' || each.named === null)
-                history.gone.push(...ids);
+        if (patched === null)
             return null;
-        }
         value = patched;
-        ids = [...ids, (0,identity/* idOf */.TH)(value)];
+        ids = each.kind === 'json' ? [...ids, (0,identity/* idOf */.TH)(value)] : ids;
     }
     return { value, ids };
 }
-function idleOf({ made, gone }, one, used) {
-    if (one.kind !== 'merge' || one.named === null || used.has(one))
-        return null;
+function isMet({ open }, one, { value, ids }) {
+    if (one.target !== null)
+        return (0,targets/* isTaken */.C)(one.target, ids, value);
+    if (one.kind === 'json')
+        return false;
+    const id = (0,identity/* idOf */.TH)(one.value);
+    return open === null ? ids.some((own) => (0,identity/* isSameId */.WB)(own, id)) : isLike(id, (0,identity/* idOf */.TH)(value));
+}
+/** Whether a patch may mean the object, when its ids are not known. */
+function isLike(id, own) {
+    const isNear = id.namespace === '' || own.namespace === '' || id.namespace === own.namespace;
+    return id.kind === own.kind && id.name === own.name && isNear;
+}
+/** The second patch of each entry that has a target, and more than one object to merge. */
+function crowdsOf(patches) {
+    const aimed = patches.filter(({ kind, target }) => kind === 'merge' && target !== null);
+    return new Set(aimed.filter((one) => aimed.filter(({ at }) => at === one.at)[1] === one));
+}
+function misfitOf(one, count = 0, crowds) {
+    const { at, target } = one;
+    if (one.kind === 'json')
+        return target === null ? { at, means: '', why: 'no name' } : null;
+    if (target !== null)
+        return crowds.has(one) ? { at, means: '', why: 'many for one' } : null;
     const id = (0,identity/* idOf */.TH)(one.value);
     if (id.kind === '' || id.name === '' || (0,fields/* hasUnknown */.RT)(JSON.stringify(id)))
         return null;
-    // Prefixes and suffixes may have been added to what generators make.
-    const isMade = made.some(({ kind, name }) => kind === id.kind && id.name.includes(name));
-    return isMade || gone.some((other) => (0,identity/* isSameId */.WB)(id, other)) ? null : { at: one.named, id };
+    const means = `${id.kind} ${id.name}`;
+    if (count === 0)
+        return { at, means, why: 'no target' };
+    return count > 1 ? { at, means, why: 'several' } : null;
 }
 function applied(current, change) {
     const isWide = CLUSTER_WIDE.test(String(current.kind));
@@ -98,7 +121,7 @@ function applied(current, change) {
     const own = (0,errors/* isRecord */.u4)(metadata.labels) ? metadata.labels : {};
     const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } };
     const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace };
-    const isNamed = typeof name === 'string' && current.kind !== 'Namespace';
+    const isNamed = typeof name === 'string' && (0,identity/* isRenamed */.xe)(String(current.kind));
     const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {};
     const result = {
         ...current,
@@ -114,13 +137,14 @@ function applied(current, change) {
 
 
 
+
 /** Directories inside of each other beyond which nothing is built. */
 const MAX_DEPTH = 30;
 /** The objects of a directory, as they are applied. */
 function buildDirectory(documents, directory, over) {
     const session = openSession(documents);
     const objects = build(session, directory, [], over);
-    return { ...session, objects };
+    return { ...session, objects: objects.filter((object) => !session.made.has(object)) };
 }
 /** What was built already, with what a Kustomization of Flux adds. */
 function addOverlay(documents, directory, built, over) {
@@ -130,26 +154,29 @@ function addOverlay(documents, directory, built, over) {
 }
 function openSession(documents, built) {
     const { files = [], notRead = [], refused = [] } = built ?? {};
-    const isOpen = built !== undefined;
     return {
         documents,
         files: new Set(files),
         notRead: [...notRead],
         refused: [...refused],
         ids: new Map(),
-        made: [],
-        gone: [],
-        isOpen,
+        made: new Set(),
+        open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
     };
 }
 /** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
 function change(session, objects, by) {
-    const isOpen = session.isOpen || session.notRead.length > 0;
-    const isWhole = !isOpen && session.refused.every(({ why }) => why === 'no target');
-    const { objects: changed, idle } = transform({ ...session, isOpen }, objects, by);
-    if (isWhole)
-        for (const { at, id } of idle)
-            session.refused.push({ at, path: `${id.kind} ${id.name}`, why: 'no target' });
+    const [unread = null] = session.notRead;
+    const isWhole = unread === null && session.refused.every(({ why }) => (0,kustomize_refused/* isOfPatch */.CX)(why));
+    const { open } = session;
+    const { objects: changed, misfits } = transform({ ...session, open: open ?? unread }, objects, by);
+    for (const { at, means: path, why } of misfits) {
+        const isOfItself = (0,kustomize_refused/* isSureAlone */.Te)(why);
+        const doubt = isOfItself ? null : open;
+        // What is not read is told, and so are the entries that bring nothing.
+        if (isWhole || isOfItself)
+            session.refused.push({ at, path, why, ...(doubt === null ? {} : { doubt }) });
+    }
     return changed;
 }
 function build(session, directory, above, over) {
@@ -185,8 +212,10 @@ function gather(session, kustomization, above) {
     }
     for (const key of kustomization.notRead)
         notRead.push(`${file} has ${key}`);
-    session.made.push(...kustomization.made);
-    return kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above));
+    for (const object of kustomization.made)
+        session.made.add(object);
+    const resources = kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above));
+    return [...resources, ...kustomization.made];
 }
 /** As kustomize-controller writes it into the kustomization: images of one name replace each other. */
 function merge(own, over) {
@@ -196,7 +225,7 @@ function merge(own, over) {
         prefix: over.prefix || own.prefix,
         suffix: over.suffix || own.suffix,
         labels: { ...own.labels, ...over.labels },
-        patches: [...own.patches, ...over.patches],
+        patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
         images: [...own.images.filter(({ name }) => !names.includes(name)), ...over.images],
     };
 }
@@ -230,7 +259,7 @@ function objectsIn(session, path) {
         root.at('metadata', 'name').text() === null;
     const isWhole = roots.length > 0 && session.documents.isWhole(path);
     if (!isWhole || roots.some(isOdd))
-        session.isOpen = true;
+        session.open ??= `${path} may bring more than is read here`;
     return roots.filter(isObject);
 }
 const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^git@|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
@@ -282,7 +311,7 @@ function isUnread({ documents, notRead }, directory) {
 function includeAll(session, { directory, objects, above }, by) {
     const { documents, refused } = session;
     return (by?.components ?? []).reduce((before, entry) => {
-        if (by?.skipsAbsent !== undefined && !isLocal(entry.text() ?? '')) {
+        if (by?.skipsAbsent !== undefined && !(0,kustomize_refused/* isLocal */.IX)(entry.text() ?? '')) {
             refused.push({ at: entry, path: entry.text() ?? '', why: 'not local' });
             return before;
         }
@@ -292,7 +321,7 @@ function includeAll(session, { directory, objects, above }, by) {
         const part = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
         if (part === null && isUnread(session, path))
             return before;
-        const why = whyNoComponent(documents, path, part);
+        const why = (0,kustomize_refused/* whyNoComponent */.RI)(documents, path, part);
         if (part !== null && why === null) {
             const inside = [...above, path];
             const all = before.concat(gather(session, part, inside));
@@ -302,22 +331,6 @@ function includeAll(session, { directory, objects, above }, by) {
             refused.push({ at: entry, path, why });
         return before;
     }, objects);
-}
-/**
- * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of fluxcd/pkg 1.44.0, and of
- * 1.18 to 1.35.5 by its words (https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go).
- */
-function isLocal(path) {
-    return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path);
-}
-function whyNoComponent(documents, path, part) {
-    if (documents.has(path))
-        return 'a file';
-    if (!documents.hasDirectory(path))
-        return 'absent';
-    if (part === null)
-        return 'bare';
-    return part.isComponent ? null : 'no component';
 }
 function isObject(root) {
     return root.at('kind').text() !== null && !isKustomizeConfig(root);
@@ -356,8 +369,8 @@ var fields = __webpack_require__(4366);
 var yaml = __webpack_require__(4332);
 // EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 1 modules
 var build = __webpack_require__(5464);
-// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
-var kustomization = __webpack_require__(7606);
+// EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
+var overlay = __webpack_require__(451);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, top) {
@@ -559,7 +572,7 @@ function nameOf(root) {
 function deploy(root, directory, follow, top) {
     const { documents } = follow;
     const printed = follow.rendered.get(directory);
-    const { over, odd } = overlayOf(root, directory, documents);
+    const { over, odd } = isFluxInstance(root) ? overlay/* NO_OVERLAY */.$h : (0,overlay/* overlayOf */.ke)(root, directory, follow);
     const built = printed === undefined
         ? (0,build/* buildDirectory */.WP)(documents, directory, over)
         : (0,build/* addOverlay */.e)(documents, directory, withRendered((0,build/* buildDirectory */.WP)(documents, directory), printed), over);
@@ -574,25 +587,6 @@ function deploy(root, directory, follow, top) {
         built: { ...built, notRead: [...built.notRead, ...odd] },
         objects,
     };
-}
-/** What a Kustomization of Flux adds to its directory's kustomization, and what of that is not read. */
-function overlayOf(root, directory, documents) {
-    const spec = root.at('spec');
-    const isInstance = isFluxInstance(root);
-    const entries = isInstance ? [] : spec.at('patches').list().map(kustomization/* readEntry */.hB);
-    const patches = entries.map((entry) => (0,kustomization/* resolve */.hd)(documents, directory, root.file, entry));
-    const over = {
-        namespace: spec.at('targetNamespace').text(),
-        prefix: spec.at('namePrefix').text() ?? '',
-        suffix: spec.at('nameSuffix').text() ?? '',
-        labels: spec.at('commonMetadata', 'labels').texts(),
-        patches: patches.flatMap((one) => one ?? []),
-        images: isInstance ? [] : (0,kustomization/* readImages */.H)(spec.at('images')),
-        // The components of a FluxInstance are controllers.
-        components: isInstance ? [] : spec.at('components').list(),
-        skipsAbsent: spec.at('ignoreMissingComponents').flag(),
-    };
-    return { over, odd: patches.includes(null) ? ['its patches are of another kind'] : [] };
 }
 function isLeftAlone(object) {
     return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
@@ -632,9 +626,13 @@ function nearest(objects, printed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   N6: () => (/* binding */ namespaceOf),
 /* harmony export */   TH: () => (/* binding */ idOf),
 /* harmony export */   WB: () => (/* binding */ isSameId),
-/* harmony export */   vZ: () => (/* binding */ idsAfter)
+/* harmony export */   vZ: () => (/* binding */ idsAfter),
+/* harmony export */   xe: () => (/* binding */ isRenamed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /**
@@ -651,27 +649,62 @@ function idOf(value) {
     const namespace = text(metadata.namespace);
     return { apiVersion: text(value.apiVersion), kind: text(value.kind), name, namespace };
 }
-/** Kubernetes' own kinds that are in a namespace; the rest of its groups may be of the whole cluster. */
-const NAMESPACED = /^(?:ConfigMap|CronJob|DaemonSet|Deployment|Endpoints|HorizontalPodAutoscaler|Ingress|Job|LimitRange|NetworkPolicy|PersistentVolumeClaim|Pod|PodDisruptionBudget|ReplicaSet|ResourceQuota|Role|RoleBinding|Secret|Service|ServiceAccount|StatefulSet)$/;
+/** What kustomize knows to be of the whole cluster: the same kinds in kyaml 0.13.9 to 0.21.1 (openapi.go). All others have a namespace. */
+const CLUSTER_WIDE = new Set([
+    ...['ComponentStatus', 'Namespace', 'Node', 'NodeProxyOptions', 'PersistentVolume'].map((kind) => `v1 ${kind}`),
+    ...both('admissionregistration.k8s.io', ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']),
+    ...both('apiextensions.k8s.io', ['CustomResourceDefinition']),
+    ...both('apiregistration.k8s.io', ['APIService']),
+    ...both('certificates.k8s.io', ['CertificateSigningRequest']),
+    ...both('networking.k8s.io', ['IngressClass']),
+    ...both('node.k8s.io', ['RuntimeClass']),
+    ...both('rbac.authorization.k8s.io', ['ClusterRole', 'ClusterRoleBinding']),
+    ...both('scheduling.k8s.io', ['PriorityClass']),
+    ...both('storage.k8s.io', ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment']),
+    'flowcontrol.apiserver.k8s.io/v1beta1 FlowSchema',
+    'flowcontrol.apiserver.k8s.io/v1beta1 PriorityLevelConfiguration',
+    'policy/v1beta1 PodSecurityPolicy',
+]);
+function both(group, kinds) {
+    return kinds.flatMap((kind) => [`${group}/v1 ${kind}`, `${group}/v1beta1 ${kind}`]);
+}
 /** Whether kustomize takes two ids for one. */
 function isSameId(a, b) {
-    if (a.apiVersion !== b.apiVersion || a.kind !== b.kind || a.name !== b.name)
-        return false;
-    const group = a.apiVersion.includes('/') ? (a.apiVersion.split('/')[0] ?? '') : '';
-    const isOfKubernetes = !group.includes('.') || group.endsWith('.k8s.io');
-    return (isOfKubernetes && !NAMESPACED.test(a.kind)) || namespaceOf(a) === namespaceOf(b);
+    const isNamedAlike = a.apiVersion === b.apiVersion && a.kind === b.kind && a.name === b.name;
+    return isNamedAlike && namespaceOf(a) === namespaceOf(b);
 }
-const namespaceOf = ({ namespace }) => namespace || 'default';
+/** The namespace of an id as kustomize compares it: none is `default`, and what is of the whole cluster has a word of its own. */
+function namespaceOf({ apiVersion, kind, namespace }) {
+    if (CLUSTER_WIDE.has(`${apiVersion} ${kind}`))
+        return '_non_namespaceable_';
+    return namespace || 'default';
+}
+/** The group of an id; empty for the first one of Kubernetes. */
+function groupOf({ apiVersion }) {
+    return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+}
+/** The version of an id, without its group. */
+function versionOf({ apiVersion }) {
+    return apiVersion.slice(apiVersion.indexOf('/') + 1);
+}
+/** Kinds whose names no prefix or suffix changes. */
+const NAMED_FIRMLY = ['Namespace', 'CustomResourceDefinition', 'APIService'];
+/** Whether prefixes and suffixes change the names of a kind. */
+function isRenamed(kind) {
+    return !NAMED_FIRMLY.includes(kind);
+}
 /** The ids that an object has after the steps of one kustomization, with those between them. */
 function idsAfter(ids, { namespace, prefix, suffix }) {
     const last = ids.at(-1);
     if (last === undefined)
         return ids;
-    const moved = namespace === null ? last : { ...last, namespace };
-    const before = { ...moved, name: `${prefix}${moved.name}` };
-    const after = [...ids, moved, before, { ...before, name: `${before.name}${suffix}` }];
     // A Namespace takes the name of the namespace that its kustomization sets.
-    return last.kind === 'Namespace' && namespace !== null ? [...after, { ...last, name: namespace }] : after;
+    const isNamespace = last.kind === 'Namespace' && namespace !== null;
+    const moved = namespace === null ? last : { ...last, namespace, ...(isNamespace ? { name: namespace } : {}) };
+    if (!isRenamed(last.kind))
+        return [...ids, moved];
+    const before = { ...moved, name: `${prefix}${moved.name}` };
+    return [...ids, moved, before, { ...before, name: `${before.name}${suffix}` }];
 }
 
 
@@ -693,8 +726,12 @@ function idsAfter(ids, { namespace, prefix, suffix }) {
 /* harmony export */   yT: () => (/* binding */ patchEntriesOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5765);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5765);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5677);
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
+
+
 
 
 /** What may change objects and is not read. */
@@ -738,12 +775,21 @@ function readLabels(root) {
 }
 function readMade(root, kind) {
     const list = root.at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator').list();
-    return list.map((entry) => ({
-        apiVersion: 'v1',
-        kind,
-        name: entry.at('name').text() ?? '',
-        namespace: entry.at('namespace').text() ?? '',
-    }));
+    return list.flatMap((entry) => {
+        const name = entry.at('name').text();
+        // It changes what a base made, and makes nothing.
+        const isChange = ['merge', 'replace'].includes(entry.at('behavior').text() ?? '');
+        if (name === null || isChange)
+            return [];
+        const [labels, annotations] = ['labels', 'annotations'].map((key) => ({
+            ...root.at('generatorOptions', key).texts(),
+            ...entry.at('options', key).texts(),
+        }));
+        const namespace = entry.at('namespace').text();
+        const metadata = { name, labels: labels ?? {}, annotations: annotations ?? {} };
+        const named = namespace === null ? metadata : { ...metadata, namespace };
+        return [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(entry, { apiVersion: 'v1', kind, metadata: named })];
+    });
 }
 /** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
 function readImages(list) {
@@ -764,10 +810,16 @@ function readPatches(documents, directory, root, file) {
             .map((at) => {
             const text = at.text() ?? '';
             const isInline = text.includes('\n');
-            return { at, text: isInline ? text : null, path: isInline ? null : text, target: null };
+            return { at, text: isInline ? text : null, path: isInline ? null : text, target: null, stage: 0 };
         }),
-        ...root.at('patches').list().map(readEntry),
-        ...root.at('patchesJson6902').list().map(readEntry),
+        ...root
+            .at('patches')
+            .list()
+            .map((at) => readEntry(at, 1)),
+        ...root
+            .at('patchesJson6902')
+            .list()
+            .map((at) => readEntry(at, 2)),
     ];
     const read = all.map((entry) => resolve(documents, directory, file, entry));
     return {
@@ -776,45 +828,27 @@ function readPatches(documents, directory, root, file) {
     };
 }
 /** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
-function readEntry(entry) {
+function readEntry(entry, stage) {
     const isRenaming = ['allowNameChange', 'allowKindChange'].some((key) => entry.at('options', key).flag());
     return {
         at: entry,
         text: entry.at('patch').text(),
         path: entry.at('path').text(),
-        target: isRenaming ? undefined : readTarget(entry.at('target')),
+        target: isRenaming ? undefined : (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._)(entry.at('target')),
+        stage,
     };
 }
-function readTarget(target) {
-    if (!target.isSet())
-        return null;
-    const text = (key) => target.at(key).text() ?? '';
-    const labels = readSelector(text('labelSelector'));
-    const annotations = readSelector(text('annotationSelector'));
-    if (labels === null || annotations === null)
-        return undefined;
-    return { kind: text('kind'), name: text('name'), namespace: text('namespace'), labels, annotations };
-}
-/** The labels that a selector asks for by `=`; null when it asks for them in another way. */
-function readSelector(selector) {
-    const pairs = selector
-        .split(',')
-        .filter((part) => part.trim() !== '')
-        .map((part) => /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(part));
-    if (pairs.includes(null))
-        return null;
-    return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
-}
 /** The patches of one entry; null when they cannot be read here. */
-function resolve(documents, directory, file, { at, text, path, target }) {
+function resolve(documents, directory, file, { at, text, path, target, stage }) {
     if (target === undefined)
         return null;
+    const place = { at, target, stage };
     if (text !== null)
-        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .readPatch */ .Hx)(file, text, { at, target });
-    const place = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, path);
-    if (place === null || !documents.has(place))
+        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatch */ .Hx)(file, text, place);
+    const from = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, path);
+    if (from === null || !documents.has(from) || !documents.isWhole(from))
         return null;
-    return documents.of(place).flatMap((root) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(root.value(), { at, target }) ?? []);
+    return documents.of(from).flatMap((root) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(root.value(), place) ?? []);
 }
 /** The files that a kustomization patches with: they are no objects. */
 function patchFilesOf(documents, directory) {
@@ -835,7 +869,7 @@ function patchEntriesOf(documents, directory) {
     ];
     return entries.flatMap((at) => {
         const text = at.text();
-        const path = text === null || text.includes('\n') ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, text);
+        const path = text === null || text.includes('\n') ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
         return path === null ? [] : [{ at, path }];
     });
 }
@@ -900,6 +934,7 @@ function containerImages(value) {
 /* harmony export */   T: () => (/* binding */ readLayout)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
+/* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9841);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5464);
 /* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5172);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
@@ -910,10 +945,11 @@ function containerImages(value) {
 
 
 
+
 /** A file that is worth reading though nothing leads to it. */
 const SPEAKS_OF_FLUX = /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
 /** The layout of these files. */
-function readLayout(files, rendered = new Map()) {
+function readLayout(files, rendered = new Map(), fluxVersion = null) {
     const documents = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
     const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
     const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchFilesOf */ .ZA)(documents, directory)));
@@ -921,11 +957,17 @@ function readLayout(files, rendered = new Map()) {
     const noObjects = new Set([...patches, ...templates]);
     const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text));
     const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomizeConfig */ .mv)(root));
-    const follow = { documents, raw, rendered };
+    const follow = { documents, raw, rendered, isFlux2: () => isFlux2(files, fluxVersion) };
     const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .findClusters */ .lY)(follow);
     const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
     const loose = looseObjects(documents, relevant.map(({ path }) => path).filter((path) => !reached.has(path)), reached);
     return { clusters: withLoose(clusters, loose), noObjects, documents };
+}
+/** Whether every version that is stated is 2.0 or newer, or none of them; null when there are both, or none is stated. */
+function isFlux2(files, fluxVersion) {
+    const stated = fluxVersion === null ? (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .statedVersions */ .dn)(files) : [fluxVersion];
+    const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .toVersion */ .OO)(text), 0)));
+    return others.length === 0 ? first : null;
 }
 /** What no Kustomization of Flux leads to: builds of their own, and files by themselves. */
 function looseObjects(documents, paths, reached) {
@@ -1018,11 +1060,91 @@ function withLoose(clusters, all) {
 
 /***/ }),
 
+/***/ 451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $h: () => (/* binding */ NO_OVERLAY),
+/* harmony export */   ke: () => (/* binding */ overlayOf),
+/* harmony export */   qE: () => (/* binding */ formerFieldsOf)
+/* harmony export */ });
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7606);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5765);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5677);
+
+
+
+const NOTHING = {
+    namespace: null,
+    prefix: '',
+    suffix: '',
+    labels: {},
+    patches: [],
+    images: [],
+    components: [],
+    skipsAbsent: false,
+};
+/** The sync of a FluxInstance adds nothing: its patches and components are those of the controllers. */
+const NO_OVERLAY = { over: NOTHING, odd: [] };
+/** What the Kustomization adds to the kustomization of the directory. */
+function overlayOf(root, directory, facts) {
+    const spec = root.at('spec');
+    const entries = spec
+        .at('patches')
+        .list()
+        .map((at) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntry */ .hB)(at, 1));
+    const read = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(facts.documents, directory, root.file, entry));
+    const former = formerPatches(root, facts);
+    const over = {
+        namespace: spec.at('targetNamespace').text(),
+        prefix: spec.at('namePrefix').text() ?? '',
+        suffix: spec.at('nameSuffix').text() ?? '',
+        labels: spec.at('commonMetadata', 'labels').texts(),
+        patches: [...read.flatMap((one) => one ?? []), ...former.patches],
+        images: (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readImages */ .H)(spec.at('images')),
+        components: spec.at('components').list(),
+        skipsAbsent: spec.at('ignoreMissingComponents').flag(),
+    };
+    return { over, odd: [...(read.includes(null) ? ['its patches are of another kind'] : []), ...former.odd] };
+}
+const FORMER = ['patchesStrategicMerge', 'patchesJson6902'];
+/**
+ * The fields of a Kustomization that Flux 2.0 reads no more: v1, in which it keeps every Kustomization, has them not. The versions
+ * v1beta1 and v1beta2 have them, as objects and lists of steps (kustomize-controller 0.35, api/v1beta2/kustomization_types.go; the
+ * change log of its 1.0.0).
+ */
+function formerFieldsOf(root) {
+    if (!/^kustomize\.toolkit\.fluxcd\.io\/v1beta[12]$/.test(root.at('apiVersion').text() ?? ''))
+        return [];
+    return FORMER.map((name) => [name, root.at('spec', name)]).filter(([, field]) => field.isSet());
+}
+function formerPatches(root, { isFlux2 }) {
+    const fields = formerFieldsOf(root);
+    const isLeftOut = fields.length === 0 ? true : isFlux2();
+    if (isLeftOut === true)
+        return { patches: [], odd: [] };
+    if (isLeftOut === null)
+        return {
+            patches: [],
+            odd: fields.map(([name]) => `Flux 2.0 and newer leave out spec.${name}, and no file states the version`),
+        };
+    const read = fields.flatMap(([name, field]) => field.list().map((at) => {
+        if (name === 'patchesStrategicMerge')
+            return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0 });
+        const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_2__/* .readTarget */ ._)(at.at('target'));
+        return target === undefined ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2 });
+    }));
+    const patches = read.flatMap((one) => one ?? []);
+    return { patches, odd: read.includes(null) ? ['its patches are of another kind'] : [] };
+}
+
+
+/***/ }),
+
 /***/ 5765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EZ: () => (/* binding */ isMeant),
 /* harmony export */   Fl: () => (/* binding */ isTemplate),
 /* harmony export */   Hx: () => (/* binding */ readPatch),
 /* harmony export */   X6: () => (/* binding */ applyPatch),
@@ -1034,9 +1156,7 @@ function withLoose(clusters, all) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
 /* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4332);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3129);
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
-
 
 
 
@@ -1053,32 +1173,12 @@ function readPatch(file, text, place) {
     return patches.length === values.length ? patches : null;
 }
 /** The patch that one document has; null when it is of a kind that is not read. */
-function patchOf(value, { at, target }) {
+function patchOf(value, place) {
     if (Array.isArray(value)) {
         const steps = value;
-        return target === null || !steps.every((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(step)) ? null : { kind: 'json', target, steps };
+        return steps.every((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(step)) ? { ...place, kind: 'json', steps } : null;
     }
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
-        return null;
-    return { kind: 'merge', target: target ?? (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(value), value, named: target === null ? at : null };
-}
-/** Whether the patch is meant for the object; kustomize takes names as anchored regular expressions. */
-function isMeant({ target }, object) {
-    const own = (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(object);
-    const fits = (pattern, text) => pattern === '' || pattern === text || matches(pattern, text);
-    const inNamespace = target.namespace === '' || own.namespace === '' || fits(target.namespace, own.namespace);
-    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(object.metadata) ? object.metadata : {};
-    const isSelected = [
-        [target.labels, metadata.labels],
-        [target.annotations, metadata.annotations],
-    ].every(([wanted = {}, has]) => Object.entries(wanted).every(([key, value]) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(has) && has[key] === value));
-    return fits(target.kind, own.kind) && fits(target.name, own.name) && inNamespace && isSelected;
-}
-function matches(pattern, text) {
-    // Patterns of files may be slow ones: only the plain kinds are tried.
-    if (!/^[\w.*-]+$/.test(pattern))
-        return false;
-    return new RegExp(`^(?:${pattern.replace(/\*+/g, '*')})$`).test(text);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? { ...place, kind: 'merge', value } : null;
 }
 /** The object with the patch; null when it deletes the object. Steps that do not fit change nothing. */
 function applyPatch(patch, object) {
@@ -1089,13 +1189,19 @@ function applyPatch(patch, object) {
     const merged = merge(object, patch.value);
     if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(merged))
         return object;
-    // The patch names its object; another name in it takes effect only with an option of kustomize.
-    return { ...merged, kind: object.kind ?? null, metadata: keepName(object.metadata, merged.metadata) };
+    // The patch names its object; another name in it takes effect only with an option of kustomize, another namespace never.
+    const { apiVersion = null, kind = null, metadata } = object;
+    return { ...merged, apiVersion, kind, metadata: keepNames(metadata, merged.metadata) };
 }
-function keepName(before, after) {
+function keepNames(before, after) {
     if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(after))
         return before ?? null;
-    return { ...after, ...(before.name === undefined ? {} : { name: before.name }) };
+    const { name: _, namespace: __, ...rest } = after;
+    const kept = ['name', 'namespace'].flatMap((key) => {
+        const own = before[key];
+        return own === undefined ? [] : [[key, own]];
+    });
+    return { ...Object.fromEntries(kept), ...rest };
 }
 /** Lists whose entries kustomize merges by these keys. */
 const MERGE_KEYS = {
@@ -1212,7 +1318,7 @@ function parentOf(path) {
     return parent === '.' ? '' : parent;
 }
 function readRoots(path, text) {
-    if (!/\.ya?ml$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text))
+    if (!/\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text))
         return [];
     const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(path, text);
     return source.documents.flatMap((document) => {
@@ -1231,6 +1337,1023 @@ function joinPath(directory, path) {
     if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
         return null;
     return joined === '.' ? '' : joined;
+}
+
+
+/***/ }),
+
+/***/ 4539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ isOfPatch),
+/* harmony export */   IX: () => (/* binding */ isLocal),
+/* harmony export */   RI: () => (/* binding */ whyNoComponent),
+/* harmony export */   Te: () => (/* binding */ isSureAlone)
+/* harmony export */ });
+const OF_PATCHES = new Set(['no target', 'several', 'no name', 'many for one']);
+/** Whether it is a patch that means the wrong objects: the files are all there. */
+function isOfPatch(why) {
+    return OF_PATCHES.has(why);
+}
+/** Whether the entry is wrong whatever the resources are. */
+function isSureAlone(why) {
+    return why === 'no name' || why === 'many for one';
+}
+/**
+ * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of fluxcd/pkg 1.44.0, and of
+ * 1.18 to 1.35.5 by its words (https://github.com/fluxcd/pkg/blob/kustomize/v1.44.0/kustomize/kustomize_generator.go).
+ */
+function isLocal(path) {
+    return !/^(?:(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/])[\s\S]|(?:file:\/\/)?\/)/i.test(path);
+}
+/** What is wrong with an entry of `components`; null when it is one. */
+function whyNoComponent(documents, path, part) {
+    if (documents.has(path))
+        return 'a file';
+    if (!documents.hasDirectory(path))
+        return 'absent';
+    if (part === null)
+        return 'bare';
+    return part.isComponent ? null : 'no component';
+}
+
+
+/***/ }),
+
+/***/ 5677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ isTaken),
+/* harmony export */   _: () => (/* binding */ readTarget)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3129);
+/**
+ * Says which objects the target of a patch takes, as kustomize does: patterns of RE2 that take the whole text, for the name and
+ * namespace that an object has or had at first. Read from sigs.k8s.io/kustomize/api 0.21.1, `types.SelectorRegex` and `resmap.Select`
+ * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/selector.go). Pure.
+ */
+
+
+
+const TEXTS = ['group', 'version', 'kind', 'name', 'namespace'];
+/** The target of an entry: null when it has none, undefined when it is of a kind that is not read. */
+function readTarget(target) {
+    if (!target.isSet())
+        return null;
+    const text = (key) => target.at(key).text() ?? '';
+    const labels = readSelector(text('labelSelector'));
+    const annotations = readSelector(text('annotationSelector'));
+    if (labels === null || annotations === null)
+        return undefined;
+    const [group, version, kind, name, namespace] = TEXTS.map(text);
+    const isRead = [group, version, kind, name, namespace].every((one) => 'isIn' in patternOf(one));
+    return isRead ? { group, version, kind, name, namespace, labels, annotations } : undefined;
+}
+/** The labels that a selector asks for by `=`; null when it asks for them in another way. */
+function readSelector(selector) {
+    const pairs = selector
+        .split(',')
+        .filter((part) => part.trim() !== '')
+        .map((part) => /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(part));
+    if (pairs.includes(null))
+        return null;
+    return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+}
+const patternOf = (text) => (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .compilePattern */ .Eb)(`^(?:${text})$`);
+/** Whether the target takes an object that had these ids, the newest last. */
+function isTaken(target, ids, value) {
+    const [first, last] = [ids[0], ids.at(-1)];
+    if (first === undefined || last === undefined)
+        return false;
+    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
+    return (fits(target.group, (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(last)) &&
+        fits(target.version, (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .versionOf */ .E4)(last)) &&
+        fits(target.kind, last.kind) &&
+        [first, last].some(({ name }) => fits(target.name, name)) &&
+        [first, last].some((id) => fits(target.namespace, (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(id))) &&
+        hasAll(metadata.labels, target.labels) &&
+        hasAll(metadata.annotations, target.annotations));
+}
+function fits(wanted, text) {
+    if (wanted === '' || wanted === text)
+        return true;
+    const pattern = patternOf(wanted);
+    return 'isIn' in pattern && pattern.isIn(text);
+}
+function hasAll(has, wanted) {
+    return Object.entries(wanted).every(([key, value]) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(has) && has[key] === value);
+}
+
+
+/***/ }),
+
+/***/ 9841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ newestServed),
+/* harmony export */   OO: () => (/* binding */ toVersion),
+/* harmony export */   dn: () => (/* binding */ statedVersions),
+/* harmony export */   du: () => (/* binding */ isAtLeast)
+/* harmony export */ });
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9243);
+
+/** The versions that these files state, each once: gotk-components.yaml, FluxInstance, Flux's OCI artifacts. */
+function statedVersions(files) {
+    return [...new Set(files.flatMap(({ text }) => versionsIn(text)))];
+}
+/** The version that a text such as `2.9` or `v2.9.1` is. */
+function toVersion(text) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
+    return major === undefined
+        ? { known: null, text: '' }
+        : { known: [Number(major), Number(minor)], text: `${major}.${minor}` };
+}
+/** gotk-components.yaml of `flux bootstrap`, FluxInstance, and the operator's or Flux's OCI artifacts. */
+function versionsIn(text) {
+    const found = [];
+    const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)?.[1];
+    if (generated !== undefined)
+        found.push(generated);
+    for (const document of text.split(/^---.*$/m)) {
+        if (/^kind:\s*["']?FluxInstance\b/m.test(document)) {
+            const version = /^ {2,}version:\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1];
+            if (version !== undefined)
+                found.push(version);
+        }
+        if (/^kind:\s*["']?OCIRepository\b/m.test(document) && /\/flux-manifests["']?\s*$/m.test(document)) {
+            const version = /^ {2,}(?:tag|semver):\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1];
+            if (version !== undefined)
+                found.push(version);
+        }
+    }
+    return found;
+}
+/** Whether the version is at least 2.minor; null when it is not known. */
+function isAtLeast({ known }, minor) {
+    if (known === null)
+        return null;
+    const [major, own] = known;
+    return major > 2 || (major === 2 && own >= minor);
+}
+/** The newest API version of a kind that all of these releases serve (`2.6`); null where none is, or none is known. */
+function newestServed(group, kind, minors) {
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .versionsOf */ .x4)(group, kind);
+    const newest = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .knownReleases */ .o2)().at(-1)?.minor ?? '';
+    const lists = minors.map((minor) => {
+        // What a release to come serves is likeliest what the newest one does.
+        const known = releases?.get(minor) ?? (isLater(minor, newest) ? releases?.get(newest) : undefined);
+        return (known ?? []).filter(({ served }) => served).map(({ name }) => name);
+    });
+    const [first = [], ...others] = lists;
+    const common = first.filter((name) => others.every((list) => list.includes(name)));
+    return common.reduce((a, b) => (a === null || (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .isNewerApi */ .uX)(b, a) ? b : a), null);
+}
+function isLater(minor, other) {
+    const [a, b] = [toVersion(minor).known, toVersion(other).known];
+    return a !== null && b !== null && (a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]));
+}
+
+
+/***/ }),
+
+/***/ 9243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pC: () => (/* binding */ OPERATOR),
+  I$: () => (/* binding */ SchemaReport),
+  $u: () => (/* binding */ hasVariable),
+  jh: () => (/* binding */ isMap),
+  uX: () => (/* binding */ isNewerApi),
+  o2: () => (/* binding */ knownReleases),
+  Hs: () => (/* binding */ minorOf),
+  TL: () => (/* binding */ quoted),
+  S_: () => (/* binding */ releasesText),
+  lv: () => (/* binding */ schemaAt),
+  x4: () => (/* binding */ versionsOf)
+});
+
+// UNUSED EXPORTS: schemaSource
+
+;// CONCATENATED MODULE: ./lib/flux/schema/data.js
+/** The schemas of Flux's kinds by release, made by scripts/flux-schemas.mjs from the CRDs: not edited by hand. */
+// biome-ignore format: data, one schema a line
+/** JSON, see schema/table.ts for its shape. Equal schemas stand once; a part of a schema is the number of its line. */
+const SCHEMA_DATA = String.raw `{"facts":{"made":"2026-11-27","tool":"controller-gen v0.19.0","operator":"github.com/controlplaneio-fluxcd/flux-operator@v0.59.0"},
+"releases":[
+{"minor":"2.0","release":"v2.0.1","modules":["github.com/fluxcd/helm-controller/api@v0.35.0","github.com/fluxcd/image-automation-controller/api@v0.34.1","github.com/fluxcd/image-reflector-controller/api@v0.29.0","github.com/fluxcd/kustomize-controller/api@v1.0.0","github.com/fluxcd/notification-controller/api@v1.0.0","github.com/fluxcd/source-controller/api@v1.0.0"],"note":"image-automation-controller/api v0.35.0 was not available: v0.34.1 stands for it"},
+{"minor":"2.1","release":"v2.1.2","modules":["github.com/fluxcd/source-controller/api@v1.1.2","github.com/fluxcd/kustomize-controller/api@v1.1.1","github.com/fluxcd/helm-controller/api@v0.36.2","github.com/fluxcd/notification-controller/api@v1.1.0","github.com/fluxcd/image-reflector-controller/api@v0.30.0","github.com/fluxcd/image-automation-controller/api@v0.36.0"],"note":"flux2 v2.1.2 was not available: source, kustomize and helm controllers by its update pull request; notification and image controllers are the nearest versions available, not confirmed"},
+{"minor":"2.2","release":"v2.2.3","modules":["github.com/fluxcd/helm-controller/api@v0.37.4","github.com/fluxcd/image-automation-controller/api@v0.37.1","github.com/fluxcd/image-reflector-controller/api@v0.31.2","github.com/fluxcd/kustomize-controller/api@v1.2.2","github.com/fluxcd/notification-controller/api@v1.2.4","github.com/fluxcd/source-controller/api@v1.2.4"]},
+{"minor":"2.3","release":"v2.3.0","modules":["github.com/fluxcd/helm-controller/api@v1.0.1","github.com/fluxcd/image-automation-controller/api@v0.38.0","github.com/fluxcd/image-reflector-controller/api@v0.32.0","github.com/fluxcd/kustomize-controller/api@v1.3.0","github.com/fluxcd/notification-controller/api@v1.3.0","github.com/fluxcd/source-controller/api@v1.3.0"]},
+{"minor":"2.4","release":"v2.4.0","modules":["github.com/fluxcd/helm-controller/api@v1.1.0","github.com/fluxcd/image-automation-controller/api@v0.39.0","github.com/fluxcd/image-reflector-controller/api@v0.33.0","github.com/fluxcd/kustomize-controller/api@v1.4.0","github.com/fluxcd/notification-controller/api@v1.4.0","github.com/fluxcd/source-controller/api@v1.4.1"]},
+{"minor":"2.5","release":"v2.5.1","modules":["github.com/fluxcd/helm-controller/api@v1.2.0","github.com/fluxcd/image-automation-controller/api@v0.40.0","github.com/fluxcd/image-reflector-controller/api@v0.34.0","github.com/fluxcd/kustomize-controller/api@v1.5.1","github.com/fluxcd/notification-controller/api@v1.5.0","github.com/fluxcd/source-controller/api@v1.5.0"]},
+{"minor":"2.6","release":"v2.6.4","modules":["github.com/fluxcd/helm-controller/api@v1.3.0","github.com/fluxcd/image-automation-controller/api@v0.41.2","github.com/fluxcd/image-reflector-controller/api@v0.35.2","github.com/fluxcd/kustomize-controller/api@v1.6.1","github.com/fluxcd/notification-controller/api@v1.6.0","github.com/fluxcd/source-controller/api@v1.6.2"]},
+{"minor":"2.7","release":"v2.7.5","modules":["github.com/fluxcd/helm-controller/api@v1.4.5","github.com/fluxcd/image-automation-controller/api@v1.0.4","github.com/fluxcd/image-reflector-controller/api@v1.0.4","github.com/fluxcd/kustomize-controller/api@v1.7.3","github.com/fluxcd/notification-controller/api@v1.7.5","github.com/fluxcd/source-controller/api@v1.7.4","github.com/fluxcd/source-watcher/api/v2@v2.0.3"]},
+{"minor":"2.8","release":"v2.8.8","modules":["github.com/fluxcd/source-controller/api@v1.8.5","github.com/fluxcd/source-watcher/api/v2@v2.1.1","github.com/fluxcd/kustomize-controller/api@v1.8.5","github.com/fluxcd/helm-controller/api@v1.5.5","github.com/fluxcd/notification-controller/api@v1.8.4","github.com/fluxcd/image-reflector-controller/api@v1.1.1","github.com/fluxcd/image-automation-controller/api@v1.1.4"],"note":"flux2 v2.8.8 was not available: source controllers by the enterprise distribution of 2.8; the others are the versions of its minor on the module proxy, not confirmed; image-reflector v1.1.1 stands for v1.1.2"},
+{"minor":"2.9","release":"v2.9.5","modules":["github.com/fluxcd/helm-controller/api@v1.6.4","github.com/fluxcd/image-automation-controller/api@v1.2.5","github.com/fluxcd/image-reflector-controller/api@v1.2.5","github.com/fluxcd/kustomize-controller/api@v1.9.5","github.com/fluxcd/notification-controller/api@v1.9.4","github.com/fluxcd/source-controller/api@v1.9.5","github.com/fluxcd/source-watcher/api/v2@v2.2.4"]},
+{"minor":"2.10","release":"v2.10.0","modules":["github.com/fluxcd/source-controller/api@v1.10.1","github.com/fluxcd/source-watcher/api/v2@v2.3.1","github.com/fluxcd/kustomize-controller/api@v1.10.1","github.com/fluxcd/helm-controller/api@v1.7.1","github.com/fluxcd/notification-controller/api@v1.10.0","github.com/fluxcd/image-reflector-controller/api@v1.3.0","github.com/fluxcd/image-automation-controller/api@v1.3.0"],"note":"flux2 v2.10.0 was not available: source controllers by the enterprise distribution of 2.10; the others are the newest versions on the module proxy, not confirmed"}
+],
+"kinds":{
+"fluxcd.controlplane.io/FluxInstance":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":618}]]],
+"fluxcd.controlplane.io/FluxReport":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":630}]]],
+"fluxcd.controlplane.io/ResourceSet":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":662}]]],
+"fluxcd.controlplane.io/ResourceSetInputProvider":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":646}]]],
+"helm.toolkit.fluxcd.io/HelmRelease":[[["2.0","2.1"],[{"name":"v2beta1","served":true,"storage":true,"schema":65}]],[["2.2"],[{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2beta2","schema":241},{"name":"v2beta2","served":true,"storage":true,"schema":251}]],[["2.3"],[{"name":"v2","served":true,"storage":true,"schema":286},{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2","schema":289},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":294}]],[["2.4"],[{"name":"v2","served":true,"storage":true,"schema":322},{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2","schema":289},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":294}]],[["2.5","2.6"],[{"name":"v2","served":true,"storage":true,"schema":340},{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2","schema":289},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":294}]],[["2.7"],[{"name":"v2","served":true,"storage":true,"schema":396},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":398}]],[["2.8"],[{"name":"v2","served":true,"storage":true,"schema":485}]],[["2.9"],[{"name":"v2","served":true,"storage":true,"schema":507}]],[["2.10"],[{"name":"v2","served":true,"storage":true,"schema":585}]]],
+"image.toolkit.fluxcd.io/ImagePolicy":[[["2.0","2.1","2.2","2.3","2.4","2.5"],[{"name":"v1beta1","served":true,"storage":false,"schema":87},{"name":"v1beta2","served":true,"storage":true,"schema":89}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"schema":87},{"name":"v1beta2","served":true,"storage":true,"schema":363}]],[["2.7","2.8"],[{"name":"v1","served":true,"storage":true,"schema":404},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 ImagePolicy is deprecated, upgrade to v1","schema":404}]],[["2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":404}]]],
+"image.toolkit.fluxcd.io/ImageRepository":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":98},{"name":"v1beta2","served":true,"storage":true,"schema":104}]],[["2.2","2.3"],[{"name":"v1beta1","served":true,"storage":false,"schema":98},{"name":"v1beta2","served":true,"storage":true,"schema":253}]],[["2.4","2.5","2.6"],[{"name":"v1beta1","served":true,"storage":false,"schema":98},{"name":"v1beta2","served":true,"storage":true,"schema":324}]],[["2.7","2.8"],[{"name":"v1","served":true,"storage":true,"schema":407},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 ImageRepository is deprecated, upgrade to v1","schema":407}]],[["2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":407}]]],
+"image.toolkit.fluxcd.io/ImageUpdateAutomation":[[["2.0"],[{"name":"v1beta1","served":true,"storage":true,"schema":79}]],[["2.1","2.2"],[{"name":"v1beta1","served":true,"storage":true,"schema":230}]],[["2.3","2.4"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 ImageUpdateAutomation is deprecated, upgrade to v1beta2","schema":230},{"name":"v1beta2","served":true,"storage":true,"schema":303}]],[["2.5"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 ImageUpdateAutomation is deprecated, upgrade to v1beta2","schema":230},{"name":"v1beta2","served":true,"storage":true,"schema":344}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 ImageUpdateAutomation is deprecated, upgrade to v1beta2","schema":230},{"name":"v1beta2","served":true,"storage":true,"schema":359}]],[["2.7","2.8"],[{"name":"v1","served":true,"storage":true,"schema":401},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 ImageUpdateAutomation is deprecated, upgrade to v1","schema":401}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":515}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":595}]]],
+"kustomize.toolkit.fluxcd.io/Kustomization":[[["2.0","2.1","2.2"],[{"name":"v1","served":true,"storage":true,"schema":120},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.3","2.4"],[{"name":"v1","served":true,"storage":true,"schema":306},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.5"],[{"name":"v1","served":true,"storage":true,"schema":350},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":367},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":414},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":416}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":414}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":521}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":579}]]],
+"notification.toolkit.fluxcd.io/Alert":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":141},{"name":"v1beta2","served":true,"storage":true,"schema":145}]],[["2.2","2.3","2.4","2.5"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Alert is deprecated, upgrade to v1beta3","schema":141},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":145},{"name":"v1beta3","served":true,"storage":true,"schema":254}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Alert is deprecated, upgrade to v1beta3","schema":141},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":371},{"name":"v1beta3","served":true,"storage":true,"schema":372}]],[["2.7"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":371},{"name":"v1beta3","served":true,"storage":true,"schema":372}]],[["2.8"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":490},{"name":"v1beta3","served":true,"storage":true,"schema":491}]],[["2.9"],[{"name":"v1beta3","served":true,"storage":true,"schema":491}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":587},{"name":"v1beta3","served":true,"storage":false,"deprecated":true,"warning":"v1beta3 Alert is deprecated, upgrade to v1","schema":491}]]],
+"notification.toolkit.fluxcd.io/Provider":[[["2.0"],[{"name":"v1beta1","served":true,"storage":false,"schema":149},{"name":"v1beta2","served":true,"storage":true,"schema":154}]],[["2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":149},{"name":"v1beta2","served":true,"storage":true,"schema":226}]],[["2.2","2.3","2.4","2.5"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Provider is deprecated, upgrade to v1beta3","schema":149},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":260}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Provider is deprecated, upgrade to v1beta3","schema":149},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":374}]],[["2.7"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":419}]],[["2.8"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":494}]],[["2.9"],[{"name":"v1beta3","served":true,"storage":true,"schema":494}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":590},{"name":"v1beta3","served":true,"storage":false,"deprecated":true,"warning":"v1beta3 Provider is deprecated, upgrade to v1","schema":593}]]],
+"notification.toolkit.fluxcd.io/Receiver":[[["2.0","2.1","2.2"],[{"name":"v1","served":true,"storage":true,"schema":159},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":165}]],[["2.3","2.4"],[{"name":"v1","served":true,"storage":true,"schema":309},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":165}]],[["2.5"],[{"name":"v1","served":true,"storage":true,"schema":352},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":165}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":376},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":378}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":376},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":378}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":496},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":498}]],[["2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":533}]]],
+"source.extensions.fluxcd.io/ArtifactGenerator":[[["2.7"],[{"name":"v1beta1","served":true,"storage":true,"schema":462}]],[["2.8"],[{"name":"v1beta1","served":true,"storage":true,"schema":474}]],[["2.9"],[{"name":"v1beta1","served":true,"storage":true,"schema":549}]],[["2.10"],[{"name":"v1beta1","served":true,"storage":true,"schema":576}]]],
+"source.toolkit.fluxcd.io/Bucket":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":171},{"name":"v1beta2","served":true,"storage":true,"schema":178}]],[["2.2"],[{"name":"v1beta1","served":true,"storage":false,"schema":171},{"name":"v1beta2","served":true,"storage":true,"schema":262}]],[["2.3"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Bucket is deprecated, upgrade to v1beta2","schema":171},{"name":"v1beta2","served":true,"storage":true,"schema":262}]],[["2.4","2.5","2.6"],[{"name":"v1","served":true,"storage":true,"schema":329},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Bucket is deprecated, upgrade to v1","schema":171},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Bucket is deprecated, upgrade to v1","schema":331}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":423},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Bucket is deprecated, upgrade to v1","schema":424}]],[["2.8","2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":423}]]],
+"source.toolkit.fluxcd.io/ExternalArtifact":[[["2.7","2.8","2.9"],[{"name":"v1","served":true,"storage":true,"schema":427}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":552}]]],
+"source.toolkit.fluxcd.io/GitRepository":[[["2.0"],[{"name":"v1","served":true,"storage":true,"schema":187},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.1","2.2","2.3"],[{"name":"v1","served":true,"storage":true,"schema":221},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.4"],[{"name":"v1","served":true,"storage":true,"schema":334},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.5"],[{"name":"v1","served":true,"storage":true,"schema":355},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":381},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":431},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":433}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":431}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":536}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":554}]]],
+"source.toolkit.fluxcd.io/HelmChart":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":200},{"name":"v1beta2","served":true,"storage":true,"schema":203}]],[["2.2"],[{"name":"v1beta1","served":true,"storage":false,"schema":200},{"name":"v1beta2","served":true,"storage":true,"schema":267}]],[["2.3","2.4","2.5","2.6"],[{"name":"v1","served":true,"storage":true,"schema":313},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 HelmChart is deprecated, upgrade to v1","schema":200},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmChart is deprecated, upgrade to v1","schema":315}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":435},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmChart is deprecated, upgrade to v1","schema":436}]],[["2.8","2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":464}]]],
+"source.toolkit.fluxcd.io/HelmRepository":[[["2.0"],[{"name":"v1beta1","served":true,"storage":false,"schema":205},{"name":"v1beta2","served":true,"storage":true,"schema":209}]],[["2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":205},{"name":"v1beta2","served":true,"storage":true,"schema":223}]],[["2.2"],[{"name":"v1beta1","served":true,"storage":false,"schema":205},{"name":"v1beta2","served":true,"storage":true,"schema":270}]],[["2.3","2.4","2.5","2.6"],[{"name":"v1","served":true,"storage":true,"schema":270},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 HelmRepository is deprecated, upgrade to v1","schema":205},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmRepository is deprecated, upgrade to v1","schema":270}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":438},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmRepository is deprecated, upgrade to v1","schema":438}]],[["2.8","2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":438}]]],
+"source.toolkit.fluxcd.io/OCIRepository":[[["2.0","2.1"],[{"name":"v1beta2","served":true,"storage":true,"schema":216}]],[["2.2"],[{"name":"v1beta2","served":true,"storage":true,"schema":272}]],[["2.3"],[{"name":"v1beta2","served":true,"storage":true,"schema":318}]],[["2.4","2.5"],[{"name":"v1beta2","served":true,"storage":true,"schema":336}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":383},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 OCIRepository is deprecated, upgrade to v1","schema":336}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":440},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 OCIRepository is deprecated, upgrade to v1","schema":442}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":440}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":539}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":558}]]]
+},
+"nodes":[
+{"type":"string"},
+{"type":"object"},
+{"additionalProperties":0,"type":"object"},
+{"properties":{"annotations":2,"labels":2},"type":"object"},
+{"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"default":"ChartVersion","enum":["ChartVersion","Revision"],"type":"string"},
+{"enum":["HelmRepository","GitRepository","Bucket"],"type":"string"},
+{"maxLength":253,"minLength":1,"type":"string"},
+{"maxLength":63,"minLength":1,"type":"string"},
+{"properties":{"apiVersion":0,"kind":6,"name":7,"namespace":8},"required":["kind","name"],"type":"object"},
+{"items":0,"type":"array"},
+{"default":"cosign","enum":["cosign"],"type":"string"},
+{"properties":{"name":0},"required":["name"],"type":"object"},
+{"properties":{"provider":11,"secretRef":12},"required":["provider"],"type":"object"},
+{"default":"*","type":"string"},
+{"properties":{"chart":0,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFile":0,"valuesFiles":10,"verify":13,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":15},"required":["spec"],"type":"object"},
+{"properties":{"name":0,"namespace":0},"required":["name"],"type":"object"},
+{"items":17,"type":"array"},
+{"enum":["Skip","Create","CreateReplace"],"type":"string"},
+{"type":"boolean"},
+{"type":"integer"},
+{"properties":{"ignoreTestFailures":20,"remediateLastFailure":20,"retries":21},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"timeout":4},"type":"object"},
+{"properties":{"key":0,"name":0},"required":["name"],"type":"object"},
+{"properties":{"secretRef":24},"required":["secretRef"],"type":"object"},
+{"properties":{"digest":0,"name":0,"newName":0,"newTag":0},"required":["name"],"type":"object"},
+{"items":26,"type":"array"},
+{"properties":{"annotationSelector":0,"group":0,"kind":0,"labelSelector":0,"name":0,"namespace":0,"version":0},"type":"object"},
+{"properties":{"patch":0,"target":28},"required":["patch"],"type":"object"},
+{"items":29,"type":"array"},
+{"enum":["test","remove","add","replace","move","copy"],"type":"string"},
+{"x-kubernetes-preserve-unknown-fields":true},
+{"properties":{"from":0,"op":31,"path":0,"value":32},"required":["op","path"],"type":"object"},
+{"items":33,"type":"array"},
+{"properties":{"patch":34,"target":28},"required":["patch","target"],"type":"object"},
+{"items":35,"type":"array"},
+{"items":32,"type":"array"},
+{"properties":{"images":27,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37},"type":"object"},
+{"properties":{"kustomize":38},"type":"object"},
+{"items":39,"type":"array"},
+{"maxLength":53,"minLength":1,"type":"string"},
+{"properties":{"cleanupOnFail":20,"disableHooks":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"recreate":20,"timeout":4},"type":"object"},
+{"properties":{"enable":20,"ignoreFailures":20,"timeout":4},"type":"object"},
+{"default":"background","enum":["background","foreground","orphan"],"type":"string"},
+{"properties":{"deletionPropagation":44,"disableHooks":20,"disableWait":20,"keepHistory":20,"timeout":4},"type":"object"},
+{"enum":["rollback","uninstall"],"type":"string"},
+{"properties":{"ignoreTestFailures":20,"remediateLastFailure":20,"retries":21,"strategy":46},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"timeout":4},"type":"object"},
+{"enum":["Secret","ConfigMap"],"type":"string"},
+{"maxLength":250,"pattern":"^([a-zA-Z0-9_\\-.\\\\\\/]|\\[[0-9]{1,5}\\])+$","type":"string"},
+{"maxLength":253,"pattern":"^[\\-._a-zA-Z0-9]+$","type":"string"},
+{"properties":{"kind":49,"name":7,"optional":20,"targetPath":50,"valuesKey":51},"required":["kind","name"],"type":"object"},
+{"items":52,"type":"array"},
+{"properties":{"chart":16,"dependsOn":18,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":0,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":43,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"format":"date-time","type":"string"},
+{"maxLength":32768,"type":"string"},
+{"format":"int64","minimum":0,"type":"integer"},
+{"maxLength":1024,"minLength":1,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$","type":"string"},
+{"enum":["True","False","Unknown"],"type":"string"},
+{"maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$","type":"string"},
+{"properties":{"lastTransitionTime":55,"message":56,"observedGeneration":57,"reason":58,"status":59,"type":60},"required":["lastTransitionTime","message","reason","status","type"],"type":"object"},
+{"items":61,"type":"array"},
+{"format":"int64","type":"integer"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledReconcileAt":0,"lastReleaseRevision":21,"observedGeneration":63,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":54,"status":64},"type":"object"},
+{"properties":{"branch":0,"commit":0,"name":0,"semver":0,"tag":0},"type":"object"},
+{"properties":{"ref":66},"required":["ref"],"type":"object"},
+{"properties":{"email":0,"name":0},"required":["email"],"type":"object"},
+{"properties":{"secretRef":12},"required":["secretRef"],"type":"object"},
+{"properties":{"author":68,"messageTemplate":0,"signingKey":69},"required":["author"],"type":"object"},
+{"properties":{"branch":0},"required":["branch"],"type":"object"},
+{"properties":{"checkout":67,"commit":70,"push":71},"required":["commit"],"type":"object"},
+{"default":"GitRepository","enum":["GitRepository"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":73,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"default":"Setters","enum":["Setters"],"type":"string"},
+{"default":{"strategy":"Setters"},"properties":{"path":0,"strategy":75},"required":["strategy"],"type":"object"},
+{"properties":{"git":72,"interval":4,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAutomationRunTime":55,"lastHandledReconcileAt":0,"lastPushCommit":0,"lastPushTime":55,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":77,"status":78},"type":"object"},
+{"properties":{"extract":0,"pattern":0},"type":"object"},
+{"default":"asc","enum":["asc","desc"],"type":"string"},
+{"properties":{"order":81},"type":"object"},
+{"properties":{"range":0},"required":["range"],"type":"object"},
+{"properties":{"alphabetical":82,"numerical":82,"semver":83},"type":"object"},
+{"properties":{"filterTags":80,"imageRepositoryRef":17,"policy":84},"required":["imageRepositoryRef","policy"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"latestImage":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":85,"status":86},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"latestImage":0,"observedGeneration":63,"observedPreviousImage":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":85,"status":88},"type":"object"},
+{"properties":{"matchLabels":2},"type":"object"},
+{"items":90,"type":"array"},
+{"properties":{"namespaceSelectors":91},"required":["namespaceSelectors"],"type":"object"},
+{"maxLength":253,"type":"string"},
+{"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m))+$","type":"string"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":10,"image":0,"interval":4,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"scanTime":55,"tagCount":21},"required":["tagCount"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"canonicalImageName":0,"conditions":62,"lastHandledReconcileAt":0,"lastScanResult":96,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":95,"status":97},"type":"object"},
+{"default":["^.*\\.sig$"],"items":0,"maxItems":25,"type":"array"},
+{"default":"generic","enum":["generic","aws","azure","gcp"],"type":"string"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":99,"image":0,"interval":4,"provider":100,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"latestTags":10,"scanTime":55,"tagCount":21},"required":["tagCount"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"canonicalImageName":0,"conditions":62,"lastHandledReconcileAt":0,"lastScanResult":102,"observedExclusionList":10,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":101,"status":103},"type":"object"},
+{"enum":["sops"],"type":"string"},
+{"properties":{"provider":105,"secretRef":12},"required":["provider"],"type":"object"},
+{"default":false,"type":"boolean"},
+{"properties":{"apiVersion":0,"kind":0,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"items":108,"type":"array"},
+{"properties":{"kind":49,"name":7,"optional":107},"required":["kind","name"],"type":"object"},
+{"items":110,"type":"array"},
+{"properties":{"substitute":2,"substituteFrom":111},"type":"object"},
+{"enum":["OCIRepository","GitRepository","Bucket"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":113,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"id":0,"v":0},"required":["id","v"],"type":"object"},
+{"items":116,"type":"array"},
+{"properties":{"entries":117},"required":["entries"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"inventory":118,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":115,"status":119},"type":"object"},
+{"properties":{"kind":49,"name":7},"required":["kind","name"],"type":"object"},
+{"items":121,"type":"array"},
+{"properties":{"substitute":2,"substituteFrom":122},"type":"object"},
+{"enum":["GitRepository","Bucket"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":124,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"enum":["none","client","server"],"type":"string"},
+{"properties":{"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":0,"kubeConfig":69,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37,"path":0,"postBuild":123,"prune":20,"retryInterval":0,"serviceAccountName":0,"sourceRef":125,"suspend":20,"targetNamespace":8,"timeout":0,"validation":126},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"kinds":2,"namespace":0},"required":["kinds"],"type":"object"},
+{"items":128,"type":"array"},
+{"properties":{"checksum":0,"entries":129},"required":["checksum","entries"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63,"snapshot":130},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":127,"status":131},"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"validation":126,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":133,"status":119},"type":"object"},
+{"default":"info","enum":["info","error"],"type":"string"},
+{"enum":["Bucket","GitRepository","Kustomization","HelmRelease","HelmChart","HelmRepository","ImageRepository","ImagePolicy","ImageUpdateAutomation","OCIRepository"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":136,"matchLabels":2,"name":41,"namespace":41},"required":["kind","name"],"type":"object"},
+{"items":137,"type":"array"},
+{"properties":{"eventSeverity":135,"eventSources":138,"exclusionList":10,"providerRef":12,"summary":0,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":139,"status":140},"type":"object"},
+{"maxLength":255,"type":"string"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":138,"exclusionList":10,"inclusionList":10,"providerRef":12,"summary":142,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":143,"status":144},"type":"object"},
+{"pattern":"^(http|https)://","type":"string"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","bitbucket","azuredevops","googlechat","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch"],"type":"string"},
+{"properties":{"address":146,"certSecretRef":12,"channel":0,"proxy":146,"secretRef":12,"suspend":20,"timeout":94,"type":147,"username":0},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":148,"status":140},"type":"object"},
+{"maxLength":2048,"type":"string"},
+{"maxLength":2048,"pattern":"^(http|https)://.*$","type":"string"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":152,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":153,"status":144},"type":"object"},
+{"default":"10m","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"enum":["generic","generic-hmac","github","gitlab","bitbucket","harbor","dockerhub","quay","gcr","nexus","acr"],"type":"string"},
+{"properties":{"events":10,"interval":155,"resources":138,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"webhookPath":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":157,"status":158},"type":"object"},
+{"properties":{"events":10,"resources":138,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":160,"status":161},"type":"object"},
+{"properties":{"events":10,"interval":4,"resources":138,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0,"webhookPath":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":163,"status":164},"type":"object"},
+{"default":"generic","enum":["generic","aws","gcp"],"type":"string"},
+{"default":"60s","type":"string"},
+{"properties":{"accessFrom":92,"bucketName":0,"endpoint":0,"ignore":0,"insecure":20,"interval":0,"provider":166,"region":0,"secretRef":12,"suspend":20,"timeout":167},"required":["bucketName","endpoint","interval"],"type":"object"},
+{"properties":{"checksum":0,"lastUpdateTime":55,"path":0,"revision":0,"url":0},"required":["lastUpdateTime","path","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":169,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":168,"status":170},"type":"object"},
+{"default":"generic","enum":["generic","aws","gcp","azure"],"type":"string"},
+{"default":"60s","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m))+$","type":"string"},
+{"properties":{"accessFrom":92,"bucketName":0,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"provider":172,"region":0,"secretRef":12,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object"},
+{"pattern":"^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$","type":"string"},
+{"properties":{"digest":175,"lastUpdateTime":55,"metadata":2,"path":0,"revision":0,"size":63,"url":0},"required":["lastUpdateTime","path","revision","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":174,"status":177},"type":"object"},
+{"properties":{"fromPath":0,"repository":12,"toPath":0},"required":["repository"],"type":"object"},
+{"items":179,"type":"array"},
+{"pattern":"^(http|https|ssh)://.*$","type":"string"},
+{"enum":["head"],"type":"string"},
+{"properties":{"mode":182,"secretRef":12},"required":["mode","secretRef"],"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":183},"required":["interval","url"],"type":"object"},
+{"items":176,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":184,"status":186},"type":"object"},
+{"default":"go-git","enum":["go-git","libgit2"],"type":"string"},
+{"properties":{"branch":0,"commit":0,"semver":0,"tag":0},"type":"object"},
+{"properties":{"mode":182,"secretRef":12},"required":["mode"],"type":"object"},
+{"properties":{"accessFrom":92,"gitImplementation":188,"ignore":0,"include":180,"interval":0,"recurseSubmodules":20,"ref":189,"secretRef":12,"suspend":20,"timeout":167,"url":181,"verify":190},"required":["interval","url"],"type":"object"},
+{"items":169,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":169,"conditions":62,"includedArtifacts":192,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":191,"status":193},"type":"object"},
+{"properties":{"accessFrom":92,"gitImplementation":188,"ignore":0,"include":180,"interval":4,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":183},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"contentConfigChecksum":0,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":195,"status":196},"type":"object"},
+{"properties":{"apiVersion":0,"kind":6,"name":0},"required":["kind","name"],"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"interval":0,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":199,"status":170},"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"verify":13,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedChartName":0,"observedGeneration":63,"observedSourceArtifactRevision":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":201,"status":202},"type":"object"},
+{"properties":{"accessFrom":92,"interval":0,"passCredentials":20,"secretRef":12,"suspend":20,"timeout":167,"url":0},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":204,"status":170},"type":"object"},
+{"enum":["default","oci"],"type":"string"},
+{"properties":{"accessFrom":92,"interval":4,"passCredentials":20,"provider":100,"secretRef":12,"suspend":20,"timeout":173,"type":206,"url":0},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":207,"status":208},"type":"object"},
+{"enum":["extract","copy"],"type":"string"},
+{"properties":{"mediaType":0,"operation":210},"type":"object"},
+{"properties":{"digest":0,"semver":0,"tag":0},"type":"object"},
+{"pattern":"^oci://.*$","type":"string"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"ref":212,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":13},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"contentConfigChecksum":0,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":214,"status":215},"type":"object"},
+{"default":"HEAD","enum":["head","HEAD","Tag","TagAndHEAD"],"type":"string"},
+{"properties":{"mode":217,"secretRef":12},"required":["secretRef"],"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":219,"status":220},"type":"object"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"interval":4,"passCredentials":20,"provider":100,"secretRef":12,"suspend":20,"timeout":173,"type":206,"url":0},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":222,"status":208},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":224,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":225,"status":144},"type":"object"},
+{"properties":{"branch":0,"options":2,"refspec":0},"type":"object"},
+{"properties":{"checkout":67,"commit":70,"push":227},"required":["commit"],"type":"object"},
+{"properties":{"git":228,"interval":4,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":229,"status":78},"type":"object"},
+{"properties":{"paths":10,"target":28},"required":["paths"],"type":"object"},
+{"items":231,"type":"array"},
+{"enum":["enabled","warn","disabled"],"type":"string"},
+{"properties":{"ignore":232,"mode":233},"type":"object"},
+{"properties":{"chart":16,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":0,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":43,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"properties":{"lastCompleted":55,"lastStarted":55,"phase":0},"type":"object"},
+{"additionalProperties":236,"type":"object"},
+{"properties":{"apiVersion":0,"chartName":0,"chartVersion":0,"configDigest":0,"deleted":55,"digest":0,"firstDeployed":55,"lastDeployed":55,"name":0,"namespace":0,"status":0,"testHooks":237,"version":21},"required":["chartName","chartVersion","configDigest","digest","firstDeployed","lastDeployed","name","namespace","status","version"],"type":"object"},
+{"items":238,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":239,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":0,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"storageNamespace":0,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":235,"status":240},"type":"object"},
+{"maxLength":2048,"minLength":1,"type":"string"},
+{"properties":{"chart":242,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFile":0,"valuesFiles":10,"verify":13,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":243},"required":["spec"],"type":"object"},
+{"properties":{"exclude":20,"name":7},"required":["name"],"type":"object"},
+{"items":245,"type":"array"},
+{"properties":{"enable":20,"filters":246,"ignoreFailures":20,"timeout":4},"type":"object"},
+{"properties":{"chart":244,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"enum":["install","upgrade"],"type":"string"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":239,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":248,"status":250},"type":"object"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":99,"image":0,"insecure":20,"interval":4,"provider":100,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":252,"status":103},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":143},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":255,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":256,"status":144},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog","nats"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":258,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":259},"type":"object"},
+{"properties":{"accessFrom":92,"bucketName":0,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"region":0,"secretRef":12,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":261,"status":177},"type":"object"},
+{"properties":{"issuer":0,"subject":0},"required":["issuer","subject"],"type":"object"},
+{"items":263,"type":"array"},
+{"properties":{"matchOIDCIdentity":264,"provider":11,"secretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"verify":265,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":266,"status":202},"type":"object"},
+{"pattern":"^(http|https|oci)://.*$","type":"string"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"insecure":20,"interval":4,"passCredentials":20,"provider":100,"secretRef":12,"suspend":20,"timeout":94,"type":206,"url":268},"required":["url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":269,"status":208},"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"ref":212,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":265},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":271,"status":215},"type":"object"},
+{"default":"cosign","enum":["cosign","notation"],"type":"string"},
+{"properties":{"provider":273,"secretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"chart":242,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFiles":10,"verify":274,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":275},"required":["spec"],"type":"object"},
+{"enum":["OCIRepository","HelmChart"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":277,"name":7,"namespace":8},"required":["kind","name"],"type":"object"},
+{"properties":{"images":27,"patches":30},"type":"object"},
+{"properties":{"kustomize":279},"type":"object"},
+{"items":280,"type":"array"},
+{"properties":{"chart":276,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"appVersion":0,"chartName":0,"chartVersion":0,"configDigest":0,"deleted":55,"digest":0,"firstDeployed":55,"lastDeployed":55,"name":0,"namespace":0,"ociDigest":0,"status":0,"testHooks":237,"version":21},"required":["chartName","chartVersion","configDigest","digest","firstDeployed","lastDeployed","name","namespace","status","version"],"type":"object"},
+{"items":283,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":282,"status":285},"type":"object"},
+{"properties":{"chart":16,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":0,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":43,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":0,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":0,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":287,"status":288},"type":"object"},
+{"properties":{"chart":242,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFile":0,"valuesFiles":10,"verify":274,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":290},"required":["spec"],"type":"object"},
+{"properties":{"chart":291,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":292,"status":293},"type":"object"},
+{"items":0,"type":"array","x-kubernetes-list-type":"atomic"},
+{"properties":{"key":0,"operator":0,"values":295},"required":["key","operator"],"type":"object"},
+{"items":296,"type":"array","x-kubernetes-list-type":"atomic"},
+{"properties":{"matchExpressions":297,"matchLabels":2},"type":"object"},
+{"properties":{"git":228,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"name":0,"tag":0},"required":["name","tag"],"type":"object"},
+{"additionalProperties":300,"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAutomationRunTime":55,"lastHandledReconcileAt":0,"lastPushCommit":0,"lastPushTime":55,"observedGeneration":63,"observedPolicies":301,"observedSourceRevision":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":299,"status":302},"type":"object"},
+{"maxLength":200,"minLength":1,"type":"string"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":305,"status":119},"type":"object"},
+{"enum":["generic","generic-hmac","github","gitlab","bitbucket","harbor","dockerhub","quay","gcr","nexus","acr","cdevents"],"type":"string"},
+{"properties":{"events":10,"interval":155,"resources":138,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":308,"status":158},"type":"object"},
+{"properties":{"matchOIDCIdentity":264,"provider":273,"secretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"chart":0,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFiles":10,"verify":310,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedChartName":0,"observedGeneration":63,"observedSourceArtifactRevision":0,"observedValuesFiles":10,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":311,"status":312},"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"verify":310,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":314,"status":312},"type":"object"},
+{"properties":{"digest":0,"semver":0,"semverFilter":0,"tag":0},"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":310},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":317,"status":215},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"timeout":4},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"timeout":4},"type":"object"},
+{"properties":{"chart":276,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":319,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":320,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":321,"status":285},"type":"object"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":99,"image":0,"insecure":20,"interval":4,"provider":100,"proxySecretRef":12,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":323,"status":103},"type":"object"},
+{"pattern":"^(http|https)://.*$","type":"string"},
+{"enum":["aws","ldap"],"type":"string"},
+{"properties":{"certSecretRef":12,"endpoint":325,"provider":326,"secretRef":12},"required":["endpoint","provider"],"type":"object"},
+{"properties":{"bucketName":0,"certSecretRef":12,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"proxySecretRef":12,"region":0,"secretRef":12,"sts":327,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object","x-kubernetes-validations":[{"rule":"self.provider == 'aws' || self.provider == 'generic' || !has(self.sts)","message":"STS configuration is only supported for the 'aws' and 'generic' Bucket providers"},{"rule":"self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'","message":"'aws' is the only supported STS provider for the 'aws' Bucket provider"},{"rule":"self.provider != 'generic' || !has(self.sts) || self.sts.provider == 'ldap'","message":"'ldap' is the only supported STS provider for the 'generic' Bucket provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)","message":"spec.sts.secretRef is not required for the 'aws' STS provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)","message":"spec.sts.certSecretRef is not required for the 'aws' STS provider"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":328,"status":177},"type":"object"},
+{"properties":{"accessFrom":92,"bucketName":0,"certSecretRef":12,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"proxySecretRef":12,"region":0,"secretRef":12,"sts":327,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object","x-kubernetes-validations":[{"rule":"self.provider == 'aws' || self.provider == 'generic' || !has(self.sts)","message":"STS configuration is only supported for the 'aws' and 'generic' Bucket providers"},{"rule":"self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'","message":"'aws' is the only supported STS provider for the 'aws' Bucket provider"},{"rule":"self.provider != 'generic' || !has(self.sts) || self.sts.provider == 'ldap'","message":"'ldap' is the only supported STS provider for the 'generic' Bucket provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)","message":"spec.sts.secretRef is not required for the 'aws' STS provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)","message":"spec.sts.certSecretRef is not required for the 'aws' STS provider"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":330,"status":177},"type":"object"},
+{"enum":["generic","azure"],"type":"string"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":332,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":333,"status":220},"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"proxySecretRef":12,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":310},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":215},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"timeout":4},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"timeout":4},"type":"object"},
+{"properties":{"chart":276,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":337,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":338,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":339,"status":285},"type":"object"},
+{"properties":{"author":68,"messageTemplate":0,"messageTemplateValues":2,"signingKey":69},"required":["author"],"type":"object"},
+{"properties":{"checkout":67,"commit":341,"push":227},"required":["commit"],"type":"object"},
+{"properties":{"git":342,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":343,"status":302},"type":"object"},
+{"enum":["MirrorPrune","Delete","Orphan"],"type":"string"},
+{"properties":{"apiVersion":0,"current":0,"failed":0,"inProgress":0,"kind":0},"required":["apiVersion","current","kind"],"type":"object"},
+{"items":346,"type":"array"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"deletionPolicy":345,"dependsOn":18,"force":107,"healthCheckExprs":347,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"inventory":118,"lastAppliedOriginRevision":0,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":348,"status":349},"type":"object"},
+{"properties":{"events":10,"interval":155,"resourceFilter":0,"resources":138,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":351,"status":158},"type":"object"},
+{"enum":["generic","azure","github"],"type":"string"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":353,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":354,"status":220},"type":"object"},
+{"properties":{"digest":0,"name":0,"tag":0},"required":["name","tag"],"type":"object"},
+{"additionalProperties":356,"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAutomationRunTime":55,"lastHandledReconcileAt":0,"lastPushCommit":0,"lastPushTime":55,"observedGeneration":63,"observedPolicies":357,"observedSourceRevision":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":343,"status":358},"type":"object"},
+{"default":"Never","enum":["Always","IfNotPresent","Never"],"type":"string"},
+{"properties":{"digestReflectionPolicy":360,"filterTags":80,"imageRepositoryRef":17,"interval":4,"policy":84},"required":["imageRepositoryRef","policy"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.interval) || (has(self.digestReflectionPolicy) && self.digestReflectionPolicy == 'Always')","message":"spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'"},{"rule":"has(self.interval) || !has(self.digestReflectionPolicy) || self.digestReflectionPolicy != 'Always'","message":"spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"latestImage":0,"latestRef":356,"observedGeneration":63,"observedPreviousImage":0,"observedPreviousRef":356},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":361,"status":362},"type":"object"},
+{"properties":{"provider":105,"secretRef":12,"serviceAccountName":0},"required":["provider"],"type":"object"},
+{"enum":["MirrorPrune","Delete","WaitForTermination","Orphan"],"type":"string"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":18,"force":107,"healthCheckExprs":347,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":366,"status":349},"type":"object"},
+{"properties":{"apiVersion":0,"kind":136,"matchLabels":2,"name":7,"namespace":7},"required":["kind","name"],"type":"object"},
+{"items":368,"type":"array"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":369,"exclusionList":10,"inclusionList":10,"providerRef":12,"summary":142,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":370,"status":144},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":370},"type":"object"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":258,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":373},"type":"object"},
+{"properties":{"events":10,"interval":155,"resourceFilter":0,"resources":369,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":375,"status":158},"type":"object"},
+{"properties":{"events":10,"interval":4,"resources":369,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":377,"status":164},"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":353,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"sparseCheckout":10,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"observedSparseCheckout":10,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":379,"status":380},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":382},"type":"object"},
+{"enum":["OCIRepository","HelmChart","ExternalArtifact"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":384,"name":7,"namespace":8},"required":["kind","name"],"type":"object"},
+{"properties":{"name":0,"namespace":0,"readyExpr":0},"required":["name"],"type":"object"},
+{"items":386,"type":"array"},
+{"enum":["RemediateOnFailure","RetryOnFailure"],"type":"string"},
+{"properties":{"name":388,"retryInterval":4},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.retryInterval) || self.name != 'RemediateOnFailure'","message":".retryInterval cannot be set when .name is 'RemediateOnFailure'"}]},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"strategy":389,"timeout":4},"type":"object"},
+{"properties":{"configMapRef":12,"secretRef":24},"type":"object","x-kubernetes-validations":[{"rule":"has(self.configMapRef) || has(self.secretRef)","message":"exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified"},{"rule":"!has(self.configMapRef) || !has(self.secretRef)","message":"exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified"}]},
+{"properties":{"name":388,"retryInterval":4},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.retryInterval) || self.name == 'RetryOnFailure'","message":".retryInterval can only be set when .name is 'RetryOnFailure'"}]},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"strategy":392,"timeout":4},"type":"object"},
+{"properties":{"chart":276,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"install":390,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":393,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedReleaseActionDuration":0,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedCommonMetadataDigest":0,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":394,"status":395},"type":"object"},
+{"properties":{"chart":291,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":397,"status":293},"type":"object"},
+{"default":{"strategy":"Setters"},"properties":{"path":0,"strategy":75},"type":"object"},
+{"properties":{"git":342,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":399},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":400,"status":358},"type":"object"},
+{"properties":{"digestReflectionPolicy":360,"filterTags":80,"imageRepositoryRef":17,"interval":4,"policy":84,"suspend":20},"required":["imageRepositoryRef","policy"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.interval) || (has(self.digestReflectionPolicy) && self.digestReflectionPolicy == 'Always')","message":"spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'"},{"rule":"has(self.interval) || !has(self.digestReflectionPolicy) || self.digestReflectionPolicy != 'Always'","message":"spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"latestRef":356,"observedGeneration":63,"observedPreviousRef":356},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":402,"status":403},"type":"object"},
+{"properties":{"latestTags":10,"revision":0,"scanTime":55,"tagCount":21},"required":["tagCount"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"canonicalImageName":0,"conditions":62,"lastHandledReconcileAt":0,"lastScanResult":405,"observedExclusionList":10,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":323,"status":406},"type":"object"},
+{"enum":["OCIRepository","GitRepository","Bucket","ExternalArtifact"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":408,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":387,"force":107,"healthCheckExprs":347,"healthChecks":109,"ignoreMissingComponents":20,"images":27,"interval":4,"kubeConfig":391,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":409,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"digest":0,"firstReconciled":55,"lastReconciled":55,"lastReconciledDuration":0,"lastReconciledStatus":0,"metadata":2,"totalReconciliations":63},"required":["digest","firstReconciled","lastReconciled","lastReconciledDuration","lastReconciledStatus","totalReconciliations"],"type":"object"},
+{"items":411,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"history":412,"inventory":118,"lastAppliedOriginRevision":0,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":410,"status":413},"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":391,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"validation":126,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":415,"status":119},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog","nats","zulip","otel"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":417,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":418},"type":"object"},
+{"properties":{"bucketName":0,"certSecretRef":12,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"proxySecretRef":12,"region":0,"secretRef":12,"serviceAccountName":0,"sts":327,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object","x-kubernetes-validations":[{"rule":"self.provider == 'aws' || self.provider == 'generic' || !has(self.sts)","message":"STS configuration is only supported for the 'aws' and 'generic' Bucket providers"},{"rule":"self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'","message":"'aws' is the only supported STS provider for the 'aws' Bucket provider"},{"rule":"self.provider != 'generic' || !has(self.sts) || self.sts.provider == 'ldap'","message":"'ldap' is the only supported STS provider for the 'generic' Bucket provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)","message":"spec.sts.secretRef is not required for the 'aws' STS provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)","message":"spec.sts.certSecretRef is not required for the 'aws' STS provider"},{"rule":"self.provider != 'generic' || !has(self.serviceAccountName)","message":"ServiceAccountName is not supported for the 'generic' Bucket provider"},{"rule":"!has(self.secretRef) || !has(self.serviceAccountName)","message":"cannot set both .spec.secretRef and .spec.serviceAccountName"}]},
+{"properties":{"digest":175,"lastUpdateTime":55,"metadata":2,"path":0,"revision":0,"size":63,"url":0},"required":["digest","lastUpdateTime","path","revision","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":420,"status":422},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":330,"status":422},"type":"object"},
+{"properties":{"sourceRef":108},"type":"object"},
+{"properties":{"artifact":421,"conditions":62},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":425,"status":426},"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":353,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"serviceAccountName":0,"sparseCheckout":10,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.serviceAccountName) || (has(self.provider) && self.provider == 'azure')","message":"serviceAccountName can only be set when provider is 'azure'"}]},
+{"items":421,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"includedArtifacts":429,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"observedSparseCheckout":10,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":428,"status":430},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"contentConfigChecksum":0,"includedArtifacts":429,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":195,"status":432},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedChartName":0,"observedGeneration":63,"observedSourceArtifactRevision":0,"observedValuesFiles":10,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":311,"status":434},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":314,"status":434},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":269,"status":437},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":439},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"contentConfigChecksum":0,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":441},"type":"object"},
+{"items":0,"maxItems":100,"type":"array"},
+{"maxLength":1024,"pattern":"^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)/(.*)$","type":"string"},
+{"enum":["Overwrite","Merge"],"type":"string"},
+{"maxLength":1024,"pattern":"^@(artifact)/(.*)$","type":"string"},
+{"properties":{"exclude":443,"from":444,"strategy":445,"to":446},"required":["from","to"],"type":"object"},
+{"items":447,"minItems":1,"type":"array"},
+{"maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","type":"string"},
+{"maxLength":64,"pattern":"^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)$","type":"string"},
+{"properties":{"copy":448,"name":449,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":451,"maxItems":1000,"minItems":1,"type":"array"},
+{"maxLength":63,"pattern":"^[a-z0-9]([a-z0-9_-]*[a-z0-9])?$","type":"string"},
+{"enum":["Bucket","GitRepository","OCIRepository"],"type":"string"},
+{"maxLength":63,"minLength":1,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","type":"string"},
+{"properties":{"alias":453,"kind":454,"name":449,"namespace":455},"required":["alias","kind","name"],"type":"object"},
+{"items":456,"maxItems":1000,"minItems":1,"type":"array"},
+{"properties":{"artifacts":452,"sources":457},"required":["artifacts","sources"],"type":"object"},
+{"properties":{"digest":0,"filename":0,"name":0,"namespace":0},"required":["digest","filename","name","namespace"],"type":"object"},
+{"items":459,"type":"array"},
+{"properties":{"conditions":62,"inventory":460,"lastHandledReconcileAt":0,"observedSourcesDigest":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":458,"status":461},"type":"object"},
+{"properties":{"chart":0,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFiles":10,"verify":310,"version":14},"required":["chart","interval","sourceRef"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.verify) || self.sourceRef.kind == 'HelmRepository'","message":"spec.verify is only supported when spec.sourceRef.kind is 'HelmRepository'"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":463,"status":434},"type":"object"},
+{"enum":["Overwrite","Merge","Extract"],"type":"string"},
+{"properties":{"exclude":443,"from":444,"strategy":465,"to":446},"required":["from","to"],"type":"object"},
+{"items":466,"minItems":1,"type":"array"},
+{"properties":{"copy":467,"name":449,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":468,"maxItems":1000,"minItems":1,"type":"array"},
+{"enum":["Bucket","GitRepository","OCIRepository","HelmChart","ExternalArtifact"],"type":"string"},
+{"properties":{"alias":453,"kind":470,"name":449,"namespace":455},"required":["alias","kind","name"],"type":"object"},
+{"items":471,"maxItems":1000,"minItems":1,"type":"array"},
+{"properties":{"artifacts":469,"sources":472},"required":["artifacts","sources"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":473,"status":461},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"serverSideApply":20,"skipCRDs":20,"strategy":389,"timeout":4},"type":"object"},
+{"enum":["enabled","disabled","auto"],"type":"string"},
+{"properties":{"cleanupOnFail":20,"disableHooks":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"recreate":20,"serverSideApply":476,"timeout":4},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"serverSideApply":476,"strategy":392,"timeout":4},"type":"object"},
+{"enum":["poller","legacy"],"type":"string"},
+{"properties":{"name":479},"required":["name"],"type":"object"},
+{"properties":{"chart":276,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"healthCheckExprs":347,"install":475,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":477,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":478,"values":32,"valuesFrom":53,"waitStrategy":480},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"action":0,"apiVersion":0,"appVersion":0,"chartName":0,"chartVersion":0,"configDigest":0,"deleted":55,"digest":0,"firstDeployed":55,"lastDeployed":55,"name":0,"namespace":0,"ociDigest":0,"status":0,"testHooks":237,"version":21},"required":["chartName","chartVersion","configDigest","digest","firstDeployed","lastDeployed","name","namespace","status","version"],"type":"object"},
+{"items":482,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":483,"installFailures":63,"inventory":118,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedReleaseActionDuration":0,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedCommonMetadataDigest":0,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":481,"status":484},"type":"object"},
+{"enum":["Bucket","GitRepository","Kustomization","HelmRelease","HelmChart","HelmRepository","ImageRepository","ImagePolicy","ImageUpdateAutomation","OCIRepository","ArtifactGenerator","ExternalArtifact"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":486,"matchLabels":2,"name":7,"namespace":7},"required":["kind","name"],"type":"object"},
+{"items":487,"type":"array"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":488,"exclusionList":10,"inclusionList":10,"providerRef":12,"summary":142,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":489,"status":144},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":489},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","giteapullrequestcomment","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","githubpullrequestcomment","gitlabmergerequestcomment","pagerduty","datadog","nats","zulip","otel"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":492,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":493},"type":"object"},
+{"properties":{"events":10,"interval":155,"resourceFilter":0,"resources":488,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":495,"status":158},"type":"object"},
+{"properties":{"events":10,"interval":4,"resources":488,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":497,"status":164},"type":"object"},
+{"properties":{"apiVersion":0,"current":0,"failed":0,"inProgress":0,"kind":0},"required":["apiVersion","current"],"type":"object"},
+{"items":499,"type":"array"},
+{"enum":["nohooks","combined","separate"],"type":"string"},
+{"enum":["InPlaceUpdate","Reinstall"],"type":"string"},
+{"properties":{"chartNameChangeStrategy":502,"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"serverSideApply":476,"strategy":392,"timeout":4},"type":"object"},
+{"properties":{"kind":49,"literal":20,"name":7,"optional":20,"targetPath":50,"valuesKey":51},"required":["kind","name"],"type":"object"},
+{"items":504,"type":"array"},
+{"properties":{"chart":276,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"healthCheckExprs":500,"install":475,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderStrategy":501,"postRenderers":281,"releaseName":41,"rollback":477,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":503,"values":32,"valuesFrom":505,"waitStrategy":480},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":506,"status":484},"type":"object"},
+{"enum":["gpg","ssh"],"type":"string"},
+{"properties":{"secretRef":12,"type":508},"required":["secretRef"],"type":"object"},
+{"properties":{"author":68,"messageTemplate":0,"messageTemplateValues":2,"signingKey":509},"required":["author"],"type":"object"},
+{"pattern":"^$|^[^+:]","type":"string"},
+{"properties":{"branch":0,"options":2,"refspec":511},"type":"object"},
+{"properties":{"checkout":67,"commit":510,"push":512},"required":["commit"],"type":"object"},
+{"properties":{"git":513,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":399},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":514,"status":358},"type":"object"},
+{"enum":["originAnnotations","transformerAnnotations"],"type":"string"},
+{"items":516,"type":"array"},
+{"enum":["WithVariables","Always"],"type":"string"},
+{"properties":{"substitute":2,"substituteFrom":111,"substituteStrategy":518},"type":"object"},
+{"properties":{"buildMetadata":517,"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":387,"force":107,"healthCheckExprs":500,"healthChecks":109,"ignore":232,"ignoreMissingComponents":20,"images":27,"interval":4,"kubeConfig":391,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":519,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":409,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":520,"status":413},"type":"object"},
+{"pattern":"^https?://","type":"string"},
+{"properties":{"expression":0,"message":0},"required":["expression","message"],"type":"object"},
+{"items":523,"minItems":1,"type":"array"},
+{"properties":{"expression":0,"name":0},"required":["expression","name"],"type":"object"},
+{"items":525,"type":"array"},
+{"properties":{"audience":0,"issuerURL":522,"validations":524,"variables":526},"required":["issuerURL","validations"],"type":"object"},
+{"items":527,"type":"array","x-kubernetes-list-map-keys":["issuerURL"],"x-kubernetes-list-type":"map"},
+{"properties":{"apiVersion":0,"filter":0,"kind":486,"matchLabels":2,"name":7,"namespace":7},"required":["kind","name"],"type":"object"},
+{"items":529,"type":"array"},
+{"enum":["generic","generic-hmac","generic-oidc","github","gitlab","bitbucket","harbor","dockerhub","quay","gcr","nexus","acr","cdevents"],"type":"string"},
+{"properties":{"events":10,"interval":155,"oidcProviders":528,"resourceFilter":0,"resources":530,"secretRef":12,"suspend":20,"type":531},"required":["resources","type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type != 'generic-oidc' || (has(self.oidcProviders) && size(self.oidcProviders) > 0)","message":"generic-oidc receivers must define at least one oidcProvider"},{"rule":"self.type == 'generic-oidc' || !has(self.oidcProviders) || size(self.oidcProviders) == 0","message":"oidcProviders can only be set when type is generic-oidc"},{"rule":"self.type != 'generic-oidc' || !has(self.secretRef)","message":"secretRef cannot be set when type is generic-oidc"},{"rule":"self.type == 'generic-oidc' || has(self.secretRef)","message":"secretRef is required when type is not generic-oidc"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":532,"status":158},"type":"object"},
+{"enum":["generic","aws","azure","github"],"type":"string"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":534,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"serviceAccountName":0,"sparseCheckout":10,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.serviceAccountName) || (has(self.provider) && (self.provider == 'azure' || self.provider == 'aws'))","message":"serviceAccountName can only be set when provider is 'azure' or 'aws'"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":535,"status":430},"type":"object"},
+{"properties":{"matchOIDCIdentity":264,"provider":273,"secretRef":12,"trustedRootSecretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"proxySecretRef":12,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":537},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":538,"status":439},"type":"object"},
+{"maxLength":1024,"type":"string"},
+{"items":540,"maxItems":100,"type":"array"},
+{"maxLength":1024,"minLength":1,"pattern":"^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)/(.*)$","type":"string"},
+{"maxLength":1024,"minLength":1,"pattern":"^@artifact/([^/]{0,1}|[^./][^/]|[.][^./]|[^/]{3,})(/([^/]{0,1}|[^./][^/]|[.][^./]|[^/]{3,}))*$","type":"string"},
+{"properties":{"exclude":541,"from":542,"strategy":465,"to":543},"required":["from","to"],"type":"object"},
+{"items":544,"minItems":1,"type":"array"},
+{"properties":{"copy":545,"name":7,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":546,"maxItems":1000,"minItems":1,"type":"array"},
+{"properties":{"artifacts":547,"commonMetadata":3,"pathPattern":444,"sources":472},"required":["artifacts","sources"],"type":"object","x-kubernetes-validations":[{"rule":"has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, a.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$'))","message":"artifact names must be valid Kubernetes object names when pathPattern is not set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":548,"status":461},"type":"object"},
+{"additionalProperties":32,"type":"object"},
+{"properties":{"artifact":421,"conditions":62,"exportedInputs":550},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":425,"status":551},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"includedArtifacts":429,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"observedSparseCheckout":10,"sourceVerificationFingerprint":0,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":535,"status":553},"type":"object"},
+{"enum":["generic","aws","azure","gcp"],"type":"string"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":555,"proxySecretRef":12,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"url":213,"verify":537},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"sourceVerificationFingerprint":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":556,"status":557},"type":"object","x-kubernetes-validations":[{"rule":"has(self.spec) && has(self.spec.url)","message":"spec.url is required"},{"rule":"has(self.spec) && has(self.spec.interval)","message":"spec.interval is required"}]},
+{"properties":{"exclude":541,"from":542,"optional":20,"strategy":465,"to":543},"required":["from","to"],"type":"object"},
+{"items":559,"minItems":1,"type":"array"},
+{"properties":{"copy":560,"inputsFrom":542,"name":540,"namespace":540,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":561,"maxItems":1000,"minItems":1,"type":"array"},
+{"items":0,"minItems":1,"type":"array"},
+{"maxLength":63,"pattern":"^(\\*|[a-z0-9]([-a-z0-9]*[a-z0-9])?)$","type":"string"},
+{"enum":["Reset","Override","Merge"],"type":"string"},
+{"properties":{"annotations":2,"labels":2,"namespace":564,"strategy":565},"required":["namespace","strategy"],"type":"object"},
+{"items":566,"type":"array"},
+{"properties":{"allowedAnnotations":2,"allowedLabels":2,"path":542},"required":["path"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.allowedAnnotations) && size(self.allowedAnnotations) > 0) || (has(self.allowedLabels) && size(self.allowedLabels) > 0)","message":"at least one annotation or label must be set"}]},
+{"properties":{"from":567,"fromSource":568},"type":"object","x-kubernetes-validations":[{"rule":"has(self.fromSource) || (has(self.from) && size(self.from) > 0)","message":"either fromSource or at least one from operation must be set"}]},
+{"properties":{"allowedNames":563,"metadata":569,"prune":20},"required":["allowedNames","prune"],"type":"object"},
+{"properties":{"artifacts":562,"commonMetadata":3,"managedNamespaces":570,"pathPattern":444,"serviceAccountName":455,"sources":472},"required":["artifacts","sources"],"type":"object","x-kubernetes-validations":[{"rule":"has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, a.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$') && a.name.size() <= 253)","message":"artifact names must be valid Kubernetes object names when pathPattern is not set"},{"rule":"has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, !has(a.__namespace__) || (a.__namespace__.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$') && a.__namespace__.size() <= 63))","message":"artifact namespaces must be valid Kubernetes namespaces when pathPattern is not set"}]},
+{"enum":["ExternalArtifact","Namespace"],"type":"string"},
+{"properties":{"digest":0,"filename":0,"kind":572,"name":0,"namespace":0},"required":["digest","name"],"type":"object"},
+{"items":573,"type":"array"},
+{"properties":{"conditions":62,"inventory":574,"lastHandledReconcileAt":0,"observedSourcesDigest":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":571,"status":575},"type":"object"},
+{"properties":{"configMapRef":12,"secretRef":24},"type":"object","x-kubernetes-validations":[{"rule":"has(self.configMapRef) != has(self.secretRef)","message":"exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified"}]},
+{"properties":{"buildMetadata":517,"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":387,"force":107,"healthCheckExprs":500,"healthChecks":109,"ignore":232,"ignoreMissingComponents":20,"images":27,"interval":4,"kubeConfig":577,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":519,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":409,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":578,"status":413},"type":"object"},
+{"enum":["HelmChart","OCIRepository"],"type":"string"},
+{"enum":["ChartVersion","Revision"],"type":"string"},
+{"properties":{"certSecretRef":12,"chart":242,"ignore":0,"ignoreMissingValuesFiles":20,"insecure":20,"interval":4,"layerSelector":211,"provider":555,"proxySecretRef":12,"reconcileStrategy":581,"ref":316,"secretRef":12,"serviceAccountName":0,"sourceRef":9,"suspend":20,"timeout":94,"url":213,"valuesFiles":10,"verify":537,"version":0},"type":"object"},
+{"properties":{"kind":580,"metadata":3,"spec":582},"required":["spec"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || (has(self.spec.url) && size(self.spec.url) > 0)","message":"chart.spec.url must be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.spec.url) || (has(self.kind) && self.kind == 'OCIRepository')","message":"chart.spec.url requires chart.kind: 'OCIRepository'; for a HelmChart template set spec.chart and spec.sourceRef instead"},{"rule":"(has(self.kind) && self.kind == 'OCIRepository') || (has(self.spec.chart) && has(self.spec.sourceRef))","message":"chart.spec.chart and chart.spec.sourceRef must be set when chart.kind is not 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.chart)","message":"chart.spec.chart cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.version) || self.spec.version == '*'","message":"chart.spec.version cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.sourceRef)","message":"chart.spec.sourceRef cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.reconcileStrategy) || self.spec.reconcileStrategy == 'ChartVersion'","message":"chart.spec.reconcileStrategy cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.valuesFiles)","message":"chart.spec.valuesFiles cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.ignoreMissingValuesFiles)","message":"chart.spec.ignoreMissingValuesFiles cannot be set when chart.kind is 'OCIRepository'"}]},
+{"properties":{"chart":583,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"healthCheckExprs":500,"install":475,"interval":4,"kubeConfig":577,"maxHistory":21,"persistentClient":20,"postRenderStrategy":501,"postRenderers":281,"releaseName":41,"rollback":477,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":503,"values":32,"valuesFrom":505,"waitStrategy":480},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":584,"status":484},"type":"object"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":488,"exclusionList":10,"inclusionList":10,"providerRef":12,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":586},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","giteapullrequestcomment","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","githubpullrequestcomment","gitlabmergerequestcomment","pagerduty","datadog","nats","zulip","otel","zoom","incident.io","mastodon"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":588,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":589},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","giteapullrequestcomment","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","githubpullrequestcomment","gitlabmergerequestcomment","pagerduty","datadog","nats","zulip","otel","zoom","incident.io"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":591,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":592},"type":"object"},
+{"properties":{"git":513,"interval":4,"policyChangeDelay":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":399},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":594,"status":358},"type":"object"},
+{"default":"cluster.local","type":"string"},
+{"default":true,"type":"boolean"},
+{"enum":["small","medium","large"],"type":"string"},
+{"default":"kubernetes","enum":["kubernetes","openshift","aws","azure","gcp"],"type":"string"},
+{"properties":{"domain":596,"multitenant":107,"multitenantWorkloadIdentity":107,"networkPolicy":597,"objectLevelWorkloadIdentity":20,"size":598,"tenantDefaultDecryptionServiceAccount":0,"tenantDefaultKubeConfigServiceAccount":0,"tenantDefaultServiceAccount":0,"type":599},"type":"object","x-kubernetes-validations":[{"rule":"(has(self.objectLevelWorkloadIdentity) && self.objectLevelWorkloadIdentity) || !has(self.multitenantWorkloadIdentity) || !self.multitenantWorkloadIdentity","message":".objectLevelWorkloadIdentity must be set to true when .multitenantWorkloadIdentity is set to true"}]},
+{"enum":["source-controller","kustomize-controller","helm-controller","notification-controller","image-reflector-controller","image-automation-controller","source-watcher"],"type":"string"},
+{"items":601,"type":"array"},
+{"enum":["upstream-alpine","enterprise-alpine","enterprise-distroless","enterprise-distroless-fips"],"type":"string"},
+{"properties":{"artifact":213,"artifactPullSecret":0,"imagePullSecret":0,"registry":0,"variant":603,"version":0},"required":["registry","version"],"type":"object"},
+{"properties":{"patches":30},"type":"object"},
+{"default":"sharding.fluxcd.io/key","type":"string"},
+{"enum":["ephemeral","persistent"],"type":"string"},
+{"properties":{"key":606,"shards":563,"storage":607},"required":["shards"],"type":"object"},
+{"properties":{"class":0,"size":0},"required":["class","size"],"type":"object"},
+{"default":"1m","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"maxLength":63,"type":"string","x-kubernetes-validations":[{"rule":"self == oldSelf","message":"Sync name is immutable"}]},
+{"enum":["generic","aws","azure","gcp","github"],"type":"string"},
+{"properties":{"interval":610,"kind":113,"name":611,"path":0,"provider":612,"pullSecret":0,"ref":0,"url":0},"required":["kind","path","ref","url"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.provider) || self.provider != 'gcp' || self.kind == 'OCIRepository' || self.kind == 'Bucket'","message":"sync.provider 'gcp' is only supported for OCIRepository and Bucket"},{"rule":"!has(self.provider) || self.provider != 'github' || self.kind == 'GitRepository'","message":"sync.provider 'github' is only supported for GitRepository"}]},
+{"properties":{"cluster":600,"commonMetadata":3,"components":602,"distribution":604,"kustomize":605,"migrateResources":597,"sharding":608,"storage":609,"sync":613,"wait":597},"required":["distribution"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.sharding) || !has(self.sharding.storage) || self.sharding.storage != 'persistent' || has(self.storage)","message":".spec.storage must be set when .spec.sharding.storage is 'persistent'"}]},
+{"properties":{"digest":0,"name":0,"repository":0,"tag":0},"required":["name","repository","tag"],"type":"object"},
+{"items":615,"type":"array"},
+{"properties":{"components":616,"conditions":62,"history":412,"inventory":118,"lastAppliedRevision":0,"lastArtifactRevision":0,"lastAttemptedRevision":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":614,"status":617},"type":"object","x-kubernetes-validations":[{"rule":"self.metadata.name == 'flux'","message":"the only accepted name for a FluxInstance is 'flux'"}]},
+{"properties":{"nodes":21,"platform":0,"serverVersion":0},"required":["platform","serverVersion"],"type":"object"},
+{"properties":{"image":0,"name":0,"ready":20,"status":0},"required":["image","name","ready","status"],"type":"object"},
+{"items":620,"type":"array"},
+{"properties":{"entitlement":0,"managedBy":0,"status":0,"version":0},"required":["entitlement","status"],"type":"object"},
+{"properties":{"apiVersion":0,"platform":0,"version":0},"required":["apiVersion","platform","version"],"type":"object"},
+{"properties":{"failing":21,"running":21,"suspended":21,"totalSize":0},"required":["failing","running","suspended"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"stats":624},"required":["apiVersion","kind"],"type":"object"},
+{"items":625,"type":"array"},
+{"properties":{"id":0,"path":0,"ready":20,"source":0,"status":0},"required":["id","ready","status"],"type":"object"},
+{"properties":{"cluster":619,"components":621,"distribution":622,"operator":623,"reconcilers":626,"sync":627},"required":["distribution"],"type":"object"},
+{"properties":{"conditions":62,"lastHandledReconcileAt":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":628,"status":629},"type":"object","x-kubernetes-validations":[{"rule":"self.metadata.name == 'flux'","message":"the only accepted name for a FluxReport is 'flux'"}]},
+{"default":100,"maximum":10000,"type":"integer"},
+{"properties":{"excludeBranch":0,"excludeEnvironment":0,"excludeTag":0,"includeBranch":0,"includeEnvironment":0,"includeTag":0,"labels":10,"limit":631,"semver":0},"type":"object"},
+{"default":"UTC","type":"string"},
+{"default":"0s","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"properties":{"cron":0,"timeZone":633,"window":634},"required":["cron"],"type":"object"},
+{"items":635,"type":"array"},
+{"properties":{"matchExpressions":297,"matchLabels":2,"name":0,"namespace":0},"type":"object","x-kubernetes-validations":[{"rule":"!has(self.name) || (!has(self.matchLabels) && !has(self.matchExpressions))","message":"name is mutually exclusive with matchLabels and matchExpressions"}]},
+{"items":637,"type":"array"},
+{"properties":{"labels":10},"type":"object"},
+{"enum":["Static","GitHubBranch","GitHubTag","GitHubPullRequest","GitLabBranch","GitLabTag","GitLabMergeRequest","GitLabEnvironment","AzureDevOpsBranch","AzureDevOpsTag","AzureDevOpsPullRequest","AWSCodeCommitBranch","AWSCodeCommitTag","AWSCodeCommitPullRequest","GiteaBranch","GiteaTag","GiteaPullRequest","OCIArtifactTag","ACRArtifactTag","ECRArtifactTag","GARArtifactTag","ExternalService","ExternalArtifact"],"type":"string"},
+{"pattern":"^((http|https|oci)://.*){0,1}$","type":"string"},
+{"properties":{"certSecretRef":12,"defaultValues":550,"filter":632,"insecure":20,"schedule":636,"secretRef":12,"selectors":638,"serviceAccountName":0,"skip":639,"type":640,"url":641},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type != 'Static' || !has(self.url)","message":"spec.url must be empty when spec.type is 'Static'"},{"rule":"self.type != 'ExternalArtifact' || !has(self.url)","message":"spec.url must be empty when spec.type is 'ExternalArtifact'"},{"rule":"self.type == 'Static' || self.type == 'ExternalArtifact' || has(self.url)","message":"spec.url must not be empty when spec.type is not 'Static' or 'ExternalArtifact'"},{"rule":"!self.type.startsWith('Git') || self.url.startsWith('http')","message":"spec.url must start with 'http://' or 'https://' when spec.type is a Git provider"},{"rule":"!self.type.startsWith('AzureDevOps') || self.url.startsWith('http://') || self.url.startsWith('https://')","message":"spec.url must start with 'http://' or 'https://' when spec.type is an AzureDevOps provider"},{"rule":"!self.type.startsWith('AWSCodeCommit') || self.url.startsWith('https://')","message":"spec.url must start with 'https://' when spec.type is a AWSCodeCommit provider"},{"rule":"!self.type.endsWith('ArtifactTag') || self.url.startsWith('oci')","message":"spec.url must start with 'oci://' when spec.type is an OCI provider"},{"rule":"!self.type.endsWith('ArtifactTag') || !self.url.startsWith('oci://') || self.url.substring(6).contains('/')","message":"spec.url must include the repository path after the registry host when spec.type is an OCI provider"},{"rule":"self.type != 'ExternalService' || self.url.startsWith('http')","message":"spec.url must start with 'http://' or 'https://' when spec.type is 'ExternalService'"},{"rule":"!has(self.insecure) || !self.insecure || self.type == 'ExternalService' || self.type == 'OCIArtifactTag'","message":"spec.insecure can only be set when spec.type is 'ExternalService' or 'OCIArtifactTag'"},{"rule":"self.type != 'ExternalService' || !self.url.startsWith('http://') || (has(self.insecure) && self.insecure)","message":"spec.url must use 'https://' unless spec.insecure is true"},{"rule":"!has(self.serviceAccountName) || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || self.type.endsWith('ArtifactTag') || self.type == 'ExternalArtifact'","message":"cannot specify spec.serviceAccountName when spec.type is not one of AzureDevOps*, AWSCodeCommit*, *ArtifactTag or ExternalArtifact"},{"rule":"!has(self.certSecretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))","message":"cannot specify spec.certSecretRef when spec.type is one of Static, ExternalArtifact, AzureDevOps*, AWSCodeCommit*, ACRArtifactTag, ECRArtifactTag or GARArtifactTag"},{"rule":"!has(self.secretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))","message":"cannot specify spec.secretRef when spec.type is one of Static, ExternalArtifact, AWSCodeCommit*, ACRArtifactTag, ECRArtifactTag or GARArtifactTag"},{"rule":"self.type != 'ExternalArtifact' || (has(self.selectors) && size(self.selectors) > 0)","message":"spec.selectors must be set when spec.type is 'ExternalArtifact'"},{"rule":"self.type == 'ExternalArtifact' || !has(self.selectors)","message":"spec.selectors must not be set when spec.type is not 'ExternalArtifact'"}]},
+{"items":550,"type":"array"},
+{"properties":{"cron":0,"timeZone":633,"when":55,"window":634},"required":["cron","when"],"type":"object"},
+{"properties":{"conditions":62,"exportedInputs":643,"lastExportedRevision":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"nextSchedule":644},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":642,"status":645},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"name":0,"namespace":0,"ready":20,"readyExpr":0},"required":["apiVersion","kind","name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.readyExpr) || has(self.ready)","message":"ready must be set when readyExpr is set"}]},
+{"items":647,"type":"array"},
+{"enum":["Flatten","Permute"],"type":"string"},
+{"properties":{"includeEmptyProviders":20,"name":649},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.includeEmptyProviders) || self.name == 'Permute'","message":"includeEmptyProviders only applies when name is Permute"}]},
+{"enum":["fluxcd.controlplane.io/v1"],"type":"string"},
+{"enum":["ResourceSetInputProvider"],"type":"string"},
+{"properties":{"apiVersion":651,"kind":652,"name":0,"selector":298},"type":"object","x-kubernetes-validations":[{"rule":"has(self.name) || has(self.selector)","message":"at least one of name or selector must be set for input provider references"},{"rule":"!has(self.name) || !has(self.selector)","message":"cannot set both name and selector for input provider references"}]},
+{"items":653,"type":"array"},
+{"type":"object","x-kubernetes-preserve-unknown-fields":true},
+{"items":655,"type":"array"},
+{"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","type":"string"},
+{"properties":{"name":657,"resources":656,"resourcesTemplate":0,"timeout":4},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"has(self.resources) || has(self.resourcesTemplate)","message":"at least one of resources or resourcesTemplate must be set"}]},
+{"items":658,"maxItems":20,"minItems":1,"type":"array","x-kubernetes-validations":[{"rule":"self.all(s, self.exists_one(t, t.name == s.name))","message":"step names must be unique"}]},
+{"properties":{"commonMetadata":3,"dependsOn":648,"inputStrategy":650,"inputs":643,"inputsFrom":654,"resources":656,"resourcesTemplate":0,"serviceAccountName":0,"steps":659,"wait":20},"type":"object","x-kubernetes-validations":[{"rule":"!has(self.steps) || (!has(self.resources) && !has(self.resourcesTemplate))","message":"steps is mutually exclusive with resources and resourcesTemplate"},{"rule":"has(self.steps) || has(self.resources) || has(self.resourcesTemplate)","message":"at least one of steps, resources or resourcesTemplate must be set"}]},
+{"properties":{"conditions":62,"externalChecksumRefs":10,"history":412,"inventory":118,"lastAppliedRevision":0,"lastHandledReconcileAt":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":660,"status":661},"type":"object"}
+]}`;
+
+;// CONCATENATED MODULE: ./lib/flux/schema/table.js
+/**
+ * The table of Flux's schemas by release: which versions of a kind a release serves, and the schema of
+ * each. Pure.
+ */
+
+/** How the only release of the Flux Operator in the table is named: its versions are not Flux's. */
+const OPERATOR = 'operator';
+let table;
+/** Read when first asked for: 130 KB of JSON. */
+function read() {
+    table ??= JSON.parse(SCHEMA_DATA);
+    return table;
+}
+/** The releases of Flux that the table has, oldest first. */
+function knownReleases() {
+    return read().releases;
+}
+/** Where the table comes from. */
+function schemaSource() {
+    return read().facts;
+}
+/** The schema of that number. */
+function schemaAt(number) {
+    const schema = read().nodes[number];
+    if (schema === undefined)
+        throw new Error(`No schema ${number}`);
+    return schema;
+}
+/** The versions that each release has of a kind, by minor release; null when no release knows the kind. */
+function versionsOf(group, kind) {
+    const { kinds } = read();
+    const name = `${group}/${kind}`;
+    if (!Object.hasOwn(kinds, name))
+        return null;
+    return new Map((kinds[name] ?? []).flatMap(([minors, versions]) => minors.map((minor) => [minor, versions])));
+}
+// Releases of Flux in words, and the order of API versions.
+/** The minor release of a version (`v2.9.4` and `2.9.x` → `2.9`), or null when the text does not name one. */
+function minorOf(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)(?:[.+-].*)?$/.exec(version) ?? [];
+    return major === undefined ? null : `${Number(major)}.${Number(minor)}`;
+}
+/** `Flux 2.0 to 2.6 and 2.9`, in the order of the releases. */
+function releasesText(minors) {
+    if (minors.includes(OPERATOR))
+        return `Flux Operator ${schemaSource().operator.split('@v')[1]}`;
+    const all = knownReleases().map(({ minor }) => minor);
+    const runs = [];
+    for (const [index, minor] of all.entries()) {
+        if (!minors.includes(minor))
+            continue;
+        const last = runs.at(-1);
+        if (last !== undefined && last.at(-1) === all[index - 1])
+            last.push(minor);
+        else
+            runs.push([minor]);
+    }
+    const parts = runs.map((run) => (run.length < 3 ? run.join(' and ') : `${run[0]} to ${run.at(-1)}`));
+    return `Flux ${parts.join(' and ')}`;
+}
+/** Whether Kubernetes puts one API version before another: v2 > v1 > v1beta2 > v1beta1 > v1alpha1. */
+function isNewerApi(one, other) {
+    const [a, b] = [rank(one), rank(other)];
+    const index = a.findIndex((part, at) => part !== b[at]);
+    return index >= 0 && (a[index] ?? 0) > (b[index] ?? 0);
+}
+function rank(version) {
+    const [, major, stage, step] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version) ?? [];
+    if (major === undefined)
+        return [-1, 0, 0];
+    return [stage === undefined ? 2 : stage === 'beta' ? 1 : 0, Number(major), Number(step ?? 0)];
+}
+/** Collects what is found on the way through an object. */
+class SchemaReport {
+    violations = [];
+    unknown = [];
+    /** Notes a broken rule; where the value holds a variable that Flux replaces first, it may not be broken at all. */
+    add(path, rule, problem, value) {
+        if (!hasVariable(value))
+            this.violations.push({ path, rule, problem });
+        else
+            this.unknown.push({ path, reason: `${problem}, unless the variable in it is replaced first` });
+    }
+    /** Notes what cannot be known. */
+    leave(path, reason) {
+        this.unknown.push({ path, reason });
+    }
+}
+/** Whether a value holds a `${variable}` that a Kustomization with postBuild would replace. */
+function hasVariable(value) {
+    if (typeof value === 'string')
+        return /\$\{[^{}]*\}/.test(value);
+    if (Array.isArray(value))
+        return value.some(hasVariable);
+    if (!isMap(value))
+        return false;
+    return Object.entries(value).some(([key, part]) => hasVariable(key) || hasVariable(part));
+}
+/** Whether a value is a map of fields. */
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** A value as messages quote it, cut where it is long. */
+function quoted(value) {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
 

@@ -280,7 +280,8 @@ async function ask(request, options) {
 async function once({ url, accept, maxBytes }, authorization, { env, signal, limits }) {
     const routes = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .openRoutes */ .Rr)(env, 1);
     try {
-        const { statusCode, headers, body } = await routes.request(url, {
+        const { status, headers, body } = await routes.request(url, {
+            method: 'GET',
             headers: { accept, ...(authorization === null ? {} : { authorization }) },
             signal,
             headersTimeout: limits.idleMs,
@@ -289,7 +290,7 @@ async function once({ url, accept, maxBytes }, authorization, { env, signal, lim
         const header = (name) => [headers[name]].flat()[0];
         const bytes = await readBody(body, maxBytes, url);
         return {
-            status: statusCode,
+            status,
             location: header('location') ?? null,
             retryAfter: header('retry-after'),
             bytes,

@@ -988,18 +988,17 @@ async function readRemote(where) {
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];
 /** Each scheme has its own variable, as with curl and docker; undici alone would send https through HTTP_PROXY too. */
 function openRoutes(env, connections) {
-    const open = new Map();
+    const clients = new Map();
     return {
-        async request(url, options) {
+        async request(url, call) {
             const proxy = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname) ? '' : proxyFor(url, env);
-            const dispatcher = open.get(proxy) ?? openDispatcher(proxy, env, connections);
-            open.set(proxy, dispatcher);
-            const { request } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(114)]).then(__webpack_require__.bind(__webpack_require__, 9114));
-            return await request(url, await dispatcher, options);
+            const client = clients.get(proxy) ?? openClient(proxy, env, connections);
+            clients.set(proxy, client);
+            return await (await client).request(url, call);
         },
         async close() {
-            const all = await Promise.allSettled(open.values());
-            await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? await one.value.destroy() : undefined)));
+            const all = await Promise.allSettled(clients.values());
+            await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? await one.value.close() : undefined)));
         },
     };
 }
@@ -1013,14 +1012,11 @@ function proxyFor({ protocol }, env) {
         return address;
     throw Object.assign(new Error(`${protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'} is not a valid URL`), { code: 'PROXY_INVALID' });
 }
-async function openDispatcher(proxy, env, connections) {
-    // HTTP/2 gains nothing for a few calls, and proxies break it more often.
-    const options = { allowH2: false, connections };
-    const { openAgent, openProxyAgent } = await Promise.all(/* import() */[__webpack_require__.e(99), __webpack_require__.e(114)]).then(__webpack_require__.bind(__webpack_require__, 9114));
+async function openClient(proxy, env, connections) {
     if (proxy === '')
-        return openAgent(options);
-    const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
-    return await openProxyAgent({ ...options, httpProxy: proxy, httpsProxy: proxy, noProxy });
+        return (await __webpack_require__.e(/* import() */ 114).then(__webpack_require__.bind(__webpack_require__, 9114))).openDirect(connections);
+    const { openProxied } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(188)]).then(__webpack_require__.bind(__webpack_require__, 4188));
+    return openProxied(proxy, env.no_proxy ?? env.NO_PROXY ?? '', connections);
 }
 /** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
 function faultCode(error) {
@@ -1082,7 +1078,7 @@ async function send({ url, headers, body }, routes, signal) {
     const answer = await routes.request(new URL(url), call);
     const bodyStart = await readStart(answer.body);
     return {
-        status: answer.statusCode,
+        status: answer.status,
         bodyStart,
         retryAfterMs: (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRetryAfter */ .mu)(oneOf(answer.headers['retry-after']), Date.now()),
     };
@@ -1508,7 +1504,7 @@ class Session {
     async stream(url, call, authorization) {
         const { signal, timeoutMs } = this.#options;
         try {
-            const { statusCode, headers, body } = await this.#routes.request(url, {
+            const { status, headers, body } = await this.#routes.request(url, {
                 method: call.method,
                 headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
                 body: call.body ?? null,
@@ -1517,7 +1513,7 @@ class Session {
                 headersTimeout: 10 * timeoutMs,
                 bodyTimeout: timeoutMs,
             });
-            return { status: statusCode, headers, body };
+            return { status, headers, body };
         }
         catch (error) {
             if (signal.aborted)
@@ -1530,19 +1526,16 @@ class Session {
         const { signal, timeoutMs } = this.#options;
         const deadline = AbortSignal.timeout(2 * timeoutMs);
         try {
-            const { statusCode, headers, body } = await this.#routes.request(url, {
+            const { status, headers, body } = await this.#routes.request(url, {
                 method: call.method,
                 headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
                 body: call.body ?? null,
                 signal: AbortSignal.any([signal, deadline]),
-                // undici closes the connection of a HEAD, for servers that answer it with a body: registries do not, and each call after it
-                // would shake hands anew.
-                reset: false,
                 headersTimeout: timeoutMs,
                 bodyTimeout: timeoutMs,
             });
             const bytes = await readBody(url, body, call.maxBytes ?? MAX_BYTES);
-            return { status: statusCode, headers, bytes };
+            return { status, headers, bytes };
         }
         catch (error) {
             if (signal.aborted)
