@@ -4,7 +4,7 @@ import { exitCodeOf, runDoctor } from '../../../src/doctor/run.ts'
 import { factsOf } from '../golden.ts'
 import * as entries from './entries.ts'
 import * as former from './former.ts'
-import type { Files } from './parts.ts'
+import { type Files, gitRepository } from './parts.ts'
 import * as references from './references.ts'
 import * as unlisted from './unlisted.ts'
 
@@ -58,6 +58,25 @@ describe('a repository where nobody has it', () => {
     expect(findings.every(({ line, hint }) => line > 0 && hint !== '')).toBe(true)
     // What a cluster gets is for people to decide.
     expect(written).toEqual([])
+  })
+
+  it.each([
+    [
+      'sources are kept in git',
+      references.ofOneSource({ 'clusters/prod/team.yaml': gitRepository('team') }),
+      'shop',
+    ],
+    ['Kustomizations are kept in git', references.waitingTwice(), 'database'],
+  ])('is told of every object that names it where %s', (_, files, name) => {
+    const { findings } = runDoctor(factsFor(files), { fix: false })
+    expect(findings.map(({ check, level }) => `${level} ${check}`)).toEqual([
+      'error flux-31',
+      'error flux-31',
+    ])
+    for (const { message, hint } of findings) {
+      expect(message).toContain(`${name}, which is in no manifest`)
+      expect(hint).toMatch(/made by hand belongs into these files/)
+    }
   })
 
   it('points at the marker of a file that nobody lists, and says what to do', () => {

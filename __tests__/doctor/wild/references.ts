@@ -155,6 +155,20 @@ const ofSource = (name: string) =>
       `name: ${name}\n`,
     ),
   })
+const SOURCE = 'source.toolkit.fluxcd.io/v1'
+/** Two Kustomizations of one source that no file has. */
+export const ofOneSource = (more: Files = {}): Files => ({
+  ...ofSource('shop'),
+  'clusters/prod/more.yaml': kustomization('more', './more').replace('name: flux-system\n', 'name: shop\n'),
+  'more/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\ndata: {}\n',
+  ...more,
+})
+/** Two that wait for one that no file has. */
+export const waitingTwice = (): Files => ({
+  ...waiting('database'),
+  'clusters/prod/more.yaml': kustomization('more', './more', '  dependsOn: [{name: database}]\n'),
+  'more/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\ndata: {}\n',
+})
 const besides = gitRepository('team', 'https://github.com/acme/team')
 const tenant = (name: string) =>
   fleet({
@@ -178,6 +192,31 @@ export const OPEN: Readonly<Record<string, Open>> = {
   'a Kustomization of a source that a set may make': {
     files: { ...tenant('shop'), 'clusters/prod/teams.yaml': SET },
     says: 'whether GitRepository shop is there: ResourceSet teams makes objects in the cluster',
+  },
+  'two Kustomizations of one source, and no source but that of bootstrap is in git': {
+    files: ofOneSource(),
+    says: 'whether GitRepository shop is there: 2 objects name it, and somebody may have made it on the cluster',
+  },
+  'a Kustomization of a source that Crossplane makes': {
+    files: {
+      ...ofSource('shop'),
+      'clusters/prod/shop.yaml': `apiVersion: kubernetes.crossplane.io/v1alpha2\nkind: Object\nmetadata: {name: source}\nspec:\n  forProvider:\n    manifest: {apiVersion: ${SOURCE}, kind: GitRepository, metadata: {name: shop, namespace: flux-system}}\n`,
+    },
+    says: 'whether GitRepository shop is there: Object source names it, and may make it',
+  },
+  'a Kustomization of a source that a Job makes': {
+    files: {
+      ...ofSource('shop'),
+      'clusters/prod/job.yaml': `apiVersion: batch/v1\nkind: Job\nmetadata: {name: sources, namespace: flux-system}\nspec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: flux\n          image: ghcr.io/fluxcd/flux-cli:v2.8.3\n          command: [sh, -c, "flux create source git\\nshop --url=$URL"]\n`,
+    },
+    says: 'whether GitRepository shop is there: Job flux-system/sources names it, and may make it',
+  },
+  'a Kustomization of a source whose name looks like a slip, which a policy makes': {
+    files: {
+      ...tenant('taem'),
+      'clusters/prod/policy.yaml': `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: sources}\nspec:\n  rules:\n    - name: source\n      match: {any: [{resources: {kinds: [Namespace]}}]}\n      generate: {apiVersion: ${SOURCE}, kind: GitRepository, name: taem, namespace: flux-system}\n`,
+    },
+    says: 'whether GitRepository taem is there: ClusterPolicy sources names it, and may make it',
   },
   'a Kustomization that waits for one of the cluster': {
     files: byHand(waiting('database')),
@@ -310,6 +349,14 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     waiting('database'),
     'flux-31',
     'Kustomization flux-system/apps waits for Kustomization database, which is in no manifest: it is never applied',
+  ),
+  'a source whose name the address of a FluxInstance has': sick(
+    {
+      ...ofSource('shop'),
+      'clusters/prod/instance.yaml': INSTANCE.replace('acme/fleet', 'acme/shop').replace(`\${NAME}`, 'prod'),
+    },
+    'flux-31',
+    'refers to GitRepository shop, which is in no manifest',
   ),
   'a slip of the pen where Flux is installed by hand': sick(
     byHand(told(receiver(entry('wbe')))),

@@ -50,15 +50,20 @@ export interface Question {
   readonly beside?: readonly string[]
   /** How many different names of this kind nobody has. */
   readonly absent?: number
+  /** How many objects ask for this one. */
+  readonly askers?: number
 }
 
 /** What may have the object that is in no manifest; null when it would be here. */
 export function whyElsewhere(found: DoctorContext, question: Question): string | null {
   const { wanted, roots, kind } = question
   if (roots.length === 0) return `no ${kind} is in these files`
+  const namer = found.allObjects.find((root) => isForeign(root) && writes(root, kind, wanted.name))
+  if (namer !== undefined)
+    return `${namer.at('kind').text()} ${nameOf(namedOf(namer))} names it, and may make it`
   if (
     isSlip(found, question) &&
-    !found.allObjects.some((root) => isHelmRelease(root) && says(root, wanted.name))
+    !found.allObjects.some((root) => isHelmRelease(root) && says(root, wanted.name, 'spec'))
   )
     return null
   const isOpen = roots.some((root) => [namedOf(root).name, namedOf(root).namespace].some(hasUnknown))
@@ -83,12 +88,19 @@ export function whyByHand(
   isAsked: boolean,
   isStart = false,
 ): string | null {
-  const { wanted, roots, absent = 1 } = question
+  const { wanted, roots, absent = 1, askers = 1 } = question
   if (roots.some((root) => namedOf(root).name === wanted.name) || isSlip(found, question)) return null
   if (!isAsked || !(isStart || isManaged(found, roots)))
     return 'somebody may have made it on the cluster: Flux is not kept in these files'
-  return absent > 1
-    ? `${absent} of those that are named are in no manifest, and somebody may have made them on the cluster`
+  if (absent > 1)
+    return `${absent} of those that are named are in no manifest, and somebody may have made them on the cluster`
+  // What bootstrap wrote does not say that people make such things in git; and several do not err alike.
+  const isCustom = isManaged(
+    found,
+    roots.filter((root) => namedOf(root).name !== 'flux-system'),
+  )
+  return askers > 1 && !isCustom
+    ? `${askers} objects name it, and somebody may have made it on the cluster`
     : null
 }
 
@@ -173,12 +185,29 @@ function isHome({ cluster }: DoctorContext, question: Question): boolean {
   })
 }
 
+/** Kinds whose texts speak of Flux's kinds, and that make none of the names in them. */
+const OF_FLUX = ['CustomResourceDefinition', 'FluxInstance']
+
+/** Whether the object is of another tool than Flux: Crossplane, Kyverno, Terraform, a Job, a ConfigMap of manifests. */
+function isForeign(root: Fields): boolean {
+  const isOfFlux = OF_FLUX.includes(root.at('kind').text() ?? '')
+  return !isOfFlux && !(root.at('apiVersion').text() ?? '').includes('.toolkit.fluxcd.io/')
+}
+
+/** Whether the object has a manifest, or a command, of that kind and name in it. */
+function writes(root: Fields, kind: string, name: string): boolean {
+  const text = says(root, name) ? JSON.stringify(root.value()) : ''
+  const command = kind === 'GitRepository' ? 'source git' : `create ${kind.toLowerCase()}`
+  const words = text.replaceAll('\\n', ' ').split(/[^\w.-]+/)
+  return (text.includes(kind) || text.includes(command)) && words.includes(name)
+}
+
 function isHelmRelease(root: Fields): boolean {
   return isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')
 }
 
-function says(root: Fields, name: string): boolean {
-  return JSON.stringify(root.at('spec').value()).includes(name)
+function says(root: Fields, name: string, ...keys: readonly string[]): boolean {
+  return JSON.stringify(root.at(...keys).value()).includes(name)
 }
 
 /** Whether the chart of a HelmRelease may make an object of that name, as far as what it is given tells. */

@@ -2,13 +2,7 @@
 
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
-import type {
-  ImageRepository,
-  ImageUpdateAutomation,
-  Kustomization,
-  Receiver,
-  ReceiverResource,
-} from '../../flux/objects.ts'
+import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { isIdle, type Named, namedOf, whyElsewhere } from './elsewhere.ts'
 
@@ -43,33 +37,71 @@ function isMet({ resource, wanted }: Entry, one: ImageRepository): boolean {
   )
 }
 
+/** One object that names another. */
+interface Asked {
+  readonly asking: Fields
+  /** The kind and name of it. */
+  readonly subject: string
+  readonly at: Fields
+  readonly wanted: Named
+  /** What it names beside it. */
+  readonly beside?: readonly string[]
+}
+
+/** What is looked for, and how it is told: with the one of that name in another namespace, if there is one. */
+interface Search {
+  readonly kind: string
+  readonly roots: readonly Fields[]
+  readonly asked: readonly Asked[]
+  readonly tell: (lost: Asked, far: Named | undefined) => Remark
+}
+
+/** What is said of each name that nobody has: that it is wrong, or why it is not known. */
+function findLost(found: DoctorContext, { kind, roots, asked, tell }: Search): readonly Remark[] {
+  if (found.isPart === true) return []
+  const all = roots.map(namedOf)
+  const lost = asked.filter(({ wanted: { name, namespace } }) => {
+    const isOpen = name === '' || hasUnknown(name) || hasUnknown(namespace)
+    return !isOpen && !all.some((one) => one.name === name && isSameNamespace(one.namespace, namespace))
+  })
+  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
+  return lost.map((one) => {
+    const { name } = one.wanted
+    const askers = new Set(lost.flatMap(({ wanted, asking }) => (wanted.name === name ? [asking] : []))).size
+    const gap = whyElsewhere(found, { ...one, roots, kind, absent, askers })
+    if (gap !== null) return notKnown(one.subject, `whether ${kind} ${name} is there: ${gap}`)
+    return tell(
+      one,
+      all.find((other) => other.name === name),
+    )
+  })
+}
+
+/** Where a name leads that is not met. */
+function whereOf({ wanted }: Asked, far: Named | undefined): string {
+  return far === undefined
+    ? 'which is in no manifest'
+    : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`
+}
+
 /** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
 export function findLostEntries(found: DoctorContext): readonly Remark[] {
-  if (found.isPart === true) return []
   const all = objectsOf(found.anywhere, 'ImageRepository')
-  const roots = all.map(({ fields }) => fields)
   const entries = entriesOf(found)
-  const lost = entries.filter((entry) => entry.wanted.name !== '*' && !all.some((one) => isMet(entry, one)))
-  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
-  return lost.flatMap(({ receiver, wanted, at }): readonly Remark[] => {
-    const { name, namespace } = wanted
+  const named = entries.filter(({ wanted }) => wanted.name !== '*')
+  const asked = named.map(({ receiver, wanted, at }): Asked => {
     const beside = entries.filter((one) => one.receiver === receiver).map((one) => one.wanted.name)
-    const question = { asking: receiver.fields, wanted, roots, kind: 'ImageRepository', beside, absent }
-    const gap = whyElsewhere(found, question)
-    if (gap !== null)
-      return [notKnown(`Receiver ${nameOf(receiver)}`, `whether ImageRepository ${name} is there: ${gap}`)]
-    const far = all.find((one) => one.name === name)
-    const where =
-      far === undefined
-        ? 'which is in no manifest'
-        : `and looks in namespace ${namespace}: it is in ${far.namespace}`
-    const message = `Receiver ${nameOf(receiver)} names ImageRepository ${name}, ${where}; every call is answered with 500`
+    return { asking: receiver.fields, subject: `Receiver ${nameOf(receiver)}`, at, wanted, beside }
+  })
+  const tell = (one: Asked, far: Named | undefined) => {
+    const message = `${one.subject} names ImageRepository ${one.wanted.name}, ${whereOf(one, far)}; every call is answered with 500`
     const hint =
       far === undefined
         ? `Correct the name (${all.map(nameOf).join(', ')}), or take the entry out.`
         : `Add namespace: ${far.namespace} to the entry.`
-    return [finding('flux-06', 'error', at, { message, hint })]
-  })
+    return finding('flux-06', 'error', one.at, { message, hint })
+  }
+  return findLost(found, { kind: 'ImageRepository', roots: all.map(({ fields }) => fields), asked, tell })
 }
 
 /** flux-06: a Receiver for labels that no ImageRepository has, and for none by its name. */
@@ -104,57 +136,36 @@ const NOTIFICATIONS = 'notification.toolkit.fluxcd.io'
 
 /** flux-25: an Alert whose Provider nobody has, or only another namespace: nothing is reported. */
 export function findLostProviders(found: DoctorContext): readonly Remark[] {
-  if (found.isPart === true) return []
   const of = (roots: readonly Fields[], kind: string) =>
     roots.filter((root) => isKind(root, kind, NOTIFICATIONS))
   const roots = of(found.allObjects, 'Provider')
-  const providers = roots.map(namedOf)
-  const lost = of(found.objects, 'Alert').flatMap((alert) => {
+  const asked = of(found.objects, 'Alert').map((alert): Asked => {
     const own = namedOf(alert)
-    const field = alert.at('spec', 'providerRef', 'name')
-    const wanted = { name: field.text() ?? '', namespace: own.namespace }
-    const isOpen = wanted.name === '' || hasUnknown(wanted.name) || hasUnknown(wanted.namespace)
-    const named = providers.filter(({ name }) => name === wanted.name)
-    const isMet = named.some((one) => isSameNamespace(one.namespace, wanted.namespace))
-    return isOpen || isMet ? [] : [{ alert, own, field, wanted, named }]
+    const at = alert.at('spec', 'providerRef', 'name')
+    const wanted = { name: at.text() ?? '', namespace: own.namespace }
+    return { asking: alert, subject: `Alert ${nameOf(own)}`, at, wanted }
   })
-  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
-  return lost.flatMap(({ alert, own, field, wanted, named }): readonly Remark[] => {
-    const gap = whyElsewhere(found, { asking: alert, wanted, roots, kind: 'Provider', absent })
-    if (gap !== null)
-      return [notKnown(`Alert ${nameOf(own)}`, `whether Provider ${wanted.name} is there: ${gap}`)]
-    const [far] = named
+  const tell = (one: Asked, far: Named | undefined) => {
     const where =
       far === undefined
         ? 'which is in no manifest: nothing is reported'
         : `which is in namespace ${far.namespace}: an Alert finds those of its own namespace only, and nothing is reported`
-    const message = `Alert ${nameOf(own)} refers to Provider ${wanted.name}, ${where}`
+    const message = `${one.subject} refers to Provider ${one.wanted.name}, ${where}`
     const hint =
       far === undefined
-        ? `Correct the name (${providers.map(nameOf).join(', ')}), or add the Provider.`
+        ? `Correct the name (${roots.map((root) => nameOf(namedOf(root))).join(', ')}), or add the Provider.`
         : 'Put the Alert beside its Provider.'
-    return [finding('flux-25', 'warning', field, { message, hint })]
-  })
+    return finding('flux-25', 'warning', one.at, { message, hint })
+  }
+  return findLost(found, { kind: 'Provider', roots, asked, tell })
 }
 
-interface Link {
-  readonly user: ImageUpdateAutomation | Kustomization
-  readonly at: Fields
-  readonly wanted: Named
-  /** The other names that the same list has. */
-  readonly beside: readonly string[]
-}
-
-/** Links to objects that nobody has; those to what flux bootstrap or the Flux Operator makes are no matter. */
-function lostOf(found: DoctorContext, links: readonly Link[], all: readonly Named[]): readonly Link[] {
+/** Those of the links that are judged: not of what nothing applies, nor to what flux bootstrap or the Flux Operator makes. */
+function judged(found: DoctorContext, links: readonly Asked[]): readonly Asked[] {
   const made = new Set(['flux-system', ...instancesOf(found)])
   // Filled in before it is applied: it may be any of them.
   if ([...made].some((name) => hasUnknown(name) || name.includes('${'))) return []
-  return links.filter(({ user, wanted: { name, namespace } }) => {
-    const isOpen = user.isUnknown || name === '' || hasUnknown(name) || hasUnknown(namespace)
-    const isMet = all.some((one) => one.name === name && isSameNamespace(one.namespace, namespace))
-    return !isOpen && !isMet && !made.has(name) && !isIdle(found, user.fields)
-  })
+  return links.filter(({ asking, wanted }) => !made.has(wanted.name) && !isIdle(found, asking))
 }
 
 /** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
@@ -166,69 +177,48 @@ function instancesOf({ objects }: DoctorContext): readonly string[] {
 
 /** flux-31: an automation or a Kustomization of a GitRepository that nobody has. */
 export function findLostSources(found: DoctorContext): readonly Remark[] {
-  if (found.isPart === true) return []
   const roots = objectsOf(found.graph, 'GitRepository').map(({ fields }) => fields)
   const users = [
     ...objectsOf(found.graph, 'ImageUpdateAutomation'),
     ...objectsOf(found.graph, 'Kustomization'),
-  ]
-  const links = users
-    .filter(({ source }) => source.kind === 'GitRepository')
-    .map((user): Link => {
-      const { source, namespace, fields } = user
-      const wanted = { name: source.name, namespace: source.namespace ?? namespace }
-      return { user, at: fields.at('spec', 'sourceRef'), wanted, beside: [] }
+  ].filter(({ source, isUnknown }) => source.kind === 'GitRepository' && !isUnknown)
+  const asked = users.map((user): Asked => {
+    const { source, namespace, fields } = user
+    const wanted = { name: source.name, namespace: source.namespace ?? namespace }
+    return {
+      asking: fields,
+      subject: `${user.kind} ${nameOf(user)}`,
+      at: fields.at('spec', 'sourceRef'),
+      wanted,
+    }
+  })
+  const tell = (one: Asked, far: Named | undefined) =>
+    finding('flux-31', 'error', one.at, {
+      message: `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}`,
+      hint: `Write the name and namespace of a GitRepository (${roots.map((root) => nameOf(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system.`,
     })
-  return judge(found, links, roots, 'GitRepository', ({ user, wanted, where }) => ({
-    message: `${user.kind} ${nameOf(user)} refers to GitRepository ${wanted.name}, ${where}`,
-    hint: `Write the name and namespace of a GitRepository: ${roots.map((root) => nameOf(namedOf(root))).join(', ')}.`,
-  }))
+  return findLost(found, { kind: 'GitRepository', roots, asked: judged(found, asked), tell })
 }
 
 /** flux-31: a Kustomization that waits for one that nobody has. */
 export function findLostDependencies(found: DoctorContext): readonly Remark[] {
-  if (found.isPart === true) return []
   const all = objectsOf(found.graph, 'Kustomization')
-  const links = all.flatMap((user) => {
-    const entries = user.fields.at('spec', 'dependsOn').list()
-    const names = entries.map((at) => at.at('name').text() ?? '')
-    return entries.map((at, index): Link => {
-      const wanted = { name: names[index] ?? '', namespace: at.at('namespace').text() ?? user.namespace }
-      return { user, at, wanted, beside: [user.name, ...names.filter((_, other) => other !== index)] }
+  const asked = all
+    .filter(({ isUnknown }) => !isUnknown)
+    .flatMap((user) => {
+      const entries = user.fields.at('spec', 'dependsOn').list()
+      const names = entries.map((at) => at.at('name').text() ?? '')
+      return entries.map((at, index): Asked => {
+        const wanted = { name: names[index] ?? '', namespace: at.at('namespace').text() ?? user.namespace }
+        const beside = [user.name, ...names.filter((_, other) => other !== index)]
+        return { asking: user.fields, subject: `Kustomization ${nameOf(user)}`, at, wanted, beside }
+      })
     })
-  })
+  const tell = (one: Asked, far: Named | undefined) =>
+    finding('flux-31', 'error', one.at, {
+      message: `${one.subject} waits for Kustomization ${one.wanted.name}, ${whereOf(one, far)}: it is never applied`,
+      hint: 'Correct the name or namespace, or take the entry out; a Kustomization that was made by hand belongs into these files.',
+    })
   const roots = all.map(({ fields }) => fields)
-  return judge(found, links, roots, 'Kustomization', ({ user, wanted, where }) => ({
-    message: `Kustomization ${nameOf(user)} waits for Kustomization ${wanted.name}, ${where}: it is never applied`,
-    hint: 'Correct the name or namespace, or take the entry out.',
-  }))
-}
-
-type Saying = (lost: Link & { readonly where: string }) => {
-  readonly message: string
-  readonly hint: string
-}
-
-function judge(
-  found: DoctorContext,
-  links: readonly Link[],
-  roots: readonly Fields[],
-  kind: string,
-  say: Saying,
-): readonly Remark[] {
-  const all = roots.map(namedOf)
-  const lost = lostOf(found, links, all)
-  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
-  return lost.map((one): Remark => {
-    const { user, at, wanted, beside } = one
-    const gap = whyElsewhere(found, { asking: user.fields, wanted, roots, kind, beside, absent })
-    if (gap !== null)
-      return notKnown(`${user.kind} ${nameOf(user)}`, `whether ${kind} ${wanted.name} is there: ${gap}`)
-    const far = all.find(({ name }) => name === wanted.name)
-    const where =
-      far === undefined
-        ? 'which is in no manifest'
-        : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`
-    return finding('flux-31', 'error', at, say({ ...one, where }))
-  })
+  return findLost(found, { kind: 'Kustomization', roots, asked: judged(found, asked), tell })
 }
