@@ -482,6 +482,87 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
     `${inline(replicas())}  - target: {kind: Deployment, name: web}\n    patch: |\n${indented(deleting('any'))}\n`,
     `${deployment()}---\n${settings()}`,
   ),
+  'target delete selected by no such value': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a!=b"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by another value': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a!=c"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by no such label': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "x!=y"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by a set': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a in (c, b)"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by a set without it': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a in (c,d)"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by no set': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a notin (b,c)"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by no set without it': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "x notin (b)"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by a label that is there': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by a label that is not there': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "x"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by none that is not there': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "!x"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by none that is there': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "!a"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by two parts': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a in (b,c),!x"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by two parts, one not met': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "a=b,x"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by an empty value': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "empty="}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by an empty value of none': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "x="}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target delete selected by an empty value of a set': takenBy(
+    '{kind: Deployment, name: web, labelSelector: "x in ()"}',
+    replicas(),
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels: {a: b, empty: ""}\n'),
+  ),
+  'target by numbers': takenBy('{kind: Deployment, labelSelector: "a>1"}', replicas()),
   'target delete in base, patch above': overlay(
     `patches:\n  - target: {kind: Deployment, name: web}\n    patch: |\n${indented(deleting('any'))}\n`,
     inline(replicas()),
@@ -705,6 +786,14 @@ const OF_NOTHING: readonly string[] = [
   'target delete by version',
   'target delete by label',
   'target delete by namespace',
+  'target delete selected by another value',
+  'target delete selected by no such label',
+  'target delete selected by a set',
+  'target delete selected by no set without it',
+  'target delete selected by a label that is there',
+  'target delete selected by none that is not there',
+  'target delete selected by two parts',
+  'target delete selected by an empty value',
   'target delete by default namespace',
   'target delete in base, patch above',
   'target delete by old name',
@@ -744,7 +833,7 @@ export const REFUSED: Readonly<Record<string, Misfit['why']>> = {
 
 /** Those that are not known, and what kustomize does with them. */
 export const DOUBTED: Readonly<Record<string, 'builds' | 'refuses'>> = {
-  'label target in': 'builds',
+  'target by numbers': 'builds',
   'allow name change then new': 'builds',
   'target rename then new name': 'builds',
   'deployment list': 'builds',

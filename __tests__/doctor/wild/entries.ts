@@ -223,7 +223,7 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     says: 'has openapi',
   },
   'a patch with a target by labels of another kind': {
-    files: patching(toned('any', "    target: {labelSelector: 'tier in (web, api)'}\n")),
+    files: patching(toned('any', "    target: {labelSelector: 'tier>1'}\n")),
     says: 'has patches of another kind',
   },
   'a patch beside a list of another kind, which may bring what it means': {

@@ -16,8 +16,8 @@ export interface PatchTarget {
   readonly name: string
   readonly namespace: string
   /** Labels and annotations that it must have. */
-  readonly labels: Readonly<Record<string, string>>
-  readonly annotations: Readonly<Record<string, string>>
+  readonly labels: readonly Requirement[]
+  readonly annotations: readonly Requirement[]
 }
 
 const TEXTS = ['group', 'version', 'kind', 'name', 'namespace'] as const
@@ -34,14 +34,30 @@ export function readTarget(target: Fields): PatchTarget | null | undefined {
   return isRead ? { group, version, kind, name, namespace, labels, annotations } : undefined
 }
 
-/** The labels that a selector asks for by `=`; null when it asks for them in another way. */
-function readSelector(selector: string): Readonly<Record<string, string>> | null {
-  const pairs = selector
-    .split(',')
+/** One part of a selector of Kubernetes. */
+interface Requirement {
+  readonly key: string
+  readonly by: 'in' | 'notin' | 'exists' | 'absent'
+  readonly values: readonly string[]
+}
+
+/** What a selector asks for; null when it asks in another way, such as by numbers. */
+function readSelector(selector: string): readonly Requirement[] | null {
+  const parts = selector
+    .split(/,(?![^(]*\))/)
     .filter((part) => part.trim() !== '')
-    .map((part) => /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(part))
-  if (pairs.includes(null)) return null
-  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
+    .map(readRequirement)
+  return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? [])
+}
+
+function readRequirement(part: string): Requirement | null {
+  const [, not, only] = /^\s*(!?)\s*([\w./-]+)\s*$/.exec(part) ?? []
+  if (only !== undefined) return { key: only, by: not === '!' ? 'absent' : 'exists', values: [] }
+  const [, key, by, list] = /^\s*([\w./-]+)\s+(in|notin)\s*\(([^()]*)\)\s*$/.exec(part) ?? []
+  if (key !== undefined && (by === 'in' || by === 'notin'))
+    return { key, by, values: (list ?? '').split(',').map((value) => value.trim()) }
+  const [, name, sign, value = ''] = /^\s*([\w./-]+)\s*(==?|!=)\s*([\w.-]*)\s*$/.exec(part) ?? []
+  return name === undefined ? null : { key: name, by: sign === '!=' ? 'notin' : 'in', values: [value] }
 }
 
 const patternOf = (text: string) => compilePattern(`^(?:${text})$`)
@@ -72,6 +88,12 @@ function fits(wanted: string, text: string): boolean {
   return 'isIn' in pattern && pattern.isIn(text)
 }
 
-function hasAll(has: unknown, wanted: Readonly<Record<string, string>>): boolean {
-  return Object.entries(wanted).every(([key, value]) => isRecord(has) && has[key] === value)
+/** An object without the label has none of the values. */
+function hasAll(has: unknown, wanted: readonly Requirement[]): boolean {
+  return wanted.every(({ key, by, values }) => {
+    const value = isRecord(has) ? has[key] : undefined
+    const isThere = value !== undefined && value !== null
+    if (by === 'exists' || by === 'absent') return isThere === (by === 'exists')
+    return (isThere && values.includes(String(value))) === (by === 'in')
+  })
 }
