@@ -82,11 +82,11 @@ async function measureIdle({ rounds }: Effort): Promise<readonly Row[]> {
   ]
 }
 
-/** As idle, but the state comes from the cache service and the base from the state. */
+/** As idle, with the facts of the cache service and the images of a registry. */
 async function measureIdleServed(rounds: number, packages = 100): Promise<Row> {
   const stage = await openStage()
   try {
-    const served = await measureServed(stage, packages, rounds * 4)
+    const served = await measureServed(stage, packages, rounds * 8)
     const from = `action ${seconds(served.actionMs)}, turbo ${seconds(served.turboMs)}`
     if (packages === 80) {
       const goal = 2 * served.turboMs + 250

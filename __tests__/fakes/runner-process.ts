@@ -22,6 +22,8 @@ export interface EndedProcess {
   readonly signal: NodeJS.Signals | null
   readonly stdout: string
   readonly stderr: string
+  /** From its start to its exit. */
+  readonly durationMs: number
 }
 
 /** What to start, and what to do with it. */
@@ -51,6 +53,7 @@ export function newTrackingId(): string {
 /** The ended process; resolves when it is gone and its streams are read, or 5 s later when a child holds them open. */
 export async function runStepProcess(step: StepProcess): Promise<EndedProcess> {
   // Its own group: a Ctrl-C at a developer's terminal must not reach it, and the last signal must reach all of it.
+  const started = performance.now()
   const child = spawn(step.command, step.args, {
     cwd: step.cwd,
     env: step.env,
@@ -66,13 +69,14 @@ export async function runStepProcess(step: StepProcess): Promise<EndedProcess> {
   const stopCancelling = cancelWith(child, step)
   try {
     const how = await ended
+    const durationMs = performance.now() - started
     const drain = setTimeout(() => {
       child.stdout.destroy()
       child.stderr.destroy()
     }, DRAIN_MS)
     const texts = await Promise.all([stdout, stderr])
     clearTimeout(drain)
-    return { ...how, stdout: texts[0], stderr: texts[1] }
+    return { ...how, stdout: texts[0], stderr: texts[1], durationMs }
   } finally {
     stopCancelling()
   }

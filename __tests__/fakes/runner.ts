@@ -45,6 +45,8 @@ export interface StepResult {
   readonly conclusion: 'success' | 'failure' | 'cancelled'
   readonly stdout: string
   readonly stderr: string
+  /** Of its process alone: what the runner does before and after is no part of the action. */
+  readonly durationMs: number
   /** Both streams, line by line in the order of arrival, unmasked. */
   readonly log: string
   /** What a person reads on GitHub: commands carried out, secrets replaced. */
