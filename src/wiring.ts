@@ -27,6 +27,7 @@ import { createCopies } from './adapters/registry/copy.ts'
 import { createRegistry } from './adapters/registry.ts'
 import { createSpools } from './adapters/spools.ts'
 import { createTurbo } from './adapters/turbo/turbo.ts'
+import { once } from './calls.ts'
 import type { WorkflowRun } from './domain.ts'
 import { InputError } from './errors.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -60,7 +61,7 @@ export function wire(inputs: Inputs, run: WorkflowRun, env: Env, signal: AbortSi
   const credentials = credentialsOf(inputs, config.credentials)
   const manifests = createManifests({
     repository: inputs.verify.repository ?? run.repository,
-    connect: async () => await connectGitHub(inputs.verify.token),
+    connect: once(async () => await connectGitHub(inputs.verify.token)),
     signal,
   })
   const texts = createTextCache({ env: childEnv, signal })

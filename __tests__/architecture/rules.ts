@@ -42,7 +42,7 @@ const ACTIONS_ADAPTERS = [
   'adapters/cache-store.ts',
 ]
 /** Loaded only when reached: they would double the start-up time of every run. */
-const HEAVY = ['@actions/attest', '@actions/cache', '@actions/core', '@actions/github', 'undici']
+const HEAVY = ['@actions/attest', '@actions/cache', '@actions/core', '@octokit/core', 'undici']
 /** Files that stand for such a package, or for as large a part of Node, and are themselves loaded when reached. */
 const LATE = ['adapters/http/client.ts', 'adapters/http/proxied.ts']
 /** How a file names a part of a package that the package does not export. */

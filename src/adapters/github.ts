@@ -1,14 +1,17 @@
 /** The runner's environment and event payload as facts, and the part of GitHub's REST API that is needed. */
 
 import { readFile } from 'node:fs/promises'
+import { once } from '../calls.ts'
 import { type CommitSha, type PullRequest, parseCommitSha, type WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { Attestations, Deployments, GitHubApi, PullComments } from '../ports.ts'
 import type { CacheService } from '../ports-images.ts'
 import { gitHubPause } from '../retry.ts'
+import { openFetch } from './http.ts'
 
 /** The limit of one request. */
 const TIMEOUT_MS = 15_000
+const CONNECTIONS = 8
 
 type Env = Readonly<Record<string, string | undefined>>
 type Json = Readonly<Record<string, unknown>>
@@ -79,9 +82,11 @@ export function readCacheService(env: Env): Pick<CacheService, 'available'> {
 }
 
 /** GitHub's REST client with a token; the package is loaded with the first call. */
-export async function connectGitHub(token: string, apiUrl?: string) {
-  const { getOctokit } = await import('@actions/github')
-  return getOctokit(token, apiUrl === undefined ? {} : { baseUrl: apiUrl })
+export async function connectGitHub(token: string, apiUrl = process.env.GITHUB_API_URL) {
+  const { Octokit } = await import('@octokit/core')
+  const fetch = await openFetch(process.env, { connections: CONNECTIONS, timeoutMs: TIMEOUT_MS })
+  const baseUrl = apiUrl || 'https://api.github.com'
+  return new Octokit({ auth: token, baseUrl, userAgent: 'flux-docker-action', request: { fetch } })
 }
 
 /** Whose API is called, and how long. */
@@ -94,11 +99,12 @@ export interface GitHubOptions {
 /** Calls a route of the repository, with the parameters that it has; what GitHub answered. Throws HttpError. */
 export function createGitHubCall(options: GitHubOptions): GitHubCall {
   const [owner = '', repo = ''] = options.repository.split('/')
+  const connect = once(async () => await connectGitHub(options.token))
   return async (route: string, parameters: Json = {}): Promise<unknown> => {
     const values: Json = { owner, repo, ...parameters }
     const called = route.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
     if (options.token === '') throw noToken(called)
-    const octokit = await connectGitHub(options.token)
+    const octokit = await connect()
     try {
       const answer = await octokit.request(route, {
         ...values,

@@ -38,6 +38,17 @@ export function openRoutes(env: Env, connections: number): Routes {
   }
 }
 
+/** `fetch` on connections of its own, as GitHub's client wants it; `timeoutMs` limits each silence. */
+export async function openFetch(
+  env: Env,
+  { connections, timeoutMs }: { connections: number; timeoutMs: number },
+) {
+  const routes = openRoutes(env, connections)
+  const limits = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }
+  const { fetchBy } = await import('./http/fetch.ts')
+  return fetchBy(async (url, call) => await routes.request(url, { ...call, ...limits }))
+}
+
 /** The proxy's address, empty for none. Throws an error with the code PROXY_INVALID, which does not quote it. */
 function proxyFor({ protocol }: URL, env: Env): string {
   const named =

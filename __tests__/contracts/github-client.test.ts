@@ -1,0 +1,143 @@
+/** GitHub's client on our connections answers as the one of @actions/github does, whatever the server says. */
+import { getOctokit } from '@actions/github'
+import { afterEach, describe, expect, it } from 'vitest'
+import { connectGitHub } from '../../src/adapters/github.ts'
+import { type Handler, type Loopback, listen } from '../fakes/loopback.ts'
+
+const servers: Loopback[] = []
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop()
+})
+
+async function serve(handler: Handler): Promise<string> {
+  const server = await listen(handler)
+  servers.push(server)
+  return server.url
+}
+
+interface Heard {
+  readonly method: string | undefined
+  readonly path: string | undefined
+  readonly authorization: string | undefined
+  readonly accept: string | undefined
+  readonly body: string
+}
+
+/** What a client makes of an API that answers so: its answer or its error, and the calls that arrived. */
+async function ask(client: 'ours' | 'theirs', handler: Handler, route = 'GET /repos/o/r', parameters = {}) {
+  const heard: Heard[] = []
+  const url = await serve(async (request, response) => {
+    const { method, url: path, headers } = request
+    let body = ''
+    for await (const chunk of request) body += chunk
+    heard.push({ method, path, authorization: headers.authorization, accept: headers.accept, body })
+    await handler(request, response)
+  })
+  const octokit = client === 'ours' ? await connectGitHub('t0k', url) : getOctokit('t0k', { baseUrl: url })
+  try {
+    const { status, data, headers } = await octokit.request(route, parameters)
+    return { heard, status, data, etag: headers.etag, link: headers.link }
+  } catch (error) {
+    const { name, message, status, response } = error as Error & {
+      status: number
+      response?: { data: unknown; headers: Record<string, string> }
+    }
+    const retry = response?.headers['retry-after']
+    return { heard, name, message, status, data: response?.data, retry }
+  }
+}
+
+const json = (status: number, value: unknown, headers = {}): Handler => {
+  return (_, response) =>
+    void response
+      .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+      .end(JSON.stringify(value))
+}
+
+const CASES: Readonly<Record<string, readonly [Handler, string?, object?]>> = {
+  'an object': [json(200, { id: 1 }, { etag: 'W/"a"', link: '<x>; rel="next"' })],
+  'a list': [json(200, [1, 2])],
+  'a large number': [
+    (_, response) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":9007199254740993}'),
+  ],
+  'a text': [(_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('raw')],
+  'no body': [(_, response) => void response.writeHead(204).end()],
+  'nothing new': [json(304, null)],
+  'no such thing': [json(404, { message: 'Not Found', documentation_url: 'https://docs' })],
+  'a conflict with errors': [json(422, { message: 'Invalid', errors: [{ code: 'x' }] })],
+  'a limit': [json(403, { message: 'rate limit' }, { 'retry-after': '7' })],
+  'a broken server': [
+    (_, response) => void response.writeHead(502, { 'content-type': 'text/html' }).end('<html>'),
+  ],
+  'a body that is written': [
+    json(201, { id: 2 }),
+    'POST /repos/{owner}/{repo}/deployments',
+    { owner: 'o', repo: 'r', ref: 'é' },
+  ],
+  'a moved repository': [
+    ({ url }, response) =>
+      void (
+        url === '/repositories/7'
+          ? json(200, { id: 7 })
+          : (_: unknown, answer: typeof response) =>
+              answer.writeHead(301, { location: '/repositories/7' }).end()
+      )(undefined as never, response),
+  ],
+  'a moved repository that is written to': [
+    ({ url }, response) =>
+      void (
+        url === '/repositories/7'
+          ? json(201, { id: 7 })
+          : (_: unknown, answer: typeof response) =>
+              answer.writeHead(307, { location: '/repositories/7' }).end()
+      )(undefined as never, response),
+    'POST /repos/o/r',
+    { ref: 'main' },
+  ],
+  'half an answer': [
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 }).write('{"id":')
+      setImmediate(() => response.destroy())
+    },
+  ],
+}
+
+describe('GitHub answers with', () => {
+  it.each(Object.entries(CASES))('%s', async (_, [handler, route, parameters]) => {
+    const theirs = await ask('theirs', handler, route, parameters)
+    expect(await ask('ours', handler, route, parameters)).toEqual(theirs)
+  })
+
+  it('a redirect to another host, which gets no token', async () => {
+    let authorization: string | undefined = 'nobody called'
+    const other = await serve(({ headers }, response) => {
+      authorization = headers.authorization
+      json(200, { id: 3 })(undefined as never, response)
+    })
+    const handler: Handler = (_, response) => void response.writeHead(302, { location: other }).end()
+    expect(await ask('ours', handler)).toMatchObject({ status: 200, data: { id: 3 } })
+    expect(authorization).toBeUndefined()
+  })
+
+  it('redirects without end, which are not followed for ever', async () => {
+    const handler: Handler = (_, response) => void response.writeHead(302, { location: '/again' }).end()
+    const { heard, ...answer } = await ask('ours', handler)
+    expect(answer).toMatchObject({
+      status: 500,
+      message: expect.stringMatching(/redirected more than 5 times/),
+    })
+    expect(heard).toHaveLength(6)
+  })
+
+  it('nothing at all', async () => {
+    const url = await serve(() => {})
+    await servers.pop()?.stop()
+    const octokit = await connectGitHub('t0k', url)
+    await expect(octokit.request('GET /x')).rejects.toMatchObject({
+      status: 500,
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
+  })
+})
