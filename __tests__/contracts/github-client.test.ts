@@ -48,11 +48,20 @@ async function ask(client: 'ours' | 'theirs', handler: Handler, route = 'GET /re
   }
 }
 
-const json = (status: number, value: unknown, headers = {}): Handler => {
-  return (_, response) =>
-    void response
-      .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-      .end(JSON.stringify(value))
+type Headers = Readonly<Record<string, string>>
+
+const json = (status: number, value: unknown, headers: Headers = {}): Handler => {
+  return (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+    response.end(JSON.stringify(value))
+  }
+}
+
+const moved = (status: number, then: Handler): Handler => {
+  return (request, response) => {
+    if (request.url === '/repositories/7') return then(request, response)
+    response.writeHead(status, { location: '/repositories/7' }).end()
+  }
 }
 
 const CASES: Readonly<Record<string, readonly [Handler, string?, object?]>> = {
@@ -76,23 +85,9 @@ const CASES: Readonly<Record<string, readonly [Handler, string?, object?]>> = {
     'POST /repos/{owner}/{repo}/deployments',
     { owner: 'o', repo: 'r', ref: 'é' },
   ],
-  'a moved repository': [
-    ({ url }, response) =>
-      void (
-        url === '/repositories/7'
-          ? json(200, { id: 7 })
-          : (_: unknown, answer: typeof response) =>
-              answer.writeHead(301, { location: '/repositories/7' }).end()
-      )(undefined as never, response),
-  ],
+  'a moved repository': [moved(301, json(200, { id: 7 }))],
   'a moved repository that is written to': [
-    ({ url }, response) =>
-      void (
-        url === '/repositories/7'
-          ? json(201, { id: 7 })
-          : (_: unknown, answer: typeof response) =>
-              answer.writeHead(307, { location: '/repositories/7' }).end()
-      )(undefined as never, response),
+    moved(307, json(201, { id: 7 })),
     'POST /repos/o/r',
     { ref: 'main' },
   ],
@@ -112,9 +107,9 @@ describe('GitHub answers with', () => {
 
   it('a redirect to another host, which gets no token', async () => {
     let authorization: string | undefined = 'nobody called'
-    const other = await serve(({ headers }, response) => {
-      authorization = headers.authorization
-      json(200, { id: 3 })(undefined as never, response)
+    const other = await serve((request, response) => {
+      authorization = request.headers.authorization
+      return json(200, { id: 3 })(request, response)
     })
     const handler: Handler = (_, response) => void response.writeHead(302, { location: other }).end()
     expect(await ask('ours', handler)).toMatchObject({ status: 200, data: { id: 3 } })
