@@ -2219,8 +2219,11 @@ function whyElsewhere(found, question) {
     const { wanted, roots, kind } = question;
     if (roots.length === 0)
         return `no ${kind} is in these files`;
+    const namer = found.allObjects.find((root) => isForeign(root) && writes(root, kind, wanted.name));
+    if (namer !== undefined)
+        return `${namer.at('kind').text()} ${(0,flux_graph/* nameOf */.Vb)(namedOf(namer))} names it, and may make it`;
     if (isSlip(found, question) &&
-        !found.allObjects.some((root) => isHelmRelease(root) && says(root, wanted.name)))
+        !found.allObjects.some((root) => isHelmRelease(root) && says(root, wanted.name, 'spec')))
         return null;
     const isOpen = roots.some((root) => [namedOf(root).name, namedOf(root).namespace].some(flux_fields/* hasUnknown */.RT));
     if (isOpen)
@@ -2241,13 +2244,17 @@ function whyElsewhere(found, question) {
 }
 /** Why a person may have made it on the cluster; null when what git holds speaks against that. */
 function whyByHand(found, question, isAsked, isStart = false) {
-    const { wanted, roots, absent = 1 } = question;
+    const { wanted, roots, absent = 1, askers = 1 } = question;
     if (roots.some((root) => namedOf(root).name === wanted.name) || isSlip(found, question))
         return null;
     if (!isAsked || !(isStart || isManaged(found, roots)))
         return 'somebody may have made it on the cluster: Flux is not kept in these files';
-    return absent > 1
-        ? `${absent} of those that are named are in no manifest, and somebody may have made them on the cluster`
+    if (absent > 1)
+        return `${absent} of those that are named are in no manifest, and somebody may have made them on the cluster`;
+    // What bootstrap wrote does not say that people make such things in git; and several do not err alike.
+    const isCustom = isManaged(found, roots.filter((root) => namedOf(root).name !== 'flux-system'));
+    return askers > 1 && !isCustom
+        ? `${askers} objects name it, and somebody may have made it on the cluster`
         : null;
 }
 /** Whether the name is that of one that is here, but for a slip of the pen. */
@@ -2311,11 +2318,25 @@ function isHome({ cluster }, question) {
         return isLike && cluster.origins.get(root) === origin;
     });
 }
+/** Kinds whose texts speak of Flux's kinds, and that make none of the names in them. */
+const OF_FLUX = ['CustomResourceDefinition', 'FluxInstance'];
+/** Whether the object is of another tool than Flux: Crossplane, Kyverno, Terraform, a Job, a ConfigMap of manifests. */
+function isForeign(root) {
+    const isOfFlux = OF_FLUX.includes(root.at('kind').text() ?? '');
+    return !isOfFlux && !(root.at('apiVersion').text() ?? '').includes('.toolkit.fluxcd.io/');
+}
+/** Whether the object has a manifest, or a command, of that kind and name in it. */
+function writes(root, kind, name) {
+    const text = says(root, name) ? JSON.stringify(root.value()) : '';
+    const command = kind === 'GitRepository' ? 'source git' : `create ${kind.toLowerCase()}`;
+    const words = text.replaceAll('\\n', ' ').split(/[^\w.-]+/);
+    return (text.includes(kind) || text.includes(command)) && words.includes(name);
+}
 function isHelmRelease(root) {
     return isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io');
 }
-function says(root, name) {
-    return JSON.stringify(root.at('spec').value()).includes(name);
+function says(root, name, ...keys) {
+    return JSON.stringify(root.at(...keys).value()).includes(name);
 }
 /** Whether the chart of a HelmRelease may make an object of that name, as far as what it is given tells. */
 function mayMake(root, name) {
@@ -3396,32 +3417,48 @@ function isMet({ resource, wanted }, one) {
         return one.name === wanted.name;
     return Object.entries(resource.matchLabels).every(([key, value]) => one.labels[key] === value || (0,flux_fields/* hasUnknown */.RT)(one.labels[key] ?? ''));
 }
-/** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
-function findLostEntries(found) {
+/** What is said of each name that nobody has: that it is wrong, or why it is not known. */
+function findLost(found, { kind, roots, asked, tell }) {
     if (found.isPart === true)
         return [];
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    const roots = all.map(({ fields }) => fields);
-    const entries = entriesOf(found);
-    const lost = entries.filter((entry) => entry.wanted.name !== '*' && !all.some((one) => isMet(entry, one)));
+    const all = roots.map(namedOf);
+    const lost = asked.filter(({ wanted: { name, namespace } }) => {
+        const isOpen = name === '' || (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(namespace);
+        return !isOpen && !all.some((one) => one.name === name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
+    });
     const absent = new Set(lost.map(({ wanted }) => wanted.name)).size;
-    return lost.flatMap(({ receiver, wanted, at }) => {
-        const { name, namespace } = wanted;
-        const beside = entries.filter((one) => one.receiver === receiver).map((one) => one.wanted.name);
-        const question = { asking: receiver.fields, wanted, roots, kind: 'ImageRepository', beside, absent };
-        const gap = whyElsewhere(found, question);
+    return lost.map((one) => {
+        const { name } = one.wanted;
+        const askers = new Set(lost.flatMap(({ wanted, asking }) => (wanted.name === name ? [asking] : []))).size;
+        const gap = whyElsewhere(found, { ...one, roots, kind, absent, askers });
         if (gap !== null)
-            return [notKnown(`Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, `whether ImageRepository ${name} is there: ${gap}`)];
-        const far = all.find((one) => one.name === name);
-        const where = far === undefined
-            ? 'which is in no manifest'
-            : `and looks in namespace ${namespace}: it is in ${far.namespace}`;
-        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} names ImageRepository ${name}, ${where}; every call is answered with 500`;
+            return notKnown(one.subject, `whether ${kind} ${name} is there: ${gap}`);
+        return tell(one, all.find((other) => other.name === name));
+    });
+}
+/** Where a name leads that is not met. */
+function whereOf({ wanted }, far) {
+    return far === undefined
+        ? 'which is in no manifest'
+        : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`;
+}
+/** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
+function findLostEntries(found) {
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    const entries = entriesOf(found);
+    const named = entries.filter(({ wanted }) => wanted.name !== '*');
+    const asked = named.map(({ receiver, wanted, at }) => {
+        const beside = entries.filter((one) => one.receiver === receiver).map((one) => one.wanted.name);
+        return { asking: receiver.fields, subject: `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, at, wanted, beside };
+    });
+    const tell = (one, far) => {
+        const message = `${one.subject} names ImageRepository ${one.wanted.name}, ${whereOf(one, far)}; every call is answered with 500`;
         const hint = far === undefined
             ? `Correct the name (${all.map(flux_graph/* nameOf */.Vb).join(', ')}), or take the entry out.`
             : `Add namespace: ${far.namespace} to the entry.`;
-        return [finding('flux-06', 'error', at, { message, hint })];
-    });
+        return finding('flux-06', 'error', one.at, { message, hint });
+    };
+    return findLost(found, { kind: 'ImageRepository', roots: all.map(({ fields }) => fields), asked, tell });
 }
 /** flux-06: a Receiver for labels that no ImageRepository has, and for none by its name. */
 function findIdleEntries(found) {
@@ -3450,47 +3487,33 @@ function findIdleEntries(found) {
 const references_NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
 /** flux-25: an Alert whose Provider nobody has, or only another namespace: nothing is reported. */
 function findLostProviders(found) {
-    if (found.isPart === true)
-        return [];
     const of = (roots, kind) => roots.filter((root) => isKind(root, kind, references_NOTIFICATIONS));
     const roots = of(found.allObjects, 'Provider');
-    const providers = roots.map(namedOf);
-    const lost = of(found.objects, 'Alert').flatMap((alert) => {
+    const asked = of(found.objects, 'Alert').map((alert) => {
         const own = namedOf(alert);
-        const field = alert.at('spec', 'providerRef', 'name');
-        const wanted = { name: field.text() ?? '', namespace: own.namespace };
-        const isOpen = wanted.name === '' || (0,flux_fields/* hasUnknown */.RT)(wanted.name) || (0,flux_fields/* hasUnknown */.RT)(wanted.namespace);
-        const named = providers.filter(({ name }) => name === wanted.name);
-        const isMet = named.some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, wanted.namespace));
-        return isOpen || isMet ? [] : [{ alert, own, field, wanted, named }];
+        const at = alert.at('spec', 'providerRef', 'name');
+        const wanted = { name: at.text() ?? '', namespace: own.namespace };
+        return { asking: alert, subject: `Alert ${(0,flux_graph/* nameOf */.Vb)(own)}`, at, wanted };
     });
-    const absent = new Set(lost.map(({ wanted }) => wanted.name)).size;
-    return lost.flatMap(({ alert, own, field, wanted, named }) => {
-        const gap = whyElsewhere(found, { asking: alert, wanted, roots, kind: 'Provider', absent });
-        if (gap !== null)
-            return [notKnown(`Alert ${(0,flux_graph/* nameOf */.Vb)(own)}`, `whether Provider ${wanted.name} is there: ${gap}`)];
-        const [far] = named;
+    const tell = (one, far) => {
         const where = far === undefined
             ? 'which is in no manifest: nothing is reported'
             : `which is in namespace ${far.namespace}: an Alert finds those of its own namespace only, and nothing is reported`;
-        const message = `Alert ${(0,flux_graph/* nameOf */.Vb)(own)} refers to Provider ${wanted.name}, ${where}`;
+        const message = `${one.subject} refers to Provider ${one.wanted.name}, ${where}`;
         const hint = far === undefined
-            ? `Correct the name (${providers.map(flux_graph/* nameOf */.Vb).join(', ')}), or add the Provider.`
+            ? `Correct the name (${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}), or add the Provider.`
             : 'Put the Alert beside its Provider.';
-        return [finding('flux-25', 'warning', field, { message, hint })];
-    });
+        return finding('flux-25', 'warning', one.at, { message, hint });
+    };
+    return findLost(found, { kind: 'Provider', roots, asked, tell });
 }
-/** Links to objects that nobody has; those to what flux bootstrap or the Flux Operator makes are no matter. */
-function lostOf(found, links, all) {
+/** Those of the links that are judged: not of what nothing applies, nor to what flux bootstrap or the Flux Operator makes. */
+function judged(found, links) {
     const made = new Set(['flux-system', ...instancesOf(found)]);
     // Filled in before it is applied: it may be any of them.
     if ([...made].some((name) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('${')))
         return [];
-    return links.filter(({ user, wanted: { name, namespace } }) => {
-        const isOpen = user.isUnknown || name === '' || (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(namespace);
-        const isMet = all.some((one) => one.name === name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
-        return !isOpen && !isMet && !made.has(name) && !isIdle(found, user.fields);
-    });
+    return links.filter(({ asking, wanted }) => !made.has(wanted.name) && !isIdle(found, asking));
 }
 /** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
 function instancesOf({ objects }) {
@@ -3500,59 +3523,47 @@ function instancesOf({ objects }) {
 }
 /** flux-31: an automation or a Kustomization of a GitRepository that nobody has. */
 function findLostSources(found) {
-    if (found.isPart === true)
-        return [];
     const roots = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').map(({ fields }) => fields);
     const users = [
         ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation'),
         ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization'),
-    ];
-    const links = users
-        .filter(({ source }) => source.kind === 'GitRepository')
-        .map((user) => {
+    ].filter(({ source, isUnknown }) => source.kind === 'GitRepository' && !isUnknown);
+    const asked = users.map((user) => {
         const { source, namespace, fields } = user;
         const wanted = { name: source.name, namespace: source.namespace ?? namespace };
-        return { user, at: fields.at('spec', 'sourceRef'), wanted, beside: [] };
+        return {
+            asking: fields,
+            subject: `${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)}`,
+            at: fields.at('spec', 'sourceRef'),
+            wanted,
+        };
     });
-    return references_judge(found, links, roots, 'GitRepository', ({ user, wanted, where }) => ({
-        message: `${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)} refers to GitRepository ${wanted.name}, ${where}`,
-        hint: `Write the name and namespace of a GitRepository: ${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}.`,
-    }));
+    const tell = (one, far) => finding('flux-31', 'error', one.at, {
+        message: `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}`,
+        hint: `Write the name and namespace of a GitRepository (${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system.`,
+    });
+    return findLost(found, { kind: 'GitRepository', roots, asked: judged(found, asked), tell });
 }
 /** flux-31: a Kustomization that waits for one that nobody has. */
 function findLostDependencies(found) {
-    if (found.isPart === true)
-        return [];
     const all = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization');
-    const links = all.flatMap((user) => {
+    const asked = all
+        .filter(({ isUnknown }) => !isUnknown)
+        .flatMap((user) => {
         const entries = user.fields.at('spec', 'dependsOn').list();
         const names = entries.map((at) => at.at('name').text() ?? '');
         return entries.map((at, index) => {
             const wanted = { name: names[index] ?? '', namespace: at.at('namespace').text() ?? user.namespace };
-            return { user, at, wanted, beside: [user.name, ...names.filter((_, other) => other !== index)] };
+            const beside = [user.name, ...names.filter((_, other) => other !== index)];
+            return { asking: user.fields, subject: `Kustomization ${(0,flux_graph/* nameOf */.Vb)(user)}`, at, wanted, beside };
         });
     });
-    const roots = all.map(({ fields }) => fields);
-    return references_judge(found, links, roots, 'Kustomization', ({ user, wanted, where }) => ({
-        message: `Kustomization ${(0,flux_graph/* nameOf */.Vb)(user)} waits for Kustomization ${wanted.name}, ${where}: it is never applied`,
-        hint: 'Correct the name or namespace, or take the entry out.',
-    }));
-}
-function references_judge(found, links, roots, kind, say) {
-    const all = roots.map(namedOf);
-    const lost = lostOf(found, links, all);
-    const absent = new Set(lost.map(({ wanted }) => wanted.name)).size;
-    return lost.map((one) => {
-        const { user, at, wanted, beside } = one;
-        const gap = whyElsewhere(found, { asking: user.fields, wanted, roots, kind, beside, absent });
-        if (gap !== null)
-            return notKnown(`${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)}`, `whether ${kind} ${wanted.name} is there: ${gap}`);
-        const far = all.find(({ name }) => name === wanted.name);
-        const where = far === undefined
-            ? 'which is in no manifest'
-            : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`;
-        return finding('flux-31', 'error', at, say({ ...one, where }));
+    const tell = (one, far) => finding('flux-31', 'error', one.at, {
+        message: `${one.subject} waits for Kustomization ${one.wanted.name}, ${whereOf(one, far)}: it is never applied`,
+        hint: 'Correct the name or namespace, or take the entry out; a Kustomization that was made by hand belongs into these files.',
     });
+    const roots = all.map(({ fields }) => fields);
+    return findLost(found, { kind: 'Kustomization', roots, asked: judged(found, asked), tell });
 }
 
 // EXTERNAL MODULE: ./node_modules/re2js/build/index.js

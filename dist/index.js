@@ -2736,6 +2736,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 38321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 37830:
 /***/ ((module) => {
 
@@ -3569,16 +3576,21 @@ class OpenLine {
 /* harmony export */   hO: () => (/* binding */ readWorkflowRun)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79963);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63154);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2165);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63250);
 /** The runner's environment and event payload as facts, and the part of GitHub's REST API that is needed. */
+
+
 
 
 
 
 /** The limit of one request. */
 const TIMEOUT_MS = 15_000;
+const CONNECTIONS = 8;
 /** What the environment and the event payload say about this run. Throws outside a workflow run. */
 async function readWorkflowRun(env) {
     const missing = ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_EVENT_NAME', 'GITHUB_WORKSPACE'].filter((name) => !env[name]);
@@ -3598,7 +3610,7 @@ async function readWorkflowRun(env) {
         number: Number(env.GITHUB_RUN_NUMBER ?? 1),
         attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
         ref: env.GITHUB_REF ?? '',
-        sha: (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(env.GITHUB_SHA ?? ''),
+        sha: (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommitSha */ .tu)(env.GITHUB_SHA ?? ''),
         defaultBranch: text(repository.default_branch),
         pullRequest: Object.keys(object(event.pull_request)).length === 0
             ? null
@@ -3637,19 +3649,22 @@ function readCacheService(env) {
     return { available: v2 && Boolean(env.ACTIONS_RESULTS_URL) && Boolean(env.ACTIONS_RUNTIME_TOKEN) };
 }
 /** GitHub's REST client with a token; the package is loaded with the first call. */
-async function connectGitHub(token, apiUrl) {
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 758).then(__nccwpck_require__.bind(__nccwpck_require__, 11758));
-    return getOctokit(token, apiUrl === undefined ? {} : { baseUrl: apiUrl });
+async function connectGitHub(token, apiUrl = process.env.GITHUB_API_URL) {
+    const { Octokit } = await __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 14730));
+    const fetch = await (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .openFetch */ .v)(process.env, { connections: CONNECTIONS, timeoutMs: TIMEOUT_MS });
+    const baseUrl = apiUrl || 'https://api.github.com';
+    return new Octokit({ auth: token, baseUrl, userAgent: 'flux-docker-action', request: { fetch } });
 }
 /** Calls a route of the repository, with the parameters that it has; what GitHub answered. Throws HttpError. */
 function createGitHubCall(options) {
     const [owner = '', repo = ''] = options.repository.split('/');
+    const connect = (0,_calls_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .Oo)(async () => await connectGitHub(options.token));
     return async (route, parameters = {}) => {
         const values = { owner, repo, ...parameters };
         const called = route.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
         if (options.token === '')
             throw noToken(called);
-        const octokit = await connectGitHub(options.token);
+        const octokit = await connect();
         try {
             const answer = await octokit.request(route, {
                 ...values,
@@ -3760,7 +3775,7 @@ function text(value) {
     return typeof value === 'string' && value !== '' ? value : null;
 }
 function commit(value) {
-    return (0,_domain_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCommitSha */ .tu)(text(value) ?? '');
+    return (0,_domain_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommitSha */ .tu)(text(value) ?? '');
 }
 const PAGE = 100;
 /** Comments beyond which nobody scrolls; one that stands further down is not found, and written anew. */
@@ -3827,7 +3842,8 @@ function createDeployments(call) {
 /* harmony export */   Ie: () => (/* binding */ faultCode),
 /* harmony export */   RS: () => (/* binding */ createReceivers),
 /* harmony export */   Rr: () => (/* binding */ openRoutes),
-/* harmony export */   qK: () => (/* binding */ isProgrammingError)
+/* harmony export */   qK: () => (/* binding */ isProgrammingError),
+/* harmony export */   v: () => (/* binding */ openFetch)
 /* harmony export */ });
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25630);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2165);
@@ -3853,6 +3869,13 @@ function openRoutes(env, connections) {
             await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? await one.value.close() : undefined)));
         },
     };
+}
+/** `fetch` on connections of its own, as GitHub's client wants it; `timeoutMs` limits each silence. */
+async function openFetch(env, { connections, timeoutMs }) {
+    const routes = openRoutes(env, connections);
+    const limits = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+    const { fetchBy } = await __nccwpck_require__.e(/* import() */ 457).then(__nccwpck_require__.bind(__nccwpck_require__, 55457));
+    return fetchBy(async (url, call) => await routes.request(url, { ...call, ...limits }));
 }
 /** The proxy's address, empty for none. Throws an error with the code PROXY_INVALID, which does not quote it. */
 function proxyFor({ protocol }, env) {
@@ -4136,7 +4159,7 @@ function canMintTokens(env) {
 const jobTokens = {
     async idToken(audience) {
         try {
-            const { getIDToken } = await Promise.all(/* import() */[__nccwpck_require__.e(777), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26777));
+            const { getIDToken } = await __nccwpck_require__.e(/* import() */ 777).then(__nccwpck_require__.bind(__nccwpck_require__, 26777));
             return await getIDToken(audience);
         }
         catch (error) {
@@ -14211,7 +14234,7 @@ function createAttestations({ keep, signal, }) {
         async provenance({ repository, digest }) {
             const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
             const sign = async () => {
-                const { attest } = await Promise.all(/* import() */[__nccwpck_require__.e(758), __nccwpck_require__.e(777), __nccwpck_require__.e(88), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11983));
+                const { attest } = await Promise.all(/* import() */[__nccwpck_require__.e(777), __nccwpck_require__.e(88), __nccwpck_require__.e(730), __nccwpck_require__.e(148)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86148));
                 const predicate = await describe();
                 const sha256 = digest.replace('sha256:', '');
                 const { bundle } = await attest({
@@ -14238,7 +14261,7 @@ function createAttestations({ keep, signal, }) {
     };
 }
 async function describeBuild() {
-    const { buildSLSAProvenancePredicate } = await Promise.all(/* import() */[__nccwpck_require__.e(758), __nccwpck_require__.e(777), __nccwpck_require__.e(88), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11983));
+    const { buildSLSAProvenancePredicate } = await Promise.all(/* import() */[__nccwpck_require__.e(777), __nccwpck_require__.e(88), __nccwpck_require__.e(730), __nccwpck_require__.e(148)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86148));
     return await buildSLSAProvenancePredicate();
 }
 /** The library knows no signal: its answer is waited for only as long as somebody wants it. */
@@ -16989,6 +17012,7 @@ async function gatherFacts(root, version) {
 
 
 
+
 /** Names of the values that main keeps for post. */
 const STATE = { isPost: 'isPost', dockerConfig: 'dockerConfig', builder: 'builder' };
 const NEVER = new AbortController().signal;
@@ -17012,7 +17036,7 @@ function wire(inputs, run, env, signal) {
     const credentials = credentialsOf(inputs, config.credentials);
     const manifests = createManifests({
         repository: inputs.verify.repository ?? run.repository,
-        connect: async () => await (0,adapters_github/* connectGitHub */.UY)(inputs.verify.token),
+        connect: (0,calls/* once */.Oo)(async () => await (0,adapters_github/* connectGitHub */.UY)(inputs.verify.token)),
         signal,
     });
     const texts = createTextCache({ env: childEnv, signal });

@@ -1413,15 +1413,23 @@ function readTarget(target) {
     const isRead = [group, version, kind, name, namespace].every((one) => 'isIn' in patternOf(one));
     return isRead ? { group, version, kind, name, namespace, labels, annotations } : undefined;
 }
-/** The labels that a selector asks for by `=`; null when it asks for them in another way. */
+/** What a selector asks for; null when it asks in another way, such as by numbers. */
 function readSelector(selector) {
-    const pairs = selector
-        .split(',')
+    const parts = selector
+        .split(/,(?![^(]*\))/)
         .filter((part) => part.trim() !== '')
-        .map((part) => /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(part));
-    if (pairs.includes(null))
-        return null;
-    return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+        .map(readRequirement);
+    return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+}
+function readRequirement(part) {
+    const [, not, only] = /^\s*(!?)\s*([\w./-]+)\s*$/.exec(part) ?? [];
+    if (only !== undefined)
+        return { key: only, by: not === '!' ? 'absent' : 'exists', values: [] };
+    const [, key, by, list] = /^\s*([\w./-]+)\s+(in|notin)\s*\(([^()]*)\)\s*$/.exec(part) ?? [];
+    if (key !== undefined && (by === 'in' || by === 'notin'))
+        return { key, by, values: (list ?? '').split(',').map((value) => value.trim()) };
+    const [, name, sign, value = ''] = /^\s*([\w./-]+)\s*(==?|!=)\s*([\w.-]*)\s*$/.exec(part) ?? [];
+    return name === undefined ? null : { key: name, by: sign === '!=' ? 'notin' : 'in', values: [value] };
 }
 const patternOf = (text) => (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .compilePattern */ .Eb)(`^(?:${text})$`);
 /** Whether the target takes an object that had these ids, the newest last. */
@@ -1444,8 +1452,15 @@ function fits(wanted, text) {
     const pattern = patternOf(wanted);
     return 'isIn' in pattern && pattern.isIn(text);
 }
+/** An object without the label has none of the values. */
 function hasAll(has, wanted) {
-    return Object.entries(wanted).every(([key, value]) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(has) && has[key] === value);
+    return wanted.every(({ key, by, values }) => {
+        const value = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(has) ? has[key] : undefined;
+        const isThere = value !== undefined && value !== null;
+        if (by === 'exists' || by === 'absent')
+            return isThere === (by === 'exists');
+        return (isThere && values.includes(String(value))) === (by === 'in');
+    });
 }
 
 

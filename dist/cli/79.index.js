@@ -977,6 +977,7 @@ async function readRemote(where) {
 /* harmony export */   Rr: () => (/* binding */ openRoutes),
 /* harmony export */   qK: () => (/* binding */ isProgrammingError)
 /* harmony export */ });
+/* unused harmony export openFetch */
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2165);
 /**
@@ -1001,6 +1002,13 @@ function openRoutes(env, connections) {
             await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? await one.value.close() : undefined)));
         },
     };
+}
+/** `fetch` on connections of its own, as GitHub's client wants it; `timeoutMs` limits each silence. */
+async function openFetch(env, { connections, timeoutMs }) {
+    const routes = openRoutes(env, connections);
+    const limits = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+    const { fetchBy } = await __webpack_require__.e(/* import() */ 457).then(__webpack_require__.bind(__webpack_require__, 5457));
+    return fetchBy(async (url, call) => await routes.request(url, { ...call, ...limits }));
 }
 /** The proxy's address, empty for none. Throws an error with the code PROXY_INVALID, which does not quote it. */
 function proxyFor({ protocol }, env) {
