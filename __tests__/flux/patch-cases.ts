@@ -2,10 +2,10 @@
  * Kustomizations with patches: what the real kustomize builds, and what it refuses. Compared with v5.8.1 (api 0.21.1, as in Flux 2.9),
  * built from its module: `npm run test:e2e -- kustomize` repeats that. v4.5.7, v5.0.0, v5.1.1, v5.2.1 and v5.3.0 build none of what is
  * refused, and refuse more: patches that are comments alone; up to v5.1.1 several objects in one entry; up to v5.0.0 what a component
- * patches of its parent's generators.
+ * patches or changes of its parent's generators, and an index from the end of a list.
  */
 
-import type { Misfit } from '../../src/flux/kustomize/transform.ts'
+import type { Refused } from '../../src/flux/kustomize/refused.ts'
 
 const deployment = (n = 'web', ns = '', av = 'apps/v1', kind = 'Deployment', more = '') =>
   `apiVersion: ${av}\nkind: ${kind}\nmetadata:\n  name: ${n}\n${ns ? `  namespace: ${ns}\n` : ''}${more}spec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: web:1\n`
@@ -67,6 +67,10 @@ const twice = (one: string, two: string, patch: string) => ({
     'app/kustomization.yaml': kustomization(`resources: [../b1, ../b2]\n${inline(patch)}`),
   },
 })
+/** Steps for the one Deployment. */
+const stepped = (steps: string, d = deployment()) =>
+  single(`patches:\n  - target: {kind: Deployment}\n    patch: '${steps}'\n`, d)
+const STEP_OF_ANNOTATION = `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/metadata/annotations/a","value":"c"}]'\n`
 /** Each with the directory `app` that is built. */
 export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<string, string>> }>> = {
   fits: single(inline(replicas())),
@@ -456,6 +460,247 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
   'many with a target that meets nothing': single(
     `patches:\n  - target: {kind: Job}\n    patch: |\n${indented(`${replicas()}---\n${replicas('api')}`)}\n`,
   ),
+  // Steps that find no place.
+  'steps: replace what is there': stepped(
+    '[{"op":"replace","path":"/spec/template","value":{}}]',
+    deployment(),
+  ),
+  'steps: replace what is not there': stepped(
+    '[{"op":"replace","path":"/spec/replicas","value":2}]',
+    deployment(),
+  ),
+  'steps: add what is not there': stepped('[{"op":"add","path":"/spec/replicas","value":2}]', deployment()),
+  'steps: add below what is not there': stepped(
+    '[{"op":"add","path":"/metadata/annotations/a","value":"b"}]',
+    deployment(),
+  ),
+  'steps: add below what was added': stepped(
+    '[{"op":"add","path":"/metadata/annotations","value":{}},{"op":"add","path":"/metadata/annotations/a","value":"b"}]',
+    deployment(),
+  ),
+  'steps: remove what is there': stepped('[{"op":"remove","path":"/spec/template"}]', deployment()),
+  'steps: remove what is not there': stepped('[{"op":"remove","path":"/spec/paused"}]', deployment()),
+  'steps: remove twice': stepped(
+    '[{"op":"remove","path":"/spec/template"},{"op":"remove","path":"/spec/template"}]',
+    deployment(),
+  ),
+  'steps: add to a list': stepped(
+    '[{"op":"add","path":"/spec/template/spec/containers/-","value":{"name":"b"}}]',
+    deployment(),
+  ),
+  'steps: add at the end of a list': stepped(
+    '[{"op":"add","path":"/spec/template/spec/containers/1","value":{"name":"b"}}]',
+    deployment(),
+  ),
+  'steps: add beyond a list': stepped(
+    '[{"op":"add","path":"/spec/template/spec/containers/5","value":{"name":"b"}}]',
+    deployment(),
+  ),
+  'steps: replace in a list': stepped(
+    '[{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"b"}]',
+    deployment(),
+  ),
+  'steps: replace beyond a list': stepped(
+    '[{"op":"replace","path":"/spec/template/spec/containers/1/image","value":"b"}]',
+    deployment(),
+  ),
+  'steps: replace in a list from its end': stepped(
+    '[{"op":"replace","path":"/spec/template/spec/containers/-1/image","value":"b"}]',
+    deployment(),
+  ),
+  'steps: add below a list that is not there': stepped(
+    '[{"op":"add","path":"/spec/template/spec/containers/0/env/-","value":{"name":"A"}}]',
+    deployment(),
+  ),
+  'steps: add args below a list': stepped(
+    '[{"op":"add","path":"/spec/template/spec/containers/0/args","value":["a"]}]',
+    deployment(),
+  ),
+  'steps: a key with a slash': stepped(
+    '[{"op":"replace","path":"/metadata/annotations/a~1b","value":"c"}]',
+    deployment('web', '', 'apps/v1', 'Deployment', '  annotations: {"a/b": c}\n'),
+  ),
+  'steps: a key with a slash that is not there': stepped(
+    '[{"op":"replace","path":"/metadata/annotations/a~1c","value":"c"}]',
+    deployment('web', '', 'apps/v1', 'Deployment', '  annotations: {"a/b": c}\n'),
+  ),
+  'steps: test what is not there': stepped(
+    '[{"op":"test","path":"/spec/paused","value":true}]',
+    deployment(),
+  ),
+  'steps: copy what is there': stepped(
+    '[{"op":"copy","from":"/spec/template","path":"/spec/other"}]',
+    deployment(),
+  ),
+  'steps: add below an empty value': stepped(
+    '[{"op":"add","path":"/metadata/labels/a","value":"b"}]',
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels:\n  finalizers: {}\n'),
+  ),
+  'steps: add below an empty map': stepped(
+    '[{"op":"add","path":"/metadata/finalizers/a","value":"b"}]',
+    deployment('web', '', 'apps/v1', 'Deployment', '  labels:\n  finalizers: {}\n'),
+  ),
+  'steps: add below a map that is not there': stepped(
+    '[{"op":"add","path":"/spec/strategy/type","value":"Recreate"}]',
+  ),
+  'steps: replace below a map that is not there': stepped(
+    '[{"op":"replace","path":"/spec/strategy/type","value":"Recreate"}]',
+  ),
+  'steps: remove after a merge': single(
+    `patches:\n  - patch: |\n${indented(replicas())}\n  - target: {kind: Deployment}\n    patch: '[{"op":"remove","path":"/spec/paused"}]'\n`,
+  ),
+  'steps of the second, after a merge': single(
+    `patches:\n  - patch: |\n${indented(replicas())}\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/spec/replicas","value":3}]'\n`,
+  ),
+  'steps beside a base with annotations': overlay('commonAnnotations: {a: b}\n', STEP_OF_ANNOTATION),
+  'steps beside a base without': overlay('', STEP_OF_ANNOTATION),
+  'steps beside a base with replicas': overlay(
+    'replicas: [{name: web, count: 3}]\n',
+    `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/spec/replicas","value":2}]'\n`,
+  ),
+  'steps beside labels of the template': overlay(
+    'labels: [{pairs: {a: b}, includeTemplates: true}]\n',
+    `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/spec/template/metadata/labels/a","value":"c"}]'\n`,
+  ),
+  'steps of json6902 after annotations': single(
+    `commonAnnotations: {a: b}\npatchesJson6902:\n  - target: {version: v1, kind: Deployment, name: web}\n    patch: '[{"op":"replace","path":"/metadata/annotations/a","value":"c"}]'\n`,
+  ),
+  'steps into what an anchor merges': single(
+    `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/spec/a/c","value":2}]'\n`,
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  b: &b {c: 1}\n  a: {<<: *b}\n',
+  ),
+  'steps into a generated object': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}]\npatches:\n  - target: {kind: ConfigMap}\n    patch: '[{"op":"replace","path":"/data/a","value":"c"}]'\n`,
+  ),
+  // Objects that are there twice, and generators over them.
+  'a file twice': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml, ./web.yaml]\n'),
+      'app/web.yaml': deployment(),
+    },
+  },
+  'one object in two files': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml, other.yaml]\n'),
+      'app/web.yaml': deployment(),
+      'app/other.yaml': deployment('web', 'default'),
+    },
+  },
+  'one name in two files and namespaces': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml, other.yaml]\n'),
+      'app/web.yaml': deployment(),
+      'app/other.yaml': deployment('web', 'other'),
+    },
+  },
+  'one name of two versions': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml, other.yaml]\n'),
+      'app/web.yaml': deployment(),
+      'app/other.yaml': deployment('web', '', 'apps/v1beta1'),
+    },
+  },
+  'a base by two ways': {
+    files: {
+      'base/kustomization.yaml': kustomization('resources: [web.yaml]\n'),
+      'base/web.yaml': deployment(),
+      'b1/kustomization.yaml': kustomization('resources: [../base]\n'),
+      'b2/kustomization.yaml': kustomization('resources: [../base]\n'),
+      'app/kustomization.yaml': kustomization('resources: [../b1, ../b2]\n'),
+    },
+  },
+  'a base by two ways with two prefixes': {
+    files: {
+      'base/kustomization.yaml': kustomization('resources: [web.yaml]\n'),
+      'base/web.yaml': deployment(),
+      'b1/kustomization.yaml': kustomization('resources: [../base]\nnamePrefix: a-\n'),
+      'b2/kustomization.yaml': kustomization('resources: [../base]\nnamePrefix: b-\n'),
+      'app/kustomization.yaml': kustomization('resources: [../b1, ../b2]\n'),
+    },
+  },
+  'a component that brings what is there': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [web.yaml]\ncomponents: [../one]\n'),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component('resources: [web.yaml]\n'),
+      'one/web.yaml': deployment(),
+    },
+  },
+  'a component for two bases': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [../b1, ../b2]\n'),
+      'b1/kustomization.yaml': kustomization('namespace: one\ncomponents: [../one]\n'),
+      'b2/kustomization.yaml': kustomization('namespace: two\ncomponents: [../one]\n'),
+      'one/kustomization.yaml': component('resources: [web.yaml]\n'),
+      'one/web.yaml': deployment(),
+    },
+  },
+  'a role of two namespaces, which it has not': {
+    files: {
+      'app/kustomization.yaml': kustomization('resources: [a.yaml, b.yaml]\n'),
+      'app/a.yaml': wideRole(),
+      'app/b.yaml': wideRole().replace('{name: r}', '{name: r, namespace: x}'),
+    },
+  },
+  'a generator of what is there': single(`configMapGenerator: [{name: conf, literals: [a=b]}]\n`, settings()),
+  'a generator of what is there by another namespace': single(
+    `configMapGenerator: [{name: conf, namespace: x, literals: [a=b]}]\n`,
+    settings(),
+  ),
+  'a generator that changes a file': single(
+    `configMapGenerator: [{name: conf, behavior: merge, literals: [a=b]}]\n`,
+    settings(),
+  ),
+  'a generator that replaces a file': single(
+    `configMapGenerator: [{name: conf, behavior: replace, literals: [a=b]}]\n`,
+    settings(),
+  ),
+  'a generator that changes nothing': single(
+    `configMapGenerator: [{name: conf, behavior: merge, literals: [a=b]}]\n`,
+  ),
+  'a generator that says create': single(
+    `configMapGenerator: [{name: conf, behavior: create, literals: [a=b]}]\n`,
+  ),
+  'a generator of what the base made': overlay(
+    'configMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    'configMapGenerator: [{name: conf, literals: [a=b]}]\n',
+  ),
+  'a generator of what the base made under a prefix': overlay(
+    'namePrefix: a-\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    'configMapGenerator: [{name: conf, literals: [a=b]}]\n',
+  ),
+  'a generator that changes what the base made under a prefix': overlay(
+    'namePrefix: a-\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    'configMapGenerator: [{name: conf, behavior: merge, literals: [a=b]}]\n',
+  ),
+  'a generator that changes what the base made in a namespace': overlay(
+    'namespace: x\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n',
+    'namespace: x\nconfigMapGenerator: [{name: conf, behavior: merge, literals: [a=b]}]\n',
+  ),
+  'a generator that changes another namespace': overlay(
+    'configMapGenerator: [{name: conf, namespace: x, literals: [a=b]}]\n',
+    'configMapGenerator: [{name: conf, behavior: merge, literals: [a=b]}]\n',
+  ),
+  'a generator that changes what it made itself': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}, {name: conf, behavior: merge, literals: [c=d]}]\n`,
+  ),
+  'two generators of one name': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}, {name: conf, literals: [c=d]}]\n`,
+  ),
+  'two generators of one name and two kinds': single(
+    `configMapGenerator: [{name: conf, literals: [a=b]}]\nsecretGenerator: [{name: conf, literals: [c=d]}]\n`,
+  ),
+  'a generator of a component that changes what its parent made': {
+    files: {
+      'app/kustomization.yaml': kustomization(
+        'resources: [web.yaml]\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\ncomponents: [../one]\n',
+      ),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component(
+        'configMapGenerator: [{name: conf, behavior: merge, literals: [c=d]}]\n',
+      ),
+    },
+  },
   // What patches with a target take away.
   'target delete by name then patch': takenBy('{kind: Deployment, name: web}', replicas()),
   'target delete by name then patch of another': takenBy('{kind: Deployment, name: web}', replicas('api')),
@@ -815,7 +1060,7 @@ const OF_NOTHING: readonly string[] = [
 ]
 
 /** Those that kustomize refuses, and what is told of them. */
-export const REFUSED: Readonly<Record<string, Misfit['why']>> = {
+export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   ...Object.fromEntries(OF_NOTHING.map((name) => [name, 'no target' as const])),
   'same name twice, ambiguous': 'several',
   'same name twice by prefix': 'several',
@@ -827,6 +1072,26 @@ export const REFUSED: Readonly<Record<string, Misfit['why']>> = {
   'file yaml of steps without target': 'no name',
   'inline steps without target': 'no name',
   'roles of two bases with prefixes and a namespace': 'several',
+  'steps: remove what is not there': 'no place',
+  'steps: remove twice': 'no place',
+  'steps: add beyond a list': 'no place',
+  'steps: replace beyond a list': 'no place',
+  'steps: add below a list that is not there': 'no place',
+  'steps: test what is not there': 'no place',
+  'steps: add below an empty value': 'no place',
+  'a file twice': 'twice',
+  'steps: add below a map that is not there': 'no place',
+  'steps: replace below a map that is not there': 'no place',
+  'one object in two files': 'twice',
+  'a base by two ways': 'twice',
+  'a component that brings what is there': 'twice',
+  'a role of two namespaces, which it has not': 'twice',
+  'a generator of what is there': 'made twice',
+  'a generator that changes nothing': 'nothing to change',
+  'a generator of what the base made': 'made twice',
+  'a generator of what the base made under a prefix': 'made twice',
+  'a generator that changes another namespace': 'nothing to change',
+  'two generators of one name': 'made twice',
   'many with a target': 'many for one',
   'many with a target that meets nothing': 'many for one',
 }
@@ -834,6 +1099,9 @@ export const REFUSED: Readonly<Record<string, Misfit['why']>> = {
 /** Those that are not known, and what kustomize does with them. */
 export const DOUBTED: Readonly<Record<string, 'builds' | 'refuses'>> = {
   'target by numbers': 'builds',
+  'steps beside labels of the template': 'builds',
+  'steps into a generated object': 'builds',
+  'steps: remove after a merge': 'refuses',
   'allow name change then new': 'builds',
   'target rename then new name': 'builds',
   'deployment list': 'builds',

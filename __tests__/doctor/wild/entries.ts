@@ -305,6 +305,42 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     'flux-31',
     'patches ConfigMap settings',
   ),
+  'steps of JSON for what is not there': sick(
+    patching(
+      `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op": "remove", "path": "/spec/paused"}]'\n`,
+    ),
+    'flux-31',
+    'apps/kustomization.yaml: has a JSON patch for /spec/paused of Deployment web, which is not there: Kustomization flux-system/apps cannot be built',
+  ),
+  'one Deployment in two files': sick(
+    {
+      ...patching('', ['web.yaml', 'api.yaml', 'more.yaml']),
+      'apps/api.yaml': deployment('api', 'docker.io/acme/api:v1'),
+      'apps/more.yaml': deployment('api', 'docker.io/acme/api:v2'),
+    },
+    'flux-31',
+    'apps/more.yaml: is the second Deployment api of one kustomization',
+  ),
+  'a generator that makes what the base made': sick(
+    applied({
+      ...BASE,
+      'base/kustomization.yaml': kustomize(
+        ['web.yaml'],
+        'configMapGenerator:\n  - name: settings\n    literals: [level=info]\n',
+      ),
+      'apps/kustomization.yaml': kustomize(
+        ['../base'],
+        'configMapGenerator:\n  - name: settings\n    literals: [level=debug]\n',
+      ),
+    }),
+    'flux-31',
+    'apps/kustomization.yaml: generates ConfigMap settings, which is there already',
+  ),
+  'a generator that changes what nobody makes': sick(
+    patching('configMapGenerator:\n  - name: settings\n    behavior: merge\n    literals: [level=debug]\n'),
+    'flux-31',
+    'apps/kustomization.yaml: changes ConfigMap settings (behavior), which no resource and no generator below is',
+  ),
   'steps of JSON without a target': sick(
     patching(`patches:\n  - patch: ${STEPS}\n`),
     'flux-31',

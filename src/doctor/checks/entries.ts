@@ -7,7 +7,7 @@ import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
-import { isOfPatch, isSureAlone, type Refused } from '../../flux/kustomize/refused.ts'
+import { isOfObjects, isSureAlone, type Refused } from '../../flux/kustomize/refused.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
@@ -172,7 +172,7 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
   if (including !== undefined && ['absent', 'bare', 'no target'].includes(refused.why))
     return `GitRepository ${nameOf(including)} includes another repository, which may have it`
   if (refused.doubt !== undefined) return refused.doubt
-  if (isOfPatch(refused.why)) return isSureAlone(refused.why) ? null : whyMore(found)
+  if (isOfObjects(refused.why)) return isSureAlone(refused.why) ? null : whyMore(found)
   const isThere = placesOf(refused).some((place) => found.there?.has(place) === true)
   return isThere ? `${refused.path} is there and is not read here` : null
 }
@@ -185,7 +185,7 @@ function whyMore({ unread }: DoctorContext): string | null {
 
 /** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
 function shown({ at, path, why }: Refused): string {
-  if (isOfPatch(why)) return path || 'a patch'
+  if (isOfObjects(why)) return path || 'a patch'
   return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path)
 }
 
@@ -224,6 +224,22 @@ const SAYINGS: Readonly<
   several: (_, path) => ({
     problem: `patches ${path}, which more than one of the resources is, or was before its namespace or name was set`,
     hint: 'Write the namespace and name that only one of them has, or give the patch a target: that may meet several.',
+  }),
+  'no place': (_, path) => ({
+    problem: `has a JSON patch for ${path}, which is not there`,
+    hint: 'Correct the path: replace, remove and test need what they name, add needs what is above it.',
+  }),
+  twice: (_, path) => ({
+    problem: `is the second ${path} of one kustomization`,
+    hint: 'Take one out, or give them two names or namespaces before they come together.',
+  }),
+  'made twice': (_, path) => ({
+    problem: `generates ${path}, which is there already`,
+    hint: 'Write behavior: merge or replace, or give it another name.',
+  }),
+  'nothing to change': (_, path) => ({
+    problem: `changes ${path} (behavior), which no resource and no generator below is`,
+    hint: 'Write the name and namespace that it has there, or take behavior out.',
   }),
   'no name': () => ({
     problem: 'has a JSON patch that names no target',

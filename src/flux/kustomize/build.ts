@@ -2,6 +2,7 @@
 
 import * as posix from 'node:path/posix'
 import { type Fields, hasUnknown } from '../fields.ts'
+import { type Clash, findMisgenerated, findTwice } from './clashes.ts'
 import {
   isComponent,
   type KustomizeFile,
@@ -10,7 +11,7 @@ import {
   type Transformation,
 } from './kustomization.ts'
 import { type Documents, joinPath } from './patches.ts'
-import { isLocal, isOfPatch, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
+import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
 import { type History, transform } from './transform.ts'
 
 /** What building a directory comes to. */
@@ -64,6 +65,7 @@ function openSession(documents: Documents, built?: Built): Session {
     refused: [...refused],
     ids: new Map(),
     made: new Set(),
+    merged: new WeakSet(),
     open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
   }
 }
@@ -71,12 +73,12 @@ function openSession(documents: Documents, built?: Built): Session {
 /** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
 function change(session: Session, objects: readonly Fields[], by: Transformation): readonly Fields[] {
   const [unread = null] = session.notRead
-  const isWhole = unread === null && session.refused.every(({ why }) => isOfPatch(why))
+  const isWhole = unread === null && session.refused.every(({ why }) => isOfObjects(why))
   const { open } = session
   const { objects: changed, misfits } = transform({ ...session, open: open ?? unread }, objects, by)
-  for (const { at, means: path, why } of misfits) {
+  for (const { at, means: path, why, doubt: own = null } of misfits) {
     const isOfItself = isSureAlone(why)
-    const doubt = isOfItself ? null : open
+    const doubt = isOfItself ? null : (open ?? own)
     // What is not read is told, and so are the entries that bring nothing.
     if (isWhole || isOfItself) session.refused.push({ at, path, why, ...(doubt === null ? {} : { doubt }) })
   }
@@ -98,7 +100,7 @@ function build(
   }
   const objects = includeAll(
     session,
-    { ...place, objects: gather(session, kustomization, place.above) },
+    { ...place, objects: gather(session, kustomization, place.above, []) },
     kustomization,
   )
   if (over === undefined) return change(session, objects, kustomization)
@@ -111,8 +113,13 @@ function isLoop({ notRead }: Session, directory: string, above: readonly string[
   return loops
 }
 
-/** The objects of its resources, before it changes them. */
-function gather(session: Session, kustomization: KustomizeFile, above: readonly string[]): readonly Fields[] {
+/** The objects that are there before it, with those of its resources and generators, before it changes them. */
+function gather(
+  session: Session,
+  kustomization: KustomizeFile,
+  above: readonly string[],
+  before: readonly Fields[],
+): readonly Fields[] {
   const { documents, files, notRead } = session
   const { file, directory } = kustomization
   files.add(file)
@@ -122,11 +129,24 @@ function gather(session: Session, kustomization: KustomizeFile, above: readonly 
     if (isLost) session.refused.push({ at, path, why: 'absent' })
   }
   for (const key of kustomization.notRead) notRead.push(`${file} has ${key}`)
-  for (const object of kustomization.made) session.made.add(object)
   const resources = kustomization.resources.flatMap((resource) =>
     follow(session, kustomization, resource, above),
   )
-  return [...resources, ...kustomization.made]
+  const all = [...before, ...resources]
+  const { ids, made } = session
+  refuseAll(session, [
+    ...findTwice(ids, before, resources),
+    ...findMisgenerated(ids, all, kustomization.generated),
+  ])
+  const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]))
+  for (const object of fresh) made.add(object)
+  return [...all, ...fresh]
+}
+
+/** Objects that are not taken, as far as nothing is left out that would make them right. */
+function refuseAll({ open, notRead, refused }: Session, clashes: readonly Clash[]): void {
+  if (open !== null || notRead.length > 0 || !refused.every(({ why }) => isOfObjects(why))) return
+  for (const { at, means: path, why } of clashes) refused.push({ at, path, why })
 }
 
 /** As kustomize-controller writes it into the kustomization: images of one name replace each other. */
@@ -139,6 +159,7 @@ function merge(own: KustomizeFile, over: Overlay): Transformation {
     labels: { ...own.labels, ...over.labels },
     patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
     images: [...own.images.filter(({ name }) => !names.includes(name)), ...over.images],
+    addsMore: own.addsMore === true,
   }
 }
 
@@ -249,7 +270,7 @@ function includeAll(
     const why = whyNoComponent(documents, path, part)
     if (part !== null && why === null) {
       const inside = [...above, path]
-      const all = before.concat(gather(session, part, inside))
+      const all = gather(session, part, inside, before)
       return change(
         session,
         includeAll(session, { directory: path, objects: all, above: inside }, part),

@@ -29,6 +29,8 @@ export interface Transformation {
   readonly labels: Readonly<Record<string, string>>
   readonly patches: readonly Patch[]
   readonly images: readonly ImageChange[]
+  /** Whether it adds to objects what is not read here: annotations, replicas. */
+  readonly addsMore?: boolean
 }
 
 /** A kustomization.yaml. */
@@ -38,10 +40,16 @@ export interface KustomizeFile extends Transformation {
   readonly resources: readonly Fields[]
   readonly components: readonly Fields[]
   readonly isComponent: boolean
-  /** What its generators make, but for the data and for the hashes at the end of the names. */
-  readonly made: readonly Fields[]
+  readonly generated: readonly Generated[]
   /** What it asks for that is not read here. */
   readonly notRead: readonly string[]
+}
+
+/** What a generator makes, or changes, but for the data and for the hash at the end of the name. */
+export interface Generated {
+  readonly object: Fields
+  /** Whether it changes what is there, and makes nothing. */
+  readonly isChange: boolean
 }
 
 /** What may change objects and is not read. */
@@ -68,7 +76,8 @@ export function readKustomization(documents: Documents, directory: string): Kust
     labels: readLabels(root),
     patches,
     images: readImages(root.at('images')),
-    made: ['ConfigMap', 'Secret'].flatMap((kind) => readMade(root, kind)),
+    addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
+    generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
     notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
   }
 }
@@ -86,13 +95,12 @@ function readLabels(root: Fields): Readonly<Record<string, string>> {
   return Object.assign({}, root.at('commonLabels').texts(), ...pairs)
 }
 
-function readMade(root: Fields, kind: string): readonly Fields[] {
+function readGenerated(root: Fields, kind: string): readonly Generated[] {
   const list = root.at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator').list()
   return list.flatMap((entry) => {
     const name = entry.at('name').text()
-    // It changes what a base made, and makes nothing.
     const isChange = ['merge', 'replace'].includes(entry.at('behavior').text() ?? '')
-    if (name === null || isChange) return []
+    if (name === null) return []
     const [labels, annotations] = ['labels', 'annotations'].map((key) => ({
       ...root.at('generatorOptions', key).texts(),
       ...entry.at('options', key).texts(),
@@ -100,7 +108,7 @@ function readMade(root: Fields, kind: string): readonly Fields[] {
     const namespace = entry.at('namespace').text()
     const metadata = { name, labels: labels ?? {}, annotations: annotations ?? {} }
     const named = namespace === null ? metadata : { ...metadata, namespace }
-    return [withValue(entry, { apiVersion: 'v1', kind, metadata: named })]
+    return [{ object: withValue(entry, { apiVersion: 'v1', kind, metadata: named }), isChange }]
   })
 }
 

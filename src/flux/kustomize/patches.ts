@@ -101,12 +101,51 @@ function mergeList(before: readonly Value[], patch: readonly Value[], by: string
   return [...merged, ...fresh]
 }
 
-function applyStep(object: ObjectValue, step: ObjectValue): ObjectValue {
-  if (typeof step.path !== 'string' || typeof step.op !== 'string') return object
-  const keys = step.path
+/** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
+export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): string | null {
+  let value = object
+  for (const step of steps) {
+    const { op, path } = step
+    if (typeof path !== 'string' || typeof op !== 'string') return null
+    const keys = keysOf(path)
+    // Kustomize keeps annotations of its own there while it builds.
+    const isOwn = keys[0] === 'metadata' && keys[1] === 'annotations'
+    if (!isOwn && !isPlaced(value, keys, op)) return path
+    if (!['add', 'replace', 'remove', 'test'].includes(op)) return null
+    value = applyStep(value, step)
+  }
+  return null
+}
+
+function isPlaced(value: Value | undefined, [key = '', ...rest]: readonly string[], op: string): boolean {
+  const isKnown = ['add', 'replace', 'remove', 'test'].includes(op) && key !== ''
+  // A negative index counts from the end.
+  if (!isKnown || (Array.isArray(value) && /^-\d/.test(key))) return true
+  if (Array.isArray(value)) {
+    const list: readonly Value[] = value
+    if (key === '-') return rest.length === 0 && op === 'add'
+    const index = /^\d+$/.test(key) ? Number(key) : Number.NaN
+    const isThere = index < list.length || (op === 'add' && rest.length === 0 && index === list.length)
+    return isThere && (rest.length === 0 || isPlaced(list[index], rest, op))
+  }
+  if (!isRecord(value)) return false
+  // What is merged in has keys of its own.
+  if (Object.hasOwn(value, '<<')) return true
+  if (rest.length > 0) return Object.hasOwn(value, key) && isPlaced(value[key] as Value, rest, op)
+  // Replacing a key that is not there adds it.
+  return ['add', 'replace'].includes(op) || Object.hasOwn(value, key)
+}
+
+function keysOf(path: string): readonly string[] {
+  return path
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function applyStep(object: ObjectValue, step: ObjectValue): ObjectValue {
+  if (typeof step.path !== 'string' || typeof step.op !== 'string') return object
+  const keys = keysOf(step.path)
   if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0) return object
   const changed = setAt(object, keys, step.op, step.value ?? null)
   return isRecord(changed) ? changed : object

@@ -10,16 +10,20 @@ export interface Refused {
   readonly path: string
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local')
-    | ('no target' | 'several' | 'no name' | 'many for one')
+    | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
+    | ('twice' | 'made twice' | 'nothing to change')
   /** Why it may be right all the same; absent when it is surely wrong. */
   readonly doubt?: string
 }
 
-const OF_PATCHES: ReadonlySet<Refused['why']> = new Set(['no target', 'several', 'no name', 'many for one'])
+const OF_OBJECTS: ReadonlySet<Refused['why']> = new Set([
+  ...(['no target', 'several', 'no name', 'many for one', 'no place'] as const),
+  ...(['twice', 'made twice', 'nothing to change'] as const),
+])
 
-/** Whether it is a patch that means the wrong objects: the files are all there. */
-export function isOfPatch(why: Refused['why']): boolean {
-  return OF_PATCHES.has(why)
+/** Whether it is about objects and patches that do not fit: the files are all there. */
+export function isOfObjects(why: Refused['why']): boolean {
+  return OF_OBJECTS.has(why)
 }
 
 /** Whether the entry is wrong whatever the resources are. */

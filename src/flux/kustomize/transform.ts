@@ -3,7 +3,7 @@ import { isRecord } from '../../errors.ts'
 import { type Fields, hasUnknown, type Value, withValue } from '../fields.ts'
 import { type Id, idOf, idsAfter, isRenamed, isSameId } from './identity.ts'
 import { applyImages, type Transformation } from './kustomization.ts'
-import { applyPatch, type ObjectValue, type Patch } from './patches.ts'
+import { applyPatch, lostStep, type ObjectValue, type Patch } from './patches.ts'
 import { isTaken } from './targets.ts'
 
 /** What happened before in one build. */
@@ -12,6 +12,8 @@ export interface History {
   readonly ids: Map<Fields, readonly Id[]>
   /** Those of the objects that generators make: no file has them. */
   readonly made: Set<Fields>
+  /** The values of objects that may have more than is read here, by merges, labels and generators. */
+  readonly merged: WeakSet<ObjectValue>
   /** Why there may be objects, or ids, that are not seen here; null when there are none. */
   open: string | null
 }
@@ -21,7 +23,9 @@ export interface Misfit {
   readonly at: Fields
   /** Kind and name of what it means; empty when it does not say. */
   readonly means: string
-  readonly why: 'no target' | 'several' | 'no name' | 'many for one'
+  readonly why: 'no target' | 'several' | 'no name' | 'many for one' | 'no place'
+  /** Why it may be right all the same. */
+  readonly doubt?: string
 }
 
 /** Kinds without a namespace that kustomize leaves alone. */
@@ -37,10 +41,11 @@ export function transform(
   const { namespace, prefix, suffix, labels, patches, images } = change
   const isIdle =
     namespace === null &&
+    change.addsMore !== true &&
     `${prefix}${suffix}` === '' &&
     Object.keys(labels).length + patches.length + images.length === 0
   if (isIdle) return { objects, misfits: [] }
-  const met: Meetings = new Map()
+  const met = new Meetings()
   const changed = objects.flatMap((object) => {
     const value = object.value()
     if (!isRecord(value)) return [object]
@@ -48,17 +53,24 @@ export function transform(
     const patched = patch(history, { value, ids: before }, patches, met)
     if (patched === null) return []
     const after = applied(patched.value, change)
-    const fresh = after === value ? object : withValue(object, after)
+    const isSame = after === value && change.addsMore !== true
+    const fresh = isSame ? object : withValue(object, { ...after })
     history.ids.set(fresh, idsAfter(patched.ids, change))
+    const freshValue = fresh.value()
+    const isMore = namespace !== null || Object.keys(labels).length > 0 || change.addsMore === true
+    if (isRecord(freshValue) && (isMore || history.merged.has(patched.value))) history.merged.add(freshValue)
     if (history.made.has(object)) history.made.add(fresh)
     return [fresh]
   })
   const crowds = crowdsOf(patches)
-  return { objects: changed, misfits: patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? []) }
+  const misfits = patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? [])
+  return { objects: changed, misfits: [...misfits, ...met.lost] }
 }
 
-/** How many objects a patch met. */
-type Meetings = Map<Patch, number>
+/** How many objects a patch met, and the steps that found no place in one. */
+class Meetings extends Map<Patch, number> {
+  readonly lost: Misfit[] = []
+}
 
 interface Known {
   readonly value: ObjectValue
@@ -71,12 +83,24 @@ function patch(history: History, object: Known, patches: readonly Patch[], met: 
   for (const each of patches) {
     if (!isMet(history, each, { value, ids })) continue
     met.set(each, (met.get(each) ?? 0) + 1)
+    const lost = each.kind === 'json' ? lostStep(each.steps, value) : null
+    if (lost !== null) met.lost.push(lostOf(history, each, lost, value))
     const patched = applyPatch(each, value)
     if (patched === null) return null
+    if (each.kind === 'merge') history.merged.add(patched)
+    else if (history.merged.has(value)) history.merged.add(patched)
     value = patched
     ids = each.kind === 'json' ? [...ids, idOf(value)] : ids
   }
   return { value, ids }
+}
+
+function lostOf(history: History, { at, stage }: Patch, path: string, value: ObjectValue): Misfit {
+  const { kind, name } = idOf(value)
+  const misfit = { at, means: `${path} of ${kind} ${name}`, why: 'no place' } as const
+  // Those of patchesJson6902 come after labels and annotations; generators bring data.
+  const isOpen = stage === 2 || history.merged.has(value) || kind === 'ConfigMap' || kind === 'Secret'
+  return isOpen ? { ...misfit, doubt: 'what came before it is not read in full' } : misfit
 }
 
 function isMet({ open }: History, one: Patch, { value, ids }: Known): boolean {
