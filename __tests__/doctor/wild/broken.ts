@@ -5,6 +5,11 @@ import { charts, HEALTHY, home, RELEASING, stages, tenants } from './shapes.ts'
 
 /** Ones that do not work, each with what is wrong with it. */
 export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a whole reference for the tag of a chart': sick(
+    changed(HEALTHY['tag and digest in the values of a chart'] ?? {}, 'apps/web.yaml', ':web:tag', ':web'),
+    'flux-14',
+    'the marker writes the whole reference into tag, which makes no image that exists',
+  ),
   'a tenant whose policy may not use the image': sick(
     changed(tenants(), 'tenants/images.yaml', /\n {2}accessFrom:[\s\S]*?: red\}/, ''),
     'flux-23',

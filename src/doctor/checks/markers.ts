@@ -175,10 +175,12 @@ const FITTING: Readonly<Record<string, Readonly<Record<string, MarkerPart>>>> = 
 }
 
 /** What the field of a marker takes, where that is certain: in kustomizations and containers. */
-function fitting({ path, value }: Marker): MarkerPart | undefined {
+function fitting({ path, value, part }: Marker): MarkerPart | undefined {
   const field = String(path.at(-1) ?? '')
   const list = path.findLast((key, index) => index < path.length - 1 && typeof key === 'string')
   const known = FITTING[String(list ?? '')]?.[field]
+  // A field tag that holds a tag alone had never a whole reference in it.
+  if (known === undefined && field === 'tag' && part === 'image' && /^\w[\w.-]*$/.test(value)) return 'tag'
   // A field image anywhere else may hold a tag alone; one with a whole reference in it does not.
   return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined)
 }
