@@ -1,8 +1,11 @@
 /** GitHub's client on our connections answers as the one of @actions/github does, whatever the server says. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { getOctokit } from '@actions/github'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connectGitHub } from '../../src/adapters/github.ts'
 import { type Handler, type Loopback, listen } from '../fakes/loopback.ts'
+import { startProxy } from '../fakes/proxy.ts'
 
 const servers: Loopback[] = []
 
@@ -91,6 +94,19 @@ const CASES: Readonly<Record<string, readonly [Handler, string?, object?]>> = {
     'POST /repos/o/r',
     { ref: 'main' },
   ],
+  'a gzipped list': [
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      response.end(gzipSync('[1,2,3]'))
+    },
+  ],
+  'half a gzipped answer': [
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      response.write(gzipSync('[1,2,3]').subarray(0, 15))
+      setImmediate(() => response.destroy())
+    },
+  ],
   'half an answer': [
     (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 }).write('{"id":')
@@ -124,6 +140,30 @@ describe('GitHub answers with', () => {
       message: expect.stringMatching(/redirected more than 5 times/),
     })
     expect(heard).toHaveLength(6)
+  })
+
+  it('a redirect of a proxy, whose unread answer troubles nobody', async () => {
+    const target = await serve(moved(301, json(200, { id: 7 })))
+    const proxy = await startProxy({ port: Number(new URL(target).port) })
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${proxy.port}`)
+    try {
+      const octokit = await connectGitHub('t0k', 'http://github.example')
+      expect(await octokit.request('GET /x')).toMatchObject({ status: 200, data: { id: 7 } })
+      await wait(50)
+    } finally {
+      vi.unstubAllEnvs()
+      await proxy.stop()
+    }
+  })
+
+  it('many answers without a body, which keep no connection', async () => {
+    const url = await serve((request, response) => {
+      if (request.method !== 'DELETE') return json(200, { id: 1 })(request, response)
+      response.writeHead(204).end()
+    })
+    const octokit = await connectGitHub('t0k', url)
+    for (let count = 0; count < 20; count++) await octokit.request('DELETE /x')
+    expect((await octokit.request('GET /x')).data).toEqual({ id: 1 })
   })
 
   it('nothing at all', async () => {

@@ -3,8 +3,14 @@
  * most of what a run without work does. This file is imported late all the same.
  */
 
-import type { Agent, ClientRequest, IncomingMessage, request as requestPlain } from 'node:http'
-import { pipeline, type Readable } from 'node:stream'
+import type {
+  Agent,
+  ClientRequest,
+  IncomingMessage,
+  RequestOptions,
+  request as requestPlain,
+} from 'node:http'
+import { pipeline, Readable } from 'node:stream'
 import { urlToHttpOptions } from 'node:url'
 
 /** One call besides its address. */
@@ -55,19 +61,46 @@ export function openDirect(connections: number): HttpClient {
   }
   return {
     async request(url, call) {
+      // It may break before anybody else listens.
+      if (call.body instanceof Readable) call.body.on('error', () => undefined)
       const scheme = schemes.get(url.protocol) ?? open(url.protocol)
       schemes.set(url.protocol, scheme)
       const { agent, request } = await scheme
-      call.signal.throwIfAborted()
-      const { auth: _, ...address } = urlToHttpOptions(url)
+      // What happened to kept connections meanwhile is heard first.
+      await new Promise(setImmediate)
       const { method, headers } = call
-      return await send(request({ ...address, agent, method, headers }), call, calls)
+      for (;;) {
+        call.signal.throwIfAborted()
+        const made = request({ ...addressOf(url), agent, method, headers })
+        try {
+          return await send(made, call, calls)
+        } catch (error) {
+          if (!mayAsk(made, call, error)) throw error
+        }
+      }
     },
     async close() {
       for (const fail of calls) fail(coded('the connection was closed', 'ECONNABORTED'))
       for (const scheme of schemes.values()) (await scheme).agent.destroy()
     },
   }
+}
+
+/** Without user and password, which would authorize the call. */
+function addressOf(url: URL): RequestOptions {
+  const plain = new URL(url)
+  plain.username = ''
+  plain.password = ''
+  return urlToHttpOptions(plain)
+}
+
+/**
+ * Whether the call can be made once more: on a kept connection that the server closed just then, it came to nothing. Each time one
+ * kept connection less is left.
+ */
+function mayAsk({ reusedSocket }: ClientRequest, { method, body }: HttpCall, error: unknown): boolean {
+  const isClosed = ['ECONNRESET', 'EPIPE'].includes(String((error as NodeJS.ErrnoException)?.code))
+  return reusedSocket && isClosed && method !== 'POST' && !(body instanceof Readable)
 }
 
 /** Sends the call, and resolves when its answer begins. */
@@ -88,6 +121,8 @@ function send(
     request.on('response', (message) => {
       answer = message
       request.setTimeout(call.bodyTimeout)
+      // An early refusal: nobody wants the rest of the body.
+      message.once('end', () => request.writableFinished || request.destroy())
       resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: message })
     })
     request.on('close', () => {
@@ -127,7 +162,7 @@ function limitSilence(
     if (request.socket?.connecting !== false) return
     const answer = answerOf()
     const isSent = request.writableEnded || request.writableNeedDrain
-    if (answer === null ? isSent : answer.readableLength === 0)
+    if (answer === null ? isSent : answer.readableLength === 0 && !answer.complete)
       fail(coded('the server was silent for too long', 'ETIMEDOUT'))
     else request.setTimeout(answer === null ? headersTimeout : bodyTimeout)
   })
@@ -140,7 +175,7 @@ function limitConnecting(request: ClientRequest, fail: (error: Error) => void): 
     const late = () => fail(coded('no connection came about in time', 'ETIMEDOUT'))
     const timer = setTimeout(late, CONNECT_TIMEOUT_MS)
     const stop = () => clearTimeout(timer)
-    socket.once('connect', stop).once('close', stop)
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', stop).once('close', stop)
   })
 }
 
