@@ -51,6 +51,15 @@ describe('render', () => {
     expect(await render(temp.path, options())).toEqual({ kind: 'failed', problem: 'Error: no such file' })
   })
 
+  it.each(['[{"apiVersion":"v1"', String.raw`[{\"apiVersion\":\"v1\"`])(
+    'never shows the objects: %s',
+    async (start) => {
+      const line = `Error: ID conflict: ${start},"data":{"password":"aHVudGVy"},"kind":"Secret"}]`
+      program('kustomize', `cat >&2 <<'END'\n${line}\nEND\nexit 1`)
+      expect(await render(temp.path, options())).toEqual({ kind: 'failed', problem: 'Error: ID conflict: …' })
+    },
+  )
+
   it('takes 100 MB without keeping them', async () => {
     program('kustomize', 'head -c 100000000 /dev/zero | tr "\\0" "a" | fold -w 1000')
     const before = process.memoryUsage().arrayBuffers

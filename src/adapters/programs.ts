@@ -138,9 +138,11 @@ function isMissing(error: unknown): boolean {
   return codes.some((code) => code === 'ENOENT' || code === 'EACCES')
 }
 
+/** What is wrong, without the objects that it is about. */
 function firstLine(text: string): string {
   const [line = ''] = text.split('\n').filter((each) => each.trim() !== '' && !each.startsWith('#'))
-  return line.slice(0, 300)
+  // Kustomize prints whole objects, which may be secrets.
+  return line.replace(/\[?\{\\?".*/, '…').slice(0, 300)
 }
 
 const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
