@@ -164,6 +164,10 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
   ),
   'sm inline fits': single(merging(replicas())),
   'sm inline not': single(merging(replicas('nope'))),
+  'sm inline in one line fits': single(`patchesStrategicMerge: ['${JSON.stringify(JSON_OF_WEB)}']\n`),
+  'sm inline in one line not': single(
+    `patchesStrategicMerge: ['${JSON.stringify({ ...JSON_OF_WEB, metadata: { name: 'nope' } })}']\n`,
+  ),
   'sm file not': single('patchesStrategicMerge: [p.yaml]\n', deployment(), {
     'app/p.yaml': replicas('nope'),
   }),
@@ -985,6 +989,7 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
 
 /** Those of which no resource is what the patch names. */
 const OF_NOTHING: readonly string[] = [
+  'sm inline in one line not',
   'other name',
   'other kind',
   'other group',

@@ -197,7 +197,7 @@ function objectsIn(session: Session, path: string): readonly Fields[] {
   return roots.filter(isObject)
 }
 
-const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^git@|\?ref=|\/\/.*\?|\.git(?:\/|$)/
+const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/
 /** A host's name: kustomize takes it for one when no directory has it. */
 const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/
 

@@ -136,8 +136,8 @@ function readPatches(documents: Documents, directory: string, root: Fields, file
       .list()
       .map((at): PatchEntry => {
         const text = at.text() ?? ''
-        const isInline = text.includes('\n')
-        return { at, text: isInline ? text : null, path: isInline ? null : text, target: null, stage: 0 }
+        const own = isInline(text)
+        return { at, text: own ? text : null, path: own ? null : text, target: null, stage: 0 }
       }),
     ...root
       .at('patches')
@@ -191,6 +191,11 @@ export function resolve(
   return documents.of(from).flatMap((root) => patchOf(root.value(), place) ?? [])
 }
 
+/** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */
+function isInline(text: string): boolean {
+  return /\n|^\s*\{|:\s/.test(text)
+}
+
 /** The files that a kustomization patches with: they are no objects. */
 export function patchFilesOf(documents: Documents, directory: string): readonly string[] {
   return patchEntriesOf(documents, directory).map(({ path }) => path)
@@ -215,7 +220,7 @@ export function patchEntriesOf(
   ]
   return entries.flatMap((at) => {
     const text = at.text()
-    const path = text === null || text.includes('\n') ? null : joinPath(directory, text)
+    const path = text === null || isInline(text) ? null : joinPath(directory, text)
     return path === null ? [] : [{ at, path }]
   })
 }
