@@ -16,6 +16,7 @@ import { renderDoctor } from '../../src/report/pages.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'
 import { AT, factsOf, filesIn, sickFacts } from './golden.ts'
+import { fleet } from './wild/fleet.ts'
 
 const healthy = Object.fromEntries(filesIn('healthy').map(({ path, text }) => [path, text]))
 
@@ -48,6 +49,21 @@ describe('gatherDoctorFacts', () => {
     const { files, unread } = await gather({ ...healthy, 'dash/kustomization.yaml': list, ...json })
     const taken = files.map(({ path }) => path).filter((path) => path.endsWith('.json'))
     expect([taken, unread]).toEqual([['dash/dash.json', 'dash/steps.json'], []])
+  })
+
+  it.each([
+    ['.sourceignore', '/apps/parts/\n', true],
+    ['apps/.sourceignore', '# not yet\nparts\n', true],
+    ['apps/.sourceignore', 'other\n', false],
+    ['clusters/.sourceignore', 'parts\n', false],
+  ])('hears from %s (%j) what Flux leaves out', async (path, text, isOut) => {
+    const part = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n'
+    const facts = await gather({ ...fleet(), [path]: text, 'apps/parts/kustomization.yaml': part })
+    const { findings, notKnown } = runDoctor(facts, { fix: false })
+    expect(findings.map(({ check, file }) => `${check} ${file}`)).toEqual(
+      isOut ? [] : ['flux-31 apps/parts/kustomization.yaml'],
+    )
+    expect(notKnown.some(({ reason }) => reason.includes('Flux leaves apps/parts/'))).toBe(isOut)
   })
 
   it('leaves out what the globs leave out, never the workflows', async () => {

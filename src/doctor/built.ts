@@ -6,6 +6,7 @@ import type { Built } from '../flux/kustomize/build.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
+import { findIgnored } from './ignored.ts'
 
 /** Directories beyond which the rest stays not known. */
 const MAX_BUILDS = 50
@@ -16,6 +17,8 @@ export interface Asked {
   readonly rendered: Rendered
   /** What kustomizations name, and is there without having been read: links, JSON, files of few words. */
   readonly there: ReadonlySet<string>
+  /** The files beside entries that kustomize refuses that Flux leaves out of its sources. */
+  readonly ignored: ReadonlySet<string>
 }
 
 /** The answers about these files. */
@@ -27,7 +30,7 @@ export async function askBuilt(
     readonly fluxVersion: string | null
   },
 ): Promise<Asked> {
-  if (files.length === 0) return { rendered: new Map(), there: new Set() }
+  if (files.length === 0) return { rendered: new Map(), there: new Set(), ignored: new Set() }
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
   const layout = readLayout(manifests, undefined, fluxVersion)
@@ -37,6 +40,7 @@ export async function askBuilt(
   return {
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
     there: new Set(there),
+    ignored: await findIgnored(filesOfRefused(layout), sources),
   }
 }
 
@@ -54,6 +58,16 @@ async function inSubmodules(paths: readonly string[], sources: Sources): Promise
 export function placesOf({ path, why }: { readonly path: string; readonly why: string }): readonly string[] {
   if (why === 'absent') return [path]
   return why === 'bare' ? KUSTOMIZATIONS.map((name) => `${path}/${name}`) : []
+}
+
+function filesOfRefused(layout: Layout): readonly string[] {
+  const builds = deploymentsOf(layout).flatMap(({ built }) => (built.refused.length > 0 ? [built] : []))
+  return [...new Set(builds.flatMap(filesBeside))]
+}
+
+/** What a build reads, and where the entries are that it refuses. */
+export function filesBeside({ files, refused }: Built): readonly string[] {
+  return [...files, ...refused.map(({ at }) => at.file)]
 }
 
 function deploymentsOf({ clusters }: Layout) {

@@ -43,6 +43,8 @@ export interface DoctorFacts {
   readonly rendered?: Rendered
   /** What kustomizations name, and is there without having been read. */
   readonly there?: ReadonlySet<string>
+  /** The files beside entries that kustomize refuses that Flux leaves out of its sources. */
+  readonly ignored?: ReadonlySet<string>
   /** Other files that name a marked file which no kustomization near it names. */
   readonly naming?: readonly ManifestFile[]
 }

@@ -179,6 +179,26 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     }),
     says: 'includes git.example.com/acme/bases/web, which is not in this repository',
   },
+  'a base of another repository, by a user of its host': {
+    files: applied({
+      'apps/kustomization.yaml': kustomize([
+        'web.yaml',
+        'acme-1@github.com:acme/bases',
+        'github.com:acme/bases',
+      ]),
+      'apps/web.yaml': WEB,
+    }),
+    says: 'includes acme-1@github.com:acme/bases, which is not in this repository',
+  },
+  'a component among the manifests that the source leaves out': {
+    files: changed(
+      applied({ 'apps/web.yaml': WEB, 'apps/parts/kustomization.yaml': component('') }),
+      'clusters/prod/flux-system/gotk-sync.yaml',
+      '  ref:\n',
+      '  ignore: |\n    /apps/parts/\n  ref:\n',
+    ),
+    says: 'Flux leaves apps/parts/kustomization.yaml out of the source',
+  },
   'a base that the source includes from another repository': {
     files: changed(
       applied({ 'apps/kustomization.yaml': kustomize(['web.yaml', '../shared/web']), 'apps/web.yaml': WEB }),

@@ -9,8 +9,9 @@ import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
 import { isOfObjects, isSureAlone, type Refused } from '../../flux/kustomize/refused.ts'
 import type { Marker } from '../../flux/markers.ts'
-import { placesOf } from '../built.ts'
+import { filesBeside, placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { isIgnored } from '../ignored.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { whyForeign, whyIncomplete } from './elsewhere.ts'
 
@@ -143,14 +144,15 @@ function judgeUnit(found: DoctorContext, marker: Marker, directory: string): rea
 /** flux-31: an entry of resources, components or patches with which kustomize (5.8, as in Flux 2.9) builds nothing. */
 export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
   const told = new Set<string>()
-  return found.cluster.deployments.flatMap(({ built, name }) =>
-    built.refused.flatMap((refused): readonly Remark[] => {
+  return found.cluster.deployments.flatMap(({ root, built, name }) => {
+    const left = built.refused.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
+    return built.refused.flatMap((refused): readonly Remark[] => {
       const { at, path } = refused
       // One entry, however many Kustomizations come to it.
       const key = `${at.file}:${at.line}:${path}`
       if (told.has(key)) return []
       told.add(key)
-      const gap = whyThere(found, refused)
+      const gap = left ?? whyThere(found, refused)
       if (gap !== null)
         return [notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${gap}`)]
       const { problem, hint } = SAYINGS[refused.why](shown(refused), path)
@@ -160,8 +162,20 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
           hint,
         }),
       ]
-    }),
+    })
+  })
+}
+
+/** What Flux does not see of the files that are read here; null when it sees them all. */
+function whyLeftOut(found: DoctorContext, root: Fields, files: readonly string[]): string | null {
+  const source = root.at('spec', 'sourceRef', 'name').text()
+  const lists = objectsOf(found.graph, 'GitRepository').flatMap(({ name, fields }) =>
+    name === source ? (fields.at('spec', 'ignore').text() ?? []) : [],
   )
+  const isOut = (file: string) =>
+    found.ignored?.has(file) === true || lists.some((list) => isIgnored(file, list))
+  const file = files.find(isOut)
+  return file === undefined ? null : `Flux leaves ${file} out of the source (spec.ignore, .sourceignore)`
 }
 
 /** What makes the entry right all the same; null when nothing does. */

@@ -6,6 +6,7 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { isIgnored } from '../ignored.ts'
 import { isIdle } from './elsewhere.ts'
 import { findRefusedEntries } from './entries.ts'
 import { deploying } from './rollouts.ts'
@@ -202,32 +203,4 @@ function outOfCheckout(found: DoctorContext, source: GitRepository): Finding | n
   if (file === undefined) return null
   const message = `GitRepository ${nameOf(source)} checks out ${directories.join(', ')} alone: what Flux commits to ${file} is never applied`
   return finding('flux-31', 'error', field, { message, hint: 'Add its directory to spec.sparseCheckout.' })
-}
-
-/** The plain kinds of .gitignore: the last line that fits decides. */
-function isIgnored(file: string, ignore: string): boolean {
-  let ignored = false
-  for (const raw of ignore.split('\n')) {
-    const line = raw.trim()
-    if (line === '' || line.startsWith('#')) continue
-    const isNot = line.startsWith('!')
-    if (ignorePattern(isNot ? line.slice(1) : line).test(file)) ignored = !isNot
-  }
-  return ignored
-}
-
-function ignorePattern(line: string): RegExp {
-  const isAnchored = /\/./.test(line)
-  const body = line
-    .replace(/^\/|\/$/g, '')
-    .split('**')
-    .map((part) =>
-      part
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '[^/]*')
-        .replaceAll('?', '[^/]'),
-    )
-    .join('.*')
-    .replaceAll('/.*/', '/(?:.*/)?')
-  return new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${body}(?:/.*)?$`)
 }
