@@ -54,7 +54,7 @@ describe('a patch', () => {
     const patch = at === undefined ? null : patchOf(value, { at, target: null, stage: 1 })
     if (patch === null) throw new Error('it is a patch')
     const plain = { namespace: null, prefix: '', suffix: '', labels: {}, images: [], components: [] }
-    const over = { ...plain, patches: [patch], skipsAbsent: false }
+    const over = { ...plain, patches: [patch], skipsAbsent: false, keepsImages: true }
     const doubts = buildDirectory(documents, 'app', over).refused.map(({ doubt }) => doubt)
     expect(doubts).toEqual([])
   })

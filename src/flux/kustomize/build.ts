@@ -10,6 +10,7 @@ import {
   readKustomization,
   type Transformation,
 } from './kustomization.ts'
+import { mergeOverlay, type Overlay } from './overlay.ts'
 import { type Documents, joinPath } from './patches.ts'
 import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
 import { type History, transform } from './transform.ts'
@@ -23,13 +24,6 @@ export interface Built {
   readonly notRead: readonly string[]
   /** Entries that kustomize refuses. */
   readonly refused: readonly Refused[]
-}
-
-/** What a Kustomization of Flux adds to the kustomization of its directory, or to the one that it makes there. */
-export interface Overlay extends Transformation {
-  readonly components: readonly Fields[]
-  /** Whether components that are not there are passed over (Flux 2.7). */
-  readonly skipsAbsent: boolean
 }
 
 /** Directories inside of each other beyond which nothing is built. */
@@ -104,7 +98,7 @@ function build(
     kustomization,
   )
   if (over === undefined) return change(session, objects, kustomization)
-  return change(session, includeAll(session, { ...place, objects }, over), merge(kustomization, over))
+  return change(session, includeAll(session, { ...place, objects }, over), mergeOverlay(kustomization, over))
 }
 
 function isLoop({ notRead }: Session, directory: string, above: readonly string[]): boolean {
@@ -147,20 +141,6 @@ function gather(
 function refuseAll({ open, notRead, refused }: Session, clashes: readonly Clash[]): void {
   if (open !== null || notRead.length > 0 || !refused.every(({ why }) => isOfObjects(why))) return
   for (const { at, means: path, why } of clashes) refused.push({ at, path, why })
-}
-
-/** As kustomize-controller writes it into the kustomization: images of one name replace each other. */
-function merge(own: KustomizeFile, over: Overlay): Transformation {
-  const names = over.images.map(({ name }) => name)
-  return {
-    namespace: over.namespace ?? own.namespace,
-    prefix: over.prefix || own.prefix,
-    suffix: over.suffix || own.suffix,
-    labels: { ...own.labels, ...over.labels },
-    patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
-    images: [...own.images.filter(({ name }) => !names.includes(name)), ...over.images],
-    addsMore: own.addsMore === true,
-  }
 }
 
 /** Flux makes a kustomization for the directory of spec.path alone: of every manifest below, and of the directories that have their own. */

@@ -32,7 +32,7 @@ export function readLayout(
   const noObjects = new Set([...patches, ...templates])
   const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text))
   const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !isKustomizeConfig(root))
-  const follow: Follow = { documents, raw, rendered, isFlux2: () => isFlux2(files, fluxVersion) }
+  const follow: Follow = { documents, raw, rendered, isFlux: (minor) => isFlux(files, fluxVersion, minor) }
   const clusters = findClusters(follow)
   const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]))
   const loose = looseObjects(
@@ -43,10 +43,10 @@ export function readLayout(
   return { clusters: withLoose(clusters, loose), noObjects, documents }
 }
 
-/** Whether every version that is stated is 2.0 or newer, or none of them; null when there are both, or none is stated. */
-function isFlux2(files: readonly ManifestFile[], fluxVersion: string | null): boolean | null {
+/** Whether every version that is stated is 2.minor or newer, or none of them; null when there are both, or none is stated. */
+function isFlux(files: readonly ManifestFile[], fluxVersion: string | null, minor: number): boolean | null {
   const stated = fluxVersion === null ? statedVersions(files) : [fluxVersion]
-  const [first = null, ...others] = new Set(stated.map((text) => isAtLeast(toVersion(text), 0)))
+  const [first = null, ...others] = new Set(stated.map((text) => isAtLeast(toVersion(text), minor)))
   return others.length === 0 ? first : null
 }
 

@@ -3,10 +3,26 @@
  * (https://github.com/fluxcd/pkg/blob/kustomize/v1.35.4/kustomize/kustomize_generator.go) and the types of kustomize-controller. Pure.
  */
 import type { Fields } from '../fields.ts'
-import type { Overlay } from './build.ts'
-import { readEntry, readImages, resolve } from './kustomization.ts'
+import {
+  type ImageChange,
+  type KustomizeFile,
+  readEntry,
+  readImages,
+  readKustomization,
+  resolve,
+  type Transformation,
+} from './kustomization.ts'
 import { type Documents, type Patch, patchOf } from './patches.ts'
 import { readTarget } from './targets.ts'
+
+/** What a Kustomization of Flux adds to the kustomization of its directory, or to the one that it makes there. */
+export interface Overlay extends Transformation {
+  readonly components: readonly Fields[]
+  /** Whether components that are not there are passed over (Flux 2.7). */
+  readonly skipsAbsent: boolean
+  /** Whether an entry of `images` keeps what the directory's entry for the image says besides (Flux 2.9.4); null when it is not known. */
+  readonly keepsImages: boolean | null
+}
 
 /** What is added, and what of it is not read. */
 export interface Added {
@@ -17,8 +33,8 @@ export interface Added {
 /** What is asked on the way. */
 export interface OverlayFacts {
   readonly documents: Documents
-  /** Whether Flux is 2.0 or newer; null when the files do not tell. */
-  readonly isFlux2: () => boolean | null
+  /** Whether Flux is 2.minor or newer; null when the files do not tell. */
+  readonly isFlux: (minor: number) => boolean | null
 }
 
 const NOTHING: Overlay = {
@@ -30,6 +46,7 @@ const NOTHING: Overlay = {
   images: [],
   components: [],
   skipsAbsent: false,
+  keepsImages: null,
 }
 
 /** The sync of a FluxInstance adds nothing: its patches and components are those of the controllers. */
@@ -53,8 +70,47 @@ export function overlayOf(root: Fields, directory: string, facts: OverlayFacts):
     images: readImages(spec.at('images')),
     components: spec.at('components').list(),
     skipsAbsent: spec.at('ignoreMissingComponents').flag(),
+    keepsImages: facts.isFlux(10) === true ? true : facts.isFlux(9) === false ? false : null,
   }
-  return { over, odd: [...(read.includes(null) ? ['its patches are of another kind'] : []), ...former.odd] }
+  const patches = read.includes(null) ? ['its patches are of another kind'] : []
+  return { over, odd: [...patches, ...former.odd, ...doubtfulTags(facts.documents, directory, over)] }
+}
+
+/** The kustomization as kustomize-controller writes it before it builds it. */
+export function mergeOverlay(own: KustomizeFile, over: Overlay): Transformation {
+  const images = over.images.map((image) => {
+    const former = own.images.find(({ name }) => name === image.name)
+    if (former === undefined || over.keepsImages === false) return image
+    const { newTag, digest } = isTagged(image) ? image : former
+    return { ...image, newName: image.newName ?? former.newName, newTag, digest }
+  })
+  const names = images.map(({ name }) => name)
+  return {
+    namespace: over.namespace ?? own.namespace,
+    prefix: over.prefix || own.prefix,
+    suffix: over.suffix || own.suffix,
+    labels: { ...own.labels, ...over.labels },
+    patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
+    images: [...own.images.filter(({ name }) => !names.includes(name)), ...images],
+    addsMore: own.addsMore === true,
+  }
+}
+
+/** Tags of which is not known whether Flux keeps them, where an entry gives another name alone. */
+function doubtfulTags(documents: Documents, directory: string, over: Overlay): readonly string[] {
+  const own =
+    over.keepsImages === null && over.images.length > 0 ? readKustomization(documents, directory) : null
+  return (own?.images ?? [])
+    .filter((image) => isTagged(image))
+    .filter(({ name }) => over.images.some((image) => image.name === name && !isTagged(image)))
+    .map(
+      ({ name, at }) =>
+        `Flux before 2.9.4 loses the tag of ${name} in ${at.file} to spec.images, and which release this is is not known`,
+    )
+}
+
+function isTagged({ newTag, digest }: ImageChange): boolean {
+  return newTag !== null || digest !== null
 }
 
 const FORMER = ['patchesStrategicMerge', 'patchesJson6902'] as const
@@ -74,9 +130,9 @@ interface FormerPatches {
   readonly odd: readonly string[]
 }
 
-function formerPatches(root: Fields, { isFlux2 }: OverlayFacts): FormerPatches {
+function formerPatches(root: Fields, { isFlux }: OverlayFacts): FormerPatches {
   const fields = formerFieldsOf(root)
-  const isLeftOut = fields.length === 0 ? true : isFlux2()
+  const isLeftOut = fields.length === 0 ? true : isFlux(0)
   if (isLeftOut === true) return { patches: [], odd: [] }
   if (isLeftOut === null)
     return {
