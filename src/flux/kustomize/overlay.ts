@@ -105,7 +105,7 @@ function doubtfulTags(documents: Documents, directory: string, over: Overlay): r
     .filter(({ name }) => over.images.some((image) => image.name === name && !isTagged(image)))
     .map(
       ({ name, at }) =>
-        `Flux before 2.9.4 loses the tag of ${name} in ${at.file} to spec.images, and which release this is is not known`,
+        `Flux before 2.9.4 loses the tag of ${name} in ${at.file} to spec.images; which release runs is not known`,
     )
 }
 
