@@ -30,6 +30,7 @@ export function findTwice(
   before: readonly Fields[],
   added: readonly Fields[],
 ): readonly Clash[] {
+  if (added.length === 0) return []
   const newest = (object: Fields) => idsOf(known, object).at(-1)
   const seen = new Set(before.flatMap((object) => newest(object) ?? []).map(keyOf))
   return added.flatMap((at): readonly Clash[] => {
@@ -47,6 +48,7 @@ export function findMisgenerated(
   before: readonly Fields[],
   generated: readonly Generated[],
 ): readonly Clash[] {
+  if (generated.length === 0) return []
   const seen = new Set(before.flatMap((object) => idsOf(known, object)).map(keyOf))
   return generated.flatMap(({ object: at, isChange }): readonly Clash[] => {
     const [id] = idsOf(known, at)
