@@ -31,13 +31,26 @@ function openDirect(connections) {
     };
     return {
         async request(url, call) {
+            // It may break before anybody else listens.
+            if (call.body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable)
+                call.body.on('error', () => undefined);
             const scheme = schemes.get(url.protocol) ?? open(url.protocol);
             schemes.set(url.protocol, scheme);
             const { agent, request } = await scheme;
-            call.signal.throwIfAborted();
-            const { auth: _, ...address } = (0,node_url__WEBPACK_IMPORTED_MODULE_1__.urlToHttpOptions)(url);
+            // What happened to kept connections meanwhile is heard first.
+            await new Promise(setImmediate);
             const { method, headers } = call;
-            return await send(request({ ...address, agent, method, headers }), call, calls);
+            for (;;) {
+                call.signal.throwIfAborted();
+                const made = request({ ...addressOf(url), agent, method, headers });
+                try {
+                    return await send(made, call, calls);
+                }
+                catch (error) {
+                    if (!mayAsk(made, call, error))
+                        throw error;
+                }
+            }
         },
         async close() {
             for (const fail of calls)
@@ -46,6 +59,21 @@ function openDirect(connections) {
                 (await scheme).agent.destroy();
         },
     };
+}
+/** Without user and password, which would authorize the call. */
+function addressOf(url) {
+    const plain = new URL(url);
+    plain.username = '';
+    plain.password = '';
+    return (0,node_url__WEBPACK_IMPORTED_MODULE_1__.urlToHttpOptions)(plain);
+}
+/**
+ * Whether the call can be made once more: on a kept connection that the server closed just then, it came to nothing. Each time one
+ * kept connection less is left.
+ */
+function mayAsk({ reusedSocket }, { method, body }, error) {
+    const isClosed = ['ECONNRESET', 'EPIPE'].includes(String(error?.code));
+    return reusedSocket && isClosed && method !== 'POST' && !(body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable);
 }
 /** Sends the call, and resolves when its answer begins. */
 function send(request, call, calls) {
@@ -61,6 +89,8 @@ function send(request, call, calls) {
         request.on('response', (message) => {
             answer = message;
             request.setTimeout(call.bodyTimeout);
+            // An early refusal: nobody wants the rest of the body.
+            message.once('end', () => request.writableFinished || request.destroy());
             resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: message });
         });
         request.on('close', () => {
@@ -94,7 +124,7 @@ function limitSilence(request, { headersTimeout, bodyTimeout }, answerOf, fail) 
             return;
         const answer = answerOf();
         const isSent = request.writableEnded || request.writableNeedDrain;
-        if (answer === null ? isSent : answer.readableLength === 0)
+        if (answer === null ? isSent : answer.readableLength === 0 && !answer.complete)
             fail(coded('the server was silent for too long', 'ETIMEDOUT'));
         else
             request.setTimeout(answer === null ? headersTimeout : bodyTimeout);
@@ -108,7 +138,7 @@ function limitConnecting(request, fail) {
         const late = () => fail(coded('no connection came about in time', 'ETIMEDOUT'));
         const timer = setTimeout(late, CONNECT_TIMEOUT_MS);
         const stop = () => clearTimeout(timer);
-        socket.once('connect', stop).once('close', stop);
+        socket.once('encrypted' in socket ? 'secureConnect' : 'connect', stop).once('close', stop);
     });
 }
 function headersOf({ headersDistinct }) {

@@ -2,7 +2,7 @@ export const id = 397;
 export const ids = [397];
 export const modules = {
 
-/***/ 55464:
+/***/ 50958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18,16 +18,66 @@ __webpack_require__.d(__webpack_exports__, {
 var posix_ = __webpack_require__(53916);
 // EXTERNAL MODULE: ./lib/flux/fields.js
 var fields = __webpack_require__(84366);
-// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
-var kustomize_kustomization = __webpack_require__(97606);
-// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
-var kustomize_patches = __webpack_require__(45765);
-// EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
-var kustomize_refused = __webpack_require__(94539);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/kustomize/identity.js
 var identity = __webpack_require__(33129);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/clashes.js
+/**
+ * Says which objects kustomize does not take beside the others: one id twice, and generators that make what is there or change what is
+ * not. Read from sigs.k8s.io/kustomize/api 0.21.1, `resmap.Append` and `appendReplaceOrMerge`
+ * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go). Pure.
+ */
+
+
+
+const keyOf = (id) => `${id.apiVersion} ${id.kind} ${(0,identity/* namespaceOf */.N6)(id)} ${id.name}`;
+const shown = ({ kind, name }) => `${kind} ${name}`;
+/** The ids that an object had, the newest last; none when it is no object. */
+function idsOf(known, object) {
+    const value = object.value();
+    return known.get(object) ?? ((0,errors/* isRecord */.u4)(value) ? [(0,identity/* idOf */.TH)(value)] : []);
+}
+/** Those of the added objects that have the id of another one. */
+function findTwice(known, before, added) {
+    if (added.length === 0)
+        return [];
+    const newest = (object) => idsOf(known, object).at(-1);
+    const seen = new Set(before.flatMap((object) => newest(object) ?? []).map(keyOf));
+    return added.flatMap((at) => {
+        const id = newest(at);
+        if (id === undefined || id.name === '' || (0,fields/* hasUnknown */.RT)(id.name))
+            return [];
+        const isTwice = seen.has(keyOf(id));
+        seen.add(keyOf(id));
+        return isTwice ? [{ at, means: shown(id), why: 'twice' }] : [];
+    });
+}
+/** The generators that cannot do what they are for: they look at every id that objects have had. */
+function findMisgenerated(known, before, generated) {
+    if (generated.length === 0)
+        return [];
+    const seen = new Set(before.flatMap((object) => idsOf(known, object)).map(keyOf));
+    return generated.flatMap(({ object: at, isChange }) => {
+        const [id] = idsOf(known, at);
+        if (id === undefined || (0,fields/* hasUnknown */.RT)(id.name))
+            return [];
+        const isThere = seen.has(keyOf(id));
+        seen.add(keyOf(id));
+        if (isThere === isChange)
+            return [];
+        return [{ at, means: shown(id), why: isChange ? 'nothing to change' : 'made twice' }];
+    });
+}
+
+// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
+var kustomize_kustomization = __webpack_require__(97606);
+// EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
+var overlay = __webpack_require__(60451);
+// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
+var kustomize_patches = __webpack_require__(45765);
+// EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
+var kustomize_refused = __webpack_require__(94539);
 // EXTERNAL MODULE: ./lib/flux/kustomize/targets.js
 var targets = __webpack_require__(65677);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/transform.js
@@ -44,11 +94,12 @@ const CLUSTER_WIDE = /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourc
 function transform(history, objects, change) {
     const { namespace, prefix, suffix, labels, patches, images } = change;
     const isIdle = namespace === null &&
+        change.addsMore !== true &&
         `${prefix}${suffix}` === '' &&
         Object.keys(labels).length + patches.length + images.length === 0;
     if (isIdle)
         return { objects, misfits: [] };
-    const met = new Map();
+    const met = new Meetings();
     const changed = objects.flatMap((object) => {
         const value = object.value();
         if (!(0,errors/* isRecord */.u4)(value))
@@ -58,14 +109,24 @@ function transform(history, objects, change) {
         if (patched === null)
             return [];
         const after = applied(patched.value, change);
-        const fresh = after === value ? object : (0,fields/* withValue */.cO)(object, after);
+        const isSame = after === value && change.addsMore !== true;
+        const fresh = isSame ? object : (0,fields/* withValue */.cO)(object, { ...after });
         history.ids.set(fresh, (0,identity/* idsAfter */.vZ)(patched.ids, change));
+        const freshValue = fresh.value();
+        const isMore = namespace !== null || Object.keys(labels).length > 0 || change.addsMore === true;
+        if ((0,errors/* isRecord */.u4)(freshValue) && (isMore || history.merged.has(patched.value)))
+            history.merged.add(freshValue);
         if (history.made.has(object))
             history.made.add(fresh);
         return [fresh];
     });
     const crowds = crowdsOf(patches);
-    return { objects: changed, misfits: patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? []) };
+    const misfits = patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? []);
+    return { objects: changed, misfits: [...misfits, ...met.lost] };
+}
+/** How many objects a patch met, and the steps that found no place in one. */
+class Meetings extends Map {
+    lost = [];
 }
 /** The object after all patches, one after the other; null when one deletes it. */
 function patch(history, object, patches, met) {
@@ -74,13 +135,27 @@ function patch(history, object, patches, met) {
         if (!isMet(history, each, { value, ids }))
             continue;
         met.set(each, (met.get(each) ?? 0) + 1);
+        const lost = each.kind === 'json' ? (0,kustomize_patches/* lostStep */.rh)(each.steps, value) : null;
+        if (lost !== null)
+            met.lost.push(lostOf(history, each, lost, value));
         const patched = (0,kustomize_patches/* applyPatch */.X6)(each, value);
         if (patched === null)
             return null;
+        if (each.kind === 'merge')
+            history.merged.add(patched);
+        else if (history.merged.has(value))
+            history.merged.add(patched);
         value = patched;
         ids = each.kind === 'json' ? [...ids, (0,identity/* idOf */.TH)(value)] : ids;
     }
     return { value, ids };
+}
+function lostOf(history, { at, stage }, path, value) {
+    const { kind, name } = (0,identity/* idOf */.TH)(value);
+    const misfit = { at, means: `${path} of ${kind} ${name}`, why: 'no place' };
+    // Those of patchesJson6902 come after labels and annotations; generators bring data.
+    const isOpen = stage === 2 || history.merged.has(value) || kind === 'ConfigMap' || kind === 'Secret';
+    return isOpen ? { ...misfit, doubt: 'what came before it is not read in full' } : misfit;
 }
 function isMet({ open }, one, { value, ids }) {
     if (one.target !== null)
@@ -138,6 +213,8 @@ function applied(current, change) {
 
 
 
+
+
 /** Directories inside of each other beyond which nothing is built. */
 const MAX_DEPTH = 30;
 /** The objects of a directory, as they are applied. */
@@ -161,18 +238,19 @@ function openSession(documents, built) {
         refused: [...refused],
         ids: new Map(),
         made: new Set(),
+        merged: new WeakSet(),
         open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
     };
 }
 /** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
 function change(session, objects, by) {
     const [unread = null] = session.notRead;
-    const isWhole = unread === null && session.refused.every(({ why }) => (0,kustomize_refused/* isOfPatch */.CX)(why));
+    const isWhole = unread === null && session.refused.every(({ why }) => (0,kustomize_refused/* isOfObjects */.C4)(why));
     const { open } = session;
     const { objects: changed, misfits } = transform({ ...session, open: open ?? unread }, objects, by);
-    for (const { at, means: path, why } of misfits) {
+    for (const { at, means: path, why, doubt: own = null } of misfits) {
         const isOfItself = (0,kustomize_refused/* isSureAlone */.Te)(why);
-        const doubt = isOfItself ? null : open;
+        const doubt = isOfItself ? null : (open ?? own);
         // What is not read is told, and so are the entries that bring nothing.
         if (isWhole || isOfItself)
             session.refused.push({ at, path, why, ...(doubt === null ? {} : { doubt }) });
@@ -188,10 +266,10 @@ function build(session, directory, above, over) {
         const objects = includeAll(session, { ...place, objects: takeAll(session, directory, above) }, over);
         return over === undefined ? objects : change(session, objects, over);
     }
-    const objects = includeAll(session, { ...place, objects: gather(session, kustomization, place.above) }, kustomization);
+    const objects = includeAll(session, { ...place, objects: gather(session, kustomization, place.above, []) }, kustomization);
     if (over === undefined)
         return change(session, objects, kustomization);
-    return change(session, includeAll(session, { ...place, objects }, over), merge(kustomization, over));
+    return change(session, includeAll(session, { ...place, objects }, over), (0,overlay/* mergeOverlay */.$l)(kustomization, over));
 }
 function isLoop({ notRead }, directory, above) {
     const loops = above.includes(directory) || above.length > MAX_DEPTH;
@@ -199,8 +277,8 @@ function isLoop({ notRead }, directory, above) {
         notRead.push(`${directory || '.'} includes itself`);
     return loops;
 }
-/** The objects of its resources, before it changes them. */
-function gather(session, kustomization, above) {
+/** The objects that are there before it, with those of its resources and generators, before it changes them. */
+function gather(session, kustomization, above, before) {
     const { documents, files, notRead } = session;
     const { file, directory } = kustomization;
     files.add(file);
@@ -212,22 +290,24 @@ function gather(session, kustomization, above) {
     }
     for (const key of kustomization.notRead)
         notRead.push(`${file} has ${key}`);
-    for (const object of kustomization.made)
-        session.made.add(object);
     const resources = kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above));
-    return [...resources, ...kustomization.made];
+    const all = [...before, ...resources];
+    const { ids, made } = session;
+    refuseAll(session, [
+        ...findTwice(ids, before, resources),
+        ...findMisgenerated(ids, all, kustomization.generated),
+    ]);
+    const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]));
+    for (const object of fresh)
+        made.add(object);
+    return [...all, ...fresh];
 }
-/** As kustomize-controller writes it into the kustomization: images of one name replace each other. */
-function merge(own, over) {
-    const names = over.images.map(({ name }) => name);
-    return {
-        namespace: over.namespace ?? own.namespace,
-        prefix: over.prefix || own.prefix,
-        suffix: over.suffix || own.suffix,
-        labels: { ...own.labels, ...over.labels },
-        patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
-        images: [...own.images.filter(({ name }) => !names.includes(name)), ...over.images],
-    };
+/** Objects that are not taken, as far as nothing is left out that would make them right. */
+function refuseAll({ open, notRead, refused }, clashes) {
+    if (open !== null || notRead.length > 0 || !refused.every(({ why }) => (0,kustomize_refused/* isOfObjects */.C4)(why)))
+        return;
+    for (const { at, means: path, why } of clashes)
+        refused.push({ at, path, why });
 }
 /** Flux makes a kustomization for the directory of spec.path alone: of every manifest below, and of the directories that have their own. */
 function takeAll(session, directory, above) {
@@ -262,7 +342,7 @@ function objectsIn(session, path) {
         session.open ??= `${path} may bring more than is read here`;
     return roots.filter(isObject);
 }
-const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^git@|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
+const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
 /** A host's name: kustomize takes it for one when no directory has it. */
 const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/;
 /** The path that an entry names; null when that is elsewhere, or nothing. */
@@ -324,7 +404,7 @@ function includeAll(session, { directory, objects, above }, by) {
         const why = (0,kustomize_refused/* whyNoComponent */.RI)(documents, path, part);
         if (part !== null && why === null) {
             const inside = [...above, path];
-            const all = before.concat(gather(session, part, inside));
+            const all = gather(session, part, inside, before);
             return change(session, includeAll(session, { directory: path, objects: all, above: inside }, part), part);
         }
         if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
@@ -367,8 +447,8 @@ var errors = __webpack_require__(452);
 var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(34332);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 1 modules
-var build = __webpack_require__(55464);
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 2 modules
+var build = __webpack_require__(50958);
 // EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
 var overlay = __webpack_require__(60451);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
@@ -758,7 +838,8 @@ function readKustomization(documents, directory) {
         labels: readLabels(root),
         patches,
         images: readImages(root.at('images')),
-        made: ['ConfigMap', 'Secret'].flatMap((kind) => readMade(root, kind)),
+        addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
+        generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
         notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
     };
 }
@@ -773,13 +854,12 @@ function readLabels(root) {
         .map((entry) => entry.at('pairs').texts());
     return Object.assign({}, root.at('commonLabels').texts(), ...pairs);
 }
-function readMade(root, kind) {
+function readGenerated(root, kind) {
     const list = root.at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator').list();
     return list.flatMap((entry) => {
         const name = entry.at('name').text();
-        // It changes what a base made, and makes nothing.
         const isChange = ['merge', 'replace'].includes(entry.at('behavior').text() ?? '');
-        if (name === null || isChange)
+        if (name === null)
             return [];
         const [labels, annotations] = ['labels', 'annotations'].map((key) => ({
             ...root.at('generatorOptions', key).texts(),
@@ -788,7 +868,7 @@ function readMade(root, kind) {
         const namespace = entry.at('namespace').text();
         const metadata = { name, labels: labels ?? {}, annotations: annotations ?? {} };
         const named = namespace === null ? metadata : { ...metadata, namespace };
-        return [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(entry, { apiVersion: 'v1', kind, metadata: named })];
+        return [{ object: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(entry, { apiVersion: 'v1', kind, metadata: named }), isChange }];
     });
 }
 /** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
@@ -809,8 +889,8 @@ function readPatches(documents, directory, root, file) {
             .list()
             .map((at) => {
             const text = at.text() ?? '';
-            const isInline = text.includes('\n');
-            return { at, text: isInline ? text : null, path: isInline ? null : text, target: null, stage: 0 };
+            const own = isInline(text);
+            return { at, text: own ? text : null, path: own ? null : text, target: null, stage: 0 };
         }),
         ...root
             .at('patches')
@@ -850,6 +930,10 @@ function resolve(documents, directory, file, { at, text, path, target, stage }) 
         return null;
     return documents.of(from).flatMap((root) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(root.value(), place) ?? []);
 }
+/** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */
+function isInline(text) {
+    return /\n|^\s*\{|:\s/.test(text);
+}
 /** The files that a kustomization patches with: they are no objects. */
 function patchFilesOf(documents, directory) {
     return patchEntriesOf(documents, directory).map(({ path }) => path);
@@ -869,7 +953,7 @@ function patchEntriesOf(documents, directory) {
     ];
     return entries.flatMap((at) => {
         const text = at.text();
-        const path = text === null || text.includes('\n') ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+        const path = text === null || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
         return path === null ? [] : [{ at, path }];
     });
 }
@@ -935,7 +1019,7 @@ function containerImages(value) {
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
 /* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89841);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55464);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50958);
 /* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45172);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45765);
@@ -957,16 +1041,16 @@ function readLayout(files, rendered = new Map(), fluxVersion = null) {
     const noObjects = new Set([...patches, ...templates]);
     const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text));
     const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomizeConfig */ .mv)(root));
-    const follow = { documents, raw, rendered, isFlux2: () => isFlux2(files, fluxVersion) };
+    const follow = { documents, raw, rendered, isFlux: (minor) => isFlux(files, fluxVersion, minor) };
     const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .findClusters */ .lY)(follow);
     const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
     const loose = looseObjects(documents, relevant.map(({ path }) => path).filter((path) => !reached.has(path)), reached);
     return { clusters: withLoose(clusters, loose), noObjects, documents };
 }
-/** Whether every version that is stated is 2.0 or newer, or none of them; null when there are both, or none is stated. */
-function isFlux2(files, fluxVersion) {
+/** Whether every version that is stated is 2.minor or newer, or none of them; null when there are both, or none is stated. */
+function isFlux(files, fluxVersion, minor) {
     const stated = fluxVersion === null ? (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .statedVersions */ .dn)(files) : [fluxVersion];
-    const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .toVersion */ .OO)(text), 0)));
+    const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .toVersion */ .OO)(text), minor)));
     return others.length === 0 ? first : null;
 }
 /** What no Kustomization of Flux leads to: builds of their own, and files by themselves. */
@@ -1065,6 +1149,7 @@ function withLoose(clusters, all) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $h: () => (/* binding */ NO_OVERLAY),
+/* harmony export */   $l: () => (/* binding */ mergeOverlay),
 /* harmony export */   ke: () => (/* binding */ overlayOf),
 /* harmony export */   qE: () => (/* binding */ formerFieldsOf)
 /* harmony export */ });
@@ -1083,6 +1168,7 @@ const NOTHING = {
     images: [],
     components: [],
     skipsAbsent: false,
+    keepsImages: null,
 };
 /** The sync of a FluxInstance adds nothing: its patches and components are those of the controllers. */
 const NO_OVERLAY = { over: NOTHING, odd: [] };
@@ -1104,8 +1190,41 @@ function overlayOf(root, directory, facts) {
         images: (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readImages */ .H)(spec.at('images')),
         components: spec.at('components').list(),
         skipsAbsent: spec.at('ignoreMissingComponents').flag(),
+        keepsImages: facts.isFlux(10) === true ? true : facts.isFlux(9) === false ? false : null,
     };
-    return { over, odd: [...(read.includes(null) ? ['its patches are of another kind'] : []), ...former.odd] };
+    const patches = read.includes(null) ? ['its patches are of another kind'] : [];
+    return { over, odd: [...patches, ...former.odd, ...doubtfulTags(facts.documents, directory, over)] };
+}
+/** The kustomization as kustomize-controller writes it before it builds it. */
+function mergeOverlay(own, over) {
+    const images = over.images.map((image) => {
+        const former = own.images.find(({ name }) => name === image.name);
+        if (former === undefined || over.keepsImages === false)
+            return image;
+        const { newTag, digest } = isTagged(image) ? image : former;
+        return { ...image, newName: image.newName ?? former.newName, newTag, digest };
+    });
+    const names = images.map(({ name }) => name);
+    return {
+        namespace: over.namespace ?? own.namespace,
+        prefix: over.prefix || own.prefix,
+        suffix: over.suffix || own.suffix,
+        labels: { ...own.labels, ...over.labels },
+        patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
+        images: [...own.images.filter(({ name }) => !names.includes(name)), ...images],
+        addsMore: own.addsMore === true,
+    };
+}
+/** Tags of which is not known whether Flux keeps them, where an entry gives another name alone. */
+function doubtfulTags(documents, directory, over) {
+    const own = over.keepsImages === null && over.images.length > 0 ? (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readKustomization */ .kG)(documents, directory) : null;
+    return (own?.images ?? [])
+        .filter((image) => isTagged(image))
+        .filter(({ name }) => over.images.some((image) => image.name === name && !isTagged(image)))
+        .map(({ name, at }) => `Flux before 2.9.4 loses the tag of ${name} in ${at.file} to spec.images; which release runs is not known`);
+}
+function isTagged({ newTag, digest }) {
+    return newTag !== null || digest !== null;
 }
 const FORMER = ['patchesStrategicMerge', 'patchesJson6902'];
 /**
@@ -1118,9 +1237,9 @@ function formerFieldsOf(root) {
         return [];
     return FORMER.map((name) => [name, root.at('spec', name)]).filter(([, field]) => field.isSet());
 }
-function formerPatches(root, { isFlux2 }) {
+function formerPatches(root, { isFlux }) {
     const fields = formerFieldsOf(root);
-    const isLeftOut = fields.length === 0 ? true : isFlux2();
+    const isLeftOut = fields.length === 0 ? true : isFlux(0);
     if (isLeftOut === true)
         return { patches: [], odd: [] };
     if (isLeftOut === null)
@@ -1149,6 +1268,7 @@ function formerPatches(root, { isFlux2 }) {
 /* harmony export */   Hx: () => (/* binding */ readPatch),
 /* harmony export */   X6: () => (/* binding */ applyPatch),
 /* harmony export */   gn: () => (/* binding */ patchOf),
+/* harmony export */   rh: () => (/* binding */ lostStep),
 /* harmony export */   uJ: () => (/* binding */ joinPath),
 /* harmony export */   uo: () => (/* binding */ documentsOf)
 /* harmony export */ });
@@ -1239,13 +1359,57 @@ function mergeList(before, patch, by) {
     const fresh = patch.filter((one) => !before.some((entry) => keyOf(entry) === keyOf(one)));
     return [...merged, ...fresh];
 }
-function applyStep(object, step) {
-    if (typeof step.path !== 'string' || typeof step.op !== 'string')
-        return object;
-    const keys = step.path
+/** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
+function lostStep(steps, object) {
+    let value = object;
+    for (const step of steps) {
+        const { op, path } = step;
+        if (typeof path !== 'string' || typeof op !== 'string')
+            return null;
+        const keys = keysOf(path);
+        // Kustomize keeps annotations of its own there while it builds.
+        const isOwn = keys[0] === 'metadata' && keys[1] === 'annotations';
+        if (!isOwn && !isPlaced(value, keys, op))
+            return path;
+        if (!['add', 'replace', 'remove', 'test'].includes(op))
+            return null;
+        value = applyStep(value, step);
+    }
+    return null;
+}
+function isPlaced(value, [key = '', ...rest], op) {
+    const isKnown = ['add', 'replace', 'remove', 'test'].includes(op) && key !== '';
+    // A negative index counts from the end.
+    if (!isKnown || (Array.isArray(value) && /^-\d/.test(key)))
+        return true;
+    if (Array.isArray(value)) {
+        const list = value;
+        if (key === '-')
+            return rest.length === 0 && op === 'add';
+        const index = /^\d+$/.test(key) ? Number(key) : Number.NaN;
+        const isThere = index < list.length || (op === 'add' && rest.length === 0 && index === list.length);
+        return isThere && (rest.length === 0 || isPlaced(list[index], rest, op));
+    }
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return false;
+    // What is merged in has keys of its own.
+    if (Object.hasOwn(value, '<<'))
+        return true;
+    if (rest.length > 0)
+        return Object.hasOwn(value, key) && isPlaced(value[key], rest, op);
+    // Replacing a key that is not there adds it.
+    return ['add', 'replace'].includes(op) || Object.hasOwn(value, key);
+}
+function keysOf(path) {
+    return path
         .split('/')
         .slice(1)
         .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+function applyStep(object, step) {
+    if (typeof step.path !== 'string' || typeof step.op !== 'string')
+        return object;
+    const keys = keysOf(step.path);
     if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0)
         return object;
     const changed = setAt(object, keys, step.op, step.value ?? null);
@@ -1346,15 +1510,18 @@ function joinPath(directory, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CX: () => (/* binding */ isOfPatch),
+/* harmony export */   C4: () => (/* binding */ isOfObjects),
 /* harmony export */   IX: () => (/* binding */ isLocal),
 /* harmony export */   RI: () => (/* binding */ whyNoComponent),
 /* harmony export */   Te: () => (/* binding */ isSureAlone)
 /* harmony export */ });
-const OF_PATCHES = new Set(['no target', 'several', 'no name', 'many for one']);
-/** Whether it is a patch that means the wrong objects: the files are all there. */
-function isOfPatch(why) {
-    return OF_PATCHES.has(why);
+const OF_OBJECTS = new Set([
+    ...['no target', 'several', 'no name', 'many for one', 'no place'],
+    ...['twice', 'made twice', 'nothing to change'],
+]);
+/** Whether it is about objects and patches that do not fit: the files are all there. */
+function isOfObjects(why) {
+    return OF_OBJECTS.has(why);
 }
 /** Whether the entry is wrong whatever the resources are. */
 function isSureAlone(why) {

@@ -6822,7 +6822,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(407)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3407));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20412));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -6882,7 +6882,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(407)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3407));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20412));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -11589,7 +11589,10 @@ async function makePlan(inputs, context, ports) {
     const manifests = head.then(async () => await ports.trees.named('package.json'));
     // Whatever is measured from: the builds hear by it whether the cache service answers. Loading its client keeps this thread busy,
     // and turbo is running by then.
-    void ports.turbo.version().then(context.facts);
+    ports.turbo
+        .version()
+        .then(context.facts)
+        .catch(() => undefined);
     const top = ports.trees.root();
     const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, ports));
     const expectBuild = () => {
@@ -15784,9 +15787,11 @@ function isMissing(error) {
     const codes = [error, error?.cause].map((each) => each?.code);
     return codes.some((code) => code === 'ENOENT' || code === 'EACCES');
 }
+/** What is wrong, without the objects that it is about. */
 function firstLine(text) {
     const [line = ''] = text.split('\n').filter((each) => each.trim() !== '' && !each.startsWith('#'));
-    return line.slice(0, 300);
+    // Kustomize prints whole objects, which may be secrets.
+    return line.replace(/\[?\{\\?".*/, '…').slice(0, 300);
 }
 const NAMES = (/* unused pure expression or super */ null && (['kustomization.yaml', 'kustomization.yml', 'Kustomization']));
 /** Directories that one overlay may refer to: far more than any does. */

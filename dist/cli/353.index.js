@@ -23,8 +23,8 @@ var adapters_files = __webpack_require__(4683);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/programs.js
 var programs = __webpack_require__(3315);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 30 modules
-var run = __webpack_require__(878);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 31 modules
+var run = __webpack_require__(9152);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules

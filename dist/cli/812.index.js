@@ -618,7 +618,10 @@ async function makePlan(inputs, context, ports) {
     const manifests = head.then(async () => await ports.trees.named('package.json'));
     // Whatever is measured from: the builds hear by it whether the cache service answers. Loading its client keeps this thread busy,
     // and turbo is running by then.
-    void ports.turbo.version().then(context.facts);
+    ports.turbo
+        .version()
+        .then(context.facts)
+        .catch(() => undefined);
     const top = ports.trees.root();
     const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, ports));
     const expectBuild = () => {
