@@ -184,13 +184,6 @@ async function playRound(options: Parameters<typeof measureBuilds>[0], times: Ti
   const green = make()
   const published = image()
   note('action cold', await runAction(stage, green, published, [['pushed', count]]))
-  if (cases.includes('warm')) {
-    note('bake warm', await runBake(stage, bare, count, image()))
-    note('action warm', await runAction(stage, green, image(), [['pushed', count]]))
-  }
-  // With the receiver of the stage, for the phases of a run that has everything to do.
-  if (cases.includes('told'))
-    note('action told', await runAction(stage, green, image(), [['pushed', count]], {}))
   if (cases.includes('reused')) {
     note('turbo', await runTurbo(green))
     // Started by hand, which is when images of the same commit are there: after a push something is built for sure, and a builder is asked for ahead.
@@ -199,6 +192,20 @@ async function playRound(options: Parameters<typeof measureBuilds>[0], times: Ti
       'action reused',
       await runAction(stage, green, published, [['reused', count]], all, 'workflow_dispatch'),
     )
+  }
+  // A commit of which the builder has everything, and the registry nothing.
+  const next = (repository: Repository) =>
+    repository.git('commit', '--quiet', '--allow-empty', '--message=Next')
+  if (cases.includes('warm')) {
+    next(bare)
+    note('bake warm', await runBake(stage, bare, count, image()))
+    next(green)
+    note('action warm', await runAction(stage, green, image(), [['pushed', count]]))
+  }
+  // With the receiver of the stage, for the phases of a run that has everything to do.
+  if (cases.includes('told')) {
+    next(green)
+    note('action told', await runAction(stage, green, image(), [['pushed', count]], {}))
   }
   for (const how of ['in turn', 'at once'] as const)
     if (cases.includes(how)) note(`builds ${how}`, await runBuilds(stage, make(), count, image(), how))

@@ -58,16 +58,12 @@ export async function makePlan(
 ): Promise<MadePlan> {
   // All at once: turbo is asked about everything while git finds out what to ask it next.
   const head = ports.git.head()
+  // Never rejects. Whatever is measured from: the builds hear by it whether the cache service answers.
+  void context.facts()
   const everything = listApps(inputs, head, context, ports)
   // After the head, whose failure says best what is wrong with the checkout.
   const uncommitted = head.then(async () => await ports.trees.uncommitted())
   const manifests = head.then(async () => await ports.trees.named('package.json'))
-  // Whatever is measured from: the builds hear by it whether the cache service answers. Loading its client keeps this thread busy,
-  // and turbo is running by then.
-  ports.turbo
-    .version()
-    .then(context.facts)
-    .catch(() => undefined)
   const top = ports.trees.root()
   const graph = once(async () => await gatherGraph(inputs, await top, ports))
   const expectBuild = () => {

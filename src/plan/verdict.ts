@@ -175,7 +175,7 @@ async function measureFromRegistry(
   everything: Everything,
   ports: PlanPorts,
 ): Promise<Measured> {
-  const facts = gatherFacts(compare.head, context, ports)
+  const facts = gatherFacts(compare.head, context)
   const built = everything.then(({ targets }) =>
     [...targets.values()].filter(({ file, skip }) => file !== null && skip === null),
   )
@@ -198,13 +198,7 @@ async function measureFromRegistry(
 }
 
 /** The facts, which are there before turbo has answered: where the newest is of another commit, something is likely to be built. */
-async function gatherFacts(
-  head: CommitSha,
-  { facts, expectBuild }: PlanContext,
-  { turbo }: PlanPorts,
-): Promise<Facts> {
-  // Not before turbo is at work, as for whoever asks first.
-  await turbo.version()
+async function gatherFacts(head: CommitSha, { facts, expectBuild }: PlanContext): Promise<Facts> {
   const found = await facts()
   const newest = [...found.values()].at(-1)
   if (newest !== undefined && newest.commit !== head) expectBuild?.()
