@@ -553,7 +553,7 @@ async function measure(compare, context, everything, ports) {
     return { base: lost, comparisons: new Map(), published };
 }
 async function measureFromRegistry(compare, context, everything, ports) {
-    const facts = gatherFacts(compare.head, context, ports);
+    const facts = gatherFacts(compare.head, context);
     const built = everything.then(({ targets }) => [...targets.values()].filter(({ file, skip }) => file !== null && skip === null));
     // The registry is asked meanwhile: only what it answers is compared with facts.
     const expected = Promise.all([built, facts]).then(([images, known]) => {
@@ -574,9 +574,7 @@ async function measureFromRegistry(compare, context, everything, ports) {
     };
 }
 /** The facts, which are there before turbo has answered: where the newest is of another commit, something is likely to be built. */
-async function gatherFacts(head, { facts, expectBuild }, { turbo }) {
-    // Not before turbo is at work, as for whoever asks first.
-    await turbo.version();
+async function gatherFacts(head, { facts, expectBuild }) {
     const found = await facts();
     const newest = [...found.values()].at(-1);
     if (newest !== undefined && newest.commit !== head)
@@ -612,16 +610,12 @@ function describeBases(list) {
 async function makePlan(inputs, context, ports) {
     // All at once: turbo is asked about everything while git finds out what to ask it next.
     const head = ports.git.head();
+    // Never rejects. Whatever is measured from: the builds hear by it whether the cache service answers.
+    void context.facts();
     const everything = listApps(inputs, head, context, ports);
     // After the head, whose failure says best what is wrong with the checkout.
     const uncommitted = head.then(async () => await ports.trees.uncommitted());
     const manifests = head.then(async () => await ports.trees.named('package.json'));
-    // Whatever is measured from: the builds hear by it whether the cache service answers. Loading its client keeps this thread busy,
-    // and turbo is running by then.
-    ports.turbo
-        .version()
-        .then(context.facts)
-        .catch(() => undefined);
     const top = ports.trees.root();
     const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, ports));
     const expectBuild = () => {
