@@ -38,7 +38,12 @@ import {
   findUnfitCalls,
   findUnmet,
 } from './checks/receivers.ts'
-import { findLostDependencies, findLostProviders, findLostSources } from './checks/references.ts'
+import {
+  findLostDependencies,
+  findLostProviders,
+  findLostRepositories,
+  findLostSources,
+} from './checks/references.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
@@ -77,7 +82,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-05',
     about: 'An app, image or policy lacks its ImageRepository or ImagePolicy, or their app is gone.',
-    find: findMissingObjects,
+    find: (found) => [...findLostRepositories(found), ...findMissingObjects(found)],
   },
   {
     check: 'flux-06',

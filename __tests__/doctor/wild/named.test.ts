@@ -50,6 +50,19 @@ describe('a repository where others may have it', () => {
   })
 })
 
+it('is not known beside a file that was not read, with the one that may be meant', () => {
+  const { files } = references.BROKEN['an Alert whose Provider is spelled wrong'] ?? { files: {} }
+  const file = 'clusters/prod/more.yaml'
+  const unread = [
+    { check: 'flux-00', level: 'warning', file, line: 1, message: 'is too large', hint: '' },
+  ] as const
+  const { findings, notKnown } = runDoctor({ ...factsFor(files), unread }, { fix: false })
+  expect(findings.map(({ check }) => check)).toEqual(['flux-00'])
+  expect(notKnown.map(({ reason }) => reason)).toContain(
+    `whether Provider slak is there: ${file} was not read; slack is here, which is nearly the same name`,
+  )
+})
+
 describe('a repository where nobody has it', () => {
   it.each(BROKEN)('%s: is found once, and nothing else', (_, { files, check, says }) => {
     const { findings, files: written } = runDoctor(factsFor(files), { fix: true })

@@ -1,6 +1,15 @@
 /** Repositories whose Receivers and Alerts name objects that are here, that others may have, or that nobody has. */
-import { changed, fleet, IMAGE, type Sick, sick, TAG } from './fleet.ts'
-import { deployment, type Files, gitRepository, join, kustomization, kustomize } from './parts.ts'
+import { changed, fleet, IMAGE, SECONDS, type Sick, sick, TAG } from './fleet.ts'
+import {
+  automation,
+  deployment,
+  type Files,
+  gitRepository,
+  imagePolicy,
+  join,
+  kustomization,
+  kustomize,
+} from './parts.ts'
 
 const entry = (name: string, more = '') => `    - kind: ImageRepository\n      name: ${name}\n${more}`
 const NOTIFICATION = 'notification.toolkit.fluxcd.io'
@@ -179,6 +188,23 @@ const tenant = (name: string) =>
     'team/web.yaml': deployment('team', 'nginx'),
   })
 
+const nearly = (name: string) => `${name} is here, which is nearly the same name`
+const MADE = 'somebody may have made it on the cluster, and nothing here shows what else it should be'
+/** A Kustomization of a source that no file has, beside one that is kept in git. */
+const bySource = (name: string, path: string) =>
+  fleet({
+    'clusters/prod/team.yaml': join(
+      besides,
+      kustomization('team', path).replace('name: flux-system\n', `name: ${name}\n`),
+    ),
+  })
+/** A second app, with these objects of it. */
+const withApi = (...documents: readonly string[]) =>
+  fleet({
+    'clusters/prod/api.yaml': join(...documents),
+    'apps/api.yaml': deployment('api', `ghcr.io/acme/api:${TAG}`, 'flux-system:api'),
+  })
+
 /** Nobody has what is named here, and others may. */
 export const OPEN: Readonly<Record<string, Open>> = {
   'a Kustomization of a source that was made on the cluster': {
@@ -331,6 +357,110 @@ export const OPEN: Readonly<Record<string, Open>> = {
     files: told(alert('slack')),
     says: 'whether Provider slack is there: no Provider is in these files',
   },
+  // Names that are nearly the same, where something that is not read may have the one that is asked for.
+  'a name like another beside a base of another repository': {
+    files: fleet({
+      'clusters/prod/kustomization.yaml': kustomize([
+        'flux-system',
+        'apps.yaml',
+        'images.yaml',
+        'notification.yaml',
+        'https://github.com/acme/bases//controllers?ref=v1',
+      ]),
+      [AT]: receiver(entry('wbe')),
+    }),
+    says: `is not in this repository); ${nearly('web')}`,
+  },
+  'a name like another beside what another repository applies': {
+    files: told(provider('slack'), alert('salck'), TEAM),
+    says: `whether Provider salck is there: Kustomization flux-system/team applies what is not read here; ${nearly('slack')}`,
+  },
+  'a name like another beside a set': {
+    files: told(receiver(entry('wbe')), SET),
+    says: `ResourceSet teams makes objects in the cluster; ${nearly('web')}`,
+  },
+  'a name like another beside a chart with values of the cluster': {
+    files: told(receiver(entry('wbe')), release('team', '  valuesFrom: [{kind: Secret, name: team}]\n')),
+    says: `HelmRelease flux-system/team may make it; ${nearly('web')}`,
+  },
+  'a marker of a name like another beside what another repository applies': {
+    files: {
+      ...changed(fleet(), 'apps/web.yaml', '"flux-system:web"', '"flux-system:wbe"'),
+      'clusters/prod/team.yaml': TEAM,
+    },
+    says: `whether ImagePolicy flux-system/wbe is there: Kustomization flux-system/team applies what is not read here; ${nearly('web')}`,
+  },
+  // A word with one letter more may be a word, too.
+  'a Provider of one letter less where Flux is installed by hand': {
+    files: byHand(told(provider('alerts-slack'), alert('alert-slack'))),
+    says: `whether Provider alert-slack is there: ${ON_CLUSTER}; ${nearly('alerts-slack')}`,
+  },
+  'a Provider of two letters in the other order, which are two codes': {
+    files: byHand(told(provider('slack-eu'), alert('slack-ue'))),
+    says: `whether Provider slack-ue is there: ${ON_CLUSTER}`,
+  },
+  // Flux keeps itself and others of the kind from git, and a person may have made this one all the same.
+  'a Kustomization of a source that was made by hand, with a path of its own': {
+    files: bySource('shop', './deploy'),
+    says: `whether GitRepository shop is there: ${MADE}`,
+  },
+  'a Kustomization of the top of a source that was made by hand': {
+    files: bySource('shop', './'),
+    says: `whether GitRepository shop is there: ${MADE}`,
+  },
+  'a Kustomization of a source that was made by hand, with a path that is applied here, too': {
+    files: bySource('shop', './apps'),
+    says: `whether GitRepository shop is there: ${MADE}`,
+  },
+  'a Kustomization of a source that was made by hand in a namespace of its own': {
+    files: changed(
+      { ...bySource('shop', './team'), 'team/web.yaml': deployment('team', 'nginx') },
+      'clusters/prod/team.yaml',
+      /(name: team\n {2}namespace: )flux-system(\nspec:\n {2}interval: 10m0s)/,
+      '$1team$2',
+    ),
+    says: `whether GitRepository shop is there: ${MADE}`,
+  },
+  'an automation of a source that was made by hand, for markers of another repository': {
+    files: fleet({
+      'clusters/prod/team.yaml': join(
+        besides,
+        automation({ path: './deploy', name: 'shop' }).replace(
+          'name: flux-system\n  git',
+          'name: shop\n  git',
+        ),
+      ),
+    }),
+    says: `whether GitRepository shop is there: ${MADE}`,
+  },
+  'a Kustomization that waits for one of a directory that none of these applies': {
+    files: { ...waiting('database'), 'infrastructure/database.yaml': deployment('db', 'postgres') },
+    says: `whether Kustomization database is there: ${MADE}`,
+  },
+  'a Kustomization that waits for one of a source that none of these takes': {
+    files: { ...waiting('database'), 'clusters/prod/team.yaml': besides },
+    says: `whether Kustomization database is there: ${MADE}`,
+  },
+  'a marker of a policy that was made by hand': {
+    files: fleet({ 'apps/api.yaml': deployment('api', `ghcr.io/acme/api:${TAG}`, 'flux-system:payments') }),
+    says: `whether ImagePolicy flux-system/payments is there: ${MADE}`,
+  },
+  'a policy of an image that was made by hand': {
+    files: withApi(imagePolicy('api', SECONDS)),
+    says: `whether ImageRepository api is there: ${MADE}`,
+  },
+  'a Receiver of an image that was made by hand, as a policy of git shows': {
+    files: withApi(imagePolicy('api', SECONDS), receiver(entry('api'))),
+    says: `whether ImageRepository api is there: ${MADE}`,
+  },
+  'a Receiver for labels of an image that was made by hand, as a policy of git shows': {
+    files: withApi(imagePolicy('api', SECONDS), receiver(forLabels)),
+    says: `whether an ImageRepository has the labels hooks: images: ${MADE}`,
+  },
+  'an Alert whose Provider was made by hand beside one that is in use': {
+    files: told(provider('slack'), alert('slack'), alert('pager').replace('name: apps', 'name: others')),
+    says: `whether Provider pager is there: ${MADE}`,
+  },
 }
 
 /** Nobody has what is named. */
@@ -338,7 +468,7 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
   'a Kustomization of a source that is not there': sick(
     tenant('shop'),
     'flux-31',
-    'Kustomization flux-system/team refers to GitRepository shop, which is in no manifest',
+    'Kustomization flux-system/team refers to GitRepository shop, which is in no manifest; its path is of this repository',
   ),
   'a Kustomization of a source with a slip of the pen, made by hand': sick(
     byHand(tenant('taem')),
@@ -363,30 +493,6 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     'flux-06',
     'names ImageRepository wbe, which is in no manifest',
   ),
-  'a slip of the pen beside a base of another repository': sick(
-    fleet({
-      'clusters/prod/kustomization.yaml': kustomize([
-        'flux-system',
-        'apps.yaml',
-        'images.yaml',
-        'notification.yaml',
-        'https://github.com/acme/bases//controllers?ref=v1',
-      ]),
-      [AT]: receiver(entry('wbe')),
-    }),
-    'flux-06',
-    'names ImageRepository wbe, which is in no manifest',
-  ),
-  'a slip of the pen beside what another repository applies': sick(
-    told(provider('slack'), alert('salck'), TEAM),
-    'flux-25',
-    'refers to Provider salck, which is in no manifest',
-  ),
-  'a Provider with a letter too few where Flux is installed by hand': sick(
-    byHand(told(provider('alerts-slack'), alert('alert-slack'))),
-    'flux-25',
-    'refers to Provider alert-slack, which is in no manifest',
-  ),
   'an image of another namespace where Flux is installed by hand': sick(
     byHand(told(receiver(entry('web'), 'hooks'))),
     'flux-06',
@@ -403,9 +509,62 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     'refers to ImageRepository wbe, which is in no manifest',
   ),
   'a marker of a policy that was renamed': sick(
-    fleet({ 'apps/api.yaml': deployment('api', `ghcr.io/acme/api:${TAG}`, 'flux-system:payments') }),
+    changed(
+      fleet(),
+      IMAGES,
+      'kind: ImagePolicy\nmetadata:\n  name: web\n',
+      'kind: ImagePolicy\nmetadata:\n  name: site\n',
+    ),
     'flux-04',
-    'names ImagePolicy flux-system/payments, which is in no manifest',
+    'names ImagePolicy flux-system/web, which is in no manifest',
+  ),
+  'a policy whose image was renamed': sick(
+    changed(fleet(), IMAGES, asked('web'), asked('storefront')),
+    'flux-05',
+    'refers to ImageRepository storefront, which is in no manifest',
+  ),
+  'a policy whose image is in another namespace': sick(
+    changed(
+      fleet(),
+      IMAGES,
+      'name: web\n  namespace: flux-system\nspec:\n  image:',
+      'name: web\n  namespace: images\nspec:\n  image:',
+    ),
+    'flux-05',
+    'refers to ImageRepository web, and looks in namespace flux-system: it is in images',
+  ),
+  'an automation of a source that is not there, for markers of these files': sick(
+    changed(
+      fleet({
+        'clusters/prod/team.yaml': join(besides, kustomization('team', './team')),
+        'team/web.yaml': deployment('team', 'nginx'),
+      }),
+      IMAGES,
+      'name: flux-system\n  git',
+      'name: shop\n  git',
+    ),
+    'flux-31',
+    'refers to GitRepository shop, which is in no manifest; the markers that it writes are in this repository',
+  ),
+  'a slip of the pen beside what another cluster gets': sick(
+    told(provider('slack'), alert('salck'), `${TEAM}  kubeConfig: {secretRef: {name: edge}}\n`),
+    'flux-25',
+    'refers to Provider salck, which is in no manifest',
+  ),
+  'a slip of the pen beside a chart of these files that makes none': sick(
+    {
+      ...told(
+        receiver(entry('wbe')),
+        release('team', '')
+          .replace('chart: team', 'chart: ./charts/team')
+          .replace('HelmRepository, name: acme', 'GitRepository, name: flux-system'),
+      ),
+      'charts/team/Chart.yaml': 'apiVersion: v2\nname: team\nversion: 0.1.0\n',
+      'charts/team/templates/web.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata: {name: {{ .Release.Name }}}\n',
+    },
+    'flux-06',
+    'names ImageRepository wbe, which is in no manifest',
   ),
   'a Receiver of an image that is spelled wrong': sick(
     told(receiver(entry('wbe'))),

@@ -223,6 +223,15 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     }),
     says: 'apps/kustomization.yaml does not list web, which another cluster may apply by itself',
   },
+  // Flux writes nothing there, so that the file is no loss: only the name is told.
+  'a template with a name that could be one, beside the list': {
+    files: apps({
+      'kustomization.yaml': kustomize(['web.yaml']),
+      'web.yaml': WEB,
+      'template.yaml': deployment('app-name', `${IMAGE}:${TAG}`, 'flux-system:app-name'),
+    }),
+    says: 'whether ImagePolicy flux-system/app-name is there: somebody may have made it on the cluster, and nothing here shows what else it should be',
+  },
 }
 
 /** Nobody lists the file. */
@@ -235,16 +244,6 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     }),
     'flux-04',
     'Flux passes over this marker',
-  ),
-  // Flux writes nothing there, so that the file is no loss: only the name is told.
-  'a template with a name that could be one, beside the list': sick(
-    apps({
-      'kustomization.yaml': kustomize(['web.yaml']),
-      'web.yaml': WEB,
-      'template.yaml': deployment('app-name', `${IMAGE}:${TAG}`, 'flux-system:app-name'),
-    }),
-    'flux-04',
-    'app-name',
   ),
   'a Deployment that its kustomization does not list': sick(
     ALONE,

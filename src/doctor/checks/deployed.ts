@@ -62,7 +62,7 @@ function last(image: string): string {
 }
 
 /** The repository that a marked value belongs to; null when it is a placeholder, or stands elsewhere. */
-function imageAt(found: DoctorContext, marker: Marker): string | null {
+export function imageAt(found: DoctorContext, marker: Marker): string | null {
   const { value } = marker
   if (marker.part === 'image' || marker.part === 'name') {
     const { repository } = splitReference(value)

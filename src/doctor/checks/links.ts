@@ -7,8 +7,8 @@ import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { isIgnored } from '../ignored.ts'
-import { isIdle } from './elsewhere.ts'
 import { findRefusedEntries } from './entries.ts'
+import { isIdle } from './evidence.ts'
 import { deploying } from './rollouts.ts'
 
 /** What source-controller 1.9 reads when a GitRepository has no `ref`. */

@@ -15,8 +15,10 @@ import type { ImagePolicy } from '../../flux/objects.ts'
 import { scalarType } from '../../flux/yaml.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { quoteScalar, replaceInLine } from '../fixes.ts'
-import { isSlip, whyByHand, whyIncomplete } from './elsewhere.ts'
+import { whyBrought } from './elsewhere.ts'
+import { whyByHand } from './evidence.ts'
 import { isChosen } from './objects.ts'
+import { isSelectedUnderAnotherName } from './proofs.ts'
 
 /** Reasons that are about the file, not about the marker in it. */
 const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/
@@ -89,15 +91,14 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
   const policies = objectsOf(found.anywhere, 'ImagePolicy')
   const roots = policies.map(({ fields }) => fields)
   const wanted = { name: marker.policy, namespace: marker.namespace }
-  const gap = policies.some(({ isUnknown }) => isUnknown)
-    ? 'the names of some policies are variables'
-    : isSlip(found, { wanted, roots })
-      ? null
-      : (whyIncomplete(found) ?? whyByHand(found, { wanted, roots }, true))
   const isKnown = policies.some(
     ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
   )
   if (isKnown) return []
+  const question = { wanted, roots, isShown: () => isSelectedUnderAnotherName(found, marker) }
+  const gap = policies.some(({ isUnknown }) => isUnknown)
+    ? 'the names of some policies are variables'
+    : (whyBrought(found, question, 'ImagePolicy') ?? whyByHand(found, question, true))
   const same = policies.find(({ name }) => name === marker.policy)
   const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: nothing is ever written here`
   if (gap !== null)

@@ -5,32 +5,16 @@ import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../.
 import type { AnyFluxObject, ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
-import { covers, type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
-import { isIdle, whyElsewhere, whyIncomplete } from './elsewhere.ts'
+import { covers, type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { whyIncomplete } from './elsewhere.ts'
+import { isIdle } from './evidence.ts'
 
-/** flux-05: an app, a pushed image or a policy without the objects that it needs, or objects without their app. */
-export function findMissingObjects(found: DoctorContext): readonly Remark[] {
-  const roots = objectsOf(found.anywhere, 'ImageRepository').map(({ fields }) => fields)
-  const orphans = found.policies.flatMap((policy): readonly Remark[] => {
-    if (repositoryOf(found, policy) !== null || policy.isUnknown) return []
-    const name = `ImagePolicy ${nameOf(policy)}`
-    const { name: wanted, namespace } = policy.repository
-    const gap = whyElsewhere(found, {
-      asking: policy.fields,
-      wanted: { name: wanted, namespace: namespace ?? policy.namespace },
-      roots,
-      kind: 'ImageRepository',
-    })
-    if (gap !== null) return [notKnown(name, `whether ImageRepository ${wanted} is there: ${gap}`)]
-    const field = policy.fields.at('spec', 'imageRepositoryRef')
-    const message = `${name} refers to ImageRepository ${policy.repository.name}, which is in no manifest`
-    const hint = 'Correct the name, or add the ImageRepository: flux-docker-action init writes it.'
-    return [finding('flux-05', 'error', field, { message, hint })]
-  })
+/** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
+export function findMissingObjects(found: DoctorContext): readonly Finding[] {
   const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0]
-  if (top === undefined) return orphans
+  if (top === undefined) return []
   const apps = (found.apps ?? []).flatMap(({ name, repository }) => lacking(found, name, repository, top))
-  return [...orphans, ...apps, ...findMisnamed(found), ...findAbandoned(found)]
+  return [...apps, ...findMisnamed(found), ...findAbandoned(found)]
 }
 
 function lacking(found: DoctorContext, app: string, image: string, top: SourceLocation): readonly Finding[] {

@@ -4,7 +4,15 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
-import { isIdle, type Named, namedOf, whyElsewhere } from './elsewhere.ts'
+import { whyElsewhere } from './elsewhere.ts'
+import { isIdle, type Named, namedOf } from './evidence.ts'
+import {
+  isNothingLacking,
+  isNothingLeft,
+  isOfTheseFiles,
+  isScannedUnderAnotherName,
+  isUnusedBeside,
+} from './proofs.ts'
 
 interface Entry {
   readonly receiver: Receiver
@@ -53,11 +61,13 @@ interface Search {
   readonly kind: string
   readonly roots: readonly Fields[]
   readonly asked: readonly Asked[]
+  /** Whether these files show what else is meant, or that nothing is left for such an object. */
+  readonly isShown: (lost: Asked) => boolean
   readonly tell: (lost: Asked, far: Named | undefined) => Remark
 }
 
 /** What is said of each name that nobody has: that it is wrong, or why it is not known. */
-function findLost(found: DoctorContext, { kind, roots, asked, tell }: Search): readonly Remark[] {
+function findLost(found: DoctorContext, { kind, roots, asked, isShown, tell }: Search): readonly Remark[] {
   if (found.isPart === true) return []
   const all = roots.map(namedOf)
   const lost = asked.filter(({ wanted: { name, namespace } }) => {
@@ -68,7 +78,14 @@ function findLost(found: DoctorContext, { kind, roots, asked, tell }: Search): r
   return lost.map((one) => {
     const { name } = one.wanted
     const askers = new Set(lost.flatMap(({ wanted, asking }) => (wanted.name === name ? [asking] : []))).size
-    const gap = whyElsewhere(found, { ...one, roots, kind, absent, askers })
+    const gap = whyElsewhere(found, {
+      ...one,
+      roots,
+      kind,
+      absent,
+      askers,
+      isShown: () => isShown(one),
+    })
     if (gap !== null) return notKnown(one.subject, `whether ${kind} ${name} is there: ${gap}`)
     return tell(
       one,
@@ -101,7 +118,35 @@ export function findLostEntries(found: DoctorContext): readonly Remark[] {
         : `Add namespace: ${far.namespace} to the entry.`
     return finding('flux-06', 'error', one.at, { message, hint })
   }
-  return findLost(found, { kind: 'ImageRepository', roots: all.map(({ fields }) => fields), asked, tell })
+  const roots = all.map(({ fields }) => fields)
+  const isShown = () => isNothingLacking(found)
+  return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell })
+}
+
+/** flux-05: a policy of an ImageRepository that nobody has. */
+export function findLostRepositories(found: DoctorContext): readonly Remark[] {
+  const asked = found.policies
+    .filter(({ isUnknown }) => !isUnknown)
+    .map((policy): Asked => {
+      const { name, namespace } = policy.repository
+      return {
+        asking: policy.fields,
+        subject: `ImagePolicy ${nameOf(policy)}`,
+        at: policy.fields.at('spec', 'imageRepositoryRef'),
+        wanted: { name, namespace: namespace ?? policy.namespace },
+      }
+    })
+  const roots = found.repositories.map(({ fields }) => fields)
+  const isShown = ({ asking, wanted }: Asked) => isScannedUnderAnotherName(found, asking, wanted)
+  const tell = (one: Asked, far: Named | undefined) => {
+    const message = `${one.subject} refers to ImageRepository ${one.wanted.name}, ${whereOf(one, far)}`
+    const hint =
+      far === undefined
+        ? 'Correct the name, or add the ImageRepository: flux-docker-action init writes it.'
+        : `Add namespace: ${far.namespace} to imageRepositoryRef, and accessFrom to the ImageRepository.`
+    return finding('flux-05', 'error', one.at, { message, hint })
+  }
+  return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell })
 }
 
 /** flux-06: a Receiver for labels that no ImageRepository has, and for none by its name. */
@@ -118,7 +163,14 @@ export function findIdleEntries(found: DoctorContext): readonly Remark[] {
     const labels = Object.entries(resource.matchLabels)
     if (wanted.name !== '*' || labels.length === 0 || busy.has(receiver)) return []
     const shown = labels.map(([key, value]) => `${key}: ${value}`).join(', ')
-    const gap = whyElsewhere(found, { asking: receiver.fields, wanted, roots, kind: 'ImageRepository' })
+    const isShown = () => isNothingLacking(found)
+    const gap = whyElsewhere(found, {
+      asking: receiver.fields,
+      wanted,
+      roots,
+      kind: 'ImageRepository',
+      isShown,
+    })
     if (gap !== null)
       return [
         notKnown(
@@ -139,6 +191,12 @@ export function findLostProviders(found: DoctorContext): readonly Remark[] {
   const of = (roots: readonly Fields[], kind: string) =>
     roots.filter((root) => isKind(root, kind, NOTIFICATIONS))
   const roots = of(found.allObjects, 'Provider')
+  const named = of(found.allObjects, 'Alert').map(
+    (alert): Named => ({
+      name: alert.at('spec', 'providerRef', 'name').text() ?? '',
+      namespace: namedOf(alert).namespace,
+    }),
+  )
   const asked = of(found.objects, 'Alert').map((alert): Asked => {
     const own = namedOf(alert)
     const at = alert.at('spec', 'providerRef', 'name')
@@ -157,7 +215,8 @@ export function findLostProviders(found: DoctorContext): readonly Remark[] {
         : 'Put the Alert beside its Provider.'
     return finding('flux-25', 'warning', one.at, { message, hint })
   }
-  return findLost(found, { kind: 'Provider', roots, asked, tell })
+  const isShown = ({ wanted }: Asked) => isUnusedBeside(found, roots, wanted, named)
+  return findLost(found, { kind: 'Provider', roots, asked, isShown, tell })
 }
 
 /** Those of the links that are judged: not of what nothing applies, nor to what flux bootstrap or the Flux Operator makes. */
@@ -192,12 +251,18 @@ export function findLostSources(found: DoctorContext): readonly Remark[] {
       wanted,
     }
   })
-  const tell = (one: Asked, far: Named | undefined) =>
-    finding('flux-31', 'error', one.at, {
-      message: `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}`,
-      hint: `Write the name and namespace of a GitRepository (${roots.map((root) => nameOf(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system.`,
+  const tell = (one: Asked, far: Named | undefined) => {
+    const what = one.subject.startsWith('Kustomization')
+      ? 'its path is of this repository'
+      : 'the markers that it writes are in this repository'
+    const why = far === undefined && isShown(one) ? `; ${what}` : ''
+    return finding('flux-31', 'error', one.at, {
+      message: `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`,
+      hint: `Write the name and namespace of a GitRepository (${roots.map((root) => nameOf(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`,
     })
-  return findLost(found, { kind: 'GitRepository', roots, asked: judged(found, asked), tell })
+  }
+  const isShown = ({ asking, wanted }: Asked) => isOfTheseFiles(found, asking, wanted)
+  return findLost(found, { kind: 'GitRepository', roots, asked: judged(found, asked), isShown, tell })
 }
 
 /** flux-31: a Kustomization that waits for one that nobody has. */
@@ -217,8 +282,9 @@ export function findLostDependencies(found: DoctorContext): readonly Remark[] {
   const tell = (one: Asked, far: Named | undefined) =>
     finding('flux-31', 'error', one.at, {
       message: `${one.subject} waits for Kustomization ${one.wanted.name}, ${whereOf(one, far)}: it is never applied`,
-      hint: 'Correct the name or namespace, or take the entry out; a Kustomization that was made by hand belongs into these files.',
+      hint: 'Correct the name or namespace, or take the entry out; a Kustomization that was made by hand belongs into these files (flux create kustomization --export).',
     })
   const roots = all.map(({ fields }) => fields)
-  return findLost(found, { kind: 'Kustomization', roots, asked: judged(found, asked), tell })
+  const isShown = ({ wanted }: Asked) => isNothingLeft(found, wanted)
+  return findLost(found, { kind: 'Kustomization', roots, asked: judged(found, asked), isShown, tell })
 }

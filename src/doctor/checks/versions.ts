@@ -7,7 +7,7 @@ import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
-import { isIdle } from './elsewhere.ts'
+import { isIdle } from './evidence.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
 export interface Served {
