@@ -16,6 +16,7 @@ import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding, repositoryOf } from '../context.ts'
+import { awake } from './evidence.ts'
 
 interface Marked {
   readonly marker: Marker
@@ -86,7 +87,7 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
     if (tag === null || tag.includes('$')) return []
     // What comes after may have a marker of the same policy.
     const written = markersOf(found.graph, policy).map(tagOf)
-    return found.cluster.deployments.flatMap(({ built, objects, root, name }) => {
+    return awake(found).flatMap(({ built, objects, root, name }) => {
       if (!built.files.has(marker.file) || built.notRead.length > 0) return []
       const images = objects
         .flatMap((object) => containerImages(object.value()))
@@ -105,7 +106,7 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
 /** flux-31, third: patches of a Kustomization that Flux 2.0 and newer leave out, and that change nothing. */
 export function findFormerPatches(found: DoctorContext): readonly Finding[] {
   if (isAtLeast(found.version, 0) !== true) return []
-  return found.cluster.deployments.flatMap(({ root, name }) =>
+  return awake(found).flatMap(({ root, name }) =>
     formerFieldsOf(root).map(([key, field]) => {
       const message = `Kustomization ${name} has spec.${key}, which Flux reads up to 0.41: Flux ${found.version.text} leaves it out, and its patches change nothing`
       const hint = 'Move each entry into spec.patches, as text in patch, with its target if it has one.'

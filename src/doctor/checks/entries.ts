@@ -4,16 +4,19 @@
  */
 import { relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
-import type { ManifestFile } from '../../flux/files.ts'
+import type { ManifestFile, NotKnown } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
 import { isOfObjects, isSureAlone, type Refused } from '../../flux/kustomize/refused.ts'
 import type { Marker } from '../../flux/markers.ts'
+import type { FluxObject } from '../../flux/objects.ts'
 import { filesBeside, placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { isIgnored } from '../ignored.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { whyForeign, whyIncomplete } from './elsewhere.ts'
+import { awake } from './evidence.ts'
 
 /** Groups of what tools read, and no cluster. */
 const OF_TOOLS =
@@ -45,6 +48,9 @@ function judge(found: DoctorContext, marker: Marker): readonly Remark[] {
   const roots = documents.of(marker.file)
   const isOfCluster = !isKustomization(marker.file) && roots.length > 0 && roots.every(isApplied)
   if (!isOfCluster || !cluster.files.has(list) || isMisspelled(found, list)) return []
+  // What a suspended Kustomization leads to is applied by nobody, listed or not.
+  const by = awake(found).find(({ built }) => built.files.has(list))?.name
+  if (by === undefined) return []
   const others = everyFile(found)
   const lists = others.filter(({ path }) => isKustomization(path))
   if (namerOf(marker.file, lists) !== null || PATTERN.test(found.textOf(list))) return []
@@ -60,7 +66,6 @@ function judge(found: DoctorContext, marker: Marker): readonly Remark[] {
         `whether the cluster sees what Flux writes there: ${list} does not list ${path}, and ${gap}`,
       ),
     ]
-  const by = cluster.deployments.find(({ built }) => built.files.has(list))?.name ?? ''
   const message = `is listed by no kustomization: Flux commits to it, and Kustomization ${by}, which applies ${list}, never sees that`
   const hint = `Add ${path} to resources of ${list} (to patches, if it is a patch), or take the file or its marker out.`
   return [finding('flux-31', 'error', marker, { message, hint })]
@@ -144,26 +149,49 @@ function judgeUnit(found: DoctorContext, marker: Marker, directory: string): rea
 /** flux-31: an entry of resources, components or patches with which kustomize (5.8, as in Flux 2.9) builds nothing. */
 export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
   const told = new Set<string>()
-  return found.cluster.deployments.flatMap(({ root, built, name }) => {
-    const left = built.refused.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
-    return built.refused.flatMap((refused): readonly Remark[] => {
-      const { at, path } = refused
+  return awake(found).flatMap((deployment) =>
+    judgeEntries(found, deployment).flatMap(({ key, gap, at, problem, hint }): readonly Remark[] => {
       // One entry, however many Kustomizations come to it.
-      const key = `${at.file}:${at.line}:${path}`
       if (told.has(key)) return []
       told.add(key)
-      const gap = left ?? whyThere(found, refused)
-      if (gap !== null)
-        return [notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${gap}`)]
-      const { problem, hint } = SAYINGS[refused.why](shown(refused), path)
-      return [
-        finding('flux-31', 'error', at, {
-          message: `${problem}: Kustomization ${name} cannot be built`,
-          hint,
-        }),
-      ]
-    })
+      if (gap !== null) return [gap]
+      const message = `${problem}: Kustomization ${deployment.name} cannot be built`
+      return [finding('flux-31', 'error', at, { message, hint })]
+    }),
+  )
+}
+
+/** An entry that kustomize refuses, or may refuse. */
+interface JudgedEntry {
+  readonly key: string
+  readonly at: Fields
+  readonly gap: NotKnown | null
+  readonly problem: string
+  readonly hint: string
+}
+
+function judgeEntries(found: DoctorContext, { root, built }: Deployment): readonly JudgedEntry[] {
+  const left = built.refused.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
+  return built.refused.map((refused) => {
+    const { at, path } = refused
+    const reason = left ?? whyThere(found, refused)
+    const gap =
+      reason === null
+        ? null
+        : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`)
+    const said = SAYINGS[refused.why](shown(refused), path)
+    return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said }
   })
+}
+
+/** What stops a suspended Kustomization once it resumes, in words; null when nothing is known to. */
+export function problemOf(found: DoctorContext, { fields }: FluxObject): string | null {
+  const own = found.cluster.deployments.find(
+    ({ root }) => root.file === fields.file && root.line === fields.line,
+  )
+  const wrong = own === undefined ? [] : judgeEntries(found, own).filter(({ gap }) => gap === null)
+  const [first] = wrong
+  return first === undefined ? null : `${first.at.file}:${first.at.line} ${first.problem}`
 }
 
 /** What Flux does not see of the files that are read here; null when it sees them all. */

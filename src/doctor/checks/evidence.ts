@@ -129,3 +129,23 @@ export function isIdle({ cluster }: Pick<DoctorContext, 'cluster'>, root: Fields
 export function isApplied({ origins }: DoctorContext['cluster'], root: Fields): boolean {
   return origins.get(root)?.startsWith('loose:') === false
 }
+
+/** Whether the object is suspended: until it resumes it does nothing, and asks for nothing. */
+export function isAsleep(root: Fields): boolean {
+  return root.at('spec', 'suspend').flag()
+}
+
+/** The Kustomizations that apply what they lead to; one that is suspended applies nothing. */
+export function awake({ cluster }: Pick<DoctorContext, 'cluster'>): DoctorContext['cluster']['deployments'] {
+  return cluster.deployments.filter(({ root }) => !isAsleep(root))
+}
+
+/** The places, as `file:line`, of the objects that suspended Kustomizations alone apply. */
+export function pausedPlaces(found: Pick<DoctorContext, 'cluster'>): ReadonlySet<string> {
+  const applied = awake(found)
+  if (applied.length === found.cluster.deployments.length) return new Set()
+  const places = (all: typeof applied) =>
+    new Set(all.flatMap(({ objects }) => objects.map(({ file, line }) => `${file}:${line}`)))
+  const live = places(applied)
+  return new Set([...places(found.cluster.deployments)].filter((place) => !live.has(place)))
+}

@@ -133,7 +133,8 @@ function lostWays(found: DoctorContext): readonly Link[] {
     return objectsOf(found.graph, 'Kustomization').flatMap((kustomization) => {
       const { path } = kustomization
       const to = sourceOf(found, kustomization.source, kustomization.namespace)
-      if (to === null || to.isUnknown || kustomization.isUnknown || path === '') return []
+      if (to === null || to.isUnknown || kustomization.isUnknown || kustomization.suspend || path === '')
+        return []
       const isMarked = lost.some(({ file }) => isBelow(file, path) && isBelow(file, automation.updatePath))
       return isMarked ? [{ automation, from, kustomization, to }] : []
     })
@@ -144,7 +145,13 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
   const here = objectsOf(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one))
   return objectsOf(found.graph, 'Kustomization').flatMap((one): readonly Remark[] => {
     const { path, source, fields } = one
-    if (source.kind !== 'GitRepository' || hasUnknown(path) || one.isUnknown || isKnownPath(found, one))
+    if (
+      source.kind !== 'GitRepository' ||
+      hasUnknown(path) ||
+      one.isUnknown ||
+      one.suspend ||
+      isKnownPath(found, one)
+    )
       return []
     const name = `Kustomization ${nameOf(one)}`
     if (isIdle(found, fields)) return [notKnown(name, 'whether it is in use: nothing here applies it')]

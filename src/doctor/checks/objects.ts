@@ -7,7 +7,8 @@ import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyIncomplete } from './elsewhere.ts'
-import { isIdle } from './evidence.ts'
+import { problemOf } from './entries.ts'
+import { awake, isIdle, pausedPlaces } from './evidence.ts'
 
 /** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Finding[] {
@@ -142,7 +143,9 @@ export function findIdleObjects(found: DoctorContext): readonly Finding[] {
   const asleep = found.graph.objects
     .filter(({ suspend }) => suspend)
     .map((object) => {
-      const message = `${object.kind} ${nameOf(object)} is suspended: Flux leaves it alone until it resumes`
+      const problem = problemOf(found, object)
+      const then = problem === null ? '' : `, and cannot build it then: ${problem}`
+      const message = `${object.kind} ${nameOf(object)} is suspended: Flux leaves it alone until it resumes${then}`
       const hint = 'Take suspend: true out when the incident is over.'
       return finding('flux-22', 'warning', object.fields.at('spec', 'suspend'), { message, hint })
     })
@@ -204,8 +207,9 @@ export function findDuplicates({ graph, cluster }: DoctorContext): readonly Find
 /** flux-32: an object that the API server refuses stops its whole directory. */
 export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const version = found.version.text === '' ? null : found.version.text
+  const paused = pausedPlaces(found)
   const refused = found.objects.flatMap((root): readonly Remark[] => {
-    if (!isOfFlux(root) || isIdle(found, root)) return []
+    if (!isOfFlux(root) || isIdle(found, root) || paused.has(`${root.file}:${root.line}`)) return []
     const { violations, unknown } = checkObject(typedOf(root), version)
     const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'))
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
@@ -257,7 +261,10 @@ const MAX_NODES = 20_000
 /** kustomize-controller refuses a file with a key twice, and the directory with it. */
 function findDoubleKeys(found: DoctorContext): readonly Finding[] {
   const files = new Set([...found.cluster.files, ...found.objects.map(({ file }) => file)])
-  return [...files].flatMap((file) =>
+  const applied = new Set(awake(found).flatMap(({ built }) => [...built.files]))
+  const paused = new Set(found.cluster.deployments.flatMap(({ built }) => [...built.files]))
+  const judged = [...files].filter((file) => applied.has(file) || !paused.has(file))
+  return judged.flatMap((file) =>
     found.documents.of(file).flatMap((root) => {
       const twice = doubleKey(root, { left: MAX_NODES })
       if (twice === null) return []

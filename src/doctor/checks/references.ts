@@ -5,7 +5,7 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyElsewhere } from './elsewhere.ts'
-import { isIdle, type Named, namedOf } from './evidence.ts'
+import { isAsleep, isIdle, type Named, namedOf } from './evidence.ts'
 import {
   isNothingLacking,
   isNothingLeft,
@@ -70,8 +70,8 @@ interface Search {
 function findLost(found: DoctorContext, { kind, roots, asked, isShown, tell }: Search): readonly Remark[] {
   if (found.isPart === true) return []
   const all = roots.map(namedOf)
-  const lost = asked.filter(({ wanted: { name, namespace } }) => {
-    const isOpen = name === '' || hasUnknown(name) || hasUnknown(namespace)
+  const lost = asked.filter(({ asking, wanted: { name, namespace } }) => {
+    const isOpen = isAsleep(asking) || name === '' || hasUnknown(name) || hasUnknown(namespace)
     return !isOpen && !all.some((one) => one.name === name && isSameNamespace(one.namespace, namespace))
   })
   const absent = new Set(lost.map(({ wanted }) => wanted.name)).size

@@ -61,13 +61,13 @@ function asleep(provider: Fields): readonly Finding[] {
   return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })]
 }
 
-/** The Kustomizations that apply a file with a marker: those whose rollouts somebody waits for. */
+/** The Kustomizations that apply a file with a marker, and are not suspended: those whose rollouts somebody waits for. */
 export function deploying(found: DoctorContext): readonly Kustomization[] {
   const marked = new Set(found.graph.markers.map(({ file }) => file))
   const names = found.cluster.deployments
     .filter(({ built }) => [...marked].some((file) => built.files.has(file)))
     .map(({ name }) => name)
-  return objectsOf(found.graph, 'Kustomization').filter((one) => names.includes(nameOf(one)))
+  return objectsOf(found.graph, 'Kustomization').filter((one) => names.includes(nameOf(one)) && !one.suspend)
 }
 
 function uncovered(found: DoctorContext, alerts: readonly Fields[]): readonly Finding[] {
