@@ -2,9 +2,9 @@
 import { errorMessage } from '../errors.ts'
 import type { ManifestFile } from '../flux/files.ts'
 import { KUSTOMIZATIONS } from '../flux/graph.ts'
-import type { Built } from '../flux/kustomize/build.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
+import type { Built } from '../flux/kustomize/session.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import { findIgnored } from './ignored.ts'
 

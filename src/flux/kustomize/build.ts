@@ -1,8 +1,8 @@
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
 import * as posix from 'node:path/posix'
-import { type Fields, hasUnknown } from '../fields.ts'
-import { type Clash, findMisgenerated, findTwice } from './clashes.ts'
+import type { Fields } from '../fields.ts'
+import { findMisgenerated, findTwice } from './clashes.ts'
 import {
   isComponent,
   type KustomizeFile,
@@ -11,23 +11,19 @@ import {
   type Transformation,
 } from './kustomization.ts'
 import { mergeOverlay, type Overlay } from './overlay.ts'
-import { type Documents, joinPath } from './patches.ts'
+import type { Documents } from './patches.ts'
 import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
-import { type History, transform } from './transform.ts'
-
-/** What building a directory comes to. */
-export interface Built {
-  readonly objects: readonly Fields[]
-  /** Every file that it read, kustomizations and patches too. */
-  readonly files: ReadonlySet<string>
-  /** What could not be followed, in words. */
-  readonly notRead: readonly string[]
-  /** Entries that kustomize refuses. */
-  readonly refused: readonly Refused[]
-}
-
-/** Directories inside of each other beyond which nothing is built. */
-const MAX_DEPTH = 30
+import {
+  type Built,
+  isLoop,
+  objectsIn,
+  openSession,
+  pathOf,
+  REMOTE,
+  refuseAll,
+  type Session,
+} from './session.ts'
+import { transform } from './transform.ts'
 
 /** The objects of a directory, as they are applied. */
 export function buildDirectory(documents: Documents, directory: string, over?: Overlay): Built {
@@ -41,27 +37,6 @@ export function addOverlay(documents: Documents, directory: string, built: Built
   const session = openSession(documents, built)
   const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over)
   return { ...session, objects: change(session, objects, over) }
-}
-
-interface Session extends History {
-  readonly documents: Documents
-  readonly files: Set<string>
-  readonly notRead: string[]
-  readonly refused: Refused[]
-}
-
-function openSession(documents: Documents, built?: Built): Session {
-  const { files = [], notRead = [], refused = [] } = built ?? {}
-  return {
-    documents,
-    files: new Set(files),
-    notRead: [...notRead],
-    refused: [...refused],
-    ids: new Map(),
-    made: new Set(),
-    merged: new WeakSet(),
-    open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
-  }
 }
 
 /** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
@@ -101,12 +76,6 @@ function build(
   return change(session, includeAll(session, { ...place, objects }, over), mergeOverlay(kustomization, over))
 }
 
-function isLoop({ notRead }: Session, directory: string, above: readonly string[]): boolean {
-  const loops = above.includes(directory) || above.length > MAX_DEPTH
-  if (loops) notRead.push(`${directory || '.'} includes itself`)
-  return loops
-}
-
 /** The objects that are there before it, with those of its resources and generators, before it changes them. */
 function gather(
   session: Session,
@@ -137,12 +106,6 @@ function gather(
   return [...all, ...fresh]
 }
 
-/** Objects that are not taken, as far as nothing is left out that would make them right. */
-function refuseAll({ open, notRead, refused }: Session, clashes: readonly Clash[]): void {
-  if (open !== null || notRead.length > 0 || !refused.every(({ why }) => isOfObjects(why))) return
-  for (const { at, means: path, why } of clashes) refused.push({ at, path, why })
-}
-
 /** Flux makes a kustomization for the directory of spec.path alone: of every manifest below, and of the directories that have their own. */
 function takeAll(session: Session, directory: string, above: readonly string[]): readonly Fields[] {
   const { documents, files } = session
@@ -163,36 +126,6 @@ function takeAll(session: Session, directory: string, above: readonly string[]):
       return []
     }),
   ]
-}
-
-/** The objects of a file; one in which something is no object may bring more than is read here. */
-function objectsIn(session: Session, path: string): readonly Fields[] {
-  const roots = session.documents.of(path)
-  const isOdd = (root: Fields) =>
-    [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
-    /^$|List$/.test(root.at('kind').text() ?? '') ||
-    root.at('metadata', 'name').text() === null
-  const isWhole = roots.length > 0 && session.documents.isWhole(path)
-  if (!isWhole || roots.some(isOdd)) session.open ??= `${path} may bring more than is read here`
-  return roots.filter(isObject)
-}
-
-const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/
-/** A host's name: kustomize takes it for one when no directory has it. */
-const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/
-
-/** The path that an entry names; null when that is elsewhere, or nothing. */
-function pathOf({ documents, notRead }: Session, directory: string, entry: Fields): string | null {
-  const text = entry.text() ?? ''
-  if (hasUnknown(text)) {
-    notRead.push(`${entry.file} includes what a variable names`)
-    return null
-  }
-  const path = REMOTE.test(text) ? null : joinPath(directory, text)
-  const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path))
-  if (isThere || (path !== null && !HOST.test(text))) return text === '' ? null : path
-  if (text !== '') notRead.push(`${entry.file} includes ${text}, which is not in this repository`)
-  return null
 }
 
 function follow(
@@ -261,15 +194,6 @@ function includeAll(
       refused.push({ at: entry, path, why })
     return before
   }, objects)
-}
-
-function isObject(root: Fields): boolean {
-  return root.at('kind').text() !== null && !isKustomizeConfig(root)
-}
-
-/** Whether it is the file of kustomize itself, which is no object. */
-export function isKustomizeConfig(root: Fields): boolean {
-  return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/')
 }
 
 /** The directory that a path of a Flux Kustomization means. */

@@ -3,8 +3,9 @@ import { isRecord } from '../../errors.ts'
 import { type Fields, fieldsOf, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
 import { readYaml } from '../yaml.ts'
-import { addOverlay, type Built, buildDirectory, directoryOf } from './build.ts'
+import { addOverlay, buildDirectory, directoryOf } from './build.ts'
 import { NO_OVERLAY, type OverlayFacts, overlayOf } from './overlay.ts'
+import type { Built } from './session.ts'
 import { variablesOf } from './variables.ts'
 
 /** One Kustomization of Flux, or the sync of a FluxInstance, with what it applies. */

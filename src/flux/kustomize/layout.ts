@@ -2,10 +2,11 @@
 import { type Fields, hasBlank, hasVariables, markVariables, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { isAtLeast, statedVersions, toVersion } from '../schema/releases.ts'
-import { buildDirectory, isKustomizeConfig } from './build.ts'
+import { buildDirectory } from './build.ts'
 import { type Cluster, clusterDirectory, type Follow, findClusters, type Rendered } from './clusters.ts'
 import { patchFilesOf } from './kustomization.ts'
 import { type Documents, documentsOf, isTemplate } from './patches.ts'
+import { isKustomizeConfig } from './session.ts'
 
 /** The clusters of a repository; one, when nothing tells that there are more. */
 export interface Layout {

@@ -1,0 +1,96 @@
+/** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
+import { type Fields, hasUnknown } from '../fields.ts'
+import type { Clash } from './clashes.ts'
+import { type Documents, joinPath } from './patches.ts'
+import { isOfObjects, type Refused } from './refused.ts'
+import type { History } from './transform.ts'
+
+/** What building a directory comes to. */
+export interface Built {
+  readonly objects: readonly Fields[]
+  /** Every file that it read, kustomizations and patches too. */
+  readonly files: ReadonlySet<string>
+  /** What could not be followed, in words. */
+  readonly notRead: readonly string[]
+  /** Entries that kustomize refuses. */
+  readonly refused: readonly Refused[]
+}
+
+/** One build, as far as it came. */
+export interface Session extends History {
+  readonly documents: Documents
+  readonly files: Set<string>
+  readonly notRead: string[]
+  readonly refused: Refused[]
+}
+
+/** A build that starts, with what was built already. */
+export function openSession(documents: Documents, built?: Built): Session {
+  const { files = [], notRead = [], refused = [] } = built ?? {}
+  return {
+    documents,
+    files: new Set(files),
+    notRead: [...notRead],
+    refused: [...refused],
+    ids: new Map(),
+    made: new Set(),
+    merged: new WeakSet(),
+    open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
+  }
+}
+
+/** Objects that are not taken, as far as nothing is left out that would make them right. */
+export function refuseAll({ open, notRead, refused }: Session, clashes: readonly Clash[]): void {
+  if (open !== null || notRead.length > 0 || !refused.every(({ why }) => isOfObjects(why))) return
+  for (const { at, means: path, why } of clashes) refused.push({ at, path, why })
+}
+
+/** Directories inside of each other beyond which nothing is built. */
+const MAX_DEPTH = 30
+
+/** Whether a directory is inside of itself, which is told. */
+export function isLoop({ notRead }: Session, directory: string, above: readonly string[]): boolean {
+  const loops = above.includes(directory) || above.length > MAX_DEPTH
+  if (loops) notRead.push(`${directory || '.'} includes itself`)
+  return loops
+}
+
+/** The objects of a file; one in which something is no object may bring more than is read here. */
+export function objectsIn(session: Session, path: string): readonly Fields[] {
+  const roots = session.documents.of(path)
+  const isOdd = (root: Fields) =>
+    [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
+    /^$|List$/.test(root.at('kind').text() ?? '') ||
+    root.at('metadata', 'name').text() === null
+  const isWhole = roots.length > 0 && session.documents.isWhole(path)
+  if (!isWhole || roots.some(isOdd)) session.open ??= `${path} may bring more than is read here`
+  return roots.filter(isObject)
+}
+
+/** An address of another repository, in the forms that kustomize knows. */
+export const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/
+/** A host's name: kustomize takes it for one when no directory has it. */
+const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/
+
+/** The path that an entry names; null when that is elsewhere, or nothing. */
+export function pathOf({ documents, notRead }: Session, directory: string, entry: Fields): string | null {
+  const text = entry.text() ?? ''
+  if (hasUnknown(text)) {
+    notRead.push(`${entry.file} includes what a variable names`)
+    return null
+  }
+  const path = REMOTE.test(text) ? null : joinPath(directory, text)
+  const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path))
+  if (isThere || (path !== null && !HOST.test(text))) return text === '' ? null : path
+  if (text !== '') notRead.push(`${entry.file} includes ${text}, which is not in this repository`)
+  return null
+}
+
+function isObject(root: Fields): boolean {
+  return root.at('kind').text() !== null && !isKustomizeConfig(root)
+}
+
+/** Whether it is the file of kustomize itself, which is no object. */
+export function isKustomizeConfig(root: Fields): boolean {
+  return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/')
+}
