@@ -127,7 +127,10 @@ describe('kustomize as Flux has it', () => {
 
   it.each(Object.keys(PATCHED))('says what the table of patches says: %s', (name) => {
     const copy = join(temp.path, 'patches', name.replace(/\W+/g, '-'))
-    write(copy, PATCHED[name]?.files ?? {})
+    const files = PATCHED[name]?.files ?? {}
+    write(copy, files)
+    if (!('app/kustomization.yaml' in files))
+      execFileSync(program, ['create', '--autodetect', '--recursive'], { cwd: join(copy, 'app') })
     const { status, stderr } = spawnSync(program, ['build', join(copy, 'app')], { encoding: 'utf8' })
     const isRefused = REFUSED[name] !== undefined || DOUBTED[name] === 'refuses'
     expect(status, stderr).toBe(isRefused ? 1 : 0)

@@ -58,15 +58,19 @@ const takenBy = (target: string, then: string, first = deployment()) =>
     `${first}---\n${deployment('api')}---\n${settings()}`,
   )
 /** One object in two bases, and a patch over them. */
-const twice = (one: string, two: string, patch: string) => ({
+const twice = (one: string, two: string, patch: string, over = '') => ({
   files: {
     'b1/kustomization.yaml': kustomization(`resources: [web.yaml]\n${one}`),
     'b1/web.yaml': deployment(),
     'b2/kustomization.yaml': kustomization(`resources: [web.yaml]\n${two}`),
     'b2/web.yaml': deployment(),
-    'app/kustomization.yaml': kustomization(`resources: [../b1, ../b2]\n${inline(patch)}`),
+    'app/kustomization.yaml': kustomization(`resources: [../b1, ../b2]\n${over}${inline(patch)}`),
   },
 })
+const IN_TWO_NAMESPACES = `${deployment('web', 'a')}---\n${deployment('web', 'b')}`
+const GENERATING_A = 'namePrefix: a-\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n'
+const GENERATING_B = GENERATING_A.replace('a-', 'b-')
+const CHANGING = 'configMapGenerator: [{name: conf, behavior: merge, literals: [c=d]}]\n'
 /** Steps for the one Deployment. */
 const stepped = (steps: string, d = deployment()) =>
   single(`patches:\n  - target: {kind: Deployment}\n    patch: '${steps}'\n`, d)
@@ -985,6 +989,150 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
   'steps of json6902 come after the patches': single(
     `patchesJson6902:\n  - target: {version: v1, kind: Deployment, name: web}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"fresh"}]'\n${inline(replicas('fresh'))}`,
   ),
+  'two namespaces that come together': single('namespace: prod\n', IN_TWO_NAMESPACES),
+  'two namespaces that do not': single('namePrefix: a-\n', IN_TWO_NAMESPACES),
+  'a namespace that one of them has': single(
+    'namespace: b\n',
+    `${deployment('web', 'a')}---\n${deployment('web', 'b')}`,
+  ),
+  'two namespaces and names that come together': single(
+    'namespace: prod\n',
+    `${deployment('web', 'a')}---\n${deployment('api', 'b')}`,
+  ),
+  'two namespaces and kinds that come together': single(
+    'namespace: prod\n',
+    `${deployment('web', 'a')}---\n${settings('web', 'b')}`,
+  ),
+  'two namespaces and versions that come together': single(
+    'namespace: prod\n',
+    `${deployment('web', 'a')}---\n${deployment('web', 'b', 'apps/v1beta1')}`,
+  ),
+  'two namespaces of bases that come together': twice(
+    'namespace: a\n',
+    'namespace: b\n',
+    replicas('web', 'a'),
+    'namespace: prod\n',
+  ),
+  'two prefixes of bases that come together': twice(
+    'namePrefix: a-\n',
+    'namePrefix: b-\n',
+    replicas('a-web'),
+    'namespace: prod\n',
+  ),
+  'two namespaces that come together, one taken away': single(
+    `namespace: prod\n${inline(deleting('web', 'b'))}`,
+    IN_TWO_NAMESPACES,
+  ),
+  'two namespaces that come together, one renamed': single(
+    `namespace: prod\npatches:\n  - target: {namespace: b}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"api"}]'\n`,
+    IN_TWO_NAMESPACES,
+  ),
+  'two namespaces that come together, one renamed later': single(
+    `namespace: prod\npatchesJson6902:\n  - target: {namespace: b, kind: Deployment, version: v1, group: apps}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"api"}]'\n`,
+    IN_TWO_NAMESPACES,
+  ),
+  'two namespaces of a kind of the whole cluster': single(
+    'namespace: prod\n',
+    `${issuer('le', 'a')}---\n${issuer('le', 'b')}`,
+  ),
+  'two Namespaces that come together': single(
+    'namespace: prod\n',
+    `${team()}---\n${team().replace('team', 'other')}`,
+  ),
+  'one Namespace and a namespace': single('namespace: prod\n', `${team()}---\n${deployment()}`),
+  'two Namespaces of a base without namespace': overlay(
+    '',
+    'namePrefix: a-\n',
+    `${team()}---\n${team().replace('team', 'other')}`,
+  ),
+  'two classes and a namespace': single(
+    'namespace: prod\n',
+    `${wideRole()}---\n${wideRole().replace('name: r', 'name: s')}`,
+  ),
+  'a generator in the namespace of another one': single(
+    'namespace: prod\nconfigMapGenerator: [{name: conf, namespace: a, literals: [a=b]}, {name: conf, namespace: b, literals: [a=b]}]\n',
+  ),
+  'a generator that changes one of two': twice(GENERATING_A, GENERATING_B, replicas('a-web'), CHANGING),
+  'a generator that replaces one of two': twice(
+    GENERATING_A,
+    GENERATING_B,
+    replicas('a-web'),
+    CHANGING.replace('merge', 'replace'),
+  ),
+  'a generator that makes one of two again': twice(
+    GENERATING_A,
+    GENERATING_B,
+    replicas('a-web'),
+    CHANGING.replace(', behavior: merge', ''),
+  ),
+  'a generator that changes one of two by its new name': twice(
+    GENERATING_A,
+    GENERATING_B,
+    replicas('a-web'),
+    CHANGING.replace('name: conf', 'name: a-conf'),
+  ),
+  'a generator that changes one of two by its namespace': twice(
+    GENERATING_A.replace('namePrefix: a-', 'namespace: a'),
+    GENERATING_B.replace('namePrefix: b-', 'namespace: b'),
+    replicas('web', 'a'),
+    CHANGING.replace('name: conf', 'name: conf, namespace: a'),
+  ),
+  'a generator that changes one of two kinds': twice(
+    GENERATING_A,
+    GENERATING_B.replace('configMap', 'secret'),
+    replicas('a-web'),
+    CHANGING,
+  ),
+  'a generator that changes one of two names': twice(
+    GENERATING_A,
+    GENERATING_B.replace('name: conf', 'name: other'),
+    replicas('a-web'),
+    CHANGING,
+  ),
+  'a generator that changes one of two, the other taken away': twice(
+    GENERATING_A,
+    `${GENERATING_B}patches: [{patch: '{$patch: delete, apiVersion: v1, kind: ConfigMap, metadata: {name: conf}}'}]\n`,
+    replicas('a-web'),
+    CHANGING,
+  ),
+  'no kustomization, one object in two files': {
+    files: { 'app/a.yaml': deployment(), 'app/b/c.yaml': deployment() },
+  },
+  'no kustomization, one object in two namespaces': {
+    files: { 'app/a.yaml': deployment('web', 'a'), 'app/b/c.yaml': deployment('web', 'b') },
+  },
+  'no kustomization, one name in two kinds': {
+    files: { 'app/a.yaml': deployment(), 'app/b/c.yaml': settings('web') },
+  },
+  'no kustomization, one object by its default namespace': {
+    files: { 'app/a.yaml': deployment(), 'app/b.yml': deployment('web', 'default') },
+  },
+  'no kustomization, one object below with a prefix': {
+    files: {
+      'app/a.yaml': deployment(),
+      'app/b/kustomization.yaml': kustomization('namePrefix: b-\nresources: [c.yaml]\n'),
+      'app/b/c.yaml': deployment(),
+    },
+  },
+  'no kustomization, one object in what another directory lists': {
+    files: {
+      'app/a.yaml': deployment(),
+      'app/b/kustomization.yaml': kustomization('resources: [../../c]\n'),
+      'c/kustomization.yaml': kustomization('resources: [c.yaml]\n'),
+      'c/c.yaml': deployment(),
+    },
+  },
+  'no kustomization, one object in a file that a kustomization below leaves out': {
+    files: {
+      'app/a.yaml': deployment(),
+      'app/b/kustomization.yaml': kustomization('resources: [c.yaml]\n'),
+      'app/b/c.yaml': settings(),
+      'app/b/d.yaml': deployment(),
+    },
+  },
+  'no kustomization, one object twice in a file': {
+    files: { 'app/a.yaml': `${deployment()}---\n${deployment()}` },
+  },
 }
 
 /** Those of which no resource is what the patch names. */
@@ -1097,6 +1245,20 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'a generator of what the base made under a prefix': 'made twice',
   'a generator that changes another namespace': 'nothing to change',
   'two generators of one name': 'made twice',
+  'two namespaces that come together': 'moved together',
+  'two namespaces of bases that come together': 'moved together',
+  'a namespace that one of them has': 'moved together',
+  'two namespaces that come together, one renamed later': 'moved together',
+  'two namespaces of a kind of the whole cluster': 'moved together',
+  'two Namespaces that come together': 'moved together',
+  'a generator in the namespace of another one': 'moved together',
+  'a generator that changes one of two': 'several to change',
+  'a generator that replaces one of two': 'several to change',
+  'a generator that makes one of two again': 'made twice',
+  'no kustomization, one object in two files': 'twice',
+  'no kustomization, one object by its default namespace': 'twice',
+  'no kustomization, one object in what another directory lists': 'twice',
+  'no kustomization, one object twice in a file': 'twice',
   'many with a target': 'many for one',
   'many with a target that meets nothing': 'many for one',
 }

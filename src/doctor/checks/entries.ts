@@ -275,6 +275,14 @@ const SAYINGS: Readonly<
     problem: `is the second ${path} of one kustomization`,
     hint: 'Take one out, or give them two names or namespaces before they come together.',
   }),
+  'moved together': (_, path) => ({
+    problem: `is the second ${path} once the namespace of its kustomization is set`,
+    hint: 'Give them two names, or set the namespace over one of them alone.',
+  }),
+  'several to change': (_, path) => ({
+    problem: `changes ${path} (behavior), which more than one of the resources is, or was before its namespace or name was set`,
+    hint: 'Change it in the base that makes it, or write the namespace and name that only one of them has.',
+  }),
   'made twice': (_, path) => ({
     problem: `generates ${path}, which is there already`,
     hint: 'Write behavior: merge or replace, or give it another name.',

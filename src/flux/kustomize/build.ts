@@ -44,7 +44,8 @@ function change(session: Session, objects: readonly Fields[], by: Transformation
   const [unread = null] = session.notRead
   const isWhole = unread === null && session.refused.every(({ why }) => isOfObjects(why))
   const { open } = session
-  const { objects: changed, misfits } = transform({ ...session, open: open ?? unread }, objects, by)
+  const { objects: changed, misfits, clashes } = transform({ ...session, open: open ?? unread }, objects, by)
+  refuseAll(session, clashes)
   for (const { at, means: path, why, doubt: own = null } of misfits) {
     const isOfItself = isSureAlone(why)
     const doubt = isOfItself ? null : (open ?? own)
@@ -64,7 +65,10 @@ function build(
   const kustomization = readKustomization(session.documents, directory)
   const place = { directory, above: [...above, directory] }
   if (kustomization === null) {
-    const objects = includeAll(session, { ...place, objects: takeAll(session, directory, above) }, over)
+    const taken = takeAll(session, directory, above)
+    // Flux names all of them in one kustomization.
+    if (above.length === 0) refuseAll(session, findTwice(session.ids, [], taken.filter(isSurelyTaken)))
+    const objects = includeAll(session, { ...place, objects: taken }, over)
     return over === undefined ? objects : change(session, objects, over)
   }
   const objects = includeAll(
@@ -104,6 +108,11 @@ function gather(
   const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]))
   for (const object of fresh) made.add(object)
   return [...all, ...fresh]
+}
+
+/** Whether Flux sees the file: it leaves some of those that begin with a dot out of every source. */
+function isSurelyTaken({ file }: Fields): boolean {
+  return !/(?:^|\/)\./.test(file)
 }
 
 /** Flux makes a kustomization for the directory of spec.path alone: of every manifest below, and of the directories that have their own. */

@@ -1,7 +1,8 @@
 /**
- * Says which objects kustomize does not take beside the others: one id twice, and generators that make what is there or change what is
- * not. Read from sigs.k8s.io/kustomize/api 0.21.1, `resmap.Append` and `appendReplaceOrMerge`
- * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go). Pure.
+ * Says which objects kustomize does not take beside the others: one id twice, or once a namespace is set, and generators that make what
+ * is there, or change what is not, or what is not one. Read from sigs.k8s.io/kustomize/api 0.21.1, `resmap.Append`,
+ * `appendReplaceOrMerge` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go) and
+ * `NamespaceTransformer`. Pure.
  */
 import { isRecord } from '../../errors.ts'
 import { type Fields, hasUnknown } from '../fields.ts'
@@ -12,7 +13,7 @@ import type { Generated } from './kustomization.ts'
 export interface Clash {
   readonly at: Fields
   readonly means: string
-  readonly why: 'twice' | 'made twice' | 'nothing to change'
+  readonly why: 'twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change'
 }
 
 const keyOf = (id: Id) => `${id.apiVersion} ${id.kind} ${namespaceOf(id)} ${id.name}`
@@ -22,6 +23,26 @@ const shown = ({ kind, name }: Id) => `${kind} ${name}`
 export function idsOf(known: ReadonlyMap<Fields, readonly Id[]>, object: Fields): readonly Id[] {
   const value = object.value()
   return known.get(object) ?? (isRecord(value) ? [idOf(value)] : [])
+}
+
+/** An object with its id before and after the namespace of its kustomization is set. */
+export interface Moved {
+  readonly at: Fields
+  readonly from: Id
+  readonly to: Id
+}
+
+/** Those of the objects that a namespace gives the id of another one; what was one before is told by itself. */
+export function findMovedTogether(moved: readonly Moved[]): readonly Clash[] {
+  const first = new Map<string, string>()
+  return moved.flatMap(({ at, from, to }): readonly Clash[] => {
+    if (to.name === '' || hasUnknown(to.name)) return []
+    const other = first.get(keyOf(to))
+    if (other === undefined) first.set(keyOf(to), keyOf(from))
+    return other === undefined || other === keyOf(from)
+      ? []
+      : [{ at, means: shown(to), why: 'moved together' }]
+  })
 }
 
 /** Those of the added objects that have the id of another one. */
@@ -49,13 +70,21 @@ export function findMisgenerated(
   generated: readonly Generated[],
 ): readonly Clash[] {
   if (generated.length === 0) return []
-  const seen = new Set(before.flatMap((object) => idsOf(known, object)).map(keyOf))
+  const counts = new Map<string, number>()
+  const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const object of before) for (const key of new Set(idsOf(known, object).map(keyOf))) count(key)
   return generated.flatMap(({ object: at, isChange }): readonly Clash[] => {
     const [id] = idsOf(known, at)
     if (id === undefined || hasUnknown(id.name)) return []
-    const isThere = seen.has(keyOf(id))
-    seen.add(keyOf(id))
-    if (isThere === isChange) return []
-    return [{ at, means: shown(id), why: isChange ? 'nothing to change' : 'made twice' }]
+    const there = counts.get(keyOf(id)) ?? 0
+    if (!isChange) count(keyOf(id))
+    const why = whyMisgenerated(there, isChange)
+    return why === null ? [] : [{ at, means: shown(id), why }]
   })
+}
+
+function whyMisgenerated(there: number, isChange: boolean): Clash['why'] | null {
+  if (!isChange) return there > 0 ? 'made twice' : null
+  if (there === 0) return 'nothing to change'
+  return there > 1 ? 'several to change' : null
 }

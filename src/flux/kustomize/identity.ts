@@ -83,15 +83,21 @@ export function isRenamed(kind: string): boolean {
   return !NAMED_FIRMLY.includes(kind)
 }
 
+/** The id once the namespace of a kustomization is set; a Namespace takes its name. */
+export function movedTo(namespace: string | null, id: Id): Id {
+  if (namespace === null) return id
+  const isNamespace = id.kind === 'Namespace' && id.apiVersion === 'v1'
+  return { ...id, namespace, ...(isNamespace ? { name: namespace } : {}) }
+}
+
 /** The ids that an object has after the steps of one kustomization, with those between them. */
 export function idsAfter(ids: readonly Id[], { namespace, prefix, suffix }: Renaming): readonly Id[] {
   const last = ids.at(-1)
   if (last === undefined) return ids
-  // A Namespace takes the name of the namespace that its kustomization sets.
-  const isNamespace = last.kind === 'Namespace' && namespace !== null
-  const moved =
-    namespace === null ? last : { ...last, namespace, ...(isNamespace ? { name: namespace } : {}) }
-  if (!isRenamed(last.kind)) return [...ids, moved]
-  const before = { ...moved, name: `${prefix}${moved.name}` }
-  return [...ids, moved, before, { ...before, name: `${before.name}${suffix}` }]
+  const moved = movedTo(namespace, last)
+  const isNamed = isRenamed(last.kind)
+  const before = isNamed && prefix !== '' ? { ...moved, name: `${prefix}${moved.name}` } : moved
+  const after = isNamed && suffix !== '' ? { ...before, name: `${before.name}${suffix}` } : before
+  const fresh = [moved, before, after].filter((id, at, all) => id !== (at === 0 ? last : all[at - 1]))
+  return fresh.length === 0 ? ids : [...ids, ...fresh]
 }

@@ -11,14 +11,14 @@ export interface Refused {
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
-    | ('twice' | 'made twice' | 'nothing to change')
+    | ('twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change')
   /** Why it may be right all the same; absent when it is surely wrong. */
   readonly doubt?: string
 }
 
 const OF_OBJECTS: ReadonlySet<Refused['why']> = new Set([
   ...(['no target', 'several', 'no name', 'many for one', 'no place'] as const),
-  ...(['twice', 'made twice', 'nothing to change'] as const),
+  ...(['twice', 'moved together', 'made twice', 'nothing to change', 'several to change'] as const),
 ])
 
 /** Whether it is about objects and patches that do not fit: the files are all there. */

@@ -1,7 +1,8 @@
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
 import { isRecord } from '../../errors.ts'
 import { type Fields, hasUnknown, type Value, withValue } from '../fields.ts'
-import { type Id, idOf, idsAfter, isRenamed, isSameId } from './identity.ts'
+import { type Clash, findMovedTogether, type Moved } from './clashes.ts'
+import { type Id, idOf, idsAfter, isRenamed, isSameId, movedTo } from './identity.ts'
 import { applyImages, type Transformation } from './kustomization.ts'
 import { applyPatch, lostStep, type ObjectValue, type Patch } from './patches.ts'
 import { isTaken } from './targets.ts'
@@ -32,19 +33,26 @@ export interface Misfit {
 const CLUSTER_WIDE =
   /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/
 
-/** The objects with a transformation, those that it leaves as they are the same; and the patches that kustomize refuses. */
-export function transform(
-  history: History,
-  objects: readonly Fields[],
-  change: Transformation,
-): { readonly objects: readonly Fields[]; readonly misfits: readonly Misfit[] } {
+/** What a transformation makes of objects. */
+export interface Transformed {
+  /** Those that it leaves as they are are the same. */
+  readonly objects: readonly Fields[]
+  /** The patches that kustomize refuses. */
+  readonly misfits: readonly Misfit[]
+  /** The objects that become one. */
+  readonly clashes: readonly Clash[]
+}
+
+/** The objects with a transformation, and what kustomize refuses of it. */
+export function transform(history: History, objects: readonly Fields[], change: Transformation): Transformed {
   const { namespace, prefix, suffix, labels, patches, images } = change
   const isIdle =
     namespace === null &&
     change.addsMore !== true &&
     `${prefix}${suffix}` === '' &&
     Object.keys(labels).length + patches.length + images.length === 0
-  if (isIdle) return { objects, misfits: [] }
+  if (isIdle) return { objects, misfits: [], clashes: [] }
+  const moved: Moved[] = []
   const met = new Meetings()
   const changed = objects.flatMap((object) => {
     const value = object.value()
@@ -52,6 +60,9 @@ export function transform(
     const before = history.ids.get(object) ?? [idOf(value)]
     const patched = patch(history, { value, ids: before }, patches, met)
     if (patched === null) return []
+    const from = patched.atNamespace.at(-1)
+    if (namespace !== null && from !== undefined)
+      moved.push({ at: object, from, to: movedTo(namespace, from) })
     const after = applied(patched.value, change)
     const isSame = after === value && change.addsMore !== true
     const fresh = isSame ? object : withValue(object, { ...after })
@@ -64,7 +75,7 @@ export function transform(
   })
   const crowds = crowdsOf(patches)
   const misfits = patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? [])
-  return { objects: changed, misfits: [...misfits, ...met.lost] }
+  return { objects: changed, misfits: [...misfits, ...met.lost], clashes: findMovedTogether(moved) }
 }
 
 /** How many objects a patch met, and the steps that found no place in one. */
@@ -77,10 +88,17 @@ interface Known {
   readonly ids: readonly Id[]
 }
 
+interface Patched extends Known {
+  /** Its ids when the namespace is set: patchesJson6902 come later. */
+  readonly atNamespace: readonly Id[]
+}
+
 /** The object after all patches, one after the other; null when one deletes it. */
-function patch(history: History, object: Known, patches: readonly Patch[], met: Meetings): Known | null {
+function patch(history: History, object: Known, patches: readonly Patch[], met: Meetings): Patched | null {
   let { value, ids } = object
+  let atNamespace: readonly Id[] | null = null
   for (const each of patches) {
+    if (each.stage === 2) atNamespace ??= ids
     if (!isMet(history, each, { value, ids })) continue
     met.set(each, (met.get(each) ?? 0) + 1)
     const lost = each.kind === 'json' ? lostStep(each.steps, value) : null
@@ -92,7 +110,7 @@ function patch(history: History, object: Known, patches: readonly Patch[], met: 
     value = patched
     ids = each.kind === 'json' ? [...ids, idOf(value)] : ids
   }
-  return { value, ids }
+  return { value, ids, atNamespace: atNamespace ?? ids }
 }
 
 function lostOf(history: History, { at, stage }: Patch, path: string, value: ObjectValue): Misfit {
