@@ -4,6 +4,7 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
 import { type DoctorContext, isKind } from '../context.ts'
+import { readIgnore } from '../ignored.ts'
 import { isApplied, isBesideStart, isIdle, likeOf, namedOf, type Wanted, whyByHand } from './evidence.ts'
 
 /** What may bring objects that no file shows; null when the files show all. */
@@ -28,6 +29,27 @@ export function whyForeign({ graph, cluster }: DoctorContext, asking?: Fields): 
       !(asking !== undefined && isAt(asking, fields)),
   )
   return foreign === undefined ? null : `Kustomization ${nameOf(foreign)} applies what is not read here`
+}
+
+/** What Flux does not see, or may not see, of the files that are read here; null when it sees them all. */
+export function whyLeftOut(found: DoctorContext, root: Fields, files: readonly string[]): string | null {
+  const source = root.at('spec', 'sourceRef', 'name').text()
+  const lists = objectsOf(found.graph, 'GitRepository').flatMap(({ name, fields }) => {
+    const ignore = fields.at('spec', 'ignore').text()
+    return name === source && ignore !== null ? [readIgnore(ignore)] : []
+  })
+  const isOut = (file: string) => {
+    // The list of the source counts more than those beside the files.
+    const verdicts = lists.map((list) => list(file))
+    return verdicts.length > 0 && verdicts.every((verdict) => verdict !== null)
+      ? verdicts.some((verdict) => verdict !== 'in')
+      : found.ignored?.has(file) === true ||
+          verdicts.some((verdict) => verdict === 'out' || verdict === 'unread')
+  }
+  const file = files.find(isOut)
+  return file === undefined
+    ? null
+    : `Flux leaves ${file} out of the source, or may (spec.ignore, .sourceignore)`
 }
 
 /** What is looked for, and who looks. */

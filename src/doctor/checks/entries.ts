@@ -13,9 +13,8 @@ import type { Marker } from '../../flux/markers.ts'
 import type { FluxObject } from '../../flux/objects.ts'
 import { filesBeside, placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { isIgnored } from '../ignored.ts'
 import { namerOf, parentOf } from '../mentions.ts'
-import { whyForeign, whyIncomplete } from './elsewhere.ts'
+import { whyForeign, whyIncomplete, whyLeftOut } from './elsewhere.ts'
 import { awake } from './evidence.ts'
 
 /** Groups of what tools read, and no cluster. */
@@ -192,18 +191,6 @@ export function problemOf(found: DoctorContext, { fields }: FluxObject): string 
   const wrong = own === undefined ? [] : judgeEntries(found, own).filter(({ gap }) => gap === null)
   const [first] = wrong
   return first === undefined ? null : `${first.at.file}:${first.at.line} ${first.problem}`
-}
-
-/** What Flux does not see of the files that are read here; null when it sees them all. */
-function whyLeftOut(found: DoctorContext, root: Fields, files: readonly string[]): string | null {
-  const source = root.at('spec', 'sourceRef', 'name').text()
-  const lists = objectsOf(found.graph, 'GitRepository').flatMap(({ name, fields }) =>
-    name === source ? (fields.at('spec', 'ignore').text() ?? []) : [],
-  )
-  const isOut = (file: string) =>
-    found.ignored?.has(file) === true || lists.some((list) => isIgnored(file, list))
-  const file = files.find(isOut)
-  return file === undefined ? null : `Flux leaves ${file} out of the source (spec.ignore, .sourceignore)`
 }
 
 /** What makes the entry right all the same; null when nothing does. */

@@ -6,7 +6,7 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { isIgnored } from '../ignored.ts'
+import { readIgnore } from '../ignored.ts'
 import { findRefusedEntries } from './entries.ts'
 import { isIdle } from './evidence.ts'
 import { deploying } from './rollouts.ts'
@@ -182,31 +182,48 @@ function isKnownPath({ documents }: DoctorContext, { path }: Kustomization): boo
   return documents.hasDirectory(path)
 }
 
-function findIgnoredFiles(found: DoctorContext): readonly Finding[] {
-  return deploying(found).flatMap((kustomization) => {
+function findIgnoredFiles(found: DoctorContext): readonly Remark[] {
+  const lists = new Map<string, ReturnType<typeof readIgnore>>()
+  return deploying(found).flatMap((kustomization): readonly Remark[] => {
     const source = sourceOf(found, kustomization.source, kustomization.namespace)
     if (source === null) return []
-    const sparse = outOfCheckout(found, source)
+    const marked = markedBy(found, kustomization)
+    const sparse = outOfCheckout(marked, source)
     if (sparse !== null) return [sparse]
     const ignore = source.fields.at('spec', 'ignore').text()
     if (ignore === null) return []
-    const files = found.graph.markers.map(({ file }) => file).filter((file) => isIgnored(file, ignore))
-    const [file] = files
+    const list = lists.get(ignore) ?? readIgnore(ignore)
+    lists.set(ignore, list)
+    const [file, verdict] =
+      marked
+        .map((one) => [one, list(one)] as const)
+        .find(([, said]) => said === 'out' || said === 'unread') ?? []
     if (file === undefined) return []
+    if (verdict === 'unread')
+      return [
+        notKnown(`GitRepository ${nameOf(source)}`, 'what spec.ignore leaves out: it has too many lines'),
+      ]
     const message = `GitRepository ${nameOf(source)} ignores ${file}: Kustomization ${nameOf(kustomization)} applies none of what Flux commits to it`
     const hint = 'Take the file out of spec.ignore, or let it in with a line that begins with !.'
     return [finding('flux-31', 'error', source.fields.at('spec', 'ignore'), { message, hint })]
   })
 }
 
+/** The marked files that the Kustomization applies. */
+function markedBy({ cluster, graph }: DoctorContext, { fields }: Kustomization): readonly string[] {
+  const own = cluster.deployments.find(({ root }) => root.file === fields.file && root.line === fields.line)
+  const files = new Set(graph.markers.map(({ file }) => file))
+  return [...files].filter((file) => own?.built.files.has(file) === true)
+}
+
 /** A marked file below none of the directories that the source checks out (Flux 2.6 and newer). */
-function outOfCheckout(found: DoctorContext, source: GitRepository): Finding | null {
+function outOfCheckout(marked: readonly string[], source: GitRepository): Finding | null {
   const field = source.fields.at('spec', 'sparseCheckout')
   const directories = field.list().map((one) => (one.text() ?? '').replace(/^\.?\/+|\/+$/g, ''))
   if (directories.length === 0 || directories.some((one) => one === '' || one === '.' || hasUnknown(one)))
     return null
   const isOut = (file: string) => file.includes('/') && !directories.some((one) => file.startsWith(`${one}/`))
-  const file = found.graph.markers.map((marker) => marker.file).find(isOut)
+  const file = marked.find(isOut)
   if (file === undefined) return null
   const message = `GitRepository ${nameOf(source)} checks out ${directories.join(', ')} alone: what Flux commits to ${file} is never applied`
   return finding('flux-31', 'error', field, { message, hint: 'Add its directory to spec.sparseCheckout.' })
