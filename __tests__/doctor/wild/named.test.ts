@@ -6,6 +6,7 @@ import * as entries from './entries.ts'
 import * as former from './former.ts'
 import { type Files, gitRepository } from './parts.ts'
 import * as references from './references.ts'
+import * as remote from './remote.ts'
 import * as unlisted from './unlisted.ts'
 
 const factsFor = (files: Files) => factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
@@ -16,6 +17,7 @@ const HEALTHY = [
   ...Object.entries(references.HEALTHY),
   ...Object.entries(entries.HEALTHY),
   ...Object.entries(former.HEALTHY),
+  ...Object.entries(remote.HEALTHY),
 ]
 const OPEN = [
   ...Object.entries(unlisted.OPEN),
@@ -28,6 +30,7 @@ const BROKEN = [
   ...Object.entries(references.BROKEN),
   ...Object.entries(entries.BROKEN),
   ...Object.entries(former.BROKEN),
+  ...Object.entries(remote.BROKEN),
 ]
 
 describe('a repository where somebody has what is named', () => {

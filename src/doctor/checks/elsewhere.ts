@@ -143,8 +143,9 @@ function mayMake(
   root: Fields,
   { name, like, kind }: { readonly name: string; readonly like: string | null; readonly kind: string },
 ): boolean {
-  if (!isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) return false
   const spec = root.at('spec')
+  // What is of another cluster is none of this one.
+  if (!isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io') || spec.at('kubeConfig').isSet()) return false
   const text = JSON.stringify(spec.value())
   const sources = [spec.at('chart', 'spec', 'sourceRef', 'kind').text(), spec.at('chartRef', 'kind').text()]
   const isOwn = sources.some((one) => one !== null && !['HelmRepository', 'OCIRepository'].includes(one))

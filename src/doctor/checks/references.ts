@@ -95,9 +95,10 @@ function findLost(found: DoctorContext, { kind, roots, asked, isShown, tell }: S
 }
 
 /** Where a name leads that is not met. */
-function whereOf({ wanted }: Asked, far: Named | undefined): string {
+function whereOf({ wanted }: Asked, far: Named | undefined, others: readonly Named[] = []): string {
+  const isOther = others.some(({ name }) => name === wanted.name)
   return far === undefined
-    ? 'which is in no manifest'
+    ? `which is in no manifest${isOther ? ' of this cluster' : ''}`
     : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`
 }
 
@@ -281,7 +282,7 @@ export function findLostDependencies(found: DoctorContext): readonly Remark[] {
     })
   const tell = (one: Asked, far: Named | undefined) =>
     finding('flux-31', 'error', one.at, {
-      message: `${one.subject} waits for Kustomization ${one.wanted.name}, ${whereOf(one, far)}: it is never applied`,
+      message: `${one.subject} waits for Kustomization ${one.wanted.name}, ${whereOf(one, far, objectsOf(found.anywhere, 'Kustomization'))}: it is never applied`,
       hint: 'Correct the name or namespace, or take the entry out; a Kustomization that was made by hand belongs into these files (flux create kustomization --export).',
     })
   const roots = all.map(({ fields }) => fields)

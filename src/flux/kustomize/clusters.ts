@@ -5,6 +5,7 @@ import type { NotKnown } from '../files.ts'
 import { readYaml } from '../yaml.ts'
 import { addOverlay, buildDirectory, directoryOf } from './build.ts'
 import { NO_OVERLAY, type OverlayFacts, overlayOf } from './overlay.ts'
+import { containsAll, ownFiles, remoteOf, withRemote } from './remote.ts'
 import type { Built } from './session.ts'
 import { variablesOf } from './variables.ts'
 
@@ -97,6 +98,7 @@ export function repositoryName(url: string): string {
 /** The clusters of a repository; none when no Kustomization leads anywhere. */
 export function findClusters(follow: Follow): readonly Cluster[] {
   const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root))
+  const fill = (filling: readonly Fields[]) => gather(filling, follow, true)
   const roots = starts.filter((root) => {
     const directory = pathOf(root, follow)
     return (
@@ -104,19 +106,21 @@ export function findClusters(follow: Follow): readonly Cluster[] {
     )
   })
   const first = distinct(roots, follow).map((root) => [root])
-  const clusters = (first.length > 0 ? first : [starts]).map((group) => gather(group, follow))
+  const clusters = (first.length > 0 ? first : [nearOf(starts, follow)]).map((group) => gather(group, follow))
   const kept = clusters.filter(
     (cluster) =>
       !clusters.some(
-        (other) => other !== cluster && containsAll(other, cluster) && !containsAll(cluster, other),
+        (other) =>
+          other !== cluster && containsAll(ownFiles(other), cluster) && !containsAll(cluster.files, other),
       ),
   )
+  const everywhere = withRemote(kept, fill)
   // A Kustomization that no root leads to is applied by hand: it belongs to the cluster, when there is one.
-  const reached = new Set(kept.flatMap((cluster) => [...cluster.files]))
+  const reached = new Set(everywhere.flatMap((cluster) => [...cluster.files]))
   const left = starts.filter((root) => !reached.has(root.file) && pathOf(root, follow) !== null)
   const [only] = kept
   if (left.length === 0 || first.length === 0 || kept.length !== 1 || only === undefined)
-    return nonEmpty(kept)
+    return nonEmpty(everywhere)
   const home = first[0] ?? []
   // Another cluster's directory that no root is in: what makes it known to its cluster is not in these files.
   const own = clusterDirectory(home[0]?.file ?? '')
@@ -124,11 +128,26 @@ export function findClusters(follow: Follow): readonly Cluster[] {
   const others = places.filter((place) => place !== null && own !== null && place !== own)
   const groups = others.map((place) => left.filter(({ file }) => clusterDirectory(file) === place))
   const rest = left.filter((root) => !groups.some((group) => group.includes(root)))
-  return [
-    gather([...home, ...rest], follow),
-    // What lies beside its Kustomizations is of the cluster, wherever they lead.
-    ...groups.map((group, index) => ({ ...gather(group, follow), directory: others[index] ?? '' })),
-  ]
+  return withRemote(
+    [
+      gather([...home, ...rest], follow),
+      // What lies beside its Kustomizations is of the cluster, wherever they lead.
+      ...groups.map((group, index) => ({ ...gather(group, follow), directory: others[index] ?? '' })),
+    ],
+    fill,
+  )
+}
+
+/** Those of the Kustomizations that none of the others brings to another cluster. */
+function nearOf(starts: readonly Fields[], follow: Follow): readonly Fields[] {
+  const far = new Set(
+    starts.flatMap((root) => {
+      const directory = remoteOf(root) === null ? null : pathOf(root, follow)
+      return directory === null ? [] : [...deploy(root, directory, follow, root.file).built.files]
+    }),
+  )
+  const near = starts.filter(({ file }) => !far.has(file))
+  return near.length === 0 ? starts : near
 }
 
 /** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
@@ -138,10 +157,6 @@ export function clusterDirectory(path: string): string | null {
 
 function nonEmpty(clusters: readonly Cluster[]): readonly Cluster[] {
   return clusters.filter(({ files }) => files.size > 0)
-}
-
-function containsAll(big: Cluster, small: Cluster): boolean {
-  return [...small.files].every((file) => big.files.has(file))
 }
 
 /** The roots with a directory of their own each. */
@@ -159,7 +174,9 @@ function isBelow(file: string, directory: string): boolean {
   return directory === '' || file.startsWith(`${directory}/`)
 }
 
-function gather(roots: readonly Fields[], follow: Follow): Cluster {
+/** The cluster that these Kustomizations are in; the one that they fill when that is another. */
+function gather(roots: readonly Fields[], follow: Follow, isFilled = false): Cluster {
+  const isElsewhere = (root: Fields) => remoteOf(root) !== null && !(isFilled && roots.includes(root))
   const deployments: Deployment[] = []
   const notKnown: NotKnown[] = []
   const waiting = [...roots]
@@ -172,17 +189,19 @@ function gather(roots: readonly Fields[], follow: Follow): Cluster {
     seen.add(key)
     const deployment = deploy(root, directory, follow, roots[0]?.file ?? '')
     deployments.push(deployment)
-    waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)))
+    if (!isElsewhere(root))
+      waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)))
     for (const reason of deployment.built.notRead) notKnown.push({ subject: `Kustomization ${name}`, reason })
   }
   const origins = new Map<Fields, string>()
   const objects: Fields[] = []
   const places = new Set<string>()
   const built = (file: string) => deployments.some((one) => one.built.files.has(file))
-  const homes = new Set(roots.map(({ file }) => file).filter((file) => !built(file)))
+  const homes = new Set(isFilled ? [] : roots.map(({ file }) => file).filter((file) => !built(file)))
   // What applies the Kustomization of a file by hand applies the rest of the file too.
   const outside = follow.raw.filter(({ file }) => homes.has(file))
-  for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...deployments]) {
+  const within = deployments.filter(({ root }) => !isElsewhere(root))
+  for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...within]) {
     for (const object of applied) {
       // Two Kustomizations over one directory apply one object twice.
       const place = `${object.file}:${object.line}:${nameOf(object)}`
