@@ -1,5 +1,6 @@
 /** What init leaves is what kustomize renders: the tag at the marker is the tag that runs. */
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +10,7 @@ import { findMarkers } from '../../src/flux/markers.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
 import { CASES, readTree } from '../flux/golden.ts'
+import * as lines from '../flux/kustomization-cases.ts'
 import { DOUBTED, CASES as PATCHED, REFUSED } from '../flux/patch-cases.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
@@ -134,5 +136,32 @@ describe('kustomize as Flux has it', () => {
     const { status, stderr } = spawnSync(program, ['build', join(copy, 'app')], { encoding: 'utf8' })
     const isRefused = REFUSED[name] !== undefined || DOUBTED[name] === 'refuses'
     expect(status, stderr).toBe(isRefused ? 1 : 0)
+  })
+
+  const { LINES_TAKEN, LINES_REFUSED, LINES_TOLD_LATE, LINES_LEFT_OUT, LINES_OF_FLUX_2_0, LINES_OF_FLUX_0 } =
+    lines
+  const whole = (all: readonly string[]) => all.map((line) => `${lines.LISTING}${line}\n`)
+  const taken = [...whole(LINES_TAKEN), ...lines.FILES_TAKEN]
+  const refused = [
+    LINES_REFUSED,
+    LINES_TOLD_LATE,
+    LINES_LEFT_OUT,
+    LINES_OF_FLUX_2_0,
+    LINES_OF_FLUX_0,
+  ].flatMap(whole)
+
+  it.each([
+    ...taken.map((text) => [text, 0] as const),
+    ...[...refused, ...lines.FILES_REFUSED, ...lines.FILES_EMPTY].map((text) => [text, 1] as const),
+  ])('says what the table of kustomizations says: %j', (text, status) => {
+    const copy = join(temp.path, 'lines', createHash('sha1').update(text).digest('hex'))
+    const list = /^kind: Component/m.test(text) ? 'components' : 'resources'
+    const base = Object.entries({ 'kustomization.yaml': text, ...lines.BESIDE })
+    write(copy, {
+      ...Object.fromEntries(base.map(([name, content]) => [`base/${name}`, content])),
+      'app/kustomization.yaml': `${lines.HEAD}${list}: [../base]\n`,
+    })
+    const ran = spawnSync(program, ['build', join(copy, 'app')], { encoding: 'utf8' })
+    expect(ran.status, ran.stderr).toBe(status)
   })
 })

@@ -27,7 +27,7 @@ export interface Fields extends SourceLocation {
   entries(): readonly (readonly [string, Fields])[]
   /** All of it as maps, lists and texts; aliases are written out as far as that stays small. */
   value(): Value
-  /** Whether it is a scalar without quotes, whose type its text decides. */
+  /** Whether it is a scalar without quotes and tag, whose type its text decides. */
   readonly isPlain: boolean
   /** Where the scalar stands in the text, quotes included; null when it is no scalar of one line. */
   readonly span: { readonly start: number; readonly end: number } | null
@@ -78,7 +78,8 @@ class NodeFields implements Fields {
   }
 
   get isPlain(): boolean {
-    return isScalar(this.#node) && (this.#node.type === 'PLAIN' || this.#node.type === undefined)
+    const node = this.#node
+    return isScalar(node) && (node.type === 'PLAIN' || node.type === undefined) && node.tag === undefined
   }
 
   get span(): Fields['span'] {

@@ -115,7 +115,7 @@ export const CLUSTERS: Variants = {
     {
       ...member('clusters/dev', 'apps/dev'),
       ...member('clusters/prod', 'apps/prod'),
-      'clusters/prod/more.yaml': imageRepository('web', IMAGE),
+      'apps/prod/more.yaml': imageRepository('web', IMAGE),
     },
     'flux-00',
     'is the second ImageRepository flux-system/web',

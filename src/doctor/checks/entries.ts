@@ -214,7 +214,7 @@ function whyMore({ unread }: DoctorContext): string | null {
 
 /** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
 function shown({ at, path, why }: Refused): string {
-  if (isOfObjects(why)) return path || 'a patch'
+  if (isOfObjects(why) || why === 'not decoded') return path || 'a patch'
   return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path)
 }
 
@@ -245,6 +245,14 @@ const SAYINGS: Readonly<
   'not local': (entry) => ({
     problem: `names ${entry} as a component, and Flux takes components by a relative path alone`,
     hint: 'Name a component of a kustomization in the directory of spec.path, which may be remote; or copy it into the source.',
+  }),
+  'not decoded': (_, path) => ({
+    problem: `cannot be read by kustomize: ${path}`,
+    hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
+  }),
+  'decoded no more': (_, path) => ({
+    problem: `cannot be read by the kustomize of this Flux: ${path}`,
+    hint: 'Put numbers, and words such as true and no, into quotes; where nothing is set, take the directory out of what lists it.',
   }),
   'no target': (_, path) => ({
     problem: `patches ${path}, which is not among the resources of this kustomization`,

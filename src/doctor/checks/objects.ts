@@ -8,7 +8,8 @@ import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyIncomplete } from './elsewhere.ts'
 import { problemOf } from './entries.ts'
-import { awake, isIdle, pausedPlaces } from './evidence.ts'
+import { isIdle, pausedPlaces } from './evidence.ts'
+import { findDoubleKeys } from './keys.ts'
 
 /** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Finding[] {
@@ -188,6 +189,9 @@ function writesSame(a: ImageUpdateAutomation, b: ImageUpdateAutomation): boolean
 
 /** flux-00: two manifests of one object: the one that is applied last wins, and nobody sees which. */
 export function findDuplicates({ graph, cluster }: DoctorContext): readonly Finding[] {
+  const told = new Set(
+    cluster.deployments.flatMap(({ built }) => built.refused.map(({ at }) => `${at.file}:${at.line}`)),
+  )
   const first = new Map<string, AnyFluxObject>()
   return graph.objects.flatMap((object) => {
     const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`
@@ -196,7 +200,13 @@ export function findDuplicates({ graph, cluster }: DoctorContext): readonly Find
     // What no Kustomization leads to may be for several clusters, one directory each.
     const origin = (one: AnyFluxObject) => cluster.origins.get(one.fields) ?? ''
     const isLoose = [other, object].some((one) => one !== undefined && origin(one).startsWith('loose:'))
-    if (other === undefined || object.isUnknown || (isLoose && origin(other) !== origin(object))) return []
+    if (
+      other === undefined ||
+      object.isUnknown ||
+      told.has(`${object.file}:${object.line}`) ||
+      (isLoose && origin(other) !== origin(object))
+    )
+      return []
     const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`
     return [finding('flux-00', 'warning', object, { message, hint: 'Keep one.' })]
   })
@@ -254,38 +264,4 @@ function placeOf(root: Fields, path: readonly string[]): Fields {
     at = below
   }
   return at
-}
-
-const MAX_NODES = 20_000
-
-/** kustomize-controller refuses a file with a key twice, and the directory with it. */
-function findDoubleKeys(found: DoctorContext): readonly Finding[] {
-  const files = new Set([...found.cluster.files, ...found.objects.map(({ file }) => file)])
-  const applied = new Set(awake(found).flatMap(({ built }) => [...built.files]))
-  const paused = new Set(found.cluster.deployments.flatMap(({ built }) => [...built.files]))
-  const judged = [...files].filter((file) => applied.has(file) || !paused.has(file))
-  return judged.flatMap((file) =>
-    found.documents.of(file).flatMap((root) => {
-      const twice = doubleKey(root, { left: MAX_NODES })
-      if (twice === null) return []
-      const message = `has the key ${twice.key} twice: Flux applies nothing of this Kustomization`
-      return [finding('flux-32', 'error', twice.at, { message, hint: 'Keep one of them.' })]
-    }),
-  )
-}
-
-function doubleKey(fields: Fields, budget: { left: number }): { key: string; at: Fields } | null {
-  budget.left -= 1
-  if (budget.left < 0) return null
-  const seen = new Set<string>()
-  const entries = fields.entries()
-  for (const [key, at] of entries) {
-    if (seen.has(key) && key !== '<<') return { key, at }
-    seen.add(key)
-  }
-  for (const below of [...entries.map(([, at]) => at), ...fields.list()]) {
-    const twice = doubleKey(below, budget)
-    if (twice !== null) return twice
-  }
-  return null
 }

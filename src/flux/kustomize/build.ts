@@ -10,12 +10,15 @@ import {
   readKustomization,
   type Transformation,
 } from './kustomization.ts'
-import { mergeOverlay, type Overlay } from './overlay.ts'
+import { mergeOverlay, type Overlay, type OverlayFacts } from './overlay.ts'
 import type { Documents } from './patches.ts'
 import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
 import {
+  asFarAsFits,
   type Built,
+  type IsFlux,
   isLoop,
+  isUndecoded,
   objectsIn,
   openSession,
   pathOf,
@@ -26,15 +29,25 @@ import {
 import { transform } from './transform.ts'
 
 /** The objects of a directory, as they are applied. */
-export function buildDirectory(documents: Documents, directory: string, over?: Overlay): Built {
-  const session = openSession(documents)
+export function buildDirectory(
+  documents: Documents,
+  directory: string,
+  over?: Overlay,
+  isFlux: IsFlux = () => null,
+): Built {
+  const session = openSession(documents, isFlux)
   const objects = build(session, directory, [], over)
   return { ...session, objects: objects.filter((object) => !session.made.has(object)) }
 }
 
 /** What was built already, with what a Kustomization of Flux adds. */
-export function addOverlay(documents: Documents, directory: string, built: Built, over: Overlay): Built {
-  const session = openSession(documents, built)
+export function addOverlay(
+  { documents, isFlux }: OverlayFacts,
+  directory: string,
+  built: Built,
+  over: Overlay,
+): Built {
+  const session = openSession(documents, isFlux, built)
   const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over)
   return { ...session, objects: change(session, objects, over) }
 }
@@ -55,17 +68,26 @@ function change(session: Session, objects: readonly Fields[], by: Transformation
   return changed
 }
 
+/** What a directory comes to that another one lists. */
+function buildBelow(session: Session, directory: string, above: readonly string[]): readonly Fields[] {
+  const known = session.built.get(directory)
+  if (known !== undefined) return known
+  const objects = build(session, directory, above)
+  session.built.set(directory, objects)
+  return objects
+}
+
 function build(
   session: Session,
   directory: string,
   above: readonly string[],
   over?: Overlay,
 ): readonly Fields[] {
-  if (isLoop(session, directory, above)) return []
+  if (isLoop(session, directory, above) || isUndecoded(session, directory, above.length === 0)) return []
   const kustomization = readKustomization(session.documents, directory)
   const place = { directory, above: [...above, directory] }
   if (kustomization === null) {
-    const taken = takeAll(session, directory, above)
+    const taken = isBlank(session, directory) ? [] : takeAll(session, directory, above)
     // Flux names all of them in one kustomization.
     if (above.length === 0) refuseAll(session, findTwice(session.ids, [], taken.filter(isSurelyTaken)))
     const objects = includeAll(session, { ...place, objects: taken }, over)
@@ -107,7 +129,7 @@ function gather(
   ])
   const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]))
   for (const object of fresh) made.add(object)
-  return [...all, ...fresh]
+  return [...before, ...asFarAsFits(session, directory, [...resources, ...fresh])]
 }
 
 /** Whether Flux sees the file: it leaves some of those that begin with a dot out of every source. */
@@ -130,7 +152,7 @@ function takeAll(session: Session, directory: string, above: readonly string[]):
     ...here.directories.flatMap((below) => {
       const list = documents.kustomizationOf(below)
       const root = list === null ? undefined : documents.of(list)[0]
-      if (root === undefined || !isComponent(root)) return build(session, below, [...above, directory])
+      if (root === undefined || !isComponent(root)) return buildBelow(session, below, [...above, directory])
       session.refused.push({ at: root.at('kind'), path: below, why: 'a component' })
       return []
     }),
@@ -157,14 +179,21 @@ function follow(
   if (!documents.hasDirectory(path)) return refuse('absent')
   const below = readKustomization(documents, path)
   if (below === null) return isUnread(session, path) ? [] : refuse('bare')
-  return below.isComponent ? refuse('a component') : build(session, path, above)
+  return below.isComponent ? refuse('a component') : buildBelow(session, path, above)
 }
 
-/** Whether the directory has a kustomization that cannot be read, which is told. */
-function isUnread({ documents, notRead }: Session, directory: string): boolean {
+/** Whether the directory has a kustomization of which nothing is read: it cannot be, or nothing stands in it. Either is told. */
+function isUnread(session: Session, directory: string): boolean {
+  const file = session.documents.kustomizationOf(directory)
+  if (file === null) return false
+  if (isBlank(session, directory)) isUndecoded(session, directory, false)
+  else session.notRead.push(`${file} cannot be read`)
+  return true
+}
+
+function isBlank({ documents }: Session, directory: string): boolean {
   const file = documents.kustomizationOf(directory)
-  if (file !== null) notRead.push(`${file} cannot be read`)
-  return file !== null
+  return file !== null && documents.of(file).length === 0 && documents.isWhole(file)
 }
 
 interface Gathered {
@@ -187,8 +216,9 @@ function includeAll(
     }
     const path = pathOf(session, directory, entry)
     if (path === null || isLoop(session, path, above)) return before
+    if (isUndecoded(session, path, false)) return before
     const part = readKustomization(documents, path)
-    if (part === null && isUnread(session, path)) return before
+    if (part === null && (isBlank(session, path) || isUnread(session, path))) return before
     const why = whyNoComponent(documents, path, part)
     if (part !== null && why === null) {
       const inside = [...above, path]

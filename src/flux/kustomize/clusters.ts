@@ -229,8 +229,13 @@ function deploy(root: Fields, directory: string, follow: Follow, top: string): D
   const { over, odd } = isFluxInstance(root) ? NO_OVERLAY : overlayOf(root, directory, follow)
   const built =
     printed === undefined
-      ? buildDirectory(documents, directory, over)
-      : addOverlay(documents, directory, withRendered(buildDirectory(documents, directory), printed), over)
+      ? buildDirectory(documents, directory, over, follow.isFlux)
+      : addOverlay(
+          follow,
+          directory,
+          withRendered(buildDirectory(documents, directory, undefined, follow.isFlux), printed),
+          over,
+        )
   const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top)
   const objects =
     variables === null

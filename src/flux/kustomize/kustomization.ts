@@ -1,6 +1,7 @@
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 import { isRecord } from '../../errors.ts'
 import { type Fields, type Value, withValue } from '../fields.ts'
+import { oddKeysOf } from './decode.ts'
 import {
   type Documents,
   joinPath,
@@ -78,7 +79,7 @@ export function readKustomization(documents: Documents, directory: string): Kust
     images: readImages(root.at('images')),
     addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
     generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
-    notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
+    notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...oddKeysOf(root), ...notRead],
   }
 }
 

@@ -185,6 +185,8 @@ export interface Documents {
   hasDirectory(directory: string): boolean
   /** The files directly in a directory, and the directories in it. */
   list(directory: string): { readonly files: readonly string[]; readonly directories: readonly string[] }
+  /** The paths of the directory's kustomizations; kustomize takes one. */
+  kustomizationsOf(directory: string): readonly string[]
   /** The path of the directory's kustomization, or null. */
   kustomizationOf(directory: string): string | null
 }
@@ -193,6 +195,7 @@ export interface Documents {
 export function documentsOf(files: readonly ManifestFile[]): Documents {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const read = new Map<string, readonly Fields[]>()
+  const whole = new Map<string, boolean>()
   const directories = new Map<string, { files: string[]; directories: Set<string> }>()
   const entry = (directory: string) => {
     const known = directories.get(directory) ?? { files: [], directories: new Set<string>() }
@@ -203,6 +206,8 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
     entry(parentOf(path)).files.push(path)
     for (let at = parentOf(path); at !== ''; at = parentOf(at)) entry(parentOf(at)).directories.add(at)
   }
+  const kustomizationsOf = (directory: string) =>
+    KUSTOMIZATIONS.map((name) => posix.join(directory, name)).filter((path) => texts.has(path))
   return {
     of(path) {
       const known = read.get(path)
@@ -213,14 +218,18 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
       return fresh
     },
     has: (path) => texts.has(path),
-    isWhole: (path) => readYaml(path, texts.get(path) ?? '').findings.length === 0,
+    isWhole(path) {
+      const known = whole.get(path) ?? readYaml(path, texts.get(path) ?? '').findings.length === 0
+      whole.set(path, known)
+      return known
+    },
     hasDirectory: (directory) => directory === '' || directories.has(directory),
     list(directory) {
       const found = directories.get(directory)
       return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] }
     },
-    kustomizationOf: (directory) =>
-      KUSTOMIZATIONS.map((name) => posix.join(directory, name)).find((path) => texts.has(path)) ?? null,
+    kustomizationsOf,
+    kustomizationOf: (directory) => kustomizationsOf(directory)[0] ?? null,
   }
 }
 

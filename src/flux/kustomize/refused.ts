@@ -6,10 +6,11 @@ import type { Documents } from './patches.ts'
 /** An entry of a kustomization with which nothing can be built. */
 export interface Refused {
   readonly at: Fields
-  /** What the entry names: a path from the top of the repository, or the object that a patch means. */
+  /** What the entry names: a path from the top of the repository, or the object that a patch means; of what is not decoded, what is wrong. */
   readonly path: string
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local')
+    | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
     | ('twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change')
   /** Why it may be right all the same; absent when it is surely wrong. */
@@ -19,6 +20,7 @@ export interface Refused {
 const OF_OBJECTS: ReadonlySet<Refused['why']> = new Set([
   ...(['no target', 'several', 'no name', 'many for one', 'no place'] as const),
   ...(['twice', 'moved together', 'made twice', 'nothing to change', 'several to change'] as const),
+  'decoded no more',
 ])
 
 /** Whether it is about objects and patches that do not fit: the files are all there. */
@@ -28,7 +30,7 @@ export function isOfObjects(why: Refused['why']): boolean {
 
 /** Whether the entry is wrong whatever the resources are. */
 export function isSureAlone(why: Refused['why']): boolean {
-  return why === 'no name' || why === 'many for one'
+  return why === 'no name' || why === 'many for one' || why === 'decoded no more'
 }
 
 /**

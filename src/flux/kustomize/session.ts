@@ -1,6 +1,7 @@
 /** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
 import { type Fields, hasUnknown } from '../fields.ts'
 import type { Clash } from './clashes.ts'
+import { findUndecoded } from './decode.ts'
 import { type Documents, joinPath } from './patches.ts'
 import { isOfObjects, type Refused } from './refused.ts'
 import type { History } from './transform.ts'
@@ -22,13 +23,27 @@ export interface Session extends History {
   readonly files: Set<string>
   readonly notRead: string[]
   readonly refused: Refused[]
+  readonly isFlux: IsFlux
+  /** What the directories came to that several kustomizations list: each is built once. */
+  readonly built: Map<string, readonly Fields[]>
+  /** How many objects may still be gathered. */
+  left: number
 }
 
+/** Objects that one build gathers, those of a base as often as it is changed; a base of a base by two ways each doubles them. */
+const MAX_GATHERED = 250_000
+
+/** Whether Flux is 2.minor or newer; null when the files do not tell. */
+export type IsFlux = (minor: number) => boolean | null
+
 /** A build that starts, with what was built already. */
-export function openSession(documents: Documents, built?: Built): Session {
+export function openSession(documents: Documents, isFlux: IsFlux, built?: Built): Session {
   const { files = [], notRead = [], refused = [] } = built ?? {}
   return {
     documents,
+    isFlux,
+    built: new Map(),
+    left: MAX_GATHERED,
     files: new Set(files),
     notRead: [...notRead],
     refused: [...refused],
@@ -39,10 +54,36 @@ export function openSession(documents: Documents, built?: Built): Session {
   }
 }
 
+/** The objects, as far as there is room for them; beyond it none are read, which is told. */
+export function asFarAsFits(
+  session: Session,
+  directory: string,
+  objects: readonly Fields[],
+): readonly Fields[] {
+  session.left -= objects.length
+  if (session.left >= 0) return objects
+  session.notRead.push(`${directory || '.'} brings more objects than are read here`)
+  return []
+}
+
 /** Objects that are not taken, as far as nothing is left out that would make them right. */
 export function refuseAll({ open, notRead, refused }: Session, clashes: readonly Clash[]): void {
   if (open !== null || notRead.length > 0 || !refused.every(({ why }) => isOfObjects(why))) return
   for (const { at, means: path, why } of clashes) refused.push({ at, path, why })
+}
+
+/** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
+export function isUndecoded(session: Session, directory: string, isTop: boolean): boolean {
+  const undecoded = findUndecoded(session.documents, directory, isTop)
+  if (undecoded === null) return false
+  const { at, problem: path, since } = undecoded
+  if (since === null) session.refused.push({ at, path, why: 'not decoded' })
+  else if (session.isFlux(since) !== false) {
+    const doubt = `Flux before 2.${since} takes it (${path}), and which release runs is not known`
+    const isSure = session.isFlux(since) === true
+    session.refused.push({ at, path, why: 'decoded no more', ...(isSure ? {} : { doubt }) })
+  }
+  return since === null
 }
 
 /** Directories inside of each other beyond which nothing is built. */

@@ -1,0 +1,204 @@
+/**
+ * Lines of a kustomization, and whole ones: which kustomize decodes. Measured with kustomize 5.8.1, 5.3.0, 5.2.1, 5.1.1, 5.0.0 and 4.5.7,
+ * and at spec.path with fluxcd/pkg/kustomize 1.35.4, which reads that file before kustomize does.
+ */
+
+/** What the lines stand in. */
+export const HEAD = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
+export const LISTING = `${HEAD}resources: [r.yaml]\n`
+/** The files beside it. */
+export const BESIDE: Readonly<Record<string, string>> = {
+  'r.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n',
+  'p.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {c: d}\n',
+  'e.env': 'A=b\n',
+}
+
+/** Lines that every version takes, but for sortOptions, which 4.5.7 does not know. */
+export const LINES_TAKEN: readonly string[] = [
+  'namespace: ~',
+  'namespace: ""',
+  'namespace:',
+  'namespace: 2001-01-01',
+  'namespace: 1:30',
+  'namespace: 1.2.3',
+  'namespace: tRUE',
+  'namespace: !!str 5',
+  'namespace: 1e400',
+  'namespace: 12e4567',
+  'namespace: "5"',
+  'commonLabels: {a: }',
+  'commonLabels: {}',
+  'commonLabels:',
+  'labels: [{pairs: {a: b}}]',
+  'labels: [{pairs: {a: b}, includeSelectors: yes}]',
+  'labels: [null]',
+  'images: [{name: a, digest: sha256:abc}]',
+  'images: [{name: a, NewTag: b}]',
+  'images: [{newTag: b}]',
+  'metadata: {name: a}',
+  'metadata: {name: a, labels: {a: b}}',
+  'patches: [{path: p.yaml, target: }]',
+  'secretGenerator: [{name: a, type: Opaque}]',
+  'configMapGenerator: [{name: a, behavior: add}]',
+  'configMapGenerator: [{name: a, behavior: unspecified}]',
+  'configMapGenerator: [{name: a, env: e.env}]',
+  'generatorOptions: {disableNameSuffixHash: off}',
+  'buildMetadata: [foo]',
+  'sortOptions: {order: fifo}',
+  'validators: []',
+  'imageTags: [{name: a, newTag: b}]',
+  'labels: [{pairs: {a: c}},{pairs: {a: d}}]',
+  'sortOptions: {order: foo}',
+]
+
+/** Lines that no version takes, nor Flux at spec.path. */
+export const LINES_REFUSED: readonly string[] = [
+  'namespace: [a]',
+  'namespace: {a: b}',
+  'namePrefix: []',
+  'commonLabels: [a]',
+  'commonLabels: a',
+  'commonLabels: {a: {b: c}}',
+  'labels: {a: b}',
+  'labels: [a]',
+  'labels: [{pairs: {a: b}, includeSelectors: "true"}]',
+  'commonAnnotations: [a]',
+  'images: {}',
+  'images: [a]',
+  'replicas: [{name: a, count: "3"}]',
+  'replicas: {a: 3}',
+  'metadata: a',
+  'patches: {path: p.yaml}',
+  'patches: [{patch: {a: b}}]',
+  'patches: [{file: p.yaml}]',
+  'patches: [{path: p.yaml, target: ConfigMap}]',
+  'patches: [{path: p.yaml, patch: "{}"}]',
+  'patches: [{target: {kind: ConfigMap}}]',
+  'patches: [{path: p.yaml, options: {allowNameChange: "true"}}]',
+  'patchesStrategicMerge: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}}]',
+  'patchesStrategicMerge: p.yaml',
+  'configMapGenerator: {name: a}',
+  'configMapGenerator: [{name: a, literals: {a: b}}]',
+  'configMapGenerator: [{name: a, literals: a=b}]',
+  'configMapGenerator: [{name: a, literals: [5]}]',
+  'configMapGenerator: [{name: a, files: r.yaml}]',
+  'configMapGenerator: [{literals: [a=b]}]',
+  'configMapGenerator: [{name: a, options: {disableNameSuffixHash: "true"}}]',
+  'configMapGenerator: [{name: a, literals: [abc]}]',
+  'configMapGenerator: [{name: a, literals: [a=b, a=c]}]',
+  'generatorOptions: []',
+  'buildMetadata: originAnnotations',
+  'crds: a',
+  'vars: {}',
+  'replacements: {}',
+  'helmCharts: {}',
+  'configurations: a',
+  'components: ../c',
+]
+
+/** Numbers that no version takes, nor Flux at spec.path: they are told like those that kustomize 5.0.0 takes. */
+export const LINES_TOLD_LATE: readonly string[] = [
+  'patches: [{path: p.yaml, target: {name: 5}}]',
+  'configMapGenerator: [{name: 5}]',
+  'configMapGenerator: [{name: a, options: {labels: {a: 1}}}]',
+]
+
+/** Lines that no version takes, and that Flux leaves out at spec.path. */
+export const LINES_LEFT_OUT: readonly string[] = [
+  'labels: [{pair: {a: b}}]',
+  'labels: [{a: b}]',
+  'images: [{name: a, tag: b}]',
+  'resource: [a]',
+  'x-thing: {a: b}',
+  'foo:',
+  'spec: {a: b}',
+  'metadata: {name: a, creationTimestamp: null}',
+  'patches: [{path: p.yaml, target: {kind: ConfigMap, foo: a}}]',
+  'patches: [{path: p.yaml, target: {apiVersion: v1, kind: ConfigMap}}]',
+  'configMapGenerator: [{name: a, literal: [a=b]}]',
+  'configMapGenerator: [{name: a, type: Opaque}]',
+  'generatorOptions: {hash: false}',
+]
+
+/** Lines that kustomize 5.0.0 takes, and none after; Flux takes them at spec.path. */
+export const LINES_OF_FLUX_2_0: readonly string[] = [
+  'namespace: 5',
+  'namespace: true',
+  'namespace: yes',
+  'namespace: y',
+  'namespace: on',
+  'namespace: No',
+  'namespace: 1.5',
+  'namespace: 08',
+  'namespace: .5',
+  'namespace: +5',
+  'namespace: -5',
+  'namespace: 5.',
+  'namespace: 123456789012345678901234',
+  'namespace: 0777',
+  'namespace: 00',
+  'namePrefix: 5',
+  'nameSuffix: -5',
+  'commonLabels: {a: 1}',
+  'commonLabels: {a: true}',
+  'labels: [{pairs: {a: 1}}]',
+  'commonAnnotations: {a: 1}',
+  'images: [{name: a, newTag: 5}]',
+  'images: [{name: a, newTag: 1.10}]',
+  'generatorOptions: {labels: {a: 1}}',
+]
+
+/** Lines that kustomize 4.5.7 takes, and none after. */
+export const LINES_OF_FLUX_0: readonly string[] = ['patches: [p.yaml]', 'inventory: {type: ConfigMap}']
+
+/** Whole kustomizations that every version takes. */
+export const FILES_TAKEN: readonly string[] = [
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [r.yaml]\n',
+  'kind: Kustomization\nresources: [r.yaml]\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nresources: [r.yaml]\n',
+  'resources: [r.yaml]\n',
+  'apiVersion: ""\nkind: Kustomization\nresources: [r.yaml]\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nimages: []\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches: []\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: a\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\ncommonLabels: {}\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: a}\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {}\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\ncomponents: []\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\ngeneratorOptions: {}\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\ngeneratorOptions: {disableNameSuffixHash: true}\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nlabels: []\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [r.yaml]\n---\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [r.yaml]\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [r.yaml]\n---\na: b\n',
+]
+
+/** Whole kustomizations that no version takes, nor Flux at spec.path. */
+export const FILES_REFUSED: readonly string[] = [
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: r.yaml\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: {a: r.yaml}\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [r.yaml, {a: b}]\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [r.yaml, null]\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [r.yaml, ""]\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomize\nresources: [r.yaml]\n',
+  'apiVersion: kustomize.config.k8s.io/v1\nkind: Kustomization\nresources: [r.yaml]\n',
+  'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Kustomization\nresources: [r.yaml]\n',
+  'kind: 5\nresources: [r.yaml]\n',
+  'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {path: ./a}\n',
+  'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nresources: [r.yaml]\n',
+  '- a\n',
+  'hello\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Component\nresources: [r.yaml]\n',
+]
+
+/** Those in which nothing is set: kustomize 5.0.0 and 4.5.7 take them, and Flux does at spec.path. */
+export const FILES_EMPTY: readonly string[] = [
+  '',
+  '# a\n',
+  '---\n',
+  '---\n---\nresources: [r.yaml]\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: ""\n',
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamePrefix: ""\n',
+]

@@ -1,0 +1,239 @@
+/**
+ * Says what of a kustomization kustomize cannot decode: types, names of fields, versions, and what is empty. Read from the types of
+ * sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1 (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go)
+ * and tried on kustomize 4.5.7 to 5.8.1. The kustomization of spec.path Flux reads by itself and writes again: it leaves out fields that
+ * it does not know, makes texts of numbers, and takes an empty one (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
+ */
+import { type Fields, fieldsOf } from '../fields.ts'
+import { readYaml } from '../yaml.ts'
+import type { Documents } from './patches.ts'
+import { FORMER, fieldOf, KUSTOMIZATION, type Shape } from './shapes.ts'
+
+/** A part that is not decoded. */
+export interface Undecoded {
+  readonly at: Fields
+  /** Where it is, and what is wrong. */
+  readonly problem: string
+  /** The minor release of Flux 2 from which on it is not decoded; null when no release does. */
+  readonly since: number | null
+}
+
+interface Walk {
+  /** Whether Flux reads it by itself, before kustomize does. */
+  readonly isTop: boolean
+  readonly found: Undecoded[]
+  left: number
+}
+
+/** Places beyond which nothing is looked at: aliases of aliases may stand for any number. */
+const MAX_PLACES = 100_000
+
+/** What of the kustomization of a directory kustomize cannot decode, what no release does first; null when it decodes all. */
+export function findUndecoded(documents: Documents, directory: string, isTop: boolean): Undecoded | null {
+  const [file, other] = documents.kustomizationsOf(directory)
+  if (file === undefined || !documents.isWhole(file)) return null
+  const root = documents.of(file)[0]
+  const at = root ?? topOf(file)
+  if (other !== undefined && at !== null)
+    return { at, problem: `${other} is beside it: one is allowed`, since: null }
+  if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
+    return isTop || at === null ? null : { at, problem: 'nothing is set in it', since: SINCE_EMPTY }
+  const walk: Walk = { isTop, found: [], left: MAX_PLACES }
+  look(walk, root, { fields: KUSTOMIZATION }, '')
+  const sure = walk.found.find(({ since }) => since === null)
+  return sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null
+}
+
+/** The place of a file in which nothing stands. */
+function topOf(file: string): Fields | null {
+  const source = readYaml(file, '~')
+  const [document] = source.documents
+  return document === undefined ? null : fieldsOf(source, document)
+}
+
+/** Kustomize 5.0 (Flux 2.0) and older build a kustomization in which nothing is set. */
+const SINCE_EMPTY = 1
+
+/** Whether nothing is set in it; of `bases: []` and fields like that it is not said. */
+function isEmpty(root: Fields): boolean {
+  const entries = root.entries()
+  const isNothing = (at: Fields) => nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '')
+  return (
+    nodeOf(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || (isNothing(at) && isKnown(key)))
+  )
+}
+
+const isOfHead = (key: string) => /^(?:apiVersion|kind)$/i.test(key)
+const isKnown = (key: string) => fieldOf(KUSTOMIZATION, key) !== null
+
+const VERSIONS: Readonly<Record<string, string>> = {
+  Kustomization: 'kustomize.config.k8s.io/v1beta1',
+  Component: 'kustomize.config.k8s.io/v1alpha1',
+}
+
+function whyOtherKind(root: Fields): Undecoded | null {
+  const kind = root.at('kind').text() || 'Kustomization'
+  const version = root.at('apiVersion').text() || null
+  const wanted = Object.hasOwn(VERSIONS, kind) ? VERSIONS[kind] : undefined
+  const no = (key: string, problem: string) => ({ at: root.at(key), problem, since: null })
+  if (wanted === undefined) return no('kind', `kind is ${kind}, and must be Kustomization or Component`)
+  if (version === null || version === wanted) return null
+  return no('apiVersion', `apiVersion is ${version}, and must be ${wanted} for kind ${kind}`)
+}
+
+/** Entries without what they are for: no release builds them. */
+function whyIncomplete(root: Fields): Undecoded | null {
+  const all = (key: string) =>
+    root
+      .at(key)
+      .list()
+      .map((at, index) => ({ at, path: `${key}[${index}]` }))
+  const found: (Undecoded | null)[] = [
+    ...all('resources').map(({ at, path }) => (isUnset(at) ? told(at, `${path} is empty`) : null)),
+    ...all('patches').map(({ at, path }) => {
+      const [text, file] = [!isUnset(at.at('patch')), !isUnset(at.at('path'))]
+      if (nodeOf(at) !== 'map' || text !== file) return null
+      return told(
+        at,
+        text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`,
+      )
+    }),
+    ...['configMapGenerator', 'secretGenerator'].flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
+  ]
+  return found.find((one) => one !== null) ?? null
+}
+
+const told = (at: Fields, problem: string): Undecoded => ({ at, problem, since: null })
+
+function isUnset(at: Fields): boolean {
+  return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '')
+}
+
+function whyNoGenerator(at: Fields, path: string): Undecoded | null {
+  if (nodeOf(at) !== 'map' || at.at('<<').exists) return null
+  if (isUnset(at.at('name'))) return told(at, `${path} has no name`)
+  const seen = new Set<string>()
+  for (const literal of at.at('literals').list()) {
+    const [key = '', value] = (literal.text() ?? '').split('=', 2)
+    // It may be the password of a Secret.
+    if (value === undefined || key === '') return told(literal, `a literal of ${path} is not key=value`)
+    if (seen.has(key)) return told(literal, `${path} has the key ${key} twice`)
+    seen.add(key)
+  }
+  return null
+}
+
+type Node = 'map' | 'list' | 'scalar' | 'nothing'
+
+function nodeOf(at: Fields): Node {
+  if (!at.exists) return 'nothing'
+  if (at.entries().length > 0) return 'map'
+  if (at.list().length > 0) return 'list'
+  const value = at.value()
+  if (value === null) return 'nothing'
+  return typeof value === 'string' ? 'scalar' : Array.isArray(value) ? 'list' : 'map'
+}
+
+const NAMES = {
+  map: 'a map',
+  list: 'a list',
+  scalar: 'a text',
+  text: 'a text',
+  flag: 'true or false without quotes',
+  count: 'a whole number without quotes',
+  number: 'a number without quotes',
+  bool: 'true or false without quotes',
+}
+
+function look(walk: Walk, at: Fields, shape: Shape, path: string): void {
+  walk.left -= 1
+  const node = nodeOf(at)
+  if (walk.left < 0 || shape === 'any' || node === 'nothing') return
+  const wrong = (is: keyof typeof NAMES, wanted: keyof typeof NAMES, since: number | null = null) =>
+    walk.found.push({ at, problem: `${path || 'it'} is ${NAMES[is]}, and must be ${NAMES[wanted]}`, since })
+  if (typeof shape === 'string') {
+    if (node !== 'scalar') wrong(node, shape)
+    else lookAtScalar(walk, at, shape, wrong)
+    return
+  }
+  if ('list' in shape) {
+    if (node !== 'list') wrong(node, 'list')
+    else for (const [index, entry] of at.list().entries()) look(walk, entry, shape.list, `${path}[${index}]`)
+    return
+  }
+  // Kustomize 4 (Flux 0.41) takes the paths of patchesStrategicMerge there.
+  const isFormer = !walk.isTop && node === 'scalar' && /^patches\[\d+\]$/.test(path)
+  if (node !== 'map') wrong(node, 'map', isFormer ? 0 : null)
+  else lookAtMap(walk, at, shape, path)
+}
+
+type Wrong = (is: keyof typeof NAMES, wanted: keyof typeof NAMES, since?: number | null) => void
+
+function lookAtScalar({ isTop }: Walk, at: Fields, shape: 'text' | 'flag' | 'count', wrong: Wrong): void {
+  const is = scalarOf(at)
+  if (
+    is === null ||
+    is === shape ||
+    (is === 'bool' && shape === 'flag') ||
+    (is === 'number' && shape === 'count')
+  )
+    return
+  // Kustomize 5.0 (Flux 2.0) and what Flux reads by itself make texts of numbers.
+  if (shape !== 'text') wrong(is, shape)
+  else if (!isTop) wrong(is, shape, 1)
+}
+
+const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/
+const WHOLE = /^[-+]?\d+$/
+/** What is a number for Go, but for what may be one or not: exponents, other bases. */
+const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/
+const SURE_TEXT = /^[A-Za-z][\w./ -]*$/
+
+/** What a scalar is in YAML 1.1, which Go's library reads; null when that is not sure. */
+function scalarOf(at: Fields): 'text' | 'bool' | 'number' | 'count' | null {
+  const text = at.text() ?? ''
+  const { span } = at
+  // A block is a text, and so is what has a tag, most of the time.
+  if (!at.isPlain) return span !== null && span.end - span.start === text.length + 2 ? 'text' : null
+  if (BOOLS.test(text)) return 'bool'
+  if (WHOLE.test(text)) return 'count'
+  if (NUMBER.test(text)) return 'number'
+  return SURE_TEXT.test(text) ? 'text' : null
+}
+
+function lookAtMap(
+  walk: Walk,
+  at: Fields,
+  shape: Exclude<Shape, string | { list: Shape }>,
+  path: string,
+): void {
+  const entries = at.entries()
+  // What is merged in has keys of its own.
+  if (entries.some(([key]) => key === '<<')) return
+  for (const [key, below] of entries) {
+    const place = path === '' ? key : `${path}.${key}`
+    if ('map' in shape) look(walk, below, shape.map, place)
+    else {
+      const name = fieldOf(shape.fields, key)
+      if (name !== null) look(walk, below, shape.fields[name] ?? 'any', place)
+      // Go compares names without case, by Unicode's rules.
+      else if (!walk.isTop && /^[\x21-\x7e]+$/.test(key))
+        walk.found.push({
+          at: below.exists ? below : at,
+          problem: `${place} is not a field that kustomize knows`,
+          since: FORMER.has(key) ? 0 : null,
+        })
+    }
+  }
+}
+
+/** What of a kustomization is written in a way that is not followed here: keys in another case, twice, or merged in. */
+export function oddKeysOf(root: Fields): readonly string[] {
+  const seen = new Set<string>()
+  return root.entries().flatMap(([key]) => {
+    const name = fieldOf(KUSTOMIZATION, key)
+    const isOdd = key === '<<' || seen.has(name ?? key) || (name !== null && name !== key)
+    seen.add(name ?? key)
+    return isOdd ? [`the key ${key}`] : []
+  })
+}
