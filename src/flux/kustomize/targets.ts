@@ -70,22 +70,41 @@ export function isTaken(
 ): boolean {
   const [first, last] = [ids[0], ids.at(-1)]
   if (first === undefined || last === undefined) return false
+  const fits = fitsOf(target)
+  const isNamed = fits.name(first.name) || fits.name(last.name)
+  if (!isNamed || !fits.kind(last.kind)) return false
+  if (!fits.group(groupOf(last)) || !fits.version(versionOf(last))) return false
+  if (!fits.namespace(namespaceOf(first)) && !fits.namespace(namespaceOf(last))) return false
   const metadata = isRecord(value.metadata) ? value.metadata : {}
-  return (
-    fits(target.group, groupOf(last)) &&
-    fits(target.version, versionOf(last)) &&
-    fits(target.kind, last.kind) &&
-    [first, last].some(({ name }) => fits(target.name, name)) &&
-    [first, last].some((id) => fits(target.namespace, namespaceOf(id))) &&
-    hasAll(metadata.labels, target.labels) &&
-    hasAll(metadata.annotations, target.annotations)
-  )
+  return hasAll(metadata.labels, target.labels) && hasAll(metadata.annotations, target.annotations)
 }
 
-function fits(wanted: string, text: string): boolean {
-  if (wanted === '' || wanted === text) return true
+type Fits = Readonly<Record<(typeof TEXTS)[number], (text: string) => boolean>>
+
+/** One target is asked for each object: its patterns are read once. */
+const known = new WeakMap<PatchTarget, Fits>()
+
+function fitsOf(target: PatchTarget): Fits {
+  const earlier = known.get(target)
+  if (earlier !== undefined) return earlier
+  const fits = Object.fromEntries(TEXTS.map((key) => [key, fitting(target[key])])) as unknown as Fits
+  known.set(target, fits)
+  return fits
+}
+
+function fitting(wanted: string): (text: string) => boolean {
+  if (wanted === '') return () => true
+  if (isPlainName(wanted)) return (text) => text === wanted
   const pattern = patternOf(wanted)
-  return 'isIn' in pattern && pattern.isIn(text)
+  return (text) => text === wanted || ('isIn' in pattern && pattern.isIn(text))
+}
+
+/** Texts in which no character means another. */
+const PLAIN = /^[\w/-]*$/
+
+/** Whether the text is a pattern of nothing else than itself. */
+export function isPlainName(text: string): boolean {
+  return PLAIN.test(text)
 }
 
 /** An object without the label has none of the values. */

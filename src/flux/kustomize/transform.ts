@@ -4,6 +4,7 @@ import { type Fields, hasUnknown, type Value, withValue } from '../fields.ts'
 import { type Clash, findMovedTogether, type Moved } from './clashes.ts'
 import { type Id, idOf, idsAfter, isRenamed, isSameId, movedTo } from './identity.ts'
 import { applyImages, type Transformation } from './kustomization.ts'
+import { namesOf, PatchIndex } from './patch-index.ts'
 import { applyPatch, lostStep, type ObjectValue, type Patch } from './patches.ts'
 import { isTaken } from './targets.ts'
 
@@ -54,11 +55,13 @@ export function transform(history: History, objects: readonly Fields[], change: 
   if (isIdle) return { objects, misfits: [], clashes: [] }
   const moved: Moved[] = []
   const met = new Meetings()
+  const later = patches.findIndex(({ stage }) => stage === 2)
+  const patching = { index: new PatchIndex(patches), later: later < 0 ? patches.length : later, met }
   const changed = objects.flatMap((object) => {
     const value = object.value()
     if (!isRecord(value)) return [object]
     const before = history.ids.get(object) ?? [idOf(value)]
-    const patched = patch(history, { value, ids: before }, patches, met)
+    const patched = patch(history, { value, ids: before }, patching)
     if (patched === null) return []
     const from = patched.atNamespace.at(-1)
     if (namespace !== null && from !== undefined)
@@ -78,6 +81,14 @@ export function transform(history: History, objects: readonly Fields[], change: 
   return { objects: changed, misfits: [...misfits, ...met.lost], clashes: findMovedTogether(moved) }
 }
 
+/** The patches of one kustomization, and what came of them. */
+interface Patching {
+  readonly index: PatchIndex
+  /** The position of the first one that comes after the namespace. */
+  readonly later: number
+  readonly met: Meetings
+}
+
 /** How many objects a patch met, and the steps that found no place in one. */
 class Meetings extends Map<Patch, number> {
   readonly lost: Misfit[] = []
@@ -94,11 +105,13 @@ interface Patched extends Known {
 }
 
 /** The object after all patches, one after the other; null when one deletes it. */
-function patch(history: History, object: Known, patches: readonly Patch[], met: Meetings): Patched | null {
+function patch(history: History, object: Known, { index, later, met }: Patching): Patched | null {
   let { value, ids } = object
   let atNamespace: readonly Id[] | null = null
-  for (const each of patches) {
-    if (each.stage === 2) atNamespace ??= ids
+  let waiting = index.after(-1, namesOf(ids, idOf(value)))
+  for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+    const [position, each] = next.value
+    if (position >= later) atNamespace ??= ids
     if (!isMet(history, each, { value, ids })) continue
     met.set(each, (met.get(each) ?? 0) + 1)
     const lost = each.kind === 'json' ? lostStep(each.steps, value) : null
@@ -108,7 +121,12 @@ function patch(history: History, object: Known, patches: readonly Patch[], met: 
     if (each.kind === 'merge') history.merged.add(patched)
     else if (history.merged.has(value)) history.merged.add(patched)
     value = patched
-    ids = each.kind === 'json' ? [...ids, idOf(value)] : ids
+    if (each.kind !== 'json') continue
+    const id = idOf(value)
+    const isRenamed = id.name !== ids.at(-1)?.name
+    ids = [...ids, id]
+    // Those behind it may mean its new name.
+    if (isRenamed) waiting = index.after(position, namesOf(ids, id))
   }
   return { value, ids, atNamespace: atNamespace ?? ids }
 }
@@ -136,8 +154,15 @@ function isLike(id: Id, own: Id): boolean {
 
 /** The second patch of each entry that has a target, and more than one object to merge. */
 function crowdsOf(patches: readonly Patch[]): ReadonlySet<Patch> {
+  const counts = new Map<Fields, number>()
   const aimed = patches.filter(({ kind, target }) => kind === 'merge' && target !== null)
-  return new Set(aimed.filter((one) => aimed.filter(({ at }) => at === one.at)[1] === one))
+  return new Set(
+    aimed.filter(({ at }) => {
+      const count = (counts.get(at) ?? 0) + 1
+      counts.set(at, count)
+      return count === 2
+    }),
+  )
 }
 
 function misfitOf(one: Patch, count = 0, crowds: ReadonlySet<Patch>): Misfit | null {
