@@ -66,6 +66,13 @@ describe('a kustomization that is listed', () => {
     expect([below(text), below(text, newer)]).toEqual([['decoded no more?'], ['decoded no more']])
   })
 
+  it('is not empty where a list is a text', () => {
+    expect([below(`${HEAD}bases: ""\n`), below(`${HEAD}namespace: ""\n`, newer)]).toEqual([
+      ['not decoded'],
+      ['decoded no more'],
+    ])
+  })
+
   it('is one file of its directory', () => {
     const files = [...at('base', LISTING), { path: 'base/Kustomization', text: LISTING }]
     const app = { path: 'app/kustomization.yaml', text: `${HEAD}resources: [../base]\n` }

@@ -57,14 +57,15 @@ const SINCE_EMPTY = 1
 /** Whether nothing is set in it; of `bases: []` and fields like that it is not said. */
 function isEmpty(root: Fields): boolean {
   const entries = root.entries()
-  const isNothing = (at: Fields) => nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '')
-  return (
-    nodeOf(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || (isNothing(at) && isKnown(key)))
-  )
+  const isNothing = (key: string, at: Fields) => {
+    const name = fieldOf(KUSTOMIZATION, key)
+    if (name === null) return false
+    return KUSTOMIZATION[name] === 'text' ? isUnset(at) : nodeOf(at) === 'nothing'
+  }
+  return nodeOf(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || isNothing(key, at))
 }
 
 const isOfHead = (key: string) => /^(?:apiVersion|kind)$/i.test(key)
-const isKnown = (key: string) => fieldOf(KUSTOMIZATION, key) !== null
 
 const VERSIONS: Readonly<Record<string, string>> = {
   Kustomization: 'kustomize.config.k8s.io/v1beta1',
