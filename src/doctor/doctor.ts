@@ -2,10 +2,13 @@
 
 import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
+import { nameOf } from '../flux/graph.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
+import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
 import { findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
 import { findUnlistedFiles } from './checks/entries.ts'
+import { isIdle } from './checks/evidence.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import {
@@ -25,6 +28,7 @@ import {
 import {
   findOddExclusions,
   findOddIntervals,
+  findOddSelectors,
   findRefusedPatterns,
   findUnanchored,
   findUnknownGroups,
@@ -48,7 +52,7 @@ import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
 import { findOldTemplates, findOldVersions, findVariables } from './checks/versions.ts'
-import { type DoctorContext, type DoctorFacts, type Remark, readContexts } from './context.ts'
+import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
 
 /** One check: its number, what it is about, and how it looks. */
 export interface Check {
@@ -97,7 +101,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-08',
     about: 'No ImageUpdateAutomation looks at a policy: other namespace, other labels, or none at all.',
-    find: findUnservedPolicies,
+    find: (found) => [...findOddSelectors(found), ...findUnservedPolicies(found)],
   },
   {
     check: 'flux-09',
@@ -194,6 +198,7 @@ export const CHECKS: readonly Check[] = [
       ...findLostSources(found),
       ...findBrokenLinks(found),
       ...findLostDependencies(found),
+      ...findCircles(found),
       ...findUnlistedFiles(found),
       ...findOverridden(found),
       ...findFormerPatches(found),
@@ -220,7 +225,8 @@ export interface Judgement {
 
 /** The findings, in the order of the checks; what could not be read comes first, as flux-00. Each thing is told once. */
 export function diagnose(facts: DoctorFacts): Judgement {
-  const { contexts, findings } = readContexts(facts)
+  const { contexts: read, findings } = readContexts(facts)
+  const contexts = read.map(withoutIdlePolicies)
   const early = contexts.flatMap((found): readonly Remark[] => [
     ...found.graph.findings,
     ...findDuplicates(found),
@@ -233,11 +239,23 @@ export function diagnose(facts: DoctorFacts): Judgement {
       reason: `all that it applies: ${reason}`,
     })),
   ])
-  const all = [...findings, ...early, ...checked, ...gaps, ...(facts.notKnown ?? [])]
+  const idle = read.flatMap((found) => found.policies.filter(({ fields }) => isIdle(found, fields)))
+  const unused = idle.map((policy) =>
+    notKnown(
+      `ImagePolicy ${nameOf(policy)} (${policy.file})`,
+      'whether it is in use: nothing here applies it',
+    ),
+  )
+  const all = [...findings, ...early, ...checked, ...gaps, ...unused, ...(facts.notKnown ?? [])]
   return {
     findings: once(all.filter((remark): remark is Finding => 'check' in remark).map(shownFinding)),
     notKnown: once(all.filter((remark): remark is NotKnown => 'reason' in remark).map(shownGap)),
   }
+}
+
+/** A policy that nothing applies although Flux keeps itself stalls on no cluster: samples, and what is switched off. */
+function withoutIdlePolicies(found: DoctorContext): DoctorContext {
+  return { ...found, policies: found.policies.filter(({ fields }) => !isIdle(found, fields)) }
 }
 
 function shownFinding(remark: Finding): Finding {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../../src/doctor/run.ts'
 import { factsOf } from '../golden.ts'
 import { BROKEN } from './broken.ts'
+import * as idioms from './idioms.ts'
 import type { Files } from './parts.ts'
 import { HEALTHY } from './shapes.ts'
 
@@ -15,17 +16,23 @@ function visit(files: Files, fix: boolean) {
 }
 
 describe('a repository that works', () => {
-  it.each(Object.entries(HEALTHY))('%s: is healthy, and a fix changes no byte of it', (_, files) => {
-    const { findings, files: written } = visit(files, true)
-    expect(findings.map(({ check, file, message }) => `${check} ${file}: ${message}`)).toEqual([])
-    expect(written).toEqual([])
-  })
+  it.each(Object.entries({ ...HEALTHY, ...idioms.HEALTHY }))(
+    '%s: is healthy, and a fix changes no byte of it',
+    (_, files) => {
+      const { findings, files: written } = visit(files, true)
+      expect(findings.map(({ check, file, message }) => `${check} ${file}: ${message}`)).toEqual([])
+      expect(written).toEqual([])
+    },
+  )
 })
 
 describe('a repository that does not', () => {
-  it.each(Object.entries(BROKEN))('%s: is found, and nothing else', (_, { files, check, says }) => {
-    const { findings } = visit(files, false)
-    expect([...new Set(findings.map((one) => one.check))]).toEqual([check])
-    expect(findings.map(({ message }) => message).join('\n')).toContain(says)
-  })
+  it.each(Object.entries({ ...BROKEN, ...idioms.BROKEN }))(
+    '%s: is found, and nothing else',
+    (_, { files, check, says }) => {
+      const { findings } = visit(files, false)
+      expect([...new Set(findings.map((one) => one.check))]).toEqual([check])
+      expect(findings.map(({ message }) => message).join('\n')).toContain(says)
+    },
+  )
 })

@@ -86,10 +86,28 @@ function oddValidation(
   const problem = syntaxProblem(expression)
   const sample = problem === null ? evaluate(expression, { claims: CLAIMS, vars }) : null
   const isOdd = sample !== null && 'value' in sample && typeof sample.value !== 'boolean'
-  if (problem === null && !isOdd) return []
+  if (problem === null && !isOdd) return comparedNumbers(receiver, field)
   const why = problem === null ? 'is not true or false' : `is not CEL (${problem})`
   const message = `Receiver ${nameOf(receiver)} stalls and answers 503: its validation ${expression} ${why}`
   const hint = "Write a comparison, such as claims.repository_id == '4711'."
+  return [finding('flux-33', 'error', field, { message, hint })]
+}
+
+/** Claims that are numbers in GitHub's tokens; all others are texts, those that look like numbers too. */
+const NUMBERS: readonly string[] = ['exp', 'iat', 'nbf']
+
+/** A claim compared with a number: in CEL a text is never equal to one. */
+function comparedNumbers(receiver: Receiver, field: Fields): readonly Finding[] {
+  const expression = field.text() ?? ''
+  const compared = [
+    ...expression.matchAll(/\bclaims\.(\w+)\s*==\s*(\d+)(?![\w.'"])/g),
+    ...expression.matchAll(/(?<![\w.'"])(\d+)\s*==\s*claims\.(\w+)/g),
+  ].map(([whole, one = '', two = '']) => ({ whole, name: /^\d/.test(one) ? two : one }))
+  const odd = compared.find(({ name }) => KNOWN.includes(name) && !NUMBERS.includes(name))
+  if (odd === undefined || /\|\||\?/.test(expression)) return []
+  const number = /\d+/.exec(odd.whole.replace(/claims\.\w+/, ''))?.[0] ?? ''
+  const message = `Receiver ${nameOf(receiver)} refuses every call: its validation compares claim ${odd.name} with a number, and GitHub's tokens have a text there`
+  const hint = `Write claims.${odd.name} == '${number}'.`
   return [finding('flux-33', 'error', field, { message, hint })]
 }
 

@@ -1,11 +1,17 @@
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
 
-import { hasUnknown } from '../../flux/fields.ts'
+import { hasUnknown, withValue } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
-import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
-import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import {
+  type GitRepository,
+  type ImageUpdateAutomation,
+  type Kustomization,
+  type Reference,
+  readObjects,
+} from '../../flux/objects.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { readIgnore } from '../ignored.ts'
 import { findRefusedEntries } from './entries.ts'
 import { isIdle } from './evidence.ts'
@@ -32,10 +38,27 @@ function branchesOf(automation: ImageUpdateAutomation, source: GitRepository | n
 function sourceOf(found: DoctorContext, source: Reference, namespace: string | null): GitRepository | null {
   if (source.kind !== 'GitRepository') return null
   return (
-    objectsOf(found.graph, 'GitRepository').find(
+    [...objectsOf(found.graph, 'GitRepository'), ...syncedOf(found)].find(
       (one) => one.name === source.name && isSameNamespace(one.namespace, source.namespace ?? namespace),
     ) ?? null
   )
+}
+
+/** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
+function syncedOf({ objects }: DoctorContext): readonly GitRepository[] {
+  return objects.flatMap((root) => {
+    const sync = root.at('spec', 'sync')
+    const isGit = sync.isSet() && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository'
+    if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit) return []
+    const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system'
+    const made = withValue(root, {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: sync.at('name').text() ?? namespace, namespace },
+      spec: { url: sync.at('url').text() ?? '', ref: { name: sync.at('ref').text() ?? '' } },
+    })
+    return readObjects(made).objects.filter((one) => one.kind === 'GitRepository')
+  })
 }
 
 /** flux-15: commits on another branch than the one that is read leave that branch behind. */
@@ -108,7 +131,10 @@ function findOtherBranches(found: DoctorContext): readonly Finding[] {
         ? `reads branch ${applied}${to.branch === null ? ' (it has no ref)' : ''}`
         : `is held at ${to.pinned.by} ${to.pinned.value}`
     const message = `GitRepository ${nameOf(to)} ${what}, and ImageUpdateAutomation ${nameOf(automation)} commits to ${written}: Kustomization ${nameOf(kustomization)} never sees its commits`
-    const hint = `Set ref: {branch: ${written}}, without commit, name, tag and semver.`
+    const isSynced = !objectsOf(found.graph, 'GitRepository').includes(to)
+    const hint = isSynced
+      ? `Set spec.sync.ref of the FluxInstance to refs/heads/${written}.`
+      : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`
     return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })]
   })
 }

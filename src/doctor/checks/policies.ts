@@ -1,7 +1,7 @@
 /** Doctor's checks of the fields of ImagePolicies. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
-import { isSameImage, nameOf } from '../../flux/graph.ts'
+import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { compilePattern, withoutExcluded } from '../../flux/policy.ts'
 import { covers, type DoctorContext, finding, markedTags, repositoryOf } from '../context.ts'
@@ -144,6 +144,8 @@ export function findUnscannable(found: DoctorContext): readonly Finding[] {
     const problem = imageProblem(repository.image)
     if (problem === null || hasUnknown(repository.image)) return []
     const field = repository.fields.at('spec', 'image')
+    // One that is not there is what the API server refuses.
+    if (repository.image === '' && field.value() === null) return []
     const bare = repository.image
       .replace(/^\w+:\/\//, '')
       .replace(/@.*$/, '')
@@ -152,8 +154,8 @@ export function findUnscannable(found: DoctorContext): readonly Finding[] {
     return [
       finding('flux-23', 'error', field, {
         message,
-        hint: `Write ${bare}.`,
-        fix: replaceScalar(field, bare),
+        hint: bare === '' ? 'Write the image without a tag, such as ghcr.io/acme/web.' : `Write ${bare}.`,
+        fix: bare === '' ? [] : replaceScalar(field, bare),
       }),
     ]
   })
@@ -236,4 +238,30 @@ function takesSignatures({ exclusionList }: ImageRepository): boolean {
 function hidesSignature(pattern: string): boolean {
   const kept = withoutExcluded([SIGNATURE], [pattern])
   return !('problem' in kept) && kept.length === 0
+}
+
+/** What Kubernetes takes in matchExpressions: whether the operator is followed by values. */
+const OPERATORS: Readonly<Record<string, boolean>> = {
+  ...{ In: true, NotIn: true, Exists: false, DoesNotExist: false },
+}
+
+/** flux-08: a selector that is none, which ends the automation: the API server takes it, and the controller does not. */
+export function findOddSelectors(found: DoctorContext): readonly Finding[] {
+  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+    const places = automation.fields.at('spec', 'policySelector', 'matchExpressions').list()
+    return automation.policyExpressions.flatMap(({ key, operator, values }, index) => {
+      if (automation.isUnknown || operator === '' || key === '') return []
+      const wanted = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined
+      const problem =
+        wanted === undefined
+          ? `${operator} is no operator`
+          : wanted === values.length > 0
+            ? null
+            : `${operator} ${wanted ? 'needs' : 'takes no'} values`
+      if (problem === null) return []
+      const message = `ImageUpdateAutomation ${nameOf(automation)} updates nothing: its policySelector cannot be read, ${problem}`
+      const hint = 'Write In or NotIn with values, Exists or DoesNotExist without.'
+      return [finding('flux-08', 'error', places[index] ?? automation, { message, hint })]
+    })
+  })
 }

@@ -7,25 +7,14 @@ import type { ImageRepository, Receiver } from '../../flux/objects.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { knownReleases } from '../../flux/schema/table.ts'
 import { covers, type DoctorContext, finding, type Remark } from '../context.ts'
-import { addLineBelow, replaceInLine } from '../fixes.ts'
+import { addLineBelow } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 import { validationsOf } from './claims.ts'
+import { judgeCurl } from './curl.ts'
 import { evaluate } from './expressions.ts'
 import { findIdleEntries, findLostEntries } from './references.ts'
 import { servedOf } from './versions.ts'
 
-/** Types that refuse a call without a JSON body. */
-const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']
-/** Types that refuse a call without this header. */
-const NEED_HEADER: Readonly<Record<string, string>> = {
-  'generic-hmac': 'X-Signature',
-  'generic-oidc': 'Authorization',
-  github: 'X-Hub-Signature',
-  bitbucket: 'X-Hub-Signature',
-  gitlab: 'X-Gitlab-Token',
-  harbor: 'Authorization',
-  nexus: 'X-Nexus-Webhook-Signature',
-}
 /** Kinds whose apiVersion a Receiver does not know by itself. */
 const NEED_VERSION: Readonly<Record<string, string>> = {
   ImagePolicy: 'image.toolkit.fluxcd.io/v1',
@@ -105,53 +94,6 @@ function judgeOwnCall(receivers: readonly Receiver[], job: Job, step: Step): rea
       hint: `Set flux-receiver-type: ${types[0] ?? ''}, and what that type needs.`,
     }),
   ]
-}
-
-function judgeCurl(workflow: Workflow, receivers: readonly Receiver[], step: Step): readonly Finding[] {
-  const line = curlLine(workflow, step)
-  if (line === null) return []
-  const problems = receivers.map((receiver) => ({ receiver, problem: curlProblem(line.text, receiver) }))
-  const [first] = problems
-  if (first === undefined || problems.some(({ problem }) => problem === null)) return []
-  const { receiver, problem } = first
-  const silent = /\s(?:-\w*f\w*|--fail(?:-with-body)?)\b/.test(line.text)
-    ? ''
-    : ', and curl without --fail exits with 0 all the same'
-  const message = `Receiver ${nameOf(receiver)} of type ${receiver.type} answers 400 to this call: ${problem}${silent}`
-  const isBody = problem?.startsWith('it has no body') === true && NEED_HEADER[receiver.type] === undefined
-  const call = "curl --fail -H 'Content-Type:application/json' -d '{}'"
-  const fix = isBody ? replaceInLine(workflow.text, line, 'curl', call) : []
-  const hint = isBody
-    ? `Send JSON: ${call} …. Better: let this action call a Receiver of type generic-oidc or generic-hmac.`
-    : 'Let this action call it (flux-webhook-url, flux-receiver-type): it signs and checks the answer.'
-  return [finding('flux-07', 'error', line, { message, hint, fix })]
-}
-
-/** The line that calls a Receiver, with those that go on from it. */
-function curlLine(workflow: Workflow, step: Step): (SourceLocation & { readonly text: string }) | null {
-  const run = step.run.text() ?? ''
-  const call = run
-    .split(/(?<!\\)\n/)
-    .find((line) => /\bcurl\b/.test(line) && /\/hook\/|(?:FLUX|WEBHOOK|RECEIVER)\w*|_HOOK/i.test(line))
-  if (call === undefined) return null
-  const lines = workflow.text.split('\n')
-  const from = step.fields.line - 1
-  const at = lines.findIndex(
-    (line, index) => index >= from && line.includes((call.split('\n')[0] ?? '').trim()),
-  )
-  return { file: workflow.file, line: (at < 0 ? from : at) + 1, text: call }
-}
-
-function curlProblem(call: string, receiver: Receiver): string | null {
-  const hasBody = /\s(?:-d|--data(?:-\w+)?|--json|-F|-T)\b/.test(call)
-  const header = NEED_HEADER[receiver.type]
-  if (header !== undefined && !call.toLowerCase().includes(header.toLowerCase()))
-    return `it has no ${header} header`
-  if (!hasBody && NEED_BODY.includes(receiver.type)) return 'it has no body, and this type reads JSON'
-  const usesBody = receiver.resourceFilter?.includes('req.') === true
-  if (usesBody && !hasBody) return 'it has no body, and resourceFilter reads one'
-  const isJson = /--json\b|content-type:\s*application\/json/i.test(call)
-  return usesBody && !isJson ? 'resourceFilter reads the body only with Content-Type application/json' : null
 }
 
 /** flux-26: an entry that the Receiver answers 500 to. */

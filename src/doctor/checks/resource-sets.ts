@@ -5,6 +5,7 @@ import type { TagRules } from '../../flux/policy.ts'
 import { compilePattern } from '../../flux/policy.ts'
 import { covers, type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { tryPolicy } from '../pushes/trial.ts'
+import { sortsHashes } from './patterns.ts'
 
 /** Types of ResourceSetInputProvider that list the tags of a repository. */
 const TAG_TYPES = /^(?:OCI|ACR|ECR|GAR)ArtifactTag$/
@@ -23,6 +24,9 @@ export function findWrongInputs(found: DoctorContext): readonly Remark[] {
   })
 }
 
+const HINT =
+  'Let what grows with time come first in the tag, such as {timestamp}-{shortsha}, or select by semver.'
+
 function judge(found: DoctorContext, root: Fields): readonly Remark[] {
   const name = `ResourceSetInputProvider ${nameOf({
     namespace: root.at('metadata', 'namespace').text(),
@@ -36,19 +40,21 @@ function judge(found: DoctorContext, root: Fields): readonly Remark[] {
     return [notKnown(name, `${subject}: it has an excludeTag, which is not tried here`)]
   const pushed = found.pushed.filter(({ repository }) => covers(repository, image))
   const odd = pushed.find(({ unexplained }) => unexplained !== null)
-  if (pushed.length === 0 || odd !== undefined)
-    return [notKnown(name, `${subject}: nothing here says which tags are pushed to ${image}`)]
   const rules: TagRules = {
     filterTags: pattern === null ? null : { pattern, extract: '' },
     order: { kind: 'alphabetical', order: 'asc' },
   }
+  if (pushed.length === 0 && sortsHashes(rules)) {
+    const message = `${name} does not give the newest tag: the Flux Operator sorts tags letter by letter, the last one first, and those of includeTag begin with a hash, which has no age`
+    return [finding('flux-01', 'error', root.at('spec', 'filter', 'includeTag'), { message, hint: HINT })]
+  }
+  if (pushed.length === 0 || odd !== undefined)
+    return [notKnown(name, `${subject}: nothing here says which tags are pushed to ${image}`)]
   const trial = pushed
     .map(({ tags }) => tryPolicy(rules, tags))
     .find((one) => one !== null && one.lost !== null)
   if (trial?.lost == null || trial.constant) return []
   const { lost, newest, pushes } = trial
   const message = `${name} does not give the newest tag: the Flux Operator sorts tags letter by letter, the last one first, and of ${pushes} pushes tried its first tag is the new one ${newest} times: ${lost.kept} stays although ${lost.tag} is newer`
-  const hint =
-    'Let what grows with time come first in the tag, such as {timestamp}-{shortsha}, or select by semver.'
-  return [finding('flux-01', 'error', root.at('spec', 'filter'), { message, hint })]
+  return [finding('flux-01', 'error', root.at('spec', 'filter'), { message, hint: HINT })]
 }

@@ -17,6 +17,7 @@ import {
 import { addLineBelow, replaceScalar } from '../fixes.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
+import { numberProblem, sortsHashes } from './patterns.ts'
 
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
@@ -58,7 +59,7 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
 export function sortingProblem(found: DoctorContext, policy: ImagePolicy): string | null {
   if (isBroken(policy)) return null
   const { pushes: evidence, gap, isPushed } = evidenceFor(found, policy)
-  if (gap !== null) return isPushed ? null : patternProblem(policy)
+  if (gap !== null) return isPushed || !sortsHashes(policy.rules) ? null : HASHES
   const trials = evidence.flatMap((tags) => tryPolicy(policy.rules, tags) ?? [])
   for (const trial of trials) {
     const { lost, newest, pushes } = trial
@@ -80,25 +81,10 @@ function whatIsSorted({ rules }: ImagePolicy, tag: string): string {
     : ''
 }
 
-/** Whether the pattern takes hashes and nothing else as what is sorted. */
-function patternProblem({ rules }: ImagePolicy): string | null {
-  const pattern = rules.filterTags?.pattern ?? null
-  if (rules.order?.kind !== 'alphabetical' || pattern === null) return null
-  const prefix = /^\^?([\w.-]*?)(?=[[(\\]|$)/.exec(pattern)?.[1] ?? ''
-  const keyOf = (text: string) => {
-    const key = filterTags(rules, [`${prefix}${text}`])
-    return 'problem' in key ? null : (key[0]?.key ?? null)
-  }
-  const isSorted = (text: string) => keyOf(text)?.includes(text) === true
-  if (isSorted(SAMPLE_KEYS.other)) return null
-  return isSorted(SAMPLE_KEYS.hash)
-    ? 'a hash has no age, so the greatest one ever pushed stays for good'
-    : null
-}
+const HASHES = 'a hash has no age, so the greatest one ever pushed stays for good'
 
 /** What the action's own tags are selected by. */
 const GENERATED = { pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', extract: '$ts' }
-const SAMPLE_KEYS = { hash: '0a1b2c3', other: 'zzzzzzz' }
 
 /** flux-01: the order cannot pick the newest. */
 export function findWrongOrder(found: DoctorContext): readonly Remark[] {
@@ -160,13 +146,13 @@ function generatedOrder(found: DoctorContext, policy: ImagePolicy): readonly Edi
 export function findNonNumbers(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     if (policy.rules.order?.kind !== 'numerical' || isBroken(policy)) return []
-    const listed = selectTag(policy.rules, listedTags(found, policy))
+    const listed = selectTag(policy.rules, [...listedTags(found, policy), ...deployedTags(found, policy)])
     const { pushes, gap, isPushed } = evidenceFor(found, policy)
     const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? [])
     const problem =
       'problem' in listed && listed.problem === 'numeric-parse'
         ? listed.message
-        : (tried[0] ?? (gap !== null && !isPushed ? hexProblem(policy) : null))
+        : (tried[0] ?? (gap !== null && !isPushed ? numberProblem(policy.rules) : null))
     if (problem === null) return []
     const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`
     const hint = 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
@@ -174,12 +160,11 @@ export function findNonNumbers(found: DoctorContext): readonly Finding[] {
   })
 }
 
-function hexProblem({ rules }: ImagePolicy): string | null {
-  const prefix = /^\^?([\w.-]*?)(?=[[(\\]|$)/.exec(rules.filterTags?.pattern ?? '')?.[1] ?? ''
-  const keys = filterTags(rules, [`${prefix}${SAMPLE_KEYS.hash}`, `${prefix}${SAMPLE_KEYS.other}`])
-  if ('problem' in keys || rules.filterTags === null) return null
-  const only = keys.length === 1 ? keys[0]?.key : undefined
-  return only === SAMPLE_KEYS.hash ? `'${only}' of a tag like ${keys[0]?.tag} is not a number` : null
+/** The marked tags that the pattern takes and that were pushed one day, by their hashes and times: no placeholders. */
+function deployedTags(found: DoctorContext, policy: ImagePolicy): readonly string[] {
+  if (policy.rules.filterTags === null) return []
+  const taken = filterTags(policy.rules, markedTags(found, policy))
+  return 'problem' in taken ? [] : taken.flatMap(({ tag }) => (shapeOf(tag)?.includes('{') ? [tag] : []))
 }
 
 // Doctor's checks of what is pushed against what is selected.

@@ -47,7 +47,9 @@ export function findOldVersions(found: DoctorContext): readonly Remark[] {
     const table = servedOf(group, kind)
     if (table === null || !/^v\d+(?:(?:alpha|beta)\d+)?$/.test(version)) return []
     const isNewer = Object.keys(table).every((other) => isNewerApi(version, other))
-    const served = table[version] ?? (isNewer ? null : NEVER)
+    // All that a release serves is known of those that are known; what another one does, nobody can tell.
+    const isToCome = isNewer && !knownReleases().some(({ minor }) => minor === found.version.text)
+    const served = table[version] ?? (isToCome ? null : NEVER)
     return served === null
       ? [
           notKnown(
@@ -76,7 +78,10 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
   const group = one.kind.split('/')[0] ?? ''
   const until = served.to === NEWEST ? '' : `up to Flux 2.${served.to}`
   const since = served.from === 0 ? '' : `from Flux 2.${served.from}`
-  const span = served === NEVER ? 'in no Flux 2' : [since, until].filter((text) => text !== '').join(' ')
+  const span =
+    served === NEVER
+      ? 'in no Flux that is known here'
+      : [since, until].filter((text) => text !== '').join(' ')
   const { known } = found.version
   if (known === null) {
     if (served.to === NEWEST) return []

@@ -6,16 +6,8 @@
 import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile, SourceLocation } from '../../flux/files.ts'
 import { bakeRefs, isBake, type MadeTarget } from './bake-steps.ts'
-import {
-  isBuildPush,
-  isMetadata,
-  isOurs,
-  type Job,
-  metadataTags,
-  type Step,
-  type Workflow,
-  type WorkflowEnv,
-} from './workflows.ts'
+import { isMetadata, type MetadataInputs, metadataTags, metadataVersion } from './metadata.ts'
+import { isBuildPush, isOurs, type Job, type Step, type Workflow, type WorkflowEnv } from './workflows.ts'
 
 /** The image and tags that one step pushes with every run. */
 export interface PushedImage extends SourceLocation {
@@ -58,20 +50,34 @@ export function readPushes(workflows: readonly Workflow[], bakeFiles: readonly M
   }
 }
 
+/** Programs that push images. */
+const PROGRAMS =
+  /docker(?:\s+image)?\s+push|--push\b|\bbake\b|imagetools\s+create|\bkaniko\b|\bko\s+(?:build|publish|apply|resolve)|\bpack\s+build|\bskopeo\s+(?:copy|sync)|\b(?:crane|buildah|podman|nerdctl)\s+(?:push|copy|tag)|\bregctl\s+image|nix.*\bcopyTo|\bgoreleaser\b|\bskaffold\b|\bearthly\b|\bdagger\b|\bwerf\b|\bbazel\s+run\b|\bjib\b|builds\s+submit|\bacr\s+build/i
+/** Scripts and targets whose names say that they may push. */
+const TARGETS =
+  /(?:^|[\s;&|(])(?:make|just|task|mage|rake|npm|pnpm|yarn|bun|npx|bash|sh|python3?|\.{0,2}\/\S+)(?:[ \t][^\n]*)?(?:push|publish|release|image|docker|container|deploy)/i
+/** Actions of others that may push images, by their names. */
+const PUSHERS =
+  /docker|image|container|kaniko|buildah|buildpack|goreleaser|earthly|dagger|werf|skaffold|\bjib\b|\bko\b|ko-build|setup-ko|registry|regctl|bake-action|crane/i
+const HARMLESS =
+  /^docker\/(?!bake)|login|description|scan|lint|cosign|sbom|trivy|cleanup|delete|prune|retention|setup-(?:buildx|qemu)/i
+
 function pushesUnseen(workflows: readonly Workflow[]): boolean {
-  const programs =
-    /docker(?:\s+image)?\s+push|--push\b|\bbake\b|\bkaniko\b|\bko\s+(?:build|publish)|\bpack\s+build|\bskopeo\s+copy|\bcrane\s+push|\bbuildah\s+push|\bpodman\s+push|nix.*\bcopyTo/
+  const isScript = (text: string) => PROGRAMS.test(text) || TARGETS.test(text)
   return workflows.some(({ jobs }) =>
     jobs.some(
       ({ steps, uses }) =>
-        isForeignBuild(uses) ||
-        steps.some(
-          (step) =>
-            programs.test(step.run.text() ?? '') ||
-            (/kaniko|buildah|bake-action|ko-build|setup-ko/.test(step.uses) && !isBake(step)),
-        ),
+        isForeignBuild(uses) || steps.some((step) => isScript(step.run.text() ?? '') || isForeignPush(step)),
     ),
   )
+}
+
+/** Whether the step is of an action that is not read, and whose name says that it may push. */
+function isForeignPush(step: Step): boolean {
+  if (isOurs(step) || isBuildPush(step) || isBake(step)) return false
+  const { uses } = step
+  const isOwn = uses.startsWith('./') && /build|push|publish|release|deploy/i.test(uses)
+  return isOwn || (PUSHERS.test(uses) && !HARMLESS.test(uses))
 }
 
 /** A workflow of another repository that may well build images; those of this one are read. */
@@ -144,7 +150,7 @@ function buildPushImages(step: Step, job: Job): readonly Pushed[] {
   const found = new Collected()
   for (const ref of refs) {
     const meta = metadataOf(ref, /^(?:tags|json)$/, job)
-    const text = resolve(ref, step.env)
+    const text = withVersions(resolve(ref, step.env), job)
     if (meta === null) found.addRef(field, text, /^.+:((?:\$\{\{.*?\}\}|[^/:])+)$/.exec(text)?.[1] ?? ref)
     else for (const { repository, tag } of metadataImages(meta)) found.add(field, repository, tag, ref)
   }
@@ -180,12 +186,31 @@ function bakeImages(step: Step, job: Job, files: readonly ManifestFile[]): reado
 }
 
 function metadataImages(step: Step): readonly { repository: string; tag: string | null }[] {
-  const lines = (key: string) => linesOf(step.with.at(key)).map((line) => resolve(line, step.env))
-  const images = lines('images')
+  const images = resolvedLines(step, 'images')
     .flatMap((line) => line.split(','))
     .flatMap(imageOf)
-  const tags = metadataTags(lines('tags'), lines('flavor'))
+  const tags = metadataTags(metadataInputs(step))
   return images.flatMap((repository) => tags.map((tag) => ({ repository: withHoles(repository), tag })))
+}
+
+function resolvedLines(step: Step, key: string): readonly string[] {
+  return linesOf(step.with.at(key)).map((line) => resolve(line, step.env))
+}
+
+function metadataInputs(step: Step): MetadataInputs {
+  return {
+    tags: resolvedLines(step, 'tags'),
+    flavor: resolvedLines(step, 'flavor'),
+    digits: step.env.DOCKER_METADATA_SHORT_SHA_LENGTH,
+  }
+}
+
+/** The text with each output `version` of a metadata-action step as far as that is explained. */
+function withVersions(text: string, job: Job): string {
+  return text.replace(/\$\{\{\s*steps\.[\w-]+\.outputs\.version\s*\}\}/g, (whole) => {
+    const meta = metadataOf(whole, /^version$/, job)
+    return (meta === null ? null : metadataVersion(metadataInputs(meta))) ?? whole
+  })
 }
 
 /** An entry of `images`: a name, or attributes with one. */

@@ -1,0 +1,87 @@
+/** Judges a call of curl to a Receiver: does its type take it? Pure. */
+import type { Finding, SourceLocation } from '../../flux/files.ts'
+import { nameOf } from '../../flux/graph.ts'
+import type { Receiver } from '../../flux/objects.ts'
+import { finding } from '../context.ts'
+import { replaceInLine } from '../fixes.ts'
+import type { Step, Workflow } from '../pushes/workflows.ts'
+
+/** Types that refuse a call without a JSON body. */
+const NEED_BODY = ['dockerhub', 'quay', 'acr', 'nexus', 'gcr', 'cdevents']
+/** Types that refuse a call without this header. */
+const NEED_HEADER: Readonly<Record<string, string>> = {
+  'generic-hmac': 'X-Signature',
+  'generic-oidc': 'Authorization',
+  github: 'X-Hub-Signature',
+  bitbucket: 'X-Hub-Signature',
+  gitlab: 'X-Gitlab-Token',
+  harbor: 'Authorization',
+  nexus: 'X-Nexus-Webhook-Signature',
+}
+/** flux-07: what every one of the Receivers refuses of a step that calls with curl. */
+export function judgeCurl(
+  workflow: Workflow,
+  receivers: readonly Receiver[],
+  step: Step,
+): readonly Finding[] {
+  const line = curlLine(workflow, step)
+  if (line === null) return []
+  const told = `${line.text}\n${setBefore(line.text, step)}`
+  const problems = receivers.map((receiver) => ({ receiver, problem: curlProblem(told, receiver) }))
+  const [first] = problems
+  if (first === undefined || problems.some(({ problem }) => problem === null)) return []
+  const { receiver, problem } = first
+  const silent = /\s(?:-\w*f\w*|--fail(?:-with-body)?)\b/.test(line.text)
+    ? ''
+    : ', and curl without --fail exits with 0 all the same'
+  const message = `Receiver ${nameOf(receiver)} of type ${receiver.type} answers 400 to this call: ${problem}${silent}`
+  const isBody = problem?.startsWith('it has no body') === true && NEED_HEADER[receiver.type] === undefined
+  const call = "curl --fail -H 'Content-Type:application/json' -d '{}'"
+  const fix = isBody ? replaceInLine(workflow.text, line, 'curl', call) : []
+  const hint = isBody
+    ? `Send JSON: ${call} …. Better: let this action call a Receiver of type generic-oidc or generic-hmac.`
+    : 'Let this action call it (flux-webhook-url, flux-receiver-type): it signs and checks the answer.'
+  return [finding('flux-07', 'error', line, { message, hint, fix })]
+}
+
+/** What fills in the variables of a call: the other lines of its script, and its environment. */
+function setBefore(call: string, step: Step): string {
+  const isOpen = /\$[\w{[]/.test(call.replace(/https?:\/\/\S+|["']?\$\{?\w*(?:URL|HOOK)\w*\}?["']?/gi, ''))
+  return isOpen ? [step.run.text() ?? '', ...Object.values(step.env)].join('\n') : ''
+}
+
+/** What a call to a Receiver has in it: its path, or a variable that says so. */
+const CALLS_RECEIVER = /\/hook\/|\b(?:\w*_)?(?:FLUX|RECEIVER)_?\w*|\bsecrets\.\w*(?:flux|receiver)/i
+/** Whose webhooks are none of Flux. */
+const OTHERS = /slack|discord|teams|office\.com|mattermost|telegram|googleapis|sentry|datadog|pagerduty/i
+
+/** The line that calls a Receiver, with those that go on from it. */
+function curlLine(workflow: Workflow, step: Step): (SourceLocation & { readonly text: string }) | null {
+  const run = step.run.text() ?? ''
+  const call = run.split(/(?<!\\)\n/).find((line) => /\bcurl\b/.test(line) && isToReceiver(line))
+  if (call === undefined) return null
+  const lines = workflow.text.split('\n')
+  const from = step.fields.line - 1
+  const at = lines.findIndex(
+    (line, index) => index >= from && line.includes((call.split('\n')[0] ?? '').trim()),
+  )
+  return { file: workflow.file, line: (at < 0 ? from : at) + 1, text: call }
+}
+
+function isToReceiver(line: string): boolean {
+  // What is sent may speak of Flux, too.
+  const bare = line.replace(/(?:-d|--data(?:-\w+)?|--json)(?:\s+|=)(?:'[^']*'|"(?:\\.|[^"\\])*")/g, '')
+  return CALLS_RECEIVER.test(bare) && !OTHERS.test(bare)
+}
+
+function curlProblem(call: string, receiver: Receiver): string | null {
+  const hasBody = /\s(?:-d|--data(?:-\w+)?|--json|-F|-T)\b/.test(call)
+  const header = NEED_HEADER[receiver.type]
+  if (header !== undefined && !call.toLowerCase().includes(header.toLowerCase()))
+    return `it has no ${header} header`
+  if (!hasBody && NEED_BODY.includes(receiver.type)) return 'it has no body, and this type reads JSON'
+  const usesBody = receiver.resourceFilter?.includes('req.') === true
+  if (usesBody && !hasBody) return 'it has no body, and resourceFilter reads one'
+  const isJson = /--json\b|content-type:\s*application\/json/i.test(call)
+  return usesBody && !isJson ? 'resourceFilter reads the body only with Content-Type application/json' : null
+}
