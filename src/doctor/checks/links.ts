@@ -44,18 +44,28 @@ function sourceOf(found: DoctorContext, source: Reference, namespace: string | n
   )
 }
 
+/** Sources are told apart as objects: each is made once. */
+const synced = new WeakMap<DoctorContext['objects'], readonly GitRepository[]>()
+
 /** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
 function syncedOf({ objects }: DoctorContext): readonly GitRepository[] {
+  const made = synced.get(objects) ?? makeSynced(objects)
+  synced.set(objects, made)
+  return made
+}
+
+function makeSynced(objects: DoctorContext['objects']): readonly GitRepository[] {
   return objects.flatMap((root) => {
     const sync = root.at('spec', 'sync')
-    const isGit = sync.isSet() && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository'
+    const ref = sync.at('ref').text()
+    const isGit = ref !== null && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository'
     if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit) return []
     const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system'
     const made = withValue(root, {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'GitRepository',
       metadata: { name: sync.at('name').text() ?? namespace, namespace },
-      spec: { url: sync.at('url').text() ?? '', ref: { name: sync.at('ref').text() ?? '' } },
+      spec: { url: sync.at('url').text() ?? '', ref: { name: ref } },
     })
     return readObjects(made).objects.filter((one) => one.kind === 'GitRepository')
   })
