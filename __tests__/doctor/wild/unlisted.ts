@@ -211,6 +211,18 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     },
     says: 'Kustomization flux-system/more applies what is not read here',
   },
+  'a Kustomization for another cluster whose path is a variable': {
+    files: {
+      ...BELOW,
+      'clusters/prod/flux-system/gotk-sync.yaml': `${BELOW['clusters/prod/flux-system/gotk-sync.yaml']}  postBuild:\n    substituteFrom:\n      - {kind: Secret, name: cluster}\n`,
+      'clusters/prod/more.yaml': kustomization(
+        'more',
+        `./apps/\${APP}`,
+        '  kubeConfig: {secretRef: {name: edge}}\n',
+      ),
+    },
+    says: 'Kustomization flux-system/more applies what is not read here',
+  },
   'a directory of manifests that no list comes near': {
     files: apps({ ...PLAIN, 'web/deployment.yaml': WEB }),
     says: 'another cluster may apply its directory by itself',

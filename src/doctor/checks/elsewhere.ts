@@ -17,18 +17,21 @@ export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | 
 }
 
 /** A Kustomization whose directory is not read here: of another repository, an artifact, a variable; null when there is none. */
-export function whyForeign({ graph, cluster }: DoctorContext, asking?: Fields): string | null {
-  const isAt = (one: Fields, { file, line }: Fields) => one.file === file && one.line === line
+export function whyForeign(
+  { graph, cluster }: DoctorContext,
+  isNone: (kustomization: Fields) => boolean = () => false,
+): string | null {
   const foreign = objectsOf(graph, 'Kustomization').find(
     ({ fields }) =>
       !cluster.deployments.some(({ root }) => isAt(root, fields)) &&
       !isIdle({ cluster }, fields) &&
-      // It brings its objects to another cluster.
-      !fields.at('spec', 'kubeConfig').isSet() &&
-      // It applies nothing before what it asks for is there.
-      !(asking !== undefined && isAt(asking, fields)),
+      !isNone(fields),
   )
   return foreign === undefined ? null : `Kustomization ${nameOf(foreign)} applies what is not read here`
+}
+
+function isAt(one: Fields, { file, line }: Fields): boolean {
+  return one.file === file && one.line === line
 }
 
 /** What Flux does not see, or may not see, of the files that are read here; null when it sees them all. */
@@ -86,11 +89,14 @@ export function whyBrought(
     return `${namer.at('kind').text()} ${nameOf(namedOf(namer))} names it, and may make it`
   const isOpen = roots.some((root) => [namedOf(root).name, namedOf(root).namespace].some(hasUnknown))
   if (isOpen) return 'the names of some are variables'
+  // One that fills another cluster brings nothing here, nor does the asking one before it has what it asks for.
+  const isNone = (one: Fields) =>
+    one.at('spec', 'kubeConfig').isSet() || (asking !== undefined && isAt(asking, one))
   const [unread] = found.unread
   const maker = found.allObjects.find((root) => mayMake(found, root, { name, like, kind }))
   const gap =
     whyIncomplete(found) ??
-    whyForeign(found, asking) ??
+    whyForeign(found, isNone) ??
     (unread === undefined ? null : `${unread.file} was not read`) ??
     (maker === undefined ? null : `HelmRelease ${nameOf(namedOf(maker))} may make it`)
   return withLike(gap, question)
