@@ -57,6 +57,10 @@ const selecting = (expression: string, labels = '') =>
     `  policySelector:\n    matchExpressions:\n      - ${expression}\n  update:\n`,
   )
 
+/** The cluster with another message of its commits. */
+const saying = (message: string) =>
+  changed(fleet(), IMAGES, /messageTemplate: '.*'/, `messageTemplate: |-\n        ${message}`)
+
 const waiting = (apps: string, infra: string): Files =>
   fleet({
     [APPS]: kustomization('apps', './apps', apps),
@@ -127,6 +131,12 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
   ),
   'a number in quotes': validated(`claims.repository_id == "4711"`),
   'a selector of labels that are not there': selecting('{key: tier, operator: NotIn, values: [none]}'),
+  'a message of every part that there is': saying(
+    '{{ $top := . }}{{ .AutomationObject.Name }} {{ .Values.cluster }} {{ range $f, $objects := .Changed.FileChanges }}{{ range $o, $changes := $objects }}{{ $o.Kind | lower }}/{{ $o.Name }}{{ range $changes }}{{ .OldValue }}{{ $.AutomationObject.Namespace }}{{ end }}{{ end }}{{ else }}{{ len .Changed.Changes }}{{ end }}',
+  ),
+  'a message of each change, with texts and numbers in it': saying(
+    '{{ range $i, $change := .Changed.Changes }}{{ if gt $i 0 }}, {{ else }}{{ .Setter }} {{ end }}{{ .NewValue | printf "%q .Foo" }}{{ with $change }}{{ .OldValue }}{{ end }}{{ end }}',
+  ),
   'two that wait in a row': waiting(on('infra'), ''),
   'two that wait for each other until an expression is true': waiting(
     on('infra', '      readyExpr: "true"\n'),
@@ -224,6 +234,21 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     selecting('{key: tier, operator: NotIn}'),
     'flux-08',
     'NotIn needs values',
+  ),
+  'a message of a field that is not at the top': sick(
+    saying('{{ range .Changed.Changes }}{{ .NewValue }}{{ end }} {{ .Images }}'),
+    'flux-12',
+    'uses .Images, which does not exist',
+  ),
+  'a message of a field that a change does not have': sick(
+    saying('{{ range .Changed.Changes }}{{ .Old }}{{ end }}'),
+    'flux-12',
+    'uses .Old, which does not exist',
+  ),
+  'a message that asks a change for what is at the top': sick(
+    saying('{{ range .Changed.Changes }}{{ .AutomationObject }}{{ end }}'),
+    'flux-12',
+    'uses .AutomationObject, which does not exist',
   ),
   'a Kustomization that waits for itself': sick(
     waiting(on('apps'), ''),

@@ -8,6 +8,7 @@ import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.t
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
 import { isIdle } from './evidence.ts'
+import { oddField } from './templates.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
 export interface Served {
@@ -149,13 +150,15 @@ export function findOldTemplates(found: DoctorContext): readonly Remark[] {
         }),
       ]
     }
-    const odd = /\.Changed\.(?!FileChanges\b|Objects\b|Changes\b|ImageResult\b)\w+/.exec(text)?.[0]
+    const odd =
+      /\.Changed\.(?!FileChanges\b|Objects\b|Changes\b|ImageResult\b)\w+/.exec(text)?.[0] ??
+      (hasUnknown(text) ? undefined : (oddField(text) ?? undefined))
     if (odd !== undefined) {
       const message = `${name} makes no commit: its messageTemplate uses ${odd}, which does not exist`
       return [
         finding('flux-12', 'error', field, {
           message,
-          hint: 'Use .Changed.FileChanges, .Objects or .Changes.',
+          hint: 'There are .AutomationObject, .Values, .Changed.FileChanges, .Changed.Objects and .Changed.Changes; a change has .OldValue, .NewValue and .Setter.',
         }),
       ]
     }
