@@ -71,6 +71,10 @@ const IN_TWO_NAMESPACES = `${deployment('web', 'a')}---\n${deployment('web', 'b'
 const GENERATING_A = 'namePrefix: a-\nconfigMapGenerator: [{name: conf, literals: [a=b]}]\n'
 const GENERATING_B = GENERATING_A.replace('a-', 'b-')
 const CHANGING = 'configMapGenerator: [{name: conf, behavior: merge, literals: [c=d]}]\n'
+const MADE = 'configMapGenerator: [{name: conf, literals: [a=b]}]\n'
+/** Steps for the generated object. */
+const stepsOf = (steps: string) => `patches:\n  - target: {kind: ConfigMap}\n    patch: '${steps}'\n`
+const ANNOTATED = deployment('web', '', 'apps/v1', 'Deployment', '  annotations: {a: b}\n')
 /** Steps for the one Deployment. */
 const stepped = (steps: string, d = deployment()) =>
   single(`patches:\n  - target: {kind: Deployment}\n    patch: '${steps}'\n`, d)
@@ -1133,6 +1137,85 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
   'no kustomization, one object twice in a file': {
     files: { 'app/a.yaml': `${deployment()}---\n${deployment()}` },
   },
+  'steps: add below labels that a generator does not make': single(
+    `${MADE}${stepsOf('[{"op":"add","path":"/metadata/labels/a","value":"b"}]')}`,
+  ),
+  'steps: remove a label that a generator does not make': single(
+    `${MADE.replace('literals', 'options: {labels: {a: b}}, literals')}${stepsOf('[{"op":"remove","path":"/metadata/labels/b"}]')}`,
+  ),
+  'steps: add below labels that a generator makes': single(
+    `${MADE.replace('literals', 'options: {labels: {c: d}}, literals')}${stepsOf('[{"op":"add","path":"/metadata/labels/a","value":"b"}]')}`,
+  ),
+  'steps: add below labels of all generators': single(
+    `generatorOptions: {labels: {c: d}}\n${MADE}${stepsOf('[{"op":"add","path":"/metadata/labels/a","value":"b"}]')}`,
+  ),
+  'steps: add labels to a generated object': single(
+    `${MADE}${stepsOf('[{"op":"add","path":"/metadata/labels","value":{"a":"b"}}]')}`,
+  ),
+  'steps: add an annotation to a generated object': single(
+    `${MADE}${stepsOf('[{"op":"add","path":"/metadata/annotations/a","value":"b"}]')}`,
+  ),
+  'steps: add below labels that a base sets': overlay(
+    `labels: [{pairs: {c: d}}]\n${MADE}`,
+    stepsOf('[{"op":"add","path":"/metadata/labels/a","value":"b"}]'),
+  ),
+  'steps: add below labels that a patch sets': single(
+    `${MADE}patches:\n  - patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: conf, labels: {c: d}}}'\n${stepsOf('[{"op":"add","path":"/metadata/labels/a","value":"b"}]').replace('patches:\n', '')}`,
+  ),
+  'steps: add below labels that a generator above sets': {
+    files: {
+      'base/kustomization.yaml': kustomization(MADE),
+      'mid/kustomization.yaml': kustomization(
+        'resources: [../base]\nconfigMapGenerator: [{name: conf, behavior: merge, literals: [c=d], options: {labels: {c: d}}}]\n',
+      ),
+      'app/kustomization.yaml': kustomization(
+        `resources: [../mid]\n${stepsOf('[{"op":"add","path":"/metadata/labels/a","value":"b"}]')}`,
+      ),
+    },
+  },
+  'steps: remove an annotation that is not there': stepped(
+    '[{"op":"remove","path":"/metadata/annotations/a"}]',
+  ),
+  'steps: test an annotation that is not there': stepped(
+    '[{"op":"test","path":"/metadata/annotations/a","value":"b"}]',
+  ),
+  'steps: remove an annotation that is there': stepped(
+    '[{"op":"remove","path":"/metadata/annotations/a"}]',
+    ANNOTATED,
+  ),
+  'steps: remove an annotation that was added': stepped(
+    '[{"op":"add","path":"/metadata/annotations/a","value":"b"},{"op":"remove","path":"/metadata/annotations/a"}]',
+  ),
+  'steps: remove all annotations': stepped('[{"op":"remove","path":"/metadata/annotations"}]', ANNOTATED),
+  'steps: replace an annotation that is not there': stepped(
+    '[{"op":"replace","path":"/metadata/annotations/a","value":"b"}]',
+  ),
+  'steps: remove an annotation with a slash': stepped(
+    '[{"op":"remove","path":"/metadata/annotations/a.io~1b"}]',
+    ANNOTATED.replace('a: b', 'a.io/b: c'),
+  ),
+  'replicas of what is there': single('replicas: [{name: web, count: 2}]\n'),
+  'replicas of what is not there': single('replicas: [{name: wbe, count: 2}]\n'),
+  'replicas of a StatefulSet': single(
+    'replicas: [{name: web, count: 2}]\n',
+    deployment('web', '', 'apps/v1', 'StatefulSet'),
+  ),
+  'replicas of a kind of another group': single(
+    'replicas: [{name: web, count: 2}]\n',
+    deployment('web', '', 'acme.io/v1'),
+  ),
+  'replicas of a kind that has none': single(
+    'replicas: [{name: web, count: 2}]\n',
+    deployment('web', '', 'apps/v1', 'DaemonSet'),
+  ),
+  'replicas by the old name': overlay('namePrefix: a-\n', 'replicas: [{name: web, count: 2}]\n'),
+  'replicas by the new name': overlay('namePrefix: a-\n', 'replicas: [{name: a-web, count: 2}]\n'),
+  'replicas by the new name of the same kustomization': single(
+    'namePrefix: a-\nreplicas: [{name: a-web, count: 2}]\n',
+  ),
+  'replicas by a longer name': overlay('namePrefix: a-\n', 'replicas: [{name: b-a-web, count: 2}]\n'),
+  'replicas of what is taken away': single(`replicas: [{name: web, count: 2}]\n${inline(deleting())}`),
+  'replicas of two of one name': single('replicas: [{name: web, count: 2}]\n', IN_TWO_NAMESPACES),
 }
 
 /** Those of which no resource is what the patch names. */
@@ -1259,6 +1342,14 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'no kustomization, one object by its default namespace': 'twice',
   'no kustomization, one object in what another directory lists': 'twice',
   'no kustomization, one object twice in a file': 'twice',
+  'steps: add below labels that a generator does not make': 'no place',
+  'steps: remove a label that a generator does not make': 'no place',
+  'steps: remove an annotation that is not there': 'no place',
+  'steps: test an annotation that is not there': 'no place',
+  'replicas of what is not there': 'nothing to scale',
+  'replicas of a kind that has none': 'nothing to scale',
+  'replicas by a longer name': 'nothing to scale',
+  'replicas of what is taken away': 'nothing to scale',
   'many with a target': 'many for one',
   'many with a target that meets nothing': 'many for one',
 }

@@ -201,15 +201,11 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
   if (including !== undefined && ['absent', 'bare', 'no target'].includes(refused.why))
     return `GitRepository ${nameOf(including)} includes another repository, which may have it`
   if (refused.doubt !== undefined) return refused.doubt
-  if (isOfObjects(refused.why)) return isSureAlone(refused.why) ? null : whyMore(found)
+  // A file that was not read may bring objects that a patch means.
+  const [unread] = isSureAlone(refused.why) ? [] : found.unread
+  if (isOfObjects(refused.why)) return unread === undefined ? null : `${unread.file} was not read`
   const isThere = placesOf(refused).some((place) => found.there?.has(place) === true)
   return isThere ? `${refused.path} is there and is not read here` : null
-}
-
-/** What may bring objects that a patch means. */
-function whyMore({ unread }: DoctorContext): string | null {
-  const [file] = unread
-  return file === undefined ? null : `${file.file} was not read`
 }
 
 /** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
@@ -277,6 +273,10 @@ const SAYINGS: Readonly<
   'several to change': (_, path) => ({
     problem: `changes ${path} (behavior), which more than one of the resources is, or was before its namespace or name was set`,
     hint: 'Change it in the base that makes it, or write the namespace and name that only one of them has.',
+  }),
+  'nothing to scale': (_, path) => ({
+    problem: `sets replicas of ${path}, and no Deployment, StatefulSet, ReplicaSet or ReplicationController has or had that name`,
+    hint: 'Correct the name, or take the entry out.',
   }),
   'made twice': (_, path) => ({
     problem: `generates ${path}, which is there already`,

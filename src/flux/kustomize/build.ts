@@ -2,7 +2,7 @@
 
 import * as posix from 'node:path/posix'
 import type { Fields } from '../fields.ts'
-import { findMisgenerated, findTwice } from './clashes.ts'
+import { findMisgenerated, findTwice, findUnscaled } from './clashes.ts'
 import {
   isComponent,
   type KustomizeFile,
@@ -58,7 +58,7 @@ function change(session: Session, objects: readonly Fields[], by: Transformation
   const isWhole = unread === null && session.refused.every(({ why }) => isOfObjects(why))
   const { open } = session
   const { objects: changed, misfits, clashes } = transform({ ...session, open: open ?? unread }, objects, by)
-  refuseAll(session, clashes)
+  refuseAll(session, [...clashes, ...findUnscaled(session.ids, changed, by.replicas ?? [])])
   for (const { at, means: path, why, doubt: own = null } of misfits) {
     const isOfItself = isSureAlone(why)
     const doubt = isOfItself ? null : (open ?? own)
@@ -127,6 +127,7 @@ function gather(
     ...findTwice(ids, before, resources),
     ...findMisgenerated(ids, all, kustomization.generated),
   ])
+  if (kustomization.generated.some(({ isChange }) => isChange)) session.changesMade = true
   const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]))
   for (const object of fresh) made.add(object)
   return [...before, ...asFarAsFits(session, directory, [...resources, ...fresh])]

@@ -13,7 +13,13 @@ import type { Generated } from './kustomization.ts'
 export interface Clash {
   readonly at: Fields
   readonly means: string
-  readonly why: 'twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change'
+  readonly why:
+    | 'nothing to scale'
+    | 'twice'
+    | 'moved together'
+    | 'made twice'
+    | 'nothing to change'
+    | 'several to change'
 }
 
 const keyOf = (id: Id) => `${id.apiVersion} ${id.kind} ${namespaceOf(id)} ${id.name}`
@@ -60,6 +66,30 @@ export function findTwice(
     const isTwice = seen.has(keyOf(id))
     seen.add(keyOf(id))
     return isTwice ? [{ at, means: shown(id), why: 'twice' }] : []
+  })
+}
+
+/** The kinds whose replicas kustomize sets. */
+const SCALED: ReadonlySet<string> = new Set([
+  'Deployment',
+  'ReplicationController',
+  'ReplicaSet',
+  'StatefulSet',
+])
+
+/** The entries of `replicas` that name none of the objects by a name that it has or had. */
+export function findUnscaled(
+  known: ReadonlyMap<Fields, readonly Id[]>,
+  objects: readonly Fields[],
+  replicas: readonly Fields[],
+): readonly Clash[] {
+  if (replicas.length === 0) return []
+  const ids = objects.flatMap((object) => idsOf(known, object)).filter(({ kind }) => SCALED.has(kind))
+  const names = new Set(ids.map(({ name }) => name))
+  return replicas.flatMap((at): readonly Clash[] => {
+    const name = at.at('name').text()
+    const isFound = name === null || name === '' || hasUnknown(name) || names.has(name)
+    return isFound ? [] : [{ at, means: name, why: 'nothing to scale' }]
   })
 }
 

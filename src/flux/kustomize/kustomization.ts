@@ -30,6 +30,8 @@ export interface Transformation {
   readonly labels: Readonly<Record<string, string>>
   readonly patches: readonly Patch[]
   readonly images: readonly ImageChange[]
+  /** The entries of `replicas`, each of which must name an object. */
+  readonly replicas?: readonly Fields[]
   /** Whether it adds to objects what is not read here: annotations, replicas. */
   readonly addsMore?: boolean
 }
@@ -78,6 +80,7 @@ export function readKustomization(documents: Documents, directory: string): Kust
     patches,
     images: readImages(root.at('images')),
     addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
+    replicas: root.at('replicas').list(),
     generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
     notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...oddKeysOf(root), ...notRead],
   }
@@ -102,12 +105,12 @@ function readGenerated(root: Fields, kind: string): readonly Generated[] {
     const name = entry.at('name').text()
     const isChange = ['merge', 'replace'].includes(entry.at('behavior').text() ?? '')
     if (name === null) return []
-    const [labels, annotations] = ['labels', 'annotations'].map((key) => ({
-      ...root.at('generatorOptions', key).texts(),
-      ...entry.at('options', key).texts(),
-    }))
+    const added = ['labels', 'annotations'].flatMap((key) => {
+      const own = { ...root.at('generatorOptions', key).texts(), ...entry.at('options', key).texts() }
+      return Object.keys(own).length === 0 ? [] : [[key, own] as const]
+    })
     const namespace = entry.at('namespace').text()
-    const metadata = { name, labels: labels ?? {}, annotations: annotations ?? {} }
+    const metadata = { name, ...Object.fromEntries(added) }
     const named = namespace === null ? metadata : { ...metadata, namespace }
     return [{ object: withValue(entry, { apiVersion: 'v1', kind, metadata: named }), isChange }]
   })

@@ -92,6 +92,7 @@ export function mergeOverlay(own: KustomizeFile, over: Overlay): Transformation 
     labels: { ...own.labels, ...over.labels },
     patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
     images: [...own.images.filter(({ name }) => !names.includes(name)), ...images],
+    replicas: own.replicas ?? [],
     addsMore: own.addsMore === true,
   }
 }

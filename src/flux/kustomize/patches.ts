@@ -108,13 +108,19 @@ export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): st
     const { op, path } = step
     if (typeof path !== 'string' || typeof op !== 'string') return null
     const keys = keysOf(path)
-    // Kustomize keeps annotations of its own there while it builds.
-    const isOwn = keys[0] === 'metadata' && keys[1] === 'annotations'
-    if (!isOwn && !isPlaced(value, keys, op)) return path
+    if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op)) return path
     if (!['add', 'replace', 'remove', 'test'].includes(op)) return null
     value = applyStep(value, step)
   }
   return null
+}
+
+/** Kustomize keeps annotations of its own while it builds: there is always a map to add to, or to take away. */
+function isPlacedInAnnotations([top, below, key, ...rest]: readonly string[], op: string): boolean {
+  if (top !== 'metadata' || below !== 'annotations') return false
+  const isOwn =
+    key === undefined || rest.length > 0 || /^(?:internal\.)?config\.(?:kubernetes|k8s)\.io\//.test(key)
+  return isOwn || (op !== 'remove' && op !== 'test')
 }
 
 function isPlaced(value: Value | undefined, [key = '', ...rest]: readonly string[], op: string): boolean {

@@ -12,6 +12,7 @@ export interface Refused {
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local')
     | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
+    | 'nothing to scale'
     | ('twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change')
   /** Why it may be right all the same; absent when it is surely wrong. */
   readonly doubt?: string
@@ -21,6 +22,7 @@ const OF_OBJECTS: ReadonlySet<Refused['why']> = new Set([
   ...(['no target', 'several', 'no name', 'many for one', 'no place'] as const),
   ...(['twice', 'moved together', 'made twice', 'nothing to change', 'several to change'] as const),
   'decoded no more',
+  'nothing to scale',
 ])
 
 /** Whether it is about objects and patches that do not fit: the files are all there. */

@@ -50,6 +50,7 @@ export function openSession(documents: Documents, isFlux: IsFlux, built?: Built)
     ids: new Map(),
     made: new Set(),
     merged: new WeakSet(),
+    changesMade: built !== undefined,
     open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
   }
 }

@@ -16,6 +16,8 @@ export interface History {
   readonly made: Set<Fields>
   /** The values of objects that may have more than is read here, by merges, labels and generators. */
   readonly merged: WeakSet<ObjectValue>
+  /** Whether a generator changes what is there, its labels too. */
+  changesMade: boolean
   /** Why there may be objects, or ids, that are not seen here; null when there are none. */
   open: string | null
 }
@@ -134,8 +136,11 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
 function lostOf(history: History, { at, stage }: Patch, path: string, value: ObjectValue): Misfit {
   const { kind, name } = idOf(value)
   const misfit = { at, means: `${path} of ${kind} ${name}`, why: 'no place' } as const
-  // Those of patchesJson6902 come after labels and annotations; generators bring data.
-  const isOpen = stage === 2 || history.merged.has(value) || kind === 'ConfigMap' || kind === 'Secret'
+  // Those of patchesJson6902 come after labels and annotations; generators bring data, and labels where they change something.
+  const isMade = kind === 'ConfigMap' || kind === 'Secret'
+  const isOpen = /^\/metadata\/labels(?:\/|$)/.test(path)
+    ? stage === 2 || (isMade && history.changesMade)
+    : stage === 2 || history.merged.has(value) || isMade
   return isOpen ? { ...misfit, doubt: 'what came before it is not read in full' } : misfit
 }
 
