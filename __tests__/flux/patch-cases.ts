@@ -995,6 +995,7 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
   ),
   'two namespaces that come together': single('namespace: prod\n', IN_TWO_NAMESPACES),
   'two namespaces that do not': single('namePrefix: a-\n', IN_TWO_NAMESPACES),
+  'an empty namespace': single('namespace: ""\n', IN_TWO_NAMESPACES),
   'a namespace that one of them has': single(
     'namespace: b\n',
     `${deployment('web', 'a')}---\n${deployment('web', 'b')}`,
@@ -1359,6 +1360,7 @@ export const DOUBTED: Readonly<Record<string, 'builds' | 'refuses'>> = {
   'target by numbers': 'builds',
   'steps beside labels of the template': 'builds',
   'steps into a generated object': 'builds',
+  'steps: add below labels that a generator above sets': 'builds',
   'steps: remove after a merge': 'refuses',
   'allow name change then new': 'builds',
   'target rename then new name': 'builds',

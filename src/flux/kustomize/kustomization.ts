@@ -73,7 +73,7 @@ export function readKustomization(documents: Documents, directory: string): Kust
     resources: [...root.at('resources').list(), ...root.at('bases').list()],
     components: root.at('components').list(),
     isComponent: isComponent(root),
-    namespace: root.at('namespace').text(),
+    namespace: root.at('namespace').text() || null,
     prefix: root.at('namePrefix').text() ?? '',
     suffix: root.at('nameSuffix').text() ?? '',
     labels: readLabels(root),

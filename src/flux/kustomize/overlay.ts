@@ -62,7 +62,7 @@ export function overlayOf(root: Fields, directory: string, facts: OverlayFacts):
   const read = entries.map((entry) => resolve(facts.documents, directory, root.file, entry))
   const former = formerPatches(root, facts)
   const over: Overlay = {
-    namespace: spec.at('targetNamespace').text(),
+    namespace: spec.at('targetNamespace').text() || null,
     prefix: spec.at('namePrefix').text() ?? '',
     suffix: spec.at('nameSuffix').text() ?? '',
     labels: spec.at('commonMetadata', 'labels').texts(),
