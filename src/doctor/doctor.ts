@@ -1,8 +1,9 @@
 /** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
 
 import { showUnknown } from '../flux/fields.ts'
-import type { Finding, NotKnown } from '../flux/files.ts'
+import type { Finding, ManifestFile, NotKnown } from '../flux/files.ts'
 import { nameOf } from '../flux/graph.ts'
+import { readYaml } from '../flux/yaml.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
 import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
@@ -53,6 +54,7 @@ import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollou
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
 import { findOldTemplates, findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
+import { isWorkflow } from './pushes/workflows.ts'
 
 /** One check: its number, what it is about, and how it looks. */
 export interface Check {
@@ -246,11 +248,18 @@ export function diagnose(facts: DoctorFacts): Judgement {
       'whether it is in use: nothing here applies it',
     ),
   )
-  const all = [...findings, ...early, ...checked, ...gaps, ...unused, ...(facts.notKnown ?? [])]
+  const broken = facts.files.filter(({ path }) => isWorkflow(path)).flatMap(unreadable)
+  const all = [...findings, ...early, ...checked, ...gaps, ...unused, ...broken, ...(facts.notKnown ?? [])]
   return {
     findings: once(all.filter((remark): remark is Finding => 'check' in remark).map(shownFinding)),
     notKnown: once(all.filter((remark): remark is NotKnown => 'reason' in remark).map(shownGap)),
   }
+}
+
+/** A workflow that is no YAML: GitHub runs none of it. */
+function unreadable({ path, text }: ManifestFile): readonly Remark[] {
+  const [first] = readYaml(path, text).findings
+  return first === undefined ? [] : [notKnown(`${path}:${first.line}`, `what it pushes: ${first.message}`)]
 }
 
 /** A policy that nothing applies although Flux keeps itself stalls on no cluster: samples, and what is switched off. */

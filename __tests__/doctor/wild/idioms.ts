@@ -86,13 +86,13 @@ const inputs = (tags: string) =>
     'clusters/prod/inputs.yaml': `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSetInputProvider\nmetadata: {name: jobs, namespace: flux-system}\nspec:\n  type: OCIArtifactTag\n  url: oci://ghcr.io/acme/jobs\n  filter: {includeTag: '${tags}', limit: 1}\n`,
   })
 
-const sampled = (more: Files) =>
+/** The cluster with an example beside it. */
+export const sampled = () =>
   fleet({
     'docs/example.yaml': join(
       imageRepository('demo', 'ghcr.io/acme/demo'),
       imagePolicy('demo', { pattern: '^(?!x)' }),
     ),
-    ...more,
   })
 
 /** Ones that work. */
@@ -144,7 +144,7 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
   ),
   'a FluxInstance of the branch that the automation writes': instance('refs/heads/main'),
   'tags of a ResourceSet that begin with a date': inputs('^[0-9]{14}-[a-f0-9]{7}$'),
-  'an example in the documentation that nothing applies': sampled({}),
+  'an example in the documentation that nothing applies': sampled(),
   'a number behind a word that may be one': fleet(
     {},
     { policy: { pattern: '^n(?P<run>[0-9]+)$', extract: '$run' }, tag: 'n97' },

@@ -36,3 +36,15 @@ describe('a repository that does not', () => {
     },
   )
 })
+
+it('tells of a workflow that is no YAML, and of an example that nothing applies, as not known', () => {
+  const broken = {
+    '.github/workflows/build.yml': 'on: push\njobs:\n  a:\n    steps:\n      - run: echo a: b\n',
+  }
+  const { findings, notKnown } = visit({ ...idioms.sampled(), ...broken }, false)
+  expect(findings).toEqual([])
+  expect(notKnown.map(({ subject, reason }) => `${subject}: ${reason}`)).toEqual([
+    expect.stringContaining('demo (docs/example.yaml): whether it is in use: nothing here applies it'),
+    expect.stringMatching(/^\.github\/workflows\/build\.yml:5: what it pushes: /),
+  ])
+})
