@@ -83,6 +83,7 @@ async function run(env: Env, signal: AbortSignal): Promise<Done | Examination> {
     throw error
   } finally {
     step?.ports.builders.forget()
+    step?.ports.docker.forget()
   }
 }
 

@@ -89,6 +89,13 @@ export interface Docker {
   /** Whether the app can be built in one process with others. */
   canBake(build: ImageBuild): boolean
   /**
+   * Starts a process that waits for what to build, on the builder of that name or the current one: most likely something is
+   * to be built. The next `build` uses it where it can. Never throws.
+   */
+  prepareBake(builder: string | null): void
+  /** Ends what waits and is not wanted. */
+  forget(): void
+  /**
    * Starts these builds on one builder, in one process. Every line of BuildKit's progress stream
    * goes to `onLine`, in the turn it arrives; with several apps, the names of steps begin with `[t0`, `[t1` and so on.
    */

@@ -1,7 +1,7 @@
 /** What a run that plans is given, and what a run came to: what all sequences share. */
 import type { Plan, PushDecision, WorkflowRun } from './domain.ts'
-import { lookAhead } from './images/builder.ts'
 import { gatherTimestamp } from './images/definition.ts'
+import { lookAhead } from './images/look-ahead.ts'
 import { buildsForSure } from './images/push-policy.ts'
 import { gatherOrigin } from './images/reuse.ts'
 import { gatherImages } from './images/targets.ts'

@@ -31,7 +31,10 @@ export interface DockerCall {
 export interface DockerProgram {
   /** The value of PATH. */
   readonly path: string
+  /** The calls whose input has ended. */
   calls(): readonly DockerCall[]
+  /** The processes in the order of their start, those included that still wait for their input. */
+  pids(): readonly number[]
 }
 
 /** A build of the app `web` that asks for nothing special. */
@@ -62,8 +65,9 @@ export function installDocker(
 ): DockerProgram {
   const bin = join(directory, 'bin')
   const log = join(directory, 'docker-calls.jsonl')
+  const started = join(directory, 'docker-pids')
   mkdirSync(bin, { recursive: true })
-  writeFileSync(join(bin, 'docker'), programText(log, replies))
+  writeFileSync(join(bin, 'docker'), programText({ log, started }, replies))
   chmodSync(join(bin, 'docker'), 0o755)
   return {
     path: bin + delimiter + (process.env.PATH ?? ''),
@@ -74,15 +78,21 @@ export function installDocker(
             .filter(Boolean)
             .map((line) => JSON.parse(line) as DockerCall)
         : [],
+    pids: () =>
+      existsSync(started) ? readFileSync(started, 'utf8').split('\n').filter(Boolean).map(Number) : [],
   }
 }
 
-function programText(log: string, replies: Readonly<Record<string, DockerReply>>): string {
+function programText(
+  { log, started }: { readonly log: string; readonly started: string },
+  replies: Readonly<Record<string, DockerReply>>,
+): string {
   return `#!${process.execPath}
 const fs = require('node:fs')
 const args = process.argv.slice(2)
 const file = process.env.DOCKER_CONFIG + '/config.json'
 const config = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null
+fs.appendFileSync(${JSON.stringify(started)}, process.pid + '\\n')
 const input = fs.readFileSync(0, 'utf8')
 const call = { args, env: process.env, cwd: process.cwd(), input, pid: process.pid, config }
 fs.appendFileSync(${JSON.stringify(log)}, JSON.stringify(call) + '\\n')

@@ -1,6 +1,7 @@
 /** Docker's command line: what it is told and what is read from its answers, against a program of that name. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDocker } from '../../src/adapters/docker.ts'
 import { createDockerConfig } from '../../src/adapters/docker-config.ts'
@@ -33,7 +34,7 @@ function open(
   const config = createDockerConfig({ env, temp: runner, id: '0a1b', announce: () => undefined })
   const signal = facts.signal ?? new AbortController().signal
   const docker = createDocker({ cwd: join(temp.path, 'repo'), temp: runner, id: '0a1b', env, config, signal })
-  return { docker, calls: program.calls }
+  return { docker, calls: program.calls, pids: program.pids }
 }
 
 const LIMIT = { builder: 'default', timeoutMs: 60_000, onLine: () => undefined }
@@ -122,6 +123,114 @@ describe('build', () => {
     await expect(ended).rejects.toMatchObject({ signal: 'SIGTERM' })
     const [call] = calls()
     await until(() => !isRunning(call?.pid ?? 0))
+  })
+})
+
+describe('prepareBake', () => {
+  const both = [aBuild(), aBuild({ app: anApp('api') })]
+
+  /** With a process that waits. */
+  async function prepare(
+    builder: string | null = null,
+    replies: Record<string, DockerReply> = {},
+    facts = {},
+  ) {
+    const opened = open(replies, facts)
+    opened.docker.prepareBake(builder)
+    await until(() => opened.pids().length === 1)
+    return opened
+  }
+
+  it.each([
+    ['the current builder', null, []],
+    ['a named builder', 'default', ['--builder=default']],
+  ])('starts what the next build on %s only tells what to build', async (_, builder, named) => {
+    const { docker, calls, pids } = await prepare(builder)
+    expect(calls()).toEqual([])
+    const digests = await docker.build(both, LIMIT).ended
+    expect(pids()).toHaveLength(1)
+    const [call] = calls()
+    expect(call?.args.filter((one) => !one.startsWith('--metadata-file='))).toEqual([
+      ...['buildx', 'bake', ...named, '--progress=rawjson', '--file=-'],
+    ])
+    expect(JSON.parse(call?.input ?? '').group).toEqual({ default: { targets: ['t0', 't1'] } })
+    expect(digests).toEqual([null, null])
+    expect(readdirSync(join(temp.path, 'runner'))).toEqual([])
+  })
+
+  it('builds a single app too, and tells its digest', async () => {
+    const digest = `sha256:${'a'.repeat(64)}`
+    const metadata = JSON.stringify({ t0: { 'containerimage.digest': digest } })
+    const { docker, pids } = await prepare(null, { 'buildx bake': { metadata } })
+    expect(await docker.build([aBuild()], LIMIT).ended).toEqual([digest])
+    expect(pids()).toHaveLength(1)
+  })
+
+  it('serves one build, and no second one', async () => {
+    const { docker, pids } = await prepare()
+    await docker.build(both, LIMIT).ended
+    await docker.build(both, LIMIT).ended
+    expect(pids()).toHaveLength(2)
+  })
+
+  it.each([
+    ['a secret that goes by the environment', { secrets: [{ id: 'a', value: 'of web' }] }],
+    ['leave to be asked for', { ssh: ['default'] }],
+    ['an argument whose value is looked up', { buildArgs: ['TOKEN'] }],
+  ])('is ended for a build with %s, which gets a process of its own', async (_, more) => {
+    const { docker, calls, pids } = await prepare()
+    await docker.build([aBuild(more)], LIMIT).ended
+    expect(calls()).toHaveLength(1)
+    expect(calls()[0]?.pid).toBe(pids()[1])
+    await until(() => !isRunning(pids()[0] ?? 0))
+  })
+
+  it('is ended by a login, which it would not know', async () => {
+    const { docker, calls, pids } = await prepare()
+    await docker.login({ registry: 'ghcr.io', username: 'ada', password: PASSWORD })
+    await until(() => !isRunning(pids()[0] ?? 0))
+    docker.prepareBake(null)
+    await until(() => pids().length === 3)
+    await docker.build(both, LIMIT).ended
+    expect(calls().map(({ args }) => args[0])).toEqual(['login', 'buildx'])
+    expect(calls()[1]?.env.DOCKER_CONFIG).toBe(join(temp.path, 'runner', 'fda-docker-0a1b'))
+  })
+
+  it('is ended when nothing is to be built, and when the run is cancelled', async () => {
+    const first = await prepare()
+    first.docker.forget()
+    await until(() => !isRunning(first.pids()[0] ?? 0))
+    const stop = new AbortController()
+    const { docker, pids } = open({}, { signal: stop.signal })
+    docker.prepareBake(null)
+    await until(() => pids().length === 2)
+    stop.abort(new Error('cancelled'))
+    await until(() => !isRunning(pids()[1] ?? 0))
+  })
+
+  it('is done without when it has ended by itself', async () => {
+    const { docker, calls, pids } = await prepare()
+    process.kill(-(pids()[0] ?? 0), 'SIGKILL')
+    await until(() => !isRunning(pids()[0] ?? 0))
+    // Node hears of it a little later.
+    await setTimeout(200)
+    await docker.build(both, LIMIT).ended
+    expect(calls().map(({ pid }) => pid)).toEqual([pids()[1]])
+  })
+
+  it('has the time of the build from when the build begins', async () => {
+    const { docker } = await prepare(null, { 'buildx bake': { hangs: true } })
+    const { ended } = docker.build(both, { ...LIMIT, timeoutMs: 50 })
+    await expect(ended).rejects.toMatchObject({ timedOut: true })
+  })
+
+  it('hands its lines on, and rejects when the build fails', async () => {
+    const replies = { 'buildx bake': { exitCode: 1, stderr: '{"vertexes":[]}\nERROR: no\n' } }
+    const { docker } = await prepare(null, replies)
+    const lines: string[] = []
+    const { ended } = docker.build([aBuild()], { ...LIMIT, onLine: (line) => lines.push(line) })
+    await expect(ended).rejects.toMatchObject({ exitCode: 1, command: 'docker buildx bake' })
+    expect(lines).toEqual(['{"vertexes":[]}', 'ERROR: no'])
   })
 })
 

@@ -42,6 +42,8 @@ export interface FakeDocker extends Docker {
   readonly requests: readonly AskedBuild[]
   /** The apps of each process, in the order of their start. */
   readonly processes: readonly (readonly string[])[]
+  /** The builders of processes that were started before it was known what they build, until they are ended. */
+  readonly early: readonly (string | null)[]
   readonly logins: readonly { registry: string; username: string; password: string }[]
   /** How many builds ran at the same time at most. */
   readonly mostAtOnce: number
@@ -58,6 +60,7 @@ interface World {
 export function fakeDocker(world: World): FakeDocker {
   const requests: AskedBuild[] = []
   const processes: string[][] = []
+  const early: (string | null)[] = []
   const logins: { registry: string; username: string; password: string }[] = []
   const pushes = new Map<string, number>()
   const failures = new Map<string, number>()
@@ -67,6 +70,7 @@ export function fakeDocker(world: World): FakeDocker {
   return {
     requests,
     processes,
+    early,
     logins,
     get mostAtOnce() {
       return mostAtOnce
@@ -74,6 +78,12 @@ export function fakeDocker(world: World): FakeDocker {
     login: async (credentials) => void logins.push(credentials),
     hasNewLogin: async () => false,
     canBake: () => true,
+    prepareBake(builder) {
+      early.push(builder)
+    },
+    forget() {
+      early.length = 0
+    },
     build(builds, { builder, onLine }) {
       const group = builds.map((build) => ({ ...build, app: build.app.name, builder }))
       requests.push(...group)

@@ -45,6 +45,51 @@ describe('login', () => {
   })
 })
 
+describe('a bake that is started while the run is planned', () => {
+  const credentials = { username: 'acme', password: 's3cret' }
+  const MANUAL = aRun({ eventName: 'workflow_dispatch' })
+
+  /** The builders of what waits when the builds begin, and whether the login was before. */
+  async function early(facts: Parameters<typeof build>[1], more: Parameters<typeof aWorld>[0] = {}) {
+    const world = aWorld(more)
+    const logins: number[] = []
+    const docker = {
+      ...world.docker,
+      prepareBake(builder: string | null) {
+        logins.push(world.docker.logins.length)
+        world.docker.prepareBake(builder)
+      },
+    }
+    await build({ ...world, docker }, facts)
+    return { waiting: world.docker.early, logins }
+  }
+
+  it.each([
+    ['the current builder', {}, null],
+    ['the one that is named', { builder: 'mine' }, 'mine'],
+  ])('is on %s', async (_, raw, builder) => {
+    expect((await early({ raw })).waiting).toEqual([builder])
+  })
+
+  it('comes after the login, which it reads when it starts', async () => {
+    expect((await early({ raw: credentials })).logins).toEqual([1])
+  })
+
+  it.each([
+    ['builds that are handed secrets', { raw: { secrets: 'token=abc' } }],
+    ['builds that use an agent', { raw: { ssh: 'default' } }],
+    ['a builder with settings of its own', { raw: { 'driver-opts': 'network=host' } }],
+    ['a run by hand, which may find all images', { run: MANUAL }],
+  ])('is not made for %s', async (_, facts) => {
+    expect((await early(facts)).waiting).toEqual([])
+  })
+
+  it('is ended when the builder that it has will not do', async () => {
+    const plain = { name: 'default', driver: 'docker', exportsCache: false }
+    expect((await early({}, { builder: plain })).waiting).toEqual([])
+  })
+})
+
 describe('cache', () => {
   const plain = { name: 'default', driver: 'docker', exportsCache: false }
 

@@ -58,10 +58,17 @@ export function canBake(build: ImageBuild): boolean {
   return [...build.buildArgs, ...build.labels, ...build.buildContexts].every((pair) => pair.includes('='))
 }
 
-/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
+/** What makes a call of bake; `builder` is null for the current one, `cwd` is the turbo root. */
+interface BakePlace {
+  readonly builder: string | null
+  readonly metadataFile: string
+  readonly cwd: string
+}
+
+/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on. */
 export function toBakeCall(
   builds: readonly ImageBuild[],
-  { builder, cwd, metadataFile }: CallPlace & { readonly cwd: string },
+  { builder, cwd, metadataFile }: BakePlace,
 ): DockerCall {
   const secrets = renderSecrets(builds)
   const targets = builds.map((build, index) => [`t${index}`, toTarget(build, secrets.of(build), `t${index}`)])
@@ -71,8 +78,8 @@ export function toBakeCall(
     target: Object.fromEntries([...targets, ...linked]),
   }
   const args = [
-    ...['buildx', 'bake', `--builder=${builder}`, '--progress=rawjson', '--file=-'],
-    `--metadata-file=${metadataFile}`,
+    ...['buildx', 'bake', ...(builder === null ? [] : [`--builder=${builder}`])],
+    ...['--progress=rawjson', '--file=-', `--metadata-file=${metadataFile}`],
     ...[...new Set(builds.flatMap((build) => permissions(build, cwd)))].map((one) => `--allow=${one}`),
   ]
   return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) }

@@ -12,7 +12,8 @@ export interface ExecOptions {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
-  readonly timeoutMs?: number
+  /** Counted from the start, or from when it becomes known. */
+  readonly timeoutMs?: number | Promise<number>
   /** What standard input gets, which is closed after it; without it there is none. */
   readonly input?: string | Readable
   /** Exit codes that are answers, next to 0. */
@@ -162,17 +163,22 @@ function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boo
     killGroup(child, 'SIGCONT')
     hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS)
   }
-  const timer =
-    options.timeoutMs === undefined
-      ? undefined
-      : setTimeout(() => {
-          timedOut = true
-          stop()
-        }, options.timeoutMs)
+  let timer: NodeJS.Timeout | undefined
+  let isReleased = false
+  const limit = (timeoutMs: number) => {
+    if (isReleased) return
+    timer = setTimeout(() => {
+      timedOut = true
+      stop()
+    }, timeoutMs)
+  }
+  if (typeof options.timeoutMs === 'number') limit(options.timeoutMs)
+  else void options.timeoutMs?.then(limit)
   options.signal?.addEventListener('abort', stop, { once: true })
   return {
     timedOut: () => timedOut,
     release: () => {
+      isReleased = true
       clearTimeout(timer)
       clearTimeout(hard)
       // A grandchild that ignores SIGTERM may outlive the child.

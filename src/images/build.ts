@@ -19,9 +19,10 @@ import type { AppResult } from '../results.ts'
 import type { OrderedImage } from '../tags.ts'
 import { type BuilderSetup, buildApp } from './app-build.ts'
 import { wantedAnew } from './baked.ts'
-import { chooseBuilder, chooseCache, lookAhead, needsVersion } from './builder.ts'
+import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
 import { beat } from './buildx/progress.ts'
 import { gatherBuilds } from './definition.ts'
+import { lookAhead } from './look-ahead.ts'
 import { buildsForSure } from './push-policy.ts'
 import { BUILD, type BuildAction, findAction, whyAnew } from './reuse.ts'
 import { forcedInVain, lostCaches, OwnTags, openSession, running } from './session.ts'
@@ -80,7 +81,7 @@ export async function prepareImages(
   const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined }
   const definitions = await gatherBuilds(plan.planned, inputs, facts, ports)
   const notice = await logIn(inputs, push, ports)
-  if (buildsForSure(push, run)) lookAhead(inputs, ports)
+  if (buildsForSure(push, run)) lookAhead(inputs, ports, true)
   const ways = await findWays(definitions, { plan, push, inputs, ready }, ports)
   return { definitions, ways, ownTagPrefix: ownTagPrefix(run), notice }
 }
@@ -109,6 +110,7 @@ export async function prepareBuilds(
 ): Promise<Preparation> {
   lookAhead(inputs, ports)
   const notice = await logIn(inputs, push, ports)
+  lookAhead(inputs, ports, true)
   const ways = definitions.map(() => BUILD)
   return { definitions, ways, ownTagPrefix: ownTagPrefix(run), firstOwnTag: first, notice }
 }
@@ -230,7 +232,8 @@ interface Prepared {
 const NO_BUILDER: Prepared = { how: null, notice: null, known: null }
 
 async function prepareBuilder(inputs: BuildInputs, builds: number, ports: BuildPorts): Promise<Prepared> {
-  const { builder, notice } = await chooseBuilder(inputs, ports)
+  const { builder, isOwn, notice } = await chooseBuilder(inputs, ports)
+  if (isOwn) ports.docker.forget()
   // A builder waits for ever for a service that has stopped answering: the plan's call to it tells first.
   if (needsVersion(inputs, ports.cacheService)) await ports.cacheService.settled?.()
   const buildx = needsVersion(inputs, ports.cacheService) ? await ports.builders.version() : null

@@ -27,6 +27,8 @@ export interface BuilderPorts {
 /** A builder that runs, and what the page says when it is not the wanted one. */
 export interface BuilderChoice {
   readonly builder: BuilderFacts
+  /** Whether it was made for this run. */
+  readonly isOwn: boolean
   readonly notice: string | null
 }
 
@@ -35,17 +37,17 @@ const BOOT_ATTEMPTS = 3
 /** The builder of this run, booted. Asked only when something is built. Throws when not even the current one is usable. */
 export async function chooseBuilder(inputs: BuilderWish, ports: BuilderPorts): Promise<BuilderChoice> {
   if (inputs.builder !== null) {
-    return { builder: await boot(inputs.builder, ports), notice: null }
+    return { builder: await boot(inputs.builder, ports), isOwn: false, notice: null }
   }
   const current = await ports.builders.find(null)
-  if (!wantsOwn(inputs, current)) return { builder: current, notice: null }
+  if (!wantsOwn(inputs, current)) return { builder: current, isOwn: false, notice: null }
   const spec = await gatherSpec(inputs, ports)
   ports.log.info(`Creating a ${spec.driver} builder, because ${reasonFor(current)}`)
   try {
-    return { builder: await bootOwn(spec, ports), notice: null }
+    return { builder: await bootOwn(spec, ports), isOwn: true, notice: null }
   } catch (error) {
     if (ports.signal.aborted) throw error
-    return { builder: current, notice: withoutOwn(spec, current, error) }
+    return { builder: current, isOwn: false, notice: withoutOwn(spec, current, error) }
   }
 }
 
@@ -185,14 +187,6 @@ export function needsVersion(inputs: CacheInputs, service: CacheService): boolea
   return service.available && !service.silent && wantsGha(inputs)
 }
 
-/** Asks which builder that is before somebody waits for the answer; for its version too, where it matters. */
-export function lookAhead(
-  inputs: BuildInputs,
-  { builders, cacheService }: { readonly builders: Builders; readonly cacheService: CacheService },
-): void {
-  builders.lookAhead(inputs.builder, needsVersion(inputs, cacheService))
-}
-
 function wantsGha(inputs: CacheInputs): boolean {
   return (
     kindOf(inputs) === 'gha' || [...inputs.cacheFrom, ...inputs.cacheTo].some(({ source }) => isGha(source))
@@ -277,7 +271,8 @@ function isGha(entry: string): boolean {
   return /(?:^|,)type=gha(?:,|$)/.test(entry)
 }
 
-function isInline(entry: string): boolean {
+/** Whether the cache is kept in the image itself. */
+export function isInline(entry: string): boolean {
   return /(?:^|,)type=inline(?:,|$)/.test(entry)
 }
 
