@@ -58,8 +58,8 @@ const exported = [
 describe('the log of an app', () => {
   it('has what a step printed although BuildKit sends it after the step’s end', async () => {
     const late = [
-      [900, text('one')],
-      [900, text('two')],
+      [400, text('one')],
+      [400, text('two')],
     ] as const
     const lines = await printed([...exported, ...late], { endMs: 60_000 })
     expect(lines).toEqual(expect.arrayContaining(['#1 one', '#1 two']))

@@ -120,6 +120,48 @@ describe('createBuildQueue', () => {
   })
 })
 
+describe('a process whose images are all pushed', () => {
+  /** Whether it is ended by us; it goes on until then, or for half a minute. */
+  async function isEnded(raw: Parameters<typeof build>[1]): Promise<boolean> {
+    const world = aWorld()
+    const stopped = Promise.withResolvers<readonly null[]>()
+    let isStopped = false
+    const docker: FakeDocker = {
+      ...world.docker,
+      build(builds, options) {
+        const inner = world.docker.build(builds, options)
+        const goesOn = inner.ended.then(async (digests) => {
+          await Promise.race([world.clock.sleep(30_000, world.signal), stopped.promise])
+          return digests
+        })
+        const stop = () => {
+          isStopped = true
+          stopped.resolve([])
+        }
+        return { ...inner, ended: goesOn, stop }
+      },
+    }
+    const { apps, rest } = await build({ ...world, docker }, { names: names(3), ...raw })
+    await rest
+    expect(statuses(apps)).toEqual(['pushed', 'pushed', 'pushed'])
+    return isStopped
+  }
+
+  it.each([
+    ['no cache', { cache: 'none' }],
+    ['cache in the image itself', { cache: 'none', 'cache-to': 'type=inline' }],
+  ])('is not waited for with %s: what is left is BuildKit’s own record', async (_, raw) => {
+    expect(await isEnded({ raw })).toBe(true)
+  })
+
+  it.each([
+    ['a cache of ours', { cache: 'registry' }],
+    ['a cache of theirs', { cache: 'none', 'cache-to': 'type=inline\ntype=local,dest=cache' }],
+  ])('goes on with %s, which it writes last', async (_, raw) => {
+    expect(await isEnded({ raw })).toBe(false)
+  })
+})
+
 describe('a push that goes on after the export, as from BuildKit 0.28 on', () => {
   const late: FakeBuild = { pushMs: 20_000 }
 

@@ -146,12 +146,18 @@ async function takeBuild(
     site.begun.set(app.name, progress)
     ports.log.info(`${app.name}: building from ${definition.planned.file}`)
   }
+  let rest: Promise<void> | null = null
+  const onBuilt = () => {
+    // While the image is checked and tagged.
+    rest = restOfLog(progress, ports)
+  }
   try {
-    const tried = await attempt(async () => await build(definition, progress, { ...site, onStart }, ports))
+    const steps = { ...site, onStart, onBuilt }
+    const tried = await attempt(async () => await build(definition, progress, steps, ports))
     site.running.delete(app.name)
     warn(progress, site, ports)
     if (startedAt !== null) {
-      await restOfLog(progress, ports)
+      await (rest ?? restOfLog(progress, ports))
       await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal))
     }
     return finish(
@@ -165,7 +171,7 @@ async function takeBuild(
   }
 }
 
-const LOOK_MS = 250
+const LOOK_MS = 125
 const QUIET_LOOKS = 4
 
 /**
@@ -198,7 +204,7 @@ export function* shownLog(log: Spool, signal: AbortSignal): Iterable<string> {
 async function build(
   definition: ImageBuild,
   progress: AppProgress,
-  site: BuildSession & { onStart: () => void },
+  site: BuildSession & { onStart: () => void; onBuilt: () => void },
   ports: AppBuildPorts,
 ): Promise<Tried> {
   const { repository, tags, planned } = definition
@@ -211,6 +217,7 @@ async function build(
   }
   const digest = await buildWithAttempts(job, site.queue, site, patient(site, ports))
   site.running.delete(name)
+  site.onBuilt()
   if (tags === null) return { status: 'built' }
   if (digest === null) throw noDigest(name)
   const builtAt = ports.clock.now()

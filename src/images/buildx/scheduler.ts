@@ -9,7 +9,7 @@ import { Batch, type BuildEnd, type BuildJob, type PendingBuild, type QueueOptio
 export interface BuildQueue {
   /** How the build ended. Never rejects. */
   build(job: BuildJob): Promise<BuildEnd>
-  /** Resolves when no process is left, those included that only write cache any more. */
+  /** For when all builds have ended and been read. Resolves when no process is left, those included that write cache. */
   idle(): Promise<void>
 }
 
@@ -26,7 +26,7 @@ class Queue implements BuildQueue {
   #waiting: PendingBuild[] = []
   #running = 0
   #planned = false
-  readonly #batches = new Set<Promise<void>>()
+  readonly #batches = new Map<Promise<void>, Batch>()
 
   constructor(options: QueueOptions) {
     this.#options = options
@@ -50,7 +50,8 @@ class Queue implements BuildQueue {
   }
 
   async idle(): Promise<void> {
-    while (this.#batches.size > 0) await Promise.all(this.#batches)
+    for (const batch of this.#batches.values()) batch.release()
+    await Promise.all(this.#batches.keys())
   }
 
   /** Whoever asks in the same turn is built in the same process. */
@@ -87,12 +88,11 @@ class Queue implements BuildQueue {
 
   #start(batch: readonly PendingBuild[], round = 1): Promise<void> {
     if (batch.length === 0) return Promise.resolve()
-    const running: Promise<void> = new Batch(this.#options, batch, (rest, singly) =>
-      this.#follow(rest, singly ? MAX_ROUNDS : round),
-    )
-      .run()
-      .finally(() => this.#batches.delete(running))
-    this.#batches.add(running)
+    const follow = async (rest: readonly PendingBuild[], singly: boolean) =>
+      await this.#follow(rest, singly ? MAX_ROUNDS : round)
+    const one = new Batch(this.#options, batch, follow)
+    const running: Promise<void> = one.run().finally(() => this.#batches.delete(running))
+    this.#batches.set(running, one)
     return running
   }
 
