@@ -10,6 +10,8 @@ export interface BuilderFacts {
   readonly driver: string
   /** Whether its driver can write cache to a service. */
   readonly exportsCache: boolean
+  /** How many machines or engines share its builds. Buildx makes one image of their parts at the end, when each is pushed. */
+  readonly nodes: number
 }
 
 /** Where a build pushes its image. */

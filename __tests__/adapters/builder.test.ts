@@ -238,9 +238,12 @@ describe('parseBuilder', () => {
     readFileSync(new URL(`../fixtures/buildx/${name}-buildx-0.29.1.txt`, import.meta.url), 'utf8')
 
   it.each([
-    ['inspect-docker-containerd', { name: 'default', driver: 'docker', exportsCache: true }],
-    ['inspect-docker-overlay2', { name: 'default', driver: 'docker', exportsCache: false }],
-    ['inspect-docker-container', { name: 'recorded', driver: 'docker-container', exportsCache: true }],
+    ['inspect-docker-containerd', { name: 'default', driver: 'docker', exportsCache: true, nodes: 1 }],
+    ['inspect-docker-overlay2', { name: 'default', driver: 'docker', exportsCache: false, nodes: 1 }],
+    [
+      'inspect-docker-container',
+      { name: 'recorded', driver: 'docker-container', exportsCache: true, nodes: 1 },
+    ],
   ])('reads the recording %s', (name, facts) => {
     expect(parseBuilder(recorded(name))).toEqual(facts)
   })
@@ -252,6 +255,11 @@ describe('parseBuilder', () => {
     ['github.com/docker/buildx 1a2b3c4', 'unknown'],
   ])('reads the version in %s', (text, version) => {
     expect(parseVersion(text)).toBe(version)
+  })
+
+  it('counts the nodes', () => {
+    const node = 'Name: b0\nEndpoint: tcp://127.0.0.1:1\nStatus: running\n'
+    expect(parseBuilder(`Name: b\nDriver: remote\n\nNodes:\n${node}\n${node}`).nodes).toBe(2)
   })
 
   it('says when there is no builder in the text', () => {

@@ -35,6 +35,8 @@ export interface DockerProgram {
   calls(): readonly DockerCall[]
   /** The processes in the order of their start, those included that still wait for their input. */
   pids(): readonly number[]
+  /** Those that waited for a definition, got none, and ended by themselves. */
+  unused(): readonly number[]
 }
 
 /** A build of the app `web` that asks for nothing special. */
@@ -65,9 +67,9 @@ export function installDocker(
 ): DockerProgram {
   const bin = join(directory, 'bin')
   const log = join(directory, 'docker-calls.jsonl')
-  const started = join(directory, 'docker-pids')
+  const [started, unused] = [join(directory, 'docker-pids'), join(directory, 'docker-unused')]
   mkdirSync(bin, { recursive: true })
-  writeFileSync(join(bin, 'docker'), programText({ log, started }, replies))
+  writeFileSync(join(bin, 'docker'), programText({ log, started, unused }, replies))
   chmodSync(join(bin, 'docker'), 0o755)
   return {
     path: bin + delimiter + (process.env.PATH ?? ''),
@@ -78,13 +80,17 @@ export function installDocker(
             .filter(Boolean)
             .map((line) => JSON.parse(line) as DockerCall)
         : [],
-    pids: () =>
-      existsSync(started) ? readFileSync(started, 'utf8').split('\n').filter(Boolean).map(Number) : [],
+    pids: () => numbersIn(started),
+    unused: () => numbersIn(unused),
   }
 }
 
+function numbersIn(file: string): readonly number[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean).map(Number) : []
+}
+
 function programText(
-  { log, started }: { readonly log: string; readonly started: string },
+  { log, started, unused }: { readonly log: string; readonly started: string; readonly unused: string },
   replies: Readonly<Record<string, DockerReply>>,
 ): string {
   return `#!${process.execPath}
@@ -92,8 +98,15 @@ const fs = require('node:fs')
 const args = process.argv.slice(2)
 const file = process.env.DOCKER_CONFIG + '/config.json'
 const config = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null
+// As buildx, which does not end by this signal while it waits for its input, and ends when that is empty.
+process.on('SIGTERM', () => undefined)
 fs.appendFileSync(${JSON.stringify(started)}, process.pid + '\\n')
 const input = fs.readFileSync(0, 'utf8')
+process.removeAllListeners('SIGTERM')
+if (input === '' && args.includes('--file=-')) {
+  fs.appendFileSync(${JSON.stringify(unused)}, process.pid + '\\n')
+  process.exit(1)
+}
 const call = { args, env: process.env, cwd: process.cwd(), input, pid: process.pid, config }
 fs.appendFileSync(${JSON.stringify(log)}, JSON.stringify(call) + '\\n')
 const replies = ${JSON.stringify(replies)}

@@ -34,7 +34,7 @@ function open(
   const config = createDockerConfig({ env, temp: runner, id: '0a1b', announce: () => undefined })
   const signal = facts.signal ?? new AbortController().signal
   const docker = createDocker({ cwd: join(temp.path, 'repo'), temp: runner, id: '0a1b', env, config, signal })
-  return { docker, calls: program.calls, pids: program.pids }
+  return { docker, ...program }
 }
 
 const LIMIT = { builder: 'default', timeoutMs: 60_000, onLine: () => undefined }
@@ -178,17 +178,19 @@ describe('prepareBake', () => {
     ['leave to be asked for', { ssh: ['default'] }],
     ['an argument whose value is looked up', { buildArgs: ['TOKEN'] }],
   ])('is ended for a build with %s, which gets a process of its own', async (_, more) => {
-    const { docker, calls, pids } = await prepare()
+    const { docker, calls, pids, unused } = await prepare()
     await docker.build([aBuild(more)], LIMIT).ended
     expect(calls()).toHaveLength(1)
     expect(calls()[0]?.pid).toBe(pids()[1])
     await until(() => !isRunning(pids()[0] ?? 0))
+    expect(unused()).toEqual([pids()[0]])
   })
 
   it('is ended by a login, which it would not know', async () => {
-    const { docker, calls, pids } = await prepare()
+    const { docker, calls, pids, unused } = await prepare()
     await docker.login({ registry: 'ghcr.io', username: 'ada', password: PASSWORD })
     await until(() => !isRunning(pids()[0] ?? 0))
+    expect(unused()).toEqual([pids()[0]])
     docker.prepareBake(null)
     await until(() => pids().length === 3)
     await docker.build(both, LIMIT).ended
@@ -201,11 +203,13 @@ describe('prepareBake', () => {
     first.docker.forget()
     await until(() => !isRunning(first.pids()[0] ?? 0))
     const stop = new AbortController()
-    const { docker, pids } = open({}, { signal: stop.signal })
+    const { docker, pids, unused } = open({}, { signal: stop.signal })
     docker.prepareBake(null)
     await until(() => pids().length === 2)
     stop.abort(new Error('cancelled'))
     await until(() => !isRunning(pids()[1] ?? 0))
+    // None of them had to be killed.
+    expect(unused()).toEqual(pids())
   })
 
   it('is done without when it has ended by itself', async () => {

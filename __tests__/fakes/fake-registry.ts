@@ -135,7 +135,7 @@ export function fakeBuilders(
   const calls: string[] = []
   const specs: BuilderSpec[] = []
   const failures = [...(world.failures ?? [])]
-  const facts = { name: 'default', driver: 'docker-container', exportsCache: true }
+  const facts = { name: 'default', driver: 'docker-container', exportsCache: true, nodes: 1 }
   return {
     calls,
     specs,

@@ -165,7 +165,7 @@ describe('a push', () => {
   })
 
   /** The digest after builds that end so, one after the other; each makes an image of its own. */
-  async function attempt(ends: readonly BuildEnd[], ports: FakePorts) {
+  async function attempt(ends: readonly BuildEnd[], ports: FakePorts, platforms: readonly string[] = []) {
     const progress = { digest: null as string | null, at: () => null }
     let count = 0
     const queue = {
@@ -176,7 +176,7 @@ describe('a push', () => {
         return ends[count - 1] ?? failed('no more ends')
       },
     }
-    const job = { build: { app: anApp(), push: PUSH }, progress } as unknown as BuildJob
+    const job = { build: { app: anApp(), push: PUSH, platforms }, progress } as unknown as BuildJob
     const digest = await buildWithAttempts(job, queue, { retries: 2, timeoutMs: 60_000 }, ports)
     return { digest, count }
   }
@@ -215,6 +215,14 @@ describe('a push', () => {
       digest: fakeDigest('attempt 1'),
       count: 1,
     })
+  })
+
+  it('of several platforms that buildx lost sight of is made again: it told the digest of one perhaps', async () => {
+    const registry = { ...fakeRegistry(), tryDigest: async () => fakeDigest('attempt 1') }
+    const done: BuildEnd = { kind: 'done', digest: fakeDigest('done') }
+    const ports = fakePorts({ registry })
+    const platforms = ['linux/amd64', 'linux/arm64']
+    expect(await attempt([lost, done], ports, platforms)).toEqual({ digest: fakeDigest('done'), count: 2 })
   })
 
   it('that buildx lost sight of is made again where the registry does not have it', async () => {

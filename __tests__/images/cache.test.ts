@@ -15,6 +15,7 @@ const BUILDER: BuilderFacts = {
   name: 'b',
   driver: 'docker-container',
   exportsCache: true,
+  nodes: 1,
 }
 const PLAIN: BuilderFacts = { ...BUILDER, driver: 'docker', exportsCache: false }
 

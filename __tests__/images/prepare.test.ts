@@ -90,6 +90,21 @@ describe('a bake that is started while the run is planned', () => {
   })
 })
 
+describe('an image', () => {
+  it.each([
+    ['by digest, without a tag', { nodes: 1 }, null],
+    [
+      'under a tag of this attempt by several nodes, whose parts are pushed first',
+      { nodes: 2 },
+      'build-4711-1-1',
+    ],
+  ])('is pushed %s', async (_, builder, tag) => {
+    const world = aWorld({ builder })
+    await build(world, { names: ['web'] })
+    expect(world.docker.requests.map(({ push }) => push?.tag)).toEqual([tag])
+  })
+})
+
 describe('cache', () => {
   const plain = { name: 'default', driver: 'docker', exportsCache: false }
 

@@ -156,6 +156,7 @@ export function parseBuilder(inspect: string): BuilderFacts {
   return {
     name,
     driver,
+    nodes: [...inspect.matchAll(/^Endpoint:/gm)].length || 1,
     exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
   }
 }

@@ -159,6 +159,8 @@ function watch(child: ChildProcess, options: ExecOptions): { timedOut: () => boo
   let hard: NodeJS.Timeout | undefined
   const stop = () => {
     killGroup(child, 'SIGTERM')
+    // Buildx, for one, does not end while it waits for its input.
+    child.stdin?.destroy()
     // A stopped process receives SIGTERM only after SIGCONT.
     killGroup(child, 'SIGCONT')
     hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS)

@@ -22,7 +22,7 @@ import { wantedAnew } from './baked.ts'
 import { chooseBuilder, chooseCache, needsVersion } from './builder.ts'
 import { beat } from './buildx/progress.ts'
 import { gatherBuilds } from './definition.ts'
-import { lookAhead } from './look-ahead.ts'
+import { lookAhead, standBy } from './look-ahead.ts'
 import { buildsForSure } from './push-policy.ts'
 import { BUILD, type BuildAction, findAction, whyAnew } from './reuse.ts'
 import { forcedInVain, lostCaches, OwnTags, openSession, running } from './session.ts'
@@ -81,7 +81,10 @@ export async function prepareImages(
   const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined }
   const definitions = await gatherBuilds(plan.planned, inputs, facts, ports)
   const notice = await logIn(inputs, push, ports)
-  if (buildsForSure(push, run)) lookAhead(inputs, ports, true)
+  if (buildsForSure(push, run)) {
+    lookAhead(inputs, ports)
+    standBy(inputs, ports)
+  }
   const ways = await findWays(definitions, { plan, push, inputs, ready }, ports)
   return { definitions, ways, ownTagPrefix: ownTagPrefix(run), notice }
 }
@@ -110,7 +113,7 @@ export async function prepareBuilds(
 ): Promise<Preparation> {
   lookAhead(inputs, ports)
   const notice = await logIn(inputs, push, ports)
-  lookAhead(inputs, ports, true)
+  standBy(inputs, ports)
   const ways = definitions.map(() => BUILD)
   return { definitions, ways, ownTagPrefix: ownTagPrefix(run), firstOwnTag: first, notice }
 }
@@ -240,8 +243,9 @@ async function prepareBuilder(inputs: BuildInputs, builds: number, ports: BuildP
   const cache = chooseCache(inputs, builds, { builder, buildx }, ports.cacheService)
   const version = buildx === null ? '' : `, buildx ${buildx}`
   ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`)
-  // Buildx refuses to push by digest with the driver that is the engine itself.
-  const byDigest = builder.driver !== 'docker'
+  // Buildx refuses it with the driver that is the engine itself; and with several nodes it names what it makes of their parts
+  // `latest`, and tells the digest of a part first. A tag of the attempt's own shows the whole image alone.
+  const byDigest = builder.driver !== 'docker' && builder.nodes === 1
   const known = cache.known ? cache.notice : null
   return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice, known }
 }

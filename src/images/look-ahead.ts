@@ -3,21 +3,17 @@ import type { BuildInputs } from '../inputs/build.ts'
 import type { Builders, CacheService, Docker } from '../ports-images.ts'
 import { needsVersion } from './builder.ts'
 
-/**
- * Asks which builder that is before somebody waits for the answer, and for its version where it matters; and starts what
- * builds. That one reads docker's logins when it starts, so it waits for this run's own.
- */
+/** Asks which builder that is before somebody waits for the answer, and for its version where it matters. */
 export function lookAhead(
   inputs: BuildInputs,
-  ports: {
-    readonly builders: Pick<Builders, 'lookAhead'>
-    readonly docker: Pick<Docker, 'prepareBake'>
-    readonly cacheService: CacheService
-  },
-  isLoggedIn = inputs.login === null || inputs.login.password === null,
+  { builders, cacheService }: { readonly builders: Builders; readonly cacheService: CacheService },
 ): void {
-  ports.builders.lookAhead(inputs.builder, needsVersion(inputs, ports.cacheService))
-  if (isLoggedIn && !needsMore(inputs)) ports.docker.prepareBake(inputs.builder)
+  builders.lookAhead(inputs.builder, needsVersion(inputs, cacheService))
+}
+
+/** Starts what builds, before it is known on which builder and what the registry has. It reads docker's logins when it starts. */
+export function standBy(inputs: BuildInputs, { docker }: { readonly docker: Docker }): void {
+  if (!needsMore(inputs)) docker.prepareBake(inputs.builder)
 }
 
 /** Whether builds need what a process is given when it starts, or another builder than the one that is there. */

@@ -148,9 +148,10 @@ function isCacheBroken(message: string): boolean {
 
 /** What a build that was lost sight of has pushed, as far as it told what it made; null where that cannot be told. */
 async function pushedUnseen({ build, progress }: BuildJob, ports: AttemptPorts): Promise<Digest | null> {
-  const { push } = build
+  const { push, platforms } = build
   const { digest } = progress
-  if (push === null || digest === null) return null
+  // Of several platforms it may be the digest of one.
+  if (push === null || digest === null || platforms.length > 1) return null
   const ref = { repository: push.repository, reference: digest }
   return await withAttempts(async () => await ports.registry.tryDigest(ref), ports).catch(() => null)
 }

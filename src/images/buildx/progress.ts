@@ -77,10 +77,13 @@ function take(message: Message, round: Round): void {
   }
 }
 
+/** Buildx's own: how long it waited for what to build. */
+const WAITED = '[internal] load local bake definitions'
+
 /** A step that several builds share is announced once for each of them, under one digest. */
 function ownerOf({ digest, name = '' }: RawVertex, { apps, owners }: Round): AppProgress | null {
   const app = apps.length === 1 ? apps[0] : apps[splitName(name).index ?? -1]
-  if (app === undefined) return null
+  if (app === undefined || name === WAITED) return null
   const known = owners.get(digest) ?? []
   if (!known.includes(app)) owners.set(digest, [...known, app])
   return app
