@@ -202,7 +202,7 @@ async function gatherGraph(sources) {
             files.push({ path, text: read.text });
     }
     // The YAML parser is loaded only where there is something for it to read.
-    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(832), __webpack_require__.e(651)]).then(__webpack_require__.bind(__webpack_require__, 63651));
+    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(832), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 90059));
     return readManifests(files);
 }
 /** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
@@ -983,12 +983,18 @@ async function takeBuild(definition, site, ports) {
         site.begun.set(app.name, progress);
         ports.log.info(`${app.name}: building from ${definition.planned.file}`);
     };
+    let rest = null;
+    const onBuilt = () => {
+        // While the image is checked and tagged.
+        rest = restOfLog(progress, ports);
+    };
     try {
-        const tried = await attempt(async () => await build(definition, progress, { ...site, onStart }, ports));
+        const steps = { ...site, onStart, onBuilt };
+        const tried = await attempt(async () => await build(definition, progress, steps, ports));
         site.running.delete(app.name);
         warn(progress, site, ports);
         if (startedAt !== null) {
-            await restOfLog(progress, ports);
+            await (rest ?? restOfLog(progress, ports));
             await ports.log.foreignGroup(`${app.name}: build log`, shownLog(log, ports.signal));
         }
         return finish(definition, 'error' in tried ? { error: await (0,_failed_step_js__WEBPACK_IMPORTED_MODULE_3__/* .explained */ .to)(tried.error, definition, log, ports.files) } : tried, { startedAt, progress: startedAt === null ? null : progress, log }, ports);
@@ -997,7 +1003,7 @@ async function takeBuild(definition, site, ports) {
         log.remove();
     }
 }
-const LOOK_MS = 250;
+const LOOK_MS = 125;
 const QUIET_LOOKS = 4;
 /**
  * Resolves when no more of the app's log is to be expected: BuildKit tells that a step has ended before it sends the last
@@ -1038,6 +1044,7 @@ async function build(definition, progress, site, ports) {
     };
     const digest = await (0,_buildx_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .buildWithAttempts */ .b7)(job, site.queue, site, patient(site, ports));
     site.running.delete(name);
+    site.onBuilt();
     if (tags === null)
         return { status: 'built' };
     if (digest === null)
@@ -1263,10 +1270,12 @@ function take(message, round) {
         ownerOf(vertex, round)?.finish(vertex);
     }
 }
+/** Buildx's own: how long it waited for what to build. */
+const WAITED = '[internal] load local bake definitions';
 /** A step that several builds share is announced once for each of them, under one digest. */
 function ownerOf({ digest, name = '' }, { apps, owners }) {
     const app = apps.length === 1 ? apps[0] : apps[splitName(name).index ?? -1];
-    if (app === undefined)
+    if (app === undefined || name === WAITED)
         return null;
     const known = owners.get(digest) ?? [];
     if (!known.includes(app))
@@ -1308,6 +1317,8 @@ function describeStep(app, progress, now) {
 
 // EXTERNAL MODULE: ./lib/images/definition.js
 var definition = __webpack_require__(43981);
+// EXTERNAL MODULE: ./lib/images/look-ahead.js
+var look_ahead = __webpack_require__(25543);
 // EXTERNAL MODULE: ./lib/images/push-policy.js
 var push_policy = __webpack_require__(80051);
 // EXTERNAL MODULE: ./lib/images/reuse.js
@@ -1317,6 +1328,7 @@ var image_ref = __webpack_require__(25630);
 // EXTERNAL MODULE: ./lib/images/buildx/attempts.js
 var attempts = __webpack_require__(6913);
 ;// CONCATENATED MODULE: ./lib/images/buildx/batch.js
+
 
 
 
@@ -1434,6 +1446,14 @@ class Batch {
             await this.#options.clock.sleep(STUCK_MS - quiet, this.#ended.signal);
         }
     }
+    /**
+     * Nobody waits for a word of it any more: all apps have ended. Unless it writes cache, it is ended too, for what BuildKit
+     * does then is its record of the builds, which it keeps by itself: 0.05 s for each, one after the other.
+     */
+    release() {
+        if (!this.#builds.some(writesCache))
+            this.#buildx?.stop();
+    }
     /** A step failed: the process stands still, so the siblings can be taken over before it cancels them. */
     #look() {
         if (this.#split || this.#all.length === 1)
@@ -1510,6 +1530,10 @@ class Batch {
         return (vertex !== undefined && vertex === job.progress.failure?.vertex && named?.build.file === job.build.file);
     }
 }
+/** Whether something is written after the image: inline cache is a part of it, and what is linked to may have places of its own. */
+function writesCache({ cacheTo, bake }) {
+    return Object.keys(bake?.linked ?? {}).length > 0 || cacheTo.some((entry) => !(0,images_builder/* isInline */.mO)(entry));
+}
 function withOwnTag(build, ownTag) {
     if (build.push === null || ownTag === null)
         return build;
@@ -1534,7 +1558,7 @@ class Queue {
     #waiting = [];
     #running = 0;
     #planned = false;
-    #batches = new Set();
+    #batches = new Map();
     constructor(options) {
         this.#options = options;
     }
@@ -1557,8 +1581,9 @@ class Queue {
         return await ended;
     }
     async idle() {
-        while (this.#batches.size > 0)
-            await Promise.all(this.#batches);
+        for (const batch of this.#batches.values())
+            batch.release();
+        await Promise.all(this.#batches.keys());
     }
     /** Whoever asks in the same turn is built in the same process. */
     #plan() {
@@ -1597,10 +1622,10 @@ class Queue {
     #start(batch, round = 1) {
         if (batch.length === 0)
             return Promise.resolve();
-        const running = new Batch(this.#options, batch, (rest, singly) => this.#follow(rest, singly ? MAX_ROUNDS : round))
-            .run()
-            .finally(() => this.#batches.delete(running));
-        this.#batches.add(running);
+        const follow = async (rest, singly) => await this.#follow(rest, singly ? MAX_ROUNDS : round);
+        const one = new Batch(this.#options, batch, follow);
+        const running = one.run().finally(() => this.#batches.delete(running));
+        this.#batches.set(running, one);
         return running;
     }
     /** Goes on with apps whose process has failed, or is about to. */
@@ -1716,6 +1741,7 @@ class OwnTags {
 
 
 
+
 /**
  * Checks and logs in, and looks for images of this commit. Throws what would stop the run before anything is built. `ready`
  * hears which images will be pushed, and may still refuse.
@@ -1724,8 +1750,10 @@ async function prepareImages(plan, push, run, inputs, ports, ready = async () =>
     const facts = { run, head: plan.head, push: push.push, isPreview: push.preview !== undefined };
     const definitions = await (0,definition/* gatherBuilds */.He)(plan.planned, inputs, facts, ports);
     const notice = await logIn(inputs, push, ports);
-    if ((0,push_policy/* buildsForSure */.O9)(push, run))
-        (0,images_builder/* lookAhead */.Rf)(inputs, ports);
+    if ((0,push_policy/* buildsForSure */.O9)(push, run)) {
+        (0,look_ahead/* lookAhead */.R)(inputs, ports);
+        (0,look_ahead/* standBy */.a)(inputs, ports);
+    }
     const ways = await findWays(definitions, { plan, push, inputs, ready }, ports);
     return { definitions, ways, ownTagPrefix: ownTagPrefix(run), notice };
 }
@@ -1738,8 +1766,9 @@ async function planImages(plan, push, run, inputs, ports, ready = async () => { 
 }
 /** Builds these images whatever the registry has: which are to be built was decided before, in another job. */
 async function prepareBuilds(definitions, { push, run, first }, inputs, ports) {
-    (0,images_builder/* lookAhead */.Rf)(inputs, ports);
+    (0,look_ahead/* lookAhead */.R)(inputs, ports);
     const notice = await logIn(inputs, push, ports);
+    (0,look_ahead/* standBy */.a)(inputs, ports);
     const ways = definitions.map(() => reuse/* BUILD */.Bv);
     return { definitions, ways, ownTagPrefix: ownTagPrefix(run), firstOwnTag: first, notice };
 }
@@ -1824,7 +1853,9 @@ function remarkOn(definition, way) {
 }
 const NO_BUILDER = { how: null, notice: null, known: null };
 async function prepareBuilder(inputs, builds, ports) {
-    const { builder, notice } = await (0,images_builder/* chooseBuilder */.Z7)(inputs, ports);
+    const { builder, isOwn, notice } = await (0,images_builder/* chooseBuilder */.Z7)(inputs, ports);
+    if (isOwn)
+        ports.docker.forget();
     // A builder waits for ever for a service that has stopped answering: the plan's call to it tells first.
     if ((0,images_builder/* needsVersion */.KD)(inputs, ports.cacheService))
         await ports.cacheService.settled?.();
@@ -1832,8 +1863,9 @@ async function prepareBuilder(inputs, builds, ports) {
     const cache = (0,images_builder/* chooseCache */.e3)(inputs, builds, { builder, buildx }, ports.cacheService);
     const version = buildx === null ? '' : `, buildx ${buildx}`;
     ports.log.info(`Builder ${builder.name} (${builder.driver})${version}`);
-    // Buildx refuses to push by digest with the driver that is the engine itself.
-    const byDigest = builder.driver !== 'docker';
+    // Buildx refuses it with the driver that is the engine itself; and with several nodes it names what it makes of their parts
+    // `latest`, and tells the digest of a part first. A tag of the attempt's own shows the whole image alone.
+    const byDigest = builder.driver !== 'docker' && builder.nodes === 1;
     const known = cache.known ? cache.notice : null;
     return { how: { builder: builder.name, cache, byDigest }, notice: notice ?? cache.notice, known };
 }
@@ -2189,9 +2221,10 @@ function isCacheBroken(message) {
 }
 /** What a build that was lost sight of has pushed, as far as it told what it made; null where that cannot be told. */
 async function pushedUnseen({ build, progress }, ports) {
-    const { push } = build;
+    const { push, platforms } = build;
     const { digest } = progress;
-    if (push === null || digest === null)
+    // Of several platforms it may be the digest of one.
+    if (push === null || digest === null || platforms.length > 1)
         return null;
     const ref = { repository: push.repository, reference: digest };
     return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withAttempts */ .dP)(async () => await ports.registry.tryDigest(ref), ports).catch(() => null);
@@ -2700,8 +2733,8 @@ async function judge(files, images, registry) {
         return NOTHING;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
     const [{ calledOf, readGraphs }, { judgeClusters }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(195), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534)),
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(195), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986)),
     ]);
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);

@@ -2,7 +2,7 @@ export const id = 397;
 export const ids = [397];
 export const modules = {
 
-/***/ 50958:
+/***/ 1563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10,23 +10,23 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   e: () => (/* binding */ addOverlay),
   WP: () => (/* binding */ buildDirectory),
-  jt: () => (/* binding */ directoryOf),
-  mv: () => (/* binding */ isKustomizeConfig)
+  jt: () => (/* binding */ directoryOf)
 });
 
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(53916);
-// EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/kustomize/identity.js
 var identity = __webpack_require__(33129);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/clashes.js
 /**
- * Says which objects kustomize does not take beside the others: one id twice, and generators that make what is there or change what is
- * not. Read from sigs.k8s.io/kustomize/api 0.21.1, `resmap.Append` and `appendReplaceOrMerge`
- * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go). Pure.
+ * Says which objects kustomize does not take beside the others: one id twice, or once a namespace is set, and generators that make what
+ * is there, or change what is not, or what is not one. Read from sigs.k8s.io/kustomize/api 0.21.1, `resmap.Append`,
+ * `appendReplaceOrMerge` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go) and
+ * `NamespaceTransformer`. Pure.
  */
 
 
@@ -37,6 +37,20 @@ const shown = ({ kind, name }) => `${kind} ${name}`;
 function idsOf(known, object) {
     const value = object.value();
     return known.get(object) ?? ((0,errors/* isRecord */.u4)(value) ? [(0,identity/* idOf */.TH)(value)] : []);
+}
+/** Those of the objects that a namespace gives the id of another one; what was one before is told by itself. */
+function findMovedTogether(moved) {
+    const first = new Map();
+    return moved.flatMap(({ at, from, to }) => {
+        if (to.name === '' || (0,fields/* hasUnknown */.RT)(to.name))
+            return [];
+        const other = first.get(keyOf(to));
+        if (other === undefined)
+            first.set(keyOf(to), keyOf(from));
+        return other === undefined || other === keyOf(from)
+            ? []
+            : [{ at, means: shown(to), why: 'moved together' }];
+    });
 }
 /** Those of the added objects that have the id of another one. */
 function findTwice(known, before, added) {
@@ -53,33 +67,107 @@ function findTwice(known, before, added) {
         return isTwice ? [{ at, means: shown(id), why: 'twice' }] : [];
     });
 }
+/** The kinds whose replicas kustomize sets. */
+const SCALED = new Set([
+    'Deployment',
+    'ReplicationController',
+    'ReplicaSet',
+    'StatefulSet',
+]);
+/** The entries of `replicas` that name none of the objects by a name that it has or had. */
+function findUnscaled(known, objects, replicas) {
+    if (replicas.length === 0)
+        return [];
+    const ids = objects.flatMap((object) => idsOf(known, object)).filter(({ kind }) => SCALED.has(kind));
+    const names = new Set(ids.map(({ name }) => name));
+    return replicas.flatMap((at) => {
+        const name = at.at('name').text();
+        const isFound = name === null || name === '' || (0,fields/* hasUnknown */.RT)(name) || names.has(name);
+        return isFound ? [] : [{ at, means: name, why: 'nothing to scale' }];
+    });
+}
 /** The generators that cannot do what they are for: they look at every id that objects have had. */
 function findMisgenerated(known, before, generated) {
     if (generated.length === 0)
         return [];
-    const seen = new Set(before.flatMap((object) => idsOf(known, object)).map(keyOf));
+    const counts = new Map();
+    const count = (key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const object of before)
+        for (const key of new Set(idsOf(known, object).map(keyOf)))
+            count(key);
     return generated.flatMap(({ object: at, isChange }) => {
         const [id] = idsOf(known, at);
         if (id === undefined || (0,fields/* hasUnknown */.RT)(id.name))
             return [];
-        const isThere = seen.has(keyOf(id));
-        seen.add(keyOf(id));
-        if (isThere === isChange)
-            return [];
-        return [{ at, means: shown(id), why: isChange ? 'nothing to change' : 'made twice' }];
+        const there = counts.get(keyOf(id)) ?? 0;
+        if (!isChange)
+            count(keyOf(id));
+        const why = whyMisgenerated(there, isChange);
+        return why === null ? [] : [{ at, means: shown(id), why }];
     });
+}
+function whyMisgenerated(there, isChange) {
+    if (!isChange)
+        return there > 0 ? 'made twice' : null;
+    if (there === 0)
+        return 'nothing to change';
+    return there > 1 ? 'several to change' : null;
 }
 
 // EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
 var kustomize_kustomization = __webpack_require__(97606);
 // EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
 var overlay = __webpack_require__(60451);
-// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
-var kustomize_patches = __webpack_require__(45765);
 // EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
 var kustomize_refused = __webpack_require__(94539);
+// EXTERNAL MODULE: ./lib/flux/kustomize/session.js
+var kustomize_session = __webpack_require__(66487);
 // EXTERNAL MODULE: ./lib/flux/kustomize/targets.js
 var targets = __webpack_require__(65677);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/patch-index.js
+/** Finds the patches of a kustomization by the names of the objects that they may mean: most name one. Pure. */
+
+
+/** The patches of one kustomization in their order. */
+class PatchIndex {
+    #byName = new Map();
+    /** Those that may mean an object of any name. */
+    #wide = [];
+    #patches;
+    constructor(patches) {
+        this.#patches = patches;
+        for (const [position, patch] of patches.entries()) {
+            const name = nameMeant(patch);
+            const same = name === null ? this.#wide : (this.#byName.get(name) ?? []);
+            same.push(position);
+            if (name !== null)
+                this.#byName.set(name, same);
+        }
+    }
+    /** The patches behind a position that may mean an object with one of these names, each with its own position. */
+    *after(position, names) {
+        const named = [...names].flatMap((name) => this.#byName.get(name) ?? []);
+        const all = named.length === 0 ? this.#wide : [...named, ...this.#wide].sort((a, b) => a - b);
+        for (const each of all) {
+            const patch = this.#patches[each];
+            if (each > position && patch !== undefined)
+                yield [each, patch];
+        }
+    }
+}
+/** The one name that a patch may mean; null when it may mean others. */
+function nameMeant({ target, ...patch }) {
+    if (target === null)
+        return patch.kind === 'merge' ? (0,identity/* idOf */.TH)(patch.value).name : '';
+    return target.name !== '' && (0,targets/* isPlainName */.sh)(target.name) ? target.name : null;
+}
+/** All names that an object has or had. */
+function namesOf(ids, own) {
+    return new Set([...ids.map(({ name }) => name), own.name]);
+}
+
+// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
+var patches = __webpack_require__(45765);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/transform.js
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
 
@@ -88,9 +176,11 @@ var targets = __webpack_require__(65677);
 
 
 
+
+
 /** Kinds without a namespace that kustomize leaves alone. */
 const CLUSTER_WIDE = /^(?:Namespace|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|IngressClass|PriorityClass|ClusterIssuer)$/;
-/** The objects with a transformation, those that it leaves as they are the same; and the patches that kustomize refuses. */
+/** The objects with a transformation, and what kustomize refuses of it. */
 function transform(history, objects, change) {
     const { namespace, prefix, suffix, labels, patches, images } = change;
     const isIdle = namespace === null &&
@@ -98,16 +188,22 @@ function transform(history, objects, change) {
         `${prefix}${suffix}` === '' &&
         Object.keys(labels).length + patches.length + images.length === 0;
     if (isIdle)
-        return { objects, misfits: [] };
+        return { objects, misfits: [], clashes: [] };
+    const moved = [];
     const met = new Meetings();
+    const later = patches.findIndex(({ stage }) => stage === 2);
+    const patching = { index: new PatchIndex(patches), later: later < 0 ? patches.length : later, met };
     const changed = objects.flatMap((object) => {
         const value = object.value();
         if (!(0,errors/* isRecord */.u4)(value))
             return [object];
         const before = history.ids.get(object) ?? [(0,identity/* idOf */.TH)(value)];
-        const patched = patch(history, { value, ids: before }, patches, met);
+        const patched = patch(history, { value, ids: before }, patching);
         if (patched === null)
             return [];
+        const from = patched.atNamespace.at(-1);
+        if (namespace !== null && from !== undefined)
+            moved.push({ at: object, from, to: (0,identity/* movedTo */.rh)(namespace, from) });
         const after = applied(patched.value, change);
         const isSame = after === value && change.addsMore !== true;
         const fresh = isSame ? object : (0,fields/* withValue */.cO)(object, { ...after });
@@ -122,23 +218,28 @@ function transform(history, objects, change) {
     });
     const crowds = crowdsOf(patches);
     const misfits = patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? []);
-    return { objects: changed, misfits: [...misfits, ...met.lost] };
+    return { objects: changed, misfits: [...misfits, ...met.lost], clashes: findMovedTogether(moved) };
 }
 /** How many objects a patch met, and the steps that found no place in one. */
 class Meetings extends Map {
     lost = [];
 }
 /** The object after all patches, one after the other; null when one deletes it. */
-function patch(history, object, patches, met) {
+function patch(history, object, { index, later, met }) {
     let { value, ids } = object;
-    for (const each of patches) {
+    let atNamespace = null;
+    let waiting = index.after(-1, namesOf(ids, (0,identity/* idOf */.TH)(value)));
+    for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+        const [position, each] = next.value;
+        if (position >= later)
+            atNamespace ??= ids;
         if (!isMet(history, each, { value, ids }))
             continue;
         met.set(each, (met.get(each) ?? 0) + 1);
-        const lost = each.kind === 'json' ? (0,kustomize_patches/* lostStep */.rh)(each.steps, value) : null;
+        const lost = each.kind === 'json' ? (0,patches/* lostStep */.rh)(each.steps, value) : null;
         if (lost !== null)
             met.lost.push(lostOf(history, each, lost, value));
-        const patched = (0,kustomize_patches/* applyPatch */.X6)(each, value);
+        const patched = (0,patches/* applyPatch */.X6)(each, value);
         if (patched === null)
             return null;
         if (each.kind === 'merge')
@@ -146,20 +247,30 @@ function patch(history, object, patches, met) {
         else if (history.merged.has(value))
             history.merged.add(patched);
         value = patched;
-        ids = each.kind === 'json' ? [...ids, (0,identity/* idOf */.TH)(value)] : ids;
+        if (each.kind !== 'json')
+            continue;
+        const id = (0,identity/* idOf */.TH)(value);
+        const isRenamed = id.name !== ids.at(-1)?.name;
+        ids = [...ids, id];
+        // Those behind it may mean its new name.
+        if (isRenamed)
+            waiting = index.after(position, namesOf(ids, id));
     }
-    return { value, ids };
+    return { value, ids, atNamespace: atNamespace ?? ids };
 }
 function lostOf(history, { at, stage }, path, value) {
     const { kind, name } = (0,identity/* idOf */.TH)(value);
     const misfit = { at, means: `${path} of ${kind} ${name}`, why: 'no place' };
-    // Those of patchesJson6902 come after labels and annotations; generators bring data.
-    const isOpen = stage === 2 || history.merged.has(value) || kind === 'ConfigMap' || kind === 'Secret';
+    // Those of patchesJson6902 come after labels and annotations; generators bring data, and labels where they change something.
+    const isMade = kind === 'ConfigMap' || kind === 'Secret';
+    const isOpen = /^\/metadata\/labels(?:\/|$)/.test(path)
+        ? stage === 2 || (isMade && history.changesMade)
+        : stage === 2 || history.merged.has(value) || isMade;
     return isOpen ? { ...misfit, doubt: 'what came before it is not read in full' } : misfit;
 }
 function isMet({ open }, one, { value, ids }) {
     if (one.target !== null)
-        return (0,targets/* isTaken */.C)(one.target, ids, value);
+        return (0,targets/* isTaken */.Ck)(one.target, ids, value);
     if (one.kind === 'json')
         return false;
     const id = (0,identity/* idOf */.TH)(one.value);
@@ -172,8 +283,13 @@ function isLike(id, own) {
 }
 /** The second patch of each entry that has a target, and more than one object to merge. */
 function crowdsOf(patches) {
+    const counts = new Map();
     const aimed = patches.filter(({ kind, target }) => kind === 'merge' && target !== null);
-    return new Set(aimed.filter((one) => aimed.filter(({ at }) => at === one.at)[1] === one));
+    return new Set(aimed.filter(({ at }) => {
+        const count = (counts.get(at) ?? 0) + 1;
+        counts.set(at, count);
+        return count === 2;
+    }));
 }
 function misfitOf(one, count = 0, crowds) {
     const { at, target } = one;
@@ -214,40 +330,25 @@ function applied(current, change) {
 
 
 
-
-/** Directories inside of each other beyond which nothing is built. */
-const MAX_DEPTH = 30;
 /** The objects of a directory, as they are applied. */
-function buildDirectory(documents, directory, over) {
-    const session = openSession(documents);
+function buildDirectory(documents, directory, over, isFlux = () => null) {
+    const session = (0,kustomize_session/* openSession */.fA)(documents, isFlux);
     const objects = build(session, directory, [], over);
     return { ...session, objects: objects.filter((object) => !session.made.has(object)) };
 }
 /** What was built already, with what a Kustomization of Flux adds. */
-function addOverlay(documents, directory, built, over) {
-    const session = openSession(documents, built);
+function addOverlay({ documents, isFlux }, directory, built, over) {
+    const session = (0,kustomize_session/* openSession */.fA)(documents, isFlux, built);
     const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over);
     return { ...session, objects: change(session, objects, over) };
-}
-function openSession(documents, built) {
-    const { files = [], notRead = [], refused = [] } = built ?? {};
-    return {
-        documents,
-        files: new Set(files),
-        notRead: [...notRead],
-        refused: [...refused],
-        ids: new Map(),
-        made: new Set(),
-        merged: new WeakSet(),
-        open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
-    };
 }
 /** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
 function change(session, objects, by) {
     const [unread = null] = session.notRead;
     const isWhole = unread === null && session.refused.every(({ why }) => (0,kustomize_refused/* isOfObjects */.C4)(why));
     const { open } = session;
-    const { objects: changed, misfits } = transform({ ...session, open: open ?? unread }, objects, by);
+    const { objects: changed, misfits, clashes } = transform({ ...session, open: open ?? unread }, objects, by);
+    (0,kustomize_session/* refuseAll */.cp)(session, [...clashes, ...findUnscaled(session.ids, changed, by.replicas ?? [])]);
     for (const { at, means: path, why, doubt: own = null } of misfits) {
         const isOfItself = (0,kustomize_refused/* isSureAlone */.Te)(why);
         const doubt = isOfItself ? null : (open ?? own);
@@ -257,25 +358,32 @@ function change(session, objects, by) {
     }
     return changed;
 }
+/** What a directory comes to that another one lists. */
+function buildBelow(session, directory, above) {
+    const known = session.built.get(directory);
+    if (known !== undefined)
+        return known;
+    const objects = build(session, directory, above);
+    session.built.set(directory, objects);
+    return objects;
+}
 function build(session, directory, above, over) {
-    if (isLoop(session, directory, above))
+    if ((0,kustomize_session/* isLoop */.r)(session, directory, above) || (0,kustomize_session/* isUndecoded */.Kg)(session, directory, above.length === 0))
         return [];
     const kustomization = (0,kustomize_kustomization/* readKustomization */.kG)(session.documents, directory);
     const place = { directory, above: [...above, directory] };
     if (kustomization === null) {
-        const objects = includeAll(session, { ...place, objects: takeAll(session, directory, above) }, over);
+        const taken = isBlank(session, directory) ? [] : takeAll(session, directory, above);
+        // Flux names all of them in one kustomization.
+        if (above.length === 0)
+            (0,kustomize_session/* refuseAll */.cp)(session, findTwice(session.ids, [], taken.filter(isSurelyTaken)));
+        const objects = includeAll(session, { ...place, objects: taken }, over);
         return over === undefined ? objects : change(session, objects, over);
     }
     const objects = includeAll(session, { ...place, objects: gather(session, kustomization, place.above, []) }, kustomization);
     if (over === undefined)
         return change(session, objects, kustomization);
     return change(session, includeAll(session, { ...place, objects }, over), (0,overlay/* mergeOverlay */.$l)(kustomization, over));
-}
-function isLoop({ notRead }, directory, above) {
-    const loops = above.includes(directory) || above.length > MAX_DEPTH;
-    if (loops)
-        notRead.push(`${directory || '.'} includes itself`);
-    return loops;
 }
 /** The objects that are there before it, with those of its resources and generators, before it changes them. */
 function gather(session, kustomization, above, before) {
@@ -284,7 +392,7 @@ function gather(session, kustomization, above, before) {
     files.add(file);
     for (const { at, path } of (0,kustomize_kustomization/* patchEntriesOf */.yT)(documents, directory)) {
         files.add(path);
-        const isLost = !documents.has(path) && !documents.hasDirectory(path) && !REMOTE.test(at.text() ?? '');
+        const isLost = !documents.has(path) && !documents.hasDirectory(path) && !kustomize_session/* REMOTE */.Bn.test(at.text() ?? '');
         if (isLost)
             session.refused.push({ at, path, why: 'absent' });
     }
@@ -293,21 +401,20 @@ function gather(session, kustomization, above, before) {
     const resources = kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above));
     const all = [...before, ...resources];
     const { ids, made } = session;
-    refuseAll(session, [
+    (0,kustomize_session/* refuseAll */.cp)(session, [
         ...findTwice(ids, before, resources),
         ...findMisgenerated(ids, all, kustomization.generated),
     ]);
+    if (kustomization.generated.some(({ isChange }) => isChange))
+        session.changesMade = true;
     const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]));
     for (const object of fresh)
         made.add(object);
-    return [...all, ...fresh];
+    return [...before, ...(0,kustomize_session/* asFarAsFits */.q7)(session, directory, [...resources, ...fresh])];
 }
-/** Objects that are not taken, as far as nothing is left out that would make them right. */
-function refuseAll({ open, notRead, refused }, clashes) {
-    if (open !== null || notRead.length > 0 || !refused.every(({ why }) => (0,kustomize_refused/* isOfObjects */.C4)(why)))
-        return;
-    for (const { at, means: path, why } of clashes)
-        refused.push({ at, path, why });
+/** Whether Flux sees the file: it leaves some of those that begin with a dot out of every source. */
+function isSurelyTaken({ file }) {
+    return !/(?:^|\/)\./.test(file);
 }
 /** Flux makes a kustomization for the directory of spec.path alone: of every manifest below, and of the directories that have their own. */
 function takeAll(session, directory, above) {
@@ -317,7 +424,7 @@ function takeAll(session, directory, above) {
         .filter((file) => /\.ya?ml$/.test(file))
         .flatMap((file) => {
         files.add(file);
-        return objectsIn(session, file);
+        return (0,kustomize_session/* objectsIn */.Qv)(session, file);
     });
     return [
         ...own,
@@ -325,49 +432,20 @@ function takeAll(session, directory, above) {
             const list = documents.kustomizationOf(below);
             const root = list === null ? undefined : documents.of(list)[0];
             if (root === undefined || !(0,kustomize_kustomization/* isComponent */.Wy)(root))
-                return build(session, below, [...above, directory]);
+                return buildBelow(session, below, [...above, directory]);
             session.refused.push({ at: root.at('kind'), path: below, why: 'a component' });
             return [];
         }),
     ];
 }
-/** The objects of a file; one in which something is no object may bring more than is read here. */
-function objectsIn(session, path) {
-    const roots = session.documents.of(path);
-    const isOdd = (root) => [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
-        /^$|List$/.test(root.at('kind').text() ?? '') ||
-        root.at('metadata', 'name').text() === null;
-    const isWhole = roots.length > 0 && session.documents.isWhole(path);
-    if (!isWhole || roots.some(isOdd))
-        session.open ??= `${path} may bring more than is read here`;
-    return roots.filter(isObject);
-}
-const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
-/** A host's name: kustomize takes it for one when no directory has it. */
-const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/;
-/** The path that an entry names; null when that is elsewhere, or nothing. */
-function pathOf({ documents, notRead }, directory, entry) {
-    const text = entry.text() ?? '';
-    if ((0,fields/* hasUnknown */.RT)(text)) {
-        notRead.push(`${entry.file} includes what a variable names`);
-        return null;
-    }
-    const path = REMOTE.test(text) ? null : (0,kustomize_patches/* joinPath */.uJ)(directory, text);
-    const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path));
-    if (isThere || (path !== null && !HOST.test(text)))
-        return text === '' ? null : path;
-    if (text !== '')
-        notRead.push(`${entry.file} includes ${text}, which is not in this repository`);
-    return null;
-}
 function follow(session, { directory }, resource, above) {
     const { documents, files, refused } = session;
-    const path = pathOf(session, directory, resource);
+    const path = (0,kustomize_session/* pathOf */.XM)(session, directory, resource);
     if (path === null)
         return [];
     if (documents.has(path)) {
         files.add(path);
-        return objectsIn(session, path);
+        return (0,kustomize_session/* objectsIn */.Qv)(session, path);
     }
     const refuse = (why) => {
         refused.push({ at: resource, path, why });
@@ -378,14 +456,22 @@ function follow(session, { directory }, resource, above) {
     const below = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
     if (below === null)
         return isUnread(session, path) ? [] : refuse('bare');
-    return below.isComponent ? refuse('a component') : build(session, path, above);
+    return below.isComponent ? refuse('a component') : buildBelow(session, path, above);
 }
-/** Whether the directory has a kustomization that cannot be read, which is told. */
-function isUnread({ documents, notRead }, directory) {
+/** Whether the directory has a kustomization of which nothing is read: it cannot be, or nothing stands in it. Either is told. */
+function isUnread(session, directory) {
+    const file = session.documents.kustomizationOf(directory);
+    if (file === null)
+        return false;
+    if (isBlank(session, directory))
+        (0,kustomize_session/* isUndecoded */.Kg)(session, directory, false);
+    else
+        session.notRead.push(`${file} cannot be read`);
+    return true;
+}
+function isBlank({ documents }, directory) {
     const file = documents.kustomizationOf(directory);
-    if (file !== null)
-        notRead.push(`${file} cannot be read`);
-    return file !== null;
+    return file !== null && documents.of(file).length === 0 && documents.isWhole(file);
 }
 /** The objects with those of the components, each of which changes all that came before it. */
 function includeAll(session, { directory, objects, above }, by) {
@@ -395,11 +481,13 @@ function includeAll(session, { directory, objects, above }, by) {
             refused.push({ at: entry, path: entry.text() ?? '', why: 'not local' });
             return before;
         }
-        const path = pathOf(session, directory, entry);
-        if (path === null || isLoop(session, path, above))
+        const path = (0,kustomize_session/* pathOf */.XM)(session, directory, entry);
+        if (path === null || (0,kustomize_session/* isLoop */.r)(session, path, above))
+            return before;
+        if ((0,kustomize_session/* isUndecoded */.Kg)(session, path, false))
             return before;
         const part = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
-        if (part === null && isUnread(session, path))
+        if (part === null && (isBlank(session, path) || isUnread(session, path)))
             return before;
         const why = (0,kustomize_refused/* whyNoComponent */.RI)(documents, path, part);
         if (part !== null && why === null) {
@@ -412,13 +500,6 @@ function includeAll(session, { directory, objects, above }, by) {
         return before;
     }, objects);
 }
-function isObject(root) {
-    return root.at('kind').text() !== null && !isKustomizeConfig(root);
-}
-/** Whether it is the file of kustomize itself, which is no object. */
-function isKustomizeConfig(root) {
-    return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/');
-}
 /** The directory that a path of a Flux Kustomization means. */
 function directoryOf(path) {
     const clean = posix_.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '');
@@ -428,7 +509,7 @@ function directoryOf(path) {
 
 /***/ }),
 
-/***/ 45172:
+/***/ 73305:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -447,10 +528,58 @@ var errors = __webpack_require__(452);
 var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(34332);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 2 modules
-var build = __webpack_require__(50958);
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 3 modules
+var build = __webpack_require__(1563);
 // EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
 var overlay = __webpack_require__(60451);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/remote.js
+/** What names the cluster that a Kustomization fills, when that is another one; null for its own. */
+function remoteOf(root) {
+    const kubeConfig = root.at('spec', 'kubeConfig');
+    if (!kubeConfig.isSet())
+        return null;
+    const [reference] = kubeConfig.entries();
+    const [kind = '', at] = reference ?? [];
+    return `${kind} ${root.at('metadata', 'namespace').text() ?? ''}/${at?.at('name').text() ?? ''}`;
+}
+/** The files of what is in the cluster itself; what fills it from elsewhere counts for it. */
+function ownFiles({ files, deployments }, filling = []) {
+    const isNear = (root) => remoteOf(root) === null || filling.includes(root);
+    const built = (all) => new Set(all.flatMap((one) => [...one.built.files]));
+    const near = built(deployments.filter(({ root }) => isNear(root)));
+    const far = built(deployments.filter(({ root }) => !isNear(root)));
+    return new Set([...files].filter((file) => !far.has(file) || near.has(file)));
+}
+/** Clusters beyond which no more are told apart. */
+const MAX_CLUSTERS = 200;
+/** The clusters, and those that they fill, as far as these are none of them. */
+function withRemote(clusters, gather) {
+    const all = [...clusters];
+    const own = all.map((cluster) => ownFiles(cluster));
+    const seen = new Set();
+    // What is filled may fill others.
+    for (const { deployments } of all) {
+        const groups = Map.groupBy(deployments, ({ root }) => remoteOf(root));
+        for (const [name, group] of groups) {
+            const roots = group.map(({ root }) => root);
+            const key = `${name}:${roots.map(({ file, line }) => `${file}:${line}`).join()}`;
+            if (name === null || seen.has(key) || all.length >= MAX_CLUSTERS)
+                continue;
+            seen.add(key);
+            const filled = gather(roots);
+            if (own.some((files) => containsAll(files, filled)))
+                continue;
+            all.push(filled);
+            own.push(ownFiles(filled, roots));
+        }
+    }
+    return all;
+}
+/** Whether these files are all that the cluster has. */
+function containsAll(big, small) {
+    return [...small.files].every((file) => big.has(file));
+}
+
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, top) {
@@ -497,6 +626,7 @@ function everyFile(documents, directory) {
 
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/clusters.js
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
+
 
 
 
@@ -553,19 +683,21 @@ function repositoryName(url) {
 /** The clusters of a repository; none when no Kustomization leads anywhere. */
 function findClusters(follow) {
     const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root));
+    const fill = (filling) => gather(filling, follow, true);
     const roots = starts.filter((root) => {
         const directory = pathOf(root, follow);
         return (directory !== null && (isFluxInstance(root) || (isBelow(root.file, directory) && isOwn(root, follow))));
     });
     const first = distinct(roots, follow).map((root) => [root]);
-    const clusters = (first.length > 0 ? first : [starts]).map((group) => gather(group, follow));
-    const kept = clusters.filter((cluster) => !clusters.some((other) => other !== cluster && containsAll(other, cluster) && !containsAll(cluster, other)));
+    const clusters = (first.length > 0 ? first : [nearOf(starts, follow)]).map((group) => gather(group, follow));
+    const kept = clusters.filter((cluster) => !clusters.some((other) => other !== cluster && containsAll(ownFiles(other), cluster) && !containsAll(cluster.files, other)));
+    const everywhere = withRemote(kept, fill);
     // A Kustomization that no root leads to is applied by hand: it belongs to the cluster, when there is one.
-    const reached = new Set(kept.flatMap((cluster) => [...cluster.files]));
+    const reached = new Set(everywhere.flatMap((cluster) => [...cluster.files]));
     const left = starts.filter((root) => !reached.has(root.file) && pathOf(root, follow) !== null);
     const [only] = kept;
     if (left.length === 0 || first.length === 0 || kept.length !== 1 || only === undefined)
-        return nonEmpty(kept);
+        return nonEmpty(everywhere);
     const home = first[0] ?? [];
     // Another cluster's directory that no root is in: what makes it known to its cluster is not in these files.
     const own = clusterDirectory(home[0]?.file ?? '');
@@ -573,11 +705,20 @@ function findClusters(follow) {
     const others = places.filter((place) => place !== null && own !== null && place !== own);
     const groups = others.map((place) => left.filter(({ file }) => clusterDirectory(file) === place));
     const rest = left.filter((root) => !groups.some((group) => group.includes(root)));
-    return [
+    return withRemote([
         gather([...home, ...rest], follow),
         // What lies beside its Kustomizations is of the cluster, wherever they lead.
         ...groups.map((group, index) => ({ ...gather(group, follow), directory: others[index] ?? '' })),
-    ];
+    ], fill);
+}
+/** Those of the Kustomizations that none of the others brings to another cluster. */
+function nearOf(starts, follow) {
+    const far = new Set(starts.flatMap((root) => {
+        const directory = remoteOf(root) === null ? null : pathOf(root, follow);
+        return directory === null ? [] : [...deploy(root, directory, follow, root.file).built.files];
+    }));
+    const near = starts.filter(({ file }) => !far.has(file));
+    return near.length === 0 ? starts : near;
 }
 /** `clusters/prod` of a path below it, as the guides of Flux lay repositories out. */
 function clusterDirectory(path) {
@@ -585,9 +726,6 @@ function clusterDirectory(path) {
 }
 function nonEmpty(clusters) {
     return clusters.filter(({ files }) => files.size > 0);
-}
-function containsAll(big, small) {
-    return [...small.files].every((file) => big.files.has(file));
 }
 /** The roots with a directory of their own each. */
 function distinct(roots, follow) {
@@ -603,7 +741,9 @@ function distinct(roots, follow) {
 function isBelow(file, directory) {
     return directory === '' || file.startsWith(`${directory}/`);
 }
-function gather(roots, follow) {
+/** The cluster that these Kustomizations are in; the one that they fill when that is another. */
+function gather(roots, follow, isFilled = false) {
+    const isElsewhere = (root) => remoteOf(root) !== null && !(isFilled && roots.includes(root));
     const deployments = [];
     const notKnown = [];
     const waiting = [...roots];
@@ -617,7 +757,8 @@ function gather(roots, follow) {
         seen.add(key);
         const deployment = deploy(root, directory, follow, roots[0]?.file ?? '');
         deployments.push(deployment);
-        waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)));
+        if (!isElsewhere(root))
+            waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)));
         for (const reason of deployment.built.notRead)
             notKnown.push({ subject: `Kustomization ${name}`, reason });
     }
@@ -625,10 +766,11 @@ function gather(roots, follow) {
     const objects = [];
     const places = new Set();
     const built = (file) => deployments.some((one) => one.built.files.has(file));
-    const homes = new Set(roots.map(({ file }) => file).filter((file) => !built(file)));
+    const homes = new Set(isFilled ? [] : roots.map(({ file }) => file).filter((file) => !built(file)));
     // What applies the Kustomization of a file by hand applies the rest of the file too.
     const outside = follow.raw.filter(({ file }) => homes.has(file));
-    for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...deployments]) {
+    const within = deployments.filter(({ root }) => !isElsewhere(root));
+    for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...within]) {
         for (const object of applied) {
             // Two Kustomizations over one directory apply one object twice.
             const place = `${object.file}:${object.line}:${nameOf(object)}`;
@@ -654,8 +796,8 @@ function deploy(root, directory, follow, top) {
     const printed = follow.rendered.get(directory);
     const { over, odd } = isFluxInstance(root) ? overlay/* NO_OVERLAY */.$h : (0,overlay/* overlayOf */.ke)(root, directory, follow);
     const built = printed === undefined
-        ? (0,build/* buildDirectory */.WP)(documents, directory, over)
-        : (0,build/* addOverlay */.e)(documents, directory, withRendered((0,build/* buildDirectory */.WP)(documents, directory), printed), over);
+        ? (0,build/* buildDirectory */.WP)(documents, directory, over, follow.isFlux)
+        : (0,build/* addOverlay */.e)(follow, directory, withRendered((0,build/* buildDirectory */.WP)(documents, directory, undefined, follow.isFlux), printed), over);
     const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top);
     const objects = variables === null
         ? built.objects
@@ -702,6 +844,311 @@ function nearest(objects, printed) {
 
 /***/ }),
 
+/***/ 90583:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ findUndecoded),
+  R: () => (/* binding */ oddKeysOf)
+});
+
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(84366);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(34332);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/shapes.js
+/**
+ * The fields of a kustomization with what each takes: those of sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1, whichever has them
+ * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go). Pure.
+ */
+const texts = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'text']));
+const LIST = { list: 'text' };
+const PAIRS = { map: 'text' };
+const ANY_LIST = { list: 'any' };
+const TARGET = { fields: texts('group version kind name namespace labelSelector annotationSelector') };
+const RENAMING = { fields: { allowNameChange: 'flag', allowKindChange: 'flag' } };
+const PATCHES = { list: { fields: { ...texts('path patch'), target: TARGET, options: RENAMING } } };
+const OPTIONS = {
+    fields: { labels: PAIRS, annotations: PAIRS, disableNameSuffixHash: 'flag', immutable: 'flag' },
+};
+const GENERATOR = {
+    ...texts('namespace name behavior env'),
+    ...{ literals: LIST, files: LIST, envs: LIST, options: OPTIONS },
+};
+const FIELD = { fields: { ...texts('group version kind path'), create: 'flag' } };
+const LABELS = {
+    pairs: PAIRS,
+    includeSelectors: 'flag',
+    includeTemplates: 'flag',
+    fields: { list: FIELD },
+};
+const IMAGES = { list: { fields: texts('name newName tagSuffix newTag digest') } };
+/** A kustomization, field by field. */
+const KUSTOMIZATION = {
+    ...texts('apiVersion kind namePrefix nameSuffix namespace'),
+    metadata: { fields: { ...texts('name namespace'), labels: PAIRS, annotations: PAIRS } },
+    openapi: PAIRS,
+    commonLabels: PAIRS,
+    labels: { list: { fields: LABELS } },
+    commonAnnotations: PAIRS,
+    patchesStrategicMerge: LIST,
+    patchesJson6902: PATCHES,
+    patches: PATCHES,
+    images: IMAGES,
+    imageTags: IMAGES,
+    replacements: ANY_LIST,
+    replicas: { list: { fields: { name: 'text', count: 'count' } } },
+    vars: ANY_LIST,
+    sortOptions: 'any',
+    resources: LIST,
+    components: LIST,
+    crds: LIST,
+    bases: LIST,
+    configMapGenerator: { list: { fields: GENERATOR } },
+    secretGenerator: { list: { fields: { ...GENERATOR, type: 'text' } } },
+    helmGlobals: 'any',
+    helmCharts: ANY_LIST,
+    helmChartInflationGenerator: ANY_LIST,
+    generatorOptions: OPTIONS,
+    configurations: LIST,
+    generators: LIST,
+    transformers: LIST,
+    validators: LIST,
+    buildMetadata: LIST,
+};
+/** Fields that a kustomize before Flux 2.0 has, and none after. */
+const FORMER = new Set(['inventory']);
+/** The field that a key means; null when it means none. */
+function fieldOf(fields, key) {
+    if (Object.hasOwn(fields, key))
+        return key;
+    return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase()) ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/flux/kustomize/decode.js
+/**
+ * Says what of a kustomization kustomize cannot decode: types, names of fields, versions, and what is empty. Read from the types of
+ * sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1 (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go)
+ * and tried on kustomize 4.5.7 to 5.8.1. The kustomization of spec.path Flux reads by itself and writes again: it leaves out fields that
+ * it does not know, makes texts of numbers, and takes an empty one (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
+ */
+
+
+
+/** Places beyond which nothing is looked at: aliases of aliases may stand for any number. */
+const MAX_PLACES = 100_000;
+/** What of the kustomization of a directory kustomize cannot decode, what no release does first; null when it decodes all. */
+function findUndecoded(documents, directory, isTop) {
+    const [file, other] = documents.kustomizationsOf(directory);
+    if (file === undefined || !documents.isWhole(file))
+        return null;
+    const root = documents.of(file)[0];
+    const at = root ?? topOf(file);
+    if (other !== undefined && at !== null)
+        return { at, problem: `${other} is beside it: one is allowed`, since: null };
+    if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
+        return isTop || at === null ? null : { at, problem: 'nothing is set in it', since: SINCE_EMPTY };
+    const walk = { isTop, found: [], left: MAX_PLACES };
+    look(walk, root, { fields: KUSTOMIZATION }, '');
+    const sure = walk.found.find(({ since }) => since === null);
+    return sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null;
+}
+/** The place of a file in which nothing stands. */
+function topOf(file) {
+    const source = (0,yaml/* readYaml */.gM)(file, '~');
+    const [document] = source.documents;
+    return document === undefined ? null : (0,fields/* fieldsOf */.Pf)(source, document);
+}
+/** Kustomize 5.0 (Flux 2.0) and older build a kustomization in which nothing is set. */
+const SINCE_EMPTY = 1;
+/** Whether nothing is set in it; of `bases: []` and fields like that it is not said. */
+function isEmpty(root) {
+    const entries = root.entries();
+    const isNothing = (key, at) => {
+        const name = fieldOf(KUSTOMIZATION, key);
+        if (name === null)
+            return false;
+        return KUSTOMIZATION[name] === 'text' ? isUnset(at) : nodeOf(at) === 'nothing';
+    };
+    return nodeOf(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || isNothing(key, at));
+}
+const isOfHead = (key) => /^(?:apiVersion|kind)$/i.test(key);
+const VERSIONS = {
+    Kustomization: 'kustomize.config.k8s.io/v1beta1',
+    Component: 'kustomize.config.k8s.io/v1alpha1',
+};
+function whyOtherKind(root) {
+    const kind = root.at('kind').text() || 'Kustomization';
+    const version = root.at('apiVersion').text() || null;
+    const wanted = Object.hasOwn(VERSIONS, kind) ? VERSIONS[kind] : undefined;
+    const no = (key, problem) => ({ at: root.at(key), problem, since: null });
+    if (wanted === undefined)
+        return no('kind', `kind is ${kind}, and must be Kustomization or Component`);
+    if (version === null || version === wanted)
+        return null;
+    return no('apiVersion', `apiVersion is ${version}, and must be ${wanted} for kind ${kind}`);
+}
+/** Entries without what they are for: no release builds them. */
+function whyIncomplete(root) {
+    const all = (key) => root
+        .at(key)
+        .list()
+        .map((at, index) => ({ at, path: `${key}[${index}]` }));
+    const found = [
+        ...all('resources').map(({ at, path }) => (isUnset(at) ? told(at, `${path} is empty`) : null)),
+        ...all('patches').map(({ at, path }) => {
+            const [text, file] = [!isUnset(at.at('patch')), !isUnset(at.at('path'))];
+            if (nodeOf(at) !== 'map' || text !== file)
+                return null;
+            return told(at, text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`);
+        }),
+        ...['configMapGenerator', 'secretGenerator'].flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
+    ];
+    return found.find((one) => one !== null) ?? null;
+}
+const told = (at, problem) => ({ at, problem, since: null });
+function isUnset(at) {
+    return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '');
+}
+function whyNoGenerator(at, path) {
+    if (nodeOf(at) !== 'map' || at.at('<<').exists)
+        return null;
+    if (isUnset(at.at('name')))
+        return told(at, `${path} has no name`);
+    const seen = new Set();
+    for (const literal of at.at('literals').list()) {
+        const [key = '', value] = (literal.text() ?? '').split('=', 2);
+        // It may be the password of a Secret.
+        if (value === undefined || key === '')
+            return told(literal, `a literal of ${path} is not key=value`);
+        if (seen.has(key))
+            return told(literal, `${path} has the key ${key} twice`);
+        seen.add(key);
+    }
+    return null;
+}
+function nodeOf(at) {
+    if (!at.exists)
+        return 'nothing';
+    if (at.entries().length > 0)
+        return 'map';
+    if (at.list().length > 0)
+        return 'list';
+    const value = at.value();
+    if (value === null)
+        return 'nothing';
+    return typeof value === 'string' ? 'scalar' : Array.isArray(value) ? 'list' : 'map';
+}
+const NAMES = {
+    map: 'a map',
+    list: 'a list',
+    scalar: 'a text',
+    text: 'a text',
+    flag: 'true or false without quotes',
+    count: 'a whole number without quotes',
+    number: 'a number without quotes',
+    bool: 'true or false without quotes',
+};
+function look(walk, at, shape, path) {
+    walk.left -= 1;
+    const node = nodeOf(at);
+    if (walk.left < 0 || shape === 'any' || node === 'nothing')
+        return;
+    const wrong = (is, wanted, since = null) => walk.found.push({ at, problem: `${path || 'it'} is ${NAMES[is]}, and must be ${NAMES[wanted]}`, since });
+    if (typeof shape === 'string') {
+        if (node !== 'scalar')
+            wrong(node, shape);
+        else
+            lookAtScalar(walk, at, shape, wrong);
+        return;
+    }
+    if ('list' in shape) {
+        if (node !== 'list')
+            wrong(node, 'list');
+        else
+            for (const [index, entry] of at.list().entries())
+                look(walk, entry, shape.list, `${path}[${index}]`);
+        return;
+    }
+    // Kustomize 4 (Flux 0.41) takes the paths of patchesStrategicMerge there.
+    const isFormer = !walk.isTop && node === 'scalar' && /^patches\[\d+\]$/.test(path);
+    if (node !== 'map')
+        wrong(node, 'map', isFormer ? 0 : null);
+    else
+        lookAtMap(walk, at, shape, path);
+}
+function lookAtScalar({ isTop }, at, shape, wrong) {
+    const is = scalarOf(at);
+    if (is === null ||
+        is === shape ||
+        (is === 'bool' && shape === 'flag') ||
+        (is === 'number' && shape === 'count'))
+        return;
+    // Kustomize 5.0 (Flux 2.0) and what Flux reads by itself make texts of numbers.
+    if (shape !== 'text')
+        wrong(is, shape);
+    else if (!isTop)
+        wrong(is, shape, 1);
+}
+const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const WHOLE = /^[-+]?\d+$/;
+/** What is a number for Go, but for what may be one or not: exponents, other bases. */
+const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+const SURE_TEXT = /^[A-Za-z][\w./ -]*$/;
+/** What a scalar is in YAML 1.1, which Go's library reads; null when that is not sure. */
+function scalarOf(at) {
+    const text = at.text() ?? '';
+    const { span } = at;
+    // A block is a text, and so is what has a tag, most of the time.
+    if (!at.isPlain)
+        return span !== null && span.end - span.start === text.length + 2 ? 'text' : null;
+    if (BOOLS.test(text))
+        return 'bool';
+    if (WHOLE.test(text))
+        return 'count';
+    if (NUMBER.test(text))
+        return 'number';
+    return SURE_TEXT.test(text) ? 'text' : null;
+}
+function lookAtMap(walk, at, shape, path) {
+    const entries = at.entries();
+    // What is merged in has keys of its own.
+    if (entries.some(([key]) => key === '<<'))
+        return;
+    for (const [key, below] of entries) {
+        const place = path === '' ? key : `${path}.${key}`;
+        if ('map' in shape)
+            look(walk, below, shape.map, place);
+        else {
+            const name = fieldOf(shape.fields, key);
+            if (name !== null)
+                look(walk, below, shape.fields[name] ?? 'any', place);
+            // Go compares names without case, by Unicode's rules.
+            else if (!walk.isTop && /^[\x21-\x7e]+$/.test(key))
+                walk.found.push({
+                    at: below.exists ? below : at,
+                    problem: `${place} is not a field that kustomize knows`,
+                    since: FORMER.has(key) ? 0 : null,
+                });
+        }
+    }
+}
+/** What of a kustomization is written in a way that is not followed here: keys in another case, twice, or merged in. */
+function oddKeysOf(root) {
+    const seen = new Set();
+    return root.entries().flatMap(([key]) => {
+        const name = fieldOf(KUSTOMIZATION, key);
+        const isOdd = key === '<<' || seen.has(name ?? key) || (name !== null && name !== key);
+        seen.add(name ?? key);
+        return isOdd ? [`the key ${key}`] : [];
+    });
+}
+
+
+/***/ }),
+
 /***/ 33129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -711,6 +1158,7 @@ function nearest(objects, printed) {
 /* harmony export */   N6: () => (/* binding */ namespaceOf),
 /* harmony export */   TH: () => (/* binding */ idOf),
 /* harmony export */   WB: () => (/* binding */ isSameId),
+/* harmony export */   rh: () => (/* binding */ movedTo),
 /* harmony export */   vZ: () => (/* binding */ idsAfter),
 /* harmony export */   xe: () => (/* binding */ isRenamed)
 /* harmony export */ });
@@ -773,18 +1221,24 @@ const NAMED_FIRMLY = ['Namespace', 'CustomResourceDefinition', 'APIService'];
 function isRenamed(kind) {
     return !NAMED_FIRMLY.includes(kind);
 }
+/** The id once the namespace of a kustomization is set; a Namespace takes its name. */
+function movedTo(namespace, id) {
+    if (namespace === null)
+        return id;
+    const isNamespace = id.kind === 'Namespace' && id.apiVersion === 'v1';
+    return { ...id, namespace, ...(isNamespace ? { name: namespace } : {}) };
+}
 /** The ids that an object has after the steps of one kustomization, with those between them. */
 function idsAfter(ids, { namespace, prefix, suffix }) {
     const last = ids.at(-1);
     if (last === undefined)
         return ids;
-    // A Namespace takes the name of the namespace that its kustomization sets.
-    const isNamespace = last.kind === 'Namespace' && namespace !== null;
-    const moved = namespace === null ? last : { ...last, namespace, ...(isNamespace ? { name: namespace } : {}) };
-    if (!isRenamed(last.kind))
-        return [...ids, moved];
-    const before = { ...moved, name: `${prefix}${moved.name}` };
-    return [...ids, moved, before, { ...before, name: `${before.name}${suffix}` }];
+    const moved = movedTo(namespace, last);
+    const isNamed = isRenamed(last.kind);
+    const before = isNamed && prefix !== '' ? { ...moved, name: `${prefix}${moved.name}` } : moved;
+    const after = isNamed && suffix !== '' ? { ...before, name: `${before.name}${suffix}` } : before;
+    const fresh = [moved, before, after].filter((id, at, all) => id !== (at === 0 ? last : all[at - 1]));
+    return fresh.length === 0 ? ids : [...ids, ...fresh];
 }
 
 
@@ -807,9 +1261,11 @@ function idsAfter(ids, { namespace, prefix, suffix }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45765);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65677);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90583);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45765);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65677);
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
+
 
 
 
@@ -832,15 +1288,16 @@ function readKustomization(documents, directory) {
         resources: [...root.at('resources').list(), ...root.at('bases').list()],
         components: root.at('components').list(),
         isComponent: isComponent(root),
-        namespace: root.at('namespace').text(),
+        namespace: root.at('namespace').text() || null,
         prefix: root.at('namePrefix').text() ?? '',
         suffix: root.at('nameSuffix').text() ?? '',
         labels: readLabels(root),
         patches,
         images: readImages(root.at('images')),
         addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
+        replicas: root.at('replicas').list(),
         generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
-        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...notRead],
+        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .oddKeysOf */ .R)(root), ...notRead],
     };
 }
 /** Whether a kustomization is of kind Component. */
@@ -861,12 +1318,12 @@ function readGenerated(root, kind) {
         const isChange = ['merge', 'replace'].includes(entry.at('behavior').text() ?? '');
         if (name === null)
             return [];
-        const [labels, annotations] = ['labels', 'annotations'].map((key) => ({
-            ...root.at('generatorOptions', key).texts(),
-            ...entry.at('options', key).texts(),
-        }));
+        const added = ['labels', 'annotations'].flatMap((key) => {
+            const own = { ...root.at('generatorOptions', key).texts(), ...entry.at('options', key).texts() };
+            return Object.keys(own).length === 0 ? [] : [[key, own]];
+        });
         const namespace = entry.at('namespace').text();
-        const metadata = { name, labels: labels ?? {}, annotations: annotations ?? {} };
+        const metadata = { name, ...Object.fromEntries(added) };
         const named = namespace === null ? metadata : { ...metadata, namespace };
         return [{ object: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(entry, { apiVersion: 'v1', kind, metadata: named }), isChange }];
     });
@@ -914,7 +1371,7 @@ function readEntry(entry, stage) {
         at: entry,
         text: entry.at('patch').text(),
         path: entry.at('path').text(),
-        target: isRenaming ? undefined : (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._)(entry.at('target')),
+        target: isRenaming ? undefined : (0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .readTarget */ ._E)(entry.at('target')),
         stage,
     };
 }
@@ -924,11 +1381,11 @@ function resolve(documents, directory, file, { at, text, path, target, stage }) 
         return null;
     const place = { at, target, stage };
     if (text !== null)
-        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatch */ .Hx)(file, text, place);
-    const from = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, path);
+        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .readPatch */ .Hx)(file, text, place);
+    const from = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, path);
     if (from === null || !documents.has(from) || !documents.isWhole(from))
         return null;
-    return documents.of(from).flatMap((root) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(root.value(), place) ?? []);
+    return documents.of(from).flatMap((root) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .patchOf */ .gn)(root.value(), place) ?? []);
 }
 /** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */
 function isInline(text) {
@@ -953,7 +1410,7 @@ function patchEntriesOf(documents, directory) {
     ];
     return entries.flatMap((at) => {
         const text = at.text();
-        const path = text === null || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+        const path = text === null || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
         return path === null ? [] : [{ at, path }];
     });
 }
@@ -1018,12 +1475,14 @@ function containerImages(value) {
 /* harmony export */   T: () => (/* binding */ readLayout)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
-/* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89841);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50958);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45172);
+/* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89841);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1563);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73305);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45765);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66487);
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
+
 
 
 
@@ -1040,7 +1499,7 @@ function readLayout(files, rendered = new Map(), fluxVersion = null) {
     const templates = files.filter(({ path, text }) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
     const noObjects = new Set([...patches, ...templates]);
     const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text));
-    const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomizeConfig */ .mv)(root));
+    const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .isKustomizeConfig */ .mv)(root));
     const follow = { documents, raw, rendered, isFlux: (minor) => isFlux(files, fluxVersion, minor) };
     const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .findClusters */ .lY)(follow);
     const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
@@ -1049,8 +1508,8 @@ function readLayout(files, rendered = new Map(), fluxVersion = null) {
 }
 /** Whether every version that is stated is 2.minor or newer, or none of them; null when there are both, or none is stated. */
 function isFlux(files, fluxVersion, minor) {
-    const stated = fluxVersion === null ? (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .statedVersions */ .dn)(files) : [fluxVersion];
-    const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .toVersion */ .OO)(text), minor)));
+    const stated = fluxVersion === null ? (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .statedVersions */ .dn)(files) : [fluxVersion];
+    const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .toVersion */ .OO)(text), minor)));
     return others.length === 0 ? first : null;
 }
 /** What no Kustomization of Flux leads to: builds of their own, and files by themselves. */
@@ -1061,7 +1520,7 @@ function looseObjects(documents, paths, reached) {
         .filter((path) => !built.has(path))
         .flatMap((path) => documents
         .of(path)
-        .filter((root) => !(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomizeConfig */ .mv)(root))
+        .filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .isKustomizeConfig */ .mv)(root))
         .map((fields) => ({ fields, origin: path.slice(0, Math.max(0, path.lastIndexOf('/'))) })));
     const all = [
         ...builds.flatMap(({ objects, origin }) => objects.map((fields) => ({ fields, origin }))),
@@ -1182,7 +1641,7 @@ function overlayOf(root, directory, facts) {
     const read = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(facts.documents, directory, root.file, entry));
     const former = formerPatches(root, facts);
     const over = {
-        namespace: spec.at('targetNamespace').text(),
+        namespace: spec.at('targetNamespace').text() || null,
         prefix: spec.at('namePrefix').text() ?? '',
         suffix: spec.at('nameSuffix').text() ?? '',
         labels: spec.at('commonMetadata', 'labels').texts(),
@@ -1212,6 +1671,7 @@ function mergeOverlay(own, over) {
         labels: { ...own.labels, ...over.labels },
         patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
         images: [...own.images.filter(({ name }) => !names.includes(name)), ...images],
+        replicas: own.replicas ?? [],
         addsMore: own.addsMore === true,
     };
 }
@@ -1250,7 +1710,7 @@ function formerPatches(root, { isFlux }) {
     const read = fields.flatMap(([name, field]) => field.list().map((at) => {
         if (name === 'patchesStrategicMerge')
             return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0 });
-        const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_2__/* .readTarget */ ._)(at.at('target'));
+        const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_2__/* .readTarget */ ._E)(at.at('target'));
         return target === undefined ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2 });
     }));
     const patches = read.flatMap((one) => one ?? []);
@@ -1367,15 +1827,20 @@ function lostStep(steps, object) {
         if (typeof path !== 'string' || typeof op !== 'string')
             return null;
         const keys = keysOf(path);
-        // Kustomize keeps annotations of its own there while it builds.
-        const isOwn = keys[0] === 'metadata' && keys[1] === 'annotations';
-        if (!isOwn && !isPlaced(value, keys, op))
+        if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op))
             return path;
         if (!['add', 'replace', 'remove', 'test'].includes(op))
             return null;
         value = applyStep(value, step);
     }
     return null;
+}
+/** Kustomize keeps annotations of its own while it builds: there is always a map to add to, or to take away. */
+function isPlacedInAnnotations([top, below, key, ...rest], op) {
+    if (top !== 'metadata' || below !== 'annotations')
+        return false;
+    const isOwn = key === undefined || rest.length > 0 || /^(?:internal\.)?config\.(?:kubernetes|k8s)\.io\//.test(key);
+    return isOwn || (op !== 'remove' && op !== 'test');
 }
 function isPlaced(value, [key = '', ...rest], op) {
     const isKnown = ['add', 'replace', 'remove', 'test'].includes(op) && key !== '';
@@ -1446,6 +1911,7 @@ const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomizatio
 function documentsOf(files) {
     const texts = new Map(files.map(({ path, text }) => [path, text]));
     const read = new Map();
+    const whole = new Map();
     const directories = new Map();
     const entry = (directory) => {
         const known = directories.get(directory) ?? { files: [], directories: new Set() };
@@ -1457,6 +1923,7 @@ function documentsOf(files) {
         for (let at = parentOf(path); at !== ''; at = parentOf(at))
             entry(parentOf(at)).directories.add(at);
     }
+    const kustomizationsOf = (directory) => KUSTOMIZATIONS.map((name) => node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory, name)).filter((path) => texts.has(path));
     return {
         of(path) {
             const known = read.get(path);
@@ -1468,13 +1935,18 @@ function documentsOf(files) {
             return fresh;
         },
         has: (path) => texts.has(path),
-        isWhole: (path) => (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(path, texts.get(path) ?? '').findings.length === 0,
+        isWhole(path) {
+            const known = whole.get(path) ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(path, texts.get(path) ?? '').findings.length === 0;
+            whole.set(path, known);
+            return known;
+        },
         hasDirectory: (directory) => directory === '' || directories.has(directory),
         list(directory) {
             const found = directories.get(directory);
             return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
         },
-        kustomizationOf: (directory) => KUSTOMIZATIONS.map((name) => node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory, name)).find((path) => texts.has(path)) ?? null,
+        kustomizationsOf,
+        kustomizationOf: (directory) => kustomizationsOf(directory)[0] ?? null,
     };
 }
 function parentOf(path) {
@@ -1517,7 +1989,9 @@ function joinPath(directory, path) {
 /* harmony export */ });
 const OF_OBJECTS = new Set([
     ...['no target', 'several', 'no name', 'many for one', 'no place'],
-    ...['twice', 'made twice', 'nothing to change'],
+    ...['twice', 'moved together', 'made twice', 'nothing to change', 'several to change'],
+    'decoded no more',
+    'nothing to scale',
 ]);
 /** Whether it is about objects and patches that do not fit: the files are all there. */
 function isOfObjects(why) {
@@ -1525,7 +1999,7 @@ function isOfObjects(why) {
 }
 /** Whether the entry is wrong whatever the resources are. */
 function isSureAlone(why) {
-    return why === 'no name' || why === 'many for one';
+    return why === 'no name' || why === 'many for one' || why === 'decoded no more';
 }
 /**
  * Whether kustomize-controller takes a path as a component of a Flux Kustomization: `IsLocalRelativePath` of fluxcd/pkg 1.44.0, and of
@@ -1548,12 +2022,136 @@ function whyNoComponent(documents, path, part) {
 
 /***/ }),
 
+/***/ 66487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bn: () => (/* binding */ REMOTE),
+/* harmony export */   Kg: () => (/* binding */ isUndecoded),
+/* harmony export */   Qv: () => (/* binding */ objectsIn),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   cp: () => (/* binding */ refuseAll),
+/* harmony export */   fA: () => (/* binding */ openSession),
+/* harmony export */   mv: () => (/* binding */ isKustomizeConfig),
+/* harmony export */   q7: () => (/* binding */ asFarAsFits),
+/* harmony export */   r: () => (/* binding */ isLoop)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90583);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45765);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94539);
+/** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
+
+
+
+
+/** Objects that one build gathers, those of a base as often as it is changed; a base of a base by two ways each doubles them. */
+const MAX_GATHERED = 250_000;
+/** A build that starts, with what was built already. */
+function openSession(documents, isFlux, built) {
+    const { files = [], notRead = [], refused = [] } = built ?? {};
+    return {
+        documents,
+        isFlux,
+        built: new Map(),
+        left: MAX_GATHERED,
+        files: new Set(files),
+        notRead: [...notRead],
+        refused: [...refused],
+        ids: new Map(),
+        made: new Set(),
+        merged: new WeakSet(),
+        changesMade: built !== undefined,
+        open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
+    };
+}
+/** The objects, as far as there is room for them; beyond it none are read, which is told. */
+function asFarAsFits(session, directory, objects) {
+    session.left -= objects.length;
+    if (session.left >= 0)
+        return objects;
+    session.notRead.push(`${directory || '.'} brings more objects than are read here`);
+    return [];
+}
+/** Objects that are not taken, as far as nothing is left out that would make them right. */
+function refuseAll({ open, notRead, refused }, clashes) {
+    if (open !== null || notRead.length > 0 || !refused.every(({ why }) => (0,_refused_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfObjects */ .C4)(why)))
+        return;
+    for (const { at, means: path, why } of clashes)
+        refused.push({ at, path, why });
+}
+/** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
+function isUndecoded(session, directory, isTop) {
+    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .F)(session.documents, directory, isTop);
+    if (undecoded === null)
+        return false;
+    const { at, problem: path, since } = undecoded;
+    if (since === null)
+        session.refused.push({ at, path, why: 'not decoded' });
+    else if (session.isFlux(since) !== false) {
+        const doubt = `Flux before 2.${since} takes it (${path}), and which release runs is not known`;
+        const isSure = session.isFlux(since) === true;
+        session.refused.push({ at, path, why: 'decoded no more', ...(isSure ? {} : { doubt }) });
+    }
+    return since === null;
+}
+/** Directories inside of each other beyond which nothing is built. */
+const MAX_DEPTH = 30;
+/** Whether a directory is inside of itself, which is told. */
+function isLoop({ notRead }, directory, above) {
+    const loops = above.includes(directory) || above.length > MAX_DEPTH;
+    if (loops)
+        notRead.push(`${directory || '.'} includes itself`);
+    return loops;
+}
+/** The objects of a file; one in which something is no object may bring more than is read here. */
+function objectsIn(session, path) {
+    const roots = session.documents.of(path);
+    const isOdd = (root) => [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
+        /^$|List$/.test(root.at('kind').text() ?? '') ||
+        root.at('metadata', 'name').text() === null;
+    const isWhole = roots.length > 0 && session.documents.isWhole(path);
+    if (!isWhole || roots.some(isOdd))
+        session.open ??= `${path} may bring more than is read here`;
+    return roots.filter(isObject);
+}
+/** An address of another repository, in the forms that kustomize knows. */
+const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
+/** A host's name: kustomize takes it for one when no directory has it. */
+const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/;
+/** The path that an entry names; null when that is elsewhere, or nothing. */
+function pathOf({ documents, notRead }, directory, entry) {
+    const text = entry.text() ?? '';
+    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(text)) {
+        notRead.push(`${entry.file} includes what a variable names`);
+        return null;
+    }
+    const path = REMOTE.test(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+    const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path));
+    if (isThere || (path !== null && !HOST.test(text)))
+        return text === '' ? null : path;
+    if (text !== '')
+        notRead.push(`${entry.file} includes ${text}, which is not in this repository`);
+    return null;
+}
+function isObject(root) {
+    return root.at('kind').text() !== null && !isKustomizeConfig(root);
+}
+/** Whether it is the file of kustomize itself, which is no object. */
+function isKustomizeConfig(root) {
+    return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/');
+}
+
+
+/***/ }),
+
 /***/ 65677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ isTaken),
-/* harmony export */   _: () => (/* binding */ readTarget)
+/* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   _E: () => (/* binding */ readTarget),
+/* harmony export */   sh: () => (/* binding */ isPlainName)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
@@ -1604,20 +2202,40 @@ function isTaken(target, ids, value) {
     const [first, last] = [ids[0], ids.at(-1)];
     if (first === undefined || last === undefined)
         return false;
+    const fits = fitsOf(target);
+    const isNamed = fits.name(first.name) || fits.name(last.name);
+    if (!isNamed || !fits.kind(last.kind))
+        return false;
+    if (!fits.group((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(last)) || !fits.version((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .versionOf */ .E4)(last)))
+        return false;
+    if (!fits.namespace((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(first)) && !fits.namespace((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(last)))
+        return false;
     const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
-    return (fits(target.group, (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(last)) &&
-        fits(target.version, (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .versionOf */ .E4)(last)) &&
-        fits(target.kind, last.kind) &&
-        [first, last].some(({ name }) => fits(target.name, name)) &&
-        [first, last].some((id) => fits(target.namespace, (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(id))) &&
-        hasAll(metadata.labels, target.labels) &&
-        hasAll(metadata.annotations, target.annotations));
+    return hasAll(metadata.labels, target.labels) && hasAll(metadata.annotations, target.annotations);
 }
-function fits(wanted, text) {
-    if (wanted === '' || wanted === text)
-        return true;
+/** One target is asked for each object: its patterns are read once. */
+const known = new WeakMap();
+function fitsOf(target) {
+    const earlier = known.get(target);
+    if (earlier !== undefined)
+        return earlier;
+    const fits = Object.fromEntries(TEXTS.map((key) => [key, fitting(target[key])]));
+    known.set(target, fits);
+    return fits;
+}
+function fitting(wanted) {
+    if (wanted === '')
+        return () => true;
+    if (isPlainName(wanted))
+        return (text) => text === wanted;
     const pattern = patternOf(wanted);
-    return 'isIn' in pattern && pattern.isIn(text);
+    return (text) => text === wanted || ('isIn' in pattern && pattern.isIn(text));
+}
+/** Texts in which no character means another. */
+const PLAIN = /^[\w/-]*$/;
+/** Whether the text is a pattern of nothing else than itself. */
+function isPlainName(text) {
+    return PLAIN.test(text);
 }
 /** An object without the label has none of the values. */
 function hasAll(has, wanted) {

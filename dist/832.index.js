@@ -54,7 +54,8 @@ class NodeFields {
         return this.#node !== undefined && this.#node !== null;
     }
     get isPlain() {
-        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(this.#node) && (this.#node.type === 'PLAIN' || this.#node.type === undefined);
+        const node = this.#node;
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'PLAIN' || node.type === undefined) && node.tag === undefined;
     }
     get span() {
         return spanOf(this.#node);

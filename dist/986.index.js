@@ -24,8 +24,8 @@ var image_ref = __webpack_require__(25630);
 var flux_fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/files.js
 var files = __webpack_require__(28252);
-// EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
-var flux_graph = __webpack_require__(63651);
+// EXTERNAL MODULE: ./lib/flux/graph.js
+var flux_graph = __webpack_require__(90059);
 // EXTERNAL MODULE: ./lib/flux/policy.js + 1 modules
 var flux_policy = __webpack_require__(9533);
 ;// CONCATENATED MODULE: ./lib/flux/tag-pattern.js

@@ -3036,6 +3036,7 @@ function parseBuilder(inspect) {
     return {
         name,
         driver,
+        nodes: [...inspect.matchAll(/^Endpoint:/gm)].length || 1,
         exportsCache: driver !== 'docker' || /^\s*Cache export:\s*true$/m.test(inspect),
     };
 }
@@ -3449,20 +3450,31 @@ function watch(child, options) {
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
+        // Buildx, for one, does not end while it waits for its input.
+        child.stdin?.destroy();
         // A stopped process receives SIGTERM only after SIGCONT.
         killGroup(child, 'SIGCONT');
         hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
     };
-    const timer = options.timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
+    let timer;
+    let isReleased = false;
+    const limit = (timeoutMs) => {
+        if (isReleased)
+            return;
+        timer = setTimeout(() => {
             timedOut = true;
             stop();
-        }, options.timeoutMs);
+        }, timeoutMs);
+    };
+    if (typeof options.timeoutMs === 'number')
+        limit(options.timeoutMs);
+    else
+        void options.timeoutMs?.then(limit);
     options.signal?.addEventListener('abort', stop, { once: true });
     return {
         timedOut: () => timedOut,
         release: () => {
+            isReleased = true;
             clearTimeout(timer);
             clearTimeout(hard);
             // A grandchild that ignores SIGTERM may outlive the child.
@@ -5177,10 +5189,10 @@ function refused(app, file, target, cause) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KD: () => (/* binding */ needsVersion),
-/* harmony export */   Rf: () => (/* binding */ lookAhead),
 /* harmony export */   Z7: () => (/* binding */ chooseBuilder),
 /* harmony export */   e3: () => (/* binding */ chooseCache),
 /* harmony export */   ju: () => (/* binding */ cacheScope),
+/* harmony export */   mO: () => (/* binding */ isInline),
 /* harmony export */   v2: () => (/* binding */ cacheEntries)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
@@ -5194,20 +5206,20 @@ const BOOT_ATTEMPTS = 3;
 /** The builder of this run, booted. Asked only when something is built. Throws when not even the current one is usable. */
 async function chooseBuilder(inputs, ports) {
     if (inputs.builder !== null) {
-        return { builder: await boot(inputs.builder, ports), notice: null };
+        return { builder: await boot(inputs.builder, ports), isOwn: false, notice: null };
     }
     const current = await ports.builders.find(null);
     if (!wantsOwn(inputs, current))
-        return { builder: current, notice: null };
+        return { builder: current, isOwn: false, notice: null };
     const spec = await gatherSpec(inputs, ports);
     ports.log.info(`Creating a ${spec.driver} builder, because ${reasonFor(current)}`);
     try {
-        return { builder: await bootOwn(spec, ports), notice: null };
+        return { builder: await bootOwn(spec, ports), isOwn: true, notice: null };
     }
     catch (error) {
         if (ports.signal.aborted)
             throw error;
-        return { builder: current, notice: withoutOwn(spec, current, error) };
+        return { builder: current, isOwn: false, notice: withoutOwn(spec, current, error) };
     }
 }
 /** Settings of a builder ask for one that has them, even where the current one could keep cache. */
@@ -5294,10 +5306,6 @@ const MAX_FULL_EXPORTS = 20;
 function needsVersion(inputs, service) {
     return service.available && !service.silent && wantsGha(inputs);
 }
-/** Asks which builder that is before somebody waits for the answer; for its version too, where it matters. */
-function lookAhead(inputs, { builders, cacheService }) {
-    builders.lookAhead(inputs.builder, needsVersion(inputs, cacheService));
-}
 function wantsGha(inputs) {
     return (kindOf(inputs) === 'gha' || [...inputs.cacheFrom, ...inputs.cacheTo].some(({ source }) => isGha(source)));
 }
@@ -5367,6 +5375,7 @@ function ignoringErrors(entry) {
 function isGha(entry) {
     return /(?:^|,)type=gha(?:,|$)/.test(entry);
 }
+/** Whether the cache is kept in the image itself. */
 function isInline(entry) {
     return /(?:^|,)type=inline(?:,|$)/.test(entry);
 }
@@ -5532,6 +5541,32 @@ function unreadable(run, cause) {
         hint: hintFor(cause),
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 25543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ lookAhead),
+/* harmony export */   a: () => (/* binding */ standBy)
+/* harmony export */ });
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1337);
+
+/** Asks which builder that is before somebody waits for the answer, and for its version where it matters. */
+function lookAhead(inputs, { builders, cacheService }) {
+    builders.lookAhead(inputs.builder, (0,_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .needsVersion */ .KD)(inputs, cacheService));
+}
+/** Starts what builds, before it is known on which builder and what the registry has. It reads docker's logins when it starts. */
+function standBy(inputs, { docker }) {
+    if (!needsMore(inputs))
+        docker.prepareBake(inputs.builder);
+}
+/** Whether builds need what a process is given when it starts, or another builder than the one that is there. */
+function needsMore({ secrets, ssh, driverOpts, buildkitdConfig }) {
+    return secrets.length > 0 || ssh.length > 0 || driverOpts.length > 0 || buildkitdConfig !== null;
 }
 
 
@@ -6687,7 +6722,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(59550);
 /* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5976);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(60913);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(10790);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(61401);
 /**
  * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
  */
@@ -6759,6 +6794,7 @@ async function run(env, signal) {
     }
     finally {
         step?.ports.builders.forget();
+        step?.ports.docker.forget();
     }
 }
 /** A child that was told to end is no defect of the runner. */
@@ -6822,7 +6858,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20412));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64458));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -6882,7 +6918,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(195), __nccwpck_require__.e(397), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20412));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64458));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -13792,8 +13828,8 @@ function gitHubPause(status, headers, message, now) {
 /* harmony export */   sF: () => (/* binding */ untouched),
 /* harmony export */   ue: () => (/* binding */ forPreview)
 /* harmony export */ });
-/* harmony import */ var _images_builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1337);
-/* harmony import */ var _images_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43981);
+/* harmony import */ var _images_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43981);
+/* harmony import */ var _images_look_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25543);
 /* harmony import */ var _images_push_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80051);
 /* harmony import */ var _images_reuse_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53338);
 /* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71398);
@@ -13842,12 +13878,12 @@ function planContext(inputs, facts, ports, load = async () => undefined) {
             if (inputs.mode !== 'run')
                 return;
             if ((0,_images_push_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .buildsForSure */ .O9)(push, facts.run))
-                (0,_images_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .lookAhead */ .Rf)(inputs.build, ports);
+                (0,_images_look_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .lookAhead */ .R)(inputs.build, ports);
             // After docker was started, which takes longer.
             void load();
         },
         tags: inputs.build.tags,
-        timestamp: async () => await (0,_images_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .gatherTimestamp */ .oS)(run, ports),
+        timestamp: async () => await (0,_images_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .gatherTimestamp */ .oS)(run, ports),
         targetsOf: async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .gatherImages */ .A)(apps, inputs.build, { run, head, ...ports }),
         originOf: async (image) => await (0,_images_reuse_js__WEBPACK_IMPORTED_MODULE_3__/* .gatherOrigin */ .ML)(image, ports),
         logIn: async () => await logInForTags(inputs, ports),
@@ -14185,7 +14221,7 @@ function globMatcher(globs) {
 
 /***/ }),
 
-/***/ 10790:
+/***/ 61401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14330,7 +14366,7 @@ function canBake(build) {
         return true;
     return [...build.buildArgs, ...build.labels, ...build.buildContexts].every((pair) => pair.includes('='));
 }
-/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
+/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on. */
 function toBakeCall(builds, { builder, cwd, metadataFile }) {
     const secrets = renderSecrets(builds);
     const targets = builds.map((build, index) => [`t${index}`, toTarget(build, secrets.of(build), `t${index}`)]);
@@ -14340,8 +14376,8 @@ function toBakeCall(builds, { builder, cwd, metadataFile }) {
         target: Object.fromEntries([...targets, ...linked]),
     };
     const args = [
-        ...['buildx', 'bake', `--builder=${builder}`, '--progress=rawjson', '--file=-'],
-        `--metadata-file=${metadataFile}`,
+        ...['buildx', 'bake', ...(builder === null ? [] : [`--builder=${builder}`])],
+        ...['--progress=rawjson', '--file=-', `--metadata-file=${metadataFile}`],
         ...[...new Set(builds.flatMap((build) => permissions(build, cwd)))].map((one) => `--allow=${one}`),
     ];
     return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) };
@@ -14712,10 +14748,151 @@ function refused(method, { status, text }) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(57975);
+;// CONCATENATED MODULE: ./lib/adapters/docker-builds.js
+/** Starts buildx for one app or for several, and ends it with all its children. */
+
+
+
+
+
+
+
+/** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
+const ERROR_KEY = '"error":"';
+/** The running process. `early` is used where it does just what would be started now, and is ended where it does not. */
+function startBuild(place, builds, options, early = null) {
+    const [only, ...others] = builds;
+    if (only === undefined)
+        throw new Error('no build was asked for');
+    const waiting = early?.take(place, builds) ?? null;
+    if (waiting === null)
+        early?.stop();
+    const metadataFile = waiting?.metadataFile ?? metadataFileIn(place);
+    const halt = waiting?.halt ?? new adapters_exec/* HaltSwitch */._Z();
+    if (others.length === 0)
+        halt.resume(true);
+    const stop = waiting?.stopping ?? new AbortController();
+    const run = async () => {
+        if (waiting !== null)
+            return await waiting.begin(options);
+        const call = others.length === 0 && only.bake === null
+            ? toBuildCall(only, { builder: options.builder, metadataFile })
+            : toBakeCall(builds, { builder: options.builder, cwd: place.cwd, metadataFile });
+        const { onLine, timeoutMs } = options;
+        const input = call.input === null ? {} : { input: call.input };
+        const env = { ...buildEnv(place), ...call.env };
+        await runBuildx(place, call.args, { env, stop: stop.signal, halt, onLine, timeoutMs, ...input });
+    };
+    const ended = async () => {
+        try {
+            await run();
+            return await readDigests(metadataFile, builds);
+        }
+        finally {
+            await (0,promises_.rm)(metadataFile, { force: true });
+        }
+    };
+    return {
+        ended: ended(),
+        resume: (forGood) => halt.resume(forGood),
+        stop: () => stop.abort(new Error('stopped')),
+    };
+}
+/**
+ * A bake that is started before it is known what it builds. Docker, its plugin and the builder's answer take 0.3 s, which pass
+ * while the run is planned; then it waits for its definition. `builder` is null for the current one.
+ */
+class EarlyBake {
+    metadataFile;
+    halt = new adapters_exec/* HaltSwitch */._Z();
+    stopping = new AbortController();
+    #builder;
+    #call;
+    #input = new external_node_stream_.PassThrough();
+    #limit = Promise.withResolvers();
+    #ended;
+    #said = [];
+    #onLine = (line) => {
+        this.#said.push(line);
+    };
+    #isOver = false;
+    #definition = '';
+    constructor(place, builder) {
+        this.#builder = builder;
+        this.metadataFile = metadataFileIn(place);
+        const { args, env } = this.#callFor(place, []);
+        this.#call = { args, env };
+        this.#ended = runBuildx(place, this.#call.args, {
+            env: this.#call.env,
+            stop: this.stopping.signal,
+            halt: this.halt,
+            onLine: (line) => this.#onLine(line),
+            timeoutMs: this.#limit.promise,
+            input: this.#input,
+        }).finally(() => {
+            this.#isOver = true;
+        });
+        // Who builds by it hears how it ended.
+        this.#ended.catch(() => undefined);
+    }
+    /** Itself, when it still waits and what would be started now for these builds differs by nothing but the definition. */
+    take(place, builds) {
+        if (this.#isOver || !builds.every(canBake))
+            return null;
+        const { input, ...call } = this.#callFor(place, builds);
+        this.#definition = input ?? '';
+        return (0,external_node_util_.isDeepStrictEqual)(call, this.#call) ? this : null;
+    }
+    #callFor(place, builds) {
+        const { metadataFile } = this;
+        const { args, env, input } = toBakeCall(builds, { builder: this.#builder, cwd: place.cwd, metadataFile });
+        return { args, env: { ...buildEnv(place), ...env }, input };
+    }
+    /** Gives it what it was taken for. Ends as the process does. */
+    async begin({ timeoutMs, onLine }) {
+        this.#onLine = onLine;
+        for (const line of this.#said)
+            onLine(line);
+        this.#limit.resolve(timeoutMs);
+        this.#input.end(this.#definition);
+        await this.#ended;
+    }
+    stop() {
+        this.stopping.abort(new Error('nothing is to be built by it'));
+    }
+}
+function metadataFileIn({ temp }) {
+    return (0,external_node_path_.join)(temp, `fda-metadata-${(0,external_node_crypto_.randomUUID)()}.json`);
+}
+function buildEnv(place) {
+    // Only digests are read from the metadata.
+    return { ...withoutImageVariables(place.env()), BUILDX_METADATA_PROVENANCE: 'disabled' };
+}
+/** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
+async function readDigests(file, builds) {
+    try {
+        return parseMetadata(await (0,promises_.readFile)(file, 'utf8'), builds);
+    }
+    catch {
+        return builds.map(() => null);
+    }
+}
+async function runBuildx(place, args, { stop, halt, onLine, ...options }) {
+    await (0,adapters_exec/* exec */.m0)('docker', args, {
+        ...options,
+        cwd: place.cwd,
+        signal: AbortSignal.any([place.signal, stop]),
+        onStderrLine: onLine,
+        haltAt: { text: ERROR_KEY, halt },
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/docker.js
 /** Docker's command line: login, and the builds of one app or of several. */
-
-
 
 
 
@@ -14735,8 +14912,15 @@ function createDocker(where) {
         signal: where.signal,
         env: () => ({ ...where.env, ...where.config.env() }),
     };
+    let early = null;
+    const forget = () => {
+        early?.stop();
+        early = null;
+    };
     return {
         async login({ registry, username, password }) {
+            // What was started before the login does not know it.
+            forget();
             await where.config.makePrivate(registry);
             const args = ['login', `--username=${username}`, '--password-stdin', registry];
             await run(args, { input: password }).catch((cause) => {
@@ -14745,7 +14929,15 @@ function createDocker(where) {
         },
         hasNewLogin: where.config.hasNewLogin,
         canBake: canBake,
-        build: (builds, options) => startBuild(place, builds, options),
+        prepareBake(builder) {
+            early ??= new EarlyBake(place, builder);
+        },
+        forget,
+        build(builds, options) {
+            const waiting = early;
+            early = null;
+            return startBuild(place, builds, options, waiting);
+        },
     };
 }
 function loginFailed(registry, username, cause) {
@@ -14758,60 +14950,6 @@ function loginFailed(registry, username, cause) {
             ? 'The registry could not be reached: check the host in input image, the network of the runner, proxy and certificates.'
             : 'Check username and password; registries with two-factor login need an access token as password.',
         cause,
-    });
-}
-/** Marks a failed step in BuildKit's stream; inside of a text its quotes would be escaped. */
-const ERROR_KEY = '"error":"';
-/** The running process. */
-function startBuild(place, builds, { builder, ...options }) {
-    const [only, ...others] = builds;
-    if (only === undefined)
-        throw new Error('no build was asked for');
-    const metadataFile = (0,external_node_path_.join)(place.temp, `fda-metadata-${(0,external_node_crypto_.randomUUID)()}.json`);
-    const call = others.length === 0 && only.bake === null
-        ? toBuildCall(only, { builder, metadataFile })
-        : toBakeCall(builds, { builder, cwd: place.cwd, metadataFile });
-    const halt = new adapters_exec/* HaltSwitch */._Z();
-    const stop = new AbortController();
-    const ended = async () => {
-        try {
-            await run(place, call, { ...options, halt: others.length === 0 ? null : halt, stop: stop.signal });
-            return await readDigests(metadataFile, builds);
-        }
-        finally {
-            await (0,promises_.rm)(metadataFile, { force: true });
-        }
-    };
-    return {
-        ended: ended(),
-        resume: (forGood) => halt.resume(forGood),
-        stop: () => stop.abort(new Error('stopped')),
-    };
-}
-/** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
-async function readDigests(file, builds) {
-    try {
-        return parseMetadata(await (0,promises_.readFile)(file, 'utf8'), builds);
-    }
-    catch {
-        return builds.map(() => null);
-    }
-}
-async function run(place, call, options) {
-    const env = {
-        ...withoutImageVariables(place.env()),
-        ...call.env,
-        // Only digests are read from the metadata.
-        BUILDX_METADATA_PROVENANCE: 'disabled',
-    };
-    await (0,adapters_exec/* exec */.m0)('docker', call.args, {
-        cwd: place.cwd,
-        env,
-        signal: AbortSignal.any([place.signal, options.stop]),
-        timeoutMs: options.timeoutMs,
-        onStderrLine: options.onLine,
-        ...(call.input === null ? {} : { input: call.input }),
-        ...(options.halt === null ? {} : { haltAt: { text: ERROR_KEY, halt: options.halt } }),
     });
 }
 

@@ -23,12 +23,12 @@ var adapters_files = __webpack_require__(4683);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/programs.js
 var programs = __webpack_require__(3315);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 31 modules
-var run = __webpack_require__(9152);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 39 modules
+var run = __webpack_require__(7731);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
-var flux_graph = __webpack_require__(3651);
+// EXTERNAL MODULE: ./lib/flux/graph.js
+var flux_graph = __webpack_require__(59);
 // EXTERNAL MODULE: ./lib/flux/files.js
 var flux_files = __webpack_require__(8252);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js

@@ -62,7 +62,7 @@ const KNOWN = [
         explain: () => ({
             code: 'FDA-PLAN-NO-APPS',
             message: 'filter selects a directory that does not exist',
-            hint: 'Check the globs in filter against the directories below working-directory.',
+            hint: 'Give the directories of the apps below working-directory, such as ./services/* (the default is ./apps/*): input filter in a workflow, --filter on the command line.',
         }),
     },
     {

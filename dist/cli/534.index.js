@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readGraphs: () => (/* binding */ readGraphs)
 /* harmony export */ });
 /* harmony import */ var _flux_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8252);
-/* harmony import */ var _flux_graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3651);
+/* harmony import */ var _flux_graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59);
 /* harmony import */ var _flux_kustomize_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
 /** The objects that watch images, as each cluster has them. Pure. */
 

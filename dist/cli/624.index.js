@@ -54,7 +54,8 @@ class NodeFields {
         return this.#node !== undefined && this.#node !== null;
     }
     get isPlain() {
-        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(this.#node) && (this.#node.type === 'PLAIN' || this.#node.type === undefined);
+        const node = this.#node;
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'PLAIN' || node.type === undefined) && node.tag === undefined;
     }
     get span() {
         return spanOf(this.#node);
@@ -247,211 +248,36 @@ function hasVariables(value) {
 
 /***/ }),
 
-/***/ 3651:
+/***/ 59:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  vy: () => (/* binding */ KUSTOMIZATIONS),
-  $N: () => (/* binding */ canonical),
-  L7: () => (/* binding */ findImageReferences),
-  cQ: () => (/* binding */ graphOf),
-  Jk: () => (/* binding */ isChartFile),
-  Sv: () => (/* binding */ isKustomization),
-  m_: () => (/* binding */ isSameImage),
-  Mk: () => (/* binding */ isSameNamespace),
-  gT: () => (/* binding */ listAt),
-  Bs: () => (/* binding */ markersOf),
-  Vb: () => (/* binding */ nameOf),
-  iZ: () => (/* binding */ objectsOf),
-  Ao: () => (/* binding */ policiesOf),
-  readManifests: () => (/* binding */ readManifests),
-  Ub: () => (/* binding */ repositoriesOf),
-  C_: () => (/* binding */ scalarAt),
-  mQ: () => (/* binding */ splitReference),
-  $6: () => (/* binding */ textAt)
-});
-
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(3916);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./lib/image-ref.js
-var image_ref = __webpack_require__(5630);
-// EXTERNAL MODULE: ./lib/flux/fields.js
-var flux_fields = __webpack_require__(4366);
-// EXTERNAL MODULE: ./lib/flux/markers.js
-var flux_markers = __webpack_require__(9832);
-// EXTERNAL MODULE: ./lib/flux/files.js
-var files = __webpack_require__(8252);
-;// CONCATENATED MODULE: ./lib/flux/objects.js
-/** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
-
-
-/** The kinds that matter here, with the API group of each. */
-const GROUPS = {
-    ImageRepository: 'image.toolkit.fluxcd.io',
-    ImagePolicy: 'image.toolkit.fluxcd.io',
-    ImageUpdateAutomation: 'image.toolkit.fluxcd.io',
-    Receiver: 'notification.toolkit.fluxcd.io',
-    GitRepository: 'source.toolkit.fluxcd.io',
-    Kustomization: 'kustomize.toolkit.fluxcd.io',
-};
-/** The Flux objects of one document, those in a List included, and what about them could not be read. */
-function readObjects(root) {
-    const roots = root.at('kind').text() === 'List' ? root.at('items').list() : [root];
-    const objects = [];
-    const findings = [];
-    for (const fields of roots) {
-        const kind = fluxKind(fields);
-        if (kind === null)
-            continue;
-        const base = readBase(kind, fields);
-        if (base === null)
-            findings.push(unnamed(kind, fields));
-        else
-            objects.push(toObject(base));
-    }
-    return { objects, findings };
-}
-function fluxKind(fields) {
-    const kind = fields.at('kind').text() ?? '';
-    const group = (fields.at('apiVersion').text() ?? '').split('/')[0];
-    return isKind(kind) && GROUPS[kind] === group ? kind : null;
-}
-function isKind(kind) {
-    return Object.hasOwn(GROUPS, kind);
-}
-function unnamed(kind, fields) {
-    const message = `is a ${kind} without metadata.name: the cluster refuses it`;
-    return (0,files/* unreadable */.O$)(fields, message, 'Give it a name.');
-}
-function readBase(kind, fields) {
-    const metadata = fields.at('metadata');
-    const spec = fields.at('spec');
-    const name = metadata.at('name').text();
-    if (name === null)
-        return null;
-    const namespace = metadata.at('namespace').text();
-    return {
-        kind,
-        apiVersion: fields.at('apiVersion').text() ?? '',
-        name,
-        namespace: (0,flux_fields/* hasUnknown */.RT)(namespace) ? null : namespace,
-        isUnknown: (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(JSON.stringify(spec.value())),
-        labels: metadata.at('labels').texts(),
-        suspend: spec.at('suspend').flag(),
-        interval: spec.at('interval').text(),
-        fields,
-        file: fields.file,
-        line: fields.line,
-    };
-}
-function toObject(base) {
-    const spec = base.fields.at('spec');
-    const secretName = spec.at('secretRef', 'name').text();
-    const source = readReference(spec.at('sourceRef'), 'GitRepository');
-    switch (base.kind) {
-        case 'ImageRepository': {
-            const excluded = spec.at('exclusionList');
-            const exclusionList = excluded.isSet() ? excluded.list().map((entry) => entry.text() ?? '') : null;
-            return { ...base, kind: base.kind, image: spec.at('image').text() ?? '', exclusionList, secretName };
-        }
-        case 'ImagePolicy':
-            return {
-                ...base,
-                kind: base.kind,
-                repository: readReference(spec.at('imageRepositoryRef'), 'ImageRepository'),
-                rules: { filterTags: readFilter(spec.at('filterTags')), order: readOrder(spec.at('policy')) },
-                digestReflection: spec.at('digestReflectionPolicy').text() ?? 'Never',
-            };
-        case 'ImageUpdateAutomation':
-            return { ...base, kind: base.kind, source, ...readUpdate(spec) };
-        case 'Receiver':
-            return { ...base, kind: base.kind, secretName, ...readReceiver(spec) };
-        case 'GitRepository': {
-            const ref = spec.at('ref');
-            const by = ['commit', 'name', 'semver', 'tag'].find((key) => ref.at(key).text() !== null);
-            const pinned = by === undefined ? null : { by, value: ref.at(by).text() ?? '' };
-            const url = spec.at('url').text() ?? '';
-            return { ...base, kind: base.kind, url, branch: ref.at('branch').text(), pinned, secretName };
-        }
-        case 'Kustomization':
-            return { ...base, kind: base.kind, source, ...readKustomization(spec) };
-    }
-}
-function readReference(fields, kind) {
-    return {
-        kind: fields.at('kind').text() ?? kind,
-        name: fields.at('name').text() ?? '',
-        namespace: fields.at('namespace').text(),
-    };
-}
-function readFilter(fields) {
-    if (!fields.isSet())
-        return null;
-    return { pattern: fields.at('pattern').text() ?? '', extract: fields.at('extract').text() ?? '' };
-}
-/** Of several orders the controller takes semver, then alphabetical, then numerical. */
-function readOrder(fields) {
-    const semver = fields.at('semver');
-    if (semver.isSet())
-        return { kind: 'semver', range: semver.at('range').text() ?? '' };
-    for (const kind of ['alphabetical', 'numerical']) {
-        const order = fields.at(kind);
-        if (order.isSet())
-            return { kind, order: order.at('order').text() ?? '' };
-    }
-    return null;
-}
-function readUpdate(spec) {
-    const selector = spec.at('policySelector');
-    return {
-        checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
-        pushBranch: spec.at('git', 'push', 'branch').text(),
-        updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
-        policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
-        policyExpressions: selector
-            .at('matchExpressions')
-            .list()
-            .map((one) => ({
-            key: one.at('key').text() ?? '',
-            operator: one.at('operator').text() ?? '',
-            values: one
-                .at('values')
-                .list()
-                .map((value) => value.text() ?? ''),
-        })),
-    };
-}
-function readReceiver(spec) {
-    const resources = spec.at('resources').list();
-    return {
-        type: spec.at('type').text() ?? '',
-        resourceFilter: spec.at('resourceFilter').text(),
-        events: spec
-            .at('events')
-            .list()
-            .map((event) => event.text() ?? ''),
-        resources: resources.map((resource) => ({
-            ...readReference(resource, ''),
-            apiVersion: resource.at('apiVersion').text(),
-            matchLabels: resource.at('matchLabels').texts(),
-        })),
-    };
-}
-function readKustomization(spec) {
-    return {
-        path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
-        targetNamespace: spec.at('targetNamespace').text(),
-        waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/flux/yaml.js
-var yaml = __webpack_require__(4332);
-;// CONCATENATED MODULE: ./lib/flux/graph.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $N: () => (/* binding */ canonical),
+/* harmony export */   Ao: () => (/* binding */ policiesOf),
+/* harmony export */   Bs: () => (/* binding */ markersOf),
+/* harmony export */   C_: () => (/* binding */ scalarAt),
+/* harmony export */   Jk: () => (/* binding */ isChartFile),
+/* harmony export */   L7: () => (/* binding */ findImageReferences),
+/* harmony export */   Mk: () => (/* binding */ isSameNamespace),
+/* harmony export */   Sv: () => (/* binding */ isKustomization),
+/* harmony export */   Ub: () => (/* binding */ repositoriesOf),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   cQ: () => (/* binding */ graphOf),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   iZ: () => (/* binding */ objectsOf),
+/* harmony export */   mQ: () => (/* binding */ splitReference),
+/* harmony export */   m_: () => (/* binding */ isSameImage),
+/* harmony export */   readManifests: () => (/* binding */ readManifests),
+/* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8815);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5630);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9832);
+/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6659);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4332);
 /**
  * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
  * nothing.
@@ -474,12 +300,12 @@ function readManifests(files) {
 }
 function readManifest({ path, text }) {
     if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
-        const { markers, lost, findings } = (0,flux_markers/* findMarkers */.Xh)(path, text);
+        const { markers, lost, findings } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .Xh)(path, text);
         return { objects: [], markers, lostMarkers: lost, findings };
     }
-    const source = (0,yaml/* readYaml */.gM)(path, text);
-    const { markers, lost } = (0,flux_markers/* findMarkers */.Xh)(path, text, source);
-    const read = source.documents.map((document) => readObjects((0,flux_fields/* fieldsOf */.Pf)(source, document)));
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
+    const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .Xh)(path, text, source);
+    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
     return {
         objects: read.flatMap(({ objects }) => objects),
         markers,
@@ -489,7 +315,7 @@ function readManifest({ path, text }) {
 }
 /** The graph of objects as a cluster has them, with the markers of its files. */
 function graphOf(roots, marked) {
-    const read = roots.map((root) => readObjects(root));
+    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)(root));
     const objects = read.flatMap((one) => one.objects);
     return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] };
 }
@@ -526,7 +352,7 @@ function isSameImage(a, b) {
 }
 /** Registry and path of a repository, Docker Hub's names written out. */
 function canonical(image) {
-    const { host, path } = (0,image_ref/* splitRepository */.T8)(image);
+    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .splitRepository */ .T8)(image);
     return `${host}/${path}`;
 }
 /** The ImageRepositories that scan the image. */
@@ -546,17 +372,17 @@ function markersOf(graph, policy) {
 }
 /** Whether a file of this name tells kustomize what to build. */
 function isKustomization(file) {
-    return KUSTOMIZATIONS.includes((0,posix_.basename)(file));
+    return KUSTOMIZATIONS.includes((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file));
 }
 /** Whether a file of this name holds values of a Helm chart. */
 function isChartFile(file) {
-    return (0,posix_.basename)(file).includes('values');
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file).includes('values');
 }
 /** The names that kustomize looks for. */
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
 function findImageReferences({ path, text }, image) {
-    const source = (0,yaml/* readYaml */.gM)(path, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
     const places = [];
     for (const { contents } of source.documents) {
         for (const { map, inFlow, key } of mapsIn(contents)) {
@@ -586,7 +412,7 @@ function findImageReferences({ path, text }, image) {
 }
 /** Compose files and the like name images too: only what a cluster or a chart reads counts. */
 function kindsOf(path, root, key) {
-    const kind = (0,dist/* isMap */.jh)(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
+    const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
     if (kind === 'HelmRelease')
         return ['values'];
     if (kind !== null)
@@ -594,7 +420,7 @@ function kindsOf(path, root, key) {
     return isChartFile(path) ? ['values'] : [];
 }
 function isFluxKustomization(root) {
-    return (0,dist/* isMap */.jh)(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
 }
 function readEntry(map, image, kind) {
     const name = textAt(map, 'name');
@@ -619,7 +445,7 @@ function readOther(map, image, kinds) {
     return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
 }
 function isImage(text, image) {
-    return (0,image_ref/* isRepository */.Z6)(text) && isSameImage(text, image);
+    return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .isRepository */ .Z6)(text) && isSameImage(text, image);
 }
 /** The repository, tag and digest that a reference names. */
 function splitReference(reference) {
@@ -632,16 +458,16 @@ function mapsIn(root) {
     const stack = [{ node: root, inFlow: false, key: '' }];
     for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
         const { node, key } = step;
-        if (!(0,dist/* isMap */.jh)(node) && !(0,dist/* isSeq */.oP)(node))
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node) && !(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node))
             continue;
         const inFlow = step.inFlow || node.flow === true;
-        if ((0,dist/* isMap */.jh)(node))
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
             found.push({ map: node, inFlow, key });
-        const children = (0,dist/* isMap */.jh)(node)
+        const children = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node)
             ? node.items.map((pair) => ({
                 node: pair.value,
                 inFlow,
-                key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
+                key: (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(pair.key) ? String(pair.key.value) : '',
             }))
             : node.items.map((child) => ({ node: child, inFlow, key }));
         stack.push(...children.reverse());
@@ -651,12 +477,12 @@ function mapsIn(root) {
 /** The list under a key of the map, or null. */
 function listAt(map, key) {
     const node = map.get(key, true);
-    return (0,dist/* isSeq */.oP)(node) ? node : null;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node) ? node : null;
 }
 /** The scalar under a key of the map, or null. */
 function scalarAt(map, key) {
     const node = map.get(key, true);
-    return (0,dist/* isScalar */.jn)(node) ? node : null;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node) ? node : null;
 }
 /** The text under a key of the map without the empty ones, or null. */
 function textAt(map, key) {
@@ -912,6 +738,180 @@ function repositoryBeside(root, path) {
     for (const key of path.slice(0, -1))
         at = typeof key === 'number' ? at?.list()[key] : at?.at(key);
     return at?.at('newName').text() ?? at?.at('repository').text() ?? at?.at('name').text() ?? null;
+}
+
+
+/***/ }),
+
+/***/ 6659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readObjects)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8252);
+/** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
+
+
+/** The kinds that matter here, with the API group of each. */
+const GROUPS = {
+    ImageRepository: 'image.toolkit.fluxcd.io',
+    ImagePolicy: 'image.toolkit.fluxcd.io',
+    ImageUpdateAutomation: 'image.toolkit.fluxcd.io',
+    Receiver: 'notification.toolkit.fluxcd.io',
+    GitRepository: 'source.toolkit.fluxcd.io',
+    Kustomization: 'kustomize.toolkit.fluxcd.io',
+};
+/** The Flux objects of one document, those in a List included, and what about them could not be read. */
+function readObjects(root) {
+    const roots = root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    const objects = [];
+    const findings = [];
+    for (const fields of roots) {
+        const kind = fluxKind(fields);
+        if (kind === null)
+            continue;
+        const base = readBase(kind, fields);
+        if (base === null)
+            findings.push(unnamed(kind, fields));
+        else
+            objects.push(toObject(base));
+    }
+    return { objects, findings };
+}
+function fluxKind(fields) {
+    const kind = fields.at('kind').text() ?? '';
+    const group = (fields.at('apiVersion').text() ?? '').split('/')[0];
+    return isKind(kind) && GROUPS[kind] === group ? kind : null;
+}
+function isKind(kind) {
+    return Object.hasOwn(GROUPS, kind);
+}
+function unnamed(kind, fields) {
+    const message = `is a ${kind} without metadata.name: the cluster refuses it`;
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(fields, message, 'Give it a name.');
+}
+function readBase(kind, fields) {
+    const metadata = fields.at('metadata');
+    const spec = fields.at('spec');
+    const name = metadata.at('name').text();
+    if (name === null)
+        return null;
+    const namespace = metadata.at('namespace').text();
+    return {
+        kind,
+        apiVersion: fields.at('apiVersion').text() ?? '',
+        name,
+        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(namespace) ? null : namespace,
+        isUnknown: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(name) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(JSON.stringify(spec.value())),
+        labels: metadata.at('labels').texts(),
+        suspend: spec.at('suspend').flag(),
+        interval: spec.at('interval').text(),
+        fields,
+        file: fields.file,
+        line: fields.line,
+    };
+}
+function toObject(base) {
+    const spec = base.fields.at('spec');
+    const secretName = spec.at('secretRef', 'name').text();
+    const source = readReference(spec.at('sourceRef'), 'GitRepository');
+    switch (base.kind) {
+        case 'ImageRepository': {
+            const excluded = spec.at('exclusionList');
+            const exclusionList = excluded.isSet() ? excluded.list().map((entry) => entry.text() ?? '') : null;
+            return { ...base, kind: base.kind, image: spec.at('image').text() ?? '', exclusionList, secretName };
+        }
+        case 'ImagePolicy':
+            return {
+                ...base,
+                kind: base.kind,
+                repository: readReference(spec.at('imageRepositoryRef'), 'ImageRepository'),
+                rules: { filterTags: readFilter(spec.at('filterTags')), order: readOrder(spec.at('policy')) },
+                digestReflection: spec.at('digestReflectionPolicy').text() ?? 'Never',
+            };
+        case 'ImageUpdateAutomation':
+            return { ...base, kind: base.kind, source, ...readUpdate(spec) };
+        case 'Receiver':
+            return { ...base, kind: base.kind, secretName, ...readReceiver(spec) };
+        case 'GitRepository': {
+            const ref = spec.at('ref');
+            const by = ['commit', 'name', 'semver', 'tag'].find((key) => ref.at(key).text() !== null);
+            const pinned = by === undefined ? null : { by, value: ref.at(by).text() ?? '' };
+            const url = spec.at('url').text() ?? '';
+            return { ...base, kind: base.kind, url, branch: ref.at('branch').text(), pinned, secretName };
+        }
+        case 'Kustomization':
+            return { ...base, kind: base.kind, source, ...readKustomization(spec) };
+    }
+}
+function readReference(fields, kind) {
+    return {
+        kind: fields.at('kind').text() ?? kind,
+        name: fields.at('name').text() ?? '',
+        namespace: fields.at('namespace').text(),
+    };
+}
+function readFilter(fields) {
+    if (!fields.isSet())
+        return null;
+    return { pattern: fields.at('pattern').text() ?? '', extract: fields.at('extract').text() ?? '' };
+}
+/** Of several orders the controller takes semver, then alphabetical, then numerical. */
+function readOrder(fields) {
+    const semver = fields.at('semver');
+    if (semver.isSet())
+        return { kind: 'semver', range: semver.at('range').text() ?? '' };
+    for (const kind of ['alphabetical', 'numerical']) {
+        const order = fields.at(kind);
+        if (order.isSet())
+            return { kind, order: order.at('order').text() ?? '' };
+    }
+    return null;
+}
+function readUpdate(spec) {
+    const selector = spec.at('policySelector');
+    return {
+        checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
+        pushBranch: spec.at('git', 'push', 'branch').text(),
+        updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
+        policyExpressions: selector
+            .at('matchExpressions')
+            .list()
+            .map((one) => ({
+            key: one.at('key').text() ?? '',
+            operator: one.at('operator').text() ?? '',
+            values: one
+                .at('values')
+                .list()
+                .map((value) => value.text() ?? ''),
+        })),
+    };
+}
+function readReceiver(spec) {
+    const resources = spec.at('resources').list();
+    return {
+        type: spec.at('type').text() ?? '',
+        resourceFilter: spec.at('resourceFilter').text(),
+        events: spec
+            .at('events')
+            .list()
+            .map((event) => event.text() ?? ''),
+        resources: resources.map((resource) => ({
+            ...readReference(resource, ''),
+            apiVersion: resource.at('apiVersion').text(),
+            matchLabels: resource.at('matchLabels').texts(),
+        })),
+    };
+}
+function readKustomization(spec) {
+    return {
+        path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        targetNamespace: spec.at('targetNamespace').text(),
+        waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
+    };
 }
 
 
@@ -1402,8 +1402,8 @@ var image_ref = __webpack_require__(5630);
 var flux_fields = __webpack_require__(4366);
 // EXTERNAL MODULE: ./lib/flux/files.js
 var files = __webpack_require__(8252);
-// EXTERNAL MODULE: ./lib/flux/graph.js + 1 modules
-var flux_graph = __webpack_require__(3651);
+// EXTERNAL MODULE: ./lib/flux/graph.js
+var flux_graph = __webpack_require__(59);
 // EXTERNAL MODULE: ./lib/flux/policy.js + 1 modules
 var flux_policy = __webpack_require__(9533);
 ;// CONCATENATED MODULE: ./lib/flux/tag-pattern.js

@@ -175,20 +175,31 @@ function watch(child, options) {
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
+        // Buildx, for one, does not end while it waits for its input.
+        child.stdin?.destroy();
         // A stopped process receives SIGTERM only after SIGCONT.
         killGroup(child, 'SIGCONT');
         hard ??= setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
     };
-    const timer = options.timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
+    let timer;
+    let isReleased = false;
+    const limit = (timeoutMs) => {
+        if (isReleased)
+            return;
+        timer = setTimeout(() => {
             timedOut = true;
             stop();
-        }, options.timeoutMs);
+        }, timeoutMs);
+    };
+    if (typeof options.timeoutMs === 'number')
+        limit(options.timeoutMs);
+    else
+        void options.timeoutMs?.then(limit);
     options.signal?.addEventListener('abort', stop, { once: true });
     return {
         timedOut: () => timedOut,
         release: () => {
+            isReleased = true;
             clearTimeout(timer);
             clearTimeout(hard);
             // A grandchild that ignores SIGTERM may outlive the child.

@@ -62,7 +62,7 @@ function canBake(build) {
         return true;
     return [...build.buildArgs, ...build.labels, ...build.buildContexts].every((pair) => pair.includes('='));
 }
-/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on; `cwd` is the turbo root. */
+/** The call that builds several apps at once, as bake targets `t0`, `t1` and so on. */
 function toBakeCall(builds, { builder, cwd, metadataFile }) {
     const secrets = renderSecrets(builds);
     const targets = builds.map((build, index) => [`t${index}`, toTarget(build, secrets.of(build), `t${index}`)]);
@@ -72,8 +72,8 @@ function toBakeCall(builds, { builder, cwd, metadataFile }) {
         target: Object.fromEntries([...targets, ...linked]),
     };
     const args = [
-        ...['buildx', 'bake', `--builder=${builder}`, '--progress=rawjson', '--file=-'],
-        `--metadata-file=${metadataFile}`,
+        ...['buildx', 'bake', ...(builder === null ? [] : [`--builder=${builder}`])],
+        ...['--progress=rawjson', '--file=-', `--metadata-file=${metadataFile}`],
         ...[...new Set(builds.flatMap((build) => permissions(build, cwd)))].map((one) => `--allow=${one}`),
     ];
     return { args, env: secrets.env, input: JSON.stringify(escapeTemplates(definition)) };

@@ -1,0 +1,421 @@
+export const id = 59;
+export const ids = [59];
+export const modules = {
+
+/***/ 90059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $N: () => (/* binding */ canonical),
+/* harmony export */   Ao: () => (/* binding */ policiesOf),
+/* harmony export */   Bs: () => (/* binding */ markersOf),
+/* harmony export */   Mk: () => (/* binding */ isSameNamespace),
+/* harmony export */   Sv: () => (/* binding */ isKustomization),
+/* harmony export */   Ub: () => (/* binding */ repositoriesOf),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   cQ: () => (/* binding */ graphOf),
+/* harmony export */   iZ: () => (/* binding */ objectsOf),
+/* harmony export */   mQ: () => (/* binding */ splitReference),
+/* harmony export */   m_: () => (/* binding */ isSameImage),
+/* harmony export */   readManifests: () => (/* binding */ readManifests),
+/* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS)
+/* harmony export */ });
+/* unused harmony exports isChartFile, findImageReferences, listAt, scalarAt */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25630);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84366);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39832);
+/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86659);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34332);
+/**
+ * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
+ * nothing.
+ */
+
+
+
+
+
+
+
+/** The graph of these files. Those that speak neither of Flux objects nor of markers are not even parsed. */
+function readManifests(files) {
+    const read = files.map(readManifest);
+    const objects = read.flatMap((file) => file.objects);
+    const unread = read.flatMap((file) => file.findings);
+    const findings = [...unread, ...findDuplicates(objects)];
+    const markers = read.flatMap((file) => file.markers);
+    return { objects, markers, lostMarkers: read.flatMap((file) => file.lostMarkers), findings, unread };
+}
+function readManifest({ path, text }) {
+    if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
+        const { markers, lost, findings } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .Xh)(path, text);
+        return { objects: [], markers, lostMarkers: lost, findings };
+    }
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
+    const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .Xh)(path, text, source);
+    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
+    return {
+        objects: read.flatMap(({ objects }) => objects),
+        markers,
+        lostMarkers: lost,
+        findings: [...source.findings, ...read.flatMap(({ findings }) => findings)],
+    };
+}
+/** The graph of objects as a cluster has them, with the markers of its files. */
+function graphOf(roots, marked) {
+    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)(root));
+    const objects = read.flatMap((one) => one.objects);
+    return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] };
+}
+/** Two manifests of one object: the one that is applied last wins, and nobody sees which. */
+function findDuplicates(objects) {
+    const first = new Map();
+    return objects.flatMap((object) => {
+        const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`;
+        const other = first.get(key);
+        if (other === undefined)
+            first.set(key, object);
+        if (other === undefined)
+            return [];
+        const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`;
+        const hint = 'Keep one, unless each belongs to another cluster.';
+        return [{ check: 'flux-00', level: 'warning', file: object.file, line: object.line, message, hint }];
+    });
+}
+/** The objects of one kind. */
+function objectsOf(graph, kind) {
+    return graph.objects.filter((object) => object.kind === kind);
+}
+/** `namespace/name`, or the name alone where the manifest has no namespace. */
+function nameOf(object) {
+    return object.namespace === null ? object.name : `${object.namespace}/${object.name}`;
+}
+/** Whether two namespaces can be the same; one that is not written can be any. */
+function isSameNamespace(a, b) {
+    return a === null || b === null || a === b;
+}
+/** Whether two texts name one repository, however Docker Hub's names are shortened. */
+function isSameImage(a, b) {
+    return canonical(a) === canonical(b);
+}
+/** Registry and path of a repository, Docker Hub's names written out. */
+function canonical(image) {
+    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .splitRepository */ .T8)(image);
+    return `${host}/${path}`;
+}
+/** The ImageRepositories that scan the image. */
+function repositoriesOf(graph, image) {
+    return objectsOf(graph, 'ImageRepository').filter((repository) => isSameImage(repository.image, image));
+}
+/** The ImagePolicies that select from the ImageRepository. */
+function policiesOf(graph, repository) {
+    return objectsOf(graph, 'ImagePolicy').filter(({ repository: reference, namespace }) => {
+        const isNamed = reference.name === repository.name;
+        return isNamed && isSameNamespace(reference.namespace ?? namespace, repository.namespace);
+    });
+}
+/** The markers that write what the policy selects. */
+function markersOf(graph, policy) {
+    return graph.markers.filter((marker) => marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace));
+}
+/** Whether a file of this name tells kustomize what to build. */
+function isKustomization(file) {
+    return KUSTOMIZATIONS.includes((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file));
+}
+/** Whether a file of this name holds values of a Helm chart. */
+function isChartFile(file) {
+    return basename(file).includes('values');
+}
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/** The places of the file that name this image. */
+function findImageReferences({ path, text }, image) {
+    const source = readYaml(path, text);
+    const places = [];
+    for (const { contents } of source.documents) {
+        for (const { map, inFlow, key } of mapsIn(contents)) {
+            const line = source.lineAt(map.range?.[0] ?? 0);
+            const isOverride = key === 'images' && isFluxKustomization(contents);
+            const isEntry = isKustomization(path) && key === 'images';
+            const place = isOverride || isEntry
+                ? readEntry(map, image, isOverride ? 'override' : 'entry')
+                : readOther(map, image, kindsOf(path, contents, key));
+            if (place !== null) {
+                const value = place.node === null ? null : { node: place.node, inFlow };
+                const at = place.node?.range?.[0];
+                const { kind, written, tag } = place;
+                places.push({
+                    file: path,
+                    line: at === undefined ? line : source.lineAt(at),
+                    kind,
+                    written,
+                    tag,
+                    value,
+                    map,
+                });
+            }
+        }
+    }
+    return places;
+}
+/** Compose files and the like name images too: only what a cluster or a chart reads counts. */
+function kindsOf(path, root, key) {
+    const kind = isMap(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
+    if (kind === 'HelmRelease')
+        return ['values'];
+    if (kind !== null)
+        return /[cC]ontainers$/.test(key) ? ['container'] : [];
+    return isChartFile(path) ? ['values'] : [];
+}
+function isFluxKustomization(root) {
+    return isMap(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+}
+function readEntry(map, image, kind) {
+    const name = textAt(map, 'name');
+    const written = textAt(map, 'newName') ?? name;
+    if (name === null || written === null || !isImage(written, image))
+        return null;
+    return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') };
+}
+function readOther(map, image, kinds) {
+    const reference = textAt(map, 'image');
+    if (reference !== null && kinds.includes('container')) {
+        const { repository, tag } = splitReference(reference);
+        if (isImage(repository, image))
+            return { kind: 'container', written: repository, tag, node: scalarAt(map, 'image') };
+    }
+    const repository = textAt(map, 'repository');
+    const node = scalarAt(map, 'tag');
+    if (repository === null || node === null || !kinds.includes('values'))
+        return null;
+    const registry = textAt(map, 'registry');
+    const written = registry === null ? repository : `${registry}/${repository}`;
+    return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
+}
+function isImage(text, image) {
+    return isRepository(text) && isSameImage(text, image);
+}
+/** The repository, tag and digest that a reference names. */
+function splitReference(reference) {
+    const [named = ''] = reference.split('@');
+    const [, repository = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    return { repository, tag };
+}
+function mapsIn(root) {
+    const found = [];
+    const stack = [{ node: root, inFlow: false, key: '' }];
+    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+        const { node, key } = step;
+        if (!isMap(node) && !isSeq(node))
+            continue;
+        const inFlow = step.inFlow || node.flow === true;
+        if (isMap(node))
+            found.push({ map: node, inFlow, key });
+        const children = isMap(node)
+            ? node.items.map((pair) => ({
+                node: pair.value,
+                inFlow,
+                key: isScalar(pair.key) ? String(pair.key.value) : '',
+            }))
+            : node.items.map((child) => ({ node: child, inFlow, key }));
+        stack.push(...children.reverse());
+    }
+    return found;
+}
+/** The list under a key of the map, or null. */
+function listAt(map, key) {
+    const node = map.get(key, true);
+    return isSeq(node) ? node : null;
+}
+/** The scalar under a key of the map, or null. */
+function scalarAt(map, key) {
+    const node = map.get(key, true);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node) ? node : null;
+}
+/** The text under a key of the map without the empty ones, or null. */
+function textAt(map, key) {
+    const text = String(scalarAt(map, key)?.value ?? '');
+    return text === '' ? null : text;
+}
+
+
+/***/ }),
+
+/***/ 86659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readObjects)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28252);
+/** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
+
+
+/** The kinds that matter here, with the API group of each. */
+const GROUPS = {
+    ImageRepository: 'image.toolkit.fluxcd.io',
+    ImagePolicy: 'image.toolkit.fluxcd.io',
+    ImageUpdateAutomation: 'image.toolkit.fluxcd.io',
+    Receiver: 'notification.toolkit.fluxcd.io',
+    GitRepository: 'source.toolkit.fluxcd.io',
+    Kustomization: 'kustomize.toolkit.fluxcd.io',
+};
+/** The Flux objects of one document, those in a List included, and what about them could not be read. */
+function readObjects(root) {
+    const roots = root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    const objects = [];
+    const findings = [];
+    for (const fields of roots) {
+        const kind = fluxKind(fields);
+        if (kind === null)
+            continue;
+        const base = readBase(kind, fields);
+        if (base === null)
+            findings.push(unnamed(kind, fields));
+        else
+            objects.push(toObject(base));
+    }
+    return { objects, findings };
+}
+function fluxKind(fields) {
+    const kind = fields.at('kind').text() ?? '';
+    const group = (fields.at('apiVersion').text() ?? '').split('/')[0];
+    return isKind(kind) && GROUPS[kind] === group ? kind : null;
+}
+function isKind(kind) {
+    return Object.hasOwn(GROUPS, kind);
+}
+function unnamed(kind, fields) {
+    const message = `is a ${kind} without metadata.name: the cluster refuses it`;
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(fields, message, 'Give it a name.');
+}
+function readBase(kind, fields) {
+    const metadata = fields.at('metadata');
+    const spec = fields.at('spec');
+    const name = metadata.at('name').text();
+    if (name === null)
+        return null;
+    const namespace = metadata.at('namespace').text();
+    return {
+        kind,
+        apiVersion: fields.at('apiVersion').text() ?? '',
+        name,
+        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(namespace) ? null : namespace,
+        isUnknown: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(name) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(JSON.stringify(spec.value())),
+        labels: metadata.at('labels').texts(),
+        suspend: spec.at('suspend').flag(),
+        interval: spec.at('interval').text(),
+        fields,
+        file: fields.file,
+        line: fields.line,
+    };
+}
+function toObject(base) {
+    const spec = base.fields.at('spec');
+    const secretName = spec.at('secretRef', 'name').text();
+    const source = readReference(spec.at('sourceRef'), 'GitRepository');
+    switch (base.kind) {
+        case 'ImageRepository': {
+            const excluded = spec.at('exclusionList');
+            const exclusionList = excluded.isSet() ? excluded.list().map((entry) => entry.text() ?? '') : null;
+            return { ...base, kind: base.kind, image: spec.at('image').text() ?? '', exclusionList, secretName };
+        }
+        case 'ImagePolicy':
+            return {
+                ...base,
+                kind: base.kind,
+                repository: readReference(spec.at('imageRepositoryRef'), 'ImageRepository'),
+                rules: { filterTags: readFilter(spec.at('filterTags')), order: readOrder(spec.at('policy')) },
+                digestReflection: spec.at('digestReflectionPolicy').text() ?? 'Never',
+            };
+        case 'ImageUpdateAutomation':
+            return { ...base, kind: base.kind, source, ...readUpdate(spec) };
+        case 'Receiver':
+            return { ...base, kind: base.kind, secretName, ...readReceiver(spec) };
+        case 'GitRepository': {
+            const ref = spec.at('ref');
+            const by = ['commit', 'name', 'semver', 'tag'].find((key) => ref.at(key).text() !== null);
+            const pinned = by === undefined ? null : { by, value: ref.at(by).text() ?? '' };
+            const url = spec.at('url').text() ?? '';
+            return { ...base, kind: base.kind, url, branch: ref.at('branch').text(), pinned, secretName };
+        }
+        case 'Kustomization':
+            return { ...base, kind: base.kind, source, ...readKustomization(spec) };
+    }
+}
+function readReference(fields, kind) {
+    return {
+        kind: fields.at('kind').text() ?? kind,
+        name: fields.at('name').text() ?? '',
+        namespace: fields.at('namespace').text(),
+    };
+}
+function readFilter(fields) {
+    if (!fields.isSet())
+        return null;
+    return { pattern: fields.at('pattern').text() ?? '', extract: fields.at('extract').text() ?? '' };
+}
+/** Of several orders the controller takes semver, then alphabetical, then numerical. */
+function readOrder(fields) {
+    const semver = fields.at('semver');
+    if (semver.isSet())
+        return { kind: 'semver', range: semver.at('range').text() ?? '' };
+    for (const kind of ['alphabetical', 'numerical']) {
+        const order = fields.at(kind);
+        if (order.isSet())
+            return { kind, order: order.at('order').text() ?? '' };
+    }
+    return null;
+}
+function readUpdate(spec) {
+    const selector = spec.at('policySelector');
+    return {
+        checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
+        pushBranch: spec.at('git', 'push', 'branch').text(),
+        updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
+        policyExpressions: selector
+            .at('matchExpressions')
+            .list()
+            .map((one) => ({
+            key: one.at('key').text() ?? '',
+            operator: one.at('operator').text() ?? '',
+            values: one
+                .at('values')
+                .list()
+                .map((value) => value.text() ?? ''),
+        })),
+    };
+}
+function readReceiver(spec) {
+    const resources = spec.at('resources').list();
+    return {
+        type: spec.at('type').text() ?? '',
+        resourceFilter: spec.at('resourceFilter').text(),
+        events: spec
+            .at('events')
+            .list()
+            .map((event) => event.text() ?? ''),
+        resources: resources.map((resource) => ({
+            ...readReference(resource, ''),
+            apiVersion: resource.at('apiVersion').text(),
+            matchLabels: resource.at('matchLabels').texts(),
+        })),
+    };
+}
+function readKustomization(spec) {
+    return {
+        path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        targetNamespace: spec.at('targetNamespace').text(),
+        waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
+    };
+}
+
+
+/***/ })
+
+};
