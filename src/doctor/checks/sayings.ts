@@ -1,0 +1,84 @@
+/** Says in words what is wrong with an entry that kustomize refuses. */
+import type { Refused } from '../../flux/kustomize/refused.ts'
+
+/** What is wrong with an entry, and what to do. */
+export const SAYINGS: Readonly<
+  Record<Refused['why'], (entry: string, path: string) => { readonly problem: string; readonly hint: string }>
+> = {
+  absent: (entry) => ({
+    problem: `names ${entry}, which is not there`,
+    hint: 'Correct the name, or take the entry out.',
+  }),
+  bare: (entry, path) => ({
+    problem: `names directory ${entry}, which has no kustomization.yaml`,
+    hint: `Add ${path}/kustomization.yaml, or name the files one by one: Flux makes one by itself only for the directory of spec.path.`,
+  }),
+  'a file': (entry) => ({
+    problem: `names the file ${entry} as a component`,
+    hint: 'Name the directory of a kustomization of kind Component, or put the file into resources.',
+  }),
+  'a component': (entry) => ({
+    problem: `${entry} is of kind Component and is taken as a resource`,
+    hint: 'Put it into components, or give its kustomization kind Kustomization.',
+  }),
+  'no component': (entry, path) => ({
+    problem: `names ${entry} as a component, and its kustomization is not of kind Component`,
+    hint: `Write apiVersion: kustomize.config.k8s.io/v1alpha1 and kind: Component into the kustomization of ${path}, or put it into resources.`,
+  }),
+  'not local': (entry) => ({
+    problem: `names ${entry} as a component, and Flux takes components by a relative path alone`,
+    hint: 'Name a component of a kustomization in the directory of spec.path, which may be remote; or copy it into the source.',
+  }),
+  'not decoded': (_, path) => ({
+    problem: `cannot be read by kustomize: ${path}`,
+    hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
+  }),
+  'decoded no more': (_, path) => ({
+    problem: `cannot be read by the kustomize of this Flux: ${path}`,
+    hint: 'Put numbers, and words such as true and no, into quotes; where nothing is set, take the directory out of what lists it.',
+  }),
+  'no target': (_, path) => ({
+    problem: `patches ${path}, which is not among the resources of this kustomization`,
+    hint: 'Write apiVersion, kind, name and namespace as the resource has them, or take the patch out. A patch with a target may meet nothing.',
+  }),
+  several: (_, path) => ({
+    problem: `patches ${path}, which more than one of the resources is, or was before its namespace or name was set`,
+    hint: 'Write the namespace and name that only one of them has, or give the patch a target: that may meet several.',
+  }),
+  'no place': (_, path) => ({
+    problem: `has a JSON patch for ${path}, which is not there`,
+    hint: 'Correct the path: replace, remove and test need what they name, add needs what is above it.',
+  }),
+  twice: (_, path) => ({
+    problem: `is the second ${path} of one kustomization`,
+    hint: 'Take one out, or give them two names or namespaces before they come together.',
+  }),
+  'moved together': (_, path) => ({
+    problem: `is the second ${path} once the namespace of its kustomization is set`,
+    hint: 'Give them two names, or set the namespace over one of them alone.',
+  }),
+  'several to change': (_, path) => ({
+    problem: `changes ${path} (behavior), which more than one of the resources is, or was before its namespace or name was set`,
+    hint: 'Change it in the base that makes it, or write the namespace and name that only one of them has.',
+  }),
+  'nothing to scale': (_, path) => ({
+    problem: `sets replicas of ${path}, and no Deployment, StatefulSet, ReplicaSet or ReplicationController has or had that name`,
+    hint: 'Correct the name, or take the entry out.',
+  }),
+  'made twice': (_, path) => ({
+    problem: `generates ${path}, which is there already`,
+    hint: 'Write behavior: merge or replace, or give it another name.',
+  }),
+  'nothing to change': (_, path) => ({
+    problem: `changes ${path} (behavior), which no resource and no generator below is`,
+    hint: 'Write the name and namespace that it has there, or take behavior out.',
+  }),
+  'no name': () => ({
+    problem: 'has a JSON patch that names no target',
+    hint: 'Add target with the kind and name of the resource.',
+  }),
+  'many for one': () => ({
+    problem: 'has a patch with a target and more than one object in it',
+    hint: 'Write one entry for each object, or take the target out: each object names its own.',
+  }),
+}
