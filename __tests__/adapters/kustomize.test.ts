@@ -1,5 +1,6 @@
 /** kustomize as it may be: there, only within kubectl, missing, failing, endless, or printing more than memory should hold. */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKustomize, render, renderWith } from '../../src/adapters/programs.ts'
@@ -101,6 +102,15 @@ describe('renderWith', () => {
     })
   })
 
+  it('names files from the top of the repository, not from that of the copy', async () => {
+    write('repo/apps/kustomization.yaml', 'resources: []\n')
+    program('kustomize', 'echo "Error: \'$2/web.yaml\' must resolve to a file" >&2; exit 1')
+    expect(await renderWith(join(temp.path, 'repo'), 'apps', [], options())).toEqual({
+      kind: 'failed',
+      problem: "Error: 'apps/web.yaml' must resolve to a file",
+    })
+  })
+
   it('does not copy a whole repository', async () => {
     write('repo/kustomization.yaml', 'resources: []\n')
     program('kustomize', 'exit 0')
@@ -119,6 +129,17 @@ describe('createKustomize', () => {
   it('gives what is printed', async () => {
     program('kustomize', 'printf "a: 1\\nb: 2\\n"')
     expect(await build()).toBe('a: 1\nb: 2')
+  })
+
+  it('tells no path of the machine, nor when kubectl logged', async () => {
+    const prefix = 'E1128 14:41:44.202820    6815 run.go:72] "command failed" err='
+    const top = temp.path
+    const said = `'${top}' and ${top}/a/b.yaml, '${join(tmpdir(), 'kustomize-123')}/c', ${top}-other`
+    program('kustomize', `cat >&2 <<'END'\n${prefix}"${said}"\nEND\nexit 1`)
+    const wanted = `"'.' and a/b.yaml, 'kustomize-123/c', ${top}-other"`
+    await expect(build()).rejects.toThrow(expect.objectContaining({ message: wanted }))
+    program('kustomize', `echo "Error: ${'x'.repeat(280)} ${top}/apps/web.yaml" >&2; exit 1`)
+    await expect(build()).rejects.toThrow(/x apps\/web\.ya/)
   })
 
   it('refuses 100 MB, and says why it failed or is missing', async () => {

@@ -50,12 +50,17 @@ describe('runDoctorMode', () => {
     expect(findings).toContainEqual(expect.objectContaining({ check: 'flux-23' }))
   })
 
-  it('ends on a kustomization that includes itself, and does not know what it applies', async () => {
+  it('ends on a kustomization that includes itself, and calls it wrong', async () => {
     const loop = { 'images/kustomization.yaml': 'resources: [web.yaml, ../images]\n' }
     const gitops = { sources: fakeSources({ ...FILES, ...loop }), kustomize: null }
     const inputs = anInputs({ mode: 'doctor' })
     const { diagnosis } = await runDoctorMode(inputs, aRun(), fakePorts({ gitops }))
-    expect(diagnosis.notKnown.map(({ reason }) => reason).join()).toContain('images includes itself')
+    expect(diagnosis.findings).toContainEqual(
+      expect.objectContaining({
+        check: 'flux-31',
+        message: expect.stringContaining('names ../images, which'),
+      }),
+    )
   })
 
   it('takes the default of manifests for all there is', async () => {

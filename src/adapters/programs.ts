@@ -1,5 +1,6 @@
 /** Other programs: the command of `before-publish`, and kustomize. */
 
+import { realpathSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -53,6 +54,8 @@ export interface KustomizeOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signal: AbortSignal
   readonly timeoutMs?: number
+  /** Its files are named from here; by default they are in what is rendered. */
+  readonly top?: string
 }
 
 /** Renders the directory as it would be with these changes, in a copy of what it refers to. */
@@ -72,7 +75,7 @@ export async function renderWith(
       await mkdir(dirname(join(copy, path)), { recursive: true })
       await writeFile(join(copy, path), after)
     }
-    return await render(join(copy, directory), options)
+    return await render(join(copy, directory), { ...options, top: copy })
   } finally {
     await rm(copy, { recursive: true, force: true })
   }
@@ -96,7 +99,7 @@ export function createKustomize({
         if (characters <= MAX_CHARACTERS) lines.push(line)
         else lines.length = 0
       }
-      const ended = await render(join(root, directory), options, keep)
+      const ended = await render(join(root, directory), { ...options, top: root }, keep)
       if (ended.kind === 'not-known') throw new ActionError(ended.reason, { code: 'FDA-FLUX-NOT-KNOWN' })
       if (ended.kind === 'failed') throw new ActionError(ended.problem, { code: 'FDA-FLUX-NOT-KNOWN' })
       if (characters <= MAX_CHARACTERS) return lines.join('\n')
@@ -116,7 +119,7 @@ export async function render(
     ['kustomize', ['build', directory]],
     ['kubectl', ['kustomize', directory]],
   ] as const) {
-    const { env, signal, timeoutMs = TIMEOUT_MS } = options
+    const { env, signal, timeoutMs = TIMEOUT_MS, top = directory } = options
     try {
       // Lines are taken as they come: whatever its size, the output is never held as a whole.
       await exec(file, args, { cwd: directory, env, signal, timeoutMs, onStdoutLine: keep })
@@ -124,8 +127,11 @@ export async function render(
     } catch (error) {
       if (isMissing(error)) continue
       if (!(error instanceof ExecError) || error.timedOut || error.signal !== null)
-        return { kind: 'not-known', reason: `${file} did not end: ${errorMessage(error)}` }
-      return { kind: 'failed', problem: firstLine(error.stderrTail) }
+        return {
+          kind: 'not-known',
+          reason: `${file} did not end: ${withoutPlaces(errorMessage(error), top)}`,
+        }
+      return { kind: 'failed', problem: firstLine(withoutPlaces(error.stderrTail, top)) }
     }
   }
   return { kind: 'not-known', reason: 'kustomize is not installed' }
@@ -136,6 +142,27 @@ function isMissing(error: unknown): boolean {
     (each) => (each as NodeJS.ErrnoException | null | undefined)?.code,
   )
   return codes.some((code) => code === 'ENOENT' || code === 'EACCES')
+}
+
+/** The text with paths from the top of the repository: where that is on this machine, and in what order kubectl logs, says nothing. */
+function withoutPlaces(text: string, root: string): string {
+  const tops = [root, realpathOf(root)].filter((top) => top !== '/' && top !== '')
+  const clones = [tmpdir(), realpathOf(tmpdir())].map((top) => join(top, 'kustomize-'))
+  const named = tops.reduce((all, top) => all.replaceAll(`${top}/`, '').replace(wordOf(top), '.'), text)
+  const short = clones.reduce((all, clone) => all.split(clone).join('kustomize-'), named)
+  return short.replace(/^E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=/gm, '')
+}
+
+function wordOf(path: string): RegExp {
+  return new RegExp(`${path.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w.-])`, 'g')
+}
+
+function realpathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
 }
 
 /** What is wrong, without the objects that it is about. */

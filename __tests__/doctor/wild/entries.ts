@@ -89,6 +89,16 @@ const STEPS = `'[{"op": "add", "path": "/spec/replicas", "value": 2}]'`
 
 /** Ones that kustomize builds. */
 export const HEALTHY: Readonly<Record<string, Files>> = {
+  'one base under two overlays of one kustomization': applied({
+    'apps/kustomization.yaml': kustomize(['one', 'two', 'web.yaml']),
+    'apps/web.yaml': WEB,
+    'apps/one/kustomization.yaml': kustomize(['../../base'], 'namePrefix: one-\n'),
+    'apps/two/kustomization.yaml': kustomize(['../../base'], 'namePrefix: two-\n'),
+    'base/kustomization.yaml': kustomize(['config.yaml', '../base-more']),
+    'base/config.yaml': CONFIG,
+    'base-more/kustomization.yaml': kustomize(['service.yaml']),
+    'base-more/service.yaml': SERVICE,
+  }),
   'a tag that a component of the Flux Kustomization sets': BY_COMPONENT,
   'a Deployment that a component of the Flux Kustomization brings': applied(
     {
@@ -385,6 +395,44 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     ),
     'flux-31',
     'names /parts/tags as a component',
+  ),
+  'two kustomizations that include each other': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml', '../other']),
+      'apps/web.yaml': WEB,
+      'other/kustomization.yaml': kustomize(['../apps']),
+    }),
+    'flux-31',
+    'other/kustomization.yaml: names ../apps, which leads here or has this kustomization in it: a cycle',
+  ),
+  'a kustomization that includes the directory above it': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml', 'parts/tags']),
+      'apps/web.yaml': WEB,
+      'apps/parts/tags/kustomization.yaml': kustomize(['..']),
+      'apps/parts/kustomization.yaml': kustomize(['config.yaml']),
+      'apps/parts/config.yaml': CONFIG,
+    }),
+    'flux-31',
+    'apps/parts/tags/kustomization.yaml: names .., which leads here',
+  ),
+  'a component that includes who takes it': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml'], 'components: [../parts/tags]\n'),
+      'apps/web.yaml': WEB,
+      'parts/tags/kustomization.yaml': component('resources: [../../apps]\n'),
+    }),
+    'flux-31',
+    'parts/tags/kustomization.yaml: names ../../apps, which leads here',
+  ),
+  'a component that takes itself': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml'], 'components: [../parts/tags]\n'),
+      'apps/web.yaml': WEB,
+      'parts/tags/kustomization.yaml': component('components: [../tags]\n'),
+    }),
+    'flux-31',
+    'parts/tags/kustomization.yaml: names ../tags, which leads here',
   ),
   'a directory without a kustomization in the list': sick(
     without(BELOW, 'apps/web/kustomization.yaml'),

@@ -29,6 +29,10 @@ export const SAYINGS: Readonly<
     problem: `names ${entry} as a component, and Flux takes components by a relative path alone`,
     hint: 'Name a component of a kustomization in the directory of spec.path, which may be remote; or copy it into the source.',
   }),
+  'a loop': (entry) => ({
+    problem: `names ${entry}, which leads here or has this kustomization in it: a cycle`,
+    hint: 'Take one of the entries out that lead around, or move what both need into a directory of its own.',
+  }),
   'not decoded': (_, path) => ({
     problem: `cannot be read by kustomize: ${path}`,
     hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',

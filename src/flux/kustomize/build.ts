@@ -18,6 +18,7 @@ import {
   type Built,
   type IsFlux,
   isLoop,
+  isTooDeep,
   isUndecoded,
   objectsIn,
   openSession,
@@ -83,7 +84,7 @@ function build(
   above: readonly string[],
   over?: Overlay,
 ): readonly Fields[] {
-  if (isLoop(session, directory, above) || isUndecoded(session, directory, above.length === 0)) return []
+  if (isTooDeep(session, directory, above) || isUndecoded(session, directory, above.length === 0)) return []
   const kustomization = readKustomization(session.documents, directory)
   const place = { directory, above: [...above, directory] }
   if (kustomization === null) {
@@ -178,6 +179,7 @@ function follow(
     return []
   }
   if (!documents.hasDirectory(path)) return refuse('absent')
+  if (isLoop(path, above)) return refuse('a loop')
   const below = readKustomization(documents, path)
   if (below === null) return isUnread(session, path) ? [] : refuse('bare')
   return below.isComponent ? refuse('a component') : buildBelow(session, path, above)
@@ -216,7 +218,11 @@ function includeAll(
       return before
     }
     const path = pathOf(session, directory, entry)
-    if (path === null || isLoop(session, path, above)) return before
+    if (path === null || isTooDeep(session, path, above)) return before
+    if (isLoop(path, above)) {
+      refused.push({ at: entry, path, why: 'a loop' })
+      return before
+    }
     if (isUndecoded(session, path, false)) return before
     const part = readKustomization(documents, path)
     if (part === null && (isBlank(session, path) || isUnread(session, path))) return before

@@ -9,7 +9,7 @@ export interface Refused {
   /** What the entry names: a path from the top of the repository, or the object that a patch means; of what is not decoded, what is wrong. */
   readonly path: string
   readonly why:
-    | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local')
+    | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'a loop')
     | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
     | 'nothing to scale'

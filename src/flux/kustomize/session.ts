@@ -90,11 +90,16 @@ export function isUndecoded(session: Session, directory: string, isTop: boolean)
 /** Directories inside of each other beyond which nothing is built. */
 const MAX_DEPTH = 30
 
-/** Whether a directory is inside of itself, which is told. */
-export function isLoop({ notRead }: Session, directory: string, above: readonly string[]): boolean {
-  const loops = above.includes(directory) || above.length > MAX_DEPTH
-  if (loops) notRead.push(`${directory || '.'} includes itself`)
-  return loops
+/** Whether a directory is further down than is read, which is told. */
+export function isTooDeep({ notRead }: Session, directory: string, above: readonly string[]): boolean {
+  const isDeep = above.length > MAX_DEPTH
+  if (isDeep) notRead.push(`${directory || '.'} is inside of more than ${MAX_DEPTH} kustomizations`)
+  return isDeep
+}
+
+/** Whether a directory is one of those that lead to it, or holds one: kustomize 4.5.7 to 5.8.1 say "cycle detected". */
+export function isLoop(directory: string, above: readonly string[]): boolean {
+  return above.some((one) => directory === '' || one === directory || one.startsWith(`${directory}/`))
 }
 
 /** The objects of a file; one in which something is no object may bring more than is read here. */
