@@ -368,7 +368,7 @@ function buildBelow(session, directory, above) {
     return objects;
 }
 function build(session, directory, above, over) {
-    if ((0,kustomize_session/* isLoop */.r)(session, directory, above) || (0,kustomize_session/* isUndecoded */.Kg)(session, directory, above.length === 0))
+    if ((0,kustomize_session/* isTooDeep */.f_)(session, directory, above) || (0,kustomize_session/* isUndecoded */.Kg)(session, directory, above.length === 0))
         return [];
     const kustomization = (0,kustomize_kustomization/* readKustomization */.kG)(session.documents, directory);
     const place = { directory, above: [...above, directory] };
@@ -453,6 +453,8 @@ function follow(session, { directory }, resource, above) {
     };
     if (!documents.hasDirectory(path))
         return refuse('absent');
+    if ((0,kustomize_session/* isLoop */.r)(path, above))
+        return refuse('a loop');
     const below = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
     if (below === null)
         return isUnread(session, path) ? [] : refuse('bare');
@@ -482,8 +484,12 @@ function includeAll(session, { directory, objects, above }, by) {
             return before;
         }
         const path = (0,kustomize_session/* pathOf */.XM)(session, directory, entry);
-        if (path === null || (0,kustomize_session/* isLoop */.r)(session, path, above))
+        if (path === null || (0,kustomize_session/* isTooDeep */.f_)(session, path, above))
             return before;
+        if ((0,kustomize_session/* isLoop */.r)(path, above)) {
+            refused.push({ at: entry, path, why: 'a loop' });
+            return before;
+        }
         if ((0,kustomize_session/* isUndecoded */.Kg)(session, path, false))
             return before;
         const part = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
@@ -2032,6 +2038,7 @@ function whyNoComponent(documents, path, part) {
 /* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   cp: () => (/* binding */ refuseAll),
 /* harmony export */   fA: () => (/* binding */ openSession),
+/* harmony export */   f_: () => (/* binding */ isTooDeep),
 /* harmony export */   mv: () => (/* binding */ isKustomizeConfig),
 /* harmony export */   q7: () => (/* binding */ asFarAsFits),
 /* harmony export */   r: () => (/* binding */ isLoop)
@@ -2097,12 +2104,16 @@ function isUndecoded(session, directory, isTop) {
 }
 /** Directories inside of each other beyond which nothing is built. */
 const MAX_DEPTH = 30;
-/** Whether a directory is inside of itself, which is told. */
-function isLoop({ notRead }, directory, above) {
-    const loops = above.includes(directory) || above.length > MAX_DEPTH;
-    if (loops)
-        notRead.push(`${directory || '.'} includes itself`);
-    return loops;
+/** Whether a directory is further down than is read, which is told. */
+function isTooDeep({ notRead }, directory, above) {
+    const isDeep = above.length > MAX_DEPTH;
+    if (isDeep)
+        notRead.push(`${directory || '.'} is inside of more than ${MAX_DEPTH} kustomizations`);
+    return isDeep;
+}
+/** Whether a directory is one of those that lead to it, or holds one: kustomize 4.5.7 to 5.8.1 say "cycle detected". */
+function isLoop(directory, above) {
+    return above.some((one) => directory === '' || one === directory || one.startsWith(`${directory}/`));
 }
 /** The objects of a file; one in which something is no object may bring more than is read here. */
 function objectsIn(session, path) {

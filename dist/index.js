@@ -6858,7 +6858,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64458));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10770));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -6918,7 +6918,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64458));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10770));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -15824,6 +15824,7 @@ var job = __nccwpck_require__(99235);
 
 
 
+
 // Runs the commands that people give: in the turbo root, without a shell, their output line by line.
 /** Every exit code is an answer. */
 const ANY_EXIT_CODE = Array.from({ length: 255 }, (_, index) => index + 1);
@@ -15859,7 +15860,7 @@ async function renderWith(root, directory, changes, options) {
             await mkdir(dirname(join(copy, path)), { recursive: true });
             await writeFile(join(copy, path), after);
         }
-        return await render(join(copy, directory), options);
+        return await render(join(copy, directory), { ...options, top: copy });
     }
     finally {
         await rm(copy, { recursive: true, force: true });
@@ -15881,7 +15882,7 @@ function createKustomize({ root: findRoot, ...options }) {
                 else
                     lines.length = 0;
             };
-            const ended = await render((0,external_node_path_.join)(root, directory), options, keep);
+            const ended = await render((0,external_node_path_.join)(root, directory), { ...options, top: root }, keep);
             if (ended.kind === 'not-known')
                 throw new errors/* ActionError */.lZ(ended.reason, { code: 'FDA-FLUX-NOT-KNOWN' });
             if (ended.kind === 'failed')
@@ -15899,7 +15900,7 @@ async function render(directory, options, keep = () => undefined) {
         ['kustomize', ['build', directory]],
         ['kubectl', ['kustomize', directory]],
     ]) {
-        const { env, signal, timeoutMs = programs_TIMEOUT_MS } = options;
+        const { env, signal, timeoutMs = programs_TIMEOUT_MS, top = directory } = options;
         try {
             // Lines are taken as they come: whatever its size, the output is never held as a whole.
             await (0,adapters_exec/* exec */.m0)(file, args, { cwd: directory, env, signal, timeoutMs, onStdoutLine: keep });
@@ -15909,8 +15910,11 @@ async function render(directory, options, keep = () => undefined) {
             if (isMissing(error))
                 continue;
             if (!(error instanceof errors/* ExecError */.cI) || error.timedOut || error.signal !== null)
-                return { kind: 'not-known', reason: `${file} did not end: ${(0,errors/* errorMessage */.gJ)(error)}` };
-            return { kind: 'failed', problem: firstLine(error.stderrTail) };
+                return {
+                    kind: 'not-known',
+                    reason: `${file} did not end: ${withoutPlaces((0,errors/* errorMessage */.gJ)(error), top)}`,
+                };
+            return { kind: 'failed', problem: firstLine(withoutPlaces(error.stderrTail, top)) };
         }
     }
     return { kind: 'not-known', reason: 'kustomize is not installed' };
@@ -15918,6 +15922,25 @@ async function render(directory, options, keep = () => undefined) {
 function isMissing(error) {
     const codes = [error, error?.cause].map((each) => each?.code);
     return codes.some((code) => code === 'ENOENT' || code === 'EACCES');
+}
+/** The text with paths from the top of the repository: where that is on this machine, and in what order kubectl logs, says nothing. */
+function withoutPlaces(text, root) {
+    const tops = [root, realpathOf(root)].filter((top) => top !== '/' && top !== '');
+    const clones = [(0,external_node_os_.tmpdir)(), realpathOf((0,external_node_os_.tmpdir)())].map((top) => (0,external_node_path_.join)(top, 'kustomize-'));
+    const named = tops.reduce((all, top) => all.replaceAll(`${top}/`, '').replace(wordOf(top), '.'), text);
+    const short = clones.reduce((all, clone) => all.split(clone).join('kustomize-'), named);
+    return short.replace(/^E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=/gm, '');
+}
+function wordOf(path) {
+    return new RegExp(`${path.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w.-])`, 'g');
+}
+function realpathOf(path) {
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        return path;
+    }
 }
 /** What is wrong, without the objects that it is about. */
 function firstLine(text) {

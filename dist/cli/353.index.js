@@ -23,8 +23,8 @@ var adapters_files = __webpack_require__(4683);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/programs.js
 var programs = __webpack_require__(3315);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 39 modules
-var run = __webpack_require__(7731);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 40 modules
+var run = __webpack_require__(7911);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/graph.js
