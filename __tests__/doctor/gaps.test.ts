@@ -61,6 +61,13 @@ const GAPS: Readonly<Record<string, Gap>> = {
     facts: { there: new Set(['apps/web/k8s/service.json']) },
     reason: 'apps/web/k8s/service.json is there and is not read here',
   },
+  'a file beside others that is no YAML': {
+    changes: [
+      [AT.kustomization, '  - deployment.yaml\n', '  - deployment.yaml\n  - settings.yaml\n'],
+      ['apps/web/k8s/settings.yaml', '', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n\tname: settings\n'],
+    ],
+    reason: 'apps/web/k8s/settings.yaml cannot be read as YAML',
+  },
   'a registry that does not answer': {
     changes: [],
     facts: {

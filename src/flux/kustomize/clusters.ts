@@ -191,7 +191,14 @@ function gather(roots: readonly Fields[], follow: Follow, isFilled = false): Clu
     deployments.push(deployment)
     if (!isElsewhere(root))
       waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)))
-    for (const reason of deployment.built.notRead) notKnown.push({ subject: `Kustomization ${name}`, reason })
+    const broken = [...deployment.built.files].filter((file) => !follow.documents.isWhole(file))
+    const reasons = [
+      ...deployment.built.notRead,
+      ...broken.map(
+        (file) => `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`,
+      ),
+    ]
+    for (const reason of reasons) notKnown.push({ subject: `Kustomization ${name}`, reason })
   }
   const origins = new Map<Fields, string>()
   const objects: Fields[] = []
