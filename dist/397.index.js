@@ -765,7 +765,12 @@ function gather(roots, follow, isFilled = false) {
         deployments.push(deployment);
         if (!isElsewhere(root))
             waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)));
-        for (const reason of deployment.built.notRead)
+        const broken = [...deployment.built.files].filter((file) => !follow.documents.isWhole(file));
+        const reasons = [
+            ...deployment.built.notRead,
+            ...broken.map((file) => `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`),
+        ];
+        for (const reason of reasons)
             notKnown.push({ subject: `Kustomization ${name}`, reason });
     }
     const origins = new Map();
