@@ -66,7 +66,7 @@ describe('lists beside the files', () => {
   ])('%s', async (_, lists, left) => {
     const files = ['apps/web.yaml', 'apps/a/b.yaml']
     const sources = fakeSources({ ...Object.fromEntries(files.map((file) => [file, ''])), ...lists })
-    expect([...(await findIgnored(files, sources))]).toEqual(left)
+    expect([...(await findIgnored(files, sources)).keys()]).toEqual(left)
   })
 
   it('that cannot be read may leave out anything', async () => {
@@ -74,7 +74,9 @@ describe('lists beside the files', () => {
       ...fakeSources({ '.sourceignore': '', 'a.yaml': '' }),
       text: async () => await Promise.resolve({ problem: 'is larger than 5 MB' }),
     }
-    expect([...(await findIgnored(['a.yaml'], sources))]).toEqual(['a.yaml'])
+    expect([...(await findIgnored(['a.yaml'], sources)).values()]).toEqual([
+      { verdict: 'unread', file: '.sourceignore', line: 1 },
+    ])
   })
 })
 
@@ -85,7 +87,11 @@ const visit = (files: Files, ignored: readonly string[] = []) =>
   runDoctor(
     factsOf(
       Object.entries(files).map(([path, text]) => ({ path, text })),
-      { ignored: new Set(ignored) },
+      {
+        ignored: new Map(
+          ignored.map((file) => [file, { verdict: 'out' as const, file: '.sourceignore', line: 1 }]),
+        ),
+      },
     ),
     { fix: false },
   )
@@ -96,7 +102,10 @@ describe('spec.ignore over a marked file', () => {
   it.each(['/apps', '/*\n!/clusters', '**', 'web.yaml\r\n', '*.yaml\n!/clusters/**'])(
     '%j leaves it out',
     (ignore) => {
+      const all =
+        'flux-31 GitRepository flux-system/flux-system ignores clusters/prod/apps.yaml: Kustomization flux-system/flux-system has nothing to apply: no file of ./clusters/prod is let in'
       expect(told(ignoring(ignore))).toEqual([
+        ...(ignore === '**' ? [all] : []),
         'flux-31 GitRepository flux-system/flux-system ignores apps/web.yaml: Kustomization flux-system/apps applies none of what Flux commits to it',
       ])
     },

@@ -2,6 +2,8 @@
  * The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change
  * is free.
  */
+import { dirname } from 'node:path/posix'
+
 import { type CommitSha, parseCommitSha } from '../domain.ts'
 import { ActionError, errorMessage, HttpError, ParseError } from '../errors.ts'
 import type { CommitStatus, Manifests, Sources, TreeFile } from '../ports-flux.ts'
@@ -237,8 +239,11 @@ export function createGitopsSources(options: GitopsSourcesOptions): Sources {
     },
     async has(paths) {
       const commit = await head()
-      const all = commit === null ? [] : (await manifests.files(commit)).files.map(({ path }) => path)
-      return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))))
+      const all = commit === null ? [] : (await manifests.files(commit)).files
+      const there = new Set<string>()
+      for (const { path } of all)
+        for (let at = path; at !== '.' && !there.has(at); at = dirname(at)) there.add(at)
+      return new Set(paths.filter((path) => there.has(path)))
     },
   }
 }

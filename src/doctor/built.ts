@@ -6,7 +6,7 @@ import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
 import type { Built } from '../flux/kustomize/session.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
-import { findIgnored } from './ignored.ts'
+import { findIgnored, type IgnoredBy } from './ignored.ts'
 
 /** Directories beyond which the rest stays not known. */
 const MAX_BUILDS = 50
@@ -17,8 +17,8 @@ export interface Asked {
   readonly rendered: Rendered
   /** What kustomizations name, and is there without having been read: links, JSON, files of few words. */
   readonly there: ReadonlySet<string>
-  /** The files beside entries that kustomize refuses that Flux leaves out of its sources. */
-  readonly ignored: ReadonlySet<string>
+  /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
+  readonly ignored: ReadonlyMap<string, IgnoredBy>
 }
 
 /** The answers about these files. */
@@ -30,7 +30,7 @@ export async function askBuilt(
     readonly fluxVersion: string | null
   },
 ): Promise<Asked> {
-  if (files.length === 0) return { rendered: new Map(), there: new Set(), ignored: new Set() }
+  if (files.length === 0) return { rendered: new Map(), there: new Set(), ignored: new Map() }
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
   const layout = readLayout(manifests, undefined, fluxVersion)
@@ -40,7 +40,7 @@ export async function askBuilt(
   return {
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
     there: new Set(there),
-    ignored: await findIgnored(filesOfRefused(layout), sources),
+    ignored: await findIgnored(filesOf(layout), sources),
   }
 }
 
@@ -60,9 +60,8 @@ export function placesOf({ path, why }: { readonly path: string; readonly why: s
   return why === 'bare' ? KUSTOMIZATIONS.map((name) => `${path}/${name}`) : []
 }
 
-function filesOfRefused(layout: Layout): readonly string[] {
-  const builds = deploymentsOf(layout).flatMap(({ built }) => (built.refused.length > 0 ? [built] : []))
-  return [...new Set(builds.flatMap(filesBeside))]
+function filesOf(layout: Layout): readonly string[] {
+  return [...new Set(deploymentsOf(layout).flatMap(({ built }) => filesBeside(built)))]
 }
 
 /** What a build reads, and where the entries are that it refuses. */

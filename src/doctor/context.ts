@@ -16,6 +16,7 @@ import type { Documents } from '../flux/kustomize/patches.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
 import { splitRepository } from '../image-ref.ts'
+import type { IgnoredBy } from './ignored.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
 
@@ -43,8 +44,8 @@ export interface DoctorFacts {
   readonly rendered?: Rendered
   /** What kustomizations name, and is there without having been read. */
   readonly there?: ReadonlySet<string>
-  /** The files beside entries that kustomize refuses that Flux leaves out of its sources. */
-  readonly ignored?: ReadonlySet<string>
+  /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
+  readonly ignored?: ReadonlyMap<string, IgnoredBy>
   /** Other files that name a marked file which no kustomization near it names. */
   readonly naming?: readonly ManifestFile[]
 }

@@ -11,6 +11,7 @@ import { findForeignImages, findFormerPatches, findOverridden } from './checks/d
 import { findUnlistedFiles } from './checks/entries.ts'
 import { isIdle } from './checks/evidence.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
+import { findLeftOut } from './checks/left-out.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import {
   findBarePlaceholders,
@@ -199,6 +200,7 @@ export const CHECKS: readonly Check[] = [
     find: (found) => [
       ...findLostSources(found),
       ...findBrokenLinks(found),
+      ...findLeftOut(found),
       ...findLostDependencies(found),
       ...findCircles(found),
       ...findUnlistedFiles(found),

@@ -7,27 +7,45 @@ import { parentOf } from './mentions.ts'
 /** What the last line that fits a file says of it: `unread` where the list is not judged. */
 export type IgnoreVerdict = 'out' | 'in' | 'unread' | null
 
-/** The files that lists beside or above them leave out, and those of which a list that is not judged may. */
-export async function findIgnored(files: readonly string[], sources: Sources): Promise<ReadonlySet<string>> {
+/** The line of a `.sourceignore` that leaves a file out; of a list that is not judged, its first. */
+export interface IgnoredBy {
+  readonly verdict: 'out' | 'unread'
+  readonly file: string
+  readonly line: number
+}
+
+/** The files that lists beside or above them leave out, and those of which a list that is not judged may; by which line. */
+export async function findIgnored(
+  files: readonly string[],
+  sources: Sources,
+): Promise<ReadonlyMap<string, IgnoredBy>> {
+  if (files.length === 0) return new Map()
   const directories = new Set<string>([''])
   for (const file of files) for (let at = parentOf(file); at !== ''; at = parentOf(at)) directories.add(at)
   const lists = await sources.has([...directories].map((at) => join(at, '.sourceignore')))
   const read = await Promise.all(
     [...lists].map(async (path) => {
       const answer = await sources.text(path, MAX_FILE_BYTES)
-      return [parentOf(path), 'text' in answer ? readIgnore(answer.text) : NOT_JUDGED] as const
+      return [parentOf(path), 'text' in answer ? readLines(answer.text) : NOT_JUDGED] as const
     }),
   )
   const ignoring = new Map(read)
-  const isOut = (file: string) => {
+  const judge = (file: string): IgnoredBy | null => {
     // The list that is nearest to the file counts most.
     for (let at = parentOf(file); ; at = parentOf(at)) {
-      const verdict = ignoring.get(at)?.(at === '' ? file : file.slice(at.length + 1)) ?? null
-      if (verdict !== null) return verdict !== 'in'
-      if (at === '') return false
+      const last = ignoring.get(at)?.(at === '' ? file : file.slice(at.length + 1)) ?? null
+      const list = join(at, '.sourceignore')
+      if (last === 'unread') return { verdict: last, file: list, line: 1 }
+      if (last !== null) return last.isNot ? null : { verdict: 'out', file: list, line: last.line }
+      if (at === '') return null
     }
   }
-  return new Set(files.filter(isOut))
+  return new Map(
+    files.flatMap((file) => {
+      const by = judge(file)
+      return by === null ? [] : [[file, by] as const]
+    }),
+  )
 }
 
 /** Lines, and letters of them, beyond which a list is not judged: each is held against each file. */
@@ -38,24 +56,32 @@ const MAX_LINE_BYTES = 65_536
 /** What Go takes for a blank line; a byte order mark is none. */
 const BLANK = /^[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/
 
-const NOT_JUDGED = (): IgnoreVerdict => 'unread'
+const NOT_JUDGED = () => 'unread' as const
 
 /** What a list says of each file, by its path from where the list counts. */
 export function readIgnore(text: string): (file: string) => IgnoreVerdict {
+  const list = readLines(text)
+  return (file) => {
+    const last = list(file)
+    return last === null || last === 'unread' ? last : last.isNot ? 'in' : 'out'
+  }
+}
+
+/** The last line of a list that fits a file. */
+function readLines(text: string): (file: string) => Rule | 'unread' | null {
   const rules: Rule[] = []
   let letters = 0
-  for (const raw of text.split('\n')) {
+  for (const [index, raw] of text.split('\n').entries()) {
     if (isTooLong(raw)) break
     const line = raw.replace(/\r$/, '')
     if (BLANK.test(line) || line.startsWith('#')) continue
     letters += line.length
     if (rules.length === MAX_LINES || letters > MAX_LETTERS) return NOT_JUDGED
-    rules.push(toRule(line))
+    rules.push(toRule(line, index + 1))
   }
   return (file) => {
-    const path = file.split('/').map((name) => [...name])
-    const rule = rules.findLast((one) => fits(one, path))
-    return rule === undefined ? null : rule.isNot ? 'in' : 'out'
+    const path = file.split('/').map((text) => ({ text, letters: [...text] }))
+    return rules.findLast((one) => fits(one, path)) ?? null
   }
 }
 
@@ -63,11 +89,15 @@ function isTooLong(line: string): boolean {
   return line.length * 3 >= MAX_LINE_BYTES && new TextEncoder().encode(line).length >= MAX_LINE_BYTES
 }
 
-/** The letters of one name of a path. */
-type Name = readonly string[]
+/** One name of a path. */
+interface Name {
+  readonly text: string
+  readonly letters: readonly string[]
+}
 
 /** One line of a list. */
 interface Rule {
+  readonly line: number
   readonly isNot: boolean
   /** Whether it is for what lies in directories alone. */
   readonly isDirectory: boolean
@@ -80,20 +110,29 @@ interface NamePattern {
   readonly text: string
   /** What it fits; null when it is malformed, and fits nothing. */
   readonly parts: readonly Part[] | null
+  /** The one name that it fits; null where it may fit more than one. */
+  readonly only: string | null
+  readonly isDouble: boolean
 }
 
-function toRule(line: string): Rule {
-  const isNot = line.startsWith('!')
-  const bare = isNot ? line.slice(1) : line
+function toRule(text: string, line: number): Rule {
+  const isNot = text.startsWith('!')
+  const bare = isNot ? text.slice(1) : text
   const whole = bare.endsWith('\\ ') ? bare : bare.replace(/ +$/, '')
   const isDirectory = whole.endsWith('/')
   const names = (isDirectory ? whole.slice(0, -1) : whole).split('/')
   const isAlone = names.length === 1
   return {
+    line,
     isNot,
     isDirectory,
-    names: names.map((text) => (text === '**' && !isAlone ? null : { text, parts: partsOf(text) })),
+    names: names.map((text) => (text === '**' && !isAlone ? null : patternOf(text))),
   }
+}
+
+function patternOf(text: string): NamePattern {
+  const only = /[*?[\\]/.test(text) ? null : text
+  return { text, parts: partsOf(text), only, isDouble: text.includes('**') }
 }
 
 function fits({ names, isDirectory }: Rule, path: readonly Name[]): boolean {
@@ -116,9 +155,9 @@ function placeAfter(names: Rule['names'], path: readonly Name[]): number | null 
       isFree = true
     } else if (pattern.text === '') isFree = false
     else {
-      if (pattern.text.includes('**')) return null
+      if (pattern.isDouble) return null
       const next = isFree ? path.findIndex((name, place) => place >= at && isMatch(pattern, name)) : at
-      if (next < 0 || next >= path.length || !isMatch(pattern, path[next] ?? [])) return null
+      if (next < 0 || next >= path.length || !isMatch(pattern, path[next])) return null
       isFree = false
       at = next + 1
     }
@@ -183,8 +222,10 @@ function limitAt(letters: readonly string[], start: number): { code: number; nex
 }
 
 /** Whether the pattern takes the whole name: a star gives up letters only to what follows it directly. */
-function isMatch({ parts }: NamePattern, letters: Name): boolean {
-  if (parts === null) return false
+function isMatch({ parts, only }: NamePattern, name: Name | undefined): boolean {
+  if (only !== null) return only === name?.text
+  if (parts === null || name === undefined) return false
+  const { letters } = name
   let [at, part, star, from] = [0, 0, -1, 0]
   while (at < letters.length) {
     const own = parts[part]

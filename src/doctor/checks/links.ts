@@ -12,7 +12,6 @@ import {
   readObjects,
 } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
-import { readIgnore } from '../ignored.ts'
 import { findRefusedEntries } from './entries.ts'
 import { isIdle } from './evidence.ts'
 import { deploying } from './rollouts.ts'
@@ -35,7 +34,11 @@ function branchesOf(automation: ImageUpdateAutomation, source: GitRepository | n
 }
 
 /** The GitRepository that an object refers to, or null. */
-function sourceOf(found: DoctorContext, source: Reference, namespace: string | null): GitRepository | null {
+export function sourceOf(
+  found: DoctorContext,
+  source: Reference,
+  namespace: string | null,
+): GitRepository | null {
   if (source.kind !== 'GitRepository') return null
   return (
     [...objectsOf(found.graph, 'GitRepository'), ...syncedOf(found)].find(
@@ -48,7 +51,7 @@ function sourceOf(found: DoctorContext, source: Reference, namespace: string | n
 const synced = new WeakMap<DoctorContext['objects'], readonly GitRepository[]>()
 
 /** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
-function syncedOf({ objects }: DoctorContext): readonly GitRepository[] {
+export function syncedOf({ objects }: DoctorContext): readonly GitRepository[] {
   const made = synced.get(objects) ?? makeSynced(objects)
   synced.set(objects, made)
   return made
@@ -91,7 +94,6 @@ export function findBrokenLinks(found: DoctorContext): readonly Remark[] {
   return [
     ...findOtherBranches(found),
     ...findOtherRepositories(found),
-    ...findIgnoredFiles(found),
     ...(found.isPart === true ? [] : [...findLostPaths(found), ...findRefusedEntries(found)]),
   ]
 }
@@ -200,7 +202,7 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
 }
 
 /** Whether an automation commits to the source what is marked in this repository: then it is this repository. */
-function isWritten(found: DoctorContext, source: Reference): boolean {
+export function isWritten(found: DoctorContext, source: Reference): boolean {
   return objectsOf(found.graph, 'ImageUpdateAutomation').some(
     ({ source: own, updatePath, isUnknown }) =>
       !isUnknown &&
@@ -216,51 +218,4 @@ function isBelow(file: string, directory: string): boolean {
 
 function isKnownPath({ documents }: DoctorContext, { path }: Kustomization): boolean {
   return documents.hasDirectory(path)
-}
-
-function findIgnoredFiles(found: DoctorContext): readonly Remark[] {
-  const lists = new Map<string, ReturnType<typeof readIgnore>>()
-  return deploying(found).flatMap((kustomization): readonly Remark[] => {
-    const source = sourceOf(found, kustomization.source, kustomization.namespace)
-    if (source === null) return []
-    const marked = markedBy(found, kustomization)
-    const sparse = outOfCheckout(marked, source)
-    if (sparse !== null) return [sparse]
-    const ignore = source.fields.at('spec', 'ignore').text()
-    if (ignore === null) return []
-    const list = lists.get(ignore) ?? readIgnore(ignore)
-    lists.set(ignore, list)
-    const [file, verdict] =
-      marked
-        .map((one) => [one, list(one)] as const)
-        .find(([, said]) => said === 'out' || said === 'unread') ?? []
-    if (file === undefined) return []
-    if (verdict === 'unread')
-      return [
-        notKnown(`GitRepository ${nameOf(source)}`, 'what spec.ignore leaves out: it has too many lines'),
-      ]
-    const message = `GitRepository ${nameOf(source)} ignores ${file}: Kustomization ${nameOf(kustomization)} applies none of what Flux commits to it`
-    const hint = 'Take the file out of spec.ignore, or let it in with a line that begins with !.'
-    return [finding('flux-31', 'error', source.fields.at('spec', 'ignore'), { message, hint })]
-  })
-}
-
-/** The marked files that the Kustomization applies. */
-function markedBy({ cluster, graph }: DoctorContext, { fields }: Kustomization): readonly string[] {
-  const own = cluster.deployments.find(({ root }) => root.file === fields.file && root.line === fields.line)
-  const files = new Set(graph.markers.map(({ file }) => file))
-  return [...files].filter((file) => own?.built.files.has(file) === true)
-}
-
-/** A marked file below none of the directories that the source checks out (Flux 2.6 and newer). */
-function outOfCheckout(marked: readonly string[], source: GitRepository): Finding | null {
-  const field = source.fields.at('spec', 'sparseCheckout')
-  const directories = field.list().map((one) => (one.text() ?? '').replace(/^\.?\/+|\/+$/g, ''))
-  if (directories.length === 0 || directories.some((one) => one === '' || one === '.' || hasUnknown(one)))
-    return null
-  const isOut = (file: string) => file.includes('/') && !directories.some((one) => file.startsWith(`${one}/`))
-  const file = marked.find(isOut)
-  if (file === undefined) return null
-  const message = `GitRepository ${nameOf(source)} checks out ${directories.join(', ')} alone: what Flux commits to ${file} is never applied`
-  return finding('flux-31', 'error', field, { message, hint: 'Add its directory to spec.sparseCheckout.' })
 }

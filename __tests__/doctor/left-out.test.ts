@@ -1,0 +1,150 @@
+/** What `.sourceignore` and spec.ignore leave out of what is applied, from the files of a checkout to what is told. */
+import { describe, expect, it } from 'vitest'
+import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
+import { fakeSources } from '../fakes/fake-ports.ts'
+import { changed, fleet } from './wild/fleet.ts'
+import { type Files, gitRepository, kustomization } from './wild/parts.ts'
+
+const SYNC = 'clusters/prod/flux-system/gotk-sync.yaml'
+const SOURCE = /apiVersion: source[\s\S]*?---\n/
+const LIST = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
+const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n'
+
+async function visit(files: Files) {
+  const facts = await gatherDoctorFacts({
+    globs: ['**'],
+    apps: null,
+    fluxVersion: null,
+    sources: fakeSources(files),
+    registry: null,
+  })
+  const { findings, notKnown } = runDoctor(facts, { fix: false })
+  return {
+    findings: findings.map(({ check, file, line, message }) => `${check} ${file}:${line} ${message}`),
+    gaps: notKnown.map(({ subject, reason }) => `${subject}: ${reason}`),
+  }
+}
+
+const ignoring = (ignore: string, files: Files) =>
+  changed(files, SYNC, '  ref:\n', `  ignore: ${JSON.stringify(ignore)}\n  ref:\n`)
+const OUT =
+  'flux-31 .sourceignore:2 leaves apps/web.yaml out of GitRepository flux-system/flux-system: Kustomization flux-system/apps applies none of what Flux commits to it'
+
+describe('.sourceignore over a marked file', () => {
+  it.each<[string, Files]>([
+    ['of the top', { '.sourceignore': '# later\n/apps\n' }],
+    ['by a pattern', { '.sourceignore': '/docs\n*.yaml\n!/clusters/**\n' }],
+    ['of a directory that is left out', { '.sourceignore': '\napps/\n' }],
+  ])('%s leaves it out', async (_, lists) => {
+    expect(await visit({ ...fleet(), ...lists })).toEqual({ findings: [OUT], gaps: [] })
+  })
+
+  it('names the nearest list, and its line', async () => {
+    const files = { ...fleet(), '.sourceignore': '!*', 'apps/.sourceignore': 'a\nb\nweb.yaml\n' }
+    expect((await visit(files)).findings).toEqual([OUT.replace('.sourceignore:2', 'apps/.sourceignore:3')])
+  })
+
+  it.each<[string, Files]>([
+    ['lets it in again', { '.sourceignore': '/apps\n!/apps/web.yaml\n' }],
+    ['lets it in from beside it', { '.sourceignore': '/apps\n', 'apps/.sourceignore': '!web.yaml\n' }],
+    ['is of another directory', { 'docs/.sourceignore': '*\n' }],
+    ['leaves out what nothing names', { '.sourceignore': '/apps/other.yaml\n', 'apps/other.yaml': PAGE }],
+  ])('%s', async (_, lists) => {
+    expect(await visit({ ...fleet(), ...lists })).toEqual({ findings: [], gaps: [] })
+  })
+
+  it('counts less than spec.ignore', async () => {
+    const left = { ...fleet(), '.sourceignore': '\n/apps\n' }
+    expect(await visit(ignoring('!/apps', left))).toEqual({ findings: [], gaps: [] })
+    expect((await visit(ignoring('/docs', left))).findings).toEqual([OUT])
+    const letIn = { ...fleet(), 'apps/.sourceignore': '!*\n' }
+    expect((await visit(ignoring('/apps', letIn))).findings).toEqual([
+      expect.stringContaining('GitRepository flux-system/flux-system ignores apps/web.yaml'),
+    ])
+  })
+
+  it('is not known where it is too long', async () => {
+    const { findings, gaps } = await visit({ ...fleet(), '.sourceignore': 'x\n'.repeat(6_000) })
+    expect(findings).toEqual([])
+    expect(gaps).toEqual(['.sourceignore: what it leaves out: it is too long, or cannot be read'])
+  })
+
+  it.each<[string, Files, string]>([
+    [
+      'includes another repository',
+      changed(fleet(), SYNC, '  ref:\n', '  include: [{repository: {name: other}, toPath: apps}]\n  ref:\n'),
+      'includes other repositories',
+    ],
+    [
+      'checks out a part alone',
+      changed(fleet(), SYNC, '  ref:\n', '  sparseCheckout: [apps, clusters]\n  ref:\n'),
+      'may not check it out',
+    ],
+    ['is in no file', changed(fleet(), SYNC, SOURCE, ''), 'the source is in no file'],
+  ])('is not known where the source %s', async (_, files, reason) => {
+    const { findings, gaps } = await visit({ ...files, '.sourceignore': '\n/apps\n' })
+    expect(findings.filter((one) => one.includes('.sourceignore'))).toEqual([])
+    expect(gaps.join('\n')).toContain(reason)
+  })
+
+  it('says nothing of a source of another kind', async () => {
+    const oci = changed(fleet(), 'clusters/prod/apps.yaml', 'kind: GitRepository', 'kind: OCIRepository')
+    const { findings, gaps } = await visit({ ...oci, '.sourceignore': '\n/apps\n' })
+    expect([...findings, ...gaps].filter((one) => one.includes('.sourceignore'))).toEqual([])
+  })
+
+  it('is right where another Kustomization takes the file from a source that lets it in', async () => {
+    const wide = fleet({ 'clusters/prod/all.yaml': kustomization('all', './apps'), 'apps/conf.yaml': PAGE })
+    const other = changed(wide, 'clusters/prod/all.yaml', /(sourceRef:[\s\S]*name: )flux-system/, '$1open')
+    const source = gitRepository('open')
+    const open = source
+      .replace('name: flux-system', 'name: open')
+      .replace('  ref:\n', '  ignore: "!/apps"\n  ref:\n')
+    const files = { ...other, 'clusters/prod/open.yaml': open, '.sourceignore': '/apps/web.yaml\n' }
+    expect((await visit(files)).findings.filter((one) => one.includes('.sourceignore'))).toEqual([])
+  })
+})
+
+describe('.sourceignore over what a Kustomization builds', () => {
+  const team = (files: Files): Files =>
+    fleet({ 'clusters/prod/team.yaml': kustomization('team', './team'), ...files })
+  const listed = team({
+    'team/kustomization.yaml': `${LIST}resources: [conf.yaml, ../base]\n`,
+    'team/conf.yaml': PAGE,
+    'base/kustomization.yaml': `${LIST}resources: [conf.yaml]\n`,
+    'base/conf.yaml': PAGE.replace('conf', 'base'),
+  })
+
+  it.each([
+    ['a file that is named', 'team/conf.yaml', 'team/conf.yaml'],
+    ['a base', '/base', 'base/kustomization.yaml'],
+  ])('stops the build by %s', async (_, ignore, file) => {
+    expect(await visit({ ...listed, '.sourceignore': `${ignore}\n` })).toEqual({
+      findings: [
+        `flux-31 .sourceignore:1 leaves ${file} out of GitRepository flux-system/flux-system: Kustomization flux-system/team cannot be built: a kustomization names the file`,
+      ],
+      gaps: [],
+    })
+  })
+
+  it('leaves nothing to apply', async () => {
+    const { findings, gaps } = await visit({ ...team({ 'team/conf.yaml': PAGE }), '.sourceignore': 'team\n' })
+    expect(findings).toEqual([
+      expect.stringContaining('team has nothing to apply: no file of ./team is let in'),
+    ])
+    expect(gaps).toEqual([])
+  })
+
+  it('is not known by the kustomization of spec.path alone', async () => {
+    const { findings, gaps } = await visit({ ...listed, '.sourceignore': 'team/kustomization.yaml\n' })
+    expect(findings).toEqual([])
+    expect(gaps).toEqual([
+      expect.stringMatching(/team: all that it applies: team\/kustomization.yaml is left out/),
+    ])
+  })
+
+  it('is right for a part of a directory without a kustomization', async () => {
+    const files = team({ 'team/conf.yaml': PAGE, 'team/more/a.yaml': PAGE.replace('conf', 'more') })
+    expect(await visit({ ...files, '.sourceignore': 'team/more\n' })).toEqual({ findings: [], gaps: [] })
+  })
+})

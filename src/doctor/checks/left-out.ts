@@ -1,0 +1,198 @@
+/**
+ * Doctor's checks of files that a source leaves out of what Flux applies: by spec.ignore, `.sourceignore` and spec.sparseCheckout.
+ * Source-controller 1.9.1 reads the lists of every directory, the deeper ones later, spec.ignore last, and holds each file against all
+ * of them: the last line that fits it counts, and a directory that is left out may have files that are let in. Pure.
+ */
+import { hasUnknown } from '../../flux/fields.ts'
+import type { SourceLocation } from '../../flux/files.ts'
+import { nameOf, objectsOf } from '../../flux/graph.ts'
+import { type Deployment, repositoryName } from '../../flux/kustomize/clusters.ts'
+import type { GitRepository } from '../../flux/objects.ts'
+import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { readIgnore } from '../ignored.ts'
+import { awake } from './evidence.ts'
+import { isWritten, sourceOf, syncedOf } from './links.ts'
+
+/** What a Kustomization applies, and from where. */
+interface Way {
+  readonly deployment: Deployment
+  readonly name: string
+  /** Null where no file has it. */
+  readonly source: GitRepository | null
+  readonly marked: readonly string[]
+  readonly judge: (file: string) => Left | null
+}
+
+/** By what a file is left out, or may be; null of the reason where it surely is. */
+interface Left {
+  readonly file: string
+  readonly by: SourceLocation
+  readonly unsure: { readonly subject: string; readonly reason: string } | null
+}
+
+/** flux-31: a source leaves out what a Kustomization applies from it. */
+export function findLeftOut(found: DoctorContext): readonly Remark[] {
+  const marked = new Set(found.graph.markers.map(({ file }) => file))
+  const lists: Lists = new Map()
+  const ways = awake(found).map((deployment) => wayOf(found, deployment, marked, lists))
+  return ways.flatMap((way) => {
+    const sparse = outOfCheckout(way)
+    return sparse === null ? (lostMarked(way, ways) ?? lostNamed(found, way) ?? []) : [sparse]
+  })
+}
+
+function wayOf(found: DoctorContext, deployment: Deployment, marked: ReadonlySet<string>, lists: Lists): Way {
+  const { root, name, built } = deployment
+  const isRoot = ({ fields }: { readonly fields: SourceLocation }) =>
+    fields.file === root.file && fields.line === root.line
+  const own = objectsOf(found.graph, 'Kustomization').find(isRoot)
+  const source =
+    own === undefined ? (syncedOf(found).find(isRoot) ?? null) : sourceOf(found, own.source, own.namespace)
+  return {
+    deployment,
+    name: own === undefined ? `the Kustomization of FluxInstance ${name}` : `Kustomization ${name}`,
+    source,
+    marked: [...marked].filter((file) => built.files.has(file)),
+    judge: judgeOf(found, source, {
+      list: listOf(lists, source?.fields.at('spec', 'ignore').text() ?? ''),
+      isCommitted: own !== undefined && isWritten(found, own.source),
+    }),
+  }
+}
+
+type List = ReturnType<typeof readIgnore>
+type Lists = Map<string, List>
+
+/** The list of this text, which many Kustomizations ask for the same files. */
+function listOf(lists: Lists, text: string): List {
+  const own = lists.get(text)
+  if (own !== undefined) return own
+  const list = readIgnore(text)
+  const said = new Map<string, ReturnType<List>>()
+  const asked: List = (file) => {
+    const verdict = said.get(file)
+    if (verdict !== undefined) return verdict
+    const fresh = list(file)
+    said.set(file, fresh)
+    return fresh
+  }
+  lists.set(text, asked)
+  return asked
+}
+
+/** What is said of each file, spec.ignore first. */
+function judgeOf(
+  found: DoctorContext,
+  source: GitRepository | null,
+  { list, isCommitted }: { readonly list: List; readonly isCommitted: boolean },
+): Way['judge'] {
+  const at = source?.fields.at('spec', 'ignore')
+  const isOpen = hasUnknown(at?.text() ?? '')
+  const doubt = whyUnsure(found, source, isCommitted)
+  return (file) => {
+    const own = isOpen ? 'unread' : list(file)
+    if (own !== null && at !== undefined && source !== null) {
+      const reason = `what spec.ignore leaves out: it ${isOpen ? 'has variables' : 'has too many lines'}`
+      const unsure = own === 'unread' ? { subject: `GitRepository ${nameOf(source)}`, reason } : null
+      return own === 'in' ? null : { file, by: at, unsure }
+    }
+    const by = found.ignored?.get(file)
+    if (by === undefined) return null
+    const reason = by.verdict === 'unread' ? 'what it leaves out: it is too long, or cannot be read' : doubt
+    const unsure = reason === null ? null : { subject: by.file, reason }
+    return { file, by, unsure }
+  }
+}
+
+/** Why lists beside the files may not count for the source, or not alone; null when they do. */
+function whyUnsure(found: DoctorContext, source: GitRepository | null, isCommitted: boolean): string | null {
+  if (source === null)
+    return 'whether it leaves out what is applied: the source is in no file, and its spec.ignore counts more'
+  const name = `GitRepository ${nameOf(source)}`
+  if (source.fields.at('spec', 'include').isSet())
+    return `whether it leaves out what is applied: ${name} includes other repositories, which may have lists, too`
+  if (source.fields.at('spec', 'sparseCheckout').isSet())
+    return `whether it leaves out what is applied: ${name} may not check it out`
+  const synced = syncedOf(found)
+  const main = [
+    ...objectsOf(found.graph, 'GitRepository').filter((one) => one.name === 'flux-system'),
+    ...synced,
+  ]
+  const isMain = main.some(({ url }) => url !== '' && repositoryName(url) === repositoryName(source.url))
+  if (!isMain && !isCommitted) return `whether it counts: nothing here tells that ${name} is this repository`
+  return synced.includes(source) && hasPatches(found, source)
+    ? `whether it leaves out what is applied: patches of the FluxInstance may give ${name} a spec.ignore`
+    : null
+}
+
+function hasPatches({ objects }: DoctorContext, { fields }: GitRepository): boolean {
+  return objects.some(
+    (root) =>
+      root.file === fields.file &&
+      root.line === fields.line &&
+      root.at('spec', 'kustomize', 'patches').isSet(),
+  )
+}
+
+/** A marked file that is left out, and that no other Kustomization takes from a source that has it. */
+function lostMarked(way: Way, ways: readonly Way[]): readonly Remark[] | null {
+  const lost = way.marked.flatMap((file) => {
+    const left = way.judge(file)
+    if (left === null) return []
+    const isTaken = ways.some((one) => one !== way && one.marked.includes(file) && one.judge(file) === null)
+    return isTaken ? [] : [left]
+  })
+  const left = lost.find(({ unsure }) => unsure === null) ?? lost[0]
+  if (left === undefined) return null
+  return tell(way, left, `${way.name} applies none of what Flux commits to it`)
+}
+
+/** A file that is left out without a marker, where that stops the build, or leaves nothing to build. */
+function lostNamed(found: DoctorContext, way: Way): readonly Remark[] | null {
+  const { deployment, name, judge } = way
+  const { built, directory, root } = deployment
+  const files = [...built.files].filter((file) => found.documents.has(file))
+  const lost = files.flatMap((file) => judge(file) ?? [])
+  const [left] = lost
+  if (left === undefined) return null
+  const top = found.documents.kustomizationOf(directory)
+  const isWhole = lost.length === files.length && found.isPart !== true
+  // Flux takes what it sees of a directory without a kustomization, and names it in one of its own.
+  if (top === null && !isWhole) return null
+  const unsure = lost.find((one) => one.unsure !== null)
+  if (unsure !== undefined) return tell(way, unsure, '')
+  if (isWhole) return tell(way, left, `${name} has nothing to apply: no file of ./${directory} is let in`)
+  const isTopLost = lost.some(({ file }) => file === top)
+  // Components that are not there may be left out by name.
+  const isOpen = root.at('spec', 'ignoreMissingComponents').flag()
+  if (!isTopLost && !isOpen) return tell(way, left, `${name} cannot be built: a kustomization names the file`)
+  const reason = isTopLost
+    ? `${top} is left out, and Flux makes a kustomization of what it sees`
+    : `${left.file} is left out`
+  return [notKnown(name, `all that it applies: ${reason} (${left.by.file}:${left.by.line})`)]
+}
+
+function tell({ source }: Way, { file, by, unsure }: Left, effect: string): readonly Remark[] {
+  if (unsure !== null) return [notKnown(unsure.subject, unsure.reason)]
+  const name = source === null ? 'its source' : `GitRepository ${nameOf(source)}`
+  const isList = by.file.endsWith('.sourceignore')
+  const message = isList ? `leaves ${file} out of ${name}: ${effect}` : `${name} ignores ${file}: ${effect}`
+  const hint = isList
+    ? 'Take the line out, or let the file in with a later line that begins with !, here or in spec.ignore of the GitRepository.'
+    : 'Take the file out of spec.ignore, or let it in with a line that begins with !.'
+  return [finding('flux-31', 'error', by, { message, hint })]
+}
+
+/** A marked file below none of the directories that the source checks out (Flux 2.6 and newer). */
+function outOfCheckout({ marked, source }: Way): Remark | null {
+  if (source === null) return null
+  const field = source.fields.at('spec', 'sparseCheckout')
+  const directories = field.list().map((one) => (one.text() ?? '').replace(/^\.?\/+|\/+$/g, ''))
+  if (directories.length === 0 || directories.some((one) => one === '' || one === '.' || hasUnknown(one)))
+    return null
+  const isOut = (file: string) => file.includes('/') && !directories.some((one) => file.startsWith(`${one}/`))
+  const file = marked.find(isOut)
+  if (file === undefined) return null
+  const message = `GitRepository ${nameOf(source)} checks out ${directories.join(', ')} alone: what Flux commits to ${file} is never applied`
+  return finding('flux-31', 'error', field, { message, hint: 'Add its directory to spec.sparseCheckout.' })
+}
