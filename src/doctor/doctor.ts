@@ -53,7 +53,8 @@ import {
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
-import { findOldTemplates, findOldVersions, findVariables } from './checks/versions.ts'
+import { findBrokenTemplates } from './checks/templates.ts'
+import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
 import { isWorkflow } from './pushes/workflows.ts'
 
@@ -117,7 +118,11 @@ export const CHECKS: readonly Check[] = [
     find: findSlowSources,
   },
   { check: 'flux-11', about: 'The cluster does not serve this `apiVersion`.', find: findOldVersions },
-  { check: 'flux-12', about: '`messageTemplate` uses fields that are gone.', find: findOldTemplates },
+  {
+    check: 'flux-12',
+    about: 'Flux cannot run a template: `messageTemplate`, or that of a ResourceSet.',
+    find: findBrokenTemplates,
+  },
   {
     check: 'flux-13',
     about: 'A numerical policy meets a value that is not a number, which fails it as a whole.',

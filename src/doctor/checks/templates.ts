@@ -1,51 +1,168 @@
-/** Reads the fields that a commit message's template asks for, as Go's text/template would (image-automation-controller 1.2). Pure. */
+/** Doctor's check of the templates that Flux runs: commit messages, and those of a ResourceSet. Pure. */
+import leven from 'leven'
+import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { nameOf, objectsOf } from '../../flux/graph.ts'
+import { isAtLeast } from '../../flux/schema/releases.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { commitLanguage, type FluxLanguage, OPERATOR_LANGUAGE } from '../templates/languages.ts'
+import { parseTemplate } from '../templates/parse.ts'
+import { type Use, usesOf } from '../templates/run.ts'
+import type { TemplateProblem } from '../templates/tree.ts'
+import { isIdle } from './evidence.ts'
 
-/** What a template has at its top; `.Updated` up to Flux 2.6, `.Values` from 2.5 on. */
-const TOP: readonly string[] = ['AutomationObject', 'Changed', 'Updated', 'Values']
+/** What a commit message has at its top; `.Updated` up to Flux 2.6, `.Values` from 2.5 on. */
+const TOP = ['AutomationObject', 'Changed', 'Updated', 'Values']
+const CHANGED = ['FileChanges', 'Objects', 'Changes', 'ImageResult']
 /** What each of `.Changed.Changes` has. */
-const CHANGE: readonly string[] = ['OldValue', 'NewValue', 'Setter']
+const CHANGE = ['OldValue', 'NewValue', 'Setter']
 
-/** What `.` stands for; null where that is not followed. */
-type Dot = 'top' | 'change' | null
+const FIELDS =
+  'There are .AutomationObject, .Values, .Changed.FileChanges, .Changed.Objects and .Changed.Changes; a change has .OldValue, .NewValue and .Setter.'
 
-interface Block {
-  readonly dot: Dot
-  /** What `.` is behind the block's else. */
-  readonly otherwise: Dot
+type Automation = ReturnType<typeof objectsOf<'ImageUpdateAutomation'>>[number]
+
+/** flux-12: a template that the cluster's Flux cannot run. */
+export function findBrokenTemplates(found: DoctorContext): readonly Remark[] {
+  return [
+    ...objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((one) => judgeMessage(found, one)),
+    ...found.objects
+      .filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') && !isIdle(found, root))
+      .flatMap(judgeResourceSet),
+  ]
 }
 
-/** A field that the template asks for and that does not exist, as it is written; null when there is none that is plain to see. */
-export function oddField(template: string): string | null {
-  const blocks: Block[] = []
-  let dot: Dot = 'top'
-  for (const [, raw = ''] of template.matchAll(/\{\{-?([\s\S]*?)-?\}\}/g)) {
-    if (raw.trim().startsWith('/*')) continue
-    const body = raw.replace(/"(?:\\.|[^"\\])*"|`[^`]*`|'(?:\\.|[^'\\])*'/g, '""').trim()
-    const odd = oddIn(body, dot)
-    if (odd !== null) return odd
-    const [word = ''] = /^[a-z]+/.exec(body) ?? []
-    if (word === 'range' || word === 'with') {
-      blocks.push({ dot, otherwise: dot })
-      dot = word === 'range' && dot === 'top' && isOfChanges(body) ? 'change' : null
-    } else if (word === 'if') blocks.push({ dot, otherwise: dot })
-    else if (word === 'define' || word === 'block') {
-      blocks.push({ dot, otherwise: null })
-      dot = null
-    } else if (word === 'else') dot = /^else\s+with\b/.test(body) ? null : (blocks.at(-1)?.otherwise ?? null)
-    else if (word === 'end') dot = blocks.pop()?.dot ?? null
+function judgeMessage(found: DoctorContext, automation: Automation): readonly Remark[] {
+  const field = automation.fields.at('spec', 'git', 'commit', 'messageTemplate')
+  const text = field.text() ?? ''
+  const name = `ImageUpdateAutomation ${nameOf(automation)}`
+  const wrong = (message: string, hint: string) => [
+    finding('flux-12', 'error', field, { message: `${name} ${message}`, hint }),
+  ]
+  const language = commitLanguage(found.version)
+  const template = parseTemplate(text, language)
+  if (isProblem(template)) {
+    // What a variable holds may be what is missing.
+    if (hasUnknown(text)) return []
+    const { message, hint } = sayProblem(template, language, 'image-automation-controller')
+    return wrong(`makes no commit: its messageTemplate ${message}`, hint)
   }
-  return null
-}
-
-function isOfChanges(body: string): boolean {
-  return /^range\s+(?:\$\w+\s*(?:,\s*\$\w+\s*)?:=\s*)?\$?\.Changed\.Changes$/.test(body)
-}
-
-/** The first field of one action that neither the top nor a change has; what variables and brackets hold is not followed. */
-function oddIn(body: string, dot: Dot): string | null {
-  for (const [, sign = '', name = ''] of body.matchAll(/(?<![\w)\].$])(\$?)\.([A-Za-z_]\w*)/g)) {
-    const known = sign === '$' || dot === 'top' ? TOP : dot === 'change' ? CHANGE : null
-    if (known !== null && !known.includes(name)) return `${sign}.${name}`
+  const uses = usesOf(template, language, 'top')
+  const odd = uses.find(isOdd)
+  if (odd !== undefined)
+    return wrong(`makes no commit: its messageTemplate uses ${odd.shown}, which does not exist`, FIELDS)
+  const failing = uses.find(({ isSure, fails }) => isSure && fails !== null)
+  if (failing !== undefined)
+    return wrong(`makes no commit: its messageTemplate fails, ${failing.fails}`, ARGUMENTS)
+  const old = uses.find(isGone)
+  if (old === undefined) {
+    const isNew = uses.some(({ of, fields }) => of === 'top' && fields[0] === 'Changed')
+    return !isNew || isAtLeast(found.version, 3) !== false
+      ? []
+      : wrong(
+          `makes no commit: its messageTemplate uses .Changed, which came with Flux 2.3, and Flux is ${found.version.text}`,
+          'Use .Updated.Images, or upgrade Flux.',
+        )
   }
-  return null
+  const shown = `.${old.fields[0] === 'Updated' ? 'Updated' : 'Changed.ImageResult'}`
+  // image v1 is served from 2.7 on, where the field is gone.
+  const isOver = isAtLeast(found.version, 7) ?? (automation.apiVersion.endsWith('/v1') ? true : null)
+  if (isOver === false) return []
+  return isOver === null
+    ? [
+        notKnown(
+          name,
+          `whether its messageTemplate works: ${shown} is gone from Flux 2.7 on, and no file states the version (--flux-version)`,
+        ),
+      ]
+    : wrong(
+        `stalls: its messageTemplate uses ${shown}, which is gone from Flux 2.7 on`,
+        'Use .Changed.FileChanges or .Changed.Changes.',
+      )
+}
+
+/** Whether what is asked of the top or of a change has never been there. */
+function isOdd({ of, fields: [first = '', second] }: Use): boolean {
+  if (of === 'change') return !CHANGE.includes(first)
+  if (of !== 'top') return false
+  return !TOP.includes(first) || (first === 'Changed' && second !== undefined && !CHANGED.includes(second))
+}
+
+function isGone({ of, fields: [first, second] }: Use): boolean {
+  return of === 'top' && (first === 'Updated' || (first === 'Changed' && second === 'ImageResult'))
+}
+
+function judgeResourceSet(root: Fields): readonly Remark[] {
+  const name = `ResourceSet ${nameOf({
+    namespace: root.at('metadata', 'namespace').text(),
+    name: root.at('metadata', 'name').text() ?? '',
+  })}`
+  const spec = root.at('spec')
+  const parts = [spec, ...spec.at('steps').list()]
+  const wrong = (field: Fields, message: string, hint: string) => [
+    finding('flux-12', 'error', field, { message: `${name} makes nothing: its template ${message}`, hint }),
+  ]
+  const whole = parts.flatMap((part) => {
+    const field = part.at('resourcesTemplate')
+    const text = field.text()
+    if (text === null || hasUnknown(text)) return []
+    const template = parseTemplate(text, OPERATOR_LANGUAGE)
+    if (isProblem(template)) {
+      const { message, hint } = sayProblem(template, OPERATOR_LANGUAGE, 'the Flux Operator')
+      return wrong(field, message, hint)
+    }
+    const failing = usesOf(template, OPERATOR_LANGUAGE, 'nothing').find(
+      ({ isSure, fails }) => isSure && fails !== null,
+    )
+    if (failing === undefined) return []
+    return wrong(field, `fails, ${failing.fails}`, failing.of === 'nothing' ? INPUTS : ARGUMENTS)
+  })
+  // A block may begin in one value and end in another one: of a value alone only its functions are judged.
+  const single = parts
+    .flatMap((part) => textsIn(part.at('resources')))
+    .flatMap((field) => {
+      const problem = parseTemplate(field.text() ?? '', OPERATOR_LANGUAGE)
+      if (!isProblem(problem) || 'reason' in problem || hasUnknown(field.text())) return []
+      const { message, hint } = sayProblem(problem, OPERATOR_LANGUAGE, 'the Flux Operator')
+      return wrong(field, message, hint)
+    })
+  return [...whole, ...single.slice(0, 1)]
+}
+
+/** Every text in a field, at any depth. */
+function textsIn(field: Fields): readonly Fields[] {
+  if (field.text() !== null) return [field]
+  const inner = [...field.list(), ...field.entries().map(([, value]) => value)]
+  return inner.flatMap(textsIn)
+}
+
+function isProblem(template: object): template is TemplateProblem {
+  return 'unknown' in template || 'reason' in template
+}
+
+const ARGUMENTS =
+  "The functions are those of Go's text/template and of Sprig; a value before | is the last argument."
+const INPUTS = 'Inputs are asked of the function inputs: << inputs.name >>.'
+
+function sayProblem(problem: TemplateProblem, language: FluxLanguage, program: string) {
+  const { left, right } = language.delimiters
+  if ('reason' in problem) {
+    const isOpen = /has no|nothing to end/.test(problem.reason)
+    const hint = isOpen
+      ? `Close each ${left} with ${right}, and each range, if and with with ${left} end ${right}.`
+      : "Write it in the syntax of Go's text/template."
+    return { message: `is no template of Go, ${problem.reason}`, hint }
+  }
+  const { unknown } = problem
+  const [near] = [...language.functions.keys()]
+    .filter((name) => language.hasFunction(name) && leven(name, unknown) <= Math.min(2, unknown.length / 4))
+    .sort((a, b) => leven(a, unknown) - leven(b, unknown))
+  const meant = near === undefined ? '' : `Write ${near}, if that is meant. `
+  const others =
+    language === OPERATOR_LANGUAGE
+      ? 'There are inputs, slugify, toYaml, mustToYaml, and the functions of Go and of slim-sprig'
+      : 'There are the functions of Go and of Sprig'
+  return {
+    message: `calls ${unknown}, a function that ${program} does not have`,
+    hint: `${meant}${others}, but for those that ask the clock, chance or the environment (now, date, uuidv4, env).`,
+  }
 }

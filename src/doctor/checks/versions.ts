@@ -1,14 +1,13 @@
 /** Doctor's checks of what depends on the version of Flux. Pure. */
-import { type Fields, hasUnknown, unknownIn } from '../../flux/fields.ts'
+import { type Fields, unknownIn } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
-import { nameOf, objectsOf } from '../../flux/graph.ts'
+import { nameOf } from '../../flux/graph.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
 import { isIdle } from './evidence.ts'
-import { oddField } from './templates.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
 export interface Served {
@@ -117,72 +116,6 @@ function isAccepted({ version }: DoctorContext, root: Fields, apiVersion: string
   if (!SAME_MEANING.test(apiVersion) || typeof object !== 'object' || object === null) return false
   const { violations, unknown } = checkObject({ ...object, apiVersion, kind }, version.text)
   return violations.length === 0 && unknown.every(({ path }) => path.join() !== 'apiVersion')
-}
-
-/** What is open at the end of a template of Go's text/template; null when nothing is, or when texts in it make that hard to tell. */
-function templateProblem(text: string): string | null {
-  const actions = text.replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, '')
-  if (/["'`][^"'`]*(?:\{\{|\}\})[^"'`]*["'`]/.test(actions) || hasUnknown(text)) return null
-  const words = [...actions.matchAll(/\{\{-?\s*([a-z]*)(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}/g)]
-  if (words.length !== actions.split('{{').length - 1) return 'a {{ has no }}'
-  let depth = 0
-  for (const [, word = ''] of words) {
-    if (['range', 'if', 'with', 'define', 'block'].includes(word)) depth++
-    if (word === 'end' && --depth < 0) return 'an {{ end }} has nothing to end'
-  }
-  return depth > 0 ? 'a block has no {{ end }}' : null
-}
-
-/** flux-12: a template with fields that the cluster's Flux does not have ends the automation. */
-export function findOldTemplates(found: DoctorContext): readonly Remark[] {
-  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation): readonly Remark[] => {
-    const field = automation.fields.at('spec', 'git', 'commit', 'messageTemplate')
-    const text = field.text() ?? ''
-    const old = /\.Updated\b|\.Changed\.ImageResult\b/.exec(text)?.[0]
-    const name = `ImageUpdateAutomation ${nameOf(automation)}`
-    const broken = templateProblem(text)
-    if (broken !== null) {
-      const message = `${name} makes no commit: its messageTemplate is no template of Go, ${broken}`
-      return [
-        finding('flux-12', 'error', field, {
-          message,
-          hint: 'Close each {{ with }}, and each range, if and with with {{ end }}.',
-        }),
-      ]
-    }
-    const odd =
-      /\.Changed\.(?!FileChanges\b|Objects\b|Changes\b|ImageResult\b)\w+/.exec(text)?.[0] ??
-      (hasUnknown(text) ? undefined : (oddField(text) ?? undefined))
-    if (odd !== undefined) {
-      const message = `${name} makes no commit: its messageTemplate uses ${odd}, which does not exist`
-      return [
-        finding('flux-12', 'error', field, {
-          message,
-          hint: 'There are .AutomationObject, .Values, .Changed.FileChanges, .Changed.Objects and .Changed.Changes; a change has .OldValue, .NewValue and .Setter.',
-        }),
-      ]
-    }
-    if (old === undefined) {
-      if (!/\.Changed\b/.test(text) || isAtLeast(found.version, 3) !== false) return []
-      const message = `${name} makes no commit: its messageTemplate uses .Changed, which came with Flux 2.3, and Flux is ${found.version.text}`
-      return [finding('flux-12', 'error', field, { message, hint: 'Use .Updated.Images, or upgrade Flux.' })]
-    }
-    // image v1 is served from 2.7 on, where the field is gone.
-    const isGone = isAtLeast(found.version, 7) ?? (automation.apiVersion.endsWith('/v1') ? true : null)
-    if (isGone === false) return []
-    if (isGone === null) {
-      return [
-        notKnown(
-          name,
-          `whether its messageTemplate works: ${old} is gone from Flux 2.7 on, and no file states the version (--flux-version)`,
-        ),
-      ]
-    }
-    const message = `${name} stalls: its messageTemplate uses ${old}, which is gone from Flux 2.7 on`
-    return [
-      finding('flux-12', 'error', field, { message, hint: 'Use .Changed.FileChanges or .Changed.Changes.' }),
-    ]
-  })
 }
 
 // Says which objects hold a variable that nobody filled in, and so could not be judged.

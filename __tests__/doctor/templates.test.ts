@@ -1,0 +1,175 @@
+/** The templates that Flux runs, held to Go's own answers, and what doctor says of them. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { runDoctor } from '../../src/doctor/run.ts'
+import { commitLanguage, OPERATOR_LANGUAGE } from '../../src/doctor/templates/languages.ts'
+import { parseTemplate } from '../../src/doctor/templates/parse.ts'
+import { usesOf } from '../../src/doctor/templates/run.ts'
+import { toVersion } from '../../src/flux/schema/releases.ts'
+import { AT, changed, factsOf } from './golden.ts'
+
+interface Row {
+  readonly language: 'commit' | 'operator'
+  readonly text: string
+  /** What Go says when it reads the template (`parse: `) or runs it (`run: `), by scripts/flux-functions.mjs; empty when nothing. */
+  readonly says: string
+}
+
+const ROWS = JSON.parse(
+  readFileSync(new URL('../fixtures/flux/templates.json', import.meta.url), 'utf8'),
+) as readonly Row[]
+
+const languageOf = ({ language }: Row) =>
+  language === 'commit' ? commitLanguage(toVersion('')) : OPERATOR_LANGUAGE
+
+describe('parseTemplate', () => {
+  it.each(ROWS)('answers as Go does to $text', (row) => {
+    const read = parseTemplate(row.text, languageOf(row))
+    const isRefused = 'reason' in read || 'unknown' in read
+    const unknown = /function "(.*)" not defined/.exec(row.says)?.[1]
+    expect([isRefused, 'unknown' in read ? read.unknown : undefined]).toEqual([
+      row.says.startsWith('parse: '),
+      unknown,
+    ])
+  })
+
+  it('knows the functions of the sprig that a release is built with', () => {
+    const refusing = ['2.3', '2.4', '2.10', ''].filter((version) => {
+      const read = parseTemplate('{{ sha512sum "a" }}', commitLanguage(toVersion(version)))
+      return 'unknown' in read
+    })
+    expect(refusing).toEqual(['2.3'])
+  })
+})
+
+describe('usesOf', () => {
+  const read = ROWS.filter(({ says }) => !says.startsWith('parse: '))
+
+  it.each(read)('fails where Go does when it runs $text', (row) => {
+    const language = languageOf(row)
+    const template = parseTemplate(row.text, language)
+    if ('reason' in template || 'unknown' in template) throw new Error('refused')
+    const dot = row.language === 'commit' ? 'top' : 'nothing'
+    const fails = usesOf(template, language, dot).some((use) => use.isSure && use.fails !== null)
+    expect(fails).toBe(/wrong number of args|template "\w+" not defined|nil data/.test(row.says))
+  })
+})
+
+const saying = (message: string) =>
+  changed([
+    AT.update,
+    `      messageTemplate: |
+        Automated image update
+        {{ range $resource, $changes := .Changed.Objects }}
+        - {{ $resource.Kind }}/{{ $resource.Name }}
+        {{ end }}
+`,
+    `      messageTemplate: ${JSON.stringify(message)}\n`,
+  ])
+
+const resourceSet = (spec: string) =>
+  changed([
+    'infra/resource-set.yaml',
+    '',
+    `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: {name: settings, namespace: flux-system}
+spec:
+  inputs: [{app: web}]
+${spec}`,
+  ])
+
+const found = (files: ReturnType<typeof changed>, fluxVersion: string | null = null) =>
+  runDoctor(factsOf(files, { fluxVersion }), { fix: false })
+    .findings.filter(({ check }) => check === 'flux-12')
+    .map(({ message, hint }) => `${message}. ${hint}`)
+
+const RIGHT: Readonly<Record<string, string>> = {
+  'functions of Sprig, Go and a field that is named like one':
+    '{{ .AutomationObject.Name | upper | trunc 7 | quote }} {{ len .Changed.Changes }} {{ .Values.upperr }}',
+  'words in texts, comments and beside actions':
+    '{{/* upperr */}}upperr {{ print "now" `env }}` }} .Updated .Changed.Foo',
+  'a template of its own, and what is asked of its value':
+    '{{ define "one" }}{{ .OldValue }}{{ end }}{{ range .Changed.Changes }}{{ template "one" . }}{{ end }}',
+  'a field of a value that is named like one of Flux': '{{ with .Values }}{{ .Updated }}{{ end }}',
+  'a function that is not reached': '{{ if false }}{{ upper }}{{ end }}',
+}
+
+const WRONG: Readonly<Record<string, readonly [message: string, says: string]>> = {
+  'a function that nobody has': [
+    '{{ upperr .AutomationObject.Name }}',
+    'calls upperr, a function that image-automation-controller does not have. Write upper, if that is meant. There are',
+  ],
+  'a function of Sprig that asks the clock': [
+    '{{ now | date "2006" }}',
+    'calls now, a function that image-automation-controller does not have. There are',
+  ],
+  'a function of Helm': ['{{ toYaml .Values }}', 'calls toYaml, a function'],
+  'a function in a template of its own': [
+    '{{ define "one" }}{{ nope }}{{ end }}text',
+    'calls nope, a function',
+  ],
+  'too few arguments': ['{{ trunc 7 }}', 'fails, trunc takes 2 arguments, and gets 1'],
+  'too many arguments in a loop': [
+    '{{ range .Changed.Changes }}{{ .NewValue | upper "x" }}{{ end }}',
+    'fails, upper takes 1 argument, and gets 2',
+  ],
+  'a template that is defined nowhere': ['{{ template "one" . }}', 'fails, the template "one" is defined'],
+  'a comment with a blank before it': ['{{ /* text */ }}', 'is no template of Go, / stands where it cannot'],
+  'a field that is asked in a template of its own': [
+    '{{ define "one" }}{{ .Images }}{{ end }}{{ template "one" . }}',
+    'uses .Images, which does not exist',
+  ],
+}
+
+const SETS: Readonly<Record<string, readonly [spec: string, says: string | null]>> = {
+  'functions of slim-sprig and of the operator': [
+    '  resourcesTemplate: |\n    name: << inputs.app | slugify | quote >>\n    text: {{ upperr }}\n',
+    null,
+  ],
+  'a block that begins and ends in two values': [
+    '  resources:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {a: "<< if true >>x", b: "<< end >>"}\n',
+    null,
+  ],
+  'a function that nobody has, in one text': [
+    '  resourcesTemplate: |\n    name: << inputs.app | slugfy >>\n',
+    'ResourceSet flux-system/settings makes nothing: its template calls slugfy, a function that the Flux Operator does not have. Write slugify',
+  ],
+  'a function that nobody has, in an object': [
+    '  resources:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {a: "<< inputs.app | sha512sum >>"}\n',
+    'calls sha512sum, a function that the Flux Operator does not have',
+  ],
+  'a function that nobody has, in a step': [
+    '  steps:\n    - name: first\n      resourcesTemplate: |\n        name: << now >>\n',
+    'calls now, a function',
+  ],
+  'an input that is asked of nothing': [
+    '  resourcesTemplate: |\n    name: << .inputs.app >>\n',
+    'fails, .inputs.app is asked of nothing. Inputs are asked of the function inputs: << inputs.name >>.',
+  ],
+  'an action that is not closed': [
+    '  resourcesTemplate: |\n    name: << inputs.app\n',
+    'is no template of Go, a << has no >>. Close each << with >>',
+  ],
+}
+
+describe('flux-12', () => {
+  it.each(Object.entries(RIGHT))('is silent on %s', (_, message) => {
+    expect(found(saying(message))).toEqual([])
+  })
+
+  it.each(Object.entries(WRONG))('finds %s', (_, [message, says]) => {
+    expect(found(saying(message))).toEqual([expect.stringContaining(says)])
+  })
+
+  it.each(Object.entries(SETS))('judges the template of a ResourceSet with %s', (_, [spec, says]) => {
+    expect(found(resourceSet(spec))).toEqual(says === null ? [] : [expect.stringContaining(says)])
+  })
+
+  it('finds a function that only a later Flux has', () => {
+    const files = saying('{{ sha512sum "a" }}')
+    expect(found(files, '2.9')).toEqual([])
+    expect(found(files)).toEqual([])
+    expect(found(files, '2.3')).toEqual([expect.stringContaining('calls sha512sum')])
+  })
+})
