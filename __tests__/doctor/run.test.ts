@@ -1,5 +1,6 @@
 /** A visit of the doctor: what it looks at, how it tells, and what broken or hostile files come to. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path/posix'
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from '../../src/doctor/doctor.ts'
 import {
@@ -203,6 +204,76 @@ describe('an entry of a kustomization', () => {
     const { told: findings, gaps } = await told(entry, files)
     expect(findings).toEqual([expect.stringContaining(`flux-31 ${says}`)])
     expect(gaps).toEqual([])
+  })
+})
+
+describe('a file of a generator', () => {
+  const APP = 'apps/web/k8s'
+  const told = async (line: string, files: Readonly<Record<string, string | Error>> = {}, sync = '') => {
+    const listing = `${healthy[AT.kustomization]}${line}\n`
+    const source = (healthy[AT.sync] ?? '').replace('  ref:\n', `${sync}  ref:\n`)
+    const facts = await gather({ ...healthy, [AT.sync]: source, [AT.kustomization]: listing, ...files })
+    const { findings, notKnown } = runDoctor(facts, { fix: false })
+    return {
+      told: findings.map(({ check, file, message }) => `${check} ${file} ${message}`),
+      gaps: notKnown.map(({ subject, reason }) => `${subject}: ${reason}`),
+    }
+  }
+  const OF = (text: string) => `secretGenerator: [{name: settings, ${text}}]`
+  const MODULES = { '.gitmodules': '[submodule "v"]\n\tpath = apps/web/k8s/vendor\n' }
+
+  it.each<[string, string, Readonly<Record<string, string>>]>([
+    ['that is text', OF('files: [logo.svg, k=conf/a.txt]'), { 'logo.svg': '<svg/>', 'conf/a.txt': 'a' }],
+    ['of variables', OF('envs: [a.env]'), { 'a.env': 'A=b' }],
+    ['of a directory above', OF('files: [../a.txt]'), { '../a.txt': 'a' }],
+  ])('%s is right where it is there', async (_, line, files) => {
+    const beside = Object.entries(files).map(([name, text]) => [join(APP, name), text] as const)
+    expect(await told(line, Object.fromEntries(beside))).toEqual({ told: [], gaps: [] })
+  })
+
+  it.each([
+    ['files: [gone.txt]', 'gone.txt'],
+    ['files: [k=gone.txt]', 'k=gone.txt'],
+    ['envs: [gone.env]', 'gone.env'],
+    ['files: [/etc/hostname]', '/etc/hostname'],
+    ['files: [../../../../a.txt]', '../../../../a.txt'],
+  ])('that is not there is found: %s', async (line, name) => {
+    expect(await told(OF(line))).toEqual({
+      told: [
+        `flux-31 ${AT.kustomization} names the file ${name}, which is not in the repository: Kustomization flux-system/web cannot be built`,
+      ],
+      gaps: [],
+    })
+  })
+
+  it('of a component that is not there is found', async () => {
+    const part = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n'
+    const files = {
+      'parts/kustomization.yaml': `${part}configMapGenerator: [{name: conf, files: [gone.txt]}]\n`,
+    }
+    const { told: findings } = await told('components: [../../../parts]', files)
+    expect(findings).toEqual([
+      expect.stringContaining('flux-31 parts/kustomization.yaml names the file gone.txt'),
+    ])
+  })
+
+  it('is not known where a submodule or another repository may have it', async () => {
+    const submodule = await told(OF('files: [vendor/a.txt]'), MODULES)
+    expect(submodule).toEqual({
+      told: [],
+      gaps: [expect.stringContaining(`${APP}/vendor/a.txt is in a submodule`)],
+    })
+    const including = await told(OF('files: [gone.txt]'), {}, '  include: [{repository: {name: other}}]\n')
+    expect(including).toEqual({ told: [], gaps: [expect.stringContaining('includes another repository')] })
+  })
+
+  it('is found where .sourceignore leaves it out', async () => {
+    const files = { [`${APP}/a.txt`]: 'a', '.sourceignore': '*.txt\n' }
+    expect((await told(OF('files: [a.txt]'), files)).told).toEqual([
+      expect.stringContaining(
+        `.sourceignore leaves ${APP}/a.txt out of GitRepository flux-system/flux-system`,
+      ),
+    ])
   })
 })
 

@@ -148,6 +148,9 @@ describe('kustomize as Flux has it', () => {
     LINES_LEFT_OUT,
     LINES_OF_FLUX_2_0,
     LINES_OF_FLUX_0,
+    Object.keys(lines.LINES_LOST),
+    lines.LINES_ABSENT,
+    lines.LINES_OF_DIRECTORIES,
   ].flatMap(whole)
 
   it.each([

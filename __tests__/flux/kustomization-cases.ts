@@ -42,6 +42,9 @@ export const LINES_TAKEN: readonly string[] = [
   'configMapGenerator: [{name: a, behavior: add}]',
   'configMapGenerator: [{name: a, behavior: unspecified}]',
   'configMapGenerator: [{name: a, env: e.env}]',
+  'configMapGenerator: [{name: a, envs: [e.env], env: ""}]',
+  'configMapGenerator: [{name: a, files: [e.env, k=e.env, "two words=./e.env/"]}]',
+  'secretGenerator: [{name: a, files: [./e.env], literals: [k=b]}]',
   'generatorOptions: {disableNameSuffixHash: off}',
   'buildMetadata: [foo]',
   'sortOptions: {order: fifo}',
@@ -86,6 +89,12 @@ export const LINES_REFUSED: readonly string[] = [
   'configMapGenerator: [{name: a, options: {disableNameSuffixHash: "true"}}]',
   'configMapGenerator: [{name: a, literals: [abc]}]',
   'configMapGenerator: [{name: a, literals: [a=b, a=c]}]',
+  'configMapGenerator: [{name: a, files: [a=b=c]}]',
+  'configMapGenerator: [{name: a, files: [=e.env]}]',
+  'configMapGenerator: [{name: a, files: [e.env=]}]',
+  'configMapGenerator: [{name: a, files: [e.env, ./e.env]}]',
+  'configMapGenerator: [{name: a, files: [k=e.env, k=r.yaml]}]',
+  'secretGenerator: [{name: a, files: [k=e.env], literals: [k=b]}]',
   'generatorOptions: []',
   'buildMetadata: originAnnotations',
   'crds: a',
@@ -101,6 +110,46 @@ export const LINES_TOLD_LATE: readonly string[] = [
   'patches: [{path: p.yaml, target: {name: 5}}]',
   'configMapGenerator: [{name: 5}]',
   'configMapGenerator: [{name: a, options: {labels: {a: 1}}}]',
+]
+
+/** Lines that name a file which is not there, with its name: no version takes them, nor Flux at spec.path. */
+export const LINES_LOST: Readonly<Record<string, string>> = {
+  'configMapGenerator: [{name: a, files: [gone.txt]}]': 'gone.txt',
+  'configMapGenerator: [{name: a, files: [k=gone.txt]}]': 'gone.txt',
+  'configMapGenerator: [{name: a, files: [e.env, "k= e.env"]}]': ' e.env',
+  'configMapGenerator: [{name: a, files: ["*.env"]}]': '*.env',
+  'configMapGenerator: [{name: a, files: ["file:///e.env"]}]': 'file:/e.env',
+  'configMapGenerator: [{name: a, envs: [gone.env]}]': 'gone.env',
+  'configMapGenerator: [{name: a, envs: [k=e.env]}]': 'k=e.env',
+  'configMapGenerator: [{name: a, env: gone.env}]': 'gone.env',
+  'configMapGenerator: [{name: conf, behavior: merge, files: [sub/gone.txt]}]': 'sub/gone.txt',
+  'secretGenerator: [{name: a, files: [gone.txt]}]': 'gone.txt',
+  'secretGenerator: [{name: a, envs: [gone.env]}]': 'gone.env',
+  'secretGenerator: [{name: a, env: gone.env}]': 'gone.env',
+  'crds: [gone.json]': 'gone.json',
+  'configurations: [gone.yaml]': 'gone.yaml',
+  'openapi: {path: gone.json}': 'gone.json',
+  'replacements: [{path: gone.yaml}]': 'gone.yaml',
+}
+
+/** Lines that list what is not there in the way of resources, and what is told of them. */
+export const LINES_ABSENT: readonly string[] = [
+  'transformers: [gone.yaml]',
+  'generators: [gone.yaml]',
+  'validators: [gone.yaml]',
+  'patches: [{path: gone.yaml}]',
+  'patchesStrategicMerge: [gone.yaml]',
+  'patchesJson6902: [{path: gone.yaml, target: {version: v1, kind: ConfigMap, name: conf}}]',
+]
+
+/** Lines that name a directory where a file belongs. */
+export const LINES_OF_DIRECTORIES: readonly string[] = [
+  'configMapGenerator: [{name: a, files: [.]}]',
+  'configMapGenerator: [{name: a, files: [""]}]',
+  'secretGenerator: [{name: a, envs: [./]}]',
+  'crds: [.]',
+  'configurations: [.]',
+  'replacements: [{path: .}]',
 ]
 
 /** Lines that no version takes, and that Flux leaves out at spec.path. */

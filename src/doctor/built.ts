@@ -17,6 +17,8 @@ export interface Asked {
   readonly rendered: Rendered
   /** What kustomizations name, and is there without having been read: links, JSON, files of few words. */
   readonly there: ReadonlySet<string>
+  /** Those of them that are in a submodule, which Flux has where its source says so. */
+  readonly inSubmodules: ReadonlySet<string>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored: ReadonlyMap<string, IgnoredBy>
 }
@@ -30,16 +32,18 @@ export async function askBuilt(
     readonly fluxVersion: string | null
   },
 ): Promise<Asked> {
-  if (files.length === 0) return { rendered: new Map(), there: new Set(), ignored: new Map() }
+  if (files.length === 0)
+    return { rendered: new Map(), there: new Set(), inSubmodules: new Set(), ignored: new Map() }
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
   const layout = readLayout(manifests, undefined, fluxVersion)
-  const named = [...new Set(deploymentsOf(layout).flatMap(({ built }) => built.refused.flatMap(placesOf)))]
-  const there =
-    named.length === 0 ? [] : [...(await sources.has(named)), ...(await inSubmodules(named, sources))]
+  const named = [...new Set(deploymentsOf(layout).flatMap(({ built }) => placesNamed(built)))]
+  const own = named.length === 0 ? [] : await sources.has(named)
+  const others = named.length === 0 ? [] : await inSubmodules(named, sources)
   return {
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
-    there: new Set(there),
+    there: new Set([...own, ...others]),
+    inSubmodules: new Set(others),
     ignored: await findIgnored(filesOf(layout), sources),
   }
 }
@@ -56,17 +60,21 @@ async function inSubmodules(paths: readonly string[], sources: Sources): Promise
 
 /** Where something would be that makes an entry right. */
 export function placesOf({ path, why }: { readonly path: string; readonly why: string }): readonly string[] {
-  if (why === 'absent') return [path]
+  if (why === 'absent' || why === 'lost') return [path]
   return why === 'bare' ? KUSTOMIZATIONS.map((name) => `${path}/${name}`) : []
+}
+
+function placesNamed({ refused, named }: Built): readonly string[] {
+  return [...refused.flatMap(placesOf), ...named.flatMap(({ path }) => path ?? [])]
 }
 
 function filesOf(layout: Layout): readonly string[] {
   return [...new Set(deploymentsOf(layout).flatMap(({ built }) => filesBeside(built)))]
 }
 
-/** What a build reads, and where the entries are that it refuses. */
-export function filesBeside({ files, refused }: Built): readonly string[] {
-  return [...files, ...refused.map(({ at }) => at.file)]
+/** What a build reads or names, and where the entries are that it refuses. */
+export function filesBeside({ files, refused, named }: Built): readonly string[] {
+  return [...files, ...refused.map(({ at }) => at.file), ...named.flatMap(({ path }) => path ?? [])]
 }
 
 function deploymentsOf({ clusters }: Layout) {

@@ -44,6 +44,8 @@ export interface DoctorFacts {
   readonly rendered?: Rendered
   /** What kustomizations name, and is there without having been read. */
   readonly there?: ReadonlySet<string>
+  /** Those of them that are in a submodule, which Flux has where its source says so. */
+  readonly inSubmodules?: ReadonlySet<string>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored?: ReadonlyMap<string, IgnoredBy>
   /** Other files that name a marked file which no kustomization near it names. */

@@ -172,7 +172,7 @@ interface JudgedEntry {
 
 function judgeEntries(found: DoctorContext, { root, built }: Deployment): readonly JudgedEntry[] {
   const left = built.refused.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
-  return built.refused.map((refused) => {
+  return [...built.refused, ...lostOf(found, built)].map((refused) => {
     const { at, path } = refused
     const reason = left ?? whyThere(found, refused)
     const gap =
@@ -181,6 +181,17 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
         : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`)
     const said = SAYINGS[refused.why](shown(refused), path)
     return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said }
+  })
+}
+
+/** The files that are named and not there, as far as that was asked. */
+function lostOf({ there, inSubmodules }: DoctorContext, { named }: Deployment['built']): readonly Refused[] {
+  if (there === undefined) return []
+  return named.flatMap(({ at, path }): readonly Refused[] => {
+    // What is not below the top of the repository is in no source.
+    const lost = { at, path: path ?? at.text() ?? '', why: 'lost' } as const
+    if (path === null || !there.has(path)) return [lost]
+    return inSubmodules?.has(path) === true ? [{ ...lost, doubt: `${path} is in a submodule` }] : []
   })
 }
 
@@ -199,7 +210,7 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
   const including = objectsOf(found.graph, 'GitRepository').find(({ fields }) =>
     ['include', 'recurseSubmodules'].some((key) => fields.at('spec', key).isSet()),
   )
-  if (including !== undefined && ['absent', 'bare', 'no target'].includes(refused.why))
+  if (including !== undefined && ['absent', 'lost', 'bare', 'no target'].includes(refused.why))
     return `GitRepository ${nameOf(including)} includes another repository, which may have it`
   if (refused.doubt !== undefined) return refused.doubt
   // A file that was not read may bring objects that a patch means.

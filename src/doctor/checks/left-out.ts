@@ -151,7 +151,10 @@ function lostMarked(way: Way, ways: readonly Way[]): readonly Remark[] | null {
 function lostNamed(found: DoctorContext, way: Way): readonly Remark[] | null {
   const { deployment, name, judge } = way
   const { built, directory, root } = deployment
-  const files = [...built.files].filter((file) => found.documents.has(file))
+  const named = built.named.flatMap(({ path }) =>
+    path !== null && found.there?.has(path) === true ? [path] : [],
+  )
+  const files = [...[...built.files].filter((file) => found.documents.has(file)), ...named]
   const lost = files.flatMap((file) => judge(file) ?? [])
   const [left] = lost
   if (left === undefined) return null

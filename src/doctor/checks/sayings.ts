@@ -9,6 +9,14 @@ export const SAYINGS: Readonly<
     problem: `names ${entry}, which is not there`,
     hint: 'Correct the name, or take the entry out.',
   }),
+  lost: (entry) => ({
+    problem: `names the file ${entry}, which is not in the repository`,
+    hint: 'Correct the name, add the file (one that git ignores never reaches Flux), or take the entry out.',
+  }),
+  'a directory': (entry) => ({
+    problem: `names ${entry || "''"} as a file, and it is a directory`,
+    hint: 'Name its files one by one.',
+  }),
   bare: (entry, path) => ({
     problem: `names directory ${entry}, which has no kustomization.yaml`,
     hint: `Add ${path}/kustomization.yaml, or name the files one by one: Flux makes one by itself only for the directory of spec.path.`,

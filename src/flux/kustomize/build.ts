@@ -10,6 +10,7 @@ import {
   readKustomization,
   type Transformation,
 } from './kustomization.ts'
+import { namedFilesOf } from './named-files.ts'
 import { mergeOverlay, type Overlay, type OverlayFacts } from './overlay.ts'
 import type { Documents } from './patches.ts'
 import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
@@ -118,6 +119,7 @@ function gather(
     const isLost = !documents.has(path) && !documents.hasDirectory(path) && !REMOTE.test(at.text() ?? '')
     if (isLost) session.refused.push({ at, path, why: 'absent' })
   }
+  nameFiles(session, kustomization)
   for (const key of kustomization.notRead) notRead.push(`${file} has ${key}`)
   const resources = kustomization.resources.flatMap((resource) =>
     follow(session, kustomization, resource, above),
@@ -132,6 +134,17 @@ function gather(
   const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]))
   for (const object of fresh) made.add(object)
   return [...before, ...asFarAsFits(session, directory, [...resources, ...fresh])]
+}
+
+/** Notes the files that a kustomization names beside resources and patches. */
+function nameFiles({ documents, files, named, refused }: Session, { file, directory }: KustomizeFile): void {
+  const [root] = documents.of(file)
+  for (const one of root === undefined ? [] : namedFilesOf(root, directory)) {
+    const { at, path } = one
+    if (path !== null && documents.has(path)) files.add(path)
+    else if (path !== null && documents.hasDirectory(path)) refused.push({ at, path, why: 'a directory' })
+    else named.push(one)
+  }
 }
 
 /** Whether Flux sees the file: it leaves some of those that begin with a dot out of every source. */

@@ -6,6 +6,7 @@
  */
 import { type Fields, fieldsOf } from '../fields.ts'
 import { readYaml } from '../yaml.ts'
+import { GENERATORS, sourceOf } from './named-files.ts'
 import type { Documents } from './patches.ts'
 import { FORMER, fieldOf, KUSTOMIZATION, type Shape } from './shapes.ts'
 
@@ -99,7 +100,7 @@ function whyIncomplete(root: Fields): Undecoded | null {
         text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`,
       )
     }),
-    ...['configMapGenerator', 'secretGenerator'].flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
+    ...GENERATORS.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
   ]
   return found.find((one) => one !== null) ?? null
 }
@@ -120,6 +121,12 @@ function whyNoGenerator(at: Fields, path: string): Undecoded | null {
     if (value === undefined || key === '') return told(literal, `a literal of ${path} is not key=value`)
     if (seen.has(key)) return told(literal, `${path} has the key ${key} twice`)
     seen.add(key)
+  }
+  for (const file of at.at('files').list()) {
+    const source = sourceOf(file.text() ?? '')
+    if (source === null) return told(file, `a file of ${path} is neither a path nor key=path`)
+    if (seen.has(source.key)) return told(file, `${path} has the key ${source.key} twice`)
+    seen.add(source.key)
   }
   return null
 }

@@ -220,7 +220,9 @@ export function patchEntriesOf(
         .list()
         .map((entry) => entry.at('path')),
     ),
-    ...['patchesStrategicMerge', 'transformers'].flatMap((key) => root.at(key).list()),
+    ...['patchesStrategicMerge', 'transformers', 'generators', 'validators'].flatMap((key) =>
+      root.at(key).list(),
+    ),
   ]
   return entries.flatMap((at) => {
     const text = at.text()

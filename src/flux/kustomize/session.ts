@@ -2,6 +2,7 @@
 import { type Fields, hasUnknown } from '../fields.ts'
 import type { Clash } from './clashes.ts'
 import { findUndecoded } from './decode.ts'
+import type { NamedFile } from './named-files.ts'
 import { type Documents, joinPath } from './patches.ts'
 import { isOfObjects, type Refused } from './refused.ts'
 import type { History } from './transform.ts'
@@ -15,6 +16,8 @@ export interface Built {
   readonly notRead: readonly string[]
   /** Entries that kustomize refuses. */
   readonly refused: readonly Refused[]
+  /** Files that must be there, and that were not read. */
+  readonly named: readonly NamedFile[]
 }
 
 /** One build, as far as it came. */
@@ -23,6 +26,7 @@ export interface Session extends History {
   readonly files: Set<string>
   readonly notRead: string[]
   readonly refused: Refused[]
+  readonly named: NamedFile[]
   readonly isFlux: IsFlux
   /** What the directories came to that several kustomizations list: each is built once. */
   readonly built: Map<string, readonly Fields[]>
@@ -38,7 +42,7 @@ export type IsFlux = (minor: number) => boolean | null
 
 /** A build that starts, with what was built already. */
 export function openSession(documents: Documents, isFlux: IsFlux, built?: Built): Session {
-  const { files = [], notRead = [], refused = [] } = built ?? {}
+  const { files = [], notRead = [], refused = [], named = [] } = built ?? {}
   return {
     documents,
     isFlux,
@@ -47,6 +51,7 @@ export function openSession(documents: Documents, isFlux: IsFlux, built?: Built)
     files: new Set(files),
     notRead: [...notRead],
     refused: [...refused],
+    named: [...named],
     ids: new Map(),
     made: new Set(),
     merged: new WeakSet(),
