@@ -13,12 +13,8 @@ import { isIdle } from './checks/evidence.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findLeftOut } from './checks/left-out.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
-import {
-  findBarePlaceholders,
-  findLostMarkers,
-  findUnfitMarkers,
-  findUnreachedFiles,
-} from './checks/markers.ts'
+import { findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './checks/markers.ts'
+import { findBareNumbers } from './checks/numbers.ts'
 import {
   findDuplicates,
   findIdleObjects,
@@ -152,8 +148,8 @@ export const CHECKS: readonly Check[] = [
   { check: 'flux-19', about: 'RE2 refuses a pattern.', find: findRefusedPatterns },
   {
     check: 'flux-20',
-    about: 'A marked value is a number or null to YAML until the first update.',
-    find: findBarePlaceholders,
+    about: 'A tag is a number or null to YAML, which Flux reads as another one, or cannot write over.',
+    find: findBareNumbers,
   },
   {
     check: 'flux-21',

@@ -12,9 +12,8 @@ import {
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker, MarkerPart } from '../../flux/markers.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
-import { scalarType } from '../../flux/yaml.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
-import { quoteScalar, replaceInLine } from '../fixes.ts'
+import { replaceInLine } from '../fixes.ts'
 import { whyBrought } from './elsewhere.ts'
 import { whyByHand } from './evidence.ts'
 import { isChosen } from './objects.ts'
@@ -221,18 +220,5 @@ export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
     const setter = `${marker.namespace}:${marker.policy}${suffix}`
     const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`)
     return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}".`, fix })]
-  })
-}
-
-/** flux-20: a placeholder that YAML takes for a number or nothing makes the first update unreadable. */
-export function findBarePlaceholders(found: DoctorContext): readonly Finding[] {
-  return found.graph.markers.flatMap((marker) => {
-    const type = scalarType(marker.value)
-    if (marker.style !== 'plain' || (type !== 'int' && type !== 'float' && type !== 'null')) return []
-    const message = `the value ${marker.value} is ${type === 'null' ? 'null' : 'a number'} to YAML: Flux writes !!${type} before the tag, which kustomize cannot read`
-    const fix = [quoteScalar(marker, marker.value)]
-    return [
-      finding('flux-20', 'error', marker, { message, hint: `Write it with quotes: "${marker.value}".`, fix }),
-    ]
   })
 }

@@ -1,0 +1,50 @@
+/**
+ * What Flux reads where a text belongs and a number stands without quotes: kustomize-controller makes a text of the number in the
+ * kustomization of spec.path (sigs.k8s.io/yaml 1.6, tried with fluxcd/pkg/kustomize 1.35.7), and objects hold it as a number. Pure.
+ */
+
+const INTEGER = /^[-+]?(?:0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/
+
+/** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
+function numberOf(text: string): bigint | number | null {
+  const plain = text.replaceAll('_', '')
+  if (!/^[-+]?[\d.]/.test(text)) return null
+  if (INTEGER.test(plain)) {
+    const digits = plain.replace(/^[-+]/, '')
+    const size = BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase())
+    const whole = plain.startsWith('-') ? -size : size
+    return whole >= -(2n ** 63n) && whole < 2n ** 64n ? whole : floatOf(plain)
+  }
+  return FLOAT.test(plain) ? floatOf(plain) : null
+}
+
+function floatOf(plain: string): number | null {
+  const number = Number(plain)
+  return Number.isFinite(number) ? number : null
+}
+
+/** The text that kustomize-controller has where this plain scalar stands as a text in the kustomization of spec.path. */
+export function readAsText(text: string): string {
+  const number = numberOf(text)
+  return typeof number === 'number' ? shortest(number) : String(number ?? text)
+}
+
+/** The number that an object of the cluster has where this plain scalar stands, as a text; the scalar itself when it is no number. */
+export function readAsNumber(text: string): string {
+  return String(numberOf(text) ?? text)
+}
+
+/** As strconv.FormatFloat(number, 'g', -1, 32) writes it: 1.10 is 1.1, and 12e5 is 1.2e+06. */
+function shortest(number: number): string {
+  if (number === 0) return Object.is(number, -0) ? '-0' : '0'
+  const single = Math.fround(number)
+  if (!Number.isFinite(single)) return single > 0 ? '+Inf' : '-Inf'
+  const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find(
+    (count) => Math.fround(Number(single.toPrecision(count))) === single,
+  )
+  const [mantissa = '', exponent = '0'] = single.toExponential((digits ?? 9) - 1).split('e')
+  const power = Number(exponent)
+  if (power >= -4 && power < 6) return String(Number(single.toPrecision(digits ?? 9)))
+  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
+}
