@@ -151,6 +151,7 @@ describe('kustomize as Flux has it', () => {
     Object.keys(lines.LINES_LOST),
     lines.LINES_ABSENT,
     lines.LINES_OF_DIRECTORIES,
+    lines.LINES_OF_CHARTS,
   ].flatMap(whole)
 
   it.each([

@@ -52,6 +52,7 @@ export const LINES_TAKEN: readonly string[] = [
   'imageTags: [{name: a, newTag: b}]',
   'labels: [{pairs: {a: c}},{pairs: {a: d}}]',
   'sortOptions: {order: foo}',
+  'helmGlobals: {chartHome: charts}',
 ]
 
 /** Lines that no version takes, nor Flux at spec.path. */
@@ -140,6 +141,12 @@ export const LINES_ABSENT: readonly string[] = [
   'patches: [{path: gone.yaml}]',
   'patchesStrategicMerge: [gone.yaml]',
   'patchesJson6902: [{path: gone.yaml, target: {version: v1, kind: ConfigMap, name: conf}}]',
+]
+
+/** Lines that ask for charts: no version takes them without --enable-helm, and Flux never does. */
+export const LINES_OF_CHARTS: readonly string[] = [
+  'helmCharts: [{name: api, repo: "https://charts.example.com", version: 1.2.3}]',
+  'helmChartInflationGenerator: [{chartName: api}]',
 ]
 
 /** Lines that name a directory where a file belongs. */

@@ -7,6 +7,7 @@ import {
   HEAD,
   LINES_ABSENT,
   LINES_LOST,
+  LINES_OF_CHARTS,
   LINES_OF_DIRECTORIES,
   LINES_TAKEN,
   LISTING,
@@ -35,6 +36,10 @@ describe('a kustomization', () => {
 
   it.each(LINES_OF_DIRECTORIES)('names a directory: %s', (line) => {
     expect(built(line).refused.map(({ why, path }) => [why, path])).toEqual([['a directory', 'base']])
+  })
+
+  it.each(LINES_OF_CHARTS)('asks for what Flux never runs: %s', (line) => {
+    expect(built(line).refused.map(({ why }) => why)).toEqual(['a chart'])
   })
 
   it.each(LINES_TAKEN)('names nothing else: %s', (line) => {

@@ -242,12 +242,6 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
     files: patching(toned('api'), ['web.yaml', 'https://github.com/acme/bases//api?ref=v1']),
     says: 'includes https://github.com/acme/bases//api?ref=v1, which is not in this repository',
   },
-  'a patch of what a chart may bring': {
-    files: patching(
-      `helmCharts:\n  - name: api\n    repo: https://charts.example.com\n    version: 1.2.3\n${toned('api')}`,
-    ),
-    says: 'has helmCharts',
-  },
   'a patch of a kind that schemas of its own say more of': {
     files: patching(`openapi: {path: schema.json}\n${toned('api')}`),
     says: 'has openapi',
@@ -534,6 +528,13 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     }),
     'flux-31',
     'apps/parts/settings is of kind Component and is taken as a resource',
+  ),
+  'a chart that kustomize renders': sick(
+    patching(
+      `helmCharts:\n  - name: api\n    repo: https://charts.example.com\n    version: 1.2.3\n${toned('api')}`,
+    ),
+    'flux-31',
+    'has helmCharts, for which kustomize runs Helm, and Flux never lets it: Kustomization flux-system/apps cannot be built',
   ),
   'a component that sets the image after the marker': sick(
     applied(

@@ -17,6 +17,10 @@ export const SAYINGS: Readonly<
     problem: `names ${entry || "''"} as a file, and it is a directory`,
     hint: 'Name its files one by one.',
   }),
+  'a chart': (_, path) => ({
+    problem: `has ${path}, for which kustomize runs Helm, and Flux never lets it`,
+    hint: 'Write a HelmRelease, or put what helm template prints into git.',
+  }),
   bare: (entry, path) => ({
     problem: `names directory ${entry}, which has no kustomization.yaml`,
     hint: `Add ${path}/kustomization.yaml, or name the files one by one: Flux makes one by itself only for the directory of spec.path.`,

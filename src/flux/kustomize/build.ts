@@ -119,7 +119,7 @@ function gather(
     const isLost = !documents.has(path) && !documents.hasDirectory(path) && !REMOTE.test(at.text() ?? '')
     if (isLost) session.refused.push({ at, path, why: 'absent' })
   }
-  nameFiles(session, kustomization)
+  noteNamed(session, kustomization)
   for (const key of kustomization.notRead) notRead.push(`${file} has ${key}`)
   const resources = kustomization.resources.flatMap((resource) =>
     follow(session, kustomization, resource, above),
@@ -136,10 +136,16 @@ function gather(
   return [...before, ...asFarAsFits(session, directory, [...resources, ...fresh])]
 }
 
-/** Notes the files that a kustomization names beside resources and patches. */
-function nameFiles({ documents, files, named, refused }: Session, { file, directory }: KustomizeFile): void {
+/** Fields for which kustomize runs Helm, where that is switched on. */
+const CHARTS: ReadonlySet<string> = new Set(['helmCharts', 'helmChartInflationGenerator'])
+
+/** Notes the files that a kustomization names beside resources and patches, and what no Flux builds. */
+function noteNamed({ documents, files, named, refused }: Session, { file, directory }: KustomizeFile): void {
   const [root] = documents.of(file)
-  for (const one of root === undefined ? [] : namedFilesOf(root, directory)) {
+  if (root === undefined) return
+  for (const [key, at] of root.entries())
+    if (CHARTS.has(key) && at.list().length > 0) refused.push({ at, path: key, why: 'a chart' })
+  for (const one of namedFilesOf(root, directory)) {
     const { at, path } = one
     if (path !== null && documents.has(path)) files.add(path)
     else if (path !== null && documents.hasDirectory(path)) refused.push({ at, path, why: 'a directory' })
