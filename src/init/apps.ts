@@ -16,8 +16,9 @@ import {
 import type { ImagePolicy, ImageRepository, Receiver } from '../flux/objects.ts'
 import { selectTag } from '../flux/policy.ts'
 import { readYaml, withEntry } from '../flux/yaml.ts'
-import { type Draft, type Generator, generatorFor } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { TargetFlux } from './flux.ts'
+import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './generators.ts'
 import type { InitApp } from './markers.ts'
 import {
   RECEIVER_LABELS,
@@ -52,7 +53,7 @@ export function ensureAppObjects(draft: Draft, app: InitApp, where: AppObjects):
   const policies = repository === null ? [] : policiesOf(graph, repository).filter(near)
   const policy = policies.find((each) => selectsNewest(each, where)) ?? policies[0] ?? null
   const generator = repository === null ? generatorFor(where.generators, app.image) : null
-  if (generator !== null) return leaveToGenerator(draft, app, generator)
+  if (generator !== null) return leaveToGenerator(draft, app, generator, labelsFor(graph, namespace))
   const taken = findTaken(graph, app, { namespace, repository, policy })
   if (taken !== null) {
     const message = `has ${taken.kind} ${nameOf(taken)} already, and it is not of ${app.image}`
@@ -85,13 +86,6 @@ function isUsableName(draft: Draft, { name, directory }: InitApp): boolean {
   const hint = 'Flux takes lower-case letters, digits, dashes and dots: rename the package.'
   draft.refuse(where, `the name ${name} cannot be that of a Flux object`, hint)
   return false
-}
-
-function leaveToGenerator(draft: Draft, app: InitApp, { file, line, what }: Generator): null {
-  const message = `${app.name}: ${what} generates the ImageRepository or ImagePolicy of ${app.image}, so none was written`
-  const hint = 'Add the app to its inputs where it is missing, and the marker where its tag is.'
-  draft.note(`${file}:${line}`, message, hint)
-  return null
 }
 
 /** An object of another image that has the name which one of ours would get. */
@@ -154,13 +148,11 @@ function reflectDigest(draft: Draft, policy: ImagePolicy): void {
 
 /** The labels that a Receiver which is there asks for, else our own. */
 export function labelsFor(graph: FluxGraph, namespace: string): Readonly<Record<string, string>> {
-  const receivers = objectsOf(graph, 'Receiver').filter((receiver) =>
-    isSameNamespace(receiver.namespace, namespace),
-  )
-  const wanted = receivers.flatMap(({ resources }) =>
+  const receivers = objectsOf(graph, 'Receiver').filter((each) => isSameNamespace(each.namespace, namespace))
+  const all = receivers.flatMap(({ resources }) =>
     resources.filter(({ kind, name }) => kind === 'ImageRepository' && name === '*'),
   )
-  return wanted[0]?.matchLabels ?? RECEIVER_LABELS
+  return all.find(({ matchLabels }) => !isOfOwner(matchLabels))?.matchLabels ?? RECEIVER_LABELS
 }
 
 /** Whether a call of the Receiver reaches the ImageRepository, its resourceFilter aside. */

@@ -1,6 +1,7 @@
 /** The Flux objects that init writes, as texts. Pure. */
-import { needsQuotes } from '../flux/yaml.ts'
+
 import { parseTemplate, type Template } from '../template.ts'
+import { selectingLines, yamlText } from './entries.ts'
 import type { TargetFlux } from './flux.ts'
 
 /** The label by which the Receiver finds the ImageRepositories. */
@@ -124,6 +125,8 @@ export interface Reach {
   readonly labels: Readonly<Record<string, string>>
   /** Names of those that do not have the labels. */
   readonly names: readonly string[]
+  /** The labels of what ResourceSets make. */
+  readonly made: readonly Readonly<Record<string, string>>[]
   readonly filter: string
   readonly flux: TargetFlux
 }
@@ -133,9 +136,13 @@ export function renderReceiver(
   at: Named,
   type: 'generic-oidc' | 'generic-hmac',
   caller: Caller,
-  { labels, names, filter, flux }: Reach,
+  { labels, names, made, filter, flux }: Reach,
 ): string {
-  const match = Object.entries(labels).map(([key, value]) => `        ${key}: ${yamlText(value)}\n`)
+  const chosen = [labels, ...made].map((each) =>
+    selectingLines(each, flux)
+      .map((line, index) => `${index === 0 ? '    - ' : '      '}${line}\n`)
+      .join(''),
+  )
   const named = names.map(
     (name) => `    - apiVersion: ${flux.apis.ImageRepository}
       kind: ImageRepository
@@ -145,11 +152,7 @@ export function renderReceiver(
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
   type: ${type}
 ${type === 'generic-hmac' ? SECRET : renderOidc(caller)}  resources:
-    - apiVersion: ${flux.apis.ImageRepository}
-      kind: ImageRepository
-      name: '*'
-      matchLabels:
-${match.join('')}${named.join('')}${
+${chosen.join('')}${named.join('')}${
   flux.hasFilters
     ? `  # Of all apps, only those that the call names are scanned.\n  resourceFilter: ${filter}\n`
     : ''
@@ -225,11 +228,6 @@ ${waits ? '  wait: true\n' : ''}  sourceRef:
     kind: GitRepository
     name: ${yamlText(source)}
 `
-}
-
-/** A text as a value of YAML: in quotes where it would be read as something else. */
-function yamlText(text: string): string {
-  return needsQuotes(text) ? `'${text}'` : text
 }
 
 // Turns the template of a run tag into what an ImagePolicy filters by.

@@ -3,13 +3,14 @@
  * never changed in type. Pure.
  */
 
-import { isMap } from 'yaml'
-import { isSameNamespace, listAt, nameOf, objectsOf, repositoriesOf, textAt } from '../flux/graph.ts'
+import { isSameNamespace, nameOf, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../flux/objects.ts'
-import { readYaml, withItem } from '../flux/yaml.ts'
 import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
 import type { Draft } from './draft.ts'
+import { addEntry } from './entries.ts'
 import { NEWEST_FLUX } from './flux.ts'
+import { generatedName } from './generators.ts'
+import { madeApps, ownersOf, reachMade } from './made.ts'
 import { type Caller, renderPushReceiver, renderReceiver } from './objects.ts'
 
 /** What the Receivers are made from. */
@@ -52,6 +53,7 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   const { caller } = facts
   if (chosen.type === 'generic-oidc') knowIdentity(draft, chosen, caller)
   for (const app of facts.apps) reach(draft, facts, chosen, app)
+  reachMade(draft, facts, chosen)
   takeNames(draft, facts, chosen)
   const { name, type } = chosen
   const needs = givesToken(type)
@@ -73,7 +75,8 @@ function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[
     hasLabels(repository, labels) ? [] : [repository.name],
   )
   const filter = filterFor(namedApps(draft, facts))
-  const text = renderReceiver({ name, namespace }, type, caller, { labels, names, filter, flux })
+  const made = ownersOf(draft, facts)
+  const text = renderReceiver({ name, namespace }, type, caller, { labels, names, made, filter, flux })
   draft.addDocuments(`${path}/receiver.yaml`, [text])
   return { name, namespace, type, needsToken: type === 'generic-hmac', isNew: true }
 }
@@ -110,7 +113,15 @@ function repositoriesIn(
 }
 
 function namedApps(draft: Draft, facts: ReceiverFacts): readonly NamedApp[] {
-  return repositoriesIn(draft, facts).map(({ app, repository }) => ({ app, repository: repository.name }))
+  const written = repositoriesIn(draft, facts).map(({ app, repository }) => ({
+    app,
+    repository: repository.name,
+  }))
+  const made = madeApps(draft, facts).flatMap(({ app, generator }) => {
+    const repository = generatedName(generator, app.image)
+    return repository === null ? [] : [{ app: app.name, repository }]
+  })
+  return [...written, ...made]
 }
 
 /** Written without the repository's id and untouched since: now that it is known, it takes the name's place. */
@@ -122,6 +133,7 @@ function knowIdentity(draft: Draft, receiver: Receiver, caller: Caller): void {
       renderReceiver({ name: 'x', namespace: 'x' }, 'generic-oidc', each, {
         labels: {},
         names: [],
+        made: [],
         filter: '',
         flux: NEWEST_FLUX,
       })
@@ -148,33 +160,12 @@ function reach(
   )
   const [repository] = repositories
   if (repository === undefined || repositories.some((each) => isReached(receiver, each))) return
-  const text = draft.text(receiver.file) ?? ''
-  const list = resourcesOf(receiver, text)
   const lines = [
     `apiVersion: ${facts.flux.apis.ImageRepository}`,
     'kind: ImageRepository',
     `name: ${repository.name}`,
   ]
-  const hasVersions = receiver.resources.every(({ apiVersion }) => apiVersion !== null)
-  const edited = list === null ? null : withItem(text, list, hasVersions ? lines : lines.slice(1))
-  if (edited !== null && 'text' in edited) draft.write(receiver.file, edited.text)
-  else
-    draft.refuse(
-      `${receiver.file}:${receiver.line}`,
-      `spec.resources of Receiver ${nameOf(receiver)} ${edited?.problem ?? 'cannot be read'}`,
-      `Add ImageRepository ${repository.name} to it.`,
-    )
-}
-
-function resourcesOf(receiver: Receiver, text: string): ReturnType<typeof listAt> {
-  for (const { contents } of readYaml(receiver.file, text).documents) {
-    if (!isMap(contents) || textAt(contents, 'kind') !== 'Receiver') continue
-    const metadata: unknown = contents.get('metadata', true)
-    const spec: unknown = contents.get('spec', true)
-    if (isMap(metadata) && textAt(metadata, 'name') === receiver.name && isMap(spec))
-      return listAt(spec, 'resources')
-  }
-  return null
+  addEntry(draft, receiver, lines, `ImageRepository ${repository.name}`)
 }
 
 /** A filter of our own form that leaves an app out is written anew; one of another form is doctor's to judge. */

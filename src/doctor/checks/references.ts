@@ -6,6 +6,7 @@ import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/obj
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyElsewhere } from './elsewhere.ts'
 import { isAsleep, isIdle, type Named, namedOf } from './evidence.ts'
+import { isMade, madeRepositories, whyUnlabelled } from './made.ts'
 import {
   isNothingLacking,
   isNothingLeft,
@@ -156,10 +157,12 @@ export function findIdleEntries(found: DoctorContext): readonly Remark[] {
   const all = objectsOf(found.anywhere, 'ImageRepository')
   const roots = all.map(({ fields }) => fields)
   const entries = entriesOf(found)
+  const made = madeRepositories(found)
   // Labels beside names are for images to come.
-  const busy = new Set(
-    entries.filter((entry) => all.some((one) => isMet(entry, one))).map(({ receiver }) => receiver),
-  )
+  const isBusy = (entry: Entry) =>
+    all.some((one) => isMet(entry, one)) ||
+    (entry.wanted.name === '*' && isMade(made, entry.resource.matchLabels, entry.wanted.namespace))
+  const busy = new Set(entries.filter(isBusy).map(({ receiver }) => receiver))
   return entries.flatMap(({ receiver, resource, wanted, at }): readonly Remark[] => {
     const labels = Object.entries(resource.matchLabels)
     if (wanted.name !== '*' || labels.length === 0 || busy.has(receiver)) return []
@@ -176,7 +179,7 @@ export function findIdleEntries(found: DoctorContext): readonly Remark[] {
       return [
         notKnown(
           `Receiver ${nameOf(receiver)}`,
-          `whether an ImageRepository has the labels ${shown}: ${gap}`,
+          `whether an ImageRepository has the labels ${shown}: ${whyUnlabelled(made, resource.matchLabels, wanted.namespace) ?? gap}`,
         ),
       ]
     const message = `Receiver ${nameOf(receiver)} asks for the labels ${shown}, which no ImageRepository of namespace ${wanted.namespace} has: its calls start no scan`
