@@ -80,4 +80,6 @@ export interface Sources {
   text(path: string, maxBytes: number): Promise<{ readonly text: string } | { readonly problem: string }>
   /** Those of the paths at which there is a file or a directory of any kind, ignored ones left out. */
   has(paths: readonly string[]): Promise<ReadonlySet<string>>
+  /** Those of the paths that are symlinks, or lead over one; none where that is not told. */
+  links(paths: readonly string[]): Promise<ReadonlySet<string>>
 }

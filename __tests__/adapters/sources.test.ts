@@ -93,3 +93,12 @@ describe('has', () => {
     expect([...found]).toEqual(there)
   })
 })
+
+describe('links', () => {
+  it('tells which of the paths lead over one', async () => {
+    symlinkSync('infra', join(repository.path, 'over'))
+    const over = ['over', 'over/web.yaml', 'over/gone.yaml', 'link.yaml']
+    const found = await sources('frontend').links([...over, 'infra', 'infra/web.yaml', 'gone'])
+    expect([...found]).toEqual(over)
+  })
+})

@@ -156,7 +156,7 @@ describe('an entry of a kustomization', () => {
 
   it.each([
     ['an empty file', 'later.yaml', { 'apps/web/k8s/later.yaml': '' }],
-    ['a link', 'shared', { 'apps/web/k8s/shared': 'link' }],
+    ['what is no YAML, or a link where nobody tells', 'shared', { 'apps/web/k8s/shared': 'link' }],
     [
       'a file of a submodule',
       '../../../vendor/a.yaml',
@@ -265,6 +265,29 @@ describe('a file of a generator', () => {
     })
     const including = await told(OF('files: [gone.txt]'), {}, '  include: [{repository: {name: other}}]\n')
     expect(including).toEqual({ told: [], gaps: [expect.stringContaining('includes another repository')] })
+  })
+
+  it('is found where it is a link, which Flux has in no source, as is an entry', async () => {
+    const files = { ...healthy, [`${APP}/a.txt`]: 'a', [`${APP}/shared`]: 'link' }
+    const listing = `${healthy[AT.kustomization]}${OF('files: [a.txt]')}\n`
+    const all = { ...files, [AT.kustomization]: listing.replace('resources:\n', 'resources:\n  - shared\n') }
+    const paths = [`${APP}/a.txt`, `${APP}/shared`]
+    const sources = {
+      ...fakeSources(all),
+      links: async (asked: readonly string[]) =>
+        await Promise.resolve(new Set(asked.filter((one) => paths.includes(one)))),
+    }
+    const facts = await gatherDoctorFacts({
+      globs: [],
+      apps: null,
+      fluxVersion: null,
+      sources,
+      registry: null,
+    })
+    const { findings, notKnown } = runDoctor(facts, { fix: false })
+    expect(findings.map(({ message }) => message.split(', ')[0])).toEqual(['names shared', 'names a.txt'])
+    expect(findings.every(({ message }) => message.includes('which is a symlink or behind one'))).toBe(true)
+    expect(notKnown).toEqual([])
   })
 
   it('is found where .sourceignore leaves it out', async () => {

@@ -128,6 +128,7 @@ export function fakeSources(files: Readonly<Record<string, string | Error>> = {}
       const all = Object.keys(files)
       return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))))
     },
+    links: async () => await Promise.resolve(new Set<string>()),
   }
 }
 

@@ -8,6 +8,7 @@ import { ActionError, errorMessage } from '../errors.ts'
 import type { Clock, FileChange, Files, PathKind, Writer } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import { exec, withGitConfig } from './exec.ts'
+import { linksAmong } from './files-links.ts'
 
 /** Linux follows this many links in one path. */
 const MAX_LINKS = 40
@@ -169,6 +170,7 @@ export function createSources(where: Where): Sources {
       const ignored = there.length === 0 ? new Set() : await ignoredOf(there, { ...options, cwd: root })
       return new Set(paths.filter((_, at) => reals[at] !== '' && !ignored.has(reals[at])))
     },
+    links: async (paths) => await linksAmong(await findTop(where), paths),
   }
 }
 

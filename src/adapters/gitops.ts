@@ -245,6 +245,10 @@ export function createGitopsSources(options: GitopsSourcesOptions): Sources {
         for (let at = path; at !== '.' && !there.has(at); at = dirname(at)) there.add(at)
       return new Set(paths.filter((path) => there.has(path)))
     },
+    async links() {
+      // The list of files does not tell them from files.
+      return await Promise.resolve(new Set<string>())
+    },
   }
 }
 

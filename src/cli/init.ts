@@ -215,6 +215,7 @@ export function withChanges(sources: Sources, changes: readonly FileChange[]): S
       const isOwn = (path: string) => own.some((one) => one === path || one.startsWith(`${path}/`))
       return new Set([...(await sources.has(paths)), ...paths.filter(isOwn)])
     },
+    links: (paths) => sources.links(paths),
   }
 }
 

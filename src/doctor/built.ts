@@ -19,9 +19,13 @@ export interface Asked {
   readonly there: ReadonlySet<string>
   /** Those of them that are in a submodule, which Flux has where its source says so. */
   readonly inSubmodules: ReadonlySet<string>
+  /** Those of them that are symlinks, or lead over one: Flux leaves these out of every source. */
+  readonly links: ReadonlySet<string>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored: ReadonlyMap<string, IgnoredBy>
 }
+
+const NOTHING = { there: new Set<string>(), inSubmodules: new Set<string>(), links: new Set<string>() }
 
 /** The answers about these files. */
 export async function askBuilt(
@@ -32,20 +36,23 @@ export async function askBuilt(
     readonly fluxVersion: string | null
   },
 ): Promise<Asked> {
-  if (files.length === 0)
-    return { rendered: new Map(), there: new Set(), inSubmodules: new Set(), ignored: new Map() }
+  if (files.length === 0) return { ...NOTHING, rendered: new Map(), ignored: new Map() }
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
   const layout = readLayout(manifests, undefined, fluxVersion)
   const named = [...new Set(deploymentsOf(layout).flatMap(({ built }) => placesNamed(built)))]
-  const own = named.length === 0 ? [] : await sources.has(named)
-  const others = named.length === 0 ? [] : await inSubmodules(named, sources)
   return {
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
-    there: new Set([...own, ...others]),
-    inSubmodules: new Set(others),
+    ...(named.length === 0 ? NOTHING : await lookUp(named, sources)),
     ignored: await findIgnored(filesOf(layout), sources),
   }
+}
+
+async function lookUp(paths: readonly string[], sources: Sources): Promise<typeof NOTHING> {
+  const own = await sources.has(paths)
+  const others = await inSubmodules(paths, sources)
+  const links = await sources.links([...own])
+  return { there: new Set([...own, ...others]), inSubmodules: new Set(others), links: new Set(links) }
 }
 
 const MAX_MODULES_BYTES = 1_000_000
@@ -69,12 +76,16 @@ function placesNamed({ refused, named }: Built): readonly string[] {
 }
 
 function filesOf(layout: Layout): readonly string[] {
-  return [...new Set(deploymentsOf(layout).flatMap(({ built }) => filesBeside(built)))]
+  const all = deploymentsOf(layout).flatMap(({ built }) => [
+    ...filesBeside(built),
+    ...built.named.flatMap(({ path }) => path ?? []),
+  ])
+  return [...new Set(all)]
 }
 
-/** What a build reads or names, and where the entries are that it refuses. */
-export function filesBeside({ files, refused, named }: Built): readonly string[] {
-  return [...files, ...refused.map(({ at }) => at.file), ...named.flatMap(({ path }) => path ?? [])]
+/** What a build reads, and where the entries are that it refuses. */
+export function filesBeside({ files, refused }: Built): readonly string[] {
+  return [...files, ...refused.map(({ at }) => at.file)]
 }
 
 function deploymentsOf({ clusters }: Layout) {

@@ -46,6 +46,8 @@ export interface DoctorFacts {
   readonly there?: ReadonlySet<string>
   /** Those of them that are in a submodule, which Flux has where its source says so. */
   readonly inSubmodules?: ReadonlySet<string>
+  /** Those of them that are symlinks, or lead over one: Flux leaves these out of every source. */
+  readonly links?: ReadonlySet<string>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored?: ReadonlyMap<string, IgnoredBy>
   /** Other files that name a marked file which no kustomization near it names. */

@@ -172,7 +172,8 @@ interface JudgedEntry {
 
 function judgeEntries(found: DoctorContext, { root, built }: Deployment): readonly JudgedEntry[] {
   const left = built.refused.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
-  return [...built.refused, ...lostOf(found, built)].map((refused) => {
+  return [...built.refused, ...lostOf(found, built)].map((one) => {
+    const refused = isLink(found, one) ? { ...one, why: 'a link' as const } : one
     const { at, path } = refused
     const reason = left ?? whyThere(found, refused)
     const gap =
@@ -185,14 +186,20 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
 }
 
 /** The files that are named and not there, as far as that was asked. */
-function lostOf({ there, inSubmodules }: DoctorContext, { named }: Deployment['built']): readonly Refused[] {
+function lostOf(found: DoctorContext, { named }: Deployment['built']): readonly Refused[] {
+  const { there, inSubmodules } = found
   if (there === undefined) return []
   return named.flatMap(({ at, path }): readonly Refused[] => {
     // What is not below the top of the repository is in no source.
     const lost = { at, path: path ?? at.text() ?? '', why: 'lost' } as const
-    if (path === null || !there.has(path)) return [lost]
+    if (path === null || !there.has(path) || isLink(found, lost)) return [lost]
     return inSubmodules?.has(path) === true ? [{ ...lost, doubt: `${path} is in a submodule` }] : []
   })
+}
+
+/** Whether what is named is there by a symlink alone: no source of Flux has those (source-controller 1.9.1). */
+function isLink({ links, inSubmodules }: DoctorContext, { path, why }: Refused): boolean {
+  return ['absent', 'lost'].includes(why) && links?.has(path) === true && inSubmodules?.has(path) !== true
 }
 
 /** What stops a suspended Kustomization once it resumes, in words; null when nothing is known to. */
@@ -210,7 +217,7 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
   const including = objectsOf(found.graph, 'GitRepository').find(({ fields }) =>
     ['include', 'recurseSubmodules'].some((key) => fields.at('spec', key).isSet()),
   )
-  if (including !== undefined && ['absent', 'lost', 'bare', 'no target'].includes(refused.why))
+  if (including !== undefined && ['absent', 'lost', 'a link', 'bare', 'no target'].includes(refused.why))
     return `GitRepository ${nameOf(including)} includes another repository, which may have it`
   if (refused.doubt !== undefined) return refused.doubt
   // A file that was not read may bring objects that a patch means.

@@ -13,6 +13,10 @@ export const SAYINGS: Readonly<
     problem: `names the file ${entry}, which is not in the repository`,
     hint: 'Correct the name, add the file (one that git ignores never reaches Flux), or take the entry out.',
   }),
+  'a link': (entry) => ({
+    problem: `names ${entry}, which is a symlink or behind one, and Flux leaves these out of every source`,
+    hint: 'Name what the link leads to, or put a copy in its place.',
+  }),
   'a directory': (entry) => ({
     problem: `names ${entry || "''"} as a file, and it is a directory`,
     hint: 'Name its files one by one.',

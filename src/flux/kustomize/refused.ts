@@ -10,7 +10,7 @@ export interface Refused {
   readonly path: string
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'a loop')
-    | ('lost' | 'a directory' | 'a chart')
+    | ('lost' | 'a directory' | 'a chart' | 'a link')
     | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
     | 'nothing to scale'
