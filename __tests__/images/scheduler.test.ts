@@ -165,6 +165,34 @@ describe('a process whose images are all pushed', () => {
 describe('a push that goes on after the export, as from BuildKit 0.28 on', () => {
   const late: FakeBuild = { pushMs: 20_000 }
 
+  it('takes a sign of the push that comes while the registry is asked', async () => {
+    const world = aWorld({ builds: { 'app-00': late } })
+    const says: ((line: string) => void)[] = []
+    const docker: typeof world.docker = {
+      ...world.docker,
+      build(builds, options) {
+        says.push(options.onLine)
+        return world.docker.build(builds, options)
+      },
+    }
+    const looks: number[] = []
+    const registry: typeof world.registry = {
+      ...world.registry,
+      async tryDigest(ref) {
+        if (!ref.reference.startsWith('sha256:')) return await world.registry.tryDigest(ref)
+        looks.push(world.clock.now())
+        if (looks.length > 1) return await world.registry.tryDigest(ref)
+        const id = `pushing manifest for ${ref.repository}@${ref.reference}`
+        const pushed = { id, vertex: 'sha256:0', completed: '2026-01-01T00:00:02Z' }
+        for (const say of says) say(JSON.stringify({ statuses: [pushed] }))
+        return null
+      },
+    }
+    const { apps } = await build({ ...world, docker, registry }, { names: names(1) })
+    expect(statuses(apps)).toEqual(['pushed'])
+    expect(looks.slice(0, 2)).toEqual([looks[0], looks[0]])
+  })
+
   it('is done when the registry has it, not before', async () => {
     const world = aWorld({ builds: { 'app-00': late } })
     const { apps } = await build(world, { names: names(1) })

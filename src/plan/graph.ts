@@ -29,15 +29,26 @@ export interface Graph {
 /** Before the path of a directory or archive that a package names by `file:` or `link:`. */
 const LINK = 'file:'
 
-/** The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root. */
+/**
+ * The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root; `packageFiles`
+ * are the files named package.json where git was asked already.
+ */
 export async function gatherGraph(
   { task, globalDependencies }: PlanInputs,
   root: string,
-  { trees, turbo }: { readonly trees: Trees; readonly turbo: Turbo },
+  {
+    trees,
+    turbo,
+    packageFiles = trees.named('package.json'),
+  }: {
+    readonly trees: Trees
+    readonly turbo: Turbo
+    readonly packageFiles?: ReturnType<Trees['named']>
+  },
 ): Promise<Graph> {
   const [directories, files, special] = await Promise.all([
     turbo.directories(),
-    trees.named('package.json'),
+    packageFiles,
     trees.special(),
   ])
   // Workspaces of other languages have a package for the root too: it owns no file.

@@ -65,7 +65,7 @@ export async function makePlan(
   const uncommitted = head.then(async () => await ports.trees.uncommitted())
   const manifests = head.then(async () => await ports.trees.named('package.json'))
   const top = ports.trees.root()
-  const graph = once(async () => await gatherGraph(inputs, await top, ports))
+  const graph = once(async () => await gatherGraph(inputs, await top, { ...ports, packageFiles: manifests }))
   const expectBuild = () => {
     context.expectBuild?.()
     // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.

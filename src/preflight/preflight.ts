@@ -10,6 +10,7 @@ import {
   type ManifestFiles,
   readAll,
 } from '../flux/files.ts'
+import type { FluxGraph } from '../flux/graph.ts'
 import type { FluxInputs } from '../inputs/flux.ts'
 import type { Log } from '../ports.ts'
 import type { Gitops, Sources } from '../ports-flux.ts'
@@ -46,15 +47,15 @@ const NOTHING: Look = { verdicts: [], notices: [], receivers: [] }
 /** The watch of one run, which calls Flux or does not. */
 export function createPreflight(inputs: FluxInputs, ports: PreflightPorts, isCalled = true): Preflight {
   let images: readonly OrderedImage[] = []
-  let files: readonly ManifestFile[] = []
+  let watched: Watched = NOBODY
   let before: Promise<Look> = Promise.resolve(NOTHING)
   const look = async (): Promise<Look> => {
     if (inputs.manifests === null || images.length === 0) return NOTHING
     const found = await gatherWatched(inputs.manifests, ports.gitops.sources)
-    files = found.files
     const unread = found.unread.map(({ file, message }) => `${file} ${message}.`)
-    const judged = await judge(files, images, ports.registry)
-    return { ...judged, notices: [...unread, ...judged.notices] }
+    watched = await readWatched(found.files)
+    const verdicts = await judge(watched, images, ports.registry)
+    return { verdicts, notices: [...unread, ...watched.notices], receivers: watched.receivers }
   }
   return {
     async ready(pushed) {
@@ -75,9 +76,9 @@ export function createPreflight(inputs: FluxInputs, ports: PreflightPorts, isCal
       )
       if (first.verdicts.length === 0 || published.length === 0)
         return { verdicts: [], notices: first.notices }
-      const now = await judge(files, published, ports.registry).catch(() => NOTHING)
+      const now = await judge(watched, published, ports.registry).catch(() => [])
       const verdicts = published.flatMap(({ app }) => {
-        const ofApp = now.verdicts.filter((verdict) => verdict.app === app)
+        const ofApp = now.filter((verdict) => verdict.app === app)
         const isKnown = ofApp.length > 0 && ofApp.every(({ verdict }) => verdict !== 'not-known')
         const before = first.verdicts.filter((verdict) => verdict.app === app)
         return isKnown || before.length === 0 ? ofApp : before
@@ -92,23 +93,33 @@ function unknown(problem: string): Look {
   return { ...NOTHING, notices: [`Whether Flux will pick the images is not known: ${problem}.`] }
 }
 
-/** The verdicts over the registry's tags. What cannot be read or listed is a notice. */
-async function judge(
-  files: readonly ManifestFile[],
-  images: readonly OrderedImage[],
-  registry: Registry,
-): Promise<Look> {
-  if (files.length === 0) return NOTHING
+/** The clusters that watch images, and remarks for the page. */
+interface Watched extends Omit<Look, 'verdicts'> {
+  readonly graphs: readonly FluxGraph[]
+}
+
+const NOBODY: Watched = { graphs: [], notices: [], receivers: [] }
+
+/** What the files say of it. What cannot be read is a notice. */
+async function readWatched(files: readonly ManifestFile[]): Promise<Watched> {
+  if (files.length === 0) return NOBODY
   // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-  const [{ calledOf, readGraphs }, { judgeClusters }] = await Promise.all([
-    import('./graphs.ts'),
-    import('../flux/verdict.ts'),
-  ])
+  const { calledOf, readGraphs } = await import('./graphs.ts')
   const { graphs, unread } = readGraphs(files)
   const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`)
-  if (graphs.length === 0) return { ...NOTHING, notices }
+  return { graphs, notices, receivers: graphs.flatMap(calledOf) }
+}
+
+/** The verdicts over the registry's tags. What cannot be listed has none. */
+async function judge(
+  { graphs }: Watched,
+  images: readonly OrderedImage[],
+  registry: Registry,
+): Promise<readonly FluxVerdict[]> {
+  if (graphs.length === 0) return []
+  const { judgeClusters } = await import('../flux/verdict.ts')
   const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)))
-  return { verdicts: judgeClusters(graphs, listed), notices, receivers: graphs.flatMap(calledOf) }
+  return judgeClusters(graphs, listed)
 }
 
 async function listTags({ app, repository, tag, order }: OrderedImage, registry: Registry) {

@@ -160,6 +160,8 @@ export class Batch {
     this.#awaited.add(open)
     const { progress } = open.job
     for (let wait = FIRST_LOOK_MS; this.#open.includes(open); wait = Math.min(2 * wait, LAST_LOOK_MS)) {
+      // A sign that comes while the registry is asked counts as well.
+      const sign = progress.pushSign
       const digest = await this.#options.findPushed(push, progress.digest)
       if (this.#ended.signal.aborted || !this.#open.includes(open)) return
       if (digest !== null) {
@@ -167,7 +169,7 @@ export class Batch {
         if (this.#moved.length === 0 && this.#open.length === 0) void this.#watchCache()
         return
       }
-      await this.#options.clock.sleep(wait, AbortSignal.any([this.#ended.signal, progress.pushSign]))
+      await this.#options.clock.sleep(wait, AbortSignal.any([this.#ended.signal, sign]))
     }
   }
 
