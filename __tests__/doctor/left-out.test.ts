@@ -127,8 +127,12 @@ describe('.sourceignore over what a Kustomization builds', () => {
     })
   })
 
-  it('leaves nothing to apply', async () => {
-    const { findings, gaps } = await visit({ ...team({ 'team/conf.yaml': PAGE }), '.sourceignore': 'team\n' })
+  it.each<[string, Files]>([
+    ['by the directory', { ...team({ 'team/conf.yaml': PAGE }), '.sourceignore': 'team\n' }],
+    ['by its files', { ...team({ 'team/conf.yaml': PAGE }), '.sourceignore': 'team/*\n' }],
+    ['with a base elsewhere that is let in', { ...listed, '.sourceignore': '/team\n' }],
+  ])('leaves nothing to apply %s', async (_, files) => {
+    const { findings, gaps } = await visit(files)
     expect(findings).toEqual([
       expect.stringContaining('team has nothing to apply: no file of ./team is let in'),
     ])

@@ -159,7 +159,7 @@ function lostNamed(found: DoctorContext, way: Way): readonly Remark[] | null {
   const [left] = lost
   if (left === undefined) return null
   const top = found.documents.kustomizationOf(directory)
-  const isWhole = lost.length === files.length && found.isPart !== true
+  const isWhole = found.isPart !== true && isEmptied(found, way)
   // Flux takes what it sees of a directory without a kustomization, and names it in one of its own.
   if (top === null && !isWhole) return null
   const unsure = lost.find((one) => one.unsure !== null)
@@ -173,6 +173,15 @@ function lostNamed(found: DoctorContext, way: Way): readonly Remark[] | null {
     ? `${top} is left out, and Flux makes a kustomization of what it sees`
     : `${left.file} is left out`
   return [notKnown(name, `all that it applies: ${reason} (${left.by.file}:${left.by.line})`)]
+}
+
+/** Whether nothing is left of what is below spec.path, and nothing else is added: Flux fails, or applies nothing. */
+function isEmptied({ files }: DoctorContext, { deployment, judge }: Way): boolean {
+  const { directory, root } = deployment
+  const below = files.filter(
+    ({ path }) => /\.ya?ml$/.test(path) && (directory === '' || path.startsWith(`${directory}/`)),
+  )
+  return !root.at('spec', 'components').isSet() && below.every(({ path }) => judge(path) !== null)
 }
 
 function tell({ source }: Way, { file, by, unsure }: Left, effect: string): readonly Remark[] {
