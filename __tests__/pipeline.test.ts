@@ -353,6 +353,26 @@ spec: { imageRepositoryRef: { name: api }, policy: { alphabetical: {} } }
     expect([...looks].slice(0, 1)).toEqual(expected)
   })
 
+  it('is left out of a run that is cancelled when its builds begin', async () => {
+    const stop = new AbortController()
+    // As git, which is ended.
+    const find = async () => stop.signal.throwIfAborted() ?? []
+    const gitops = { sources: { ...sources, find }, kustomize: null }
+    const ports = aWorld({ ports: { gitops, signal: stop.signal } })
+    const { clock, registry } = ports
+    const own = fakeDocker({ registry, clock, signal: stop.signal, builds: {} })
+    const docker: FakePorts['docker'] = {
+      ...own,
+      build(builds, options) {
+        stop.abort(new Error('the run was cancelled'))
+        return own.build(builds, options)
+      },
+    }
+    const outcome = await run({ ...ports, docker }, {}, { eventName: 'push' })
+    expect(outcome.apps.map(({ status }) => status)).toEqual(['cancelled'])
+    expect([outcome.flux, outcome.notices]).toEqual([[], []])
+  })
+
   it('is left out of runs that do not push', async () => {
     const ports = aWorld({ ports: { sources } })
     const outcome = await run(ports, { strict: 'true', push: 'false' })

@@ -52,7 +52,7 @@ export async function prepare(
   const ended = new AbortController()
   const later = async (pushed: readonly OrderedImage[]) => {
     await ports.clock.sleep(BUILDX_STARTS_MS, AbortSignal.any([ports.signal, ended.signal]))
-    await foresight.ready(pushed)
+    if (!ports.signal.aborted) await foresight.ready(pushed)
   }
   let looking: Promise<void> = Promise.resolve()
   return {
