@@ -1,13 +1,7 @@
 /** Reads what init decides from: the manifests, the workflow's step, and the files that init may write. */
 import { dirname, join } from 'node:path/posix'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
-import {
-  type FluxGraph,
-  findImageReferences,
-  KUSTOMIZATIONS,
-  objectsOf,
-  readManifests,
-} from '../flux/graph.ts'
+import { type FluxGraph, findImageReferences, KUSTOMIZATIONS, objectsOf } from '../flux/graph.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import type { Files } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
@@ -15,6 +9,7 @@ import type { Registry } from '../ports-images.ts'
 import { chooseLayout, directoriesFrom, type LayoutChoice } from './draft.ts'
 import type { InitApp } from './markers.ts'
 import { type InitSettings, type RawSettings, SETTINGS_FILE } from './settings.ts'
+import { readSynced } from './synced.ts'
 import { buildArgsOf, WORKFLOW } from './workflow.ts'
 
 /** What init is asked to do. */
@@ -69,7 +64,7 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const named = found.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path))
   await read.all(named)
   const { settings, prefix, apps } = request
-  const graph = readManifests(read.files())
+  const graph = readSynced(read.files())
   await readApplied(graph, read)
   const layout = chooseLayout(graph, settings, prefix)
   const path = 'path' in layout ? layout.path : ''

@@ -19,6 +19,7 @@ import { renderSteps } from './next-steps.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { type InitSettings, SETTINGS_FILE, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
+import { readSynced } from './synced.ts'
 import {
   permissionsOf,
   readPackageManager,
@@ -46,7 +47,7 @@ export function decideInit(facts: InitFacts): InitResult {
   }
   const { path } = facts.layout
   const { settings } = facts
-  const graph = readManifests(facts.files)
+  const graph = readSynced(facts.files)
   const source = findSource(graph, settings)
   const branch = settings.branch ?? source?.branch ?? 'staging'
   const flux = targetFlux(facts.files, graph)

@@ -1,7 +1,7 @@
 /** Sees to it that Flux applies the directory of the image automation; what is there already stays. Pure. */
 import { dirname, join, relative } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
-import { type FluxGraph, isKustomization, listAt, nameOf, objectsOf } from '../flux/graph.ts'
+import { type FluxGraph, isKustomization, isSameNamespace, listAt, nameOf, objectsOf } from '../flux/graph.ts'
 import type { Kustomization } from '../flux/objects.ts'
 import { readYaml, whyBroken, withItem } from '../flux/yaml.ts'
 import { isBelow } from './apps.ts'
@@ -67,7 +67,7 @@ function addToSync(
   const automation = { name: NAME, directory: path, waits: false }
   const isLacking = covered === null && holder === null
   const all = isLacking ? [...entries, automation] : entries
-  if (refuseTaken(draft, ours, all)) return covered ?? path
+  if (refuseTaken(draft, facts, all)) return covered ?? path
   writeSync(draft, file, facts, all)
   const others = [...ours.map((each) => each.path), ...entries.map(({ directory }) => directory)]
   if (isLacking) keepApart(draft, path, others)
@@ -83,13 +83,15 @@ function isOfApp({ path }: Kustomization, { directories }: SyncFacts): boolean {
   return [...directories.values()].includes(path)
 }
 
-function refuseTaken(draft: Draft, ours: readonly Kustomization[], entries: readonly Entry[]): boolean {
+/** A Kustomization of another source is taken too: two of one name overwrite each other. */
+function refuseTaken(draft: Draft, { graph, namespace }: SyncFacts, entries: readonly Entry[]): boolean {
+  const there = objectsOf(graph, 'Kustomization').filter((each) => isSameNamespace(each.namespace, namespace))
   const taken = entries.flatMap(({ name, directory }) =>
-    ours.filter((each) => each.name === name).map((each) => ({ each, directory })),
+    there.filter((each) => each.name === name).map((each) => ({ name, each, directory })),
   )
-  for (const { each, directory } of taken) {
-    const message = `has a Kustomization ${nameOf(each)} that applies ./${each.path}, not ./${directory}`
-    const hint = `Rename it, or give --path ${each.path || 'deploy/images'}.`
+  for (const { name, each, directory } of taken) {
+    const message = `has a Kustomization ${nameOf(each)} that applies ./${each.path} of ${each.source.kind} ${each.source.name}, not ./${directory} of this repository`
+    const hint = name === NAME ? `Rename it, or give --path ${each.path || 'deploy/images'}.` : 'Rename it.'
     draft.refuse(`${each.file}:${each.line}`, message, hint)
   }
   return taken.length > 0
