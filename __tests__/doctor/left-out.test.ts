@@ -147,6 +147,25 @@ describe('.sourceignore over what a Kustomization builds', () => {
     ])
   })
 
+  const withLogo = team({
+    'team/kustomization.yaml': `${LIST}configMapGenerator: [{name: pages, files: [logo.png, index.html]}]\n`,
+    'team/logo.png': 'PNG',
+    'team/index.html': '<html>',
+  })
+
+  it('is not known of files that Flux leaves out by itself, which any list ends', async () => {
+    expect(await visit(withLogo)).toEqual({
+      findings: [],
+      gaps: [
+        'GitRepository flux-system/flux-system: whether it has team/logo.png: Flux leaves such a file out unless spec.ignore or any .sourceignore has a line',
+      ],
+    })
+    const none = { findings: [], gaps: [] }
+    expect(await visit({ ...withLogo, '.sourceignore': '# nothing\n' })).not.toEqual(none)
+    expect(await visit({ ...withLogo, '.sourceignore': '/docs\n' })).toEqual(none)
+    expect(await visit(ignoring('/docs', withLogo))).toEqual(none)
+  })
+
   it('is right for a part of a directory without a kustomization', async () => {
     const files = team({ 'team/conf.yaml': PAGE, 'team/more/a.yaml': PAGE.replace('conf', 'more') })
     expect(await visit({ ...files, '.sourceignore': 'team/more\n' })).toEqual({ findings: [], gaps: [] })

@@ -7,9 +7,12 @@ import { parentOf } from './mentions.ts'
 /** What the last line that fits a file says of it: `unread` where the list is not judged. */
 export type IgnoreVerdict = 'out' | 'in' | 'unread' | null
 
-/** The line of a `.sourceignore` that leaves a file out; of a list that is not judged, its first. */
+/**
+ * The line of a `.sourceignore` that leaves a file out; of a list that is not judged, its first. `default` is for what Flux leaves
+ * out as long as no list of the source has a line, which lists of other directories may have.
+ */
 export interface IgnoredBy {
-  readonly verdict: 'out' | 'unread'
+  readonly verdict: 'out' | 'unread' | 'default'
   readonly file: string
   readonly line: number
 }
@@ -26,10 +29,11 @@ export async function findIgnored(
   const read = await Promise.all(
     [...lists].map(async (path) => {
       const answer = await sources.text(path, MAX_FILE_BYTES)
-      return [parentOf(path), 'text' in answer ? readLines(answer.text) : NOT_JUDGED] as const
+      return [parentOf(path), 'text' in answer ? readLines(answer.text) : UNREAD] as const
     }),
   )
-  const ignoring = new Map(read)
+  const ignoring = new Map(read.map(([at, { last }]) => [at, last]))
+  const isSilent = read.every(([, { isEmpty }]) => isEmpty)
   const judge = (file: string): IgnoredBy | null => {
     // The list that is nearest to the file counts most.
     for (let at = parentOf(file); ; at = parentOf(at)) {
@@ -37,8 +41,11 @@ export async function findIgnored(
       const list = join(at, '.sourceignore')
       if (last === 'unread') return { verdict: last, file: list, line: 1 }
       if (last !== null) return last.isNot ? null : { verdict: 'out', file: list, line: last.line }
-      if (at === '') return null
+      if (at === '') break
     }
+    return isSilent && DEFAULTS(file) === 'out'
+      ? { verdict: 'default', file: '.sourceignore', line: 1 }
+      : null
   }
   return new Map(
     files.flatMap((file) => {
@@ -56,19 +63,29 @@ const MAX_LINE_BYTES = 65_536
 /** What Go takes for a blank line; a byte order mark is none. */
 const BLANK = /^[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/
 
-const NOT_JUDGED = () => 'unread' as const
+/** What the lines of a list say of a file: the last one that fits it. */
+interface Lines {
+  readonly last: (file: string) => Rule | 'unread' | null
+  readonly isEmpty: boolean
+}
+
+const UNREAD: Lines = { last: () => 'unread', isEmpty: false }
 
 /** What a list says of each file, by its path from where the list counts. */
 export function readIgnore(text: string): (file: string) => IgnoreVerdict {
   const list = readLines(text)
   return (file) => {
-    const last = list(file)
+    const last = list.last(file)
     return last === null || last === 'unread' ? last : last.isNot ? 'in' : 'out'
   }
 }
 
-/** The last line of a list that fits a file. */
-function readLines(text: string): (file: string) => Rule | 'unread' | null {
+/** Whether a list has no line that counts. */
+export function isEmptyIgnore(text: string): boolean {
+  return readLines(text).isEmpty
+}
+
+function readLines(text: string): Lines {
   const rules: Rule[] = []
   let letters = 0
   for (const [index, raw] of text.split('\n').entries()) {
@@ -76,14 +93,24 @@ function readLines(text: string): (file: string) => Rule | 'unread' | null {
     const line = raw.replace(/\r$/, '')
     if (BLANK.test(line) || line.startsWith('#')) continue
     letters += line.length
-    if (rules.length === MAX_LINES || letters > MAX_LETTERS) return NOT_JUDGED
+    if (rules.length === MAX_LINES || letters > MAX_LETTERS) return UNREAD
     rules.push(toRule(line, index + 1))
   }
-  return (file) => {
-    const path = file.split('/').map((text) => ({ text, letters: [...text] }))
-    return rules.findLast((one) => fits(one, path)) ?? null
+  return {
+    isEmpty: rules.length === 0,
+    last(file) {
+      const path = file.split('/').map((text) => ({ text, letters: [...text] }))
+      return rules.findLast((one) => fits(one, path)) ?? null
+    },
   }
 }
+
+/** What Flux leaves out of a source of which no list has a line (sourceignore 0.18: VCS, extensions, CI and the rest). */
+const DEFAULTS = readIgnore(
+  `.git/ .gitignore .gitmodules .gitattributes *.jpg *.jpeg *.gif *.png *.wmv *.flv *.tar.gz *.zip .github/ .circleci/
+.travis.yml .gitlab-ci.yml appveyor.yml .drone.yml cloudbuild.yaml codeship-services.yml codeship-steps.yml
+**/.goreleaser.yml **/.sops.yaml **/.flux.yaml`.replaceAll(' ', '\n'),
+)
 
 function isTooLong(line: string): boolean {
   return line.length * 3 >= MAX_LINE_BYTES && new TextEncoder().encode(line).length >= MAX_LINE_BYTES

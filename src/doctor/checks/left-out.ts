@@ -9,7 +9,7 @@ import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { type Deployment, repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { readIgnore } from '../ignored.ts'
+import { isEmptyIgnore, readIgnore } from '../ignored.ts'
 import { awake } from './evidence.ts'
 import { isWritten, sourceOf, syncedOf } from './links.ts'
 
@@ -88,6 +88,7 @@ function judgeOf(
 ): Way['judge'] {
   const at = source?.fields.at('spec', 'ignore')
   const isOpen = hasUnknown(at?.text() ?? '')
+  const hasLines = !isEmptyIgnore(at?.text() ?? '')
   const doubt = whyUnsure(found, source, isCommitted)
   return (file) => {
     const own = isOpen ? 'unread' : list(file)
@@ -97,11 +98,19 @@ function judgeOf(
       return own === 'in' ? null : { file, by: at, unsure }
     }
     const by = found.ignored?.get(file)
-    if (by === undefined) return null
+    if (by === undefined || (by.verdict === 'default' && hasLines)) return null
+    if (by.verdict === 'default') return { file, by, unsure: byDefault(source, file) }
     const reason = by.verdict === 'unread' ? 'what it leaves out: it is too long, or cannot be read' : doubt
     const unsure = reason === null ? null : { subject: by.file, reason }
     return { file, by, unsure }
   }
+}
+
+/** Lists of other directories may have a line: each of them is enough. */
+function byDefault(source: GitRepository | null, file: string): Left['unsure'] {
+  const subject = source === null ? file : `GitRepository ${nameOf(source)}`
+  const reason = `whether it has ${file}: Flux leaves such a file out unless spec.ignore or any .sourceignore has a line`
+  return { subject, reason: source === null ? reason.replace('it has', 'Flux has') : reason }
 }
 
 /** Why lists beside the files may not count for the source, or not alone; null when they do. */
