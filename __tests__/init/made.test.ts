@@ -76,6 +76,25 @@ describe('the Receiver beside a ResourceSet', () => {
     expect(doctorOf(old).open).not.toContain('has the labels')
   })
 
+  it.each([
+    [
+      'its template',
+      (text: string) => text.replaceAll('        namespace: flux-system', '        namespace: apps'),
+    ],
+    [
+      'the ResourceSet',
+      (text: string) =>
+        text.replaceAll(/ {8}namespace: .*\n/g, '').replace('namespace: flux-system', 'namespace: apps'),
+    ],
+  ])('selects in the namespace that %s says', async (_, into) => {
+    const tree = await initedFrom({ ...BEFORE, [SET]: into(BEFORE[SET] ?? '') })
+    const entry = { namespace: 'apps', matchLabels: { 'resourceset.fluxcd.controlplane.io/name': 'apps' } }
+    expect(resourcesIn(tree)).toMatchObject([{ namespace: null }, entry])
+    expect(await initedFrom(tree)).toEqual(tree)
+    const old = { ...tree, [RECEIVER]: (tree[RECEIVER] ?? '').replace('      namespace: apps\n', '') }
+    expect(resourcesIn(await initedFrom(old))).toMatchObject([{}, { namespace: null }, entry])
+  })
+
   it('calls by names that the template makes of the app', async () => {
     const named = withText(BEFORE, SET, 'name: << inputs.app >>', 'name: << inputs.app >>-image')
     expect((await initedFrom(named))[RECEIVER]).toContain("res.metadata.name == app + '-image'")

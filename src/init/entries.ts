@@ -6,16 +6,21 @@ import { needsQuotes, readYaml, withItem } from '../flux/yaml.ts'
 import type { Draft } from './draft.ts'
 import type { TargetFlux } from './flux.ts'
 
+/** The ImageRepositories that an entry of a Receiver selects. */
+export interface Selected {
+  readonly labels: Readonly<Record<string, string>>
+  /** null = that of the Receiver. */
+  readonly namespace: string | null
+}
+
 /** The lines of an entry of a Receiver for all ImageRepositories with these labels. */
-export function selectingLines(
-  labels: Readonly<Record<string, string>>,
-  flux: TargetFlux,
-): readonly string[] {
+export function selectingLines({ labels, namespace }: Selected, flux: TargetFlux): readonly string[] {
   const match = Object.entries(labels).map(([key, value]) => `  ${key}: ${yamlText(value)}`)
   return [
     `apiVersion: ${flux.apis.ImageRepository}`,
     'kind: ImageRepository',
     "name: '*'",
+    ...(namespace === null ? [] : [`namespace: ${yamlText(namespace)}`]),
     'matchLabels:',
     ...match,
   ]

@@ -24,6 +24,8 @@ export interface Generator {
 export interface GeneratedRepository {
   readonly name: string
   readonly image: string
+  /** Where it is made; null where an input says so, or nothing does. */
+  readonly namespace: string | null
   readonly labels: Readonly<Record<string, string>>
 }
 
@@ -71,18 +73,27 @@ function resourceSetsIn(path: string, text: string): readonly Generator[] {
     }
     const line = source.lineAt(contents.range?.[0] ?? 0)
     const base = generatorOf(path, line, `ResourceSet ${name}`, written)
-    return [{ ...base, owner, repositories: items.flatMap(repositoryIn) }]
+    return [{ ...base, owner, repositories: items.flatMap((item) => repositoryIn(item, namespace)) }]
   })
 }
 
-function repositoryIn(item: unknown): readonly GeneratedRepository[] {
+function repositoryIn(item: unknown, ofSet: string | null): readonly GeneratedRepository[] {
   if (!isMap(item) || textAt(item, 'kind') !== 'ImageRepository') return []
   const name: unknown = item.getIn(['metadata', 'name'])
   const image: unknown = item.getIn(['spec', 'image'])
   const labels: unknown = item.getIn(['metadata', 'labels'], true)
+  const written: unknown = item.getIn(['metadata', 'namespace']) ?? ofSet
+  const namespace = typeof written === 'string' && !HOLE.test(written) ? written : null
   const pairs = isMap(labels) ? Object.entries(labels.toJSON() as Record<string, unknown>) : []
   return typeof name === 'string' && typeof image === 'string'
-    ? [{ name, image, labels: Object.fromEntries(pairs.map(([key, value]) => [key, String(value)])) }]
+    ? [
+        {
+          name,
+          image,
+          namespace,
+          labels: Object.fromEntries(pairs.map(([key, value]) => [key, String(value)])),
+        },
+      ]
     : []
 }
 
@@ -109,10 +120,15 @@ function isLike(written: string, image: string): boolean {
   return new RegExp(`^${pieces.join('.+')}$`).test(image.replace(/^docker\.io\//, ''))
 }
 
+/** The ImageRepository that is made of this image, as its template has it; null where no template is read. */
+export function generatedFor({ repositories }: Generator, image: string): GeneratedRepository | null {
+  return repositories.find((one) => isLike(one.image, image)) ?? null
+}
+
 /** What the ImageRepository of this image is called, where its template says so; null where it does not. */
-export function generatedName({ repositories }: Generator, image: string): string | null {
-  const found = repositories.find((one) => isLike(one.image, image))
-  if (found === undefined) return null
+export function generatedName(generator: Generator, image: string): string | null {
+  const found = generatedFor(generator, image)
+  if (found === null) return null
   const [hole, second] = found.image.match(new RegExp(HOLE, 'g')) ?? []
   if (!new RegExp(HOLE).test(found.name)) return found.name
   if (hole === undefined || second !== undefined) return null

@@ -1,7 +1,7 @@
 /** The Flux objects that init writes, as texts. Pure. */
 
 import { parseTemplate, type Template } from '../template.ts'
-import { selectingLines, yamlText } from './entries.ts'
+import { type Selected, selectingLines, yamlText } from './entries.ts'
 import type { TargetFlux } from './flux.ts'
 
 /** The label by which the Receiver finds the ImageRepositories. */
@@ -125,8 +125,8 @@ export interface Reach {
   readonly labels: Readonly<Record<string, string>>
   /** Names of those that do not have the labels. */
   readonly names: readonly string[]
-  /** The labels of what ResourceSets make. */
-  readonly made: readonly Readonly<Record<string, string>>[]
+  /** What ResourceSets make. */
+  readonly made: readonly Selected[]
   readonly filter: string
   readonly flux: TargetFlux
 }
@@ -138,7 +138,7 @@ export function renderReceiver(
   caller: Caller,
   { labels, names, made, filter, flux }: Reach,
 ): string {
-  const chosen = [labels, ...made].map((each) =>
+  const chosen = [{ labels, namespace: null }, ...made].map((each) =>
     selectingLines(each, flux)
       .map((line, index) => `${index === 0 ? '    - ' : '      '}${line}\n`)
       .join(''),
