@@ -488,6 +488,16 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     'flux-31',
     'refers to GitRepository shop, which is in no manifest',
   ),
+  'an automation that reads another branch than a FluxInstance syncs, and writes to that': sick(
+    changed(
+      { ...fleet(), [SYNC]: INSTANCE.replace(/ *name: \$.*\n/, '') },
+      IMAGES,
+      'branch: main',
+      'branch: development',
+    ),
+    'flux-15',
+    'reads development and pushes main',
+  ),
   'a slip of the pen where Flux is installed by hand': sick(
     byHand(told(receiver(entry('wbe')))),
     'flux-06',

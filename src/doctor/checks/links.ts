@@ -76,7 +76,7 @@ function makeSynced(objects: DoctorContext['objects']): readonly GitRepository[]
 
 /** flux-15: commits on another branch than the one that is read leave that branch behind. */
 export function findSplitBranches(found: DoctorContext): readonly Finding[] {
-  const deployed = objectsOf(found.anywhere, 'GitRepository').map(branchOf)
+  const deployed = [...objectsOf(found.anywhere, 'GitRepository'), ...syncedOf(found)].map(branchOf)
   return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
     const source = sourceOf(found, automation.source, automation.namespace)
     const { read, written } = branchesOf(automation, source)
