@@ -94,6 +94,28 @@ describe('has', () => {
   })
 })
 
+describe('in a sparse checkout', () => {
+  let sparse: Repository
+  beforeAll(() => {
+    sparse = openRepository(mkdtempSync(join(tmpdir(), 'fda-sparse-')))
+    sparse.git('init', '--quiet')
+    for (const path of ['apps/web.yaml', 'shared/deep/a.env', 'ünï/b.env']) sparse.write(path, 'a=b\n')
+    sparse.commit('Start')
+    sparse.git('sparse-checkout', 'set', 'apps')
+  })
+  afterAll(() => sparse?.dispose())
+
+  it('has what git has and leaves out of the directory', async () => {
+    const known = createSources({
+      cwd: join(sparse.path, 'apps'),
+      env: process.env,
+      signal: new AbortController().signal,
+    })
+    const there = ['apps/web.yaml', 'shared', 'shared/deep/a.env', 'ünï/b.env']
+    expect([...(await known.has([...there, 'shared/a.env', 'gone']))]).toEqual(there)
+  })
+})
+
 describe('links', () => {
   it('tells which of the paths lead over one', async () => {
     symlinkSync('infra', join(repository.path, 'over'))

@@ -8,7 +8,7 @@ import { ActionError, errorMessage } from '../errors.ts'
 import type { Clock, FileChange, Files, PathKind, Writer } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import { exec, withGitConfig } from './exec.ts'
-import { linksAmong } from './files-links.ts'
+import { ignoredAmong, linksAmong, unwrittenAmong } from './files-links.ts'
 
 /** Linux follows this many links in one path. */
 const MAX_LINKS = 40
@@ -167,19 +167,16 @@ export function createSources(where: Where): Sources {
       const root = await top
       const reals = await Promise.all(paths.map((path) => realpath(join(root, path)).catch(() => '')))
       const there = reals.filter((real) => real !== '')
-      const ignored = there.length === 0 ? new Set() : await ignoredOf(there, { ...options, cwd: root })
-      return new Set(paths.filter((_, at) => reals[at] !== '' && !ignored.has(reals[at])))
+      const git = { ...options, cwd: root }
+      const ignored = there.length === 0 ? new Set() : await ignoredAmong(there, git)
+      const absent = paths.filter((_, at) => reals[at] === '')
+      const unwritten = absent.length === 0 ? new Set() : await unwrittenAmong(absent, git)
+      return new Set(
+        paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))),
+      )
     },
     links: async (paths) => await linksAmong(await findTop(where), paths),
   }
-}
-
-/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
-async function ignoredOf(paths: readonly string[], options: ReturnType<typeof optionsOf>) {
-  // 1: none is ignored. 128: one is not below this repository.
-  const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] }
-  const { stdout } = await exec('git', ['check-ignore', '-z', '--stdin'], asked)
-  return new Set(stdout.split('\0'))
 }
 
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
