@@ -171,3 +171,22 @@ describe('.sourceignore over what a Kustomization builds', () => {
     expect(await visit({ ...files, '.sourceignore': 'team/more\n' })).toEqual({ findings: [], gaps: [] })
   })
 })
+
+describe('the directory of a Kustomization', () => {
+  const later = (files: Files) =>
+    fleet({ 'clusters/prod/later.yaml': kustomization('later', './later'), ...files })
+
+  it('that waits for its first manifest is not known: Flux applies nothing of it', async () => {
+    expect(await visit(later({ 'later/.gitkeep': '' }))).toEqual({
+      findings: [],
+      gaps: [
+        'Kustomization flux-system/later: what it applies: ./later is there, and nothing in it is read here',
+      ],
+    })
+  })
+
+  it('that is not there is wrong', async () => {
+    const { findings } = await visit(later({ 'late/.gitkeep': '' }))
+    expect(findings).toEqual([expect.stringContaining('its path ./later has no manifest')])
+  })
+})

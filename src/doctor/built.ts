@@ -2,6 +2,7 @@
 import { errorMessage } from '../errors.ts'
 import type { ManifestFile } from '../flux/files.ts'
 import { KUSTOMIZATIONS } from '../flux/graph.ts'
+import { directoryOf } from '../flux/kustomize/build.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
 import type { Built } from '../flux/kustomize/session.ts'
@@ -40,7 +41,8 @@ export async function askBuilt(
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
   const layout = readLayout(manifests, undefined, fluxVersion)
-  const named = [...new Set(deploymentsOf(layout).flatMap(({ built }) => placesNamed(built)))]
+  const built = deploymentsOf(layout).flatMap((one) => placesNamed(one.built))
+  const named = [...new Set([...built, ...unreadPaths(manifests, layout)])]
   return {
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
     ...(named.length === 0 ? NOTHING : await lookUp(named, sources)),
@@ -73,6 +75,16 @@ export function placesOf({ path, why }: { readonly path: string; readonly why: s
 
 function placesNamed({ refused, named }: Built): readonly string[] {
   return [...refused.flatMap(placesOf), ...named.flatMap(({ path }) => path ?? [])]
+}
+
+/** The directories of Kustomizations in which no manifest was found. */
+function unreadPaths(manifests: readonly ManifestFile[], { documents }: Layout): readonly string[] {
+  return manifests
+    .filter(({ text }) => text.includes('kustomize.toolkit.fluxcd.io'))
+    .flatMap(({ path }) => documents.of(path))
+    .filter((root) => root.at('kind').text() === 'Kustomization')
+    .map((root) => directoryOf(root.at('spec', 'path').text() ?? ''))
+    .filter((path) => path !== '' && !/^\.\.(?:\/|$)/.test(path) && !documents.hasDirectory(path))
 }
 
 function filesOf(layout: Layout): readonly string[] {

@@ -195,6 +195,9 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
     if (isIdle(found, fields)) return [notKnown(name, 'whether it is in use: nothing here applies it')]
     const isHere = here.some((other) => other.source.name === source.name) || isWritten(found, source)
     if (!isHere) return [notKnown(name, `what it applies: ./${path} is not in this repository`)]
+    // Flux applies a directory of nothing but .gitkeep, too; what a sparse checkout lacks is not read here.
+    if (found.there?.has(path) === true)
+      return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)]
     const message = `${name} fails: its path ./${path} has no manifest`
     const hint = 'Write the directory from the top of the repository, such as ./apps/web.'
     return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })]
