@@ -10,6 +10,17 @@ const ON: Change = [
 ]
 const asks = (expression: string): Change => [AT.receiver, "claims.repository_id == '4711'", expression]
 const ALWAYS: Change = [AT.workflow, '- uses: org/flux', '- if: always()\n        uses: org/flux']
+const takes = (audience: string): Change => [
+  AT.receiver,
+  '  oidcProviders:\n    - ',
+  `  oidcProviders:\n    - audience: ${audience}\n      `,
+]
+const URL_LINE = 'flux-webhook-url: '
+const step = (...lines: readonly string[]): Change => [
+  AT.workflow,
+  URL_LINE,
+  `${lines.map((line) => `${line}\n          `).join('')}${URL_LINE}`,
+]
 const hides = (...patterns: readonly string[]): Change => [
   AT.web,
   'spec:\n',
@@ -51,6 +62,37 @@ describe('diagnose', () => {
       [['flux-24', 'hides every tag']],
     ],
     ['a list that hides what one run in ten pushes', [hides('^.*\\.sig$', '[05]$')], []],
+    [
+      'a token for another audience',
+      [step('flux-oidc-audience: flux')],
+      [['flux-07', 'calls with a token for flux, and']],
+    ],
+    [
+      'a Receiver of another audience',
+      [takes('acme')],
+      [['flux-07', 'calls with a token for notification-controller, and']],
+    ],
+    ['one audience on both sides', [step('flux-oidc-audience: acme'), takes('acme')], []],
+    [
+      'an audience that a variable has',
+      [step('flux-oidc-audience: ${{ vars.AUDIENCE }}'), takes('acme')],
+      [],
+    ],
+    ['the default, written', [step('flux-oidc-audience: notification-controller')], []],
+    [
+      'a job that may have no token',
+      [[AT.workflow, 'id-token: write', 'id-token: none'], step('flux-receiver-type: generic-oidc')],
+      [['flux-07', 'may have no token']],
+    ],
+    [
+      'a job that may have what its caller may',
+      [
+        [AT.workflow, 'on:\n', 'on:\n  workflow_call:\n'],
+        [AT.workflow, 'id-token: write', 'id-token: none'],
+        step('flux-receiver-type: generic-oidc'),
+      ],
+      [],
+    ],
     ['a list that hides others', [hides('^.*\\.sig$', '^pr-')], []],
   ])('judges %s', (_, changes, expected) => {
     const { findings, notKnown } = diagnose(factsOf(changed(...changes)))

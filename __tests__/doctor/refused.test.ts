@@ -234,10 +234,10 @@ const ACCEPTED: Readonly<Record<string, Change>> = {
     `    - apiVersion: ${SOURCE}/v1\n      kind: GitRepository\n`,
   ],
   'a Receiver of two events': [AT.receiver, 'events: [push]', 'events: [ping, push]'],
-  'an audience of its own': [
+  'an audience that is written': [
     AT.receiver,
     '    - issuerURL: https://token.actions.githubusercontent.com\n',
-    '    - issuerURL: https://token.actions.githubusercontent.com\n      audience: flux\n',
+    '    - issuerURL: https://token.actions.githubusercontent.com\n      audience: notification-controller\n',
   ],
   'a variable of a validation': [
     AT.receiver,

@@ -35,7 +35,7 @@ export const CLAIMS = {
 const GITHUB = 'https://token.actions.githubusercontent.com'
 
 /** What the Receiver asks GitHub's tokens for: the providers that are GitHub's, with their expressions. */
-function providersOf({ fields }: Receiver): readonly Fields[] {
+export function providersOf({ fields }: Receiver): readonly Fields[] {
   const all = fields.at('spec', 'oidcProviders').list()
   return all.filter((provider) => provider.at('issuerURL').text() === GITHUB)
 }
