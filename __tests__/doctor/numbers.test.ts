@@ -40,6 +40,10 @@ const READ: Readonly<Record<string, string>> = {
   '190:20:30': '190:20:30',
   '16777217.0': '1.6777216e+07',
   '+1': '1',
+  yes: 'true',
+  Off: 'false',
+  n: 'false',
+  oN: 'oN',
 }
 
 describe('readAsText', () => {

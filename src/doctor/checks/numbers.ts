@@ -99,7 +99,8 @@ function findReread(found: DoctorContext, marked: ReadonlySet<string>): readonly
       if (text === null || !isPlain || marked.has(`${field.file}:${field.line}`)) return []
       const read = readAsText(text)
       if (read === text) return []
-      const message = `newTag ${text} is a number to YAML: Flux reads ${read}, and the cluster gets ${image.at('newName').text() ?? image.at('name').text()}:${read}`
+      const is = /^[a-z]/i.test(text) ? 'true or false' : 'a number'
+      const message = `newTag ${text} is ${is} to YAML: Flux reads ${read}, and the cluster gets ${image.at('newName').text() ?? image.at('name').text()}:${read}`
       return [finding('flux-20', 'warning', field, { message, hint: `Write "${text}", or "${read}".` })]
     })
   })

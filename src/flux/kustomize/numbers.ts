@@ -6,6 +6,10 @@
 const INTEGER = /^[-+]?(?:0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/
 
+/** What Go's YAML takes for true and for false. */
+const YES = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/
+const NO = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/
+
 /** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
 function numberOf(text: string): bigint | number | null {
   const plain = text.replaceAll('_', '')
@@ -26,6 +30,8 @@ function floatOf(plain: string): number | null {
 
 /** The text that kustomize-controller has where this plain scalar stands as a text in the kustomization of spec.path. */
 export function readAsText(text: string): string {
+  if (YES.test(text)) return 'true'
+  if (NO.test(text)) return 'false'
   const number = numberOf(text)
   return typeof number === 'number' ? shortest(number) : String(number ?? text)
 }
