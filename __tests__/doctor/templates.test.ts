@@ -120,6 +120,10 @@ const WRONG: Readonly<Record<string, readonly [message: string, says: string]>> 
     '{{ define "one" }}{{ .Images }}{{ end }}{{ template "one" . }}',
     'uses .Images, which does not exist',
   ],
+  'a field of all changes at once': [
+    '{{ .Changed.Changes.NewValue }}',
+    'uses .Changed.Changes.NewValue, which does not exist',
+  ],
 }
 
 const SETS: Readonly<Record<string, readonly [spec: string, says: string | null]>> = {

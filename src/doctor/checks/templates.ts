@@ -81,10 +81,12 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
 }
 
 /** Whether what is asked of the top or of a change has never been there. */
-function isOdd({ of, fields: [first = '', second] }: Use): boolean {
+function isOdd({ of, fields: [first = '', second, third] }: Use): boolean {
   if (of === 'change') return !CHANGE.includes(first)
   if (of !== 'top') return false
-  return !TOP.includes(first) || (first === 'Changed' && second !== undefined && !CHANGED.includes(second))
+  if (first !== 'Changed' || second === undefined) return !TOP.includes(first)
+  // The changes are a list, of which each has fields.
+  return !CHANGED.includes(second) || (second === 'Changes' && third !== undefined)
 }
 
 function isGone({ of, fields: [first, second] }: Use): boolean {
