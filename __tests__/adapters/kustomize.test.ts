@@ -138,6 +138,8 @@ describe('createKustomize', () => {
     program('kustomize', `cat >&2 <<'END'\n${prefix}"${said}"\nEND\nexit 1`)
     const wanted = `"'.' and a/b.yaml, 'kustomize-123/c', ${top}-other"`
     await expect(build()).rejects.toThrow(expect.objectContaining({ message: wanted }))
+    program('kustomize', `printf '%s<\\n\\tno such file\\n >\\n' '${prefix}' >&2; exit 1`)
+    await expect(build()).rejects.toThrow(expect.objectContaining({ message: 'no such file' }))
     program('kustomize', `echo "Error: ${'x'.repeat(280)} ${top}/apps/web.yaml" >&2; exit 1`)
     await expect(build()).rejects.toThrow(/x apps\/web\.ya/)
   })

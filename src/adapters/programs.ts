@@ -150,7 +150,7 @@ function withoutPlaces(text: string, root: string): string {
   const clones = [tmpdir(), realpathOf(tmpdir())].map((top) => join(top, 'kustomize-'))
   const named = tops.reduce((all, top) => all.replaceAll(`${top}/`, '').replace(wordOf(top), '.'), text)
   const short = clones.reduce((all, clone) => all.split(clone).join('kustomize-'), named)
-  return short.replace(/^E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=/gm, '')
+  return short.replace(/^E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=(?:<\n\t)?/gm, '')
 }
 
 function wordOf(path: string): RegExp {
