@@ -20,6 +20,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/images/build.js + 5 modules
 var images_build = __webpack_require__(30491);
+// EXTERNAL MODULE: ./lib/images/push-policy.js
+var push_policy = __webpack_require__(80051);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/results.js
@@ -738,15 +740,40 @@ function sayLost(error, log) {
 
 
 
+
+/** For so long docker and buildx take all of a small machine, and no build waits for what Flux will pick. */
+const BUILDX_STARTS_MS = 500;
 /** Everything before the first build that writes nothing; null when nothing is to be built. */
 async function prepare(inputs, { run, push }, plan, ports) {
     if (inputs.mode === 'plan' || plan.planned.length === 0)
         return null;
     const foresight = (0,preflight/* createPreflight */.w)(inputs.flux, ports, inputs.notify.receivers.length > 0);
     await mayAttest(inputs, { push, apps: plan.planned }, ports);
+    let watched = null;
+    const ready = async (pushed) => {
+        if (inputs.flux.strict || !(0,push_policy/* buildsForSure */.O9)(push, run))
+            return await foresight.ready(pushed);
+        watched = pushed;
+    };
+    const images = await (0,images_build/* prepareImages */.UQ)(plan, push, run, inputs.build, ports, ready);
+    const ended = new AbortController();
+    const later = async (pushed) => {
+        await ports.clock.sleep(BUILDX_STARTS_MS, AbortSignal.any([ports.signal, ended.signal]));
+        if (!ports.signal.aborted)
+            await foresight.ready(pushed);
+    };
+    let looking = Promise.resolve();
     return {
-        foresight,
-        images: await (0,images_build/* prepareImages */.UQ)(plan, push, run, inputs.build, ports, foresight.ready),
+        images,
+        watch() {
+            if (watched !== null)
+                looking = later(watched);
+        },
+        async report(apps) {
+            ended.abort();
+            await looking;
+            return await foresight.report(apps);
+        },
     };
 }
 /** Returns when nothing is known to keep this job from attesting what it is asked to. Throws before anything is built or published. */
@@ -759,11 +786,14 @@ async function buildAndTell(inputs, { run, push, phases, context }, { plan, prep
     const look = { made: plan, inputs: inputs.plan, context };
     const lookAtTip = push.preview === undefined ? (0,tip/* createTipLook */.Z)(look, ports) : null;
     const publisher = publisherOf(inputs, lookAtTip, ports);
-    const build = async () => await (0,images_build/* buildImages */.rd)(prepared.images, inputs.build, ports, publisher);
+    const build = async () => {
+        const { images, watch } = prepared;
+        return await (0,images_build/* buildImages */.rd)(images, inputs.build, ports, publisher, watch);
+    };
     const built = await phases.time('build', build);
     const published = { apps: built.apps, head: plan.head, run };
     const [flux, told] = await Promise.all([
-        prepared.foresight.report(built.apps),
+        prepared.report(built.apps),
         push.push ? tellFlux(inputs, published, phases, ports) : steps/* NOBODY */.oQ,
     ]);
     const notices = [...built.notices, ...flux.notices, ...told.notices];
@@ -1419,6 +1449,8 @@ class Batch {
         this.#awaited.add(open);
         const { progress } = open.job;
         for (let wait = FIRST_LOOK_MS; this.#open.includes(open); wait = Math.min(2 * wait, LAST_LOOK_MS)) {
+            // A sign that comes while the registry is asked counts as well.
+            const sign = progress.pushSign;
             const digest = await this.#options.findPushed(push, progress.digest);
             if (this.#ended.signal.aborted || !this.#open.includes(open))
                 return;
@@ -1428,7 +1460,7 @@ class Batch {
                     void this.#watchCache();
                 return;
             }
-            await this.#options.clock.sleep(wait, AbortSignal.any([this.#ended.signal, progress.pushSign]));
+            await this.#options.clock.sleep(wait, AbortSignal.any([this.#ended.signal, sign]));
         }
     }
     /** All images are pushed, and the process writes cache. One that hangs is not waited for. */
@@ -1798,8 +1830,11 @@ function bakedAnew(definitions) {
         return field === null ? [] : [`Built again, because the bake file has ${field}: ${names}.`];
     });
 }
-/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
-async function buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish) {
+/**
+ * Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. `begun`
+ * is called once the builds are under way.
+ */
+async function buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish, begun = () => { }) {
     const builds = ways.filter(({ kind }) => kind === 'build').length;
     const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : NO_BUILDER;
     const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
@@ -1811,7 +1846,9 @@ async function buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, n
     const own = new OwnTags(definitions, ownTagPrefix, firstOwnTag);
     const site = { ...openSession(inputs, builder.how, own, ports), publish };
     const beating = beat(() => running(site), ports, ended.signal);
-    const apps = await Promise.all(definitions.map(async (definition, index) => await (0,app_build/* buildApp */.e1)(definition, ways[index] ?? reuse/* BUILD */.Bv, site, ports)));
+    const building = definitions.map(async (definition, index) => await (0,app_build/* buildApp */.e1)(definition, ways[index] ?? reuse/* BUILD */.Bv, site, ports));
+    begun();
+    const apps = await Promise.all(building);
     ended.abort();
     await beating;
     const same = inputs.force ? forcedInVain(apps, inputs) : null;
@@ -2682,16 +2719,16 @@ const NOTHING = { verdicts: [], notices: [], receivers: [] };
 /** The watch of one run, which calls Flux or does not. */
 function createPreflight(inputs, ports, isCalled = true) {
     let images = [];
-    let files = [];
+    let watched = NOBODY;
     let before = Promise.resolve(NOTHING);
     const look = async () => {
         if (inputs.manifests === null || images.length === 0)
             return NOTHING;
         const found = await gatherWatched(inputs.manifests, ports.gitops.sources);
-        files = found.files;
         const unread = found.unread.map(({ file, message }) => `${file} ${message}.`);
-        const judged = await judge(files, images, ports.registry);
-        return { ...judged, notices: [...unread, ...judged.notices] };
+        watched = await readWatched(found.files);
+        const verdicts = await judge(watched, images, ports.registry);
+        return { verdicts, notices: [...unread, ...watched.notices], receivers: watched.receivers };
     };
     return {
         async ready(pushed) {
@@ -2712,9 +2749,9 @@ function createPreflight(inputs, ports, isCalled = true) {
             const published = images.filter(({ app }) => results.some((result) => result.app.name === app && (0,_results_js__WEBPACK_IMPORTED_MODULE_2__/* .isPublished */ .HF)(result)));
             if (first.verdicts.length === 0 || published.length === 0)
                 return { verdicts: [], notices: first.notices };
-            const now = await judge(files, published, ports.registry).catch(() => NOTHING);
+            const now = await judge(watched, published, ports.registry).catch(() => []);
             const verdicts = published.flatMap(({ app }) => {
-                const ofApp = now.verdicts.filter((verdict) => verdict.app === app);
+                const ofApp = now.filter((verdict) => verdict.app === app);
                 const isKnown = ofApp.length > 0 && ofApp.every(({ verdict }) => verdict !== 'not-known');
                 const before = first.verdicts.filter((verdict) => verdict.app === app);
                 return isKnown || before.length === 0 ? ofApp : before;
@@ -2727,21 +2764,24 @@ function createPreflight(inputs, ports, isCalled = true) {
 function unknown(problem) {
     return { ...NOTHING, notices: [`Whether Flux will pick the images is not known: ${problem}.`] };
 }
-/** The verdicts over the registry's tags. What cannot be read or listed is a notice. */
-async function judge(files, images, registry) {
+const NOBODY = { graphs: [], notices: [], receivers: [] };
+/** What the files say of it. What cannot be read is a notice. */
+async function readWatched(files) {
     if (files.length === 0)
-        return NOTHING;
+        return NOBODY;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-    const [{ calledOf, readGraphs }, { judgeClusters }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534)),
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986)),
-    ]);
+    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534));
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
+    return { graphs, notices, receivers: graphs.flatMap(calledOf) };
+}
+/** The verdicts over the registry's tags. What cannot be listed has none. */
+async function judge({ graphs }, images, registry) {
     if (graphs.length === 0)
-        return { ...NOTHING, notices };
+        return [];
+    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986));
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
-    return { verdicts: judgeClusters(graphs, listed), notices, receivers: graphs.flatMap(calledOf) };
+    return judgeClusters(graphs, listed);
 }
 async function listTags({ app, repository, tag, order }, registry) {
     const image = { app, repository, newTag: tag, order };

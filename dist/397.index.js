@@ -116,6 +116,8 @@ function whyMisgenerated(there, isChange) {
 
 // EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
 var kustomize_kustomization = __webpack_require__(97606);
+// EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
+var named_files = __webpack_require__(78856);
 // EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
 var overlay = __webpack_require__(60451);
 // EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
@@ -330,6 +332,7 @@ function applied(current, change) {
 
 
 
+
 /** The objects of a directory, as they are applied. */
 function buildDirectory(documents, directory, over, isFlux = () => null) {
     const session = (0,kustomize_session/* openSession */.fA)(documents, isFlux);
@@ -396,6 +399,7 @@ function gather(session, kustomization, above, before) {
         if (isLost)
             session.refused.push({ at, path, why: 'absent' });
     }
+    noteNamed(session, kustomization);
     for (const key of kustomization.notRead)
         notRead.push(`${file} has ${key}`);
     const resources = kustomization.resources.flatMap((resource) => follow(session, kustomization, resource, above));
@@ -411,6 +415,26 @@ function gather(session, kustomization, above, before) {
     for (const object of fresh)
         made.add(object);
     return [...before, ...(0,kustomize_session/* asFarAsFits */.q7)(session, directory, [...resources, ...fresh])];
+}
+/** Fields for which kustomize runs Helm, where that is switched on. */
+const CHARTS = new Set(['helmCharts', 'helmChartInflationGenerator']);
+/** Notes the files that a kustomization names beside resources and patches, and what no Flux builds. */
+function noteNamed({ documents, files, named, refused }, { file, directory }) {
+    const [root] = documents.of(file);
+    if (root === undefined)
+        return;
+    for (const [key, at] of root.entries())
+        if (CHARTS.has(key) && at.list().length > 0)
+            refused.push({ at, path: key, why: 'a chart' });
+    for (const one of (0,named_files/* namedFilesOf */.i6)(root, directory)) {
+        const { at, path } = one;
+        if (path !== null && documents.has(path))
+            files.add(path);
+        else if (path !== null && documents.hasDirectory(path))
+            refused.push({ at, path, why: 'a directory' });
+        else
+            named.push(one);
+    }
 }
 /** Whether Flux sees the file: it leaves some of those that begin with a dot out of every source. */
 function isSurelyTaken({ file }) {
@@ -869,6 +893,8 @@ __webpack_require__.d(__webpack_exports__, {
 var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(34332);
+// EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
+var named_files = __webpack_require__(78856);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/shapes.js
 /**
  * The fields of a kustomization with what each takes: those of sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1, whichever has them
@@ -948,6 +974,7 @@ function fieldOf(fields, key) {
 
 
 
+
 /** Places beyond which nothing is looked at: aliases of aliases may stand for any number. */
 const MAX_PLACES = 100_000;
 /** What of the kustomization of a directory kustomize cannot decode, what no release does first; null when it decodes all. */
@@ -1015,7 +1042,7 @@ function whyIncomplete(root) {
                 return null;
             return told(at, text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`);
         }),
-        ...['configMapGenerator', 'secretGenerator'].flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
+        ...named_files/* GENERATORS */.DY.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
     ];
     return found.find((one) => one !== null) ?? null;
 }
@@ -1037,6 +1064,14 @@ function whyNoGenerator(at, path) {
         if (seen.has(key))
             return told(literal, `${path} has the key ${key} twice`);
         seen.add(key);
+    }
+    for (const file of at.at('files').list()) {
+        const source = (0,named_files/* sourceOf */.vz)(file.text() ?? '');
+        if (source === null)
+            return told(file, `a file of ${path} is neither a path nor key=path`);
+        if (seen.has(source.key))
+            return told(file, `${path} has the key ${source.key} twice`);
+        seen.add(source.key);
     }
     return null;
 }
@@ -1417,7 +1452,7 @@ function patchEntriesOf(documents, directory) {
             .at(key)
             .list()
             .map((entry) => entry.at('path'))),
-        ...['patchesStrategicMerge', 'transformers'].flatMap((key) => root.at(key).list()),
+        ...['patchesStrategicMerge', 'transformers', 'generators', 'validators'].flatMap((key) => root.at(key).list()),
     ];
     return entries.flatMap((at) => {
         const text = at.text();
@@ -1609,6 +1644,56 @@ function withLoose(clusters, all) {
             origins.set(fields, `loose:${origin}`);
         return { ...cluster, origins, objects: [...cluster.objects, ...mine.map(({ fields }) => fields)] };
     });
+}
+
+
+/***/ }),
+
+/***/ 78856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ GENERATORS),
+/* harmony export */   i6: () => (/* binding */ namedFilesOf),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45765);
+/**
+ * Says which files a kustomization names beside its resources and patches: they must be there, whatever is in them. Kustomize 4.5.7 to
+ * 5.8.1 build nothing without one of them. Pure.
+ */
+
+
+
+/** The generators of a kustomization, by what makes them. */
+const GENERATORS = ['configMapGenerator', 'secretGenerator'];
+/** The files that the kustomization of a directory names, but for what is fetched from elsewhere. */
+function namedFilesOf(root, directory) {
+    const generated = GENERATORS.flatMap((key) => root.at(key).list()).flatMap((entry) => [
+        ...entry
+            .at('files')
+            .list()
+            .map((at) => ({ at, text: sourceOf(at.text() ?? '')?.path ?? null })),
+        ...[...entry.at('envs').list(), ...given(entry.at('env'))].map(plain),
+    ]);
+    const lists = ['crds', 'configurations'].flatMap((key) => root.at(key).list());
+    const paths = [root.at('openapi'), ...root.at('replacements').list()].flatMap((entry) => given(entry.at('path')));
+    return [...generated, ...[...lists, ...paths].map(plain)].flatMap(({ at, text }) => text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(text) || /^https?:/i.test(text)
+        ? []
+        : [{ at, path: (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
+}
+const plain = (at) => ({ at, text: at.text() ?? '' });
+function given(at) {
+    return (at.text() ?? '') === '' ? [] : [at];
+}
+/** The key and the path of one of a generator's `files`, `path` or `key=path`; null when kustomize takes it for neither. */
+function sourceOf(text) {
+    const [first = '', second, ...more] = text.split('=');
+    if (second === undefined)
+        return { key: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(first), path: first };
+    return first === '' || second === '' || more.length > 0 ? null : { key: first, path: second };
 }
 
 
@@ -2061,7 +2146,7 @@ function whyNoComponent(documents, path, part) {
 const MAX_GATHERED = 250_000;
 /** A build that starts, with what was built already. */
 function openSession(documents, isFlux, built) {
-    const { files = [], notRead = [], refused = [] } = built ?? {};
+    const { files = [], notRead = [], refused = [], named = [] } = built ?? {};
     return {
         documents,
         isFlux,
@@ -2070,6 +2155,7 @@ function openSession(documents, isFlux, built) {
         files: new Set(files),
         notRead: [...notRead],
         refused: [...refused],
+        named: [...named],
         ids: new Map(),
         made: new Set(),
         merged: new WeakSet(),

@@ -6,7 +6,6 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   $N: () => (/* binding */ canonical),
 /* harmony export */   Ao: () => (/* binding */ policiesOf),
 /* harmony export */   Bs: () => (/* binding */ markersOf),
@@ -21,7 +20,7 @@ export const modules = {
 /* harmony export */   readManifests: () => (/* binding */ readManifests),
 /* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS)
 /* harmony export */ });
-/* unused harmony exports isChartFile, findImageReferences, listAt, scalarAt */
+/* unused harmony exports isChartFile, findImageReferences, listAt, scalarAt, textAt */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25630);
@@ -233,7 +232,7 @@ function listAt(map, key) {
 /** The scalar under a key of the map, or null. */
 function scalarAt(map, key) {
     const node = map.get(key, true);
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node) ? node : null;
+    return isScalar(node) ? node : null;
 }
 /** The text under a key of the map without the empty ones, or null. */
 function textAt(map, key) {

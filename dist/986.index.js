@@ -5,16 +5,14 @@ export const modules = {
 /***/ 47986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   judgeClusters: () => (/* binding */ judgeClusters),
-  judgeImages: () => (/* binding */ judgeImages),
-  parseActionSteps: () => (/* binding */ parseActionSteps),
-  readActionStep: () => (/* binding */ readActionStep)
+  Mk: () => (/* binding */ judgeImages)
 });
+
+// UNUSED EXPORTS: parseActionSteps, readActionStep
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
@@ -256,7 +254,7 @@ async function readActionStep(sources, directory = '.') {
     const query = { words: ['/flux-docker-action@'], under: '.github/workflows/', untracked: true };
     const steps = [];
     for (const workflow of await sources.find(query)) {
-        const read = await sources.text(workflow, files/* MAX_FILE_BYTES */.gZ);
+        const read = await sources.text(workflow, MAX_FILE_BYTES);
         if ('text' in read)
             steps.push(...parseActionSteps(workflow, read.text));
     }
@@ -271,13 +269,13 @@ function normal(directory) {
 /** The steps of one workflow. */
 function parseActionSteps(workflow, text) {
     const found = [];
-    for (const document of (0,yaml/* readYaml */.gM)(workflow, text).documents) {
-        (0,dist/* visit */.YR)(document, {
+    for (const document of readYaml(workflow, text).documents) {
+        visit(document, {
             Map: (_, map) => {
-                if (!((0,flux_graph/* textAt */.$6)(map, 'uses') ?? '').includes('/flux-docker-action@'))
+                if (!(textAt(map, 'uses') ?? '').includes('/flux-docker-action@'))
                     return undefined;
                 const given = map.get('with', true);
-                found.push({ workflow, ...((0,dist/* isMap */.jh)(given) ? inputsOf(given) : { inputs: {}, given: [] }) });
+                found.push({ workflow, ...(isMap(given) ? inputsOf(given) : { inputs: {}, given: [] }) });
                 return undefined;
             },
         });
@@ -286,7 +284,7 @@ function parseActionSteps(workflow, text) {
 }
 function inputsOf(map) {
     const given = map.items.map(({ key }) => String(key));
-    const texts = given.map((name) => [name, (0,flux_graph/* textAt */.$6)(map, name)?.trim() ?? '']);
+    const texts = given.map((name) => [name, textAt(map, name)?.trim() ?? '']);
     const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'));
     return { inputs: Object.fromEntries(written), given };
 }

@@ -6722,7 +6722,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(59550);
 /* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5976);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(60913);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(61401);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(85537);
 /**
  * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
  */
@@ -6858,7 +6858,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10770));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79047));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -6918,7 +6918,7 @@ catch (error) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10770));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79047));
     const notices = [];
     const apps = await listImages(inputs, run, ports).catch((error) => {
         notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
@@ -11153,11 +11153,14 @@ function strings(value) {
 
 /** Before the path of a directory or archive that a package names by `file:` or `link:`. */
 const LINK = 'file:';
-/** The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root. */
-async function gatherGraph({ task, globalDependencies }, root, { trees, turbo }) {
+/**
+ * The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root; `packageFiles`
+ * are the files named package.json where git was asked already.
+ */
+async function gatherGraph({ task, globalDependencies }, root, { trees, turbo, packageFiles = trees.named('package.json'), }) {
     const [directories, files, special] = await Promise.all([
         turbo.directories(),
-        trees.named('package.json'),
+        packageFiles,
         trees.special(),
     ]);
     // Workspaces of other languages have a package for the root too: it owns no file.
@@ -11624,7 +11627,7 @@ async function makePlan(inputs, context, ports) {
     const uncommitted = head.then(async () => await ports.trees.uncommitted());
     const manifests = head.then(async () => await ports.trees.named('package.json'));
     const top = ports.trees.root();
-    const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, ports));
+    const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, { ...ports, packageFiles: manifests }));
     const expectBuild = () => {
         context.expectBuild?.();
         // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.
@@ -14221,7 +14224,7 @@ function globMatcher(globs) {
 
 /***/ }),
 
-/***/ 61401:
+/***/ 85537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14957,8 +14960,57 @@ function loginFailed(registry, username, cause) {
 var docker_config = __nccwpck_require__(13925);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/adapters/files-links.js
+/** Says which paths of a checkout are symlinks, which git ignores, and which git has and does not write to the disk. */
+
+
+
+/** Those of the paths below the top of which a name is that of a symlink. */
+async function linksAmong(top, paths) {
+    const known = new Map();
+    const isLink = (path) => {
+        const asked = known.get(path) ?? isSymlink((0,external_node_path_.join)(top, path));
+        known.set(path, asked);
+        return asked;
+    };
+    const over = await Promise.all(paths.map(async (path) => (await Promise.all(waysTo(path).map(isLink))).includes(true)));
+    return new Set(paths.filter((_, at) => over[at]));
+}
+async function isSymlink(path) {
+    try {
+        return (await (0,promises_.lstat)(path)).isSymbolicLink();
+    }
+    catch {
+        return false;
+    }
+}
+/** Every directory above the path, and the path. */
+function waysTo(path) {
+    const names = path.split('/');
+    return names.map((_, at) => names.slice(0, at + 1).join('/'));
+}
+/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
+async function ignoredAmong(paths, options) {
+    // 1: none is ignored. 128: one is not below this repository.
+    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
+    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
+    return new Set(stdout.split('\0'));
+}
+/** Those of the paths, from the top, that a sparse checkout leaves in git alone: files, and directories of them. */
+async function unwrittenAmong(paths, options) {
+    // 1: it is not set.
+    const asked = { ...options, allowExitCodes: [1] };
+    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['config', '--type=bool', '--get', 'core.sparseCheckout'], asked);
+    if (stdout.trim() !== 'true')
+        return new Set();
+    const listed = await (0,adapters_exec/* exec */.m0)('git', ['ls-files', '-t', '-z'], options);
+    const unwritten = new Set(listed.stdout.split('\0').flatMap((line) => (line.startsWith('S ') ? waysTo(line.slice(2)) : [])));
+    return new Set(paths.filter((path) => unwritten.has(path)));
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/files.js
 /** Files of the workspace: every path is resolved to its real location before it is used. */
+
 
 
 
@@ -15108,17 +15160,14 @@ function createSources(where) {
             const root = await top;
             const reals = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => '')));
             const there = reals.filter((real) => real !== '');
-            const ignored = there.length === 0 ? new Set() : await ignoredOf(there, { ...options, cwd: root });
-            return new Set(paths.filter((_, at) => reals[at] !== '' && !ignored.has(reals[at])));
+            const git = { ...options, cwd: root };
+            const ignored = there.length === 0 ? new Set() : await ignoredAmong(there, git);
+            const absent = paths.filter((_, at) => reals[at] === '');
+            const unwritten = absent.length === 0 ? new Set() : await unwrittenAmong(absent, git);
+            return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
         },
+        links: async (paths) => await linksAmong(await findTop(where), paths),
     };
-}
-/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
-async function ignoredOf(paths, options) {
-    // 1: none is ignored. 128: one is not below this repository.
-    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
-    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
-    return new Set(stdout.split('\0'));
 }
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
 /** Files below the top of a repository. */
@@ -15590,6 +15639,8 @@ async function readRemote(where) {
 
 // EXTERNAL MODULE: ./lib/adapters/github.js
 var adapters_github = __nccwpck_require__(95521);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(53916);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __nccwpck_require__(2165);
 ;// CONCATENATED MODULE: ./lib/adapters/gitops.js
@@ -15597,6 +15648,7 @@ var retry = __nccwpck_require__(2165);
  * The repository that Flux reads, by GitHub's REST API: conditional requests, so that what did not change
  * is free.
  */
+
 
 
 
@@ -15788,8 +15840,16 @@ function createGitopsSources(options) {
         },
         async has(paths) {
             const commit = await head();
-            const all = commit === null ? [] : (await manifests.files(commit)).files.map(({ path }) => path);
-            return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))));
+            const all = commit === null ? [] : (await manifests.files(commit)).files;
+            const there = new Set();
+            for (const { path } of all)
+                for (let at = path; at !== '.' && !there.has(at); at = (0,posix_.dirname)(at))
+                    there.add(at);
+            return new Set(paths.filter((path) => there.has(path)));
+        },
+        async links() {
+            // The list of files does not tell them from files.
+            return await Promise.resolve(new Set());
         },
     };
 }
@@ -15929,7 +15989,7 @@ function withoutPlaces(text, root) {
     const clones = [(0,external_node_os_.tmpdir)(), realpathOf((0,external_node_os_.tmpdir)())].map((top) => (0,external_node_path_.join)(top, 'kustomize-'));
     const named = tops.reduce((all, top) => all.replaceAll(`${top}/`, '').replace(wordOf(top), '.'), text);
     const short = clones.reduce((all, clone) => all.split(clone).join('kustomize-'), named);
-    return short.replace(/^E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=/gm, '');
+    return short.replace(/^E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=(?:<\n\t)?/gm, '');
 }
 function wordOf(path) {
     return new RegExp(`${path.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w.-])`, 'g');

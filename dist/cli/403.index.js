@@ -11,9 +11,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4683);
+/* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5715);
 /* harmony import */ var _adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3315);
-/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7911);
+/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9366);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7986);
 /* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7536);
@@ -65,7 +65,7 @@ async function findManifests(world, place, { sources }) {
     const apps = world.given['apps-from'];
     if (typeof apps === 'string')
         return { root: place.root, sources, workflows: from((0,_context_js__WEBPACK_IMPORTED_MODULE_8__/* .directoryOption */ .dW)(world.cwd, 'apps-from', apps)) };
-    const step = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_6__.readActionStep)(sources, place.prefix || '.');
+    const step = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .readActionStep */ .D$)(sources, place.prefix || '.');
     const given = world.given['manifests-path'];
     const path = typeof given === 'string' ? given : step?.inputs['manifests-path'];
     const directory = path === undefined ? nestedCheckout(place, step) : (0,_context_js__WEBPACK_IMPORTED_MODULE_8__/* .directoryOption */ .dW)(world.cwd, 'manifests-path', path);

@@ -1383,16 +1383,15 @@ function groupIndex(name, named) {
 /***/ 7986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   judgeClusters: () => (/* binding */ judgeClusters),
-  judgeImages: () => (/* binding */ judgeImages),
-  parseActionSteps: () => (/* binding */ parseActionSteps),
-  readActionStep: () => (/* binding */ readActionStep)
+  Mk: () => (/* binding */ judgeImages),
+  D$: () => (/* binding */ readActionStep)
 });
+
+// UNUSED EXPORTS: parseActionSteps
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
@@ -3315,11 +3314,14 @@ function strings(value) {
 
 /** Before the path of a directory or archive that a package names by `file:` or `link:`. */
 const LINK = 'file:';
-/** The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root. */
-async function gatherGraph({ task, globalDependencies }, root, { trees, turbo }) {
+/**
+ * The graph as turbo sees it, and the edges that turbo does not see. `root` is the turbo root within the git root; `packageFiles`
+ * are the files named package.json where git was asked already.
+ */
+async function gatherGraph({ task, globalDependencies }, root, { trees, turbo, packageFiles = trees.named('package.json'), }) {
     const [directories, files, special] = await Promise.all([
         turbo.directories(),
-        trees.named('package.json'),
+        packageFiles,
         trees.special(),
     ]);
     // Workspaces of other languages have a package for the root too: it owns no file.

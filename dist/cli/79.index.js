@@ -300,23 +300,83 @@ class OpenLine {
 
 /***/ }),
 
-/***/ 4683:
+/***/ 5715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LH: () => (/* binding */ createSources),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   qm: () => (/* binding */ createFiles),
-/* harmony export */   u7: () => (/* binding */ createWriter)
-/* harmony export */ });
-/* unused harmony export findTop */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5138);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qm: () => (/* binding */ createFiles),
+  LH: () => (/* binding */ createSources),
+  u7: () => (/* binding */ createWriter),
+  ml: () => (/* binding */ systemClock)
+});
+
+// UNUSED EXPORTS: findTop
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __webpack_require__(5138);
+;// CONCATENATED MODULE: ./lib/adapters/files-links.js
+/** Says which paths of a checkout are symlinks, which git ignores, and which git has and does not write to the disk. */
+
+
+
+/** Those of the paths below the top of which a name is that of a symlink. */
+async function linksAmong(top, paths) {
+    const known = new Map();
+    const isLink = (path) => {
+        const asked = known.get(path) ?? isSymlink((0,external_node_path_.join)(top, path));
+        known.set(path, asked);
+        return asked;
+    };
+    const over = await Promise.all(paths.map(async (path) => (await Promise.all(waysTo(path).map(isLink))).includes(true)));
+    return new Set(paths.filter((_, at) => over[at]));
+}
+async function isSymlink(path) {
+    try {
+        return (await (0,promises_.lstat)(path)).isSymbolicLink();
+    }
+    catch {
+        return false;
+    }
+}
+/** Every directory above the path, and the path. */
+function waysTo(path) {
+    const names = path.split('/');
+    return names.map((_, at) => names.slice(0, at + 1).join('/'));
+}
+/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
+async function ignoredAmong(paths, options) {
+    // 1: none is ignored. 128: one is not below this repository.
+    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
+    const { stdout } = await (0,exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
+    return new Set(stdout.split('\0'));
+}
+/** Those of the paths, from the top, that a sparse checkout leaves in git alone: files, and directories of them. */
+async function unwrittenAmong(paths, options) {
+    // 1: it is not set.
+    const asked = { ...options, allowExitCodes: [1] };
+    const { stdout } = await (0,exec/* exec */.m0)('git', ['config', '--type=bool', '--get', 'core.sparseCheckout'], asked);
+    if (stdout.trim() !== 'true')
+        return new Set();
+    const listed = await (0,exec/* exec */.m0)('git', ['ls-files', '-t', '-z'], options);
+    const unwritten = new Set(listed.stdout.split('\0').flatMap((line) => (line.startsWith('S ') ? waysTo(line.slice(2)) : [])));
+    return new Set(paths.filter((path) => unwritten.has(path)));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/files.js
 /** Files of the workspace: every path is resolved to its real location before it is used. */
+
 
 
 
@@ -334,19 +394,19 @@ function createFiles(where) {
     const roots = new Map();
     /** The workspace may itself be a symlink, as on runners with a moved work directory; it is resolved once. */
     const rootOf = (place) => {
-        const known = roots.get(place) ?? orElse(() => node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(place), place);
+        const known = roots.get(place) ?? orElse(() => external_node_fs_.realpathSync.native(place), place);
         roots.set(place, known);
         return known;
     };
     const find = (path, places) => {
-        const full = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
+        const full = (0,external_node_path_.resolve)(root, path);
         try {
-            const real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(full);
+            const real = external_node_fs_.realpathSync.native(full);
             const inside = places.map(rootOf).some((place) => isInside(place, real));
             // A path written as leaving the workspace is refused, even if a link would lead it back in.
             if (!inside || !places.some((place) => isInside(place, full)))
                 return { kind: 'outside' };
-            const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
+            const stats = (0,external_node_fs_.statSync)(real);
             return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size };
         }
         catch (error) {
@@ -362,11 +422,11 @@ function createFiles(where) {
         },
         async trace(path) {
             const { kind, real } = find(path, [workspace]);
-            const full = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
+            const full = (0,external_node_path_.resolve)(root, path);
             const paths = real === full || kind === 'outside' ? [full] : [full, ...follow(workspace, full)];
             return {
                 kind,
-                paths: [...new Set(paths.map((one) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, one).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join('/') || '.'))],
+                paths: [...new Set(paths.map((one) => (0,external_node_path_.relative)(root, one).split(external_node_path_.sep).join('/') || '.'))],
             };
         },
         async read(path, maxBytes) {
@@ -375,27 +435,27 @@ function createFiles(where) {
                 return { problem: kind };
             if (bytes > maxBytes)
                 return { problem: 'too-large' };
-            return { text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(real, 'utf8') };
+            return { text: (0,external_node_fs_.readFileSync)(real, 'utf8') };
         },
     };
 }
 /** The symlinks on the way of the path and what it leads to, as far as that is in the workspace; also when nothing is there. */
 function follow(workspace, path) {
     const links = [];
-    const rest = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, path).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep);
+    const rest = (0,external_node_path_.relative)(workspace, path).split(external_node_path_.sep);
     let at = workspace;
     while (rest.length > 0) {
-        const next = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(at, rest.shift() ?? '');
-        const link = orElse(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(next), null);
+        const next = (0,external_node_path_.join)(at, rest.shift() ?? '');
+        const link = orElse(() => (0,external_node_fs_.readlinkSync)(next), null);
         if (link === null) {
             at = next;
             continue;
         }
         links.push(next);
-        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(next), link);
+        const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(next), link);
         if (!isInside(workspace, target) || links.length > MAX_LINKS)
             return links;
-        rest.unshift(...(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, target).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
+        rest.unshift(...(0,external_node_path_.relative)(workspace, target).split(external_node_path_.sep));
         at = workspace;
     }
     return [...links, at];
@@ -413,20 +473,20 @@ function isAbsent(error) {
     return ['ENOENT', 'ENOTDIR'].includes(error.code ?? '');
 }
 function isInside(directory, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(directory, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`);
+    const way = (0,external_node_path_.relative)(directory, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`);
 }
 // Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is
 // read.
 const TIMEOUT_MS = 60_000;
 function optionsOf({ cwd, env, signal }) {
-    const gitEnv = { ...(0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .withGitConfig */ .l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    const gitEnv = { ...(0,exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
     return { cwd, env: gitEnv, signal, timeoutMs: TIMEOUT_MS };
 }
 /** The top of the repository that the directory belongs to. */
 async function findTop(where) {
-    const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(stdout.replace(/\n$/, ''));
+    const { stdout } = await (0,exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
+    return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
 }
 /** The files of the repository that the directory belongs to. */
 function createSources(where) {
@@ -441,49 +501,46 @@ function createSources(where) {
                 ...['--', `:(top)${under}`],
             ];
             // 1: no file has any of the words.
-            const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('git', args, { ...options, allowExitCodes: [1] });
+            const { stdout } = await (0,exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1] });
             return stdout.split('\0').filter((path) => path !== '');
         },
         async text(path, maxBytes) {
             try {
                 top ??= findTop(where);
                 const root = await top;
-                const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path));
-                const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, real);
-                if (way === '..' || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`))
+                const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
+                const way = (0,external_node_path_.relative)(root, real);
+                if (way === '..' || way.startsWith(`..${external_node_path_.sep}`))
                     return { problem: 'leaves the repository by a symlink' };
-                const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(real);
+                const { size } = await (0,promises_.stat)(real);
                 if (size > maxBytes)
                     return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                return { text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(real, 'utf8') };
+                return { text: await (0,promises_.readFile)(real, 'utf8') };
             }
             catch (error) {
-                return { problem: `cannot be read (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorMessage */ .gJ)(error)})` };
+                return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
             }
         },
         async has(paths) {
             top ??= findTop(where);
             const root = await top;
-            const reals = await Promise.all(paths.map((path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path)).catch(() => '')));
+            const reals = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => '')));
             const there = reals.filter((real) => real !== '');
-            const ignored = there.length === 0 ? new Set() : await ignoredOf(there, { ...options, cwd: root });
-            return new Set(paths.filter((_, at) => reals[at] !== '' && !ignored.has(reals[at])));
+            const git = { ...options, cwd: root };
+            const ignored = there.length === 0 ? new Set() : await ignoredAmong(there, git);
+            const absent = paths.filter((_, at) => reals[at] === '');
+            const unwritten = absent.length === 0 ? new Set() : await unwrittenAmong(absent, git);
+            return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
         },
+        links: async (paths) => await linksAmong(await findTop(where), paths),
     };
-}
-/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
-async function ignoredOf(paths, options) {
-    // 1: none is ignored. 128: one is not below this repository.
-    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
-    const { stdout } = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_5__/* .exec */ .m0)('git', ['check-ignore', '-z', '--stdin'], asked);
-    return new Set(stdout.split('\0'));
 }
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
 /** Files below the top of a repository. */
 function createWriter(root) {
     return {
         async write(changes) {
-            const top = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root);
+            const top = await (0,promises_.realpath)(root);
             const prepared = [];
             const made = [];
             try {
@@ -493,40 +550,40 @@ function createWriter(root) {
             }
             catch (error) {
                 await undo(prepared, made);
-                throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ ? error : failed('the files', error);
+                throw error instanceof errors/* ActionError */.lZ ? error : failed('the files', error);
             }
         },
     };
 }
 /** The new text beside its file, so that one rename puts it in place. */
 async function prepare(top, change, made) {
-    const path = await locate((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(top, change.path));
+    const path = await locate((0,external_node_path_.join)(top, change.path));
     requireInside(top, path, change.path);
     const now = await tryRead(path);
     if (now !== change.before) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${change.path} changed while it was being read`, {
+        throw new errors/* ActionError */.lZ(`${change.path} changed while it was being read`, {
             code: 'FDA-FLUX-WRITE',
             hint: 'Run the command again.',
         });
     }
-    const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { recursive: true });
+    const first = await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     if (first !== undefined)
         made.push(first);
     const fresh = `${path}.${process.pid}.new`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(fresh, change.after, { flag: 'wx' });
+    await (0,promises_.writeFile)(fresh, change.after, { flag: 'wx' });
     if (now !== null)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(fresh, (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).mode);
+        await (0,promises_.chmod)(fresh, (await (0,promises_.stat)(path)).mode);
     return { change, path, fresh };
 }
 /** Where a path really is or will be, every symlink on the way followed. */
 async function locate(path) {
-    return (await tryRealpath(path)) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(await locate((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path));
+    return (await tryRealpath(path)) ?? (0,external_node_path_.join)(await locate((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path));
 }
 function requireInside(top, path, name) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(top, path);
-    if (way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`))
+    const way = (0,external_node_path_.relative)(top, path);
+    if (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${name} leaves the repository by a symlink: nothing was written`, {
+    throw new errors/* ActionError */.lZ(`${name} leaves the repository by a symlink: nothing was written`, {
         code: 'FDA-FLUX-WRITE',
         hint: 'Choose a directory of this repository.',
     });
@@ -535,38 +592,38 @@ async function replaceAll(prepared) {
     const replaced = [];
     try {
         for (const each of prepared) {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(each.fresh, each.path);
+            await (0,promises_.rename)(each.fresh, each.path);
             replaced.push(each);
         }
     }
     catch (error) {
         for (const { path, change } of replaced) {
             if (change.before === null)
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true });
+                await (0,promises_.rm)(path, { force: true });
             else
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, change.before);
+                await (0,promises_.writeFile)(path, change.before);
         }
         throw failed('every file', error);
     }
 }
 async function undo(prepared, made) {
     for (const { fresh } of prepared)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fresh, { force: true });
+        await (0,promises_.rm)(fresh, { force: true });
     for (const directory of made)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
 }
 function failed(what, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${what} could not be written, so none was`, {
+    return new errors/* ActionError */.lZ(`${what} could not be written, so none was`, {
         code: 'FDA-FLUX-WRITE',
         hint: 'Check the permissions and the space left.',
         cause,
     });
 }
 async function tryRealpath(path) {
-    return await absentAsNull((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path));
+    return await absentAsNull((0,promises_.realpath)(path));
 }
 async function tryRead(path) {
-    return await absentAsNull((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8'));
+    return await absentAsNull((0,promises_.readFile)(path, 'utf8'));
 }
 async function absentAsNull(asked) {
     try {
@@ -583,7 +640,7 @@ async function absentAsNull(asked) {
 const systemClock = {
     now: Date.now,
     async sleep(ms, signal) {
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+        await (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
     },
 };
 
@@ -2501,8 +2558,8 @@ function absentAs(value) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/files.js
-var files = __webpack_require__(4683);
+// EXTERNAL MODULE: ./lib/adapters/files.js + 1 modules
+var files = __webpack_require__(5715);
 // EXTERNAL MODULE: ./lib/adapters/git.js + 1 modules
 var adapters_git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/domain.js

@@ -327,8 +327,8 @@ function insideOf(cwd, fields) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/files.js
-var adapters_files = __webpack_require__(4683);
+// EXTERNAL MODULE: ./lib/adapters/files.js + 1 modules
+var adapters_files = __webpack_require__(5715);
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __webpack_require__(9963);
 // EXTERNAL MODULE: ./lib/flux/verdict.js + 1 modules
@@ -617,7 +617,7 @@ async function makePlan(inputs, context, ports) {
     const uncommitted = head.then(async () => await ports.trees.uncommitted());
     const manifests = head.then(async () => await ports.trees.named('package.json'));
     const top = ports.trees.root();
-    const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, ports));
+    const graph = (0,calls/* once */.Oo)(async () => await (0,plan_graph/* gatherGraph */.co)(inputs, await top, { ...ports, packageFiles: manifests }));
     const expectBuild = () => {
         context.expectBuild?.();
         // Not before turbo is at work on what everything waits for. Whoever needs the graph hears what is wrong with it.
@@ -724,7 +724,7 @@ const runPlanCommand = async (world) => {
         throw new errors/* ActionError */.lZ((0,context/* describeNoTurbo */.j9)(place, ''), { code: 'FDA-INPUT-NO-TURBO' });
     const plan = await (0,context/* withCheckout */.Cu)(world, place.root, async (checkout) => {
         const settings = await (0,context/* readSettings */.sb)(world, place, checkout);
-        const step = await (0,verdict.readActionStep)(checkout.sources, place.prefix || '.');
+        const step = await (0,verdict/* readActionStep */.D$)(checkout.sources, place.prefix || '.');
         const base = await chooseBase(world, checkout.git);
         const inputs = (0,context/* planInputs */.Zp)(settings, base.sha, step);
         const plan = await planHere(inputs, { ...checkout, ...(await openBakeFiles(inputs, world)) }, world);
