@@ -190,3 +190,90 @@ describe('the directory of a Kustomization', () => {
     expect(findings).toEqual([expect.stringContaining('its path ./later has no manifest')])
   })
 })
+
+describe('a file that is no object, below a spec.path without a kustomization', () => {
+  const team = (files: Files): Files =>
+    fleet({
+      'clusters/prod/team.yaml': kustomization('team', './team'),
+      'team/conf.yaml': PAGE,
+      ...files,
+    })
+  const stops = (place: string, why = 'no kind') =>
+    `flux-31 ${place} Kustomization flux-system/team cannot be built: ./team has no kustomization, so that Flux takes every YAML file, and ${place.replace(/:\d+$/, '')} is no object (${why})`
+  const VALUES = 'replicas: 2\n'
+
+  it.each<[string, Files, string]>([
+    ['values of a chart', { 'team/values.yaml': VALUES }, 'team/values.yaml:1'],
+    ['further below', { 'team/chart/values.yml': `# for prod\n${VALUES}` }, 'team/chart/values.yml:2'],
+    ['that has a kind deeper', { 'team/values.yaml': 'web:\n  kind: Deployment\n' }, 'team/values.yaml:1'],
+    ['as a second document', { 'team/more.yaml': `${PAGE}---\n${VALUES}` }, 'team/more.yaml:6'],
+    [
+      'although a list lets others in',
+      { 'team/values.yaml': VALUES, '.sourceignore': '/docs\n' },
+      'team/values.yaml:1',
+    ],
+    [
+      'of a tool, where a list ends what Flux leaves out by itself',
+      { 'team/.sops.yaml': 'creation_rules: []\n', '.sourceignore': '/docs\n' },
+      'team/.sops.yaml:1',
+    ],
+  ])('stops the build: %s', async (_, files, place) => {
+    expect(await visit(team(files))).toEqual({ findings: [stops(place)], gaps: [] })
+  })
+
+  it.each([
+    ['- a: b\n', 'a list'],
+    ['hello: world: x\n'.replace(': x', '').replace('hello: world', '"a: b"'), 'a text'],
+    ['kind: ""\nmetadata: {name: x}\n', 'no kind'],
+    ['kind:\nmetadata: {name: x}\n', 'no kind'],
+    ['apiVersion: v1\nkind: ConfigMap\nmetadata: {labels: {a: b}}\n', 'no metadata.name'],
+  ])('stops the build by %j', async (text, why) => {
+    expect(await visit(team({ 'team/odd.yaml': text }))).toMatchObject({
+      findings: [stops('team/odd.yaml:1', why)],
+    })
+  })
+
+  it.each<[string, Files]>([
+    [
+      'is of a directory with a kustomization of its own',
+      {
+        'team/more/kustomization.yaml': `${LIST}resources: [conf.yaml]\n`,
+        'team/more/conf.yaml': PAGE.replace('conf', 'more'),
+        'team/more/values.yaml': VALUES,
+      },
+    ],
+    ['is left out by a list', { 'team/values.yaml': VALUES, '.sourceignore': 'values.yaml\n' }],
+    ['is left out by Flux itself', { 'team/.sops.yaml': 'creation_rules: []\n' }],
+    ['says nothing', { 'team/empty.yaml': '# a: b\n---\n{}\n---\nnull\n---\n[]\n' }],
+    ['is a list of objects', { 'team/list.yaml': 'apiVersion: v1\nkind: ConfigMapList\nitems: []\n' }],
+    [
+      'may get its kind from elsewhere',
+      { 'team/merged.yaml': '<<: {kind: ConfigMap}\nmetadata: {name: b}\n' },
+    ],
+    ['is no YAML file', { 'team/values.json': '{"a": 1}', 'team/notes.txt': 'a: b\n' }],
+    ['is elsewhere', { 'charts/values.yaml': VALUES }],
+  ])('is right where it %s', async (_, files) => {
+    expect(await visit(team(files))).toEqual({ findings: [], gaps: [] })
+  })
+
+  it('is right where spec.ignore leaves it out, or a kustomization lists the manifests', async () => {
+    const files = team({ 'team/values.yaml': VALUES })
+    expect(await visit(ignoring('values.yaml', files))).toEqual({ findings: [], gaps: [] })
+    const listed = { ...files, 'team/kustomization.yaml': `${LIST}resources: [conf.yaml]\n` }
+    expect(await visit(listed)).toEqual({ findings: [], gaps: [] })
+  })
+
+  it('is not known where the source is not', async () => {
+    const files = changed(team({ 'team/values.yaml': VALUES }), SYNC, SOURCE, '')
+    const { findings, gaps } = await visit(files)
+    expect(findings.filter((one) => one.includes('values.yaml'))).toEqual([])
+    expect(gaps).toContainEqual(expect.stringContaining('whether team/values.yaml stops it'))
+  })
+
+  it('is not known of very many files', async () => {
+    const many = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`team/${at}.yaml`, 'a: b\n']))
+    const { findings, gaps } = await visit(team(many))
+    expect(findings).toEqual([])
+    expect(gaps).toEqual([expect.stringContaining('too many files')])
+  })
+})

@@ -8,6 +8,7 @@ import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
 import type { Built } from '../flux/kustomize/session.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import { findIgnored, type IgnoredBy } from './ignored.ts'
+import { findStrangers, type Strangers } from './strangers.ts'
 
 /** Directories beyond which the rest stays not known. */
 const MAX_BUILDS = 50
@@ -24,6 +25,8 @@ export interface Asked {
   readonly links: ReadonlySet<string>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored: ReadonlyMap<string, IgnoredBy>
+  /** Files that are no objects where Flux takes every file. */
+  readonly strangers: Strangers
 }
 
 const NOTHING = { there: new Set<string>(), inSubmodules: new Set<string>(), links: new Set<string>() }
@@ -37,16 +40,19 @@ export async function askBuilt(
     readonly fluxVersion: string | null
   },
 ): Promise<Asked> {
-  if (files.length === 0) return { ...NOTHING, rendered: new Map(), ignored: new Map() }
+  if (files.length === 0) return { ...NOTHING, rendered: new Map(), ignored: new Map(), strangers: new Map() }
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
   const layout = readLayout(manifests, undefined, fluxVersion)
   const built = deploymentsOf(layout).flatMap((one) => placesNamed(one.built))
   const named = [...new Set([...built, ...unreadPaths(manifests, layout)])]
+  const strangers = await findStrangers(manifests, layout, sources)
+  const strange = [...strangers.values()].flatMap((those) => those ?? []).map(({ file }) => file)
   return {
+    strangers,
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
     ...(named.length === 0 ? NOTHING : await lookUp(named, sources)),
-    ignored: await findIgnored(filesOf(layout), sources),
+    ignored: await findIgnored([...new Set([...filesOf(layout), ...strange])], sources),
   }
 }
 

@@ -19,6 +19,7 @@ import { splitRepository } from '../image-ref.ts'
 import type { IgnoredBy } from './ignored.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
+import type { Strangers } from './strangers.ts'
 
 /** Everything doctor is told. */
 export interface DoctorFacts {
@@ -50,6 +51,8 @@ export interface DoctorFacts {
   readonly links?: ReadonlySet<string>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored?: ReadonlyMap<string, IgnoredBy>
+  /** Files that are no objects where Flux takes every file. */
+  readonly strangers?: Strangers
   /** Other files that name a marked file which no kustomization near it names. */
   readonly naming?: readonly ManifestFile[]
 }

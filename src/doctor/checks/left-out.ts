@@ -21,6 +21,8 @@ interface Way {
   readonly source: GitRepository | null
   readonly marked: readonly string[]
   readonly judge: (file: string) => Left | null
+  /** Why it is not known what its source has; null where it is. */
+  readonly doubt: string | null
 }
 
 /** By what a file is left out, or may be; null of the reason where it surely is. */
@@ -28,6 +30,8 @@ interface Left {
   readonly file: string
   readonly by: SourceLocation
   readonly unsure: { readonly subject: string; readonly reason: string } | null
+  /** Whether Flux does it by itself, as long as no list has a line. */
+  readonly isDefault?: boolean
 }
 
 /** flux-31: a source leaves out what a Kustomization applies from it. */
@@ -37,7 +41,9 @@ export function findLeftOut(found: DoctorContext): readonly Remark[] {
   const ways = awake(found).map((deployment) => wayOf(found, deployment, marked, lists))
   return ways.flatMap((way) => {
     const sparse = outOfCheckout(way)
-    return sparse === null ? (lostMarked(way, ways) ?? lostNamed(found, way) ?? []) : [sparse]
+    return sparse === null
+      ? (lostMarked(way, ways) ?? lostNamed(found, way) ?? strange(found, way))
+      : [sparse]
   })
 }
 
@@ -48,14 +54,16 @@ function wayOf(found: DoctorContext, deployment: Deployment, marked: ReadonlySet
   const own = objectsOf(found.graph, 'Kustomization').find(isRoot)
   const source =
     own === undefined ? (syncedOf(found).find(isRoot) ?? null) : sourceOf(found, own.source, own.namespace)
+  const doubt = whyUnsure(found, source, own !== undefined && isWritten(found, own.source))
   return {
     deployment,
     name: own === undefined ? `the Kustomization of FluxInstance ${name}` : `Kustomization ${name}`,
     source,
     marked: [...marked].filter((file) => built.files.has(file)),
+    doubt,
     judge: judgeOf(found, source, {
       list: listOf(lists, source?.fields.at('spec', 'ignore').text() ?? ''),
-      isCommitted: own !== undefined && isWritten(found, own.source),
+      doubt,
     }),
   }
 }
@@ -84,12 +92,11 @@ function listOf(lists: Lists, text: string): List {
 function judgeOf(
   found: DoctorContext,
   source: GitRepository | null,
-  { list, isCommitted }: { readonly list: List; readonly isCommitted: boolean },
+  { list, doubt }: { readonly list: List; readonly doubt: string | null },
 ): Way['judge'] {
   const at = source?.fields.at('spec', 'ignore')
   const isOpen = hasUnknown(at?.text() ?? '')
   const hasLines = !isEmptyIgnore(at?.text() ?? '')
-  const doubt = whyUnsure(found, source, isCommitted)
   return (file) => {
     const own = isOpen ? 'unread' : list(file)
     if (own !== null && at !== undefined && source !== null) {
@@ -99,7 +106,7 @@ function judgeOf(
     }
     const by = found.ignored?.get(file)
     if (by === undefined || (by.verdict === 'default' && hasLines)) return null
-    if (by.verdict === 'default') return { file, by, unsure: byDefault(source, file) }
+    if (by.verdict === 'default') return { file, by, unsure: byDefault(source, file), isDefault: true }
     const reason = by.verdict === 'unread' ? 'what it leaves out: it is too long, or cannot be read' : doubt
     const unsure = reason === null ? null : { subject: by.file, reason }
     return { file, by, unsure }
@@ -182,6 +189,29 @@ function lostNamed(found: DoctorContext, way: Way): readonly Remark[] | null {
     ? `${top} is left out, and Flux makes a kustomization of what it sees`
     : `${left.file} is left out`
   return [notKnown(name, `all that it applies: ${reason} (${left.by.file}:${left.by.line})`)]
+}
+
+/** A file that is no object, where Flux takes every file that its source has. */
+function strange(found: DoctorContext, { deployment, name, judge, doubt }: Way): readonly Remark[] {
+  const { directory, root } = deployment
+  const all = found.strangers?.get(directory)
+  const place = `./${directory}`
+  if (all === null) return [notKnown(name, `whether all of ${place} are manifests: it has too many files`)]
+  const taken = (all ?? []).flatMap((one) => {
+    const left = judge(one.file)
+    // What Flux leaves out by itself counts as left out.
+    return left !== null && (left.unsure === null || left.isDefault === true) ? [] : [{ one, left }]
+  })
+  const [first] = taken
+  if (first === undefined) return []
+  const { one, left } = taken.find((any) => any.left === null) ?? first
+  // A Kustomization's own spec.ignore, which kustomize-controller 1.9 has, is not read.
+  const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null)
+  if (reason !== null)
+    return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)]
+  const message = `${name} cannot be built: ${place} has no kustomization, so that Flux takes every YAML file, and ${one.file} is no object (${one.why})`
+  const hint = `Move it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
+  return [finding('flux-31', 'error', one, { message, hint })]
 }
 
 /** Whether nothing is left of what is below spec.path, and nothing else is added: Flux fails, or applies nothing. */

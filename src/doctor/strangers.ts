@@ -1,0 +1,106 @@
+/**
+ * Looks for files that are no object of Kubernetes where Flux takes every file: below a spec.path without a kustomization, and not
+ * below one of its directories that has its own. One of them stops the build (fluxcd/pkg/kustomize 1.35.7).
+ */
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
+import { inParallel } from '../calls.ts'
+import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
+import type { Layout } from '../flux/kustomize/layout.ts'
+import { readYaml } from '../flux/yaml.ts'
+import type { Sources } from '../ports-flux.ts'
+import { parentOf } from './mentions.ts'
+
+/** Files beyond which the rest is not looked at: doctor reads no repository whole. */
+const MAX_FILES = 500
+const AT_ONCE = 16
+
+/** A file that is no object, by the line of its first document that is none. */
+export interface Stranger {
+  readonly file: string
+  readonly line: number
+  /** What it is, or lacks. */
+  readonly why: string
+}
+
+/** By the directory of spec.path; null where there are too many files to look at. */
+export type Strangers = ReadonlyMap<string, readonly Stranger[] | null>
+
+/** What is no object in the directories for which Flux makes the kustomization. */
+export async function findStrangers(
+  files: readonly ManifestFile[],
+  { clusters, documents }: Layout,
+  sources: Sources,
+): Promise<Strangers> {
+  const directories = new Set(
+    clusters
+      .flatMap(({ deployments }) => deployments.map(({ directory }) => directory))
+      .filter((at) => documents.kustomizationOf(at) === null && documents.hasDirectory(at)),
+  )
+  const texts = new Map(files.map(({ path, text }) => [path, text]))
+  const found = new Map<string, readonly Stranger[] | null>()
+  for (const directory of directories) {
+    const under = directory === '' ? '' : `${directory}/`
+    // Every file that says anything, those included that say nothing of Kubernetes.
+    const all = await sources.find({ words: [':'], under, untracked: true })
+    const taken = all.filter(
+      (path) => /\.ya?ml$/.test(path) && path.startsWith(under) && !hasOwn(path, directory, documents),
+    )
+    if (taken.length > MAX_FILES) {
+      found.set(directory, null)
+      continue
+    }
+    const read = await inParallel(taken.sort(), AT_ONCE, async (file) => {
+      const known = texts.get(file)
+      const answer = known === undefined ? await sources.text(file, MAX_FILE_BYTES) : { text: known }
+      const strange = 'text' in answer ? strangeIn(file, answer.text) : null
+      return strange === null ? [] : [{ file, ...strange }]
+    })
+    found.set(directory, read.flat())
+  }
+  return found
+}
+
+/** Whether a directory on the way from the file to spec.path has a kustomization of its own. */
+function hasOwn(path: string, directory: string, documents: Layout['documents']): boolean {
+  for (let at = parentOf(path); at !== directory && at !== ''; at = parentOf(at))
+    if (documents.kustomizationOf(at) !== null) return true
+  return false
+}
+
+/** Where the first document is that is no object, and why; null where there is none. What is no YAML is told elsewhere. */
+function strangeIn(file: string, text: string): Omit<Stranger, 'file'> | null {
+  const { documents, findings, lineAt } = readYaml(file, text)
+  if (findings.length > 0) return null
+  for (const { contents, range } of documents) {
+    const why = whyStrange(contents)
+    if (why !== null) return { line: lineAt(contents?.range?.[0] ?? range[0]), why }
+  }
+  return null
+}
+
+/** Texts that stand for nothing. */
+const NOTHING = ['', '~', 'null', 'Null', 'NULL']
+
+function isNothing(node: unknown): boolean {
+  return node == null || (isScalar(node) && NOTHING.includes(String(node.value ?? '')))
+}
+
+/** Why kustomize takes it for no object: it drops what is empty, and takes Lists without a name. */
+function whyStrange(contents: unknown): string | null {
+  if (isNothing(contents)) return null
+  if (isSeq(contents)) return contents.items.length === 0 ? null : 'a list'
+  if (!isMap(contents)) return isScalar(contents) ? 'a text' : null
+  // What is merged in, or is an alias, may bring the rest.
+  if (contents.items.length === 0 || hasMerge(contents)) return null
+  const kind = contents.get('kind', true)
+  if (isNothing(kind)) return 'no kind'
+  const metadata = contents.get('metadata', true)
+  const isNamed = isMap(metadata)
+    ? hasMerge(metadata) || !isNothing(metadata.get('name', true))
+    : !isNothing(metadata)
+  return isNamed || !isScalar(kind) || String(kind.value).endsWith('List') ? null : 'no metadata.name'
+}
+
+function hasMerge({ items }: YAMLMap): boolean {
+  return items.some(({ key }) => !isScalar(key) || key.value === '<<')
+}
