@@ -334,45 +334,6 @@ spec: { imageRepositoryRef: { name: api }, policy: { alphabetical: {} } }
     expect(ports.docker.requests).toEqual([])
   })
 
-  it.each([
-    ['a push, which builds for sure, only once it builds', {}, { eventName: 'push' }, [1]],
-    ['a run by hand before, while the registry is asked', {}, { eventName: 'workflow_dispatch' }, [0]],
-    ['a strict run before', { strict: 'true' }, { eventName: 'push' }, [0]],
-  ] as const)('looks at the manifests of %s', async (_, raw, facts, expected) => {
-    const looks = new Set<number>()
-    const watched = {
-      ...sources,
-      find: async (wanted: Parameters<typeof sources.find>[0]) => {
-        looks.add(ports.docker.requests.length)
-        return await sources.find(wanted)
-      },
-    }
-    const ports = aWorld({ ports: { sources: watched, gitops: { sources: watched, kustomize: null } } })
-    const outcome = await run(ports, raw, facts)
-    expect(outcome.flux).toMatchObject([{ app: 'api', verdict: 'selected' }])
-    expect([...looks].slice(0, 1)).toEqual(expected)
-  })
-
-  it('is left out of a run that is cancelled when its builds begin', async () => {
-    const stop = new AbortController()
-    // As git, which is ended.
-    const find = async () => stop.signal.throwIfAborted() ?? []
-    const gitops = { sources: { ...sources, find }, kustomize: null }
-    const ports = aWorld({ ports: { gitops, signal: stop.signal } })
-    const { clock, registry } = ports
-    const own = fakeDocker({ registry, clock, signal: stop.signal, builds: {} })
-    const docker: FakePorts['docker'] = {
-      ...own,
-      build(builds, options) {
-        stop.abort(new Error('the run was cancelled'))
-        return own.build(builds, options)
-      },
-    }
-    const outcome = await run({ ...ports, docker }, {}, { eventName: 'push' })
-    expect(outcome.apps.map(({ status }) => status)).toEqual(['cancelled'])
-    expect([outcome.flux, outcome.notices]).toEqual([[], []])
-  })
-
   it('is left out of runs that do not push', async () => {
     const ports = aWorld({ ports: { sources } })
     const outcome = await run(ports, { strict: 'true', push: 'false' })

@@ -4,7 +4,6 @@
  */
 import type { PushDecision } from './domain.ts'
 import { buildImages, type LookedAtPlan, type Preparation, prepareImages } from './images/build.ts'
-import { buildsForSure } from './images/push-policy.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { awaitListed, notifyReceivers } from './notify/notify.ts'
 import { gatherReceivers } from './notify/request.ts'
@@ -18,20 +17,13 @@ import { createPublisher, tagStanding } from './publish/publish.ts'
 import type { PhaseClock } from './report/phases.ts'
 import type { AppResult } from './results.ts'
 import { type Done, type Frame, NOBODY, type Told } from './steps.ts'
-import type { OrderedImage } from './tags.ts'
 import { openDeployments, type SettleDeployments } from './verify/deployments.ts'
 
 /** What a run that builds knows before its first build. */
 export interface Prepared {
   readonly images: Preparation
-  /** To be called when builds begin: looks whether Flux will pick the images, unless somebody waited for that. */
-  readonly watch: () => void
-  /** The verdicts over what is in the registry now. */
-  readonly report: Preflight['report']
+  readonly foresight: Preflight
 }
-
-/** For so long docker and buildx take all of a small machine, and no build waits for what Flux will pick. */
-const BUILDX_STARTS_MS = 500
 
 /** Everything before the first build that writes nothing; null when nothing is to be built. */
 export async function prepare(
@@ -43,28 +35,9 @@ export async function prepare(
   if (inputs.mode === 'plan' || plan.planned.length === 0) return null
   const foresight = createPreflight(inputs.flux, ports, inputs.notify.receivers.length > 0)
   await mayAttest(inputs, { push, apps: plan.planned }, ports)
-  let watched: readonly OrderedImage[] | null = null
-  const ready: Preflight['ready'] = async (pushed) => {
-    if (inputs.flux.strict || !buildsForSure(push, run)) return await foresight.ready(pushed)
-    watched = pushed
-  }
-  const images = await prepareImages(plan, push, run, inputs.build, ports, ready)
-  const ended = new AbortController()
-  const later = async (pushed: readonly OrderedImage[]) => {
-    await ports.clock.sleep(BUILDX_STARTS_MS, AbortSignal.any([ports.signal, ended.signal]))
-    if (!ports.signal.aborted) await foresight.ready(pushed)
-  }
-  let looking: Promise<void> = Promise.resolve()
   return {
-    images,
-    watch() {
-      if (watched !== null) looking = later(watched)
-    },
-    async report(apps) {
-      ended.abort()
-      await looking
-      return await foresight.report(apps)
-    },
+    foresight,
+    images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
   }
 }
 
@@ -87,14 +60,11 @@ export async function buildAndTell(
   const look = { made: plan, inputs: inputs.plan, context }
   const lookAtTip = push.preview === undefined ? createTipLook(look, ports) : null
   const publisher = publisherOf(inputs, lookAtTip, ports)
-  const build = async () => {
-    const { images, watch } = prepared
-    return await buildImages(images, inputs.build, ports, publisher, watch)
-  }
+  const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher)
   const built = await phases.time('build', build)
   const published = { apps: built.apps, head: plan.head, run }
   const [flux, told] = await Promise.all([
-    prepared.report(built.apps),
+    prepared.foresight.report(built.apps),
     push.push ? tellFlux(inputs, published, phases, ports) : NOBODY,
   ])
   const notices = [...built.notices, ...flux.notices, ...told.notices]

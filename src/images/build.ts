@@ -158,16 +158,12 @@ function bakedAnew(definitions: readonly ImageBuild[]): readonly string[] {
   })
 }
 
-/**
- * Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. `begun`
- * is called once the builds are under way.
- */
+/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
 export async function buildImages(
   { definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }: Preparation,
   inputs: BuildInputs,
   ports: BuildPorts,
   publish: PublishImage,
-  begun: () => void = () => {},
 ): Promise<BuildReport> {
   const builds = ways.filter(({ kind }) => kind === 'build').length
   const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : NO_BUILDER
@@ -178,11 +174,11 @@ export async function buildImages(
   const own = new OwnTags(definitions, ownTagPrefix, firstOwnTag)
   const site = { ...openSession(inputs, builder.how, own, ports), publish }
   const beating = beat(() => running(site), ports, ended.signal)
-  const building = definitions.map(
-    async (definition, index) => await buildApp(definition, ways[index] ?? BUILD, site, ports),
+  const apps = await Promise.all(
+    definitions.map(
+      async (definition, index) => await buildApp(definition, ways[index] ?? BUILD, site, ports),
+    ),
   )
-  begun()
-  const apps = await Promise.all(building)
   ended.abort()
   await beating
   const same = inputs.force ? forcedInVain(apps, inputs) : null
