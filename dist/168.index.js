@@ -20,8 +20,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/images/build.js + 5 modules
 var images_build = __webpack_require__(30491);
-// EXTERNAL MODULE: ./lib/images/push-policy.js
-var push_policy = __webpack_require__(80051);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/results.js
@@ -740,40 +738,15 @@ function sayLost(error, log) {
 
 
 
-
-/** For so long docker and buildx take all of a small machine, and no build waits for what Flux will pick. */
-const BUILDX_STARTS_MS = 500;
 /** Everything before the first build that writes nothing; null when nothing is to be built. */
 async function prepare(inputs, { run, push }, plan, ports) {
     if (inputs.mode === 'plan' || plan.planned.length === 0)
         return null;
     const foresight = (0,preflight/* createPreflight */.w)(inputs.flux, ports, inputs.notify.receivers.length > 0);
     await mayAttest(inputs, { push, apps: plan.planned }, ports);
-    let watched = null;
-    const ready = async (pushed) => {
-        if (inputs.flux.strict || !(0,push_policy/* buildsForSure */.O9)(push, run))
-            return await foresight.ready(pushed);
-        watched = pushed;
-    };
-    const images = await (0,images_build/* prepareImages */.UQ)(plan, push, run, inputs.build, ports, ready);
-    const ended = new AbortController();
-    const later = async (pushed) => {
-        await ports.clock.sleep(BUILDX_STARTS_MS, AbortSignal.any([ports.signal, ended.signal]));
-        if (!ports.signal.aborted)
-            await foresight.ready(pushed);
-    };
-    let looking = Promise.resolve();
     return {
-        images,
-        watch() {
-            if (watched !== null)
-                looking = later(watched);
-        },
-        async report(apps) {
-            ended.abort();
-            await looking;
-            return await foresight.report(apps);
-        },
+        foresight,
+        images: await (0,images_build/* prepareImages */.UQ)(plan, push, run, inputs.build, ports, foresight.ready),
     };
 }
 /** Returns when nothing is known to keep this job from attesting what it is asked to. Throws before anything is built or published. */
@@ -786,14 +759,11 @@ async function buildAndTell(inputs, { run, push, phases, context }, { plan, prep
     const look = { made: plan, inputs: inputs.plan, context };
     const lookAtTip = push.preview === undefined ? (0,tip/* createTipLook */.Z)(look, ports) : null;
     const publisher = publisherOf(inputs, lookAtTip, ports);
-    const build = async () => {
-        const { images, watch } = prepared;
-        return await (0,images_build/* buildImages */.rd)(images, inputs.build, ports, publisher, watch);
-    };
+    const build = async () => await (0,images_build/* buildImages */.rd)(prepared.images, inputs.build, ports, publisher);
     const built = await phases.time('build', build);
     const published = { apps: built.apps, head: plan.head, run };
     const [flux, told] = await Promise.all([
-        prepared.report(built.apps),
+        prepared.foresight.report(built.apps),
         push.push ? tellFlux(inputs, published, phases, ports) : steps/* NOBODY */.oQ,
     ]);
     const notices = [...built.notices, ...flux.notices, ...told.notices];
@@ -1830,11 +1800,8 @@ function bakedAnew(definitions) {
         return field === null ? [] : [`Built again, because the bake file has ${field}: ${names}.`];
     });
 }
-/**
- * Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. `begun`
- * is called once the builds are under way.
- */
-async function buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish, begun = () => { }) {
+/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
+async function buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish) {
     const builds = ways.filter(({ kind }) => kind === 'build').length;
     const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : NO_BUILDER;
     const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
@@ -1846,9 +1813,7 @@ async function buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, n
     const own = new OwnTags(definitions, ownTagPrefix, firstOwnTag);
     const site = { ...openSession(inputs, builder.how, own, ports), publish };
     const beating = beat(() => running(site), ports, ended.signal);
-    const building = definitions.map(async (definition, index) => await (0,app_build/* buildApp */.e1)(definition, ways[index] ?? reuse/* BUILD */.Bv, site, ports));
-    begun();
-    const apps = await Promise.all(building);
+    const apps = await Promise.all(definitions.map(async (definition, index) => await (0,app_build/* buildApp */.e1)(definition, ways[index] ?? reuse/* BUILD */.Bv, site, ports)));
     ended.abort();
     await beating;
     const same = inputs.force ? forcedInVain(apps, inputs) : null;

@@ -2257,11 +2257,8 @@ function bakedAnew(definitions) {
         return field === null ? [] : [`Built again, because the bake file has ${field}: ${names}.`];
     });
 }
-/**
- * Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. `begun`
- * is called once the builds are under way.
- */
-async function build_buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish, begun = () => { }) {
+/** Builds what is prepared, pushes it and accounts for it: failures are results. Throws only when there is no builder. */
+async function build_buildImages({ definitions, ways, ownTagPrefix, firstOwnTag = 1, notice }, inputs, ports, publish) {
     const builds = ways.filter(({ kind }) => kind === 'build').length;
     const builder = builds > 0 ? await prepareBuilder(inputs, builds, ports) : NO_BUILDER;
     const remarks = ways.map((way, index) => remarkOn(definitions[index], way));
@@ -2273,9 +2270,7 @@ async function build_buildImages({ definitions, ways, ownTagPrefix, firstOwnTag 
     const own = new OwnTags(definitions, ownTagPrefix, firstOwnTag);
     const site = { ...openSession(inputs, builder.how, own, ports), publish };
     const beating = beat(() => running(site), ports, ended.signal);
-    const building = definitions.map(async (definition, index) => await buildApp(definition, ways[index] ?? BUILD, site, ports));
-    begun();
-    const apps = await Promise.all(building);
+    const apps = await Promise.all(definitions.map(async (definition, index) => await buildApp(definition, ways[index] ?? BUILD, site, ports)));
     ended.abort();
     await beating;
     const same = inputs.force ? forcedInVain(apps, inputs) : null;
@@ -4002,40 +3997,15 @@ function sayLost(error, log) {
 
 
 
-
-/** For so long docker and buildx take all of a small machine, and no build waits for what Flux will pick. */
-const BUILDX_STARTS_MS = 500;
 /** Everything before the first build that writes nothing; null when nothing is to be built. */
 async function prepare(inputs, { run, push }, plan, ports) {
     if (inputs.mode === 'plan' || plan.planned.length === 0)
         return null;
     const foresight = createPreflight(inputs.flux, ports, inputs.notify.receivers.length > 0);
     await mayAttest(inputs, { push, apps: plan.planned }, ports);
-    let watched = null;
-    const ready = async (pushed) => {
-        if (inputs.flux.strict || !buildsForSure(push, run))
-            return await foresight.ready(pushed);
-        watched = pushed;
-    };
-    const images = await prepareImages(plan, push, run, inputs.build, ports, ready);
-    const ended = new AbortController();
-    const later = async (pushed) => {
-        await ports.clock.sleep(BUILDX_STARTS_MS, AbortSignal.any([ports.signal, ended.signal]));
-        if (!ports.signal.aborted)
-            await foresight.ready(pushed);
-    };
-    let looking = Promise.resolve();
     return {
-        images,
-        watch() {
-            if (watched !== null)
-                looking = later(watched);
-        },
-        async report(apps) {
-            ended.abort();
-            await looking;
-            return await foresight.report(apps);
-        },
+        foresight,
+        images: await prepareImages(plan, push, run, inputs.build, ports, foresight.ready),
     };
 }
 /** Returns when nothing is known to keep this job from attesting what it is asked to. Throws before anything is built or published. */
@@ -4048,14 +4018,11 @@ async function buildAndTell(inputs, { run, push, phases, context }, { plan, prep
     const look = { made: plan, inputs: inputs.plan, context };
     const lookAtTip = push.preview === undefined ? createTipLook(look, ports) : null;
     const publisher = publisherOf(inputs, lookAtTip, ports);
-    const build = async () => {
-        const { images, watch } = prepared;
-        return await buildImages(images, inputs.build, ports, publisher, watch);
-    };
+    const build = async () => await buildImages(prepared.images, inputs.build, ports, publisher);
     const built = await phases.time('build', build);
     const published = { apps: built.apps, head: plan.head, run };
     const [flux, told] = await Promise.all([
-        prepared.report(built.apps),
+        prepared.foresight.report(built.apps),
         push.push ? tellFlux(inputs, published, phases, ports) : NOBODY,
     ]);
     const notices = [...built.notices, ...flux.notices, ...told.notices];
