@@ -90,6 +90,32 @@ describe('runDoctor with fix', () => {
     expect(written).toEqual([{ path: AT.web, text: healthy.get(AT.web) }])
   })
 
+  it.each([
+    ['2.9', 'apiVersion: image.toolkit.fluxcd.io/v1beta1', 'image.toolkit.fluxcd.io/v1'],
+    ['2.9', null, 'image.toolkit.fluxcd.io/v1'],
+    ['2.3', null, 'image.toolkit.fluxcd.io/v1beta2'],
+    ['2.3', 'apiVersion: image.toolkit.fluxcd.io/v1', 'image.toolkit.fluxcd.io/v1beta2'],
+    ['', null, 'image.toolkit.fluxcd.io/v1'],
+  ])('writes what Flux %s serves into an entry with %s', (fluxVersion, written, right) => {
+    const kind = written === null ? 'ImagePolicy' : 'ImageRepository'
+    const entry = `    - ${written === null ? '' : `${written}\n      `}kind: ${kind}\n      name: web\n`
+    const files = changed([AT.receiver, '  resources:\n', `  resources:\n${entry}`])
+    const { files: mended } = runDoctor(factsOf(files, { fluxVersion }), { fix: true })
+    const text = mended.find(({ path }) => path === AT.receiver)?.text ?? ''
+    expect(text.split('resources:')[1]).toContain(`apiVersion: ${right}\n`)
+    expect(text).not.toContain('v1beta1')
+  })
+
+  it('writes no version into an entry where nothing tells which is served', () => {
+    const files = changed(
+      [AT.web, 'v1\nkind: ImagePolicy', 'v1beta2\nkind: ImagePolicy'],
+      [AT.receiver, '  resources:\n', '  resources:\n    - kind: HelmRelease\n      name: web\n'],
+    )
+    const { findings, files: mended } = runDoctor(factsOf(files), { fix: true })
+    expect(findings.map(({ check }) => check)).toContain('flux-26')
+    expect(mended.filter(({ path }) => path === AT.receiver)).toEqual([])
+  })
+
   it('takes no interval out of a line that holds more', () => {
     const files = changed([AT.web, '  imageRepositoryRef:', '  interval: &often 5m\n  imageRepositoryRef:'])
     const flow = changed([AT.web, '  imageRepositoryRef:\n    name: web\n', '  {}\n'])

@@ -4,10 +4,10 @@ import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
-import { isAtLeast } from '../../flux/schema/releases.ts'
+import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
 import { knownReleases } from '../../flux/schema/table.ts'
 import { covers, type DoctorContext, finding, type Remark } from '../context.ts'
-import { addLineBelow } from '../fixes.ts'
+import { addLineBelow, replaceScalar } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 import { providersOf, validationsOf } from './claims.ts'
 import { judgeCurl } from './curl.ts'
@@ -144,15 +144,20 @@ export function findUnclearEntries(found: DoctorContext): readonly Finding[] {
         const version = NEED_VERSION[kind]
         if (version !== undefined && apiVersion === null) {
           const message = `Receiver ${nameOf(receiver)} answers 500: an entry of kind ${kind} needs its apiVersion`
-          const fix = addVersion(found, entry.at('kind'), version)
-          return [finding('flux-26', 'error', entry, { message, hint: `Add apiVersion: ${version}.`, fix })]
+          const right = servedNow(found, kind)
+          const fix = right === null ? [] : addVersion(found, entry.at('kind'), right)
+          const hint = `Add apiVersion: ${right ?? version}.`
+          return [finding('flux-26', 'error', entry, { message, hint, fix })]
         }
         const odd = apiVersion === null ? null : whyUnserved(found, kind, apiVersion)
         if (odd !== null) {
           const message = `Receiver ${nameOf(receiver)} answers 500: its entry asks for ${kind} of ${apiVersion}, ${odd}`
-          const right = GROUPS[kind] ?? ''
-          const hint = `Write an apiVersion of ${right} that the cluster serves${version === undefined ? ', or leave it out' : ''}.`
-          return [finding('flux-26', 'error', entry.at('apiVersion'), { message, hint })]
+          const right = servedNow(found, kind)
+          const wanted = right ?? `an apiVersion of ${GROUPS[kind] ?? ''} that the cluster serves`
+          const hint = `Write ${wanted}${version === undefined ? ', or leave it out' : ''}.`
+          const field = entry.at('apiVersion')
+          const fix = right === null ? [] : replaceScalar(field, right)
+          return [finding('flux-26', 'error', field, { message, hint, fix })]
         }
         if (name !== '*' || Object.keys(matchLabels).length > 0) return []
         const message = `Receiver ${nameOf(receiver)} answers 500: name "*" needs matchLabels`
@@ -189,6 +194,19 @@ function whyUnserved({ version: flux }: DoctorContext, kind: string, apiVersion:
   const isServed =
     served !== undefined && isAtLeast(flux, served.from) === true && isAtLeast(flux, served.to + 1) === false
   return isServed ? null : `which Flux ${flux.text} does not serve`
+}
+
+/** The apiVersion of the kind that the stated Flux serves, or else the one that objects here have; null when nothing tells. */
+function servedNow({ version: flux, anywhere }: DoctorContext, kind: string): string | null {
+  const group = GROUPS[kind] ?? ''
+  if (flux.known !== null) {
+    const newest = newestServed(group, kind, [flux.text])
+    return newest === null ? null : `${group}/${newest}`
+  }
+  const [own, ...others] = new Set(
+    anywhere.objects.filter((one) => one.kind === kind).map((one) => one.fields.at('apiVersion').text()),
+  )
+  return own?.startsWith(`${group}/`) === true && others.length === 0 ? own : null
 }
 
 function addVersion(found: DoctorContext, kind: SourceLocation, version: string) {

@@ -3,7 +3,7 @@ import { type Fields, unknownIn } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
-import { isAtLeast } from '../../flux/schema/releases.ts'
+import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
 import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
@@ -57,19 +57,18 @@ export function findOldVersions(found: DoctorContext): readonly Remark[] {
             `whether the cluster serves ${group}/${version}: no Flux that is known here does`,
           ),
         ]
-      : judge(found, root, field, { table, served, kind: `${group}/${kind}`, version })
+      : judge(found, root, field, { served, kind: `${group}/${kind}`, version })
   })
 }
 
 interface Judged {
-  readonly table: Readonly<Record<string, Served>>
   readonly served: Served
   readonly kind: string
   readonly version: string
 }
 
 function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): readonly Remark[] {
-  const { table, served, version } = one
+  const { served, version } = one
   if (served.from === 0 && served.to === NEWEST) return []
   const name = `${root.at('kind').text()} ${nameOf({
     namespace: root.at('metadata', 'namespace').text(),
@@ -94,15 +93,9 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
   if (known[0] > 2) return []
   // Every beta of these kinds came before 2.0, and none of their v1: more is not known of so old a Flux.
   if (isServed || (known[0] < 2 && version !== 'v1')) return []
-  const best = Object.entries(table)
-    .filter(
-      ([, each]) =>
-        isAtLeast(found.version, each.from) === true && isAtLeast(found.version, each.to + 1) === false,
-    )
-    .map(([other]) => other)
-    .reduce<string | undefined>((a, b) => (a === undefined || isNewerApi(b, a) ? b : a), undefined)
+  const best = newestServed(group, root.at('kind').text() ?? '', [found.version.text])
   const message = `${name}: Flux ${found.version.text} does not serve ${group}/${version}, which is there ${span}`
-  const isOld = known[0] < 2 || best === undefined
+  const isOld = known[0] < 2 || best === null
   const hint = isOld ? 'Upgrade Flux.' : `Write ${group}/${best}, or change the version of Flux.`
   const fix =
     isOld || !isAccepted(found, root, `${group}/${best}`) ? [] : replaceScalar(field, `${group}/${best}`)
