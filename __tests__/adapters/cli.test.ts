@@ -195,6 +195,17 @@ describe('plan', () => {
     expect(stdout).toMatch(/^ {2}dota-visualizer .*\(Dockerfile\)$/m)
   })
 
+  it('leaves a commit of Flux’s bot out, as the action does', () => {
+    const path = 'apps/portfolio/k8s/kustomization.yaml'
+    repository.write(
+      path,
+      repository.read(path).replace(/newTag: .* #/, 'newTag: sha-abcdef1-20261128000000 #'),
+    )
+    repository.commit('Update images')
+    const { status, stdout } = run(['plan', '--base', 'HEAD~1'])
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Nothing to build')])
+  })
+
   it('measures from where the branch left the default one', () => {
     repository.git('switch', '--quiet', '--create', 'feature')
     repository.write('apps/portfolio/src/routes.js', '// changed\n')

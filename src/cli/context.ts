@@ -189,13 +189,14 @@ export const PLAN_DEFAULTS = {
   mode: 'plan',
   filter: './apps/*',
   task: 'build',
+  ignore: 'markers',
   tags: 'sha-{shortsha}\nsha-{shortsha}-{timestamp}',
   context: '.',
   'build-args': 'APP_NAME={app}',
 } as const
 
 /** The inputs of the workflow's step that a plan reads. */
-const STEP_INPUTS = [
+export const STEP_INPUTS: readonly string[] = [
   'filter',
   'task',
   'turbo-version',
