@@ -11,6 +11,7 @@ import { makeDirectory } from '../adapters/git-repository.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
 import { CASES, readTree } from '../flux/golden.ts'
 import * as lines from '../flux/kustomization-cases.ts'
+import { OBJECTS_NOT_SEEN, OBJECTS_REFUSED, OBJECTS_TAKEN } from '../flux/object-cases.ts'
 import { DOUBTED, CASES as PATCHED, REFUSED } from '../flux/patch-cases.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
@@ -166,6 +167,16 @@ describe('kustomize as Flux has it', () => {
       'app/kustomization.yaml': `${lines.HEAD}${list}: [../base]\n`,
     })
     const ran = spawnSync(program, ['build', join(copy, 'app')], { encoding: 'utf8' })
+    expect(ran.status, ran.stderr).toBe(status)
+  })
+
+  it.each([
+    ...OBJECTS_TAKEN.map((text) => [text, 0] as const),
+    ...[...Object.keys(OBJECTS_REFUSED), ...OBJECTS_NOT_SEEN].map((text) => [text, 1] as const),
+  ])('says what the table of files says: %j', (text, status) => {
+    const copy = join(temp.path, 'objects', createHash('sha1').update(text).digest('hex'))
+    write(copy, { 'kustomization.yaml': `${lines.HEAD}resources: [x.yaml]\n`, 'x.yaml': text })
+    const ran = spawnSync(program, ['build', copy], { encoding: 'utf8' })
     expect(ran.status, ran.stderr).toBe(status)
   })
 })

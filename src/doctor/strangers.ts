@@ -2,10 +2,11 @@
  * Looks for files that are no object of Kubernetes where Flux takes every file: below a spec.path without a kustomization, and not
  * below one of its directories that has its own. One of them stops the build (fluxcd/pkg/kustomize 1.35.7).
  */
-import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
 import { inParallel } from '../calls.ts'
+import { fieldsOf } from '../flux/fields.ts'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import type { Layout } from '../flux/kustomize/layout.ts'
+import { findNoObject } from '../flux/kustomize/refused.ts'
 import { readYaml } from '../flux/yaml.ts'
 import type { Sources } from '../ports-flux.ts'
 import { parentOf } from './mentions.ts'
@@ -69,38 +70,11 @@ function hasOwn(path: string, directory: string, documents: Layout['documents'])
 
 /** Where the first document is that is no object, and why; null where there is none. What is no YAML is told elsewhere. */
 function strangeIn(file: string, text: string): Omit<Stranger, 'file'> | null {
-  const { documents, findings, lineAt } = readYaml(file, text)
-  if (findings.length > 0) return null
-  for (const { contents, range } of documents) {
-    const why = whyStrange(contents)
-    if (why !== null) return { line: lineAt(contents?.range?.[0] ?? range[0]), why }
+  const source = readYaml(file, text)
+  if (source.findings.length > 0) return null
+  for (const document of source.documents) {
+    const found = findNoObject(fieldsOf(source, document))
+    if (found !== null) return { line: found.at.line, why: found.why }
   }
   return null
-}
-
-/** Texts that stand for nothing. */
-const NOTHING = ['', '~', 'null', 'Null', 'NULL']
-
-function isNothing(node: unknown): boolean {
-  return node == null || (isScalar(node) && NOTHING.includes(String(node.value ?? '')))
-}
-
-/** Why kustomize takes it for no object: it drops what is empty, and takes Lists without a name. */
-function whyStrange(contents: unknown): string | null {
-  if (isNothing(contents)) return null
-  if (isSeq(contents)) return contents.items.length === 0 ? null : 'a list'
-  if (!isMap(contents)) return isScalar(contents) ? 'a text' : null
-  // What is merged in, or is an alias, may bring the rest.
-  if (contents.items.length === 0 || hasMerge(contents)) return null
-  const kind = contents.get('kind', true)
-  if (isNothing(kind)) return 'no kind'
-  const metadata = contents.get('metadata', true)
-  const isNamed = isMap(metadata)
-    ? hasMerge(metadata) || !isNothing(metadata.get('name', true))
-    : !isNothing(metadata)
-  return isNamed || !isScalar(kind) || String(kind.value).endsWith('List') ? null : 'no metadata.name'
-}
-
-function hasMerge({ items }: YAMLMap): boolean {
-  return items.some(({ key }) => !isScalar(key) || key.value === '<<')
 }

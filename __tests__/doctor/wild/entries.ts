@@ -268,6 +268,16 @@ export const OPEN: Readonly<Record<string, { readonly files: Files; readonly say
 
 /** Ones that kustomize refuses, and ones that deploy another image. */
 export const BROKEN: Readonly<Record<string, Sick>> = {
+  'a Job without a name': sick(
+    applied({
+      'apps/kustomization.yaml': kustomize(['web.yaml', '../base']),
+      'apps/web.yaml': WEB,
+      'base/kustomization.yaml': kustomize(['job.yaml']),
+      'base/job.yaml': '# once\napiVersion: batch/v1\nkind: Job\nmetadata: {generateName: once-}\n',
+    }),
+    'flux-31',
+    'base/job.yaml: is no object (no metadata.name), and a kustomization lists the file in resources: Kustomization flux-system/apps cannot be built',
+  ),
   'a patch of a Deployment that is not there': sick(
     patching(toned('wbe')),
     'flux-31',

@@ -229,6 +229,6 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
 
 /** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
 function shown({ at, path, why }: Refused): string {
-  if (isOfObjects(why) || why === 'not decoded') return path || 'a patch'
+  if (isOfObjects(why) || why === 'not decoded' || why === 'no object') return path || 'a patch'
   return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path)
 }

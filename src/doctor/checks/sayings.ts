@@ -25,6 +25,10 @@ export const SAYINGS: Readonly<
     problem: `has ${path}, for which kustomize runs Helm, and Flux never lets it`,
     hint: 'Write a HelmRelease, or put what helm template prints into git.',
   }),
+  'no object': (_, path) => ({
+    problem: `is ${/^no /.test(path) ? `no object (${path})` : path}, and a kustomization lists the file in resources`,
+    hint: 'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.',
+  }),
   bare: (entry, path) => ({
     problem: `names directory ${entry}, which has no kustomization.yaml`,
     hint: `Add ${path}/kustomization.yaml, or name the files one by one: Flux makes one by itself only for the directory of spec.path.`,

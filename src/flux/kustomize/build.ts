@@ -166,7 +166,7 @@ function takeAll(session: Session, directory: string, above: readonly string[]):
     .filter((file) => /\.ya?ml$/.test(file))
     .flatMap((file) => {
       files.add(file)
-      return objectsIn(session, file)
+      return objectsIn(session, file, false)
     })
   return [
     ...own,
@@ -191,7 +191,7 @@ function follow(
   if (path === null) return []
   if (documents.has(path)) {
     files.add(path)
-    return objectsIn(session, path)
+    return objectsIn(session, path, true)
   }
   const refuse = (why: Refused['why']) => {
     refused.push({ at: resource, path, why })

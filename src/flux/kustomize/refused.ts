@@ -6,11 +6,12 @@ import type { Documents } from './patches.ts'
 /** An entry of a kustomization with which nothing can be built. */
 export interface Refused {
   readonly at: Fields
-  /** What the entry names: a path from the top of the repository, or the object that a patch means; of what is not decoded, what is wrong. */
+  /** What the entry names: a path from the top of the repository, or the object that a patch means; of what is not decoded or no object, what is wrong. */
   readonly path: string
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'a loop')
     | ('lost' | 'a directory' | 'a chart' | 'a link')
+    | 'no object'
     | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
     | 'nothing to scale'
@@ -54,4 +55,45 @@ export function whyNoComponent(
   if (!documents.hasDirectory(path)) return 'absent'
   if (part === null) return 'bare'
   return part.isComponent ? null : 'no component'
+}
+
+/** What a file has that kustomize takes for no object. */
+export interface NoObject {
+  readonly at: Fields
+  /** What it is, or lacks. */
+  readonly why: string
+}
+
+/** Lists inside of each other that are looked into. */
+const MAX_LISTS = 10
+
+/**
+ * What of a document kustomize takes for no object, with the entries of Lists: 4.5.7 to 5.8.1 drop what is empty, and refuse the rest.
+ * Null when it is an object, or may be one by what is merged in.
+ */
+export function findNoObject(root: Fields, level = 0): NoObject | null {
+  const no = (why: string) => ({ at: root, why })
+  if (root.entries().length === 0) {
+    if (root.list().length > 0) return no('a list')
+    return root.text() === null ? null : no('a text')
+  }
+  if (isMerged(root) || isMerged(root.at('metadata'))) return null
+  const kind = root.at('kind')
+  if (isUnset(kind)) return no('no kind')
+  if (kind.text()?.endsWith('List') !== true)
+    return isUnset(root.at('metadata', 'name')) ? no('no metadata.name') : null
+  // A List may do without a name.
+  const entries = level < MAX_LISTS ? root.at('items').list() : []
+  return entries.reduce<NoObject | null>((found, entry) => found ?? findNoObject(entry, level + 1), null)
+}
+
+/** Whether other places may give it keys; a key that is no plain text may be any. */
+function isMerged(at: Fields): boolean {
+  return at.entries().some(([key]) => key === '<<' || key === '')
+}
+
+/** Whether no text is there; what a tag makes of nothing is not known. */
+function isUnset(at: Fields): boolean {
+  const isTagged = at.exists && !at.isPlain && at.value() === null
+  return !isTagged && (at.text() ?? '') === ''
 }

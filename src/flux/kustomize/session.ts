@@ -4,7 +4,7 @@ import type { Clash } from './clashes.ts'
 import { findUndecoded } from './decode.ts'
 import type { NamedFile } from './named-files.ts'
 import { type Documents, joinPath } from './patches.ts'
-import { isOfObjects, type Refused } from './refused.ts'
+import { findNoObject, isOfObjects, type Refused } from './refused.ts'
 import type { History } from './transform.ts'
 
 /** What building a directory comes to. */
@@ -107,16 +107,27 @@ export function isLoop(directory: string, above: readonly string[]): boolean {
   return above.some((one) => directory === '' || one === directory || one.startsWith(`${directory}/`))
 }
 
-/** The objects of a file; one in which something is no object may bring more than is read here. */
-export function objectsIn(session: Session, path: string): readonly Fields[] {
+/**
+ * The objects of a file; one in which something is no object may bring more than is read here, and is refused where a kustomization lists
+ * it: of files that Flux lists by itself that is asked elsewhere, with those that say nothing of Kubernetes.
+ */
+export function objectsIn(session: Session, path: string, isListed: boolean): readonly Fields[] {
   const roots = session.documents.of(path)
   const isOdd = (root: Fields) =>
     [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
     /^$|List$/.test(root.at('kind').text() ?? '') ||
-    root.at('metadata', 'name').text() === null
+    !root.at('metadata', 'name').text()
+  const odd = roots.filter((root) => isSomething(root) && isOdd(root))
   const isWhole = roots.length > 0 && session.documents.isWhole(path)
-  if (!isWhole || roots.some(isOdd)) session.open ??= `${path} may bring more than is read here`
+  if (!isWhole || odd.length > 0) session.open ??= `${path} may bring more than is read here`
+  const wrong = isListed && isWhole ? odd.map((root) => findNoObject(root)).find((one) => one !== null) : null
+  if (wrong != null) session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object' })
   return roots.filter(isObject)
+}
+
+/** Whether anything stands in a document: one that has comments alone brings nothing. */
+function isSomething(root: Fields): boolean {
+  return root.isSet() || root.text() !== null
 }
 
 /** An address of another repository, in the forms that kustomize knows. */
