@@ -27,24 +27,21 @@ function built(version) {
   return join(work, 'functions')
 }
 
-/** @param {string} program @returns {Record<string, Record<string, [number, number]>>} */
+/** @param {string} program @returns {Record<string, Record<string, string>>} */
 const listed = (program) => JSON.parse(execFileSync(program, ['list'], { encoding: 'utf8' }))
 
 const program = built(SPRIG.now)
 const { go = {}, commit = {}, operator = {} } = listed(program)
 const { commit: old = {} } = listed(built(SPRIG.old))
-const gone = Object.keys(old).filter((name) => String(old[name]) !== String(commit[name]))
+const gone = Object.keys(old).filter((name) => old[name] !== commit[name])
 if (gone.length > 0)
   throw new Error(`${gone.join(', ')} differ in ${SPRIG.old}: the data has no place for that`)
 
-/** `upper:1 printf:1+`, in lines. @param {Record<string, [number, number]>} functions */
+/** `upper:s>s printf:sa+>s`, in lines. @param {Record<string, string>} functions */
 function shown(functions) {
   const words = Object.keys(functions)
     .sort()
-    .map((name) => {
-      const [least = 0, most = 0] = functions[name] ?? []
-      return `${name}:${least}${most < 0 ? '+' : ''}`
-    })
+    .map((name) => `${name}:${functions[name]}`)
   return words.join(' ').replace(/(.{90,106}) /g, '$1\n')
 }
 
@@ -53,7 +50,10 @@ writeFileSync(
   OUT,
   `/** What templates of Flux may call, made by scripts/flux-functions.mjs from Go's own function maps: not edited by hand. */
 
-/** Each function with the number of its arguments, a + for more. text/template of Go 1.26; the list is the same since Go 1.13. */
+/**
+ * Each function with the types of its arguments, a + for any number of the last one, and that of its result where it is always one:
+ * s text, b true or false, i and l whole numbers (int, int64), f float64, m map of texts, c list, a any, x others. text/template of Go 1.26; the list is the same since Go 1.13.
+ */
 export const GO_FUNCTIONS = \`
 ${shown(go)}
 \`

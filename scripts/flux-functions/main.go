@@ -13,11 +13,11 @@ import (
 	slim "github.com/go-task/slim-sprig/v3"
 )
 
-// Go's own, with the fewest and the most arguments (-1: no limit); text/template does not export them.
-var builtins = map[string][2]int{
-	"and": {1, -1}, "or": {1, -1}, "not": {1, 1}, "call": {1, -1}, "html": {0, -1}, "js": {0, -1},
-	"print": {0, -1}, "println": {0, -1}, "printf": {1, -1}, "urlquery": {0, -1}, "index": {1, -1},
-	"slice": {1, -1}, "len": {1, 1}, "eq": {1, -1}, "ne": {2, 2}, "lt": {2, 2}, "le": {2, 2}, "gt": {2, 2}, "ge": {2, 2},
+// Go's own, as typeOf writes them; text/template does not export them.
+var builtins = map[string]string{
+	"and": "aa+", "or": "aa+", "not": "a>b", "call": "aa+", "html": "a+>s", "js": "a+>s",
+	"print": "a+>s", "println": "a+>s", "printf": "sa+>s", "urlquery": "a+>s", "index": "aa+",
+	"slice": "aa+", "len": "a>i", "eq": "aa+>b", "ne": "aa>b", "lt": "aa>b", "le": "aa>b", "gt": "aa>b", "ge": "aa>b",
 }
 
 // What image-automation-controller 1.2.4 gives to a template, as far as names go.
@@ -44,15 +44,44 @@ func languages() map[string]template.FuncMap {
 	return map[string]template.FuncMap{"commit": sprig.HermeticTxtFuncMap(), "operator": operator}
 }
 
+var plain = map[reflect.Type]string{
+	reflect.TypeFor[string](): "s", reflect.TypeFor[bool](): "b", reflect.TypeFor[int](): "i",
+	reflect.TypeFor[int64](): "l", reflect.TypeFor[float64](): "f", reflect.TypeFor[any](): "a",
+	reflect.TypeFor[map[string]any](): "m",
+}
+
+// typeOf is a letter for what a value is: c for a list without methods, x for anything else.
+func typeOf(typ reflect.Type) string {
+	if letter, ok := plain[typ]; ok {
+		return letter
+	}
+	if typ.Kind() == reflect.Slice && typ.NumMethod() == 0 {
+		return "c"
+	}
+	return "x"
+}
+
+// signature is the letter of each argument, a + for any number of the last one, and that of the result unless it is any value.
+func signature(typ reflect.Type) string {
+	letters := ""
+	for index := range typ.NumIn() {
+		if in := typ.In(index); typ.IsVariadic() && index == typ.NumIn()-1 {
+			letters += typeOf(in.Elem()) + "+"
+		} else {
+			letters += typeOf(in)
+		}
+	}
+	if result := typeOf(typ.Out(0)); result != "a" && result != "x" {
+		letters += ">" + result
+	}
+	return letters
+}
+
 func list() {
-	lists := map[string]map[string][2]int{"go": builtins, "commit": {}, "operator": {}}
+	lists := map[string]map[string]string{"go": builtins, "commit": {}, "operator": {}}
 	for name, functions := range languages() {
 		for key, function := range functions {
-			typ := reflect.TypeOf(function)
-			lists[name][key] = [2]int{typ.NumIn(), typ.NumIn()}
-			if typ.IsVariadic() {
-				lists[name][key] = [2]int{typ.NumIn() - 1, -1}
-			}
+			lists[name][key] = signature(reflect.TypeOf(function))
 		}
 	}
 	json.NewEncoder(os.Stdout).Encode(lists)

@@ -7,12 +7,14 @@ import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../c
 import { commitLanguage, type FluxLanguage, OPERATOR_LANGUAGE } from '../templates/languages.ts'
 import { parseTemplate } from '../templates/parse.ts'
 import { type Use, usesOf } from '../templates/run.ts'
-import type { TemplateProblem } from '../templates/tree.ts'
+import type { Template, TemplateProblem } from '../templates/tree.ts'
 import { isIdle } from './evidence.ts'
 
 /** What a commit message has at its top; `.Updated` up to Flux 2.6, `.Values` from 2.5 on. */
 const TOP = ['AutomationObject', 'Changed', 'Updated', 'Values']
 const CHANGED = ['FileChanges', 'Objects', 'Changes', 'ImageResult']
+/** What a name has in Kubernetes, with its functions. */
+const OBJECT = ['Namespace', 'Name', 'String', 'MarshalLog']
 /** What each of `.Changed.Changes` has. */
 const CHANGE = ['OldValue', 'NewValue', 'Setter']
 
@@ -50,9 +52,20 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
   const odd = uses.find(isOdd)
   if (odd !== undefined)
     return wrong(`makes no commit: its messageTemplate uses ${odd.shown}, which does not exist`, FIELDS)
-  const failing = uses.find(({ isSure, fails }) => isSure && fails !== null)
+  // What a variable of postBuild holds may set what is missing.
+  const failing = hasUnknown(text) ? undefined : uses.find(({ isSure, fails }) => isSure && fails !== null)
   if (failing !== undefined)
-    return wrong(`makes no commit: its messageTemplate fails, ${failing.fails}`, ARGUMENTS)
+    return wrong(`makes no commit: its messageTemplate fails, ${failing.fails}`, hintFor(failing.fails))
+  const later = laterOf(template, uses)
+  if (later !== undefined && isServed(found, automation, later.from) !== true) {
+    if (isAtLeast(found.version, later.gone) === false)
+      return wrong(
+        `makes no commit: its messageTemplate has ${later.what}, which Flux reads from 2.${later.from} on, and Flux is ${found.version.text}`,
+        later.hint,
+      )
+    const reason = `${later.what} is read from Flux 2.${later.from} on, which is built with Go ${later.go}`
+    return [notKnown(name, `whether its messageTemplate works: ${reason} (--flux-version)`)]
+  }
   const old = uses.find(isGone)
   if (old === undefined) {
     const isNew = uses.some(({ of, fields }) => of === 'top' && fields[0] === 'Changed')
@@ -64,8 +77,7 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
         )
   }
   const shown = `.${old.fields[0] === 'Updated' ? 'Updated' : 'Changed.ImageResult'}`
-  // image v1 is served from 2.7 on, where the field is gone.
-  const isOver = isAtLeast(found.version, 7) ?? (automation.apiVersion.endsWith('/v1') ? true : null)
+  const isOver = isServed(found, automation, 7)
   if (isOver === false) return []
   return isOver === null
     ? [
@@ -80,10 +92,38 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
       )
 }
 
+/** Whether Flux is at least 2.minor; null where that is not known. image v1 is served from 2.7 on. */
+function isServed(found: DoctorContext, { apiVersion }: Automation, minor: number): boolean | null {
+  return isAtLeast(found.version, minor) ?? (minor <= 7 && apiVersion.endsWith('/v1') ? true : null)
+}
+
+/** What a later Go came with, by the releases that Flux was built with (change log of image-automation-controller). */
+function laterOf({ hasElseWith }: Template, uses: readonly Use[]) {
+  if (hasElseWith) return ELSE_WITH
+  return uses.some(({ isSure, isCount }) => isSure && isCount) ? COUNT : undefined
+}
+
+const ELSE_WITH = {
+  what: 'an else with',
+  go: '1.23',
+  from: 4,
+  gone: 4,
+  hint: 'Write {{ else }}{{ with … }} with an {{ end }} of its own, or upgrade Flux.',
+}
+/** Of the release between, 2.5, the change log does not say it. */
+const COUNT = {
+  what: 'a range over a number',
+  go: '1.24',
+  from: 6,
+  gone: 5,
+  hint: 'Go over a list, such as {{ range until 3 }}, or upgrade Flux.',
+}
+
 /** Whether what is asked of the top or of a change has never been there. */
 function isOdd({ of, fields: [first = '', second, third] }: Use): boolean {
   if (of === 'change') return !CHANGE.includes(first)
   if (of !== 'top') return false
+  if (first === 'AutomationObject') return second !== undefined && !OBJECT.includes(second)
   if (first !== 'Changed' || second === undefined) return !TOP.includes(first)
   // The changes are a list, of which each has fields.
   return !CHANGED.includes(second) || (second === 'Changes' && third !== undefined)
@@ -116,7 +156,7 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
       ({ isSure, fails }) => isSure && fails !== null,
     )
     if (failing === undefined) return []
-    return wrong(field, `fails, ${failing.fails}`, failing.of === 'nothing' ? INPUTS : ARGUMENTS)
+    return wrong(field, `fails, ${failing.fails}`, failing.of === 'nothing' ? INPUTS : hintFor(failing.fails))
   })
   // A block may begin in one value and end in another one: of a value alone only its functions are judged.
   const single = parts
@@ -139,6 +179,12 @@ function textsIn(field: Fields): readonly Fields[] {
 
 function isProblem(template: object): template is TemplateProblem {
   return 'unknown' in template || 'reason' in template
+}
+
+function hintFor(fails: string | null): string {
+  if (/is not set there$/.test(fails ?? ''))
+    return 'Set a variable with := before the block in which it gets another value with =.'
+  return /is asked of a text$/.test(fails ?? '') ? 'A text has no fields: leave them out.' : ARGUMENTS
 }
 
 const ARGUMENTS =

@@ -3,24 +3,29 @@ import { type FluxVersion, isAtLeast } from '../../flux/schema/releases.ts'
 import { COMMIT_FUNCTIONS, GO_FUNCTIONS, LATER_COMMIT_FUNCTIONS, OPERATOR_FUNCTIONS } from './functions.ts'
 import type { Language } from './tree.ts'
 
-/** How many arguments a function takes; -1 where there is no limit. */
-export interface Arguments {
-  readonly least: number
-  readonly most: number
+/** What a function takes, in the letters of functions.ts. */
+export interface Signature {
+  readonly takes: readonly string[]
+  /** Of which type are as many further ones as one likes; null where there are none. */
+  readonly more: string | null
+  /** The type of its result; null where that depends on the values. */
+  readonly gives: string | null
 }
 
-/** A language and how many arguments its functions take. */
+/** A language and what its functions take. */
 export interface FluxLanguage extends Language {
-  readonly functions: ReadonlyMap<string, Arguments>
+  readonly functions: ReadonlyMap<string, Signature>
+  /** Whether a key that a map does not have ends the run (Go's missingkey=error). */
+  readonly isStrict: boolean
 }
 
-function functionsOf(...lists: readonly string[]): ReadonlyMap<string, Arguments> {
+function functionsOf(...lists: readonly string[]): ReadonlyMap<string, Signature> {
   const words = lists.flatMap((list) => list.trim().split(/\s+/))
   return new Map(
     words.map((word) => {
-      const [name = '', count = ''] = word.split(':')
-      const least = Number.parseInt(count, 10)
-      return [name, { least, most: count.endsWith('+') ? -1 : least }]
+      const [name = '', types = ''] = word.split(':')
+      const [, takes = '', more = '', gives = ''] = /^(\w*?)(?:(\w)\+)?(?:>(\w))?$/.exec(types) ?? []
+      return [name, { takes: [...takes], more: more || null, gives: gives || null }]
     }),
   )
 }
@@ -36,6 +41,7 @@ export function commitLanguage(version: FluxVersion): FluxLanguage {
     name: 'commit message',
     delimiters: { left: '{{', right: '}}' },
     functions: COMMIT,
+    isStrict: false,
     hasFunction: (name) => COMMIT.has(name) && !(isOld && LATER_COMMIT_FUNCTIONS.includes(name)),
   }
 }
@@ -45,5 +51,6 @@ export const OPERATOR_LANGUAGE: FluxLanguage = {
   name: 'resourceset',
   delimiters: { left: '<<', right: '>>' },
   functions: OPERATOR,
+  isStrict: true,
   hasFunction: (name) => OPERATOR.has(name),
 }

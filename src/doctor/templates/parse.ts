@@ -23,6 +23,7 @@ class Parser extends Cursor {
   readonly #definitions = new Map<string, readonly Node[]>()
   #variables: string[] = ['$']
   #ranges = 0
+  #hasElseWith = false
 
   all(): Template {
     const nodes: Node[] = []
@@ -40,7 +41,7 @@ class Parser extends Cursor {
       nodes.push(node)
     }
     this.#define(this.language.name, nodes)
-    return { nodes, definitions: this.#definitions }
+    return { nodes, definitions: this.#definitions, hasElseWith: this.#hasElseWith }
   }
 
   /** A block whose variables and loops are its own. */
@@ -129,6 +130,7 @@ class Parser extends Cursor {
     const isOpen = this.tokens[this.at - 1]?.kind !== 'close'
     if (isOpen && token === 'word' && value === kind && kind !== 'range') {
       this.nextWord()
+      if (kind === 'with') this.#hasElseWith = true
       return [this.#control(kind)]
     }
     if (isOpen) this.refuse(`else ${value} does not follow ${value}`)
@@ -139,7 +141,7 @@ class Parser extends Cursor {
 
   /** Commands up to the end of an action or of a bracket, and the variables that they set. */
   #pipe(end: 'close' | ')', context: string): Pipe {
-    const declares = this.#declared(context)
+    const set = this.#declared(context)
     const commands: (readonly Operand[])[] = []
     for (;;) {
       const token = this.nextWord()
@@ -151,27 +153,29 @@ class Parser extends Cursor {
     if (commands.length === 0) this.refuse(`${context} has no value`)
     if (commands.slice(1).some(([first]) => /^(?:literal|nil|dot)$/.test(first?.kind ?? '')))
       this.refuse('a value stands behind | where a function belongs')
-    return { declares, commands }
+    return { ...set, commands }
   }
 
-  #declared(context: string): boolean {
-    for (let count = 1; this.behindSpace(this.at).kind === 'variable'; count++) {
+  #declared(context: string): Pick<Pipe, 'sets' | 'assigns'> {
+    const sets: string[] = []
+    while (this.behindSpace(this.at).kind === 'variable') {
       const start = this.at
       const { value } = this.nextWord()
       const sign = this.nextWord()
       const isSign = sign.kind === 'sign'
       if (!isSign || !/^(?::=|=|,)$/.test(sign.value)) {
         this.at = start
-        return count > 1
+        break
       }
       this.#variables.push(value)
-      if (sign.value !== ',') return true
+      sets.push(value)
+      if (sign.value !== ',') return { sets, assigns: sign.value === '=' }
       const after = this.behindSpace(this.at)
-      if (context !== 'range' || count > 1) this.refuse('an action sets more variables than it can')
+      if (context !== 'range' || sets.length > 1) this.refuse('an action sets more variables than it can')
       if (after.kind !== 'variable' && after.kind !== 'close' && after.value !== ')')
         this.refuse('a range sets what is no variable')
     }
-    return false
+    return { sets, assigns: false }
   }
 
   #command(): readonly Operand[] {
@@ -204,7 +208,7 @@ class Parser extends Cursor {
     const plain = { name: '', fields: [], group: null }
     if (kind === 'word' && !KEYWORDS.test(value)) {
       if (value === 'nil') return { ...plain, kind: 'nil' }
-      if (value === 'true' || value === 'false') return { ...plain, kind: 'literal' }
+      if (value === 'true' || value === 'false') return { ...plain, kind: 'literal', name: value }
       if (!this.language.hasFunction(value)) throw new Refusal({ unknown: value })
       return { ...plain, kind: 'function', name: value }
     }
@@ -217,7 +221,7 @@ class Parser extends Cursor {
     if (LITERALS.includes(kind)) {
       const isRight = kind === 'number' ? isNumber(value) : isQuoted(value)
       if (!isRight) this.refuse(`${value} is not a ${kind === 'number' ? 'number' : 'text'} of Go`)
-      return { ...plain, kind: 'literal' }
+      return { ...plain, kind: 'literal', name: value }
     }
     if (kind === 'sign' && value === '(')
       return { ...plain, kind: 'group', group: this.#pipe(')', 'a bracket') }

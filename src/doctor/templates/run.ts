@@ -1,129 +1,112 @@
 /** Follows what a template asks for when Flux runs it: fields, functions with their arguments, other templates. Pure. */
 import type { FluxLanguage } from './languages.ts'
+import { Pipes, type Place, type Use } from './pipes.ts'
 import type { Node, Operand, Pipe, Template } from './tree.ts'
+import { isTrue, isWhole, kept, spoken, type Value } from './values.ts'
 
-/** What `.` stands for: what Flux gives, one of `.Changed.Changes`, nothing at all, or what is not followed. */
-export type Dot = 'top' | 'change' | 'nothing' | null
+export type { Use } from './pipes.ts'
 
-/** Something that the template asks for. */
-export interface Use {
-  /** Whether Flux gets to it each time, whatever the values are. */
-  readonly isSure: boolean
-  /** A field of `.` or `$`, with those behind it; empty for anything else. */
-  readonly fields: readonly string[]
-  readonly of: Dot
-  /** As it is written: `.Images`. */
-  readonly shown: string
-  /** What Go says to it each time that it gets there; null when that depends on values. */
-  readonly fails: string | null
-}
-
-interface Place {
-  readonly dot: Dot
-  /** What $ stands for. */
-  readonly root: Dot
-  readonly isSure: boolean
-  /** The templates that led here. */
-  readonly path: readonly string[]
-}
+/** More than this is not followed: templates that call others many times over. */
+const STEPS = 20_000
 
 /** Everything that the template asks for on its way from the top, in order. */
-export function usesOf(template: Template, language: FluxLanguage, dot: Dot): readonly Use[] {
-  const uses: Use[] = []
+export function usesOf(template: Template, language: FluxLanguage, dot: Value): readonly Use[] {
+  const pipes = new Pipes(language, assignedIn([template.nodes, ...template.definitions.values()].flat()))
+  let steps = 0
+
   const run = (nodes: readonly Node[], place: Place): void => {
     let { isSure } = place
     for (const node of nodes) {
+      if (++steps > STEPS) return
       const at = { ...place, isSure }
-      if ('pipe' in node && node.pipe !== null) follow(node.pipe, at)
-      if (node.kind === 'template') call(node.name, node.pipe, at)
-      else if ('body' in node) {
-        const isEach = node.kind === 'range' && isOfChanges(node.pipe, at)
-        run(node.body, { ...at, dot: dotIn(node.kind, node.pipe, at), isSure: isSure && isEach })
-        run(node.otherwise, { ...at, isSure: false })
-      }
+      if (node.kind === 'action') pipes.follow(node.pipe, at)
+      else if (node.kind === 'template') call(node.name, node.pipe, at)
+      else if ('body' in node) branch(node, at)
       // What stands behind a break or continue may be left out.
       if (node.kind !== 'range' && hasJump([node])) isSure = false
     }
+  }
+  const branch = (node: Extract<Node, { readonly body: unknown }>, place: Place): void => {
+    const outside = pipes.mark()
+    const value = pipes.follow(node.pipe, place)
+    const inside = pipes.mark()
+    const turn = node.kind === 'range' ? rangeOf(node.pipe, value, place) : null
+    if (turn !== null)
+      pipes.add({ isSure: place.isSure, shown: 'range', fails: turn.fails, isCount: isWhole(value) === true })
+    if (node.kind === 'range')
+      pipes.setElement(node.pipe, turn?.element ?? null, {
+        ...place,
+        isSure: place.isSure && turn?.isTaken === true,
+      })
+    const isTaken = turn === null ? isTrue(value) : turn.isTaken
+    const here = { ...place, isSure: place.isSure && isTaken === true }
+    if (isTaken !== false) {
+      const inner =
+        node.kind === 'range' ? (turn?.element ?? null) : node.kind === 'with' ? kept(value) : place.dot
+      run(node.body, { ...here, dot: inner })
+    }
+    pipes.popTo(inside)
+    if (isTaken !== true) run(node.otherwise, { ...place, isSure: place.isSure && isTaken === false })
+    pipes.popTo(outside)
   }
   const call = (name: string, pipe: Pipe | null, place: Place): void => {
     const nodes = template.definitions.get(name)
     if (nodes === undefined) {
       const fails = `the template ${JSON.stringify(name)} is defined nowhere`
-      uses.push({ isSure: place.isSure, fields: [], of: null, shown: name, fails })
-    } else if (!place.path.includes(name) && place.path.length < 20) {
-      const passed = pipe === null ? null : dotOf(pipe, place)
-      run(nodes, { dot: passed, root: passed, isSure: place.isSure, path: [...place.path, name] })
+      pipes.add({ isSure: place.isSure, shown: name, fails })
+      return
     }
+    const passed = pipe === null ? 'nothing' : kept(pipes.follow(pipe, place))
+    if (place.path.includes(name) || place.path.length >= 20) return
+    pipes.apart(passed, () => run(nodes, { dot: passed, isSure: place.isSure, path: [...place.path, name] }))
   }
-  const follow = (pipe: Pipe, place: Place): void => {
-    for (const [index, command] of pipe.commands.entries()) {
-      const [first] = command
-      // and, or stop at the first value that decides.
-      const isLazy = first?.kind === 'function' && /^(?:and|or)$/.test(first.name)
-      for (const [at, operand] of command.entries()) {
-        const isFirst = at === 0 && operand.fields.length === 0
-        const count = isFirst ? command.length - 1 + (index > 0 ? 1 : 0) : 0
-        const isSure = place.isSure && !(isLazy && at > 1)
-        uses.push(...useOf(operand, count, { ...place, isSure }, language))
-        if (operand.group !== null) follow(operand.group, { ...place, isSure })
-      }
-    }
+  pipes.apart(dot, () => run(template.nodes, { dot, isSure: true, path: [] }))
+  return pipes.uses
+}
+
+interface Turn {
+  /** Whether there is a first turn; null where that depends on values. */
+  readonly isTaken: boolean | null
+  readonly element: Value
+  readonly fails: string | null
+}
+
+/** What a range goes over. */
+function rangeOf(pipe: Pipe, value: Value, { dot }: Place): Turn {
+  const fields = dot === 'top' ? fieldsOf(pipe) : ''
+  if (fields === 'Changed.Changes') return { isTaken: true, element: 'change', fails: null }
+  // What Flux has changed is never empty.
+  if (/^Changed\.(?:Objects|FileChanges)$/.test(fields)) return { isTaken: true, element: null, fails: null }
+  const open = { isTaken: null, element: null, fails: null }
+  if (value === null) return open
+  if (value === 'nothing') return { ...open, isTaken: false }
+  if (isWhole(value) === true) {
+    const fails = pipe.sets.length > 1 ? 'a number has no two variables to go over' : null
+    const count = typeof value === 'object' ? value.value : undefined
+    return { isTaken: typeof count === 'number' ? count > 0 : null, element: { type: 'i' }, fails }
   }
-  run(template.nodes, { dot, root: dot, isSure: true, path: [] })
-  return uses
+  if (typeof value === 'object' && /^[mc]$/.test(value.type)) return open
+  return { ...open, fails: `range cannot go over ${spoken(value)}` }
 }
 
-function useOf(
-  operand: Operand,
-  count: number,
-  { dot, root, isSure }: Place,
-  language: FluxLanguage,
-): readonly Use[] {
-  const { kind, name, fields } = operand
-  if (kind === 'function') {
-    const takes = language.functions.get(name)
-    if (takes === undefined || (count >= takes.least && (takes.most < 0 || count <= takes.most))) return []
-    const least = takes.most < 0 ? 'at least ' : ''
-    const fails = `${name} takes ${least}${takes.least} ${takes.least === 1 ? 'argument' : 'arguments'}, and gets ${count}`
-    return [{ isSure, fields: [], of: null, shown: name, fails }]
-  }
-  const isRoot = kind === 'variable' && name === '$'
-  if (fields.length === 0 || (kind !== 'field' && !isRoot)) return []
-  const of = isRoot ? root : dot
-  const shown = `${isRoot ? '$' : ''}.${fields.join('.')}`
-  return [{ isSure, fields, of, shown, fails: of === 'nothing' ? `${shown} is asked of nothing` : null }]
+/** The fields of `.` or `$` that a pipe is alone. */
+function fieldsOf({ commands }: Pipe): string {
+  const [operand, ...others]: readonly Operand[] = commands[0] ?? []
+  if (operand === undefined || others.length > 0 || commands.length > 1) return ''
+  return operand.kind === 'field' || operand.name === '$' ? operand.fields.join('.') : ''
 }
 
-function dotIn(kind: 'if' | 'with' | 'range', pipe: Pipe, place: Place): Dot {
-  if (kind === 'if') return place.dot
-  if (kind === 'with') return dotOf(pipe, place)
-  const fields = fieldsOfTop(pipe, place)
-  return fields.join('.') === 'Changed.Changes' ? 'change' : null
-}
-
-/** What a pipe comes to, as far as it is `.` or `$` alone. */
-function dotOf(pipe: Pipe, { dot, root }: Place): Dot {
-  const operand = only(pipe)
-  if (operand === null || operand.fields.length > 0) return null
-  if (operand.kind === 'dot') return dot
-  return operand.kind === 'variable' && operand.name === '$' ? root : null
-}
-
-/** Whether a loop goes over what Flux has changed, which is never empty. */
-function isOfChanges(pipe: Pipe, place: Place): boolean {
-  return /^Changed\.(?:Changes|Objects|FileChanges)$/.test(fieldsOfTop(pipe, place).join('.'))
-}
-
-function fieldsOfTop(pipe: Pipe, { dot, root }: Place): readonly string[] {
-  const operand = only(pipe)
-  if (operand === null) return []
-  const of = operand.kind === 'field' ? dot : operand.name === '$' ? root : null
-  return of === 'top' ? operand.fields : []
-}
-
-function only({ commands }: Pipe): Operand | null {
-  const [command = []] = commands
-  return commands.length === 1 && command.length === 1 ? (command[0] ?? null) : null
+/** The variables that are set with = somewhere, so that what they hold is not followed. */
+function assignedIn(nodes: readonly Node[]): ReadonlySet<string> {
+  const ofPipe = (pipe: Pipe): readonly string[] => [
+    ...(pipe.assigns ? pipe.sets : []),
+    ...pipe.commands.flat().flatMap(({ group }) => (group === null ? [] : ofPipe(group))),
+  ]
+  const ofNode = (node: Node): readonly string[] => [
+    ...('pipe' in node && node.pipe !== null ? ofPipe(node.pipe) : []),
+    ...('body' in node ? [...node.body, ...node.otherwise].flatMap(ofNode) : []),
+  ]
+  return new Set(nodes.flatMap(ofNode))
 }
 
 function hasJump(nodes: readonly Node[]): boolean {

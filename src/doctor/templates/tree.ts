@@ -4,7 +4,7 @@ import type { Delimiters } from './scan.ts'
 /** One value of a command. */
 export interface Operand {
   readonly kind: 'function' | 'field' | 'variable' | 'dot' | 'group' | 'literal' | 'nil'
-  /** The function, or the variable with its $. */
+  /** The function, the variable with its $, or a literal as it is written. */
   readonly name: string
   /** The fields asked of it, in order. */
   readonly fields: readonly string[]
@@ -14,7 +14,10 @@ export interface Operand {
 
 /** Commands with | between them. */
 export interface Pipe {
-  readonly declares: boolean
+  /** The variables that it sets, with their $. */
+  readonly sets: readonly string[]
+  /** Whether they are set with =, and have to be there. */
+  readonly assigns: boolean
   readonly commands: readonly (readonly Operand[])[]
 }
 
@@ -35,6 +38,8 @@ export type Node =
 export interface Template {
   readonly nodes: readonly Node[]
   readonly definitions: ReadonlyMap<string, readonly Node[]>
+  /** Whether it has an `else with`, which Go reads from 1.23 on. */
+  readonly hasElseWith: boolean
 }
 
 /** What Go refuses: a function that is not there, or anything else in words. */

@@ -1,0 +1,211 @@
+/** Works out the pipes of a template: what they come to, which variables they set, and what Go refuses in them. */
+import { type Argument, resultOf, whyFails, whyNotSoMany, whyNotTaken } from './calls.ts'
+import type { FluxLanguage } from './languages.ts'
+import type { Operand, Pipe } from './tree.ts'
+import { kept, literalOf, spoken, type Value } from './values.ts'
+
+/** What `.` stands for: what Flux gives, one of `.Changed.Changes`, nothing at all, or what is not followed. */
+export type Dot = 'top' | 'change' | 'nothing' | null
+
+/** Something that the template asks for. */
+export interface Use {
+  /** Whether Flux gets to it each time, whatever the values are. */
+  readonly isSure: boolean
+  /** Fields of what is known as a whole, with those behind them; empty for anything else. */
+  readonly fields: readonly string[]
+  readonly of: Dot
+  /** As it is written: `.Images`. */
+  readonly shown: string
+  /** What Go says to it each time that it gets there; null when that depends on values. */
+  readonly fails: string | null
+  /** Whether it is a range over a number, which Go runs from 1.24 on. */
+  readonly isCount: boolean
+}
+
+/** Where in the run a pipe stands. */
+export interface Place {
+  readonly dot: Value
+  readonly isSure: boolean
+  /** The templates that led here. */
+  readonly path: readonly string[]
+}
+
+interface Variable {
+  readonly name: string
+  value: Value
+  /** Whether it is set each time. */
+  readonly isSure: boolean
+}
+
+/** What each of `.Changed.Changes` has, all of them texts. */
+const CHANGE = /^(?:OldValue|NewValue|Setter)$/
+const TEXTS = /^AutomationObject\.(?:Namespace|Name)(?:\.(.*))?$/
+
+/** The pipes of one run, with its variables and all that was asked for. */
+export class Pipes {
+  readonly uses: Use[] = []
+  readonly #language: FluxLanguage
+  /** Those that are set with = somewhere: what they hold depends on the way. */
+  readonly #assigned: ReadonlySet<string>
+  #variables: Variable[] = []
+
+  constructor(language: FluxLanguage, assigned: ReadonlySet<string>) {
+    this.#language = language
+    this.#assigned = assigned
+  }
+
+  add(use: Pick<Use, 'isSure' | 'shown' | 'fails'> & Partial<Use>): void {
+    this.uses.push({ fields: [], of: null, isCount: false, ...use })
+  }
+
+  /** Runs a template of its own, which has no variable but $. */
+  apart(root: Value, run: () => void): void {
+    const before = this.#variables
+    this.#variables = [{ name: '$', value: root, isSure: true }]
+    run()
+    this.#variables = before
+  }
+
+  mark(): number {
+    return this.#variables.length
+  }
+
+  popTo(mark: number): void {
+    this.#variables.length = mark
+  }
+
+  /** What a pipe comes to, with its variables set. */
+  follow(pipe: Pipe, place: Place): Value {
+    let value: Value | undefined
+    for (const command of pipe.commands) value = this.#command(command, value, place)
+    for (const name of pipe.sets) {
+      if (pipe.assigns) this.#need(name, place)
+      else this.#variables.push({ name, value: this.#held(name, value ?? null), isSure: place.isSure })
+    }
+    return value ?? null
+  }
+
+  /** Sets the variables of a range to its first turn. */
+  setElement({ sets, assigns }: Pipe, element: Value, place: Place): void {
+    if (assigns) for (const name of sets) this.#need(name, place)
+    const own = assigns ? [] : this.#variables.slice(this.#variables.length - sets.length)
+    for (const [at, variable] of own.entries())
+      variable.value = at === sets.length - 1 ? this.#held(variable.name, element) : null
+  }
+
+  #held(name: string, value: Value): Value {
+    return this.#assigned.has(name) ? null : kept(value)
+  }
+
+  /** The variable as it is here; what Go has never come to is refused. */
+  #need(name: string, { isSure }: Place): Value {
+    const found = this.#variables.findLast((one) => one.name === name)
+    if (found === undefined) this.add({ isSure, shown: name, fails: `${name} is not set there` })
+    return found?.isSure === true ? found.value : null
+  }
+
+  #command(command: readonly Operand[], before: Value | undefined, place: Place): Value {
+    const [first, ...others] = command
+    if (first === undefined) return null
+    if (first.kind === 'function' && first.fields.length === 0)
+      return this.#call(first, others, before, place)
+    const refuse = (fails: string) => this.add({ isSure: place.isSure, shown: first.name, fails })
+    if (first.kind === 'nil') {
+      refuse('nil stands alone, and can only be an argument')
+      return null
+    }
+    const given = others.length + (before === undefined ? 0 : 1)
+    const value = this.#operand(first, place)
+    const isOne = first.fields.length === 0 && first.kind !== 'field'
+    if (given > 0 && isOne) refuse('a value gets arguments, and is no function')
+    const isOfFlux = first.fields.length === 1 && /^(?:top|change)$/.test(String(this.#ownerOf(first, place)))
+    if (given > 0 && isOfFlux) refuse(`.${first.fields[0]} gets arguments, and is no function`)
+    if (first.kind === 'literal' && typeof value === 'object' && value?.type === 'u')
+      refuse(`${first.name} is more than an int holds`)
+    return value
+  }
+
+  #call({ name }: Operand, operands: readonly Operand[], before: Value | undefined, place: Place): Value {
+    const signature = this.#language.functions.get(name)
+    if (signature === undefined) return null
+    const { isSure } = place
+    const fail = (fails: string | null) => {
+      if (fails !== null) this.add({ isSure, shown: name, fails })
+      return fails !== null
+    }
+    const count = operands.length + (before === undefined ? 0 : 1)
+    if (name !== 'eq' && fail(whyNotSoMany(name, signature, count))) return null
+    // and, or stop at the first value that decides.
+    const isLazy = name === 'and' || name === 'or'
+    const values: Argument[] = []
+    for (const [at, operand] of operands.entries()) {
+      const here = { ...place, isSure: isSure && !(isLazy && at > 0) }
+      const isNil = operand.kind === 'nil'
+      const value = isNil ? 'nothing' : this.#operand(operand, here)
+      const argument = { value, isLiteral: operand.kind === 'literal' }
+      values.push(argument)
+      const letter = signature.takes[at] ?? signature.more
+      const why = letter === null ? null : whyNotTaken(name, letter, argument)
+      if (why !== null) this.add({ isSure: here.isSure, shown: name, fails: why })
+    }
+    if (before !== undefined) {
+      const letter = signature.takes[count - 1] ?? signature.more
+      values.push({ value: before, isLiteral: false })
+      if (letter !== null && !isLazy) fail(whyNotTaken(name, letter, { value: before, isLiteral: false }))
+    }
+    if (name === 'eq' && fail(whyNotSoMany(name, signature, count))) return null
+    if (isLazy) return null
+    const given = values.map(({ value }) => value)
+    return fail(whyFails(name, given)) ? null : resultOf(name, signature, given)
+  }
+
+  /** A value with what is asked of it. */
+  #operand(operand: Operand, place: Place): Value {
+    const { kind, name, fields } = operand
+    let value: Value
+    if (kind === 'function') value = this.#call(operand, [], undefined, place)
+    else if (kind === 'variable') value = this.#need(name, place)
+    else if (kind === 'group') value = operand.group === null ? null : this.follow(operand.group, place)
+    else value = kind === 'literal' ? literalOf(name) : place.dot
+    return fields.length === 0 ? value : this.#fieldsOf(value, operand, place)
+  }
+
+  #ownerOf({ kind, name }: Operand, { dot }: Place): Value {
+    if (kind === 'field') return dot
+    return kind === 'variable' ? (this.#variables.findLast((one) => one.name === name)?.value ?? null) : null
+  }
+
+  #fieldsOf(start: Value, { kind, name, fields }: Operand, { isSure }: Place): Value {
+    const shown = `${kind === 'variable' ? name : kind === 'group' ? '(…)' : name}.${fields.join('.')}`
+    const isWhole = start === 'top' || start === 'change' || start === 'nothing'
+    const of = isWhole ? start : null
+    const use = (fails: string | null) =>
+      this.add({ isSure, fields: isWhole ? fields : [], of, shown, fails })
+    let value = start
+    for (const [at, field] of fields.entries()) {
+      if (value === null) break
+      if (value === 'top') {
+        const rest = TEXTS.exec(fields.slice(at).join('.'))
+        use(rest?.[1] === undefined ? null : `${shown} is asked of a text`)
+        return rest !== null && rest[1] === undefined ? { type: 's' } : null
+      }
+      if (value === 'change') value = CHANGE.test(field) ? { type: 's' } : null
+      else if (value === 'nothing') {
+        if (this.#language.isStrict) {
+          use(`${shown} is asked of nothing`)
+          return null
+        }
+      } else if (value.type !== 'm') {
+        use(`${shown} is asked of ${spoken(value)}`)
+        return null
+      } else if (value.entries === undefined) value = null
+      else if (value.entries.has(field)) value = value.entries.get(field) ?? null
+      else if (this.#language.isStrict) {
+        use(`${shown} is asked of a map that has no ${field}`)
+        return null
+      } else value = 'nothing'
+    }
+    if (isWhole) use(null)
+    return value
+  }
+}
